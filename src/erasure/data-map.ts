@@ -1,0 +1,72 @@
+import type { PgTableWithColumns } from 'drizzle-orm/pg-core'
+
+/** The kinds of identifier by which a row can be recognised as a subject's. */
+export type IdentifierKind = 'phone' | 'user_id' | 'email'
+
+/** How rows of a table reach a subject. Several ways are alternatives (OR). `*` in a json path stands for every array element. */
+export type Reach<Column extends string = string> =
+  | { by: 'column'; column: Column; holds: IdentifierKind }
+  | { by: 'json'; column: Column; path: readonly string[]; holds: IdentifierKind }
+  | { by: 'parent'; column: Column; table: string }
+
+/** What a column holds. `not personal: …` carries its reason. */
+export type ColumnAnswer =
+  | 'key'
+  | 'reference'
+  | 'identifier'
+  | 'personal'
+  | 'content'
+  | 'blob key'
+  | 'secret'
+  | 'time'
+  | `not personal: ${string}`
+
+/** A value that hides a person and still satisfies NOT NULL, UNIQUE and CHECK. `unique` becomes prefix + random, never derived from the row. */
+export type AnonymousValue =
+  | { to: null | string | number | boolean | Record<string, never> | readonly never[] }
+  | { unique: string }
+
+export type Disposition<Column extends string = string> =
+  | { do: 'erase' }
+  | { do: 'anonymise'; set: Partial<Record<Column, AnonymousValue>> }
+  | { do: 'detach'; columns: readonly Column[] }
+  | { do: 'retain'; basis: string; from: Column; blank: Partial<Record<Column, AnonymousValue>> }
+  | { do: 'nothing'; because: string }
+
+/** The words under which the chat counts a table's rows. Rows of tables without one are not counted aloud. */
+export type Noun = 'message' | 'recording' | 'bill'
+
+export type ScopeKind = 'number' | 'business' | 'account'
+
+export interface TableMap<Column extends string = string> {
+  category: 'account' | 'configuration' | 'identifiers' | 'messaging' | 'billing' | 'security'
+  primaryKey: readonly Column[]
+  /** The column with the tenant's id; `parent` follows the first parent reach; `none` where rows belong to no tenant. */
+  tenant: { column: Column } | 'parent' | 'none'
+  reach: readonly Reach<Column>[]
+  /** The column that dates the row, compared with the cut-off. Without one the parent's date counts. */
+  datedBy?: Column
+  disposition: Disposition<Column>
+  /** The scopes that may touch this table's rows. */
+  scopes: readonly ScopeKind[]
+  columns: { readonly [C in Column]: ColumnAnswer }
+  noun?: Noun
+  /** What the freeze writes, so that processing stops before anything is erased; `when` limits it to rows with that value. */
+  freeze?: readonly {
+    column: Column
+    to: string | boolean | null
+    when?: { column: Column; in: readonly (string | boolean)[] }
+  }[]
+  /** Rows that show the person alive at this address: their times feed the recycled-number guard. */
+  signOfLife?: { at: Column; when?: { column: Column; in: readonly string[] } }
+}
+
+type TableColumns<T> = T extends PgTableWithColumns<infer Config> ? Extract<keyof Config['columns'], string> : never
+
+/** Every table of the schema, every column of the table: what does not answer does not compile. Keys are database names. */
+export type DataMapOf<Schema> = {
+  readonly [K in keyof Schema as Schema[K] extends PgTableWithColumns<infer _> ? K : never]: TableMap<TableColumns<Schema[K]>>
+}
+
+/** A data map as data, whatever schema it speaks of. */
+export type DataMap = Readonly<Record<string, TableMap>>
