@@ -1,0 +1,40 @@
+/** States of an erasure request. A confirmation opens it; until then the row only counts what was left unconfirmed. */
+export const requestStates = [
+  'awaiting_confirmation',
+  'scheduled',
+  'running',
+  'completed',
+  'partial',
+  'on_hold',
+  'parked',
+  'cancelled',
+  'expired',
+  'refused',
+] as const
+export type RequestState = (typeof requestStates)[number]
+
+/** What a request covers. The account scope has its own door and proof. */
+export type RequestScope = { kind: 'number' } | { kind: 'business'; tenantId: string }
+
+const moves: Record<RequestState, readonly RequestState[]> = {
+  awaiting_confirmation: ['scheduled', 'cancelled', 'expired', 'refused'],
+  scheduled: ['running', 'on_hold', 'parked', 'cancelled', 'refused'],
+  running: ['completed', 'partial', 'on_hold', 'parked'],
+  partial: ['running', 'completed', 'on_hold', 'parked'],
+  on_hold: ['scheduled', 'running', 'cancelled', 'refused'],
+  parked: ['scheduled', 'cancelled', 'refused'],
+  completed: [],
+  cancelled: [],
+  expired: [],
+  refused: [],
+}
+
+/** The states from which `to` may be reached: the `where state in (…)` of the conditional write. */
+export function statesBefore(to: RequestState): RequestState[] {
+  return requestStates.filter((state) => moves[state].includes(to))
+}
+
+/** Nothing more happens to a request in one of these. */
+export function isEnded(state: RequestState): boolean {
+  return moves[state].length === 0
+}
