@@ -1,0 +1,34 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import * as schema from './schema.ts'
+
+export type BotDb = NodePgDatabase<typeof schema>
+/** Inside `db.transaction(async (tx) => …)`; a verb that takes it never opens a transaction of its own. */
+export type BotTx = Parameters<Parameters<BotDb['transaction']>[0]>[0]
+
+export interface BotDatabase {
+  db: BotDb
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface PoolOptions {
+  connectionsMax: number
+  /** How long a caller waits for a free connection before it is refused. */
+  waitMsMax: number
+  onError(error: Error): void
+}
+
+/** Opens the bot's database. Nothing is read before the first query. */
+export function openBotDatabase(url: string, options: PoolOptions): BotDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax,
+    connectionTimeoutMillis: options.waitMsMax,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'deletion-bot',
+  })
+  pool.on('error', options.onError)
+  return { pool, db: drizzle(pool, { schema }), close: () => pool.end() }
+}

@@ -1,0 +1,390 @@
+/** The bot's own tables. What is about a person in here is sealed, pseudonymous, or a time or count; ARCHITECTURE.md says when each goes. */
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+/** WhatsApp numbers the bot answers on. Each secret signs for its own phone_number_id only. */
+export const channel = pgTable(
+  'channel',
+  {
+    id: uuid('id').primaryKey(),
+    phoneNumberId: text('phone_number_id').notNull().unique(),
+    wabaId: text('waba_id').notNull(),
+    portfolioId: text('portfolio_id').notNull(),
+    displayNumber: text('display_number').notNull(),
+    mode: text('mode', { enum: ['dedicated', 'shared'] }).notNull(),
+    /** The business whose chat it is, on shared channels. */
+    tenantId: uuid('tenant_id'),
+    business: text('business'),
+    accessTokenSealed: text('access_token_sealed').notNull(),
+    /** JSON list: the current app secret first, the one being replaced after it. */
+    appSecretsSealed: text('app_secrets_sealed').notNull(),
+    /** Set when Meta refused the token or blocked the account: nothing is sent until staff clear it. */
+    stoppedAt: at('stopped_at'),
+    stoppedCode: integer('stopped_code'),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    check('channel_mode', sql`${t.mode} in ('dedicated', 'shared')`),
+    check('channel_shared_has_business', sql`(${t.mode} = 'shared') = (${t.tenantId} is not null and ${t.business} is not null)`),
+  ],
+)
+
+/** A person is a random id; who that is stands only in the bindings. */
+export const person = pgTable('person', {
+  id: uuid('id').primaryKey(),
+  language: text('language'),
+  createdAt: at('created_at').notNull(),
+})
+
+export const personBinding = pgTable(
+  'person_binding',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    kind: text('kind', { enum: ['phone', 'user_id'] }).notNull(),
+    /** Business-scoped ids are scoped to a portfolio; empty for phone numbers. */
+    portfolioId: text('portfolio_id').notNull().default(''),
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    /** The number or id itself, blanked when the last notice and sweep are through. */
+    addressSealed: text('address_sealed'),
+    /** Meta's identity_key_hash, keyed-hashed. */
+    identityKey: text('identity_key'),
+    seenAt: at('seen_at').notNull(),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('person_binding_live').on(t.kind, t.portfolioId, t.keyId, t.pseudonym).where(sql`${t.endedAt} is null`),
+    index('person_binding_person').on(t.personId),
+    check('person_binding_kind', sql`${t.kind} in ('phone', 'user_id')`),
+  ],
+)
+
+/** One row per inbound message, system notice or word from the erasure. `sealed` is blanked when it expires. */
+export const inboxEvent = pgTable(
+  'inbox_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** Keyed hash of the wamid, or `erasure:<request>:<what>`. */
+    dedupKey: text('dedup_key').notNull().unique(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    kind: text('kind', { enum: ['message', 'system', 'erasure'] }).notNull(),
+    contentType: text('content_type').notNull(),
+    sealed: text('sealed'),
+    eventAt: at('event_at').notNull(),
+    receivedAt: at('received_at').notNull(),
+    handledAt: at('handled_at'),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (t) => [
+    index('inbox_event_waiting').on(t.personId, t.eventAt, t.id).where(sql`${t.handledAt} is null`),
+    index('inbox_event_person').on(t.personId, t.eventAt),
+    index('inbox_event_received').on(t.receivedAt),
+    index('inbox_event_channel').on(t.channelId),
+  ],
+)
+
+/** Signed bodies nobody could make sense of, and events that failed for good. */
+export const deadLetter = pgTable(
+  'dead_letter',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    channelId: uuid('channel_id').references(() => channel.id),
+    reason: text('reason', { enum: ['not-json', 'strange-shape', 'bad-row', 'handler-failed'] }).notNull(),
+    inboxEventId: bigint('inbox_event_id', { mode: 'number' }).references(() => inboxEvent.id),
+    sealed: text('sealed'),
+    /** Keyed hash of the bytes: the same body redelivered for a week is one letter. */
+    dedupKey: text('dedup_key').notNull().unique(),
+    receivedAt: at('received_at').notNull(),
+  },
+  (t) => [index('dead_letter_channel').on(t.channelId), index('dead_letter_inbox_event').on(t.inboxEventId)],
+)
+
+export const conversation = pgTable(
+  'conversation',
+  {
+    id: uuid('id').primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    snapshotSealed: text('snapshot_sealed'),
+    state: text('state').notNull(),
+    language: text('language').notNull(),
+    /** The platform question whose answer the machine waits for, as JSON; asked again after a crash. */
+    asked: jsonb('asked').$type<ConversationQuestion>(),
+    dueAt: at('due_at'),
+    /** Shared channels: the bot holds the floor; the platform's former auto-reply values are in `floor_undo`. */
+    holdsFloor: boolean('holds_floor').notNull().default(false),
+    floorUndo: jsonb('floor_undo').$type<{ conversationId: string; previous: boolean }[]>(),
+    previewsOn: date('previews_on'),
+    previews: integer('previews').notNull().default(0),
+    lastInboundAt: at('last_inbound_at').notNull(),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    unique('conversation_person_channel').on(t.personId, t.channelId),
+    index('conversation_channel').on(t.channelId),
+    index('conversation_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
+    index('conversation_asked').on(t.updatedAt).where(sql`${t.asked} is not null`),
+    index('conversation_floor').on(t.updatedAt).where(sql`${t.holdsFloor}`),
+  ],
+)
+
+export type ConversationQuestion =
+  | { ask: 'facts' }
+  | { ask: 'businesses' }
+  | { ask: 'preview'; scope: { kind: 'number' } | { kind: 'business'; tenantId: string }; purpose: 'review' | 'show' }
+
+export const erasureRequest = pgTable(
+  'erasure_request',
+  {
+    id: uuid('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    /** Keyed hash of the 128-bit token of the status link. */
+    tokenHash: text('token_hash').notNull().unique(),
+    tokenSealed: text('token_sealed'),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    scope: text('scope', { enum: ['number', 'business'] }).notNull(),
+    tenantId: uuid('tenant_id'),
+    state: text('state').notNull(),
+    suspect: boolean('suspect').notNull().default(false),
+    language: text('language').notNull(),
+    /** The identifiers to erase by, sealed JSON; blanked after the second sweep. */
+    subjectSealed: text('subject_sealed'),
+    /** First message that proved the number: the 30 days run from it. */
+    provedAt: at('proved_at').notNull(),
+    /** The confirmation, and so the cut-off. */
+    confirmedAt: at('confirmed_at'),
+    deadlineAt: at('deadline_at').notNull(),
+    /** When the erasure may start: the end of the undo window, later with a business's objection window. */
+    eraseAt: at('erase_at'),
+    frozenAt: at('frozen_at'),
+    /** Set when an undo has been said and the platform's values are still to be restored. */
+    thawWanted: boolean('thaw_wanted').notNull().default(false),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    secondSweepAt: at('second_sweep_at'),
+    secondSweptAt: at('second_swept_at'),
+    previewMapHash: text('preview_map_hash'),
+    mapHash: text('map_hash'),
+    planHash: text('plan_hash'),
+    /** Why it is parked, on hold, partial or refused: a code, never free text. */
+    reason: text('reason'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    warnedAt: at('warned_at'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    check(
+      'erasure_request_state',
+      sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
+    ),
+    check('erasure_request_scope', sql`(${t.scope} = 'business') = (${t.tenantId} is not null)`),
+    check(
+      'erasure_request_confirmed',
+      sql`${t.state} in ('awaiting_confirmation','cancelled','expired','refused') or (${t.confirmedAt} is not null and ${t.eraseAt} is not null)`,
+    ),
+    check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
+    /** One open request per person and scope: a second confirmation finds the first. */
+    uniqueIndex('erasure_request_open')
+      .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`${t.state} in ('scheduled','running','on_hold','parked')`),
+    uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
+    index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
+    index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
+    index('erasure_request_thaw').on(t.updatedAt).where(sql`${t.thawWanted}`),
+    index('erasure_request_sweep').on(t.secondSweepAt).where(sql`${t.secondSweptAt} is null`),
+    index('erasure_request_person').on(t.personId),
+    index('erasure_request_channel').on(t.channelId),
+    index('erasure_request_deadline').on(t.deadlineAt),
+  ],
+)
+
+/** The timeline of a request: codes and counts only. */
+export const requestEvent = pgTable(
+  'request_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    at: at('at').notNull(),
+    what: text('what').notNull(),
+    detail: text('detail'),
+    count: bigint('count', { mode: 'number' }),
+  },
+  (t) => [
+    index('request_event_request').on(t.requestId, t.id),
+    check('request_event_what', sql`${t.what} ~ '^[a-z_-]{1,64}$'`),
+    check('request_event_detail', sql`${t.detail} ~ '^[a-zA-Z0-9_.:-]{1,128}$'`),
+  ],
+)
+
+/** A matter for a human: complaint (the Grievance Officer), a wish to talk, somebody else's data, care. */
+export const caseFile = pgTable(
+  'case_file',
+  {
+    id: uuid('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    about: text('about', { enum: ['complaint', 'person', 'somebody-else', 'care'] }).notNull(),
+    answerBy: at('answer_by').notNull(),
+    openedAt: at('opened_at').notNull(),
+    closedAt: at('closed_at'),
+  },
+  (t) => [
+    index('case_file_person').on(t.personId),
+    index('case_file_channel').on(t.channelId),
+    index('case_file_request').on(t.requestId),
+    uniqueIndex('case_file_open').on(t.personId, t.about).where(sql`${t.closedAt} is null`),
+  ],
+)
+
+/** One row per message to a person. pending → sending → sent → delivered → read, or failed. */
+export const outboxMessage = pgTable(
+  'outbox_message',
+  {
+    id: uuid('id').primaryKey(),
+    /** Order within a person. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    conversationId: uuid('conversation_id').references(() => conversation.id),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    /** The copy's key, for statistics and support. */
+    what: text('what').notNull(),
+    /** The template that carries the same news outside the 24-hour window, if there is one. */
+    templateName: text('template_name'),
+    promptId: text('prompt_id'),
+    /** Sealed JSON of the OutboundMessage, blanked when it expires. */
+    sealed: text('sealed'),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'delivered', 'read', 'failed', 'dropped'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    sendingSince: at('sending_since'),
+    wamidHash: text('wamid_hash'),
+    errorCode: integer('error_code'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    index('outbox_message_waiting').on(t.personId, t.seq).where(sql`${t.state} in ('pending','sending')`),
+    index('outbox_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
+    index('outbox_message_person').on(t.personId, t.createdAt),
+    index('outbox_message_wamid').on(t.wamidHash),
+    index('outbox_message_prompt').on(t.promptId).where(sql`${t.promptId} is not null`),
+    index('outbox_message_conversation').on(t.conversationId),
+    index('outbox_message_request').on(t.requestId),
+    index('outbox_message_channel').on(t.channelId),
+    check('outbox_message_state', sql`${t.state} in ('pending','sending','sent','delivered','read','failed','dropped')`),
+  ],
+)
+
+/** Receipts: number 0 closes the erasure, later numbers continue it. Canonical JSON without personal data. */
+export const receipt = pgTable(
+  'receipt',
+  {
+    id: uuid('id').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    number: integer('number').notNull(),
+    body: text('body').notNull(),
+    hash: text('hash').notNull().unique(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [unique('receipt_request_number').on(t.requestId, t.number), check('receipt_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`)],
+)
+
+/** The hash chain over receipts: ids and hashes only, by CHECK. */
+export const ledgerEntry = pgTable(
+  'ledger_entry',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    receiptId: uuid('receipt_id')
+      .notNull()
+      .unique()
+      .references(() => receipt.id),
+    receiptHash: text('receipt_hash').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull().unique(),
+    keyId: text('key_id').notNull(),
+    signature: text('signature').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    check('ledger_entry_seq', sql`${t.seq} > 0`),
+    check('ledger_entry_receipt_hash', sql`${t.receiptHash} ~ '^[0-9a-f]{64}$'`),
+    check('ledger_entry_previous_hash', sql`${t.previousHash} ~ '^[0-9a-f]{64}$'`),
+    check('ledger_entry_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
+    check('ledger_entry_key', sql`${t.keyId} ~ '^[0-9a-f]{16}$'`),
+    check('ledger_entry_signature', sql`${t.signature} ~ '^[A-Za-z0-9+/]{86}==$'`),
+  ],
+)
+
+/** Whom a restored backup must lose again: pseudonym and cut-off, until every backup of before the erasure is gone. */
+export const replayEntry = pgTable(
+  'replay_entry',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    scope: text('scope').notNull(),
+    tenantId: uuid('tenant_id'),
+    cutOff: at('cut_off').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.requestId, t.keyId, t.pseudonym] }),
+    index('replay_entry_expires').on(t.expiresAt),
+    check('replay_entry_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)

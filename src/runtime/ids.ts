@@ -1,0 +1,27 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+
+/** A row id (UUID v4). */
+export function newId(): string {
+  return randomUUID()
+}
+
+/** 128 random bits for links and prompts, base64url, 22 characters. */
+export function newToken(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+/** Three digits, the typed confirmation of one review. */
+export function newCode(): string {
+  return String(randomInt(100, 1000))
+}
+
+/** Eight letters and digits without 0 O 1 I L, for references read aloud. */
+export function newReferenceLetters(): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+  return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
+}
+
+/** A number in [0, 1) for jitter. */
+export function jitter(): number {
+  return randomInt(1_000_000) / 1_000_000
+}

@@ -1,0 +1,86 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+/** Where CallMissed's customers are: a number without a country code is read as Indian. */
+const HOME: CountryCode = 'IN'
+
+/** Reads `messages[].from` or a `wa_id`: always international, taken as Meta vouches for it. Returns E.164 with +, or undefined. */
+export function phoneFromMeta(digits: string): string | undefined {
+  const match = /^\+?([1-9]\d{6,14})$/.exec(digits.trim())
+  return match ? normaliseMobile(`+${match[1]}`) : undefined
+}
+
+/** Reads a number as a person or a database spells it. Returns E.164 with +, or undefined when it is no valid number. */
+export function parsePhone(raw: string): string | undefined {
+  const text = raw.trim()
+  if (text === '' || text.length > 40 || /[^\d\s+().-]/.test(text)) return undefined
+  const international = text.startsWith('+') ? text : `+${text.replace(/^00/, '')}`
+  const attempts = [parsePhoneNumberFromString(normaliseMobile(international)), parsePhoneNumberFromString(text, HOME)]
+  const valid = attempts.find((number) => number?.isValid())
+  return valid ? normaliseMobile(valid.number) : undefined
+}
+
+/** Meta and databases disagree on one inserted digit in Brazil (9), Mexico (1) and Argentina (9): one spelling is canonical here. */
+function normaliseMobile(e164: string): string {
+  const brazil = /^\+55(\d{2})([6-9]\d{7})$/.exec(e164)
+  if (brazil) return `+55${brazil[1]}9${brazil[2]}`
+  const mexico = /^\+521(\d{10})$/.exec(e164)
+  if (mexico) return `+52${mexico[1]}`
+  const argentina = /^\+549(\d{10})$/.exec(e164)
+  if (argentina) return `+54${argentina[1]}`
+  return e164
+}
+
+/** The four digits a prompt shows. */
+export function lastFour(phone: string): string {
+  return phone.slice(-4)
+}
+
+/** Every way a column may spell this number: with and without +, 00, trunk 0, national, and the inserted digits of BR, MX, AR. */
+export function phoneSpellings(phone: string): string[] {
+  return [...new Set(variants(phone).flatMap(spellOne))]
+}
+
+function variants(phone: string): string[] {
+  const brazil = /^\+55(\d{2})9(\d{8})$/.exec(phone)
+  if (brazil) return [phone, `+55${brazil[1]}${brazil[2]}`]
+  const mexico = /^\+52(\d{10})$/.exec(phone)
+  if (mexico) return [phone, `+521${mexico[1]}`]
+  const argentina = /^\+54(\d{10})$/.exec(phone)
+  if (argentina) return [phone, `+549${argentina[1]}`]
+  return [phone]
+}
+
+function spellOne(phone: string): string[] {
+  const { country, national } = split(phone)
+  const digits = `${country}${national}`
+  const spaced = `${national.slice(0, 5)} ${national.slice(5)}`
+  return [
+    phone,
+    digits,
+    `00${digits}`,
+    `+${country} ${national}`,
+    `+${country}-${national}`,
+    ...(national.length >= 9 ? [national, `0${national}`, `+${country} ${spaced}`, `${country} ${spaced}`, spaced] : []),
+  ]
+}
+
+function split(phone: string): { country: string; national: string } {
+  const parsed = parsePhoneNumberFromString(phone)
+  if (parsed) return { country: parsed.countryCallingCode, national: parsed.nationalNumber }
+  return { country: '', national: phone.replace(/\D/g, '') }
+}
+
+/**
+ * A PostgreSQL regular expression that finds the number in free text: any grouping by space, dot, dash or brackets, with or
+ * without country code, on digit boundaries, so that a longer number that contains it does not match.
+ */
+export function phoneTextPattern(phone: string): string {
+  const alternatives = variants(phone).map((variant) => {
+    const { country, national } = split(variant)
+    const gap = '[\\s().-]*'
+    const loose = (digits: string) => [...digits].join(gap)
+    const prefix = `(?:(?:\\+|00)?${gap}${loose(country)}${gap}(?:0${gap})?|0${gap})`
+    return national.length >= 9 ? `${prefix}?${loose(national)}` : `${prefix}${loose(national)}`
+  })
+  return `(?<![0-9])(?:${alternatives.join('|')})(?![0-9])`
+}

@@ -1,0 +1,37 @@
+import { phoneSpellings, phoneTextPattern } from './address.ts'
+
+/** The identifiers a person's rows are recognised by. Lives in memory and, sealed, on an open request; nowhere else. */
+export interface SubjectIdentifiers {
+  /** Canonical E.164 with +. */
+  phones: readonly string[]
+  /** Business-scoped user ids, verbatim. */
+  userIds: readonly string[]
+  emails: readonly string[]
+}
+
+/** Every spelling under which a column of this kind may hold the subject. Empty when the subject has no such identifier. */
+export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_id' | 'email'): string[] {
+  switch (kind) {
+    case 'phone':
+      return subject.phones.flatMap(phoneSpellings)
+    case 'user_id':
+      return [...subject.userIds]
+    case 'email':
+      return subject.emails.map((email) => email.toLowerCase())
+  }
+}
+
+/** PostgreSQL regular expression for any of the identifiers in free text; undefined when there is none. */
+export function textPatternOf(subject: SubjectIdentifiers): string | undefined {
+  const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const patterns = [
+    ...subject.phones.map(phoneTextPattern),
+    ...[...subject.userIds, ...subject.emails].map((id) => `(?<![0-9A-Za-z])${literal(id)}(?![0-9A-Za-z])`),
+  ]
+  return patterns.length === 0 ? undefined : patterns.join('|')
+}
+
+/** True when nothing identifies anybody: such a subject must never reach a plan. */
+export function isNobody(subject: SubjectIdentifiers): boolean {
+  return [...subject.phones, ...subject.userIds, ...subject.emails].every((identifier) => identifier.trim() === '')
+}
