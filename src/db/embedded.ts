@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { chooseAccount, run } from './embedded-account.ts'
+import { findBinaries } from './embedded-binaries.ts'
+import { CLUSTER, clusterOwner, ensureCluster } from './embedded-cluster.ts'
+import { ensureRunning, type Place, stopServer, urlFor } from './embedded-server.ts'
+
+export interface EmbeddedOptions {
+  /** The cluster lies in `<dataDir>/postgres`, how to reach it in `<dataDir>/postgres.json`. */
+  dataDir: string
+  log?: (line: string) => void
+  /** Server settings for this run, such as `{ fsync: 'off' }` in tests. */
+  settings?: Record<string, string>
+}
+
+export interface EmbeddedUrls {
+  botUrl: string
+  platformUrl: string
+}
+
+export interface Embedded extends EmbeddedUrls {
+  /** False when another living process runs the server; then `stop` leaves it running. True too for one adopted from a dead process. */
+  startedByUs: boolean
+  stop(): Promise<void>
+}
+
+const DATABASES = { botUrl: 'deletion_bot', platformUrl: 'platform' } as const
+const CONNECTION_FILE = 'postgres.json'
+const OWNERSHIP_LOCK = 7_311_001
+const CREATE_LOCK = 7_311_002
+
+/**
+ * Brings up a PostgreSQL 18 in `dataDir` with both databases, or joins the one already running there.
+ * Whatever stands in the way is thrown as one sentence that says what to do.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = resolve(options.dataDir)
+  const log = options.log ?? (() => {})
+  try {
+    const place = await preparePlace(dataDir, options.settings ?? {})
+    const port = await ensureRunning(place, readPort(dataDir))
+    const server = await own(place, port, log)
+    await createDatabases(place, port)
+    const urls = { botUrl: urlFor(place, port, DATABASES.botUrl), platformUrl: urlFor(place, port, DATABASES.platformUrl) }
+    writeConnection(dataDir, port, urls)
+    return { ...urls, ...server }
+  } catch (error) {
+    throw explain(error, dataDir)
+  }
+}
+
+/** How to reach the server of `dataDir`, for a second program such as the command line; undefined when none has been started. */
+export function readEmbedded(dataDir: string): EmbeddedUrls | undefined {
+  if (!existsSync(join(dataDir, CLUSTER, 'postmaster.pid'))) return undefined
+  const { botUrl, platformUrl } = readConnection(dataDir)
+  return typeof botUrl === 'string' && typeof platformUrl === 'string' ? { botUrl, platformUrl } : undefined
+}
+
+async function preparePlace(dataDir: string, settings: Record<string, string>): Promise<Place> {
+  const { initdb, pgCtl } = findBinaries()
+  mkdirSync(dataDir, { recursive: true })
+  const account = await chooseAccount(initdb, dataDir, clusterOwner(dataDir))
+  const version = await run(account, dataDir, initdb, ['--version'])
+  const major = /(\d+)\./.exec(version.output)?.[1]
+  if (version.code !== 0 || !major) {
+    throw new Error(
+      `PostgreSQL cannot run on this machine (${version.output.trim()}): set DATABASE_URL and PLATFORM_DATABASE_URL to a server.`,
+    )
+  }
+  return { dataDir, account, pgCtl, settings, password: await ensureCluster(dataDir, account, initdb, major) }
+}
+
+// The owner holds a session's advisory lock: it falls with its process, however that dies, and the next one to start adopts the server.
+async function own(place: Place, port: number, log: (line: string) => void): Promise<Pick<Embedded, 'startedByUs' | 'stop'>> {
+  let stopping = false
+  let reviving: Promise<void> = Promise.resolve()
+  const hold = async (): Promise<Client | undefined> => {
+    const socket = new Socket()
+    const client = await connect(place, port, socket)
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [OWNERSHIP_LOCK])
+    if (!rows[0]?.held) return void (await client.end())
+    client.once('end', () => {
+      if (!stopping) reviving = revive()
+    })
+    // The lock alone shall not keep a program alive that has nothing left to do.
+    socket.unref()
+    return client
+  }
+  const revive = async () => {
+    log('The embedded PostgreSQL went away; starting it again.')
+    try {
+      await sleep(500)
+      if (stopping) return
+      const found = await ensureRunning(place, port)
+      if (found !== port) log('The embedded PostgreSQL came back on another port: restart this program.')
+      else client = await hold()
+    } catch (error) {
+      log(`The embedded PostgreSQL stays away: ${explain(error, place.dataDir).message}`)
+    }
+  }
+  let client = await hold()
+  if (!client) return { startedByUs: false, stop: async () => {} }
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await reviving
+    await stopServer(place)
+    await client?.end().catch(() => {})
+  }
+  return { startedByUs: true, stop }
+}
+
+async function createDatabases(place: Place, port: number): Promise<void> {
+  const client = await connect(place, port)
+  try {
+    await client.query('select pg_advisory_lock($1)', [CREATE_LOCK])
+    for (const name of Object.values(DATABASES)) {
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+      if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(place: Place, port: number, socket = new Socket()): Promise<Client> {
+  const connectionString = urlFor(place, port, 'postgres')
+  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000, stream: () => socket })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+function readPort(dataDir: string): number {
+  const { port } = readConnection(dataDir)
+  return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0
+}
+
+function readConnection(dataDir: string): Record<string, unknown> {
+  const file = join(dataDir, CONNECTION_FILE)
+  if (!existsSync(file)) return {}
+  const text = readFileSync(file, 'utf8')
+  try {
+    return { ...(JSON.parse(text) as object) }
+  } catch {
+    return {}
+  }
+}
+
+function writeConnection(dataDir: string, port: number, urls: EmbeddedUrls): void {
+  const draft = join(dataDir, `${CONNECTION_FILE}.${process.pid}`)
+  writeFileSync(draft, `${JSON.stringify({ port, ...urls })}\n`, { mode: 0o600, flush: true })
+  renameSync(draft, join(dataDir, CONNECTION_FILE))
+}
+
+// Only what the file system refused is put into other words; everything else is a sentence already, or a bug.
+function explain(error: unknown, dataDir: string): Error {
+  const { code, path } = error as NodeJS.ErrnoException
+  const where = path ?? dataDir
+  if (code === 'ENOSPC')
+    return new Error(`The disk that holds ${dataDir} is full: free some space, or set DATA_DIR to another disk.`)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new Error(`${where} may not be written by this user: change its owner, or set DATA_DIR to another folder.`)
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new Error(`${where} is a file where a folder is needed: move it away, or set DATA_DIR to another folder.`)
+  }
+  return error instanceof Error ? error : new Error(String(error))
+}
