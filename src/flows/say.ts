@@ -1,2 +1,55 @@
+import type { Outcome, StatusReport } from './conversation-event.ts'
+import type { Question } from './question.ts'
+
+/** Why a question is put again: one line above it. */
+export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'negated' | 'elsewhere' | 'gone'
+
+/** A question as it goes out: `promptId` is its random id, `code` the three digits to type where no button shows (`null`: none offered). */
+export interface Asked {
+  promptId: string
+  code: string | null
+  lead: Lead | null
+  now: number
+}
+
+/** What is said without asking anything. */
+export type Notice =
+  /** Asks WhatsApp to attach the person's own number; `again` after an answer that was something else. */
+  | { key: 'contact-request'; again: boolean }
+  | { key: 'nothing-held'; lastFour: string | null; business: string | null; hasAccount: boolean }
+  | { key: 'moment' }
+  | { key: 'tap-button'; code: string | null }
+  | { key: 'wrong-code'; left: number }
+  /** The first two misunderstandings; `open` when a question waits for a tap. */
+  | { key: 'lost'; open: boolean }
+  | { key: 'no-papers'; voice: boolean }
+  | { key: 'unreadable' }
+  | { key: 'edited' }
+  | { key: 'revoked' }
+  | { key: 'thanks' }
+  | { key: 'help'; shared: boolean }
+  | { key: 'language-set' }
+  | { key: 'ads-stopped'; business: string | null }
+  | { key: 'account-how' }
+  /** Shared channels: the rest is done on the dedicated number (E.164), where there is one. */
+  | { key: 'other-businesses'; dedicatedNumber: string | null }
+  | { key: 'name-business' }
+  | { key: 'declined' }
+  | { key: 'not-mine' }
+  | { key: 'expired' }
+  | { key: 'identity-changed' }
+  | { key: 'undone' }
+  | { key: 'undo-late'; report: StatusReport }
+  | { key: 'status'; report: StatusReport }
+  | { key: 'delayed'; reference: string; deadlineAt: number }
+  | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome }
+  | { key: 'unreachable' }
+  | { key: 'show-refused' }
+  | { key: 'show-suspect'; lastFour: string | null }
+  | { key: 'case-opened'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; reference: string; answerBy: number }
+
 /** Every message the conversation can say, by key, with typed parameters. */
-export type Say = { key: 'greeting' }
+export type Say = (Question & Asked) | Notice
+
+/** The parameters of one message. */
+export type SayOf<K extends Say['key']> = Extract<Say, { key: K }>

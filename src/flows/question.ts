@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+const count = z.object({ noun: z.enum(['message', 'recording']), count: z.number(), more: z.boolean() })
+const kept = z.object({
+  noun: z.enum(['bill', 'record']),
+  count: z.number(),
+  until: z.string(),
+  because: z.enum(['tax', 'security', 'law']),
+})
+/** `null` when WhatsApp showed no number: then the words speak of "this chat". */
+const lastFour = z.string().nullable()
+/** The name of the one business in question; `null` when the whole number is meant. */
+const business = z.string().nullable()
+
+/** Whose data somebody else speaks of. */
+export const whose = z.enum(['dead', 'ill', 'minor', 'other'])
+export type Whose = z.infer<typeof whose>
+
+/**
+ * Everything the person can be asked with buttons or a list. A question is kept in the snapshot as data,
+ * so that the same one can be put again in another language, or with a fresh button.
+ */
+export const question = z.discriminatedUnion('key', [
+  /** Message 1. `shared` is the business of a shared channel. */
+  z.object({ key: z.literal('choose'), lastFour, shared: business }),
+  /** The list behind "Something else". */
+  z.object({ key: z.literal('more'), shared: z.boolean() }),
+  /** One row per name, at most nine, and a way out where `others` says that there are more. */
+  z.object({ key: z.literal('businesses'), names: z.array(z.string()).max(9), others: z.boolean() }),
+  z.object({ key: z.literal('languages') }),
+  z.object({ key: z.literal('ownership'), lastFour, because: z.enum(['typed-number', 'suspect']) }),
+  z.object({ key: z.literal('whose'), lastFour }),
+  z.object({ key: z.literal('care'), who: whose }),
+  /** Message 2. `preview` is `null` when the day's counts are spent; the erasure runs `eraseAfterMs` after the yes. */
+  z.object({
+    key: z.literal('review'),
+    lastFour,
+    business,
+    preview: z.object({ counts: z.array(count), businesses: z.number(), kept: z.array(kept) }).nullable(),
+    eraseAfterMs: z.number(),
+    hasAccount: z.boolean(),
+  }),
+  /** Message 2 for a number that may have changed hands: no name, no count, seven days to take it back. */
+  z.object({ key: z.literal('review-suspect'), lastFour, business }),
+  /** Message 3, and the status of a scheduled request. Times in milliseconds since 1970. */
+  z.object({
+    key: z.literal('scheduled'),
+    reference: z.string(),
+    eraseAt: z.number(),
+    deadlineAt: z.number(),
+    because: z.enum(['confirmed', 'exists', 'status']),
+  }),
+  z.object({ key: z.literal('keep') }),
+  /** After three misunderstandings. */
+  z.object({ key: z.literal('offer-person') }),
+  /** The answer to "what do you hold?". */
+  z.object({
+    key: z.literal('holdings'),
+    lastFour,
+    business,
+    counts: z.array(count),
+    businesses: z.number(),
+    kept: z.array(kept),
+  }),
+])
+export type Question = z.infer<typeof question>
