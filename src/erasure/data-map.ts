@@ -26,11 +26,18 @@ export type AnonymousValue =
   | { to: null | string | number | boolean | Record<string, never> | readonly never[] }
   | { unique: string }
 
+/** A basis that keeps a row, the column its period counts from, and, with `when`, only the rows it applies to. The longest wins. */
+export interface KeptBy<Column extends string = string> {
+  basis: string
+  from: Column
+  when?: { column: Column; in: readonly string[] }
+}
+
 export type Disposition<Column extends string = string> =
   | { do: 'erase' }
   | { do: 'anonymise'; set: Partial<Record<Column, AnonymousValue>> }
   | { do: 'detach'; columns: readonly Column[] }
-  | { do: 'retain'; basis: string; from: Column; blank: Partial<Record<Column, AnonymousValue>> }
+  | { do: 'retain'; keptBy: readonly KeptBy<Column>[]; blank: Partial<Record<Column, AnonymousValue>> }
   | { do: 'nothing'; because: string }
 
 /** The words under which the chat counts a table's rows. Rows of tables without one are not counted aloud. */
@@ -51,6 +58,8 @@ export interface TableMap<Column extends string = string> {
   scopes: readonly ScopeKind[]
   columns: { readonly [C in Column]: ColumnAnswer }
   noun?: Noun
+  /** Only rows in which this column is not null are counted under the noun: a call without a recording is no recording. */
+  nounIf?: Column
   /** What the freeze writes, so that processing stops before anything is erased; `when` limits it to rows with that value. */
   freeze?: readonly {
     column: Column
