@@ -40,7 +40,6 @@ CREATE TABLE "conversation" (
 	"asked" jsonb,
 	"due_at" timestamp (3) with time zone,
 	"holds_floor" boolean DEFAULT false NOT NULL,
-	"floor_undo" jsonb,
 	"previews_on" date,
 	"previews" integer DEFAULT 0 NOT NULL,
 	"last_inbound_at" timestamp (3) with time zone NOT NULL,
@@ -58,6 +57,17 @@ CREATE TABLE "dead_letter" (
 	"dedup_key" text NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "dead_letter_dedup_key_unique" UNIQUE("dedup_key")
+);
+--> statement-breakpoint
+CREATE TABLE "erasure_instruction" (
+	"tenant_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"clause" text NOT NULL,
+	"version" text NOT NULL,
+	"given_on" date NOT NULL,
+	"window_hours" integer DEFAULT 72 NOT NULL,
+	CONSTRAINT "erasure_instruction_kind" CHECK ("erasure_instruction"."kind" in ('standing', 'objection-window')),
+	CONSTRAINT "erasure_instruction_window" CHECK ("erasure_instruction"."window_hours" between 0 and 168)
 );
 --> statement-breakpoint
 CREATE TABLE "erasure_request" (
@@ -176,6 +186,18 @@ CREATE TABLE "person_binding" (
 	CONSTRAINT "person_binding_kind" CHECK ("person_binding"."kind" in ('phone', 'user_id'))
 );
 --> statement-breakpoint
+CREATE TABLE "platform_task" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seq" bigserial NOT NULL,
+	"person_id" uuid NOT NULL,
+	"conversation_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"sealed" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	CONSTRAINT "platform_task_what" CHECK ("platform_task"."what" in ('stop-ads', 'hold-floor', 'release-floor'))
+);
+--> statement-breakpoint
 CREATE TABLE "receipt" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"request_id" uuid NOT NULL,
@@ -228,6 +250,8 @@ ALTER TABLE "outbox_message" ADD CONSTRAINT "outbox_message_channel_id_channel_i
 ALTER TABLE "outbox_message" ADD CONSTRAINT "outbox_message_conversation_id_conversation_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox_message" ADD CONSTRAINT "outbox_message_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person_binding" ADD CONSTRAINT "person_binding_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "platform_task" ADD CONSTRAINT "platform_task_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "platform_task" ADD CONSTRAINT "platform_task_conversation_id_conversation_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "receipt" ADD CONSTRAINT "receipt_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "replay_entry" ADD CONSTRAINT "replay_entry_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_event" ADD CONSTRAINT "request_event_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -264,5 +288,7 @@ CREATE INDEX "outbox_message_request" ON "outbox_message" USING btree ("request_
 CREATE INDEX "outbox_message_channel" ON "outbox_message" USING btree ("channel_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_binding_live" ON "person_binding" USING btree ("kind","portfolio_id","key_id","pseudonym") WHERE "person_binding"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "person_binding_person" ON "person_binding" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "platform_task_waiting" ON "platform_task" USING btree ("person_id","seq") WHERE "platform_task"."done_at" is null;--> statement-breakpoint
+CREATE INDEX "platform_task_conversation" ON "platform_task" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "replay_entry_expires" ON "replay_entry" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "request_event_request" ON "request_event" USING btree ("request_id","id");

@@ -141,9 +141,8 @@ export const conversation = pgTable(
     /** The platform question whose answer the machine waits for, as JSON; asked again after a crash. */
     asked: jsonb('asked').$type<ConversationQuestion>(),
     dueAt: at('due_at'),
-    /** Shared channels: the bot holds the floor; the platform's former auto-reply values are in `floor_undo`. */
+    /** Shared channels: the bot answers here and the business's own bot pauses. */
     holdsFloor: boolean('holds_floor').notNull().default(false),
-    floorUndo: jsonb('floor_undo').$type<{ conversationId: string; previous: boolean }[]>(),
     previewsOn: date('previews_on'),
     previews: integer('previews').notNull().default(0),
     lastInboundAt: at('last_inbound_at').notNull(),
@@ -386,5 +385,48 @@ export const replayEntry = pgTable(
     primaryKey({ columns: [t.requestId, t.keyId, t.pseudonym] }),
     index('replay_entry_expires').on(t.expiresAt),
     check('replay_entry_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** What a business has instructed about erasing its customers' data. Without a row: an objection window of 72 hours. */
+export const erasureInstruction = pgTable(
+  'erasure_instruction',
+  {
+    tenantId: uuid('tenant_id').primaryKey(),
+    kind: text('kind', { enum: ['standing', 'objection-window'] }).notNull(),
+    /** Clause and version of the agreement that holds the instruction. */
+    clause: text('clause').notNull(),
+    version: text('version').notNull(),
+    givenOn: date('given_on').notNull(),
+    windowHours: integer('window_hours').notNull().default(72),
+  },
+  (t) => [
+    check('erasure_instruction_kind', sql`${t.kind} in ('standing', 'objection-window')`),
+    check('erasure_instruction_window', sql`${t.windowHours} between 0 and 168`),
+  ],
+)
+
+/** Something to do on the platform that a committed conversation asked for; done once, retried until it is. */
+export const platformTask = pgTable(
+  'platform_task',
+  {
+    id: uuid('id').primaryKey(),
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+    what: text('what', { enum: ['stop-ads', 'hold-floor', 'release-floor'] }).notNull(),
+    /** Sealed JSON of the identifiers and the tenant; blanked when done. */
+    sealed: text('sealed'),
+    createdAt: at('created_at').notNull(),
+    doneAt: at('done_at'),
+  },
+  (t) => [
+    index('platform_task_waiting').on(t.personId, t.seq).where(sql`${t.doneAt} is null`),
+    index('platform_task_conversation').on(t.conversationId),
+    check('platform_task_what', sql`${t.what} in ('stop-ads', 'hold-floor', 'release-floor')`),
   ],
 )

@@ -1,0 +1,32 @@
+/** Days from the first message that proved the number to the published deadline (CallMissed's deletion policy). */
+export const DEADLINE_DAYS = 30
+const DAY_MS = 86_400_000
+const WARNING_DAYS = [7, 2]
+
+/** All in milliseconds since 1970; nothing here reads a clock. */
+export function deadlineOf(provedAt: number): number {
+  return provedAt + DEADLINE_DAYS * DAY_MS
+}
+
+/** When the erasure may start: after the undo window; 7 days for a suspect number; never before a business may object. */
+export function eraseAtOf(confirmedAt: number, undoWindowMs: number, suspect: boolean, objectionWindowMs = 0): number {
+  return confirmedAt + Math.max(undoWindowMs, suspect ? 7 * DAY_MS : 0, objectionWindowMs)
+}
+
+/** The second sweep: a day after Meta's seven days of redelivery are over. */
+export function secondSweepOf(finishedAt: number): number {
+  return finishedAt + 8 * DAY_MS
+}
+
+/** The warnings for staff that are due by `now` and later than the last one given. */
+export function warningDue(deadlineAt: number, warnedAt: number | null, now: number): boolean {
+  return WARNING_DAYS.some((days) => {
+    const due = deadlineAt - days * DAY_MS
+    return now >= due && (warnedAt === null || warnedAt < due)
+  })
+}
+
+/** When a case is answered at the latest: three days for a talk, the grievance period for a complaint. */
+export function answerByOf(about: 'complaint' | 'person' | 'somebody-else' | 'care', openedAt: number): number {
+  return openedAt + (about === 'complaint' ? 30 : 3) * DAY_MS
+}
