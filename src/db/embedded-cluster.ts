@@ -26,12 +26,12 @@ const SETTINGS: Record<string, string> = {
   log_checkpoints: 'off',
 }
 
-/** Whose the cluster in `dataDir` is, if one is there. */
+/** Whose the finished cluster in `dataDir` is, if one is there; only that account can run it. Root's is nobody's: PostgreSQL refuses root. */
 export function clusterOwner(dataDir: string): { uid: number; gid: number } | undefined {
   const folder = join(dataDir, CLUSTER)
-  if (!existsSync(folder)) return undefined
+  if (!existsSync(join(folder, SEAL))) return undefined
   const { uid, gid } = statSync(folder)
-  return { uid, gid }
+  return uid === 0 ? undefined : { uid, gid }
 }
 
 /**
@@ -119,11 +119,11 @@ function readSeal(cluster: string): string {
 function sweepUnfinished(dataDir: string): void {
   for (const name of listFolder(dataDir)) {
     const pid = Number(UNFINISHED.exec(name)?.[1] ?? 0)
-    if (pid > 0 && !isAlive(pid)) rmSync(join(dataDir, name), { recursive: true, force: true })
+    if (pid > 0 && !isAlive(pid)) rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,8 +19,6 @@ export interface Place {
 const LOG = `${CLUSTER}/server.log`
 const PAUSE_MS = 250
 const ROUNDS_MAX = 240
-const CANNOT_CONNECT_NOW = '57P03'
-const TOO_MANY_CONNECTIONS = '53300'
 const WRONG_PASSWORD = '28P01'
 const PASSING = /already exists|still in use|another server might be running|Address already in use|could not create any TCP/
 
@@ -37,7 +35,7 @@ export async function ensureRunning(place: Place, port: number): Promise<number>
       await sleep(PAUSE_MS)
     }
   }
-  throw new Error(`PostgreSQL in ${place.dataDir} does not come up: ${whyNot(place)}.`)
+  throw new Error(`PostgreSQL in ${place.dataDir} does not come up: ${lastComplaint(readLog(place))}.`)
 }
 
 /** Stops the server, letting running statements end only as far as PostgreSQL's fast mode does. */
@@ -74,12 +72,14 @@ function readPid({ dataDir }: Place): { pid: number; port: number } | undefined 
   }
 }
 
-// A postmaster's working directory is its data folder. Where that cannot be read, pg_ctl's word stands.
+// A postmaster's working directory is its data folder; one that died unreaped has none. Without /proc pg_ctl's word stands.
 function isOurs({ dataDir }: Place, pid: number): boolean {
+  if (!existsSync('/proc/self/cwd')) return true
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(join(dataDir, CLUSTER))
-  } catch {
-    return true
+    const [theirs, ours] = [statSync(`/proc/${pid}/cwd`), statSync(join(dataDir, CLUSTER))]
+    return theirs.dev === ours.dev && theirs.ino === ours.ino
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
   }
 }
 
@@ -96,29 +96,35 @@ async function answers(place: Place, port: number): Promise<boolean> {
         `The database in ${place.dataDir} has another password than its file says: restore it, or move ${CLUSTER} there away.`,
       )
     }
-    return code === TOO_MANY_CONNECTIONS ? true : code !== CANNOT_CONNECT_NOW && false
+    return false
   } finally {
     await client.end().catch(() => {})
   }
 }
 
 async function start(place: Place, port: number): Promise<void> {
+  const said = readLog(place).length
   const options = [`-p ${port}`, ...Object.entries(place.settings).map(([name, value]) => `-c ${name}=${value}`)]
   const outcome = await ctl(place, 'start', '-w', '-t', '60', '-l', LOG, '-o', options.join(' '))
   if (outcome.code === 0 || (await findRunning(place)) !== undefined) return
-  const why = whyNot(place)
+  const why = lastComplaint(readLog(place).slice(said)) || lastLine(outcome.output)
   // Another process starting it, the last children of a killed one, a port taken in between: look again.
-  if (!PASSING.test(why)) throw new Error(`PostgreSQL in ${place.dataDir} does not start: ${why || lastLine(outcome.output)}.`)
+  if (!PASSING.test(why)) throw new Error(`PostgreSQL in ${place.dataDir} does not start: ${why}.`)
   await sleep(PAUSE_MS)
 }
 
-function whyNot({ dataDir }: Place): string {
-  try {
-    const lines = readFileSync(join(dataDir, LOG), 'utf8').trim().split('\n')
-    return lastLine(lines.filter((line) => /FATAL|PANIC|could not/.test(line)).at(-1) ?? '')
-  } catch {
-    return ''
-  }
+function readLog({ dataDir }: Place): string {
+  const file = join(dataDir, LOG)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+function lastComplaint(log: string): string {
+  return lastLine(
+    log
+      .split('\n')
+      .filter((line) => /FATAL|PANIC/.test(line))
+      .at(-1) ?? '',
+  )
 }
 
 // The folder is named relative to the working directory: pg_ctl hands it to a shell, and a path may hold anything.

@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 /** How to reach the server of `dataDir`, for a second program such as the command line; undefined when none has been started. */
 export function readEmbedded(dataDir: string): EmbeddedUrls | undefined {
   if (!existsSync(join(dataDir, CLUSTER, 'postmaster.pid'))) return undefined
-  const { botUrl, platformUrl } = readConnection(dataDir)
+  const { botUrl, platformUrl } = readConnection(resolve(dataDir))
   return typeof botUrl === 'string' && typeof platformUrl === 'string' ? { botUrl, platformUrl } : undefined
 }
 
@@ -142,11 +142,12 @@ function readPort(dataDir: string): number {
 function readConnection(dataDir: string): Record<string, unknown> {
   const file = join(dataDir, CONNECTION_FILE)
   if (!existsSync(file)) return {}
-  const text = readFileSync(file, 'utf8')
   try {
-    return { ...(JSON.parse(text) as object) }
-  } catch {
-    return {}
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as object) }
+  } catch (error) {
+    // Half written: the next start writes it anew.
+    if (error instanceof SyntaxError) return {}
+    throw explain(error, dataDir)
   }
 }
 
@@ -163,7 +164,7 @@ function explain(error: unknown, dataDir: string): Error {
   if (code === 'ENOSPC')
     return new Error(`The disk that holds ${dataDir} is full: free some space, or set DATA_DIR to another disk.`)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new Error(`${where} may not be written by this user: change its owner, or set DATA_DIR to another folder.`)
+    return new Error(`${where} is closed to this user: change its owner, or set DATA_DIR to another folder.`)
   }
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return new Error(`${where} is a file where a folder is needed: move it away, or set DATA_DIR to another folder.`)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,8 @@ async function findServer(): Promise<{ adminUrl: string; stop(): Promise<void> }
   const given = process.env.TEST_DATABASE_URL
   if (given) return { adminUrl: given, stop: async () => {} }
   const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-test-'))
+  // Run by root, PostgreSQL is another account and has to pass through here.
+  chmodSync(dataDir, 0o711)
   const embedded = await startEmbedded({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' } })
   return {
     adminUrl: embedded.botUrl,
