@@ -1,0 +1,54 @@
+import type pg from 'pg'
+
+export type LockOutcome<T> = { ran: true; value: T } | { ran: false }
+
+/**
+ * Runs `work` while this process alone holds the advisory lock `space`/`id`, on one connection kept for it; somebody else's lock is
+ * `{ ran: false }` at once. Give it a pool of its own: work that draws on the same pool can starve behind the locks. The signal is
+ * aborted when the connection, and with it the lock, is lost. https://www.postgresql.org/docs/current/explicit-locking.html
+ */
+export async function withAdvisoryLock<T>(
+  pool: pg.Pool,
+  space: string,
+  id: string,
+  work: (lost: AbortSignal) => Promise<T>,
+): Promise<LockOutcome<T>> {
+  const client = await pool.connect()
+  const lost = new AbortController()
+  const onError = () => lost.abort()
+  client.on('error', onError)
+  try {
+    if (!(await ask(client, 'pg_try_advisory_lock', space, id))) return { ran: false }
+    try {
+      return { ran: true, value: await work(lost.signal) }
+    } finally {
+      await unlock(client, space, id, lost)
+    }
+  } catch (error) {
+    // Only a healthy connection goes back to the pool: a broken one could take the lock along.
+    lost.abort()
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(lost.signal.aborted)
+  }
+}
+
+async function unlock(client: pg.PoolClient, space: string, id: string, lost: AbortController): Promise<void> {
+  try {
+    if (!(await ask(client, 'pg_advisory_unlock', space, id))) lost.abort()
+  } catch {
+    // Destroying the connection frees the lock as well; what the work answered still counts.
+    lost.abort()
+  }
+}
+
+async function ask(
+  client: pg.PoolClient,
+  verb: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+  space: string,
+  id: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ done: boolean }>(`select ${verb}(hashtextextended($1, 0)) as done`, [`${space}:${id}`])
+  return rows[0]?.done === true
+}
