@@ -181,6 +181,7 @@ CREATE TABLE "person_binding" (
 	"pseudonym" text NOT NULL,
 	"address_sealed" text,
 	"identity_key" text,
+	"identity_changed_at" timestamp (3) with time zone,
 	"seen_at" timestamp (3) with time zone NOT NULL,
 	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "person_binding_kind" CHECK ("person_binding"."kind" in ('phone', 'user_id'))

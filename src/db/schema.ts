@@ -70,6 +70,7 @@ export const personBinding = pgTable(
     addressSealed: text('address_sealed'),
     /** Meta's identity_key_hash, keyed-hashed. */
     identityKey: text('identity_key'),
+    identityChangedAt: at('identity_changed_at'),
     seenAt: at('seen_at').notNull(),
     endedAt: at('ended_at'),
   },

@@ -1,0 +1,90 @@
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { newId } from '../runtime/ids.ts'
+import { type KeyRing, pseudonym, seal, unseal } from '../runtime/keys.ts'
+import { type Address, addressPseudonym, addressPseudonyms } from '../subject/pseudonym.ts'
+import type { BotDb, BotTx } from './client.ts'
+import { personBinding } from './schema.ts'
+
+export type BindingRow = typeof personBinding.$inferSelect
+
+/** The person's live bindings, newest sign of life first. */
+export async function bindingsOf(db: BotDb | BotTx, personId: string): Promise<BindingRow[]> {
+  return db
+    .select()
+    .from(personBinding)
+    .where(and(eq(personBinding.personId, personId), isNull(personBinding.endedAt)))
+    .orderBy(desc(personBinding.seenAt))
+}
+
+/** The addresses still known of a person; those already blanked are left out. */
+export function addressesIn(keys: KeyRing, rows: readonly BindingRow[]): Address[] {
+  return rows.flatMap((row): Address[] => {
+    if (row.addressSealed === null) return []
+    const value = unseal(keys, 'address', row.addressSealed)
+    return [
+      row.kind === 'phone' ? { kind: 'phone', phone: value } : { kind: 'user_id', portfolioId: row.portfolioId, userId: value },
+    ]
+  })
+}
+
+/** The live binding of an address, under any key still known. */
+export async function findBinding(db: BotDb | BotTx, keys: KeyRing, address: Address): Promise<BindingRow | undefined> {
+  const candidates = addressPseudonyms(keys, 'case', address)
+  const [row] = await db
+    .select()
+    .from(personBinding)
+    .where(
+      and(
+        isNull(personBinding.endedAt),
+        eq(personBinding.kind, address.kind),
+        eq(personBinding.portfolioId, address.kind === 'user_id' ? address.portfolioId : ''),
+        or(...candidates.map(({ keyId, value }) => and(eq(personBinding.keyId, keyId), eq(personBinding.pseudonym, value)))),
+      ),
+    )
+  return row
+}
+
+/** Binds an address to a person who has none of that kind elsewhere. False: it is bound to somebody else, and nothing changed. */
+export async function bindAddress(tx: BotTx, keys: KeyRing, personId: string, address: Address, now: Date): Promise<boolean> {
+  const existing = await findBinding(tx, keys, address)
+  if (existing) return existing.personId === personId
+  const { keyId, value } = addressPseudonym(keys, 'case', address)
+  await tx.insert(personBinding).values({
+    id: newId(),
+    personId,
+    kind: address.kind,
+    portfolioId: address.kind === 'user_id' ? address.portfolioId : '',
+    keyId,
+    pseudonym: value,
+    addressSealed: seal(keys, 'address', address.kind === 'phone' ? address.phone : address.userId),
+    seenAt: now,
+  })
+  return true
+}
+
+/** Ends the bindings with these ids: the number or id belongs to this person no more. */
+export async function endBindings(tx: BotTx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .update(personBinding)
+      .set({ endedAt: now, addressSealed: null })
+      .where(inArray(personBinding.id, [...ids]))
+}
+
+/** Remembers Meta's identity key of the phone binding. Returns `changed` when another one was known. */
+export async function noteIdentityKey(
+  tx: BotTx,
+  keys: KeyRing,
+  binding: BindingRow,
+  hash: string,
+  now: Date,
+): Promise<'same' | 'changed'> {
+  const identityKey = pseudonym(keys, 'case', `identity ${hash}`).value
+  if (binding.identityKey === identityKey) return 'same'
+  const changed = binding.identityKey !== null
+  await tx
+    .update(personBinding)
+    .set({ identityKey, ...(changed ? { identityChangedAt: now } : {}) })
+    .where(eq(personBinding.id, binding.id))
+  return changed ? 'changed' : 'same'
+}

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from './client.ts'
+
+/** The tasks of the worker. A job is a wake-up; the rows say what there is to do. */
+export type Task = 'handle-event' | 'deliver-message' | 'run-request' | 'platform-task'
+
+/**
+ * Adds one wake-up per id, effective with the surrounding transaction. Wake-ups of the same task and id that have not begun
+ * are one; a later one (`delayMs`) never postpones one that is due now.
+ */
+export async function wake(tx: BotDb | BotTx, task: Task, ids: readonly string[], delayMs = 0): Promise<void> {
+  if (ids.length === 0) return
+  const specs = ids
+    .map((id) => ({ id, key: `${task}:${delayMs > 0 ? 'later:' : ''}${id}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  await tx.execute(sql`
+    select graphile_worker.add_jobs(array(
+      select row(${task}::text, json_build_object('id', spec->>'id'), null::text, now() + ${delayMs} * interval '1 millisecond',
+                 3::smallint, spec->>'key', null::smallint, null::text[])::graphile_worker.job_spec
+      from jsonb_array_elements(${JSON.stringify(specs)}::jsonb) spec
+    ))`)
+}

@@ -1,0 +1,83 @@
+import { and, eq, isNotNull, lte, or, type SQL } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { type ConversationQuestion, conversation } from '../db/schema.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { StoredSnapshot } from './snapshot.ts'
+
+export type ConversationRow = typeof conversation.$inferSelect
+
+/** What lies sealed in a conversation: the machine's snapshot, and which businesses hold something, as last looked up. */
+export interface ConversationMemory {
+  snapshot: StoredSnapshot
+  tenantIds: string[]
+}
+
+/** The conversation of this person on this channel, opened if there is none. Call under the person's lock. */
+export async function loadConversation(
+  tx: BotTx,
+  at: { id: string; personId: string; channelId: string; language: string; now: Date },
+): Promise<ConversationRow> {
+  const key = and(eq(conversation.personId, at.personId), eq(conversation.channelId, at.channelId))
+  const [row] = await tx.select().from(conversation).where(key)
+  if (row) return row
+  const { now, ...ids } = at
+  const [opened] = await tx
+    .insert(conversation)
+    .values({ ...ids, state: 'idle', lastInboundAt: now, createdAt: now, updatedAt: now })
+    .returning()
+  if (!opened) throw new Error('A conversation could not be opened.')
+  return opened
+}
+
+/** What the conversation remembers; undefined when it is new, was forgotten, or cannot be opened any more. */
+export function remembered(keys: KeyRing, row: ConversationRow): ConversationMemory | undefined {
+  if (row.snapshotSealed === null) return undefined
+  return JSON.parse(unseal(keys, 'conversation', row.snapshotSealed)) as ConversationMemory
+}
+
+export interface ConversationChange {
+  memory: ConversationMemory
+  state: string
+  language: string
+  asked: ConversationQuestion | null
+  dueAt: Date | null
+  holdsFloor: boolean
+  lastInboundAt: Date
+  previewsOn: string | null
+  previews: number
+}
+
+export async function saveConversation(
+  tx: BotTx,
+  keys: KeyRing,
+  id: string,
+  change: ConversationChange,
+  now: Date,
+): Promise<void> {
+  const { memory, ...columns } = change
+  await tx
+    .update(conversation)
+    .set({ ...columns, snapshotSealed: seal(keys, 'conversation', JSON.stringify(memory)), updatedAt: now })
+    .where(eq(conversation.id, id))
+}
+
+/** The next conversation of the person that waits for an answer of the platform, or whose time has come. */
+export async function conversationWaiting(db: BotDb, personId: string, now: Date): Promise<ConversationRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(conversation)
+    .where(and(eq(conversation.personId, personId), waiting(now)))
+    .orderBy(conversation.updatedAt)
+    .limit(1)
+  return row
+}
+
+/** People with such a conversation, for the sweep. */
+export async function personsWithConversationWaiting(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const rows = await db.selectDistinct({ personId: conversation.personId }).from(conversation).where(waiting(now)).limit(limit)
+  return rows.map(({ personId }) => personId)
+}
+
+function waiting(now: Date): SQL | undefined {
+  return or(isNotNull(conversation.asked), lte(conversation.dueAt, now))
+}

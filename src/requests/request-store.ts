@@ -1,0 +1,283 @@
+import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { erasureRequest, requestEvent } from '../db/schema.ts'
+import { deadlineOf } from './deadline.ts'
+import { isEnded, type RequestScope, type RequestState, requestStates, statesBefore } from './request.ts'
+
+export type RequestRow = typeof erasureRequest.$inferSelect
+
+/** The states in which a request occupies its person and scope: a second confirmation finds it. */
+const OPEN: RequestState[] = ['scheduled', 'running', 'on_hold', 'parked']
+const ENDED = requestStates.filter(isEnded)
+
+export function scopeOf(row: Pick<RequestRow, 'scope' | 'tenantId'>): RequestScope {
+  return row.tenantId === null ? { kind: 'number' } : { kind: 'business', tenantId: row.tenantId }
+}
+
+function scopeColumns(scope: RequestScope): { scope: 'number' | 'business'; tenantId: string | null } {
+  return scope.kind === 'number' ? { scope: 'number', tenantId: null } : { scope: 'business', tenantId: scope.tenantId }
+}
+
+export interface NewRequest {
+  id: string
+  reference: string
+  tokenHash: string
+  tokenSealed: string
+  personId: string
+  channelId: string
+  language: string
+  scope: RequestScope
+  provedAt: Date
+  now: Date
+}
+
+/** A review is on the person's screen. One waiting row per person and channel; a later review changes its scope. */
+export async function awaitConfirmation(tx: BotTx, request: NewRequest): Promise<void> {
+  const { now, scope, provedAt, ...ids } = request
+  await tx
+    .insert(erasureRequest)
+    .values({
+      ...ids,
+      ...scopeColumns(scope),
+      state: 'awaiting_confirmation',
+      provedAt,
+      deadlineAt: new Date(deadlineOf(provedAt.getTime())),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoUpdate({
+      target: [erasureRequest.personId, erasureRequest.channelId],
+      targetWhere: sql`${erasureRequest.state} = 'awaiting_confirmation'`,
+      set: { ...scopeColumns(scope), language: ids.language, updatedAt: now },
+    })
+}
+
+/** Ends the waiting request of this conversation unconfirmed. Returns its id, if there was one. */
+export async function dropAwaiting(
+  tx: BotTx,
+  personId: string,
+  channelId: string,
+  as: 'cancelled' | 'expired',
+  now: Date,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ state: as, updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        eq(erasureRequest.channelId, channelId),
+        eq(erasureRequest.state, 'awaiting_confirmation'),
+      ),
+    )
+    .returning({ id: erasureRequest.id })
+  if (row) await addRequestEvent(tx, row.id, as, now)
+  return row?.id
+}
+
+export interface Confirmation {
+  suspect: boolean
+  subjectSealed: string
+  confirmedAt: Date
+  eraseAt: Date
+  language: string
+  now: Date
+}
+
+/** The waiting request becomes `scheduled`; when one for the same scope is open already, that one is returned as `exists`. */
+export async function scheduleRequest(
+  tx: BotTx,
+  request: NewRequest,
+  confirmation: Confirmation,
+): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
+  const open = await openRequestOf(tx, request.personId, request.scope)
+  if (open) {
+    await dropAwaiting(tx, request.personId, request.channelId, 'cancelled', request.now)
+    return { is: 'exists', request: open }
+  }
+  await awaitConfirmation(tx, request)
+  const { now, ...columns } = confirmation
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ ...columns, ...scopeColumns(request.scope), state: 'scheduled', updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.personId, request.personId),
+        eq(erasureRequest.channelId, request.channelId),
+        inArray(
+          erasureRequest.state,
+          statesBefore('scheduled').filter((state) => state === 'awaiting_confirmation'),
+        ),
+      ),
+    )
+    .returning()
+  if (!row) throw new Error('A request that was just written is gone: the person lock was not held.')
+  await addRequestEvent(tx, row.id, 'confirmed', now)
+  return { is: 'scheduled', request: row }
+}
+
+/** The open request of a person: for this scope if one is named, else the one that ends last. */
+export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?: RequestScope): Promise<RequestRow | undefined> {
+  const columns = scope && scopeColumns(scope)
+  const [row] = await tx
+    .select()
+    .from(erasureRequest)
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        inArray(erasureRequest.state, OPEN),
+        columns && eq(erasureRequest.scope, columns.scope),
+        columns?.tenantId ? eq(erasureRequest.tenantId, columns.tenantId) : undefined,
+      ),
+    )
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(1)
+  return row
+}
+
+/** What a status answer speaks of: the open request in this chat's channel if any, else the newest confirmed one. */
+export async function requestToReport(tx: BotTx, personId: string, channelId: string): Promise<RequestRow | undefined> {
+  const rows = await tx
+    .select()
+    .from(erasureRequest)
+    .where(and(eq(erasureRequest.personId, personId), notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired'])))
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(20)
+  const open = rows.filter((row) => OPEN.some((state) => state === row.state))
+  return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
+}
+
+/** Takes a request back that has not started and whose window is open. The loser of the race with the start is `late`. */
+export async function undoRequest(tx: BotTx, personId: string, channelId: string, now: Date): Promise<'done' | 'late'> {
+  const rows = await tx
+    .update(erasureRequest)
+    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        eq(erasureRequest.channelId, channelId),
+        inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
+        isNull(erasureRequest.startedAt),
+      ),
+    )
+    .returning({ id: erasureRequest.id })
+  for (const { id } of rows) await addRequestEvent(tx, id, 'taken-back', now)
+  return rows.length > 0 ? 'done' : 'late'
+}
+
+export async function loadRequest(db: BotDb | BotTx, id: string): Promise<RequestRow | undefined> {
+  const [row] = await db.select().from(erasureRequest).where(eq(erasureRequest.id, id))
+  return row
+}
+
+/** Moves a request by a conditional write. Undefined: somebody else moved it first, and nothing changed. */
+export async function moveRequest(
+  db: BotDb | BotTx,
+  id: string,
+  to: RequestState,
+  change: Partial<typeof erasureRequest.$inferInsert>,
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const [row] = await db
+    .update(erasureRequest)
+    .set({ ...change, state: to, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, statesBefore(to))))
+    .returning()
+  return row
+}
+
+/** Notes something on a request without moving it. */
+export async function noteOnRequest(
+  db: BotDb | BotTx,
+  id: string,
+  change: Partial<typeof erasureRequest.$inferInsert>,
+  now: Date,
+): Promise<void> {
+  await db
+    .update(erasureRequest)
+    .set({ ...change, updatedAt: now })
+    .where(eq(erasureRequest.id, id))
+}
+
+/** Notes the freeze. False when the request was taken back meanwhile: then the thaw follows. */
+export async function noteFrozen(db: BotDb, id: string, frozenAt: Date): Promise<boolean> {
+  const rows = await db
+    .update(erasureRequest)
+    .set({ frozenAt, updatedAt: frozenAt })
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, OPEN), isNull(erasureRequest.frozenAt)))
+    .returning({ id: erasureRequest.id })
+  return rows.length > 0
+}
+
+/** One line of the timeline: codes and counts only. */
+export async function addRequestEvent(
+  db: BotDb | BotTx,
+  requestId: string,
+  what: string,
+  at: Date,
+  detail?: string,
+  count?: number,
+): Promise<void> {
+  await db.insert(requestEvent).values({ requestId, what, at, detail: detail ?? null, count: count ?? null })
+}
+
+export async function timelineOf(db: BotDb, requestId: string) {
+  return db.select().from(requestEvent).where(eq(requestEvent.requestId, requestId)).orderBy(asc(requestEvent.id))
+}
+
+/** Requests with something to do now: to freeze, to thaw, to erase, to retry, to sweep again. In order of their deadline. */
+export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: erasureRequest.id })
+    .from(erasureRequest)
+    .where(
+      or(
+        and(eq(erasureRequest.state, 'scheduled'), isNull(erasureRequest.frozenAt)),
+        eq(erasureRequest.thawWanted, true),
+        and(
+          inArray(erasureRequest.state, ['scheduled', 'running', 'partial']),
+          lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
+        ),
+        and(
+          inArray(erasureRequest.state, ['completed', 'partial']),
+          lte(erasureRequest.secondSweepAt, now),
+          isNull(erasureRequest.secondSweptAt),
+        ),
+      ),
+    )
+    .orderBy(asc(erasureRequest.deadlineAt))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** How many erasures began since `since`: the hourly brake reads it. */
+export async function startedSince(db: BotDb, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(erasureRequest)
+    .where(sql`${erasureRequest.startedAt} > ${since}`)
+  return row?.count ?? 0
+}
+
+/** Open requests whose deadline comes near or has passed. */
+export async function openWithDeadlineBefore(db: BotDb, before: Date): Promise<RequestRow[]> {
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(and(notInArray(erasureRequest.state, [...ENDED, 'awaiting_confirmation']), lte(erasureRequest.deadlineAt, before)))
+}
+
+/** Newest first, `limit` at a time, older than `before` when given. */
+export async function listRequests(db: BotDb, limit: number, before?: Date): Promise<RequestRow[]> {
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(before && sql`${erasureRequest.createdAt} < ${before}`)
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(limit)
+}
+
+export async function requestByReference(db: BotDb, reference: string): Promise<RequestRow | undefined> {
+  const [row] = await db.select().from(erasureRequest).where(eq(erasureRequest.reference, reference))
+  return row
+}

@@ -1,0 +1,63 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Counters and gauges; labels are codes, states and kinds, never anything of a person. */
+export interface Metrics {
+  count(name: CounterName, labels?: Record<string, string>): void
+  set(name: GaugeName, value: number, labels?: Record<string, string>): void
+  observe(name: HistogramName, seconds: number): void
+  /** The Prometheus text format. */
+  text(): Promise<string>
+}
+
+const counters = {
+  webhook_events_total: { help: 'Events stored, by kind', labels: ['kind'] },
+  webhook_refused_total: { help: 'Webhook bodies refused or dropped, by reason', labels: ['reason'] },
+  messages_sent_total: { help: 'Sends by outcome and Meta code', labels: ['outcome', 'code'] },
+  conversation_messages_total: { help: 'Messages said, by key', labels: ['what'] },
+  requests_total: { help: 'Requests that reached a state', labels: ['state'] },
+  erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
+  alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
+  job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
+} as const
+const gauges = {
+  requests_open: { help: 'Open requests by state', labels: ['state'] },
+  inbox_waiting: { help: 'Events not handled yet', labels: [] },
+  outbox_waiting: { help: 'Messages not sent yet', labels: [] },
+  dead_letters: { help: 'Dead letters', labels: [] },
+  data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
+} as const
+const histograms = {
+  confirm_to_freeze_seconds: 'From the confirmation to the freeze',
+  erasure_seconds: 'From the start of an erasure to its receipt',
+} as const
+
+export type CounterName = keyof typeof counters
+export type GaugeName = keyof typeof gauges
+export type HistogramName = keyof typeof histograms
+
+/** One registry per process (or per test). */
+export function createMetrics(withProcess: boolean): Metrics {
+  const registry = new Registry()
+  if (withProcess) collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const make = <K extends string, T>(table: Record<K, unknown>, build: (name: K) => T) =>
+    new Map<K, T>((Object.keys(table) as K[]).map((name) => [name, build(name)]))
+  const made = {
+    counters: make(
+      counters,
+      (name) => new Counter({ name, help: counters[name].help, labelNames: [...counters[name].labels], registers }),
+    ),
+    gauges: make(gauges, (name) => new Gauge({ name, help: gauges[name].help, labelNames: [...gauges[name].labels], registers })),
+    histograms: make(
+      histograms,
+      (name) =>
+        new Histogram({ name, help: histograms[name], buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 1800], registers }),
+    ),
+  }
+  return {
+    count: (name, labels = {}) => made.counters.get(name)?.inc(labels),
+    set: (name, value, labels = {}) => made.gauges.get(name)?.set(labels, value),
+    observe: (name, value) => made.histograms.get(name)?.observe(value),
+    text: () => registry.metrics(),
+  }
+}

@@ -1,0 +1,77 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { deadLetter, inboxEvent } from '../db/schema.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+
+export type WaitingEvent = Omit<typeof inboxEvent.$inferSelect, 'sealed'> & { body: unknown }
+
+/** The person's next unhandled event: in the order in which WhatsApp dated them, then as they came. */
+export async function nextWaitingEvent(db: BotDb, keys: KeyRing, personId: string): Promise<WaitingEvent | undefined> {
+  const [row] = await db
+    .select()
+    .from(inboxEvent)
+    .where(and(eq(inboxEvent.personId, personId), isNull(inboxEvent.handledAt)))
+    .orderBy(asc(inboxEvent.eventAt), asc(inboxEvent.id))
+    .limit(1)
+  if (!row) return undefined
+  const { sealed, ...rest } = row
+  return { ...rest, body: sealed === null ? null : JSON.parse(unseal(keys, 'inbox', sealed)) }
+}
+
+/** Marks an event handled within the transaction that did what it asked. False: somebody else had it already. */
+export async function markHandled(tx: BotTx, id: number, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(inboxEvent)
+    .set({ handledAt: now })
+    .where(and(eq(inboxEvent.id, id), isNull(inboxEvent.handledAt)))
+    .returning({ id: inboxEvent.id })
+  return rows.length > 0
+}
+
+/** Counts a failed attempt; the last one sets the event aside as a dead letter, so that the person's next message is heard. */
+export async function countFailure(db: BotDb, id: number, attemptsMax: number, now: Date): Promise<'again' | 'dead'> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(inboxEvent)
+      .set({ attempts: sql`${inboxEvent.attempts} + 1` })
+      .where(and(eq(inboxEvent.id, id), isNull(inboxEvent.handledAt)))
+      .returning()
+    if (!row || row.attempts < attemptsMax) return 'again'
+    await tx.update(inboxEvent).set({ handledAt: now }).where(eq(inboxEvent.id, id))
+    await tx
+      .insert(deadLetter)
+      .values({
+        channelId: row.channelId,
+        reason: 'handler-failed',
+        inboxEventId: id,
+        sealed: row.sealed,
+        dedupKey: `inbox:${id}`,
+        receivedAt: now,
+      })
+      .onConflictDoNothing()
+    return 'dead'
+  })
+}
+
+/** Tells a conversation what became of its erasure; the key makes a second telling impossible. */
+export async function addErasureEvent(
+  tx: BotTx,
+  keys: KeyRing,
+  event: { dedupKey: string; personId: string; channelId: string; contentType: string; body: unknown; now: Date },
+): Promise<void> {
+  const { body, now, ...columns } = event
+  await tx
+    .insert(inboxEvent)
+    .values({ ...columns, kind: 'erasure', sealed: seal(keys, 'inbox', JSON.stringify(body)), eventAt: now, receivedAt: now })
+    .onConflictDoNothing()
+}
+
+/** People with unhandled events, for the sweep. */
+export async function personsWithWaitingEvents(db: BotDb, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ personId: inboxEvent.personId })
+    .from(inboxEvent)
+    .where(isNull(inboxEvent.handledAt))
+    .limit(limit)
+  return rows.map(({ personId }) => personId)
+}
