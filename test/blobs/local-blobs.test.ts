@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localBlobs } from '../../src/blobs/local-blobs.ts'
+
+let folder: string
+let root: string
+const bytes = new Uint8Array([1, 2, 3])
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'blobs-'))
+  root = join(folder, 'root')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('a recording on the local disk', () => {
+  test('is there after it was put, readable by nobody else, and gone after it was removed', async () => {
+    const blobs = localBlobs(root)
+    await blobs.put('recordings/a/1.ogg', bytes)
+    expect(await blobs.exists('recordings/a/1.ogg')).toBe(true)
+    expect(new Uint8Array(await readFile(join(root, 'recordings/a/1.ogg')))).toEqual(bytes)
+    expect((await stat(join(root, 'recordings/a/1.ogg'))).mode & 0o777).toBe(0o600)
+    await blobs.remove('recordings/a/1.ogg')
+    expect(await blobs.exists('recordings/a/1.ogg')).toBe(false)
+    expect(await readdir(join(root, 'recordings/a'))).toEqual([])
+  })
+
+  test('may be removed twice, and before the folder exists at all', async () => {
+    const blobs = localBlobs(root)
+    await blobs.put('twice.ogg', bytes)
+    await blobs.remove('twice.ogg')
+    await blobs.remove('twice.ogg')
+    await localBlobs(join(folder, 'not-yet')).remove('never/there.ogg')
+    expect(await localBlobs(join(folder, 'not-yet')).exists('never/there.ogg')).toBe(false)
+  })
+
+  test('takes a half-written copy of itself along when it goes', async () => {
+    const blobs = localBlobs(root)
+    await blobs.put('half.ogg', bytes)
+    await writeFile(join(root, 'half.ogg.partial'), bytes)
+    await blobs.remove('half.ogg')
+    expect((await readdir(root)).filter((name) => name.startsWith('half'))).toEqual([])
+  })
+
+  test('is not confused with the folder it lies in', async () => {
+    const blobs = localBlobs(root)
+    await blobs.put('folder/one.ogg', bytes)
+    expect(await blobs.exists('folder')).toBe(false)
+    await expect(blobs.remove('folder')).rejects.toThrow(/names a folder/)
+    expect(await blobs.exists('folder/one.ogg')).toBe(true)
+  })
+})
+
+describe('a key that leads out of the blob folder', () => {
+  const keys = [
+    '../outside.ogg',
+    'a/../../outside.ogg',
+    '/etc/hostname',
+    '',
+    '.',
+    'a//b',
+    'a/',
+    'a\0b',
+    '..\\outside',
+    'x'.repeat(501),
+    'a.partial',
+  ]
+
+  test.each(keys)('%j is refused by all three functions', async (key) => {
+    const blobs = localBlobs(root)
+    await expect(blobs.put(key, bytes)).rejects.toThrow(/plain relative path/)
+    await expect(blobs.exists(key)).rejects.toThrow(/plain relative path/)
+    await expect(blobs.remove(key)).rejects.toThrow(/plain relative path/)
+  })
+
+  test('is refused when a link inside points out, and the file outside stays', async () => {
+    const outside = join(folder, 'outside')
+    await mkdir(outside)
+    await writeFile(join(outside, 'secret'), 'stays')
+    await mkdir(root, { recursive: true })
+    await symlink(outside, join(root, 'link'))
+    await symlink(join(outside, 'secret'), join(root, 'file-link'))
+    const blobs = localBlobs(root)
+    for (const key of ['link/secret', 'link/new/deep', 'file-link']) {
+      await expect(blobs.put(key, bytes)).rejects.toThrow(/leads out/)
+      await expect(blobs.exists(key)).rejects.toThrow(/leads out/)
+      await expect(blobs.remove(key)).rejects.toThrow(/leads out/)
+    }
+    expect(await readdir(outside)).toEqual(['secret'])
+    expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('stays')
+  })
+
+  test('no key at all writes outside, and no refusal repeats the key', async () => {
+    const blobs = localBlobs(join(folder, 'fuzz', 'root'))
+    const part = fc.constantFrom('..', '.', 'a', '+917000012345', '', 'b.ogg')
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 5 }), async (parts) => {
+        const refusal = await blobs.put(parts.join('/'), bytes).then(
+          () => '',
+          (error: Error) => error.message,
+        )
+        expect(refusal).not.toContain('917000012345')
+        expect((await readdir(join(folder, 'fuzz')).catch(() => [])).filter((name) => name !== 'root')).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
