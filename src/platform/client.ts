@@ -1,0 +1,37 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import * as schema from './schema.ts'
+
+export type PlatformDb = NodePgDatabase<typeof schema>
+
+export interface Platform {
+  pool: pg.Pool
+  db: PlatformDb
+  close(): Promise<void>
+}
+
+export interface PlatformOptions {
+  /** Shown in pg_stat_activity, so that the platform's own people can tell whose statements these are. */
+  applicationName: string
+  connectionsMax: number
+  /** How long a caller waits for a free connection before it is refused. */
+  waitMsMax: number
+  statementMsMax: number
+  lockMsMax: number
+  onError(error: Error): void
+}
+
+/** Opens CallMissed's platform database. Nothing is read before the first query; a lost idle connection reaches `onError`. */
+export function openPlatform(url: string, options: PlatformOptions): Platform {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax,
+    connectionTimeoutMillis: options.waitMsMax,
+    statement_timeout: options.statementMsMax,
+    lock_timeout: options.lockMsMax,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: options.applicationName,
+  })
+  pool.on('error', options.onError)
+  return { pool, db: drizzle(pool, { schema }), close: () => pool.end() }
+}

@@ -1,0 +1,179 @@
+/**
+ * The bot's own small schema on the platform: what must commit together with an erasure batch. Nothing in it can hold a number,
+ * a name or a sentence; the checks see to that.
+ */
+import { bigint, boolean, date, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import type { ClientBase, Pool } from 'pg'
+
+const deletionBot = pgSchema('deletion_bot')
+const at = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
+
+/** How far each step of a running erasure has come; `rows` counts what it has changed so far. */
+export const progress = deletionBot.table(
+  'progress',
+  {
+    request_id: uuid().notNull(),
+    step: integer().notNull(),
+    step_name: text().notNull(),
+    rows: bigint({ mode: 'number' }).notNull().default(0),
+    done: boolean().notNull().default(false),
+    updated_at: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.request_id, t.step] })],
+)
+
+/** What the freeze changed, so that an undo restores that and nothing else. */
+export const freeze_undo = deletionBot.table(
+  'freeze_undo',
+  {
+    request_id: uuid().notNull(),
+    table_name: text().notNull(),
+    primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
+    column_name: text().notNull(),
+    previous: jsonb().$type<string | boolean | null>().notNull(),
+    frozen: jsonb().$type<string | boolean | null>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key, t.column_name] })],
+)
+
+/** Rows of an erased subject that the law keeps, and the last day on which it does. */
+export const retained = deletionBot.table(
+  'retained',
+  {
+    request_id: uuid().notNull(),
+    table_name: text().notNull(),
+    primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
+    basis: text().notNull(),
+    release_on: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key] })],
+)
+
+/** One row per business that held data and subject: what the business must not do to this address any more. */
+export const suppression = deletionBot.table(
+  'suppression',
+  {
+    tenant_id: uuid().notNull(),
+    key_id: text().notNull(),
+    pseudonym: text().notNull(),
+    blocks: text({ enum: ['campaigns', 'everything'] }).notNull(),
+    cut_off: at().notNull(),
+    expires_at: at().notNull(),
+    request_id: uuid().notNull(),
+  },
+  (t) => [unique().on(t.tenant_id, t.key_id, t.pseudonym)],
+)
+
+/** How much of the erasure ledger this database has seen: older than the ledger says means a restored backup. */
+export const restore_marker = deletionBot.table('restore_marker', {
+  only: boolean().primaryKey().default(true),
+  ledger_sequence: bigint({ mode: 'number' }).notNull(),
+  ledger_head: text().notNull(),
+  written_at: at().notNull(),
+})
+
+/** Staff's order not to erase: a whole business, one of its tables, or one subject. Batches read it in their own transaction. */
+export const legal_hold = deletionBot.table('legal_hold', {
+  id: uuid().primaryKey(),
+  scope: text({ enum: ['tenant', 'table', 'subject'] }).notNull(),
+  tenant_id: uuid(),
+  table_name: text(),
+  key_id: text(),
+  pseudonym: text(),
+  reason: text({
+    enum: ['court_order', 'law_enforcement', 'regulator_inquiry', 'tax_assessment', 'pending_dispute', 'security_incident'],
+  }).notNull(),
+  held_from: at().notNull(),
+  held_until: at(),
+})
+
+const TABLES = ['progress', 'freeze_undo', 'retained', 'suppression', 'restore_marker', 'legal_hold'] as const
+
+// One query text is one transaction, so that two processes cannot create the same table at once.
+const DDL = `
+select pg_advisory_xact_lock(7311004);
+create schema if not exists deletion_bot;
+
+create table if not exists deletion_bot.progress (
+  request_id uuid not null,
+  step integer not null check (step >= 0),
+  step_name text not null check (step_name ~ '^[A-Za-z0-9_.: -]{1,120}$' and step_name !~ '[0-9]{5}'),
+  rows bigint not null default 0 check (rows >= 0),
+  done boolean not null default false,
+  updated_at timestamptz(3) not null,
+  primary key (request_id, step)
+);
+
+create table if not exists deletion_bot.freeze_undo (
+  request_id uuid not null,
+  table_name text not null check (table_name ~ '^[A-Za-z_][A-Za-z0-9_.]{0,126}$' and table_name !~ '[0-9]{5}'),
+  primary_key jsonb not null check (jsonb_typeof(primary_key) = 'object' and length(primary_key::text) <= 400 and primary_key::text !~ '[+@]'),
+  column_name text not null check (column_name ~ '^[A-Za-z_][A-Za-z0-9_]{0,62}$' and column_name !~ '[0-9]{5}'),
+  previous jsonb not null check (jsonb_typeof(previous) in ('string', 'boolean', 'null') and length(previous::text) <= 40 and previous::text !~ '[0-9]{4}|[@ ]'),
+  frozen jsonb not null check (jsonb_typeof(frozen) in ('string', 'boolean', 'null') and length(frozen::text) <= 40 and frozen::text !~ '[0-9]{4}|[@ ]'),
+  primary key (request_id, table_name, primary_key, column_name)
+);
+
+create table if not exists deletion_bot.retained (
+  request_id uuid not null,
+  table_name text not null check (table_name ~ '^[A-Za-z_][A-Za-z0-9_.]{0,126}$' and table_name !~ '[0-9]{5}'),
+  primary_key jsonb not null check (jsonb_typeof(primary_key) = 'object' and length(primary_key::text) <= 400 and primary_key::text !~ '[+@]'),
+  basis text not null check (basis ~ '^[a-z0-9-]{1,60}$' and basis !~ '[0-9]{5}'),
+  release_on date not null,
+  primary key (request_id, table_name, primary_key)
+);
+create index if not exists retained_release_on on deletion_bot.retained (release_on);
+
+create table if not exists deletion_bot.suppression (
+  tenant_id uuid not null,
+  key_id text not null check (key_id ~ '^[a-z0-9-]{1,32}$'),
+  pseudonym text not null check (pseudonym ~ '^[0-9a-f]{64}$'),
+  blocks text not null check (blocks in ('campaigns', 'everything')),
+  cut_off timestamptz(3) not null,
+  expires_at timestamptz(3) not null check (expires_at > cut_off),
+  request_id uuid not null,
+  unique (tenant_id, key_id, pseudonym)
+);
+create index if not exists suppression_expires_at on deletion_bot.suppression (expires_at);
+
+create table if not exists deletion_bot.restore_marker (
+  only boolean primary key default true check (only),
+  ledger_sequence bigint not null check (ledger_sequence >= 0),
+  ledger_head text not null check (ledger_head ~ '^[0-9a-f]{64}$'),
+  written_at timestamptz(3) not null
+);
+
+create table if not exists deletion_bot.legal_hold (
+  id uuid primary key,
+  scope text not null check (scope in ('tenant', 'table', 'subject')),
+  tenant_id uuid,
+  table_name text check (table_name ~ '^[A-Za-z_][A-Za-z0-9_.]{0,126}$' and table_name !~ '[0-9]{5}'),
+  key_id text check (key_id ~ '^[a-z0-9-]{1,32}$'),
+  pseudonym text check (pseudonym ~ '^[0-9a-f]{64}$'),
+  reason text not null check (reason in
+    ('court_order', 'law_enforcement', 'regulator_inquiry', 'tax_assessment', 'pending_dispute', 'security_incident')),
+  held_from timestamptz(3) not null,
+  held_until timestamptz(3) check (held_until > held_from),
+  check (case scope
+    when 'tenant' then tenant_id is not null and table_name is null and pseudonym is null and key_id is null
+    when 'table' then table_name is not null and pseudonym is null and key_id is null
+    else pseudonym is not null and key_id is not null and table_name is null end)
+);
+create index if not exists legal_hold_tenant_id on deletion_bot.legal_hold (tenant_id);
+create index if not exists legal_hold_pseudonym on deletion_bot.legal_hold (pseudonym);
+`
+
+/** Creates what is missing of the `deletion_bot` schema; changes nothing that is there. Needs CREATE on the database. */
+export async function installOwnSchema(client: ClientBase | Pool): Promise<void> {
+  await client.query(DDL)
+}
+
+/** Whether every table of the `deletion_bot` schema is there; needs no rights beyond connecting. */
+export async function ownSchemaInstalled(client: ClientBase | Pool): Promise<boolean> {
+  const { rows } = await client.query<{ found: string }>(
+    `select count(*) as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'deletion_bot' and c.relkind = 'r' and c.relname = any($1)`,
+    [TABLES],
+  )
+  return Number(rows[0]?.found) === TABLES.length
+}
