@@ -1,0 +1,152 @@
+import { isQuestion, isYesEmoji, normalise, typedNumber } from './intents/normalise.ts'
+import { has, isWhole, without } from './intents/vocabulary.ts'
+import type { Language } from './language.ts'
+import type { Whose } from './question.ts'
+
+export { detectLanguage, isDevanagari } from './intents/detect-language.ts'
+
+export type Intent =
+  /** `typed`: last four digits of a phone number in the text; `plain`: it names data of the speaker, and nothing in it asks. */
+  | { is: 'delete'; typed: string | null; plain: boolean }
+  | { is: 'code'; code: string }
+  | { is: 'language'; language: Language | null }
+  | { is: 'somebody-else'; who: Whose | null }
+  | {
+      is:
+        | 'stop-ads'
+        | 'keep'
+        | 'status'
+        | 'help'
+        | 'person'
+        | 'complain'
+        | 'show'
+        | 'account'
+        | 'get-back'
+        | 'elsewhere'
+        | 'negated'
+        | 'yes'
+        | 'no'
+        | 'greeting'
+        | 'thanks'
+        | 'none'
+    }
+
+const CODE = /^(?:please )?(?:delete|delet|dilit|डिलीट|डिलिट|डिलेट) ?(\d) ?(\d) ?(\d)$/u
+const BARE_WORDS_MAX = 3
+
+/** What a text wants, by rules over normalised words; never by guessing: what fits no rule is `none`. Pure and total. */
+export function readIntent(text: string): Intent {
+  if (isYesEmoji(text)) return { is: 'yes' }
+  const plain = normalise(text)
+  const code = CODE.exec(plain)
+  if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
+  return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
+}
+
+/**
+ * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
+ * complaint about such a deletion. All else, STOP included, belongs to the business.
+ */
+export function opensDeletion(text: string): boolean {
+  const intent = readIntent(text)
+  const plain = normalise(text)
+  if (intent.is === 'delete') return intent.plain && intent.typed === null
+  if (intent.is === 'status' || intent.is === 'complain') {
+    return has(plain, 'erase') && has(plain, 'data') && !has(plain, 'orders') && !has(plain, 'relatives')
+  }
+  return false
+}
+
+function wholeMessage(plain: string, question: boolean): Intent | null {
+  if (isWhole(plain, 'language')) return { is: 'language', language: named(plain) }
+  if (isWhole(plain, 'keep')) return { is: 'keep' }
+  if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
+  if (isWhole(plain, 'status')) return { is: 'status' }
+  if (isWhole(plain, 'help')) return { is: 'help' }
+  if (isWhole(plain, 'yes') && !question) return { is: 'yes' }
+  if (isWhole(plain, 'no')) return { is: 'no' }
+  if (isWhole(plain, 'greeting')) return { is: 'greeting' }
+  if (isWhole(plain, 'thanks')) return { is: 'thanks' }
+  return null
+}
+
+function named(plain: string): Language | null {
+  if (/marathi|मराठी/u.test(plain)) return 'mr'
+  if (/hindi|हिंदी|हिन्दी/u.test(plain)) return 'hi'
+  if (/english|angrezi|ingraji|अंग्रेजी|इंग्लिश|इंग्रजी/u.test(plain)) return 'en'
+  return null
+}
+
+function wish(plain: string, text: string): Intent {
+  const erase = has(plain, 'erase')
+  const question = isQuestion(text)
+  if (has(plain, 'complain')) return { is: 'complain' }
+  const other = somebodyElse(plain, erase)
+  if (other) return other
+  if (has(plain, 'eraseWhole') && !refuses(without(plain, 'eraseWhole'))) return deletion(text, true, question)
+  if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
+  if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
+  if (has(plain, 'keep') && !has(plain, 'not')) return { is: 'keep' }
+  if (erase && asksAboutPast(plain, question)) return { is: 'status' }
+  if (erase && refuses(plain)) return { is: 'negated' }
+  if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
+  if (has(plain, 'show')) return { is: 'show' }
+  if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
+  if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
+  if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
+  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return { is: 'stop-ads' }
+  if (has(plain, 'person')) return { is: 'person' }
+  return greets(plain)
+}
+
+function eraseWish(plain: string, text: string, question: boolean): Intent {
+  if (/callmissed|call missed/u.test(plain) && /account|खाता|खाते|khata|khate|अकाउंट/u.test(plain)) return { is: 'account' }
+  if (has(plain, 'data')) return deletion(text, true, question)
+  if (/account|खाता|खाते|khata|अकाउंट/u.test(plain)) return deletion(text, false, question)
+  const words = plain.split(' ').length
+  return words <= BARE_WORDS_MAX || has(plain, 'self') ? deletion(text, false, question) : { is: 'none' }
+}
+
+function deletion(text: string, named: boolean, question: boolean): Intent {
+  const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/iu.test(text)
+  return { is: 'delete', typed: typedNumber(text), plain: named && !asksHow }
+}
+
+function somebodyElse(plain: string, erase: boolean): Intent | null {
+  const related = has(plain, 'relatives')
+  const dead = has(plain, 'dead')
+  const ill = has(plain, 'ill')
+  if (related && dead) return { is: 'somebody-else', who: 'dead' }
+  if (related && ill) return { is: 'somebody-else', who: 'ill' }
+  if (!related || !(erase || has(plain, 'data'))) return null
+  return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
+}
+
+/** A no to the erasing itself: not "do not keep", and not "not deleted yet", which asks. */
+function refuses(plain: string): boolean {
+  return has(plain, 'not') && !has(plain, 'ads') ? true : has(plain, 'not') && has(plain, 'erase')
+}
+
+function asksAboutPast(plain: string, question: boolean): boolean {
+  if (!has(plain, 'past')) return false
+  if (/(?:^| )(?:please|plz|pls|want|now|abhi|अभी|chahiye|चाहिए)(?: |$)/u.test(plain) && !question) return false
+  return true
+}
+
+function isElsewhere(plain: string, erase: boolean): boolean {
+  return has(plain, 'orders') && (erase || has(plain, 'cancel'))
+}
+
+/** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
+function onlyAds(plain: string): boolean {
+  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
+  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
+}
+
+function greets(plain: string): Intent {
+  const [first = ''] = plain.split(' ')
+  if (isWhole(first, 'greeting') && plain.split(' ').length <= BARE_WORDS_MAX) return { is: 'greeting' }
+  if (isWhole(first, 'thanks') && plain.split(' ').length <= BARE_WORDS_MAX + 1) return { is: 'thanks' }
+  if (/(?:^| )(?:help|madad|मदद|madat|मदत)(?: |$)/u.test(plain)) return { is: 'help' }
+  return { is: 'none' }
+}

@@ -1,0 +1,120 @@
+import type { Phrases } from './phrases.ts'
+
+export const en: Phrases = {
+  erase: `
+    delete, deleting, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
+    removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off
+  `,
+  data: `
+    data, datas, info, information, details, detail, number, phone number, mobile number, chat, chats, messages,
+    message, msgs, msg, recording, recordings, record, records, history, everything, conversation, conversations,
+    calls, call records, profile, contact, contacts, voice, transcripts, personal, all about me, me from,
+    what you have, whatever you have, traces
+  `,
+  self: `my, mine, me, i, myself, our`,
+  not: `
+    not, dont, do not, donot, dnt, never, wont, shouldnt, no need to, without, stop deleting, cancel deletion,
+    cancel the deletion, cancel delete, cancel my delete, cancel the delete, avoid, refrain
+  `,
+  past: `
+    deleted, erased, removed, wiped, did you, have you, has my, have my, was my, is my, are my, when will,
+    how long, still there, already, status, progress, is it done, why is, why was, why has, who deleted,
+    how much time
+  `,
+  eraseWhole: `
+    forget me, right to be forgotten, right to erasure, data deletion request, data deletion, erasure request,
+    deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
+    erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
+    dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
+    dpdp
+  `,
+  keep: `
+    keep my data, keep data, keep my information, keep my details, keep my chat, keep my chats, keep the data,
+    keep all my data, let my data stay
+  `,
+  stop: `
+    stop, unsubscribe, unsub, opt out, optout, no more, block, mute, turn off, take me off, remove me from,
+    dont send, do not send, dont message, do not message, dont want, do not want, stop sending, sick of,
+    fed up with, enough
+  `,
+  ads: `
+    ads, ad, advert, adverts, advertisement, advertisements, advertising, offers, offer, promotion, promotions,
+    promotional, promo, promos, marketing, spam, spamming, broadcast, broadcasts, campaign, messages, message,
+    messaging, msgs, sms, list, mailing list, calling me, newsletter, texting
+  `,
+  back: `
+    back, restore, recover, undo, retrieve, undelete, by mistake, by accident, changed my mind, change my mind,
+    revert, accidentally
+  `,
+  orders: `
+    order, orders, booking, appointment, ticket, subscription, payment, cart, item, items, parcel, delivery,
+    refund, invoice, reservation, product, coupon, plan, loan, emi, policy, amazon, flipkart, facebook, fb,
+    instagram, insta, google, gmail, swiggy, zomato, paytm, phonepe, jio, airtel, twitter, telegram, youtube,
+    netflix, snapchat, linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account,
+    aadhaar, aadhar
+  `,
+  cancel: `cancel, close, deactivate, return, stop`,
+  relatives: `
+    mother, mothers, mom, moms, mum, mums, father, fathers, dad, dads, son, sons, daughter, daughters, wife, wifes,
+    husband, husbands, brother, brothers, sister, sisters, friend, friends, uncle, uncles, aunt, aunts,
+    grandfather, grandfathers, grandmother, grandmothers, parents, neighbour, neighbours, boss, boyfriend,
+    girlfriend, ex, cousin, his, her, their, someone elses, somebody elses, someone else, somebody else,
+    another person, another persons, another number, other number, customers, employee, employees, colleague,
+    child, childs, kid, kids, baby, grandson, family
+  `,
+  dead: `
+    dead, died, passed away, expired, deceased, late father, late mother, late husband, late wife, death,
+    no more alive, no longer alive
+  `,
+  ill: `ill, sick, hospital, coma, bedridden, paralysed, paralyzed, unconscious, dementia, disabled, unwell, stroke`,
+  minor: `child, childs, kid, kids, baby, minor, minors, underage, year old, years old`,
+  show: `
+    show me, show my, what data, what do you have, what do you hold, what do you know, what you hold,
+    what information, which data, what all, see my data, download my data, copy of my data, access my data,
+    my data report, what are you storing, what is stored, what you have about me, view my data, what details,
+    know about me, have about me, hold about me
+  `,
+  person: `
+    person, human, agent, representative, executive, customer care, customer support, customer service, call me,
+    talk to someone, speak to someone, real people, operator, manager, support team, talk to you, live chat,
+    phone me, talk with someone
+  `,
+  complain: `
+    complain, complaint, complaints, grievance, not satisfied, legal action, consumer court, report you, sue you,
+    not right, file a case
+  `,
+  whole: {
+    yes: `
+      yes, y, yea, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,
+      yes delete, yes delete it, yes do it, do it, go ahead, proceed, fine, right, correct, agreed, i agree, done,
+      yes sure, ok delete, ok delete it, please do, yes i am sure, accept, absolutely, of course
+    `,
+    no: `
+      no, n, nope, nah, no thanks, no thank you, cancel, cancel it, leave it, not now, no keep it, no dont, dont,
+      later, never mind, nevermind, forget it, exit, quit
+    `,
+    greeting: `
+      hi, hello, hey, hii, helo, hlo, hy, good morning, good evening, good afternoon, hi there, hello there, start,
+      menu, get started, hey there, dear sir, hello sir, hi sir, main menu
+    `,
+    thanks: `
+      thanks, thank you, thank u, thx, ty, tnx, thank you so much, thanks a lot, ok thanks, ok thank you,
+      great thanks, many thanks, great, good, nice, bye, welcome, cool
+    `,
+    help: `
+      help, help me, info, what is this, who are you, who is this, what can you do, how does this work, what, why,
+      how, i need help, please help, what is callmissed, what happens then, what will happen, explain,
+      i dont understand
+    `,
+    status: `
+      status, my status, request status, my request, update, any update, where is my request, case status, track,
+      is it done, done yet, when, how long, how long will it take, check status, my case, is it deleted, finished
+    `,
+    stop: `
+      stop, stop it, stop this, please stop, stop please, stop all, stopall, unsubscribe, unsub, opt out, optout,
+      end, block, stop now, just stop, unsubscribe me, stop promotions
+    `,
+    keep: `keep, keep it, yes keep, yes keep it`,
+    language: `language, languages, lang, change language, other language, english, in english, english please`,
+  },
+}

@@ -1,0 +1,131 @@
+import type { Phrases } from './phrases.ts'
+
+/** Hindi in Devanagari and as it is typed in Latin letters. */
+export const hi: Phrases = {
+  erase: `
+    डिलीट, डीलीट, डिलिट, डिलेट, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
+    mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
+    nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
+  `,
+  data: `
+    डेटा, डाटा, जानकारी, सूचना, नंबर, नम्बर, मोबाइल नंबर, मैसेज, मेसेज, मैसेजेस, संदेश, चैट, रिकॉर्ड, रिकार्ड,
+    रिकॉर्डिंग, रिकार्डिंग, कॉल, बातचीत, सब कुछ, सबकुछ, सब, सारा, विवरण, प्रोफाइल, हिस्ट्री, data, deta, daata,
+    dataa, jankari, jaankari, janakari, nambar, numbar, sab kuch, sab kuchh, sabkuch, sab, sara, saara, baatcheet,
+    batchit, sandesh, mesej, maisej, chat, recording, rikarding
+  `,
+  self: `
+    मेरा, मेरी, मेरे, मुझे, मुझको, अपना, अपनी, अपने, हमारा, हमारी, हमारे, mera, meri, mere, mujhe, muje, apna,
+    apni, apne, hamara, hamari, hamare, mra
+  `,
+  not: `मत, नहीं, नही, नहि, ना, न, mat, mt, nahi, nahin, nhi, nai, na, nahee, mat karo, mat karna, bina, बिना`,
+  past: `
+    हो गया, हो गई, हो गयी, हो चुका, हुआ, हुई, किया, कर दिया, मिट गया, हट गया, कब, कितना समय, कितने दिन, कितनी देर,
+    क्यों, किसने, स्टेटस, ho gaya, hogaya, ho gya, hogya, ho gai, ho gayi, hua, huaa, huwa, hui, kiya, kia,
+    kar diya, kardiya, kr diya, krdiya, mit gaya, hat gaya, ho chuka, kab, kab tak, kitna time, kitne din, kyu,
+    kyun, kyon, kisne
+  `,
+  eraseWhole: `
+    मुझे भूल जाओ, मुझे भूल जाइए, डेटा मत रखो, डेटा मत रखना, डेटा नहीं रखना, डाटा मत रखो, जानकारी मत रखो,
+    सहमति वापस लेता, सहमति वापस लेती, सहमति वापस, mujhe bhool jao, mujhe bhul jao, data mat rakho, data mat rakhna,
+    data na rakho, data nahi rakhna, number mat rakho, jankari mat rakho, sahmati wapas, sahmati vapas
+  `,
+  keep: `
+    डेटा रहने दें, डेटा रहने दो, डेटा रहने दीजिए, डेटा रखो, डेटा रखें, डेटा रखिए, डेटा रख लो, डाटा रहने दो,
+    डाटा रखो, डाटा रहने दें, जानकारी रहने दो, जानकारी रखो, data rehne do, data rahne do, data rehne de,
+    data rahne de, data rehne den, data rahne den, data rehne dijiye, data rakho, data rakh lo, data rakhiye,
+    data rakhna, data rakhe, data rakhen, jankari rehne do
+  `,
+  stop: `
+    बंद, बन्द, रोको, रोक, रोकें, रोकिए, रोक दो, मत भेजो, मत भेजें, मत भेजना, नहीं चाहिए, ना भेजें, band, bandh,
+    bnd, roko, rok, rokna, mat bhejo, mat bhejna, mat bheje, mt bhejo, na bheje, na bhejo, nahi chahiye,
+    nhi chahiye, nahi chaiye, pareshan mat, परेशान मत, tang mat, stop karo
+  `,
+  ads: `
+    विज्ञापन, ऐड, ऑफर, आफर, प्रचार, मैसेज, मेसेज, एसएमएस, स्पैम, कॉल, संदेश, vigyapan, vigyaapan, ad, ads, offer,
+    offers, prachar, message, messages, msg, msgs, sms, mesej, call, calls, sandesh, promotion, add, adds
+  `,
+  back: `
+    वापस, वापिस, रिस्टोर, गलती से, मन बदल, wapas, vapas, wapis, vapis, wapass, galti se, mann badal, man badal,
+    restore, recover
+  `,
+  orders: `
+    ऑर्डर, आर्डर, बुकिंग, टिकट, अपॉइंटमेंट, अमेजन, फ्लिपकार्ट, फेसबुक, इंस्टाग्राम, गूगल, पेटीएम, जियो, बैंक, लोन,
+    बिल, पार्सल, सामान, रिफंड, आधार, saman, samaan, oder, ordar, bukking
+  `,
+  cancel: `रद्द, कैंसिल, कैंसल, बंद, वापस, radd, cancel, cancil, cansel, kensal, band`,
+  relatives: `
+    मां, मम्मी, माताजी, माता, पापा, पिता, पिताजी, बाप, बेटा, बेटे, बेटी, पति, पत्नी, बीवी, भाई, बहन, दोस्त, दादा,
+    दादी, नाना, नानी, चाचा, चाची, मामा, मामी, पडोसी, बच्चा, बच्चे, बच्ची, उसका, उसकी, उसके, उनका, उनकी, उनके, इनका,
+    इनके, किसी और, दूसरे, दूसरा, परिवार, maa, mummy, mumy, mammi, mataji, papa, pita, pitaji, baap, beta, bete,
+    beti, pati, patni, biwi, bivi, bhai, behen, behan, bahan, dost, dada, dadi, nana, nani, chacha, chachi, mama,
+    mami, padosi, bachcha, bachche, bacha, bache, bachi, uska, uski, uske, unka, unki, unke, inka, inke, kisi aur,
+    kisi or, dusre, doosre, dusra, parivar
+  `,
+  dead: `
+    मर गया, मर गए, मर गई, मृत्यु, देहांत, निधन, गुजर गए, गुजर गया, गुजर गई, नहीं रहे, नहीं रही, स्वर्गीय,
+    स्वर्गवास, mar gaya, mar gaye, mar gayi, mrityu, dehant, nidhan, guzar gaye, gujar gaye, guzar gaya,
+    gujar gaya, guzar gayi, gujar gayi, nahi rahe, nahin rahe, nahi rahi, swargwas, swargiya, maut, मौत
+  `,
+  ill: `बीमार, बिमार, अस्पताल, हॉस्पिटल, कोमा, लकवा, bimar, beemar, bimaar, aspatal, koma, lakwa`,
+  minor: `
+    बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacha, bache, bachi, nabalig, saal ka,
+    saal ki, saal ke, sal ka, sal ki, sal ke
+  `,
+  show: `
+    क्या रखा है, क्या क्या रखा, क्या डेटा है, कौन सा डेटा, कौनसा डेटा, क्या जानकारी है, कौन सी जानकारी, डेटा दिखाओ,
+    डेटा दिखाइए, डेटा दिखाएं, जानकारी दिखाओ, क्या पता है, kya rakha hai, kya kya rakha, kya data hai, kaun sa data,
+    kaunsa data, konsa data, kon sa data, kya jankari hai, kaun si jankari, data dikhao, data dikhaiye,
+    data dikha do, jankari dikhao, kya pata hai, kya kya data, क्या क्या डेटा, kitna data hai, कितना डेटा है
+  `,
+  person: `
+    किसी से बात, इंसान, आदमी से बात, एजेंट, कस्टमर केयर, फोन करो, कॉल करो, कॉल करें, मैनेजर, kisi se baat,
+    kisi se bat, insaan, insan, aadmi se baat, admi se bat, baat karni, baat karna, bat karni, baat karao,
+    बात करनी, बात करना, बात कराओ, phone karo, call karo, agent se
+  `,
+  complain: `
+    शिकायत, शिकायते, शिकायतें, कंप्लेंट, कम्प्लेंट, कंप्लेन, shikayat, shikayt, sikayat, complent, गलत हुआ, kanuni,
+    कानूनी
+  `,
+  whole: {
+    yes: `
+      हां, हा, जी, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
+      हां कर दो, बिल्कुल, haan, ha, haa, han, hn, ji, ji haan, ji ha, haan ji, ha ji, hanji, theek hai, thik hai,
+      thik h, theek, thik, sahi, haan karo, ha karo, kar do, kardo, krdo, kr do, karo, haan delete karo,
+      ha delete karo, haan kar do, ha kar do, bilkul, pakka, पक्का
+    `,
+    no: `
+      नहीं, नही, ना, मत करो, मत करें, रहने दो, रहने दें, नहीं रहने दें, रद्द, रद्द करो, कैंसिल, छोड़ो, छोडो, nahi,
+      nahin, nhi, na, naa, mat karo, mat kar, rehne do, rahne do, rehne de, rahne de, chhodo, chodo, abhi nahi,
+      baad me, बाद में, अभी नहीं, nahi ji, ji nahi, जी नहीं, nai
+    `,
+    greeting: `
+      नमस्ते, नमस्कार, हैलो, हेलो, हाय, राम राम, प्रणाम, namaste, namaskar, namste, ram ram, pranam, hello ji,
+      hi ji, salaam, salam, सलाम, सुनो, suno, shuru, शुरू
+    `,
+    thanks: `
+      धन्यवाद, शुक्रिया, थैंक्यू, थैंक यू, बहुत धन्यवाद, बहुत बहुत धन्यवाद, dhanyawad, dhanyavad, dhanyvad,
+      shukriya, sukriya, bahut dhanyawad, bahut shukriya, accha, acha, achha, अच्छा, thanku
+    `,
+    help: `
+      मदद, मदद करो, मदद करें, हेल्प, सहायता, यह क्या है, ये क्या है, आप कौन, कौन, क्या, कैसे, क्यों, madad,
+      madad karo, sahayata, yeh kya hai, ye kya hai, aap kaun, aap kaun ho, kaun ho, kaun, kon, kya, kaise,
+      samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
+    `,
+    status: `
+      स्टेटस, स्थिति, कब होगा, कब तक, हो गया, हो गया क्या, क्या हुआ, कितना समय लगेगा, कितनी देर, kab hoga, kab tak,
+      kab tak hoga, ho gaya, ho gaya kya, hogaya kya, ho gya, kya hua, kya huwa, kitna time lagega, kitni der,
+      sthiti, mera case, मेरा केस, केस
+    `,
+    stop: `
+      बंद करो, बंद, बंद करें, बंद करिए, बंद कीजिए, बंद कर दो, रोको, रुको, स्टॉप, band karo, band, bandh karo,
+      band kro, band kr do, band kar do, band kardo, bnd kro, ye sab band karo, yeh sab band karo, ये सब बंद करो,
+      roko, ruko, stop karo, sab band karo, सब बंद करो, band kariye, band kijiye
+    `,
+    keep: `डेटा रहने दें, rakh lo, रख लो, हां रहने दें, haan rehne do`,
+    language: `
+      भाषा, भाषा बदलो, भाषा बदलें, हिंदी, हिन्दी, हिंदी में, हिन्दी में, हिंदी में बात करो, अंग्रेजी, अंग्रेजी में,
+      इंग्लिश, bhasha, bhasha badlo, hindi, hindi me, hindi mein, hindi mai, in hindi, hindi please, angrezi,
+      hindi me bolo, hindi me likho, english me, english mein
+    `,
+  },
+}

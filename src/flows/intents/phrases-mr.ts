@@ -1,0 +1,118 @@
+import type { Phrases } from './phrases.ts'
+
+/** Marathi in Devanagari and as it is typed in Latin letters. */
+export const mr: Phrases = {
+  erase: `
+    डिलीट, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
+    खोडा, खोडून, संपवा, delete, kadha, kadhun, kadun, kaadhun, kadhoon, kadhave, kadhayche, kadhaycha, kadh,
+    kaadha, pusa, pusun, pusoon, pusayche, hatva, hatwa, hatvun, hatav, mitva, mitvun, nasht, khoda, khodun
+  `,
+  data: `
+    डेटा, डाटा, माहिती, नंबर, मोबाईल नंबर, मेसेज, मेसेजेस, संदेश, चॅट, चॅटस, रेकॉर्ड, रेकॉर्डिंग, कॉल, संभाषण,
+    सगळं, सगळे, सगळी, सगळा, सर्व, सर्वकाही, तपशील, प्रोफाइल, data, mahiti, maahiti, mahitee, number, nambar, sagla,
+    sagle, sagli, sagala, sagale, sarva, sarv, sambhashan, tapshil, chat, message, recording
+  `,
+  self: `
+    माझा, माझी, माझे, माझं, माझ्या, मला, माझ, आमचा, आमची, आमचे, maza, majha, mazha, mazi, majhi, mazhi, maze,
+    majhe, mazhe, majh, mazya, majhya, mala, aamcha, amcha, amchi
+  `,
+  not: `नको, नका, नकोस, नाही, नये, नकोय, nako, naka, nakos, nahi, naye, nakoy, नकोत`,
+  past: `
+    झाला, झाली, झाले, झालं, झालाय, केला, केली, केले, केलं, काढला, काढली, काढले, कधी, किती वेळ, किती दिवस, का नाही,
+    कुणी, कोणी, zala, jhala, zali, jhali, zale, jhale, zalay, jhalay, kela, keli, kele, kadhla, kadhli, kadhi,
+    kiti vel, kiti divas, koni, kuni
+  `,
+  eraseWhole: `
+    मला विसरून जा, मला विसरा, डेटा ठेवू नका, माहिती ठेवू नका, डाटा ठेवू नका, नंबर ठेवू नका, संमती मागे, mala visra,
+    mala visrun ja, data thevu naka, mahiti thevu naka, number thevu naka, sammati mage
+  `,
+  keep: `
+    डेटा ठेवा, डेटा राहू द्या, डेटा राहू दे, डेटा असू द्या, डाटा ठेवा, माहिती ठेवा, माहिती राहू द्या, data theva,
+    data thewa, data rahu dya, data rahu de, data asu dya, mahiti theva, mahiti rahu dya
+  `,
+  stop: `
+    बंद, थांबवा, थांबव, थांबा, पाठवू नका, पाठवु नका, नको, नकोत, त्रास देऊ नका, band, thambva, thambwa, thamba,
+    pathvu naka, pathau naka, pathavu naka, nako, nakot, tras deu naka
+  `,
+  ads: `
+    जाहिरात, जाहिराती, ऑफर, ऑफर्स, मेसेज, मेसेजेस, एसएमएस, कॉल, संदेश, प्रचार, jahirat, jahirati, jaahirat, offer,
+    offers, message, messages, msg, sms, call, calls, prachar, ads
+  `,
+  back: `परत, पुन्हा मिळ*, चुकून, मन बदल*, parat, punha mil*, chukun, man badal*, restore`,
+  orders: `
+    ऑर्डर, बुकिंग, तिकीट, अपॉइंटमेंट, पार्सल, बँक, कर्ज, बिल, फेसबुक, इंस्टाग्राम, अमेझॉन, फ्लिपकार्ट, गुगल, रिफंड,
+    आधार, tikit, karj
+  `,
+  cancel: `रद्द, कॅन्सल, बंद, परत, radd, rad, cancel, band`,
+  relatives: `
+    आईचा, आईची, आईचे, आईचं, आईच्या, आई, बाबा, बाबांचा, बाबांची, बाबांचे, वडिल*, वडील, वडीलांचा, मुलगा, मुलाचा,
+    मुलाची, मुलाचे, मुलाच्या, मुलगी, मुलीचा, मुलीची, मुलीचे, मुलीच्या, नवरा, नवऱ्या*, बायको, बायकोचा, बायकोची,
+    बायकोचे, भाऊ, भावाचा, भावाची, भावाचे, बहीण, बहिणी*, मित्र*, मैत्रिणी*, आजी, आजीचा, आजीची, आजीचे, आजोबा*, काका,
+    काकांचा, मामांचा, त्याचा, त्याची, त्याचे, त्यांचा, त्यांची, त्यांचे, तिचा, तिची, तिचे, दुसऱ्या*, दुसऱ्याचा,
+    शेजार*, पतीचा, पतीची, पतीचे, पत्नीचा, पत्नीची, बाळ*, लहान मुल*, aai, aaicha, aaichi, aaiche, aaichya, baba,
+    babancha, vadil, vadilancha, vadilanche, vadilanchi, mulga, mulacha, mulachi, mulache, mulgi, mulicha, mulichi,
+    muliche, navra, navryacha, bayko, baykocha, baykochi, bhau, bhavacha, bahin, bahinicha, mitra, mitracha,
+    mitrachi, maitrinicha, aaji, aajicha, ajoba, ajobancha, kaka, tyacha, tyachi, tyache, tyancha, tyanchi,
+    tyanche, ticha, tichi, tiche, dusryacha, dusrya, shejaryacha
+  `,
+  dead: `
+    वारले, वारला, वारली, निधन, मृत्यू, गेले, देवाघरी, मरण पावले, मेला, मेले, स्वर्गवासी, varle, warle, varla,
+    varli, nidhan, mrutyu, devaghari, mela, mele
+  `,
+  ill: `आजारी, दवाखान्यात, रुग्णालयात, हॉस्पिटलमध्ये, कोमात, ajari, aajari, davakhanyat, hospitalmadhe`,
+  minor: `
+    लहान मुल*, लहान मूल, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
+    lahan mulacha, lahan mulicha, alpavayin, varshacha, varshancha, varshanchi
+  `,
+  show: `
+    काय माहिती आहे, कोणती माहिती, कोणता डेटा, काय डेटा आहे, काय काय आहे, काय ठेवले, काय ठेवलं, माहिती दाखवा,
+    डेटा दाखवा, काय साठव*, kay mahiti aahe, kay mahiti ahe, konti mahiti, konta data, kay data aahe, kay data ahe,
+    kay kay aahe, kay kay ahe, kay thevla, kay thevle, mahiti dakhva, data dakhva, mahiti dakhava, data dakhava
+  `,
+  person: `
+    माणसाशी, माणसासोबत, कोणाशी बोल*, कोणाशी तरी, कुणाशी बोल*, कुणाशी तरी, बोलायचे, बोलायचं, फोन करा, कॉल करा,
+    कस्टमर केअर, एजंट, प्रतिनिधी, manasashi, konashi bol*, konashi tari, kunashi bol*, bolayche, bolaycha,
+    bolaychay, phone kara, call kara, pratinidhi
+  `,
+  complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
+  whole: {
+    yes: `
+      हो, होय, हो चालेल, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
+      hoy, hoye, ho chalel, chalel, thik aahe, thik ahe, theek aahe, theek ahe, bara, ho kara, kara, karun taka,
+      ho kadhun taka, ho delete kara, nakki
+    `,
+    no: `
+      नाही, नको, नका, नका करू, करू नका, राहू द्या, राहू दे, नको राहू द्या, रद्द, रद्द करा, असू द्या, nako,
+      nahi nako, naka, naka karu, karu naka, rahu dya, rahu de, nako rahu dya, asu dya, radd kara, nantar, नंतर,
+      आत्ता नको, aatta nako, atta nako, sodun dya, सोडून द्या
+    `,
+    greeting: `
+      नमस्कार, नमस्ते, हॅलो, हाय, राम राम, जय महाराष्ट्र, namaskar, jai maharashtra, jay maharashtra, suru kara,
+      सुरू करा
+    `,
+    thanks: `
+      धन्यवाद, आभार, आभारी आहे, खूप धन्यवाद, खूप आभार, थँक्यू, dhanyavad, dhanyawad, aabhar, abhar, aabhari aahe,
+      abhari ahe, khup dhanyavad, khup aabhar, chan, छान
+    `,
+    help: `
+      मदत, मदत करा, मदत हवी, हे काय आहे, तुम्ही कोण, कोण, काय, कसं, कसे, madat, madat kara, madat havi,
+      he kay aahe, he kay ahe, tumhi kon, tumhi kon aahat, kay, kasa, kase, समजलं नाही, samajla nahi, kalla nahi,
+      कळलं नाही
+    `,
+    status: `
+      स्थिती, काय झालं, काय झाले, झालं का, झाले का, झाला का, कधी होईल, कधी होणार, किती वेळ, किती वेळ लागेल,
+      kay zala, kay jhala, zala ka, jhala ka, zale ka, jhale ka, kadhi hoil, kadhi honar, kiti vel, kiti vel lagel,
+      माझी केस, mazi case, sthiti
+    `,
+    stop: `
+      बंद करा, बंद कर, बंद, हे बंद करा, सगळं बंद करा, थांबवा, थांबा, band kara, band kar, he band kara,
+      sagla band kara, thambva, thambwa, thamba, band karaa
+    `,
+    keep: `डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या`,
+    language: `
+      भाषा, भाषा बदला, मराठी, मराठीत, मराठीत बोला, मराठी मध्ये, इंग्रजी, इंग्रजीत, हिंदीत, bhasha, bhasha badla,
+      marathi, marathit, marathit bola, marathi madhe, in marathi, marathi please, marathi me, marathi mein,
+      ingraji, hindit
+    `,
+  },
+}

@@ -1,0 +1,35 @@
+type Whole = 'yes' | 'no' | 'greeting' | 'thanks' | 'help' | 'status' | 'stop' | 'keep' | 'language'
+type Part =
+  /** To make gone. */
+  | 'erase'
+  /** What may be held of a person. */
+  | 'data'
+  /** The speaker's own. */
+  | 'self'
+  /** Not (before or after the verb). */
+  | 'not'
+  /** It happened, or when will it. */
+  | 'past'
+  /** Wishes to erase that need no object. */
+  | 'eraseWhole'
+  | 'keep'
+  | 'stop'
+  | 'ads'
+  | 'back'
+  /** Orders, bookings and accounts that are no matter of ours. */
+  | 'orders'
+  | 'cancel'
+  | 'relatives'
+  | 'dead'
+  | 'ill'
+  | 'minor'
+  | 'show'
+  | 'person'
+  | 'complain'
+
+/**
+ * Phrases by the part they play, separated by commas. A trailing `*` stands for any ending; a phrase of several words
+ * matches them side by side. `whole` holds messages that consist of nothing else.
+ */
+export type Phrases = Record<Part, string> & { whole: Record<Whole, string> }
+export type { Part, Whole }
