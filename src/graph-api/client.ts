@@ -1,0 +1,100 @@
+import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
+import { hmacSha256Hex } from '../runtime/keys.ts'
+import { openConnections } from './connection.ts'
+import { type GraphResult, readAnswer } from './result.ts'
+
+/** What a send needs of a channel. */
+export interface SendingChannel {
+  phoneNumberId: string
+  accessToken: string
+  /** The current app secret, for `appsecret_proof`. */
+  appSecret: string
+}
+
+export type JsonObject = { [key: string]: unknown }
+
+export interface GraphClient {
+  /** POSTs to `/{phone_number_id}/messages`. Never throws, never puts a token, number or URL into its answer. */
+  post(channel: SendingChannel, body: JsonObject): Promise<GraphResult>
+  /** Closes idle connections. */
+  close(): void
+}
+
+export interface GraphSettings {
+  /** `GRAPH_API_BASE_URL`. */
+  baseUrl: string
+  /** `GRAPH_API_VERSION`, such as `v26.0`. */
+  version: string
+  /** For the whole exchange. */
+  timeoutMs: number
+  /** For the connection alone; at most `timeoutMs`. */
+  connectTimeoutMs?: number
+}
+
+const ANSWER_BYTES_MAX = 256 * 1024
+const CONNECT_TIMEOUT_MS = 3_000
+
+/** The one client that speaks HTTP to Meta. Throws on settings that cannot work. https://developers.facebook.com/docs/graph-api */
+export function createGraphClient({
+  baseUrl,
+  version,
+  timeoutMs,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
+}: GraphSettings): GraphClient {
+  const root = checkSettings(baseUrl, version)
+  const connections = openConnections(Math.min(connectTimeoutMs, timeoutMs))
+  const http = axios.create({
+    httpAgent: connections.httpAgent,
+    httpsAgent: connections.httpsAgent,
+    maxRedirects: 0,
+    maxContentLength: ANSWER_BYTES_MAX,
+    timeout: timeoutMs,
+    proxy: false,
+    responseType: 'text',
+    transformResponse: (text: unknown) => text,
+    validateStatus: () => true,
+  })
+
+  return {
+    async post(channel, body) {
+      try {
+        const answer: AxiosResponse<unknown> = await http.post(
+          `${root}/${encodeURIComponent(channel.phoneNumberId)}/messages`,
+          JSON.stringify(body),
+          {
+            params: { appsecret_proof: hmacSha256Hex(channel.appSecret, channel.accessToken) },
+            headers: {
+              authorization: `Bearer ${channel.accessToken}`,
+              'content-type': 'application/json',
+              accept: 'application/json',
+            },
+            // axios's own timeout restarts with every byte; this one ends the exchange.
+            signal: AbortSignal.timeout(timeoutMs),
+          },
+        )
+        return readAnswer(answer.status, answer.data, String(answer.headers['retry-after'] ?? ''))
+      } catch (error) {
+        return failure(error, connections.wasEstablished)
+      }
+    },
+    close: connections.close,
+  }
+}
+
+function checkSettings(baseUrl: string, version: string): string {
+  if (!/^https?:\/\/[^\s?#]+$/.test(baseUrl))
+    throw new Error('GRAPH_API_BASE_URL must be a URL such as https://graph.facebook.com.')
+  if (!/^v\d{1,3}\.\d$/.test(version)) throw new Error('GRAPH_API_VERSION must look like v26.0.')
+  return `${baseUrl.replace(/\/+$/, '')}/${version}`
+}
+
+// An AxiosError carries token, number and URL, so it ends here. What never stood on a connection was surely not sent.
+function failure(error: unknown, wasEstablished: (socket: unknown) => boolean): GraphResult {
+  const request = isAxiosError(error) ? requestOf(error) : undefined
+  return { ok: false, kind: request === undefined || wasEstablished(request.socket) ? 'unknown' : 'unreachable' }
+}
+
+function requestOf(error: AxiosError): { socket?: unknown } | undefined {
+  const request: unknown = error.request
+  return typeof request === 'object' && request !== null ? request : undefined
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+export type GraphResult =
+  | { ok: true; wamid?: string; userId?: string; messageStatus?: string }
+  /** Not taken. `code` is Meta's, or null when the answer was not Meta's. `traceId` is what Meta's support asks for. */
+  | {
+      ok: false
+      kind: 'refused'
+      code: number | null
+      httpStatus: number
+      transient: boolean
+      retryAfterMs?: number
+      traceId?: string
+    }
+  /** It may have been sent: timeout, connection lost on the way, 5xx or a success nobody can read. */
+  | { ok: false; kind: 'unknown' }
+  /** Surely not sent: no connection stood. */
+  | { ok: false; kind: 'unreachable' }
+
+const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60
+
+// Every field may be missing or of another type; only what is there and right is taken.
+const accepted = z.object({
+  messages: z.array(z.object({ id: z.string().min(1), message_status: z.string().max(64).optional().catch(undefined) })).min(1),
+  contacts: z
+    .array(z.object({ user_id: z.string().min(1).optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
+})
+const success = z.object({ success: z.literal(true) })
+const refused = z.object({
+  error: z.object({
+    code: z.coerce.number().int().nonnegative(),
+    is_transient: z.boolean().optional().catch(undefined),
+    fbtrace_id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/)
+      .optional()
+      .catch(undefined),
+  }),
+})
+
+/** Reads Meta's answer; texts in it are left out, for they quote numbers. `retryAfter` is the header, in seconds. */
+export function readAnswer(httpStatus: number, text: unknown, retryAfter: string): GraphResult {
+  const body = parseJson(text)
+  const error = refused.safeParse(body)
+  if (error.success) {
+    const { code, is_transient, fbtrace_id } = error.data.error
+    const traceId = fbtrace_id === undefined ? {} : { traceId: fbtrace_id }
+    return { ok: false, kind: 'refused', code, httpStatus, transient: is_transient === true, ...traceId, ...pause(retryAfter) }
+  }
+  if (httpStatus >= 200 && httpStatus < 300) return readSuccess(body)
+  if (httpStatus >= 500) return { ok: false, kind: 'unknown' }
+  return { ok: false, kind: 'refused', code: null, httpStatus, transient: false, ...pause(retryAfter) }
+}
+
+function readSuccess(body: unknown): GraphResult {
+  if (success.safeParse(body).success) return { ok: true }
+  const parsed = accepted.safeParse(body)
+  const message = parsed.data?.messages[0]
+  if (!message) return { ok: false, kind: 'unknown' }
+  const userId = parsed.data?.contacts?.[0]?.user_id
+  return {
+    ok: true,
+    wamid: message.id,
+    ...(userId === undefined ? {} : { userId }),
+    ...(message.message_status === undefined ? {} : { messageStatus: message.message_status }),
+  }
+}
+
+function pause(retryAfter: string): { retryAfterMs?: number } {
+  if (!/^\d{1,9}$/.test(retryAfter)) return {}
+  return { retryAfterMs: Math.min(Number(retryAfter), RETRY_AFTER_SECONDS_MAX) * 1000 }
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
+}
