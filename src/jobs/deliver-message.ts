@@ -1,0 +1,78 @@
+import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { type Channel, loadChannels } from '../db/channels.ts'
+import { withAdvisoryLock } from '../db/lock.ts'
+import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
+import { openBody } from '../outbox/body.ts'
+import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
+import { type DueRow, nextToSend } from '../outbox/outbox-store.ts'
+import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
+import { isWindowClosed } from '../outbox/window.ts'
+import { addRequestEvent } from '../requests/request-store.ts'
+import { type DeliveryDeps, fail, sendTemplate, settle } from './settle-send.ts'
+
+/**
+ * Sends what waits for a person, strictly in order, alone under the person's lock: pending → sending (committed) → POST → sent,
+ * failed or tried again. Returns when the head of the queue is due next; null when nothing waits, the channel is stopped, or another
+ * worker has the lock. Throws only when the bot's own database or keys fail.
+ */
+export async function deliverMessage(deps: DeliveryDeps, personId: string): Promise<{ nextAt: Date | null }> {
+  for (;;) {
+    const run = await withAdvisoryLock(deps.lockPool, 'outbox', personId, (lost) => sendInOrder(deps, personId, lost))
+    if (!run.ran) return { nextAt: null }
+    // A row queued while the lock was still held woke a worker that found it taken: so look once more, now that it is free.
+    const next = await nextToSend(deps.db, personId, deps.clock.now())
+    if (next.kind !== 'due') return { nextAt: next.kind === 'wait' ? next.until : null }
+  }
+}
+
+async function sendInOrder(deps: DeliveryDeps, personId: string, lost: AbortSignal): Promise<void> {
+  while (!lost.aborted) {
+    const next = await nextToSend(deps.db, personId, deps.clock.now())
+    if (next.kind !== 'due') return
+    await sendOne(deps, next.row)
+  }
+}
+
+async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
+  if (row.state === 'sending') return settleOverdue(deps, row)
+  if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null && (await sendTemplate(deps, row))) return
+  if (row.sealed === null) return fail(deps, row, EXPIRED)
+  const { message } = openBody(deps.keys, row.sealed)
+  const channel = await channelOf(deps, row.channelId)
+  const to = await recipientOf(deps, row.personId, channel)
+  if (!to) return fail(deps, row, NO_ADDRESS)
+  if (!(await markSending(deps.db, row.id, deps.clock.now()))) return
+  const [appSecret = ''] = channel.appSecrets
+  const { phoneNumberId, accessToken } = channel
+  const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
+  await settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result)
+}
+
+// Left over by a crash or by an outcome nobody learnt: the wait for a status is over.
+async function settleOverdue(deps: DeliveryDeps, row: DueRow): Promise<void> {
+  const now = deps.clock.now()
+  const outcome = await deps.db.transaction(async (tx) => {
+    const settled = await settleUnknown(tx, row.id, now)
+    if (settled === 'failed' && row.requestId !== null) {
+      await addRequestEvent(tx, row.requestId, 'send-failed', now, String(OUTCOME_UNKNOWN))
+    }
+    return settled
+  })
+  deps.log.warn({ outboxId: row.id, outcome }, 'the outcome of a send stayed unknown')
+}
+
+async function channelOf(deps: DeliveryDeps, id: string): Promise<Channel> {
+  const channel =
+    (await deps.channels.book()).byId.get(id) ?? (await loadChannels(deps.db, deps.keys)).find((each) => each.id === id)
+  if (!channel) throw new Error(`The channel ${id} cannot be read.`)
+  return channel
+}
+
+/** The number if there is one, else the id within the channel's portfolio. */
+async function recipientOf(deps: DeliveryDeps, personId: string, channel: Channel): Promise<Recipient | undefined> {
+  const addresses = addressesIn(deps.keys, await bindingsOf(deps.db, personId))
+  const phone = addresses.find((address) => address.kind === 'phone')
+  if (phone) return { phone: phone.phone }
+  const id = addresses.find((address) => address.kind === 'user_id' && address.portfolioId === channel.portfolioId)
+  return id?.kind === 'user_id' ? { userId: id.userId } : undefined
+}

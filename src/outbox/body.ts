@@ -1,0 +1,22 @@
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { OutboundMessage } from './message.ts'
+
+export type TemplateMessage = Extract<OutboundMessage, { kind: 'template' }>
+
+/** What lies sealed in an outbox row: the message, and the template that carries the same news outside the 24-hour window. */
+export interface OutboxBody {
+  message: OutboundMessage
+  template?: TemplateMessage
+}
+
+const PURPOSE = 'outbox'
+
+export function sealBody(keys: KeyRing, body: OutboxBody): string {
+  return seal(keys, PURPOSE, JSON.stringify(body))
+}
+
+/** Throws when the encryption key is gone. */
+export function openBody(keys: KeyRing, sealed: string): OutboxBody {
+  // Sealed by sealBody above and authenticated by the seal.
+  return JSON.parse(unseal(keys, PURPOSE, sealed)) as OutboxBody
+}

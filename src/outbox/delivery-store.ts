@@ -1,0 +1,137 @@
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { outboxMessage } from '../db/schema.ts'
+import type { KeyRing } from '../runtime/keys.ts'
+import { openBody, sealBody } from './body.ts'
+import type { OutboxRow } from './outbox-store.ts'
+import { OUTCOME_UNKNOWN } from './own-codes.ts'
+
+/** How long an outcome nobody knows waits for a status. */
+export const STATUS_WAIT_MS = 60_000
+
+const WINDOW_CLOSED = 131047
+
+/** Announces the POST, in its own commit. False: somebody else changed the row, and it must not be sent. */
+export function markSending(db: BotDb, id: string, now: Date): Promise<boolean> {
+  return change(db, and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'pending')), {
+    state: 'sending',
+    sendingSince: now,
+    nextAttemptAt: new Date(now.getTime() + STATUS_WAIT_MS),
+    attempts: sql`${outboxMessage.attempts} + 1`,
+    updatedAt: now,
+  })
+}
+
+/** Meta took it. A status that was quicker keeps its state; the wamid's hash is noted in any case. */
+export function markSent(db: BotDb, id: string, wamidHash: string, now: Date): Promise<boolean> {
+  const sending = sql`${outboxMessage.state} = 'sending'`
+  return change(db, eq(outboxMessage.id, id), {
+    wamidHash,
+    state: sql`case when ${sending} then 'sent' else ${outboxMessage.state} end`,
+    errorCode: sql`case when ${sending} then null else ${outboxMessage.errorCode} end`,
+    nextAttemptAt: null,
+    updatedAt: now,
+  })
+}
+
+/** Not sent; tried again at `at`, at once when null. A row whose outcome was unknown before stays marked as such. */
+export function markRetry(db: BotDb, id: string, retry: { at: Date | null; code: number }, now: Date): Promise<boolean> {
+  return change(db, sending(id), {
+    state: 'pending',
+    nextAttemptAt: retry.at,
+    errorCode: sql`case when ${outboxMessage.errorCode} = ${OUTCOME_UNKNOWN} then ${OUTCOME_UNKNOWN}::int else ${retry.code}::int end`,
+    updatedAt: now,
+  })
+}
+
+/** Given up, recorded with Meta's code or one of our own. False: a status was quicker. */
+export function markFailed(db: BotDb | BotTx, id: string, code: number, now: Date): Promise<boolean> {
+  const waiting = and(eq(outboxMessage.id, id), inArray(outboxMessage.state, ['pending', 'sending']))
+  return change(db, waiting, { state: 'failed', errorCode: code, nextAttemptAt: null, updatedAt: now })
+}
+
+/** The POST's outcome is not known: the row stays `sending` and waits for a status from now on. */
+export function markUnknown(db: BotDb, id: string, now: Date): Promise<boolean> {
+  return change(db, sending(id), { nextAttemptAt: new Date(now.getTime() + STATUS_WAIT_MS), updatedAt: now })
+}
+
+/** No status came in time: `resend` once (pending again), then `failed`; `settled` when a status was quicker after all. */
+export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): Promise<'resend' | 'failed' | 'settled'> {
+  const before = sql`${outboxMessage.errorCode} is not distinct from ${OUTCOME_UNKNOWN}`
+  const [row] = await db
+    .update(outboxMessage)
+    .set({
+      state: sql`case when ${before} then 'failed' else 'pending' end`,
+      errorCode: OUTCOME_UNKNOWN,
+      nextAttemptAt: null,
+      updatedAt: now,
+    })
+    .where(sending(id))
+    .returning({ state: outboxMessage.state })
+  if (!row) return 'settled'
+  return row.state === 'failed' ? 'failed' : 'resend'
+}
+
+/** A tap on a prompt proves that it arrived, whatever became of its wamid or its status. */
+export function settleByTap(tx: BotTx, personId: string, promptId: string, now: Date): Promise<boolean> {
+  const unsure = and(eq(outboxMessage.errorCode, OUTCOME_UNKNOWN), inArray(outboxMessage.state, ['pending', 'failed']))
+  const open = inArray(outboxMessage.state, ['sending', 'sent', 'delivered'])
+  const tapped = and(eq(outboxMessage.promptId, promptId), eq(outboxMessage.personId, personId), or(open, unsure))
+  return change(tx, tapped, { state: 'read', errorCode: null, nextAttemptAt: null, updatedAt: now })
+}
+
+/**
+ * The 24-hour window is closed, as Meta's 131047 said or the clock says: the row's template takes its place in the order as a new
+ * row, so that a late status of the first cannot be taken for its own. Once per row; undefined when there is no template left.
+ */
+export async function replaceByTemplate(
+  tx: BotTx,
+  keys: KeyRing,
+  replaced: { id: string; newId: string },
+  now: Date,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .update(outboxMessage)
+    .set({
+      state: sql`case when ${outboxMessage.state} = 'pending' then 'dropped' else 'failed' end`,
+      errorCode: sql`case when ${outboxMessage.state} = 'pending' then null else ${WINDOW_CLOSED}::int end`,
+      templateName: null,
+      nextAttemptAt: null,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(outboxMessage.id, replaced.id),
+        inArray(outboxMessage.state, ['pending', 'sending', 'sent', 'failed']),
+        isNotNull(outboxMessage.templateName),
+        isNotNull(outboxMessage.sealed),
+      ),
+    )
+    .returning()
+  const template = row?.sealed ? openBody(keys, row.sealed).template : undefined
+  if (!row || !template) return undefined
+  await tx.insert(outboxMessage).values({
+    ...heir(row),
+    id: replaced.newId,
+    sealed: sealBody(keys, { message: template }),
+    state: 'pending',
+    createdAt: now,
+    updatedAt: now,
+  })
+  return replaced.newId
+}
+
+function heir({ seq, personId, channelId, conversationId, requestId, what }: OutboxRow) {
+  return { seq, personId, channelId, conversationId, requestId, what }
+}
+
+function sending(id: string): SQL | undefined {
+  return and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'sending'))
+}
+
+type Change = { [K in keyof OutboxRow]?: OutboxRow[K] | SQL }
+
+async function change(db: BotDb | BotTx, where: SQL | undefined, set: Change): Promise<boolean> {
+  const changed = await db.update(outboxMessage).set(set).where(where).returning({ id: outboxMessage.id })
+  return changed.length > 0
+}

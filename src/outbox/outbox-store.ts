@@ -1,0 +1,145 @@
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { channel, conversation, outboxMessage } from '../db/schema.ts'
+import type { KeyRing } from '../runtime/keys.ts'
+import { wamidHashes } from '../subject/pseudonym.ts'
+import { sealBody, type TemplateMessage } from './body.ts'
+import { assertWithinLimits } from './limits.ts'
+import type { OutboundMessage } from './message.ts'
+import { EXPIRED } from './own-codes.ts'
+
+export type OutboxRow = typeof outboxMessage.$inferSelect
+export type WaitingState = 'pending' | 'sending'
+
+const WAITING: WaitingState[] = ['pending', 'sending']
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Messages to one person in a rolling day; beyond it only what is about an open request goes out (safety rule 6). */
+export const MESSAGES_A_DAY_MAX = 30
+
+export interface NewMessage {
+  id: string
+  personId: string
+  channelId: string
+  conversationId: string | null
+  requestId: string | null
+  /** The copy's key. */
+  what: string
+  promptId: string | null
+  message: OutboundMessage
+  /** Sent instead outside the 24-hour window. */
+  template?: TemplateMessage
+  aboutOpenRequest: boolean
+}
+
+/**
+ * Queues one message in the transaction that stores the snapshot, under the person's lock. Throws, before anything is written, when
+ * the message or its template is over WhatsApp's limits.
+ */
+export async function enqueue(tx: BotTx, keys: KeyRing, queued: NewMessage, now: Date): Promise<'queued' | 'silenced'> {
+  const { message, template, aboutOpenRequest, ...columns } = queued
+  assertWithinLimits(queued.what, message)
+  if (template) assertWithinLimits(queued.what, template)
+  if (!aboutOpenRequest && (await sentToday(tx, queued.personId, now)) >= MESSAGES_A_DAY_MAX) return 'silenced'
+  await tx.insert(outboxMessage).values({
+    ...columns,
+    templateName: template?.name ?? null,
+    sealed: sealBody(keys, template ? { message, template } : { message }),
+    state: 'pending',
+    createdAt: now,
+    updatedAt: now,
+  })
+  return 'queued'
+}
+
+async function sentToday(tx: BotTx, personId: string, now: Date): Promise<number> {
+  const dayAgo = new Date(now.getTime() - DAY_MS)
+  const [row] = await tx
+    .select({ found: count() })
+    .from(outboxMessage)
+    .where(and(eq(outboxMessage.personId, personId), gt(outboxMessage.createdAt, dayAgo), ne(outboxMessage.state, 'dropped')))
+  return row?.found ?? 0
+}
+
+/** A row whose turn it is, with the person's last message on that channel. */
+export interface DueRow extends OutboxRow {
+  lastInboundAt: Date | null
+}
+
+export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; until: Date } | { kind: 'due'; row: DueRow }
+
+/** The head of the person's queue decides: while it waits, or its channel is stopped, nothing behind it goes. */
+export async function nextToSend(db: BotDb, personId: string, now: Date): Promise<Next> {
+  const [head] = await db
+    .select({ row: outboxMessage, stoppedAt: channel.stoppedAt, lastInboundAt: conversation.lastInboundAt })
+    .from(outboxMessage)
+    .innerJoin(channel, eq(channel.id, outboxMessage.channelId))
+    .leftJoin(
+      conversation,
+      and(eq(conversation.personId, outboxMessage.personId), eq(conversation.channelId, outboxMessage.channelId)),
+    )
+    .where(and(eq(outboxMessage.personId, personId), inArray(outboxMessage.state, WAITING)))
+    .orderBy(outboxMessage.seq)
+    .limit(1)
+  if (!head) return { kind: 'none' }
+  if (head.stoppedAt) return { kind: 'stopped' }
+  const until = head.row.nextAttemptAt
+  if (until && until > now) return { kind: 'wait', until }
+  return { kind: 'due', row: { ...head.row, lastInboundAt: head.lastInboundAt } }
+}
+
+/** People whose queue's head is due on a channel that is not stopped, longest waiting first: for the sweep. */
+export async function waitingPersons(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const heads = db
+    .selectDistinctOn([outboxMessage.personId], {
+      personId: outboxMessage.personId,
+      channelId: outboxMessage.channelId,
+      seq: outboxMessage.seq,
+      nextAttemptAt: outboxMessage.nextAttemptAt,
+    })
+    .from(outboxMessage)
+    .where(inArray(outboxMessage.state, WAITING))
+    .orderBy(outboxMessage.personId, outboxMessage.seq)
+    .as('heads')
+  const rows = await db
+    .select({ personId: heads.personId })
+    .from(heads)
+    .innerJoin(channel, eq(channel.id, heads.channelId))
+    .where(and(isNull(channel.stoppedAt), or(isNull(heads.nextAttemptAt), lte(heads.nextAttemptAt, now))))
+    .orderBy(heads.seq)
+    .limit(limit)
+  return rows.map(({ personId }) => personId)
+}
+
+/** The message that carried a prompt to this person. */
+export async function byPromptId(db: BotDb | BotTx, personId: string, promptId: string): Promise<OutboxRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(outboxMessage)
+    .where(and(eq(outboxMessage.promptId, promptId), eq(outboxMessage.personId, personId)))
+    .limit(1)
+  return row
+}
+
+/** The prompt that `context.id` of an inbound message answers; undefined when the message is not ours, or carried none. */
+export async function promptOfWamid(db: BotDb | BotTx, keys: KeyRing, wamid: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ promptId: outboxMessage.promptId })
+    .from(outboxMessage)
+    .where(and(inArray(outboxMessage.wamidHash, wamidHashes(keys, wamid)), isNotNull(outboxMessage.promptId)))
+    .limit(1)
+  return row?.promptId ?? undefined
+}
+
+/** Blanks the bodies of messages queued before `before`; what still waits then has failed. Returns how many were blanked. */
+export async function blankOutboxBodies(db: BotDb | BotTx, before: Date, now: Date): Promise<number> {
+  const old = and(isNotNull(outboxMessage.sealed), lt(outboxMessage.createdAt, before))
+  const failed = await db
+    .update(outboxMessage)
+    .set({ sealed: null, state: 'failed', errorCode: EXPIRED, nextAttemptAt: null, updatedAt: now })
+    .where(and(old, inArray(outboxMessage.state, WAITING)))
+  const blanked = await db
+    .update(outboxMessage)
+    .set({ sealed: null, updatedAt: now })
+    .where(and(old, notInArray(outboxMessage.state, WAITING)))
+  return (failed.rowCount ?? 0) + (blanked.rowCount ?? 0)
+}

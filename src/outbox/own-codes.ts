@@ -1,0 +1,28 @@
+/** Reasons of our own in `outbox_message.error_code`; Meta's codes are never negative. */
+export const OUTCOME_UNKNOWN = -1
+export const NO_ADDRESS = -2
+export const UNREACHABLE = -3
+export const NOT_META = -4
+export const EXPIRED = -5
+
+/** For support: what our own code means and what to do. Undefined for Meta's. */
+export function explainOwnCode(code: number): { meaning: string; whatToDo: string } | undefined {
+  return meanings[code]
+}
+
+const meanings: Readonly<Record<number, { meaning: string; whatToDo: string }>> = {
+  [OUTCOME_UNKNOWN]: {
+    meaning: 'Sent twice at most, and Meta never said what became of it',
+    whatToDo: 'Ask the person whether it arrived.',
+  },
+  [NO_ADDRESS]: {
+    meaning: 'No address of the person is left for this channel',
+    whatToDo: 'Nothing: the address was erased, or it never had one here.',
+  },
+  [UNREACHABLE]: { meaning: 'Meta could not be reached', whatToDo: 'Check this server’s way to GRAPH_API_BASE_URL.' },
+  [NOT_META]: {
+    meaning: 'The answer was not Meta’s',
+    whatToDo: 'Check GRAPH_API_BASE_URL and whatever stands between this server and Meta.',
+  },
+  [EXPIRED]: { meaning: 'The message expired before it could be sent', whatToDo: 'Tell the person another way.' },
+}
