@@ -65,7 +65,13 @@ export interface TableMap<Column extends string = string> {
     column: Column
     to: string | boolean | null
     when?: { column: Column; in: readonly (string | boolean)[] }
+    /** Also written for a person who only wants no more offers. */
+    stopsAds?: true
   }[]
+  /** Numbers here are a business's own or its staff's: an erasure by such a number waits for a person who decides. */
+  guards?: { column: Column; whose: 'business' | 'staff' }
+  /** On the table of tenants alone: the column with the business's name. */
+  tenantName?: Column
   /** Rows that show the person alive at this address: their times feed the recycled-number guard. */
   signOfLife?: { at: Column; when?: { column: Column; in: readonly string[] } }
 }
