@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/db/embedded.ts'
@@ -55,14 +55,11 @@ async function makeTemplates(adminUrl: string, names: { bot: string; platform: s
   await admin(adminUrl, async (client) => {
     await client.query(`create database ${names.bot}`)
     await client.query(`create database ${names.platform}`)
-    if (hasMigrations('bot')) await migrateBot(inDatabase(adminUrl, names.bot))
-    if (hasMigrations('platform-demo')) await migratePlatformDemo(inDatabase(adminUrl, names.platform))
+    await migrateBot(inDatabase(adminUrl, names.bot))
+    await runMigrations({ connectionString: inDatabase(adminUrl, names.bot), logger: new Logger(() => () => {}) })
+    await migratePlatformDemo(inDatabase(adminUrl, names.platform))
     await client.query(`create database ${names.demo} template ${names.platform}`)
   })
-}
-
-function hasMigrations(name: string): boolean {
-  return existsSync(fileURLToPath(new URL(`../../drizzle/${name}/meta/_journal.json`, import.meta.url)))
 }
 
 async function admin(url: string, work: (client: Client) => Promise<void>): Promise<void> {
