@@ -67,7 +67,12 @@ async function makeCluster(dataDir: string, account: Account, initdb: string): P
     writeOwned(join(work, 'password'), password, account)
     if (account.owner) chownSync(work, account.owner.uid, account.owner.gid)
     const outcome = await run(account, work, initdb, initdbArguments())
-    if (outcome.code !== 0) throw new Error(`PostgreSQL could not prepare ${dataDir}: ${lastLine(outcome.output)}.`)
+    if (outcome.code !== 0) {
+      const why = /^.*(?:error|FATAL):.*$/m.exec(outcome.output)?.[0] ?? outcome.output
+      throw new Error(
+        `PostgreSQL cannot prepare ${dataDir} (${lastLine(why)}): mend that, or set DATABASE_URL and PLATFORM_DATABASE_URL to a server.`,
+      )
+    }
     writeOwned(join(made, SEAL), JSON.stringify({ password }), account)
     moveIntoPlace(made, join(dataDir, CLUSTER))
   } finally {

@@ -35,7 +35,7 @@ export async function ensureRunning(place: Place, port: number): Promise<number>
       await sleep(PAUSE_MS)
     }
   }
-  throw new Error(`PostgreSQL in ${place.dataDir} does not come up: ${lastComplaint(readLog(place))}.`)
+  throw new Error(`PostgreSQL in ${place.dataDir} does not come up (${lastComplaint(readLog(place))}): see ${LOG} there.`)
 }
 
 /** Stops the server, letting running statements end only as far as PostgreSQL's fast mode does. */
@@ -109,7 +109,10 @@ async function start(place: Place, port: number): Promise<void> {
   if (outcome.code === 0 || (await findRunning(place)) !== undefined) return
   const why = lastComplaint(readLog(place).slice(said)) || lastLine(outcome.output)
   // Another process starting it, the last children of a killed one, a port taken in between: look again.
-  if (!PASSING.test(why)) throw new Error(`PostgreSQL in ${place.dataDir} does not start: ${why}.`)
+  if (!PASSING.test(why))
+    throw new Error(
+      `PostgreSQL in ${place.dataDir} does not start (${why}): mend that, or move ${CLUSTER} there away to begin anew.`,
+    )
   await sleep(PAUSE_MS)
 }
 
