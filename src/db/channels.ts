@@ -1,10 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Clock } from '../runtime/clock.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import { within } from '../runtime/within.ts'
 import type { BotDb, BotTx } from './client.ts'
 import { channel } from './schema.ts'
 
 const TOKEN = 'channel-token'
 const SECRETS = 'channel-secrets'
+const FRESH_FOR_MS = 5_000
+const READ_AT_MOST_EVERY_MS = 1_000
+const READ_MS_MAX = 500
 
 /** A WhatsApp number the bot answers on, opened: token and secrets in clear, for memory only. */
 export interface Channel {
@@ -71,4 +76,76 @@ export async function stopChannel(db: BotDb | BotTx, id: string, code: number, n
 /** Staff have mended what stopped it. */
 export async function resumeChannel(db: BotDb | BotTx, id: string): Promise<void> {
   await db.update(channel).set({ stoppedAt: null, stoppedCode: null }).where(eq(channel.id, id))
+}
+
+/** The channels as last read, indexed for the webhook. */
+export interface ChannelBook {
+  channels: readonly Channel[]
+  byPhoneNumberId: ReadonlyMap<string, Channel>
+  /** Each app secret once. */
+  secrets: readonly string[]
+  /** Those that sign for dedicated channels and for no shared one. */
+  dedicatedSecrets: ReadonlySet<string>
+}
+
+export interface ChannelDirectory {
+  /** At most a few seconds old while the database answers; an older book rather than an error when it does not. */
+  book(): Promise<ChannelBook>
+  /** Reads again, at most once a second: for a number or a secret that the book does not know yet. */
+  renewed(): Promise<ChannelBook>
+  /** As last read. */
+  all(): readonly Channel[]
+  byId(id: string): Channel | undefined
+}
+
+/** Keeps the channels in memory, so that no request needs a query to know its secrets. Throws when they cannot be read now. */
+export async function channelDirectory(load: () => Promise<readonly Channel[]>, clock: Clock): Promise<ChannelDirectory> {
+  const now = () => clock.now().getTime()
+  let book = toBook(await load())
+  let readAt = now()
+  let triedAt = readAt
+  let reading: Promise<void> | undefined
+
+  const read = async (): Promise<void> => {
+    try {
+      book = toBook(await load())
+      readAt = now()
+    } catch {
+      // The last book stands: whatever is asked of the database next meets the same trouble and reports it.
+    } finally {
+      triedAt = now()
+      reading = undefined
+    }
+  }
+  const renewed = async () => {
+    if (reading || now() - triedAt >= READ_AT_MOST_EVERY_MS) {
+      reading ??= read()
+      await within(READ_MS_MAX, reading, () => new Error('The channels could not be read in time.')).catch(() => {})
+    }
+    return book
+  }
+  const isFresh = () => now() - readAt < FRESH_FOR_MS
+  const last = () => {
+    if (!isFresh()) void renewed()
+    return book
+  }
+  return {
+    book: async () => (isFresh() ? book : renewed()),
+    renewed,
+    all: () => last().channels,
+    byId: (id) => last().channels.find((channel) => channel.id === id),
+  }
+}
+
+/** Indexes channels. */
+export function toBook(channels: readonly Channel[]): ChannelBook {
+  const secretsOf = (mode: Channel['mode']) =>
+    channels.filter((channel) => channel.mode === mode).flatMap(({ appSecrets }) => appSecrets)
+  const shared = new Set(secretsOf('shared'))
+  return {
+    channels,
+    byPhoneNumberId: new Map(channels.map((channel) => [channel.phoneNumberId, channel])),
+    secrets: [...new Set(channels.flatMap(({ appSecrets }) => appSecrets))],
+    dedicatedSecrets: new Set(secretsOf('dedicated').filter((secret) => !shared.has(secret))),
+  }
 }

@@ -1,5 +1,4 @@
-import type { ChannelBook } from '../db/channel-directory.ts'
-import type { Channel } from '../db/channels.ts'
+import type { Channel, ChannelBook } from '../db/channels.ts'
 
 export type Admission =
   | { as: 'refused'; because: 'signature' | 'foreign-channel' }

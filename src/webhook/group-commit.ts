@@ -1,3 +1,4 @@
+import { within } from '../runtime/within.ts'
 import { InboxUnavailable } from './inbox-item.ts'
 
 export interface GroupCommitOptions<Item> {
@@ -81,30 +82,17 @@ function settleOne(submission: Submission, failure: InboxUnavailable | undefined
 }
 
 async function flushBounded<Item>(
-  options: GroupCommitOptions<Item>,
+  { flush, waitMsMax, onFailure }: GroupCommitOptions<Item>,
   batch: readonly Waiting<Item>[],
 ): Promise<InboxUnavailable | undefined> {
   const abort = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort()
-      reject(new InboxUnavailable('slow'))
-    }, options.waitMsMax)
-  })
+  const items = batch.map(({ item }) => item)
   try {
-    await Promise.race([
-      options.flush(
-        batch.map(({ item }) => item),
-        abort.signal,
-      ),
-      tooLong,
-    ])
+    await within(waitMsMax, flush(items, abort.signal), () => new InboxUnavailable('slow'))
     return undefined
   } catch (error) {
-    options.onFailure(error)
+    abort.abort()
+    onFailure(error)
     return error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -18,11 +18,14 @@ export async function nextWaitingEvent(db: BotDb, keys: KeyRing, personId: strin
   return { ...rest, body: sealed === null ? null : JSON.parse(unseal(keys, 'inbox', sealed)) }
 }
 
-/** Marks an event handled within the transaction that did what it asked. False: somebody else had it already. */
-export async function markHandled(tx: BotTx, id: number, now: Date): Promise<boolean> {
+/**
+ * Marks an event handled within the transaction that did what it asked, and keeps of its body only what `kept` says, so that
+ * number and wamid are gone with the work that needed them. False: somebody else had it already.
+ */
+export async function markHandled(tx: BotTx, keys: KeyRing, id: number, kept: unknown, now: Date): Promise<boolean> {
   const rows = await tx
     .update(inboxEvent)
-    .set({ handledAt: now })
+    .set({ handledAt: now, sealed: kept === null ? null : seal(keys, 'inbox', JSON.stringify(kept)) })
     .where(and(eq(inboxEvent.id, id), isNull(inboxEvent.handledAt)))
     .returning({ id: inboxEvent.id })
   return rows.length > 0

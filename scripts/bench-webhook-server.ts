@@ -1,0 +1,54 @@
+/** The server side of the webhook benchmark, a process of its own: says its port to the parent and serves until it is killed. */
+import Fastify from 'fastify'
+import { addChannel, channelDirectory, loadChannels } from '../src/db/channels.ts'
+import { openBotDatabase } from '../src/db/client.ts'
+import { wake } from '../src/db/wake.ts'
+import { systemClock } from '../src/runtime/clock.ts'
+import { newId } from '../src/runtime/ids.ts'
+import { equalInConstantTime, hmacSha256Hex, type KeyRing, parseKeyList, signingKey } from '../src/runtime/keys.ts'
+import { createLog } from '../src/runtime/log.ts'
+import { openInbox } from '../src/webhook/inbox-store.ts'
+import { webhookRoutes } from '../src/webhook/routes.ts'
+import { BENCH_CHANNEL, type ServerTask } from './bench-webhook-bodies.ts'
+
+const BODY_BYTES_MAX = 3 * 1024 * 1024
+
+const task = JSON.parse(process.argv[2] ?? '{}') as ServerTask
+const app = Fastify()
+if (task.kind === 'baseline') await serveBaseline()
+else await serveDurable(task)
+const address = await app.listen({ host: '127.0.0.1', port: 0 })
+process.send?.({ address })
+
+/** HMAC over the raw bytes and a 200, nothing else. */
+async function serveBaseline(): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) => done(null, body))
+  app.post('/webhook', (request, reply) => {
+    const [secret = ''] = BENCH_CHANNEL.appSecrets
+    const signature = `sha256=${hmacSha256Hex(secret, request.body as Buffer)}`
+    const isSigned = equalInConstantTime(signature, String(request.headers['x-hub-signature-256']))
+    return reply.code(isSigned ? 200 : 401).send({ taken: [] })
+  })
+}
+
+async function serveDurable({ botUrl, keys: keyTexts }: Extract<ServerTask, { kind: 'durable' }>): Promise<void> {
+  const keys: KeyRing = {
+    encryption: parseKeyList('ENCRYPTION_KEYS', keyTexts.encryption),
+    pseudonym: parseKeyList('PSEUDONYM_KEYS', keyTexts.pseudonym),
+    signing: signingKey(keyTexts.signing),
+  }
+  const log = createLog('error')
+  const { db, pool } = openBotDatabase(botUrl, { connectionsMax: 10, waitMsMax: 2000, onError: (error) => log.error({ error }) })
+  await addChannel(db, keys, systemClock.now(), newId(), BENCH_CHANNEL)
+  const channels = await channelDirectory(() => loadChannels(db, keys), systemClock)
+  const shared = { keys, clock: systemClock, log, count: () => {} }
+  const inbox = openInbox({
+    ...shared,
+    pool,
+    newId,
+    wake: (tx, personIds) => wake(tx, 'handle-event', personIds),
+    wakeDelivery: (tx, personIds) => wake(tx, 'deliver-message', personIds),
+  })
+  await app.register(webhookRoutes, { ...shared, channels, inbox, db, verifyToken: '', opensDeletion: () => false })
+}

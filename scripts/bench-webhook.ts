@@ -1,0 +1,134 @@
+/** Webhook requests per second, durable, against a Fastify route that checks the same HMAC and stores nothing. */
+import { fork } from 'node:child_process'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import autocannon from 'autocannon'
+import { runMigrations } from 'graphile-worker'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { migrateBot } from '../src/db/migrate.ts'
+import { BENCH_CHANNEL, type ServerTask, type SignedBody, signedBodies } from './bench-webhook-bodies.ts'
+
+const ROUNDS = 3
+const REQUESTS_PER_RUN = 20_000
+const WARM_UP_REQUESTS = 5_000
+const CONNECTIONS = 50
+const SERVER = fileURLToPath(new URL('./bench-webhook-server.ts', import.meta.url))
+
+export interface WebhookBench {
+  baselineRps: number
+  durableRps: number
+  /** Median durable over median baseline. */
+  ratio: number
+  baselineP99Ms: number
+  durableP99Ms: number
+  connections: number
+  requestsPerRun: number
+  bodyBytes: number
+}
+
+/** Runs both servers side by side and loads them in turn; each figure is the median of three runs. */
+export async function benchWebhook(): Promise<WebhookBench> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-'))
+  const embedded = await startEmbedded({ dataDir })
+  const stops: (() => Promise<void>)[] = []
+  try {
+    await migrateBot(embedded.botUrl)
+    await runMigrations({ connectionString: embedded.botUrl })
+    const baseline = await startServer({ kind: 'baseline' }, stops)
+    const durable = await startServer({ kind: 'durable', botUrl: embedded.botUrl, keys: freshKeys() }, stops)
+    return await measure(baseline, durable)
+  } finally {
+    for (const stop of stops) await stop()
+    await embedded.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function measure(baseline: string, durable: string): Promise<WebhookBench> {
+  const runs: { baseline: Run[]; durable: Run[] } = { baseline: [], durable: [] }
+  await load(baseline, bodies('warm', WARM_UP_REQUESTS))
+  await load(durable, bodies('warm', WARM_UP_REQUESTS))
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const sent = bodies(`r${round}`, REQUESTS_PER_RUN)
+    runs.baseline.push(await load(baseline, sent))
+    runs.durable.push(await load(durable, sent))
+  }
+  const baselineRps = median(runs.baseline.map(({ rps }) => rps))
+  const durableRps = median(runs.durable.map(({ rps }) => rps))
+  return {
+    baselineRps: Math.round(baselineRps),
+    durableRps: Math.round(durableRps),
+    ratio: Math.round((durableRps / baselineRps) * 100) / 100,
+    baselineP99Ms: median(runs.baseline.map(({ p99Ms }) => p99Ms)),
+    durableP99Ms: median(runs.durable.map(({ p99Ms }) => p99Ms)),
+    connections: CONNECTIONS,
+    requestsPerRun: REQUESTS_PER_RUN,
+    bodyBytes: Buffer.byteLength(bodies('size', 1)[0]?.body ?? ''),
+  }
+}
+
+interface Run {
+  rps: number
+  p99Ms: number
+}
+
+/** Sends every body once. Throws when one of them was not answered 200: then the figures would mean nothing. */
+async function load(address: string, sent: readonly SignedBody[]): Promise<Run> {
+  let next = 0
+  const result = await autocannon({
+    url: `${address}/webhook`,
+    connections: CONNECTIONS,
+    amount: sent.length,
+    requests: [
+      {
+        method: 'POST',
+        setupRequest(request) {
+          const signed = sent[next % sent.length]
+          next += 1
+          const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signed?.signature ?? '' }
+          return { ...request, body: signed?.body ?? '', headers }
+        },
+      },
+    ],
+  })
+  if (result['2xx'] !== sent.length) throw new Error(`Only ${result['2xx']} of ${sent.length} requests were answered 200.`)
+  return { rps: sent.length / result.duration, p99Ms: result.latency.p99 }
+}
+
+async function startServer(task: ServerTask, stops: (() => Promise<void>)[]): Promise<string> {
+  const child = fork(SERVER, [JSON.stringify(task)], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  stops.push(async () => {
+    if (child.exitCode === null && child.kill()) await once(child, 'exit')
+  })
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`The benchmark's ${task.kind} server ended with ${code} before it listened.`)
+  })
+  const [message] = (await Promise.race([once(child, 'message'), failed])) as [{ address: string }]
+  failed.catch(() => {})
+  return message.address
+}
+
+function bodies(run: string, count: number): SignedBody[] {
+  return signedBodies(run, count, Math.floor(Date.now() / 1000))
+}
+
+function freshKeys(): { encryption: string; pseudonym: string; signing: string } {
+  const list = () => `bench:${randomBytes(32).toString('base64')}`
+  const signing = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  return { encryption: list(), pseudonym: list(), signing }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.stdout.write(`${JSON.stringify({ webhook: await benchWebhook(), channel: BENCH_CHANNEL.mode }, null, 2)}\n`)
+}

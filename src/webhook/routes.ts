@@ -1,0 +1,162 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ChannelDirectory } from '../db/channels.ts'
+import type { BotDb } from '../db/client.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
+import { describeError, type Log } from '../runtime/log.ts'
+import { within } from '../runtime/within.ts'
+import { type Admission, admit } from './admit.ts'
+import { heldByBot } from './floor-store.ts'
+import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
+import { type Payload, readPayload } from './payload.ts'
+import { signedBy } from './signature.ts'
+import { type Sorted, sortOut } from './sort-out.ts'
+
+export interface WebhookDeps {
+  channels: Pick<ChannelDirectory, 'book' | 'renewed'>
+  inbox: Inbox
+  db: BotDb
+  keys: KeyRing
+  clock: Clock
+  log: Log
+  verifyToken: string
+  /** The strict test for texts on shared channels: does this open a deletion conversation? */
+  opensDeletion(text: string): boolean
+  count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
+}
+
+/** Meta sends up to 3 MB. */
+const BODY_BYTES_MAX = 3 * 1024 * 1024
+const FLOOR_MS_MAX = 2_000
+const MINUTE_MS = 60_000
+const HANDSHAKES_PER_MINUTE = 30
+const REFUSALS_PER_MINUTE = 60
+const CHALLENGE = /^[A-Za-z0-9_.-]{1,256}$/
+
+type Limit = ReturnType<FastifyInstance['createRateLimit']>
+
+/**
+ * Meta's webhook: the handshake, and bodies that are answered 200 once they are durable. 401: the signature is not one of the channels' the body names.
+ * 413: over 3 MiB. 429: too many refused from one address (what is signed is never limited). 503: the database did not answer in time.
+ */
+export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) => done(null, body))
+  app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(deps, error, reply))
+  await app.register(rateLimit, { global: false })
+  const handshakes = app.createRateLimit({ max: HANDSHAKES_PER_MINUTE, timeWindow: MINUTE_MS })
+  const refusals = app.createRateLimit({ max: REFUSALS_PER_MINUTE, timeWindow: MINUTE_MS })
+  const config = { rateLimit: false } as const
+
+  app.get('/webhook', { config }, (request, reply) => shakeHands(deps, handshakes, request, reply))
+  app.post('/webhook', { config, bodyLimit: BODY_BYTES_MAX }, (request, reply) => receive(deps, refusals, request, reply))
+}
+
+/** developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
+async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, request: FastifyRequest, reply: FastifyReply) {
+  if (!(await limit(request)).isAllowed) return say(reply, 429, 'rate_limited', 'Too many handshakes: try again in a minute.')
+  const query = request.query as Record<string, unknown>
+  const token = query['hub.verify_token']
+  const challenge = query['hub.challenge']
+  const isToken = typeof token === 'string' && verifyToken !== '' && equalInConstantTime(sha256Hex(token), sha256Hex(verifyToken))
+  if (isToken && query['hub.mode'] === 'subscribe' && typeof challenge === 'string' && CHALLENGE.test(challenge)) {
+    return reply.type('text/plain; charset=utf-8').send(challenge)
+  }
+  count('webhook_refused_total', { reason: 'handshake' })
+  return say(reply, 403, 'permission_denied', 'This is not the handshake of an app we know.')
+}
+
+async function receive(deps: WebhookDeps, limit: Limit, request: FastifyRequest, reply: FastifyReply) {
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const verified = await verify(deps.channels, raw, request.headers['x-hub-signature-256'])
+  if (verified.admission.as === 'refused') return refuse(deps, limit, verified.admission.because, request, reply)
+  const { items, perhaps, dropped } = sort(deps, verified.admission, verified.payload, raw)
+  try {
+    const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps)
+    await deps.inbox.submit([...items, ...held])
+    report(deps, [...items, ...held], [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
+    return { taken: [...items, ...held].flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
+  } catch (error) {
+    if (!(error instanceof InboxUnavailable)) throw error
+    deps.count('webhook_refused_total', { reason: `inbox-${error.because}` })
+    return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
+  }
+}
+
+interface Verified {
+  admission: Admission
+  /** Undefined: the body is no JSON. */
+  payload: Payload | undefined
+}
+
+// The bytes first, then what they say. A secret or a number that the book does not know yet gets a second look at the channels.
+async function verify(channels: WebhookDeps['channels'], raw: Buffer, header: unknown): Promise<Verified> {
+  let book = await channels.book()
+  let secret = signedBy(book.secrets, raw, header)
+  if (secret === undefined && header !== undefined) {
+    const renewed = await channels.renewed()
+    if (renewed !== book) secret = signedBy(renewed.secrets, raw, header)
+    book = renewed
+  }
+  if (secret === undefined) return { admission: admit(book, secret, []), payload: undefined }
+  const payload = parsed(raw)
+  const named = payload?.phoneNumberIds ?? new Set<string>()
+  if ([...named].some((phoneNumberId) => !book.byPhoneNumberId.has(phoneNumberId))) book = await channels.renewed()
+  return { admission: admit(book, secret, named), payload }
+}
+
+function parsed(raw: Buffer): Payload | undefined {
+  try {
+    return readPayload(JSON.parse(raw.toString('utf8')))
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function sort(
+  { clock, opensDeletion }: WebhookDeps,
+  admission: Extract<Admission, { as: 'admitted' }>,
+  payload: Payload | undefined,
+  raw: Buffer,
+): Sorted {
+  const { channels, keepsLetters } = admission
+  if (payload) return sortOut(payload, { channels, keepsLetters, now: clock.now(), opensDeletion })
+  const letter: InboxItem = { kind: 'letter', channelId: null, reason: 'not-json', text: raw.toString('utf8') }
+  return { items: keepsLetters ? [letter] : [], perhaps: [], dropped: ['not-json'] }
+}
+
+async function askFloor({ db, keys }: WebhookDeps, perhaps: Sorted['perhaps']): Promise<InboxItem[]> {
+  const places = await within(FLOOR_MS_MAX, heldByBot(db, keys, perhaps), () => new InboxUnavailable('slow')).catch((error) => {
+    throw error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
+  })
+  return perhaps.filter((_, place) => places.has(place)).map((question) => ({ kind: 'event', ...question }))
+}
+
+function report({ count, log }: WebhookDeps, stored: readonly InboxItem[], dropped: readonly string[]): void {
+  const letters = stored.filter(({ kind }) => kind === 'letter').length
+  for (const item of stored) count('webhook_events_total', { kind: item.kind === 'event' ? item.event.kind : item.kind })
+  for (const reason of dropped) count('webhook_refused_total', { reason })
+  if (letters > 0) log.warn({ letters }, 'a signed webhook body could not be read and is kept as a dead letter')
+}
+
+async function refuse({ count, log }: WebhookDeps, limit: Limit, because: string, request: FastifyRequest, reply: FastifyReply) {
+  count('webhook_refused_total', { reason: because })
+  if (!(await limit(request)).isAllowed) return say(reply, 429, 'rate_limited', 'Too many refused bodies: try again in a minute.')
+  log.warn({ reason: because, status: 401 }, 'a webhook body was refused')
+  return say(reply, 401, 'authentication_failed', 'X-Hub-Signature-256 is not that of the channel this body names.')
+}
+
+function answerError({ count, log }: WebhookDeps, error: FastifyError, reply: FastifyReply) {
+  const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
+  count('webhook_refused_total', { reason: status === 413 ? 'too-large' : status === 500 ? 'error' : 'malformed' })
+  log[status === 500 ? 'error' : 'warn']({ status, error: describeError(error) }, 'a webhook request was refused')
+  if (status === 413) return say(reply, 413, 'too_large', 'A webhook body holds at most 3 MiB.')
+  return say(reply, status, status === 500 ? 'internal_error' : 'bad_request', 'The request could not be read.')
+}
+
+function say(reply: FastifyReply, status: number, code: string, message: string) {
+  const type = status >= 500 ? 'api_error' : 'invalid_request_error'
+  return reply.code(status).send({ error: { code, message, type } })
+}

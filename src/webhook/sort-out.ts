@@ -1,0 +1,82 @@
+import type { Channel } from '../db/channels.ts'
+import type { InboundEvent, InboundMessage, InboundSystem } from './event.ts'
+import type { DeadLetter, InboxItem } from './inbox-item.ts'
+import type { Payload } from './payload.ts'
+
+const DAY_MS = 86_400_000
+/** Meta redelivers for 7 days. */
+const OLD_AFTER_MS = 8 * DAY_MS
+const EARLY_BEFORE_MS = DAY_MS
+const UNREADABLE = '"nested too deeply to be written down"'
+
+export interface Sorted {
+  /** What is to be stored whatever the floor says. */
+  items: InboxItem[]
+  /** Shared channels: messages and notices that are the bot's only in an open deletion conversation, in the order of the body. */
+  perhaps: { channel: Channel; event: InboundMessage | InboundSystem }[]
+  /** Why pieces were left alone; known words only. */
+  dropped: string[]
+}
+
+export interface SortingRules {
+  /** By phone_number_id: the channels the body's secret signs for. */
+  channels: ReadonlyMap<string, Channel>
+  /** Whether unreadable pieces that name no channel may be kept. */
+  keepsLetters: boolean
+  now: Date
+  /** The strict test for texts on shared channels. */
+  opensDeletion(text: string): boolean
+}
+
+/** Decides for every piece of a verified body whether it is the bot's: before anything is written, so that what is not leaves no trace. */
+export function sortOut(payload: Payload, rules: SortingRules): Sorted {
+  const sorted: Sorted = { items: [], perhaps: [], dropped: [...payload.ignored] }
+  const opened = new Set<string>()
+  for (const event of payload.events) sortEvent(sorted, opened, event, rules)
+  for (const { piece, phoneNumberId } of payload.strange) {
+    const letter = letterFor(piece, phoneNumberId, rules)
+    if (letter) sorted.items.push(letter)
+    sorted.dropped.push('strange')
+  }
+  return sorted
+}
+
+// `opened`: who opened a deletion conversation on a shared channel in this very body; what they say next belongs to it.
+function sortEvent(sorted: Sorted, opened: Set<string>, event: InboundEvent, rules: SortingRules): void {
+  const channel = rules.channels.get(event.phoneNumberId)
+  const untimely = untimeliness(event, rules.now)
+  if (!channel) return void sorted.dropped.push('unknown-channel')
+  if (untimely) return void sorted.dropped.push(untimely)
+  if (event.kind === 'status') return void sorted.items.push({ kind: 'status', channel, status: event })
+  const chat = `${channel.id} ${event.sender.phone ?? event.sender.userId}`
+  if (channel.mode === 'shared' && opens(event, rules)) opened.add(chat)
+  if (channel.mode === 'dedicated' || opened.has(chat)) sorted.items.push({ kind: 'event', channel, event })
+  else sorted.perhaps.push({ channel, event })
+}
+
+function untimeliness(event: InboundEvent, now: Date): 'too-old' | 'from-the-future' | undefined {
+  const age = now.getTime() - Date.parse(event.kind === 'status' ? event.at : event.sentAt)
+  if (age > OLD_AFTER_MS) return 'too-old'
+  return age < -EARLY_BEFORE_MS ? 'from-the-future' : undefined
+}
+
+function opens(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): boolean {
+  if (event.kind === 'system') return false
+  const { content } = event
+  if (content.type === 'text') return opensDeletion(content.body)
+  return content.type === 'template-button' && (opensDeletion(content.text) || opensDeletion(content.payload))
+}
+
+function letterFor(piece: unknown, phoneNumberId: string | undefined, rules: SortingRules): DeadLetter | undefined {
+  const channel = phoneNumberId === undefined ? undefined : rules.channels.get(phoneNumberId)
+  const kept = phoneNumberId === undefined ? rules.keepsLetters : channel?.mode === 'dedicated'
+  return kept ? { kind: 'letter', channelId: channel?.id ?? null, reason: 'strange-shape', text: written(piece) } : undefined
+}
+
+function written(piece: unknown): string {
+  try {
+    return JSON.stringify(piece) ?? 'null'
+  } catch {
+    return UNREADABLE
+  }
+}
