@@ -10,6 +10,8 @@ import { createPairRate, createServiceWindow } from './pace.ts'
 import type { SentMessage } from './sent-message.ts'
 import { mintWamid } from './wamid.ts'
 
+/** What the network remembers of sends and read marks; the oldest go first. */
+const REMEMBERED_MAX = 20_000
 const REENGAGEMENT_WINDOW_CLOSED = 131047
 
 export interface ReadMark {
@@ -89,7 +91,7 @@ export function createNetwork(options: NetworkOptions): Network {
     const isOpen = wire.type === 'template' || window.isOpen(pairOf(channel.phoneNumberId, contact), message.at)
     const failure = fault?.kind === 'fail-later' ? fault.code : isOpen ? null : REENGAGEMENT_WINDOW_CLOSED
     const early = faults.behaviour.statuses === 'early' && failure === null
-    if (failure === null) sent.push(message)
+    if (failure === null) remember(sent, message)
     if (early) await announcer.post(message, 'sent')
     if (failure === null) tell({ news: 'arrived', message })
     announcer.start(message, failure, early ? 1 : 0)
@@ -116,7 +118,7 @@ export function createNetwork(options: NetworkOptions): Network {
     ...{ accept, carry, openChat, listen },
     allows: (channel, contact) => !faults.behaviour.pairRate || pairRate(pairOf(channel.phoneNumberId, contact), clock.now()),
     markRead(mark) {
-      reads.push(mark)
+      remember(reads, mark)
       tell({ news: 'read', ...mark })
     },
     waitFor: (wanted) => arrival(sent, listen, wanted),
@@ -129,6 +131,11 @@ export function createNetwork(options: NetworkOptions): Network {
       delivery.stop()
     },
   }
+}
+
+function remember<T>(list: T[], item: T): void {
+  list.push(item)
+  if (list.length > REMEMBERED_MAX) list.shift()
 }
 
 function sentMessage(channel: NetworkChannel, contact: Contact, wire: Json, at: Date): SentMessage {

@@ -40,14 +40,14 @@ export interface Phone {
   /** Chooses a row of a list. */
   choose(rowId: string, how?: How): Promise<Carried>
   /** A reaction; without an emoji it is taken back. */
-  react(wamid: string, emoji?: string): Promise<Carried>
+  react(wamid: string, emoji?: string, how?: How): Promise<Carried>
   photo(caption?: string, how?: How): Promise<Carried>
   voiceNote(how?: How): Promise<Carried>
   /** `contact_request` is the person's own number, attached by WhatsApp; `other` a card picked by hand. */
   shareContact(phone: string, origin: 'contact_request' | 'other', how?: How): Promise<Carried>
-  edit(wamid: string, text: string): Promise<Carried>
+  edit(wamid: string, text: string, how?: How): Promise<Carried>
   /** Deletes one's own message for everyone. */
-  revoke(wamid: string): Promise<Carried>
+  revoke(wamid: string, how?: How): Promise<Carried>
   /** Any other kind: `type` and its own field, as Meta names them. */
   send(content: Json & { type: string }, how?: How): Promise<Carried>
   /** What the bot has said in this chat, oldest first. */
@@ -91,13 +91,13 @@ export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: 
     say: (text, how) => send({ type: 'text', text: { body: text } }, how),
     tap: (buttonId, how = {}) => reply('button_reply', buttonId, how),
     choose: (rowId, how = {}) => reply('list_reply', rowId, how),
-    react: (wamid, emoji) => send({ type: 'reaction', reaction: { message_id: wamid, ...(emoji ? { emoji } : {}) } }),
+    react: (wamid, emoji, how) => send({ type: 'reaction', reaction: { message_id: wamid, ...(emoji ? { emoji } : {}) } }, how),
     photo: (caption, how) => send({ type: 'image', image: { ...media('image/jpeg'), ...(caption ? { caption } : {}) } }, how),
     voiceNote: (how) => send({ type: 'audio', audio: { ...media('audio/ogg; codecs=opus'), voice: true } }, how),
     shareContact: (phone, origin, how) => send({ type: 'contacts', contacts: [card(phone, origin)] }, how),
-    edit: (wamid, text) =>
-      send({ type: 'edit', edit: { original_message_id: wamid, message: { type: 'text', text: { body: text } } } }),
-    revoke: (wamid) => send({ type: 'revoke', revoke: { original_message_id: wamid } }),
+    edit: (wamid, text, how) =>
+      send({ type: 'edit', edit: { original_message_id: wamid, message: { type: 'text', text: { body: text } } } }, how),
+    revoke: (wamid, how) => send({ type: 'revoke', revoke: { original_message_id: wamid } }, how),
   }
 }
 

@@ -19,3 +19,8 @@ export function inventUserId(portfolioId: string, phone: string): string {
     .toString()
     .slice(0, 20)}`
 }
+
+/** A mobile number that no demo row holds: the same one for the same seed. */
+export function inventNumber(seed: string): string {
+  return `+917111${(BigInt(`0x${sha256Hex(seed).slice(0, 12)}`) % 1_000_000n).toString().padStart(6, '0')}`
+}

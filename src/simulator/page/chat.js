@@ -1,0 +1,133 @@
+import { bubble } from './bubbles.js'
+import { openSheet, startComposer, startSheet } from './composer.js'
+import { byId, dayOf, make, post } from './dom.js'
+import { forgetPanel, showPanel, startPanel } from './panel.js'
+
+const people = JSON.parse(byId('people').textContent)
+const log = byId('log')
+let chosen = { person: 0, channel: people[0].channels[0] }
+let entries = []
+let source = null
+
+const business = () => chosen.channel.business ?? 'CallMissed'
+const send = (act) => post('act', { person: chosen.person, channel: chosen.channel.phoneNumberId, act })
+
+function touchOf(entry) {
+  const answers = entry.id
+  return {
+    tap: ({ id, title }) => send({ do: 'tap', button: id, title, answers }),
+    open: (list) => openSheet(list, ({ id, title }) => send({ do: 'choose', row: id, title, answers })),
+    shareContact: () => send({ do: 'contact', own: true }),
+  }
+}
+
+/** Adds a message, or puts its new state in its old place without moving the focus. */
+function show(entry) {
+  const index = entries.findIndex(({ id }) => id === entry.id)
+  const element = bubble(entry, business(), touchOf(entry))
+  if (index >= 0) {
+    entries[index] = entry
+    log.querySelector(`[data-id="${CSS.escape(entry.id)}"]`)?.replaceWith(element)
+    return
+  }
+  const previous = entries.at(-1)
+  if (!previous || dayOf(previous.at) !== dayOf(entry.at)) log.append(make('p', { class: 'day' }, dayOf(entry.at)))
+  entries.push(entry)
+  log.append(element)
+  log.scrollTop = log.scrollHeight
+}
+
+function showTyping(on) {
+  log.querySelector('.typing')?.remove()
+  byId('chat-under').textContent = on ? 'typing…' : under()
+  if (!on) return
+  log.append(
+    make(
+      'div',
+      { class: 'message theirs typing', 'aria-hidden': 'true' },
+      make('div', { class: 'bubble' }, make('i'), make('i'), make('i')),
+    ),
+  )
+  log.scrollTop = log.scrollHeight
+}
+
+function under() {
+  const { mode, displayNumber } = chosen.channel
+  return mode === 'dedicated' ? `${displayNumber} · for deletion only` : `${displayNumber} · a business’s own chat`
+}
+
+function openChat() {
+  source?.close()
+  entries = []
+  log.replaceChildren()
+  forgetPanel()
+  const { name, phone, userId, locale } = people[chosen.person]
+  byId('chat-name').textContent = business()
+  byId('chat-avatar').textContent = business()[0]
+  byId('chat-under').textContent = under()
+  byId('self-name').textContent = name
+  byId('self-name').lang = locale
+  byId('self-number').textContent = phone ?? userId ?? ''
+  byId('holdings-title').textContent = `What CallMissed holds about ${name}`
+  const query = new URLSearchParams({ person: String(chosen.person), channel: chosen.channel.phoneNumberId })
+  source = new EventSource(`events?${query}`)
+  source.addEventListener('chat', ({ data }) => {
+    const all = JSON.parse(data)
+    entries = []
+    log.replaceChildren()
+    if (all.length === 0) log.append(make('p', { class: 'hint' }, 'Write a message, or tap one of the suggestions below.'))
+    all.forEach(show)
+  })
+  source.addEventListener('entry', ({ data }) => {
+    log.querySelector('.hint')?.remove()
+    show(JSON.parse(data))
+  })
+  source.addEventListener('typing', ({ data }) => showTyping(JSON.parse(data)))
+  source.addEventListener('panel', ({ data }) => showPanel(JSON.parse(data), name.split(' ')[0]))
+}
+
+function showChannels() {
+  const options = people[chosen.person].channels.map((channel, index) => {
+    const onchange = () => {
+      chosen = { ...chosen, channel }
+      openChat()
+    }
+    const radio = make('input', { type: 'radio', name: 'channel', value: channel.phoneNumberId, checked: index === 0, onchange })
+    const about = channel.mode === 'dedicated' ? 'The number for deletion' : 'Its own chat, answered by its own bot'
+    return make(
+      'label',
+      { class: 'channel' },
+      radio,
+      make('span', {}, make('b', {}, channel.business ?? 'CallMissed'), make('small', {}, about)),
+    )
+  })
+  byId('channels').replaceChildren(...options)
+}
+
+for (const radio of document.querySelectorAll('input[name="person"]')) {
+  radio.addEventListener('change', () => {
+    const person = Number(radio.value)
+    chosen = { person, channel: people[person].channels[0] }
+    showChannels()
+    openChat()
+  })
+}
+
+function startTheme() {
+  const button = byId('theme')
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const apply = (isDark) => {
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+    button.setAttribute('aria-pressed', String(isDark))
+  }
+  apply(dark.matches)
+  dark.addEventListener('change', () => apply(dark.matches))
+  button.addEventListener('click', () => apply(button.getAttribute('aria-pressed') === 'false'))
+}
+
+startTheme()
+startComposer({ send, last: (mine) => entries.findLast((entry) => entry.mine === mine && entry.kind !== 'deleted') })
+startSheet()
+startPanel()
+showChannels()
+openChat()
