@@ -1,0 +1,114 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Blobs } from '../blobs/blobs.ts'
+import { foreignKeysTo } from './catalogue.ts'
+import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows } from './pick-store.ts'
+import { mappedTable, type PlanStep } from './plan.ts'
+import { references, valueSql, valuesOf } from './predicate-store.ts'
+import { type Quarry, tableOf } from './reach-store.ts'
+import { releaseOfRow } from './retention-bases.ts'
+import { all, any, list, type Session } from './session-store.ts'
+
+export interface Batch {
+  /** Rows changed. */
+  rows: number
+  /** Those of them that count under the table's noun. */
+  counted: number
+  /** Nothing more of the step can be done now. */
+  exhausted: boolean
+}
+
+/** One step of one request at work. */
+export interface Work {
+  quarry: Quarry & { requestId: string }
+  step: PlanStep
+  blobs: Pick<Blobs, 'remove'>
+  /** Rows whose blob could not be removed: they stay, and are not tried again in this run. */
+  stuck: Set<string>
+}
+
+/**
+ * Takes up to `limit` rows of the step within the open transaction. Rows are locked first and what references them is looked at
+ * again under the lock: a row that arrived meanwhile keeps its parent. A row's blobs go before the row does.
+ */
+export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
+  if (isPlain(work)) return runPlain(session, work, limit)
+  const picked = await session.run<Picked>(pickRows(work.quarry, work.step, limit, [...work.stuck]))
+  const free: Picked[] = []
+  for (const row of picked) if (await removeBlobs(work, row)) free.push(row)
+  const exhausted = picked.length < limit
+  if (free.length === 0) return { rows: 0, counted: 0, exhausted }
+  if (work.step.action === 'retain') await rememberKept(session, work, free)
+  const changed = new Set((await session.run<{ place: string }>(changeRows(work, free))).map(({ place }) => place))
+  const counted = free.filter((row) => row.counted && changed.has(row.place)).length
+  return { rows: changed.size, counted, exhausted: exhausted || changed.size === 0 }
+}
+
+function isPlain({ quarry, step }: Work): boolean {
+  const isParent = step.action === 'erase' && foreignKeysTo(quarry.plan.catalogue, step.table).length > 0
+  return !isParent && step.action !== 'retain' && blobColumns(quarry, step).length === 0
+}
+
+// Nothing references the rows and nothing goes along with them: one statement picks and changes them.
+async function runPlain(session: Session, { quarry, step }: Work, limit: number): Promise<Batch> {
+  const table = tableOf(quarry.plan, step.table)
+  const change =
+    step.action === 'erase'
+      ? sql`delete from ${table} t using picked where t.ctid = picked.row`
+      : sql`update ${table} t set ${assignments(quarry, step)} from picked where t.ctid = picked.row`
+  const [done] = await session.run<{ rows: number; counted: number }>(sql`
+    with picked as materialized (${pickPlain(quarry, step, limit)}), changed as (${change} returning picked.counted)
+    select count(*)::int as rows, (count(*) filter (where counted))::int as counted from changed`)
+  const rows = done?.rows ?? 0
+  return { rows, counted: done?.counted ?? 0, exhausted: rows < limit }
+}
+
+async function removeBlobs({ blobs, stuck }: Work, row: Picked): Promise<boolean> {
+  try {
+    for (const key of row.blobs) if (key !== null && key !== '') await blobs.remove(key)
+    return true
+  } catch {
+    // The row keeps naming the blob, is found by the count that must be 0, and is tried again with the next run.
+    stuck.add(row.place)
+    return false
+  }
+}
+
+async function rememberKept(session: Session, { quarry, step }: Work, rows: readonly Picked[]): Promise<void> {
+  const { disposition } = mappedTable(quarry.plan.map, step.table)
+  if (disposition.do !== 'retain') return
+  const kept = rows.map((row) => {
+    const release = releaseOfRow(row, disposition.keptBy, quarry.plan.today)
+    if (!release) throw new Error(`No basis keeps a row of ${step.table} that was picked as kept.`)
+    return { key: row.key, basis: release.basis, until: release.releaseOn }
+  })
+  await session.run(sql`
+    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
+    select ${quarry.requestId}::uuid, ${step.table}, k.key, k.basis, k.until
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key jsonb, basis text, until date)
+    on conflict (request_id, table_name, primary_key) do nothing`)
+}
+
+function changeRows({ quarry, step }: Work, rows: readonly Picked[]): SQL {
+  const table = tableOf(quarry.plan, step.table)
+  const places = rows.map(({ place }) => place)
+  if (step.action !== 'erase') {
+    const from = sql`unnest(${sql.param(places)}::tid[]) as picked(row)`
+    if (Object.keys(valuesOf(mappedTable(quarry.plan.map, step.table).disposition)).length === 0)
+      return sql`select picked.row::text as place from ${from}`
+    return sql`update ${table} t set ${assignments(quarry, step)} from ${from} where t.ctid = picked.row
+      returning picked.row::text as place`
+  }
+  const here = isAt('t', places)
+  const free = isUnreferenced(quarry, step)
+  const own = ownKeys(quarry, step)
+  if (own.length === 0) return sql`delete from ${table} t where ${all([here, ...free])} returning t.ctid::text as place`
+  // A branch goes whole or not at all: one newcomer below it keeps the batch for another time.
+  const newcomer = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt('n', places)}`
+  const unfit = sql`select 1 from ${table} t where ${here} and not ${all([...free, sql`not exists (${newcomer})`])}`
+  return sql`delete from ${table} t where ${here} and not exists (${unfit}) returning t.ctid::text as place`
+}
+
+function assignments(quarry: Quarry, step: PlanStep): SQL {
+  const values = Object.entries(valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+  return list(values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(quarry, step.table, column, value)}`))
+}

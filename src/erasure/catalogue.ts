@@ -1,0 +1,58 @@
+export interface CatalogueColumn {
+  /** As `format_type` names it, without its length: `text`, `character varying`, `jsonb`, `text[]`, `timestamp with time zone`. */
+  type: string
+  /** Longest text in characters, where the type limits it. */
+  lengthMax?: number
+  nullable: boolean
+  /** Computed by the database: it cannot be set. */
+  generated: boolean
+}
+
+export interface ForeignKey {
+  name: string
+  /** The referencing table and its columns, in the order of the referenced ones. */
+  table: string
+  columns: readonly string[]
+  references: { table: string; columns: readonly string[] }
+  onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
+  /** An index begins with these columns; without one every delete of a parent reads the whole child table. */
+  indexed: boolean
+}
+
+export interface CatalogueTable {
+  columns: Readonly<Record<string, CatalogueColumn>>
+  primaryKey: readonly string[]
+  /** Column lists that must be unique, primary key and partial indexes included. */
+  uniques: readonly (readonly string[])[]
+}
+
+/** What the live database says of its tables: plain data, read once per run. */
+export interface Catalogue {
+  schema: string
+  tables: Readonly<Record<string, CatalogueTable>>
+  foreignKeys: readonly ForeignKey[]
+}
+
+/** The foreign keys that point at this table. */
+export function foreignKeysTo(catalogue: Catalogue, table: string): ForeignKey[] {
+  return catalogue.foreignKeys.filter(({ references }) => references.table === table)
+}
+
+/** The column of `parent` that `table.column` points at: by its foreign key, else the parent's primary key of one column. */
+export function referencedColumn(catalogue: Catalogue, table: string, column: string, parent: string): string | undefined {
+  const key = catalogue.foreignKeys.find(
+    (fk) => fk.table === table && fk.references.table === parent && fk.columns.length === 1 && fk.columns[0] === column,
+  )
+  if (key) return key.references.columns[0]
+  const primaryKey = catalogue.tables[parent]?.primaryKey ?? []
+  return primaryKey.length === 1 ? primaryKey[0] : undefined
+}
+
+const TEXT_TYPES = new Set(['text', 'character varying', 'character', 'citext', 'json', 'jsonb', 'xml'])
+
+/** Whether free text can stand in a column of this type. */
+export function holdsText(type: string): boolean {
+  return TEXT_TYPES.has(type.replace(/(\[\])+$/, ''))
+}
+
+export const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'

@@ -1,0 +1,76 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { KeptBy } from './data-map.ts'
+import type { KeptCount, StepCount } from './evidence.ts'
+import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
+import { dayOf, isOfStep } from './predicate-store.ts'
+import { type Quarry, tableOf } from './reach-store.ts'
+import { releaseOfRow } from './retention-bases.ts'
+import { at, list, reading, type Session } from './session-store.ts'
+
+export interface CountLimits {
+  /** Counting a step stops here and says "more". */
+  atMost: number
+  statementMs: number
+}
+
+const LOCK_MS = 1_000
+
+/**
+ * The dry run: counts every step by the predicate that its execution uses, in one read-only snapshot. Nothing is written or locked.
+ * Throws PostgreSQL's 57014 when a count takes longer than `statementMs`.
+ */
+export function countPlan(
+  platform: pg.Pool,
+  plan: ErasurePlan,
+  subject: SubjectIdentifiers,
+  { atMost, statementMs }: CountLimits,
+): Promise<StepCount[]> {
+  return reading(platform, { lockMs: LOCK_MS, statementMs }, (session) => countSteps(session, { plan, subject }, atMost))
+}
+
+/** The same within a transaction that is open already. */
+export async function countSteps(session: Session, quarry: Quarry, atMost: number): Promise<StepCount[]> {
+  const counts: StepCount[] = []
+  for (const step of quarry.plan.steps) counts.push(await countStep(session, quarry, step, atMost))
+  return counts
+}
+
+async function countStep(session: Session, quarry: Quarry, step: PlanStep, atMost: number): Promise<StepCount> {
+  const { noun, nounIf, disposition } = mappedTable(quarry.plan.map, step.table)
+  const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
+  const counted = nounIf ? sql`${at('t', nounIf)} is not null` : sql`true`
+  const from = sql`${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)} limit ${atMost + 1}`
+  const columns = [sql`${counted} as counted`, ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`)]
+  const names = claims.map(({ name }) => sql.identifier(name))
+  const groups = await session.run<{ rows: number; counted: number } & Record<string, unknown>>(
+    sql`select ${list([sql`count(*)::int as "rows", (count(*) filter (where counted))::int as "counted"`, ...names.map((n) => sql`${n}`)])}
+      from (select ${list(columns)} from ${from}) found
+      ${names.length === 0 ? sql`` : sql`group by ${list(names.map((n) => sql`${n}`))}`}`,
+  )
+  const rows = groups.reduce((sum, group) => sum + group.rows, 0)
+  const nounRows = groups.reduce((sum, group) => sum + group.counted, 0)
+  const kept = disposition.do === 'retain' && step.action === 'retain' ? tally(groups, disposition.keptBy, quarry.plan.today) : []
+  const said = noun ? { noun: { noun, rows: Math.min(nounRows, atMost) } } : {}
+  return { step, rows: Math.min(rows, atMost), more: rows > atMost, ...said, kept }
+}
+
+/** The columns that a retained row's release day is computed from: days as text, conditions as text. */
+export function claimColumns(quarry: Quarry, step: PlanStep, keptBy: readonly KeptBy[]): { name: string; value: SQL }[] {
+  const days = keptBy.map(({ from }) => ({ name: from, value: dayOf(quarry, step.table, from, 't') }))
+  const conditions = keptBy.flatMap(({ when }) => (when ? [{ name: when.column, value: at('t', when.column) }] : []))
+  return [...new Map([...conditions, ...days].map((column) => [column.name, column])).values()]
+}
+
+function tally(groups: readonly ({ rows: number } & Record<string, unknown>)[], keptBy: readonly KeptBy[], today: string) {
+  const byBasis = new Map<string, KeptCount>()
+  for (const group of groups) {
+    const release = releaseOfRow(group, keptBy, today)
+    if (!release) continue
+    const known = byBasis.get(release.basis)
+    const until = known && known.until > release.releaseOn ? known.until : release.releaseOn
+    byBasis.set(release.basis, { basis: release.basis, rows: (known?.rows ?? 0) + group.rows, until })
+  }
+  return [...byBasis.values()]
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { Blobs } from '../blobs/blobs.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { runBatch } from './batch-store.ts'
+import type { StepResult } from './evidence.ts'
+import { findHold, type Pseudonym } from './hold-store.ts'
+import { rememberHeldParents } from './kept-store.ts'
+import type { ErasurePlan } from './plan.ts'
+import { addProgress, numberLines, readProgress } from './progress-store.ts'
+import { type Session, writing } from './session-store.ts'
+
+export interface Execution {
+  requestId: string
+  /** 0 for the erasure, 1 for the second sweep, and so on: each run has counts of its own. */
+  run: number
+  plan: ErasurePlan
+  subject: SubjectIdentifiers
+  /** The subject's pseudonyms for the purpose "suppression", under every key still known: holds name people by them. */
+  pseudonyms: readonly Pseudonym[]
+  now: () => Date
+  /** Awaited between any two steps and batches; a test may stop the process there. */
+  checkpoint?: (name: string) => Promise<void> | void
+}
+
+export type Executed =
+  | { is: 'done'; steps: StepResult[]; stuckBlobs: number }
+  /** Staff's hold stands in the way; what was done before it was placed is counted. */
+  | { is: 'held'; holdId: string; steps: StepResult[] }
+
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+/** A transaction is meant to last this long: nobody waits noticeably for its locks. */
+const AIM_MS = 150
+const ROWS_FIRST = 1_000
+const ROWS_MIN = 100
+const ROWS_MAX = 10_000
+
+/**
+ * Carries the plan out. A transaction takes as many steps and rows as fit, with its holds read and its progress written inside, so a
+ * typical subject takes one. Running it again after a crash goes on where the last commit ended; a plan already carried out changes
+ * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
+ */
+export async function executePlan(platform: pg.Pool, blobs: Pick<Blobs, 'remove'>, execution: Execution): Promise<Executed> {
+  const { requestId, run, plan, checkpoint = () => {} } = execution
+  const lines = await numberLines(platform, requestId, run, plan)
+  const stuck = new Set<string>()
+  let next = 0
+  let rowsMax = ROWS_FIRST
+  while (next < plan.steps.length) {
+    await checkpoint(`begin ${plan.steps[next]?.key}`)
+    const stretch = await writing(platform, LIMITS, async (session) => {
+      const now = execution.now()
+      const hold = await findHold(session, { plan, subject: execution.subject }, execution.pseudonyms, now)
+      if (hold) return hold
+      return runStretch(session, { ...execution, now, lines, blobs, stuck, checkpoint }, next, rowsMax)
+    })
+    if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, requestId, run, plan) }
+    await checkpoint(`committed ${plan.steps[next]?.key}`)
+    next = stretch.next
+    rowsMax = adapt(rowsMax, stretch.tookMs)
+  }
+  await writing(platform, LIMITS, (session) => rememberHeldParents(session, { plan, subject: execution.subject, requestId }))
+  await checkpoint('remembered')
+  return { is: 'done', steps: await readProgress(platform, requestId, run, plan), stuckBlobs: stuck.size }
+}
+
+type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
+  now: Date
+  lines: Awaited<ReturnType<typeof numberLines>>
+  blobs: Pick<Blobs, 'remove'>
+  stuck: Set<string>
+  checkpoint: (name: string) => Promise<void> | void
+}
+
+// As many batches as one transaction may hold; answers with the step to go on with.
+async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
+  const { plan, subject, requestId, blobs, stuck } = stretch
+  let next = from
+  let left = rowsMax
+  for (let step = plan.steps[next]; step && left > 0; step = plan.steps[next]) {
+    const work = { quarry: { plan, subject, requestId }, step, blobs, stuck }
+    const batch = await runBatch(session, work, left)
+    await stretch.checkpoint(`changed ${step.key}`)
+    await addProgress(session, stretch, step, batch)
+    await stretch.checkpoint(`counted ${step.key}`)
+    left -= batch.rows
+    if (batch.exhausted) next += 1
+  }
+  const [clock] = await session.run<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
+  )
+  return { next, tookMs: clock?.ms ?? AIM_MS }
+}
+
+function adapt(rows: number, tookMs: number): number {
+  const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
+  return Math.round(Math.min(ROWS_MAX, Math.max(ROWS_MIN, fitting)))
+}

@@ -1,0 +1,118 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { TableMap } from './data-map.ts'
+import type { Pseudonym } from './hold-store.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { keyAsJson } from './predicate-store.ts'
+import { isMine, type Quarry, tableOf } from './reach-store.ts'
+import { all, at, type Session, writing } from './session-store.ts'
+import { blockCampaigns, blockEverything } from './suppression-store.ts'
+import { tenantsHolding } from './tenant-store.ts'
+
+export interface Freeze {
+  plan: ErasurePlan
+  subject: SubjectIdentifiers
+  /** For the purpose "suppression", under the writing key. */
+  pseudonyms: readonly Pseudonym[]
+  /** The moment of confirmation. */
+  at: Date
+}
+
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+
+type Entry = NonNullable<TableMap['freeze']>[number]
+
+/**
+ * Stops the processing of what will be erased: writes the map's freeze values, remembers what stood there, and blocks every tenant
+ * that holds the subject. One transaction; a second call changes nothing and keeps the first former values.
+ */
+export function freeze(platform: pg.Pool, input: Freeze & { requestId: string }): Promise<{ rows: number; tenants: number }> {
+  const quarry = { plan: input.plan, subject: input.subject, requestId: input.requestId }
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    let rows = 0
+    for (const { table, entry } of entriesOf(input.plan)) rows += await freezeColumn(session, quarry, table, entry)
+    const tenants = await tenantsHolding(session, quarry)
+    await blockEverything(session, { ...input, tenants })
+    return { rows, tenants: tenants.length }
+  })
+}
+
+/** Blocks offers only: the map's entries that concern campaigns are written for good, whatever is thawed later. */
+export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: number; tenants: number }> {
+  const quarry = { plan: input.plan, subject: input.subject }
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    let rows = 0
+    for (const { table, entry } of entriesOf(input.plan)) {
+      if (entry.stopsAds) rows += await stopColumn(session, quarry, table, entry)
+    }
+    const tenants = await tenantsHolding(session, quarry)
+    await blockCampaigns(session, { ...input, tenants })
+    return { rows, tenants: tenants.length }
+  })
+}
+
+// Freezes and thaws hand former values to each other, so they go one by one; each lasts milliseconds.
+export async function alone(session: Session): Promise<void> {
+  await session.run(sql`select pg_advisory_xact_lock(hashtextextended('deletion_bot.freeze_undo', 0))`)
+}
+
+function entriesOf(plan: ErasurePlan): { table: string; entry: Entry }[] {
+  const tables = [...new Set(plan.steps.map((step) => step.table))]
+  return tables.flatMap((table) => (mappedTable(plan.map, table).freeze ?? []).map((entry) => ({ table, entry })))
+}
+
+function applies(entry: Entry): SQL {
+  const when = entry.when && sql`${at('t', entry.when.column)}::text = any(${sql.param(entry.when.in.map(String))}::text[])`
+  return all([sql`${currentOf(entry)} <> ${frozenOf(entry)}`, when])
+}
+
+const currentOf = (entry: Entry) => sql`coalesce(to_jsonb(${at('t', entry.column)}), 'null'::jsonb)`
+const frozenOf = (entry: Entry) => sql`${JSON.stringify(entry.to)}::jsonb`
+
+/** The frozen value in the column's own type, whatever that is. */
+function typed(quarry: Quarry, table: string, column: string, value: SQL): SQL {
+  return sql`(jsonb_populate_record(null::${tableOf(quarry.plan, table)}, jsonb_build_object(${column}::text, ${value}))).${sql.identifier(column)}`
+}
+
+// A row that another request has frozen already is noted again with that request's former value: the last one to thaw restores it.
+async function freezeColumn(
+  session: Session,
+  quarry: Quarry & { requestId: string },
+  table: string,
+  entry: Entry,
+): Promise<number> {
+  const rows = await session.run(sql`
+    with other as (
+      select distinct on (u.primary_key) u.primary_key, u.previous from deletion_bot.freeze_undo u
+      where u.table_name = ${table} and u.column_name = ${entry.column} and u.request_id <> ${quarry.requestId}::uuid
+    ), target as materialized (
+      select t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
+        case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
+      from ${tableOf(quarry.plan, table)} t left join other on other.primary_key = ${keyAsJson(quarry, table, 't')}
+      where ${isMine(quarry, table, 't', { find: true })}
+        and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
+      for update of t
+    ), noted as (
+      insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
+      select ${quarry.requestId}::uuid, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
+      on conflict (request_id, table_name, primary_key, column_name) do nothing
+    )
+    update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
+    from target where t.ctid = target."row" and target.changes returning 1`)
+  return rows.length
+}
+
+async function stopColumn(session: Session, quarry: Quarry, table: string, entry: Entry): Promise<number> {
+  const name = tableOf(quarry.plan, table)
+  await session.run(sql`
+    update deletion_bot.freeze_undo u set previous = u.frozen from ${name} t
+    where u.table_name = ${table} and u.column_name = ${entry.column} and u.primary_key = ${keyAsJson(quarry, table, 't')}
+      and ${isMine(quarry, table, 't', { find: true })}`)
+  const rows = await session.run(sql`
+    update ${name} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
+    where ${isMine(quarry, table, 't', { find: true })} and ${applies(entry)} returning 1`)
+  return rows.length
+}

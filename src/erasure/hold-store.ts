@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { mappedTable } from './plan.ts'
+import { isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { all, type Session } from './session-store.ts'
+
+/** A subject as the bot's own schema knows it: under the purpose "suppression". */
+export interface Pseudonym {
+  keyId: string
+  value: string
+}
+
+interface Hold {
+  id: string
+  scope: 'tenant' | 'table' | 'subject'
+  tenant_id: string | null
+  table_name: string | null
+  mine: boolean
+}
+
+/**
+ * The hold that forbids this erasure now, if there is one. Takes the table's lock until the transaction ends: whoever places a hold
+ * waits for the batch at work, and no batch begins after a hold was placed without seeing it.
+ */
+export async function findHold(
+  session: Session,
+  quarry: Quarry,
+  pseudonyms: readonly Pseudonym[],
+  now: Date,
+): Promise<{ holdId: string } | undefined> {
+  await session.run(sql`lock table deletion_bot.legal_hold in share mode`)
+  const holds = await session.run<Hold>(sql`
+    select id, scope, tenant_id, table_name, coalesce((key_id, pseudonym) in (
+      select p.key_id, p.pseudonym from jsonb_to_recordset(${JSON.stringify(
+        pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })),
+      )}::jsonb) as p(key_id text, pseudonym text)), false) as mine
+    from deletion_bot.legal_hold
+    where held_from <= ${now.toISOString()}::timestamptz
+      and (held_until is null or held_until > ${now.toISOString()}::timestamptz) order by id`)
+  for (const hold of holds) if (await concerns(session, quarry, hold)) return { holdId: hold.id }
+  return undefined
+}
+
+async function concerns(session: Session, quarry: Quarry, hold: Hold): Promise<boolean> {
+  if (hold.scope === 'subject' && !hold.mine) return false
+  if (hold.scope === 'subject' && hold.tenant_id === null) return true
+  const tables = new Set(quarry.plan.steps.map((step) => step.table))
+  for (const table of tables) {
+    if (hold.table_name !== null && hold.table_name !== table) continue
+    if (await holdsRows(session, quarry, table, hold.tenant_id)) return true
+  }
+  return false
+}
+
+async function holdsRows(session: Session, quarry: Quarry, table: string, tenantId: string | null): Promise<boolean> {
+  const { plan } = quarry
+  const tenant = tenantOf(plan, table, 't')
+  if (tenantId !== null && (!tenant || mappedTable(plan.map, table).tenant === 'none')) return false
+  const inTenant = tenantId === null || !tenant ? undefined : sql`${tenant}::text = ${tenantId}`
+  const rows = await session.run(
+    sql`select 1 from ${tableOf(plan, table)} t where ${all([isMine(quarry, table, 't', { find: true }), inTenant])} limit 1`,
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,90 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import { claimColumns } from './count-store.ts'
+import { mappedTable, type PlanStep } from './plan.ts'
+import { branchColumns, isOfStep, keyAsJson, references, valuesOf } from './predicate-store.ts'
+import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { all, any, at, list } from './session-store.ts'
+
+/** Rows that a batch has locked. `place` is the row's ctid: nobody can move it while the lock is held. */
+export interface Picked {
+  place: string
+  counted: boolean
+  blobs: (string | null)[]
+  key: unknown
+  [claim: string]: unknown
+}
+
+/** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them. */
+export function pickRows(quarry: Quarry, step: PlanStep, limit: number, apart: readonly string[]): SQL {
+  const { disposition } = mappedTable(quarry.plan.map, step.table)
+  const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
+  const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
+  const columns = [
+    sql`t.ctid::text as place`,
+    sql`${isCounted(quarry, step)} as counted`,
+    sql`array[${list(blobs)}]::text[] as blobs`,
+    sql`${keyAsJson(quarry, step.table, 't')} as key`,
+    ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
+  ]
+  const from = sql`select ${list(columns)} from ${tableOf(quarry.plan, step.table)} t`
+  const own = ownKeys(quarry, step)
+  const condition = all([
+    isOfStep(quarry, step),
+    ...isUnreferenced(quarry, step),
+    apart.length === 0 ? undefined : sql`not ${isAt('t', apart)}`,
+  ])
+  if (own.length === 0) return sql`${from} where ${condition} limit ${limit} for update of t`
+  return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')} for update of t`
+}
+
+/** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
+export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
+  return sql`select t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
+    where ${isOfStep(quarry, step)} limit ${limit} for update of t`
+}
+
+function isCounted(quarry: Quarry, step: PlanStep): SQL {
+  const { nounIf } = mappedTable(quarry.plan.map, step.table)
+  return nounIf ? sql`${at('t', nounIf)} is not null` : sql`true`
+}
+
+function branches(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], condition: SQL, limit: number): SQL {
+  const table = tableOf(quarry.plan, step.table)
+  const columns = branchColumns(quarry, step.table, own)
+  const select = (alias: string) =>
+    sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
+  return sql`with recursive branch as (
+      (${select('t')} where ${condition} limit ${limit})
+      union ${select('n')} join branch on ${any(own.map((key) => references(key, 'n', 'branch')))}
+    )`
+}
+
+function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
+  return all(keyColumns(quarry.plan, step.table).map((column) => sql`${at('t', column)} = ${at(alias, column)}`))
+}
+
+/** The foreign keys by which the step's table references itself, where its rows are to go. */
+export function ownKeys(quarry: Quarry, step: PlanStep): ForeignKey[] {
+  if (step.action !== 'erase') return []
+  return foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => key.table === step.table)
+}
+
+/** No row of another table points here at this moment: checked beside the predicate, which speaks of what will be. */
+export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
+  if (step.action !== 'erase') return []
+  const keys = foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => key.table !== step.table)
+  return keys.map(
+    (key) => sql`not exists (select 1 from ${tableOf(quarry.plan, key.table)} k where ${references(key, 'k', 't')})`,
+  )
+}
+
+export const isAt = (alias: string, places: readonly string[]): SQL =>
+  sql`(${sql.identifier(alias)}.ctid = any(${sql.param([...places])}::tid[]))`
+
+/** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
+export function blobColumns(quarry: Quarry, step: PlanStep): string[] {
+  const { columns, disposition } = mappedTable(quarry.plan.map, step.table)
+  const keys = Object.entries(columns).flatMap(([column, answer]) => (answer === 'blob key' ? [column] : []))
+  return step.action === 'erase' ? keys : keys.filter((column) => column in valuesOf(disposition))
+}

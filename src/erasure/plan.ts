@@ -1,0 +1,126 @@
+import canonicalize from 'canonicalize'
+import type { RequestScope } from '../requests/request.ts'
+import { sha256Hex } from '../runtime/keys.ts'
+import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { DataMap, TableMap } from './data-map.ts'
+import { orderChildrenFirst } from './order.ts'
+import { istDay } from './retention-bases.ts'
+import { keptSince } from './retention-window.ts'
+
+export type StepAction = 'erase' | 'anonymise' | 'retain' | 'detach'
+
+export interface PlanStep {
+  /** `<table>:<action>`: a table that the law keeps has two steps, what is still kept and what no longer is. */
+  key: string
+  table: string
+  action: StepAction
+  /** The bases in force that may keep a row of it, for `retain`. */
+  bases?: readonly string[]
+}
+
+/** Frozen data without any identifier: whom it is for is an argument of what runs it. */
+export interface ErasurePlan {
+  /** In the order of execution: children before parents. */
+  steps: readonly PlanStep[]
+  scope: RequestScope
+  /** Only rows dated up to this moment are touched. */
+  cutOff: Date
+  /** The Indian day by which retention is judged. */
+  today: string
+  /** Tables that the map would touch, and the database does not have as the map says: they make `completed` impossible. */
+  unreachable: readonly string[]
+  map: DataMap
+  catalogue: Catalogue
+  mapHash: string
+  hash: string
+}
+
+export type Refusal = 'empty-identifier' | 'bad-identifier' | 'cycle' | 'undated-table'
+
+export interface PlanInput {
+  map: DataMap
+  catalogue: Catalogue
+  subject: SubjectIdentifiers
+  scope: RequestScope
+  cutOff: Date
+  now: Date
+}
+
+/** Says what an erasure does, in which order; it reads nothing and does nothing. */
+export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused: Refusal; table?: string } {
+  const { map, catalogue, subject, scope, cutOff, now } = input
+  const refused = judgeIdentifiers(subject)
+  if (refused) return { refused }
+  const wanted = Object.keys(map).filter((table) => isInScope(map, table, scope))
+  const tables = wanted.filter((table) => isAsMapped(map, catalogue, table))
+  const undated = tables.find((table) => !hasDate(map, table))
+  if (undated) return { refused: 'undated-table', table: undated }
+  const order = orderChildrenFirst(tables, map, catalogue)
+  if ('cycle' in order) return { refused: 'cycle', table: order.cycle }
+  const today = istDay(now)
+  const steps = order.tables.flatMap((table) => stepsOf(map, table, today))
+  const unreachable = wanted.filter((table) => !tables.includes(table))
+  const hashes = { mapHash: mapHash(map), hash: hashOf({ steps, scope, unreachable, map: mapHash(map) }) }
+  return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
+}
+
+/** What may be shown and stored of a plan. */
+export function printPlan(plan: ErasurePlan): { steps: PlanStep[]; scope: RequestScope; hash: string; mapHash: string } {
+  return { steps: plan.steps.map((step) => ({ ...step })), scope: plan.scope, hash: plan.hash, mapHash: plan.mapHash }
+}
+
+/** The same for the same map, whatever the order of its keys. */
+export function mapHash(map: DataMap): string {
+  return hashOf(map)
+}
+
+/** The map's answer for a planned table. Throws on a table that no plan can hold. */
+export function mappedTable(map: DataMap, table: string): TableMap {
+  const found = map[table]
+  if (!found) throw new Error(`The data map does not know the table ${table}.`)
+  return found
+}
+
+function hashOf(value: unknown): string {
+  return sha256Hex(canonicalize(value) ?? '')
+}
+
+function judgeIdentifiers(subject: SubjectIdentifiers): Refusal | undefined {
+  const all = [...subject.phones, ...subject.userIds, ...subject.emails]
+  if (isNobody(subject) || all.some((identifier) => identifier.trim() === '')) return 'empty-identifier'
+  if (subject.phones.some((phone) => !/^\+[1-9]\d{6,14}$/.test(phone))) return 'bad-identifier'
+  if (subject.userIds.some((id) => id.length < 6) || subject.emails.some((email) => !/^\S+@\S+$/.test(email)))
+    return 'bad-identifier'
+  return undefined
+}
+
+function isInScope(map: DataMap, table: string, scope: RequestScope): boolean {
+  const { disposition, reach, scopes, tenant } = mappedTable(map, table)
+  if (disposition.do === 'nothing' || reach.length === 0 || !scopes.includes(scope.kind)) return false
+  return scope.kind === 'number' || tenant !== 'none'
+}
+
+function isAsMapped(map: DataMap, catalogue: Catalogue, table: string): boolean {
+  const columns = catalogue.tables[table]?.columns
+  return columns !== undefined && Object.keys(mappedTable(map, table).columns).every((column) => column in columns)
+}
+
+/** A row without a date of its own has its parent's; the chain must end at a date. */
+function hasDate(map: DataMap, table: string, seen: readonly string[] = []): boolean {
+  const mapped = map[table]
+  if (!mapped || seen.includes(table)) return false
+  if (mapped.datedBy) return true
+  const parent = mapped.reach.find((reach) => reach.by === 'parent')
+  return parent !== undefined && hasDate(map, parent.table, [...seen, table])
+}
+
+function stepsOf(map: DataMap, table: string, today: string): PlanStep[] {
+  const { disposition } = mappedTable(map, table)
+  if (disposition.do === 'nothing') return []
+  if (disposition.do !== 'retain') return [{ key: `${table}:${disposition.do}`, table, action: disposition.do }]
+  const inForce = disposition.keptBy.map(({ basis }) => basis).filter((basis) => keptSince(basis, today) !== undefined)
+  const bases = [...new Set(inForce)]
+  const kept: PlanStep[] = bases.length === 0 ? [] : [{ key: `${table}:retain`, table, action: 'retain', bases }]
+  return [...kept, { key: `${table}:erase`, table, action: 'erase' }]
+}

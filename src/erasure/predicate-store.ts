@@ -1,0 +1,169 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
+import type { AnonymousValue, Disposition } from './data-map.ts'
+import { mappedTable, type PlanStep } from './plan.ts'
+import { type Given, isDated, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { keptSince } from './retention-window.ts'
+import { all, any, at, list } from './session-store.ts'
+
+/**
+ * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
+ * the erasure runs: a row counts only if everything that references it goes or lets go as well, so children leaving changes nothing.
+ */
+export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't'): SQL {
+  const stays = step.action === 'erase' ? sql`not ${isHeldByChild(quarry, step.table, alias)}` : undefined
+  return all([isTouched(quarry, step, alias, { find: true }), isNotDone(quarry, step, alias), stays])
+}
+
+/** The subject's rows that the step speaks of, done or not, referenced or not. */
+export function isTouched(quarry: Quarry, step: PlanStep, alias: string, how: { given?: Given; find?: true } = {}): SQL {
+  const { plan } = quarry
+  const { disposition } = mappedTable(plan.map, step.table)
+  const kept = disposition.do === 'retain' ? isKept(quarry, step.table, disposition, alias) : undefined
+  const lawful = kept && (step.action === 'retain' ? kept : sql`not ${kept}`)
+  return all([isMine(quarry, step.table, alias, how), isDated(plan, step.table, alias, how.given), lawful])
+}
+
+/** Some row that references this one stays where it is: newer than the cut-off, kept, somebody else's, or of a table without a step. */
+export function isHeldByChild(quarry: Quarry, table: string, alias: string): SQL {
+  const keys = foreignKeysTo(quarry.plan.catalogue, table)
+  const others = keys.filter((key) => key.table !== table)
+  const own = keys.filter((key) => key.table === table)
+  const held = others.map((key) => sql`exists (${staying(quarry, key, alias)})`)
+  return any(own.length === 0 ? held : [...held, isHeldInOwnTable(quarry, table, own, alias)])
+}
+
+function staying(quarry: Quarry, key: ForeignKey, alias: string): SQL {
+  const child = `${alias}c`
+  const [column, ...more] = key.columns
+  const given = column !== undefined && more.length === 0 ? { column, table: key.references.table } : undefined
+  const leaves = quarry.plan.steps
+    .filter((step) => step.table === key.table && letsGo(quarry, step, key))
+    .map((step) => leaving(quarry, step, child, given))
+  const stays = leaves.length === 0 ? undefined : sql`${any(leaves)} is not true`
+  return sql`select 1 from ${tableOf(quarry.plan, key.table)} ${sql.identifier(child)} where ${all([references(key, child, alias), stays])}`
+}
+
+function leaving(quarry: Quarry, step: PlanStep, child: string, given: Given | undefined): SQL {
+  const held = step.action === 'erase' ? sql`not ${isHeldByChild(quarry, step.table, child)}` : undefined
+  return all([isTouched(quarry, step, child, given ? { given } : {}), held])
+}
+
+/** After this step the row no longer points at the parent: it is gone, or the referencing column has another value. */
+function letsGo(quarry: Quarry, step: PlanStep, key: ForeignKey): boolean {
+  if (step.action === 'erase') return true
+  return key.columns.some((column) => column in valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+}
+
+/** A branch of a table that references itself goes as a whole or not at all. */
+function isHeldInOwnTable(quarry: Quarry, table: string, keys: readonly ForeignKey[], alias: string): SQL {
+  const below = `${alias}d`
+  const next = `${alias}n`
+  const name = tableOf(quarry.plan, table)
+  const columns = branchColumns(quarry, table, keys)
+  const step: PlanStep = { key: `${table}:erase`, table, action: 'erase' }
+  const elsewhere = foreignKeysTo(quarry.plan.catalogue, table).filter((key) => key.table !== table)
+  const held = elsewhere.map((key) => sql`exists (${staying(quarry, key, next)})`)
+  const leaves = all([isTouched(quarry, step, next), sql`not ${any(held)}`])
+  const select = sql`select ${list(columns.map((column) => at(next, column)))} from ${name} ${sql.identifier(next)}`
+  return sql`exists (
+    with recursive ${sql.identifier(below)} as (
+      ${select} where ${any(keys.map((key) => references(key, next, alias)))}
+      union
+      ${select} join ${sql.identifier(below)} on ${any(keys.map((key) => references(key, next, below)))}
+    )
+    select 1 from ${sql.identifier(below)} join ${name} ${sql.identifier(next)}
+      on ${all(keyColumns(quarry.plan, table).map((column) => sql`${at(next, column)} = ${at(below, column)}`))}
+    where ${leaves} is not true)`
+}
+
+/** The columns by which a branch of a table that references itself is followed. */
+export function branchColumns(quarry: Quarry, table: string, keys: readonly ForeignKey[]): string[] {
+  return [...new Set([...keyColumns(quarry.plan, table), ...keys.flatMap((key) => key.references.columns)])]
+}
+
+/** `child` points at `parent` by this foreign key. */
+export function references(key: ForeignKey, child: string, parent: string): SQL {
+  return all(key.columns.map((column, i) => sql`${at(child, column)} = ${at(parent, key.references.columns[i] ?? '')}`))
+}
+
+/** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */
+function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, { do: 'retain' }>, alias: string): SQL {
+  const claims = keptBy.flatMap(({ basis, from, when }) => {
+    const since = keptSince(basis, quarry.plan.today)
+    if (since === undefined) return []
+    const applies = when && sql`${at(alias, when.column)}::text = any(${sql.param([...when.in])}::text[])`
+    return [all([sql`${dayOf(quarry, table, from, alias)} >= ${since}::date`, applies])]
+  })
+  return sql`coalesce(${any(claims)}, false)`
+}
+
+/** The Indian day in a column of any type that holds a time. */
+export function dayOf({ plan }: Quarry, table: string, column: string, alias: string): SQL {
+  const value = at(alias, column)
+  switch (plan.catalogue.tables[table]?.columns[column]?.type) {
+    case 'timestamp with time zone':
+      return sql`(${value} at time zone 'Asia/Kolkata')::date`
+    case 'timestamp without time zone':
+      return sql`(${value} at time zone 'UTC' at time zone 'Asia/Kolkata')::date`
+    default:
+      return sql`${value}::date`
+  }
+}
+
+/** What a step writes into the rows that it leaves standing. */
+export function valuesOf(disposition: Disposition): Record<string, AnonymousValue> {
+  switch (disposition.do) {
+    case 'anonymise':
+      return definite(disposition.set)
+    case 'retain':
+      return definite(disposition.blank)
+    case 'detach':
+      return Object.fromEntries(disposition.columns.map((column) => [column, { to: null }]))
+    default:
+      return {}
+  }
+}
+
+const definite = (values: Partial<Record<string, AnonymousValue>>): Record<string, AnonymousValue> =>
+  Object.fromEntries(Object.entries(values).flatMap(([column, value]) => (value ? [[column, value]] : [])))
+
+/** A row that holds all the values already is done, also where another way still leads to it. */
+function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
+  if (step.action === 'erase') return undefined
+  const values = Object.entries(valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+  const written = all(values.map(([column, value]) => holdsValue(quarry, step.table, alias, column, value)))
+  if (step.action !== 'retain' || !quarry.requestId) return values.length === 0 ? undefined : sql`${written} is not true`
+  const key = keyAsJson(quarry, step.table, alias)
+  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${quarry.requestId}::uuid
+    and r.table_name = ${step.table} and r.primary_key = ${key})`
+  return sql`(${written} and ${recorded}) is not true`
+}
+
+/** The row's primary key as the bot's own schema stores it. */
+export function keyAsJson(quarry: Quarry, table: string, alias: string): SQL {
+  const pairs = keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${at(alias, column)}`)
+  return sql`jsonb_build_object(${list(pairs)})`
+}
+
+function holdsValue(quarry: Quarry, table: string, alias: string, column: string, value: AnonymousValue): SQL {
+  const place = at(alias, column)
+  if ('unique' in value) return sql`starts_with(${place}::text, ${value.unique})`
+  if (value.to === null) return sql`${place} is null`
+  const type = typeOf(quarry, table, column)
+  const same = isJson(type) ? sql`${place}::jsonb = ${valueSql(quarry, table, column, value)}::jsonb` : undefined
+  return sql`coalesce(${same ?? sql`${place} = ${valueSql(quarry, table, column, value)}`}, false)`
+}
+
+const typeOf = ({ plan }: Quarry, table: string, column: string) => plan.catalogue.tables[table]?.columns[column]?.type ?? 'text'
+
+/** The value in the column's own type; `unique` is drawn anew by the database for every row. */
+export function valueSql(quarry: Quarry, table: string, column: string, value: AnonymousValue): SQL {
+  if ('unique' in value) return sql`${value.unique}::text || replace(gen_random_uuid()::text, '-', '')`
+  const type = typeOf(quarry, table, column)
+  const cast = sql.raw(`::${type}`)
+  if (value.to === null) return sql`null${cast}`
+  if (isJson(type)) return sql`${JSON.stringify(value.to)}${cast}`
+  if (type.endsWith('[]')) return sql`'{}'${cast}`
+  return sql`${String(value.to)}${cast}`
+}

@@ -1,0 +1,133 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
+import { holdsText, referencedColumn } from './catalogue.ts'
+import type { Reach } from './data-map.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { all, any, at, list, literal } from './session-store.ts'
+
+/** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
+export interface Quarry {
+  plan: ErasurePlan
+  subject: SubjectIdentifiers
+  requestId?: string
+}
+
+/** `column` of the row in question points at a row already known to be the subject's, in scope and dated up to the cut-off. */
+export interface Given {
+  column: string
+  table: string
+}
+
+export const tableOf = (plan: ErasurePlan, table: string): SQL =>
+  sql`${sql.identifier(plan.catalogue.schema)}.${sql.identifier(table)}`
+
+type ParentReach = Extract<Reach, { by: 'parent' }>
+
+const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
+
+const isGiven = (reach: Reach, given: Given | undefined) =>
+  given !== undefined && reach.by === 'parent' && reach.table === given.table && reach.column === given.column
+
+const deeper = (alias: string) => `${alias}p`
+
+/**
+ * True for the subject's own rows within the scope's tenants, whatever their date. `find` writes alternatives so that each may use
+ * its index; the plain form suits rows that something else has already found.
+ */
+export function isMine(quarry: Quarry, table: string, alias: string, how: { given?: Given; find?: true } = {}): SQL {
+  const { reach } = mappedTable(quarry.plan.map, table)
+  const tenant = inTenants(quarry.plan, table, alias, how.given)
+  if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
+  const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
+  const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way)).filter((way) => way !== undefined)
+  const direct = byWay(alias)
+  if (!how.find || direct.length < 2) return all([any(direct), tenant])
+  const key = (from: string) => list(keyColumns(quarry.plan, table).map((column) => at(from, column)))
+  const branch = `${alias}b`
+  const source = sql`${tableOf(quarry.plan, table)} ${sql.identifier(branch)}`
+  const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
+  return all([sql`(${key(alias)}) in (${sql.join(branches, sql` union all `)})`, tenant])
+}
+
+/** The columns that name a row: the catalogue's primary key, else the map's. */
+export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
+  const live = plan.catalogue.tables[table]?.primaryKey ?? []
+  return live.length > 0 ? live : mappedTable(plan.map, table).primaryKey
+}
+
+function reached(quarry: Quarry, table: string, alias: string, way: Reach): SQL | undefined {
+  const { plan, subject } = quarry
+  if (way.by === 'parent') {
+    const parent = deeper(alias)
+    return sql`${at(alias, way.column)} in (select ${at(parent, parentKey(plan, table, way))} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isMine(quarry, way.table, parent)})`
+  }
+  const spellings = spellingsOf(subject, way.holds)
+  if (spellings.length === 0) return undefined
+  const fold = (value: SQL) => (way.holds === 'email' ? sql`lower(${value})` : value)
+  const oneOf = (value: SQL) => sql`${fold(value)} = any(${sql.param(spellings)}::text[])`
+  const column = at(alias, way.column)
+  if (way.by === 'column') {
+    const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
+    return oneOf(holdsText(type) ? column : sql`${column}::text`)
+  }
+  if (!way.path.includes('*')) return oneOf(sql`(${column} #>> ${literal(`{${way.path.map(quoted).join(',')}}`)}::text[])`)
+  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
+  const found = sql`jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath)`
+  return sql`exists (select 1 from ${found} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+}
+
+const quoted = (part: string) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))
+
+function parentKey(plan: ErasurePlan, table: string, way: ParentReach): string {
+  const column = referencedColumn(plan.catalogue, table, way.column, way.table)
+  if (!column) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
+  return column
+}
+
+/** The row's tenant is in the scope; undefined where the scope takes every tenant. */
+export function inTenants(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
+  if (plan.scope.kind === 'number') return undefined
+  const { tenant } = mappedTable(plan.map, table)
+  if (tenant === 'none') return sql`false`
+  if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${plan.scope.tenantId}`
+  const way = firstParent(plan, table)
+  if (!way) return sql`false`
+  if (isGiven(way, given)) return undefined
+  return sql`exists (${parentOf(plan, table, alias, way, (parent) => inTenants(plan, way.table, parent) ?? sql`true`)})`
+}
+
+/** Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. */
+export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
+  const { datedBy } = mappedTable(plan.map, table)
+  if (datedBy) {
+    const column = at(alias, datedBy)
+    const old = sql`${column} <= ${plan.cutOff.toISOString()}::timestamptz`
+    return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
+  }
+  const way = firstParent(plan, table)
+  if (!way || isGiven(way, given)) return undefined
+  const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
+  return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+}
+
+/** The row's tenant as an expression; undefined where rows belong to none. */
+export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+  const { tenant } = mappedTable(plan.map, table)
+  if (tenant === 'none') return undefined
+  if (tenant !== 'parent') return at(alias, tenant.column)
+  const way = firstParent(plan, table)
+  if (!way) return undefined
+  const parent = deeper(alias)
+  const value = tenantOf(plan, way.table, parent)
+  if (!value) return undefined
+  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${at(parent, parentKey(plan, table, way))} = ${at(alias, way.column)})`
+}
+
+export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
+  return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
+}
+
+function parentOf(plan: ErasurePlan, table: string, alias: string, way: ParentReach, condition: (parent: string) => SQL): SQL {
+  const parent = deeper(alias)
+  return sql`select 1 from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${at(parent, parentKey(plan, table, way))} = ${at(alias, way.column)} and ${condition(parent)}`
+}

@@ -1,0 +1,108 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import { foreignKeysTo, holdsText } from './catalogue.ts'
+import { countSteps } from './count-store.ts'
+import type { HeldRows, Residue } from './evidence.ts'
+import { retainedOf } from './kept-store.ts'
+import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
+import { inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { residuePatterns } from './text-pattern.ts'
+
+const LOCK_MS = 1_000
+const REMAINING_MAX = 10_000
+const TIMED_OUT = '57014'
+
+type Search = Quarry & { requestId: string }
+type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'>
+
+/**
+ * Looks for what an erasure left: every step must count 0, and no text or json column of the tables it touched may still hold an
+ * identifier in one of the subject's own rows. Hits in other rows are counted as mentions. A table that takes longer than
+ * `statementMs` is named as unreachable.
+ */
+export async function searchResidue(
+  platform: pg.Pool,
+  search: Search,
+  { statementMs }: { statementMs: number },
+): Promise<Residue> {
+  const limits = { lockMs: LOCK_MS, statementMs }
+  const counts = await reading(platform, limits, (session) => countSteps(session, search, REMAINING_MAX))
+  const kept = await retainedOf(platform, [search.requestId])
+  const tables: Found[] = []
+  for (const table of new Set(search.plan.steps.map((step) => step.table))) {
+    try {
+      tables.push(await reading(platform, limits, (session) => searchTable(session, search, table)))
+    } catch (error) {
+      if ((error as { code?: string }).code !== TIMED_OUT) throw error
+      tables.push({ residue: [], mentions: [], held: [], unreachable: [table] })
+    }
+  }
+  return {
+    evidence: counts.map(({ step, rows }) => ({ key: step.key, remaining: rows })),
+    kept: kept.map(({ table, basis, rows, until }) => ({ table, basis, rows, until })),
+    residue: tables.flatMap(({ residue }) => residue),
+    mentions: tables.flatMap(({ mentions }) => mentions),
+    held: tables.flatMap(({ held }) => held),
+    unreachable: tables.flatMap(({ unreachable }) => unreachable),
+  }
+}
+
+async function searchTable(session: Session, search: Search, table: string): Promise<Found> {
+  const held = await countHeld(session, search, table)
+  const columns = Object.entries(search.plan.catalogue.tables[table]?.columns ?? {}).filter(([, { type }]) => holdsText(type))
+  const patterns = residuePatterns(search.subject)
+  if (columns.length === 0 || !patterns) return { residue: [], mentions: [], held, unreachable: [] }
+  const hit = (column: string) => {
+    const text = sql`${at('t', column)}::text`
+    const encoded = patterns.encoded && sql`${text} ~ ${patterns.encoded}`
+    return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
+  }
+  const names = columns.map(([column]) => column)
+  const counted = names.map((_, i) => sql.raw(`(count(*) filter (where owed and h${i}))::int as c${i}`))
+  const hits = names.map((column, i) => sql`coalesce(${hit(column)}, false) as ${sql.identifier(`h${i}`)}`)
+  const [row] = await session.run<Record<string, number>>(sql`
+    select ${list([...counted, sql`(count(*) filter (where not mine))::int as mentions`])} from (
+      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits])}
+      from ${tableOf(search.plan, table)} t
+      where ${all([inTenants(search.plan, table, 't'), any(names.map(hit))])}) found`)
+  const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
+  const mentions = row?.mentions ?? 0
+  return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
+}
+
+// Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
+function isOwed(search: Search, table: string): SQL {
+  const steps = search.plan.steps.filter((step) => step.table === table && step.action !== 'retain')
+  return any(steps.map((step) => (step.action === 'erase' ? isOfStep(search, step) : isTouched(search, step, 't'))))
+}
+
+/** The subject's rows that stay because of rows that reference them, and why. */
+async function countHeld(session: Session, search: Search, table: string): Promise<HeldRows[]> {
+  const step = search.plan.steps.find((candidate) => candidate.table === table && candidate.action === 'erase')
+  if (!step || foreignKeysTo(search.plan.catalogue, table).length === 0) return []
+  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${search.requestId}::uuid
+    and r.table_name = ${table} and r.primary_key = ${keyAsJson(search, table, 't')})`
+  const [row] = await session.run<{ law: number; newer: number; others: number }>(sql`
+    select (count(*) filter (where law))::int as law, (count(*) filter (where not law and not foreign_row))::int as newer,
+      (count(*) filter (where not law and foreign_row))::int as others
+    from (select ${recorded} as law, ${isHeldByOthers(search, table)} as foreign_row from ${tableOf(search.plan, table)} t
+      where ${isTouched(search, step, 't', { find: true })} and ${isHeldByChild(search, table, 't')}) held`)
+  const rows = { 'kept-by-law': row?.law ?? 0, newer: row?.newer ?? 0, 'somebody-else': row?.others ?? 0 } as const
+  return (['kept-by-law', 'newer', 'somebody-else'] as const)
+    .map((because) => ({ table, because, rows: rows[because] }))
+    .filter((count) => count.rows > 0)
+}
+
+// Once the steps are through, the rows that still reference this one are those that stay.
+function isHeldByOthers(search: Search, table: string): SQL {
+  const { plan } = search
+  return any(
+    foreignKeysTo(plan.catalogue, table).map((key) => {
+      const [column = ''] = key.columns
+      const planned = plan.steps.some((step) => step.table === key.table)
+      const stranger = planned ? sql`${isMine(search, key.table, 'c', { given: { column, table } })} is not true` : undefined
+      return sql`exists (select 1 from ${tableOf(plan, key.table)} c where ${all([references(key, 'c', 't'), stranger])})`
+    }),
+  )
+}

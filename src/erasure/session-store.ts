@@ -1,0 +1,82 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type pg from 'pg'
+import { sha256Hex } from '../runtime/keys.ts'
+
+/** One open transaction on the platform. */
+export interface Session {
+  run<Row extends object>(query: SQL): Promise<Row[]>
+}
+
+export interface SessionLimits {
+  /** No statement waits longer for somebody else's lock. */
+  lockMs: number
+  statementMs: number
+}
+
+const dialect = new PgDialect()
+
+/** A transaction that writes. Business dates are compared in UTC whatever the server's zone. */
+export function writing<T>(pool: pg.Pool, limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
+  return transact(pool, 'begin', limits, work)
+}
+
+/** One read-only snapshot: every count in it sees the same moment. */
+export function reading<T>(pool: pg.Pool, limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
+  return transact(pool, 'begin isolation level repeatable read read only', limits, work)
+}
+
+async function transact<T>(
+  pool: pg.Pool,
+  begin: string,
+  { lockMs, statementMs }: SessionLimits,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: unknown
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    const settings = `set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}`
+    await client.query(`${begin}; ${settings}; set local timezone = 'UTC'`)
+    const result = await work({ run: (query) => run(client, query) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken !== undefined)
+  }
+}
+
+// Named, so that PostgreSQL plans a statement once per connection and not once per subject.
+async function run<Row extends object>(client: pg.PoolClient, query: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query)
+  const { rows } = await client.query<Row>({ name: sha256Hex(text).slice(0, 32), text, values: params })
+  return rows
+}
+
+/** Joins conditions; none of them is `true`. */
+export function all(conditions: readonly (SQL | undefined)[]): SQL {
+  const present = conditions.filter((condition) => condition !== undefined)
+  return present.length === 0 ? sql`true` : sql`(${sql.join(present, sql` and `)})`
+}
+
+/** Joins alternatives; none of them is `false`. */
+export function any(conditions: readonly SQL[]): SQL {
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join([...conditions], sql` or `)})`
+}
+
+export const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `)
+
+/** `alias.column`, both of them data. */
+export const at = (alias: string, column: string): SQL => sql`${sql.identifier(alias)}.${sql.identifier(column)}`
+
+/** A quoted constant that belongs to the statement's text: a json path must be one for its index to be found. */
+export const literal = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`)

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { mappedTable } from './plan.ts'
+import { isMine, keyColumns, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { at, type Session } from './session-store.ts'
+
+/** The tenants that hold rows of the subject in the plan's tables. */
+export async function tenantsHolding(session: Session, quarry: Quarry): Promise<string[]> {
+  const { plan } = quarry
+  const selects = [...new Set(plan.steps.map((step) => step.table))].flatMap((table) => {
+    const { tenant, reach } = mappedTable(plan.map, table)
+    // Rows reached only through a parent whose tenant is theirs add none.
+    if (tenant === 'parent' && reach.every((way) => way.by === 'parent')) return []
+    const value = tenantOf(plan, table, 't')
+    if (!value) return []
+    return [sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${isMine(quarry, table, 't', { find: true })}`]
+  })
+  if (selects.length === 0) return []
+  const rows = await session.run<{ id: string }>(
+    sql`select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Names for the tenants, from the table that the map says holds them; a tenant without a name has its id. */
+export async function nameTenants(
+  session: Session,
+  quarry: Quarry,
+  tenantIds: readonly string[],
+): Promise<{ tenantId: string; name: string }[]> {
+  const { plan } = quarry
+  const [table, column] =
+    Object.entries(plan.map).flatMap(([name, mapped]) => (mapped.tenantName ? [[name, mapped.tenantName] as const] : []))[0] ?? []
+  if (!table || !column || tenantIds.length === 0) return tenantIds.map((tenantId) => ({ tenantId, name: tenantId }))
+  const key = at('t', keyColumns(plan, table)[0] ?? '')
+  const rows = await session.run<{ id: string; name: string }>(
+    sql`select ${key}::text as id, ${at('t', column)}::text as name from ${tableOf(plan, table)} t
+      where ${key}::text = any(${sql.param([...tenantIds])}::text[])`,
+  )
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  return tenantIds.map((tenantId) => ({ tenantId, name: names.get(tenantId) ?? tenantId }))
+}

@@ -1,0 +1,22 @@
+import { type SubjectIdentifiers, spellingsOf, textPatternOf } from '../subject/subject.ts'
+
+/**
+ * Two PostgreSQL regular expressions: the identifiers as a person writes them, without regard to case, and the number inside
+ * base64, where a wamid hides it. Undefined when nothing identifies anybody.
+ */
+export function residuePatterns(subject: SubjectIdentifiers): { plain: string; encoded?: string } | undefined {
+  const plain = textPatternOf(subject)
+  if (plain === undefined) return undefined
+  const digits = spellingsOf(subject, 'phone').flatMap((spelling) => /^\+(\d{7,15})$/.exec(spelling)?.[1] ?? [])
+  const encoded = digits.flatMap(insideBase64)
+  return encoded.length === 0 ? { plain } : { plain, encoded: encoded.join('|') }
+}
+
+/** The characters that the text always gives inside base64, for each of the three ways it can be aligned. */
+export function insideBase64(text: string): string[] {
+  return [0, 1, 2].map((before) => {
+    const bits = (before + text.length) * 8
+    const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(text), Buffer.alloc(3)]).toString('base64')
+    return whole.slice(Math.ceil((before * 8) / 6), Math.floor(bits / 6))
+  })
+}

@@ -1,0 +1,73 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import { alone } from './freeze-store.ts'
+import { all, at, list, type Session, writing } from './session-store.ts'
+import { SUPPRESSION } from './suppression-store.ts'
+
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+
+/** No other request still wants this value frozen. */
+const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where o.request_id <> u.request_id
+  and o.table_name = u.table_name and o.primary_key = u.primary_key and o.column_name = u.column_name)`
+
+/**
+ * Takes a freeze back: restores what still holds the frozen value and no other request wants frozen, lifts the request's blocks, and
+ * forgets the former values. A second call finds nothing to do.
+ */
+export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): Promise<{ rows: number }> {
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    const columns = await session.run<{ table: string; column: string; keys: string[] }>(sql`
+      select u.table_name as table, u.column_name as column,
+        array(select jsonb_object_keys((array_agg(u.primary_key))[1]) order by 1) as keys
+      from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and u.table_name <> ${SUPPRESSION}
+      group by u.table_name, u.column_name order by u.table_name, u.column_name`)
+    let rows = 0
+    for (const place of columns) rows += await restoreColumn(session, requestId, schema, place)
+    await liftBlocks(session, requestId)
+    await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+    return { rows }
+  })
+}
+
+/** After the erasure: the former values go, the blocks stay, also when a request that joined them later is undone. */
+export function forgetFreeze(platform: pg.Pool, requestId: string): Promise<void> {
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    await session.run(sql`
+      update deletion_bot.freeze_undo o set previous = o.frozen from deletion_bot.freeze_undo u
+      where u.request_id = ${requestId}::uuid and u.table_name = ${SUPPRESSION} and o.request_id <> u.request_id
+        and o.table_name = u.table_name and o.primary_key = u.primary_key`)
+    await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+  })
+}
+
+async function restoreColumn(
+  session: Session,
+  requestId: string,
+  schema: string,
+  { table, column, keys }: { table: string; column: string; keys: string[] },
+): Promise<number> {
+  const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
+  const former = sql`(jsonb_populate_record(null::${name}, jsonb_build_object(${column}::text, u.previous))).${sql.identifier(column)}`
+  const key = (part: string): SQL =>
+    sql`${at('t', part)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(part)}`
+  const rows = await session.run(sql`
+    update ${name} t set ${sql.identifier(column)} = ${former} from deletion_bot.freeze_undo u
+    where u.request_id = ${requestId}::uuid and u.table_name = ${table} and u.column_name = ${column}
+      and ${all(keys.map(key))} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
+      and u.previous <> u.frozen and ${UNCLAIMED} returning 1`)
+  return rows.length
+}
+
+async function liftBlocks(session: Session, requestId: string): Promise<void> {
+  const columns = ['tenant_id', 'key_id', 'pseudonym'] as const
+  const key = list(columns.map((column) => sql`s.${sql.identifier(column)}::text`))
+  const noted = list(columns.map((column) => sql`u.primary_key ->> ${column}::text`))
+  const mine = sql`u.request_id = ${requestId}::uuid and u.table_name = ${SUPPRESSION} and (${key}) = (${noted}) and ${UNCLAIMED}`
+  await session.run(sql`
+    delete from deletion_bot.suppression s using deletion_bot.freeze_undo u where ${mine} and u.previous = 'null'::jsonb`)
+  await session.run(sql`
+    update deletion_bot.suppression s set blocks = u.previous #>> '{}' from deletion_bot.freeze_undo u
+    where ${mine} and u.previous <> 'null'::jsonb`)
+}
