@@ -62,8 +62,7 @@ async function settleOverdue(deps: DeliveryDeps, row: DueRow): Promise<void> {
 }
 
 async function channelOf(deps: DeliveryDeps, id: string): Promise<Channel> {
-  const channel =
-    (await deps.channels.book()).byId.get(id) ?? (await loadChannels(deps.db, deps.keys)).find((each) => each.id === id)
+  const channel = deps.channels.byId(id) ?? (await loadChannels(deps.db, deps.keys)).find((each) => each.id === id)
   if (!channel) throw new Error(`The channel ${id} cannot be read.`)
   return channel
 }

@@ -1,0 +1,148 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { bindAddress } from '../../src/db/bindings.ts'
+import { addChannel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
+import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { conversation, outboxMessage, person } from '../../src/db/schema.ts'
+import { createGraphClient, type GraphClient } from '../../src/graph-api/client.ts'
+import type { DeliveryDeps } from '../../src/jobs/settle-send.ts'
+import { enqueue, type NewMessage, type OutboxRow } from '../../src/outbox/outbox-store.ts'
+import type { Clock } from '../../src/runtime/clock.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import type { KeyRing } from '../../src/runtime/keys.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import { createMetrics } from '../../src/runtime/metrics.ts'
+import type { Address } from '../../src/subject/pseudonym.ts'
+import { type ScriptedGraph, scriptedGraph } from './scripted-graph.ts'
+
+export const TOKEN = 'EAAtokenneverseen'
+export const SECRET = 'secretneverseen'
+export const PORTFOLIO = 'portfolio-1'
+
+/** A person who may be written to, on a channel of their own. */
+export interface Somebody {
+  personId: string
+  channelId: string
+  conversationId: string
+  phone: string
+}
+
+export interface Sending extends DeliveryDeps {
+  graphApi: ScriptedGraph
+  /** Every log line so far. */
+  lines: string[]
+  clock: Clock & { set(now: Date): void; pass(milliseconds: number): void }
+  somebody(options?: { addresses?: Address[] }): Promise<Somebody>
+  queue(to: Somebody, change?: Partial<NewMessage>): Promise<string>
+  row(id: string): Promise<OutboxRow>
+  close(): Promise<void>
+}
+
+export function testKeys(): KeyRing {
+  const key = (id: string) => [{ id, bytes: randomBytes(32) }]
+  return { encryption: key('e1'), pseudonym: key('p1'), signing: { id: 's1', ...generateKeyPairSync('ed25519') } }
+}
+
+/** Everything a delivery needs, on one database, with a scripted Graph API and a clock that stands until it is moved. */
+export async function sendingOn(botUrl: string): Promise<Sending> {
+  const opened = openBotDatabase(botUrl, { connectionsMax: 4, waitMsMax: 10_000, onError: () => {} })
+  const locks = openBotDatabase(botUrl, { connectionsMax: 4, waitMsMax: 10_000, onError: () => {} })
+  const graphApi = await scriptedGraph()
+  const graph = createGraphClient({ baseUrl: graphApi.baseUrl, version: 'v26.0', timeoutMs: 500 })
+  const lines: string[] = []
+  const clock = standingClock()
+  const keys = testKeys()
+  return {
+    db: opened.db,
+    lockPool: locks.pool,
+    keys,
+    clock,
+    graph,
+    graphApi,
+    lines,
+    log: createLog('trace', { write: (line) => void lines.push(line) }),
+    metrics: createMetrics(false),
+    channels: await channelDirectory(() => loadChannels(opened.db, keys), clock),
+    somebody: (options) => makeSomebody(opened, keys, clock, options?.addresses),
+    queue: (to, change) => queueOne(opened, keys, clock, to, change),
+    row: (id) => readRow(opened, id),
+    close: () => closeAll([opened, locks], graph, graphApi),
+  }
+}
+
+function standingClock(): Sending['clock'] {
+  let now = new Date('2026-11-23T10:00:00.000Z')
+  return {
+    now: () => now,
+    set: (next) => {
+      now = next
+    },
+    pass: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds)
+    },
+  }
+}
+
+let made = 0
+
+async function makeSomebody({ db }: BotDatabase, keys: KeyRing, clock: Clock, addresses?: Address[]): Promise<Somebody> {
+  made += 1
+  const now = clock.now()
+  const phone = `+9170000${String(made).padStart(5, '0')}`
+  const ids = { personId: newId(), channelId: newId(), conversationId: newId() }
+  await addChannel(db, keys, now, ids.channelId, {
+    phoneNumberId: `10555${String(made).padStart(8, '0')}`,
+    wabaId: 'waba-1',
+    portfolioId: PORTFOLIO,
+    displayNumber: '+91 70001 00000',
+    mode: 'dedicated',
+    tenantId: null,
+    business: null,
+    accessToken: TOKEN,
+    appSecrets: [SECRET],
+  })
+  await db.insert(person).values({ id: ids.personId, createdAt: now })
+  await db.transaction(async (tx) => {
+    for (const address of addresses ?? [{ kind: 'phone', phone } as const])
+      await bindAddress(tx, keys, ids.personId, address, now)
+  })
+  const times = { lastInboundAt: now, createdAt: now, updatedAt: now }
+  const { conversationId: id, ...owner } = ids
+  await db.insert(conversation).values({ id, ...owner, state: 'idle', language: 'en', ...times })
+  return { ...ids, phone }
+}
+
+async function queueOne(
+  { db }: BotDatabase,
+  keys: KeyRing,
+  clock: Clock,
+  to: Somebody,
+  change?: Partial<NewMessage>,
+): Promise<string> {
+  const { phone, ...ids } = to
+  const id = newId()
+  const message: NewMessage = {
+    id,
+    ...ids,
+    requestId: null,
+    what: 'help',
+    promptId: null,
+    message: { kind: 'text', body: 'Hello' },
+    aboutOpenRequest: false,
+    ...change,
+  }
+  await db.transaction((tx) => enqueue(tx, keys, message, clock.now()))
+  return message.id
+}
+
+async function readRow({ db }: BotDatabase, id: string): Promise<OutboxRow> {
+  const [row] = await db.select().from(outboxMessage).where(eq(outboxMessage.id, id))
+  if (!row) throw new Error('There is no such message.')
+  return row
+}
+
+async function closeAll(databases: BotDatabase[], graph: GraphClient, graphApi: ScriptedGraph): Promise<void> {
+  graph.close()
+  await graphApi.close()
+  for (const database of databases) await database.close()
+}
