@@ -5,7 +5,7 @@ const FLOOR = '^src/(runtime|db|platform|subject)/'
 const ROOMS = 'webhook|flows|requests|erasure|outbox|graph-api|blobs|processors|mail'
 const ROOM = `^src/(${ROOMS})/`
 const SHELL = '^src/jobs/'
-const FACE = '^src/(intake|console|simulator|cli)/|^src/webhook/routes[.]tsx?$|^src/(cli|app|main)[.]ts$'
+const FACE = '^src/(intake|console|simulator|cli)/|^src/webhook/routes[.]tsx?$|^src/(cli|app|main|start)[.]ts$'
 const IO_IN_A_ROOM = [
   '-store[.]ts$',
   '^src/erasure/execute[.]ts$',
@@ -74,7 +74,7 @@ export default {
     {
       name: 'only-app-main-and-cli-know-the-faces',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/((cli|app|main)[.]ts$|cli/)' },
+      from: { path: '^src/', pathNot: '^src/((cli|app|main|start)[.]ts$|cli/)' },
       to: { path: FACE, pathNot: '^src/(intake|console|simulator|cli)/' },
     },
     {

@@ -1,3 +1,17 @@
+CREATE TABLE "access_log" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"key_id" text NOT NULL,
+	"pseudonym" text NOT NULL,
+	"reason" text NOT NULL,
+	CONSTRAINT "access_log_actor" CHECK ("access_log"."actor" ~ '^[a-zA-Z0-9:._-]{1,64}$'),
+	CONSTRAINT "access_log_action" CHECK ("access_log"."action" ~ '^[a-z-]{1,64}$'),
+	CONSTRAINT "access_log_reason" CHECK ("access_log"."reason" ~ '^[a-z-]{1,64}$'),
+	CONSTRAINT "access_log_pseudonym" CHECK ("access_log"."pseudonym" ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
 CREATE TABLE "case_file" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -97,6 +111,7 @@ CREATE TABLE "erasure_request" (
 	"map_hash" text,
 	"plan_hash" text,
 	"reason" text,
+	"outcome" jsonb,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
 	"warned_at" timestamp (3) with time zone,
@@ -256,6 +271,8 @@ ALTER TABLE "platform_task" ADD CONSTRAINT "platform_task_conversation_id_conver
 ALTER TABLE "receipt" ADD CONSTRAINT "receipt_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "replay_entry" ADD CONSTRAINT "replay_entry_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_event" ADD CONSTRAINT "request_event_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "access_log_pseudonym" ON "access_log" USING btree ("pseudonym");--> statement-breakpoint
+CREATE INDEX "access_log_at" ON "access_log" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "case_file_person" ON "case_file" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "case_file_channel" ON "case_file" USING btree ("channel_id");--> statement-breakpoint
 CREATE INDEX "case_file_request" ON "case_file" USING btree ("request_id");--> statement-breakpoint

@@ -204,6 +204,8 @@ export const erasureRequest = pgTable(
     planHash: text('plan_hash'),
     /** Why it is parked, on hold, partial or refused: a code, never free text. */
     reason: text('reason'),
+    /** What the person was told at the end: counts and dates only. */
+    outcome: jsonb('outcome').$type<RequestOutcome>(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     warnedAt: at('warned_at'),
@@ -235,6 +237,13 @@ export const erasureRequest = pgTable(
     index('erasure_request_deadline').on(t.deadlineAt),
   ],
 )
+
+export interface RequestOutcome {
+  counts: { noun: 'message' | 'recording'; count: number }[]
+  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' }[]
+  mentions: number
+  backupsUntil: string
+}
 
 /** The timeline of a request: codes and counts only. */
 export const requestEvent = pgTable(
@@ -429,5 +438,27 @@ export const platformTask = pgTable(
     index('platform_task_waiting').on(t.personId, t.seq).where(sql`${t.doneAt} is null`),
     index('platform_task_conversation').on(t.conversationId),
     check('platform_task_what', sql`${t.what} in ('stop-ads', 'hold-floor', 'release-floor')`),
+  ],
+)
+
+/** Who looked at a person's matter, and why: append-only, kept a year. */
+export const accessLog = pgTable(
+  'access_log',
+  {
+    id: uuid('id').primaryKey(),
+    at: at('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (t) => [
+    index('access_log_pseudonym').on(t.pseudonym),
+    index('access_log_at').on(t.at),
+    check('access_log_actor', sql`${t.actor} ~ '^[a-zA-Z0-9:._-]{1,64}$'`),
+    check('access_log_action', sql`${t.action} ~ '^[a-z-]{1,64}$'`),
+    check('access_log_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
+    check('access_log_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )

@@ -81,3 +81,7 @@ export async function personsWithConversationWaiting(db: BotDb, now: Date, limit
 function waiting(now: Date): SQL | undefined {
   return or(isNotNull(conversation.asked), lte(conversation.dueAt, now))
 }
+
+export async function conversationsOf(db: BotDb, personId: string): Promise<ConversationRow[]> {
+  return db.select().from(conversation).where(eq(conversation.personId, personId))
+}

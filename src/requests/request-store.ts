@@ -147,8 +147,8 @@ export async function requestToReport(tx: BotTx, personId: string, channelId: st
   return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
 }
 
-/** Takes a request back that has not started and whose window is open. The loser of the race with the start is `late`. */
-export async function undoRequest(tx: BotTx, personId: string, channelId: string, now: Date): Promise<'done' | 'late'> {
+/** Takes back what this chat scheduled and has not started. Returns the requests' ids; none when the start won the race. */
+export async function undoRequests(tx: BotTx, personId: string, channelId: string, now: Date): Promise<string[]> {
   const rows = await tx
     .update(erasureRequest)
     .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
@@ -162,7 +162,7 @@ export async function undoRequest(tx: BotTx, personId: string, channelId: string
     )
     .returning({ id: erasureRequest.id })
   for (const { id } of rows) await addRequestEvent(tx, id, 'taken-back', now)
-  return rows.length > 0 ? 'done' : 'late'
+  return rows.map(({ id }) => id)
 }
 
 export async function loadRequest(db: BotDb | BotTx, id: string): Promise<RequestRow | undefined> {

@@ -33,6 +33,10 @@ const settings = z.object({
     .string()
     .regex(/^\d{1,32}$/)
     .optional(),
+  WHATSAPP_DISPLAY_NUMBER: z
+    .string()
+    .regex(/^\+\d{7,15}$/)
+    .optional(),
   GRAPH_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   GRAPH_API_VERSION: z
     .string()
@@ -45,6 +49,7 @@ const settings = z.object({
   BACKUP_RETENTION_DAYS: z.coerce.number().int().min(0).max(366).default(35),
   MAX_ROWS_PER_SUBJECT: z.coerce.number().int().min(1).default(5_000_000),
   MAX_ERASURES_PER_HOUR: z.coerce.number().int().min(1).default(500),
+  BLOB_STORE_URL: z.url({ protocol: /^file$/ }).optional(),
   SIMULATOR: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -55,13 +60,26 @@ export interface Config {
   port: number
   host: string
   publicUrl: string
+  /** False: `publicUrl` follows the port that was found. */
+  publicUrlSet: boolean
   trustProxy: boolean
   dataDir: string
   /** Undefined: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined
   platformDatabaseUrl: string | undefined
   dataMapFile: string | undefined
-  whatsapp: { appSecrets: string[]; verifyToken: string; accessToken: string; phoneNumberId: string; wabaId: string } | undefined
+  /** A file URL: the folder of the recordings. Undefined: `<dataDir>/blobs`. */
+  blobStoreUrl: string | undefined
+  whatsapp:
+    | {
+        appSecrets: string[]
+        verifyToken: string
+        accessToken: string
+        phoneNumberId: string
+        wabaId: string
+        displayNumber: string
+      }
+    | undefined
   graph: { baseUrl: string | undefined; version: string }
   undoWindowMs: number
   backupRetentionDays: number
@@ -103,11 +121,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port,
     host: set.HOST,
     publicUrl: (set.PUBLIC_URL ?? `http://${set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST}:${port}`).replace(/\/+$/, ''),
+    publicUrlSet: set.PUBLIC_URL !== undefined,
     trustProxy: set.TRUST_PROXY === 'true',
     dataDir: isAbsolute(set.DATA_DIR) ? set.DATA_DIR : resolve(set.DATA_DIR),
     databaseUrl: set.DATABASE_URL,
     platformDatabaseUrl: set.PLATFORM_DATABASE_URL,
     dataMapFile: set.DATA_MAP,
+    blobStoreUrl: set.BLOB_STORE_URL,
     whatsapp: mode === 'demo' ? undefined : whatsappOf(set),
     graph: {
       baseUrl: set.GRAPH_API_BASE_URL ?? (mode === 'production' ? 'https://graph.facebook.com' : undefined),
@@ -170,6 +190,7 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
     accessToken: set.WHATSAPP_ACCESS_TOKEN ?? '',
     phoneNumberId: set.WHATSAPP_PHONE_NUMBER_ID ?? '',
     wabaId: set.WHATSAPP_WABA_ID ?? '0',
+    displayNumber: set.WHATSAPP_DISPLAY_NUMBER ?? '',
   }
 }
 

@@ -1,0 +1,82 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { wake } from './db/wake.ts'
+import { opensDeletion } from './flows/intent.ts'
+import { publicRoutes } from './intake/public-routes.ts'
+import type { Bot } from './jobs/bot.ts'
+import { readiness } from './jobs/readiness.ts'
+import { newId } from './runtime/ids.ts'
+import { describeError } from './runtime/log.ts'
+import { openInbox } from './webhook/inbox-store.ts'
+import { webhookRoutes } from './webhook/routes.ts'
+
+/** What is not Meta's is limited per address and minute. */
+const REQUESTS_A_MINUTE = 120
+
+/** The HTTP face: webhook, health, metrics, receipts. Listening, and what it serves besides, is the caller's. */
+export async function buildApp(bot: Bot, options: { verifyToken: string }): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: bot.config.trustProxy,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const status =
+      error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+    if (status >= 500) bot.log.error({ route: request.routeOptions.url, status, error: describeError(error) }, 'a request failed')
+    return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type: 'http_error' } })
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: { code: 'not_found', message: 'There is nothing here.', type: 'http_error' } }),
+  )
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
+  })
+  const { keys, clock, log, channels, db } = bot
+  const count = bot.metrics.count
+  const inbox = openInbox({
+    pool: bot.inboxPool,
+    keys,
+    clock,
+    log,
+    newId,
+    count,
+    wake: (tx, personIds) => wake(tx, 'handle-event', personIds),
+    wakeDelivery: (tx, personIds) => wake(tx, 'deliver-message', personIds),
+  })
+  await app.register((scope) =>
+    webhookRoutes(scope, { channels, inbox, db, keys, clock, log, count, opensDeletion, verifyToken: options.verifyToken }),
+  )
+  await app.register(async (limited) => {
+    await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
+    await limited.register(publicRoutes, { bot })
+  })
+  healthRoutes(app, bot)
+  return app
+}
+
+function healthRoutes(app: FastifyInstance, bot: Bot): void {
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const state = await readiness(bot)
+    return reply.code(state.ready ? 200 : 503).send(state)
+  })
+  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await bot.metrics.text()))
+}
+
+function codeOf(status: number): string {
+  return (
+    { 401: 'unauthenticated', 404: 'not_found', 413: 'too_large', 429: 'rate_limited', 503: 'unavailable' }[status] ??
+    (status < 500 ? 'bad_request' : 'internal')
+  )
+}
+
+function sentenceOf(status: number): string {
+  if (status === 429) return 'Too many requests: try again in a minute.'
+  if (status === 413) return 'The body is too large.'
+  if (status === 503) return 'The database does not answer: try again.'
+  return status < 500 ? 'The request cannot be read.' : 'Something went wrong here; it has been noted.'
+}

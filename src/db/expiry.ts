@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { BotDb } from './client.ts'
+
+/** How long the bot keeps what is about a person (DESIGN section 7), in days. */
+export const KEEP_TEXT_DAYS = 30
+export const KEEP_EVENTS_DAYS = 365
+const DAY_MS = 86_400_000
+
+/**
+ * Blanks and deletes what has run out: words 30 days after the last one while no request is open, addresses with them, events
+ * after a year, the replay list on its own dates. Returns how many rows each rule touched. Safe to run twice.
+ */
+export async function expireRows(db: BotDb, now: Date): Promise<Record<string, number>> {
+  const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
+  const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
+  const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
+    and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
+         or (r.state in ('completed','partial') and r.second_swept_at is null)))`
+  const rules = {
+    inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
+    outbox_text: sql`update outbox_message t set sealed = null where sealed is not null and state not in ('pending','sending') and created_at < ${textBefore} and not ${isBusy}`,
+    dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
+    snapshots: sql`update conversation t set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy}`,
+    addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy}
+      and not exists (select 1 from inbox_event e where e.person_id = t.person_id and e.received_at >= ${textBefore})
+      and not exists (select 1 from outbox_message o where o.person_id = t.person_id and o.state in ('pending','sending'))`,
+    dead_letters: sql`delete from dead_letter where received_at < ${eventsBefore}`,
+    inbox_events: sql`delete from inbox_event where received_at < ${eventsBefore} and handled_at is not null and not exists (select 1 from dead_letter d where d.inbox_event_id = inbox_event.id)`,
+    outbox_messages: sql`delete from outbox_message where created_at < ${eventsBefore} and state not in ('pending','sending')`,
+    access_log: sql`delete from access_log where at < ${eventsBefore}`,
+    replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
+  }
+  const touched: Record<string, number> = {}
+  for (const [rule, statement] of Object.entries(rules)) touched[rule] = (await db.execute(statement)).rowCount ?? 0
+  return touched
+}

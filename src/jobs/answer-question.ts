@@ -1,0 +1,118 @@
+import { bindingsOf } from '../db/bindings.ts'
+import type { Channel } from '../db/channels.ts'
+import type { ConversationQuestion } from '../db/schema.ts'
+import { countPlan } from '../erasure/count-store.ts'
+import { lookUpFacts, type SubjectFacts } from '../erasure/facts-store.ts'
+import { planErasure } from '../erasure/plan.ts'
+import type { ConversationEvent } from '../flows/conversation-event.ts'
+import type { ConversationRow } from '../flows/conversation-store.ts'
+import { eraseAtOf } from '../requests/deadline.ts'
+import { objectionWindowMs } from '../requests/instruction-store.ts'
+import type { RequestScope } from '../requests/request.ts'
+import { describeError } from '../runtime/log.ts'
+import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+import { countedNouns, keptRows } from './counts.ts'
+import { fresh } from './fresh.ts'
+import { subjectOf } from './subject-of.ts'
+
+/** What a chat counts up to; beyond it stands "more than". */
+const COUNT_AT_MOST = 10_000
+const STATEMENT_MS = 5_000
+const IDENTITY_FRESH_MS = 90 * 86_400_000
+
+export interface Answered {
+  say: ConversationEvent
+  /** The businesses that hold something, when the answer knows them. */
+  tenantIds?: string[]
+}
+
+/** Asks the platform what the machine wants to know, outside any transaction of the bot's. A platform that is down is an answer too. */
+export async function answerQuestion(bot: Bot, row: ConversationRow, question: ConversationQuestion): Promise<Answered> {
+  const now = bot.clock.now()
+  const channel = bot.channels.byId(row.channelId)
+  if (!channel) throw new Error('A conversation names a channel that is not there.')
+  const subject = await subjectOf(bot, bot.db, row.personId, channel)
+  try {
+    switch (question.ask) {
+      case 'facts':
+        return await answerFacts(bot, row, channel, subject, now)
+      case 'businesses': {
+        const { tenants } = await facts(bot, channel, subject, now)
+        return {
+          say: { type: 'businesses.ready', now: now.getTime(), businesses: tenants, fresh: fresh() },
+          tenantIds: idsOf(tenants),
+        }
+      }
+      case 'preview':
+        return await answerPreview(bot, channel, subject, question, now)
+    }
+  } catch (error) {
+    bot.log.warn({ conversation: row.id, ask: question.ask, error: describeError(error) }, 'the platform did not answer')
+    return { say: { type: question.ask === 'preview' ? 'preview.failed' : 'facts.failed', now: now.getTime() } }
+  }
+}
+
+async function answerFacts(
+  bot: Bot,
+  row: ConversationRow,
+  channel: Channel,
+  subject: SubjectIdentifiers,
+  now: Date,
+): Promise<Answered> {
+  const found = await facts(bot, channel, subject, now)
+  const suspect = found.held && (found.suspect || (await identityChanged(bot, row.personId, now)))
+  const { held, hasAccount, businesses, tenants } = found
+  return {
+    say: { type: 'facts.ready', now: now.getTime(), facts: { held, suspect, hasAccount, businesses }, fresh: fresh() },
+    tenantIds: idsOf(tenants),
+  }
+}
+
+async function answerPreview(
+  bot: Bot,
+  channel: Channel,
+  subject: SubjectIdentifiers,
+  { scope, purpose }: Extract<ConversationQuestion, { ask: 'preview' }>,
+  now: Date,
+): Promise<Answered> {
+  const { dataMap: map, catalogue } = bot
+  const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
+  if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
+  const found = await facts(bot, channel, subject, now)
+  const counts = await countPlan(bot.platform, planned.plan, subject, { atMost: COUNT_AT_MOST, statementMs: STATEMENT_MS })
+  const tenants = scope.kind === 'business' ? [scope.tenantId] : idsOf(found.tenants)
+  const window = await objectionWindowMs(bot.db, tenants)
+  const preview = {
+    counts: countedNouns(counts),
+    businesses: tenants.length,
+    kept: keptRows(
+      counts.flatMap(({ step, kept }) => kept.map((each) => ({ ...each, table: step.table }))),
+      map,
+    ),
+    eraseAt: eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, window),
+  }
+  return {
+    say: { type: 'preview.ready', now: now.getTime(), scope, purpose, preview, fresh: fresh() },
+    tenantIds: idsOf(found.tenants),
+  }
+}
+
+/** Nobody's identifiers hold nothing: a person whom WhatsApp shows without number and whose id no business knows. */
+async function facts(bot: Bot, channel: Channel, subject: SubjectIdentifiers, now: Date): Promise<SubjectFacts> {
+  if (isNobody(subject)) return { held: false, suspect: false, businesses: 0, hasAccount: false, tenants: [] }
+  const scope: RequestScope = channel.tenantId === null ? { kind: 'number' } : { kind: 'business', tenantId: channel.tenantId }
+  const { dataMap: map, catalogue } = bot
+  return lookUpFacts(bot.platform, { map, catalogue, subject, scope, now }, { statementMs: STATEMENT_MS })
+}
+
+async function identityChanged(bot: Bot, personId: string, now: Date): Promise<boolean> {
+  const bindings = await bindingsOf(bot.db, personId)
+  return bindings.some(
+    ({ identityChangedAt }) => identityChangedAt !== null && now.getTime() - identityChangedAt.getTime() < IDENTITY_FRESH_MS,
+  )
+}
+
+function idsOf(tenants: SubjectFacts['tenants']): string[] {
+  return tenants.map(({ tenantId }) => tenantId)
+}

@@ -1,0 +1,146 @@
+import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import type { Channel } from '../db/channels.ts'
+import type { BotTx } from '../db/client.ts'
+import type { ConversationQuestion } from '../db/schema.ts'
+import { wake } from '../db/wake.ts'
+import { advance } from '../flows/advance.ts'
+import type { ConversationEvent, ConversationStart } from '../flows/conversation-event.ts'
+import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
+import type { Language } from '../flows/language.ts'
+import type { StoredSnapshot } from '../flows/snapshot.ts'
+import { newId } from '../runtime/ids.ts'
+import { lastFour } from '../subject/address.ts'
+import { markHandled } from '../webhook/waiting-event-store.ts'
+import type { Bot } from './bot.ts'
+import { performEffect } from './perform-effect.ts'
+
+/** One turn of a conversation while its transaction is open: what the effects read and change. */
+export interface Turn {
+  tx: BotTx
+  channel: Channel
+  row: ConversationRow
+  now: Date
+  /** The effects' marks on the row, saved at the end of the turn. */
+  language: Language
+  asked: ConversationQuestion | null
+  dueAt: Date | null
+  holdsFloor: boolean
+  tenantIds: string[]
+  previewsOn: string | null
+  previews: number
+  /** The request this turn scheduled: its freeze is tried right after the commit. */
+  confirmed: string | undefined
+}
+
+export interface Occasion {
+  personId: string
+  channelId: string
+  /** The inbox row this turn handles, marked in the same transaction, and what is kept of its body. */
+  inbox?: { id: number; kept: unknown }
+  /** When the person wrote, if it was the person. */
+  sentAt?: Date
+  kind?: string
+  /** The platform has answered what was asked. */
+  answered?: boolean
+  /** The businesses that hold something, as the answer says. */
+  tenantIds?: string[]
+}
+
+/** The machine's events in, its effects done, its snapshot saved and the inbox row marked: together or not at all. */
+export async function converse(
+  bot: Bot,
+  at: Occasion,
+  said: ConversationEvent | ConversationEvent[],
+): Promise<{ confirmed: string | undefined }> {
+  const channel = bot.channels.byId(at.channelId) ?? (await bot.channels.renewed()).channels.find(({ id }) => id === at.channelId)
+  if (!channel) throw new Error('An event names a channel that is not there.')
+  const now = bot.clock.now()
+  return bot.db.transaction(async (tx) => {
+    if (at.inbox && !(await markHandled(tx, bot.keys, at.inbox.id, at.inbox.kept, now))) return { confirmed: undefined }
+    const row = await loadConversation(tx, { id: newId(), personId: at.personId, channelId: at.channelId, language: 'en', now })
+    const memory = remembered(bot.keys, row)
+    const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
+    if (at.answered) turn.asked = null
+    const start = await startOf(bot, turn, dedicatedNumber(bot.channels.all()))
+    let snapshot: StoredSnapshot | undefined = memory?.snapshot
+    let state = row.state
+    const events = [said].flat()
+    for (let event = events.shift(); event; event = events.shift()) {
+      const next = advance(snapshot, start, event)
+      if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
+      snapshot = next.stored
+      state = next.state
+      for (const effect of next.effects) {
+        const answer = await performEffect(bot, turn, effect)
+        if (answer) events.push(answer)
+      }
+    }
+    if (snapshot) await save(bot, turn, snapshot, state, at)
+    await wake(tx, 'deliver-message', [at.personId])
+    if (turn.dueAt) await wake(tx, 'handle-event', [at.personId], Math.max(0, turn.dueAt.getTime() - now.getTime()) + 1)
+    return { confirmed: turn.confirmed }
+  })
+}
+
+function openTurn(tx: BotTx, channel: Channel, row: ConversationRow, tenantIds: string[], now: Date): Turn {
+  return {
+    tx,
+    channel,
+    row,
+    now,
+    tenantIds,
+    // Written by `set-language` alone, so one of ours.
+    language: row.language as Language,
+    // A turn answers what was asked and uses up what was due; its effects may ask and set anew.
+    asked: row.asked,
+    dueAt: row.dueAt !== null && row.dueAt > now ? row.dueAt : null,
+    holdsFloor: row.holdsFloor,
+    previewsOn: row.previewsOn,
+    previews: row.previews,
+    confirmed: undefined,
+  }
+}
+
+async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: string, at: Occasion): Promise<void> {
+  const { language, asked, dueAt, holdsFloor, previewsOn, previews, tenantIds } = turn
+  await saveConversation(
+    turn.tx,
+    bot.keys,
+    turn.row.id,
+    {
+      memory: { snapshot, tenantIds },
+      state,
+      language,
+      asked,
+      dueAt,
+      holdsFloor,
+      previewsOn,
+      previews,
+      lastInboundAt:
+        at.kind === 'message' && at.sentAt && at.sentAt > turn.row.lastInboundAt ? at.sentAt : turn.row.lastInboundAt,
+    },
+    turn.now,
+  )
+}
+
+/** What the conversation knows of its channel and person. The number is the bound one, which only Meta's signature binds. */
+async function startOf(bot: Bot, { tx, channel, row }: Turn, dedicated: string | null): Promise<ConversationStart> {
+  const phone = addressesIn(bot.keys, await bindingsOf(tx, row.personId)).find((address) => address.kind === 'phone')
+  return {
+    channel:
+      channel.mode === 'shared' && channel.tenantId !== null
+        ? {
+            mode: 'shared',
+            tenantId: channel.tenantId,
+            business: channel.business ?? '',
+            dedicatedNumber: dedicated,
+          }
+        : { mode: 'dedicated' },
+    lastFour: phone?.kind === 'phone' ? lastFour(phone.phone) : null,
+  }
+}
+
+/** Where number scope is offered: the first dedicated channel. */
+function dedicatedNumber(channels: readonly Channel[]): string | null {
+  return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
+}

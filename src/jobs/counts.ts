@@ -1,0 +1,42 @@
+import type { DataMap } from '../erasure/data-map.ts'
+import type { KeptCount, StepCount, StepResult } from '../erasure/evidence.ts'
+import { basisOf } from '../erasure/retention-bases.ts'
+import type { Preview } from '../flows/conversation-event.ts'
+
+const SPOKEN = ['message', 'recording'] as const
+
+/** What steps count, in the words of the chat. */
+export function countedNouns(
+  steps: readonly (StepCount | StepResult)[],
+): { noun: 'message' | 'recording'; count: number; more: boolean }[] {
+  return SPOKEN.flatMap((noun) => {
+    const counted = steps.filter((step) => step.noun?.noun === noun && step.step.action !== 'retain')
+    const count = counted.reduce((sum, step) => sum + (step.noun?.rows ?? 0), 0)
+    const more = counted.some((step) => 'more' in step && step.more)
+    return count > 0 || more ? [{ noun, count, more }] : []
+  })
+}
+
+/** Kept rows by kind and law, with the last of their days. */
+export function keptRows(kept: readonly (KeptCount & { table: string })[], map: DataMap): Preview['kept'] {
+  const groups = new Map<string, Preview['kept'][number]>()
+  for (const { table, basis, rows, until } of kept) {
+    if (rows === 0) continue
+    const noun = map[table]?.noun === 'bill' ? 'bill' : 'record'
+    const because = lawOf(basis)
+    const group = groups.get(`${noun} ${because}`)
+    groups.set(`${noun} ${because}`, {
+      noun,
+      because,
+      count: (group?.count ?? 0) + rows,
+      until: group && group.until > until ? group.until : until,
+    })
+  }
+  return [...groups.values()]
+}
+
+function lawOf(basis: string): 'tax' | 'security' | 'law' {
+  const { en } = basisOf(basis).words
+  if (en === 'tax law') return 'tax'
+  return en === 'security rules' ? 'security' : 'law'
+}

@@ -1,0 +1,95 @@
+import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
+import { markRead } from '../graph-api/send-message.ts'
+import { describeError } from '../runtime/log.ts'
+import type { InboundMessage } from '../webhook/event.ts'
+import { countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
+import { answerQuestion } from './answer-question.ts'
+import type { Bot } from './bot.ts'
+import { converse } from './converse.ts'
+import { drain } from './drain.ts'
+import { fresh } from './fresh.ts'
+import { readWaitingEvent } from './read-waiting-event.ts'
+import { freezeRequest } from './run-request.ts'
+
+/** An event that fails this often is set aside for staff, so that the person's next message is heard. */
+const ATTEMPTS_MAX = 5
+
+/** Handles what waits for one person, in order: messages first, then the platform's answers, then what time has brought. */
+export async function handleEvents(bot: Bot, personId: string): Promise<void> {
+  await drain(
+    bot,
+    'person',
+    personId,
+    () => handleNext(bot, personId),
+    async () => (await nextWaitingEvent(bot.db, bot.keys, personId)) !== undefined,
+  )
+}
+
+async function handleNext(bot: Bot, personId: string): Promise<boolean> {
+  const event = await nextWaitingEvent(bot.db, bot.keys, personId)
+  if (event) {
+    await handleOrCount(bot, event)
+    return true
+  }
+  const row = await conversationWaiting(bot.db, personId, bot.clock.now())
+  if (!row) return false
+  const { personId, channelId } = row
+  if (row.asked) {
+    const { say, tenantIds } = await answerQuestion(bot, row, row.asked)
+    await settle(bot, await converse(bot, { personId, channelId, answered: true, ...(tenantIds ? { tenantIds } : {}) }, say))
+  } else await talk(bot, row, { type: 'clock.due', now: bot.clock.now().getTime(), fresh: fresh() })
+  return true
+}
+
+async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
+  try {
+    await handleOne(bot, event)
+  } catch (error) {
+    const verdict = await countFailure(bot.db, event.id, ATTEMPTS_MAX, bot.clock.now())
+    bot.log.error({ inboxEvent: event.id, verdict, error: describeError(error) }, 'an event could not be handled')
+    if (verdict === 'again') throw error
+    bot.metrics.count('alarms_total', { reason: 'dead-letter' })
+  }
+}
+
+async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
+  if (event.kind === 'message') seenByBot(bot, event)
+  const read = await readWaitingEvent(bot, event)
+  if (read.everywhere) await cancelElsewhere(bot, event)
+  const { personId, channelId, kind } = event
+  await settle(
+    bot,
+    await converse(bot, { personId, channelId, kind, inbox: { id: event.id, kept: read.kept }, sentAt: event.eventAt }, read.say),
+  )
+}
+
+/** An identity change ends what was not yet confirmed in the person's other chats too. */
+async function cancelElsewhere(bot: Bot, event: WaitingEvent): Promise<void> {
+  for (const row of await conversationsOf(bot.db, event.personId)) {
+    if (row.channelId !== event.channelId) await talk(bot, row, { type: 'identity.changed', now: bot.clock.now().getTime() })
+  }
+}
+
+async function talk(bot: Bot, row: ConversationRow, say: Parameters<typeof converse>[2]): Promise<void> {
+  await settle(bot, await converse(bot, { personId: row.personId, channelId: row.channelId }, say))
+}
+
+/** Right after the confirming commit the freeze is tried; the wake-up committed with it tries again. */
+async function settle(bot: Bot, { confirmed }: { confirmed: string | undefined }): Promise<void> {
+  if (confirmed === undefined) return
+  try {
+    await freezeRequest(bot, confirmed)
+  } catch (error) {
+    bot.log.warn({ request: confirmed, error: describeError(error) }, 'the freeze is tried again')
+  }
+}
+
+/** Blue ticks and "typing…", beside the work: whatever comes of it, the answer goes out. */
+function seenByBot(bot: Bot, event: WaitingEvent): void {
+  // Sealed by our own webhook.
+  const message = event.body as InboundMessage | null
+  const channel = bot.channels.byId(event.channelId)
+  const [appSecret] = channel?.appSecrets ?? []
+  if (!message || !channel || channel.stoppedAt || appSecret === undefined) return
+  bot.aside(markRead(bot.graph, { ...channel, appSecret }, message.wamid, true))
+}

@@ -1,0 +1,235 @@
+import { bindAddress } from '../db/bindings.ts'
+import { wake } from '../db/wake.ts'
+import type { ConversationEvent } from '../flows/conversation-event.ts'
+import { render } from '../flows/copy/render.ts'
+import type { Effect } from '../flows/effect.ts'
+import type { Say } from '../flows/say.ts'
+import { enqueue } from '../outbox/outbox-store.ts'
+import { openCase } from '../requests/case-store.ts'
+import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
+import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { addPlatformTask } from '../requests/platform-task-store.ts'
+import { referenceOf } from '../requests/reference.ts'
+import type { RequestScope } from '../requests/request.ts'
+import {
+  awaitConfirmation,
+  dropAwaiting,
+  type NewRequest,
+  openRequestOf,
+  type RequestRow,
+  requestToReport,
+  scheduleRequest,
+  undoRequests,
+} from '../requests/request-store.ts'
+import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
+import { pseudonym, seal } from '../runtime/keys.ts'
+import type { Bot } from './bot.ts'
+import type { Turn } from './converse.ts'
+import { fresh } from './fresh.ts'
+import { statusReport } from './status-report.ts'
+import { subjectOf } from './subject-of.ts'
+import { templateOf } from './template-of.ts'
+
+const PREVIEWS_A_DAY = 3
+
+/** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
+export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
+  const { tx, row } = turn
+  const now = turn.now.getTime()
+  switch (effect.do) {
+    case 'say':
+      return say(bot, turn, effect.say)
+    case 'look-up':
+      turn.asked = { ask: 'facts' }
+      return
+    case 'list-businesses':
+      turn.asked = { ask: 'businesses' }
+      return
+    case 'preview':
+      return askForPreview(bot, turn, effect.scope, effect.purpose)
+    case 'await-confirmation':
+      return awaitConfirmation(tx, newRequest(bot, turn, effect.scope, effect.provedAt)).then(() => undefined)
+    case 'confirm-request':
+      return confirm(bot, turn, effect)
+    case 'drop-request':
+      await dropAwaiting(tx, row.personId, row.channelId, effect.as, turn.now)
+      return
+    case 'undo-request':
+      return undo(turn)
+    case 'stop-ads':
+      return addTask(bot, turn, 'stop-ads', effect.scope)
+    case 'open-case':
+      return startCase(turn, effect.about)
+    case 'tell-status':
+      return {
+        type: 'status.ready',
+        now,
+        status: statusReport(await requestToReport(tx, row.personId, row.channelId)),
+        fresh: fresh(),
+      }
+    case 'hold-floor':
+      turn.holdsFloor = true
+      return addTask(bot, turn, 'hold-floor')
+    case 'release-floor':
+      if (turn.holdsFloor) await addTask(bot, turn, 'release-floor')
+      turn.holdsFloor = false
+      return
+    case 'wake-at':
+      turn.dueAt = effect.at === null ? null : new Date(effect.at)
+      return
+    case 'set-language':
+      turn.language = effect.language
+      return
+    case 'bind-phone':
+      if (turn.channel.mode === 'dedicated')
+        await bindAddress(tx, bot.keys, row.personId, { kind: 'phone', phone: effect.phone }, turn.now)
+      return
+  }
+}
+
+async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
+  const { tx, row, channel } = turn
+  const open = await openRequestOf(tx, row.personId)
+  const template = templateOf(what, turn.language)
+  const message = {
+    id: newId(),
+    personId: row.personId,
+    channelId: channel.id,
+    conversationId: row.id,
+    requestId: open?.id ?? null,
+    what: what.key,
+    promptId: 'promptId' in what ? what.promptId : null,
+    message: render(what, turn.language),
+    ...(template ? { template } : {}),
+    aboutOpenRequest: open !== undefined || what.key === 'finished',
+  }
+  const outcome = await enqueue(tx, bot.keys, message, turn.now)
+  bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })
+}
+
+/** Three counts a day; after that the review comes without them. */
+async function askForPreview(
+  bot: Bot,
+  turn: Turn,
+  scope: RequestScope,
+  purpose: 'review' | 'show',
+): Promise<ConversationEvent | undefined> {
+  const today = turn.now.toISOString().slice(0, 10)
+  const used = turn.previewsOn === today ? turn.previews : 0
+  if (used < PREVIEWS_A_DAY) {
+    turn.previewsOn = today
+    turn.previews = used + 1
+    turn.asked = { ask: 'preview', scope, purpose }
+    return
+  }
+  const now = turn.now.getTime()
+  const window = await objectionWindowMs(turn.tx, tenantsIn(scope, turn))
+  return {
+    type: 'preview.refused',
+    now,
+    scope,
+    purpose,
+    eraseAt: eraseAtOf(now, bot.config.undoWindowMs, false, window),
+    fresh: fresh(),
+  }
+}
+
+function tenantsIn(scope: RequestScope, turn: Turn): string[] {
+  return scope.kind === 'business' ? [scope.tenantId] : turn.tenantIds
+}
+
+function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: RequestScope, provedAt: number): NewRequest {
+  const token = newToken()
+  return {
+    id: newId(),
+    reference: referenceOf(newReferenceLetters()),
+    tokenHash: pseudonym(bot.keys, 'token', token).value,
+    tokenSealed: seal(bot.keys, 'token', token),
+    personId: row.personId,
+    channelId: channel.id,
+    language,
+    scope,
+    provedAt: new Date(provedAt),
+    now,
+  }
+}
+
+async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'confirm-request' }>): Promise<ConversationEvent> {
+  const { tx, row, channel, now, language } = turn
+  const { scope, suspect } = effect
+  // Number scope comes from dedicated channels alone; a shared one speaks for its own business (conversation rules, safety 1).
+  if (channel.mode === 'shared' && (scope.kind !== 'business' || scope.tenantId !== channel.tenantId)) {
+    throw new Error('A shared channel confirmed more than its own business.')
+  }
+  const subject = await subjectOf(bot, tx, row.personId, channel)
+  const window = await objectionWindowMs(tx, tenantsIn(scope, turn))
+  const outcome = await scheduleRequest(tx, newRequest(bot, turn, scope, effect.provedAt), {
+    suspect,
+    subjectSealed: seal(bot.keys, 'subject', JSON.stringify(subject)),
+    confirmedAt: new Date(effect.confirmedAt),
+    eraseAt: new Date(eraseAtOf(effect.confirmedAt, bot.config.undoWindowMs, suspect, window)),
+    language,
+    now,
+  })
+  const { request } = outcome
+  if (outcome.is === 'scheduled') {
+    turn.confirmed = request.id
+    bot.metrics.count('requests_total', { state: 'scheduled' })
+    await wake(tx, 'run-request', [request.id])
+    await wake(tx, 'run-request', [request.id], Math.max(0, timesOf(request).eraseAt - now.getTime()) + 1)
+  }
+  return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
+}
+
+function timesOf(request: RequestRow): { reference: string; eraseAt: number; deadlineAt: number } {
+  return {
+    reference: request.reference,
+    eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
+    deadlineAt: request.deadlineAt.getTime(),
+  }
+}
+
+async function undo({ tx, row, now }: Turn): Promise<ConversationEvent> {
+  const before = await requestToReport(tx, row.personId, row.channelId)
+  const undone = await undoRequests(tx, row.personId, row.channelId, now)
+  await wake(tx, 'run-request', undone)
+  if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
+  return { type: 'undo.late', now: now.getTime(), status: statusReport(before) }
+}
+
+async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-else' | 'care'): Promise<ConversationEvent> {
+  const { tx, row, now } = turn
+  const request = await requestToReport(tx, row.personId, row.channelId)
+  const opened = await openCase(tx, {
+    id: newId(),
+    reference: referenceOf(newReferenceLetters()),
+    personId: row.personId,
+    channelId: row.channelId,
+    requestId: request?.id ?? null,
+    about,
+    answerBy: new Date(answerByOf(about, now.getTime())),
+    openedAt: now,
+  })
+  return { type: 'case.opened', now: now.getTime(), reference: opened.reference, answerBy: opened.answerBy.getTime() }
+}
+
+async function addTask(
+  bot: Bot,
+  turn: Turn,
+  what: 'stop-ads' | 'hold-floor' | 'release-floor',
+  scope?: RequestScope,
+): Promise<undefined> {
+  const { tx, row, channel, now } = turn
+  const subject = await subjectOf(bot, tx, row.personId, channel)
+  const covers = scope ?? (channel.tenantId === null ? undefined : { kind: 'business' as const, tenantId: channel.tenantId })
+  if (!covers) return
+  await addPlatformTask(tx, bot.keys, {
+    id: newId(),
+    personId: row.personId,
+    conversationId: row.id,
+    what,
+    body: { subject, scope: covers },
+    now,
+  })
+  await wake(tx, 'platform-task', [row.personId])
+}

@@ -1,0 +1,17 @@
+import type { StatusReport } from '../flows/conversation-event.ts'
+import type { RequestState } from '../requests/request.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+
+/** What the chat may say of a request. */
+export function statusReport(request: RequestRow | undefined): StatusReport {
+  if (!request) return { is: 'none' }
+  return {
+    // The column's CHECK lists the same states.
+    is: request.state as RequestState,
+    reference: request.reference,
+    eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
+    deadlineAt: request.deadlineAt.getTime(),
+    kept: request.outcome?.kept ?? [],
+    finishedAt: request.finishedAt?.getTime() ?? null,
+  }
+}

@@ -1,0 +1,37 @@
+import { wake } from '../db/wake.ts'
+import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
+import { waitingPersons } from '../outbox/outbox-store.ts'
+import { warningDue } from '../requests/deadline.ts'
+import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
+import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
+import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
+import type { Bot } from './bot.ts'
+
+/** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
+const AT_MOST = 1_000
+const WEEK_MS = 7 * 86_400_000
+
+/** Re-adds the wake-ups of rows that wait: after a crash, a lost notification, or when their time has come. */
+export async function sweep(bot: Bot): Promise<void> {
+  const now = bot.clock.now()
+  const talking = [
+    ...(await personsWithWaitingEvents(bot.db, AT_MOST)),
+    ...(await personsWithConversationWaiting(bot.db, now, AT_MOST)),
+  ]
+  await wake(bot.db, 'handle-event', [...new Set(talking)])
+  await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, AT_MOST))
+  await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
+  await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
+  await warnOfDeadlines(bot, now)
+}
+
+/** Seven and two days before a deadline the staff hear of it. */
+async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
+  for (const request of await openWithDeadlineBefore(bot.db, new Date(now.getTime() + WEEK_MS))) {
+    if (!warningDue(request.deadlineAt.getTime(), request.warnedAt?.getTime() ?? null, now.getTime())) continue
+    await noteOnRequest(bot.db, request.id, { warnedAt: now }, now)
+    await addRequestEvent(bot.db, request.id, 'deadline-near', now)
+    bot.metrics.count('alarms_total', { reason: 'deadline-near' })
+    bot.log.error({ request: request.id, state: request.state }, 'a request comes near its deadline')
+  }
+}

@@ -1,0 +1,71 @@
+import { Logger, type Runner, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
+import { wake } from '../db/wake.ts'
+import { describeError } from '../runtime/log.ts'
+import type { Bot } from './bot.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { expire } from './expire.ts'
+import { handleEvents } from './handle-event.ts'
+import { doPlatformTasks } from './platform-task.ts'
+import { runRequest } from './run-request.ts'
+import { sweep } from './sweep.ts'
+
+/** Rooms' wake-ups every minute; what has run out goes nightly, at 21:17 UTC (2:47 in India). */
+const CRONTAB = '* * * * * sweep\n17 21 * * * expire'
+
+/** Creates the queue's own tables. Several processes may start at once. */
+export async function migrateQueue(url: string): Promise<void> {
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
+}
+
+/** Runs the jobs until `stop()`, which lets those at work finish. */
+export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<Runner> {
+  return run({
+    connectionString: url,
+    maxPoolSize: concurrency + 2,
+    concurrency,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    pollInterval: 2_000,
+    taskList: tasks(bot),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') bot.log.debug({ queue: level }, message.slice(0, 80))
+    }),
+  })
+}
+
+function tasks(bot: Bot): TaskList {
+  return {
+    'handle-event': withId(bot, 'handle-event', (id) => handleEvents(bot, id)),
+    'deliver-message': withId(bot, 'deliver-message', (id) => deliver(bot, id)),
+    'run-request': withId(bot, 'run-request', (id) => runRequest(bot, id)),
+    'platform-task': withId(bot, 'platform-task', (id) => doPlatformTasks(bot, id)),
+    sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
+    expire: () => quietly(bot, 'expire', () => expire(bot)),
+  }
+}
+
+/** Sends what is due, and comes back when the next attempt is. */
+async function deliver(bot: Bot, personId: string): Promise<void> {
+  const { nextAt } = await deliverMessage(bot, personId)
+  if (nextAt) await wake(bot.db, 'deliver-message', [personId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
+}
+
+function withId(bot: Bot, task: string, work: (id: string) => Promise<unknown>): Task {
+  return async (payload) => {
+    const { id } = payload as { id?: unknown }
+    if (typeof id !== 'string') throw new Error('A wake-up without an id.')
+    await quietly(bot, task, () => work(id))
+  }
+}
+
+/** The queue stores what a job throws: nothing of a driver's message, which quotes values, may get there. */
+async function quietly(bot: Bot, task: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const described = describeError(error)
+    bot.metrics.count('job_failures_total', { task })
+    bot.log.warn({ task, error: described }, 'a job failed and is tried again')
+    throw new Error([described.name, described.code, described.at].filter(Boolean).join(' '))
+  }
+}
