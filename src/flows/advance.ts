@@ -1,15 +1,93 @@
+import { transition } from 'xstate'
+import type { Context } from './context.ts'
+import { isShared, newContext } from './context.ts'
+import type { StateName } from './conversation.ts'
+import { conversation, groupOf, stateOf } from './conversation.ts'
 import type { ConversationEvent, ConversationStart } from './conversation-event.ts'
+import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
+import { hear } from './hear.ts'
+import type { ChartEvent } from './heard.ts'
+import { detectLanguage, isDevanagari } from './intent.ts'
+import type { Language } from './language.ts'
 import type { StoredSnapshot } from './snapshot.ts'
+import { readSnapshot, writeSnapshot } from './snapshot.ts'
 
 export interface Advanced {
   stored: StoredSnapshot
   /** In the order in which the shell does them. */
   effects: Effect[]
   /** Name of the state now, for the store's index and for staff. */
-  state: string
-  /** What happened to a snapshot that could not be read; `read` otherwise. */
+  state: StateName
+  /** What happened to the snapshot; an unreadable one starts anew and is worth an alarm. */
   snapshot: 'read' | 'new' | 'unreadable'
 }
 
-export type Advance = (stored: StoredSnapshot | undefined, start: ConversationStart, event: ConversationEvent) => Advanced
+const waitsForThePlatform: readonly StateName[] = ['opening', 'listing', 'counting']
+const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media', 'sent.unreadable']
+
+/**
+ * One event in, the next snapshot and the wanted effects out. Pure: the clock and all randomness come in the event.
+ * `start` is what is known of channel and person now; it replaces what the snapshot remembered of them.
+ */
+export function advance(stored: StoredSnapshot | undefined, start: ConversationStart, event: ConversationEvent): Advanced {
+  const read = stored === undefined ? undefined : readSnapshot(stored)
+  const known = read?.is === 'read' ? read : { value: 'idle' as const, context: newContext(start) }
+  const before: Context = { ...known.context, start }
+  const { context, effects: first, chartEvent } = listen(before, event)
+  const value = { [groupOf(known.value)]: known.value }
+  const snapshot = conversation.resolveState({ value, context })
+  const [next, actions] = transition(conversation, snapshot, chartEvent)
+  const state = stateOf(next.value)
+  // The chart has the one named action; its parameter is the effect.
+  const wanted = actions.map((action) => action.params as unknown as Effect)
+  const after = attend(next.context, state, event, wanted)
+  return {
+    stored: writeSnapshot(state, after.context),
+    effects: [...first, ...after.effects],
+    state,
+    snapshot: stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable',
+  }
+}
+
+/** What a message tells beside its meaning: when the person was there, in which language, and whether it was understood. */
+function listen(context: Context, event: ConversationEvent): { context: Context; effects: Effect[]; chartEvent: ChartEvent } {
+  if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
+  const { input } = event
+  const chartEvent = hear(input, context)
+  const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
+  const language = input.content.type === 'text' ? spoken(context, input.content.body) : context.language
+  const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
+  return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
+}
+
+function spoken(context: Context, text: string): Language {
+  if (context.languageChosen) return context.language
+  const detected = detectLanguage(text)
+  return detected ?? (isDevanagari(text) && context.language === 'en' ? 'hi' : context.language)
+}
+
+/** After the step: the floor of a shared channel is held while something is open, and the next wake-up is set where it moved. */
+function attend(
+  context: Context,
+  state: StateName,
+  event: ConversationEvent,
+  wanted: Effect[],
+): { context: Context; effects: Effect[] } {
+  const group = groupOf(state)
+  const holdsFloor = isShared(context) && group !== 'resting'
+  const waits =
+    group !== 'unconfirmed' ? 'for-nobody' : waitsForThePlatform.includes(state) ? 'for-the-platform' : 'for-the-person'
+  const wakeAt = dueAt(context, waits)
+  const released = wanted.some(({ do: what }) => what === 'release-floor')
+  const effects: Effect[] = [
+    ...(holdsFloor && !context.holdsFloor ? [{ do: 'hold-floor' } as const] : []),
+    ...wanted,
+    ...(context.holdsFloor && !holdsFloor && !released ? [{ do: 'release-floor' } as const] : []),
+    // A wake-up that came is used up, so it is set again even where its time did not move.
+    ...(wakeAt !== context.wakeAt || (event.type === 'clock.due' && wakeAt !== null)
+      ? [{ do: 'wake-at', at: wakeAt } as const]
+      : []),
+  ]
+  return { context: { ...context, holdsFloor, wakeAt }, effects }
+}

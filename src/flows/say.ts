@@ -2,7 +2,7 @@ import type { Outcome, StatusReport } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
 /** Why a question is put again: one line above it. */
-export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'negated' | 'elsewhere' | 'gone'
+export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'elsewhere'
 
 /** A question as it goes out: `promptId` is its random id, `code` the three digits to type where no button shows (`null`: none offered). */
 export interface Asked {
@@ -26,6 +26,7 @@ export type Notice =
   | { key: 'unreadable' }
   | { key: 'edited' }
   | { key: 'revoked' }
+  | { key: 'get-back' }
   | { key: 'thanks' }
   | { key: 'help'; shared: boolean }
   | { key: 'language-set' }

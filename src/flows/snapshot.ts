@@ -1,6 +1,36 @@
-/** One conversation as it lies in the store (sealed). `value` is the state's name; `context` is parsed on the way in. */
+import { z } from 'zod'
+import type { Context } from './context.ts'
+import { contextSchema } from './context.ts'
+import type { StateName } from './conversation.ts'
+import { groups } from './conversation.ts'
+
+/** One conversation as it lies in the store (sealed). `value` is the innermost state's name; `context` is parsed on the way in. */
 export interface StoredSnapshot {
   version: number
   value: string
   context: unknown
+}
+
+/** What lies in a store written before now becomes the next version, one step at a time: `upgrades[0]` makes 2 of 1. */
+const upgrades: readonly ((old: StoredSnapshot) => StoredSnapshot)[] = []
+export const SNAPSHOT_VERSION = upgrades.length + 1
+
+const envelope = z.object({ version: z.number().int().min(1).max(SNAPSHOT_VERSION), value: z.string(), context: z.unknown() })
+const states: readonly string[] = Object.values(groups).flat()
+const isState = (name: string): name is StateName => states.includes(name)
+
+export type ReadSnapshot = { is: 'read'; value: StateName; context: Context } | { is: 'unreadable' }
+
+/** Never throws: what cannot be read starts anew, as a named outcome. */
+export function readSnapshot(stored: unknown): ReadSnapshot {
+  const parsed = envelope.safeParse(stored)
+  if (!parsed.success) return { is: 'unreadable' }
+  const current = upgrades.slice(parsed.data.version - 1).reduce((old, upgrade) => upgrade(old), parsed.data)
+  const context = contextSchema.safeParse(current.context)
+  if (!context.success || !isState(current.value)) return { is: 'unreadable' }
+  return { is: 'read', value: current.value, context: context.data }
+}
+
+export function writeSnapshot(value: StateName, context: Context): StoredSnapshot {
+  return { version: SNAPSHOT_VERSION, value, context }
 }

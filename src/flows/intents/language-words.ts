@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 /** Function words that tell the languages apart, as `normalise` leaves them; words common to two of them stand in none. */
 const words: Record<Language, string> = {
   en: `my the please is are you your what want i dont of and to for me from this about how it with not have
-    can will never all stop hello keep yes thanks help language show complain talk person english`,
+    can will never all talk who has have was were will`,
   hi: `है हैं हूं हो मेरा मेरी मेरे मुझे मुझको करो कर करें करिए कीजिए दो दें दीजिए को की के में से नहीं नही मत क्या आप और हटाओ हटा मिटा मिटाओ
     मिटाइए हटाइए रहने गया गई चाहिए अपना अपनी अपने यह ये वह हां जी कुछ सब बंद कैसे हिंदी हिन्दी शिकायत किसी दुकान वापस
     mera meri mere mujhe karo kardo krdo kar kr karna kariye kijiye hai hain hata hatao mita mitao mitado hatado aap

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Facts } from './conversation-event.ts'
+import type { Language } from './language.ts'
+import { languages } from './language.ts'
+import { question } from './question.ts'
+
+const scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number') }),
+  z.object({ kind: z.literal('business'), tenantId: z.string() }),
+])
+const channel = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('dedicated') }),
+  z.object({
+    mode: z.literal('shared'),
+    tenantId: z.string(),
+    business: z.string(),
+    dedicatedNumber: z.string().nullable(),
+  }),
+])
+const facts: z.ZodType<Facts> = z.object({
+  held: z.boolean(),
+  suspect: z.boolean(),
+  hasAccount: z.boolean(),
+  businesses: z.number(),
+})
+
+/** What a conversation remembers between events. Times in milliseconds since 1970. */
+export const contextSchema = z.object({
+  start: z.object({ channel, lastFour: z.string().nullable() }),
+  /** From WhatsApp's contact request, where the messages themselves show no number. */
+  boundLastFour: z.string().nullable(),
+  language: z.enum(languages) satisfies z.ZodType<Language>,
+  /** Chosen by name: writing in another language does not change it any more. */
+  languageChosen: z.boolean(),
+  wish: z.enum(['delete', 'show']),
+  lead: z.enum(['stale', 'elsewhere']).nullable(),
+  /** A number other than the sender's stood in the wish, and its owner is not settled yet. */
+  otherNumber: z.boolean(),
+  provedAt: z.number().nullable(),
+  facts: facts.nullable(),
+  scope: scope.nullable(),
+  businesses: z.array(z.object({ tenantId: z.string(), name: z.string() })),
+  /** What is asked now, and the random id and code under which it went out last; used up, both are `null`. */
+  question: question.nullable(),
+  prompt: z.object({ id: z.string(), code: z.string().nullable(), askedAt: z.number(), triesLeft: z.number() }).nullable(),
+  /** Questions beside the path (languages, a person): their taps leave the open question alone. */
+  sidePromptId: z.string().nullable(),
+  misunderstandings: z.number(),
+  heardAt: z.number(),
+  reminded: z.boolean(),
+  /** When the platform was last asked for something that has not come back. */
+  triedAt: z.number().nullable(),
+  caseAbout: z.enum(['complaint', 'person', 'somebody-else', 'care']).nullable(),
+  request: z.object({ reference: z.string(), eraseAt: z.number(), deadlineAt: z.number() }).nullable(),
+  wakeAt: z.number().nullable(),
+  holdsFloor: z.boolean(),
+})
+export type Context = z.infer<typeof contextSchema>
+
+/** A conversation in which nothing was said yet. */
+export function newContext(start: Context['start']): Context {
+  return {
+    start,
+    boundLastFour: null,
+    language: 'en',
+    languageChosen: false,
+    ...settled,
+    heardAt: 0,
+    sidePromptId: null,
+    misunderstandings: 0,
+    caseAbout: null,
+    wakeAt: null,
+    holdsFloor: false,
+  }
+}
+
+/** What a conversation forgets when it comes to rest: the next wish starts from nothing. */
+export const settled = {
+  wish: 'delete',
+  lead: null,
+  otherNumber: false,
+  provedAt: null,
+  facts: null,
+  scope: null,
+  businesses: [],
+  question: null,
+  prompt: null,
+  reminded: false,
+  triedAt: null,
+  request: null,
+} satisfies Partial<Context>
+
+export function lastFourOf(context: Context): string | null {
+  return context.start.lastFour ?? context.boundLastFour
+}
+
+export function isShared(context: Context): boolean {
+  return context.start.channel.mode === 'shared'
+}
+
+/** The business of a shared channel; `null` on the dedicated one. */
+export function sharedBusiness(context: Context): string | null {
+  return context.start.channel.mode === 'shared' ? context.start.channel.business : null
+}

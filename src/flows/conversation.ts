@@ -1,0 +1,66 @@
+import { confirmed } from './states/confirmed.ts'
+import { resting } from './states/resting.ts'
+import { unconfirmed } from './states/unconfirmed.ts'
+import { act, chart, notice } from './turn.ts'
+
+/**
+ * The conversation as a chart: rest, an unconfirmed wish, a confirmed request. Pure: what it wants done comes out as `effect`
+ * actions, what it needs from outside comes in as events. What an inner state does not answer, its group does.
+ */
+export const conversation = chart.createMachine({
+  id: 'conversation',
+  context: ({ input }) => input,
+  initial: 'resting',
+  on: {
+    'case.opened': {
+      actions: act<'case.opened'>((context, { reference, answerBy }) =>
+        notice({ key: 'case-opened', about: context.caseAbout ?? 'person', reference, answerBy }),
+      ),
+    },
+    'status.ready': { actions: act<'status.ready'>((_, { status }) => notice({ key: 'status', report: status })) },
+    'erasure.finished': {
+      actions: act<'erasure.finished'>((_, { reference, partial, outcome }) =>
+        notice({ key: 'finished', reference, partial, outcome }),
+      ),
+    },
+    'erasure.delayed': {
+      actions: act<'erasure.delayed'>((_, { reference, deadlineAt }) => notice({ key: 'delayed', reference, deadlineAt })),
+    },
+  },
+  states: { resting, unconfirmed, confirmed },
+})
+
+/** Innermost states by their group: the snapshot keeps the innermost name alone. */
+export const groups = {
+  resting: ['idle', 'done'],
+  unconfirmed: [
+    'askingNumber',
+    'opening',
+    'choosingScope',
+    'listing',
+    'choosingBusiness',
+    'choosingWhose',
+    'confirmingOwnership',
+    'counting',
+    'reviewing',
+  ],
+  confirmed: ['confirming', 'scheduled', 'confirmingUndo', 'undoing', 'erasing'],
+} as const
+export type Group = keyof typeof groups
+export type StateName = (typeof groups)[Group][number]
+
+export function groupOf(state: StateName): Group {
+  const [group] = Object.entries(groups).find(([, states]) => states.some((name) => name === state)) ?? []
+  // Every name stands in one of the lists, by its type.
+  return group as Group
+}
+
+/** The innermost state a snapshot's value names. */
+export function stateOf(value: unknown): StateName {
+  const [inner] = typeof value === 'object' && value !== null ? Object.values(value) : []
+  const known = Object.values(groups)
+    .flat()
+    .find((name) => name === inner)
+  if (known === undefined) throw new Error('The chart is in a state that has no name.')
+  return known
+}

@@ -1,0 +1,138 @@
+import type { Context } from './context.ts'
+import { lastFourOf } from './context.ts'
+import type { PersonInput } from './conversation-event.ts'
+import type { Choice, Heard, Told } from './heard.ts'
+import { choices } from './heard.ts'
+import { readIntent } from './intent.ts'
+import { normalise } from './intents/normalise.ts'
+import { languages } from './language.ts'
+
+const CONFIRMATION_AGE_MAX_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Says what a message means while this question is open. Here a confirmation is told from everything that merely looks like one:
+ * it must be this question's own button or code, from a message that is new, not forwarded, and answers this prompt or none.
+ */
+export function hear(input: PersonInput, context: Context): Heard {
+  const { content } = input
+  const told: Told = {
+    now: input.now,
+    sentAt: input.sentAt,
+    genuine: !input.forwarded && input.now - input.sentAt <= CONFIRMATION_AGE_MAX_MS,
+    fresh: input.fresh,
+  }
+  switch (content.type) {
+    case 'text':
+      return hearText(content.body, input, context, told)
+    case 'template-button':
+      return hearText(content.text, input, context, told)
+    case 'button':
+    case 'list-row':
+      return hearTap(content.id, input, context, told)
+    case 'media':
+      return { ...told, type: 'sent.media', voice: content.media === 'audio' }
+    case 'contacts':
+      return hearContacts(content.contacts, told)
+    case 'reaction':
+      return { ...told, type: 'sent.reaction', elsewhere: input.answers === 'unknown' }
+    case 'edit':
+      return { ...told, type: 'sent.edited' }
+    case 'revoke':
+      return { ...told, type: 'sent.revoked' }
+    case 'welcome':
+      return { ...told, type: 'sent.welcome' }
+    case 'location':
+    case 'order':
+    case 'unsupported':
+    case 'unknown':
+      return { ...told, type: 'sent.unreadable' }
+  }
+}
+
+function answersPrompt(input: PersonInput, promptId: string): boolean {
+  return input.answers === 'none' || (input.answers !== 'unknown' && input.answers.promptId === promptId)
+}
+
+function hearTap(id: string, input: PersonInput, context: Context, told: Told): Heard {
+  const cut = id.lastIndexOf(':')
+  const promptId = id.slice(0, cut)
+  const [choice = '', detail = ''] = id.slice(cut + 1).split('.')
+  const stale = { ...told, type: 'tapped.stale', why: 'stale', keeping: choice.startsWith('keep') } as const
+  const open = context.prompt
+  const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
+  if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale
+  if (!told.genuine) return { ...stale, why: input.forwarded ? 'forwarded' : 'stale' }
+  if (promptId === open?.id && input.now - open.askedAt > CONFIRMATION_AGE_MAX_MS) return stale
+  // Beside the path there is only a person and a language to choose: such a tap can never confirm.
+  if (promptId !== open?.id && choice !== 'speak' && choice !== 'person') return stale
+  if (choice === 'pick') {
+    const index = Number(detail)
+    return Number.isInteger(index) ? { ...told, type: 'tapped.pick', index } : stale
+  }
+  if (choice === 'speak') {
+    const language = languages.find((known) => known === detail)
+    return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
+  }
+  return { ...told, type: `tapped.${choice}` }
+}
+
+function isChoice(word: string): word is Choice {
+  return choices.some((choice) => choice === word)
+}
+
+function hearText(body: string, input: PersonInput, context: Context, told: Told): Heard {
+  const intent = readIntent(body)
+  switch (intent.is) {
+    case 'code':
+      return hearCode(intent.code, input, context, told)
+    case 'delete': {
+      const typed = intent.typed === lastFourOf(context) ? null : intent.typed
+      return { ...told, type: 'said.delete', typed }
+    }
+    case 'language':
+      return { ...told, type: 'said.language', language: intent.language }
+    case 'somebody-else':
+      return { ...told, type: 'said.somebody-else', who: intent.who }
+    case 'none': {
+      const index = namedBusiness(body, context)
+      return index === -1 ? { ...told, type: 'said.none' } : { ...told, type: 'tapped.pick', index }
+    }
+    default:
+      return { ...told, type: `said.${intent.is}` }
+  }
+}
+
+/** Codes are offered on dedicated channels only, and count once per review, within its tries. */
+function hearCode(code: string, input: PersonInput, context: Context, told: Told): Heard {
+  const { prompt, question } = context
+  const reviewing = question?.key === 'review' || question?.key === 'review-suspect'
+  if (!reviewing || prompt === null) return { ...told, type: 'said.delete', typed: null }
+  if (prompt.code === null) return { ...told, type: 'said.yes' }
+  if (!told.genuine || !answersPrompt(input, prompt.id) || input.now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS) {
+    return { ...told, type: 'tapped.stale', why: input.forwarded ? 'forwarded' : 'stale', keeping: false }
+  }
+  if (code === prompt.code) return { ...told, type: 'tapped.confirm' }
+  if (prompt.triesLeft > 1) return { ...told, type: 'said.wrong-code' }
+  return { ...told, type: 'tapped.stale', why: 'wrong-codes', keeping: false }
+}
+
+/** Only what WhatsApp itself attached on our asking is the person's own number; a card picked by hand is anybody's. */
+function hearContacts(contacts: { origin: 'contact_request' | 'other'; phones: string[] }[], told: Told): Heard {
+  const [contact] = contacts
+  const [phone] = contact?.phones ?? []
+  const own = contacts.length === 1 && contact?.origin === 'contact_request' && contact.phones.length === 1
+  return own && phone !== undefined && told.genuine
+    ? { ...told, type: 'sent.number', phone }
+    : { ...told, type: 'sent.unreadable' }
+}
+
+/** Where a list of businesses is open, its name may be typed as well; -1 unless exactly one fits. */
+function namedBusiness(body: string, context: Context): number {
+  const wanted = normalise(body)
+  if (context.question?.key !== 'businesses' || wanted.length < 3) return -1
+  const names = context.businesses.map(({ name }) => normalise(name))
+  const exact = names.indexOf(wanted)
+  if (exact !== -1) return exact
+  const fitting = names.flatMap((name, index) => (name.includes(wanted) ? [index] : []))
+  return fitting.length === 1 ? (fitting[0] ?? -1) : -1
+}

@@ -1,0 +1,76 @@
+import type { ConversationEvent } from './conversation-event.ts'
+import type { Intent } from './intent.ts'
+import type { Language } from './language.ts'
+import type { Lead } from './say.ts'
+
+/** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak`. */
+export const choices = [
+  'delete',
+  'stop-ads',
+  'more',
+  'business',
+  'show',
+  'account',
+  'rest',
+  'somebody-else',
+  'person',
+  'language',
+  'pick',
+  'not-listed',
+  'speak',
+  'own',
+  'dead',
+  'ill',
+  'minor',
+  'other',
+  'case',
+  'mine',
+  'not-mine',
+  'confirm',
+  'decline',
+  'keep',
+  'keep-yes',
+  'keep-no',
+] as const
+export type Choice = (typeof choices)[number]
+
+export interface Fresh {
+  promptId: string
+  code: string
+}
+
+/** Of every message of the person: `genuine` is not forwarded and at most 24 hours old. */
+export interface Told {
+  now: number
+  sentAt: number
+  genuine: boolean
+  fresh: Fresh
+}
+
+type PlainChoice = Exclude<Choice, 'pick' | 'speak'>
+type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else'>
+
+/** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
+export type Heard = Told &
+  (
+    | { [C in PlainChoice]: { type: `tapped.${C}` } }[PlainChoice]
+    | { type: 'tapped.pick'; index: number }
+    | { type: 'tapped.speak'; language: Language }
+    /** A button or code that does not count; `keeping` when it was one that keeps the data. */
+    | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; keeping: boolean }
+    | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
+    | { type: 'said.delete'; typed: string | null }
+    | { type: 'said.language'; language: Language | null }
+    | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
+    | { type: 'said.wrong-code' }
+    | { type: 'sent.number'; phone: string }
+    | { type: 'sent.media'; voice: boolean }
+    | { type: 'sent.unreadable' }
+    | { type: 'sent.edited' }
+    | { type: 'sent.revoked' }
+    | { type: 'sent.reaction'; elsewhere: boolean }
+    | { type: 'sent.welcome' }
+  )
+
+/** What the chart reacts to. */
+export type ChartEvent = Heard | Exclude<ConversationEvent, { type: 'person.message' }>

@@ -1,0 +1,192 @@
+import type { Context } from '../context.ts'
+import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
+import { isExpired, isRetryDue } from '../due.ts'
+import type { ChartEvent } from '../heard.ts'
+import type { EventOf } from '../steps.ts'
+import { askAgain, askChoose, askWhose, begin, lacksNumber, openCase, preview, rest, scopeHere, stopAds } from '../steps.ts'
+import type { Turn } from '../turn.ts'
+import { act, ask, askBeside, chart, effect, notice, turns } from '../turn.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+
+const ROWS_OF_BUSINESSES_MAX = 9
+const isSuspect = ({ context }: Asked) => context.facts?.suspect === true
+const otherNumber = ({ context }: Asked) => context.otherNumber
+const inDoubt = (asked: Asked) => isSuspect(asked) || otherNumber(asked)
+
+function askOwnership(context: Context, event: EventOf<'tapped.delete' | 'tapped.pick'>): Turn {
+  const because = context.otherNumber ? 'typed-number' : 'suspect'
+  return ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because })
+}
+
+function ends(turn: (context: Context) => Turn) {
+  return act((context) => turns(turn(context), { set: settled }))
+}
+
+/** Message 1 is open, or the list behind it, or the answer to "what do you hold?". */
+export const choosingScope = chart.createStateConfig({
+  id: 'choosingScope',
+  on: {
+    'tapped.delete': [
+      {
+        guard: inDoubt,
+        target: '#confirmingOwnership',
+        actions: act<'tapped.delete'>((context, event) =>
+          turns({ set: { scope: scopeHere(context) } }, askOwnership(context, event)),
+        ),
+      },
+      {
+        target: '#counting',
+        actions: act<'tapped.delete'>((context, event) =>
+          preview({ ...context, scope: scopeHere(context) }, event.now, 'review'),
+        ),
+      },
+    ],
+    'tapped.stop-ads': { target: '#idle', actions: ends(stopAds) },
+    'tapped.more': {
+      actions: act<'tapped.more'>((context, event) => ask(context, event, { key: 'more', shared: isShared(context) })),
+    },
+    'tapped.business': [
+      {
+        guard: isSuspect,
+        actions: act<'tapped.business'>((context, event) =>
+          turns(notice({ key: 'show-suspect', lastFour: lastFourOf(context) }), askChoose(context, event)),
+        ),
+      },
+      {
+        target: '#listing',
+        actions: act<'tapped.business'>((_, event) => ({
+          set: { question: null, prompt: null, triedAt: event.now },
+          do: [{ do: 'list-businesses' }],
+        })),
+      },
+    ],
+    'tapped.show': [
+      {
+        guard: isSuspect,
+        actions: act<'tapped.show'>((context, event) =>
+          turns(notice({ key: 'show-suspect', lastFour: lastFourOf(context) }), askChoose(context, event)),
+        ),
+      },
+      {
+        target: '#counting',
+        actions: act<'tapped.show'>((context, event) => preview({ ...context, scope: scopeHere(context) }, event.now, 'show')),
+      },
+    ],
+    'tapped.account': { target: '#idle', actions: ends(() => notice({ key: 'account-how' })) },
+    'tapped.rest': { target: '#idle', actions: ends(tellOtherBusinesses) },
+    'tapped.somebody-else': {
+      target: '#choosingWhose',
+      actions: act<'tapped.somebody-else'>((context, event) => askWhose(context, event, null)),
+    },
+    'tapped.person': { target: '#idle', actions: act(() => turns(openCase('person'), { set: settled })) },
+    'tapped.language': { actions: act<'tapped.language'>((_, event) => askBeside(event, { key: 'languages' })) },
+  },
+})
+
+function tellOtherBusinesses(context: Context): Turn {
+  const { channel } = context.start
+  return notice({ key: 'other-businesses', dedicatedNumber: channel.mode === 'shared' ? channel.dedicatedNumber : null })
+}
+
+/** Waits for the names of the businesses. */
+export const listing = chart.createStateConfig({
+  id: 'listing',
+  on: {
+    'businesses.ready': [
+      {
+        guard: ({ event }) => event.businesses.length === 0,
+        target: '#idle',
+        actions: act((context) =>
+          turns(
+            rest(context, 'cancelled'),
+            notice({
+              key: 'nothing-held',
+              lastFour: lastFourOf(context),
+              business: sharedBusiness(context),
+              hasAccount: context.facts?.hasAccount ?? false,
+            }),
+          ),
+        ),
+      },
+      {
+        target: '#choosingBusiness',
+        actions: act<'businesses.ready'>((context, event) =>
+          turns(
+            { set: { businesses: event.businesses } },
+            ask(context, event, {
+              key: 'businesses',
+              names: event.businesses.slice(0, ROWS_OF_BUSINESSES_MAX).map(({ name }) => name),
+              others: event.businesses.length > ROWS_OF_BUSINESSES_MAX,
+            }),
+          ),
+        ),
+      },
+    ],
+    'facts.failed': {
+      actions: act<'facts.failed'>((_, event) => turns({ set: { triedAt: event.now } }, notice({ key: 'unreachable' }))),
+    },
+    'clock.due': {
+      guard: ({ context, event }) => isRetryDue(context, event.now) && !isExpired(context, event.now),
+      actions: act<'clock.due'>((_, event) => turns({ set: { triedAt: event.now } }, effect({ do: 'list-businesses' }))),
+    },
+  },
+})
+
+/** The list of businesses is open; a name may be typed as well. */
+export const choosingBusiness = chart.createStateConfig({
+  id: 'choosingBusiness',
+  on: {
+    'tapped.pick': [
+      {
+        guard: ({ context, event }) => context.businesses[event.index] === undefined,
+        actions: act<'tapped.pick'>((context, event) => askAgain(context, event, 'stale')),
+      },
+      {
+        guard: otherNumber,
+        target: '#confirmingOwnership',
+        actions: act<'tapped.pick'>((context, event) =>
+          turns({ set: { scope: picked(context, event.index) } }, askOwnership(context, event)),
+        ),
+      },
+      {
+        target: '#counting',
+        actions: act<'tapped.pick'>((context, event) =>
+          preview({ ...context, scope: picked(context, event.index) }, event.now, 'review'),
+        ),
+      },
+    ],
+    'tapped.not-listed': { actions: act(() => notice({ key: 'name-business' })) },
+  },
+})
+
+function picked(context: Context, index: number): Context['scope'] {
+  const business = context.businesses[index]
+  return business ? { kind: 'business', tenantId: business.tenantId } : null
+}
+
+/** Somebody else's data: whose, then care and a case in one tap. */
+export const choosingWhose = chart.createStateConfig({
+  id: 'choosingWhose',
+  on: {
+    'tapped.own': [
+      {
+        guard: ({ context }) => lacksNumber(context),
+        target: '#askingNumber',
+        actions: act<'tapped.own'>((context, event) => begin(context, event)),
+      },
+      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event)) },
+    ],
+    'tapped.dead': { actions: act<'tapped.dead'>((context, event) => askWhose(context, event, 'dead')) },
+    'tapped.ill': { actions: act<'tapped.ill'>((context, event) => askWhose(context, event, 'ill')) },
+    'tapped.minor': { actions: act<'tapped.minor'>((context, event) => askWhose(context, event, 'minor')) },
+    'tapped.other': { actions: act<'tapped.other'>((context, event) => askWhose(context, event, 'other')) },
+    'tapped.case': {
+      target: '#idle',
+      actions: act((context) => {
+        const other = context.question?.key === 'care' && context.question.who === 'other'
+        return turns(openCase(other ? 'somebody-else' : 'care'), { set: settled })
+      }),
+    },
+  },
+})

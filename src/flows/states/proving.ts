@@ -1,0 +1,77 @@
+import type { Context } from '../context.ts'
+import { isExpired, isReminderDue } from '../due.ts'
+import type { ChartEvent } from '../heard.ts'
+import { askSuspectReview, askWhose, preview, rest } from '../steps.ts'
+import { act, chart, notice, turns } from '../turn.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+
+const LAST_FOUR = -4
+const isSuspect = ({ context }: Asked) => context.facts?.suspect === true
+const about =
+  (because: 'typed-number' | 'suspect') =>
+  ({ context }: Asked) =>
+    context.question?.key === 'ownership' && context.question.because === because
+const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && !isExpired(context, event.now)
+
+const explain = { actions: act(() => notice({ key: 'contact-request', again: true })) }
+
+/** No number shows: WhatsApp is asked to attach the person's own, and nothing else counts as it. */
+export const askingNumber = chart.createStateConfig({
+  id: 'askingNumber',
+  on: {
+    'sent.number': {
+      target: '#opening',
+      actions: act<'sent.number'>((_, event) => ({
+        set: { boundLastFour: event.phone.slice(LAST_FOUR), provedAt: event.sentAt, triedAt: event.now },
+        do: [{ do: 'bind-phone', phone: event.phone }, { do: 'look-up' }],
+      })),
+    },
+    'said.yes': explain,
+    'said.none': explain,
+    'said.delete': explain,
+    'said.show': explain,
+    'said.greeting': explain,
+    'said.thanks': explain,
+    'said.elsewhere': explain,
+    'sent.reaction': explain,
+    'sent.welcome': explain,
+    'sent.unreadable': explain,
+    'tapped.stale': explain,
+    'clock.due': {
+      guard: reminderDue,
+      actions: act(() => turns({ set: { reminded: true } }, notice({ key: 'contact-request', again: true }))),
+    },
+  },
+})
+
+/** Asks whether the number is really meant, or still the same person's. */
+export const confirmingOwnership = chart.createStateConfig({
+  id: 'confirmingOwnership',
+  on: {
+    'tapped.mine': [
+      {
+        guard: isSuspect,
+        target: '#reviewing',
+        actions: act<'tapped.mine'>((context, event) => turns({ set: { otherNumber: false } }, askSuspectReview(context, event))),
+      },
+      {
+        target: '#counting',
+        actions: act<'tapped.mine'>((context, event) =>
+          turns({ set: { otherNumber: false } }, preview(context, event.now, 'review')),
+        ),
+      },
+    ],
+    'tapped.not-mine': [
+      {
+        guard: about('typed-number'),
+        target: '#choosingWhose',
+        actions: act<'tapped.not-mine'>((context, event) => askWhose(context, event, null)),
+      },
+      {
+        target: '#idle',
+        actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'not-mine' }))),
+      },
+    ],
+  },
+})

@@ -1,0 +1,79 @@
+import type { Context } from '../context.ts'
+import { isShared } from '../context.ts'
+import type { ChartEvent } from '../heard.ts'
+import { askScheduled, askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+
+const needsNumber = ({ context }: Asked) => lacksNumber(context)
+const onShared = ({ context }: Asked) => isShared(context)
+const someoneElsesHere = ({ context, event }: Asked) => isShared(context) && event.type === 'said.delete' && event.typed !== null
+const keeping = ({ event }: Asked) => event.type === 'tapped.stale' && event.keeping
+
+type Opening = 'said.delete' | 'said.show' | 'said.greeting' | 'said.elsewhere' | 'sent.welcome' | 'tapped.stale'
+
+const beginning = act<Opening>((context, event) =>
+  begin(context, event, {
+    wish: event.type === 'said.show' ? 'show' : 'delete',
+    otherNumber: event.type === 'said.delete' && event.typed !== null,
+    lead: event.type === 'tapped.stale' ? 'stale' : event.type === 'said.elsewhere' ? 'elsewhere' : null,
+  }),
+)
+const opens = [
+  { guard: needsNumber, target: '#askingNumber', actions: beginning },
+  { target: '#opening', actions: beginning },
+] as const
+
+const back = { guard: onShared, actions: act((context) => handBack(context)) }
+const tellsStatus = { actions: act(() => effect({ do: 'tell-status' })) }
+
+/** Nothing is open. On a shared channel only what is about a deletion is answered; all else goes back to the business. */
+export const resting = chart.createStateConfig({
+  initial: 'idle',
+  on: {
+    'said.delete': [{ guard: someoneElsesHere, actions: back.actions }, ...opens],
+    'said.status': tellsStatus,
+    'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.show': [back, ...opens],
+    'said.greeting': [back, ...opens],
+    'said.elsewhere': [back, ...opens],
+    'sent.welcome': [back, ...opens],
+    'tapped.stale': [{ guard: keeping, ...tellsStatus }, ...opens],
+    'said.somebody-else': [
+      back,
+      {
+        target: '#choosingWhose',
+        actions: act<'said.somebody-else'>((context, event) => askWhose(context, event, event.who)),
+      },
+    ],
+    'said.stop-ads': [back, { actions: act((context) => stopAds(context)) }],
+    'said.keep': [back, tellsStatus],
+    'said.negated': [back, tellsStatus],
+    'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
+    'said.person': [back, { actions: act(() => openCase('person')) }],
+    'tapped.person': [back, { actions: act(() => openCase('person')) }],
+    'said.account': [back, { actions: act(() => notice({ key: 'account-how' })) }],
+    'said.language': [back, { actions: act<'said.language'>(speak) }],
+    'tapped.speak': [back, { actions: act<'tapped.speak'>(speak) }],
+    'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],
+    'said.help': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
+    'said.none': [back, { actions: act<'said.none'>(lost) }],
+    'sent.media': [back, { actions: act<'sent.media'>(lost) }],
+    'sent.edited': [back, { actions: act(() => notice({ key: 'edited' })) }],
+    'sent.revoked': [back, { actions: act(() => notice({ key: 'revoked' })) }],
+    'said.*': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
+    'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
+    'tapped.*': [back, ...opens],
+    'status.ready': [
+      {
+        guard: ({ event }) => event.status.is === 'scheduled',
+        target: '#scheduled',
+        actions: act<'status.ready'>((context, event) =>
+          event.status.is === 'none' ? {} : askScheduled(context, { ...event, ...event.status }, 'status'),
+        ),
+      },
+    ],
+  },
+  states: { idle: { id: 'idle' }, done: { id: 'done' } },
+})

@@ -1,0 +1,109 @@
+import type { Context } from '../context.ts'
+import { isShared } from '../context.ts'
+import { isExpired, isReminderDue } from '../due.ts'
+import type { ChartEvent } from '../heard.ts'
+import type { EventOf } from '../steps.ts'
+import { askAgain, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
+import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
+import { counting, opening } from './looking.ts'
+import { askingNumber, confirmingOwnership } from './proving.ts'
+import { reviewing } from './reviewing.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+const onShared = ({ context }: Asked) => isShared(context)
+const expired = ({ context, event }: Asked) => isExpired(context, event.now)
+const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && context.question !== null
+const nothingOpen = ({ context }: Asked) => context.question === null
+const elsewhere = ({ event }: Asked) => event.type === 'sent.reaction' && event.elsewhere
+
+const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
+const declined = {
+  target: '#idle',
+  actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),
+} as const
+const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
+const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
+const button = { actions: act((context) => tapButton(context)) }
+
+/** Something is asked or looked up, nothing confirmed: whatever is said has an answer, and STOP changes nothing here. */
+export const unconfirmed = chart.createStateConfig({
+  initial: 'opening',
+  on: {
+    'said.stop-ads': { actions: act((context) => stopAds(context)) },
+    'said.keep': declined,
+    'said.negated': declined,
+    'said.no': declined,
+    'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
+    'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
+    'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.person': { actions: act(() => openCase('person')) },
+    'tapped.person': { actions: act(() => openCase('person')) },
+    'said.account': { actions: act(() => notice({ key: 'account-how' })) },
+    'said.language': { actions: act<'said.language'>(speak) },
+    'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
+    'said.somebody-else': {
+      target: '#choosingWhose',
+      actions: act<'said.somebody-else'>((context, event) =>
+        turns(rest(context, 'cancelled'), askWhose(context, event, event.who)),
+      ),
+    },
+    'said.yes': [moment, button],
+    'sent.reaction': [
+      { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
+      moment,
+      button,
+    ],
+    'said.delete': [moment, again],
+    'said.show': [moment, again],
+    'said.greeting': [back, moment, again],
+    'said.thanks': [back, moment, button],
+    'said.none': [back, moment, { actions: act<'said.none'>(lost) }],
+    'said.*': [back, moment, again],
+    'sent.media': [back, { actions: act<'sent.media'>(lost) }],
+    // On a shared channel the changed or removed message may have been the business's: silence keeps out of it.
+    'sent.edited': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'edited' })) }],
+    'sent.revoked': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'revoked' })) }],
+    'sent.welcome': [moment, { actions: act<'sent.welcome'>((context, event) => askAgain(context, event)) }],
+    'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
+    'tapped.stale': [moment, { actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)) }],
+    'tapped.*': [moment, { actions: act<'tapped.confirm'>((context, event) => askAgain(context, event, 'stale')) }],
+    'clock.due': [
+      {
+        guard: expired,
+        target: '#idle',
+        actions: act((context) => turns(rest(context, 'expired'), notice({ key: 'expired' }))),
+      },
+      { guard: reminderDue, actions: act<'clock.due'>(remind) },
+    ],
+    'identity.changed': {
+      target: '#idle',
+      actions: act((context) =>
+        turns(rest(context, 'cancelled'), { set: { boundLastFour: null } }, notice({ key: 'identity-changed' })),
+      ),
+    },
+    'status.ready': [
+      { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(askAgainFor) },
+    ],
+  },
+  states: {
+    askingNumber,
+    opening,
+    choosingScope,
+    listing,
+    choosingBusiness,
+    choosingWhose,
+    confirmingOwnership,
+    counting,
+    reviewing,
+  },
+})
+
+function remind(context: Context, event: EventOf<'clock.due'>) {
+  return turns({ set: { reminded: true } }, askAgain(context, event, 'reminder'))
+}
+
+function askAgainFor(context: Context, event: EventOf<'status.ready'>) {
+  return askAgain(context, event)
+}

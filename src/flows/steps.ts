@@ -1,0 +1,167 @@
+import type { Context } from './context.ts'
+import { isShared, lastFourOf, settled, sharedBusiness } from './context.ts'
+import type { RequestTimes } from './conversation-event.ts'
+import type { Effect } from './effect.ts'
+import type { ChartEvent, Fresh, Heard } from './heard.ts'
+import type { Question, Whose } from './question.ts'
+import type { Lead } from './say.ts'
+import type { Turn } from './turn.ts'
+import { ask, askBeside, effect, notice, turns } from './turn.ts'
+
+export type EventOf<T extends ChartEvent['type']> = Extract<ChartEvent, { type: T }>
+type At = { now: number; fresh: Fresh }
+
+const MISUNDERSTANDINGS_BEFORE_A_PERSON = 3
+
+/** The whole number on dedicated channels, that business alone on its own. */
+export function scopeHere(context: Context): NonNullable<Context['scope']> {
+  const { channel } = context.start
+  return channel.mode === 'shared' ? { kind: 'business', tenantId: channel.tenantId } : { kind: 'number' }
+}
+
+/** The business that the scope names; `null` for the whole number. */
+function businessInScope(context: Context): string | null {
+  const { scope } = context
+  if (scope?.kind !== 'business') return null
+  return context.businesses.find(({ tenantId }) => tenantId === scope.tenantId)?.name ?? sharedBusiness(context)
+}
+
+/** Dedicated channels go by the number: without one it is asked for first. */
+export function lacksNumber(context: Context): boolean {
+  return !isShared(context) && lastFourOf(context) === null
+}
+
+/**
+ * A wish was told: the facts are asked for, or first the number where none shows.
+ * The first message from a visible number is the one that proves it.
+ */
+export function begin(context: Context, event: Heard, more: Partial<Context> = {}): Turn {
+  if (lacksNumber(context)) return turns({ set: { ...settled, ...more } }, notice({ key: 'contact-request', again: false }))
+  const provedAt = context.provedAt ?? event.sentAt
+  return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up' }))
+}
+
+export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {
+  return ask(context, event, { key: 'choose', lastFour: lastFourOf(context), shared: sharedBusiness(context) }, lead)
+}
+
+/** The open question once more under a fresh id; "one moment" where none is open. */
+export function askAgain(context: Context, event: At, lead: Lead | null = null): Turn {
+  return context.question === null ? notice({ key: 'moment' }) : ask(context, event, context.question, lead)
+}
+
+export function askWhose(context: Context, event: At, who: Whose | null): Turn {
+  const whose: Question = who === null ? { key: 'whose', lastFour: lastFourOf(context) } : { key: 'care', who }
+  return ask(context, event, whose)
+}
+
+export function preview(context: Context, now: number, purpose: 'review' | 'show'): Turn {
+  const scope = context.scope ?? scopeHere(context)
+  const wish = purpose === 'show' ? 'show' : 'delete'
+  return {
+    set: { scope, wish, question: null, prompt: null, triedAt: now },
+    do: [{ do: 'preview', scope, purpose }],
+  }
+}
+
+export function askReview(context: Context, event: EventOf<'preview.ready' | 'preview.refused'>): Turn {
+  const { now, scope } = event
+  const shown = event.type === 'preview.ready' ? event.preview : null
+  const eraseAt = event.type === 'preview.ready' ? event.preview.eraseAt : event.eraseAt
+  const counted = shown && { counts: shown.counts, businesses: shown.businesses, kept: shown.kept }
+  return turns(
+    effect({ do: 'await-confirmation', scope, provedAt: context.provedAt ?? now }),
+    ask(context, event, {
+      key: 'review',
+      lastFour: lastFourOf(context),
+      business: businessInScope(context),
+      preview: counted,
+      eraseAfterMs: Math.max(0, eraseAt - now),
+      hasAccount: context.facts?.hasAccount ?? false,
+    }),
+  )
+}
+
+/** A number that may have changed hands: straight to the question, without a name or a count. */
+export function askSuspectReview(context: Context, event: Heard): Turn {
+  const scope = context.scope ?? scopeHere(context)
+  return turns(
+    effect({ do: 'await-confirmation', scope, provedAt: context.provedAt ?? event.sentAt }),
+    ask(context, event, { key: 'review-suspect', lastFour: lastFourOf(context), business: sharedBusiness(context) }),
+  )
+}
+
+export function askScheduled(
+  context: Context,
+  event: At & RequestTimes,
+  because: 'confirmed' | 'exists' | 'status',
+  lead: Lead | null = null,
+): Turn {
+  const { reference, eraseAt, deadlineAt } = event
+  return turns(
+    { set: { request: { reference, eraseAt, deadlineAt } } },
+    ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, because }, lead),
+  )
+}
+
+/** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
+export function stopAds(context: Context): Turn {
+  return turns(
+    effect({ do: 'stop-ads', scope: scopeHere(context) }),
+    notice({ key: 'ads-stopped', business: sharedBusiness(context) }),
+  )
+}
+
+export function openCase(about: NonNullable<Context['caseAbout']>): Turn {
+  return { set: { caseAbout: about }, do: [{ do: 'open-case', about }] }
+}
+
+/** A message that fits nothing; the third in a row is offered a person. */
+export function lost(context: Context, event: Heard): Turn {
+  const times = context.misunderstandings + 1
+  if (times >= MISUNDERSTANDINGS_BEFORE_A_PERSON) {
+    return turns({ set: { misunderstandings: 0 } }, askBeside(event, { key: 'offer-person' }))
+  }
+  const said: Effect = { do: 'say', say: unfit(event, context.question !== null) }
+  return { set: { misunderstandings: times }, do: [said] }
+}
+
+function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say'] {
+  if (event.type === 'sent.media') return { key: 'no-papers', voice: event.voice }
+  return event.type === 'sent.unreadable' ? { key: 'unreadable' } : { key: 'lost', open }
+}
+
+export function setLanguage(event: EventOf<'said.language' | 'tapped.speak'>): Turn {
+  if (event.language === null) return askBeside(event, { key: 'languages' })
+  return {
+    set: { language: event.language, languageChosen: true },
+    do: [{ do: 'set-language', language: event.language }],
+  }
+}
+
+/** A language by name: whatever is open is asked again in it. */
+export function speak(context: Context, event: EventOf<'said.language' | 'tapped.speak'>): Turn {
+  const chosen = setLanguage(event)
+  if (event.language === null) return chosen
+  const repeated = context.question === null ? notice({ key: 'language-set' }) : askAgain(context, event)
+  return turns(chosen, repeated)
+}
+
+export function tapButton(context: Context): Turn {
+  return notice({ key: 'tap-button', code: context.prompt?.code ?? null })
+}
+
+/** The way back to rest before anything was confirmed. */
+export function rest(context: Context, as: 'cancelled' | 'expired'): Turn {
+  const waiting = context.question?.key === 'review' || context.question?.key === 'review-suspect'
+  return turns({ set: settled }, waiting ? effect({ do: 'drop-request', as }) : {})
+}
+
+/** Shared channels: the message was meant for the business, which gets the chat back without a word from us. */
+export function handBack(context: Context): Turn {
+  return turns(
+    rest(context, 'cancelled'),
+    isShared(context) ? { set: { holdsFloor: false } } : {},
+    effect({ do: 'release-floor' }),
+  )
+}
