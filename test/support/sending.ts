@@ -7,6 +7,7 @@ import { conversation, outboxMessage, person } from '../../src/db/schema.ts'
 import { createGraphClient, type GraphClient } from '../../src/graph-api/client.ts'
 import type { DeliveryDeps } from '../../src/jobs/settle-send.ts'
 import { enqueue, type NewMessage, type OutboxRow } from '../../src/outbox/outbox-store.ts'
+import { awaitConfirmation, timelineOf } from '../../src/requests/request-store.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import type { KeyRing } from '../../src/runtime/keys.ts'
@@ -35,6 +36,11 @@ export interface Sending extends DeliveryDeps {
   somebody(options?: { addresses?: Address[] }): Promise<Somebody>
   queue(to: Somebody, change?: Partial<NewMessage>): Promise<string>
   row(id: string): Promise<OutboxRow>
+  /** An unconfirmed request of this person. */
+  request(of: Somebody): Promise<string>
+  /** What a request's timeline says: what and detail. */
+  timeline(requestId: string): Promise<[string, string | null][]>
+  giveToken(to: Somebody, accessToken: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,6 +72,9 @@ export async function sendingOn(botUrl: string): Promise<Sending> {
     somebody: (options) => makeSomebody(opened, keys, clock, options?.addresses),
     queue: (to, change) => queueOne(opened, keys, clock, to, change),
     row: (id) => readRow(opened, id),
+    request: (of) => makeRequest(opened, clock, of),
+    timeline: async (requestId) => (await timelineOf(opened.db, requestId)).map(({ what, detail }) => [what, detail]),
+    giveToken: (to, accessToken) => giveToken(opened, keys, clock, to, accessToken),
     close: () => closeAll([opened, locks], graph, graphApi),
   }
 }
@@ -139,6 +148,33 @@ async function readRow({ db }: BotDatabase, id: string): Promise<OutboxRow> {
   const [row] = await db.select().from(outboxMessage).where(eq(outboxMessage.id, id))
   if (!row) throw new Error('There is no such message.')
   return row
+}
+
+async function makeRequest({ db }: BotDatabase, clock: Clock, { personId, channelId }: Somebody): Promise<string> {
+  const id = newId()
+  const now = clock.now()
+  await db.transaction((tx) =>
+    awaitConfirmation(tx, {
+      id,
+      reference: id,
+      tokenHash: id,
+      tokenSealed: '',
+      personId,
+      channelId,
+      language: 'en',
+      scope: { kind: 'number' },
+      provedAt: now,
+      now,
+    }),
+  )
+  return id
+}
+
+async function giveToken({ db }: BotDatabase, keys: KeyRing, clock: Clock, to: Somebody, accessToken: string): Promise<void> {
+  const channel = (await loadChannels(db, keys)).find(({ id }) => id === to.channelId)
+  if (!channel) throw new Error('There is no such channel.')
+  const { id, stoppedAt, ...renewed } = channel
+  await addChannel(db, keys, clock.now(), id, { ...renewed, accessToken })
 }
 
 async function closeAll(databases: BotDatabase[], graph: GraphClient, graphApi: ScriptedGraph): Promise<void> {

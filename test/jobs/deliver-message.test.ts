@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { resumeChannel } from '../../src/db/channels.ts'
+import { createGraphClient } from '../../src/graph-api/client.ts'
+import { deliverMessage } from '../../src/jobs/deliver-message.ts'
+import type { TemplateMessage } from '../../src/outbox/body.ts'
+import { NO_ADDRESS, UNREACHABLE } from '../../src/outbox/own-codes.ts'
+import { WINDOW_MS } from '../../src/outbox/window.ts'
+import { wamidHash } from '../../src/subject/pseudonym.ts'
+import { testDatabases } from '../support/databases.ts'
+import { refusal, taken } from '../support/scripted-graph.ts'
+import { PORTFOLIO, type Sending, type Somebody, sendingOn, TOKEN } from '../support/sending.ts'
+
+const databases = testDatabases()
+const template: TemplateMessage = { kind: 'template', name: 'erasure_done', language: 'en', parameters: ['CM-7K3F-9QXD'] }
+let world: Sending
+
+beforeAll(async () => {
+  world = await sendingOn(databases.botUrl)
+})
+beforeEach(() => world.graphApi.reset())
+afterAll(() => world.close())
+
+const deliver = (to: Somebody) => deliverMessage(world, to.personId)
+const said = (body: string) => ({ message: { kind: 'text', body } as const })
+/** What went over the wire: the text of each message, or the template's name. */
+const wire = () => world.graphApi.calls.map(({ body }) => body.text?.body ?? body.template?.name)
+const inMs = (next: { nextAt: Date | null }) => (next.nextAt?.getTime() ?? Number.NaN) - world.clock.now().getTime()
+const alarms = async (reason: string) =>
+  Number(new RegExp(`alarms_total{reason="${reason}"} (\\d+)`).exec(await world.metrics.text())?.[1] ?? 0)
+
+describe('messages to one person', () => {
+  test('arrive in the order in which they were said, with the row’s id to recognise their statuses by', async () => {
+    const asha = await world.somebody()
+    const ids = [
+      await world.queue(asha, said('one')),
+      await world.queue(asha, said('two')),
+      await world.queue(asha, said('three')),
+    ]
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'two', 'three'])
+    expect(world.graphApi.calls.map(({ body }) => body.biz_opaque_callback_data)).toEqual(ids)
+    expect(world.graphApi.calls[0]?.body.to).toBe(asha.phone.slice(1))
+    const rows = await Promise.all(ids.map(world.row))
+    expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['sent', 1],
+      ['sent', 1],
+      ['sent', 1],
+    ])
+    expect(rows.map((row) => row.wamidHash)).toEqual([1, 2, 3].map((n) => wamidHash(world.keys, `wamid.${n}`)))
+  })
+
+  test('are sent once when two workers wake at the same moment', async () => {
+    const asha = await world.somebody()
+    for (const body of ['one', 'two', 'three', 'four']) await world.queue(asha, said(body))
+    await Promise.all([deliver(asha), deliver(asha), deliver(asha)])
+    expect(wire()).toEqual(['one', 'two', 'three', 'four'])
+  })
+
+  test('are not left lying when they are queued while a worker is on its way', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, said('one'))
+    world.graphApi.script(async () => {
+      await world.queue(asha, said('two'))
+      expect(await deliver(asha)).toEqual({ nextAt: null })
+      return taken(1)
+    })
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'two'])
+  })
+
+  test('do not wait for another person', async () => {
+    const [asha, ravi] = [await world.somebody(), await world.somebody()]
+    await world.queue(asha, said('to Asha'))
+    await world.queue(ravi, said('to Ravi'))
+    world.graphApi.script(async () => {
+      await deliver(ravi)
+      return taken(1)
+    })
+    await deliver(asha)
+    expect(wire()).toEqual(['to Asha', 'to Ravi'])
+  })
+})
+
+describe('a refusal that passes', () => {
+  test('of the pair rate waits 1, 4 and 16 seconds, and what is behind it waits as well', async () => {
+    const asha = await world.somebody()
+    const first = await world.queue(asha, said('one'))
+    const second = await world.queue(asha, said('two'))
+    for (const seconds of [1, 4, 16]) {
+      world.graphApi.script(refusal(131056))
+      const next = await deliver(asha)
+      expect(inMs(next)).toBe(seconds * 1000)
+      expect(await deliver(asha)).toEqual(next)
+      expect(await world.row(first)).toMatchObject({ state: 'pending', errorCode: 131056 })
+      expect(await world.row(second)).toMatchObject({ state: 'pending', attempts: 0 })
+      world.clock.pass(seconds * 1000)
+    }
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'one', 'one', 'one', 'two'])
+    expect(await world.row(first)).toMatchObject({ state: 'sent', errorCode: null, attempts: 4 })
+  })
+
+  test.each([130429, 131000, 131016, 133004])('(%i) is tried again within seconds', async (code) => {
+    const asha = await world.somebody()
+    await world.queue(asha)
+    world.graphApi.script(refusal(code, 500))
+    const pause = inMs(await deliver(asha))
+    expect(pause).toBeGreaterThanOrEqual(1_000)
+    expect(pause).toBeLessThanOrEqual(2_000)
+  })
+
+  test('waits as long as Meta asks for', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha)
+    world.graphApi.script(refusal(130429, 429, { 'retry-after': '90' }))
+    expect(inMs(await deliver(asha))).toBe(90_000)
+  })
+
+  test('is tried again when Meta cannot be reached, and never counts as sent', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha)
+    const nowhere = createGraphClient({ baseUrl: 'http://127.0.0.1:1', version: 'v26.0', timeoutMs: 500 })
+    const pause = inMs(await deliverMessage({ ...world, graph: nowhere }, asha.personId))
+    nowhere.close()
+    expect(pause).toBeGreaterThanOrEqual(1_000)
+    expect(pause).toBeLessThanOrEqual(2_000)
+    expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: UNREACHABLE })
+    world.clock.pass(pause)
+    await deliver(asha)
+    expect(await world.row(id)).toMatchObject({ state: 'sent', errorCode: null })
+  })
+
+  test('that says undeliverable is tried once more, later, and then given up', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha)
+    world.graphApi.script(refusal(131026), refusal(131026))
+    const pause = inMs(await deliver(asha))
+    expect(pause).toBeGreaterThanOrEqual(15 * 60_000)
+    world.clock.pass(pause)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131026, attempts: 2 })
+  })
+})
+
+describe('a person whose 24 hours are over', () => {
+  test('gets the template when Meta says so, before anything that was said later', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, { ...said('done'), template })
+    await world.queue(asha, said('and'))
+    world.graphApi.script(refusal(131047))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['done', 'erasure_done', 'and'])
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131047, templateName: null })
+    const [text, replaced] = world.graphApi.calls.map(({ body }) => body.biz_opaque_callback_data)
+    expect(replaced).not.toBe(text)
+    expect(await world.row(replaced)).toMatchObject({ state: 'sent', what: 'help', personId: asha.personId })
+  })
+
+  test('gets the template at once when the clock says so, and the text while there is time', async () => {
+    const [early, late] = [await world.somebody(), await world.somebody()]
+    world.clock.pass(WINDOW_MS)
+    await world.queue(early, { ...said('in time'), template })
+    await deliver(early)
+    world.clock.pass(1)
+    const id = await world.queue(late, { ...said('too late'), template })
+    await deliver(late)
+    expect(wire()).toEqual(['in time', 'erasure_done'])
+    expect(await world.row(id)).toMatchObject({ state: 'dropped', errorCode: null, attempts: 0 })
+  })
+
+  test('gets no second template when that one is refused for the same reason', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, { ...said('done'), template })
+    world.graphApi.script(refusal(131047), refusal(131047))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['done', 'erasure_done'])
+  })
+
+  test('is not written to when there is no template, and the message has failed', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha)
+    world.graphApi.script(refusal(131047))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131047 })
+  })
+})
+
+describe('a channel that Meta closes', () => {
+  test.each([0, 10, 190, 200, 368, 131005, 131031, 131042])(
+    'with %i stands still with every message in place, and goes on when it is resumed',
+    async (code) => {
+      const asha = await world.somebody()
+      const id = await world.queue(asha, said('one'))
+      await world.queue(asha, said('two'))
+      const before = await alarms('channel-stopped')
+      world.graphApi.script(refusal(code, 401))
+      expect(await deliver(asha)).toEqual({ nextAt: null })
+      expect(await world.row(id)).toMatchObject({ state: 'pending', errorCode: code })
+      world.clock.pass(3_600_000)
+      expect(await deliver(asha)).toEqual({ nextAt: null })
+      expect(wire()).toEqual(['one'])
+      expect(await alarms('channel-stopped')).toBe(before + 1)
+      await resumeChannel(world.db, asha.channelId)
+      expect(await deliver(asha)).toEqual({ nextAt: null })
+      expect(wire()).toEqual(['one', 'one', 'two'])
+    },
+  )
+
+  test('is not closed for a token that was replaced while the message was on its way', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, said('one'))
+    world.graphApi.script(async () => {
+      await world.giveToken(asha, 'EAAnewtokenneverseen')
+      return refusal(190, 401)
+    })
+    const next = await deliver(asha)
+    world.clock.pass(inMs(next))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(world.graphApi.calls.map(({ headers }) => headers.authorization)).toEqual([
+      `Bearer ${TOKEN}`,
+      'Bearer EAAnewtokenneverseen',
+    ])
+  })
+})
+
+describe('a message that can never arrive', () => {
+  test.each([33, 100, 131021, 132001, 131999])('(%i) is recorded on its request, and the next one goes', async (code) => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const id = await world.queue(asha, { ...said('one'), requestId })
+    await world.queue(asha, said('two'))
+    world.graphApi.script(refusal(code))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'two'])
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: code, attempts: 1 })
+    expect(await world.timeline(requestId)).toEqual([['send-failed', String(code)]])
+  })
+
+  test.each([
+    ['nobody left to write to', []],
+    ['an id of another portfolio', [{ kind: 'user_id', portfolioId: 'portfolio-2', userId: 'IN.other' }] as const],
+  ])('for want of an address (%s) is not tried', async (_, addresses) => {
+    const asha = await world.somebody({ addresses: [...addresses] })
+    const id = await world.queue(asha)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual([])
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: NO_ADDRESS, attempts: 0 })
+  })
+})
+
+describe('the address', () => {
+  const id = { kind: 'user_id', portfolioId: PORTFOLIO, userId: 'IN.Asha1' } as const
+
+  test('is the business-scoped id for a person without a number', async () => {
+    const asha = await world.somebody({ addresses: [id] })
+    await world.queue(asha)
+    await deliver(asha)
+    expect(world.graphApi.calls[0]?.body).toMatchObject({ recipient: 'IN.Asha1' })
+    expect(world.graphApi.calls[0]?.body).not.toHaveProperty('to')
+  })
+
+  test('is the number where both are known', async () => {
+    const asha = await world.somebody({ addresses: [id, { kind: 'phone', phone: '+917000099999' }] })
+    await world.queue(asha)
+    await deliver(asha)
+    expect(world.graphApi.calls[0]?.body).toMatchObject({ to: '917000099999' })
+  })
+})
