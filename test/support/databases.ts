@@ -36,8 +36,8 @@ export function testDatabases({ demo = false }: DatabasesOptions = {}): TestData
 
 /** One database of this test file's own: a copy of `template`, or an empty one. */
 export function testDatabase(template = 'template1'): { readonly url: string } {
-  const { adminUrl } = inject('postgres')
-  const name = `test_${randomBytes(6).toString('hex')}`
+  const { adminUrl, prefix } = inject('postgres')
+  const name = `${prefix}${randomBytes(6).toString('hex')}`
   let url: string | undefined
 
   beforeAll(async () => {
@@ -48,13 +48,12 @@ export function testDatabase(template = 'template1'): { readonly url: string } {
   })
 
   afterAll(async () => {
-    const open = await onServer(adminUrl, async (client) => {
-      const left = await countOpen(client, name)
-      await client.query(`drop database if exists ${name} with (force)`)
-      return left
+    await onServer(adminUrl, async (client) => {
+      const open = await countOpen(client, name)
+      if (open > 0)
+        throw new Error(`${open} connections to a test database were left open: close every pool and client in afterAll.`)
+      await client.query(`drop database if exists ${name}`)
     })
-    if (open > 0)
-      throw new Error(`${open} connections to a test database were left open: close every pool and client in afterAll.`)
   })
 
   return {

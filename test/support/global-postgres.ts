@@ -2,37 +2,49 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { migrateBot, migratePlatformDemo } from '../../src/db/migrate.ts'
+import { seedDemo } from '../../src/platform/demo-data.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import * as schema from '../../src/platform/schema.ts'
+import { demoNow } from './demo-now.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** `adminUrl` may create databases; the others are templates to copy. */
-    postgres: { adminUrl: string; bot: string; platform: string; demo: string }
+    /** `adminUrl` may create databases, whose names begin with `prefix`; the others are templates to copy. */
+    postgres: { adminUrl: string; prefix: string; bot: string; platform: string; demo: string }
   }
 }
 
 /** One PostgreSQL for the whole run, with the template databases that every test file copies. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await findServer()
-  const run = randomBytes(4).toString('hex')
-  const templates = { bot: `tpl_${run}_bot`, platform: `tpl_${run}_platform`, demo: `tpl_${run}_demo` }
+  const prefix = `test_${randomBytes(4).toString('hex')}_`
+  const templates = { bot: `${prefix}bot`, platform: `${prefix}platform`, demo: `${prefix}demo` }
   try {
     await makeTemplates(server.adminUrl, templates)
   } catch (error) {
     await server.stop()
     throw error
   }
-  provide('postgres', { adminUrl: server.adminUrl, ...templates })
+  provide('postgres', { adminUrl: server.adminUrl, prefix, ...templates })
   return async () => {
-    await admin(server.adminUrl, async (client) => {
-      for (const name of Object.values(templates)) await client.query(`drop database if exists ${name}`)
-    })
+    await admin(server.adminUrl, (client) => dropAll(client, prefix))
     await server.stop()
   }
+}
+
+// Also what a test file left because its connections were still open.
+async function dropAll(client: Client, prefix: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where starts_with(datname, $1)',
+    [prefix],
+  )
+  for (const { name } of rows) await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`)
 }
 
 async function findServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
@@ -58,7 +70,12 @@ async function makeTemplates(adminUrl: string, names: { bot: string; platform: s
     await migrateBot(inDatabase(adminUrl, names.bot))
     await runMigrations({ connectionString: inDatabase(adminUrl, names.bot), logger: new Logger(() => () => {}) })
     await migratePlatformDemo(inDatabase(adminUrl, names.platform))
+    await admin(inDatabase(adminUrl, names.platform), installOwnSchema)
     await client.query(`create database ${names.demo} template ${names.platform}`)
+    await admin(inDatabase(adminUrl, names.demo), async (demo) => {
+      await seedDemo(drizzle(demo, { schema }), { put: async () => {} }, demoNow)
+      await demo.query('vacuum analyze')
+    })
   })
 }
 
