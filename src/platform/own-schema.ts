@@ -66,7 +66,7 @@ export const suppression = deletionBot.table(
 
 /** How much of the erasure ledger this database has seen: older than the ledger says means a restored backup. */
 export const restore_marker = deletionBot.table('restore_marker', {
-  only: boolean().primaryKey().default(true),
+  one: boolean().primaryKey().default(true),
   ledger_sequence: bigint({ mode: 'number' }).notNull(),
   ledger_head: text().notNull(),
   written_at: at().notNull(),
@@ -137,7 +137,7 @@ create table if not exists deletion_bot.suppression (
 create index if not exists suppression_expires_at on deletion_bot.suppression (expires_at);
 
 create table if not exists deletion_bot.restore_marker (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   ledger_sequence bigint not null check (ledger_sequence >= 0),
   ledger_head text not null check (ledger_head ~ '^[0-9a-f]{64}$'),
   written_at timestamptz(3) not null
