@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resumeChannel } from '../../src/db/channels.ts'
 import { createGraphClient } from '../../src/graph-api/client.ts'
@@ -12,13 +13,17 @@ import { PORTFOLIO, type Sending, type Somebody, sendingOn, TOKEN } from '../sup
 
 const databases = testDatabases()
 const template: TemplateMessage = { kind: 'template', name: 'erasure_done', language: 'en', parameters: ['CM-7K3F-9QXD'] }
+const pools: pg.Pool[] = []
 let world: Sending
 
 beforeAll(async () => {
   world = await sendingOn(databases.botUrl)
 })
 beforeEach(() => world.graphApi.reset())
-afterAll(() => world.close())
+afterAll(async () => {
+  for (const pool of pools) await pool.end()
+  await world.close()
+})
 
 const deliver = (to: Somebody) => deliverMessage(world, to.personId)
 const said = (body: string) => ({ message: { kind: 'text', body } as const })
@@ -27,6 +32,24 @@ const wire = () => world.graphApi.calls.map(({ body }) => body.text?.body ?? bod
 const inMs = (next: { nextAt: Date | null }) => (next.nextAt?.getTime() ?? Number.NaN) - world.clock.now().getTime()
 const alarms = async (reason: string) =>
   Number(new RegExp(`alarms_total{reason="${reason}"} (\\d+)`).exec(await world.metrics.text())?.[1] ?? 0)
+
+/** The pool of the locks, on which something happens once, right before a lock is let go. */
+function beforeUnlock(happens: () => Promise<void>): Sending['lockPool'] {
+  const pool = new pg.Pool({ ...world.lockPool.options, max: 2, idleTimeoutMillis: 1 })
+  let once: (() => Promise<void>) | undefined = happens
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client)
+    const watched = async (text: string, values: unknown[]) => {
+      const now = text.includes('pg_advisory_unlock') ? once : undefined
+      if (now) once = undefined
+      await now?.()
+      return query(text, values)
+    }
+    Object.assign(client, { query: watched })
+  })
+  pools.push(pool)
+  return pool
+}
 
 describe('messages to one person', () => {
   test('arrive in the order in which they were said, with the row’s id to recognise their statuses by', async () => {
@@ -65,6 +88,17 @@ describe('messages to one person', () => {
       return taken(1)
     })
     expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'two'])
+  })
+
+  test('are not left lying when they are queued after the worker’s last look, just before it lets the lock go', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, said('one'))
+    const lockPool = beforeUnlock(async () => {
+      await world.queue(asha, said('two'))
+      expect(await deliver(asha)).toEqual({ nextAt: null })
+    })
+    expect(await deliverMessage({ ...world, lockPool }, asha.personId)).toEqual({ nextAt: null })
     expect(wire()).toEqual(['one', 'two'])
   })
 
