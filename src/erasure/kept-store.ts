@@ -20,13 +20,13 @@ export async function rememberHeldParents(session: Session, quarry: Quarry & { r
       if (key.table === step.table || !plan.steps.some(({ table }) => table === key.table)) continue
       await session.run(sql`
         insert into deletion_bot.retained as k (request_id, table_name, primary_key, basis, release_on)
-        select distinct on (${keyAsJson(quarry, step.table, 't')})
-          r.request_id, ${step.table}, ${keyAsJson(quarry, step.table, 't')}, r.basis, r.release_on
-        from deletion_bot.retained r
-          join ${tableOf(plan, key.table)} c on r.primary_key = ${keyAsJson(quarry, key.table, 'c')}
-          join ${tableOf(plan, step.table)} t on ${references(key, 'c', 't')}
-        where r.request_id = ${requestId}::uuid and r.table_name = ${key.table} and ${isTouched(quarry, step, 't')}
-        order by ${keyAsJson(quarry, step.table, 't')}, r.release_on desc
+        select distinct on (h.key) ${requestId}::uuid, ${step.table}, h.key, h.basis, h.release_on from (
+          select ${keyAsJson(quarry, step.table, 't')} as key, r.basis, r.release_on
+          from deletion_bot.retained r
+            join ${tableOf(plan, key.table)} c on r.primary_key = ${keyAsJson(quarry, key.table, 'c')}
+            join ${tableOf(plan, step.table)} t on ${references(key, 'c', 't')}
+          where r.request_id = ${requestId}::uuid and r.table_name = ${key.table} and ${isTouched(quarry, step, 't')}
+        ) h order by h.key, h.release_on desc
         on conflict (request_id, table_name, primary_key) do update set basis = excluded.basis, release_on = excluded.release_on
           where k.release_on < excluded.release_on`)
     }

@@ -133,7 +133,8 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   if (step.action === 'erase') return undefined
   const values = Object.entries(valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
   const written = all(values.map(([column, value]) => holdsValue(quarry, step.table, alias, column, value)))
-  if (step.action !== 'retain' || !quarry.requestId) return values.length === 0 ? undefined : sql`${written} is not true`
+  if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
+  if (!quarry.requestId) return undefined
   const key = keyAsJson(quarry, step.table, alias)
   const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${quarry.requestId}::uuid
     and r.table_name = ${step.table} and r.primary_key = ${key})`

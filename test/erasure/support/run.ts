@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import { readCatalogue } from '../../../src/erasure/catalogue-store.ts'
+import type { DataMap } from '../../../src/erasure/data-map.ts'
+import { type Executed, executePlan } from '../../../src/erasure/execute.ts'
+import { type ErasurePlan, planErasure } from '../../../src/erasure/plan.ts'
+import type { RequestScope } from '../../../src/requests/request.ts'
+import type { SubjectIdentifiers } from '../../../src/subject/subject.ts'
+import { CUT_OFF, NOW, type Person } from './world.ts'
+
+export const REQUEST = '11111111-1111-4111-8111-111111111111'
+export const OTHER_REQUEST = '22222222-2222-4222-8222-222222222222'
+
+export const subjectOf = (person: Person): SubjectIdentifiers => ({ phones: [person.phone], userIds: [], emails: [person.email] })
+
+/** A blob store in memory; `broken` keys cannot be removed. */
+export function memoryBlobs(broken: readonly string[] = []) {
+  const removed: string[] = []
+  return {
+    removed,
+    async remove(key: string): Promise<void> {
+      if (broken.includes(key)) throw new Error('The blob store is away.')
+      removed.push(key)
+    },
+  }
+}
+
+export async function planFor(
+  pool: pg.Pool,
+  map: DataMap,
+  subject: SubjectIdentifiers,
+  scope: RequestScope = { kind: 'number' },
+  cutOff = CUT_OFF,
+): Promise<ErasurePlan> {
+  const planned = planErasure({ map, catalogue: await readCatalogue(pool), subject, scope, cutOff, now: NOW })
+  if ('refused' in planned) throw new Error(`refused: ${planned.refused} ${planned.table ?? ''}`)
+  return planned.plan
+}
+
+export function execute(
+  pool: pg.Pool,
+  plan: ErasurePlan,
+  subject: SubjectIdentifiers,
+  more: { run?: number; requestId?: string; broken?: string[]; checkpoint?: (name: string) => Promise<void> | void } = {},
+): Promise<Executed> {
+  const { run = 0, requestId = REQUEST, broken = [], checkpoint } = more
+  return executePlan(pool, memoryBlobs(broken), {
+    requestId,
+    run,
+    plan,
+    subject,
+    pseudonyms: [],
+    now: () => NOW,
+    ...(checkpoint ? { checkpoint } : {}),
+  })
+}
