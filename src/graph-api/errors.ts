@@ -5,7 +5,6 @@ export type ErrorAction = ErrorRow['action']
 
 /** The window of 24 hours after the person's last message is closed: only an approved template gets through. */
 export const REENGAGEMENT_WINDOW_CLOSED = 131047
-export const UNDELIVERABLE = 131026
 
 const PERMISSION = { from: 200, to: 299 }
 const TOO_MANY_REQUESTS = 429

@@ -3,8 +3,8 @@ import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { openBody } from '../outbox/body.ts'
-import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
-import { type DueRow, nextToSend } from '../outbox/outbox-store.ts'
+import { closedOutOfWindow, markSending, settleUnknown } from '../outbox/delivery-store.ts'
+import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
 import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
@@ -20,17 +20,23 @@ export async function deliverMessage(deps: DeliveryDeps, personId: string): Prom
     const run = await withAdvisoryLock(deps.lockPool, 'outbox', personId, (lost) => sendInOrder(deps, personId, lost))
     if (!run.ran) return { nextAt: null }
     // A row queued while the lock was still held woke a worker that found it taken: so look once more, now that it is free.
-    const next = await nextToSend(deps.db, personId, deps.clock.now())
+    const next = await look(deps, personId)
     if (next.kind !== 'due') return { nextAt: next.kind === 'wait' ? next.until : null }
   }
 }
 
 async function sendInOrder(deps: DeliveryDeps, personId: string, lost: AbortSignal): Promise<void> {
   while (!lost.aborted) {
-    const next = await nextToSend(deps.db, personId, deps.clock.now())
+    const next = await look(deps, personId)
     if (next.kind !== 'due') return
     await sendOne(deps, next.row)
   }
+}
+
+// A status may have said in the meantime that the window was closed: the template then takes the message's place in the order.
+async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
+  for (const row of await closedOutOfWindow(deps.db, personId)) await sendTemplate(deps, row)
+  return nextToSend(deps.db, personId, deps.clock.now())
 }
 
 async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {

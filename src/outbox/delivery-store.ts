@@ -121,6 +121,23 @@ export async function replaceByTemplate(
   return replaced.newId
 }
 
+/** Messages of this person that Meta took and then gave up because the window was closed, and whose template has not been sent. */
+export async function closedOutOfWindow(db: BotDb, personId: string): Promise<OutboxRow[]> {
+  return db
+    .select()
+    .from(outboxMessage)
+    .where(
+      and(
+        eq(outboxMessage.personId, personId),
+        eq(outboxMessage.state, 'failed'),
+        eq(outboxMessage.errorCode, WINDOW_CLOSED),
+        isNotNull(outboxMessage.templateName),
+        isNotNull(outboxMessage.sealed),
+      ),
+    )
+    .orderBy(outboxMessage.seq)
+}
+
 function heir({ seq, personId, channelId, conversationId, requestId, what }: OutboxRow) {
   return { seq, personId, channelId, conversationId, requestId, what }
 }

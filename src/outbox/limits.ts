@@ -1,7 +1,7 @@
 import type { Button, ListRow, OutboundMessage } from './message.ts'
 
 /** The API's own limits in UTF-16 units, the larger of the two possible counts. Source: facts of the Cloud API, section 4.2. */
-export const limits = {
+const limits = {
   text: 4096,
   interactiveBody: 1024,
   footer: 60,

@@ -146,17 +146,40 @@ describe('a failure that comes after Meta had taken the message', () => {
   const replace = (id: string) =>
     world.db.transaction((tx) => replaceByTemplate(tx, world.keys, { id, newId: newId() }, world.clock.now()))
 
-  test('because the 24 hours are over sends the template once, however often the status is told', async () => {
+  const windowClosed = (of: Somebody, id: string) => statusArrives(of, { status: 'failed', errorCode: 131047, callbackData: id })
+
+  test('because the 24 hours are over wakes the person and sends the template once, however often the status is told', async () => {
     const asha = await world.somebody()
     const id = await world.queue(asha, { ...said('done'), template })
     await deliver(asha)
-    await statusArrives(asha, { status: 'failed', errorCode: 131047, callbackData: id })
-    expect(await replace(id)).toEqual(expect.any(String))
-    await statusArrives(asha, { status: 'failed', errorCode: 131047, callbackData: id })
-    expect(await replace(id)).toBeUndefined()
+    expect(await windowClosed(asha, id)).toEqual([asha.personId])
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    await windowClosed(asha, id)
     expect(await deliver(asha)).toEqual({ nextAt: null })
     expect(wire()).toEqual(['done', 'erasure_done'])
-    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131047 })
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: 131047, templateName: null })
+  })
+
+  test('because the 24 hours are over lets the template go before what was said later', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, { ...said('done'), template })
+    await deliver(asha)
+    await world.queue(asha, said('and'))
+    await windowClosed(asha, id)
+    await deliver(asha)
+    expect(wire()).toEqual(['done', 'erasure_done', 'and'])
+  })
+
+  test('for another reason, or without a template, sends nothing more', async () => {
+    const asha = await world.somebody()
+    const [undeliverable, plain] = [await world.queue(asha, { ...said('one'), template }), await world.queue(asha, said('two'))]
+    await deliver(asha)
+    await statusArrives(asha, { status: 'failed', errorCode: 131026, callbackData: undeliverable })
+    await statusArrives(asha, { status: 'failed', errorCode: 131047, callbackData: plain, wamid: 'wamid.2' })
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one', 'two'])
+    expect(await world.row(undeliverable)).toMatchObject({ state: 'failed', errorCode: 131026 })
+    expect(await world.row(plain)).toMatchObject({ state: 'failed', errorCode: 131047 })
   })
 
   test.each(['delivered', 'read'] as const)('never replaces a message that was %s', async (status) => {

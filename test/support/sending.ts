@@ -44,7 +44,7 @@ export interface Sending extends DeliveryDeps {
   close(): Promise<void>
 }
 
-export function testKeys(): KeyRing {
+function testKeys(): KeyRing {
   const key = (id: string) => [{ id, bytes: randomBytes(32) }]
   return { encryption: key('e1'), pseudonym: key('p1'), signing: { id: 's1', ...generateKeyPairSync('ed25519') } }
 }
