@@ -1,0 +1,185 @@
+/**
+ * Every sentence in ICU MessageFormat. The other languages have the same keys and placeholders (a test proves it).
+ * `{at}` is a moment ("4:45 pm today"), `{until}` and other days are dates.
+ */
+export const en = {
+  footer: 'Grievance Officer: karan@callmissed.com',
+  time: '{clock} {period, select, small {am} morning {am} other {pm}}',
+  'before.today': '{clock} {period, select, small {am} morning {am} other {pm}}',
+  'when.today': '{time} today',
+  'when.tomorrow': '{time} tomorrow',
+  'when.day': '{time} on {day}',
+  and: '{a} and {b}',
+  comma: '{a} and {b}',
+  'count.message': '{more, select, yes {more than } other {}}{n, plural, one {# message} other {# messages}}',
+  'count.recording': '{more, select, yes {more than } other {}}{n, plural, one {# call recording} other {# call recordings}}',
+  'done.message': '{n, plural, one {# message} other {# messages}}',
+  'done.recording': '{n, plural, one {# recording} other {# recordings}}',
+  'kept.bill': '{n, plural, one {# bill stays} other {# bills stay}} until {until} ({why}).',
+  'kept.record': '{n, plural, one {# record stays} other {# records stay}} until {until} ({why}).',
+  'kept.locked': '{n, plural, one {# record} other {# records}}: locked now, erased on {until}.',
+  'kept.why.tax': 'tax law',
+  'kept.why.security': 'security law',
+  'kept.why.law': 'law',
+  whole: '{number, select, none {This chat} other {Number ending {number}}}',
+  part: '{business}, {number, select, none {this chat} other {number ending {number}}}',
+
+  'lead.stale': 'That button is too old. Here is the question again:',
+  'lead.forwarded': 'A forwarded message does not count. Here is the question again:',
+  'lead.wrong-codes': 'The number was wrong three times. Here is the question again with a new one:',
+  'lead.reminder': 'You have not answered yet. Nothing is deleted so far.',
+  'lead.elsewhere':
+    'We cannot change orders or accounts at other companies. We hold only chats and calls with businesses that use CallMissed.',
+
+  'choose.dedicated':
+    'This is CallMissed. Shops and companies use us to chat with and call their customers.\n{number, select, none {This is only about your own chat.} other {Your message came from the number ending {number}, so this is only about that number.}}\nWhat do you want?',
+  'choose.shared':
+    '{business} uses CallMissed for this chat.\n{number, select, none {This is only about this chat.} other {Your message came from the number ending {number}, so this is only about that number.}}\nWhat do you want?',
+  'button.delete': 'Delete my data',
+  'button.delete-chat': 'Delete this chat',
+  'button.stop-ads': 'Only stop ads',
+  'button.more': 'Something else',
+  more: 'What do you need?',
+  'more.open': 'Choose',
+  'row.business': 'Only one business',
+  'row.show': 'Show what you hold',
+  'row.account': 'My CallMissed account',
+  'row.rest': 'Other businesses',
+  'row.somebody-else': 'Data of someone else',
+  'row.person': 'Talk to a person',
+  'row.language': 'भाषा / Language',
+  businesses: 'Which business?',
+  'businesses.others': 'Which business? If it is not in the list, type its name.',
+  'row.not-listed': 'Another business',
+  languages: 'Which language?',
+  'ownership.typed-number':
+    'You wrote another number. {number, select, none {This is only about your own chat.} other {This is only about the number ending {number}.}}\nWhich one do you mean?',
+  'ownership.suspect':
+    'We have not heard from the number ending {number} for a long time, or its phone has changed.\nIs it your number?',
+  'button.mine.typed-number': '{number, select, none {My own} other {Ending {number}}}',
+  'button.not-mine.typed-number': 'The other number',
+  'button.mine.suspect': 'Yes, my number',
+  'button.not-mine.suspect': 'No',
+  whose:
+    '{number, select, none {Here I can only delete the data of this chat.} other {Here I can only delete the data of the number ending {number}.}} For anybody else a person helps you.\nWhose data is it?',
+  'row.own': 'My own data',
+  'row.dead': 'Someone who has died',
+  'row.ill': 'Someone who is ill',
+  'row.minor': 'A child under 18',
+  'row.other': 'Another person',
+  'care.dead':
+    'We are sorry for your loss.\nThis is how it works:\n1. Tap the button. You get a case number.\n2. A person from our team writes to you in this chat.\n3. They ask how you are related and which number it was.\n4. Then we delete what we may.\nPlease send no papers yet.',
+  'care.ill':
+    'We wish them well.\nThis is how it works:\n1. Tap the button. You get a case number.\n2. A person from our team writes to you in this chat.\n3. They ask who may decide for the person who is ill.\n4. Then we delete what we may.\nPlease send no papers yet.',
+  'care.minor':
+    'It is good that you look after this.\nThis is how it works:\n1. Tap the button. You get a case number.\n2. A person from our team writes to you in this chat.\n3. They ask whether you are the parent or guardian, and which number it is.\n4. Then we delete the data of the child.\nPlease send no papers yet.',
+  'care.other':
+    'Only the person whose data it is can decide. If they can write on WhatsApp, they can ask us themselves. If they cannot:\n1. Tap the button. You get a case number.\n2. A person from our team writes to you in this chat and helps.\nPlease send no papers yet.',
+  'button.case': 'Open a case',
+  'review.holds': '{subject}: we hold {counts}{businesses, plural, =0 {} one {, with # business} other {, with # businesses}}.',
+  'review.uncounted': '{subject}: we hold chats or calls of yours.',
+  'review.terms':
+    'If you say yes:\n• We stop using it now.\n• At {at} it is erased. Nobody can bring it back.\n{one, select, yes {• The business is told. It may have its own copy.} other {• The businesses are told. They may have their own copy.}}\n• The chat on your phone stays. You can delete it there.',
+  'review.account': 'Your CallMissed account stays. To delete it, write from its e-mail address to support@callmissed.com.',
+  'review.ask': 'Delete?',
+  'review.ask-code': 'Delete? (No button? Type: DELETE {code})',
+  'button.confirm': 'Yes, delete it',
+  'button.decline': 'No, keep it',
+  'review-suspect':
+    '{subject}: for safety we show no names and no counts here.\nIf you say yes:\n• We stop using the data now.\n• After 7 days it is erased. Nobody can bring it back.\n• Until then it can be taken back here.\n• The businesses are told. They may have their own copy.\n• The chat on your phone stays. You can delete it there.',
+  'scheduled.confirmed':
+    'We have stopped using your data. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'scheduled.exists':
+    'You have asked for this already. We have stopped using your data. It is erased at {at}, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'scheduled.status':
+    'We are not using your data. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'button.keep': 'Keep my data',
+  keep: 'Keep your data, and let businesses use it again?',
+  'button.keep-yes': 'Yes, keep it',
+  'button.keep-no': 'No, still delete',
+  'offer-person': 'I am sorry, I still do not understand. A person can help you in this chat.',
+  'button.person': 'Talk to a person',
+  holdings: '{subject}: we hold {counts}{businesses, plural, =0 {} one {, with # business} other {, with # businesses}}.',
+  'holdings.chat':
+    'This chat itself: what you write here is kept 30 days after it ends; that you wrote, 1 year.\nDo you want to change something?',
+
+  'contact-request':
+    'WhatsApp does not show us your number. To delete your data I need to know which number it is.\nPlease tap the button to share your own number.',
+  'contact-request.again':
+    'I need your own number, sent with the button below. A typed number or a saved contact does not work: it could be anybody’s.\nPlease tap the button to share it.',
+  'nothing-held':
+    '{number, select, none {We hold no chats and no calls of this chat} other {We hold no chats and no calls of the number ending {number}}}{business, select, none {} other { with {business}}}. There is nothing to delete.',
+  moment: 'One moment please. I am looking.',
+  'tap-button':
+    'Please tap a button in the message above, so that nothing happens by mistake.{code, select, none {} other { No button? Type: DELETE {code}}}',
+  'wrong-code':
+    'That number is not right. Please look at the message above. You can try {left, plural, one {# more time} other {# more times}}.',
+  lost: 'I did not understand that. Write: delete my data. Or write: help.',
+  'lost.open': 'I did not understand that. Please tap a button in the message above. Or write: help.',
+  'no-papers': 'I cannot open pictures or files. Please send no ID papers: they are not needed. Write it in words.',
+  'no-papers.voice':
+    'I cannot listen to voice messages. Please write a few words, or write: talk to a person. Please send no ID papers.',
+  unreadable: 'I cannot open this. Please write it in words.',
+  edited: 'I cannot see changed messages. Please write it again as a new message.',
+  revoked: 'You removed a message. That changes nothing here, and it deletes no data at CallMissed.',
+  'get-back': 'What is erased cannot be brought back, not even by us.',
+  thanks: 'You are welcome.',
+  help: 'This is CallMissed. Shops and companies use us to chat with and call their customers. Here you can have your data deleted.\nWrite one of these:\n• delete my data\n• stop (no more ads)\n• show my data\n• status\n• talk to a person\n• complain\n• language',
+  'help.shared':
+    'This business uses CallMissed for this chat. Here you can have the chat deleted.\nWrite one of these:\n• delete my data\n• status\n• talk to a person\n• complain\n• language',
+  'language-set': 'OK, in English from now on.',
+  'ads-stopped':
+    'Done. {business, select, none {Shops} other {{business}}} can no longer send you offers through us. Your messages stay as they are.',
+  'account-how':
+    'A CallMissed account is deleted by its owner: write from the registered e-mail address to support@callmissed.com, with the subject “Data Deletion Request”.',
+  'other-businesses':
+    'In this chat I can only delete what belongs to this business. For everything under your number, write “delete my data” {link, select, none {to support@callmissed.com} other {here: {link}}}',
+  'name-business': 'Please type the name of the business.',
+  declined: 'OK. Nothing was deleted. Write delete any time.',
+  'not-mine':
+    'Then we delete nothing: older data may belong to the earlier owner of the number. If you need help, write: talk to a person.',
+  expired: 'Nothing was deleted. Write delete any time.',
+  'identity-changed': 'Your number or phone has changed, so I stopped. Nothing was deleted. Write delete any time.',
+  undone: 'Done. Your data stays, and businesses can use it again.',
+  'undo-late': 'It is too late to keep it: the erasure has started or is done.',
+  'status.none': 'There is no deletion request from you. Nothing is being deleted. Write delete any time.',
+  'status.awaiting_confirmation': 'Your request waits for your yes. Nothing is deleted so far.',
+  'status.scheduled': 'We are not using your data. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+  'status.running':
+    'Your data is being erased right now. I will write to you when it is done, at the latest by {deadline}.\nYour case: {reference}',
+  'status.completed': 'Your data was erased{finished, select, none {} other { on {finished}}}.\nYour case: {reference}',
+  'status.partial':
+    'Most of your data is erased. One part is not confirmed yet; we keep trying until {deadline} and write to you.\nYour case: {reference}',
+  'status.on_hold':
+    'Your request takes longer: a person is looking at it. We do not use your data meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+  'status.parked':
+    'Your request takes longer: a person is looking at it. We do not use your data meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+  'status.cancelled': 'Your request was taken back. Nothing was deleted.\nYour case: {reference}',
+  'status.expired': 'Your request was not confirmed. Nothing was deleted. Write delete any time.',
+  'status.refused': 'Your request could not be carried out. Write: talk to a person. We explain why.\nYour case: {reference}',
+  delayed:
+    'Deleting your data takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
+  finished: 'Your data is erased: {counts}. We checked: none left.',
+  'finished.uncounted': 'Your data is erased. We checked: none left.',
+  'finished.backups':
+    'Encrypted backup copies go by {backups}. WhatsApp (Meta) may hold messages up to 30 days.\nWrite to a business again and a new chat starts.',
+  'finished.mentions':
+    '{n, plural, one {Your number also stands in # message of somebody else; that stays.} other {Your number also stands in # messages of other people; they stay.}}',
+  'finished.proof': 'Proof: {link}\nNot right? Type COMPLAIN.',
+  partial: 'Erased so far: {counts}. One part is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
+  'partial.uncounted':
+    'A part of your data is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
+  unreachable: 'I cannot reach the records right now. I try again by myself and write to you. You need to do nothing.',
+  'show-refused': 'You have looked three times today. Please ask again tomorrow. You can still delete your data.',
+  'show-suspect':
+    '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',
+  'case-opened.complaint':
+    'We are sorry. A person looks into your complaint and answers in this chat by {by}.\nYour case: {reference}',
+  'case-opened.person': 'A person will answer in this chat by {by}.\nYour case: {reference}',
+  'case-opened.somebody-else': 'Your case is open. A person will answer in this chat by {by}.\nYour case: {reference}',
+  'case-opened.care':
+    'Your case is open. A person will write to you in this chat by {by}. Take your time.\nYour case: {reference}',
+} as const
+
+export type CopyKey = keyof typeof en
+export type Copy = Record<CopyKey, string>

@@ -1,0 +1,118 @@
+import type { OutboundMessage } from '../../outbox/message.ts'
+import type { StatusReport } from '../conversation-event.ts'
+import type { Language } from '../language.ts'
+import type { Notice, SayOf } from '../say.ts'
+import { counts, keptLines, lines, name } from './phrases.ts'
+import type { Translate } from './translate.ts'
+import { day } from './when.ts'
+
+const WHATSAPP_LINK = 'https://wa.me/'
+
+/** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
+export function renderNotice(say: Notice, t: Translate, language: Language): OutboundMessage {
+  if (say.key === 'contact-request') {
+    return { kind: 'contact-request', body: lines(t(say.again ? 'contact-request.again' : 'contact-request'), t('footer')) }
+  }
+  const body = words(say, t, language)
+  return { kind: 'text', body: withoutFooter.has(say.key) ? body : lines(body, t('footer')) }
+}
+
+/** Small talk, and answers that only point at the question above, which has its own footer. */
+const withoutFooter: ReadonlySet<Notice['key']> = new Set([
+  'moment',
+  'tap-button',
+  'wrong-code',
+  'lost',
+  'no-papers',
+  'unreadable',
+  'edited',
+  'thanks',
+  'language-set',
+  'name-business',
+])
+
+function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, language: Language): string {
+  switch (say.key) {
+    case 'nothing-held': {
+      const business = say.business === null ? 'none' : name(say.business)
+      const nothing = t('nothing-held', { number: say.lastFour ?? 'none', business })
+      return lines(nothing, say.hasAccount ? t('review.account') : null)
+    }
+    case 'tap-button':
+      return t('tap-button', { code: say.code ?? 'none' })
+    case 'wrong-code':
+      return t('wrong-code', { left: say.left })
+    case 'lost':
+      return t(say.open ? 'lost.open' : 'lost')
+    case 'no-papers':
+      return t(say.voice ? 'no-papers.voice' : 'no-papers')
+    case 'help':
+      return t(say.shared ? 'help.shared' : 'help')
+    case 'ads-stopped':
+      return t('ads-stopped', { business: say.business === null ? 'none' : name(say.business) })
+    case 'other-businesses':
+      return t('other-businesses', { link: say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber) })
+    case 'undo-late':
+      return lines(t('undo-late'), status(say.report, t, language))
+    case 'status':
+      return status(say.report, t, language)
+    case 'delayed':
+      return t('delayed', { reference: say.reference, deadline: day(say.deadlineAt, language) })
+    case 'finished':
+      return say.partial ? partial(say, t) : finished(say, t, language)
+    case 'show-suspect':
+      return t('show-suspect', { number: say.lastFour ?? 'none' })
+    case 'case-opened':
+      return t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) })
+    case 'moment':
+    case 'unreadable':
+    case 'edited':
+    case 'revoked':
+    case 'get-back':
+    case 'thanks':
+    case 'language-set':
+    case 'account-how':
+    case 'name-business':
+    case 'declined':
+    case 'not-mine':
+    case 'expired':
+    case 'identity-changed':
+    case 'undone':
+    case 'unreachable':
+    case 'show-refused':
+      return t(say.key)
+  }
+}
+
+function chatLink(number: string): string {
+  return WHATSAPP_LINK + number.replace(/\D/g, '')
+}
+
+/** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
+function status(report: StatusReport, t: Translate, language: Language): string {
+  if (report.is === 'none') return t('status.none')
+  const { reference } = report
+  const told = t(`status.${report.is}`, {
+    reference,
+    at: day(report.eraseAt, language),
+    deadline: day(report.deadlineAt, language),
+    finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
+  })
+  return lines(told, ...keptLines(t, report.kept, language))
+}
+
+function finished({ outcome }: SayOf<'finished'>, t: Translate, language: Language): string {
+  const counted = counts(t, outcome.counts, 'done')
+  return lines(
+    counted === null ? t('finished.uncounted') : t('finished', { counts: counted }),
+    ...keptLines(t, outcome.kept, language),
+    outcome.mentions > 0 ? t('finished.mentions', { n: outcome.mentions }) : null,
+    t('finished.backups', { backups: day(outcome.backupsUntil, language) }),
+    t('finished.proof', { link: outcome.proofUrl }),
+  )
+}
+
+function partial({ reference, outcome }: SayOf<'finished'>, t: Translate): string {
+  const counted = counts(t, outcome.counts, 'done')
+  return counted === null ? t('partial.uncounted', { reference }) : t('partial', { reference, counts: counted })
+}

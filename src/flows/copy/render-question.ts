@@ -1,0 +1,157 @@
+import type { ListRow, OutboundMessage } from '../../outbox/message.ts'
+import type { Choice } from '../heard.ts'
+import type { Language } from '../language.ts'
+import { languages } from '../language.ts'
+import type { Question } from '../question.ts'
+import type { Asked, SayOf } from '../say.ts'
+import type { CopyKey } from './en.ts'
+import { counts, cut, keptLines, lines, name, subject } from './phrases.ts'
+import type { Translate } from './translate.ts'
+import { before, day, moment } from './when.ts'
+
+const ROW_TITLE_MAX = 24
+const ROW_DESCRIPTION_MAX = 72
+const ownNames: Record<Language, string> = { en: 'English', hi: 'हिंदी', mr: 'मराठी' }
+
+/** A question with its buttons or rows; each id is the prompt's random id and the choice. */
+export function renderQuestion(say: Question & Asked, t: Translate, language: Language): OutboundMessage {
+  const id = (choice: Choice) => `${say.promptId}:${choice}`
+  const buttons = (body: string, ...titled: [Choice, CopyKey | { title: string }][]): OutboundMessage => ({
+    kind: 'buttons',
+    body: led(say, t, body),
+    footer: t('footer'),
+    buttons: titled.map(([choice, key]) => ({ id: id(choice), title: typeof key === 'string' ? t(key) : key.title })),
+  })
+  const list = (body: string, rows: ListRow[]): OutboundMessage => ({
+    kind: 'list',
+    body: led(say, t, body),
+    footer: t('footer'),
+    open: t('more.open'),
+    rows,
+  })
+  const row = (choice: Choice, key: CopyKey): ListRow => ({ id: id(choice), title: t(key) })
+  const number = 'lastFour' in say ? (say.lastFour ?? 'none') : 'none'
+  switch (say.key) {
+    case 'choose': {
+      const { shared } = say
+      const body = shared === null ? t('choose.dedicated', { number }) : t('choose.shared', { number, business: name(shared) })
+      const first = shared === null ? 'button.delete' : 'button.delete-chat'
+      return buttons(body, ['delete', first], ['stop-ads', 'button.stop-ads'], ['more', 'button.more'])
+    }
+    case 'more':
+      return list(t('more'), say.shared ? sharedRows(row) : dedicatedRows(row))
+    case 'businesses':
+      return list(t(say.others ? 'businesses.others' : 'businesses'), [
+        ...say.names.map((known, index) => businessRow(`${say.promptId}:pick.${index}`, name(known))),
+        ...(say.others ? [row('not-listed', 'row.not-listed')] : []),
+      ])
+    case 'languages':
+      return list(
+        t('languages'),
+        languages.map((known) => ({ id: `${say.promptId}:speak.${known}`, title: ownNames[known] })),
+      )
+    case 'ownership': {
+      const mine = t(`button.mine.${say.because}`, { number })
+      return buttons(
+        t(`ownership.${say.because}`, { number }),
+        ['mine', { title: mine }],
+        ['not-mine', `button.not-mine.${say.because}`],
+      )
+    }
+    case 'whose':
+      return list(t('whose', { number }), [
+        row('own', 'row.own'),
+        row('dead', 'row.dead'),
+        row('ill', 'row.ill'),
+        row('minor', 'row.minor'),
+        row('other', 'row.other'),
+      ])
+    case 'care':
+      return buttons(t(`care.${say.who}`), ['case', 'button.case'])
+    case 'review':
+      return buttons(reviewBody(say, t, language), ['confirm', 'button.confirm'], ['decline', 'button.decline'])
+    case 'review-suspect': {
+      const body = lines(t('review-suspect', { subject: subject(t, say.lastFour, say.business) }), question(say, t))
+      return buttons(body, ['confirm', 'button.confirm'], ['decline', 'button.decline'])
+    }
+    case 'scheduled': {
+      const { reference, eraseAt, deadlineAt, now } = say
+      const body = t(`scheduled.${say.because}`, {
+        reference,
+        at: moment(eraseAt, now, t, language),
+        before: before(eraseAt, now, t, language),
+        deadline: day(deadlineAt, language),
+      })
+      return buttons(body, ['keep', 'button.keep'])
+    }
+    case 'keep':
+      return buttons(t('keep'), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
+    case 'offer-person':
+      return buttons(t('offer-person'), ['person', 'button.person'])
+    case 'holdings':
+      return buttons(
+        lines(holds('holdings', say, t), ...keptLines(t, say.kept, language), t('holdings.chat')),
+        ['delete', 'button.delete'],
+        ['stop-ads', 'button.stop-ads'],
+      )
+  }
+}
+
+function led(say: Question & Asked, t: Translate, body: string): string {
+  return say.lead === null ? body : lines(t(`lead.${say.lead}`), body)
+}
+
+function dedicatedRows(row: (choice: Choice, key: CopyKey) => ListRow): ListRow[] {
+  return [
+    row('business', 'row.business'),
+    row('show', 'row.show'),
+    row('account', 'row.account'),
+    row('somebody-else', 'row.somebody-else'),
+    row('person', 'row.person'),
+    row('language', 'row.language'),
+  ]
+}
+
+/** A business's own number offers that business alone, and the way to the rest. */
+function sharedRows(row: (choice: Choice, key: CopyKey) => ListRow): ListRow[] {
+  return [
+    row('show', 'row.show'),
+    row('rest', 'row.rest'),
+    row('somebody-else', 'row.somebody-else'),
+    row('person', 'row.person'),
+    row('language', 'row.language'),
+  ]
+}
+
+function businessRow(id: string, title: string): ListRow {
+  if (title.length <= ROW_TITLE_MAX) return { id, title: title || '–' }
+  return { id, title: cut(title, ROW_TITLE_MAX), description: cut(title, ROW_DESCRIPTION_MAX) }
+}
+
+type Counted = { lastFour: string | null; business: string | null; counts: Parameters<typeof counts>[1]; businesses: number }
+
+function holds(key: 'holdings' | 'review.holds', say: Counted, t: Translate): string {
+  const about = subject(t, say.lastFour, say.business)
+  const counted = counts(t, say.counts, 'count')
+  if (counted === null) return t('review.uncounted', { subject: about })
+  return t(key, { subject: about, counts: counted, businesses: say.business === null ? say.businesses : 0 })
+}
+
+function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): string {
+  const { lastFour, business, preview } = say
+  const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
+  const one = business !== null || preview?.businesses === 1 ? 'yes' : 'no'
+  return lines(
+    preview === null
+      ? t('review.uncounted', { subject: subject(t, lastFour, business) })
+      : holds('review.holds', { lastFour, business, ...preview }, t),
+    t('review.terms', { at: at, one }),
+    ...keptLines(t, preview?.kept ?? [], language),
+    say.hasAccount ? t('review.account') : null,
+    question(say, t),
+  )
+}
+
+function question(say: Asked, t: Translate): string {
+  return say.code === null ? t('review.ask') : t('review.ask-code', { code: say.code })
+}

@@ -1,0 +1,12 @@
+import type { OutboundMessage } from '../../outbox/message.ts'
+import type { Language } from '../language.ts'
+import type { Say } from '../say.ts'
+import { renderNotice } from './render-notice.ts'
+import { renderQuestion } from './render-question.ts'
+import { translator } from './translate.ts'
+
+/** One message in one language, ready for the outbox. Pure: its moments are told against the `now` it carries. */
+export function render(say: Say, language: Language): OutboundMessage {
+  const t = translator(language)
+  return 'promptId' in say ? renderQuestion(say, t, language) : renderNotice(say, t, language)
+}
