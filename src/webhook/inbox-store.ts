@@ -14,6 +14,7 @@ import { personsOf } from './person-store.ts'
 import { applyStatuses } from './status-store.ts'
 
 export interface InboxDeps {
+  /** A pool of its own, two connections are plenty: its sessions get a statement timeout as short as the webhook's patience. */
   pool: pg.Pool
   keys: KeyRing
   clock: Clock
@@ -48,12 +49,16 @@ class WakeFailed extends Error {
 export function openInbox(deps: InboxDeps): Inbox {
   const sessions = new WeakMap<pg.PoolClient, BotDb>()
   const waitMsMax = deps.waitMsMax ?? WAIT_MS_MAX
+  const sessionOf = async (client: pg.PoolClient) => {
+    const known = sessions.get(client)
+    if (known) return known
+    const db = drizzle(client, { schema })
+    await client.query(`set statement_timeout = ${Math.ceil(waitMsMax)}`)
+    sessions.set(client, db)
+    return db
+  }
   const flush = (items: readonly InboxItem[], signal: AbortSignal) =>
-    withConnection(deps.pool, signal, (client) => {
-      const db = sessions.get(client) ?? drizzle(client, { schema })
-      sessions.set(client, db)
-      return storeOrSplit(deps, db, waitMsMax, items)
-    })
+    withConnection(deps.pool, signal, async (client) => storeOrSplit(deps, await sessionOf(client), items))
   return groupCommit({
     itemsPerFlushMax: ITEMS_PER_FLUSH_MAX,
     waitingMax: deps.waitingMax ?? WAITING_MAX,
@@ -90,23 +95,23 @@ async function withConnection(pool: pg.Pool, signal: AbortSignal, work: (client:
 }
 
 // A row that cannot be stored fails its whole batch: halves find it in few steps, and only it goes to the dead letters.
-async function storeOrSplit(deps: InboxDeps, db: BotDb, waitMsMax: number, items: readonly InboxItem[]): Promise<void> {
+async function storeOrSplit(deps: InboxDeps, db: BotDb, items: readonly InboxItem[]): Promise<void> {
   try {
-    await storeWithRetries(deps, db, waitMsMax, items)
+    await storeWithRetries(deps, db, items)
   } catch (error) {
     if (!isDataError(error)) throw error
     const [only] = items
     if (items.length === 1 && only) return bury(deps, db, only)
     const middle = Math.ceil(items.length / 2)
-    await storeOrSplit(deps, db, waitMsMax, items.slice(0, middle))
-    await storeOrSplit(deps, db, waitMsMax, items.slice(middle))
+    await storeOrSplit(deps, db, items.slice(0, middle))
+    await storeOrSplit(deps, db, items.slice(middle))
   }
 }
 
-async function storeWithRetries(deps: InboxDeps, db: BotDb, waitMsMax: number, items: readonly InboxItem[]): Promise<void> {
+async function storeWithRetries(deps: InboxDeps, db: BotDb, items: readonly InboxItem[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((tx) => storeItems(deps, tx, waitMsMax, items))
+      return await db.transaction((tx) => storeItems(deps, tx, items))
     } catch (error) {
       const code = codeOf(error)
       const again = code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED
@@ -115,8 +120,7 @@ async function storeWithRetries(deps: InboxDeps, db: BotDb, waitMsMax: number, i
   }
 }
 
-async function storeItems(deps: InboxDeps, tx: BotTx, waitMsMax: number, items: readonly InboxItem[]): Promise<void> {
-  await tx.execute(sql`select set_config('statement_timeout', ${String(waitMsMax)}, true)`)
+async function storeItems(deps: InboxDeps, tx: BotTx, items: readonly InboxItem[]): Promise<void> {
   const events = items.filter((item): item is EventItem => item.kind === 'event')
   const statuses = items.filter((item): item is StatusItem => item.kind === 'status')
   const letters = items.filter((item): item is DeadLetter => item.kind === 'letter')

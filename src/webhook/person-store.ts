@@ -4,7 +4,7 @@ import { columnsOf } from '../db/columns.ts'
 import { type KeyRing, pseudonym, seal } from '../runtime/keys.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import type { Sender } from './event.ts'
-import { bindingKey, type KnownPersons, type ResolvedPersons, resolvePersons, type SenderKey } from './resolve-persons.ts'
+import { bindingKey, holdersInQuestion, type ResolvedPersons, resolvePersons, type SenderKey } from './resolve-persons.ts'
 
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 
@@ -35,7 +35,6 @@ interface FoundBinding {
   key_id: string
   pseudonym: string
   person_id: string
-  has_phone: boolean
   is_stale: boolean
 }
 
@@ -60,7 +59,9 @@ export async function personsOf(
     for (const { keyId, value } of key.keys) addresses.set(bindingKey(key.kind, key.portfolioId, keyId, value), key)
   }
   const found = await findBindings(tx, addresses, now)
-  const resolved = resolvePersons(senders, toKnown(found), newId)
+  const byKey = new Map(found.map((row) => [bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym), row.person_id]))
+  const withPhone = await findWithPhone(tx, holdersInQuestion(senders, byKey))
+  const resolved = resolvePersons(senders, { byKey, withPhone }, newId)
   await touch(tx, keys, now, found, addresses)
   await storePersons(tx, resolved, now)
   await moveBindings(tx, resolved)
@@ -90,24 +91,28 @@ async function findBindings(tx: BotTx, addresses: ReadonlyMap<string, SenderKey>
   )
   const staleBefore = new Date(now.getTime() - SEEN_AGAIN_AFTER_MS).toISOString()
   const { rows } = await tx.execute(sql`
-    select b.id, b.kind, b.portfolio_id, b.key_id, b.pseudonym, b.person_id,
-           b.kind = 'phone' or exists (
-             select 1 from person_binding p where p.person_id = b.person_id and p.kind = 'phone' and p.ended_at is null
-           ) as has_phone,
-           b.address_sealed is null or b.seen_at < ${staleBefore}::timestamptz as is_stale
+    select b.*
     from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[])
          as k (kind, portfolio_id, key_id, pseudonym)
-    join person_binding b using (kind, portfolio_id, key_id, pseudonym)
-    where b.ended_at is null`)
+    cross join lateral (
+      -- At most one, by its unique index; the limit keeps the planner from reading the whole table instead.
+      select b.id, b.kind, b.portfolio_id, b.key_id, b.pseudonym, b.person_id,
+             b.address_sealed is null or b.seen_at < ${staleBefore}::timestamptz as is_stale
+      from person_binding b
+      where b.kind = k.kind and b.portfolio_id = k.portfolio_id and b.key_id = k.key_id and b.pseudonym = k.pseudonym
+        and b.ended_at is null
+      limit 1
+    ) b`)
   // The columns are those of the select above.
   return rows as unknown as FoundBinding[]
 }
 
-function toKnown(found: readonly FoundBinding[]): KnownPersons {
-  return {
-    byKey: new Map(found.map((row) => [bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym), row.person_id])),
-    withPhone: new Set(found.filter((row) => row.has_phone).map((row) => row.person_id)),
-  }
+async function findWithPhone(tx: BotTx, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const { rows } = await tx.execute(sql`
+    select distinct person_id from person_binding
+    where person_id = any(${sql.param(personIds)}::uuid[]) and kind = 'phone' and ended_at is null`)
+  return new Set(rows.map((row) => String(row.person_id)))
 }
 
 // At most once a day and binding. Rows are locked in the order of their ids, as by every batch.

@@ -4,7 +4,7 @@ import type { Sender } from './event.ts'
 export interface KnownPersons {
   /** Person ids by bindingKey. */
   byKey: ReadonlyMap<string, string>
-  /** Those among them who are known by a number. */
+  /** Those of holdersInQuestion who are known by a number. */
   withPhone: ReadonlySet<string>
 }
 
@@ -42,6 +42,14 @@ export function bindingKey(kind: string, portfolioId: string, keyId: string, pse
   return `${kind} ${portfolioId} ${keyId} ${pseudonym}`
 }
 
+/** People found by an id that came with a number which is not theirs: whether they have another number decides who keeps the id. */
+export function holdersInQuestion(senders: readonly SenderToResolve[], byKey: KnownPersons['byKey']): string[] {
+  return senders.flatMap(({ phone, userId, mayBindBoth }) => {
+    const holder = phone && userId && mayBindBoth ? find(byKey, userId) : undefined
+    return holder !== undefined && phone && find(byKey, phone) !== holder ? [holder] : []
+  })
+}
+
 interface Registry {
   byKey: Map<string, string>
   withPhone: Set<string>
@@ -63,8 +71,8 @@ export function resolvePersons(senders: readonly SenderToResolve[], known: Known
 function resolveOne({ sender, mayBindBoth, mayCreate, phone, ...ids }: SenderToResolve, registry: Registry): string | undefined {
   // With a number at hand, an id counts only where the two may be tied.
   const userId = phone && !mayBindBoth ? undefined : ids.userId
-  const byPhone = phone && find(registry, phone)
-  const byUserId = userId && find(registry, userId)
+  const byPhone = phone && find(registry.byKey, phone)
+  const byUserId = userId && find(registry.byKey, userId)
   if (!mayCreate) return byPhone ?? byUserId
   if (phone) {
     const adopted = byUserId !== undefined && !registry.withPhone.has(byUserId) ? byUserId : undefined
@@ -96,7 +104,7 @@ function bind(registry: Registry, key: SenderKey, personId: string, sender: Send
   remember(registry, key, personId)
 }
 
-function find({ byKey }: Registry, key: SenderKey): string | undefined {
+function find(byKey: KnownPersons['byKey'], key: SenderKey): string | undefined {
   for (const { keyId, value } of key.keys) {
     const personId = byKey.get(bindingKey(key.kind, key.portfolioId, keyId, value))
     if (personId !== undefined) return personId
