@@ -88,10 +88,20 @@ function numberToShare({ contact }: Phone, own: boolean): string {
   return own ? (contact.phone ?? inventNumber(contact.userId)) : inventNumber(`somebody else than ${contact.userId}`)
 }
 
-/** The 200 of a shared channel lists the messages that the deletion bot has taken; what it left belongs to the business. */
+const taken = z.object({ taken: z.array(z.string()) })
+
+/** The 200 lists the messages that the deletion bot has taken; what it left on a shared channel belongs to the business. */
 function noteOn({ status, body }: Carried['outcome'], wamid: string): string | null {
-  if (status === 0) return 'The webhook did not answer. WhatsApp tries again for 7 days.'
-  if (status !== 200) return `The webhook answered ${status}. WhatsApp tries again for 7 days.`
-  const lists = /"[a-z_]+":\s*\[/i.test(body)
-  return lists && !body.includes(wamid) ? 'Not for the deletion bot: the business’s own bot answers this one.' : null
+  if (status === 0) return 'The webhook did not answer. WhatsApp tries again.'
+  if (status !== 200) return `The webhook answered ${status}. WhatsApp tries again.`
+  const list = taken.safeParse(parsed(body)).data?.taken
+  return list && !list.includes(wamid) ? 'Not for the deletion bot: the business’s own bot answers this one.' : null
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
 }

@@ -1,20 +1,20 @@
-import { make, timeOf } from './dom.js'
+import { icon, make, timeOf } from './dom.js'
 
 const ticks = {
-  sending: { sign: '🕓', label: 'sending' },
+  sending: { sign: null, label: 'sending' },
   sent: { sign: '✓', label: 'sent' },
   delivered: { sign: '✓✓', label: 'delivered' },
   read: { sign: '✓✓', label: 'read' },
   failed: { sign: '!', label: 'not taken' },
 }
 const kinds = {
-  forwarded: '↪ Forwarded',
-  photo: '🖼 Photo',
-  voice: '🎤 Voice note',
-  contact: '👤 Contact card',
-  reaction: 'Reacted',
-  edited: '✏ Edited to',
-  deleted: '🗑 You deleted a message',
+  forwarded: { drawing: 'forward', label: 'Forwarded' },
+  photo: { drawing: 'photo', label: 'Photo' },
+  voice: { drawing: 'voice', label: 'Voice note' },
+  contact: { drawing: 'contact', label: 'Contact card' },
+  reaction: { drawing: 'react', label: 'Reacted with' },
+  edited: { drawing: 'edit', label: 'Edited to' },
+  deleted: { drawing: 'delete', label: 'You deleted a message' },
 }
 
 /**
@@ -27,10 +27,10 @@ export function bubble(entry, sender, touch) {
     'div',
     { class: 'bubble' },
     make('span', { class: 'sr' }, `${mine ? 'You' : sender}: `),
-    kinds[kind] ? make('p', { class: 'kind' }, kinds[kind]) : null,
+    kinds[kind] ? make('p', { class: 'kind' }, icon(kinds[kind].drawing), ` ${kinds[kind].label}`) : null,
     shown.text ? make('p', { class: 'text', dir: 'auto', lang: languageOf(shown.text) }, ...formatted(shown.text)) : null,
     shown.footer ? make('p', { class: 'footer' }, ...formatted(shown.footer)) : null,
-    make('p', { class: 'meta' }, make('time', { datetime: entry.at }, timeOf(entry.at)), tick(entry.tick)),
+    make('p', { class: 'meta', 'aria-live': 'off' }, make('time', { datetime: entry.at }, timeOf(entry.at)), tick(entry.tick)),
   )
   const offers = offersOf(entry, touch)
   return make(
@@ -42,26 +42,27 @@ export function bubble(entry, sender, touch) {
   )
 }
 
+/** Puts a new tick and note into a message that is on the screen already, so that it is not read out again. */
+export function renew(element, { tick: name, note }) {
+  element.querySelector('.tick')?.replaceWith(tick(name))
+  if (note && !element.querySelector('.note')) element.append(make('p', { class: 'note' }, note))
+}
+
 function offersOf({ mine, bubble: shown }, touch) {
   if (mine) return []
-  const button = (title, sign, onclick) =>
-    make(
-      'button',
-      { type: 'button', lang: languageOf(title), onclick },
-      make('span', { 'aria-hidden': 'true' }, sign),
-      ` ${title}`,
-    )
+  const button = (title, drawing, onclick) =>
+    make('button', { type: 'button', lang: languageOf(title), onclick }, icon(drawing), ` ${title}`)
   return [
-    ...shown.buttons.map((offer) => button(offer.title, '↩', () => touch.tap(offer))),
-    ...(shown.list ? [button(shown.list.open, '☰', () => touch.open(shown.list))] : []),
-    ...(shown.asksForContact ? [button('Share contact info', '👤', touch.shareContact)] : []),
+    ...shown.buttons.map((offer) => button(offer.title, 'reply', () => touch.tap(offer))),
+    ...(shown.list ? [button(shown.list.open, 'list', () => touch.open(shown.list))] : []),
+    ...(shown.asksForContact ? [button('Share contact info', 'contact', touch.shareContact)] : []),
   ]
 }
 
 function tick(name) {
   if (!name) return null
   const { sign, label } = ticks[name]
-  return make('span', { class: `tick ${name}`, role: 'img', 'aria-label': label, title: label }, sign)
+  return make('span', { class: `tick ${name}`, role: 'img', 'aria-label': label, title: label }, sign ?? icon('clock'))
 }
 
 /** Links and *bold* as WhatsApp shows them. */

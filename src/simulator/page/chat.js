@@ -1,4 +1,4 @@
-import { bubble } from './bubbles.js'
+import { bubble, renew } from './bubbles.js'
 import { openSheet, startComposer, startSheet } from './composer.js'
 import { byId, dayOf, make, post } from './dom.js'
 import { forgetPanel, showPanel, startPanel } from './panel.js'
@@ -21,19 +21,18 @@ function touchOf(entry) {
   }
 }
 
-/** Adds a message, or puts its new state in its old place without moving the focus. */
+/** Adds a message, or gives the one on the screen its new tick. */
 function show(entry) {
   const index = entries.findIndex(({ id }) => id === entry.id)
-  const element = bubble(entry, business(), touchOf(entry))
   if (index >= 0) {
     entries[index] = entry
-    log.querySelector(`[data-id="${CSS.escape(entry.id)}"]`)?.replaceWith(element)
+    renew(log.querySelector(`[data-id="${CSS.escape(entry.id)}"]`), entry)
     return
   }
   const previous = entries.at(-1)
   if (!previous || dayOf(previous.at) !== dayOf(entry.at)) log.append(make('p', { class: 'day' }, dayOf(entry.at)))
   entries.push(entry)
-  log.append(element)
+  log.append(bubble(entry, business(), touchOf(entry)))
   log.scrollTop = log.scrollHeight
 }
 
@@ -82,6 +81,12 @@ function openChat() {
     log.querySelector('.hint')?.remove()
     show(JSON.parse(data))
   })
+  source.addEventListener('error', () => {
+    byId('chat-under').textContent = 'Connection lost. Is the bot still running?'
+  })
+  source.addEventListener('open', () => {
+    byId('chat-under').textContent = under()
+  })
   source.addEventListener('typing', ({ data }) => showTyping(JSON.parse(data)))
   source.addEventListener('panel', ({ data }) => showPanel(JSON.parse(data), name.split(' ')[0]))
 }
@@ -125,6 +130,9 @@ function startTheme() {
   button.addEventListener('click', () => apply(button.getAttribute('aria-pressed') === 'false'))
 }
 
+new ResizeObserver(() => {
+  log.scrollTop = log.scrollHeight
+}).observe(log)
 startTheme()
 startComposer({ send, last: (mine) => entries.findLast((entry) => entry.mine === mine && entry.kind !== 'deleted') })
 startSheet()

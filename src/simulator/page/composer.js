@@ -76,6 +76,12 @@ export function openSheet(list, choose) {
     return make('li', {}, make('button', { type: 'button', onclick }, make('span', {}, row.title), description))
   })
   byId('sheet-rows').replaceChildren(...rows)
+  const phone = document.querySelector('.phone').getBoundingClientRect()
+  Object.assign(sheet.style, {
+    left: `${phone.left}px`,
+    width: `${phone.width}px`,
+    bottom: `${Math.max(0, innerHeight - phone.bottom)}px`,
+  })
   sheet.showModal()
 }
 

@@ -1,4 +1,5 @@
 import type { SimulatorPerson } from '../deps.ts'
+import { icon, iconSheet } from './icons.ts'
 
 const chips: readonly { lang: string; text: string }[] = [
   { lang: 'en', text: 'delete my data' },
@@ -7,7 +8,6 @@ const chips: readonly { lang: string; text: string }[] = [
   { lang: 'hi-Latn', text: 'mera data delete karo' },
   { lang: 'en', text: 'STOP' },
   { lang: 'en', text: 'what do you hold?' },
-  { lang: 'en', text: 'keep my data' },
 ]
 
 const times: readonly { label: string; milliseconds: number }[] = [
@@ -17,14 +17,14 @@ const times: readonly { label: string; milliseconds: number }[] = [
   { label: '8 days', milliseconds: 8 * 86_400_000 },
 ]
 
-const attachments: readonly { act: string; icon: string; label: string }[] = [
-  { act: 'photo', icon: '🖼', label: 'Photo' },
-  { act: 'voice', icon: '🎤', label: 'Voice note' },
-  { act: 'contact', icon: '👤', label: 'Somebody’s contact card' },
-  { act: 'forward', icon: '↪', label: 'Send what I typed as forwarded' },
-  { act: 'react', icon: '👍', label: 'React to the last message' },
-  { act: 'edit', icon: '✏', label: 'Edit my last message to what I typed' },
-  { act: 'delete', icon: '🗑', label: 'Delete my last message' },
+const attachments: readonly { act: string; label: string }[] = [
+  { act: 'photo', label: 'Photo' },
+  { act: 'voice', label: 'Voice note' },
+  { act: 'contact', label: 'Somebody’s contact card' },
+  { act: 'forward', label: 'Send what I typed as forwarded' },
+  { act: 'react', label: 'React to the last message' },
+  { act: 'edit', label: 'Edit my last message to what I typed' },
+  { act: 'delete', label: 'Delete my last message' },
 ]
 
 /** The whole page before any script has run. Everything live is filled in by the scripts beside this file. */
@@ -43,6 +43,7 @@ export function chatPage(people: readonly SimulatorPerson[]): string {
 <script type="module" src="chat.js"></script>
 </head>
 <body>
+${iconSheet()}
 <a class="skip" href="#message">Skip to the message box</a>
 <header class="top">
   <h1>CallMissed deletion bot <span class="badge">simulator</span></h1>
@@ -57,7 +58,7 @@ ${panelSection()}
 <dialog id="sheet" aria-labelledby="sheet-title">
   <div class="sheet-head">
     <h2 id="sheet-title"></h2>
-    <button id="sheet-close" type="button" class="round" aria-label="Close">✕</button>
+    <button id="sheet-close" type="button" class="round" aria-label="Close">${icon('close')}</button>
   </div>
   <ul id="sheet-rows"></ul>
 </dialog>
@@ -85,8 +86,7 @@ function castSection(people: readonly SimulatorPerson[]): string {
 function phoneSection(): string {
   const suggestions = chips.map(({ lang, text }) => `<button type="button" class="chip" lang="${lang}">${escaped(text)}</button>`)
   const menu = attachments.map(
-    ({ act, icon, label }) =>
-      `<li><button type="button" data-act="${act}"><span aria-hidden="true">${icon}</span> ${escaped(label)}</button></li>`,
+    ({ act, label }) => `<li><button type="button" data-act="${act}">${icon(act)} ${escaped(label)}</button></li>`,
   )
   return `<section class="phone" aria-labelledby="chat-name">
   <header class="chat-head">
@@ -97,9 +97,9 @@ function phoneSection(): string {
   <div id="log" class="log" role="log" aria-live="polite" aria-label="Messages" tabindex="0"></div>
   <div class="chips" role="group" aria-label="Say something quickly">${suggestions.join('')}</div>
   <form id="composer" class="composer" autocomplete="off">
-    <button id="attach" type="button" class="round" aria-label="Send something else" aria-expanded="false" aria-controls="attach-menu">＋</button>
+    <button id="attach" type="button" class="round" aria-label="Send something else" aria-expanded="false" aria-controls="attach-menu">${icon('plus')}</button>
     <textarea id="message" rows="1" maxlength="4096" aria-label="Message" placeholder="Message"></textarea>
-    <button type="submit" class="round send" aria-label="Send"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20.5 21 12 3 3.5 3 10l12 2-12 2z"/></svg></button>
+    <button type="submit" class="round send" aria-label="Send">${icon('send')}</button>
     <ul id="attach-menu" class="attach-menu" hidden>${menu.join('')}</ul>
   </form>
 </section>`
@@ -110,16 +110,16 @@ function panelSection(): string {
     ({ label, milliseconds }) => `<button type="button" data-milliseconds="${milliseconds}">${label}</button>`,
   )
   return `<section class="panel" aria-label="Behind the scenes">
+  <section class="card passing" aria-labelledby="time-title">
+    <h2 id="time-title">Let time pass</h2>
+    <p>It is <b id="clock">…</b> here.</p>
+    <div id="times" class="times">${clock.join('')}</div>
+  </section>
   <section class="card" aria-labelledby="holdings-title">
     <h2 id="holdings-title">What CallMissed holds</h2>
     <p id="holdings-sum" class="sum" role="status">Counting …</p>
     <table id="holdings"><thead><tr><th scope="col">Table</th><th scope="col">This person</th><th scope="col">Everybody else</th></tr></thead><tbody></tbody></table>
     <details id="holdings-empty" hidden><summary></summary><p></p></details>
-  </section>
-  <section class="card" aria-labelledby="time-title">
-    <h2 id="time-title">Let time pass</h2>
-    <p>It is <b id="clock">…</b> here.</p>
-    <div id="times" class="times">${clock.join('')}</div>
   </section>
   <section class="card" aria-labelledby="requests-title">
     <h2 id="requests-title">The request</h2>

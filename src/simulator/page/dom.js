@@ -13,6 +13,18 @@ export function make(tag, properties = {}, ...children) {
   return element
 }
 
+/** One of the page's line drawings, for the eye alone. */
+export function icon(name) {
+  const space = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(space, 'svg')
+  const use = document.createElementNS(space, 'use')
+  svg.setAttribute('class', 'icon')
+  svg.setAttribute('aria-hidden', 'true')
+  use.setAttribute('href', `#icon-${name}`)
+  svg.append(use)
+  return svg
+}
+
 const zone = { timeZone: 'Asia/Kolkata' }
 const time = new Intl.DateTimeFormat('en-IN', { ...zone, hour: 'numeric', minute: '2-digit' })
 const day = new Intl.DateTimeFormat('en-IN', { ...zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })

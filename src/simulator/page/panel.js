@@ -46,7 +46,9 @@ function sayTotal(sum, holdings, name) {
   const others = total(holdings, ({ others }) => others)
   const wasMore = before.size > 0
   const nothing = wasMore ? `Nothing is left of ${name}.` : `Nothing is held about ${name}.`
-  const left = mine === 0 ? nothing : `${rows(mine)} about ${name}${kept > 0 ? `, ${counted(kept)} of them kept by law` : ''}.`
+  const byLaw = mine === kept ? `Of ${name} only ${rows(kept)} ${kept === 1 ? 'is' : 'are'} left, kept by law.` : null
+  const left =
+    mine === 0 ? nothing : (byLaw ?? `${rows(mine)} about ${name}${kept > 0 ? `, of which the law keeps ${counted(kept)}` : ''}.`)
   const text = `${left} ${rows(others)} about everybody else.`
   if (sum.textContent !== text) sum.textContent = text
   sum.className = mine === kept ? 'sum done' : 'sum'
@@ -60,7 +62,7 @@ function holdingLine(holding) {
   const mineCell = cell(mine, last?.mine)
   if (mine === 0) mineCell.replaceChildren(make('span', { class: 'gone', role: 'img', 'aria-label': '0, all gone' }, '✓ 0'))
   const reasons = kept.map(({ rows: count, until, because }) =>
-    make('small', {}, `${counted(count)} until ${dateOf(until)}: ${because}`),
+    make('small', {}, `${counted(count)} kept until ${dateOf(until)} (${because})`),
   )
   const className = mine === 0 ? 'empty' : mine === keptRows(holding) ? 'kept' : ''
   return make(
