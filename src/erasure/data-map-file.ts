@@ -25,6 +25,7 @@ const freeze = z.object({
   to: z.union([z.string(), z.boolean(), z.null()]),
   when: z.object({ column, in: z.array(z.union([z.string(), z.boolean()])) }).optional(),
   stopsAds: z.literal(true).optional(),
+  holdsFloor: z.literal(true).optional(),
 })
 const answer = z.union([
   z.enum(['key', 'reference', 'identifier', 'personal', 'content', 'blob key', 'secret', 'time']),

@@ -67,6 +67,8 @@ export interface TableMap<Column extends string = string> {
     when?: { column: Column; in: readonly (string | boolean)[] }
     /** Also written for a person who only wants no more offers. */
     stopsAds?: true
+    /** Also written while the bot holds the floor in a business's chat: that business's own bot stays silent. */
+    holdsFloor?: true
   }[]
   /** Numbers here are a business's own or its staff's: an erasure by such a number waits for a person who decides. */
   guards?: { column: Column; whose: 'business' | 'staff' }

@@ -39,6 +39,21 @@ export function freeze(platform: pg.Pool, input: Freeze & { requestId: string })
   })
 }
 
+/** Silences the business's own bot in its chat with the subject while ours has the floor; `thaw` under the same id gives it back. */
+export function holdFloor(
+  platform: pg.Pool,
+  { plan, subject, requestId }: { plan: ErasurePlan; subject: SubjectIdentifiers; requestId: string },
+): Promise<{ rows: number }> {
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    let rows = 0
+    for (const { table, entry } of entriesOf(plan)) {
+      if (entry.holdsFloor) rows += await freezeColumn(session, { plan, subject, requestId }, table, entry)
+    }
+    return { rows }
+  })
+}
+
 /** Blocks offers only: the map's entries that concern campaigns are written for good, whatever is thawed later. */
 export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: number; tenants: number }> {
   const quarry = { plan: input.plan, subject: input.subject }

@@ -294,7 +294,7 @@ export const referenceMap = {
       created_at: 'time',
       last_message_at: 'time',
     },
-    freeze: [{ column: 'ai_autoreply_enabled', to: false }],
+    freeze: [{ column: 'ai_autoreply_enabled', to: false, holdsFloor: true }],
   },
   message: {
     category: 'messaging',

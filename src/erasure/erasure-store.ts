@@ -1,0 +1,102 @@
+import type { KeyObject } from 'node:crypto'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
+import type { RequestScope } from '../requests/request.ts'
+import { type KeyRing, signText } from '../runtime/keys.ts'
+import { entryHash, GENESIS, type LedgerEntry, type LedgerFinding, type LedgerHead, verifyChain, verifyHeads } from './ledger.ts'
+
+export interface NewReceipt {
+  receiptId: string
+  requestId: string
+  number: number
+  body: string
+  hash: string
+  now: Date
+  /** Whom a restored backup must lose again: the subject's pseudonyms for the purpose "replay", until every older backup is gone. */
+  replay: { pseudonyms: readonly { keyId: string; value: string }[]; scope: RequestScope; cutOff: Date; expiresAt: Date }
+}
+
+export interface StoredReceipt extends LedgerHead {
+  receiptId: string
+  body: string
+  /** False when this receipt was there already: what it says was said then. */
+  created: boolean
+}
+
+const LEDGER_LOCK = 'erasure-ledger'
+
+/** Stores a receipt and its signed entry at the end of the chain. One per request and number: a second call answers with the first. */
+export async function appendReceipt(tx: BotTx, keys: KeyRing, input: NewReceipt): Promise<StoredReceipt> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${LEDGER_LOCK}, 0))`)
+  const [known] = await tx
+    .select({ receiptId: receipt.id, body: receipt.body, seq: ledgerEntry.seq, hash: ledgerEntry.hash })
+    .from(receipt)
+    .innerJoin(ledgerEntry, eq(ledgerEntry.receiptId, receipt.id))
+    .where(and(eq(receipt.requestId, input.requestId), eq(receipt.number, input.number)))
+  if (known) return { ...known, created: false }
+  const { receiptId, requestId, number, body, hash, now } = input
+  await tx.insert(receipt).values({ id: receiptId, requestId, number, body, hash, createdAt: now })
+  const entry = await nextEntry(tx, keys, input)
+  await tx.insert(ledgerEntry).values(entry)
+  await insertReplay(tx, input)
+  return { receiptId, body, seq: entry.seq, hash: entry.hash, created: true }
+}
+
+async function nextEntry(tx: BotTx, keys: KeyRing, { receiptId, hash: receiptHash, now }: NewReceipt): Promise<LedgerEntry> {
+  const [last] = await tx
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash })
+    .from(ledgerEntry)
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(1)
+  const unsigned = { seq: (last?.seq ?? 0) + 1, receiptId, receiptHash, previousHash: last?.hash ?? GENESIS, createdAt: now }
+  const hash = entryHash(unsigned)
+  return { ...unsigned, hash, ...signText(keys, hash) }
+}
+
+async function insertReplay(tx: BotTx, { requestId, replay }: NewReceipt): Promise<void> {
+  const { pseudonyms, scope, cutOff, expiresAt } = replay
+  if (pseudonyms.length === 0) return
+  const tenantId = scope.kind === 'business' ? scope.tenantId : null
+  await tx
+    .insert(replayEntry)
+    .values(
+      pseudonyms.map(({ keyId, value }) => ({
+        requestId,
+        keyId,
+        pseudonym: value,
+        scope: scope.kind,
+        tenantId,
+        cutOff,
+        expiresAt,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [replayEntry.requestId, replayEntry.keyId, replayEntry.pseudonym],
+      set: { expiresAt: sql`greatest(${replayEntry.expiresAt}, excluded.expires_at)` },
+    })
+}
+
+/** A request's receipts, number 0 first. */
+export function receiptsOf(
+  db: BotDb | BotTx,
+  requestId: string,
+): Promise<{ id: string; number: number; body: string; hash: string }[]> {
+  return db
+    .select({ id: receipt.id, number: receipt.number, body: receipt.body, hash: receipt.hash })
+    .from(receipt)
+    .where(eq(receipt.requestId, requestId))
+    .orderBy(asc(receipt.number))
+}
+
+/** Checks every entry and receipt, and the heads kept outside the database. No findings: nothing was changed, lost or reordered. */
+export async function verifyLedger(
+  db: BotDb,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+  heads: readonly LedgerHead[] = [],
+): Promise<{ entries: number; findings: LedgerFinding[] }> {
+  const entries = await db.select().from(ledgerEntry).orderBy(asc(ledgerEntry.seq))
+  const receipts = await db.select({ id: receipt.id, body: receipt.body }).from(receipt)
+  const bodies = new Map(receipts.map(({ id, body }) => [id, body]))
+  return { entries: entries.length, findings: [...verifyChain(entries, bodies, publicKeys), ...verifyHeads(entries, heads)] }
+}

@@ -1,0 +1,87 @@
+import type { KeyObject } from 'node:crypto'
+import { sha256Hex, verifyText } from '../runtime/keys.ts'
+
+/** Stands before the first entry. */
+export const GENESIS = '0'.repeat(64)
+
+export interface LedgerEntry {
+  seq: number
+  receiptId: string
+  receiptHash: string
+  previousHash: string
+  hash: string
+  keyId: string
+  /** Ed25519 over the entry's hash, base64. */
+  signature: string
+  createdAt: Date
+}
+
+export type LedgerFinding =
+  | {
+      seq: number
+      is: 'missing' | 'reordered' | 'changed' | 'bad-signature' | 'unknown-key' | 'receipt-missing' | 'receipt-changed'
+    }
+  /** The database's chain is shorter than, or different from, what stands outside it. */
+  | { seq: number; is: 'behind-head' | 'not-the-head' }
+  | { receiptId: string; is: 'not-in-ledger' }
+
+/** What an entry's hash is taken of: everything that must not change, in a fixed order. */
+export function entryHash(entry: Pick<LedgerEntry, 'seq' | 'receiptId' | 'receiptHash' | 'previousHash' | 'createdAt'>): string {
+  const { seq, receiptId, receiptHash, previousHash, createdAt } = entry
+  return sha256Hex(JSON.stringify([seq, receiptId, receiptHash, previousHash, createdAt.toISOString()]))
+}
+
+/** Walks the chain from its first entry. `receipts` gives each receipt's body by id, `publicKeys` each signing key by id. */
+export function verifyChain(
+  entries: readonly LedgerEntry[],
+  receipts: ReadonlyMap<string, string>,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+): LedgerFinding[] {
+  const findings: LedgerFinding[] = []
+  let previousHash = GENESIS
+  let expected = 1
+  for (const entry of [...entries].sort((a, b) => a.seq - b.seq)) {
+    for (let seq = expected; seq < entry.seq; seq += 1) findings.push({ seq, is: 'missing' })
+    const gap = entry.seq !== expected
+    findings.push(...judgeEntry(entry, receipts, publicKeys))
+    if (!gap && entry.previousHash !== previousHash) findings.push({ seq: entry.seq, is: 'reordered' })
+    previousHash = entry.hash
+    expected = entry.seq + 1
+  }
+  const known = new Set(entries.map(({ receiptId }) => receiptId))
+  for (const receiptId of receipts.keys()) if (!known.has(receiptId)) findings.push({ receiptId, is: 'not-in-ledger' })
+  return findings
+}
+
+function judgeEntry(
+  entry: LedgerEntry,
+  receipts: ReadonlyMap<string, string>,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+): LedgerFinding[] {
+  const { seq } = entry
+  const findings: LedgerFinding[] = []
+  const key = publicKeys.get(entry.keyId)
+  if (entryHash(entry) !== entry.hash) findings.push({ seq, is: 'changed' })
+  if (!key) findings.push({ seq, is: 'unknown-key' })
+  else if (!verifyText(key, entry.hash, entry.signature)) findings.push({ seq, is: 'bad-signature' })
+  const body = receipts.get(entry.receiptId)
+  if (body === undefined) findings.push({ seq, is: 'receipt-missing' })
+  else if (sha256Hex(body) !== entry.receiptHash) findings.push({ seq, is: 'receipt-changed' })
+  return findings
+}
+
+/** One line outside the database for each entry: what a restored backup cannot know. */
+export interface LedgerHead {
+  seq: number
+  hash: string
+}
+
+/** Compares the chain with the heads that were written down outside it. */
+export function verifyHeads(entries: readonly LedgerEntry[], heads: readonly LedgerHead[]): LedgerFinding[] {
+  const hashes = new Map(entries.map(({ seq, hash }) => [seq, hash]))
+  return heads.flatMap(({ seq, hash }): LedgerFinding[] => {
+    const live = hashes.get(seq)
+    if (live === hash) return []
+    return [{ seq, is: live === undefined ? 'behind-head' : 'not-the-head' }]
+  })
+}

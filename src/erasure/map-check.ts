@@ -1,0 +1,107 @@
+import { type Catalogue, type CatalogueTable, isJson } from './catalogue.ts'
+import type { AnonymousValue, DataMap, TableMap } from './data-map.ts'
+import type { Finding } from './finding.ts'
+import { checkReach } from './map-check-reach.ts'
+
+export type { Finding }
+
+/**
+ * Compares a data map with the live database: what does not answer, what is no longer there, and what would not do what it says.
+ * Any finding makes `completed` impossible. Tables of other tools are named in `ignore`.
+ */
+export function checkMap(map: DataMap, catalogue: Catalogue, ignore: readonly string[] = []): Finding[] {
+  const live = Object.keys(catalogue.tables).filter((table) => !ignore.includes(table))
+  return [
+    ...live.filter((table) => !(table in map)).map((table): Finding => ({ table, is: 'unmapped-table' })),
+    ...Object.keys(map)
+      .filter((table) => !(table in catalogue.tables))
+      .map((table): Finding => ({ table, is: 'vanished-table' })),
+    ...Object.entries(map).flatMap(([table, mapped]) => {
+      const found = catalogue.tables[table]
+      if (!found) return []
+      return [
+        ...checkColumns(table, mapped, found),
+        ...checkValues(table, mapped, found, catalogue),
+        ...checkReach(map, table, catalogue),
+      ]
+    }),
+    ...checkForeignKeys(map, catalogue),
+  ]
+}
+
+function checkColumns(table: string, mapped: TableMap, live: CatalogueTable): Finding[] {
+  const answered = Object.keys(mapped.columns)
+  return [
+    ...Object.keys(live.columns)
+      .filter((column) => !answered.includes(column))
+      .map((column): Finding => ({ table, column, is: 'unmapped-column' })),
+    ...answered
+      .filter((column) => !(column in live.columns))
+      .map((column): Finding => ({ table, column, is: 'vanished-column' })),
+    ...(live.primaryKey.length === 0 && mapped.primaryKey.length === 0 ? [{ table, is: 'no-primary-key' } as const] : []),
+  ]
+}
+
+function checkValues(table: string, mapped: TableMap, live: CatalogueTable, catalogue: Catalogue): Finding[] {
+  return Object.entries(writtenBy(mapped)).flatMap(([column, value]): Finding[] => {
+    const found = live.columns[column]
+    if (!found || !value) return []
+    const fixed = 'to' in value
+    const findings: Finding[] = []
+    if (found.generated || live.primaryKey.includes(column)) findings.push({ table, column, is: 'cannot-be-written' })
+    if (fixed && value.to === null && !found.nullable) findings.push({ table, column, is: 'breaks-not-null' })
+    if (fixed && value.to !== null && collides(live, column, mapped)) findings.push({ table, column, is: 'breaks-unique' })
+    if (!fits(found, value)) findings.push({ table, column, is: 'does-not-fit' })
+    const pointsAway = catalogue.foreignKeys.some((key) => key.table === table && key.columns.includes(column))
+    if (pointsAway && !(fixed && value.to === null)) findings.push({ table, column, is: 'does-not-fit' })
+    return findings
+  })
+}
+
+/** Two erased rows would collide: nothing else in the unique list is drawn anew, emptied, or the row's own key. */
+function collides(live: CatalogueTable, column: string, mapped: TableMap): boolean {
+  const written = writtenBy(mapped)
+  const keepsApart = (other: string) => {
+    const value = written[other]
+    if (value === undefined) return live.primaryKey.length === 1 && live.primaryKey.includes(other)
+    return 'unique' in value || value.to === null
+  }
+  return live.uniques.some((unique) => unique.includes(column) && !unique.some(keepsApart))
+}
+
+const UNIQUE_SUFFIX_LENGTH = 32
+
+function fits({ type, lengthMax }: { type: string; lengthMax?: number }, value: AnonymousValue): boolean {
+  const isText = ['text', 'character varying', 'character', 'citext'].includes(type)
+  if ('unique' in value) return isText && value.unique.length + UNIQUE_SUFFIX_LENGTH <= (lengthMax ?? Number.POSITIVE_INFINITY)
+  if (value.to === null || isJson(type)) return true
+  if (Array.isArray(value.to)) return type.endsWith('[]')
+  if (typeof value.to === 'object') return false
+  if (typeof value.to === 'boolean') return type === 'boolean' || isText
+  const isNumber = /int|numeric|real|double/.test(type)
+  if (typeof value.to === 'number') return isNumber || isText
+  return !isNumber && type !== 'boolean' && value.to.length <= (lengthMax ?? Number.POSITIVE_INFINITY)
+}
+
+function checkForeignKeys(map: DataMap, catalogue: Catalogue): Finding[] {
+  return catalogue.foreignKeys.flatMap((key): Finding[] => {
+    const parent = map[key.references.table]?.disposition.do
+    const goes = parent === 'erase' || parent === 'retain'
+    const child = map[key.table]?.disposition.do
+    const [column = ''] = key.columns
+    return [
+      ...(goes && !key.indexed ? [{ table: key.table, column, is: 'unindexed-foreign-key' } as const] : []),
+      ...(goes && key.onDelete === 'cascade' && child === 'retain'
+        ? [{ table: key.table, column, is: 'cascades-onto-kept-rows' } as const]
+        : []),
+    ]
+  })
+}
+
+/** What the disposition writes, by column. */
+function writtenBy({ disposition }: TableMap): Partial<Record<string, AnonymousValue>> {
+  if (disposition.do === 'anonymise') return disposition.set
+  if (disposition.do === 'retain') return disposition.blank
+  if (disposition.do === 'detach') return Object.fromEntries(disposition.columns.map((column) => [column, { to: null }]))
+  return {}
+}
