@@ -90,7 +90,7 @@ function wish(plain: string, text: string): Intent {
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && refuses(plain)) return { is: 'negated' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
-  if (has(plain, 'show')) return { is: 'show' }
+  if (has(plain, 'show') && !erase) return { is: 'show' }
   if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
@@ -108,7 +108,7 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 }
 
 function deletion(text: string, named: boolean, question: boolean): Intent {
-  const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/iu.test(text)
+  const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
   return { is: 'delete', typed: typedNumber(text), plain: named && !asksHow }
 }
 

@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 
 export const en: Phrases = {
   erase: `
-    delete, deleting, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
+    delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
     removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off
   `,
   data: `

@@ -3,8 +3,8 @@ import type { Phrases } from './phrases.ts'
 /** Marathi in Devanagari and as it is typed in Latin letters. */
 export const mr: Phrases = {
   erase: `
-    डिलीट, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
-    खोडा, खोडून, संपवा, delete, kadha, kadhun, kadun, kaadhun, kadhoon, kadhave, kadhayche, kadhaycha, kadh,
+    डिलीट, काढला, काढली, काढले, काढलं, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
+    खोडा, खोडून, संपवा, delete, kadha, kadhla, kadhli, kadhun, kadun, kaadhun, kadhoon, kadhave, kadhayche, kadhaycha, kadh,
     kaadha, pusa, pusun, pusoon, pusayche, hatva, hatwa, hatvun, hatav, mitva, mitvun, nasht, khoda, khodun
   `,
   data: `

@@ -1,0 +1,91 @@
+import type { Intent } from '../../../src/flows/intent.ts'
+
+type Phrasings = Partial<Record<Intent['is'], string>>
+
+/** How people really write, one phrasing between bars. */
+export const english: Phrasings = {
+  delete: `delete my data | Delete my data please | pls delete my info | DELETE MY DATA!!! | i want my data deleted now please | remove my number from your system
+    | erase all my messages | please remove all my details | delete everything you have about me | forget me | can you delete my data? | how do i delete my data?
+    | wipe my chat history | deleteee my data | delete | delete me | i want you to delete my information | remove my phone number | I withdraw my consent
+    | data deletion request | delete my call recordings | stop messaging me and delete my data | dont keep my data | clear my records | delte my data
+    | please erase my personal data | delete my data 🙏 | remove me completely | get rid of my data | my data delete pls`,
+  'stop-ads': `STOP | stop | Unsubscribe | please stop | stop sending me offers | no more ads | stop the spam messages | dont send me messages | remove me from your list
+    | take me off this list | opt out | stop promotional messages | I dont want these offers | stop it`,
+  keep: 'keep my data | Keep my data! | please keep my data',
+  status:
+    'status | is my data deleted? | have you deleted my data? | when will you delete my data? | did you delete it? | deleted? | my data is not deleted yet?',
+  help: 'help | what is this | who are you? | how does this work | what happens if i delete my data?',
+  person: 'talk to a person | I want to talk to a human | agent | customer care number | call me',
+  complain: 'COMPLAIN | I want to complain | this is a complaint | grievance',
+  language: 'language | change language | english | हिंदी | marathi',
+  show: 'what data do you have about me? | show my data | what do you know about me',
+  greeting: 'hi | Hello | hey | good morning | hiiii',
+  thanks: 'thanks | thank you so much | ok thanks',
+  yes: 'yes | Yes! | ok | sure | 👍 | yes delete it | go ahead',
+  no: 'no | nope | not now | never mind',
+}
+
+export const hindi: Phrasings = {
+  delete: `मेरा डेटा डिलीट करो | मेरा डाटा हटाओ | मेरी जानकारी मिटा दो | मेरा नंबर हटा दीजिए | मेरे सारे मैसेज डिलीट कर दो | मेरी चैट डिलीट करें | सब कुछ मिटा दो
+    | मुझे अपना डेटा डिलीट कराना है | डिलीट | डिलीट करो | मेरा डेटा मत रखो | मेरी रिकॉर्डिंग हटाइए | कृपया मेरा डेटा डिलीट करें | अपना डेटा हटाना है
+    | mera data delete karo | mera data delete kar do | mera data hata do | mera number hatao | meri jankari mita do | mere message delete karo | mera sara data delete kardo
+    | mera data dilit karo | mujhe apna data delete karna hai | sab kuch delete karo | data delete krdo | plz mera data delete kro | meri chat delete karo
+    | mera data mat rakho | mere number ka data hatao | apna data delete karwana hai | delete karo | mera data uda do | mera deta delete karo`,
+  'stop-ads': `बंद करो | विज्ञापन बंद करो | मैसेज बंद करो | ऑफर मत भेजो | band karo | BAND KARO | ads band karo | message mat bhejo | offer band karo | ye sab band karo
+    | मुझे ऑफर नहीं चाहिए | msg band kro | mujhe message nahi chahiye`,
+  keep: 'डेटा रहने दें | मेरा डेटा रहने दो | mera data rehne do | data rakho',
+  status: `delete ho gaya? | डिलीट हो गया? | mera data delete ho gaya kya | मेरा डेटा डिलीट हुआ क्या? | kab delete hoga? | data delete nahi hua | स्टेटस | कब तक
+    | डिलीट क्यों नहीं हुआ`,
+  help: 'मदद | madad karo | yeh kya hai | आप कौन',
+  person: 'किसी से बात करें | किसी से बात करनी है | kisi se baat karni hai | insaan se baat karao',
+  complain: 'शिकायत | शिकायत करनी है | shikayat karni hai',
+  language: 'भाषा | bhasha | hindi me',
+  show: 'क्या-क्या रखा है? | मेरा क्या डेटा है | mera kya data hai | mera data dikhao | कौन सा डेटा है मेरा',
+  greeting: 'नमस्ते | namaste | हैलो',
+  thanks: 'धन्यवाद | shukriya',
+  yes: 'हाँ | हां जी | haan | ठीक है | haan delete karo | हाँ डिलीट करो',
+  no: 'नहीं | nahi | रहने दो | mat karo | मत करो',
+}
+
+export const marathi: Phrasings = {
+  delete: `माझा डेटा डिलीट करा | माझा डेटा काढून टाका | माझी माहिती काढून टाका | माझी माहिती पुसून टाका | माझा नंबर काढा | माझे मेसेज डिलीट करा | माझे चॅट हटवा | सगळं डिलीट करा
+    | मला माझा डेटा डिलीट करायचा आहे | माझी सगळी माहिती नष्ट करा | कृपया माझा डेटा डिलीट करा | माझी रेकॉर्डिंग काढून टाका | माझा डेटा ठेवू नका | माझा नंबर हटवा | डिलीट करा
+    | माझा डाटा पुसा | maza data kadhun taka | majha data delete kara | mazi mahiti kadhun taka | maza number kadha | majhi mahiti pusun taka | maze message delete kara
+    | mazha data hatva | sagla delete kara | mala maza data delete karaycha aahe | maza data thevu naka | majha data kadhun taka please | maza data delet kara | delete kara
+    | majhe chat delete kara | maza sagla data kadhun taka`,
+  'stop-ads': `बंद करा | जाहिराती बंद करा | मेसेज बंद करा | ऑफर पाठवू नका | band kara | jahirat band kara | message pathvu naka | मला ऑफर नको | मेसेज नको | offers nako
+    | थांबवा | he band kara`,
+  keep: 'डेटा राहू द्या | माझा डेटा राहू द्या | माझा डेटा ठेवा | maza data theva | data rahu dya',
+  status: `डिलीट झाला का? | माझा डेटा डिलीट झाला का | कधी होईल | maza data delete zala ka? | kadhi delete hoil? | डेटा काढला का? | delete jhala ka | स्थिती`,
+  help: 'मदत | मदत करा | he kay aahe | तुम्ही कोण',
+  person: 'कुणाशी तरी बोलायचं आहे | माणसाशी बोलायचं आहे | konashi tari bolaycha aahe | फोन करा',
+  complain: 'तक्रार | तक्रार करायची आहे | takrar karaychi aahe',
+  language: 'भाषा बदला | मराठी | marathit bola',
+  show: 'माझी कोणती माहिती आहे? | काय डेटा आहे माझा | mazi konti mahiti aahe | माहिती दाखवा',
+  greeting: 'नमस्कार | namaskar | राम राम',
+  thanks: 'आभारी आहे | dhanyavad | खूप आभार',
+  yes: 'हो | होय | हो चालेल | ho | thik aahe | हो डिलीट करा',
+  no: 'नको | नको राहू द्या | करू नका | nako | karu naka',
+}
+
+/** What must never open a deletion. */
+export const hardNegatives: Phrasings = {
+  'somebody-else': `delete my mother's data | delete my son's data | my father died, delete his data | मेरी माँ का डेटा डिलीट करो | mere bete ka data delete karo | meri mummy ka number hatao
+    | माझ्या आईचा डेटा डिलीट करा | mulacha data kadhun taka | delete his messages | delete data of someone else | papa ka data mita do | मेरे पति का डेटा हटाओ | delete my wife's number
+    | वडिलांची माहिती काढून टाका | uska data delete karo | delete my friend's chat`,
+  'get-back': `get my data back | please restore my data | data wapas chahiye | डेटा वापस चाहिए | माझा डेटा परत द्या | maza data parat pahije | i deleted my data by mistake, bring it back
+    | undo the deletion | delete kiya hua data wapas karo | i changed my mind`,
+  elsewhere: `delete my amazon account | cancel my order | order cancel karo | delete my facebook data | ऑर्डर रद्द करो | ऑर्डर रद्द करा | remove item from cart | delete my instagram account
+    | close my bank account | flipkart account delete karo | booking cancel karo | delete my whatsapp account`,
+  negated: `don't delete my data | do not delete my data | mera data delete mat karo | मेरा डेटा डिलीट मत करो | data delete nahi karna | माझा डेटा डिलीट करू नका | maza data delete karu nako
+    | डेटा काढू नका डिलीट नको | please never delete my chat | mat delete karo mera data | मत डिलीट करो मेरा डेटा | cancel the deletion of my data`,
+  status: 'delete ho gaya? | was my data deleted? | who deleted my messages | mera data kisne delete kiya',
+  account: 'delete my callmissed account | mera callmissed khata delete karo',
+  none: 'what is the price of sweets | mera order kab aayega | 2 kilo aam bhej do | where is your shop | माझी ऑर्डर कुठे आहे | asdf qwerty | 1234 | दुकान कब खुलेगी',
+}
+
+export function each(phrasings: Phrasings): [string, string][] {
+  return Object.entries(phrasings).flatMap(([is, list]) =>
+    list.split('|').map((text): [string, string] => [text.trim().replace(/\s+/g, ' '), is]),
+  )
+}
