@@ -9,23 +9,21 @@ export interface Contacts {
 }
 
 export function createContacts(): Contacts {
-  const known = new Map<string, Contact>()
+  const byAddress = new Map<string, Contact>()
 
   function meet(channel: NetworkChannel, person: { name: string | null; phone: string | null; userId?: string }): Contact {
     const userId = person.userId ?? inventUserId(channel.portfolioId, person.phone ?? '')
     const contact = { name: person.name, phone: person.phone, userId }
-    known.set(pairOf(channel.phoneNumberId, contact), contact)
+    byAddress.set(`${channel.phoneNumberId} ${userId}`, contact)
+    if (person.phone !== null) byAddress.set(`${channel.phoneNumberId} ${person.phone}`, contact)
     return contact
   }
 
   function find(channel: NetworkChannel, address: string): Contact {
     const isUserId = address.includes('.')
-    const phone = `+${address.replace(/^\+/, '')}`
-    for (const [pair, contact] of known) {
-      const matches = isUserId ? contact.userId === address : contact.phone === phone
-      if (matches && pair.startsWith(`${channel.phoneNumberId} `)) return contact
-    }
-    return meet(channel, isUserId ? { name: null, phone: null, userId: address } : { name: null, phone })
+    const canonical = isUserId ? address : `+${address.replace(/^\+/, '')}`
+    const stranger = isUserId ? { name: null, phone: null, userId: address } : { name: null, phone: canonical }
+    return byAddress.get(`${channel.phoneNumberId} ${canonical}`) ?? meet(channel, stranger)
   }
 
   return { meet, find }

@@ -16,7 +16,7 @@ export interface Delivery {
   stop(): void
 }
 
-export const RETRY_AFTER_MS: readonly number[] = [0, 250, 1_000, 4_000, 15_000]
+const RETRY_AFTER_MS: readonly number[] = [0, 250, 1_000, 4_000, 15_000]
 
 /** Meta's webhook sender. `webhookUrl` is asked at each try, because a demo knows its port only once it listens. */
 export function createDelivery(webhookUrl: () => string, retryAfterMs: readonly number[] = RETRY_AFTER_MS): Delivery {

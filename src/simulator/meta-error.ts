@@ -32,7 +32,7 @@ const titles: Readonly<Record<number, string>> = {
 
 const httpStatuses: Readonly<Record<number, number>> = { 0: 401, 4: 429, 190: 401, 130429: 429, 131000: 500, 131016: 503 }
 
-export function errorTitle(code: number): string {
+function errorTitle(code: number): string {
   return titles[code] ?? 'Generic user error'
 }
 

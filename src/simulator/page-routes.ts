@@ -21,7 +21,8 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-const assets = ['chat.js', 'bubbles.js', 'composer.js', 'panel.js', 'dom.js', 'page.css', 'chat.css', 'panel.css'] as const
+const styles = ['page.css', 'cast.css', 'chat.css', 'composer.css', 'panel.css']
+const scripts = ['chat.js', 'bubbles.js', 'composer.js', 'panel.js', 'dom.js']
 
 const whose = z.object({ person: z.coerce.number().int().min(0), channel: z.string().max(64) })
 const acting = whose.extend({ act })
@@ -61,7 +62,7 @@ export function pageRoutes({ deps, network, book, viewers }: PageParts): Fastify
       if (request.url.split('?')[0] === app.prefix) return reply.redirect(`${app.prefix}/`)
       return reply.type('text/html; charset=utf-8').send(chatPage(deps.people))
     })
-    for (const name of assets) {
+    for (const name of [...styles, ...scripts]) {
       const body = readFileSync(new URL(`page/${name}`, import.meta.url))
       const type = name.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8'
       app.get(`/${name}`, async (_request, reply) => reply.type(type).send(body))

@@ -284,3 +284,44 @@ test('read receipts and the typing indicator are taken down, and the contact boo
   expect(await response.json()).toEqual({ messaging_product: 'whatsapp', success: true, deleted: true })
   expect(graph.forgotten).toEqual([`${channel.phoneNumberId} IN.1`])
 })
+
+test('a message told to fail later is accepted, then fails with the code, and the person never sees it', async () => {
+  graph.failNext({ kind: 'fail-later', code: 131026 })
+  expect((await call()).status).toBe(200)
+  await graph.idle()
+  expect(posted[0]?.value.statuses[0]).toMatchObject({
+    status: 'failed',
+    biz_opaque_callback_data: 'row-1',
+    errors: [{ code: 131026 }],
+  })
+  expect(posted[0]?.value.statuses[0]).not.toHaveProperty('recipient_user_id')
+  expect(graph.sent).toHaveLength(0)
+})
+
+test('told to duplicate, it delivers every word of a person twice, the same bytes', async () => {
+  graph.faults.behaviour.duplicateWebhooks = true
+  await phone.say('hello')
+  expect(posted).toHaveLength(2)
+  expect(posted[0]?.raw).toBe(posted[1]?.raw)
+})
+
+test('only the named templates are approved', async () => {
+  await graph.close()
+  const template = (name: string) => ({ ...asha, type: 'template', template: { name, language: { code: 'en' } } })
+  graph = await startFakeGraph({ webhookUrl: 'http://127.0.0.1:9/webhook', channels: [channel], clock, templates: ['erased'] })
+  expect((await refusal({ body: template('offer') })).code).toBe(132001)
+  expect((await call({ body: template('erased') })).status).toBe(200)
+})
+
+test('what arrives while nobody looks is delivered, and read once the chat is opened', async () => {
+  await graph.close()
+  const webhookUrl = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/webhook`
+  graph = await startFakeGraph({ webhookUrl, channels: [channel], clock, reads: () => false })
+  phone = createPhone(graph, owner, channel.phoneNumberId)
+  await call()
+  await graph.idle()
+  expect(statuses()).toEqual(['sent', 'delivered'])
+  await graph.openChat(channel.phoneNumberId, phone.contact)
+  await graph.openChat(channel.phoneNumberId, phone.contact)
+  expect(statuses()).toEqual(['sent', 'delivered', 'read'])
+})

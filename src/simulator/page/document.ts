@@ -37,7 +37,9 @@ export function chatPage(people: readonly SimulatorPerson[]): string {
 <title>Simulator · CallMissed deletion bot</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="page.css">
+<link rel="stylesheet" href="cast.css">
 <link rel="stylesheet" href="chat.css">
+<link rel="stylesheet" href="composer.css">
 <link rel="stylesheet" href="panel.css">
 <script id="people" type="application/json">${JSON.stringify(people).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="chat.js"></script>
