@@ -6,7 +6,6 @@ import { migrateBot } from './db/migrate.ts'
 import type { Bot } from './jobs/bot.ts'
 import { JOBS_AT_ONCE, openBot } from './jobs/open-bot.ts'
 import { addConfiguredChannel, type DemoCredentials, seedChannels, seedPlatform } from './jobs/seed-demo.ts'
-import { simulatorDeps } from './jobs/simulator-deps.ts'
 import { migrateQueue, startWorker } from './jobs/worker.ts'
 import { openPlatform } from './platform/client.ts'
 import { ownSchemaInstalled } from './platform/own-schema.ts'
@@ -15,6 +14,7 @@ import { type Config, ConfigError, keptSecret, readKeys } from './runtime/config
 import { newToken } from './runtime/ids.ts'
 import type { KeyRing } from './runtime/keys.ts'
 import { createLog, type Log } from './runtime/log.ts'
+import { demoDeps } from './simulator/demo-deps.ts'
 import { simulator } from './simulator/simulator.ts'
 
 export interface Running {
@@ -132,7 +132,7 @@ async function listen(bot: Bot, url: string, clock: Clock, closers: (() => Promi
 async function addSimulator(app: FastifyInstance, bot: Bot, url: string, clock: Clock): Promise<string> {
   const secret = newToken()
   // The simulator is on only where start made the clock itself, and that one moves.
-  await app.register(simulator(await simulatorDeps(bot, clock as MovableClock, { secret, webhookUrl: () => `${url}/webhook` })))
+  await app.register(simulator(demoDeps(bot, clock as MovableClock, { secret, webhookUrl: () => `${url}/webhook` })))
   return `${url}/simulator/${secret}/`
 }
 

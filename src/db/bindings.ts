@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { newId } from '../runtime/ids.ts'
 import { type KeyRing, pseudonym, seal, unseal } from '../runtime/keys.ts'
 import { type Address, addressPseudonym, addressPseudonyms } from '../subject/pseudonym.ts'
@@ -87,4 +87,12 @@ export async function noteIdentityKey(
     .set({ identityKey, ...(changed ? { identityChangedAt: now } : {}) })
     .where(eq(personBinding.id, binding.id))
   return changed ? 'changed' : 'same'
+}
+
+/** Forgets the addresses themselves; the pseudonyms stay until their keys are destroyed. Bindings seen after `before` are somebody's living chat. */
+export async function blankAddresses(tx: BotTx, personId: string, before: Date): Promise<void> {
+  await tx
+    .update(personBinding)
+    .set({ addressSealed: null })
+    .where(and(eq(personBinding.personId, personId), lte(personBinding.seenAt, before)))
 }

@@ -100,3 +100,22 @@ export async function verifyLedger(
   const bodies = new Map(receipts.map(({ id, body }) => [id, body]))
   return { entries: entries.length, findings: [...verifyChain(entries, bodies, publicKeys), ...verifyHeads(entries, heads)] }
 }
+
+/** One receipt with its entry in the chain, and what continues it. */
+export async function readReceipt(
+  db: BotDb,
+  id: string,
+): Promise<{ body: string; entry: LedgerEntry; others: { id: string; number: number }[] } | undefined> {
+  const [found] = await db
+    .select({ body: receipt.body, requestId: receipt.requestId, entry: ledgerEntry })
+    .from(receipt)
+    .innerJoin(ledgerEntry, eq(ledgerEntry.receiptId, receipt.id))
+    .where(eq(receipt.id, id))
+  if (!found) return undefined
+  const all = await receiptsOf(db, found.requestId)
+  return {
+    body: found.body,
+    entry: found.entry,
+    others: all.filter((each) => each.id !== id).map(({ id, number }) => ({ id, number })),
+  }
+}

@@ -33,10 +33,9 @@ async function handleNext(bot: Bot, personId: string): Promise<boolean> {
   }
   const row = await conversationWaiting(bot.db, personId, bot.clock.now())
   if (!row) return false
-  const { personId, channelId } = row
   if (row.asked) {
-    const { say, tenantIds } = await answerQuestion(bot, row, row.asked)
-    await settle(bot, await converse(bot, { personId, channelId, answered: true, ...(tenantIds ? { tenantIds } : {}) }, say))
+    const { say, ...known } = await answerQuestion(bot, row, row.asked)
+    await settle(bot, await converse(bot, { personId, channelId: row.channelId, answered: true, ...known }, say))
   } else await talk(bot, row, { type: 'clock.due', now: bot.clock.now().getTime(), fresh: fresh() })
   return true
 }

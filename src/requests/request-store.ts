@@ -235,7 +235,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(eq(erasureRequest.state, 'scheduled'), isNull(erasureRequest.frozenAt)),
         eq(erasureRequest.thawWanted, true),
         and(
-          inArray(erasureRequest.state, ['scheduled', 'running', 'partial']),
+          inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
         ),
         and(
@@ -280,4 +280,14 @@ export async function listRequests(db: BotDb, limit: number, before?: Date): Pro
 export async function requestByReference(db: BotDb, reference: string): Promise<RequestRow | undefined> {
   const [row] = await db.select().from(erasureRequest).where(eq(erasureRequest.reference, reference))
   return row
+}
+
+/** All requests of a person, newest first. */
+export async function requestsOf(db: BotDb, personId: string): Promise<RequestRow[]> {
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(eq(erasureRequest.personId, personId))
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(50)
 }

@@ -1,0 +1,185 @@
+import { brake } from '../erasure/brake.ts'
+import { readBrakeFacts } from '../erasure/brake-store.ts'
+import { countPlan } from '../erasure/count-store.ts'
+import { receiptsOf } from '../erasure/erasure-store.ts'
+import { completed, type Residue, type StepResult } from '../erasure/evidence.ts'
+import { executePlan } from '../erasure/execute.ts'
+import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
+import { searchResidue } from '../erasure/residue.ts'
+import { forgetFreeze } from '../erasure/thaw-store.ts'
+import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf, startedSince } from '../requests/request-store.ts'
+import { describeError } from '../runtime/log.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+import { finishErasure } from './finish-erasure.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+const STATEMENT_MS = 60_000
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+/** From this attempt on the staff hear of it. */
+const ATTEMPTS_TILL_ALARM = 5
+
+export type Pass = 'erasure' | 'second-sweep'
+
+/** One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. */
+export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, subject: SubjectIdentifiers): Promise<void> {
+  try {
+    const plan = await readyToRun(bot, request, pass, subject)
+    if (plan) await carryOut(bot, request, pass, subject, plan)
+  } catch (error) {
+    await tryLater(bot, request, error)
+  }
+}
+
+/** The frozen plan, or undefined when this erasure must wait: for staff, for its turn, or because somebody else moved the request. */
+async function readyToRun(
+  bot: Bot,
+  request: RequestRow,
+  pass: Pass,
+  subject: SubjectIdentifiers,
+): Promise<ErasurePlan | undefined> {
+  const now = bot.clock.now()
+  const first = request.startedAt === null
+  if (first && (await startedSince(bot.db, new Date(now.getTime() - HOUR_MS))) >= bot.config.maxErasuresPerHour) {
+    bot.metrics.count('alarms_total', { reason: 'erasures-per-hour' })
+    await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + MINUTE_MS) }, now)
+    return undefined
+  }
+  const { dataMap: map, catalogue } = bot
+  const cutOff = request.confirmedAt
+  if (cutOff === null) throw new Error('A request without a confirmation cannot run.')
+  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
+  if ('refused' in planned) return void (await park(bot, request, planned.refused))
+  const { plan } = planned
+  if (first) {
+    const rowsMax = bot.config.maxRowsPerSubject
+    const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
+    const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })
+    const verdict = brake(subject, counts, facts, { rowsMax })
+    if ('stop' in verdict) return void (await park(bot, request, verdict.stop))
+    await bot.checkpoint('planned')
+  }
+  if (pass === 'second-sweep') return plan
+  return (await begin(bot, request, plan)) ? plan : undefined
+}
+
+/** The conditional write that an undo loses against, or wins. */
+async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<boolean> {
+  if (request.state === 'running') return true
+  const now = bot.clock.now()
+  const first = request.startedAt === null
+  const moved = await bot.db.transaction(async (tx) => {
+    const started = {
+      mapHash: plan.mapHash,
+      planHash: plan.hash,
+      startedAt: request.startedAt ?? now,
+      nextAttemptAt: null,
+      reason: null,
+    }
+    const row = await moveRequest(tx, request.id, 'running', started, now)
+    if (!row) return false
+    await addRequestEvent(tx, request.id, 'running', now)
+    if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started' })
+    return true
+  })
+  await bot.checkpoint('running')
+  return moved
+}
+
+async function carryOut(
+  bot: Bot,
+  request: RequestRow,
+  pass: Pass,
+  subject: SubjectIdentifiers,
+  plan: ErasurePlan,
+): Promise<void> {
+  const run = (await receiptsOf(bot.db, request.id)).length
+  const startedAt = bot.clock.now()
+  const done = await executePlan(bot.platform, bot.blobs, {
+    requestId: request.id,
+    run,
+    plan,
+    subject,
+    pseudonyms: subjectPseudonyms(bot.keys, 'suppression', subject),
+    now: () => bot.clock.now(),
+    checkpoint: bot.checkpoint,
+  })
+  if (done.is === 'held') return holdBack(bot, request)
+  await bot.checkpoint('executed')
+  const found = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
+  await bot.checkpoint('searched')
+  await forgetFreeze(bot.platform, request.id)
+  await bot.checkpoint('freeze forgotten')
+  countRows(bot, done.steps)
+  const unreached = unreachedStores(bot, done.stuckBlobs)
+  const verdict = completed(plan, found, unreached)
+  await finishErasure(bot, {
+    request,
+    pass,
+    run,
+    subject,
+    plan,
+    steps: done.steps,
+    found: withoutZero(found),
+    verdict,
+    unreached,
+  })
+  bot.metrics.observe('erasure_seconds', (bot.clock.now().getTime() - startedAt.getTime()) / 1000)
+}
+
+/** What no step answers for: recordings that would not go, and a map that does not fit the live database. */
+function unreachedStores(bot: Bot, stuckBlobs: number): string[] {
+  return [...(stuckBlobs > 0 ? ['blob-store'] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
+}
+
+function withoutZero(found: Residue): Residue {
+  return { ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) }
+}
+
+function countRows(bot: Bot, steps: readonly StepResult[]): void {
+  for (const { step, rows } of steps) {
+    for (let row = 0; row < Math.min(rows, 1); row += 1)
+      bot.metrics.count('erased_rows_total', { table: step.table, action: step.action })
+  }
+}
+
+/** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */
+async function park(bot: Bot, request: RequestRow, reason: string): Promise<void> {
+  const now = bot.clock.now()
+  await bot.db.transaction(async (tx) => {
+    const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
+    if (!row) return
+    await addRequestEvent(tx, request.id, 'parked', now, reason)
+    await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
+  })
+  bot.metrics.count('alarms_total', { reason: 'parked' })
+  bot.log.error({ request: request.id, reason }, 'an erasure was parked for staff')
+}
+
+/** Staff's hold stands in the way: looked at again every quarter of an hour, so that the end of the hold lets it go on. */
+async function holdBack(bot: Bot, request: RequestRow): Promise<void> {
+  const now = bot.clock.now()
+  const nextAttemptAt = new Date(now.getTime() + 15 * MINUTE_MS)
+  await bot.db.transaction(async (tx) => {
+    const row = await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt }, now)
+    if (!row) return
+    await addRequestEvent(tx, request.id, 'held', now)
+    await tellConversation(bot, tx, row, 'held', delayed(row))
+  })
+}
+
+function delayed(request: RequestRow) {
+  return { type: 'erasure.delayed' as const, reference: request.reference, deadlineAt: request.deadlineAt.getTime() }
+}
+
+async function tryLater(bot: Bot, request: RequestRow, error: unknown): Promise<void> {
+  const now = bot.clock.now()
+  const attempts = request.attempts + 1
+  const waitMs = Math.min(HOUR_MS, 5_000 * 2 ** Math.min(attempts, 20))
+  await noteOnRequest(bot.db, request.id, { attempts, nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
+  bot.log.error({ request: request.id, attempts, error: describeError(error) }, 'an erasure is tried again')
+  if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import { blankAddresses } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { appendReceipt, receiptsOf, type StoredReceipt } from '../erasure/erasure-store.ts'
+import type { Completed, Partial, Residue, StepResult } from '../erasure/evidence.ts'
+import { appendHead } from '../erasure/ledger-head-store.ts'
+import type { ErasurePlan } from '../erasure/plan.ts'
+import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
+import { istDay } from '../erasure/retention-bases.ts'
+import type { Outcome } from '../flows/conversation-event.ts'
+import { secondSweepOf } from '../requests/deadline.ts'
+import {
+  addRequestEvent,
+  moveRequest,
+  noteOnRequest,
+  openRequestOf,
+  type RequestRow,
+  scopeOf,
+} from '../requests/request-store.ts'
+import { newId, newToken } from '../runtime/ids.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+import { countedNouns, keptRows } from './counts.ts'
+import type { Pass } from './erase-request.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+export interface Finished {
+  request: RequestRow
+  pass: Pass
+  /** The receipt's number. */
+  run: number
+  subject: SubjectIdentifiers
+  plan: ErasurePlan
+  steps: readonly StepResult[]
+  found: Residue
+  verdict: Completed | Partial
+  /** Stores that could not be reached. */
+  unreached: readonly string[]
+}
+
+/** Receipt, ledger entry, the request's end and the word to the person: one transaction, then the head outside the database. */
+export async function finishErasure(bot: Bot, finished: Finished): Promise<void> {
+  const now = bot.clock.now()
+  const salt = newToken()
+  const stored = await bot.db.transaction(async (tx) => {
+    const stored = await appendReceipt(tx, bot.keys, await receiptOf(bot, tx, finished, salt, now))
+    await bot.checkpoint('receipt written')
+    if (!stored.created) return stored
+    await closePass(bot, tx, finished, { ...stored, salt }, now)
+    return stored
+  })
+  await bot.checkpoint('finished')
+  await appendHead(join(bot.config.dataDir, 'ledger-head.jsonl'), stored)
+  bot.metrics.count('requests_total', { state: finished.verdict.is })
+}
+
+async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, now: Date) {
+  const { request, run, plan, subject, steps, found, verdict, unreached } = finished
+  const receiptId = newId()
+  const previous = (await receiptsOf(tx, request.id)).at(-1)
+  const composed = composeReceipt({
+    receiptId,
+    reference: request.reference,
+    number: run,
+    ...(previous ? { previousReceiptHash: previous.hash } : {}),
+    plan,
+    ...(request.previewMapHash === null ? {} : { previewMapHash: request.previewMapHash }),
+    steps,
+    found,
+    verdict,
+    unreachable: unreached,
+    commitment: commitmentOf(subject.phones[0] ?? subject.userIds[0] ?? '', salt),
+    times: {
+      proved: request.provedAt,
+      confirmed: plan.cutOff,
+      frozen: request.frozenAt,
+      started: request.startedAt ?? now,
+      finished: now,
+    },
+  })
+  const expiresAt = new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)
+  const pseudonyms = subjectPseudonyms(bot.keys, 'replay', subject)
+  return {
+    receiptId,
+    requestId: request.id,
+    number: run,
+    ...composed,
+    now,
+    replay: { pseudonyms, scope: scopeOf(request), cutOff: plan.cutOff, expiresAt },
+  }
+}
+
+async function closePass(
+  bot: Bot,
+  tx: BotTx,
+  finished: Finished,
+  receipt: StoredReceipt & { salt: string },
+  now: Date,
+): Promise<void> {
+  const { request, pass, verdict } = finished
+  await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
+  if (pass === 'second-sweep') return closeSecondSweep(tx, finished, now)
+  const outcome = outcomeOf(bot, finished, now)
+  const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + HOUR_MS) : null
+  const row = await moveRequest(
+    tx,
+    request.id,
+    verdict.is,
+    {
+      outcome,
+      finishedAt: now,
+      nextAttemptAt: retryAt,
+      reason: verdict.is === 'partial' ? 'residue' : null,
+      secondSweepAt: request.secondSweepAt ?? new Date(secondSweepOf(now.getTime())),
+    },
+    now,
+  )
+  if (!row) throw new Error('A running request was moved by somebody without its lock.')
+  const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
+  const news = {
+    type: 'erasure.finished' as const,
+    reference: row.reference,
+    partial: verdict.is === 'partial',
+    outcome: { ...outcome, proofUrl },
+  }
+  await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
+}
+
+/** The last word: nothing names the person any more, unless another request of theirs is open. */
+async function closeSecondSweep(tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
+  if (verdict.is === 'partial') {
+    await noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + DAY_MS) }, now)
+    return
+  }
+  await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null }, now)
+  if (!(await openRequestOf(tx, request.personId))) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
+}
+
+function outcomeOf(bot: Bot, { steps, found, plan }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
+  return {
+    counts: countedNouns(steps).map(({ noun, count }) => ({ noun, count })),
+    kept: keptRows(found.kept, plan.map),
+    mentions: found.mentions.reduce((sum, { rows }) => sum + rows, 0),
+    backupsUntil: istDay(new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)),
+  }
+}

@@ -1,0 +1,102 @@
+import { withAdvisoryLock } from '../db/lock.ts'
+import { freeze } from '../erasure/freeze-store.ts'
+import { planErasure } from '../erasure/plan.ts'
+import { thaw } from '../erasure/thaw-store.ts'
+import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { unseal } from '../runtime/keys.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+import { drain } from './drain.ts'
+import { eraseRequest } from './erase-request.ts'
+
+type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again'
+
+/** What a request needs now, if anything. The row alone decides; nothing is remembered elsewhere. */
+export function dueNow(request: RequestRow, now: Date): Due | undefined {
+  if (request.thawWanted) return 'thaw'
+  if (request.state === 'scheduled' && request.frozenAt === null) return 'freeze'
+  const at = request.nextAttemptAt ?? request.eraseAt
+  const isReached = at !== null && at <= now
+  if (isReached && ['scheduled', 'running', 'partial', 'on_hold'].includes(request.state)) return 'erase'
+  const isOver = request.state === 'completed' || request.state === 'partial'
+  if (isOver && request.secondSweptAt === null && request.secondSweepAt !== null && request.secondSweepAt <= now)
+    return 'sweep-again'
+  return undefined
+}
+
+/** Takes one request as far as it can go now: thaw, freeze, erase, second sweep. */
+export async function runRequest(bot: Bot, id: string): Promise<void> {
+  const look = async () => {
+    const request = await loadRequest(bot.db, id)
+    const due = request && dueNow(request, bot.clock.now())
+    return request && due ? { request, due } : undefined
+  }
+  await drain(
+    bot,
+    'request',
+    id,
+    async () => {
+      const found = await look()
+      if (!found) return false
+      await take(bot, found.request, found.due)
+      return true
+    },
+    async () => (await look()) !== undefined,
+  )
+}
+
+/** The freeze alone, tried right after the confirmation. Whoever has the request's lock already is at it. */
+export async function freezeRequest(bot: Bot, id: string): Promise<void> {
+  await withAdvisoryLock(bot.lockPool, 'request', id, async () => {
+    const request = await loadRequest(bot.db, id)
+    if (request && dueNow(request, bot.clock.now()) === 'freeze') await take(bot, request, 'freeze')
+  })
+}
+
+async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
+  if (due === 'thaw') return thawNow(bot, request)
+  const subject = subjectIn(bot, request)
+  if (!subject) throw new Error('A request that is not over has lost its subject.')
+  switch (due) {
+    case 'freeze':
+      return freezeNow(bot, request, subject)
+    case 'erase':
+      return eraseRequest(bot, request, 'erasure', subject)
+    case 'sweep-again':
+      return eraseRequest(bot, request, 'second-sweep', subject)
+  }
+}
+
+async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
+  const { confirmedAt } = request
+  if (confirmedAt === null) throw new Error('A scheduled request has no confirmation.')
+  const { dataMap: map, catalogue } = bot
+  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: confirmedAt, now: bot.clock.now() })
+  await bot.checkpoint('before the freeze')
+  // What cannot be planned cannot be frozen either; the erasure parks it for staff.
+  if (!('refused' in planned)) {
+    const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
+    await freeze(bot.platform, { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt })
+  }
+  await bot.checkpoint('after the freeze')
+  const frozenAt = bot.clock.now()
+  if (!(await noteFrozen(bot.db, request.id, frozenAt))) return
+  bot.metrics.observe('confirm_to_freeze_seconds', Math.max(0, frozenAt.getTime() - confirmedAt.getTime()) / 1000)
+  await addRequestEvent(bot.db, request.id, 'frozen', frozenAt)
+}
+
+async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
+  const { rows } = await thaw(bot.platform, request.id, bot.catalogue.schema)
+  const now = bot.clock.now()
+  await noteOnRequest(bot.db, request.id, { thawWanted: false, subjectSealed: null }, now)
+  await addRequestEvent(bot.db, request.id, 'thawed', now, undefined, rows)
+}
+
+/** Whom the request is about, while it still knows. */
+function subjectIn(bot: Pick<Bot, 'keys'>, request: RequestRow): SubjectIdentifiers | undefined {
+  // Sealed by the confirmation.
+  return request.subjectSealed === null
+    ? undefined
+    : (JSON.parse(unseal(bot.keys, 'subject', request.subjectSealed)) as SubjectIdentifiers)
+}

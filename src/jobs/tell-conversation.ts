@@ -1,0 +1,21 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import type { ConversationEvent } from '../flows/conversation-event.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { addErasureEvent } from '../webhook/waiting-event-store.ts'
+import type { Bot } from './bot.ts'
+
+type News<E = ConversationEvent> = E extends { type: `erasure.${string}` } ? Omit<E, 'now'> : never
+
+/** Puts word of an erasure into the person's inbox, in the transaction that makes it true. `once` makes a second telling impossible. */
+export async function tellConversation(bot: Bot, tx: BotTx, request: RequestRow, once: string, news: News): Promise<void> {
+  await addErasureEvent(tx, bot.keys, {
+    dedupKey: `erasure:${request.id}:${once}`,
+    personId: request.personId,
+    channelId: request.channelId,
+    contentType: news.type,
+    body: news,
+    now: bot.clock.now(),
+  })
+  await wake(tx, 'handle-event', [request.personId])
+}
