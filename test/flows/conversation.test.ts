@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest'
+import { dedicated, done, HOUR, MINUTE, said, shared, T0, talk } from './support/talk.ts'
+
+describe('a customer on the dedicated number', () => {
+  it('is done with one typed message and two taps', () => {
+    const chat = talk()
+    expect(done(chat.text('delete my data'))).toContain('look-up')
+    expect(said(chat.facts())).toEqual(['choose'])
+    expect(chat.tap('delete')).toContainEqual({ do: 'preview', scope: { kind: 'number' }, purpose: 'review' })
+    expect(said(chat.preview())).toEqual(['review'])
+    expect(chat.tap('confirm')).toContainEqual({
+      do: 'confirm-request',
+      scope: { kind: 'number' },
+      suspect: false,
+      confirmedAt: T0,
+      provedAt: T0,
+    })
+    expect(said(chat.scheduled())).toEqual(['scheduled'])
+    expect(chat.state()).toBe('scheduled')
+  })
+  it('may type the code instead of tapping', () => {
+    const chat = talk().to('reviewing')
+    expect(done(chat.text(`DELETE ${chat.context().prompt?.code}`))).toContain('confirm-request')
+  })
+  it('gets a new review after three wrong codes, and the old code is dead', () => {
+    const chat = talk().to('reviewing')
+    const old = chat.context().prompt
+    expect(said(chat.text('DELETE 999'))).toEqual(['wrong-code'])
+    chat.text('DELETE 998')
+    const third = chat.text('DELETE 997')
+    expect(third).toContainEqual({ do: 'say', say: expect.objectContaining({ key: 'review', lead: 'wrong-codes' }) })
+    expect(chat.promptId()).not.toBe(old?.id)
+    expect(done(chat.text(`DELETE ${old?.code}`))).not.toContain('confirm-request')
+  })
+  it('who hears that nothing is held is not asked anything', () => {
+    const chat = talk().to('opening')
+    expect(said(chat.facts({ held: false }))).toEqual(['nothing-held'])
+    expect(chat.state()).toBe('idle')
+  })
+  it('deletes with one business only when that is what was picked', () => {
+    const chat = talk().to('choosingScope')
+    chat.tap('more')
+    expect(done(chat.tap('business'))).toContain('list-businesses')
+    const names = Array.from({ length: 12 }, (_, index) => ({ tenantId: `t${index}`, name: `Shop ${index} Traders` }))
+    chat.send({ type: 'businesses.ready', now: T0, businesses: names, fresh: chat.fresh() })
+    expect(chat.context().question).toMatchObject({ key: 'businesses', others: true, names: { length: 9 } })
+    expect(said(chat.tap('not-listed'))).toEqual(['name-business'])
+    expect(chat.text('shop 11 traders')).toContainEqual({
+      do: 'preview',
+      scope: { kind: 'business', tenantId: 't11' },
+      purpose: 'review',
+    })
+    expect(chat.preview()).toContainEqual({
+      do: 'say',
+      say: expect.objectContaining({ key: 'review', business: 'Shop 11 Traders' }),
+    })
+  })
+  it('who typed another number is asked which one is meant before anything is counted', () => {
+    const chat = talk()
+    chat.text('delete data of 7000055555')
+    chat.facts()
+    expect(said(chat.tap('delete'))).toEqual(['ownership'])
+    expect(said(chat.tap('not-mine'))).toEqual(['whose'])
+    expect(chat.state()).toBe('choosingWhose')
+  })
+  it('who typed the own number is not asked again', () => {
+    const chat = talk()
+    chat.text('delete my data 7000004821')
+    chat.facts()
+    expect(done(chat.tap('delete'))).toContain('preview')
+  })
+  it('speaks for a dead person: condolence, steps and a case in one tap', () => {
+    const chat = talk()
+    expect(chat.text('my father passed away, delete his data')).toContainEqual({
+      do: 'say',
+      say: expect.objectContaining({ key: 'care', who: 'dead' }),
+    })
+    expect(chat.tap('case')).toContainEqual({ do: 'open-case', about: 'care' })
+    expect(said(chat.send({ type: 'case.opened', now: T0, reference: 'CM-1', answerBy: T0 + HOUR }))).toEqual(['case-opened'])
+  })
+  it('keeps the language over ten messages, and a language chosen by name for good', () => {
+    const chat = talk()
+    expect(chat.text('mera data delete karo')).toContainEqual({ do: 'set-language', language: 'hi' })
+    chat.facts()
+    for (const body of ['ok', 'DELETE 111', '?', 'stop', 'hmm', 'status', 'ok', '1', 'yes', '👍']) chat.text(body)
+    expect(chat.context().language).toBe('hi')
+    chat.text('marathi')
+    chat.text('please delete my data')
+    expect(chat.context().language).toBe('mr')
+  })
+  it('is reminded once after an hour, and let go before the window closes', () => {
+    const chat = talk().to('reviewing')
+    chat.now.at = T0 + HOUR
+    expect(chat.due()).toContainEqual({ do: 'say', say: expect.objectContaining({ key: 'review', lead: 'reminder' }) })
+    chat.now.at = T0 + 2 * HOUR
+    expect(said(chat.due())).toEqual([])
+    chat.now.at = T0 + 24 * HOUR
+    const end = chat.due()
+    expect(said(end)).toEqual(['expired'])
+    expect(end).toContainEqual({ do: 'drop-request', as: 'expired' })
+    expect(chat.state()).toBe('idle')
+  })
+  it('is told when the platform does not answer, and it is asked again', () => {
+    const chat = talk().to('opening')
+    expect(said(chat.send({ type: 'facts.failed', now: T0 }))).toEqual(['unreachable'])
+    chat.now.at = T0 + 5 * MINUTE
+    expect(done(chat.due())).toContain('look-up')
+  })
+  it('takes it back with two taps, or with "keep my data" written twice', () => {
+    const taps = talk().to('scheduled')
+    taps.tap('keep')
+    expect(done(taps.tap('keep-yes'))).toContain('undo-request')
+    const words = talk().to('scheduled')
+    words.text('keep my data')
+    expect(done(words.text('keep my data'))).toContain('undo-request')
+    expect(said(words.send({ type: 'undo.done', now: T0 }))).toEqual(['undone'])
+    expect(words.state()).toBe('idle')
+  })
+  it('starts anew after the end', () => {
+    const chat = talk().to('erasing')
+    const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
+    chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-1', partial: false, outcome })
+    expect(chat.state()).toBe('done')
+    expect(done(chat.text('delete my data'))).toContain('look-up')
+  })
+  it('a third misunderstanding in a row offers a person', () => {
+    const chat = talk()
+    expect([said(chat.text('blue')), said(chat.text('green')), said(chat.text('red'))]).toEqual([
+      ['lost'],
+      ['lost'],
+      ['offer-person'],
+    ])
+    expect(chat.person({ type: 'button', id: `${chat.context().sidePromptId}:person`, title: 'x' })).toContainEqual({
+      do: 'open-case',
+      about: 'person',
+    })
+  })
+  it('is asked for no ID papers', () => {
+    expect(said(talk().to('choosingScope').person({ type: 'media', media: 'image' }))).toEqual(['no-papers'])
+  })
+})
+
+describe('somebody who is not the person they seem to be', () => {
+  it('sees no name and no count on a suspect number, is frozen at once with seven days, and is not refused', () => {
+    const chat = talk().to('opening')
+    chat.facts({ suspect: true })
+    expect(said(chat.tap('delete'))).toEqual(['ownership'])
+    const review = chat.tap('mine')
+    expect(said(review)).toEqual(['review-suspect'])
+    expect(done(review)).not.toContain('preview')
+    expect(chat.tap('confirm')).toContainEqual(expect.objectContaining({ do: 'confirm-request', suspect: true }))
+  })
+  it('never gets the list of businesses of a suspect number', () => {
+    const chat = talk().to('opening')
+    chat.facts({ suspect: true })
+    chat.tap('more')
+    for (const choice of ['business', 'show']) expect(done(chat.tap(choice))).not.toContain('list-businesses')
+    expect(chat.state()).toBe('choosingScope')
+  })
+  it.each([
+    ['forwarded', { forwarded: true }],
+    ['older than a day', { sentAt: T0 - 25 * HOUR }],
+    ['an answer to another prompt of ours', { answers: { promptId: 'prompt-1' } }],
+    ['an answer to a message that is not ours', { answers: 'unknown' as const }],
+  ])('a confirmation that is %s brings the same review with a fresh button', (_, more) => {
+    for (const confirm of ['tap', 'code']) {
+      const chat = talk().to('reviewing')
+      const before = chat.context()
+      const effects = confirm === 'tap' ? chat.tap('confirm', more) : chat.text(`DELETE ${before.prompt?.code}`, more)
+      expect(done(effects)).not.toContain('confirm-request')
+      expect(said(effects)).toEqual(['review'])
+      expect(chat.context().question).toEqual(before.question)
+      expect(chat.promptId()).not.toBe(before.prompt?.id)
+    }
+  })
+  it('an edited message never confirms', () => {
+    expect(done(talk().to('reviewing').person({ type: 'edit' }))).toEqual(['say'])
+  })
+  it('a tap on a used or foreign button confirms nothing', () => {
+    const chat = talk().to('reviewing')
+    const id = `${chat.promptId()}:confirm`
+    expect(done(chat.person({ type: 'button', id: 'somebody-elses:confirm', title: 'x' }))).not.toContain('confirm-request')
+    expect(done(chat.person({ type: 'button', id, title: 'x' }))).not.toContain('confirm-request')
+    chat.tap('confirm')
+    expect(done(chat.person({ type: 'button', id, title: 'x' }))).not.toContain('confirm-request')
+  })
+  it.each(['yes', 'ok', 'haan', 'हो', '👍'])('"%s" to the open review is answered with "tap the button"', (word) => {
+    const chat = talk().to('reviewing')
+    expect(said(chat.text(word))).toEqual(['tap-button'])
+    expect(said(chat.person({ type: 'reaction', emoji: '👍' }))).toEqual(['tap-button'])
+    expect(chat.context().misunderstandings).toBe(0)
+  })
+  it('a change of phone cancels what was not confirmed, and nothing else', () => {
+    const open = talk().to('reviewing')
+    expect(open.send({ type: 'identity.changed', now: T0 })).toContainEqual({ do: 'drop-request', as: 'cancelled' })
+    expect(open.state()).toBe('idle')
+    const confirmed = talk().to('scheduled')
+    expect(confirmed.send({ type: 'identity.changed', now: T0 })).toEqual([])
+    expect(confirmed.state()).toBe('scheduled')
+  })
+  it('without a number only the one that WhatsApp attached on request counts', () => {
+    const chat = talk({ ...dedicated, lastFour: null })
+    expect(said(chat.text('delete my data'))).toEqual(['contact-request'])
+    for (const contacts of [
+      [{ origin: 'other' as const, phones: ['+917000000002'] }],
+      [{ origin: 'contact_request' as const, phones: ['+917000000002', '+917000000003'] }],
+      [],
+    ]) {
+      expect(said(chat.person({ type: 'contacts', contacts }))).toEqual(['contact-request'])
+    }
+    expect(said(chat.text('9 7 0 0 0 0 0 0 0 0'))).toEqual(['contact-request'])
+    const own = chat.person({ type: 'contacts', contacts: [{ origin: 'contact_request', phones: ['+917000004821'] }] })
+    expect(done(own)).toEqual(expect.arrayContaining(['bind-phone', 'look-up']))
+    expect(chat.facts()).toContainEqual({ do: 'say', say: expect.objectContaining({ key: 'choose', lastFour: '4821' }) })
+  })
+})
+
+describe('somebody who only wanted the ads to stop', () => {
+  const states = [
+    'opening',
+    'choosingScope',
+    'counting',
+    'reviewing',
+    'confirming',
+    'scheduled',
+    'confirmingUndo',
+    'erasing',
+  ] as const
+  it.each(states)('STOP in %s stops ads and changes nothing else', (state) => {
+    for (const word of ['STOP', 'band karo', 'unsubscribe', 'बंद करा']) {
+      const chat = talk().to(state)
+      const { question, prompt, request, scope } = chat.context()
+      const effects = chat.text(word)
+      expect(done(effects).filter((what) => what !== 'set-language' && what !== 'wake-at')).toEqual(['stop-ads', 'say'])
+      expect(chat.state()).toBe(state)
+      expect(chat.context()).toMatchObject({ question, prompt, request, scope })
+    }
+  })
+  it('STOP with nothing open starts nothing', () => {
+    const chat = talk()
+    expect(done(chat.text('STOP'))).toEqual(['stop-ads', 'say'])
+    expect(chat.state()).toBe('idle')
+  })
+})
+
+describe('a customer in the chat of a business', () => {
+  it('can delete that business alone, by button, while the bot holds the floor', () => {
+    const chat = talk(shared)
+    expect(done(chat.text('delete my data'))[0]).toBe('hold-floor')
+    expect(chat.facts()).toContainEqual({ do: 'say', say: expect.objectContaining({ key: 'choose', shared: 'Asha Sweets' }) })
+    expect(chat.tap('delete')).toContainEqual({
+      do: 'preview',
+      scope: { kind: 'business', tenantId: 't1' },
+      purpose: 'review',
+    })
+    chat.preview()
+    expect(chat.context().prompt?.code).toBeNull()
+    expect(said(chat.text('DELETE 104'))).toEqual(['tap-button'])
+    expect(done(chat.tap('confirm'))).toContain('confirm-request')
+  })
+  it.each(['opening', 'choosingScope', 'reviewing'] as const)(
+    'what fits nothing in %s goes back to the business at once, without a word',
+    (state) => {
+      const chat = talk(shared).to(state)
+      const effects = chat.text('2 kilo laddoo please')
+      expect(said(effects)).toEqual([])
+      expect(done(effects)).toContain('release-floor')
+      expect(chat.state()).toBe('idle')
+    },
+  )
+  it('an ordinary message with nothing open gets no answer', () => {
+    expect(done(talk(shared).text('what is the price?'))).toEqual(['release-floor'])
+  })
+  it('is shown the way to the dedicated number for the rest', () => {
+    const chat = talk(shared).to('choosingScope')
+    chat.tap('more')
+    expect(chat.tap('rest')).toContainEqual({
+      do: 'say',
+      say: { key: 'other-businesses', dedicatedNumber: '+917000000001' },
+    })
+  })
+  it('gets the floor back to the business when the question expires', () => {
+    const chat = talk(shared).to('choosingScope')
+    chat.now.at = T0 + 24 * HOUR
+    expect(done(chat.due())).toContain('release-floor')
+  })
+})
