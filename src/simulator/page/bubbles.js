@@ -1,4 +1,4 @@
-import { icon, make, timeOf } from './dom.js'
+import { byId, icon, make, timeOf } from './dom.js'
 
 const ticks = {
   sending: { sign: null, label: 'sending' },
@@ -73,7 +73,8 @@ function formatted(text) {
   })
 }
 
-/** Enough for a screen reader to choose a voice: the page knows no better than the script. */
+/** Which voice a screen reader should use: by the script, and Devanagari by the person whose chat it is. */
 function languageOf(text) {
-  return /[\u0900-\u097f]/.test(text) ? 'hi' : 'en'
+  if (!/[\u0900-\u097f]/.test(text)) return 'en'
+  return byId('self-name').lang === 'mr' ? 'mr' : 'hi'
 }
