@@ -84,7 +84,7 @@ export const shopMap: DataMap = {
     scopes,
     reach: [{ by: 'parent', column: 'contact_id', table: 'contact' }],
     disposition: { do: 'erase' },
-    freeze: [{ column: 'autoreply', to: false }],
+    freeze: [{ column: 'autoreply', to: false, holdsFloor: true }],
     columns: { ...common, contact_id: 'reference', autoreply: 'not personal: a switch' },
   },
   note: {

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StepResult } from '../../src/erasure/evidence.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { testDatabase } from '../support/databases.ts'
+import { fillBusyShop } from './support/busy-shop.ts'
+import { execute, planFor, subjectOf } from './support/run.ts'
+import { shopMap, shopSchema } from './support/shop.ts'
+import { people, type Snapshot, snapshot, TABLES } from './support/world.ts'
+
+const CHILD = fileURLToPath(new URL('./support/erase-child.ts', import.meta.url))
+
+const database = testDatabase()
+const whose = subjectOf(people[0] as (typeof people)[number])
+let pool: pg.Pool
+let undisturbed: { after: Snapshot; rows: [string, number][]; checkpoints: string[] }
+
+/** Anonymous values are drawn anew each time: everything else must come out the same. */
+const settled = (taken: Snapshot): Snapshot =>
+  Object.fromEntries(
+    Object.entries(taken).map(([table, rows]) => [
+      table,
+      Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, row.replace(/"erased-[0-9a-f]{32}"/, '"erased"')])),
+    ]),
+  )
+const rowsOf = (steps: StepResult[]): [string, number][] => steps.map(({ step, rows }) => [step.key, rows])
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: database.url, max: 3 })
+  await pool.query(shopSchema)
+  await installOwnSchema(pool)
+  await fillBusyShop(pool)
+  const checkpoints: string[] = []
+  const done = await execute(pool, await planFor(pool, shopMap, whose), whose, {
+    checkpoint: (name) => void checkpoints.push(name),
+  })
+  undisturbed = { after: settled(await snapshot(pool, TABLES)), rows: rowsOf(done.steps), checkpoints }
+})
+afterAll(() => pool.end())
+
+async function goOn(): Promise<void> {
+  const done = await execute(pool, await planFor(pool, shopMap, whose), whose)
+  expect(rowsOf(done.steps)).toEqual(undisturbed.rows)
+  expect(settled(await snapshot(pool, TABLES))).toEqual(undisturbed.after)
+}
+
+test('the undisturbed erasure takes several transactions and counts every row that left', async () => {
+  expect(undisturbed.checkpoints.filter((name) => name.startsWith('committed')).length).toBeGreaterThan(2)
+  expect(new Map(undisturbed.rows).get('note:erase')).toBeGreaterThan(3_500)
+})
+
+test('an erasure broken off at any checkpoint ends, started again, in the same rows and the same counts', async () => {
+  for (let stopAt = 0; stopAt < undisturbed.checkpoints.length; stopAt += 1) {
+    await fillBusyShop(pool)
+    let passed = 0
+    const broken = execute(pool, await planFor(pool, shopMap, whose), whose, {
+      checkpoint() {
+        if (passed++ === stopAt) throw new Error('broken off')
+      },
+    })
+    await expect(broken).rejects.toThrow('broken off')
+    await goOn()
+  }
+})
+
+describe('a process killed with -9', () => {
+  test.each([2, 6, 11, 15, 19])('at checkpoint %i loses no row and counts none twice', async (stopAt) => {
+    await fillBusyShop(pool)
+    const child = spawn(process.execPath, ['--import', 'tsx', CHILD, database.url, String(stopAt)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const exited = once(child, 'exit')
+    const [line] = await once(child.stdout, 'data')
+    expect(String(line)).toContain('stopped')
+    child.kill('SIGKILL')
+    await exited
+    await goOn()
+  })
+})
