@@ -1,9 +1,12 @@
 /** What the webhook benchmark sends: signed bodies of about 1.2 kB, each with a wamid of its own. */
 import { hmacSha256Hex } from '../src/runtime/keys.ts'
 
-export type ServerTask =
-  | { kind: 'baseline' }
-  | { kind: 'durable'; botUrl: string; keys: { encryption: string; pseudonym: string; signing: string } }
+export interface ServerTask {
+  /** bare: HMAC and 200; route: the bot's own route with an inbox that stores nothing; durable: the bot's own route. */
+  kind: 'bare' | 'route' | 'durable'
+  botUrl: string
+  keys: { encryption: string; pseudonym: string; signing: string }
+}
 
 export interface SignedBody {
   body: string

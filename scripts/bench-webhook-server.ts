@@ -7,6 +7,7 @@ import { systemClock } from '../src/runtime/clock.ts'
 import { newId } from '../src/runtime/ids.ts'
 import { equalInConstantTime, hmacSha256Hex, type KeyRing, parseKeyList, signingKey } from '../src/runtime/keys.ts'
 import { createLog } from '../src/runtime/log.ts'
+import type { Inbox } from '../src/webhook/inbox-item.ts'
 import { openInbox } from '../src/webhook/inbox-store.ts'
 import { webhookRoutes } from '../src/webhook/routes.ts'
 import { BENCH_CHANNEL, type ServerTask } from './bench-webhook-bodies.ts'
@@ -15,13 +16,13 @@ const BODY_BYTES_MAX = 3 * 1024 * 1024
 
 const task = JSON.parse(process.argv[2] ?? '{}') as ServerTask
 const app = Fastify()
-if (task.kind === 'baseline') await serveBaseline()
-else await serveDurable(task)
+if (task.kind === 'bare') serveBare()
+else await serveRoute(task)
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ address })
 
 /** HMAC over the raw bytes and a 200, nothing else. */
-async function serveBaseline(): Promise<void> {
+function serveBare(): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) => done(null, body))
   app.post('/webhook', (request, reply) => {
@@ -32,23 +33,32 @@ async function serveBaseline(): Promise<void> {
   })
 }
 
-async function serveDurable({ botUrl, keys: keyTexts }: Extract<ServerTask, { kind: 'durable' }>): Promise<void> {
+async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise<void> {
   const keys: KeyRing = {
     encryption: parseKeyList('ENCRYPTION_KEYS', keyTexts.encryption),
     pseudonym: parseKeyList('PSEUDONYM_KEYS', keyTexts.pseudonym),
     signing: signingKey(keyTexts.signing),
   }
   const log = createLog('error')
-  const { db, pool } = openBotDatabase(botUrl, { connectionsMax: 10, waitMsMax: 2000, onError: (error) => log.error({ error }) })
+  const { db } = openBotDatabase(botUrl, { connectionsMax: 5, waitMsMax: 2000, onError: (error) => log.error({ error }) })
   await addChannel(db, keys, systemClock.now(), newId(), BENCH_CHANNEL)
   const channels = await channelDirectory(() => loadChannels(db, keys), systemClock)
   const shared = { keys, clock: systemClock, log, count: () => {} }
+  const inboxPool = openBotDatabase(botUrl, { connectionsMax: 2, waitMsMax: 2000, onError: (error) => log.error({ error }) }).pool
   const inbox = openInbox({
     ...shared,
-    pool,
+    pool: inboxPool,
     newId,
     wake: (tx, personIds) => wake(tx, 'handle-event', personIds),
     wakeDelivery: (tx, personIds) => wake(tx, 'deliver-message', personIds),
   })
-  await app.register(webhookRoutes, { ...shared, channels, inbox, db, verifyToken: '', opensDeletion: () => false })
+  const nothing: Inbox = { submit: () => Promise.resolve() }
+  await app.register(webhookRoutes, {
+    ...shared,
+    channels,
+    db,
+    inbox: kind === 'durable' ? inbox : nothing,
+    verifyToken: '',
+    opensDeletion: () => false,
+  })
 }

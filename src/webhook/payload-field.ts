@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
 const TEXT_MAX = 4096
+/** Cheaper to look for than what it announces: any half of a pair. */
+const PERHAPS_HARMFUL = /[\0\uD800-\uDFFF]/
 /** 2009, when WhatsApp began, and the last second of the year 9999. */
 const EARLIEST_SECONDS = 1_230_768_000
 const LATEST_SECONDS = 253_402_300_799
 
 /** Makes text harmless to PostgreSQL and to UTF-8: U+0000 and lone surrogates become U+FFFD, and it ends after 4096 units. */
 export function harmless(text: string): string {
-  return text.slice(0, TEXT_MAX).replace(/\p{Surrogate}|\0/gu, '\uFFFD')
+  const short = text.slice(0, TEXT_MAX)
+  return PERHAPS_HARMFUL.test(short) ? short.replace(/\p{Surrogate}|\0/gu, '\uFFFD') : short
 }
 
 /** Text that Meta may leave out: absent, null, "" and a wrong type are the same. */

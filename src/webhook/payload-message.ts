@@ -11,14 +11,6 @@ const messageShape = z.object({
   timestamp: moment,
   type: z.string(),
   group_id: optionalText,
-  context: z
-    .object({
-      id: optionalText,
-      forwarded: z.unknown().transform((flag) => flag === true),
-      frequently_forwarded: z.unknown().transform((flag) => flag === true),
-    })
-    .optional()
-    .catch(undefined),
 })
 
 /** One of `value.messages`, system notices apart. */
@@ -31,6 +23,8 @@ export function readMessage(raw: unknown, phoneNumberId: string, contacts: reado
   if (!sender) return { strange: 'sender' }
   const content = readContent(message.type, recordOf(raw)?.[message.type])
   if (!content) return { strange: 'content' }
+  const context = recordOf(recordOf(raw)?.context)
+  const contextWamid = optionalText.parse(context?.id)
   const event: InboundMessage = {
     kind: 'message',
     phoneNumberId,
@@ -38,10 +32,15 @@ export function readMessage(raw: unknown, phoneNumberId: string, contacts: reado
     sentAt: message.timestamp,
     sender,
     content,
-    ...(message.context?.id === undefined ? {} : { contextWamid: message.context.id }),
-    forwarded: message.context?.forwarded === true || message.context?.frequently_forwarded === true,
+    ...(contextWamid === undefined ? {} : { contextWamid }),
+    forwarded: isSaid(context?.forwarded) || isSaid(context?.frequently_forwarded),
   }
   return { event }
+}
+
+// Whatever Meta puts there but `false`: a forwarded text must never pass for the person's own.
+function isSaid(flag: unknown): boolean {
+  return flag !== undefined && flag !== null && flag !== false
 }
 
 const textShape = z.object({ body: text })
