@@ -13,24 +13,7 @@ import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
-
-/** One turn of a conversation while its transaction is open: what the effects read and change. */
-export interface Turn {
-  tx: BotTx
-  channel: Channel
-  row: ConversationRow
-  now: Date
-  /** The effects' marks on the row, saved at the end of the turn. */
-  language: Language
-  asked: ConversationQuestion | null
-  dueAt: Date | null
-  holdsFloor: boolean
-  tenantIds: string[]
-  previewsOn: string | null
-  previews: number
-  /** The request this turn scheduled: its freeze is tried right after the commit. */
-  confirmed: string | undefined
-}
+import type { Turn } from './turn.ts'
 
 export interface Occasion {
   personId: string

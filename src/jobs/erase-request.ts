@@ -12,7 +12,7 @@ import { describeError } from '../runtime/log.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
-import { finishErasure } from './finish-erasure.ts'
+import { finishErasure, type Pass } from './finish-erasure.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const STATEMENT_MS = 60_000
@@ -20,8 +20,6 @@ const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 /** From this attempt on the staff hear of it. */
 const ATTEMPTS_TILL_ALARM = 5
-
-export type Pass = 'erasure' | 'second-sweep'
 
 /** One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. */
 export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, subject: SubjectIdentifiers): Promise<void> {
@@ -139,10 +137,7 @@ function withoutZero(found: Residue): Residue {
 }
 
 function countRows(bot: Bot, steps: readonly StepResult[]): void {
-  for (const { step, rows } of steps) {
-    for (let row = 0; row < Math.min(rows, 1); row += 1)
-      bot.metrics.count('erased_rows_total', { table: step.table, action: step.action })
-  }
+  for (const { step, rows } of steps) bot.metrics.count('erased_rows_total', { table: step.table, action: step.action }, rows)
 }
 
 /** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */

@@ -23,11 +23,13 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
-import type { Pass } from './erase-request.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
+
+/** The erasure itself (and its retries), or the sweep eight days later. */
+export type Pass = 'erasure' | 'second-sweep'
 
 export interface Finished {
   request: RequestRow

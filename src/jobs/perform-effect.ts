@@ -24,11 +24,11 @@ import {
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
-import type { Turn } from './converse.ts'
 import { fresh } from './fresh.ts'
 import { statusReport } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
 import { templateOf } from './template-of.ts'
+import type { Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 

@@ -26,14 +26,20 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
     noHandleSignals: true,
     crontab: CRONTAB,
     pollInterval: 2_000,
-    taskList: tasks(bot),
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') bot.log.debug({ queue: level }, message.slice(0, 80))
-    }),
+    taskList: tasksOf(bot),
+    logger: quietQueue(bot),
   })
 }
 
-function tasks(bot: Bot): TaskList {
+/** The queue's own words: only what goes wrong, and short. */
+export function quietQueue(bot: Pick<Bot, 'log'>): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') bot.log.debug({ queue: level }, message.slice(0, 80))
+  })
+}
+
+/** What each task does. */
+export function tasksOf(bot: Bot): TaskList {
   return {
     'handle-event': withId(bot, 'handle-event', (id) => handleEvents(bot, id)),
     'deliver-message': withId(bot, 'deliver-message', (id) => deliver(bot, id)),

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** Counters and gauges; labels are codes, states and kinds, never anything of a person. */
 export interface Metrics {
-  count(name: CounterName, labels?: Record<string, string>): void
+  count(name: CounterName, labels?: Record<string, string>, by?: number): void
   set(name: GaugeName, value: number, labels?: Record<string, string>): void
   observe(name: HistogramName, seconds: number): void
   /** The Prometheus text format. */
@@ -55,7 +55,7 @@ export function createMetrics(withProcess: boolean): Metrics {
     ),
   }
   return {
-    count: (name, labels = {}) => made.counters.get(name)?.inc(labels),
+    count: (name, labels = {}, by = 1) => made.counters.get(name)?.inc(labels, by),
     set: (name, value, labels = {}) => made.gauges.get(name)?.set(labels, value),
     observe: (name, value) => made.histograms.get(name)?.observe(value),
     text: () => registry.metrics(),

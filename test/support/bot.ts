@@ -1,0 +1,175 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runOnce } from 'graphile-worker'
+import { buildApp } from '../../src/app.ts'
+import { addChannel } from '../../src/db/channels.ts'
+import { openBotDatabase } from '../../src/db/client.ts'
+import type { Bot } from '../../src/jobs/bot.ts'
+import { openBot } from '../../src/jobs/open-bot.ts'
+import { sweep } from '../../src/jobs/sweep.ts'
+import { quietQueue, tasksOf } from '../../src/jobs/worker.ts'
+import { demoChannels } from '../../src/platform/demo-businesses.ts'
+import { buildDemo } from '../../src/platform/demo-data.ts'
+import { demoPeople } from '../../src/platform/demo-people.ts'
+import { recordInstruction } from '../../src/requests/instruction-store.ts'
+import { type Config, readConfig } from '../../src/runtime/config.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import type { KeyRing } from '../../src/runtime/keys.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import { type StartedFakeGraph, startFakeGraph } from '../../src/simulator/fake-graph.ts'
+import { createPhone, type Phone } from '../../src/simulator/phone.ts'
+import type { TestDatabases } from './databases.ts'
+import { demoNow } from './demo-now.ts'
+
+export type DemoKey = ReturnType<typeof demoPeople>[number]['key']
+
+export interface TestBot {
+  bot: Bot
+  graph: StartedFakeGraph
+  /** Every log line so far. */
+  lines: string[]
+  dataDir: string
+  url: string
+  /** The phone of a demo person: on the dedicated number unless a business is named. */
+  phone(key: DemoKey, business?: string): Phone
+  /** Runs every job that is due, until nothing is left to do and every status has arrived. */
+  settle(): Promise<void>
+  /** Moves the clock, and does what has become due by then. */
+  pass(milliseconds: number): Promise<void>
+  /** The title of a button or row of the newest message that has one, tapped. */
+  tapTitle(phone: Phone, title: string): Promise<void>
+  /** The bodies said to this phone, oldest first. */
+  heard(phone: Phone): string[]
+  close(): Promise<void>
+}
+
+export interface TestBotOptions {
+  config?: Partial<Config>
+  /** Businesses without a standing instruction may object for 72 hours. */
+  withoutInstructions?: boolean
+  checkpoint?: (name: string) => Promise<void>
+}
+
+export const MINUTE = 60_000
+export const DAY = 86_400_000
+
+/** The whole bot in this process: real databases, real HTTP both ways, the jobs run by the test, a clock that the test moves. */
+export async function openTestBot(databases: TestDatabases, options: TestBotOptions = {}): Promise<TestBot> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-path-'))
+  const lines: string[] = []
+  const log = createLog('trace', { write: (line: string) => void lines.push(line) })
+  let at = demoNow.getTime()
+  const clock = { now: () => new Date(at) }
+  const keys = testKeys()
+  const secrets = new Map(demoChannels().map(({ phoneNumberId }) => [phoneNumberId, `secret-of-${phoneNumberId}`]))
+  const channels = demoChannels().map((channel) => ({
+    ...channel,
+    accessToken: `token-of-${channel.phoneNumberId}`,
+    appSecret: secrets.get(channel.phoneNumberId) ?? '',
+  }))
+  const urls = { bot: databases.botUrl, platform: databases.platformUrl }
+  await seedChannels(databases, keys, clock.now(), channels, options.withoutInstructions !== true)
+  let webhookUrl = ''
+  const graph = await startFakeGraph({ webhookUrl: () => webhookUrl, channels, clock })
+  const config = { ...readConfig({ DATA_DIR: dataDir }), publicUrl: 'https://bot.example', ...options.config }
+  const { bot, close: closeBot } = await openBot({
+    config,
+    keys,
+    clock,
+    log,
+    urls,
+    graphBaseUrl: graph.url,
+    ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
+  })
+  for (const [key, bytes] of buildDemo(demoNow).blobs) await bot.blobs.put(key, bytes)
+  const app = await buildApp(bot, { verifyToken: 'a-verify-token' })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  webhookUrl = `${url}/webhook`
+
+  const settle = async () => {
+    for (;;) {
+      await runOnce({
+        connectionString: urls.bot,
+        taskList: tasksOf(bot),
+        noHandleSignals: true,
+        concurrency: 2,
+        logger: quietQueue(bot),
+      })
+      await graph.idle()
+      const { rows } = await bot.lockPool.query<{ due: number }>(
+        'select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
+      )
+      if (rows[0]?.due === 0) return
+    }
+  }
+  const people = demoPeople(demoNow)
+  return {
+    bot,
+    graph,
+    lines,
+    dataDir,
+    url,
+    phone(key, business) {
+      const person = people.find((each) => each.key === key)
+      const channel = channels.find((each) => each.business === (business ?? null))
+      if (!person || !channel) throw new Error('No such person or business in the demo.')
+      return createPhone(
+        graph,
+        { name: person.name, phone: person.phone, ...(person.userId === null ? {} : { userId: person.userId }) },
+        channel.phoneNumberId,
+      )
+    },
+    settle,
+    async pass(milliseconds) {
+      at += milliseconds
+      await sweep(bot)
+      await settle()
+    },
+    async tapTitle(phone, title) {
+      await tapTitle(phone, title)
+      await settle()
+    },
+    heard: (phone) => phone.received().map(({ bubble }) => bubble.text),
+    async close() {
+      await app.close()
+      await closeBot()
+      await graph.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function tapTitle(phone: Phone, title: string): Promise<void> {
+  for (const { bubble } of phone.received().toReversed()) {
+    const button = bubble.buttons.find((each) => each.title === title)
+    if (button) return void (await phone.tap(button.id))
+    const row = bubble.list?.rows.find((each) => each.title === title)
+    if (row) return void (await phone.choose(row.id))
+  }
+  throw new Error(`Nothing said so far offers "${title}".`)
+}
+
+export function testKeys(): KeyRing {
+  const key = (id: string) => [{ id, bytes: randomBytes(32) }]
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return { encryption: key('e1'), pseudonym: key('p1'), signing: { id: '0123456789abcdef', privateKey, publicKey } }
+}
+
+async function seedChannels(
+  databases: TestDatabases,
+  keys: KeyRing,
+  now: Date,
+  channels: readonly (ReturnType<typeof demoChannels>[number] & { accessToken: string; appSecret: string })[],
+  standing: boolean,
+): Promise<void> {
+  const database = openBotDatabase(databases.botUrl, { connectionsMax: 1, waitMsMax: 5_000, onError: () => {} })
+  for (const { appSecret, ...channel } of channels) {
+    await addChannel(database.db, keys, now, newId(), { ...channel, appSecrets: [appSecret] })
+    if (channel.tenantId === null || !standing) continue
+    const instruction = { clause: '4', version: '1', givenOn: '2026-09-01' }
+    await recordInstruction(database.db, { tenantId: channel.tenantId, kind: 'standing', ...instruction })
+  }
+  await database.close()
+}
