@@ -4,6 +4,7 @@ import { wake } from './db/wake.ts'
 import { opensDeletion } from './flows/intent.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
+import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { newId } from './runtime/ids.ts'
 import { describeError } from './runtime/log.ts'
@@ -64,7 +65,10 @@ function healthRoutes(app: FastifyInstance, bot: Bot): void {
     const state = await readiness(bot)
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await bot.metrics.text()))
+  app.get('/metrics', async (_request, reply) => {
+    await measure(bot)
+    return reply.type('text/plain; version=0.0.4').send(await bot.metrics.text())
+  })
 }
 
 function codeOf(status: number): string {

@@ -18,7 +18,6 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
   const rules = {
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
-    outbox_text: sql`update outbox_message t set sealed = null where sealed is not null and state not in ('pending','sending') and created_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
     snapshots: sql`update conversation t set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy}`,
     addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy}

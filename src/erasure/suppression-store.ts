@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
 import type { Pseudonym } from './hold-store.ts'
 import type { Session } from './session-store.ts'
 
@@ -61,4 +62,10 @@ function wanted({ tenants, pseudonyms }: Block): SQL {
       jsonb_build_object('tenant_id', t.id::uuid, 'key_id', p.key_id, 'pseudonym', p.pseudonym) as key
     from unnest(${sql.param([...tenants])}::text[]) as t(id)
       cross join jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text)`
+}
+
+/** Forgets blocks whose year is over. Returns how many. */
+export async function expireSuppressions(platform: pg.Pool, now: Date): Promise<number> {
+  const { rowCount } = await platform.query('delete from deletion_bot.suppression where expires_at < $1', [now])
+  return rowCount ?? 0
 }

@@ -1,13 +1,13 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
-import type { ConversationQuestion } from '../db/schema.ts'
 import { wake } from '../db/wake.ts'
 import { advance } from '../flows/advance.ts'
 import type { ConversationEvent, ConversationStart } from '../flows/conversation-event.ts'
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
 import type { StoredSnapshot } from '../flows/snapshot.ts'
+import { settleByTap } from '../outbox/delivery-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
@@ -48,6 +48,7 @@ export async function converse(
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
     const events = [said].flat()
+    await settleTapped(tx, at.personId, events, now)
     for (let event = events.shift(); event; event = events.shift()) {
       const next = advance(snapshot, start, event)
       if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
@@ -126,4 +127,14 @@ async function startOf(bot: Bot, { tx, channel, row }: Turn, dedicated: string |
 /** Where number scope is offered: the first dedicated channel. */
 function dedicatedNumber(channels: readonly Channel[]): string | null {
   return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
+}
+
+/** A tap proves that its prompt arrived, also where the answer to its send was never learnt. */
+async function settleTapped(tx: BotTx, personId: string, events: readonly ConversationEvent[], now: Date): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'person.message') continue
+    const { content } = event.input
+    const [promptId] = content.type === 'button' || content.type === 'list-row' ? content.id.split(':') : []
+    if (promptId) await settleByTap(tx, personId, promptId, now)
+  }
 }

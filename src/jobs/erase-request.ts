@@ -18,6 +18,7 @@ import { tellConversation } from './tell-conversation.ts'
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * HOUR_MS
 /** From this attempt on the staff hear of it. */
 const ATTEMPTS_TILL_ALARM = 5
 
@@ -27,7 +28,7 @@ export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, su
     const plan = await readyToRun(bot, request, pass, subject)
     if (plan) await carryOut(bot, request, pass, subject, plan)
   } catch (error) {
-    await tryLater(bot, request, error)
+    await tryLater(bot, request, pass, error)
   }
 }
 
@@ -49,14 +50,14 @@ async function readyToRun(
   const cutOff = request.confirmedAt
   if (cutOff === null) throw new Error('A request without a confirmation cannot run.')
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
-  if ('refused' in planned) return void (await park(bot, request, planned.refused))
+  if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
   if (first) {
     const rowsMax = bot.config.maxRowsPerSubject
     const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
     const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })
     const verdict = brake(subject, counts, facts, { rowsMax })
-    if ('stop' in verdict) return void (await park(bot, request, verdict.stop))
+    if ('stop' in verdict) return void (await park(bot, request, pass, verdict.stop))
     await bot.checkpoint('planned')
   }
   if (pass === 'second-sweep') return plan
@@ -104,7 +105,7 @@ async function carryOut(
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
   })
-  if (done.is === 'held') return holdBack(bot, request)
+  if (done.is === 'held') return holdBack(bot, request, pass)
   await bot.checkpoint('executed')
   const found = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
   await bot.checkpoint('searched')
@@ -113,6 +114,9 @@ async function carryOut(
   countRows(bot, done.steps)
   const unreached = unreachedStores(bot, done.stuckBlobs)
   const verdict = completed(plan, found, unreached)
+  if (run > 0 && pass === 'erasure' && verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)) {
+    return stillPartial(bot, request)
+  }
   await finishErasure(bot, {
     request,
     pass,
@@ -140,23 +144,42 @@ function countRows(bot: Bot, steps: readonly StepResult[]): void {
   for (const { step, rows } of steps) bot.metrics.count('erased_rows_total', { table: step.table, action: step.action }, rows)
 }
 
-/** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */
-async function park(bot: Bot, request: RequestRow, reason: string): Promise<void> {
+/** A retry that changed nothing writes no receipt: the last one still says what is. */
+async function stillPartial(bot: Bot, request: RequestRow): Promise<void> {
   const now = bot.clock.now()
+  await bot.db.transaction(async (tx) => {
+    const attempts = request.attempts + 1
+    await moveRequest(
+      tx,
+      request.id,
+      'partial',
+      { attempts, nextAttemptAt: new Date(now.getTime() + backoffMs(attempts, HOUR_MS, DAY_MS)) },
+      now,
+    )
+    await addRequestEvent(tx, request.id, 'still-partial', now, undefined, attempts)
+  })
+  bot.metrics.count('alarms_total', { reason: 'still-partial' })
+}
+
+/** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */
+async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string): Promise<void> {
+  const now = bot.clock.now()
+  bot.metrics.count('alarms_total', { reason: 'parked' })
+  bot.log.error({ request: request.id, pass, reason }, 'an erasure was parked for staff')
+  if (pass === 'second-sweep') return sweepLater(bot, request, DAY_MS)
   await bot.db.transaction(async (tx) => {
     const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
     if (!row) return
     await addRequestEvent(tx, request.id, 'parked', now, reason)
     await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
   })
-  bot.metrics.count('alarms_total', { reason: 'parked' })
-  bot.log.error({ request: request.id, reason }, 'an erasure was parked for staff')
 }
 
 /** Staff's hold stands in the way: looked at again every quarter of an hour, so that the end of the hold lets it go on. */
-async function holdBack(bot: Bot, request: RequestRow): Promise<void> {
+async function holdBack(bot: Bot, request: RequestRow, pass: Pass): Promise<void> {
   const now = bot.clock.now()
   const nextAttemptAt = new Date(now.getTime() + 15 * MINUTE_MS)
+  if (pass === 'second-sweep') return sweepLater(bot, request, 15 * MINUTE_MS)
   await bot.db.transaction(async (tx) => {
     const row = await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt }, now)
     if (!row) return
@@ -169,12 +192,23 @@ function delayed(request: RequestRow) {
   return { type: 'erasure.delayed' as const, reference: request.reference, deadlineAt: request.deadlineAt.getTime() }
 }
 
-async function tryLater(bot: Bot, request: RequestRow, error: unknown): Promise<void> {
+async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknown): Promise<void> {
   const now = bot.clock.now()
   const attempts = request.attempts + 1
-  const waitMs = Math.min(HOUR_MS, 5_000 * 2 ** Math.min(attempts, 20))
-  await noteOnRequest(bot.db, request.id, { attempts, nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
+  if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
+  else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  await noteOnRequest(bot.db, request.id, { attempts }, now)
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
   bot.log.error({ request: request.id, attempts, error: describeError(error) }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+}
+
+function sweepLater(bot: Bot, request: RequestRow, waitMs: number): Promise<void> {
+  const now = bot.clock.now()
+  return noteOnRequest(bot.db, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
+}
+
+function backoffMs(attempts: number, firstMs: number, atMostMs: number): number {
+  return Math.min(atMostMs, firstMs * 2 ** Math.min(attempts, 20))
 }

@@ -1,8 +1,16 @@
-import { expireRows } from '../db/expiry.ts'
+import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
+import { expireSuppressions } from '../erasure/suppression-store.ts'
+import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import type { Bot } from './bot.ts'
 
 /** The nightly forgetting of the bot's own data. */
 export async function expire(bot: Bot): Promise<void> {
-  const touched = await expireRows(bot.db, bot.clock.now())
+  const now = bot.clock.now()
+  const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
+  const touched = {
+    ...(await expireRows(bot.db, now)),
+    outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
+    suppressions: await expireSuppressions(bot.platform, now),
+  }
   bot.log.info({ touched }, 'what had run out is gone')
 }

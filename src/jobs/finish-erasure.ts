@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
-import { wake } from '../db/wake.ts'
 import { appendReceipt, receiptsOf, type StoredReceipt } from '../erasure/erasure-store.ts'
 import type { Completed, Partial, Residue, StepResult } from '../erasure/evidence.ts'
 import { appendHead } from '../erasure/ledger-head-store.ts'

@@ -14,8 +14,8 @@ import type { RequestScope } from '../requests/request.ts'
 import {
   awaitConfirmation,
   dropAwaiting,
+  isOccupying,
   type NewRequest,
-  openRequestOf,
   type RequestRow,
   requestToReport,
   scheduleRequest,
@@ -31,6 +31,8 @@ import { templateOf } from './template-of.ts'
 import type { Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
+/** Said of a request that may be over by then. */
+const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone'])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
@@ -89,19 +91,20 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
 
 async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   const { tx, row, channel } = turn
-  const open = await openRequestOf(tx, row.personId)
+  const request = await requestToReport(tx, row.personId, row.channelId)
+  const isOpen = request !== undefined && isOccupying(request.state)
   const template = templateOf(what, turn.language)
   const message = {
     id: newId(),
     personId: row.personId,
     channelId: channel.id,
     conversationId: row.id,
-    requestId: open?.id ?? null,
+    requestId: isOpen || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
     message: render(what, turn.language),
     ...(template ? { template } : {}),
-    aboutOpenRequest: open !== undefined || what.key === 'finished',
+    aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
   }
   const outcome = await enqueue(tx, bot.keys, message, turn.now)
   bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })

@@ -21,7 +21,6 @@ export async function readiness(bot: Bot): Promise<Readiness> {
     ),
   ])
   const drift = bot.mapFindings.length
-  bot.metrics.set('data_map_findings', drift)
   return {
     ready: pending === 0 && platform && drift === 0,
     database: pending === undefined ? 'down' : 'up',

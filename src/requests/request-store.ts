@@ -8,6 +8,11 @@ export type RequestRow = typeof erasureRequest.$inferSelect
 
 /** The states in which a request occupies its person and scope: a second confirmation finds it. */
 const OPEN: RequestState[] = ['scheduled', 'running', 'on_hold', 'parked']
+/** Whether a request in this state occupies its person and scope. */
+export function isOccupying(state: string): boolean {
+  return OPEN.some((each) => each === state)
+}
+
 const ENDED = requestStates.filter(isEnded)
 
 export function scopeOf(row: Pick<RequestRow, 'scope' | 'tenantId'>): RequestScope {
@@ -143,7 +148,7 @@ export async function requestToReport(tx: BotTx, personId: string, channelId: st
     .where(and(eq(erasureRequest.personId, personId), notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired'])))
     .orderBy(desc(erasureRequest.createdAt))
     .limit(20)
-  const open = rows.filter((row) => OPEN.some((state) => state === row.state))
+  const open = rows.filter((row) => isOccupying(row.state))
   return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
 }
 
