@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Blobs } from '../blobs/blobs.ts'
-import { foreignKeysTo } from './catalogue.ts'
-import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows } from './pick-store.ts'
+import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, sameRow } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import { references, valueSql, valuesOf } from './predicate-store.ts'
-import { type Quarry, tableOf } from './reach-store.ts'
+import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
-import { all, any, list, type Session } from './session-store.ts'
+import { all, any, at, list, type Session } from './session-store.ts'
 
 export interface Batch {
   /** Rows changed. */
@@ -102,10 +102,21 @@ function changeRows({ quarry, step }: Work, rows: readonly Picked[]): SQL {
   const free = isUnreferenced(quarry, step)
   const own = ownKeys(quarry, step)
   if (own.length === 0) return sql`delete from ${table} t where ${all([here, ...free])} returning t.ctid::text as place`
-  // A branch goes whole or not at all: one newcomer below it keeps the batch for another time.
-  const newcomer = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt('n', places)}`
-  const unfit = sql`select 1 from ${table} t where ${here} and not ${all([...free, sql`not exists (${newcomer})`])}`
-  return sql`delete from ${table} t where ${here} and not exists (${unfit}) returning t.ctid::text as place`
+  return sql`${unfit(quarry, step, own, places)} delete from ${table} t where ${here}
+    and not exists (select 1 from unfit where ${sameRow(quarry, step, 'unfit')}) returning t.ctid::text as place`
+}
+
+// In a table that references itself: rows below which one stays (a newcomer, or a row whose blob is stuck) stay with it.
+function unfit(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], places: readonly string[]): SQL {
+  const table = tableOf(quarry.plan, step.table)
+  const columns = [...new Set([...keyColumns(quarry.plan, step.table), ...own.flatMap((key) => key.columns)])]
+  const select = (alias: string) =>
+    sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
+  const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt('n', places)}`
+  return sql`with recursive unfit as (
+    ${select('t')} where ${isAt('t', places)} and not ${all([...isUnreferenced(quarry, step), sql`not exists (${stays})`])}
+    union ${select('p')} join unfit on ${any(own.map((key) => references(key, 'unfit', 'p')))} where ${isAt('p', places)}
+  )`
 }
 
 function assignments(quarry: Quarry, step: PlanStep): SQL {

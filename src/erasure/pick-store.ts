@@ -60,7 +60,8 @@ function branches(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], co
     )`
 }
 
-function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
+/** The row `t` is the one that `alias` names by its key. */
+export function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
   return all(keyColumns(quarry.plan, step.table).map((column) => sql`${at('t', column)} = ${at(alias, column)}`))
 }
 

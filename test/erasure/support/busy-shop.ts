@@ -13,7 +13,7 @@ export async function fillBusyShop(pool: pg.Pool, notes = 3_500): Promise<void> 
     threads: people.flatMap((_, who) => [0, 1].map((half) => ({ contact: who * 2 + half, at: hoursBefore(1_900) }))),
     notes: Array.from({ length: 60 }, (_, i) => ({
       thread: i,
-      reply: i % 5 === 0 ? null : i - 1,
+      reply: i < 12 || i % 5 === 0 ? null : i - 12,
       at: hoursBefore(1_800 - i),
       names: i % 7 === 0 ? 0 : null,
       media: i % 4 === 0,
