@@ -49,7 +49,7 @@ export function receiptPage(stored: {
 ${done ? '<p class="ok">Checked afterwards: nothing was left.</p>' : `<p class="warn">Not proven clean yet: ${escapeHtml((said.rest ?? []).join(', '))}. We go on until it is, and add a receipt.</p>`}
 <h2>What went</h2>
 <table><thead><tr><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Made anonymous</th><th scope="col">Kept, shortened</th></tr></thead><tbody>${rows.join('') || row(['Nothing was held', 0, 0, 0])}</tbody></table>
-${said.kept.length > 0 ? `<h2>What the law keeps</h2><table><thead><tr><th scope="col">Record</th><th scope="col">Rows</th><th scope="col">Law</th><th scope="col">Until</th></tr></thead><tbody>${said.kept.map((kept) => row([kept.table, kept.rows, kept.statute, day(kept.until)])).join('')}</tbody></table>` : ''}
+${said.kept.length > 0 ? `<h2>What the law keeps</h2><table><thead><tr><th scope="col">Record</th><th scope="col">Rows</th><th scope="col">Law</th><th scope="col">Until</th></tr></thead><tbody>${said.kept.map((kept) => row([kept.table.replaceAll('_', ' '), kept.rows, kept.statute, day(kept.until)])).join('')}</tbody></table>` : ''}
 ${said.mentionedElsewhere.length > 0 ? `<h2>Mentioned by others</h2><p>The number stands in ${said.mentionedElsewhere.reduce((sum, { rows }) => sum + rows, 0)} records of other people. These are theirs and were not changed.</p>` : ''}
 <h2>Proof</h2>
 <p>Entry ${stored.entry.seq} of the erasure ledger, signed with key <code>${escapeHtml(stored.entry.keyId)}</code>.</p>
