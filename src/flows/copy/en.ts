@@ -55,7 +55,7 @@ export const en = {
   'ownership.typed-number':
     'You wrote another number. {number, select, none {This is only about your own chat.} other {This is only about the number ending {number}.}}\nWhich one do you mean?',
   'ownership.suspect':
-    'We have not heard from the number ending {number} for a long time, or its phone has changed.\nIs it your number?',
+    'We have not heard from {number, select, none {this chat} other {the number ending {number}}} for a long time, or its phone has changed.\nIs it your number?',
   'button.mine.typed-number': '{number, select, none {My own} other {Ending {number}}}',
   'button.not-mine.typed-number': 'The other number',
   'button.mine.suspect': 'Yes, my number',

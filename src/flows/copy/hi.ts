@@ -52,7 +52,8 @@ export const hi: Copy = {
   languages: 'कौन सी भाषा?',
   'ownership.typed-number':
     'आपने दूसरा नंबर लिखा है। {number, select, none {यहाँ बात सिर्फ़ आपकी अपनी चैट की है।} other {यहाँ बात सिर्फ़ {number} पर ख़त्म होने वाले नंबर की है।}}\nआप किसकी बात कर रहे हैं?',
-  'ownership.suspect': '{number} पर ख़त्म होने वाले नंबर से बहुत दिनों से कोई मैसेज नहीं आया था, या फ़ोन बदला है।\nक्या यह आपका नंबर है?',
+  'ownership.suspect':
+    '{number, select, none {इस चैट में} other {{number} पर ख़त्म होने वाले नंबर से}} बहुत दिनों से कोई मैसेज नहीं आया था, या फ़ोन बदला है।\nक्या यह आपका नंबर है?',
   'button.mine.typed-number': '{number, select, none {मेरा अपना} other {{number} वाला}}',
   'button.not-mine.typed-number': 'दूसरे नंबर की',
   'button.mine.suspect': 'हाँ, मेरा नंबर है',

@@ -52,7 +52,8 @@ export const mr: Copy = {
   languages: 'कोणती भाषा?',
   'ownership.typed-number':
     'तुम्ही दुसरा नंबर लिहिला आहे. {number, select, none {इथे फक्त तुमच्या चॅटबद्दल बोलू.} other {इथे फक्त {number} ने संपणाऱ्या नंबरबद्दल बोलू.}}\nतुम्ही कोणत्या नंबरबद्दल बोलत आहात?',
-  'ownership.suspect': '{number} ने संपणाऱ्या नंबरवरून खूप दिवस मेसेज आला नव्हता, किंवा फोन बदलला आहे.\nहा तुमचा नंबर आहे का?',
+  'ownership.suspect':
+    '{number, select, none {या चॅटमध्ये} other {{number} ने संपणाऱ्या नंबरवरून}} खूप दिवस मेसेज आला नव्हता, किंवा फोन बदलला आहे.\nहा तुमचा नंबर आहे का?',
   'button.mine.typed-number': '{number, select, none {माझा} other {{number} चा}}',
   'button.not-mine.typed-number': 'दुसरा नंबर',
   'button.mine.suspect': 'हो, माझा नंबर',

@@ -1,0 +1,209 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/flows/copy/en.ts'
+import { hi } from '../../src/flows/copy/hi.ts'
+import { mr } from '../../src/flows/copy/mr.ts'
+import { render } from '../../src/flows/copy/render.ts'
+import { languages } from '../../src/flows/language.ts'
+import type { Say } from '../../src/flows/say.ts'
+import { toGraphBody } from '../../src/graph-api/send-message.ts'
+import { outboundSchema } from '../support/outbound-schema.ts'
+import { MINUTE, T0 } from './support/talk.ts'
+
+const long = 'श्री व्यंकटेश्वर Electricals & Home Appliances Private Limited, शाखा क्रमांक 12'.repeat(3)
+const kept = (['tax', 'security', 'law'] as const).map((because) => ({
+  noun: 'record' as const,
+  count: 9_999_999,
+  until: '2032-12-31',
+  because,
+}))
+const counts = (['message', 'recording'] as const).map((noun) => ({ noun, count: 10_000, more: true }))
+const asked = { promptId: 'x'.repeat(43), code: '472', now: T0 }
+const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 72 * 60 * MINUTE, deadlineAt: T0 + 30 * 24 * 60 * MINUTE }
+const report = (
+  is:
+    | 'running'
+    | 'completed'
+    | 'partial'
+    | 'on_hold'
+    | 'parked'
+    | 'cancelled'
+    | 'expired'
+    | 'refused'
+    | 'scheduled'
+    | 'awaiting_confirmation',
+) => ({ is, kept, finishedAt: T0, ...times }) as const
+const outcome = {
+  counts,
+  kept,
+  mentions: 99_999,
+  backupsUntil: '2026-12-28',
+  proofUrl: `https://deletion.example.org/receipts/${'a'.repeat(60)}`,
+}
+
+type Bare<T> = T extends unknown ? Omit<T, 'promptId' | 'code' | 'now' | 'lead'> : never
+type Prompt = Bare<Extract<Say, { promptId: string }>>
+const prompts: Prompt[] = [
+  ...['4821', null].flatMap((lastFour): Prompt[] => [
+    { key: 'choose', lastFour, shared: null },
+    { key: 'choose', lastFour, shared: long },
+    { key: 'ownership', lastFour, because: 'typed-number' },
+    { key: 'ownership', lastFour, because: 'suspect' },
+    { key: 'whose', lastFour },
+    { key: 'review', lastFour, business: long, preview: { counts, businesses: 1, kept }, eraseAfterMs: 7e9, hasAccount: true },
+    { key: 'review', lastFour, business: null, preview: null, eraseAfterMs: 7e9, hasAccount: true },
+    { key: 'review', lastFour, business: null, preview: { counts, businesses: 9999, kept }, eraseAfterMs: 7e9, hasAccount: true },
+    { key: 'review-suspect', lastFour, business: long },
+    { key: 'holdings', lastFour, business: long, counts, businesses: 999, kept },
+  ]),
+  { key: 'more', shared: true },
+  { key: 'more', shared: false },
+  { key: 'businesses', names: Array.from({ length: 9 }, () => long), others: true },
+  { key: 'languages' },
+  ...(['dead', 'ill', 'minor', 'other'] as const).map((who): Prompt => ({ key: 'care', who })),
+  ...(['confirmed', 'exists', 'status'] as const).map((because): Prompt => ({ key: 'scheduled', because, ...times })),
+  { key: 'keep' },
+  { key: 'offer-person' },
+]
+const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const
+const notices: Say[] = [
+  ...(
+    [
+      'moment',
+      'unreadable',
+      'edited',
+      'revoked',
+      'get-back',
+      'thanks',
+      'language-set',
+      'account-how',
+      'name-business',
+      'declined',
+      'not-mine',
+      'expired',
+      'identity-changed',
+      'undone',
+      'unreachable',
+      'show-refused',
+    ] as const
+  ).map((key): Say => ({ key })),
+  { key: 'contact-request', again: false },
+  { key: 'contact-request', again: true },
+  { key: 'nothing-held', lastFour: '4821', business: long, hasAccount: true },
+  { key: 'nothing-held', lastFour: null, business: null, hasAccount: false },
+  { key: 'tap-button', code: '472' },
+  { key: 'wrong-code', left: 2 },
+  { key: 'lost', open: true },
+  { key: 'lost', open: false },
+  { key: 'no-papers', voice: true },
+  { key: 'no-papers', voice: false },
+  { key: 'help', shared: true },
+  { key: 'help', shared: false },
+  { key: 'ads-stopped', business: long },
+  { key: 'other-businesses', dedicatedNumber: '+917000000001' },
+  { key: 'other-businesses', dedicatedNumber: null },
+  { key: 'status', report: { is: 'none' } },
+  ...(
+    [
+      'running',
+      'completed',
+      'partial',
+      'on_hold',
+      'parked',
+      'cancelled',
+      'expired',
+      'refused',
+      'scheduled',
+      'awaiting_confirmation',
+    ] as const
+  ).flatMap((is): Say[] => [
+    { key: 'status', report: report(is) },
+    { key: 'undo-late', report: report(is) },
+  ]),
+  { key: 'delayed', reference: times.reference, deadlineAt: T0 },
+  { key: 'finished', reference: times.reference, partial: false, outcome },
+  { key: 'finished', reference: times.reference, partial: true, outcome },
+  { key: 'finished', reference: times.reference, partial: false, outcome: { ...outcome, counts: [], mentions: 0 } },
+  { key: 'show-suspect', lastFour: '4821' },
+  ...(['complaint', 'person', 'somebody-else', 'care'] as const).map(
+    (about): Say => ({ key: 'case-opened', about, reference: times.reference, answerBy: T0 }),
+  ),
+]
+// A prompt and what every prompt has make a message again.
+const says: Say[] = [...prompts.flatMap((prompt) => leads.map((lead) => ({ ...prompt, ...asked, lead }) as Say)), ...notices]
+const valid = outboundSchema()
+
+describe.each(languages)('every message in %s', (language) => {
+  it('fits WhatsApp’s limits with the longest names and numbers', () => {
+    for (const say of says) {
+      const message = render(say, language)
+      const where = `${say.key} ${'body' in message ? message.body.length : ''}`
+      expect(valid(toGraphBody(message, { phone: '+917000004821' }, 'row')), where).toBe(true)
+      if (message.kind === 'template') throw new Error('The conversation says no templates.')
+      expect(message.body.length, where).toBeLessThanOrEqual(message.kind === 'text' ? 3686 : 921)
+      expect(message.body.replace('none left', ''), where).not.toMatch(/[{}]|undefined|null|none|NaN/)
+      if (message.kind === 'buttons' || message.kind === 'list') expect(message.footer?.length).toBeLessThanOrEqual(60)
+      if (message.kind === 'buttons') {
+        expect(new Set(message.buttons.map(({ title }) => title)).size).toBe(message.buttons.length)
+        for (const { title, id } of message.buttons) expect([title.length <= 20, id.length <= 200], title).toEqual([true, true])
+      }
+      if (message.kind === 'list') {
+        expect(message.rows.length).toBeLessThanOrEqual(10)
+        for (const { title, id, description } of message.rows) {
+          expect([title.length <= 24, id.length <= 180, (description ?? '').length <= 72], title).toEqual([true, true, true])
+        }
+      }
+    }
+  })
+})
+
+describe('the catalogues', () => {
+  const names = (text: string) =>
+    [
+      ...new Set(
+        [
+          ...JSON.stringify(new IntlMessageFormat(text, 'en').getAst()).matchAll(
+            /"type":[1-6],"value":"(\w+)"|"value":"(\w+)","options"/g,
+          ),
+        ].map((m) => m[1] ?? m[2]),
+      ),
+    ].sort()
+  it.each(Object.keys(en) as (keyof typeof en)[])('%s has the same placeholders in three languages', (key) => {
+    expect([names(hi[key]), names(mr[key])]).toEqual([names(en[key]), names(en[key])])
+    expect(Object.keys(hi)).toEqual(Object.keys(mr))
+  })
+  it('the script’s four messages stay under 400 characters in English', () => {
+    const counted = [
+      { noun: 'message' as const, count: 212, more: false },
+      { noun: 'recording' as const, count: 3, more: false },
+    ]
+    const preview = { counts: counted, businesses: 2, kept: [] }
+    const done = { ...outcome, counts: counted, kept: [], mentions: 0 }
+    const script: Say[] = [
+      { key: 'choose', lastFour: '4821', shared: null, ...asked, lead: null },
+      {
+        key: 'review',
+        lastFour: '4821',
+        business: null,
+        preview,
+        eraseAfterMs: 15 * MINUTE,
+        hasAccount: false,
+        ...asked,
+        lead: null,
+      },
+      { key: 'scheduled', because: 'confirmed', ...times, ...asked, lead: null },
+      { key: 'finished', reference: 'CM-1', partial: false, outcome: done },
+    ]
+    for (const say of script) {
+      const message = render(say, 'en')
+      expect('body' in message && message.body.length, say.key).toBeLessThan(400)
+    }
+  })
+  it('tells the hour in India, today by its time and later by its day', () => {
+    const say = (eraseAt: number) =>
+      render({ key: 'scheduled', because: 'confirmed', ...times, eraseAt, ...asked, lead: null }, 'en')
+    expect(say(T0 + 15 * MINUTE)).toMatchObject({ body: expect.stringContaining('erased at 4:45 pm today') })
+    expect(say(T0 + 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm tomorrow') })
+    expect(say(T0 + 7 * 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm on 30 Nov 2026') })
+  })
+})
