@@ -98,7 +98,9 @@ describe('however it is typed', () => {
   })
   it('no text is too strange to be read', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => expect(readIntent(text).is).toBeTypeOf('string')),
+      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
+        expect(readIntent(text).is).toBeTypeOf('string')
+      }),
     )
   })
 })
