@@ -64,7 +64,7 @@ export function openInbox(deps: InboxDeps): Inbox {
     waitingMax: deps.waitingMax ?? WAITING_MAX,
     waitMsMax,
     flush,
-    onFailure: (error) => deps.log.error({ error: describeError(error) }, 'webhook events could not be stored'),
+    onFailure: (error) => deps.log.error({ error }, 'webhook events could not be stored'),
   })
 }
 

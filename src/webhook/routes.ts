@@ -4,7 +4,7 @@ import type { ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
-import { describeError, type Log } from '../runtime/log.ts'
+import type { Log } from '../runtime/log.ts'
 import { within } from '../runtime/within.ts'
 import { type Admission, admit } from './admit.ts'
 import { heldByBot } from './floor-store.ts'
@@ -55,7 +55,7 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
 
 /** developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
 async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, request: FastifyRequest, reply: FastifyReply) {
-  if (!(await limit(request)).isAllowed) return say(reply, 429, 'rate_limited', 'Too many handshakes: try again in a minute.')
+  if (await isTooMany(limit, request)) return say(reply, 429, 'rate_limited', 'Too many handshakes: try again in a minute.')
   const query = request.query as Record<string, unknown>
   const token = query['hub.verify_token']
   const challenge = query['hub.challenge']
@@ -143,15 +143,21 @@ function report({ count, log }: WebhookDeps, stored: readonly InboxItem[], dropp
 
 async function refuse({ count, log }: WebhookDeps, limit: Limit, because: string, request: FastifyRequest, reply: FastifyReply) {
   count('webhook_refused_total', { reason: because })
-  if (!(await limit(request)).isAllowed) return say(reply, 429, 'rate_limited', 'Too many refused bodies: try again in a minute.')
+  if (await isTooMany(limit, request)) return say(reply, 429, 'rate_limited', 'Too many refused bodies: try again in a minute.')
   log.warn({ reason: because, status: 401 }, 'a webhook body was refused')
   return say(reply, 401, 'authentication_failed', 'X-Hub-Signature-256 is not that of the channel this body names.')
+}
+
+// `isAllowed` speaks of addresses on an allow list; of the others, `isExceeded`.
+async function isTooMany(limit: Limit, request: FastifyRequest): Promise<boolean> {
+  const state = await limit(request)
+  return !state.isAllowed && state.isExceeded
 }
 
 function answerError({ count, log }: WebhookDeps, error: FastifyError, reply: FastifyReply) {
   const status = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
   count('webhook_refused_total', { reason: status === 413 ? 'too-large' : status === 500 ? 'error' : 'malformed' })
-  log[status === 500 ? 'error' : 'warn']({ status, error: describeError(error) }, 'a webhook request was refused')
+  log[status === 500 ? 'error' : 'warn']({ status, error }, 'a webhook request was refused')
   if (status === 413) return say(reply, 413, 'too_large', 'A webhook body holds at most 3 MiB.')
   return say(reply, status, status === 500 ? 'internal_error' : 'bad_request', 'The request could not be read.')
 }

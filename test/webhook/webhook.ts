@@ -1,0 +1,140 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { addChannel, type Channel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
+import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import type { KeyRing, NamedKey } from '../../src/runtime/keys.ts'
+import { createLog } from '../../src/runtime/log.ts'
+import type { Inbox } from '../../src/webhook/inbox-item.ts'
+import { openInbox } from '../../src/webhook/inbox-store.ts'
+import { webhookRoutes } from '../../src/webhook/routes.ts'
+import { signatureOf } from './bodies.ts'
+import { testChannel } from './channels.ts'
+
+export const NOW = new Date('2026-11-24T06:00:00.000Z')
+export const VERIFY_TOKEN = 'a verify token'
+
+export const DEDICATED = testChannel(1, 'dedicated', ['callmissed-app', 'callmissed-former-app'])
+export const SHOP = testChannel(3, 'shared', ['shop-app'])
+export const CLINIC = testChannel(4, 'shared', ['platform-app'], { business: 'Clinic' })
+export const SIDE = testChannel(5, 'dedicated', ['platform-app'])
+
+export interface TestWebhook {
+  database: BotDatabase
+  /** The pool whose connections the inbox commits on. */
+  inboxPool: BotDatabase['pool']
+  keys: KeyRing
+  inbox: Inbox
+  app: FastifyInstance
+  logged: string[]
+  counted: string[]
+  /** Person ids by wake-up, one list per call. */
+  woken: string[][]
+  wokenForDelivery: string[][]
+  /** Moves the webhook's clock. */
+  passTime(ms: number): void
+  /** Throws from the next wake-up. */
+  failWake(error: Error): void
+  post(body: unknown, options?: { secret?: string; headers?: Record<string, string> }): Promise<{ status: number; json: unknown }>
+  close(): Promise<void>
+}
+
+export function testKey(id: string): NamedKey {
+  return { id, bytes: randomBytes(32) }
+}
+
+export function testKeys(pseudonym: NamedKey[] = [testKey('p1')]): KeyRing {
+  return { encryption: [testKey('e1')], pseudonym, signing: { id: 'test', ...generateKeyPairSync('ed25519') } }
+}
+
+/** The webhook on a real database, with four channels: two of CallMissed, two of businesses; one app signs for both kinds. */
+export async function webhookOn(
+  botUrl: string,
+  { keys = testKeys(), waitMsMax = 2_000, inboxUrl = botUrl }: { keys?: KeyRing; waitMsMax?: number; inboxUrl?: string } = {},
+): Promise<TestWebhook> {
+  const open = (url: string) => openBotDatabase(url, { connectionsMax: 2, waitMsMax, onError: () => {} })
+  const database = open(botUrl)
+  const inboxDatabase = open(inboxUrl)
+  for (const channel of [DEDICATED, SHOP, CLINIC, SIDE]) await addChannel(database.db, keys, NOW, channel.id, newChannel(channel))
+  const logged: string[] = []
+  const counted: string[] = []
+  const woken: string[][] = []
+  const wokenForDelivery: string[][] = []
+  let failure: Error | undefined
+  let passedMs = 0
+  const clock = { now: () => new Date(NOW.getTime() + passedMs) }
+  const log = createLog('trace', { write: (line: string) => logged.push(line) })
+  const count = (name: string, labels: Record<string, string>) => counted.push(`${name} ${Object.values(labels).join()}`)
+  const inbox = openInbox({
+    pool: inboxDatabase.pool,
+    keys,
+    clock,
+    log,
+    newId,
+    waitMsMax,
+    count,
+    wake: async (_tx, personIds) => {
+      const error = failure
+      failure = undefined
+      if (error) throw error
+      woken.push([...personIds])
+    },
+    wakeDelivery: async (_tx, personIds) => void wokenForDelivery.push([...personIds]),
+  })
+  const app = Fastify()
+  const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
+  const opensDeletion = (text: string) => text === 'delete my data'
+  await app.register((scope) =>
+    webhookRoutes(scope, { channels, inbox, db: database.db, keys, clock, log, verifyToken: VERIFY_TOKEN, opensDeletion, count }),
+  )
+  await app.ready()
+  return {
+    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, app, logged, counted, woken, wokenForDelivery },
+    passTime(ms) {
+      passedMs += ms
+    },
+    failWake(error) {
+      failure = error
+    },
+    post: (body, options) => post(app, body, options),
+    close: async () => {
+      await app.close()
+      await database.close()
+      await inboxDatabase.close()
+    },
+  }
+}
+
+function newChannel({ id: _id, stoppedAt: _stoppedAt, ...channel }: Channel): Omit<Channel, 'id' | 'stoppedAt'> {
+  return channel
+}
+
+async function post(
+  app: FastifyInstance,
+  body: unknown,
+  { secret = 'callmissed-app', headers = {} }: { secret?: string; headers?: Record<string, string> } = {},
+): Promise<{ status: number; json: unknown }> {
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  const signed = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(secret, payload), ...headers }
+  const response = await app.inject({ method: 'POST', url: '/webhook', payload, headers: signed })
+  return { status: response.statusCode, json: response.json() as unknown }
+}
+
+/** Every row of every table of the bot's database, as text: what a person looks for who wants to know whether they left a trace. */
+export async function everyRow({ pool }: BotDatabase): Promise<string[]> {
+  const tables = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const rows = await Promise.all(
+    tables.rows.map(async ({ name }) => {
+      const { rows: found } = await pool.query<{ row: string }>(`select t::text as row from ${name} t`)
+      return found.map(({ row }) => `${name} ${row}`)
+    }),
+  )
+  return rows.flat()
+}
+
+/** Empties what messages leave; the channels stay. */
+export async function forgetEverything({ pool }: BotDatabase): Promise<void> {
+  await pool.query('truncate person, person_binding, inbox_event, dead_letter, conversation, outbox_message cascade')
+}
