@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureInstruction } from '../db/schema.ts'
 
@@ -24,4 +24,9 @@ export async function recordInstruction(db: BotDb, instruction: typeof erasureIn
     .insert(erasureInstruction)
     .values(instruction)
     .onConflictDoUpdate({ target: erasureInstruction.tenantId, set: instruction })
+}
+
+/** Every business's instruction. Businesses without one may object for 72 hours. */
+export async function listInstructions(db: BotDb): Promise<(typeof erasureInstruction.$inferSelect)[]> {
+  return db.select().from(erasureInstruction).orderBy(asc(erasureInstruction.tenantId))
 }

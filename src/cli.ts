@@ -1,0 +1,152 @@
+import { Command, CommanderError, Option } from 'commander'
+import { channelAdd, channelList, channelResume, type GivenChannel } from './cli/channels.ts'
+import { datamapCheck } from './cli/datamap-check.ts'
+import { demoPeople } from './cli/demo-people.ts'
+import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
+import { ledgerVerify } from './cli/ledger-verify.ts'
+import { withDatabases } from './cli/open.ts'
+import { planFor } from './cli/plan.ts'
+import { platformInstall } from './cli/platform-install.ts'
+import { requestRelease } from './cli/request-release.ts'
+import { requestShow } from './cli/request-show.ts'
+import { requestList } from './cli/requests.ts'
+import { sentenceOf } from './cli/sentence.ts'
+import { requestStates } from './requests/request.ts'
+
+const WRONG_USE = 2
+const DIGITS = /\+?\d{5,}/g
+const REASON = 'outside the demo, why: small-letter words joined by dashes'
+const URL_HELP = 'another platform database: its address, or - to read it from standard input'
+const MAP_HELP = 'another data map (JSON) than that of DATA_MAP'
+
+/** The command line: every verb, its arguments, and nothing else. */
+const program = new Command('npm run cli --')
+  .description('The command line of the CallMissed deletion bot.')
+  .addHelpText(
+    'after',
+    `
+It works with the databases of the settings, or with the embedded one in DATA_DIR: beside a running server or without one.
+--json prints JSON alone on standard output (npm run --silent cli -- … keeps npm's own lines away).
+Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it cannot run.`,
+  )
+  .configureOutput({ outputError: (text, write) => write(text.replace(DIGITS, '…')) })
+  .showHelpAfterError('(add --help for what it takes)')
+  .exitOverride()
+  .action(() => program.outputHelp())
+
+const demo = program.command('demo').description('the demo')
+verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
+
+verb(program, 'plan', 'dry run: what an erasure of this number would do; nothing is written')
+  .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
+  .option('--business <tenant id or name>', 'only what this business holds')
+  .option('--reason <code>', REASON)
+  .action(({ json, ...given }: Json & { phone?: string; business?: string; reason?: string }) =>
+    withDatabases((opened) => planFor(opened, given, json)),
+  )
+
+const request = program.command('request').description('the deletion requests')
+verb(request, 'list', 'requests, newest first')
+  .addOption(new Option('--state <state>', 'only those in this state').choices(requestStates))
+  .option('--limit <n>', 'how many at most', '50')
+  .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
+    withDatabases((opened) => requestList(opened, given, json)),
+  )
+verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .action((reference: string, { json }: Json) => withDatabases((opened) => requestShow(opened, reference, json)))
+verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => requestRelease(opened, reference, given, json)),
+  )
+
+const datamap = program.command('datamap').description('the data map')
+verb(datamap, 'check', 'compare the data map with the live database')
+  .option('--map <file>', MAP_HELP)
+  .option('--url <address>', URL_HELP)
+  .action(async ({ json, ...given }: Json & { map?: string; url?: string }) => endWith(await datamapCheck(given, json)))
+
+const ledger = program.command('ledger').description('the ledger of receipts')
+verb(ledger, 'verify', 'check every receipt, signature and link of the ledger')
+  .option('--public-key <file...>', 'PEM of former signing keys')
+  .action(async ({ json, publicKey }: Json & { publicKey?: string[] }) =>
+    endWith(await withDatabases((opened) => ledgerVerify(opened, publicKey ?? [], json))),
+  )
+
+const platform = program.command('platform').description('CallMissed’s platform database')
+verb(platform, 'install', 'create the bot’s own small schema there, and print the rights its role needs')
+  .option('--role <name>', 'the role of PLATFORM_DATABASE_URL', 'deletion_bot')
+  .option('--map <file>', MAP_HELP)
+  .option('--url <address>', URL_HELP)
+  .action(({ json, ...given }: Json & { role: string; map?: string; url?: string }) => platformInstall(given, json))
+
+const channel = program.command('channel').description('the WhatsApp numbers the bot answers on')
+verb(channel, 'add', 'add a number, or renew its token and secrets; both are read from standard input')
+  .requiredOption('--phone-number-id <digits>', 'Meta’s id of the number')
+  .requiredOption('--waba-id <digits>', 'id of the WhatsApp Business Account')
+  .requiredOption('--portfolio-id <digits>', 'id of the business portfolio')
+  .requiredOption('--display-number <number>', 'the number as people dial it, with +')
+  .addOption(new Option('--mode <mode>', 'whose chat it is').choices(['dedicated', 'shared']).makeOptionMandatory())
+  .option('--business <tenant id or name>', 'for a shared channel, whose it is')
+  .addHelpText(
+    'after',
+    `
+Standard input: the access token on the first line, the app secrets after it, the current one first;
+or {"accessToken": "…", "appSecrets": ["…"]}.`,
+  )
+  .action(({ json, ...given }: Json & GivenChannel) => withDatabases((opened) => channelAdd(opened, given, json)))
+verb(channel, 'list', 'the channels, with secrets as fingerprints').action(({ json }: Json) =>
+  withDatabases((opened) => channelList(opened, json)),
+)
+verb(channel, 'resume', 'send again on a channel that Meta’s answer had stopped')
+  .argument('<phone_number_id>', 'Meta’s id of the number')
+  .action((phoneNumberId: string, { json }: Json) => withDatabases((opened) => channelResume(opened, phoneNumberId, json)))
+
+const instruction = program
+  .command('instruction')
+  .description('what businesses have instructed about erasing their customers’ data')
+verb(instruction, 'set', 'record a business’s instruction; it replaces the former one')
+  .requiredOption('--tenant <tenant id or name>', 'the business')
+  .addOption(
+    new Option('--kind <kind>', 'erase at once, or wait for an objection')
+      .choices(['standing', 'objection-window'])
+      .makeOptionMandatory(),
+  )
+  .requiredOption('--clause <text>', 'the clause of the agreement')
+  .requiredOption('--version <text>', 'the version of the agreement')
+  .requiredOption('--given-on <yyyy-mm-dd>', 'the day of the instruction')
+  .option('--hours <n>', 'length of the objection window, at most 168 (72 without it)')
+  .action(({ json, ...given }: Json & GivenInstruction) => withDatabases((opened) => instructionSet(opened, given, json)))
+verb(instruction, 'list', 'the instructions on record').action(({ json }: Json) =>
+  withDatabases((opened) => instructionList(opened, json)),
+)
+
+interface Json {
+  json: boolean
+}
+
+function verb(parent: Command, name: string, description: string): Command {
+  return parent.command(name).description(description).option('--json', 'JSON alone on standard output', false)
+}
+
+function endWith(code: number): void {
+  process.exitCode = code
+}
+
+// Whoever reads us may stop early, such as `head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) endWith(error.exitCode === 0 ? 0 : WRONG_USE)
+  else {
+    const { sentence, exitCode } = sentenceOf(error)
+    process.stderr.write(`${sentence}\n`)
+    endWith(exitCode)
+  }
+}

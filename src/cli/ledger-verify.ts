@@ -1,0 +1,64 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { verifyLedger } from '../erasure/erasure-store.ts'
+import type { LedgerFinding } from '../erasure/ledger.ts'
+import { readHeads } from '../erasure/ledger-head-store.ts'
+import { sha256Hex } from '../runtime/keys.ts'
+import type { Opened } from './open.ts'
+import { print, remark, table, telling } from './print.ts'
+import { FOUND, Sentence } from './sentence.ts'
+
+/** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
+export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
+  const publicKeys = new Map([[keys.signing.id, keys.signing.publicKey], ...formerKeys.map(readPublicKey)])
+  const heads = readHeads(join(config.dataDir, 'ledger-head.jsonl'))
+  const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
+  if (entries > 0 && heads.length === 0) {
+    remark('No heads stand outside the database: set DATA_DIR to the worker’s, or a chain cut short at its end goes unseen.')
+  }
+  const explained = findings.map((finding) => ({ ...finding, meaning: meanings[finding.is] }))
+  print(json, { entries, heads: heads.length, findings: explained }, () =>
+    findings.length === 0
+      ? [
+          `The ledger is whole: ${entries} entries, each signed and chained, and ${heads.length} heads outside the database agree.`,
+        ]
+      : [
+          ...table([
+            ['WHERE', 'WHAT', 'MEANING'],
+            ...explained.map((each) => [
+              'seq' in each ? `entry ${each.seq}` : `receipt ${each.receiptId}`,
+              each.is,
+              each.meaning,
+            ]),
+          ]),
+          '',
+          `${findings.length} findings in ${entries} entries: keep the database as it is, and compare it with a backup.`,
+        ],
+  )
+  return findings.length === 0 ? 0 : FOUND
+}
+
+/** Receipts of before a change of RECEIPT_SIGNING_KEY are verified with the former public key. */
+function readPublicKey(file: string): [string, KeyObject] {
+  if (!existsSync(file)) throw new Sentence('A file given with --public-key is not there.')
+  try {
+    const key = createPublicKey(readFileSync(file))
+    return [sha256Hex(key.export({ type: 'spki', format: 'der' })).slice(0, 16), key]
+  } catch {
+    throw new Sentence('A file given with --public-key holds no public key in PEM.')
+  }
+}
+
+const meanings: Readonly<Record<LedgerFinding['is'], string>> = {
+  missing: 'An entry of the chain is gone.',
+  reordered: 'The entry does not follow the one before it.',
+  changed: 'The entry is not what was signed.',
+  'bad-signature': 'The signature is not this key’s.',
+  'unknown-key': 'Signed with a key that is not here: give the former one with --public-key.',
+  'receipt-missing': 'The entry’s receipt is gone.',
+  'receipt-changed': 'The receipt is not what was signed.',
+  'behind-head': 'The chain is shorter than what stands outside the database: a backup was restored, or entries were cut off.',
+  'not-the-head': 'The chain differs from what stands outside the database.',
+  'not-in-ledger': 'A receipt that was never entered.',
+}

@@ -1,0 +1,135 @@
+import { type BrakeReason, brake } from '../erasure/brake.ts'
+import { readBrakeFacts } from '../erasure/brake-store.ts'
+import { readCatalogue } from '../erasure/catalogue-store.ts'
+import { countPlan } from '../erasure/count-store.ts'
+import type { StepCount } from '../erasure/evidence.ts'
+import { checkMap } from '../erasure/map-check.ts'
+import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
+import { basisOf } from '../erasure/retention-bases.ts'
+import type { RequestScope } from '../requests/request.ts'
+import { readPhone } from './about-person.ts'
+import { findBusiness } from './business-store.ts'
+import { readMap } from './data-map.ts'
+import type { Opened } from './open.ts'
+import { inIndia, print, table, telling } from './print.ts'
+import { FOUND, Sentence } from './sentence.ts'
+import { subjectOfNumber } from './subject-of-number.ts'
+
+const STATEMENT_MS = 60_000
+
+interface PlannedRows {
+  table: string
+  action: StepAction
+  rows: number
+  /** Counting stopped at the limit. */
+  more?: true
+  /** For `retain`: the law that keeps these rows, and the last day of it. */
+  basis?: string
+  releaseOn?: string
+}
+
+type Verdict = ReturnType<typeof brake>
+
+/** `plan`: what an erasure confirmed now would do, counted by the predicates of its execution. Reads only. */
+export async function planFor(
+  opened: Opened,
+  given: { phone?: string; reason?: string; business?: string },
+  json: boolean,
+): Promise<void> {
+  const { config, platform, now } = opened
+  const phone = await readPhone(opened, 'plan', given)
+  const map = readMap(config.dataMapFile)
+  const scope: RequestScope =
+    given.business === undefined
+      ? { kind: 'number' }
+      : { kind: 'business', tenantId: (await findBusiness(platform, map, given.business)).tenantId }
+  const catalogue = await readCatalogue(platform)
+  const subject = await subjectOfNumber(opened, phone, scope)
+  const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
+  if ('refused' in planned) throw new Sentence(refusals[planned.refused], FOUND)
+  const { plan } = planned
+  const rowsMax = config.maxRowsPerSubject
+  const counting = countPlan(platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
+  const counts = await telling(`Counting ${plan.steps.length} steps`, counting)
+  const facts = readBrakeFacts(platform, plan, subject, counts, { statementMs: STATEMENT_MS })
+  const verdict = brake(subject, counts, await telling('Looking for signs of a mistake', facts), { rowsMax })
+  const steps = counts.flatMap(linesOf)
+  const drift = checkMap(map, catalogue).length
+  const { hash: planHash, mapHash, unreachable } = plan
+  const more = counts.some((count) => count.more)
+  const answer = { steps, scope, cutOff: plan.cutOff, more, brake: verdict, mapHash, planHash, unreachable, mapFindings: drift }
+  print(json, answer, () => [...describe(plan, steps), '', brakeLine(verdict), ...driftLines(drift), `Plan ${planHash}`])
+}
+
+/** A step, or for kept rows one line per law that keeps them. */
+function linesOf({ step, rows, more, kept }: StepCount): PlannedRows[] {
+  const { table, action } = step
+  const whole = more ? ({ more: true } as const) : {}
+  const known = kept.reduce((sum, each) => sum + each.rows, 0)
+  const lawful = kept.map(({ basis, rows, until }) => ({ table, action, rows, ...whole, basis, releaseOn: until }))
+  return known >= rows && lawful.length > 0 ? lawful : [...lawful, { table, action, rows: rows - known, ...whole }]
+}
+
+function describe(plan: ErasurePlan, steps: readonly PlannedRows[]): string[] {
+  const what = plan.scope.kind === 'number' ? 'everything about the number' : 'what one business holds about the number'
+  const head = `Dry run, nothing was changed: ${what}, dated up to ${inIndia(plan.cutOff)}.`
+  const found = steps.filter(({ rows }) => rows > 0)
+  if (found.length === 0) return [head, 'Nothing is held.']
+  const shown = ({ rows, more }: PlannedRows) => (more ? `more than ${rows}` : rows)
+  return [
+    head,
+    '',
+    ...table([
+      ['TABLE', 'ACTION', 'ROWS', 'KEPT BY', 'UNTIL'],
+      ...found.map((step) => [
+        step.table,
+        step.action,
+        shown(step),
+        step.basis === undefined ? '' : basisOf(step.basis).statute,
+        step.releaseOn ?? '',
+      ]),
+    ]),
+    '',
+    totals(found),
+  ]
+}
+
+function totals(steps: readonly PlannedRows[]): string {
+  const actions = [...new Set(steps.map(({ action }) => action))]
+  const sums = actions.map((action) => {
+    const mine = steps.filter((step) => step.action === action)
+    const rows = mine.reduce((sum, step) => sum + step.rows, 0)
+    return `${action} ${rows}${mine.some(({ more }) => more) ? ' and more' : ''}`
+  })
+  const last = steps
+    .flatMap(({ releaseOn }) => releaseOn ?? [])
+    .sort()
+    .at(-1)
+  return `Total: ${sums.join(', ')}.${last === undefined ? '' : ` The last kept row goes after ${last}.`}`
+}
+
+function brakeLine(verdict: Verdict): string {
+  if ('go' in verdict) return 'Brake: it may run.'
+  return `Brake: it would wait for staff, because ${stops[verdict.stop]}${verdict.table ? ` (${verdict.table})` : ''}.`
+}
+
+function driftLines(findings: number): string[] {
+  if (findings === 0) return []
+  return [`The data map does not fit the database in ${findings} places: run \`npm run cli -- datamap check\`.`]
+}
+
+const stops: Readonly<Record<BrakeReason, string>> = {
+  'empty-identifier': 'an identifier is empty',
+  'business-number': 'the number is a business’s own',
+  'staff-number': 'the number belongs to somebody’s staff',
+  'crosses-tenant': 'it would reach rows of another business',
+  'too-many-rows': 'it touches more rows than MAX_ROWS_PER_SUBJECT',
+  'too-large-share': 'it takes more than 5 % of a large table',
+}
+
+const refusals: Readonly<Record<Refusal, string>> = {
+  'empty-identifier': 'Nothing can be planned: an identifier is empty.',
+  'bad-identifier': 'Nothing can be planned: an identifier is not one.',
+  cycle: 'Nothing can be planned: tables refer to each other in a circle; `npm run cli -- datamap check` names them.',
+  'undated-table': 'Nothing can be planned: a table’s rows have no date; `npm run cli -- datamap check` names it.',
+}

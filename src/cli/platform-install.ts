@@ -1,0 +1,59 @@
+import pg from 'pg'
+import type { DataMap, TableMap } from '../erasure/data-map.ts'
+import { installOwnSchema, ownSchemaInstalled } from '../platform/own-schema.ts'
+import { readConfig } from '../runtime/config.ts'
+import { readMap } from './data-map.ts'
+import { withPlatform } from './open.ts'
+import { print } from './print.ts'
+import { readInput } from './read-input.ts'
+import { Sentence } from './sentence.ts'
+
+const FORBIDDEN = '42501'
+
+/** `platform install`: creates what is missing of the bot's small schema, and prints the rights its role needs. */
+export async function platformInstall(given: { url?: string; map?: string; role: string }, json: boolean): Promise<void> {
+  const map = readMap(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
+  const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
+  const created = await withPlatform(url, install)
+  const grants = grantsFor(map, given.role)
+  print(json, { schema: 'deletion_bot', created, grants }, () => [
+    created ? 'The schema deletion_bot was created.' : 'The schema deletion_bot was there already: nothing was changed.',
+    `What the bot’s role needs, and no more (--role names it):`,
+    '',
+    ...grants,
+  ])
+}
+
+async function install(platform: pg.Pool): Promise<boolean> {
+  if (await ownSchemaInstalled(platform)) return false
+  try {
+    await installOwnSchema(platform)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === FORBIDDEN)) throw error
+    throw new Sentence(
+      'This role may not create a schema: run it once as one that may, with --url - and its address on standard input.',
+    )
+  }
+  return true
+}
+
+/** Reading everywhere, because mentions are looked for everywhere; writing only where the map has something written. */
+function grantsFor(map: DataMap, role: string): string[] {
+  const to = `to ${pg.escapeIdentifier(role)};`
+  const byRights = new Map<string, string[]>()
+  for (const [table, mapped] of Object.entries(map)) {
+    const rights = rightsOn(mapped)
+    byRights.set(rights, [...(byRights.get(rights) ?? []), pg.escapeIdentifier(table)])
+  }
+  return [
+    `grant usage on schema public, deletion_bot ${to}`,
+    `grant select, insert, update, delete on all tables in schema deletion_bot ${to}`,
+    ...[...byRights].map(([rights, tables]) => `grant ${rights} on ${tables.join(', ')} ${to}`),
+  ]
+}
+
+// A row that is deleted is locked first, and a lock needs the right to update.
+function rightsOn({ disposition, freeze }: TableMap): string {
+  if (disposition.do === 'erase' || disposition.do === 'retain') return 'select, update, delete'
+  return disposition.do === 'nothing' && !freeze ? 'select' : 'select, update'
+}

@@ -1,0 +1,41 @@
+import { readReceipt, receiptsOf } from '../erasure/erasure-store.ts'
+import { entryHash } from '../erasure/ledger.ts'
+import { sha256Hex, verifyText } from '../runtime/keys.ts'
+import type { Opened } from './open.ts'
+
+export interface ShownReceipt {
+  /** What the receipt says. */
+  [said: string]: unknown
+  verification: {
+    verified: boolean
+    /** Its entry in the ledger. */
+    seq: number | null
+    keyId: string | null
+    /** Why it is not verified. */
+    wrong?: 'not-in-ledger' | 'receipt-changed' | 'entry-changed' | 'unknown-key' | 'bad-signature'
+  }
+}
+
+/** The receipts of a request, newest last, each checked against its signed entry; the chain as a whole is `ledger verify`'s. */
+export async function shownReceipts({ db, keys }: Pick<Opened, 'db' | 'keys'>, requestId: string): Promise<ShownReceipt[]> {
+  const shown: ShownReceipt[] = []
+  for (const { id, body } of await receiptsOf(db, requestId)) {
+    const entry = (await readReceipt(db, id))?.entry
+    const wrong = judge(keys, body, entry)
+    const verification = { verified: wrong === undefined, seq: entry?.seq ?? null, keyId: entry?.keyId ?? null }
+    // Written by composeReceipt, as a JSON object.
+    const said = JSON.parse(body) as Record<string, unknown>
+    shown.push({ ...said, verification: { ...verification, ...(wrong === undefined ? {} : { wrong }) } })
+  }
+  return shown
+}
+
+type Entry = NonNullable<Awaited<ReturnType<typeof readReceipt>>>['entry']
+
+function judge(keys: Opened['keys'], body: string, entry: Entry | undefined): ShownReceipt['verification']['wrong'] {
+  if (!entry) return 'not-in-ledger'
+  if (sha256Hex(body) !== entry.receiptHash) return 'receipt-changed'
+  if (entryHash(entry) !== entry.hash) return 'entry-changed'
+  if (entry.keyId !== keys.signing.id) return 'unknown-key'
+  return verifyText(keys.signing.publicKey, entry.hash, entry.signature) ? undefined : 'bad-signature'
+}

@@ -1,0 +1,103 @@
+import { retainedOf } from '../erasure/kept-store.ts'
+import { basisOf } from '../erasure/retention-bases.ts'
+import { explain } from '../graph-api/errors.ts'
+import { explainOwnCode } from '../outbox/own-codes.ts'
+import { referenceOf } from '../requests/reference.ts'
+import { type RequestRow, requestByReference, timelineOf } from '../requests/request-store.ts'
+import type { Opened } from './open.ts'
+import { inIndia, print, table } from './print.ts'
+import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
+import { failedSendsOf, progressOf } from './request-matter-store.ts'
+import { requestLine } from './requests.ts'
+import { FOUND, Sentence } from './sentence.ts'
+
+/** `request show`: one request with its timeline, progress, kept rows, failed messages and receipts; nobody's data. */
+export async function requestShow(opened: Opened, reference: string, json: boolean): Promise<void> {
+  const row = await findRequest(opened, reference)
+  const { db, platform, now } = opened
+  const timeline = (await timelineOf(db, row.id)).map(({ at, what, detail, count }) => ({
+    at: at.toISOString(),
+    what,
+    detail,
+    count,
+  }))
+  const progress = await progressOf(platform, row.id)
+  const kept = (await retainedOf(platform, [row.id])).map(({ table, basis, rows, until }) => ({
+    table,
+    basis,
+    statute: basisOf(basis).statute,
+    rows,
+    until,
+  }))
+  const failedSends = (await failedSendsOf(db, row.id)).map(({ what, code, at }) => ({
+    at: at.toISOString(),
+    what,
+    code,
+    ...meaningOf(code),
+  }))
+  const receipt = await shownReceipts(opened, row.id)
+  const shown = { ...requestLine(row, now), timeline, progress, kept, failedSends, receipt }
+  print(json, shown, () => describe(row, shown))
+}
+
+/** The request with this reference, however it was typed. A sentence when there is none. */
+export async function findRequest({ db }: Pick<Opened, 'db'>, reference: string): Promise<RequestRow> {
+  const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(reference.toUpperCase().replace(/[\s-]/g, ''))?.[1]
+  const row = letters === undefined ? undefined : await requestByReference(db, referenceOf(letters))
+  if (row) return row
+  throw new Sentence(
+    'There is no request with this reference: it looks like CM-7K3F-9QXD, and `npm run cli -- request list` shows them.',
+    FOUND,
+  )
+}
+
+function meaningOf(code: number | null): { meaning: string; whatToDo: string } {
+  if (code === null) return { meaning: 'Given up without a code', whatToDo: 'Tell the person another way.' }
+  const { meaning, whatToDo } = explainOwnCode(code) ?? explain(code)
+  return { meaning, whatToDo }
+}
+
+interface Shown {
+  timeline: { at: string; what: string; detail: string | null; count: number | null }[]
+  progress: Awaited<ReturnType<typeof progressOf>>
+  kept: { table: string; statute: string; rows: number; until: string }[]
+  failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
+  receipt: ShownReceipt[]
+}
+
+function describe(row: RequestRow, { timeline, progress, kept, failedSends, receipt }: Shown): string[] {
+  const at = (iso: string) => inIndia(new Date(iso))
+  return [
+    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${row.scope === 'number' ? 'the whole number' : 'one business'}${row.suspect ? ', suspect' : ''}`,
+    `Erase at ${inIndia(row.eraseAt)}, deadline ${inIndia(row.deadlineAt)}`,
+    ...section(
+      'Timeline',
+      timeline.map((event) => [at(event.at), event.what, [event.count, event.detail].filter((part) => part !== null).join(' ')]),
+    ),
+    ...section(
+      'Progress',
+      progress
+        .filter(({ rows, done }) => rows > 0 || !done)
+        .map(({ pass, table, action, rows, done }) => [`pass ${pass}`, table, action, rows, done ? 'done' : 'at work']),
+    ),
+    ...section(
+      'Kept by law',
+      kept.map(({ table, statute, rows, until }) => [table, rows, statute, `until ${until}`]),
+    ),
+    ...section(
+      'Messages that did not arrive',
+      failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
+    ),
+    ...section('Receipts', receipt.map(receiptLine)),
+  ]
+}
+
+function receiptLine({ id, number, result, verification }: ShownReceipt): (string | number)[] {
+  const { verified, seq, wrong } = verification
+  const word = verified ? `verified, entry ${seq} of the ledger` : `NOT VERIFIED: ${wrong}`
+  return [`number ${String(number)}`, String(result), word, String(id)]
+}
+
+function section(title: string, rows: readonly (readonly (string | number)[])[]): string[] {
+  return rows.length === 0 ? [] : ['', title, ...table(rows).map((line) => `  ${line}`)]
+}
