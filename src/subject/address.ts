@@ -13,7 +13,8 @@ export function phoneFromMeta(digits: string): string | undefined {
 export function parsePhone(raw: string): string | undefined {
   const text = raw.trim()
   if (text === '' || text.length > 40 || /[^\d\s+().-]/.test(text)) return undefined
-  const international = text.startsWith('+') ? text : `+${text.replace(/^00/, '')}`
+  const digits = text.replace(/[\s().-]/g, '')
+  const international = digits.startsWith('+') ? digits : `+${digits.replace(/^00/, '')}`
   const attempts = [parsePhoneNumberFromString(normaliseMobile(international)), parsePhoneNumberFromString(text, HOME)]
   const valid = attempts.find((number) => number?.isValid())
   return valid ? normaliseMobile(valid.number) : undefined

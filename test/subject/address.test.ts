@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lastFour, parsePhone, phoneFromMeta, phoneSpellings, phoneTextPattern } from '../../src/subject/address.ts'
+
+describe('a number as Meta sends it', () => {
+  test.each([
+    ['917000012345', '+917000012345'],
+    ['+917000012345', '+917000012345'],
+    [' 917000012345 ', '+917000012345'],
+    ['551161234567', '+5511961234567'],
+    ['5511961234567', '+5511961234567'],
+    ['551132345678', '+551132345678'],
+    ['5215512345678', '+525512345678'],
+    ['525512345678', '+525512345678'],
+    ['5491123456789', '+541123456789'],
+    ['541123456789', '+541123456789'],
+    ['15550001234', '+15550001234'],
+  ])('%s is %s', (digits, phone) => {
+    expect(phoneFromMeta(digits)).toBe(phone)
+  })
+
+  test.each(['', '0', '917', 'me', '91 70000 12345', '0917000012345', '9170000123456789', '917000012345\0', '९१७००००१२३४५'])(
+    '%j is none',
+    (digits) => {
+      expect(phoneFromMeta(digits)).toBeUndefined()
+    },
+  )
+})
+
+describe('a number as people and databases spell it', () => {
+  test.each([
+    ['+91 70000 12345', '+917000012345'],
+    ['+91-70000-12345', '+917000012345'],
+    ['0091 70000 12345', '+917000012345'],
+    ['917000012345', '+917000012345'],
+    ['070000 12345', '+917000012345'],
+    ['7000012345', '+917000012345'],
+    ['(+91) 70000.12345', '+917000012345'],
+    ['+55 11 6123-4567', '+5511961234567'],
+    ['+44 7911 123456', '+447911123456'],
+  ])('%s is %s', (raw, phone) => {
+    expect(parsePhone(raw)).toBe(phone)
+  })
+
+  test.each(['', 'hello', '12345', '+91 12345', 'call 7000012345', '1'.repeat(41), '+999 123456789'])('%j is none', (raw) => {
+    expect(parsePhone(raw)).toBeUndefined()
+  })
+})
+
+test('a prompt shows the last four digits', () => {
+  expect(lastFour('+917000014821')).toBe('4821')
+})
+
+const indian = fc.integer({ min: 7_000_000_000, max: 7_000_099_999 }).map((national) => `+91${national}`)
+const brazilian = fc.integer({ min: 61_000_000, max: 99_999_999 }).map((national) => `+55119${national}`)
+const mexican = fc.integer({ min: 5_510_000_000, max: 5_599_999_999 }).map((national) => `+52${national}`)
+const argentine = fc.integer({ min: 1_120_000_000, max: 1_169_999_999 }).map((national) => `+54${national}`)
+const british = fc.integer({ min: 7_911_100_000, max: 7_911_199_999 }).map((national) => `+44${national}`)
+const american = fc.integer({ min: 2_125_550_000, max: 2_125_559_999 }).map((national) => `+1${national}`)
+const anyPhone = fc.oneof(indian, brazilian, mexican, argentine, british, american)
+
+test('what Meta sends for a number is the number again', () => {
+  fc.assert(
+    fc.property(anyPhone, (phone) => {
+      expect(phoneFromMeta(phone.slice(1))).toBe(phone)
+    }),
+  )
+})
+
+test('every international spelling of a number is read as that number', () => {
+  fc.assert(
+    fc.property(anyPhone, (phone) => {
+      for (const spelling of phoneSpellings(phone).filter((text) => /^(\+|00)/.test(text)))
+        expect(parsePhone(spelling)).toBe(phone)
+    }),
+  )
+})
+
+test('every spelling of an Indian number is read as that number', () => {
+  fc.assert(
+    fc.property(indian, (phone) => {
+      for (const spelling of phoneSpellings(phone)) expect(parsePhone(spelling)).toBe(phone)
+    }),
+  )
+})
+
+test('spellings are many and different', () => {
+  fc.assert(
+    fc.property(anyPhone, (phone) => {
+      const spellings = phoneSpellings(phone)
+      expect(new Set(spellings).size).toBe(spellings.length)
+      expect(spellings).toEqual(expect.arrayContaining([phone, phone.slice(1), `00${phone.slice(1)}`]))
+    }),
+  )
+})
+
+test('two people share no spelling', () => {
+  fc.assert(
+    fc.property(anyPhone, anyPhone, (one, other) => {
+      fc.pre(one !== other)
+      const spellings = new Set(phoneSpellings(one))
+      const international = phoneSpellings(other).filter((text) => /^(\+|00)/.test(text))
+      expect(international.filter((text) => spellings.has(text))).toEqual([])
+    }),
+  )
+})
+
+describe('in free text', () => {
+  // The pattern is PostgreSQL's; what it uses of it means the same here.
+  const finds = (phone: string, text: string) => new RegExp(phoneTextPattern(phone)).test(text)
+  const phone = '+917000012345'
+
+  test.each([
+    'call 7000012345 now',
+    'call 70000 12345',
+    'tel:+91-70000-12345.',
+    '+917000012345',
+    '00917000012345',
+    '0 70000 12345',
+    '(91) 70000 12345',
+    '{"phone":"917000012345"}',
+    '917000012345@s.whatsapp.net',
+    '7.0.0.0.0.1.2.3.4.5',
+  ])('%s mentions the number', (text) => {
+    expect(finds(phone, text)).toBe(true)
+  })
+
+  test.each([
+    '70000123456',
+    '17000012345',
+    '917000012346',
+    '7000012',
+    '700001234 5678',
+    'order 991700001234599',
+    '+9177000012345',
+  ])('%s does not', (text) => {
+    expect(finds(phone, text)).toBe(false)
+  })
+
+  test('every spelling is found, and none inside a longer number', () => {
+    fc.assert(
+      fc.property(anyPhone, fc.constantFrom('', ' ', 'x', '"', ','), (number, edge) => {
+        for (const spelling of phoneSpellings(number)) {
+          expect(finds(number, `${edge}${spelling}${edge}`)).toBe(true)
+          expect(finds(number, `${spelling}7`)).toBe(false)
+        }
+      }),
+    )
+  })
+
+  test('both spellings of a Brazilian number are found', () => {
+    expect(finds('+5511961234567', 'fone 11 6123-4567')).toBe(true)
+    expect(finds('+5511961234567', 'fone 11 96123-4567')).toBe(true)
+  })
+})
