@@ -13,6 +13,7 @@ import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
+import { promptOfTap } from './prompt-of-tap.ts'
 import type { Turn } from './turn.ts'
 
 export interface Occasion {
@@ -132,9 +133,7 @@ function dedicatedNumber(channels: readonly Channel[]): string | null {
 /** A tap proves that its prompt arrived, also where the answer to its send was never learnt. */
 async function settleTapped(tx: BotTx, personId: string, events: readonly ConversationEvent[], now: Date): Promise<void> {
   for (const event of events) {
-    if (event.type !== 'person.message') continue
-    const { content } = event.input
-    const [promptId] = content.type === 'button' || content.type === 'list-row' ? content.id.split(':') : []
-    if (promptId) await settleByTap(tx, personId, promptId, now)
+    const promptId = event.type === 'person.message' ? promptOfTap(event.input.content) : undefined
+    if (promptId !== undefined) await settleByTap(tx, personId, promptId, now)
   }
 }

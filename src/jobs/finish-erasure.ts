@@ -7,6 +7,7 @@ import { appendHead } from '../erasure/ledger-head-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
 import { istDay } from '../erasure/retention-bases.ts'
+import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
 import { secondSweepOf } from '../requests/deadline.ts'
 import {
@@ -22,6 +23,7 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
+import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const DAY_MS = 86_400_000
@@ -48,11 +50,13 @@ export interface Finished {
 export async function finishErasure(bot: Bot, finished: Finished): Promise<void> {
   const now = bot.clock.now()
   const salt = newToken()
+  const { pass, plan, request } = finished
+  const kept = pass === 'erasure' ? await keptByTenant(bot.platform, plan, request.id) : []
   const stored = await bot.db.transaction(async (tx) => {
     const stored = await appendReceipt(tx, bot.keys, await receiptOf(bot, tx, finished, salt, now))
     await bot.checkpoint('receipt written')
     if (!stored.created) return stored
-    await closePass(bot, tx, finished, { ...stored, salt }, now)
+    await closePass(bot, tx, finished, { ...stored, salt }, kept, now)
     return stored
   })
   await bot.checkpoint('finished')
@@ -101,9 +105,10 @@ async function closePass(
   tx: BotTx,
   finished: Finished,
   receipt: StoredReceipt & { salt: string },
+  kept: readonly TenantKept[],
   now: Date,
 ): Promise<void> {
-  const { request, pass, verdict } = finished
+  const { request, pass, subject, verdict } = finished
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   if (pass === 'second-sweep') return closeSecondSweep(tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
@@ -130,6 +135,7 @@ async function closePass(
     outcome: { ...outcome, proofUrl },
   }
   await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
+  await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
 }
 
 /** The last word: nothing names the person any more, unless another request of theirs is open. */

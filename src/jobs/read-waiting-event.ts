@@ -1,10 +1,11 @@
 import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityKey } from '../db/bindings.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
-import { promptOfWamid } from '../outbox/outbox-store.ts'
+import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
 import type { InboundEvent, InboundMessage, InboundSystem } from '../webhook/event.ts'
 import type { WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { promptOfTap } from './prompt-of-tap.ts'
 
 /** What a stored event means to the conversation. `everywhere`: it concerns the person's other chats too. */
 export interface ReadEvent {
@@ -35,7 +36,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent): Promise<R
       now,
       content: body.content,
       forwarded: body.forwarded,
-      answers: await answered(bot, body),
+      answers: await answered(bot, event.personId, body),
       fresh: fresh(),
     },
   }
@@ -43,11 +44,17 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent): Promise<R
   return { say: changed ? [{ type: 'identity.changed', now }, message] : [message], everywhere: changed, kept }
 }
 
-/** Which of our prompts a message answers, by the wamid in its context. */
-async function answered(bot: Bot, message: InboundMessage): Promise<{ promptId: string } | 'unknown' | 'none'> {
+/** Which of our prompts a message answers: by the wamid in its context, or, where that send's wamid was never learnt, by the tapped prompt's own id. */
+async function answered(bot: Bot, personId: string, message: InboundMessage): Promise<{ promptId: string } | 'unknown' | 'none'> {
   if (message.contextWamid === undefined) return 'none'
-  const promptId = await promptOfWamid(bot.db, bot.keys, message.contextWamid)
+  const promptId = (await promptOfWamid(bot.db, bot.keys, message.contextWamid)) ?? (await tappedUnlearnt(bot, personId, message))
   return promptId === undefined ? 'unknown' : { promptId }
+}
+
+async function tappedUnlearnt(bot: Bot, personId: string, { content }: InboundMessage): Promise<string | undefined> {
+  const tapped = promptOfTap(content)
+  const row = tapped === undefined ? undefined : await byPromptId(bot.db, personId, tapped)
+  return row?.wamidHash === null ? tapped : undefined
 }
 
 /** Meta's identity key of the number: another one than we knew may mean another holder. Says so again when a crash came between. */

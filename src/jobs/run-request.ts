@@ -1,5 +1,7 @@
 import { withAdvisoryLock } from '../db/lock.ts'
+import { wake } from '../db/wake.ts'
 import { freeze } from '../erasure/freeze-store.ts'
+import { type Holder, holdersOf } from '../erasure/holders-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { thaw } from '../erasure/thaw-store.ts'
 import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
@@ -9,6 +11,7 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
+import { tellHolders, tellTheTold } from './tell-businesses.ts'
 
 type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again'
 
@@ -46,12 +49,17 @@ export async function runRequest(bot: Bot, id: string): Promise<void> {
   )
 }
 
-/** The freeze alone, tried right after the confirmation. Whoever has the request's lock already is at it. */
+/**
+ * The freeze alone, tried right after the confirmation. Whoever has the request's lock already is at it. What is due beyond the freeze
+ * is woken again: the wake-up that the confirmation committed may have found the lock taken.
+ */
 export async function freezeRequest(bot: Bot, id: string): Promise<void> {
   await withAdvisoryLock(bot.lockPool, 'request', id, async () => {
     const request = await loadRequest(bot.db, id)
     if (request && dueNow(request, bot.clock.now()) === 'freeze') await take(bot, request, 'freeze')
   })
+  const after = await loadRequest(bot.db, id)
+  if (after && dueNow(after, bot.clock.now())) await wake(bot.db, 'run-request', [id])
 }
 
 async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
@@ -74,23 +82,35 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
   const { dataMap: map, catalogue } = bot
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: confirmedAt, now: bot.clock.now() })
   await bot.checkpoint('before the freeze')
+  let holders: Holder[] = []
+  let frozenAt = bot.clock.now()
   // What cannot be planned cannot be frozen either; the erasure parks it for staff.
   if (!('refused' in planned)) {
     const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
     await freeze(bot.platform, { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt })
+    frozenAt = bot.clock.now()
+    holders = await holdersOf(bot.platform, planned.plan, subject)
   }
   await bot.checkpoint('after the freeze')
-  const frozenAt = bot.clock.now()
-  if (!(await noteFrozen(bot.db, request.id, frozenAt))) return
+  const noted = await bot.db.transaction(async (tx) => {
+    if (!(await noteFrozen(tx, request.id, frozenAt))) return false
+    await addRequestEvent(tx, request.id, 'frozen', frozenAt)
+    await tellHolders(bot, tx, request, subject, holders, frozenAt)
+    return true
+  })
+  if (!noted) return
   bot.metrics.observe('confirm_to_freeze_seconds', Math.max(0, frozenAt.getTime() - confirmedAt.getTime()) / 1000)
-  await addRequestEvent(bot.db, request.id, 'frozen', frozenAt)
 }
 
 async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
   const { rows } = await thaw(bot.platform, request.id, bot.catalogue.schema)
   const now = bot.clock.now()
-  await noteOnRequest(bot.db, request.id, { thawWanted: false, subjectSealed: null }, now)
-  await addRequestEvent(bot.db, request.id, 'thawed', now, undefined, rows)
+  const subject = subjectIn(bot, request)
+  await bot.db.transaction(async (tx) => {
+    await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null }, now)
+    await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
+    if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
+  })
 }
 
 /** Whom the request is about, while it still knows. */

@@ -5,6 +5,7 @@ import type { Bot } from './bot.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { expire } from './expire.ts'
 import { handleEvents } from './handle-event.ts'
+import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
 import { runRequest } from './run-request.ts'
 import { sweep } from './sweep.ts'
@@ -45,6 +46,7 @@ export function tasksOf(bot: Bot): TaskList {
     'deliver-message': withId(bot, 'deliver-message', (id) => deliver(bot, id)),
     'run-request': withId(bot, 'run-request', (id) => runRequest(bot, id)),
     'platform-task': withId(bot, 'platform-task', (id) => doPlatformTasks(bot, id)),
+    'notify-businesses': withId(bot, 'notify-businesses', (id) => notify(bot, id)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
     expire: () => quietly(bot, 'expire', () => expire(bot)),
   }
@@ -54,6 +56,12 @@ export function tasksOf(bot: Bot): TaskList {
 async function deliver(bot: Bot, personId: string): Promise<void> {
   const { nextAt } = await deliverMessage(bot, personId)
   if (nextAt) await wake(bot.db, 'deliver-message', [personId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
+}
+
+/** The same for the businesses of a request. */
+async function notify(bot: Bot, requestId: string): Promise<void> {
+  const { nextAt } = await notifyBusinesses(bot, requestId)
+  if (nextAt) await wake(bot.db, 'notify-businesses', [requestId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
 }
 
 function withId(bot: Bot, task: string, work: (id: string) => Promise<unknown>): Task {

@@ -1,0 +1,71 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { type Holder, identifiersAt } from '../erasure/holders-store.ts'
+import type { TenantKept } from '../erasure/tenant-kept-store.ts'
+import { type Customer, composeNotice, type News } from '../processors/business-notice.ts'
+import { addNotices, businessesTold } from '../processors/business-notice-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+
+type Later = { is: 'completed' | 'partial'; kept: readonly TenantKept[] } | { is: 'cancelled' }
+
+/** Queues word of the freeze for every business that holds something, in the transaction that notes the freeze. */
+export async function tellHolders(
+  bot: Bot,
+  tx: BotTx,
+  request: RequestRow,
+  subject: SubjectIdentifiers,
+  holders: readonly Holder[],
+  now: Date,
+): Promise<void> {
+  const { eraseAt } = request
+  if (eraseAt === null) throw new Error('A confirmed request has no time of erasure.')
+  await queue(bot, tx, request, subject, holders, () => ({ is: 'confirmed', eraseAt }), now)
+}
+
+/** Queues word of the end, or of an undo, for the businesses that were told of the freeze: the others know of nothing. */
+export async function tellTheTold(
+  bot: Bot,
+  tx: BotTx,
+  request: RequestRow,
+  subject: SubjectIdentifiers,
+  news: Later,
+  now: Date,
+): Promise<void> {
+  const told = await businessesTold(tx, request.id)
+  await queue(bot, tx, request, subject, told, ({ tenantId }) => sliceOf(news, tenantId), now)
+}
+
+async function queue(
+  bot: Bot,
+  tx: BotTx,
+  request: RequestRow,
+  subject: SubjectIdentifiers,
+  businesses: readonly Holder[],
+  newsFor: (holder: Holder) => News,
+  now: Date,
+): Promise<void> {
+  const { id: requestId, reference, confirmedAt, deadlineAt } = request
+  if (confirmedAt === null) throw new Error('Businesses hear of confirmed requests only.')
+  const notices = businesses.map((holder) => {
+    const { tenantId, knownBy } = holder
+    const news = newsFor(holder)
+    const customer = customerOf(identifiersAt(subject, knownBy))
+    const body = composeNotice({ reference, tenantId, customer, confirmedAt, deadlineAt, now }, news)
+    return { id: newId(), requestId, tenantId, what: news.is, knownBy, body }
+  })
+  await addNotices(tx, bot.keys, notices, now)
+  if (notices.length > 0) await wake(tx, 'notify-businesses', [requestId])
+}
+
+function sliceOf(news: Later, tenantId: string): News {
+  if (news.is === 'cancelled') return news
+  const own = news.kept.filter((kept) => kept.tenantId === tenantId)
+  return { is: news.is, kept: own.map(({ category, rows, statute, until }) => ({ category, rows, statute, until })) }
+}
+
+function customerOf({ phones, userIds, emails }: SubjectIdentifiers): Customer {
+  return { phone_numbers: [...phones], whatsapp_user_ids: [...userIds], emails: [...emails] }
+}
