@@ -32,7 +32,6 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
   .configureOutput({ outputError: (text, write) => write(text.replace(DIGITS, '…')) })
   .showHelpAfterError('(add --help for what it takes)')
   .exitOverride()
-  .action(() => program.outputHelp())
 
 const demo = program.command('demo').description('the demo')
 verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
@@ -141,7 +140,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await program.parseAsync()
+  if (process.argv.length <= 2) program.outputHelp()
+  else await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) endWith(error.exitCode === 0 ? 0 : WRONG_USE)
   else {

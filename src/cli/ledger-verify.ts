@@ -39,6 +39,11 @@ export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: rea
   return findings.length === 0 ? 0 : FOUND
 }
 
+function wholeLine(entries: number, heads: number): string {
+  if (entries === 0) return 'The ledger is empty: no erasure has ended yet.'
+  return `The ledger is whole: ${entries} entries, each signed and chained, and ${heads} heads outside the database agree.`
+}
+
 /** Receipts of before a change of RECEIPT_SIGNING_KEY are verified with the former public key. */
 function readPublicKey(file: string): [string, KeyObject] {
   if (!existsSync(file)) throw new Sentence('A file given with --public-key is not there.')
