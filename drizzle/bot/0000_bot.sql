@@ -12,6 +12,30 @@ CREATE TABLE "access_log" (
 	CONSTRAINT "access_log_pseudonym" CHECK ("access_log"."pseudonym" ~ '^[0-9a-f]{64}$')
 );
 --> statement-breakpoint
+CREATE TABLE "business_notice" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seq" bigserial NOT NULL,
+	"request_id" uuid NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"known_by" integer[] NOT NULL,
+	"sealed" text,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"http_status" integer,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "business_notice_once" UNIQUE("request_id","tenant_id","what"),
+	CONSTRAINT "business_notice_what" CHECK ("business_notice"."what" in ('confirmed', 'completed', 'partial', 'cancelled')),
+	CONSTRAINT "business_notice_state" CHECK ("business_notice"."state" in ('pending', 'sent', 'failed', 'no-endpoint')),
+	CONSTRAINT "business_notice_sent" CHECK (("business_notice"."state" = 'sent') = ("business_notice"."sent_at" is not null)),
+	CONSTRAINT "business_notice_blanked" CHECK ("business_notice"."state" <> 'sent' or "business_notice"."sealed" is null),
+	CONSTRAINT "business_notice_known_by" CHECK (cardinality("business_notice"."known_by") > 0),
+	CONSTRAINT "business_notice_attempts" CHECK ("business_notice"."attempts" >= 0),
+	CONSTRAINT "business_notice_http_status" CHECK ("business_notice"."http_status" between 100 and 599)
+);
+--> statement-breakpoint
 CREATE TABLE "case_file" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"reference" text NOT NULL,
@@ -249,6 +273,7 @@ CREATE TABLE "request_event" (
 	CONSTRAINT "request_event_detail" CHECK ("request_event"."detail" ~ '^[a-zA-Z0-9_.:-]{1,128}$')
 );
 --> statement-breakpoint
+ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_channel_id_channel_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channel"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -273,6 +298,9 @@ ALTER TABLE "replay_entry" ADD CONSTRAINT "replay_entry_request_id_erasure_reque
 ALTER TABLE "request_event" ADD CONSTRAINT "request_event_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_log_pseudonym" ON "access_log" USING btree ("pseudonym");--> statement-breakpoint
 CREATE INDEX "access_log_at" ON "access_log" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "business_notice_waiting" ON "business_notice" USING btree ("request_id","tenant_id","seq") WHERE "business_notice"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "business_notice_due" ON "business_notice" USING btree ("next_attempt_at") WHERE "business_notice"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "business_notice_created" ON "business_notice" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "case_file_person" ON "case_file" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "case_file_channel" ON "case_file" USING btree ("channel_id");--> statement-breakpoint
 CREATE INDEX "case_file_request" ON "case_file" USING btree ("request_id");--> statement-breakpoint

@@ -19,6 +19,7 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
   const rules = {
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
+    business_notice_text: sql`update business_notice set sealed = null where sealed is not null and created_at < ${textBefore}`,
     snapshots: sql`update conversation t set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy}`,
     addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy}
       and not exists (select 1 from inbox_event e where e.person_id = t.person_id and e.received_at >= ${textBefore})
@@ -26,6 +27,7 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     dead_letters: sql`delete from dead_letter where received_at < ${eventsBefore}`,
     inbox_events: sql`delete from inbox_event where received_at < ${eventsBefore} and handled_at is not null and not exists (select 1 from dead_letter d where d.inbox_event_id = inbox_event.id)`,
     outbox_messages: sql`delete from outbox_message where created_at < ${eventsBefore} and state not in ('pending','sending')`,
+    business_notices: sql`delete from business_notice where created_at < ${eventsBefore} and state <> 'pending'`,
     access_log: sql`delete from access_log where at < ${eventsBefore}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }

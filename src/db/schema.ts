@@ -416,6 +416,45 @@ export const erasureInstruction = pgTable(
   ],
 )
 
+/** One row per business and event: word to a business about its own customer. pending → sent, failed or no-endpoint. */
+export const businessNotice = pgTable(
+  'business_notice',
+  {
+    /** Also the delivery id, by which the business tells a repetition. */
+    id: uuid('id').primaryKey(),
+    /** Order within a request and business. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    tenantId: uuid('tenant_id').notNull(),
+    what: text('what', { enum: ['confirmed', 'completed', 'partial', 'cancelled'] }).notNull(),
+    /** By which of the request's sealed identifiers the business knows the person: their places, phones before user ids before e-mails. */
+    knownBy: integer('known_by').array().notNull(),
+    /** Sealed JSON of the body, blanked once delivered or when it expires. */
+    sealed: text('sealed'),
+    state: text('state', { enum: ['pending', 'sent', 'failed', 'no-endpoint'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    httpStatus: integer('http_status'),
+    createdAt: at('created_at').notNull(),
+    sentAt: at('sent_at'),
+  },
+  (t) => [
+    unique('business_notice_once').on(t.requestId, t.tenantId, t.what),
+    index('business_notice_waiting').on(t.requestId, t.tenantId, t.seq).where(sql`${t.state} = 'pending'`),
+    index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
+    index('business_notice_created').on(t.createdAt),
+    check('business_notice_what', sql`${t.what} in ('confirmed', 'completed', 'partial', 'cancelled')`),
+    check('business_notice_state', sql`${t.state} in ('pending', 'sent', 'failed', 'no-endpoint')`),
+    check('business_notice_sent', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
+    check('business_notice_blanked', sql`${t.state} <> 'sent' or ${t.sealed} is null`),
+    check('business_notice_known_by', sql`cardinality(${t.knownBy}) > 0`),
+    check('business_notice_attempts', sql`${t.attempts} >= 0`),
+    check('business_notice_http_status', sql`${t.httpStatus} between 100 and 599`),
+  ],
+)
+
 /** Something to do on the platform that a committed conversation asked for; done once, retried until it is. */
 export const platformTask = pgTable(
   'platform_task',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from './client.ts'
 
 /** The tasks of the worker. A job is a wake-up; the rows say what there is to do. */
-export type Task = 'handle-event' | 'deliver-message' | 'run-request' | 'platform-task'
+export type Task = 'handle-event' | 'deliver-message' | 'run-request' | 'platform-task' | 'notify-businesses'
 
 /**
  * Adds one wake-up per id, effective with the surrounding transaction. Wake-ups of the same task and id that have not begun

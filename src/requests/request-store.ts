@@ -205,7 +205,7 @@ export async function noteOnRequest(
 }
 
 /** Notes the freeze. False when the request was taken back meanwhile: then the thaw follows. */
-export async function noteFrozen(db: BotDb, id: string, frozenAt: Date): Promise<boolean> {
+export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date): Promise<boolean> {
   const rows = await db
     .update(erasureRequest)
     .set({ frozenAt, updatedAt: frozenAt })
