@@ -1,3 +1,4 @@
+import { wake } from '../db/wake.ts'
 import { brake } from '../erasure/brake.ts'
 import { readBrakeFacts } from '../erasure/brake-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
@@ -199,6 +200,7 @@ async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknow
   if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
   else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
   await noteOnRequest(bot.db, request.id, { attempts }, now)
+  await wake(bot.db, 'run-request', [request.id], waitMs + 1)
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
   bot.log.error({ request: request.id, attempts, error: describeError(error) }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
