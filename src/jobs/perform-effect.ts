@@ -19,7 +19,6 @@ import {
   type RequestRow,
   requestToReport,
   scheduleRequest,
-  undoRequests,
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
@@ -27,8 +26,9 @@ import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { statusReport } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
+import { takeBack } from './take-back.ts'
 import { templateOf } from './template-of.ts'
-import type { Turn } from './turn.ts'
+import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 /** Said of a request that may be over by then. */
@@ -57,7 +57,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
       await dropAwaiting(tx, row.personId, row.channelId, effect.as, turn.now)
       return
     case 'undo-request':
-      return undo(turn)
+      return takeBack(bot, turn)
     case 'stop-ads':
       return addTask(bot, turn, 'stop-ads', effect.scope)
     case 'open-case':
@@ -66,7 +66,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
       return {
         type: 'status.ready',
         now,
-        status: statusReport(await requestToReport(tx, row.personId, row.channelId)),
+        status: statusReport(await requestToReport(tx, row.personId, askedOn(turn))),
         fresh: fresh(),
       }
     case 'hold-floor':
@@ -91,7 +91,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
 
 async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   const { tx, row, channel } = turn
-  const request = await requestToReport(tx, row.personId, row.channelId)
+  const request = await requestToReport(tx, row.personId, askedOn(turn))
   const isOpen = request !== undefined && isOccupying(request.state)
   const template = templateOf(what, turn.language)
   const message = {
@@ -192,17 +192,9 @@ function timesOf(request: RequestRow): { reference: string; eraseAt: number; dea
   }
 }
 
-async function undo({ tx, row, now }: Turn): Promise<ConversationEvent> {
-  const before = await requestToReport(tx, row.personId, row.channelId)
-  const undone = await undoRequests(tx, row.personId, row.channelId, now)
-  await wake(tx, 'run-request', undone)
-  if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
-  return { type: 'undo.late', now: now.getTime(), status: statusReport(before) }
-}
-
 async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-else' | 'care'): Promise<ConversationEvent> {
   const { tx, row, now } = turn
-  const request = await requestToReport(tx, row.personId, row.channelId)
+  const request = await requestToReport(tx, row.personId, askedOn(turn))
   const opened = await openCase(tx, {
     id: newId(),
     reference: referenceOf(newReferenceLetters()),

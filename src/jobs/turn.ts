@@ -3,6 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
+import type { AskedOn } from '../requests/request-store.ts'
 
 /** One turn of a conversation while its transaction is open: what the effects read and change. */
 export interface Turn {
@@ -20,4 +21,9 @@ export interface Turn {
   previews: number
   /** The request this turn scheduled: its freeze is tried right after the commit. */
   confirmed: string | undefined
+}
+
+/** What this chat may see and move of the person's requests. */
+export function askedOn({ channel }: Turn): AskedOn {
+  return { channelId: channel.id, mode: channel.mode }
 }

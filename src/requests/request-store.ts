@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
@@ -140,34 +140,58 @@ export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?:
   return row
 }
 
+/** From where a person asks: a shared channel, whose secret is the business's, sees and moves what was asked for on it and no more. */
+export interface AskedOn {
+  channelId: string
+  mode: 'dedicated' | 'shared'
+}
+
 /** What a status answer speaks of: the open request in this chat's channel if any, else the newest confirmed one. */
-export async function requestToReport(tx: BotTx, personId: string, channelId: string): Promise<RequestRow | undefined> {
+export async function requestToReport(
+  tx: BotTx,
+  personId: string,
+  { channelId, mode }: AskedOn,
+): Promise<RequestRow | undefined> {
   const rows = await tx
     .select()
     .from(erasureRequest)
-    .where(and(eq(erasureRequest.personId, personId), notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired'])))
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        mode === 'shared' ? eq(erasureRequest.channelId, channelId) : undefined,
+        notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired']),
+      ),
+    )
     .orderBy(desc(erasureRequest.createdAt))
     .limit(20)
   const open = rows.filter((row) => isOccupying(row.state))
   return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
 }
 
-/** Takes back what this chat scheduled and has not started. Returns the requests' ids; none when the start won the race. */
-export async function undoRequests(tx: BotTx, personId: string, channelId: string, now: Date): Promise<string[]> {
+/**
+ * Takes back what this chat scheduled and has not started; on the dedicated number, if there is nothing of the kind, what another
+ * chat of the person did. Returns the requests; none when the start won the race.
+ */
+export async function undoRequests(tx: BotTx, personId: string, asked: AskedOn, now: Date): Promise<RequestRow[]> {
+  const own = await undo(tx, personId, eq(erasureRequest.channelId, asked.channelId), now)
+  return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
+}
+
+async function undo(tx: BotTx, personId: string, where: SQL | undefined, now: Date): Promise<RequestRow[]> {
   const rows = await tx
     .update(erasureRequest)
     .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
     .where(
       and(
         eq(erasureRequest.personId, personId),
-        eq(erasureRequest.channelId, channelId),
+        where,
         inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
         isNull(erasureRequest.startedAt),
       ),
     )
-    .returning({ id: erasureRequest.id })
+    .returning()
   for (const { id } of rows) await addRequestEvent(tx, id, 'taken-back', now)
-  return rows.map(({ id }) => id)
+  return rows
 }
 
 export async function loadRequest(db: BotDb | BotTx, id: string): Promise<RequestRow | undefined> {

@@ -1,0 +1,29 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import type { ConversationEvent } from '../flows/conversation-event.ts'
+import { type RequestRow, requestToReport, undoRequests } from '../requests/request-store.ts'
+import type { Bot } from './bot.ts'
+import { fresh } from './fresh.ts'
+import { statusReport } from './status-report.ts'
+import { tellConversation } from './tell-conversation.ts'
+import { askedOn, type Turn } from './turn.ts'
+
+/** An undo: the conditional write that the start of the erasure loses against, or wins. */
+export async function takeBack(bot: Bot, turn: Turn): Promise<ConversationEvent> {
+  const { tx, row, now } = turn
+  const before = await requestToReport(tx, row.personId, askedOn(turn))
+  const undone = await undoRequests(tx, row.personId, askedOn(turn), now)
+  await wake(
+    tx,
+    'run-request',
+    undone.map(({ id }) => id),
+  )
+  for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request)
+  if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
+  return { type: 'undo.late', now: now.getTime(), status: statusReport(before) }
+}
+
+/** The chat that asked for what another one took back: it comes to rest, and a shared channel's floor goes back. */
+async function tellOtherChat(bot: Bot, tx: BotTx, request: RequestRow): Promise<void> {
+  await tellConversation(bot, tx, request, 'taken-back', { type: 'status.ready', status: statusReport(request), fresh: fresh() })
+}
