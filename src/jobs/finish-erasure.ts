@@ -132,7 +132,7 @@ async function closePass(
     type: 'erasure.finished' as const,
     reference: row.reference,
     partial: verdict.is === 'partial',
-    outcome: { ...outcome, proofUrl },
+    outcome: { ...(request.suspect ? untold(outcome) : outcome), proofUrl },
   }
   await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
   await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
@@ -146,6 +146,11 @@ async function closeSecondSweep(tx: BotTx, { request, verdict }: Finished, now: 
   }
   await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null }, now)
   if (!(await openRequestOf(tx, request.personId))) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
+}
+
+/** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them. */
+function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
+  return { ...outcome, counts: [], kept: [], mentions: 0 }
 }
 
 function outcomeOf(bot: Bot, { steps, found, plan }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {

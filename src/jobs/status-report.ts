@@ -11,7 +11,8 @@ export function statusReport(request: RequestRow | undefined): StatusReport {
     reference: request.reference,
     eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
     deadlineAt: request.deadlineAt.getTime(),
-    kept: request.outcome?.kept ?? [],
+    // Of a number that may have changed hands no count is told (conversation rules, safety 5).
+    kept: request.suspect ? [] : (request.outcome?.kept ?? []),
     finishedAt: request.finishedAt?.getTime() ?? null,
   }
 }
