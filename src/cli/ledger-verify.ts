@@ -20,9 +20,7 @@ export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: rea
   const explained = findings.map((finding) => ({ ...finding, meaning: meanings[finding.is] }))
   print(json, { entries, heads: heads.length, findings: explained }, () =>
     findings.length === 0
-      ? [
-          `The ledger is whole: ${entries} entries, each signed and chained, and ${heads.length} heads outside the database agree.`,
-        ]
+      ? [wholeLine(entries, heads.length)]
       : [
           ...table([
             ['WHERE', 'WHAT', 'MEANING'],
