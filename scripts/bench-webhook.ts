@@ -14,7 +14,7 @@ import { type ServerTask, type SignedBody, signedBodies } from './bench-webhook-
 
 const ROUNDS = 3
 const REQUESTS_PER_RUN = 20_000
-const WARM_UP_REQUESTS = 5_000
+const WARM_UP_REQUESTS = 15_000
 const CONNECTIONS = 50
 const SERVER = fileURLToPath(new URL('./bench-webhook-server.ts', import.meta.url))
 

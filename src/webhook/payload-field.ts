@@ -8,7 +8,7 @@ const EARLIEST_SECONDS = 1_230_768_000
 const LATEST_SECONDS = 253_402_300_799
 
 /** Makes text harmless to PostgreSQL and to UTF-8: U+0000 and lone surrogates become U+FFFD, and it ends after 4096 units. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   const short = text.slice(0, TEXT_MAX)
   return PERHAPS_HARMFUL.test(short) ? short.replace(/\p{Surrogate}|\0/gu, '\uFFFD') : short
 }

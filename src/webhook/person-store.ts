@@ -9,7 +9,7 @@ import { bindingKey, holdersInQuestion, type ResolvedPersons, resolvePersons, ty
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 
 /** Another process bound the same address first: the whole batch is done again and finds that binding. */
-export class BindingRaced extends Error {
+class BindingRaced extends Error {
   override name = 'BindingRaced'
   /** As PostgreSQL calls what it could not serialise. */
   readonly code = '40001'

@@ -11,7 +11,7 @@ import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
 import { type Payload, readPayload } from './payload.ts'
 import { signedBy } from './signature.ts'
-import { type Sorted, sortOut } from './sort-out.ts'
+import { inBodyOrder, type Sorted, sortOut } from './sort-out.ts'
 
 export interface WebhookDeps {
   channels: Pick<ChannelDirectory, 'book' | 'renewed'>
@@ -74,9 +74,10 @@ async function receive(deps: WebhookDeps, limit: Limit, request: FastifyRequest,
   const { items, perhaps, dropped } = sort(deps, verified.admission, verified.payload, raw)
   try {
     const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps)
-    await deps.inbox.submit([...items, ...held])
-    report(deps, [...items, ...held], [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
-    return { taken: [...items, ...held].flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
+    const stored = verified.payload && held.length > 0 ? inBodyOrder(verified.payload, [...items, ...held]) : items
+    await deps.inbox.submit(stored)
+    report(deps, stored, [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
+    return { taken: stored.flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
   } catch (error) {
     if (!(error instanceof InboxUnavailable)) throw error
     deps.count('webhook_refused_total', { reason: `inbox-${error.because}` })

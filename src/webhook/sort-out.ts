@@ -41,6 +41,16 @@ export function sortOut(payload: Payload, rules: SortingRules): Sorted {
   return sorted
 }
 
+/** Brings items back into the order of their body, which decides between messages of the same second. */
+export function inBodyOrder(payload: Payload, items: readonly InboxItem[]): InboxItem[] {
+  const places = new Map<InboundEvent, number>(payload.events.map((event, place) => [event, place]))
+  const placeOf = (item: InboxItem): number => {
+    if (item.kind === 'letter') return places.size
+    return places.get(item.kind === 'event' ? item.event : item.status) ?? places.size
+  }
+  return [...items].sort((one, other) => placeOf(one) - placeOf(other))
+}
+
 // `opened`: who opened a deletion conversation on a shared channel in this very body; what they say next belongs to it.
 function sortEvent(sorted: Sorted, opened: Set<string>, event: InboundEvent, rules: SortingRules): void {
   const channel = rules.channels.get(event.phoneNumberId)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/runtime/ids.ts'
+import { unseal } from '../../src/runtime/keys.ts'
 import { testDatabases } from '../support/databases.ts'
 import { bodyFor, fixture, messagesFor, textMessage } from './bodies.ts'
 import { CLINIC, everyRow, forgetEverything, NOW, SHOP, type TestWebhook, webhookOn } from './webhook.ts'
@@ -89,6 +90,20 @@ describe('a wish to delete on a business’s channel', () => {
   test('keeps what follows before the job has come to it', async () => {
     await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
     expect(await takenOn(SHOP, textMessage('wamid.b', asha, 'please'))).toEqual(['wamid.b'])
+  })
+
+  test('keeps the order of one body within a second, also where only some of it speaks of deletion', async () => {
+    await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
+    await handled(SHOP, true)
+    await takenOn(
+      SHOP,
+      textMessage('wamid.b', asha, 'no'),
+      textMessage('wamid.c', asha, 'delete my data'),
+      textMessage('wamid.d', asha, 'yes'),
+    )
+    const { rows } = await webhook.database.pool.query<{ sealed: string }>('select sealed from inbox_event order by event_at, id')
+    const wamids = rows.map(({ sealed }) => (JSON.parse(unseal(webhook.keys, 'inbox', sealed)) as { wamid: string }).wamid)
+    expect(wamids).toEqual(['wamid.a', 'wamid.b', 'wamid.c', 'wamid.d'])
   })
 
   test('gives the chat back when the conversation has ended', async () => {
