@@ -3,7 +3,7 @@ import type { BotDb } from './client.ts'
 
 /** How long the bot keeps what is about a person (DESIGN section 7), in days. */
 export const KEEP_TEXT_DAYS = 30
-export const KEEP_EVENTS_DAYS = 365
+const KEEP_EVENTS_DAYS = 365
 const DAY_MS = 86_400_000
 
 /**

@@ -131,7 +131,7 @@ function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say
   return event.type === 'sent.unreadable' ? { key: 'unreadable' } : { key: 'lost', open }
 }
 
-export function setLanguage(event: EventOf<'said.language' | 'tapped.speak'>): Turn {
+function setLanguage(event: EventOf<'said.language' | 'tapped.speak'>): Turn {
   if (event.language === null) return askBeside(event, { key: 'languages' })
   return {
     set: { language: event.language, languageChosen: true },

@@ -16,7 +16,7 @@ import { tellHolders, tellTheTold } from './tell-businesses.ts'
 type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again'
 
 /** What a request needs now, if anything. The row alone decides; nothing is remembered elsewhere. */
-export function dueNow(request: RequestRow, now: Date): Due | undefined {
+function dueNow(request: RequestRow, now: Date): Due | undefined {
   if (request.thawWanted) return 'thaw'
   if (request.state === 'scheduled' && request.frozenAt === null) return 'freeze'
   const at = request.nextAttemptAt ?? request.eraseAt

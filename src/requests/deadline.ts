@@ -1,5 +1,5 @@
 /** Days from the first message that proved the number to the published deadline (CallMissed's deletion policy). */
-export const DEADLINE_DAYS = 30
+const DEADLINE_DAYS = 30
 const DAY_MS = 86_400_000
 const WARNING_DAYS = [7, 2]
 

@@ -2,7 +2,7 @@ const DEVANAGARI_ZERO = 0x0966
 const LENGTH_MAX = 1500
 
 /** Devanagari digits as ASCII ones; everything else as it was. */
-export function asciiDigits(text: string): string {
+function asciiDigits(text: string): string {
   return text.replace(/[\u0966-\u096f]/g, (digit) => String((digit.codePointAt(0) ?? DEVANAGARI_ZERO) - DEVANAGARI_ZERO))
 }
 

