@@ -56,6 +56,15 @@ async function countStep(session: Session, quarry: Quarry, step: PlanStep, atMos
   return { step, rows: Math.min(rows, atMost), more: rows > atMost, ...said, kept }
 }
 
+/** The steps, by key, that have any row at all: one question instead of one for each. */
+export async function stepsWithRows(session: Session, quarry: Quarry): Promise<Set<string>> {
+  const flags = quarry.plan.steps.map(
+    (step) => sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`,
+  )
+  const [row] = await session.run<{ flags: boolean[] }>(sql`select array[${list(flags)}]::boolean[] as flags`)
+  return new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map(({ key }) => key))
+}
+
 /** The columns that a retained row's release day is computed from: days as text, conditions as text. */
 export function claimColumns(quarry: Quarry, step: PlanStep, keptBy: readonly KeptBy[]): { name: string; value: SQL }[] {
   const days = keptBy.map(({ from }) => ({ name: from, value: dayOf(quarry, step.table, from, 't') }))

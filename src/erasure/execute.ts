@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { runBatch } from './batch-store.ts'
+import { type Batch, runBatch } from './batch-store.ts'
+import { stepsWithRows } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
 import { rememberHeldParents } from './kept-store.ts'
-import type { ErasurePlan } from './plan.ts'
-import { addProgress, numberLines, readProgress } from './progress-store.ts'
-import { type Session, writing } from './session-store.ts'
+import type { ErasurePlan, PlanStep } from './plan.ts'
+import { addProgress, readProgress } from './progress-store.ts'
+import { erasing, type Session } from './session-store.ts'
 
 export interface Execution {
   requestId: string
@@ -41,32 +42,28 @@ const ROWS_MAX = 10_000
  * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
  */
 export async function executePlan(platform: pg.Pool, blobs: Pick<Blobs, 'remove'>, execution: Execution): Promise<Executed> {
-  const { requestId, run, plan, checkpoint = () => {} } = execution
-  const lines = await numberLines(platform, requestId, run, plan)
+  const { plan, checkpoint = () => {} } = execution
   const stuck = new Set<string>()
   let next = 0
   let rowsMax = ROWS_FIRST
   while (next < plan.steps.length) {
-    await checkpoint(`begin ${plan.steps[next]?.key}`)
-    const stretch = await writing(platform, LIMITS, async (session) => {
+    const from = plan.steps[next]?.key
+    await checkpoint(`begin ${from}`)
+    const stretch = await erasing(platform, LIMITS, async (session) => {
       const now = execution.now()
-      const hold = await findHold(session, { plan, subject: execution.subject }, execution.pseudonyms, now)
-      if (hold) return hold
-      return runStretch(session, { ...execution, now, lines, blobs, stuck, checkpoint }, next, rowsMax)
+      const hold = await findHold(session, execution, execution.pseudonyms, now)
+      return hold ?? runStretch(session, { ...execution, now, blobs, stuck, checkpoint }, next, rowsMax)
     })
-    if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, requestId, run, plan) }
-    await checkpoint(`committed ${plan.steps[next]?.key}`)
+    if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, execution) }
+    await checkpoint(`committed ${from}`)
     next = stretch.next
     rowsMax = adapt(rowsMax, stretch.tookMs)
   }
-  await writing(platform, LIMITS, (session) => rememberHeldParents(session, { plan, subject: execution.subject, requestId }))
-  await checkpoint('remembered')
-  return { is: 'done', steps: await readProgress(platform, requestId, run, plan), stuckBlobs: stuck.size }
+  return { is: 'done', steps: await readProgress(platform, execution), stuckBlobs: stuck.size }
 }
 
 type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
-  lines: Awaited<ReturnType<typeof numberLines>>
   blobs: Pick<Blobs, 'remove'>
   stuck: Set<string>
   checkpoint: (name: string) => Promise<void> | void
@@ -74,22 +71,34 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
 
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
-  const { plan, subject, requestId, blobs, stuck } = stretch
+  const { plan, checkpoint } = stretch
+  const waiting = await stepsWithRows(session, stretch)
+  const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
   let left = rowsMax
   for (let step = plan.steps[next]; step && left > 0; step = plan.steps[next]) {
-    const work = { quarry: { plan, subject, requestId }, step, blobs, stuck }
-    const batch = await runBatch(session, work, left)
-    await stretch.checkpoint(`changed ${step.key}`)
-    await addProgress(session, stretch, step, batch)
-    await stretch.checkpoint(`counted ${step.key}`)
+    if (!waiting.has(step.key)) {
+      next += 1
+      continue
+    }
+    const batch = await runBatch(session, { quarry: stretch, step, blobs: stretch.blobs, stuck: stretch.stuck }, left)
+    await checkpoint(`changed ${step.key}`)
+    batches.push({ step, batch })
     left -= batch.rows
     if (batch.exhausted) next += 1
   }
+  if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
+  const finished = next >= plan.steps.length
+  if (finished) await rememberHeldParents(session, stretch)
+  await checkpoint('counted')
+  return { next, tookMs: finished ? AIM_MS : await tookMs(session) }
+}
+
+async function tookMs(session: Session): Promise<number> {
   const [clock] = await session.run<{ ms: number }>(
     sql`select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
   )
-  return { next, tookMs: clock?.ms ?? AIM_MS }
+  return clock?.ms ?? AIM_MS
 }
 
 function adapt(rows: number, tookMs: number): number {

@@ -17,17 +17,13 @@ interface Hold {
   mine: boolean
 }
 
-/**
- * The hold that forbids this erasure now, if there is one. Takes the table's lock until the transaction ends: whoever places a hold
- * waits for the batch at work, and no batch begins after a hold was placed without seeing it.
- */
+/** The hold that forbids this erasure now, if there is one. To be asked within a transaction of `erasing`. */
 export async function findHold(
   session: Session,
   quarry: Quarry,
   pseudonyms: readonly Pseudonym[],
   now: Date,
 ): Promise<{ holdId: string } | undefined> {
-  await session.run(sql`lock table deletion_bot.legal_hold in share mode`)
   const holds = await session.run<Hold>(sql`
     select id, scope, tenant_id, table_name, coalesce((key_id, pseudonym) in (
       select p.key_id, p.pseudonym from jsonb_to_recordset(${JSON.stringify(

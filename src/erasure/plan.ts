@@ -70,9 +70,13 @@ export function printPlan(plan: ErasurePlan): { steps: PlanStep[]; scope: Reques
   return { steps: plan.steps.map((step) => ({ ...step })), scope: plan.scope, hash: plan.hash, mapHash: plan.mapHash }
 }
 
-/** The same for the same map, whatever the order of its keys. */
+const mapHashes = new WeakMap<DataMap, string>()
+
+/** The same for the same map, whatever the order of its keys. A map never changes once it is read. */
 export function mapHash(map: DataMap): string {
-  return hashOf(map)
+  const known = mapHashes.get(map) ?? hashOf(map)
+  mapHashes.set(map, known)
+  return known
 }
 
 /** The map's answer for a planned table. Throws on a table that no plan can hold. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
 import type { AnonymousValue, Disposition } from './data-map.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { type Given, isDated, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { type Given, type How, isDated, isDatedByItsWay, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
 import { all, any, at, list } from './session-store.ts'
 
@@ -16,12 +16,13 @@ export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't'): SQL {
 }
 
 /** The subject's rows that the step speaks of, done or not, referenced or not. */
-export function isTouched(quarry: Quarry, step: PlanStep, alias: string, how: { given?: Given; find?: true } = {}): SQL {
+export function isTouched(quarry: Quarry, step: PlanStep, alias: string, how: Omit<How, 'dated'> = {}): SQL {
   const { plan } = quarry
   const { disposition } = mappedTable(plan.map, step.table)
   const kept = disposition.do === 'retain' ? isKept(quarry, step.table, disposition, alias) : undefined
   const lawful = kept && (step.action === 'retain' ? kept : sql`not ${kept}`)
-  return all([isMine(quarry, step.table, alias, how), isDated(plan, step.table, alias, how.given), lawful])
+  const dated = isDatedByItsWay(plan, step.table) ? undefined : isDated(plan, step.table, alias, how.given)
+  return all([isMine(quarry, step.table, alias, { ...how, dated: true }), dated, lawful])
 }
 
 /** Some row that references this one stays where it is: newer than the cut-off, kept, somebody else's, or of a table without a step. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { holdsText, referencedColumn } from './catalogue.ts'
-import type { Reach } from './data-map.ts'
+import type { IdentifierKind, Reach } from './data-map.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { all, any, at, list, literal } from './session-store.ts'
 
@@ -25,21 +25,37 @@ type ParentReach = Extract<Reach, { by: 'parent' }>
 
 const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
 
+const spellingsBySubject = new WeakMap<SubjectIdentifiers, Map<IdentifierKind, string[]>>()
+
+// Asked for in every predicate, and parsing a number takes longer than all the rest of it.
+function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): string[] {
+  const known = spellingsBySubject.get(subject) ?? new Map<IdentifierKind, string[]>()
+  spellingsBySubject.set(subject, known)
+  const found = known.get(kind) ?? spellingsOf(subject, kind)
+  known.set(kind, found)
+  return found
+}
+
 const isGiven = (reach: Reach, given: Given | undefined) =>
   given !== undefined && reach.by === 'parent' && reach.table === given.table && reach.column === given.column
 
 const deeper = (alias: string) => `${alias}p`
 
-/**
- * True for the subject's own rows within the scope's tenants, whatever their date. `find` writes alternatives so that each may use
- * its index; the plain form suits rows that something else has already found.
- */
-export function isMine(quarry: Quarry, table: string, alias: string, how: { given?: Given; find?: true } = {}): SQL {
+export interface How {
+  given?: Given
+  /** Write alternatives so that each may use its index; the plain form suits rows that something else has already found. */
+  find?: true
+  /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
+  dated?: true
+}
+
+/** True for the subject's own rows within the scope's tenants, whatever their date. */
+export function isMine(quarry: Quarry, table: string, alias: string, how: How = {}): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
   const tenant = inTenants(quarry.plan, table, alias, how.given)
   if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
-  const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way)).filter((way) => way !== undefined)
+  const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
   const key = (from: string) => list(keyColumns(quarry.plan, table).map((column) => at(from, column)))
@@ -49,22 +65,32 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: { give
   return all([sql`(${key(alias)}) in (${sql.join(branches, sql` union all `)})`, tenant])
 }
 
+/** The only way to the row is the parent that also dates it: then one look at the parent answers both. */
+export function isDatedByItsWay(plan: ErasurePlan, table: string): boolean {
+  const { datedBy, reach } = mappedTable(plan.map, table)
+  return !datedBy && reach.length === 1 && reach[0]?.by === 'parent'
+}
+
 /** The columns that name a row: the catalogue's primary key, else the map's. */
 export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
   const live = plan.catalogue.tables[table]?.primaryKey ?? []
   return live.length > 0 ? live : mappedTable(plan.map, table).primaryKey
 }
 
-function reached(quarry: Quarry, table: string, alias: string, way: Reach): SQL | undefined {
+function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
   const { plan, subject } = quarry
   if (way.by === 'parent') {
     const parent = deeper(alias)
-    return sql`${at(alias, way.column)} in (select ${at(parent, parentKey(plan, table, way))} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isMine(quarry, way.table, parent)})`
+    const dated = how.dated && isDatedByItsWay(plan, table)
+    const mine = isMine(quarry, way.table, parent, { ...(how.find ? { find: true } : {}), ...(dated ? { dated: true } : {}) })
+    const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
+    const key = at(parent, parentKey(plan, table, way))
+    return sql`${at(alias, way.column)} in (select ${key} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${all([mine, old])})`
   }
-  const spellings = spellingsOf(subject, way.holds)
-  if (spellings.length === 0) return undefined
+  const spelled = spellings(subject, way.holds)
+  if (spelled.length === 0) return undefined
   const fold = (value: SQL) => (way.holds === 'email' ? sql`lower(${value})` : value)
-  const oneOf = (value: SQL) => sql`${fold(value)} = any(${sql.param(spellings)}::text[])`
+  const oneOf = (value: SQL) => sql`${fold(value)} = any(${sql.param(spelled)}::text[])`
   const column = at(alias, way.column)
   if (way.by === 'column') {
     const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'

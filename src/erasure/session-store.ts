@@ -21,6 +21,11 @@ export function writing<T>(pool: pg.Pool, limits: SessionLimits, work: (session:
   return transact(pool, 'begin', limits, work)
 }
 
+/** One that erases: whoever places a legal hold waits until it ends, and it sees every hold placed before it began. */
+export function erasing<T>(pool: pg.Pool, limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
+  return transact(pool, 'begin', limits, work, '; lock table deletion_bot.legal_hold in share mode')
+}
+
 /** One read-only snapshot: every count in it sees the same moment. */
 export function reading<T>(pool: pg.Pool, limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
   return transact(pool, 'begin isolation level repeatable read read only', limits, work)
@@ -31,6 +36,7 @@ async function transact<T>(
   begin: string,
   { lockMs, statementMs }: SessionLimits,
   work: (session: Session) => Promise<T>,
+  andThen = '',
 ): Promise<T> {
   const client = await pool.connect()
   let broken: unknown
@@ -40,7 +46,9 @@ async function transact<T>(
   client.on('error', onError)
   try {
     const settings = `set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}`
-    await client.query(`${begin}; ${settings}; set local timezone = 'UTC'`)
+    await client.query(
+      `${begin}; ${settings}; set local timezone = 'UTC'; set local plan_cache_mode = force_generic_plan${andThen}`,
+    )
     const result = await work({ run: (query) => run(client, query) })
     await client.query('commit')
     return result

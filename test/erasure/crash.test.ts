@@ -53,21 +53,29 @@ test('the undisturbed erasure takes several transactions and counts every row th
 })
 
 test('an erasure broken off at any checkpoint ends, started again, in the same rows and the same counts', async () => {
-  for (let stopAt = 0; stopAt < undisturbed.checkpoints.length; stopAt += 1) {
+  // How many checkpoints there are depends on how fast the batches were: go on until one run is through before it is broken off.
+  for (let stopAt = 0, through = false; !through; stopAt += 1) {
     await fillBusyShop(pool)
     let passed = 0
-    const broken = execute(pool, await planFor(pool, shopMap, whose), whose, {
+    const run = execute(pool, await planFor(pool, shopMap, whose), whose, {
       checkpoint() {
         if (passed++ === stopAt) throw new Error('broken off')
       },
     })
-    await expect(broken).rejects.toThrow('broken off')
+    through = await run.then(
+      () => true,
+      (error: Error) => {
+        expect(error.message).toBe('broken off')
+        return false
+      },
+    )
     await goOn()
+    if (through) expect(stopAt).toBeGreaterThan(10)
   }
 })
 
 describe('a process killed with -9', () => {
-  test.each([2, 6, 11, 15, 19])('at checkpoint %i loses no row and counts none twice', async (stopAt) => {
+  test.each([1, 3, 5, 7, 10])('at checkpoint %i loses no row and counts none twice', async (stopAt) => {
     await fillBusyShop(pool)
     const child = spawn(process.execPath, ['--import', 'tsx', CHILD, database.url, String(stopAt)], {
       stdio: ['ignore', 'pipe', 'inherit'],
