@@ -68,7 +68,7 @@ export async function safeAddress(
 }
 
 /** Whether anybody on the internet may have this address. What IPv6 maps or tunnels to IPv4 counts as not. */
-export function isPublic({ address, family }: Address): boolean {
+function isPublic({ address, family }: Address): boolean {
   if (family === 4) return !forbidden.check(address, 'ipv4')
   return globalUnicast.check(address, 'ipv6') && !forbidden.check(address, 'ipv6')
 }
