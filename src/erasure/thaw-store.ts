@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { alone } from './freeze-store.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
 import { all, at, list, type Session, writing } from './session-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
@@ -30,6 +31,26 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): P
   })
 }
 
+/**
+ * Lets go of rows that went on after the cut-off: a customer who came back is answered again. Only where the map says who has the
+ * floor; what was cancelled stays cancelled.
+ */
+export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<{ rows: number }> {
+  return writing(platform, LIMITS, async (session) => {
+    await alone(session)
+    let rows = 0
+    for (const table of new Set(plan.steps.map((step) => step.table))) {
+      const { freeze = [], datedBy, primaryKey: keys } = mappedTable(plan.map, table)
+      if (!datedBy) continue
+      const newer = sql`${at('t', datedBy)} > ${plan.cutOff.toISOString()}::timestamptz`
+      for (const { column, holdsFloor } of freeze) {
+        if (holdsFloor) rows += await restoreColumn(session, requestId, plan.catalogue.schema, { table, column, keys }, newer)
+      }
+    }
+    return { rows }
+  })
+}
+
 /** After the erasure: the former values go, the blocks stay, also when a request that joined them later is undone. */
 export function forgetFreeze(platform: pg.Pool, requestId: string): Promise<void> {
   return writing(platform, LIMITS, async (session) => {
@@ -46,7 +67,8 @@ async function restoreColumn(
   session: Session,
   requestId: string,
   schema: string,
-  { table, column, keys }: { table: string; column: string; keys: string[] },
+  { table, column, keys }: { table: string; column: string; keys: readonly string[] },
+  where?: SQL,
 ): Promise<number> {
   const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
   const former = sql`(jsonb_populate_record(null::${name}, jsonb_build_object(${column}::text, u.previous))).${sql.identifier(column)}`
@@ -55,7 +77,7 @@ async function restoreColumn(
   const rows = await session.run(sql`
     update ${name} t set ${sql.identifier(column)} = ${former} from deletion_bot.freeze_undo u
     where u.request_id = ${requestId}::uuid and u.table_name = ${table} and u.column_name = ${column}
-      and ${all(keys.map(key))} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
+      and ${all([...keys.map(key), where])} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
       and u.previous <> u.frozen and ${UNCLAIMED} returning 1`)
   return rows.length
 }

@@ -7,9 +7,8 @@ import { completed, type Residue, type StepResult } from '../erasure/evidence.ts
 import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
-import { forgetFreeze } from '../erasure/thaw-store.ts'
+import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf, startedSince } from '../requests/request-store.ts'
-import { describeError } from '../runtime/log.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -110,6 +109,7 @@ async function carryOut(
   await bot.checkpoint('executed')
   const found = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
   await bot.checkpoint('searched')
+  await thawNewer(bot.platform, request.id, plan)
   await forgetFreeze(bot.platform, request.id)
   await bot.checkpoint('freeze forgotten')
   countRows(bot, done.steps)
@@ -202,7 +202,7 @@ async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknow
   await noteOnRequest(bot.db, request.id, { attempts }, now)
   await wake(bot.db, 'run-request', [request.id], waitMs + 1)
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
-  bot.log.error({ request: request.id, attempts, error: describeError(error) }, 'an erasure is tried again')
+  bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
 }
 

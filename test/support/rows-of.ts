@@ -5,6 +5,9 @@ export type Dump = ReadonlyMap<string, readonly string[]>
 /** Tables whose rows hang on rows of the ones before them. */
 const DESCENT = ['conversation', 'message', 'voice_session', 'message_status', 'voice_turn', 'call_analysis'] as const
 
+/** A call without a chat names its caller itself. */
+const STARTS: readonly string[] = ['conversation', 'voice_session']
+
 /**
  * The rows of a platform dump that are about one customer: those of their conversations with all that hangs on them, and those that
  * name number or person. Found in plain text, by another way than the bot's own.
@@ -16,7 +19,8 @@ export function rowsOf(dump: Dump, person: { phone: string | null; name: string;
   for (const table of DESCENT) {
     for (const row of dump.get(`public.${table}`) ?? []) {
       const hangs = (id: string) => row.includes(id)
-      if (table === 'conversation' ? addresses.some((address) => row.includes(address)) : [...ids].some(hangs)) ids.add(idOf(row))
+      const named = STARTS.includes(table) && addresses.some((address) => row.includes(address))
+      if (named || [...ids].some(hangs)) ids.add(idOf(row))
     }
   }
   const own = (row: string) => needles.some((needle) => row.includes(needle)) || [...ids].some((id) => row.includes(id))
