@@ -1,13 +1,12 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { wake } from './db/wake.ts'
+import { wakeAll } from './db/wake.ts'
 import { opensDeletion } from './flows/intent.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { newId } from './runtime/ids.ts'
-import { describeError } from './runtime/log.ts'
 import { openInbox } from './webhook/inbox-store.ts'
 import { webhookRoutes } from './webhook/routes.ts'
 
@@ -27,7 +26,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   app.setErrorHandler((error, request, reply) => {
     const status =
       error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-    if (status >= 500) bot.log.error({ route: request.routeOptions.url, status, error: describeError(error) }, 'a request failed')
+    if (status >= 500) bot.log.error({ route: request.routeOptions.url, status, error }, 'a request failed')
     return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type: 'http_error' } })
   })
   app.setNotFoundHandler((_request, reply) =>
@@ -45,8 +44,8 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     log,
     newId,
     count,
-    wake: (tx, personIds) => wake(tx, 'handle-event', personIds),
-    wakeDelivery: (tx, personIds) => wake(tx, 'deliver-message', personIds),
+    wake: (tx, personIds) => wakeAll(tx, 'handle-event', personIds),
+    wakeDelivery: (tx, personIds) => wakeAll(tx, 'deliver-message', personIds),
   })
   await app.register((scope) =>
     webhookRoutes(scope, { channels, inbox, db, keys, clock, log, count, opensDeletion, verifyToken: options.verifyToken }),

@@ -30,5 +30,7 @@ export function openBotDatabase(url: string, options: PoolOptions): BotDatabase 
     application_name: 'deletion-bot',
   })
   pool.on('error', options.onError)
+  // A connection that breaks while somebody holds it fails its query; without a listener it would end the process as well.
+  pool.on('connect', (client) => client.on('error', options.onError))
   return { pool, db: drizzle(pool, { schema }), close: () => pool.end() }
 }

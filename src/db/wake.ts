@@ -20,3 +20,14 @@ export async function wake(tx: BotDb | BotTx, task: Task, ids: readonly string[]
       from jsonb_array_elements(${JSON.stringify(specs)}::jsonb) spec
     ))`)
 }
+
+/**
+ * Wakes many with a single row, effective with the transaction: the job that takes it adds theirs. For the webhook, where one keyed
+ * job per person would cost more than storing the events.
+ */
+export async function wakeAll(tx: BotDb | BotTx, task: Task, ids: readonly string[]): Promise<void> {
+  if (ids.length < 2) return wake(tx, task, ids)
+  await tx.execute(
+    sql`select graphile_worker.add_job('fan-out', ${JSON.stringify({ task, ids })}::json, max_attempts := 3::smallint)`,
+  )
+}

@@ -9,7 +9,6 @@ import type { ConversationRow } from '../flows/conversation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
-import { describeError } from '../runtime/log.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
@@ -48,7 +47,7 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
         return await answerPreview(bot, channel, subject, question, now)
     }
   } catch (error) {
-    bot.log.warn({ conversation: row.id, ask: question.ask, error: describeError(error) }, 'the platform did not answer')
+    bot.log.warn({ conversation: row.id, ask: question.ask, error }, 'the platform did not answer')
     return { say: { type: question.ask === 'preview' ? 'preview.failed' : 'facts.failed', now: now.getTime() } }
   }
 }

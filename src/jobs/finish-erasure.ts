@@ -110,7 +110,9 @@ async function closePass(
 ): Promise<void> {
   const { request, pass, subject, verdict } = finished
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
-  if (pass === 'second-sweep') return closeSecondSweep(tx, finished, now)
+  // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
+  const completesLate = request.state === 'partial' && verdict.is === 'completed'
+  if (pass === 'second-sweep' && !completesLate) return closeSecondSweep(tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
   const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + HOUR_MS) : null
   const row = await moveRequest(
@@ -122,7 +124,10 @@ async function closePass(
       finishedAt: now,
       nextAttemptAt: retryAt,
       reason: verdict.is === 'partial' ? 'residue' : null,
-      secondSweepAt: request.secondSweepAt ?? new Date(secondSweepOf(now.getTime())),
+      secondSweepAt:
+        pass === 'second-sweep'
+          ? new Date(now.getTime() + DAY_MS)
+          : (request.secondSweepAt ?? new Date(secondSweepOf(now.getTime()))),
     },
     now,
   )
@@ -153,11 +158,22 @@ function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
   return { ...outcome, counts: [], kept: [], mentions: 0 }
 }
 
-function outcomeOf(bot: Bot, { steps, found, plan }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
+function outcomeOf(bot: Bot, { request, steps, found, plan }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
   return {
-    counts: countedNouns(steps).map(({ noun, count }) => ({ noun, count })),
+    counts: withFormer(countedNouns(steps), request.outcome?.counts ?? []),
     kept: keptRows(found.kept, plan.map),
     mentions: found.mentions.reduce((sum, { rows }) => sum + rows, 0),
     backupsUntil: istDay(new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)),
   }
+}
+
+type Counts = Outcome['counts']
+
+/** What this pass erased and what the passes before it did: a person hears of all of it. */
+function withFormer(now: Counts, former: Counts): Counts {
+  const nouns = ['message', 'recording'] as const
+  const all = [...now, ...former]
+  const total = (noun: (typeof nouns)[number]) =>
+    all.filter((each) => each.noun === noun).reduce((sum, { count }) => sum + count, 0)
+  return nouns.map((noun) => ({ noun, count: total(noun) })).filter(({ count }) => count > 0)
 }

@@ -1,6 +1,5 @@
 import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
-import { describeError } from '../runtime/log.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import { countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { answerQuestion } from './answer-question.ts'
@@ -45,7 +44,7 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
     await handleOne(bot, event)
   } catch (error) {
     const verdict = await countFailure(bot.db, event.id, ATTEMPTS_MAX, bot.clock.now())
-    bot.log.error({ inboxEvent: event.id, verdict, error: describeError(error) }, 'an event could not be handled')
+    bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')
     if (verdict === 'again') throw error
     bot.metrics.count('alarms_total', { reason: 'dead-letter' })
   }
@@ -79,7 +78,7 @@ async function settle(bot: Bot, { confirmed }: { confirmed: string | undefined }
   try {
     await freezeRequest(bot, confirmed)
   } catch (error) {
-    bot.log.warn({ request: confirmed, error: describeError(error) }, 'the freeze is tried again')
+    bot.log.warn({ request: confirmed, error }, 'the freeze is tried again')
   }
 }
 

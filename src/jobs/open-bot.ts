@@ -15,7 +15,7 @@ import { openPlatform } from '../platform/client.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { type Config, ConfigError } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
-import { describeError, type Log } from '../runtime/log.ts'
+import type { Log } from '../runtime/log.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import type { Bot } from './bot.ts'
 
@@ -36,7 +36,7 @@ export const JOBS_AT_ONCE = 8
 /** Opens databases, channels, Graph client and data map. Reads the live catalogue, so the platform must be there. */
 export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close(): Promise<void> }> {
   const { config, keys, clock, log, urls } = options
-  const onError = (error: Error) => log.warn({ error: describeError(error) }, 'a database connection was lost')
+  const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
   const database = openBotDatabase(urls.bot, { connectionsMax: 12, waitMsMax: 2_000, onError })
   const lockPool = new pg.Pool({ connectionString: urls.bot, max: 2 * JOBS_AT_ONCE + 2, application_name: 'deletion-bot-locks' })
   lockPool.on('error', onError)

@@ -10,7 +10,7 @@ import { recordInstruction } from '../requests/instruction-store.ts'
 import type { Config } from '../runtime/config.ts'
 import { newId } from '../runtime/ids.ts'
 import type { KeyRing } from '../runtime/keys.ts'
-import { describeError, type Log } from '../runtime/log.ts'
+import type { Log } from '../runtime/log.ts'
 import { blobFolder } from './open-bot.ts'
 
 /** What signs for the demo's channels: CallMissed's own app, and in a trial the tester's. */
@@ -24,7 +24,7 @@ export interface DemoCredentials {
 /** CallMissed's reference tables with the demo's people. Only ever called for the embedded database; a second call changes nothing. */
 export async function seedPlatform(url: string, config: Config, now: Date, log: Log): Promise<void> {
   await migratePlatformDemo(url)
-  const onError = (error: Error) => log.warn({ error: describeError(error) }, 'a database connection was lost')
+  const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
   const limits = { connectionsMax: 2, waitMsMax: 10_000, statementMsMax: 60_000, lockMsMax: 10_000, onError }
   const platform = openPlatform(url, { applicationName: 'deletion-bot-demo', ...limits })
   try {
@@ -43,7 +43,7 @@ export async function seedChannels(
   now: Date,
   log: Log,
 ): Promise<void> {
-  const onError = (error: Error) => log.warn({ error: describeError(error) }, 'a database connection was lost')
+  const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
   const database = openBotDatabase(botUrl, { connectionsMax: 2, waitMsMax: 10_000, onError })
   try {
     for (const channel of demoChannels()) {
@@ -67,7 +67,7 @@ export async function seedChannels(
 /** Settings' own channel in production: the first, dedicated one. */
 export async function addConfiguredChannel(botUrl: string, keys: KeyRing, config: Config, now: Date, log: Log): Promise<void> {
   if (!config.whatsapp) return
-  const onError = (error: Error) => log.warn({ error: describeError(error) }, 'a database connection was lost')
+  const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
   const database = openBotDatabase(botUrl, { connectionsMax: 2, waitMsMax: 10_000, onError })
   const { appSecrets, accessToken, phoneNumberId, wabaId, displayNumber } = config.whatsapp
   try {

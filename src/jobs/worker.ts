@@ -1,4 +1,5 @@
 import { Logger, type Runner, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
+import { z } from 'zod'
 import { wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
@@ -17,6 +18,8 @@ const CRONTAB = '* * * * * sweep\n17 21 * * * expire'
 export async function migrateQueue(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
 }
+
+const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids: z.array(z.uuid()) })
 
 /** Runs the jobs until `stop()`, which lets those at work finish. */
 export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<Runner> {
@@ -47,6 +50,7 @@ export function tasksOf(bot: Bot): TaskList {
     'run-request': withId(bot, 'run-request', (id) => runRequest(bot, id)),
     'platform-task': withId(bot, 'platform-task', (id) => doPlatformTasks(bot, id)),
     'notify-businesses': withId(bot, 'notify-businesses', (id) => notify(bot, id)),
+    'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
     expire: () => quietly(bot, 'expire', () => expire(bot)),
   }
@@ -62,6 +66,12 @@ async function deliver(bot: Bot, personId: string): Promise<void> {
 async function notify(bot: Bot, requestId: string): Promise<void> {
   const { nextAt } = await notifyBusinesses(bot, requestId)
   if (nextAt) await wake(bot.db, 'notify-businesses', [requestId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
+}
+
+/** One wake-up for many, as the webhook commits it, becomes one for each. */
+async function fanOut(bot: Bot, payload: unknown): Promise<void> {
+  const { task, ids } = fanned.parse(payload)
+  await wake(bot.db, task, ids)
 }
 
 function withId(bot: Bot, task: string, work: (id: string) => Promise<unknown>): Task {

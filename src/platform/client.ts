@@ -33,5 +33,7 @@ export function openPlatform(url: string, options: PlatformOptions): Platform {
     application_name: options.applicationName,
   })
   pool.on('error', options.onError)
+  // A connection that breaks while somebody holds it fails its query; without a listener it would end the process as well.
+  pool.on('connect', (client) => client.on('error', options.onError))
   return { pool, db: drizzle(pool, { schema }), close: () => pool.end() }
 }
