@@ -8,5 +8,9 @@ import { Sentence } from './sentence.ts'
 export function readMap(file: string | undefined): DataMap {
   if (file === undefined) return referenceMap
   if (!existsSync(file)) throw new Sentence('The data map is not where --map or DATA_MAP says: give the path of a JSON file.')
-  return parseDataMap(readFileSync(file, 'utf8'))
+  try {
+    return parseDataMap(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Sentence(error instanceof Error ? error.message : 'The data map cannot be read.')
+  }
 }

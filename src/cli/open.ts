@@ -39,7 +39,7 @@ export async function withDatabases<T>(work: (opened: Opened) => Promise<T>): Pr
     if ((await pendingBotMigrations(urls.bot)) > 0) {
       throw new Sentence('The bot’s database is not up to date with this version: run `npm start` once, then try again.')
     }
-    return await work({ config, keys: readKeys(config), now: timeOf(config), db: database.db, platform })
+    return await work({ config, keys: keysOf(config), now: timeOf(config), db: database.db, platform })
   } finally {
     await Promise.allSettled([database.close(), platform.end()])
     await urls.stop()
@@ -55,6 +55,16 @@ export async function withPlatform<T>(url: string | undefined, work: (platform: 
   } finally {
     await platform.end()
     await located?.stop()
+  }
+}
+
+function keysOf(config: Config): KeyRing {
+  try {
+    return readKeys(config)
+  } catch (error) {
+    // OpenSSL's words for a broken PEM help nobody.
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new Sentence('RECEIPT_SIGNING_KEY cannot be read: it wants an Ed25519 private key in PKCS#8 PEM, see .env.example.')
   }
 }
 

@@ -24,9 +24,10 @@ export function sentenceOf(error: unknown): { sentence: string; exitCode: number
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: CANNOT_RUN }
   const known = code === undefined ? undefined : (meanings[code] ?? meanings[code.slice(0, 2)])
   if (known) return { sentence: known, exitCode: CANNOT_RUN }
-  // Thrown by this program itself, for whoever started it; drivers' errors carry a code or a cause.
   if (error instanceof Error && name === 'Error' && code === undefined && error.cause === undefined) {
-    return { sentence: error.message, exitCode: CANNOT_RUN }
+    if (/^(timeout exceeded|Connection terminated)/.test(error.message)) return { sentence: SILENT, exitCode: CANNOT_RUN }
+    // Thrown by this program itself, as a sentence for whoever started it; a driver's error carries a code or a cause.
+    if (error.message.endsWith('.')) return { sentence: error.message, exitCode: CANNOT_RUN }
   }
   const where = [name, code, at].filter((part) => part !== undefined).join(' ')
   return { sentence: `The command failed (${where}): that is a defect, please report it with these words.`, exitCode: CANNOT_RUN }

@@ -27,7 +27,7 @@ const listed = z.array(
 const id = ['--phone-number-id', '106700000000001', '--waba-id', '206700000000001', '--portfolio-id', '306700000000001']
 const number = ['--display-number', '+917000090999']
 
-describe('channels and instructions, from the command line', () => {
+describe('channels and instructions, from the command line', { timeout: 180_000 }, () => {
   const databases = testDatabases({ demo: true })
   const dataDir = mkdtempSync(join(tmpdir(), 'cli-channels-'))
   const keys = testKeys()

@@ -35,7 +35,7 @@ const planShape = z.object({
   mapFindings: z.number(),
 })
 
-describe('plan, the dry run about a real person', () => {
+describe('plan, the dry run about a real person', { timeout: 180_000 }, () => {
   const databases = testDatabases({ demo: true })
   const keys = testKeys()
   const dataDir = mkdtempSync(join(tmpdir(), 'cli-plan-'))

@@ -23,7 +23,7 @@ const installed = z.strictObject({
   grants: z.array(z.string().regex(/^grant [^;]+;$/)),
 })
 
-describe('the platform’s database, from the command line', () => {
+describe('the platform’s database, from the command line', { timeout: 180_000 }, () => {
   const databases = testDatabases({ demo: true })
   const dataDir = mkdtempSync(join(tmpdir(), 'cli-platform-'))
   const role = `cli_test_${randomBytes(4).toString('hex')}`
@@ -121,8 +121,15 @@ describe('the platform’s database, from the command line', () => {
     )
   })
 
+  it('refuses keys that are none, without showing them', async () => {
+    const said = await cli({ ...settings, RECEIPT_SIGNING_KEY: 'hidden' }, ['channel', 'list'])
+    expect(said).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('RECEIPT_SIGNING_KEY') })
+    expect(said.stderr).not.toContain('hidden')
+  })
+
   it.each([
     { use: 'a map that is not there', args: ['--map', '/no/such/map.json'], says: 'DATA_MAP' },
+    { use: 'a map of another shape', args: ['--map', 'package.json'], says: 'The data map does not fit at name' },
     { use: 'an address that is none', args: ['--url', 'localhost:5432'], says: 'postgres://' },
     {
       use: 'a server that does not answer',

@@ -48,7 +48,7 @@ const shown = line.extend({
 })
 const verified = z.strictObject({ entries: z.number(), heads: z.number(), findings: z.array(z.looseObject({ is: z.string() })) })
 
-describe('requests and their receipts, from the command line', () => {
+describe('requests and their receipts, from the command line', { timeout: 180_000 }, () => {
   const databases = testDatabases({ demo: true })
   let test: TestBot
   let client: Client

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
@@ -13,11 +12,15 @@ export interface Said {
   stderr: string
 }
 
-/** Runs the real command line in a process of its own, with these settings and no others. */
-export async function cli(env: Record<string, string>, args: readonly string[], input = ''): Promise<Said> {
+/** Runs the real command line in a process of its own, with these settings and no others; it waits for input that is still to come. */
+export async function cli(
+  env: Record<string, string>,
+  args: readonly string[],
+  input: string | Promise<string> = '',
+): Promise<Said> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: ROOT, env: { ...quiet(), ...env } })
   child.stdin.on('error', () => {})
-  child.stdin.end(input)
+  void Promise.resolve(input).then((typed) => child.stdin.end(typed))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { code, stdout, stderr }
@@ -63,5 +66,3 @@ export function productionSettings(
 export function namedByItself(keys: KeyRing): KeyRing {
   return { ...keys, signing: signingKey(keys.signing.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()) }
 }
-
-export const newSuffix = (): string => randomBytes(4).toString('hex')
