@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { folderRefusal } from '../runtime/folder-refusal.ts'
 import { chooseAccount, run } from './embedded-account.ts'
 import { findBinaries } from './embedded-binaries.ts'
 import { CLUSTER, clusterOwner, ensureCluster } from './embedded-cluster.ts'
@@ -48,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     writeConnection(dataDir, port, urls)
     return { ...urls, ...server }
   } catch (error) {
-    throw explain(error, dataDir)
+    throw folderRefusal(error, dataDir)
   }
 }
 
@@ -98,7 +99,7 @@ async function own(place: Place, port: number, log: (line: string) => void): Pro
       if (found !== port) log('The embedded PostgreSQL came back on another port: restart this program.')
       else client = await hold()
     } catch (error) {
-      log(`The embedded PostgreSQL stays away: ${explain(error, place.dataDir).message}`)
+      log(`The embedded PostgreSQL stays away: ${folderRefusal(error, place.dataDir).message}`)
     }
   }
   let client = await hold()
@@ -147,7 +148,7 @@ function readConnection(dataDir: string): Record<string, unknown> {
   } catch (error) {
     // Half written: the next start writes it anew.
     if (error instanceof SyntaxError) return {}
-    throw explain(error, dataDir)
+    throw folderRefusal(error, dataDir)
   }
 }
 
@@ -155,19 +156,4 @@ function writeConnection(dataDir: string, port: number, urls: EmbeddedUrls): voi
   const draft = join(dataDir, `${CONNECTION_FILE}.${process.pid}`)
   writeFileSync(draft, `${JSON.stringify({ port, ...urls })}\n`, { mode: 0o600, flush: true })
   renameSync(draft, join(dataDir, CONNECTION_FILE))
-}
-
-// Only what the file system refused is put into other words; everything else is a sentence already, or a bug.
-function explain(error: unknown, dataDir: string): Error {
-  const { code, path } = error as NodeJS.ErrnoException
-  const where = path ?? dataDir
-  if (code === 'ENOSPC')
-    return new Error(`The disk that holds ${dataDir} is full: free some space, or set DATA_DIR to another disk.`)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new Error(`${where} is closed to this user: change its owner, or set DATA_DIR to another folder.`)
-  }
-  if (code === 'ENOTDIR' || code === 'EEXIST') {
-    return new Error(`${where} is a file where a folder is needed: move it away, or set DATA_DIR to another folder.`)
-  }
-  return error instanceof Error ? error : new Error(String(error))
 }

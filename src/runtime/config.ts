@@ -1,8 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
-import { z } from 'zod'
+import { folderRefusal } from './folder-refusal.ts'
 import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
+import { type KEYS, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
 
 /**
  * demo: no WHATSAPP_* and no *DATABASE_URL, loopback host: embedded databases, demo data, simulator, keys made here.
@@ -10,49 +11,6 @@ import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
  * production: everything is set.
  */
 export type Mode = 'demo' | 'trial' | 'production'
-
-const seconds = z.coerce.number().int().min(0).max(31_536_000)
-const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TRUST_PROXY: z.enum(['true', 'false']).default('false'),
-  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
-  DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  PLATFORM_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATA_MAP: z.string().optional(),
-  WHATSAPP_APP_SECRET: z.string().min(8).optional(),
-  WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
-  WHATSAPP_ACCESS_TOKEN: z.string().min(8).optional(),
-  WHATSAPP_PHONE_NUMBER_ID: z
-    .string()
-    .regex(/^\d{1,32}$/)
-    .optional(),
-  WHATSAPP_WABA_ID: z
-    .string()
-    .regex(/^\d{1,32}$/)
-    .optional(),
-  WHATSAPP_DISPLAY_NUMBER: z
-    .string()
-    .regex(/^\+\d{7,15}$/)
-    .optional(),
-  GRAPH_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  GRAPH_API_VERSION: z
-    .string()
-    .regex(/^v\d{1,3}\.0$/)
-    .default('v26.0'),
-  PSEUDONYM_KEYS: z.string().optional(),
-  ENCRYPTION_KEYS: z.string().optional(),
-  RECEIPT_SIGNING_KEY: z.string().optional(),
-  UNDO_WINDOW_SECONDS: seconds.default(900),
-  BACKUP_RETENTION_DAYS: z.coerce.number().int().min(0).max(366).default(35),
-  MAX_ROWS_PER_SUBJECT: z.coerce.number().int().min(1).default(5_000_000),
-  MAX_ERASURES_PER_HOUR: z.coerce.number().int().min(1).default(500),
-  BLOB_STORE_URL: z.url({ protocol: /^file$/ }).optional(),
-  SIMULATOR: z.enum(['on', 'off']).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-})
 
 export interface Config {
   mode: Mode
@@ -89,16 +47,6 @@ export interface Config {
   logLevel: string
 }
 
-const WHATSAPP = [
-  'WHATSAPP_APP_SECRET',
-  'WHATSAPP_VERIFY_TOKEN',
-  'WHATSAPP_ACCESS_TOKEN',
-  'WHATSAPP_PHONE_NUMBER_ID',
-  'WHATSAPP_WABA_ID',
-] as const
-const KEYS = ['PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'] as const
-const PRODUCTION = ['DATABASE_URL', 'PLATFORM_DATABASE_URL', ...WHATSAPP, ...KEYS, 'PUBLIC_URL'] as const
-
 /** Settings that do not fit. The message is one sentence for the person who starts the program. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -106,11 +54,13 @@ export class ConfigError extends Error {
 
 /** Reads the settings; empty strings count as not set. Throws ConfigError naming the setting and the fix. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [[name, value.trim()]])),
+  )
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new ConfigError(`${issue?.path.join('.')} is not usable (${issue?.message}): see .env.example for what it takes.`)
+    throw new ConfigError(`${issue?.path.join('.')} cannot be used: it takes ${issue?.message} (see .env.example).`)
   }
   const set = parsed.data
   const mode = chooseMode(set)
@@ -142,18 +92,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
 }
 
-type Settings = z.infer<typeof settings>
-
 function chooseMode(set: Settings): Mode {
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST)
   const anyDatabase = set.DATABASE_URL !== undefined || set.PLATFORM_DATABASE_URL !== undefined
   const anyWhatsapp = WHATSAPP.some((name) => set[name] !== undefined)
-  if (
-    set.GRAPH_API_BASE_URL?.startsWith('http:') &&
-    !/^http:\/\/(127\.|localhost[:/]|\[::1\])/.test(`${set.GRAPH_API_BASE_URL}/`)
-  ) {
-    throw new ConfigError('GRAPH_API_BASE_URL must be https: the access token travels with every call.')
-  }
+  if (set.GRAPH_API_BASE_URL !== undefined && !isSafeForTokens(new URL(set.GRAPH_API_BASE_URL)))
+    throw new ConfigError(
+      'GRAPH_API_BASE_URL must be https (http only to this machine): the access token travels with every call.',
+    )
   if (!anyDatabase && !anyWhatsapp) {
     if (loopback) return 'demo'
     throw new ConfigError(
@@ -170,6 +116,10 @@ function chooseMode(set: Settings): Mode {
   }
   refuseMissing(set, PRODUCTION, 'production')
   return 'production'
+}
+
+function isSafeForTokens({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '[::1]'].includes(hostname) || /^127(\.\d+){3}$/.test(hostname)
 }
 
 function refuseMissing(set: Settings, names: readonly (keyof Settings)[], purpose: string): void {
@@ -196,40 +146,66 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
 
 /** The keys from the settings; outside production, what is not set is made once and kept in `<dataDir>/keys` (0600). */
 export function readKeys(config: Config, env: Record<string, string | undefined> = process.env): KeyRing {
-  const value = (name: (typeof KEYS)[number], make: () => string): string => {
+  const read = <T>(name: (typeof KEYS)[number], make: () => string, parse: (text: string) => T): T => {
     const set = env[name]?.trim()
-    if (set) return set
+    if (set) return asSetting(name, () => parse(set))
     if (config.mode === 'production') throw new ConfigError(`${name} is not set.`)
-    return keptInFile(join(config.dataDir, 'keys'), name, make)
+    const kept = keptInFile(config.dataDir, name, make)
+    try {
+      return parse(kept)
+    } catch {
+      const file = join(config.dataDir, 'keys', name)
+      throw new ConfigError(`The key in ${file} is damaged: restore that file, or move ${config.dataDir} away to begin anew.`)
+    }
   }
   const newKey = () => `k1:${randomBytes(32).toString('base64')}`
   const newSigningKey = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   return {
-    pseudonym: parseKeyList('PSEUDONYM_KEYS', value('PSEUDONYM_KEYS', newKey)),
-    encryption: parseKeyList('ENCRYPTION_KEYS', value('ENCRYPTION_KEYS', newKey)),
-    signing: signingKey(value('RECEIPT_SIGNING_KEY', newSigningKey)),
+    pseudonym: read('PSEUDONYM_KEYS', newKey, (text) => parseKeyList('PSEUDONYM_KEYS', text)),
+    encryption: read('ENCRYPTION_KEYS', newKey, (text) => parseKeyList('ENCRYPTION_KEYS', text)),
+    signing: read('RECEIPT_SIGNING_KEY', newSigningKey, signingKey),
+  }
+}
+
+function asSetting<T>(name: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    // Ours name the setting; what OpenSSL says of a key that is none does not.
+    const said = error instanceof Error && error.message.startsWith(name) ? error.message : undefined
+    throw new ConfigError(said ?? `${name} cannot be used: it takes an Ed25519 private key in PKCS#8 PEM, or its base64.`)
   }
 }
 
 /** A random secret that survives restarts of the demo (`<dataDir>/keys/<name>`, 0600). */
 export function keptSecret(config: Config, name: string): string {
-  return keptInFile(join(config.dataDir, 'keys'), name, () => randomBytes(24).toString('base64url'))
+  const make = () => randomBytes(24).toString('base64url')
+  const kept = keptInFile(config.dataDir, name, make)
+  if (/^[\w-]{32}$/.test(kept)) return kept
+  // Cut short by a crash. Nothing is sealed with it: the start hands the new one to everything that needs it.
+  rmSync(join(config.dataDir, 'keys', name))
+  return keptInFile(config.dataDir, name, make)
 }
 
 /** Written aside and linked into place: a reader never sees half a key, and of two writers one wins. */
-function keptInFile(folder: string, name: string, make: () => string): string {
+function keptInFile(dataDir: string, name: string, make: () => string): string {
+  const folder = join(dataDir, 'keys')
   const file = join(folder, name)
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const aside = `${file}.${randomBytes(6).toString('hex')}`
-    writeFileSync(aside, make(), { mode: 0o600 })
-    try {
-      linkSync(aside, file)
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    } finally {
-      unlinkSync(aside)
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const aside = `${file}.${randomBytes(6).toString('hex')}`
+      writeFileSync(aside, make(), { mode: 0o600, flush: true })
+      try {
+        linkSync(aside, file)
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      } finally {
+        unlinkSync(aside)
+      }
     }
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw folderRefusal(error, dataDir)
   }
-  return readFileSync(file, 'utf8').trim()
 }

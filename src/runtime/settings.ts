@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** What a setting takes is said in words, and never with what was given: that may be a secret. */
+const whole = (min: number, max: number) => {
+  const wanted = `a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, wanted)
+    .transform(Number)
+    .pipe(z.number().min(min, wanted).max(max, wanted))
+}
+const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  z.enum(options, { error: options.length === 2 ? options.join(' or ') : `one of ${options.join(', ')}` })
+const like = (pattern: RegExp, wanted: string) => z.string().regex(pattern, wanted)
+const webUrl = z.url({ protocol: /^https?$/, error: 'an http or https URL' })
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL like postgres://user:password@host:5432/database' })
+const secret = z.string().min(8, 'at least 8 characters')
+
+/** Every setting, its default and what it takes. */
+export const settings = z.object({
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: webUrl.optional(),
+  TRUST_PROXY: oneOf(['true', 'false']).default('false'),
+  ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  PLATFORM_DATABASE_URL: postgresUrl.optional(),
+  DATA_MAP: z.string().optional(),
+  WHATSAPP_APP_SECRET: like(
+    /^[^\s,]{8,}(\s*,\s*[^\s,]{8,})*$/,
+    'app secrets of at least 8 characters, comma-separated',
+  ).optional(),
+  WHATSAPP_VERIFY_TOKEN: secret.optional(),
+  WHATSAPP_ACCESS_TOKEN: secret.optional(),
+  WHATSAPP_PHONE_NUMBER_ID: like(/^\d{1,32}$/, 'the digits of an id').optional(),
+  WHATSAPP_WABA_ID: like(/^\d{1,32}$/, 'the digits of an id').optional(),
+  WHATSAPP_DISPLAY_NUMBER: like(/^\+\d{7,15}$/, 'a number as in +911234567890').optional(),
+  GRAPH_API_BASE_URL: webUrl.optional(),
+  GRAPH_API_VERSION: like(/^v\d{1,3}\.0$/, 'a version like v26.0').default('v26.0'),
+  PSEUDONYM_KEYS: z.string().optional(),
+  ENCRYPTION_KEYS: z.string().optional(),
+  RECEIPT_SIGNING_KEY: z.string().optional(),
+  UNDO_WINDOW_SECONDS: whole(0, 31_536_000).default(900),
+  BACKUP_RETENTION_DAYS: whole(0, 366).default(35),
+  MAX_ROWS_PER_SUBJECT: whole(1, 1_000_000_000).default(5_000_000),
+  MAX_ERASURES_PER_HOUR: whole(1, 1_000_000).default(500),
+  BLOB_STORE_URL: z.url({ protocol: /^file$/, hostname: /^$/, error: 'a file URL like file:///var/recordings' }).optional(),
+  SIMULATOR: oneOf(['on', 'off']).optional(),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Settings = z.infer<typeof settings>
+
+export const WHATSAPP = [
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+  'WHATSAPP_ACCESS_TOKEN',
+  'WHATSAPP_PHONE_NUMBER_ID',
+  'WHATSAPP_WABA_ID',
+] as const
+export const KEYS = ['PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'] as const
+export const PRODUCTION = ['DATABASE_URL', 'PLATFORM_DATABASE_URL', ...WHATSAPP, ...KEYS, 'PUBLIC_URL'] as const
