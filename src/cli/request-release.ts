@@ -7,7 +7,7 @@ import { inIndia, print } from './print.ts'
 import { findRequest } from './request-show.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
-/** `request release`: a request that waits for staff goes back to its place; plan and brake judge it anew when its time comes. */
+/** `request release`: a request that waits for staff goes back to its place; the brake has had its say, a legal hold still counts. */
 export async function requestRelease(
   opened: Opened,
   reference: string,

@@ -35,8 +35,8 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     code,
     ...meaningOf(code),
   }))
-  const receipt = await shownReceipts(opened, row.id)
-  const shown = { ...requestLine(row, now), timeline, progress, kept, failedSends, receipt }
+  const receipts = await shownReceipts(opened, row.id)
+  const shown = { ...requestLine(row, now), timeline, progress, kept, failedSends, receipt: receipts.at(-1) ?? null, receipts }
   print(json, shown, () => describe(row, shown))
 }
 
@@ -62,10 +62,12 @@ interface Shown {
   progress: Awaited<ReturnType<typeof progressOf>>
   kept: { table: string; statute: string; rows: number; until: string }[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
-  receipt: ShownReceipt[]
+  /** The newest, which continues the others. */
+  receipt: ShownReceipt | null
+  receipts: ShownReceipt[]
 }
 
-function describe(row: RequestRow, { timeline, progress, kept, failedSends, receipt }: Shown): string[] {
+function describe(row: RequestRow, { timeline, progress, kept, failedSends, receipts }: Shown): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
     `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${row.scope === 'number' ? 'the whole number' : 'one business'}${row.suspect ? ', suspect' : ''}`,
@@ -88,7 +90,7 @@ function describe(row: RequestRow, { timeline, progress, kept, failedSends, rece
       'Messages that did not arrive',
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
-    ...section('Receipts', receipt.map(receiptLine)),
+    ...section('Receipts', receipts.map(receiptLine)),
   ]
 }
 

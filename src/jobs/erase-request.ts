@@ -8,7 +8,15 @@ import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
-import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf, startedSince } from '../requests/request-store.ts'
+import {
+  addRequestEvent,
+  isReleased,
+  moveRequest,
+  noteOnRequest,
+  type RequestRow,
+  scopeOf,
+  startedSince,
+} from '../requests/request-store.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -52,7 +60,7 @@ async function readyToRun(
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
-  if (first) {
+  if (first && !(await isReleased(bot.db, request.id))) {
     const rowsMax = bot.config.maxRowsPerSubject
     const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
     const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })

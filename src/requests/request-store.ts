@@ -250,6 +250,17 @@ export async function addRequestEvent(
   await db.insert(requestEvent).values({ requestId, what, at, detail: detail ?? null, count: count ?? null })
 }
 
+/** Staff have looked at what parked this request, and let it go on: the brake has had its say. */
+export async function isReleased(db: BotDb, requestId: string): Promise<boolean> {
+  const [last] = await db
+    .select({ what: requestEvent.what })
+    .from(requestEvent)
+    .where(and(eq(requestEvent.requestId, requestId), inArray(requestEvent.what, ['parked', 'released'])))
+    .orderBy(desc(requestEvent.id))
+    .limit(1)
+  return last?.what === 'released'
+}
+
 export async function timelineOf(db: BotDb, requestId: string) {
   return db.select().from(requestEvent).where(eq(requestEvent.requestId, requestId)).orderBy(asc(requestEvent.id))
 }

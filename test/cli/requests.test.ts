@@ -23,6 +23,13 @@ const line = z.object({
   eraseAt: instant.nullable(),
   finished: instant.nullable(),
 })
+const receiptShape = z.looseObject({
+  id: z.uuid(),
+  reference: z.string(),
+  number: z.number(),
+  result: z.enum(['completed', 'partial']),
+  verification: z.looseObject({ verified: z.boolean(), seq: z.number().nullable() }),
+})
 const shown = line.extend({
   timeline: z.array(
     z.strictObject({ at: instant, what: z.string(), detail: z.string().nullable(), count: z.number().nullable() }),
@@ -36,15 +43,8 @@ const shown = line.extend({
   failedSends: z.array(
     z.strictObject({ at: instant, what: z.string(), code: z.number().nullable(), meaning: z.string(), whatToDo: z.string() }),
   ),
-  receipt: z.array(
-    z.looseObject({
-      id: z.uuid(),
-      reference: z.string(),
-      number: z.number(),
-      result: z.enum(['completed', 'partial']),
-      verification: z.looseObject({ verified: z.boolean(), seq: z.number().nullable() }),
-    }),
-  ),
+  receipt: receiptShape.nullable(),
+  receipts: z.array(receiptShape),
 })
 const verified = z.strictObject({ entries: z.number(), heads: z.number(), findings: z.array(z.looseObject({ is: z.string() })) })
 
@@ -89,7 +89,7 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
     expect(only?.daysLeft).not.toBeNull()
     reference = only?.reference ?? ''
     const request = parsed(await run(['request', 'show', reference, '--json']), shown)
-    expect(request).toMatchObject({ reference, receipt: [], progress: [], failedSends: [] })
+    expect(request).toMatchObject({ reference, receipt: null, receipts: [], progress: [], failedSends: [] })
     expect(request.timeline.map(({ what }) => what)).toEqual(expect.arrayContaining(['confirmed', 'frozen']))
   })
 
@@ -119,8 +119,8 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
     const request = parsed(await run(['request', 'show', reference, '--json']), shown)
     expect(request).toMatchObject({ state: 'completed', daysLeft: null })
     expect(request.progress).toContainEqual({ pass: 0, table: 'message', action: 'erase', rows: 10, done: true })
-    expect(request.receipt).toHaveLength(1)
-    expect(request.receipt[0]).toMatchObject({
+    expect(request.receipts).toEqual([request.receipt])
+    expect(request.receipt).toMatchObject({
       reference,
       number: 0,
       result: 'completed',
@@ -163,7 +163,7 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
       expect.objectContaining({ seq: 1, is: 'receipt-changed' }),
     ])
     const { receipt } = parsed(await run(['request', 'show', reference, '--json']), shown)
-    expect(receipt[0]?.verification).toMatchObject({ verified: false, wrong: 'receipt-changed' })
+    expect(receipt?.verification).toMatchObject({ verified: false, wrong: 'receipt-changed' })
     expect((await run(['request', 'show', reference])).stdout).toContain('NOT VERIFIED: receipt-changed')
     await client.query('delete from ledger_entry')
     const cut = await run(['ledger', 'verify'])
