@@ -4,9 +4,10 @@ import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, sameRow } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import { references, valueSql, valuesOf } from './predicate-store.ts'
-import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { all, any, at, list, type Session } from './session-store.ts'
+import { type Bindings, named } from './template-store.ts'
 
 export interface Batch {
   /** Rows changed. */
@@ -32,13 +33,18 @@ export interface Work {
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
-  const picked = await session.run<Picked>(pickRows(work.quarry, work.step, limit, [...work.stuck]))
+  const apart = [...work.stuck]
+  const picked = await rerun<Picked>(session, work, apart.length === 0 ? 'pick' : 'pick apart', { limit, apart }, () =>
+    pickRows(work.quarry, work.step, limit, apart),
+  )
   const free: Picked[] = []
   for (const row of picked) if (await removeBlobs(work, row)) free.push(row)
   const exhausted = picked.length < limit
   if (free.length === 0) return { rows: 0, counted: 0, exhausted }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
-  const changed = new Set((await session.run<{ place: string }>(changeRows(work, free))).map(({ place }) => place))
+  const places = free.map(({ place }) => place)
+  const rows = await rerun<{ place: string }>(session, work, 'change', { places }, () => changeRows(work, places))
+  const changed = new Set(rows.map(({ place }) => place))
   const counted = free.filter((row) => row.counted && changed.has(row.place)).length
   return { rows: changed.size, counted, exhausted: exhausted || changed.size === 0 }
 }
@@ -49,17 +55,32 @@ function isPlain({ quarry, step }: Work): boolean {
 }
 
 // Nothing references the rows and nothing goes along with them: one statement picks and changes them.
-async function runPlain(session: Session, { quarry, step }: Work, limit: number): Promise<Batch> {
+async function runPlain(session: Session, work: Work, limit: number): Promise<Batch> {
+  const [done] = await rerun<{ rows: number; counted: number }>(session, work, 'plain', { limit }, () => changePlain(work, limit))
+  const rows = done?.rows ?? 0
+  return { rows, counted: done?.counted ?? 0, exhausted: rows < limit }
+}
+
+function changePlain({ quarry, step }: Work, limit: number): SQL {
   const table = tableOf(quarry.plan, step.table)
   const change =
     step.action === 'erase'
       ? sql`delete from ${table} t using picked where t.ctid = picked.row`
       : sql`update ${table} t set ${assignments(quarry, step)} from picked where t.ctid = picked.row`
-  const [done] = await session.run<{ rows: number; counted: number }>(sql`
+  return sql`
     with picked as materialized (${pickPlain(quarry, step, limit)}), changed as (${change} returning picked.counted)
-    select count(*)::int as rows, (count(*) filter (where counted))::int as counted from changed`)
-  const rows = done?.rows ?? 0
-  return { rows, counted: done?.counted ?? 0, exhausted: rows < limit }
+    select count(*)::int as rows, (count(*) filter (where counted))::int as counted from changed`
+}
+
+function rerun<Row extends object>(
+  session: Session,
+  work: Work,
+  form: string,
+  values: Bindings,
+  write: () => SQL,
+): Promise<Row[]> {
+  const { templates, form: about } = formOf(work.quarry)
+  return session.rerun(templates, `${form} ${work.step.key} ${about}`, write, { ...bindingsOf(work.quarry), ...values })
 }
 
 async function removeBlobs({ blobs, stuck }: Work, row: Picked): Promise<boolean> {
@@ -88,11 +109,10 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
     on conflict (request_id, table_name, primary_key) do nothing`)
 }
 
-function changeRows({ quarry, step }: Work, rows: readonly Picked[]): SQL {
+function changeRows({ quarry, step }: Work, places: readonly string[]): SQL {
   const table = tableOf(quarry.plan, step.table)
-  const places = rows.map(({ place }) => place)
   if (step.action !== 'erase') {
-    const from = sql`unnest(${sql.param(places)}::tid[]) as picked(row)`
+    const from = sql`unnest(${named('places', [...places])}::tid[]) as picked(row)`
     if (Object.keys(valuesOf(mappedTable(quarry.plan.map, step.table).disposition)).length === 0)
       return sql`select picked.row::text as place from ${from}`
     return sql`update ${table} t set ${assignments(quarry, step)} from ${from} where t.ctid = picked.row

@@ -5,9 +5,10 @@ import type { KeptBy } from './data-map.ts'
 import type { KeptCount, StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import { dayOf, isOfStep } from './predicate-store.ts'
-import { type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, type Quarry, tableOf } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { at, list, reading, type Session } from './session-store.ts'
+import { named } from './template-store.ts'
 
 export interface CountLimits {
   /** Counting a step stops here and says "more". */
@@ -56,13 +57,22 @@ async function countStep(session: Session, quarry: Quarry, step: PlanStep, atMos
   return { step, rows: Math.min(rows, atMost), more: rows > atMost, ...said, kept }
 }
 
-/** The steps, by key, that have any row at all: one question instead of one for each. */
-export async function stepsWithRows(session: Session, quarry: Quarry): Promise<Set<string>> {
-  const flags = quarry.plan.steps.map(
-    (step) => sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`,
-  )
-  const [row] = await session.run<{ flags: boolean[] }>(sql`select array[${list(flags)}]::boolean[] as flags`)
-  return new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map(({ key }) => key))
+/** What is ahead of a run: the steps, by key, that have any row at all, and whether the request has kept rows recorded already. */
+export async function lookAhead(
+  session: Session,
+  quarry: Quarry & { requestId: string },
+): Promise<{ waiting: Set<string>; keeps: boolean }> {
+  const { templates, form } = formOf(quarry)
+  const write = () => {
+    const flags = quarry.plan.steps.map(
+      (step) => sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`,
+    )
+    const keeps = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid)`
+    return sql`select array[${list(flags)}]::boolean[] as flags, ${keeps} as keeps`
+  }
+  const [row] = await session.rerun<{ flags: boolean[]; keeps: boolean }>(templates, `ahead ${form}`, write, bindingsOf(quarry))
+  const waiting = new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map(({ key }) => key))
+  return { waiting, keeps: row?.keeps === true }
 }
 
 /** The columns that a retained row's release day is computed from: days as text, conditions as text. */

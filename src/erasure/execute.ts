@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { type Batch, runBatch } from './batch-store.ts'
-import { stepsWithRows } from './count-store.ts'
+import { lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
 import { rememberHeldParents } from './kept-store.ts'
@@ -72,7 +72,7 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
   const { plan, checkpoint } = stretch
-  const waiting = await stepsWithRows(session, stretch)
+  const { waiting, keeps } = await lookAhead(session, stretch)
   const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
   let left = rowsMax
@@ -89,7 +89,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   }
   if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
   const finished = next >= plan.steps.length
-  if (finished) await rememberHeldParents(session, stretch)
+  if (finished && (keeps || batches.some(({ step }) => step.action === 'retain'))) await rememberHeldParents(session, stretch)
   await checkpoint('counted')
   return { next, tookMs: finished ? AIM_MS : await tookMs(session) }
 }

@@ -12,9 +12,6 @@ import type { Session } from './session-store.ts'
  */
 export async function rememberHeldParents(session: Session, quarry: Quarry & { requestId: string }): Promise<void> {
   const { plan, requestId } = quarry
-  if (!plan.steps.some(({ action }) => action === 'retain')) return
-  const kept = await session.run(sql`select 1 from deletion_bot.retained where request_id = ${requestId}::uuid limit 1`)
-  if (kept.length === 0) return
   for (const step of plan.steps) {
     if (step.action !== 'erase') continue
     for (const key of foreignKeysTo(plan.catalogue, step.table)) {

@@ -5,6 +5,7 @@ import { mappedTable, type PlanStep } from './plan.ts'
 import { branchColumns, isOfStep, keyAsJson, references, valuesOf } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list } from './session-store.ts'
+import { named } from './template-store.ts'
 
 /** Rows that a batch has locked. `place` is the row's ctid: nobody can move it while the lock is held. */
 export interface Picked {
@@ -32,16 +33,16 @@ export function pickRows(quarry: Quarry, step: PlanStep, limit: number, apart: r
   const condition = all([
     isOfStep(quarry, step),
     ...isUnreferenced(quarry, step),
-    apart.length === 0 ? undefined : sql`not ${isAt('t', apart)}`,
+    apart.length === 0 ? undefined : sql`not (t.ctid = any(${named('apart', [...apart])}::tid[]))`,
   ])
-  if (own.length === 0) return sql`${from} where ${condition} limit ${limit} for update of t`
+  if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
   return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')} for update of t`
 }
 
 /** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
 export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
   return sql`select t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
-    where ${isOfStep(quarry, step)} limit ${limit} for update of t`
+    where ${isOfStep(quarry, step)} limit ${named('limit', limit)} for update of t`
 }
 
 function isCounted(quarry: Quarry, step: PlanStep): SQL {
@@ -55,7 +56,7 @@ function branches(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], co
   const select = (alias: string) =>
     sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
   return sql`with recursive branch as (
-      (${select('t')} where ${condition} limit ${limit})
+      (${select('t')} where ${condition} limit ${named('limit', limit)})
       union ${select('n')} join branch on ${any(own.map((key) => references(key, 'n', 'branch')))}
     )`
 }
@@ -81,7 +82,7 @@ export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
 }
 
 export const isAt = (alias: string, places: readonly string[]): SQL =>
-  sql`(${sql.identifier(alias)}.ctid = any(${sql.param([...places])}::tid[]))`
+  sql`(${sql.identifier(alias)}.ctid = any(${named('places', [...places])}::tid[]))`
 
 /** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
 export function blobColumns(quarry: Quarry, step: PlanStep): string[] {

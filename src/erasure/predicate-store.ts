@@ -5,6 +5,7 @@ import { mappedTable, type PlanStep } from './plan.ts'
 import { type Given, type How, isDated, isDatedByItsWay, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
 import { all, any, at, list } from './session-store.ts'
+import { named } from './template-store.ts'
 
 /**
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
@@ -137,7 +138,7 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
   if (!quarry.requestId) return undefined
   const key = keyAsJson(quarry, step.table, alias)
-  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${quarry.requestId}::uuid
+  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
     and r.table_name = ${step.table} and r.primary_key = ${key})`
   return sql`(${written} and ${recorded}) is not true`
 }

@@ -4,6 +4,7 @@ import { holdsText, referencedColumn } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { all, any, at, list, literal } from './session-store.ts'
+import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
 export interface Quarry {
@@ -20,6 +21,25 @@ export interface Given {
 
 export const tableOf = (plan: ErasurePlan, table: string): SQL =>
   sql`${sql.identifier(plan.catalogue.schema)}.${sql.identifier(table)}`
+
+/** The values that a statement about this subject may name. */
+export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
+  return {
+    phone: spellings(subject, 'phone'),
+    user_id: spellings(subject, 'user_id'),
+    email: spellings(subject, 'email'),
+    cutOff: plan.cutOff.toISOString(),
+    ...(plan.scope.kind === 'business' ? { tenantId: plan.scope.tenantId } : {}),
+    ...(requestId === undefined ? {} : { requestId }),
+  }
+}
+
+/** What the text of such a statement depends on besides its own form: the plan's tables and day, and the kinds of identifier. */
+export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
+  const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
+  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined].join(' ')
+  return { templates: templatesOf(plan.catalogue, plan.today), form }
+}
 
 type ParentReach = Extract<Reach, { by: 'parent' }>
 
@@ -58,11 +78,18 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
-  const key = (from: string) => list(keyColumns(quarry.plan, table).map((column) => at(from, column)))
+  const columns = keyColumns(quarry.plan, table)
+  const key = (from: string) => list(columns.map((column) => at(from, column)))
   const branch = `${alias}b`
   const source = sql`${tableOf(quarry.plan, table)} ${sql.identifier(branch)}`
   const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
-  return all([sql`(${key(alias)}) in (${sql.join(branches, sql` union all `)})`, tenant])
+  const found = sql.join(branches, sql` union all `)
+  return all([columns.length === 1 ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
+}
+
+// As an array the subject's few keys are found first, and the index on them is used, however big the tables and vague the estimates.
+function isAmong(value: SQL, select: SQL): SQL {
+  return sql`${value} = any(array(${select}))`
 }
 
 /** The only way to the row is the parent that also dates it: then one look at the parent answers both. */
@@ -85,12 +112,15 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
     const mine = isMine(quarry, way.table, parent, { ...(how.find ? { find: true } : {}), ...(dated ? { dated: true } : {}) })
     const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
     const key = at(parent, parentKey(plan, table, way))
-    return sql`${at(alias, way.column)} in (select ${key} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${all([mine, old])})`
+    return isAmong(
+      at(alias, way.column),
+      sql`select ${key} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${all([mine, old])}`,
+    )
   }
   const spelled = spellings(subject, way.holds)
   if (spelled.length === 0) return undefined
   const fold = (value: SQL) => (way.holds === 'email' ? sql`lower(${value})` : value)
-  const oneOf = (value: SQL) => sql`${fold(value)} = any(${sql.param(spelled)}::text[])`
+  const oneOf = (value: SQL) => sql`${fold(value)} = any(${named(way.holds, spelled)}::text[])`
   const column = at(alias, way.column)
   if (way.by === 'column') {
     const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
@@ -115,7 +145,7 @@ export function inTenants(plan: ErasurePlan, table: string, alias: string, given
   if (plan.scope.kind === 'number') return undefined
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return sql`false`
-  if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${plan.scope.tenantId}`
+  if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${named('tenantId', plan.scope.tenantId)}`
   const way = firstParent(plan, table)
   if (!way) return sql`false`
   if (isGiven(way, given)) return undefined
@@ -127,7 +157,7 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
   const { datedBy } = mappedTable(plan.map, table)
   if (datedBy) {
     const column = at(alias, datedBy)
-    const old = sql`${column} <= ${plan.cutOff.toISOString()}::timestamptz`
+    const old = sql`${column} <= ${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
     return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
   }
   const way = firstParent(plan, table)

@@ -2,10 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import { sha256Hex } from '../runtime/keys.ts'
+import { type Bindings, fill, type Template } from './template-store.ts'
 
 /** One open transaction on the platform. */
 export interface Session {
   run<Row extends object>(query: SQL): Promise<Row[]>
+  /** Runs a statement whose text is the same for every `key`: it is written once, and then only its named values change. */
+  rerun<Row extends object>(templates: Map<string, Template>, key: string, write: () => SQL, bindings: Bindings): Promise<Row[]>
 }
 
 export interface SessionLimits {
@@ -49,7 +52,14 @@ async function transact<T>(
     await client.query(
       `${begin}; ${settings}; set local timezone = 'UTC'; set local plan_cache_mode = force_generic_plan${andThen}`,
     )
-    const result = await work({ run: (query) => run(client, query) })
+    const result = await work({
+      run: (query) => send(client, compile(query)),
+      rerun(templates, key, write, bindings) {
+        const template = templates.get(key) ?? compile(write())
+        templates.set(key, template)
+        return send(client, template, bindings)
+      },
+    })
     await client.query('commit')
     return result
   } catch (error) {
@@ -63,10 +73,14 @@ async function transact<T>(
   }
 }
 
-// Named, so that PostgreSQL plans a statement once per connection and not once per subject.
-async function run<Row extends object>(client: pg.PoolClient, query: SQL): Promise<Row[]> {
+function compile(query: SQL): Template {
   const { sql: text, params } = dialect.sqlToQuery(query)
-  const { rows } = await client.query<Row>({ name: sha256Hex(text).slice(0, 32), text, values: params })
+  return { name: sha256Hex(text).slice(0, 32), text, params }
+}
+
+// Named, so that PostgreSQL plans a statement once per connection and not once per subject.
+async function send<Row extends object>(client: pg.PoolClient, template: Template, bindings?: Bindings): Promise<Row[]> {
+  const { rows } = await client.query<Row>({ name: template.name, text: template.text, values: fill(template, bindings) })
   return rows
 }
 
