@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -74,7 +74,9 @@ export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): P
 
 /** A tap on a prompt proves that it arrived, whatever became of its wamid or its status. */
 export function settleByTap(tx: BotTx, personId: string, promptId: string, now: Date): Promise<boolean> {
-  const unsure = and(eq(outboxMessage.errorCode, OUTCOME_UNKNOWN), inArray(outboxMessage.state, ['pending', 'failed']))
+  // Waiting to be sent anew: a server error, too, may have come after the message had left.
+  const again = and(eq(outboxMessage.state, 'pending'), gt(outboxMessage.attempts, 0))
+  const unsure = or(again, and(eq(outboxMessage.errorCode, OUTCOME_UNKNOWN), eq(outboxMessage.state, 'failed')))
   const open = inArray(outboxMessage.state, ['sending', 'sent', 'delivered'])
   const tapped = and(eq(outboxMessage.promptId, promptId), eq(outboxMessage.personId, personId), or(open, unsure))
   return change(tx, tapped, { state: 'read', errorCode: null, nextAttemptAt: null, updatedAt: now })
