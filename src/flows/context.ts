@@ -50,6 +50,8 @@ export const contextSchema = z.object({
   reminded: z.boolean(),
   /** When the platform was last asked for something that has not come back. */
   triedAt: z.number().nullable(),
+  /** The person has been told that it does not answer; the next try that fails is silent. */
+  unreachable: z.boolean().default(false),
   caseAbout: z.enum(['complaint', 'person', 'somebody-else', 'care']).nullable(),
   request: z.object({ reference: z.string(), eraseAt: z.number(), deadlineAt: z.number() }).nullable(),
   wakeAt: z.number().nullable(),
@@ -87,6 +89,7 @@ export const settled = {
   prompt: null,
   reminded: false,
   triedAt: null,
+  unreachable: false,
   request: null,
 } satisfies Partial<Context>
 

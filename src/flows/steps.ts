@@ -45,6 +45,11 @@ export function askChoose(context: Context, event: At, lead: Lead | null = null)
   return ask(context, event, { key: 'choose', lastFour: lastFourOf(context), shared: sharedBusiness(context) }, lead)
 }
 
+/** The platform did not answer: said once, however often it is tried again. */
+export function unreachable(context: Context, { now }: { now: number }): Turn {
+  return turns({ set: { triedAt: now, unreachable: true } }, context.unreachable ? {} : notice({ key: 'unreachable' }))
+}
+
 /** The open question once more under a fresh id; "one moment" where none is open. */
 export function askAgain(context: Context, event: At, lead: Lead | null = null): Turn {
   return context.question === null ? notice({ key: 'moment' }) : ask(context, event, context.question, lead)

@@ -3,7 +3,19 @@ import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askChoose, askWhose, begin, lacksNumber, openCase, preview, rest, scopeHere, stopAds } from '../steps.ts'
+import {
+  askAgain,
+  askChoose,
+  askWhose,
+  begin,
+  lacksNumber,
+  openCase,
+  preview,
+  rest,
+  scopeHere,
+  stopAds,
+  unreachable,
+} from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, ask, askBeside, chart, effect, notice, turns } from '../turn.ts'
 
@@ -123,9 +135,7 @@ export const listing = chart.createStateConfig({
         ),
       },
     ],
-    'facts.failed': {
-      actions: act<'facts.failed'>((_, event) => turns({ set: { triedAt: event.now } }, notice({ key: 'unreachable' }))),
-    },
+    'facts.failed': { actions: act<'facts.failed'>(unreachable) },
     'clock.due': {
       guard: ({ context, event }) => isRetryDue(context, event.now) && !isExpired(context, event.now),
       actions: act<'clock.due'>((_, event) => turns({ set: { triedAt: event.now } }, effect({ do: 'list-businesses' }))),

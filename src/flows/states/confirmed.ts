@@ -124,7 +124,15 @@ export const confirmed = chart.createStateConfig({
         ),
       },
       {
-        guard: ({ event }) => ['running', 'partial', 'on_hold', 'parked'].includes(event.status.is),
+        // Waiting for staff, nothing is erased yet: "keep my data" still counts.
+        guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
+        target: '#scheduled',
+        actions: act<'status.ready'>((_, event) =>
+          turns({ set: { question: null, prompt: null } }, notice({ key: 'status', report: event.status })),
+        ),
+      },
+      {
+        guard: ({ event }) => ['running', 'partial'].includes(event.status.is),
         target: '#erasing',
         actions: act<'status.ready'>((_, event) =>
           turns({ set: { question: null, prompt: null } }, notice({ key: 'status', report: event.status })),

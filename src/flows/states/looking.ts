@@ -2,17 +2,13 @@ import type { Context } from '../context.ts'
 import { lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askChoose, askReview, preview, scopeHere } from '../steps.ts'
+import { askChoose, askReview, preview, scopeHere, unreachable } from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
 const retryDue = ({ context, event }: Asked) => isRetryDue(context, event.now) && !isExpired(context, event.now)
-const unreachable = {
-  actions: act<'facts.failed' | 'preview.failed'>((_, event) =>
-    turns({ set: { triedAt: event.now } }, notice({ key: 'unreachable' })),
-  ),
-}
+const failed = { actions: act<'facts.failed' | 'preview.failed'>(unreachable) }
 
 /** What came back belongs to what was asked last; anything older is dropped. */
 function isWanted(context: Context, event: ChartEvent, purpose: 'review' | 'show'): boolean {
@@ -71,7 +67,7 @@ export const opening = chart.createStateConfig({
         ),
       },
     ],
-    'facts.failed': unreachable,
+    'facts.failed': failed,
     'clock.due': {
       guard: retryDue,
       actions: act<'clock.due'>((_, event) => turns({ set: { triedAt: event.now } }, effect({ do: 'look-up' }))),
@@ -113,7 +109,7 @@ export const counting = chart.createStateConfig({
         ),
       },
     ],
-    'preview.failed': unreachable,
+    'preview.failed': failed,
     'clock.due': {
       guard: retryDue,
       actions: act<'clock.due'>((context, event) => preview(context, event.now, context.wish === 'show' ? 'show' : 'review')),
