@@ -23,15 +23,17 @@ export interface EmbeddedUrls {
 }
 
 export interface Embedded extends EmbeddedUrls {
-  /** False when another living process runs the server; then `stop` leaves it running. True too for one adopted from a dead process. */
+  /** False when another living process was using the server already. True too for one adopted from a dead process. */
   startedByUs: boolean
+  /** Lets go of the server; the last of those who use it stops it. */
   stop(): Promise<void>
 }
 
 const DATABASES = { botUrl: 'deletion_bot', platformUrl: 'platform' } as const
 const CONNECTION_FILE = 'postgres.json'
-const OWNERSHIP_LOCK = 7_311_001
+const USE_LOCK = 7_311_001
 const CREATE_LOCK = 7_311_002
+const JOINS_MAX = 5
 
 /**
  * Brings up a PostgreSQL 18 in `dataDir` with both databases, or joins the one already running there.
@@ -42,8 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const log = options.log ?? (() => {})
   try {
     const place = await preparePlace(dataDir, options.settings ?? {})
-    const port = await ensureRunning(place, readPort(dataDir))
-    const server = await own(place, port, log)
+    const { port, ...server } = await joinServer(place, readPort(dataDir), log)
     await createDatabases(place, port)
     const urls = { botUrl: urlFor(place, port, DATABASES.botUrl), platformUrl: urlFor(place, port, DATABASES.platformUrl) }
     writeConnection(dataDir, port, urls)
@@ -74,21 +75,34 @@ async function preparePlace(dataDir: string, settings: Record<string, string>): 
   return { dataDir, account, pgCtl, settings, password: await ensureCluster(dataDir, account, initdb, major) }
 }
 
-// The owner holds a session's advisory lock: it falls with its process, however that dies, and the next one to start adopts the server.
-async function own(place: Place, port: number, log: (line: string) => void): Promise<Pick<Embedded, 'startedByUs' | 'stop'>> {
+// The last user may just be stopping the server: then it is started again.
+async function joinServer(place: Place, wish: number, log: (line: string) => void) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await ensureRunning(place, wish)
+    try {
+      return { port, ...(await use(place, port, log)) }
+    } catch (error) {
+      if (attempt === JOINS_MAX) throw error
+    }
+  }
+}
+
+// Every user shares an advisory lock of its session: it falls with its process, however that dies. Who could have it alone is the last.
+async function use(place: Place, port: number, log: (line: string) => void): Promise<Pick<Embedded, 'startedByUs' | 'stop'>> {
   let stopping = false
   let reviving: Promise<void> = Promise.resolve()
-  const hold = async (): Promise<Client | undefined> => {
+  const hold = async () => {
     const socket = new Socket()
     const client = await connect(place, port, socket)
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [OWNERSHIP_LOCK])
-    if (!rows[0]?.held) return void (await client.end())
+    const wasAlone = await askLock(client, 'pg_try_advisory_lock')
+    await client.query('select pg_advisory_lock_shared($1)', [USE_LOCK])
+    if (wasAlone) await askLock(client, 'pg_advisory_unlock')
     client.once('end', () => {
       if (!stopping) reviving = revive()
     })
     // The lock alone shall not keep a program alive that has nothing left to do.
     socket.unref()
-    return client
+    return { client, wasAlone }
   }
   const revive = async () => {
     log('The embedded PostgreSQL went away; starting it again.')
@@ -97,21 +111,36 @@ async function own(place: Place, port: number, log: (line: string) => void): Pro
       if (stopping) return
       const found = await ensureRunning(place, port)
       if (found !== port) log('The embedded PostgreSQL came back on another port: restart this program.')
-      else client = await hold()
+      else client = (await hold()).client
     } catch (error) {
       log(`The embedded PostgreSQL stays away: ${folderRefusal(error, place.dataDir).message}`)
     }
   }
-  let client = await hold()
-  if (!client) return { startedByUs: false, stop: async () => {} }
+  const first = await hold()
+  let { client } = first
   const stop = async () => {
     if (stopping) return
     stopping = true
     await reviving
-    await stopServer(place)
-    await client?.end().catch(() => {})
+    if (await isLast(client)) await stopServer(place)
+    await client.end().catch(() => {})
   }
-  return { startedByUs: true, stop }
+  return { startedByUs: first.wasAlone, stop }
+}
+
+async function isLast(client: Client): Promise<boolean> {
+  try {
+    await askLock(client, 'pg_advisory_unlock_shared')
+    return await askLock(client, 'pg_try_advisory_lock')
+  } catch {
+    // The server went away and was not brought back: whatever is left of it is stopped.
+    return true
+  }
+}
+
+async function askLock(client: Client, verb: `pg_${'try_advisory_lock' | 'advisory_unlock' | 'advisory_unlock_shared'}`) {
+  const { rows } = await client.query<{ done: boolean }>(`select ${verb}($1) as done`, [USE_LOCK])
+  return rows[0]?.done === true
 }
 
 async function createDatabases(place: Place, port: number): Promise<void> {

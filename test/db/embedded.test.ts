@@ -45,6 +45,16 @@ describe('a folder that is used again', () => {
     expect(await query(first.botUrl, 'select 1 as row')).toEqual([{ row: 1 }])
   })
 
+  test('keeps the server for a second program when the first ends before it, and the second stops it', async () => {
+    const dataDir = newFolder()
+    const first = await start(dataDir)
+    const { child, answer } = await startApart(dataDir)
+    await first.stop()
+    expect(await query(answer.botUrl, 'select 1 as row')).toEqual([{ row: 1 }])
+    await end(child, 'SIGTERM')
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+  })
+
   test('moves to another port when its own was taken meanwhile', async () => {
     const dataDir = newFolder()
     const first = await start(dataDir)
