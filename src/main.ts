@@ -1,16 +1,48 @@
 import closeWithGrace from 'close-with-grace'
-import { readConfig } from './runtime/config.ts'
+import { ConfigError, readConfig } from './runtime/config.ts'
 import { describeError } from './runtime/log.ts'
-import { start } from './start.ts'
+import { type Running, start } from './start.ts'
 
-/** `npm start`: everything up, or one sentence that says what to do. */
-try {
-  const running = await start(readConfig(), (line) => process.stdout.write(`${line}\n`))
-  closeWithGrace({ delay: 30_000 }, async ({ err }) => {
-    if (err) process.stderr.write(`The program stops after an error it did not expect: ${JSON.stringify(describeError(err))}\n`)
-    await running.close()
-  })
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'The start failed.'}\n`)
-  process.exitCode = 1
+/** Longer than the parts need together when each takes its time. */
+const CLOSE_MS_MAX = 110_000
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const complain = (line: string) => void process.stderr.write(`${line}\n`)
+
+/** `npm start`: everything up, or one sentence that says what to do. A signal on the way up stops what is up by then. */
+const stopping = new AbortController()
+const starting = bringUp()
+closeWithGrace(
+  {
+    delay: CLOSE_MS_MAX,
+    logger: false,
+    skip: ['beforeExit'],
+    onSecondSignal: () => complain('Stopped at once. What was cut off goes on with the next start.'),
+    onTimeout: () => complain('Closing took too long. What was cut off goes on with the next start.'),
+  },
+  async ({ err }) => {
+    if (err) complain(`The program stops after an error it did not expect: ${JSON.stringify(describeError(err))}`)
+    else print('Stopping; what is at work is finished first. Ctrl-C once more stops at once.')
+    stopping.abort()
+    await (await starting)?.close()
+  },
+)
+
+async function bringUp(): Promise<Running | undefined> {
+  try {
+    return await start(readConfig(), print, undefined, stopping.signal)
+  } catch (error) {
+    if (stopping.signal.aborted) return undefined
+    complain(sentenceOf(error))
+    process.exitCode = 1
+    return undefined
+  }
+}
+
+/** Our own errors are sentences. Of a driver's only name and code are shown: its words quote statements and values. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const described = describeError(error)
+  const isOurs = error instanceof Error && error.name === 'Error' && described.code === undefined
+  return isOurs ? error.message : `The start failed: ${JSON.stringify(described)}. Nothing was left running.`
 }

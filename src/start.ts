@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { type EmbeddedUrls, startEmbedded } from './db/embedded.ts'
 import { migrateBot } from './db/migrate.ts'
+import { whyUnreachable } from './db/reachable.ts'
 import type { Bot } from './jobs/bot.ts'
 import { JOBS_AT_ONCE, openBot } from './jobs/open-bot.ts'
 import { addConfiguredChannel, type DemoCredentials, seedChannels, seedPlatform } from './jobs/seed-demo.ts'
@@ -13,51 +14,58 @@ import { type Clock, type MovableClock, movableClock, systemClock } from './runt
 import { type Config, ConfigError, keptSecret, readKeys } from './runtime/config.ts'
 import { newToken } from './runtime/ids.ts'
 import type { KeyRing } from './runtime/keys.ts'
-import { createLog, type Log } from './runtime/log.ts'
+import { createLog, describeError, type Log } from './runtime/log.ts'
+import { within } from './runtime/within.ts'
 import { demoDeps } from './simulator/demo-deps.ts'
 import { simulator } from './simulator/simulator.ts'
 
 export interface Running {
   url: string
   bot: Bot
-  /** Lets what is at work finish, then closes; the embedded database stops last, if this process started it. */
+  /** Lets what is at work finish, then closes; the embedded database stops last, if nobody else uses it. */
   close(): Promise<void>
 }
 
-/** Everything up, in the order of dependence. Throws one sentence that says what to do; then nothing is left running. */
-export async function start(config: Config, print: (line: string) => void, clock: Clock = clockOf(config)): Promise<Running> {
-  const closers: (() => Promise<unknown>)[] = []
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer().catch(() => {})
-  }
+/** What is closed, in this order: nothing comes in any more, work ends, connections go, the database stops. And how long each may take. */
+const CLOSING = { http: 10_000, worker: 15_000, bot: 5_000, database: 70_000 } as const
+type Closers = Partial<Record<keyof typeof CLOSING, () => Promise<unknown>>>
+
+type Print = (line: string) => void
+
+/**
+ * Everything up, in the order of dependence. Throws one sentence that says what to do; then nothing is left running. So it does when
+ * `stopped` is aborted on the way.
+ */
+export async function start(
+  config: Config,
+  print: Print,
+  clock: Clock = clockOf(config),
+  stopped?: AbortSignal,
+): Promise<Running> {
+  const log = createLog(config.logLevel)
+  const closers: Closers = {}
+  const close = () => closeAll(closers, log)
   try {
-    const log = createLog(config.logLevel)
-    const port = config.role === 'worker' ? 0 : await freePort(config)
-    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-    const located = { ...config, port, publicUrl: config.publicUrlSet ? config.publicUrl : url }
+    const located = await locate(config)
     const keys = readKeys(config)
+    const url = urlOf(located)
     const urls = await openDatabases(located, keys, clock, log, print, closers)
+    stopped?.throwIfAborted()
     const graphBaseUrl = config.graph.baseUrl ?? `${url}/simulator/graph`
-    const { bot, close: closeBot } = await openBot({
-      config: located,
-      keys,
-      clock,
-      log,
+    const opened = await openBot({
+      ...{ config: located, keys, clock, log, graphBaseUrl },
       urls: { bot: urls.botUrl, platform: urls.platformUrl },
-      graphBaseUrl,
     })
-    closers.push(closeBot)
-    if (config.role !== 'worker') {
-      const page = await listen(bot, url, clock, closers)
-      print(`WhatsApp webhook  ${url}/webhook`)
-      print(`Health            ${url}/healthz  ${url}/readyz  ${url}/metrics`)
-      if (page) print(`Simulator         ${page}`)
-    }
+    closers.bot = opened.close
+    const { bot } = opened
+    const page = config.role === 'worker' ? undefined : await listen(bot, url, clock, closers)
+    stopped?.throwIfAborted()
     if (config.role !== 'web') {
       const worker = await startWorker(bot, urls.botUrl, JOBS_AT_ONCE)
-      closers.push(() => worker.stop())
-      print(`Worker            ${JOBS_AT_ONCE} jobs at once`)
+      closers.worker = () => worker.stop()
     }
+    stopped?.throwIfAborted()
+    for (const line of report(located, url, page, urls)) print(line)
     for (const finding of bot.mapFindings)
       log.error({ ...finding }, 'the data map does not fit the platform: run `npm run cli -- datamap check`')
     return { url, bot, close }
@@ -67,8 +75,35 @@ export async function start(config: Config, print: (line: string) => void, clock
   }
 }
 
+async function closeAll(closers: Closers, log: Log): Promise<void> {
+  for (const part of Object.keys(CLOSING) as (keyof Closers)[]) {
+    const closer = closers[part]
+    delete closers[part]
+    try {
+      if (closer) await within(CLOSING[part], closer(), () => new Error('It takes too long.'))
+    } catch (error) {
+      // What was cut off goes on after the next start: the rows say where.
+      log.warn({ part, error: describeError(error) }, 'a part did not close in order')
+    }
+  }
+}
+
 function clockOf(config: Config): Clock {
   return config.simulator ? movableClock(config.dataDir) : systemClock
+}
+
+/** The settings with the port this process listens on; a worker only names the one of the web process in its links. */
+async function locate(config: Config): Promise<Config> {
+  const isWorker = config.role === 'worker'
+  if (isWorker && config.port === 0 && !(config.publicUrlSet && config.graph.baseUrl !== undefined))
+    throw new ConfigError('PORT must be the port of the web process when ROLE is worker: links and the simulator lead there.')
+  const port = isWorker ? config.port : await freePort(config)
+  const located = { ...config, port }
+  return { ...located, publicUrl: config.publicUrlSet ? config.publicUrl : urlOf(located) }
+}
+
+function urlOf({ host, port }: Config): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 async function openDatabases(
@@ -76,24 +111,31 @@ async function openDatabases(
   keys: KeyRing,
   clock: Clock,
   log: Log,
-  print: (line: string) => void,
-  closers: (() => Promise<unknown>)[],
-): Promise<EmbeddedUrls> {
+  print: Print,
+  closers: Closers,
+): Promise<EmbeddedUrls & { startedByUs?: boolean }> {
   if (config.databaseUrl !== undefined && config.platformDatabaseUrl !== undefined) {
+    await refuseUnreachable('DATABASE_URL', config.databaseUrl)
+    await refuseUnreachable('PLATFORM_DATABASE_URL', config.platformDatabaseUrl)
     await refuseWithoutOwnSchema(config.platformDatabaseUrl)
     await migrateBot(config.databaseUrl)
     await migrateQueue(config.databaseUrl)
     await addConfiguredChannel(config.databaseUrl, keys, config, clock.now(), log)
     return { botUrl: config.databaseUrl, platformUrl: config.platformDatabaseUrl }
   }
+  print(`Starting PostgreSQL in ${config.dataDir} (the first time takes some seconds) …`)
   const embedded = await startEmbedded({ dataDir: config.dataDir, log: print })
-  closers.push(() => embedded.stop())
-  print(`PostgreSQL        ${config.dataDir} (${embedded.startedByUs ? 'started' : 'was running'})`)
+  closers.database = embedded.stop
   await seedPlatform(embedded.platformUrl, config, clock.now(), log)
   await migrateBot(embedded.botUrl)
   await migrateQueue(embedded.botUrl)
   await seedChannels(embedded.botUrl, keys, demoCredentials(config), clock.now(), log)
   return embedded
+}
+
+async function refuseUnreachable(setting: string, url: string): Promise<void> {
+  const why = await whyUnreachable(setting, url)
+  if (why !== undefined) throw new ConfigError(why)
 }
 
 /** Outside the embedded database no DDL is run on the platform: its own people install the bot's small schema. */
@@ -120,12 +162,16 @@ function demoCredentials(config: Config): DemoCredentials {
 }
 
 /** Serves HTTP. Returns the simulator's page, where there is one. */
-async function listen(bot: Bot, url: string, clock: Clock, closers: (() => Promise<unknown>)[]): Promise<string | undefined> {
+async function listen(bot: Bot, url: string, clock: Clock, closers: Closers): Promise<string | undefined> {
   const { config } = bot
   const app = await buildApp(bot, { verifyToken: config.whatsapp?.verifyToken ?? keptSecret(config, 'demo-verify-token') })
-  closers.push(() => app.close())
+  closers.http = () => app.close()
   const page = config.simulator ? await addSimulator(app, bot, url, clock) : undefined
-  await app.listen({ host: config.host, port: config.port })
+  try {
+    await app.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    throw portRefusal(error, config)
+  }
   return page
 }
 
@@ -137,23 +183,61 @@ async function addSimulator(app: FastifyInstance, bot: Bot, url: string, clock: 
 }
 
 /** The port of the settings, or any free one for 0. Throws the sentence for a port that is taken. */
-async function freePort({ host, port }: Config): Promise<number> {
+async function freePort(config: Config): Promise<number> {
+  const { host, port } = config
   const probe = createServer()
   return new Promise((resolve, reject) => {
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') {
-        reject(
-          new ConfigError(
-            `Port ${port} is taken, perhaps by a server that is already running here: stop it, or set PORT to another one.`,
-          ),
-        )
-      } else if (error.code === 'EACCES')
-        reject(new ConfigError(`Port ${port} is closed to this user: set PORT to 1024 or above.`))
-      else reject(new ConfigError(`${host} is no address of this machine: set HOST to one that is.`))
-    })
+    probe.once('error', (error) => reject(portRefusal(error, config)))
     probe.listen({ host, port }, () => {
       const address = probe.address()
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : port))
     })
   })
+}
+
+function portRefusal(error: unknown, { host, port }: Config): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new ConfigError(
+        `Port ${port} is taken, perhaps by a server that is already running here: stop it, or set PORT to another one.`,
+      )
+    case 'EACCES':
+      return new ConfigError(`Port ${port} is closed to this user: set PORT to 1024 or above.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new ConfigError(`${host} is no address of this machine: set HOST to one that is.`)
+    default:
+      return error
+  }
+}
+
+const MODES = {
+  demo: 'a demo: invented businesses and people, nothing leaves this machine',
+  trial: 'a trial: invented businesses and people behind your WhatsApp number',
+  production: 'production',
+}
+
+/** What runs where, for the person who started it. */
+function report(
+  config: Config,
+  url: string,
+  page: string | undefined,
+  urls: { platformUrl: string; startedByUs?: boolean },
+): string[] {
+  const { host, pathname } = new URL(urls.platformUrl)
+  const shared = urls.startedByUs === false ? ', shared with another program here' : ''
+  const embedded = config.databaseUrl === undefined
+  return [
+    '',
+    `CallMissed deletion bot, ${MODES[config.mode]}`,
+    ...(page ? [`  Open the simulator  ${page}`] : []),
+    ...(config.role === 'worker'
+      ? []
+      : [`  WhatsApp webhook    ${url}/webhook`, `  Health              ${url}/readyz  ${url}/metrics`]),
+    ...(config.role === 'web' ? [] : [`  Worker              ${JOBS_AT_ONCE} jobs at once`]),
+    `  PostgreSQL          ${embedded ? `${host}${shared}` : `the platform at ${host}${pathname}`}`,
+    `  Data                ${config.dataDir}`,
+    `Stop it with Ctrl-C.${embedded ? ' Everything is kept for the next start; remove the data folder to begin anew.' : ''}`,
+  ]
 }

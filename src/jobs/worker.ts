@@ -21,8 +21,9 @@ export async function migrateQueue(url: string): Promise<void> {
 
 const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids: z.array(z.uuid()) })
 
-/** Runs the jobs until `stop()`, which lets those at work finish. */
+/** Runs the jobs until `stop()`, which lets those at work finish. What a killed process left waiting is woken at once. */
 export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<Runner> {
+  await sweep(bot)
   return run({
     connectionString: url,
     maxPoolSize: concurrency + 2,

@@ -150,11 +150,14 @@ export function readKeys(config: Config, env: Record<string, string | undefined>
     const set = env[name]?.trim()
     if (set) return asSetting(name, () => parse(set))
     if (config.mode === 'production') throw new ConfigError(`${name} is not set.`)
+    const file = join(config.dataDir, 'keys', name)
+    // A database that is there was written with a key: a new one could read nothing of it.
+    if (!existsSync(file) && existsSync(join(config.dataDir, 'postgres')))
+      throw new ConfigError(`The key ${file} is missing: restore that file, or move ${config.dataDir} away to begin anew.`)
     const kept = keptInFile(config.dataDir, name, make)
     try {
       return parse(kept)
     } catch {
-      const file = join(config.dataDir, 'keys', name)
       throw new ConfigError(`The key in ${file} is damaged: restore that file, or move ${config.dataDir} away to begin anew.`)
     }
   }

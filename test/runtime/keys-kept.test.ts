@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -39,6 +39,14 @@ describe('outside production', () => {
       }
     },
   )
+
+  test('a key is not made anew beside a database that was written with it', () => {
+    open()
+    mkdirSync(join(dataDir, 'postgres'))
+    rmSync(key('PSEUDONYM_KEYS'))
+    expect(() => open()).toThrow(`The key ${key('PSEUDONYM_KEYS')} is missing: restore that file, or move ${dataDir} away`)
+    expect(existsSync(key('PSEUDONYM_KEYS'))).toBe(false)
+  })
 
   test('a secret of the demo survives restarts; one cut short is made anew', () => {
     const config = readConfig({ DATA_DIR: dataDir })
