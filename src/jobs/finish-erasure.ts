@@ -9,6 +9,7 @@ import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
+import { hasOpenCase } from '../requests/case-store.ts'
 import { secondSweepOf } from '../requests/deadline.ts'
 import {
   addRequestEvent,
@@ -143,14 +144,15 @@ async function closePass(
   await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
 }
 
-/** The last word: nothing names the person any more, unless another request of theirs is open. */
+/** The last word: nothing names the person any more, unless another request of theirs is open, or a case that staff answer in the chat. */
 async function closeSecondSweep(tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
   if (verdict.is === 'partial') {
     await noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + DAY_MS) }, now)
     return
   }
   await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null }, now)
-  if (!(await openRequestOf(tx, request.personId))) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
+  const isNeeded = (await openRequestOf(tx, request.personId)) !== undefined || (await hasOpenCase(tx, request.personId))
+  if (!isNeeded) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
 }
 
 /** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them. */

@@ -15,3 +15,10 @@ export async function openCase(tx: BotTx, values: typeof caseFile.$inferInsert):
   if (!open) throw new Error('A case conflicts with none that is open: its reference exists already.')
   return open
 }
+
+/** Whether staff still owe this person an answer. */
+export async function hasOpenCase(tx: BotTx, personId: string): Promise<boolean> {
+  const open = and(eq(caseFile.personId, personId), isNull(caseFile.closedAt))
+  const rows = await tx.select({ id: caseFile.id }).from(caseFile).where(open).limit(1)
+  return rows.length > 0
+}

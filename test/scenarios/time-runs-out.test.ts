@@ -107,3 +107,23 @@ describe('what the bot itself forgets', () => {
     expect(await leela.says('status')).toEqual([expect.stringContaining('There is no deletion request')])
   })
 })
+
+describe('a complaint that staff have not answered yet', () => {
+  const world = scenario()
+
+  it('keeps the way to answer it beyond the second sweep, for thirty days', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    await rohan.taps('Yes, delete it')
+    await world.test.pass(15 * MINUTE)
+    expect(await rohan.says('COMPLAIN')).toEqual([expect.stringContaining('A person looks into your complaint')])
+    await world.test.pass(8 * DAY + HOUR)
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toHaveLength(1)
+    const addresses = () => world.bot('select 1 from person_binding where address_sealed is not null')
+    expect(await addresses()).toHaveLength(2)
+    await world.test.pass(24 * DAY)
+    await expire(world.test.bot)
+    expect(await addresses()).toEqual([])
+  })
+})
