@@ -78,4 +78,18 @@ describe('while the platform’s database is down', () => {
       [],
     )
   })
+
+  it('the floor of a shop’s chat goes back as soon as it can', async () => {
+    const imran = world.actor('imran', 'Akshara Coaching Centre')
+    const silent = () =>
+      world.platform("select 1 from conversation where external_id like '%7000075532' and not ai_autoreply_enabled")
+    await imran.says('delete my data')
+    expect(await silent()).not.toEqual([])
+    await goesDown()
+    expect(await imran.says('no')).toEqual([expect.stringContaining('Nothing was deleted')])
+    await comesBack()
+    await world.test.pass(MINUTE)
+    expect(await silent()).toEqual([])
+    expect(await world.bot('select 1 from platform_task where done_at is null or sealed is not null')).toEqual([])
+  })
 })
