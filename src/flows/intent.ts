@@ -1,4 +1,5 @@
 import { isQuestion, isYesEmoji, normalise, typedNumber } from './intents/normalise.ts'
+import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
 import { has, isWhole, without } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
@@ -43,18 +44,20 @@ export function readIntent(text: string): Intent {
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
 }
 
+/** Whom a text makes the bot's on a shared channel: anybody, only who has a conversation there already, or nobody. */
+export type OpensFor = 'anybody' | 'known' | 'nobody'
+
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
- * complaint about such a deletion. All else, STOP included, belongs to the business.
+ * complaint about such a deletion. All else, STOP included, belongs to the business. A miss is cheap there, a wrong take a breach.
  */
-export function opensDeletion(text: string): boolean {
+export function opensDeletion(text: string): OpensFor {
   const intent = readIntent(text)
   const plain = normalise(text)
-  if (intent.is === 'delete') return intent.plain && intent.typed === null
-  if (intent.is === 'status' || intent.is === 'complain') {
-    return has(plain, 'erase') && has(plain, 'data') && !has(plain, 'orders') && !has(plain, 'relatives')
-  }
-  return false
+  if (intent.is === 'delete' && intent.plain && intent.typed === null && namesOwnData(plain)) return 'anybody'
+  const asks = intent.is === 'status' || intent.is === 'complain'
+  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return 'anybody'
+  return isWhole(plain, 'shared') ? 'known' : 'nobody'
 }
 
 function wholeMessage(plain: string, question: boolean): Intent | null {

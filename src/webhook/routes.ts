@@ -11,7 +11,7 @@ import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
 import { type Payload, readPayload } from './payload.ts'
 import { signedBy } from './signature.ts'
-import { inBodyOrder, type Sorted, sortOut } from './sort-out.ts'
+import { inBodyOrder, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
 
 export interface WebhookDeps {
   channels: Pick<ChannelDirectory, 'book' | 'renewed'>
@@ -21,8 +21,7 @@ export interface WebhookDeps {
   clock: Clock
   log: Log
   verifyToken: string
-  /** The strict test for texts on shared channels: does this open a deletion conversation? */
-  opensDeletion(text: string): boolean
+  opensDeletion: OpensDeletion
   count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
 }
 

@@ -18,14 +18,16 @@ export interface Sorted {
   dropped: string[]
 }
 
+/** The strict test for texts on shared channels: whom this makes the bot's, `known` being who has a conversation there already. */
+export type OpensDeletion = (text: string) => 'anybody' | 'known' | 'nobody'
+
 export interface SortingRules {
   /** By phone_number_id: the channels the body's secret signs for. */
   channels: ReadonlyMap<string, Channel>
   /** Whether unreadable pieces that name no channel may be kept. */
   keepsLetters: boolean
   now: Date
-  /** The strict test for texts on shared channels. */
-  opensDeletion(text: string): boolean
+  opensDeletion: OpensDeletion
 }
 
 /** Decides for every piece of a verified body whether it is the bot's: before anything is written, so that what is not leaves no trace. */
@@ -71,10 +73,14 @@ function untimeliness(event: InboundEvent, now: Date): 'too-old' | 'from-the-fut
 }
 
 function opens(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): boolean {
-  if (event.kind === 'system') return false
+  return textsOf(event).some((text) => opensDeletion(text) === 'anybody')
+}
+
+function textsOf(event: InboundMessage | InboundSystem): string[] {
+  if (event.kind === 'system') return []
   const { content } = event
-  if (content.type === 'text') return opensDeletion(content.body)
-  return content.type === 'template-button' && (opensDeletion(content.text) || opensDeletion(content.payload))
+  if (content.type === 'text') return [content.body]
+  return content.type === 'template-button' ? [content.text, content.payload] : []
 }
 
 function letterFor(piece: unknown, phoneNumberId: string | undefined, rules: SortingRules): DeadLetter | undefined {

@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /**
  * Moves our messages forward by what Meta says of them, in one statement: pending < sending < sent < delivered < read; a failure ends a message
  * that has not been delivered. Matched by our row's id within the channel, else by the wamid. What is not ours leaves no trace.
- * Returns the people whose message failed or whose unsettled send is settled: their next message may go.
+ * A failure is noted on the request it spoke of. Returns the people whose message failed or whose unsettled send is settled: their next message may go.
  */
 export async function applyStatuses(tx: BotTx, keys: KeyRing, now: Date, arriving: readonly ArrivingStatus[]): Promise<string[]> {
   const rows = arriving.map(({ channelId, status }, place) => {
@@ -50,12 +50,20 @@ export async function applyStatuses(tx: BotTx, keys: KeyRing, now: Date, arrivin
         and (l.state <> 'pending' or wamid.same is not true)
       order by m.id, m.rank desc, m.place desc
     )
-    update outbox_message o
+    , changed as (update outbox_message o
     set state = b.state, error_code = b.error_code, wamid_hash = coalesce(o.wamid_hash, b.wamid_hash),
         updated_at = ${now.toISOString()}::timestamptz
     from best b
     where o.id = b.id
-    returning o.person_id, o.state = 'failed' or b.former in ('pending', 'sending') as unblocks`)
+    returning o.person_id, o.request_id, o.template_name, o.state, o.error_code,
+              o.state = 'failed' or b.former in ('pending', 'sending') as unblocks
+    ), noted as (
+      -- A template that still stands in for the message is no failure yet.
+      insert into request_event (request_id, at, what, detail)
+      select request_id, ${now.toISOString()}::timestamptz, 'send-failed', coalesce(error_code, 0)::text from changed
+      where state = 'failed' and request_id is not null and template_name is null
+    )
+    select person_id, unblocks from changed`)
   // The columns are those of the statement above.
   return [
     ...new Set((moved as { person_id: string; unblocks: boolean }[]).filter((row) => row.unblocks).map((row) => row.person_id)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectLanguage, opensDeletion, readIntent } from '../../src/flows/intent.ts'
-import { each, english, hardNegatives, hindi, marathi } from './intents/phrasings.ts'
+import { each, english, hardNegatives, hindi, listed, marathi, plainWishes, shopTalk } from './intents/phrasings.ts'
 
 const tables = { english, hindi, marathi }
 const all = Object.values(tables).flatMap(each)
@@ -35,28 +35,36 @@ describe('what a person wants', () => {
 })
 
 describe('a shared channel', () => {
-  const opening = each({ delete: `${english.delete}` }).filter(([text]) => !['delete', 'delete me', 'forget me'].includes(text))
-  it.each(opening)('"%s" opens a deletion', (text) => expect(opensDeletion(text)).toBe(true))
+  it('knows at least seventy ordinary sentences of shops', () => expect(listed(shopTalk).length).toBeGreaterThanOrEqual(70))
+  it.each(listed(plainWishes))('"%s" opens a deletion', (text) => expect(opensDeletion(text)).toBe('anybody'))
+  it.each(listed(shopTalk))('"%s" stays with the shop', (text) => expect(opensDeletion(text)).toBe('nobody'))
   it.each(each(hardNegatives).filter(([, is]) => is !== 'status'))('"%s" stays with the business', (text) => {
-    expect(opensDeletion(text)).toBe(false)
+    expect(opensDeletion(text)).not.toBe('anybody')
   })
   it.each([
     'STOP',
     'band karo',
     'hi',
-    'delete',
+    'yes',
     'complaint about my cake',
-    'status',
     'delete my account',
     'remove onions',
     'delete data of 7000012345',
-  ])('"%s" stays with the business', (text) => expect(opensDeletion(text)).toBe(false))
+    'remove my number from your system',
+    'erase all my messages',
+    'please remove all my details',
+    'withdraw my consent',
+  ])('"%s" stays with the business', (text) => expect(opensDeletion(text)).toBe('nobody'))
   it.each(['delete ho gaya mera data?', 'is my data deleted?', 'complain: my data was not deleted'])(
     '"%s" is answered',
     (text) => {
-      expect(opensDeletion(text)).toBe(true)
+      expect(opensDeletion(text)).toBe('anybody')
     },
   )
+  it.each([
+    ...['COMPLAIN', 'complain', 'शिकायत', 'तक्रार', 'delete', 'Delete', 'डिलीट', 'status', 'स्टेटस', 'स्थिती'],
+    ...['keep my data', 'डेटा रहने दें', 'talk to a person', 'किसी से बात करनी है', 'कुणाशी तरी बोलायचं आहे', 'language', 'भाषा'],
+  ])('"%s" is answered where a conversation of ours is known', (text) => expect(opensDeletion(text)).toBe('known'))
 })
 
 describe('the language', () => {

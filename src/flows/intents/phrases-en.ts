@@ -115,6 +115,10 @@ export const en: Phrases = {
       end, block, stop now, just stop, unsubscribe me, stop promotions
     `,
     keep: `keep, keep it, yes keep, yes keep it`,
+    shared: `
+      delete, erase, keep my data, please keep my data, dont delete my data, stop the deletion, status, case status,
+      my case, complain, complaint, not right, talk to a person, language
+    `,
     language: `language, languages, lang, change language, other language, english, in english, english please`,
   },
 }

@@ -122,6 +122,11 @@ export const hi: Phrases = {
       roko, ruko, stop karo, sab band karo, सब बंद करो, band kariye, band kijiye
     `,
     keep: `डेटा रहने दें, rakh lo, रख लो, हां रहने दें, haan rehne do`,
+    shared: `
+      डिलीट, डिलीट करो, मेरा डेटा रहने दो, मेरा डेटा रहने दें, डेटा रहने दें, डेटा रहने दो, mera data rehne do,
+      data rehne do, mera data mat delete karo, mera data delete mat karo, मेरा डेटा डिलीट मत करो, स्टेटस, शिकायत,
+      shikayat, किसी से बात करनी है, भाषा
+    `,
     language: `
       भाषा, भाषा बदलो, भाषा बदलें, हिंदी, हिन्दी, हिंदी में, हिन्दी में, हिंदी में बात करो, अंग्रेजी, अंग्रेजी में,
       इंग्लिश, bhasha, bhasha badlo, hindi, hindi me, hindi mein, hindi mai, in hindi, hindi please, angrezi,

@@ -109,6 +109,10 @@ export const mr: Phrases = {
       sagla band kara, thambva, thambwa, thamba, band karaa
     `,
     keep: `डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या`,
+    shared: `
+      डिलीट करा, डेटा राहू द्या, माझा डेटा राहू द्या, maza data rahu dya, data rahu dya, माझा डेटा डिलीट करू नका,
+      स्थिती, तक्रार, takrar, कुणाशी तरी बोलायचं आहे
+    `,
     language: `
       भाषा, भाषा बदला, मराठी, मराठीत, मराठीत बोला, मराठी मध्ये, इंग्रजी, इंग्रजीत, हिंदीत, bhasha, bhasha badla,
       marathi, marathit, marathit bola, marathi madhe, in marathi, marathi please, marathi me, marathi mein,

@@ -1,4 +1,15 @@
-type Whole = 'yes' | 'no' | 'greeting' | 'thanks' | 'help' | 'status' | 'stop' | 'keep' | 'language'
+type Whole =
+  | 'yes'
+  | 'no'
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'status'
+  | 'stop'
+  | 'keep'
+  | 'language'
+  /** What our own messages invite to write in a business's chat. */
+  | 'shared'
 type Part =
   /** To make gone. */
   | 'erase'

@@ -84,6 +84,42 @@ export const hardNegatives: Phrasings = {
   none: 'what is the price of sweets | mera order kab aayega | 2 kilo aam bhej do | where is your shop | माझी ऑर्डर कुठे आहे | asdf qwerty | 1234 | दुकान कब खुलेगी',
 }
 
+/** What customers write to a shop every day: none of it may be taken from the shop's chat. */
+export const shopTalk = `sab khatam ho gaya kya? | sab khatam ho gaya | सब खत्म हो गया क्या | sab mithai khatam ho gayi kya
+  | sara stock khatam hua kya | chat khatam ho gayi kya? | papdi chat hata do | paneer chat hata do
+  | sev chat nikal do meri | mera bill number nikal do | mera number nikalo list me | mera token number kab niklega
+  | sorry wrong message delete it | wrong msg delete kar do | pichla message delete kar do
+  | galti se message bheja delete kar dena | mera pichla message hata do | remove my number and add this 9876543210
+  | remove my old number and add new number | please remove my details from the invoice | clear my bill details
+  | clear all my dues details | delete my address | delete my previous message | delete message sent by mistake
+  | delete the last message please | please delete my review photo and info | mera record nikal ke bhejo
+  | mera hisab saaf karo sab | sab saaf kar do | sara maal nikal do | sab nikal do | meri sab mithai nikal do
+  | jankari nikal ke do | information nikalo mere parcel ki | tracking number nikal do | mala number kadhun dya
+  | maza number kadhun dya line madhe | number kadha | appointment cha number kadha | saglya photo kadha
+  | sagla samaan kadhun theva | maza sagla maal kadhun theva | sagle dag kadhun taka | sab daag hata do
+  | sare daag hatao mere kapde se | meri saree se daag nikal do sab | take down my number
+  | take down my details for delivery | please take down my phone number | note down my number | forget my message
+  | forget everything i said, send 2 kg | forget my last message | i want to clear everything and pay
+  | history class details clear karo | destroy everything lol | data pack khatam ho gaya
+  | mera data khatam ho gaya recharge kar do | mera data pack khatam ho gaya | mera net data khatam
+  | internet data khatam ho gaya hai | mobile data clear kaise kare | number saaf nahi dikh raha | voice saaf nahi aa rahi
+  | call saaf nahi aa raha | awaz saaf nahi call pe | मेरा डेटा खत्म हो गया रिचार्ज कर दो | कॉल साफ नहीं आ रही
+  | delete for everyone my message | remove me from the whatsapp group | GDPR wale consultant ho aap?
+  | do you do dpdp compliance consulting | is dpdp training available | my data cable is not working remove it
+  | I bought a data cable, please remove from bill | remove voice recording fees from my bill
+  | how do i clear history on my phone that i bought | screen record hata do | mera personal loan khatam karo
+  | meri call kab khatam hogi | meeting khatam ho gayi sab`
+
+/** Plain wishes that a business's chat gives up. */
+export const plainWishes = `delete my data | Delete my data please | DELETE MY DATA!!! | i want my data deleted now please | delete all my data
+  | please erase my personal data | delete my personal information | can you delete my data? | data deletion request | remove my data
+  | stop messaging me and delete my data | wipe my chat history | delete this chat | get my data deleted | my data delete | data delete
+  | मेरा डेटा डिलीट करो | मेरा डाटा हटाओ | मेरा डेटा मिटा दो | अपना डेटा हटाना है | mera data delete karo | mera sara data delete kardo
+  | mera data hata do | yeh chat delete karo | data delete krdo | mera data mita do | माझा डेटा डिलीट करा | माझा डेटा काढून टाका
+  | maza data kadhun taka | majha data delete kara | मला माझा डेटा डिलीट करायचा आहे`
+
+export const listed = (phrasings: string): string[] => phrasings.split('|').map((text) => text.trim().replace(/\s+/g, ' '))
+
 export function each(phrasings: Phrasings): [string, string][] {
   return Object.entries(phrasings).flatMap(([is, list]) =>
     list.split('|').map((text): [string, string] => [text.trim().replace(/\s+/g, ' '), is]),
