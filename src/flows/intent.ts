@@ -44,20 +44,18 @@ export function readIntent(text: string): Intent {
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
 }
 
-/** Whom a text makes the bot's on a shared channel: anybody, only who has a conversation there already, or nobody. */
-export type OpensFor = 'anybody' | 'known' | 'nobody'
-
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
- * complaint about such a deletion. All else, STOP included, belongs to the business. A miss is cheap there, a wrong take a breach.
+ * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
+ * a wrong take a breach. `known`: one of the few messages that our own words invite, where a conversation is known already.
  */
-export function opensDeletion(text: string): OpensFor {
+export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
   const plain = normalise(text)
-  if (intent.is === 'delete' && intent.plain && intent.typed === null && namesOwnData(plain)) return 'anybody'
+  if (intent.is === 'delete' && intent.plain && intent.typed === null && namesOwnData(plain)) return true
   const asks = intent.is === 'status' || intent.is === 'complain'
-  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return 'anybody'
-  return isWhole(plain, 'shared') ? 'known' : 'nobody'
+  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return true
+  return isWhole(plain, 'shared') && 'known'
 }
 
 function wholeMessage(plain: string, question: boolean): Intent | null {

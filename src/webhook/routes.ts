@@ -127,11 +127,13 @@ function sort(
   return { items: keepsLetters ? [letter] : [], perhaps: [], dropped: ['not-json'] }
 }
 
-async function askFloor({ db, keys }: WebhookDeps, perhaps: Sorted['perhaps']): Promise<InboxItem[]> {
-  const places = await within(FLOOR_MS_MAX, heldByBot(db, keys, perhaps), () => new InboxUnavailable('slow')).catch((error) => {
-    throw error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
-  })
-  return perhaps.filter((_, place) => places.has(place)).map((question) => ({ kind: 'event', ...question }))
+async function askFloor({ db, keys, clock }: WebhookDeps, perhaps: Sorted['perhaps']): Promise<InboxItem[]> {
+  const places = await within(FLOOR_MS_MAX, heldByBot(db, keys, perhaps, clock.now()), () => new InboxUnavailable('slow')).catch(
+    (error) => {
+      throw error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
+    },
+  )
+  return perhaps.flatMap(({ channel, event }, place) => (places.has(place) ? [{ kind: 'event', channel, event }] : []))
 }
 
 function report({ count, log }: WebhookDeps, stored: readonly InboxItem[], dropped: readonly string[]): void {

@@ -9,17 +9,24 @@ const OLD_AFTER_MS = 8 * DAY_MS
 const EARLY_BEFORE_MS = DAY_MS
 const UNREADABLE = '"nested too deeply to be written down"'
 
+export interface Perhaps {
+  channel: Channel
+  event: InboundMessage | InboundSystem
+  /** It says something that is the bot's from whoever has a conversation there. */
+  invited: boolean
+}
+
 export interface Sorted {
   /** What is to be stored whatever the floor says. */
   items: InboxItem[]
   /** Shared channels: messages and notices that are the bot's only in an open deletion conversation, in the order of the body. */
-  perhaps: { channel: Channel; event: InboundMessage | InboundSystem }[]
+  perhaps: Perhaps[]
   /** Why pieces were left alone; known words only. */
   dropped: string[]
 }
 
-/** The strict test for texts on shared channels: whom this makes the bot's, `known` being who has a conversation there already. */
-export type OpensDeletion = (text: string) => 'anybody' | 'known' | 'nobody'
+/** The strict test for texts on shared channels; `known`: only from somebody who has a conversation there already. */
+export type OpensDeletion = (text: string) => boolean | 'known'
 
 export interface SortingRules {
   /** By phone_number_id: the channels the body's secret signs for. */
@@ -61,9 +68,10 @@ function sortEvent(sorted: Sorted, opened: Set<string>, event: InboundEvent, rul
   if (untimely) return void sorted.dropped.push(untimely)
   if (event.kind === 'status') return void sorted.items.push({ kind: 'status', channel, status: event })
   const chat = `${channel.id} ${event.sender.phone ?? event.sender.userId}`
-  if (channel.mode === 'shared' && opens(event, rules)) opened.add(chat)
+  const opens = channel.mode === 'shared' ? opening(event, rules) : false
+  if (opens === true) opened.add(chat)
   if (channel.mode === 'dedicated' || opened.has(chat)) sorted.items.push({ kind: 'event', channel, event })
-  else sorted.perhaps.push({ channel, event })
+  else sorted.perhaps.push({ channel, event, invited: opens === 'known' })
 }
 
 function untimeliness(event: InboundEvent, now: Date): 'too-old' | 'from-the-future' | undefined {
@@ -72,8 +80,9 @@ function untimeliness(event: InboundEvent, now: Date): 'too-old' | 'from-the-fut
   return age < -EARLY_BEFORE_MS ? 'from-the-future' : undefined
 }
 
-function opens(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): boolean {
-  return textsOf(event).some((text) => opensDeletion(text) === 'anybody')
+function opening(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): boolean | 'known' {
+  const answers = textsOf(event).map(opensDeletion)
+  return answers.includes(true) || (answers.includes('known') && 'known')
 }
 
 function textsOf(event: InboundMessage | InboundSystem): string[] {

@@ -36,10 +36,10 @@ describe('what a person wants', () => {
 
 describe('a shared channel', () => {
   it('knows at least seventy ordinary sentences of shops', () => expect(listed(shopTalk).length).toBeGreaterThanOrEqual(70))
-  it.each(listed(plainWishes))('"%s" opens a deletion', (text) => expect(opensDeletion(text)).toBe('anybody'))
-  it.each(listed(shopTalk))('"%s" stays with the shop', (text) => expect(opensDeletion(text)).toBe('nobody'))
+  it.each(listed(plainWishes))('"%s" opens a deletion', (text) => expect(opensDeletion(text)).toBe(true))
+  it.each(listed(shopTalk))('"%s" stays with the shop', (text) => expect(opensDeletion(text)).toBe(false))
   it.each(each(hardNegatives).filter(([, is]) => is !== 'status'))('"%s" stays with the business', (text) => {
-    expect(opensDeletion(text)).not.toBe('anybody')
+    expect(opensDeletion(text)).not.toBe(true)
   })
   it.each([
     'STOP',
@@ -54,11 +54,11 @@ describe('a shared channel', () => {
     'erase all my messages',
     'please remove all my details',
     'withdraw my consent',
-  ])('"%s" stays with the business', (text) => expect(opensDeletion(text)).toBe('nobody'))
+  ])('"%s" stays with the business', (text) => expect(opensDeletion(text)).toBe(false))
   it.each(['delete ho gaya mera data?', 'is my data deleted?', 'complain: my data was not deleted'])(
     '"%s" is answered',
     (text) => {
-      expect(opensDeletion(text)).toBe('anybody')
+      expect(opensDeletion(text)).toBe(true)
     },
   )
   it.each([

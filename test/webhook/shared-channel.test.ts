@@ -122,6 +122,42 @@ describe('a wish to delete on a business’s channel', () => {
     expect(await takenOn(SHOP, answer, textMessage('wamid.c', asha, 'yes'))).toEqual(['wamid.b'])
   })
 
+  test('while it rests, a tap on one of its own prompts is taken, on that channel, from that person', async () => {
+    await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'), textMessage('wamid.b', bala, 'delete my data'))
+    await handled(SHOP, false)
+    await webhook.database.pool.query(
+      `insert into outbox_message (id, person_id, channel_id, what, prompt_id, state, created_at, updated_at)
+       select $1, person_id, channel_id, 'scheduled', 'prompt-1', 'sent', $2, $2 from inbox_event order by id limit 1`,
+      [newId(), NOW],
+    )
+    const tap = (wamid: string, from: string, id: string) => ({
+      ...textMessage(wamid, from, ''),
+      type: 'interactive',
+      text: undefined,
+      interactive: { type: 'button_reply', button_reply: { id, title: 'Keep my data' } },
+    })
+    const taps = [
+      tap('wamid.c', asha, 'prompt-1:keep'),
+      tap('wamid.d', bala, 'prompt-1:keep'),
+      tap('wamid.e', asha, 'shop-menu:sweets'),
+      tap('wamid.f', asha, 'sweets'),
+    ]
+    expect(await takenOn(SHOP, ...taps)).toEqual(['wamid.c'])
+    expect(await takenOn(CLINIC, tap('wamid.g', asha, 'prompt-1:keep'))).toEqual([])
+  })
+
+  test('while it rests, what our words invite to write is taken from whoever has it, for thirty days', async () => {
+    expect(await takenOn(SHOP, textMessage('wamid.0', asha, 'status'))).toEqual([])
+    await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
+    await handled(SHOP, false)
+    const asks = (wamid: string) => [textMessage(wamid, asha, 'status'), textMessage(`${wamid}b`, bala, 'status')]
+    expect(await takenOn(SHOP, ...asks('wamid.c'))).toEqual(['wamid.c'])
+    await handled(SHOP, false)
+    expect(await takenOn(CLINIC, ...asks('wamid.d'))).toEqual([])
+    await webhook.database.pool.query("update conversation set updated_at = updated_at - interval '31 days'")
+    expect(await takenOn(SHOP, ...asks('wamid.e'))).toEqual([])
+  })
+
   test('is found by the id where no number came', async () => {
     const unnumbered = (wamid: string, body: string) => textMessage(wamid, undefined, body, { from_user_id: 'IN.u1' })
     await takenOn(SHOP, unnumbered('wamid.a', 'delete my data'))

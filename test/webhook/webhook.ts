@@ -83,7 +83,7 @@ export async function webhookOn(
   })
   const app = Fastify()
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
-  const opensDeletion = (text: string) => (text === 'delete my data' ? 'anybody' : text === 'status' ? 'known' : 'nobody')
+  const opensDeletion = (text: string) => text === 'delete my data' || (text === 'status' && 'known')
   await app.register((scope) =>
     webhookRoutes(scope, { channels, inbox, db: database.db, keys, clock, log, verifyToken: VERIFY_TOKEN, opensDeletion, count }),
   )
