@@ -98,4 +98,22 @@ describe('people about whom it is different', () => {
     expect(ringing.heard().at(-1)).toContain('Your data is erased: 14 messages')
     expect(await searchDatabase(world.databases.platformUrl, ['7000099010', KAVYA_ID])).toEqual([])
   })
+
+  it('a number known before from a chat that tied no id to it is found again when WhatsApp attaches it', async () => {
+    const inTheShop = world.actor('meera', 'Rangoli Sarees')
+    await inTheShop.says('delete my data')
+    await inTheShop.says('no')
+    const hidden = world.actorOf(
+      createPhone(
+        world.test.graph,
+        { name: 'Meera Nair', phone: null, userId: 'IN.99aaBBccDDeeFF0011223344' },
+        '106600000000001',
+      ),
+    )
+    expect(await hidden.says('delete my data')).toEqual([expect.stringContaining('WhatsApp does not show us your number')])
+    await hidden.does((phone) => phone.shareContact('+917000014821', 'contact_request'))
+    const ringing = world.actor('meera')
+    expect(ringing.heard().at(-1)).toContain('so this is only about that number')
+    expect([...hidden.heard(), ...ringing.heard()].join()).not.toContain('We hold no chats')
+  })
 })
