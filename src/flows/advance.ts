@@ -1,14 +1,15 @@
 import { transition } from 'xstate'
+import type { MessageContent } from '../webhook/event.ts'
 import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
-import type { StateName } from './conversation.ts'
+import type { Group, StateName } from './conversation.ts'
 import { conversation, groupOf, stateOf } from './conversation.ts'
 import type { ConversationEvent, ConversationStart } from './conversation-event.ts'
 import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
 import type { ChartEvent } from './heard.ts'
-import { detectLanguage, isDevanagari } from './intent.ts'
+import { detectLanguage, isDevanagari, opensDeletion } from './intent.ts'
 import type { Language } from './language.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -34,7 +35,9 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
   const read = stored === undefined ? undefined : readSnapshot(stored)
   const known = read?.is === 'read' ? read : { value: 'idle' as const, context: newContext(start) }
   const before: Context = { ...known.context, start }
-  const { context, effects: first, chartEvent } = listen(before, event)
+  const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
+  const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
+  if (chartEvent === null) return { ...unheard(known.value, context), snapshot: wasRead }
   const value = { [groupOf(known.value)]: known.value }
   const snapshot = conversation.resolveState({ value, context })
   const [next, actions] = transition(conversation, snapshot, chartEvent)
@@ -46,19 +49,44 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
     stored: writeSnapshot(state, after.context),
     effects: [...first, ...after.effects],
     state,
-    snapshot: stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable',
+    snapshot: wasRead,
   }
 }
 
 /** What a message tells beside its meaning: when the person was there, in which language, and whether it was understood. */
-function listen(context: Context, event: ConversationEvent): { context: Context; effects: Effect[]; chartEvent: ChartEvent } {
+function listen(
+  context: Context,
+  event: ConversationEvent,
+  group: Group,
+): { context: Context; effects: Effect[]; chartEvent: ChartEvent | null } {
   if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
   const { input } = event
+  if (isShared(context) && group !== 'unconfirmed' && !concernsUs(input.content))
+    return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
   const language = input.content.type === 'text' ? spoken(context, input.content.body) : context.language
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
+}
+
+/** On a shared channel with no question open: a tap, or one of the texts that are the bot's there. All else is the business's. */
+function concernsUs(content: MessageContent): boolean {
+  if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
+  if (content.type === 'text') return opensDeletion(content.body) !== false
+  return content.type === 'template-button' && opensDeletion(content.text) !== false
+}
+
+/** Nothing was said to us: no answer, and the floor goes back where nothing waits for a message of ours. */
+function unheard(state: StateName, context: Context): Omit<Advanced, 'snapshot'> {
+  const holdsFloor = holdsTheFloor(context, state)
+  const effects: Effect[] = context.holdsFloor && !holdsFloor ? [{ do: 'release-floor' }] : []
+  return { stored: writeSnapshot(state, { ...context, holdsFloor }), effects, state }
+}
+
+/** From the wish until message 3 is said; then the chat is the business's again. */
+function holdsTheFloor(context: Context, state: StateName): boolean {
+  return isShared(context) && (groupOf(state) === 'unconfirmed' || state === 'confirming')
 }
 
 function spoken(context: Context, text: string): Language {
@@ -75,7 +103,7 @@ function attend(
   wanted: Effect[],
 ): { context: Context; effects: Effect[] } {
   const group = groupOf(state)
-  const holdsFloor = isShared(context) && group !== 'resting'
+  const holdsFloor = holdsTheFloor(context, state)
   const waits =
     group !== 'unconfirmed' ? 'for-nobody' : waitsForThePlatform.includes(state) ? 'for-the-platform' : 'for-the-person'
   const wakeAt = dueAt(context, waits)

@@ -268,8 +268,74 @@ describe('a customer in the chat of a business', () => {
       expect(chat.state()).toBe('idle')
     },
   )
-  it('an ordinary message with nothing open gets no answer', () => {
-    expect(done(talk(shared).text('what is the price?'))).toEqual(['release-floor'])
+  it.each(['what is the price?', 'yes', 'thanks', 'hi', 'mera order kab aayega', 'STOP', 'order cancel karo'])(
+    '"%s" with nothing open gets no answer and takes no floor',
+    (text) => expect(done(talk(shared).text(text))).toEqual([]),
+  )
+  it('has the chat with the business back as soon as the scheduled notice is said', () => {
+    const chat = talk(shared).to('confirming')
+    expect(chat.context().holdsFloor).toBe(true)
+    expect(done(chat.scheduled())).toContain('release-floor')
+  })
+  it.each(['scheduled', 'confirmingUndo', 'erasing'] as const)(
+    'is not answered in %s where the message is for the business',
+    (state) => {
+      const chat = talk(shared).to(state)
+      for (const text of [
+        'mera order kab aayega',
+        'hi',
+        'thanks',
+        'ok',
+        'yes',
+        'no',
+        'order cancel karo',
+        'delete the last message please',
+      ]) {
+        expect(chat.text(text)).toEqual([])
+      }
+      expect(chat.person({ type: 'media', media: 'image' })).toEqual([])
+      expect(chat.person({ type: 'reaction', emoji: '👍' })).toEqual([])
+      expect(chat.person({ type: 'button', id: 'shop-menu', title: 'x' })).toEqual([])
+      expect([chat.state(), chat.context().holdsFloor]).toEqual([state, false])
+    },
+  )
+  it('is not spoken into for weeks while one part of the erasure is not confirmed', () => {
+    const chat = talk(shared).to('erasing')
+    const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
+    chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-1', partial: true, outcome })
+    expect(chat.context().holdsFloor).toBe(false)
+    expect(chat.text('mera order kab aayega')).toEqual([])
+    expect(done(chat.text('status'))).toEqual(['tell-status'])
+    expect(done(chat.status('partial'))).toEqual(['say'])
+  })
+  it('can take it back by button or words, though the floor is the business’s again', () => {
+    const taps = talk(shared).to('scheduled')
+    expect(said(taps.tap('keep'))).toEqual(['keep'])
+    expect(done(taps.tap('keep-yes'))).toEqual(['undo-request'])
+    const words = talk(shared).to('scheduled')
+    expect(said(words.text('keep my data'))).toEqual(['keep'])
+    expect(words.context().holdsFloor).toBe(false)
+  })
+  it('can use what our words invite after the end, without the floor being taken', () => {
+    for (const [text, effect] of [
+      ['COMPLAIN', 'open-case'],
+      ['talk to a person', 'open-case'],
+      ['status', 'tell-status'],
+      ['keep my data', 'tell-status'],
+      ['language', 'say'],
+    ] as const) {
+      const chat = talk(shared)
+      expect(done(chat.text(text))).toEqual([effect])
+      expect(chat.context().holdsFloor).toBe(false)
+    }
+    expect(done(talk(shared).text('delete'))).toEqual(['hold-floor', 'look-up', 'wake-at'])
+  })
+  it('starts anew with a tap on a review that has expired', () => {
+    const chat = talk(shared).to('reviewing')
+    const id = `${chat.promptId()}:confirm`
+    chat.now.at = T0 + 24 * HOUR
+    chat.due()
+    expect(done(chat.person({ type: 'button', id, title: 'x' }))).toEqual(expect.arrayContaining(['hold-floor', 'look-up']))
   })
   it('is shown the way to the dedicated number for the rest', () => {
     const chat = talk(shared).to('choosingScope')
