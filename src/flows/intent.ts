@@ -1,4 +1,5 @@
 import { isQuestion, isYesEmoji, normalise, typedNumber } from './intents/normalise.ts'
+import { isRefused } from './intents/refusal.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
 import { has, isWhole, without } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
@@ -84,12 +85,12 @@ function wish(plain: string, text: string): Intent {
   if (has(plain, 'complain')) return { is: 'complain' }
   const other = somebodyElse(plain, erase)
   if (other) return other
-  if (has(plain, 'eraseWhole') && !refuses(without(plain, 'eraseWhole'))) return deletion(text, true, question)
+  if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
   if (has(plain, 'keep') && !has(plain, 'not')) return { is: 'keep' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
-  if (erase && refuses(plain)) return { is: 'negated' }
+  if (erase && isRefused(plain)) return { is: 'negated' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
   if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
@@ -121,11 +122,6 @@ function somebodyElse(plain: string, erase: boolean): Intent | null {
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
-}
-
-/** A no to the erasing itself: not "do not keep", and not "not deleted yet", which asks. */
-function refuses(plain: string): boolean {
-  return has(plain, 'not') && !has(plain, 'ads') ? true : has(plain, 'not') && has(plain, 'erase')
 }
 
 function asksAboutPast(plain: string, question: boolean): boolean {

@@ -106,6 +106,13 @@ describe('a customer on the dedicated number', () => {
     chat.now.at = T0 + 5 * MINUTE
     expect(done(chat.due())).toContain('look-up')
   })
+  it('who writes something with "not" at the review is asked to tap, and loses nothing', () => {
+    const chat = talk().to('reviewing')
+    const before = chat.context()
+    const effects = chat.text('do not delete')
+    expect([said(effects), chat.state()]).toEqual([['tap-button'], 'reviewing'])
+    expect(chat.context()).toMatchObject({ question: before.question, prompt: before.prompt })
+  })
   it('takes it back with two taps, or with "keep my data" written twice', () => {
     const taps = talk().to('scheduled')
     taps.tap('keep')

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectLanguage, opensDeletion, readIntent } from '../../src/flows/intent.ts'
-import { each, english, hardNegatives, hindi, listed, marathi, plainWishes, shopTalk } from './intents/phrasings.ts'
+import {
+  each,
+  english,
+  hardNegatives,
+  hindi,
+  listed,
+  marathi,
+  notRefused,
+  plainWishes,
+  refused,
+  shopTalk,
+} from './intents/phrasings.ts'
 
 const tables = { english, hindi, marathi }
 const all = Object.values(tables).flatMap(each)
@@ -19,6 +30,8 @@ describe('what a person wants', () => {
     'the typed code is read from "%s"',
     (text) => expect(readIntent(text)).toEqual({ is: 'code', code: '472' }),
   )
+  it.each(listed(notRefused))('"%s" means delete', (text) => expect(readIntent(text).is).toBe('delete'))
+  it.each(listed(refused))('"%s" refuses', (text) => expect(readIntent(text).is).toBe('negated'))
   it('a typed phone number is seen in the wish', () => {
     expect(readIntent('delete data of +91 70000 12345')).toMatchObject({ is: 'delete', typed: '2345' })
     expect(readIntent('मेरा नंबर ७००००१२३४५ डिलीट करो')).toMatchObject({ typed: '2345' })

@@ -36,6 +36,15 @@ export function has(text: string, part: Part): boolean {
   return matcherOf(part).test(` ${text} `)
 }
 
+/** Where in a normalised text phrases of this part stand, as numbers of words: first and behind the last. */
+export function spans(text: string, part: Part): [number, number][] {
+  const padded = ` ${text} `
+  return [...padded.matchAll(new RegExp(matcherOf(part).source, 'gu'))].map(({ 0: found, index }) => {
+    const first = padded.slice(0, index).split(' ').length - 1
+    return [first, first + found.trim().split(' ').length]
+  })
+}
+
 /** The text without the phrases of this part. */
 export function without(text: string, part: Part): string {
   return ` ${text} `.replace(new RegExp(matcherOf(part).source, 'gu'), '').trim()

@@ -32,7 +32,7 @@ export const unconfirmed = chart.createStateConfig({
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
     'said.keep': declined,
-    'said.negated': declined,
+    'said.negated': [moment, button],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },

@@ -125,3 +125,16 @@ export function each(phrasings: Phrasings): [string, string][] {
     list.split('|').map((text): [string, string] => [text.trim().replace(/\s+/g, ' '), is]),
   )
 }
+
+/** A "not" that speaks of something else, or only coaxes: wishes all the same. */
+export const notRefused = `मेरा डेटा डिलीट कर दो ना | मेरा डेटा डिलीट करो ना | mera data delete karo na | mera data delete kar na | maza data delet kara na
+  | message mat bhejo aur mera data delete karo | मैसेज मत भेजो और मेरा डेटा डिलीट करो | i did not give consent, delete my data
+  | i am not your customer delete my data | not interested delete my number | i never gave you my number remove it | mujhe nahi chahiye mera data delete karo
+  | data nahi chahiye delete karo | don't message me again and delete my number | spam mat karo data delete karo | i dont know you delete my data
+  | msg nahi chahiye mera number delete karo | मला मेसेज नको माझा नंबर काढून टाका | dont sell my data delete it | do not contact me again. delete my data
+  | my data without consent delete it`
+
+export const refused = `dont delete | please dont delete my data | no dont delete my chats | wait dont delete | mera data delete mat karna | data delete na kare
+  | delete mat karo | mat delete karo | nahi delete karna | delete nahi karna hai | mera data mat hatao | data mat mitao | डेटा मत हटाओ | डिलीट मत करना
+  | मेरा डेटा डिलीट न करें | डेटा डिलीट नहीं करना है | मत हटाओ मेरा डेटा | माझा डेटा काढू नका | डिलीट करू नका | delete karu naka | maza data kadhu naka
+  | data delete nako | i dont want to delete my data | kadhu nako | nako kadhu`
