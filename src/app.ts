@@ -53,8 +53,8 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
+    healthRoutes(limited, bot)
   })
-  healthRoutes(app, bot)
   return app
 }
 

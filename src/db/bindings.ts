@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { newId } from '../runtime/ids.ts'
-import { type KeyRing, pseudonym, seal, unseal } from '../runtime/keys.ts'
+import { type KeyRing, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 import { type Address, addressPseudonym, addressPseudonyms } from '../subject/pseudonym.ts'
 import type { BotDb, BotTx } from './client.ts'
 import { personBinding } from './schema.ts'
@@ -44,22 +44,43 @@ export async function findBinding(db: BotDb | BotTx, keys: KeyRing, address: Add
   return row
 }
 
-/** Binds an address to a person who has none of that kind elsewhere. False: it is bound to somebody else, and nothing changed. */
+/**
+ * Binds an address to a person, and seals it again where it had been blanked. False: it is bound to somebody else, and nothing changed.
+ */
 export async function bindAddress(tx: BotTx, keys: KeyRing, personId: string, address: Address, now: Date): Promise<boolean> {
+  const addressSealed = seal(keys, 'address', address.kind === 'phone' ? address.phone : address.userId)
   const existing = await findBinding(tx, keys, address)
-  if (existing) return existing.personId === personId
+  if (existing) {
+    if (existing.personId !== personId) return false
+    await tx.update(personBinding).set({ addressSealed, seenAt: now }).where(eq(personBinding.id, existing.id))
+    return true
+  }
   const { keyId, value } = addressPseudonym(keys, 'case', address)
-  await tx.insert(personBinding).values({
-    id: newId(),
-    personId,
-    kind: address.kind,
-    portfolioId: address.kind === 'user_id' ? address.portfolioId : '',
-    keyId,
-    pseudonym: value,
-    addressSealed: seal(keys, 'address', address.kind === 'phone' ? address.phone : address.userId),
-    seenAt: now,
-  })
+  const portfolioId = address.kind === 'user_id' ? address.portfolioId : ''
+  const { kind } = address
+  await tx
+    .insert(personBinding)
+    .values({ id: newId(), personId, kind, portfolioId, keyId, pseudonym: value, addressSealed, seenAt: now })
   return true
+}
+
+/** Gives a number that Meta has just vouched for to this person. Returns whose it was. */
+export async function moveBinding(
+  tx: BotTx,
+  keys: KeyRing,
+  personId: string,
+  address: Address,
+  now: Date,
+): Promise<string | undefined> {
+  const existing = await findBinding(tx, keys, address)
+  if (existing) await tx.update(personBinding).set({ personId }).where(eq(personBinding.id, existing.id))
+  await bindAddress(tx, keys, personId, address, now)
+  return existing?.personId
+}
+
+/** The number behind this binding may have another holder from now on. */
+export async function noteIdentityChange(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx.update(personBinding).set({ identityChangedAt: now }).where(eq(personBinding.id, id))
 }
 
 /** Ends the bindings with these ids: the number or id belongs to this person no more. */
@@ -79,9 +100,11 @@ export async function noteIdentityKey(
   hash: string,
   now: Date,
 ): Promise<'same' | 'changed'> {
-  const identityKey = pseudonym(keys, 'case', `identity ${hash}`).value
+  const candidates = pseudonyms(keys, 'case', `identity ${hash}`).map(({ value }) => value)
+  const [identityKey = null] = candidates
   if (binding.identityKey === identityKey) return 'same'
-  const changed = binding.identityKey !== null
+  // Known under a key that is being replaced: written anew, and nobody's identity has changed.
+  const changed = binding.identityKey !== null && !candidates.includes(binding.identityKey)
   await tx
     .update(personBinding)
     .set({ identityKey, ...(changed ? { identityChangedAt: now } : {}) })

@@ -26,6 +26,9 @@ export function openBotDatabase(url: string, options: PoolOptions): BotDatabase 
     max: options.connectionsMax,
     connectionTimeoutMillis: options.waitMsMax,
     statement_timeout: 30_000,
+    // A connection that went silent would hold its job, and the job's lock, for ever: the server's timeout cannot reach us then.
+    query_timeout: 40_000,
+    keepAlive: true,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'deletion-bot',
   })

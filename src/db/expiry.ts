@@ -28,6 +28,14 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     inbox_events: sql`delete from inbox_event where received_at < ${eventsBefore} and handled_at is not null and not exists (select 1 from dead_letter d where d.inbox_event_id = inbox_event.id)`,
     outbox_messages: sql`delete from outbox_message where created_at < ${eventsBefore} and state not in ('pending','sending')`,
     business_notices: sql`delete from business_notice where created_at < ${eventsBefore} and state <> 'pending'`,
+    platform_task_text: sql`update platform_task set sealed = null, done_at = coalesce(done_at, ${now}) where sealed is not null and created_at < ${textBefore}`,
+    platform_tasks: sql`delete from platform_task where created_at < ${eventsBefore}`,
+    cases: sql`delete from case_file where closed_at < ${eventsBefore}`,
+    timelines: sql`delete from request_event t where t.at < ${eventsBefore} and not exists (select 1 from erasure_request r where r.id = t.request_id
+      and r.state in ('scheduled','running','on_hold','parked'))`,
+    conversations: sql`delete from conversation t where t.updated_at < ${eventsBefore} and not t.holds_floor and not ${isBusy}
+      and not exists (select 1 from outbox_message o where o.conversation_id = t.id)`,
+    bindings: sql`delete from person_binding t where t.seen_at < ${eventsBefore} and t.address_sealed is null and not ${isBusy}`,
     access_log: sql`delete from access_log where at < ${eventsBefore}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }

@@ -24,6 +24,8 @@ export interface Answered {
   say: ConversationEvent
   /** The businesses that hold something, when the answer knows them. */
   tenantIds?: string[]
+  /** A count was made: three a day are. */
+  counted?: boolean
 }
 
 /** Asks the platform what the machine wants to know, outside any transaction of the bot's. A platform that is down is an answer too. */
@@ -94,6 +96,7 @@ async function answerPreview(
   return {
     say: { type: 'preview.ready', now: now.getTime(), scope, purpose, preview, fresh: fresh() },
     tenantIds: idsOf(found.tenants),
+    counted: true,
   }
 }
 

@@ -2,6 +2,7 @@ import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
+import { istDay } from '../erasure/retention-bases.ts'
 import { advance } from '../flows/advance.ts'
 import type { ConversationEvent, ConversationStart } from '../flows/conversation-event.ts'
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
@@ -28,6 +29,8 @@ export interface Occasion {
   answered?: boolean
   /** The businesses that hold something, as the answer says. */
   tenantIds?: string[]
+  /** A count was made for this person. */
+  counted?: boolean
 }
 
 /** The machine's events in, its effects done, its snapshot saved and the inbox row marked: together or not at all. */
@@ -45,6 +48,7 @@ export async function converse(
     const memory = remembered(bot.keys, row)
     const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
     if (at.answered) turn.asked = null
+    if (at.counted) countPreview(turn)
     const start = await startOf(bot, turn, dedicatedNumber(bot.channels.all()))
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
@@ -84,6 +88,12 @@ function openTurn(tx: BotTx, channel: Channel, row: ConversationRow, tenantIds: 
     previews: row.previews,
     confirmed: undefined,
   }
+}
+
+function countPreview(turn: Turn): void {
+  const today = istDay(turn.now)
+  turn.previews = turn.previewsOn === today ? turn.previews + 1 : 1
+  turn.previewsOn = today
 }
 
 async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: string, at: Occasion): Promise<void> {

@@ -8,16 +8,18 @@ import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
+import { mustForget } from '../requests/deadline.ts'
 import {
   addRequestEvent,
-  isReleased,
   moveRequest,
   noteOnRequest,
+  openRequestOf,
   type RequestRow,
+  releasedFrom,
   scopeOf,
   startedSince,
 } from '../requests/request-store.ts'
-import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
@@ -60,12 +62,13 @@ async function readyToRun(
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
-  if (first && !(await isReleased(bot.db, request.id))) {
+  if (first) {
     const rowsMax = bot.config.maxRowsPerSubject
     const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
     const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })
     const verdict = brake(subject, counts, facts, { rowsMax })
-    if ('stop' in verdict) return void (await park(bot, request, pass, verdict.stop))
+    if ('stop' in verdict && verdict.stop !== (await releasedFrom(bot.db, request.id)))
+      return void (await park(bot, request, pass, verdict.stop))
     await bot.checkpoint('planned')
   }
   if (pass === 'second-sweep') return plan
@@ -77,6 +80,7 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
   if (request.state === 'running') return true
   const now = bot.clock.now()
   const first = request.startedAt === null
+  if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
     const started = {
       mapHash: plan.mapHash,
@@ -95,6 +99,16 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
   return moved
 }
 
+/** A newer request of the same scope has the floor: a partial one goes on when that is done, and its erasure covers this one's rows too. */
+async function occupied(bot: Bot, request: RequestRow): Promise<boolean> {
+  if (request.state !== 'partial') return false
+  const open = await openRequestOf(bot.db, request.personId, scopeOf(request))
+  if (!open) return false
+  const now = bot.clock.now()
+  await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + HOUR_MS) }, now)
+  return true
+}
+
 async function carryOut(
   bot: Bot,
   request: RequestRow,
@@ -109,7 +123,7 @@ async function carryOut(
     run,
     plan,
     subject,
-    pseudonyms: subjectPseudonyms(bot.keys, 'suppression', subject),
+    pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
   })
@@ -123,9 +137,9 @@ async function carryOut(
   countRows(bot, done.steps)
   const unreached = unreachedStores(bot, done.stuckBlobs)
   const verdict = completed(plan, found, unreached)
-  if (run > 0 && pass === 'erasure' && verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)) {
-    return stillPartial(bot, request)
-  }
+  const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
+  if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request)
+  if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
   await finishErasure(bot, {
     request,
     pass,

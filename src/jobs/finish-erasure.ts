@@ -9,8 +9,9 @@ import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
+import { isBeingToldSomething } from '../outbox/outbox-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
-import { secondSweepOf } from '../requests/deadline.ts'
+import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import {
   addRequestEvent,
   moveRequest,
@@ -51,8 +52,7 @@ export interface Finished {
 export async function finishErasure(bot: Bot, finished: Finished): Promise<void> {
   const now = bot.clock.now()
   const salt = newToken()
-  const { pass, plan, request } = finished
-  const kept = pass === 'erasure' ? await keptByTenant(bot.platform, plan, request.id) : []
+  const kept = await keptByTenant(bot.platform, finished.plan, finished.request.id)
   const stored = await bot.db.transaction(async (tx) => {
     const stored = await appendReceipt(tx, bot.keys, await receiptOf(bot, tx, finished, salt, now))
     await bot.checkpoint('receipt written')
@@ -113,7 +113,7 @@ async function closePass(
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   const completesLate = request.state === 'partial' && verdict.is === 'completed'
-  if (pass === 'second-sweep' && !completesLate) return closeSecondSweep(tx, finished, now)
+  if (pass === 'second-sweep' && !completesLate) return closeSecondSweep(bot, tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
   const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + HOUR_MS) : null
   const row = await moveRequest(
@@ -125,10 +125,7 @@ async function closePass(
       finishedAt: now,
       nextAttemptAt: retryAt,
       reason: verdict.is === 'partial' ? 'residue' : null,
-      secondSweepAt:
-        pass === 'second-sweep'
-          ? new Date(now.getTime() + DAY_MS)
-          : (request.secondSweepAt ?? new Date(secondSweepOf(now.getTime()))),
+      secondSweepAt: sweepAfter(request.secondSweepAt, now),
     },
     now,
   )
@@ -144,13 +141,19 @@ async function closePass(
   await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
 }
 
+/** Eight days after the first end; never before the word of a late completion has had a day to arrive. */
+function sweepAfter(known: Date | null, now: Date): Date {
+  const firstAt = known?.getTime() ?? secondSweepOf(now.getTime())
+  return new Date(Math.max(firstAt, now.getTime() + DAY_MS))
+}
+
 /** The last word: nothing names the person any more, unless another request of theirs is open, or a case that staff answer in the chat. */
-async function closeSecondSweep(tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
-  if (verdict.is === 'partial') {
-    await noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + DAY_MS) }, now)
-    return
-  }
-  await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null }, now)
+async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
+  const again = (waitMs: number) => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
+  if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
+  if ((await isBeingToldSomething(tx, request.personId)) && !mustForget(request.finishedAt, now)) return again(HOUR_MS)
+  if (verdict.is === 'partial') bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
+  await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null, nextAttemptAt: null }, now)
   const isNeeded = (await openRequestOf(tx, request.personId)) !== undefined || (await hasOpenCase(tx, request.personId))
   if (!isNeeded) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
 }

@@ -1,7 +1,7 @@
 import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
 import type { InboundMessage } from '../webhook/event.ts'
-import { countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
+import { bodyOf, countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { answerQuestion } from './answer-question.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
@@ -20,12 +20,12 @@ export async function handleEvents(bot: Bot, personId: string): Promise<void> {
     'person',
     personId,
     () => handleNext(bot, personId),
-    async () => (await nextWaitingEvent(bot.db, bot.keys, personId)) !== undefined,
+    async () => (await nextWaitingEvent(bot.db, personId)) !== undefined,
   )
 }
 
 async function handleNext(bot: Bot, personId: string): Promise<boolean> {
-  const event = await nextWaitingEvent(bot.db, bot.keys, personId)
+  const event = await nextWaitingEvent(bot.db, personId)
   if (event) {
     await handleOrCount(bot, event)
     return true
@@ -51,8 +51,9 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
 }
 
 async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
-  if (event.kind === 'message') seenByBot(bot, event)
-  const read = await readWaitingEvent(bot, event)
+  const body = bodyOf(bot.keys, event)
+  if (event.kind === 'message') seenByBot(bot, event, body)
+  const read = await readWaitingEvent(bot, event, body)
   if (read.everywhere) await cancelElsewhere(bot, event)
   const { personId, channelId, kind } = event
   await settle(
@@ -83,9 +84,9 @@ async function settle(bot: Bot, { confirmed }: { confirmed: string | undefined }
 }
 
 /** Blue ticks and "typing…", beside the work: whatever comes of it, the answer goes out. */
-function seenByBot(bot: Bot, event: WaitingEvent): void {
+function seenByBot(bot: Bot, event: WaitingEvent, body: unknown): void {
   // Sealed by our own webhook.
-  const message = event.body as InboundMessage | null
+  const message = body as InboundMessage | null
   const channel = bot.channels.byId(event.channelId)
   const [appSecret] = channel?.appSecrets ?? []
   if (!message || !channel || channel.stoppedAt || appSecret === undefined) return

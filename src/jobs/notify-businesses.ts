@@ -44,7 +44,9 @@ export async function notifyBusinesses(bot: Bot, requestId: string): Promise<{ n
     async () => (await next()) !== undefined,
   )
   const [head] = await headsOf(bot.db, requestId)
-  return { nextAt: head?.nextAttemptAt ?? null }
+  const nextAt = head?.nextAttemptAt ?? null
+  // What is due now is with whoever has the lock.
+  return { nextAt: nextAt !== null && nextAt > bot.clock.now() ? nextAt : null }
 }
 
 // One at a time per business: an endpoint that hangs keeps one worker waiting, not all of them.

@@ -38,13 +38,20 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
   const { config, keys, clock, log, urls } = options
   const onError = (error: Error) => log.warn({ error }, 'a database connection was lost')
   const database = openBotDatabase(urls.bot, { connectionsMax: 12, waitMsMax: 2_000, onError })
-  const lockPool = new pg.Pool({ connectionString: urls.bot, max: 2 * JOBS_AT_ONCE + 2, application_name: 'deletion-bot-locks' })
+  const lockPool = new pg.Pool({
+    connectionString: urls.bot,
+    max: 2 * JOBS_AT_ONCE + 2,
+    application_name: 'deletion-bot-locks',
+    query_timeout: 20_000,
+    keepAlive: true,
+  })
   lockPool.on('error', onError)
   const inboxPool = new pg.Pool({
     connectionString: urls.bot,
     max: 4,
     connectionTimeoutMillis: 2_000,
     application_name: 'deletion-bot-webhook',
+    keepAlive: true,
   })
   inboxPool.on('error', onError)
   const platform = openPlatform(urls.platform, {

@@ -1,5 +1,6 @@
-import { bindAddress } from '../db/bindings.ts'
+import { bindAddress, moveBinding } from '../db/bindings.ts'
 import { wake } from '../db/wake.ts'
+import { istDay } from '../erasure/retention-bases.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
@@ -15,6 +16,7 @@ import {
   awaitConfirmation,
   dropAwaiting,
   isOccupying,
+  moveOpenRequests,
   type NewRequest,
   type RequestRow,
   requestToReport,
@@ -83,9 +85,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
       turn.language = effect.language
       return
     case 'bind-phone':
-      if (turn.channel.mode === 'dedicated')
-        await bindAddress(tx, bot.keys, row.personId, { kind: 'phone', phone: effect.phone }, turn.now)
-      return
+      return bindPhone(bot, turn, effect.phone)
   }
 }
 
@@ -110,6 +110,18 @@ async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })
 }
 
+/**
+ * The number that WhatsApp attached for the person, on dedicated channels. Where it stood alone, known from another chat, it moves here,
+ * and its open requests with it: their news goes to whoever holds the number now.
+ */
+async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone: string): Promise<undefined> {
+  if (channel.mode !== 'dedicated') return
+  const address = { kind: 'phone' as const, phone }
+  if (await bindAddress(tx, bot.keys, row.personId, address, now)) return
+  const former = await moveBinding(tx, bot.keys, row.personId, address, now)
+  if (former !== undefined) await moveOpenRequests(tx, former, row.personId, now)
+}
+
 /** Three counts a day; after that the review comes without them. */
 async function askForPreview(
   bot: Bot,
@@ -117,11 +129,8 @@ async function askForPreview(
   scope: RequestScope,
   purpose: 'review' | 'show',
 ): Promise<ConversationEvent | undefined> {
-  const today = turn.now.toISOString().slice(0, 10)
-  const used = turn.previewsOn === today ? turn.previews : 0
+  const used = turn.previewsOn === istDay(turn.now) ? turn.previews : 0
   if (used < PREVIEWS_A_DAY) {
-    turn.previewsOn = today
-    turn.previews = used + 1
     turn.asked = { ask: 'preview', scope, purpose }
     return
   }

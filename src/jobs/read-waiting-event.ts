@@ -1,4 +1,4 @@
-import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityKey } from '../db/bindings.ts'
+import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityChange, noteIdentityKey } from '../db/bindings.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
 import type { InboundEvent, InboundMessage, InboundSystem } from '../webhook/event.ts'
@@ -16,19 +16,21 @@ export interface ReadEvent {
 }
 
 /** Reads an inbox row's body. An event whose body has expired says nothing. */
-export async function readWaitingEvent(bot: Bot, event: WaitingEvent): Promise<ReadEvent> {
+export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unknown): Promise<ReadEvent> {
   const now = bot.clock.now().getTime()
-  if (event.body === null) return { say: [], everywhere: false, kept: null }
+  if (said === null) return { say: [], everywhere: false, kept: null }
   // Sealed by our own webhook or erasure job, so the shapes are ours.
   if (event.kind === 'erasure')
-    return { say: [{ ...(event.body as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
-  const body = event.body as InboundEvent
+    return { say: [{ ...(said as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
+  const body = said as InboundEvent
+  // Only CallMissed's own channels say who is who (conversation rules, safety 1): a business's channel concerns that chat alone.
+  const dedicated = bot.channels.byId(event.channelId)?.mode === 'dedicated'
   if (body.kind === 'system') {
-    await moveIdentity(bot, event, body)
-    return { say: [{ type: 'identity.changed', now }], everywhere: true, kept: null }
+    if (dedicated) await moveIdentity(bot, event, body)
+    return { say: [{ type: 'identity.changed', now }], everywhere: dedicated, kept: null }
   }
   if (body.kind !== 'message') return { say: [], everywhere: false, kept: null }
-  const changed = await identityKeyChanged(bot, event, body)
+  const changed = dedicated && (await identityChanged(bot, event, body))
   const message: ConversationEvent = {
     type: 'person.message',
     input: {
@@ -57,37 +59,56 @@ async function tappedUnlearnt(bot: Bot, personId: string, { content }: InboundMe
   return row?.wamidHash === null ? tapped : undefined
 }
 
-/** Meta's identity key of the number: another one than we knew may mean another holder. Says so again when a crash came between. */
-async function identityKeyChanged(bot: Bot, event: WaitingEvent, { sender }: InboundMessage): Promise<boolean> {
-  const { identityKeyHash } = sender
-  if (identityKeyHash === undefined) return false
+/**
+ * Another identity key of the number, or another id beside it without a notice: either may mean another holder. Says so again when a
+ * crash came between the note and the turn.
+ */
+async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: InboundMessage): Promise<boolean> {
+  const now = bot.clock.now()
+  const portfolioId = bot.channels.byId(event.channelId)?.portfolioId
   return bot.db.transaction(async (tx) => {
-    const binding = (await bindingsOf(tx, event.personId)).find(({ kind }) => kind === 'phone')
-    if (!binding) return false
-    const noted = await noteIdentityKey(tx, bot.keys, binding, identityKeyHash, bot.clock.now())
-    return noted === 'changed' || (binding.identityChangedAt !== null && binding.identityChangedAt >= event.receivedAt)
+    const bindings = await bindingsOf(tx, event.personId)
+    const phone = bindings.find(({ kind }) => kind === 'phone')
+    if (!phone) return false
+    const { identityKeyHash, userId } = sender
+    const noted = identityKeyHash === undefined ? 'same' : await noteIdentityKey(tx, bot.keys, phone, identityKeyHash, now)
+    const replaced = bindings.filter((binding) => {
+      if (binding.kind !== 'user_id' || binding.portfolioId !== portfolioId || userId === undefined) return false
+      const [address] = addressesIn(bot.keys, [binding])
+      return address?.kind === 'user_id' && address.userId !== userId
+    })
+    await endBindings(tx, idsOf(replaced), now)
+    if (replaced.length > 0) await noteIdentityChange(tx, phone.id, now)
+    const isNoted = phone.identityChangedAt !== null && phone.identityChangedAt >= event.receivedAt
+    return noted === 'changed' || replaced.length > 0 || isNoted
   })
 }
 
-/** A number that was given up, or an id that was replaced, names this person no more. */
+/** A number that was given up, or an id that was replaced, names this person no more; the new one does, where nobody has it. */
 async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem): Promise<void> {
   const now = bot.clock.now()
-  const channel = bot.channels.byId(event.channelId)
+  const portfolioId = bot.channels.byId(event.channelId)?.portfolioId ?? ''
+  const { personId } = event
   await bot.db.transaction(async (tx) => {
-    const bindings = await bindingsOf(tx, event.personId)
+    const bindings = await bindingsOf(tx, personId)
+    if (system.change === 'identity') {
+      for (const { id } of bindings.filter(({ kind }) => kind === 'phone')) await noteIdentityChange(tx, id, now)
+      return
+    }
     const gone = bindings.filter((binding) => {
       const [address] = addressesIn(bot.keys, [binding])
-      if (system.change === 'number') return address?.kind === 'phone' && address.phone === system.sender.phone
-      return address?.kind === 'user_id' && system.change === 'user-id' && address.userId === system.previousUserId
+      if (address?.kind === 'phone') return system.change === 'number' && address.phone === system.sender.phone
+      return address?.userId === system.previousUserId && address?.portfolioId === portfolioId
     })
-    await endBindings(
-      tx,
-      gone.map(({ id }) => id),
-      now,
-    )
-    const { userId } = system.next
-    if (system.change === 'user-id' && userId !== undefined && gone.length > 0 && channel?.mode === 'dedicated') {
-      await bindAddress(tx, bot.keys, event.personId, { kind: 'user_id', portfolioId: channel.portfolioId, userId }, now)
-    }
+    if (gone.length === 0) return
+    await endBindings(tx, idsOf(gone), now)
+    const { userId, phone } = system.next
+    if (userId !== undefined) await bindAddress(tx, bot.keys, personId, { kind: 'user_id', portfolioId, userId }, now)
+    if (phone !== undefined && system.change === 'number')
+      await bindAddress(tx, bot.keys, personId, { kind: 'phone', phone }, now)
   })
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map(({ id }) => id)
 }

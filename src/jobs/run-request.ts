@@ -4,6 +4,7 @@ import { freeze } from '../erasure/freeze-store.ts'
 import { type Holder, holdersOf } from '../erasure/holders-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { thaw } from '../erasure/thaw-store.ts'
+import { mustForget } from '../requests/deadline.ts'
 import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
@@ -13,18 +14,22 @@ import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
 import { tellHolders, tellTheTold } from './tell-businesses.ts'
 
+const FREEZE_ATTEMPTS = 3
+
 type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again'
 
 /** What a request needs now, if anything. The row alone decides; nothing is remembered elsewhere. */
 function dueNow(request: RequestRow, now: Date): Due | undefined {
   if (request.thawWanted) return 'thaw'
-  if (request.state === 'scheduled' && request.frozenAt === null) return 'freeze'
   const at = request.nextAttemptAt ?? request.eraseAt
   const isReached = at !== null && at <= now
-  if (isReached && ['scheduled', 'running', 'partial', 'on_hold'].includes(request.state)) return 'erase'
-  const isOver = request.state === 'completed' || request.state === 'partial'
-  if (isOver && request.secondSweptAt === null && request.secondSweepAt !== null && request.secondSweepAt <= now)
-    return 'sweep-again'
+  const lacksFreeze = request.state === 'scheduled' && request.frozenAt === null
+  // A freeze that keeps failing does not keep the erasure from running when its time has come.
+  if (lacksFreeze && !(isReached && request.attempts >= FREEZE_ATTEMPTS)) return 'freeze'
+  const isSwept = request.secondSweptAt !== null
+  if (isReached && !isSwept && ['scheduled', 'running', 'partial', 'on_hold'].includes(request.state)) return 'erase'
+  const isOver = request.state === 'completed' || (request.state === 'partial' && mustForget(request.finishedAt, now))
+  if (isOver && !isSwept && request.secondSweepAt !== null && request.secondSweepAt <= now) return 'sweep-again'
   return undefined
 }
 
@@ -43,7 +48,8 @@ export async function runRequest(bot: Bot, id: string): Promise<void> {
       const found = await look()
       if (!found) return false
       await take(bot, found.request, found.due)
-      return true
+      // A step that moved nothing would be due again at once, and for ever.
+      return (await loadRequest(bot.db, id))?.updatedAt.getTime() !== found.request.updatedAt.getTime()
     },
     async () => (await look()) !== undefined,
   )
@@ -68,11 +74,24 @@ async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
   if (!subject) throw new Error('A request that is not over has lost its subject.')
   switch (due) {
     case 'freeze':
-      return freezeNow(bot, request, subject)
+      return freezeOrCount(bot, request, subject)
     case 'erase':
       return eraseRequest(bot, request, 'erasure', subject)
     case 'sweep-again':
       return eraseRequest(bot, request, 'second-sweep', subject)
+  }
+}
+
+/** A freeze that fails is tried again by its job, and counted: staff hear of it, and the erasure does not wait for it for ever. */
+async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
+  try {
+    await freezeNow(bot, request, subject)
+  } catch (error) {
+    const attempts = request.attempts + 1
+    await noteOnRequest(bot.db, request.id, { attempts }, bot.clock.now())
+    await addRequestEvent(bot.db, request.id, 'freeze-failed', bot.clock.now(), undefined, attempts)
+    if (attempts >= FREEZE_ATTEMPTS) bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
+    throw error
   }
 }
 

@@ -143,3 +143,13 @@ export async function blankOutboxBodies(db: BotDb | BotTx, before: Date, now: Da
     .where(and(old, notInArray(outboxMessage.state, WAITING)))
   return (failed.rowCount ?? 0) + (blanked.rowCount ?? 0)
 }
+
+/** Whether a message still waits for this person. */
+export async function isBeingToldSomething(tx: BotTx, personId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: outboxMessage.id })
+    .from(outboxMessage)
+    .where(and(eq(outboxMessage.personId, personId), inArray(outboxMessage.state, WAITING)))
+    .limit(1)
+  return row !== undefined
+}

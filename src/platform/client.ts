@@ -28,6 +28,9 @@ export function openPlatform(url: string, options: PlatformOptions): Platform {
     max: options.connectionsMax,
     connectionTimeoutMillis: options.waitMsMax,
     statement_timeout: options.statementMsMax,
+    // A connection that went silent would hold its job, and the job's lock, for ever: the server's timeout cannot reach us then.
+    query_timeout: options.statementMsMax + 10_000,
+    keepAlive: true,
     lock_timeout: options.lockMsMax,
     idle_in_transaction_session_timeout: 60_000,
     application_name: options.applicationName,

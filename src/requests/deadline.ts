@@ -18,6 +18,11 @@ export function secondSweepOf(finishedAt: number): number {
   return finishedAt + 8 * DAY_MS
 }
 
+/** From then on nobody's address may be kept for a sweep that does not come out clean. */
+export function mustForget(finishedAt: Date | null, now: Date): boolean {
+  return finishedAt !== null && now.getTime() - finishedAt.getTime() >= DEADLINE_DAYS * DAY_MS
+}
+
 /** The warnings for staff that are due by `now` and later than the last one given. */
 export function warningDue(deadlineAt: number, warnedAt: number | null, now: number): boolean {
   return WARNING_DAYS.some((days) => {

@@ -250,15 +250,15 @@ export async function addRequestEvent(
   await db.insert(requestEvent).values({ requestId, what, at, detail: detail ?? null, count: count ?? null })
 }
 
-/** Staff have looked at what parked this request, and let it go on: the brake has had its say. */
-export async function isReleased(db: BotDb, requestId: string): Promise<boolean> {
-  const [last] = await db
-    .select({ what: requestEvent.what })
+/** What parked this request, when staff have looked at it since and let it go on: that brake has had its say. */
+export async function releasedFrom(db: BotDb, requestId: string): Promise<string | undefined> {
+  const [last, before] = await db
+    .select({ what: requestEvent.what, detail: requestEvent.detail })
     .from(requestEvent)
     .where(and(eq(requestEvent.requestId, requestId), inArray(requestEvent.what, ['parked', 'released'])))
     .orderBy(desc(requestEvent.id))
-    .limit(1)
-  return last?.what === 'released'
+    .limit(2)
+  return last?.what === 'released' && before?.what === 'parked' ? (before.detail ?? undefined) : undefined
 }
 
 export async function timelineOf(db: BotDb, requestId: string) {
@@ -330,4 +330,12 @@ export async function requestsOf(db: BotDb, personId: string): Promise<RequestRo
     .where(eq(erasureRequest.personId, personId))
     .orderBy(desc(erasureRequest.createdAt))
     .limit(50)
+}
+
+/** The open requests of one person become another's: the same human, now known by another id. */
+export async function moveOpenRequests(tx: BotTx, from: string, to: string, now: Date): Promise<void> {
+  await tx
+    .update(erasureRequest)
+    .set({ personId: to, updatedAt: now })
+    .where(and(eq(erasureRequest.personId, from), inArray(erasureRequest.state, OPEN)))
 }

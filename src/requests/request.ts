@@ -21,7 +21,7 @@ const moves: Record<RequestState, readonly RequestState[]> = {
   scheduled: ['running', 'on_hold', 'parked', 'cancelled', 'refused'],
   running: ['completed', 'partial', 'on_hold', 'parked'],
   partial: ['running', 'completed', 'on_hold', 'parked'],
-  on_hold: ['scheduled', 'running', 'cancelled', 'refused'],
+  on_hold: ['scheduled', 'running', 'parked', 'cancelled', 'refused'],
   parked: ['scheduled', 'cancelled', 'refused'],
   completed: [],
   cancelled: [],

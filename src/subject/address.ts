@@ -2,6 +2,7 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 
 /** Where CallMissed's customers are: a number without a country code is read as Indian. */
 const HOME: CountryCode = 'IN'
+const HOME_CODE = '91'
 
 /** Reads `messages[].from` or a `wa_id`: always international, taken as Meta vouches for it. Returns E.164 with +, or undefined. */
 export function phoneFromMeta(digits: string): string | undefined {
@@ -36,7 +37,10 @@ export function lastFour(phone: string): string {
   return phone.slice(-4)
 }
 
-/** Every way a column may spell this number: with and without +, 00, trunk 0, national, and the inserted digits of BR, MX, AR. */
+/**
+ * Every way a column may spell this number: with +, 00 or neither, in groups, and the inserted digits of BR, MX, AR. Without a country code
+ * only an Indian number is meant, and only where those digits are no other country's number.
+ */
 export function phoneSpellings(phone: string): string[] {
   return [...new Set(variants(phone).flatMap(spellOne))]
 }
@@ -53,16 +57,31 @@ function variants(phone: string): string[] {
 
 function spellOne(phone: string): string[] {
   const { country, national } = split(phone)
-  const digits = `${country}${national}`
-  const spaced = `${national.slice(0, 5)} ${national.slice(5)}`
-  return [
-    phone,
-    digits,
-    `00${digits}`,
-    `+${country} ${national}`,
-    `+${country}-${national}`,
-    ...(national.length >= 9 ? [national, `0${national}`, `+${country} ${spaced}`, `${country} ${spaced}`, spaced] : []),
-  ]
+  const local = country === HOME_CODE && national.length === 10
+  const groups = local ? INDIAN_GROUPS.map((sizes) => cut(national, sizes)) : [[national]]
+  const grouped = groups.flatMap((parts) => (parts.length === 1 ? parts : [parts.join(' '), parts.join('-')]))
+  const prefixes = [`+${country}`, country, `00${country}`].flatMap((code) => [code, `${code} `, `${code}-`])
+  const abroad = [...prefixes, `(+${country}) `, `(${country}) `].flatMap((prefix) =>
+    grouped.map((number) => `${prefix}${number}`),
+  )
+  const home = local ? grouped.flatMap((number) => [`0${number}`, ...(isForeign(national) ? [] : [number])]) : []
+  return [...abroad, ...home]
+}
+
+/** How Indian mobile numbers are grouped in writing. */
+const INDIAN_GROUPS = [[10], [5, 5], [3, 3, 4], [4, 3, 3], [4, 6]]
+
+function cut(digits: string, sizes: readonly number[]): string[] {
+  let from = 0
+  return sizes.map((size) => {
+    from += size
+    return digits.slice(from - size, from)
+  })
+}
+
+/** The same digits, read as an international number without its plus, are somebody abroad. */
+function isForeign(national: string): boolean {
+  return parsePhoneNumberFromString(`+${national}`)?.isValid() === true
 }
 
 function split(phone: string): { country: string; national: string } {
@@ -80,8 +99,8 @@ export function phoneTextPattern(phone: string): string {
     const { country, national } = split(variant)
     const gap = '[\\s().-]*'
     const loose = (digits: string) => [...digits].join(gap)
-    const prefix = `(?:(?:\\+|00)?${gap}${loose(country)}${gap}(?:0${gap})?|0${gap})`
-    return national.length >= 9 ? `${prefix}?${loose(national)}` : `${prefix}${loose(national)}`
+    const prefix = `(?:(?:\\+|00)?${gap}${loose(country)}${gap}(?:0${gap})?${country === HOME_CODE ? `|0${gap}` : ''})`
+    return country === HOME_CODE ? `${prefix}?${loose(national)}` : `${prefix}${loose(national)}`
   })
   return `(?<![0-9])(?:${alternatives.join('|')})(?![0-9])`
 }

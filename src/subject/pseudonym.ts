@@ -35,6 +35,15 @@ export function subjectPseudonyms(
   ]
 }
 
+/** The same under every key still known: for what others placed under an older one, such as a hold. */
+export function subjectPseudonymsUnderEveryKey(
+  keys: KeyRing,
+  purpose: PseudonymPurpose,
+  subject: SubjectIdentifiers,
+): { keyId: string; value: string }[] {
+  return keys.pseudonym.flatMap((key) => subjectPseudonyms({ ...keys, pseudonym: [key] }, purpose, subject))
+}
+
 /** What a stored wamid becomes: wamids contain the number in clear. */
 export function wamidHash(keys: KeyRing, wamid: string): string {
   return pseudonym(keys, 'wamid', wamid).value

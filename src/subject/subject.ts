@@ -13,7 +13,7 @@ export interface SubjectIdentifiers {
 export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_id' | 'email'): string[] {
   switch (kind) {
     case 'phone':
-      return subject.phones.flatMap(phoneSpellings)
+      return subject.phones.flatMap(phoneSpellings).flatMap(withBlanks)
     case 'user_id':
       return [...subject.userIds]
     case 'email':
@@ -34,4 +34,9 @@ export function textPatternOf(subject: SubjectIdentifiers): string | undefined {
 /** True when nothing identifies anybody: such a subject must never reach a plan. */
 export function isNobody(subject: SubjectIdentifiers): boolean {
   return [...subject.phones, ...subject.userIds, ...subject.emails].every((identifier) => identifier.trim() === '')
+}
+
+/** Imports leave blanks around a plain value. */
+function withBlanks(spelling: string): string[] {
+  return /^\+?\d+$/.test(spelling) ? [spelling, ` ${spelling}`, `${spelling} `] : [spelling]
 }

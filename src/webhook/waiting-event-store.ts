@@ -3,19 +3,22 @@ import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 
-export type WaitingEvent = Omit<typeof inboxEvent.$inferSelect, 'sealed'> & { body: unknown }
+export type WaitingEvent = typeof inboxEvent.$inferSelect
 
 /** The person's next unhandled event: in the order in which WhatsApp dated them, then as they came. */
-export async function nextWaitingEvent(db: BotDb, keys: KeyRing, personId: string): Promise<WaitingEvent | undefined> {
+export async function nextWaitingEvent(db: BotDb, personId: string): Promise<WaitingEvent | undefined> {
   const [row] = await db
     .select()
     .from(inboxEvent)
     .where(and(eq(inboxEvent.personId, personId), isNull(inboxEvent.handledAt)))
     .orderBy(asc(inboxEvent.eventAt), asc(inboxEvent.id))
     .limit(1)
-  if (!row) return undefined
-  const { sealed, ...rest } = row
-  return { ...rest, body: sealed === null ? null : JSON.parse(unseal(keys, 'inbox', sealed)) }
+  return row
+}
+
+/** What an event says; null when its words have expired. Throws when the seal cannot be opened. */
+export function bodyOf(keys: KeyRing, { sealed }: WaitingEvent): unknown {
+  return sealed === null ? null : JSON.parse(unseal(keys, 'inbox', sealed))
 }
 
 /**

@@ -56,7 +56,7 @@ describe('the lock of one person', () => {
       return cut
     })
     expect(outcome).toEqual({ ran: true, value: true })
-    expect(await heldLocks()).toBe(0)
+    await expect.poll(heldLocks).toBe(0)
     expect((await withAdvisoryLock(pool, 'person', 'a', async () => 1)).ran).toBe(true)
   })
 })

@@ -105,6 +105,29 @@ test('two people share no spelling', () => {
   )
 })
 
+describe('numbers of other countries', () => {
+  test.each([
+    ['a British number', '+447000026350', '7000026350'],
+    ['an American number', '+17034561234', '7034561234'],
+  ])('%s is never an Indian one without its country code', (_whose, foreign, national) => {
+    expect(phoneSpellings(foreign)).not.toContain(national)
+    expect(phoneSpellings(foreign)).not.toContain(`0${national}`)
+    expect(phoneSpellings(`+91${national}`)).toContain(national)
+  })
+
+  test('an Indian number whose ten digits are a Singapore number is not claimed without its country code', () => {
+    expect(phoneSpellings('+916596980379')).not.toContain('6596980379')
+    expect(phoneSpellings('+916596980379')).toContain('06596980379')
+  })
+
+  test.each(['+91-70000-26350', '70000-26350', '(+91) 7000026350', '+91 700 002 6350', '917000 026350', '0091 70000 26350'])(
+    'a column may spell it %s',
+    (spelling) => {
+      expect(phoneSpellings('+917000026350')).toContain(spelling)
+    },
+  )
+})
+
 describe('in free text', () => {
   // The pattern is PostgreSQL's; what it uses of it means the same here.
   const finds = (phone: string, text: string) => new RegExp(phoneTextPattern(phone)).test(text)
@@ -148,8 +171,13 @@ describe('in free text', () => {
     )
   })
 
+  test('a British number is not found in the same digits of an Indian one', () => {
+    expect(finds('+447000026350', 'call 7000026350')).toBe(false)
+    expect(finds('+447000026350', 'call +44 7000 026350')).toBe(true)
+  })
+
   test('both spellings of a Brazilian number are found', () => {
-    expect(finds('+5511961234567', 'fone 11 6123-4567')).toBe(true)
-    expect(finds('+5511961234567', 'fone 11 96123-4567')).toBe(true)
+    expect(finds('+5511961234567', 'fone +55 11 6123-4567')).toBe(true)
+    expect(finds('+5511961234567', 'fone 55 (11) 96123-4567')).toBe(true)
   })
 })
