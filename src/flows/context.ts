@@ -50,10 +50,15 @@ export const contextSchema = z.object({
   reminded: z.boolean(),
   /** When the platform was last asked for something that has not come back. */
   triedAt: z.number().nullable(),
-  /** The person has been told that it does not answer; the next try that fails is silent. */
-  unreachable: z.boolean().default(false),
+  /** How often in a row it did not answer: the first is told, the others only make the next try wait longer. */
+  failures: z.number(),
   caseAbout: z.enum(['complaint', 'person', 'somebody-else', 'care']).nullable(),
-  request: z.object({ reference: z.string(), eraseAt: z.number(), deadlineAt: z.number() }).nullable(),
+  /** `business`: the one it is about; `null` when the whole number is meant. */
+  request: z
+    .object({ reference: z.string(), eraseAt: z.number(), deadlineAt: z.number(), business: z.string().nullable() })
+    .nullable(),
+  /** Wrong codes typed since the first of them within a day. */
+  wrongCodes: z.object({ since: z.number(), count: z.number() }),
   wakeAt: z.number().nullable(),
   holdsFloor: z.boolean(),
 })
@@ -71,6 +76,7 @@ export function newContext(start: Context['start']): Context {
     sidePromptId: null,
     misunderstandings: 0,
     caseAbout: null,
+    wrongCodes: { since: 0, count: 0 },
     wakeAt: null,
     holdsFloor: false,
   }
@@ -89,7 +95,7 @@ export const settled = {
   prompt: null,
   reminded: false,
   triedAt: null,
-  unreachable: false,
+  failures: 0,
   request: null,
 } satisfies Partial<Context>
 

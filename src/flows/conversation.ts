@@ -1,6 +1,7 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
+import { tellFinished, tellStatus } from './steps.ts'
 import { act, chart, notice } from './turn.ts'
 
 /**
@@ -17,11 +18,9 @@ export const conversation = chart.createMachine({
         notice({ key: 'case-opened', about: context.caseAbout ?? 'person', reference, answerBy }),
       ),
     },
-    'status.ready': { actions: act<'status.ready'>((_, { status }) => notice({ key: 'status', report: status })) },
+    'status.ready': { actions: act<'status.ready'>((context, { status }) => tellStatus(context, status)) },
     'erasure.finished': {
-      actions: act<'erasure.finished'>((_, { reference, partial, outcome }) =>
-        notice({ key: 'finished', reference, partial, outcome }),
-      ),
+      actions: act<'erasure.finished'>(tellFinished),
     },
     'erasure.delayed': {
       actions: act<'erasure.delayed'>((_, { reference, deadlineAt }) => notice({ key: 'delayed', reference, deadlineAt })),

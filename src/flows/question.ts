@@ -48,8 +48,11 @@ export const question = z.discriminatedUnion('key', [
     reference: z.string(),
     eraseAt: z.number(),
     deadlineAt: z.number(),
+    business,
     because: z.enum(['confirmed', 'exists', 'status']),
   }),
+  /** The status of a request that waits for staff: no time is known, but it can still be taken back. */
+  z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business }),
   z.object({ key: z.literal('keep') }),
   /** After three misunderstandings. */
   z.object({ key: z.literal('offer-person') }),

@@ -41,9 +41,10 @@ export type Notice =
   | { key: 'identity-changed' }
   | { key: 'undone' }
   | { key: 'undo-late'; report: StatusReport }
-  | { key: 'status'; report: StatusReport }
+  | { key: 'status'; report: StatusReport; business: string | null }
+  | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }
-  | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome }
+  | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }

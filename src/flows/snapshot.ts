@@ -11,8 +11,19 @@ export interface StoredSnapshot {
   context: unknown
 }
 
+const part = z.looseObject({}).nullable()
+const known = z.looseObject({ question: part.catch(null), request: part.catch(null) }).catch({ question: null, request: null })
+
 /** What lies in a store written before now becomes the next version, one step at a time: `upgrades[0]` makes 2 of 1. */
-const upgrades: readonly ((old: StoredSnapshot) => StoredSnapshot)[] = []
+const upgrades: readonly ((old: StoredSnapshot) => StoredSnapshot)[] = [
+  (old) => {
+    const context = known.parse(old.context)
+    const business = (part: Record<string, unknown> | null) => part && { ...part, business: null }
+    const question = context.question?.key === 'scheduled' ? business(context.question) : context.question
+    const more = { failures: 0, wrongCodes: { since: 0, count: 0 } }
+    return { ...old, version: 2, context: { ...context, ...more, question, request: business(context.request) } }
+  },
+]
 export const SNAPSHOT_VERSION = upgrades.length + 1
 
 const envelope = z.object({ version: z.number().int().min(1).max(SNAPSHOT_VERSION), value: z.string(), context: z.unknown() })

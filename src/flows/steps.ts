@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { isShared, lastFourOf, settled, sharedBusiness } from './context.ts'
-import type { RequestTimes } from './conversation-event.ts'
+import type { RequestTimes, StatusReport } from './conversation-event.ts'
 import type { Effect } from './effect.ts'
 import type { ChartEvent, Fresh, Heard } from './heard.ts'
 import type { Question, Whose } from './question.ts'
@@ -47,7 +47,8 @@ export function askChoose(context: Context, event: At, lead: Lead | null = null)
 
 /** The platform did not answer: said once, however often it is tried again. */
 export function unreachable(context: Context, { now }: { now: number }): Turn {
-  return turns({ set: { triedAt: now, unreachable: true } }, context.unreachable ? {} : notice({ key: 'unreachable' }))
+  const failures = context.failures + 1
+  return turns({ set: { triedAt: now, failures } }, failures > 1 ? {} : notice({ key: 'unreachable' }))
 }
 
 /** The open question once more under a fresh id; "one moment" where none is open. */
@@ -103,10 +104,33 @@ export function askScheduled(
   lead: Lead | null = null,
 ): Turn {
   const { reference, eraseAt, deadlineAt } = event
+  const business = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt } } },
-    ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, because }, lead),
+    { set: { request: { reference, eraseAt, deadlineAt, business } } },
+    ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because }, lead),
   )
+}
+
+/** The one business that this request is about, where the conversation remembers it. */
+export function requestedWith({ request }: Context, reference: string | null): string | null {
+  return request?.reference === reference ? request.business : null
+}
+
+export function tellStatus(context: Context, report: StatusReport): Turn {
+  return notice({ key: 'status', report, business: requestedWith(context, report.is === 'none' ? null : report.reference) })
+}
+
+/** The request waits for staff: how it stands, and the way back, without a time. */
+export function askWaiting(context: Context, event: At, { reference, eraseAt, deadlineAt }: RequestTimes): Turn {
+  const business = requestedWith(context, reference)
+  return turns(
+    { set: { request: { reference, eraseAt, deadlineAt, business } } },
+    ask(context, event, { key: 'waiting', reference, deadlineAt, business }),
+  )
+}
+
+export function tellFinished(context: Context, { reference, partial, outcome }: EventOf<'erasure.finished'>): Turn {
+  return notice({ key: 'finished', reference, partial, outcome, business: requestedWith(context, reference) })
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

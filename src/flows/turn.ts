@@ -53,7 +53,7 @@ export function ask(context: Context, event: { now: number; fresh: Fresh }, ques
   const code = reviewing && context.start.channel.mode === 'dedicated' ? event.fresh.code : null
   const { promptId } = event.fresh
   return {
-    set: { question, prompt: { id: promptId, code, askedAt: event.now, triesLeft: CODE_TRIES }, unreachable: false },
+    set: { question, prompt: { id: promptId, code, askedAt: event.now, triesLeft: CODE_TRIES }, failures: 0 },
     do: [{ do: 'say', say: { ...question, promptId, code, lead, now: event.now } }],
   }
 }

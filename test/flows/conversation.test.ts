@@ -113,6 +113,53 @@ describe('a customer on the dedicated number', () => {
     expect([said(effects), chat.state()]).toEqual([['tap-button'], 'reviewing'])
     expect(chat.context()).toMatchObject({ question: before.question, prompt: before.prompt })
   })
+  it('is told once that the platform is down, however long it stays so, and hears message 1 when it is back', () => {
+    const chat = talk().to('opening')
+    const spoken: string[] = []
+    const tries: number[] = []
+    for (let minute = 0; minute <= 12 * 60; minute += 5) {
+      chat.now.at = T0 + minute * MINUTE
+      if (minute > 0 && !done(chat.due()).includes('look-up')) continue
+      tries.push(minute)
+      spoken.push(...said(chat.send({ type: 'facts.failed', now: chat.now.at })))
+    }
+    expect(spoken).toEqual(['unreachable'])
+    expect(tries).toEqual([0, 5, 20, 65, 185, 305, 425, 545, 665])
+    expect(said(chat.facts())).toEqual(['choose'])
+    expect(chat.context().failures).toBe(0)
+  })
+  it.each(['parked', 'on_hold'] as const)('can still take back a request that is %s, by the button of its status', (is) => {
+    const chat = talk().to('scheduled')
+    expect(done(chat.text('status'))).toContain('tell-status')
+    const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0, deadlineAt: T0 + 30 * 24 * HOUR }
+    const told = chat.send({
+      type: 'status.ready',
+      now: T0,
+      status: { is, kept: [], finishedAt: null, ...times },
+      fresh: chat.fresh(),
+    })
+    expect([said(told), chat.state()]).toEqual([['waiting'], 'scheduled'])
+    expect(said(chat.tap('keep'))).toEqual(['keep'])
+    expect(done(chat.tap('keep-yes'))).toContain('undo-request')
+  })
+  it('hears the name of the one business in message 3, in the status and at the end', () => {
+    const chat = talk().to('choosingScope')
+    chat.tap('more')
+    chat.tap('business')
+    const businesses = [{ tenantId: 'a', name: 'Asha Sweets' }]
+    chat.send({ type: 'businesses.ready', now: T0, businesses, fresh: chat.fresh() })
+    chat.tap('pick.0')
+    chat.preview()
+    chat.tap('confirm')
+    const named = { do: 'say', say: expect.objectContaining({ business: 'Asha Sweets' }) }
+    expect(chat.scheduled()).toContainEqual(named)
+    expect(said(chat.text('delete all my data'))).toEqual(['rest-later'])
+    expect(chat.status('scheduled')).toContainEqual(named)
+    expect(chat.status('running')).toContainEqual(named)
+    const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
+    const end = chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', partial: false, outcome })
+    expect(end).toContainEqual(named)
+  })
   it('takes it back with two taps, or with "keep my data" written twice', () => {
     const taps = talk().to('scheduled')
     taps.tap('keep')

@@ -61,7 +61,11 @@ const prompts: Prompt[] = [
   { key: 'businesses', names: Array.from({ length: 9 }, () => long), others: true },
   { key: 'languages' },
   ...(['dead', 'ill', 'minor', 'other'] as const).map((who): Prompt => ({ key: 'care', who })),
-  ...(['confirmed', 'exists', 'status'] as const).map((because): Prompt => ({ key: 'scheduled', because, ...times })),
+  ...(['confirmed', 'exists', 'status'] as const).map(
+    (because): Prompt => ({ key: 'scheduled', because, business: long, ...times }),
+  ),
+  { key: 'waiting', reference: times.reference, deadlineAt: T0, business: long },
+  { key: 'waiting', reference: times.reference, deadlineAt: T0, business: null },
   { key: 'keep' },
   { key: 'offer-person' },
 ]
@@ -85,6 +89,7 @@ const notices: Say[] = [
       'undone',
       'unreachable',
       'show-refused',
+      'rest-later',
     ] as const
   ).map((key): Say => ({ key })),
   { key: 'contact-request', again: false },
@@ -102,7 +107,7 @@ const notices: Say[] = [
   { key: 'ads-stopped', business: long },
   { key: 'other-businesses', dedicatedNumber: '+917000000001' },
   { key: 'other-businesses', dedicatedNumber: null },
-  { key: 'status', report: { is: 'none' } },
+  { key: 'status', report: { is: 'none' }, business: null },
   ...(
     [
       'running',
@@ -117,13 +122,19 @@ const notices: Say[] = [
       'awaiting_confirmation',
     ] as const
   ).flatMap((is): Say[] => [
-    { key: 'status', report: report(is) },
+    { key: 'status', report: report(is), business: long },
     { key: 'undo-late', report: report(is) },
   ]),
   { key: 'delayed', reference: times.reference, deadlineAt: T0 },
-  { key: 'finished', reference: times.reference, partial: false, outcome },
-  { key: 'finished', reference: times.reference, partial: true, outcome },
-  { key: 'finished', reference: times.reference, partial: false, outcome: { ...outcome, counts: [], mentions: 0 } },
+  { key: 'finished', reference: times.reference, partial: false, business: long, outcome },
+  { key: 'finished', reference: times.reference, partial: true, business: long, outcome },
+  {
+    key: 'finished',
+    reference: times.reference,
+    partial: false,
+    business: long,
+    outcome: { ...outcome, counts: [], mentions: 0 },
+  },
   { key: 'show-suspect', lastFour: '4821' },
   ...(['complaint', 'person', 'somebody-else', 'care'] as const).map(
     (about): Say => ({ key: 'case-opened', about, reference: times.reference, answerBy: T0 }),
@@ -191,8 +202,8 @@ describe('the catalogues', () => {
         ...asked,
         lead: null,
       },
-      { key: 'scheduled', because: 'confirmed', ...times, ...asked, lead: null },
-      { key: 'finished', reference: 'CM-1', partial: false, outcome: done },
+      { key: 'scheduled', because: 'confirmed', business: null, ...times, ...asked, lead: null },
+      { key: 'finished', reference: 'CM-1', partial: false, business: null, outcome: done },
     ]
     for (const say of script) {
       const message = render(say, 'en')
@@ -201,9 +212,17 @@ describe('the catalogues', () => {
   })
   it('tells the hour in India, today by its time and later by its day', () => {
     const say = (eraseAt: number) =>
-      render({ key: 'scheduled', because: 'confirmed', ...times, eraseAt, ...asked, lead: null }, 'en')
+      render({ key: 'scheduled', because: 'confirmed', business: null, ...times, eraseAt, ...asked, lead: null }, 'en')
     expect(say(T0 + 15 * MINUTE)).toMatchObject({ body: expect.stringContaining('erased at 4:45 pm today') })
     expect(say(T0 + 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm tomorrow') })
     expect(say(T0 + 7 * 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm on 30 Nov 2026') })
+  })
+  it.each([
+    ['en', 'Your data with Asha Sweets is erased'],
+    ['hi', 'Asha Sweets में आपका डेटा डिलीट हो गया'],
+    ['mr', 'Asha Sweets कडे तुमचा डेटा डिलीट झाला'],
+  ] as const)('names the one business at the end in %s', (language, words) => {
+    const say: Say = { key: 'finished', reference: 'CM-1', partial: false, business: 'Asha Sweets', outcome }
+    expect(render(say, language)).toMatchObject({ body: expect.stringContaining(words) })
   })
 })

@@ -30,6 +30,7 @@ describe('a stored conversation', () => {
       { version: 99, value: 'idle', context: {} },
       { version: 1, value: 'nowhere', context: {} },
       { version: 1, value: 'reviewing', context: null },
+      { version: 2, value: 'reviewing', context: null },
     ]) {
       const next = advance({ version: 0, value: '', context: null, ...broken }, dedicated, { type: 'person.message', input })
       expect([next.snapshot, next.state]).toEqual(['unreadable', 'opening'])

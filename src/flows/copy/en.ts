@@ -23,6 +23,7 @@ export const en = {
   'kept.why.law': 'law',
   whole: '{number, select, none {This chat} other {Number ending {number}}}',
   part: '{business}, {number, select, none {this chat} other {number ending {number}}}',
+  with: ' with {business}',
 
   'lead.stale': 'That button is too old. Here is the question again:',
   'lead.forwarded': 'A forwarded message does not count. Here is the question again:',
@@ -88,11 +89,11 @@ export const en = {
   'review-suspect':
     '{subject}: for safety we show no names and no counts here.\nIf you say yes:\n• We stop using the data now.\n• After 7 days it is erased. Nobody can bring it back.\n• Until then it can be taken back here.\n• The businesses are told. They may have their own copy.\n• The chat on your phone stays. You can delete it there.',
   'scheduled.confirmed':
-    'We have stopped using your data. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+    'We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.exists':
-    'You have asked for this already. We have stopped using your data. It is erased at {at}, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+    'You have asked for this already. We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.status':
-    'We are not using your data. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+    'We are not using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'button.keep': 'Keep my data',
   keep: 'Keep your data, and let businesses use it again?',
   'button.keep-yes': 'Yes, keep it',
@@ -144,23 +145,24 @@ export const en = {
   'undo-late': 'It is too late to keep it: the erasure has started or is done.',
   'status.none': 'There is no deletion request from you. Nothing is being deleted. Write delete any time.',
   'status.awaiting_confirmation': 'Your request waits for your yes. Nothing is deleted so far.',
-  'status.scheduled': 'We are not using your data. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+  'status.scheduled':
+    'We are not using your data{with}. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'status.running':
-    'Your data is being erased right now. I will write to you when it is done, at the latest by {deadline}.\nYour case: {reference}',
-  'status.completed': 'Your data was erased{finished, select, none {} other { on {finished}}}.\nYour case: {reference}',
+    'Your data{with} is being erased right now. I will write to you when it is done, at the latest by {deadline}.\nYour case: {reference}',
+  'status.completed': 'Your data{with} was erased{finished, select, none {} other { on {finished}}}.\nYour case: {reference}',
   'status.partial':
-    'Most of your data is erased. One part is not confirmed yet; we keep trying until {deadline} and write to you.\nYour case: {reference}',
+    'Most of your data{with} is erased. One part is not confirmed yet; we keep trying until {deadline} and write to you.\nYour case: {reference}',
   'status.on_hold':
-    'Your request takes longer: a person is looking at it. We do not use your data meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+    'Your request takes longer: a person is looking at it. We do not use your data{with} meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
   'status.parked':
-    'Your request takes longer: a person is looking at it. We do not use your data meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+    'Your request takes longer: a person is looking at it. We do not use your data{with} meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
   'status.cancelled': 'Your request was taken back. Nothing was deleted.\nYour case: {reference}',
   'status.expired': 'Your request was not confirmed. Nothing was deleted. Write delete any time.',
   'status.refused': 'Your request could not be carried out. Write: talk to a person. We explain why.\nYour case: {reference}',
   delayed:
     'Deleting your data takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
-  finished: 'Your data is erased: {counts}. We checked: none left.',
-  'finished.uncounted': 'Your data is erased. We checked: none left.',
+  finished: 'Your data{with} is erased: {counts}. We checked: none left.',
+  'finished.uncounted': 'Your data{with} is erased. We checked: none left.',
   'finished.backups':
     'Encrypted backup copies go by {backups}. WhatsApp (Meta) may hold messages up to 30 days.\nWrite to a business again and a new chat starts.',
   'finished.mentions':
@@ -168,8 +170,10 @@ export const en = {
   'finished.proof': 'Proof: {link}\nNot right? Type COMPLAIN.',
   partial: 'Erased so far: {counts}. One part is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
   'partial.uncounted':
-    'A part of your data is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
+    'A part of your data{with} is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
   unreachable: 'I cannot reach the records right now. I try again by myself and write to you. You need to do nothing.',
+  'rest-later':
+    'This request is about one business. Everything else under your number can be deleted when it is done: write delete then.',
   'show-refused': 'You have looked three times today. Please ask again tomorrow. You can still delete your data.',
   'show-suspect':
     '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',

@@ -29,6 +29,11 @@ export function subject(t: Translate, lastFour: string | null, business: string 
   return business === null ? t('whole', { number }) : t('part', { number, business: name(business) })
 }
 
+/** " with Shop", or nothing where the whole number is meant. */
+export function withBusiness(t: Translate, business: string | null): string {
+  return business === null ? '' : t('with', { business: name(business) })
+}
+
 type Counted = { noun: 'message' | 'recording'; count: number; more?: boolean }[]
 
 /** "212 messages and 3 call recordings"; `null` when there is nothing to count. */

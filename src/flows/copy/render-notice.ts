@@ -2,7 +2,7 @@ import type { OutboundMessage } from '../../outbox/message.ts'
 import type { StatusReport } from '../conversation-event.ts'
 import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
-import { counts, keptLines, lines, name } from './phrases.ts'
+import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { day } from './when.ts'
 
@@ -53,9 +53,9 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'other-businesses':
       return t('other-businesses', { link: say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber) })
     case 'undo-late':
-      return lines(t('undo-late'), status(say.report, t, language))
+      return lines(t('undo-late'), status(say.report, null, t, language))
     case 'status':
-      return status(say.report, t, language)
+      return status(say.report, say.business, t, language)
     case 'delayed':
       return t('delayed', { reference: say.reference, deadline: day(say.deadlineAt, language) })
     case 'finished':
@@ -80,6 +80,7 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'undone':
     case 'unreachable':
     case 'show-refused':
+    case 'rest-later':
       return t(say.key)
   }
 }
@@ -89,11 +90,12 @@ function chatLink(number: string): string {
 }
 
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
-function status(report: StatusReport, t: Translate, language: Language): string {
+function status(report: StatusReport, business: string | null, t: Translate, language: Language): string {
   if (report.is === 'none') return t('status.none')
   const { reference } = report
   const told = t(`status.${report.is}`, {
     reference,
+    with: withBusiness(t, business),
     at: day(report.eraseAt, language),
     deadline: day(report.deadlineAt, language),
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
@@ -101,10 +103,11 @@ function status(report: StatusReport, t: Translate, language: Language): string 
   return lines(told, ...keptLines(t, report.kept, language))
 }
 
-function finished({ outcome }: SayOf<'finished'>, t: Translate, language: Language): string {
+function finished({ outcome, business }: SayOf<'finished'>, t: Translate, language: Language): string {
   const counted = counts(t, outcome.counts, 'done')
+  const withShop = withBusiness(t, business)
   return lines(
-    counted === null ? t('finished.uncounted') : t('finished', { counts: counted }),
+    counted === null ? t('finished.uncounted', { with: withShop }) : t('finished', { with: withShop, counts: counted }),
     ...keptLines(t, outcome.kept, language),
     outcome.mentions > 0 ? t('finished.mentions', { n: outcome.mentions }) : null,
     t('finished.backups', { backups: day(outcome.backupsUntil, language) }),
@@ -112,7 +115,9 @@ function finished({ outcome }: SayOf<'finished'>, t: Translate, language: Langua
   )
 }
 
-function partial({ reference, outcome }: SayOf<'finished'>, t: Translate): string {
+function partial({ reference, outcome, business }: SayOf<'finished'>, t: Translate): string {
   const counted = counts(t, outcome.counts, 'done')
-  return counted === null ? t('partial.uncounted', { reference }) : t('partial', { reference, counts: counted })
+  return counted === null
+    ? t('partial.uncounted', { reference, with: withBusiness(t, business) })
+    : t('partial', { reference, counts: counted })
 }

@@ -5,7 +5,7 @@ import { languages } from '../language.ts'
 import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
 import type { CopyKey } from './en.ts'
-import { counts, cut, keptLines, lines, name, subject } from './phrases.ts'
+import { counts, cut, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -78,10 +78,17 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       const { reference, eraseAt, deadlineAt, now } = say
       const body = t(`scheduled.${say.because}`, {
         reference,
+        with: withBusiness(t, say.business),
         at: moment(eraseAt, now, t, language),
         before: before(eraseAt, now, t, language),
         deadline: day(deadlineAt, language),
       })
+      return buttons(body, ['keep', 'button.keep'])
+    }
+    case 'waiting': {
+      const { reference, deadlineAt } = say
+      const withShop = withBusiness(t, say.business)
+      const body = t('status.parked', { reference, with: withShop, deadline: day(deadlineAt, language) })
       return buttons(body, ['keep', 'button.keep'])
     }
     case 'keep':

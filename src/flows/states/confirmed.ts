@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
-import { settled } from '../context.ts'
+import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, openCase, speak, stopAds, tapButton } from '../steps.ts'
+import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -112,6 +112,13 @@ export const confirmed = chart.createStateConfig({
         turns(notice({ key: 'no-papers', voice: event.voice }), effect({ do: 'tell-status' })),
       ),
     },
+    'said.delete': [
+      {
+        guard: ({ context }) => !isShared(context) && context.request !== null && context.request.business !== null,
+        actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
+      },
+      status,
+    ],
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
@@ -124,37 +131,35 @@ export const confirmed = chart.createStateConfig({
         ),
       },
       {
-        // Waiting for staff, nothing is erased yet: "keep my data" still counts.
+        // Nothing is erased yet: "keep my data" still counts.
         guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
         target: '#scheduled',
-        actions: act<'status.ready'>((_, event) =>
-          turns({ set: { question: null, prompt: null } }, notice({ key: 'status', report: event.status })),
+        actions: act<'status.ready'>((context, event) =>
+          event.status.is === 'none' ? {} : askWaiting(context, event, event.status),
         ),
       },
       {
         guard: ({ event }) => ['running', 'partial'].includes(event.status.is),
         target: '#erasing',
-        actions: act<'status.ready'>((_, event) =>
-          turns({ set: { question: null, prompt: null } }, notice({ key: 'status', report: event.status })),
+        actions: act<'status.ready'>((context, event) =>
+          turns({ set: { question: null, prompt: null } }, tellStatus(context, event.status)),
         ),
       },
       {
         target: '#done',
-        actions: act<'status.ready'>((_, event) => turns({ set: settled }, notice({ key: 'status', report: event.status }))),
+        actions: act<'status.ready'>((context, event) => turns({ set: settled }, tellStatus(context, event.status))),
       },
     ],
     'erasure.finished': [
       {
         guard: finished(false),
         target: '#done',
-        actions: act<'erasure.finished'>((_, { reference, partial, outcome }) =>
-          turns({ set: settled }, notice({ key: 'finished', reference, partial, outcome })),
-        ),
+        actions: act<'erasure.finished'>((context, event) => turns({ set: settled }, tellFinished(context, event))),
       },
       {
         target: '#erasing',
-        actions: act<'erasure.finished'>((_, { reference, partial, outcome }) =>
-          turns({ set: { question: null, prompt: null } }, notice({ key: 'finished', reference, partial, outcome })),
+        actions: act<'erasure.finished'>((context, event) =>
+          turns({ set: { question: null, prompt: null } }, tellFinished(context, event)),
         ),
       },
     ],

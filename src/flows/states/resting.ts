@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askScheduled, askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import { askScheduled, askWaiting, askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -66,6 +66,13 @@ export const resting = chart.createStateConfig({
     'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.*': [back, ...opens],
     'status.ready': [
+      {
+        guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
+        target: '#scheduled',
+        actions: act<'status.ready'>((context, event) =>
+          event.status.is === 'none' ? {} : askWaiting(context, event, event.status),
+        ),
+      },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
