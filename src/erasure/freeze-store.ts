@@ -5,7 +5,7 @@ import type { TableMap } from './data-map.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
-import { isMine, type Quarry, tableOf } from './reach-store.ts'
+import { isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, at, type Session, writing } from './session-store.ts'
 import { blockCampaigns, blockEverything } from './suppression-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
@@ -99,6 +99,8 @@ async function freezeColumn(
   table: string,
   entry: Entry,
 ): Promise<number> {
+  // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
+  const old = entry.holdsFloor ? undefined : isDated(quarry.plan, table, 't')
   const rows = await session.run(sql`
     with other as (
       select distinct on (u.primary_key) u.primary_key, u.previous from deletion_bot.freeze_undo u
@@ -107,7 +109,7 @@ async function freezeColumn(
       select t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
       from ${tableOf(quarry.plan, table)} t left join other on other.primary_key = ${keyAsJson(quarry, table, 't')}
-      where ${isMine(quarry, table, 't', { find: true })}
+      where ${all([isMine(quarry, table, 't', { find: true }), old])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t
     ), noted as (

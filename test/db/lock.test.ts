@@ -52,7 +52,8 @@ describe('the lock of one person', () => {
   test('tells the work when the connection that holds it is cut, and leaves no broken connection in the pool', async () => {
     const outcome = await withAdvisoryLock(pool, 'person', 'a', async (lost) => {
       const cut = new Promise<boolean>((resolve) => lost.addEventListener('abort', () => resolve(true)))
-      await pool.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`)
+      await pool.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+        and database = (select oid from pg_database where datname = current_database())`)
       return cut
     })
     expect(outcome).toEqual({ ran: true, value: true })
