@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectSameEnd, onCopy, removeStored } from './support/case.ts'
 import { type Child, startChild } from './support/child.ts'
-import { dropPair } from './support/copies.ts'
-import { type FinalState, finalState } from './support/final-state.ts'
-import { demoPerson, openOutside, removeDataDir } from './support/outside.ts'
-import { copyStored, heardBy, prepareStages, type Stage, type Stages } from './support/stages.ts'
+import type { FinalState } from './support/final-state.ts'
+import { demoPerson } from './support/outside.ts'
+import { prepareStages, type Stage, type Stages } from './support/stages.ts'
 
 /** Two businesses, 212 messages, three recordings, one bill that the law keeps. */
 const MEERA = demoPerson('meera')
@@ -72,19 +72,11 @@ async function lane(stage: Stage, numbers: number[]): Promise<void> {
 
 async function dieAndGoOn(stage: Stage, killAt: number, child: Child): Promise<void> {
   const where = `killed at "${stage.checkpoints[killAt - 1]}"`
-  const stored = await copyStored(stage.start)
-  const outside = await openOutside(stored, MEERA)
-  child.begin({ ...outside.job, killAt })
-  expect(await child.ended, `${where}\n${child.log()}`).toBe('SIGKILL')
-  expect(child.passed).toEqual(stage.checkpoints.slice(0, killAt))
-  await outside.goOn()
-  expect(await finalState(outside), where).toEqual(stage.end)
-  expect(heardBy(outside), where).toEqual(stage.heard)
-  await outside.close()
-  await removeStored(stored)
-}
-
-async function removeStored(stored: Stage['start']): Promise<void> {
-  await dropPair(stored)
-  removeDataDir(stored.dataDir)
+  await onCopy(stage, MEERA, async (outside) => {
+    child.begin({ ...outside.job, killAt })
+    expect(await child.ended, `${where}\n${child.log()}`).toBe('SIGKILL')
+    expect(child.passed).toEqual(stage.checkpoints.slice(0, killAt))
+    await outside.goOn()
+    await expectSameEnd(outside, stage, where)
+  })
 }

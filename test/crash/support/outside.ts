@@ -39,6 +39,10 @@ export interface Outside {
   job: CrashJob
   /** What a minute later would happen by itself: waiting rows are woken, and every job that is due is done. */
   goOn(): Promise<void>
+  /** The wake-ups alone, for other workers to find. */
+  wake(): Promise<void>
+  /** Lets minutes pass, with what each of them brings, until no request and no message waits any more. */
+  later(): Promise<void>
   close(): Promise<void>
 }
 
@@ -94,6 +98,14 @@ export async function openOutside(
         await graph.idle()
       } while (await isWaiting(bot))
     },
+    wake: () => sweep(bot),
+    async later() {
+      await outside.goOn()
+      while (await isUnfinished(bot)) {
+        stored.at += 60_000
+        await outside.goOn()
+      }
+    },
     async close() {
       await app.close()
       await close()
@@ -106,6 +118,14 @@ export async function openOutside(
 async function isWaiting(bot: Bot): Promise<boolean> {
   const { rows } = await bot.lockPool.query(
     'select 1 from graphile_worker.jobs where run_at <= now() and attempts < max_attempts and locked_at is null limit 1',
+  )
+  return rows.length > 0
+}
+
+async function isUnfinished(bot: Bot): Promise<boolean> {
+  const { rows } = await bot.lockPool.query(
+    `select 1 from erasure_request where state not in ('completed', 'cancelled')
+     union all select 1 from outbox_message where state in ('pending', 'sending') limit 1`,
   )
   return rows.length > 0
 }

@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { dropPair } from './copies.ts'
+import { type FinalState, finalState } from './final-state.ts'
+import { type Outside, openOutside, type Person, removeDataDir, type Stored } from './outside.ts'
+import { copyStored, heardBy, type Stage } from './stages.ts'
+
+/** Work on a fresh copy of a stage's beginning, which is thrown away afterwards. */
+export async function onCopy(
+  stage: Stage,
+  person: Person,
+  work: (outside: Outside) => Promise<void>,
+  checkpoint?: (name: string) => Promise<void>,
+): Promise<void> {
+  const stored = await copyStored(stage.start)
+  const outside = await openOutside(stored, person, checkpoint)
+  try {
+    await work(outside)
+  } finally {
+    await outside.close()
+    await removeStored(stored)
+  }
+}
+
+/** Everything came out as if nothing had happened, and at the same moments. */
+export async function expectSameEnd(outside: Outside, stage: Stage, where: string): Promise<void> {
+  expect(await finalState(outside), where).toEqual(stage.end)
+  expect(heardBy(outside), where).toEqual(stage.heard)
+}
+
+/** The same, but for when it happened and how often it was tried. */
+export async function expectSameEndLater(outside: Outside, stage: Stage, where: string): Promise<void> {
+  expect(timeless(await finalState(outside)), where).toEqual(timeless(stage.end))
+  expect(heardBy(outside), where).toEqual(stage.heard)
+}
+
+function timeless(state: FinalState) {
+  const { ledger, blobs, bindings, waiting, conversations } = state
+  const untimed = (rows: unknown[], ...names: string[]) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row as object).filter(([name]) => !names.includes(name))))
+  return {
+    ...{ ledger, blobs, bindings, waiting, conversations },
+    // Its lines say when they were last added to.
+    platform: [...state.platform].filter(([name]) => name !== 'deletion_bot.progress'),
+    receipts: untimed(state.receipts, 'times'),
+    requests: untimed(state.requests, 'attempts', 'started_at', 'finished_at', 'second_sweep_at', 'second_swept_at'),
+    outbox: untimed(state.outbox, 'attempts', 'error_code'),
+    ends: (state.timeline as { what: string }[]).filter(({ what }) => what !== 'attempt-failed').map(({ what }) => what),
+  }
+}
+
+export async function removeStored(stored: Stored): Promise<void> {
+  await dropPair(stored)
+  removeDataDir(stored.dataDir)
+}
