@@ -51,6 +51,16 @@ export function unreachable(context: Context, { now }: { now: number }): Turn {
   return turns({ set: { triedAt: now, failures } }, failures > 1 ? {} : notice({ key: 'unreachable' }))
 }
 
+/** Another number was named on the way: nothing goes on before it is settled whose is meant. */
+export function askAnew(context: Context, event: EventOf<'said.delete'>): Turn {
+  const scope = context.scope ?? scopeHere(context)
+  return turns(
+    dropWaiting(context, 'cancelled'),
+    { set: { otherNumber: true, scope } },
+    ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because: 'typed-number' }),
+  )
+}
+
 /** The open question once more under a fresh id; "one moment" where none is open. */
 export function askAgain(context: Context, event: At, lead: Lead | null = null): Turn {
   return context.question === null ? notice({ key: 'moment' }) : ask(context, event, context.question, lead)
@@ -182,8 +192,12 @@ export function tapButton(context: Context): Turn {
 
 /** The way back to rest before anything was confirmed. */
 export function rest(context: Context, as: 'cancelled' | 'expired'): Turn {
+  return turns({ set: settled }, dropWaiting(context, as))
+}
+
+function dropWaiting(context: Context, as: 'cancelled' | 'expired'): Turn {
   const waiting = context.question?.key === 'review' || context.question?.key === 'review-suspect'
-  return turns({ set: settled }, waiting ? effect({ do: 'drop-request', as }) : {})
+  return waiting ? effect({ do: 'drop-request', as }) : {}
 }
 
 /** Shared channels: the message was meant for the business, which gets the chat back without a word from us. */

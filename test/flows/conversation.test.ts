@@ -63,6 +63,13 @@ describe('a customer on the dedicated number', () => {
     expect(said(chat.tap('not-mine'))).toEqual(['whose'])
     expect(chat.state()).toBe('choosingWhose')
   })
+  it.each(['choosingScope', 'reviewing'] as const)('who names another number in %s is asked which one is meant', (state) => {
+    const chat = talk().to(state)
+    const effects = chat.text('delete data of 98765 43210')
+    expect([said(effects), chat.state()]).toEqual([['ownership'], 'confirmingOwnership'])
+    expect(done(effects).includes('drop-request')).toBe(state === 'reviewing')
+    expect(done(chat.tap('mine'))).toContain('preview')
+  })
   it('who typed the own number is not asked again', () => {
     const chat = talk()
     chat.text('delete my data 7000004821')

@@ -58,7 +58,7 @@ export const hi: Phrases = {
     दादी, नाना, नानी, चाचा, चाची, मामा, मामी, पडोसी, बच्चा, बच्चे, बच्ची, उसका, उसकी, उसके, उनका, उनकी, उनके, इनका,
     इनके, किसी और, दूसरे, दूसरा, परिवार, maa, mummy, mumy, mammi, mataji, papa, pita, pitaji, baap, beta, bete,
     beti, pati, patni, biwi, bivi, bhai, behen, behan, bahan, dost, dada, dadi, nana, nani, chacha, chachi, mama,
-    mami, padosi, bachcha, bachche, bacha, bache, bachi, uska, uski, uske, unka, unki, unke, inka, inke, kisi aur,
+    mami, padosi, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, uska, uski, uske, unka, unki, unke, inka, inke, kisi aur,
     kisi or, dusre, doosre, dusra, parivar
   `,
   dead: `
@@ -68,7 +68,7 @@ export const hi: Phrases = {
   `,
   ill: `बीमार, बिमार, अस्पताल, हॉस्पिटल, कोमा, लकवा, bimar, beemar, bimaar, aspatal, koma, lakwa`,
   minor: `
-    बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacha, bache, bachi, nabalig, saal ka,
+    बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
     saal ki, saal ke, sal ka, sal ki, sal ke
   `,
   show: `

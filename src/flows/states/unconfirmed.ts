@@ -3,7 +3,7 @@ import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
 import { counting, opening } from './looking.ts'
@@ -55,7 +55,15 @@ export const unconfirmed = chart.createStateConfig({
       moment,
       button,
     ],
-    'said.delete': [moment, again],
+    'said.delete': [
+      moment,
+      {
+        guard: ({ context, event }) => event.typed !== null && context.facts !== null,
+        target: '#confirmingOwnership',
+        actions: act<'said.delete'>(askAnew),
+      },
+      again,
+    ],
     'said.show': [moment, again],
     'said.greeting': [back, moment, again],
     'said.thanks': [back, moment, button],

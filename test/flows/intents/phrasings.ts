@@ -72,7 +72,8 @@ export const marathi: Phrasings = {
 export const hardNegatives: Phrasings = {
   'somebody-else': `delete my mother's data | delete my son's data | my father died, delete his data | मेरी माँ का डेटा डिलीट करो | mere bete ka data delete karo | meri mummy ka number hatao
     | माझ्या आईचा डेटा डिलीट करा | mulacha data kadhun taka | delete his messages | delete data of someone else | papa ka data mita do | मेरे पति का डेटा हटाओ | delete my wife's number
-    | वडिलांची माहिती काढून टाका | uska data delete karo | delete my friend's chat`,
+    | वडिलांची माहिती काढून टाका | uska data delete karo | delete my friend's chat | mere bacche ka data delete karo | mere bacchon ka data hatao
+    | मेरे बच्चों का डेटा डिलीट करो`,
   'get-back': `get my data back | please restore my data | data wapas chahiye | डेटा वापस चाहिए | माझा डेटा परत द्या | maza data parat pahije | i deleted my data by mistake, bring it back
     | undo the deletion | delete kiya hua data wapas karo | i changed my mind`,
   elsewhere: `delete my amazon account | cancel my order | order cancel karo | delete my facebook data | ऑर्डर रद्द करो | ऑर्डर रद्द करा | remove item from cart | delete my instagram account
