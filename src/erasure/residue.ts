@@ -1,11 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { spellingsOf } from '../subject/subject.ts'
 import { foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
+import { mappedTable } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
-import { inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
@@ -59,16 +61,33 @@ async function searchTable(session: Session, search: Search, table: string): Pro
     return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
   }
   const names = columns.map(([column]) => column)
-  const counted = names.map((_, i) => sql.raw(`(count(*) filter (where owed and h${i}))::int as c${i}`))
+  const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
+  const strays = names.map((column, i) => sql`${isStray(search, table, column)} as ${sql.identifier(`s${i}`)}`)
+  const anyStray = sql.raw(names.map((_, i) => `s${i}`).join(' or '))
   const hits = names.map((column, i) => sql`coalesce(${hit(column)}, false) as ${sql.identifier(`h${i}`)}`)
   const [row] = await session.run<Record<string, number>>(sql`
-    select ${list([...counted, sql`(count(*) filter (where not mine))::int as mentions`])} from (
-      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits])}
+    select ${list([...counted, sql`(count(*) filter (where not mine and not (${anyStray})))::int as mentions`])} from (
+      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
       from ${tableOf(search.plan, table)} t
       where ${all([inTenants(search.plan, table, 't'), any(names.map(hit))])}) found`)
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
   const mentions = row?.mentions ?? 0
   return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
+}
+
+/**
+ * The whole of a column that names people is this number in a spelling the plan did not know: the person's own row that nothing has
+ * reached, not somebody's mention.
+ */
+function isStray(search: Search, table: string, column: string): SQL {
+  const names = mappedTable(search.plan.map, table).reach.some(
+    (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
+  )
+  const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
+  if (!names || digits.length === 0) return sql`false`
+  const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
+  const old = isDated(search.plan, table, 't')
+  return sql`coalesce(${all([sql`not ${isMine(search, table, 't')}`, whole, old])}, false)`
 }
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
