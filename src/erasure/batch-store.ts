@@ -14,6 +14,8 @@ export interface Batch {
   rows: number
   /** Those of them that count under the table's noun. */
   counted: number
+  /** Blobs removed. */
+  blobs: number
   /** Nothing more of the step can be done now. */
   exhausted: boolean
 }
@@ -40,13 +42,14 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
   const free: Picked[] = []
   for (const row of picked) if (await removeBlobs(work, row)) free.push(row)
   const exhausted = picked.length < limit
-  if (free.length === 0) return { rows: 0, counted: 0, exhausted }
+  if (free.length === 0) return { rows: 0, counted: 0, blobs: 0, exhausted }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   const places = free.map(({ place }) => place)
   const rows = await rerun<{ place: string }>(session, work, 'change', { places }, () => changeRows(work, places))
   const changed = new Set(rows.map(({ place }) => place))
   const counted = free.filter((row) => row.counted && changed.has(row.place)).length
-  return { rows: changed.size, counted, exhausted: exhausted || changed.size === 0 }
+  const blobs = free.reduce((sum, row) => sum + keysOf(row).length, 0)
+  return { rows: changed.size, counted, blobs, exhausted: exhausted || changed.size === 0 }
 }
 
 function isPlain({ quarry, step }: Work): boolean {
@@ -58,7 +61,7 @@ function isPlain({ quarry, step }: Work): boolean {
 async function runPlain(session: Session, work: Work, limit: number): Promise<Batch> {
   const [done] = await rerun<{ rows: number; counted: number }>(session, work, 'plain', { limit }, () => changePlain(work, limit))
   const rows = done?.rows ?? 0
-  return { rows, counted: done?.counted ?? 0, exhausted: rows < limit }
+  return { rows, counted: done?.counted ?? 0, blobs: 0, exhausted: rows < limit }
 }
 
 function changePlain({ quarry, step }: Work, limit: number): SQL {
@@ -83,9 +86,11 @@ function rerun<Row extends object>(
   return session.rerun(templates, `${form} ${work.step.key} ${about}`, write, { ...bindingsOf(work.quarry), ...values })
 }
 
+const keysOf = (row: Picked): string[] => row.blobs.flatMap((key) => key || [])
+
 async function removeBlobs({ blobs, stuck }: Work, row: Picked): Promise<boolean> {
   try {
-    for (const key of row.blobs) if (key !== null && key !== '') await blobs.remove(key)
+    for (const key of keysOf(row)) await blobs.remove(key)
     return true
   } catch {
     // The row keeps naming the blob, is found by the count that must be 0, and is tried again with the next run.

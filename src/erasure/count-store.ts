@@ -57,11 +57,16 @@ async function countStep(session: Session, quarry: Quarry, step: PlanStep, atMos
   return { step, rows: Math.min(rows, atMost), more: rows > atMost, ...said, kept }
 }
 
-/** What is ahead of a run: the steps, by key, that have any row at all, and whether the request has kept rows recorded already. */
-export async function lookAhead(
-  session: Session,
-  quarry: Quarry & { requestId: string },
-): Promise<{ waiting: Set<string>; keeps: boolean }> {
+/** What is ahead of a run. */
+export interface Ahead {
+  /** The steps, by key, that have any row at all. */
+  waiting: ReadonlySet<string>
+  /** The request has recorded kept rows already. */
+  keeps: boolean
+}
+
+/** Asks for it in one statement: most steps of most subjects have nothing to do. */
+export async function lookAhead(session: Session, quarry: Quarry & { requestId: string }): Promise<Ahead> {
   const { templates, form } = formOf(quarry)
   const write = () => {
     const flags = quarry.plan.steps.map(

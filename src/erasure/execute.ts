@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { type Batch, runBatch } from './batch-store.ts'
-import { lookAhead } from './count-store.ts'
+import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
 import { rememberHeldParents } from './kept-store.ts'
@@ -33,7 +33,8 @@ const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
 const ROWS_FIRST = 1_000
-const ROWS_MIN = 100
+const ROWS_MIN = 2_000
+const ROWS_MIN_WITH_BLOBS = 50
 const ROWS_MAX = 10_000
 
 /**
@@ -46,18 +47,22 @@ export async function executePlan(platform: pg.Pool, blobs: Pick<Blobs, 'remove'
   const stuck = new Set<string>()
   let next = 0
   let rowsMax = ROWS_FIRST
+  let ahead: Ahead | undefined
   while (next < plan.steps.length) {
     const from = plan.steps[next]?.key
     await checkpoint(`begin ${from}`)
     const stretch = await erasing(platform, LIMITS, async (session) => {
       const now = execution.now()
       const hold = await findHold(session, execution, execution.pseudonyms, now)
-      return hold ?? runStretch(session, { ...execution, now, blobs, stuck, checkpoint }, next, rowsMax)
+      return (
+        hold ?? runStretch(session, { ...execution, ...(ahead ? { ahead } : {}), now, blobs, stuck, checkpoint }, next, rowsMax)
+      )
     })
     if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, execution) }
     await checkpoint(`committed ${from}`)
     next = stretch.next
-    rowsMax = adapt(rowsMax, stretch.tookMs)
+    rowsMax = stretch.rowsMax
+    ahead = stretch.ahead
   }
   return { is: 'done', steps: await readProgress(platform, execution), stuckBlobs: stuck.size }
 }
@@ -66,18 +71,20 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
   blobs: Pick<Blobs, 'remove'>
   stuck: Set<string>
+  /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
+  ahead?: Ahead
   checkpoint: (name: string) => Promise<void> | void
 }
 
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
   const { plan, checkpoint } = stretch
-  const { waiting, keeps } = await lookAhead(session, stretch)
+  const ahead = stretch.ahead ?? (await lookAhead(session, stretch))
   const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
   let left = rowsMax
   for (let step = plan.steps[next]; step && left > 0; step = plan.steps[next]) {
-    if (!waiting.has(step.key)) {
+    if (!ahead.waiting.has(step.key)) {
       next += 1
       continue
     }
@@ -89,9 +96,11 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   }
   if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
   const finished = next >= plan.steps.length
-  if (finished && (keeps || batches.some(({ step }) => step.action === 'retain'))) await rememberHeldParents(session, stretch)
+  if (finished && (ahead.keeps || batches.some(({ step }) => step.action === 'retain')))
+    await rememberHeldParents(session, stretch)
   await checkpoint('counted')
-  return { next, tookMs: finished ? AIM_MS : await tookMs(session) }
+  const blobs = batches.some(({ batch }) => batch.blobs > 0)
+  return { next, ahead, rowsMax: finished ? rowsMax : adapt(rowsMax, await tookMs(session), blobs) }
 }
 
 async function tookMs(session: Session): Promise<number> {
@@ -101,7 +110,8 @@ async function tookMs(session: Session): Promise<number> {
   return clock?.ms ?? AIM_MS
 }
 
-function adapt(rows: number, tookMs: number): number {
+// Finding a big subject's rows costs the same for few as for many: only slow blobs are a reason for very small batches.
+function adapt(rows: number, tookMs: number, blobs: boolean): number {
   const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
-  return Math.round(Math.min(ROWS_MAX, Math.max(ROWS_MIN, fitting)))
+  return Math.round(Math.min(ROWS_MAX, Math.max(blobs ? ROWS_MIN_WITH_BLOBS : ROWS_MIN, fitting)))
 }

@@ -65,11 +65,6 @@ export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused
   return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
 }
 
-/** What may be shown and stored of a plan. */
-export function printPlan(plan: ErasurePlan): { steps: PlanStep[]; scope: RequestScope; hash: string; mapHash: string } {
-  return { steps: plan.steps.map((step) => ({ ...step })), scope: plan.scope, hash: plan.hash, mapHash: plan.mapHash }
-}
-
 const mapHashes = new WeakMap<DataMap, string>()
 
 /** The same for the same map, whatever the order of its keys. A map never changes once it is read. */

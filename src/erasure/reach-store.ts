@@ -179,7 +179,7 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${at(parent, parentKey(plan, table, way))} = ${at(alias, way.column)})`
 }
 
-export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
+function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
   return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
 }
 
