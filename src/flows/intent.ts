@@ -59,6 +59,26 @@ export function opensDeletion(text: string): boolean | 'known' {
   return isWhole(plain, 'shared') && 'known'
 }
 
+/** "Stop the deletion": a wish to keep, unlike "do not delete", which may come before anything was asked. */
+const STOPS_DELETION = /(?:^| )(?:stop|cancel) (?:the |my )?(?:deletion|delete|deleting)(?: request)?$/u
+const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
+/** A passive that asks for it to be done, not whether it was. */
+const WANTS_DONE =
+  /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
+const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
+const NO_CONTACT = new RegExp(
+  `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
+  'u',
+)
+const WHO_ARE_YOU =
+  /(?:^| )(?:who are you|who is this|why do you have my|how did you get my|where did you get my|is this (?:a )?(?:scam|fraud|fake|real)|fraud ho|aapke paas kyu|kaun sa number hai|कौन हो|फ्रॉड|kaha se mila|kahan se mila)(?: |$)/u
+const VOCATIVE = /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$/gu
+const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
+
+function withoutVocatives(plain: string): string {
+  return plain.replace(VOCATIVE, ' ').replace(OWN_NAME, ' ').trim()
+}
+
 function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'language')) return { is: 'language', language: named(plain) }
   if (isWhole(plain, 'keep')) return { is: 'keep' }
@@ -82,16 +102,21 @@ function named(plain: string): Language | null {
 function wish(plain: string, text: string): Intent {
   const erase = has(plain, 'erase')
   const question = isQuestion(text)
-  if (has(plain, 'complain')) return { is: 'complain' }
-  const other = somebodyElse(plain, erase)
+  const threatens = /(?:^| )(?:otherwise|or else|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(plain)
+  if (has(plain, 'complain') && !(erase && threatens)) return { is: 'complain' }
+  if (STOPS_DELETION.test(plain)) return { is: 'keep' }
+  const other = somebodyElse(withoutVocatives(plain), erase)
   if (other) return other
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
   if (has(plain, 'keep') && !has(plain, 'not')) return { is: 'keep' }
+  if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
+  if (!erase && NO_CONTACT.test(plain)) return { is: 'stop-ads' }
+  if (!erase && WHO_ARE_YOU.test(plain)) return { is: 'help' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
   if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
@@ -125,7 +150,7 @@ function somebodyElse(plain: string, erase: boolean): Intent | null {
 }
 
 function asksAboutPast(plain: string, question: boolean): boolean {
-  if (!has(plain, 'past')) return false
+  if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
   if (/(?:^| )(?:please|plz|pls|want|now|abhi|अभी|chahiye|चाहिए)(?: |$)/u.test(plain) && !question) return false
   return true
 }

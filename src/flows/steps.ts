@@ -53,10 +53,9 @@ export function unreachable(context: Context, { now }: { now: number }): Turn {
 
 /** Another number was named on the way: nothing goes on before it is settled whose is meant. */
 export function askAnew(context: Context, event: EventOf<'said.delete'>): Turn {
-  const scope = context.scope ?? scopeHere(context)
   return turns(
     dropWaiting(context, 'cancelled'),
-    { set: { otherNumber: true, scope } },
+    { set: { otherNumber: true } },
     ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because: 'typed-number' }),
   )
 }

@@ -9,6 +9,7 @@ import {
   listed,
   marathi,
   notRefused,
+  oftenMisread,
   plainWishes,
   refused,
   shopTalk,
@@ -30,6 +31,7 @@ describe('what a person wants', () => {
     'the typed code is read from "%s"',
     (text) => expect(readIntent(text)).toEqual({ is: 'code', code: '472' }),
   )
+  it.each(each(oftenMisread))('"%s" means %s, however it is put', (text, is) => expect(readIntent(text).is).toBe(is))
   it.each(listed(notRefused))('"%s" means delete', (text) => expect(readIntent(text).is).toBe('delete'))
   it.each(listed(refused))('"%s" refuses', (text) => expect(readIntent(text).is).toBe('negated'))
   it('a typed phone number is seen in the wish', () => {

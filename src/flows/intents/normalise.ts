@@ -1,4 +1,7 @@
 const DEVANAGARI_ZERO = 0x0966
+/** "Delete" with letters changed, doubled, missing or apart. */
+const MISTYPED =
+  /(?<=^| )(?:d e l e t e|dele+t|deleet|dele+te|detele|delit|delite|dlete|deltee|dlt|delte|deleat|dilit|dileet|dilet)(?= |$)/gu
 const LENGTH_MAX = 1500
 
 /** Devanagari digits as ASCII ones; everything else as it was. */
@@ -20,6 +23,7 @@ export function normalise(text: string): string {
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(MISTYPED, 'delete')
     .trim()
 }
 

@@ -22,14 +22,14 @@ export const en: Phrases = {
     how much time
   `,
   eraseWhole: `
-    forget me, right to be forgotten, right to erasure, data deletion request, data deletion, erasure request,
+    forget me, right to be forgotten, stop using my data, stop using my information, right to erasure, data deletion request, data deletion, erasure request,
     deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
     erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
     dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
     dpdp
   `,
   keep: `
-    keep my data, keep data, keep my information, keep my details, keep my chat, keep my chats, keep the data,
+    keep my data, keep data, undo, undo it, undo delete, keep my information, keep my details, keep my chat, keep my chats, keep the data,
     keep all my data, let my data stay
   `,
   stop: `
@@ -75,7 +75,7 @@ export const en: Phrases = {
     know about me, have about me, hold about me
   `,
   person: `
-    person, human, agent, representative, executive, customer care, customer support, customer service, call me,
+    person, human, agent, representative, executive, customer care, customer support, customer service, call me, talk to support, speak to support, talk to your team,
     talk to someone, speak to someone, real people, operator, manager, support team, talk to you, live chat,
     phone me, talk with someone
   `,
@@ -85,12 +85,12 @@ export const en: Phrases = {
   `,
   whole: {
     yes: `
-      yes, y, yea, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,
+      yes, y, yea, yess, yes pls, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,
       yes delete, yes delete it, yes do it, do it, go ahead, proceed, fine, right, correct, agreed, i agree, done,
       yes sure, ok delete, ok delete it, please do, yes i am sure, accept, absolutely, of course
     `,
     no: `
-      no, n, nope, nah, no thanks, no thank you, cancel, cancel it, leave it, not now, no keep it, no dont, dont,
+      no, n, nope, dont do it, do not do it, stop it please, wait stop, nah, no thanks, no thank you, cancel, cancel it, leave it, not now, no keep it, no dont, dont,
       later, never mind, nevermind, forget it, exit, quit
     `,
     greeting: `

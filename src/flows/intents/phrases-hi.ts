@@ -88,13 +88,13 @@ export const hi: Phrases = {
   `,
   whole: {
     yes: `
-      हां, हा, जी, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
+      हां, हा, जी, haa krdo, ha kr do, haan ji kar dijiye, haan kr do, ok kar do, ok karo, हां जी कर दो, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
       हां कर दो, बिल्कुल, haan, ha, haa, han, hn, ji, ji haan, ji ha, haan ji, ha ji, hanji, theek hai, thik hai,
       thik h, theek, thik, sahi, haan karo, ha karo, kar do, kardo, krdo, kr do, karo, haan delete karo,
       ha delete karo, haan kar do, ha kar do, bilkul, pakka, पक्का
     `,
     no: `
-      नहीं, नही, ना, मत करो, मत करें, रहने दो, रहने दें, नहीं रहने दें, रद्द, रद्द करो, कैंसिल, छोड़ो, छोडो, nahi,
+      नहीं, नही, ना, मत करो, ruk jao, ruk ja, रुक जाओ, cancel karo, cancel kar do, rehne do abhi, mat karo abhi, ruko mat karo, मत करें, रहने दो, रहने दें, नहीं रहने दें, रद्द, रद्द करो, कैंसिल, छोड़ो, छोडो, nahi,
       nahin, nhi, na, naa, mat karo, mat kar, rehne do, rahne do, rehne de, rahne de, chhodo, chodo, abhi nahi,
       baad me, बाद में, अभी नहीं, nahi ji, ji nahi, जी नहीं, nai
     `,

@@ -77,7 +77,7 @@ export const mr: Phrases = {
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
   whole: {
     yes: `
-      हो, होय, हो चालेल, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
+      हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
       hoy, hoye, ho chalel, chalel, thik aahe, thik ahe, theek aahe, theek ahe, bara, ho kara, kara, karun taka,
       ho kadhun taka, ho delete kara, nakki
     `,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askSuspectReview, askWhose, preview, rest } from '../steps.ts'
+import { askChoose, askSuspectReview, askWhose, preview, rest } from '../steps.ts'
 import { act, chart, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -50,6 +50,11 @@ export const confirmingOwnership = chart.createStateConfig({
   id: 'confirmingOwnership',
   on: {
     'tapped.mine': [
+      {
+        guard: ({ context }) => context.scope === null,
+        target: '#choosingScope',
+        actions: act<'tapped.mine'>((context, event) => turns({ set: { otherNumber: false } }, askChoose(context, event))),
+      },
       {
         guard: isSuspect,
         target: '#reviewing',

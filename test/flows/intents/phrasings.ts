@@ -139,3 +139,18 @@ export const refused = `dont delete | please dont delete my data | no dont delet
   | delete mat karo | mat delete karo | nahi delete karna | delete nahi karna hai | mera data mat hatao | data mat mitao | डेटा मत हटाओ | डिलीट मत करना
   | मेरा डेटा डिलीट न करें | डेटा डिलीट नहीं करना है | मत हटाओ मेरा डेटा | माझा डेटा काढू नका | डिलीट करू नका | delete karu naka | maza data kadhu naka
   | data delete nako | i dont want to delete my data | kadhu nako | nako kadhu`
+
+/** Mistyped, passive, threatening, addressed to a "bhai": what was misread before. */
+export const oftenMisread: Phrasings = {
+  delete: `deleet my data | detele my data | plz delit my data | d e l e t e my data | dlete | i need my data to be deleted | my data should be deleted | get my data deleted
+    | mera data delete kiya jaye | मेरा डेटा डिलीट किया जाए | u have my number delete it | mera data dlt krdo bhai | bhai mera data delete kar de | मेरा डाटा डिलिट करो भाई
+    | my name is Kaka, delete my data | delete my data immediately otherwise i will complain | mera data delete kr dijiye nahi to complain karunga | stop using my data`,
+  keep: 'stop the deletion | stop delete | undo | data rahne do bhai',
+  'stop-ads': `msg mat karo | call mat karo | phone karu naka | do not disturb | DND | unsubcribe | dont msg me again | do not call me | मैसेज मत करो | फोन करू नका
+    | त्रास देऊ नका | pareshan mat karo`,
+  no: 'ruk jao | rehne do | cancel karo | dont do it',
+  status: 'abhi tak delete nahi hua | अभी तक डिलीट नहीं हुआ',
+  yes: 'yess | ha kr do | haan ji | ok kar do | हो करून टाक',
+  help: 'who are you people | why do you have my data | is this scam?',
+  person: 'talk to support',
+}
