@@ -25,6 +25,8 @@ export interface Advanced {
 }
 
 const waitsForThePlatform: readonly StateName[] = ['opening', 'listing', 'counting']
+/** A shorter English message is no evidence that the person left another language. */
+const ENGLISH_WORDS_MIN = 4
 const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media', 'sent.unreadable']
 
 /**
@@ -92,6 +94,9 @@ function holdsTheFloor(context: Context, state: StateName): boolean {
 function spoken(context: Context, text: string): Language {
   if (context.languageChosen) return context.language
   const detected = detectLanguage(text)
+  // "Yes please" and "my number" are said in every language.
+  if (detected === 'en' && context.language !== 'en' && text.trim().split(/\s+/).length < ENGLISH_WORDS_MIN)
+    return context.language
   return detected ?? (isDevanagari(text) && context.language === 'en' ? 'hi' : context.language)
 }
 

@@ -99,6 +99,20 @@ export const settled = {
   request: null,
 } satisfies Partial<Context>
 
+const DAY_MS = 24 * 60 * 60 * 1000
+const WRONG_CODES_A_DAY_MAX = 9
+
+/** The wrong codes of this day with one more. */
+export function oneMoreWrong({ wrongCodes }: Context, now: number): Context['wrongCodes'] {
+  const fresh = now - wrongCodes.since >= DAY_MS
+  return fresh ? { since: now, count: 1 } : { ...wrongCodes, count: wrongCodes.count + 1 }
+}
+
+/** After nine wrong codes in a day only the button counts. */
+export function takesCodes({ wrongCodes }: Context, now: number): boolean {
+  return wrongCodes.count < WRONG_CODES_A_DAY_MAX || now - wrongCodes.since >= DAY_MS
+}
+
 export function lastFourOf(context: Context): string | null {
   return context.start.lastFour ?? context.boundLastFour
 }

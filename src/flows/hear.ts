@@ -86,6 +86,8 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     case 'code':
       return hearCode(intent.code, input, context, told)
     case 'delete': {
+      const code = codeAsked(context) ? loneCode(body) : null
+      if (code !== null) return hearCode(code, input, context, told)
       const typed = intent.typed === lastFourOf(context) ? null : intent.typed
       return { ...told, type: 'said.delete', typed }
     }
@@ -94,12 +96,28 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     case 'somebody-else':
       return { ...told, type: 'said.somebody-else', who: intent.who }
     case 'none': {
+      const code = codeAsked(context) ? loneCode(body) : null
+      if (code !== null) return hearCode(code, input, context, told)
       const index = namedBusiness(body, context)
       return index === -1 ? { ...told, type: 'said.none' } : { ...told, type: 'tapped.pick', index }
     }
     default:
       return { ...told, type: `said.${intent.is}` }
   }
+}
+
+/** A review is open that offers a code and still takes one. */
+function codeAsked({ prompt, question }: Context): boolean {
+  return (question?.key === 'review' || question?.key === 'review-suspect') && prompt !== null && prompt.code !== null
+}
+
+/** "472", "yes delete 472 please": nothing but the three digits and words that say yes to deleting. */
+function loneCode(body: string): string | null {
+  return (
+    /^(?:(?:yes|ok|please|type|code|haan|ha|delete|डिलीट|हां|हो) )*(\d{3})(?: (?:please|delete|plz|pls|karo|करो|करा|kara))*$/u.exec(
+      normalise(body),
+    )?.[1] ?? null
+  )
 }
 
 /** Codes are offered on dedicated channels only, and count once per review, within its tries. */

@@ -22,6 +22,27 @@ describe('a customer on the dedicated number', () => {
     const chat = talk().to('reviewing')
     expect(done(chat.text(`DELETE ${chat.context().prompt?.code}`))).toContain('confirm-request')
   })
+  it.each(['#', 'delete # please', 'yes delete #', 'please #'])('may type the code as "%s"', (put) => {
+    const chat = talk().to('reviewing')
+    expect(done(chat.text(put.replace('#', chat.context().prompt?.code ?? '')))).toContain('confirm-request')
+  })
+  it('a lone number is no code where none is asked for, or a forwarded one', () => {
+    expect(done(talk().to('choosingScope').text('104'))).not.toContain('confirm-request')
+    expect(done(talk(shared).to('reviewing').text('104'))).not.toContain('confirm-request')
+    const chat = talk().to('reviewing')
+    expect(done(chat.text(chat.context().prompt?.code ?? '', { forwarded: true }))).not.toContain('confirm-request')
+  })
+  it('after nine wrong codes in a day only the button counts, and a day later a code again', () => {
+    const chat = talk().to('reviewing')
+    for (let times = 0; times < 9; times += 1) chat.text('DELETE 999')
+    expect([chat.state(), chat.context().prompt?.code, chat.context().wrongCodes.count]).toEqual(['reviewing', null, 9])
+    expect(said(chat.text('DELETE 472'))).toEqual(['tap-button'])
+    chat.now.at = T0 + 24 * HOUR
+    chat.due()
+    expect(chat.state()).toBe('idle')
+    chat.to('reviewing')
+    expect(chat.context().prompt?.code).not.toBeNull()
+  })
   it('gets a new review after three wrong codes, and the old code is dead', () => {
     const chat = talk().to('reviewing')
     const old = chat.context().prompt
@@ -180,6 +201,20 @@ describe('a customer on the dedicated number', () => {
     expect(done(words.text('keep my data'))).toContain('undo-request')
     expect(said(words.send({ type: 'undo.done', now: T0 }))).toEqual(['undone'])
     expect(words.state()).toBe('idle')
+  })
+  it('small talk with nothing open is thanked for once, and a reaction gets no answer', () => {
+    for (const text of ['ok', '👍', 'thanks']) expect(said(talk().text(text))).toEqual(['thanks'])
+    for (const state of ['scheduled', 'erasing'] as const) {
+      expect(said(talk().to(state).person({ type: 'reaction', emoji: '🙏' }))).toEqual([])
+    }
+    expect(said(talk().person({ type: 'reaction', emoji: '🙏' }))).toEqual([])
+  })
+  it.each(['please', 'yes please', 'my number', 'i want', 'is this'])('"%s" is no reason to leave Hindi', (text) => {
+    const chat = talk()
+    chat.text('mera data delete karo')
+    chat.facts()
+    chat.text(text)
+    expect(chat.context().language).toBe('hi')
   })
   it('starts anew after the end', () => {
     const chat = talk().to('erasing')

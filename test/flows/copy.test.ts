@@ -217,6 +217,15 @@ describe('the catalogues', () => {
     expect(say(T0 + 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm tomorrow') })
     expect(say(T0 + 7 * 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm on 30 Nov 2026') })
   })
+  it('says "very soon" once the time has passed, and speaks of tonight just after midnight', () => {
+    const say = (eraseAt: number, language: 'en' | 'hi' | 'mr') =>
+      render({ key: 'scheduled', because: 'status', business: null, ...times, eraseAt, ...asked, lead: null }, language)
+    expect(say(T0 - MINUTE, 'en')).toMatchObject({ body: expect.stringContaining('erased very soon, at the latest by') })
+    const night = Date.parse('2026-11-23T18:35:00Z')
+    expect(say(night, 'en')).toMatchObject({ body: expect.stringContaining('12:05 am tomorrow') })
+    expect(say(night, 'hi')).toMatchObject({ body: expect.stringContaining('आज रात 12 बजे के बाद') })
+    expect(say(night, 'mr')).toMatchObject({ body: expect.stringContaining('आज रात्री 12 नंतर') })
+  })
   it.each([
     ['en', 'Your data with Asha Sweets is erased'],
     ['hi', 'Asha Sweets में आपका डेटा डिलीट हो गया'],

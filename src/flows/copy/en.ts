@@ -8,6 +8,7 @@ export const en = {
   'before.today': '{clock} {period, select, small {am} morning {am} other {pm}}',
   'when.today': '{time} today',
   'when.tomorrow': '{time} tomorrow',
+  'when.tonight': '{clock} am tomorrow',
   'when.day': '{time} on {day}',
   and: '{a} and {b}',
   comma: '{a} and {b}',
@@ -94,6 +95,8 @@ export const en = {
     'You have asked for this already. We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.status':
     'We are not using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'scheduled.soon':
+    'We are not using your data{with}. It is erased very soon, at the latest by {deadline}. I will write to you then.\nYour case: {reference}',
   'button.keep': 'Keep my data',
   keep: 'Keep your data, and let businesses use it again?',
   'button.keep-yes': 'Yes, keep it',

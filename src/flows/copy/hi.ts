@@ -6,6 +6,7 @@ export const hi: Copy = {
   'before.today': '{period, select, other {}}{clock}',
   'when.today': 'आज {time}',
   'when.tomorrow': 'कल {time}',
+  'when.tonight': 'आज रात 12 बजे के बाद {clock} बजे',
   'when.day': '{day} को {time}',
   and: '{a} और {b}',
   comma: '{a}, {b}',
@@ -92,6 +93,8 @@ export const hi: Copy = {
     'आप यह पहले ही कह चुके हैं। हमने {with}आपके डेटा का इस्तेमाल बंद कर दिया है। यह {at} डिलीट होगा, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}\nमन बदल गया? {before} से पहले बटन दबाएँ।',
   'scheduled.status':
     'हम {with}आपके डेटा का इस्तेमाल नहीं कर रहे हैं। यह {at} डिलीट होगा, देर से देर {deadline} तक। तब हम आपको बताएँगे।\nआपका केस नंबर: {reference}\nमन बदल गया? {before} से पहले बटन दबाएँ।',
+  'scheduled.soon':
+    'हम {with}आपके डेटा का इस्तेमाल नहीं कर रहे हैं। यह बहुत जल्द डिलीट होगा, देर से देर {deadline} तक। तब हम आपको बताएँगे।\nआपका केस नंबर: {reference}',
   'button.keep': 'डेटा रहने दें',
   keep: 'डेटा रहने दें, और दुकानें फिर से उसका इस्तेमाल करें?',
   'button.keep-yes': 'हाँ, रहने दें',

@@ -6,6 +6,7 @@ export const mr: Copy = {
   'before.today': '{period, select, other {}}{clock}',
   'when.today': 'आज {time}',
   'when.tomorrow': 'उद्या {time}',
+  'when.tonight': 'आज रात्री 12 नंतर {clock} वाजता',
   'when.day': '{day} रोजी {time}',
   and: '{a} आणि {b}',
   comma: '{a}, {b}',
@@ -92,6 +93,8 @@ export const mr: Copy = {
     'तुम्ही हे आधीच सांगितलं आहे. आम्ही {with}तुमच्या डेटाचा वापर बंद केला आहे. तो {at} डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}\nमन बदललं? {before} च्या आधी बटण दाबा.',
   'scheduled.status':
     'आम्ही {with}तुमचा डेटा वापरत नाही. तो {at} डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत. तेव्हा आम्ही कळवू.\nतुमचा केस नंबर: {reference}\nमन बदललं? {before} च्या आधी बटण दाबा.',
+  'scheduled.soon':
+    'आम्ही {with}तुमचा डेटा वापरत नाही. तो लवकरच डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत. तेव्हा आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
   'button.keep': 'डेटा राहू द्या',
   keep: 'तुमचा डेटा राहू द्यायचा, आणि दुकानांना तो पुन्हा वापरू द्यायचा?',
   'button.keep-yes': 'हो, राहू द्या',

@@ -76,7 +76,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     }
     case 'scheduled': {
       const { reference, eraseAt, deadlineAt, now } = say
-      const body = t(`scheduled.${say.because}`, {
+      const body = t(eraseAt > now ? `scheduled.${say.because}` : 'scheduled.soon', {
         reference,
         with: withBusiness(t, say.business),
         at: moment(eraseAt, now, t, language),

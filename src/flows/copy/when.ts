@@ -33,7 +33,10 @@ const dayKey = (at: number) => dayKeyFormat.format(at)
 export function moment(at: number, now: number, t: Translate, language: Language): string {
   const time = t('time', clock(at))
   if (dayKey(at) === dayKey(now)) return t('when.today', { time })
-  if (dayKey(at) === dayKey(now + DAY_MS)) return t('when.tomorrow', { time })
+  const tomorrow = dayKey(at) === dayKey(now + DAY_MS)
+  // Nobody calls the hour after midnight tomorrow before having slept.
+  if (tomorrow && clock(at).period === 'small') return t('when.tonight', { clock: clock(at).clock })
+  if (tomorrow) return t('when.tomorrow', { time })
   return t('when.day', { time, day: day(at, language) })
 }
 

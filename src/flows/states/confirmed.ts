@@ -106,6 +106,7 @@ export const confirmed = chart.createStateConfig({
     'said.account': { actions: act(() => notice({ key: 'account-how' })) },
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'sent.reaction': { actions: [] },
     'said.thanks': { actions: act(() => notice({ key: 'thanks' })) },
     'sent.media': {
       actions: act<'sent.media'>((_, event) =>

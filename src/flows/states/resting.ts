@@ -56,6 +56,8 @@ export const resting = chart.createStateConfig({
     'said.account': [back, { actions: act(() => notice({ key: 'account-how' })) }],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'sent.reaction': { actions: [] },
+    'said.yes': [back, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.help': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
     'said.none': [back, { actions: act<'said.none'>(lost) }],

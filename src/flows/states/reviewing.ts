@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
+import { oneMoreWrong, takesCodes } from '../context.ts'
 import type { EventOf } from '../steps.ts'
-import { rest } from '../steps.ts'
+import { askAgain, rest } from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, chart, notice, turns } from '../turn.ts'
 
@@ -16,6 +17,16 @@ export const reviewing = chart.createStateConfig({
     'tapped.decline': {
       target: '#idle',
       actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),
+    },
+    'tapped.stale': {
+      guard: ({ event }) => event.why === 'wrong-codes',
+      actions: act<'tapped.stale'>((context, event) => {
+        const wrongCodes = oneMoreWrong(context, event.now)
+        return turns(
+          { set: { wrongCodes } },
+          askAgain({ ...context, wrongCodes }, event, takesCodes({ ...context, wrongCodes }, event.now) ? event.why : null),
+        )
+      }),
     },
     'said.wrong-code': { actions: act<'said.wrong-code'>(countWrongCode) },
   },
@@ -39,8 +50,9 @@ function confirm(context: Context, event: EventOf<'tapped.confirm'>): Turn {
   }
 }
 
-function countWrongCode(context: Context): Turn {
+function countWrongCode(context: Context, event: EventOf<'said.wrong-code'>): Turn {
   if (context.prompt === null) return {}
   const left = context.prompt.triesLeft - 1
-  return turns({ set: { prompt: { ...context.prompt, triesLeft: left } } }, notice({ key: 'wrong-code', left }))
+  const wrongCodes = oneMoreWrong(context, event.now)
+  return turns({ set: { wrongCodes, prompt: { ...context.prompt, triesLeft: left } } }, notice({ key: 'wrong-code', left }))
 }
