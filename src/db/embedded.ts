@@ -102,7 +102,7 @@ async function use(place: Place, port: number, log: (line: string) => void): Pro
     })
     // The lock alone shall not keep a program alive that has nothing left to do.
     socket.unref()
-    return { client, wasAlone }
+    return { client, socket, wasAlone }
   }
   const revive = async () => {
     log('The embedded PostgreSQL went away; starting it again.')
@@ -111,21 +111,23 @@ async function use(place: Place, port: number, log: (line: string) => void): Pro
       if (stopping) return
       const found = await ensureRunning(place, port)
       if (found !== port) log('The embedded PostgreSQL came back on another port: restart this program.')
-      else client = (await hold()).client
+      else held = await hold()
     } catch (error) {
       log(`The embedded PostgreSQL stays away: ${folderRefusal(error, place.dataDir).message}`)
     }
   }
-  const first = await hold()
-  let { client } = first
+  let held = await hold()
+  const startedByUs = held.wasAlone
   const stop = async () => {
     if (stopping) return
     stopping = true
     await reviving
-    if (await isLast(client)) await stopServer(place)
-    await client.end().catch(() => {})
+    // Now the program has to wait for it.
+    held.socket.ref()
+    if (await isLast(held.client)) await stopServer(place)
+    await held.client.end().catch(() => {})
   }
-  return { startedByUs: first.wasAlone, stop }
+  return { startedByUs, stop }
 }
 
 async function isLast(client: Client): Promise<boolean> {

@@ -14,7 +14,12 @@ export function isExpired(context: Context, now: number): boolean {
 }
 
 export function isReminderDue(context: Context, now: number): boolean {
-  return !context.reminded && now >= context.heardAt + REMIND_MS
+  return !context.reminded && now >= remindAt(context)
+}
+
+/** An hour after the question was put, which an outage may have put off long after the person wrote. */
+function remindAt(context: Context): number {
+  return Math.max(context.heardAt, context.prompt?.askedAt ?? 0) + REMIND_MS
 }
 
 /** Whether the platform has not answered for so long that it is asked again. */
@@ -32,5 +37,5 @@ export function dueAt(context: Context, waits: 'for-the-person' | 'for-the-platf
   if (waits === 'for-nobody') return null
   const end = context.heardAt + EXPIRE_MS
   if (waits === 'for-the-platform') return Math.min(end, (context.triedAt ?? context.heardAt) + retryAfter(context))
-  return context.reminded ? end : context.heardAt + REMIND_MS
+  return context.reminded ? end : Math.min(end, remindAt(context))
 }

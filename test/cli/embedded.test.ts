@@ -182,8 +182,8 @@ async function startServer(env: Record<string, string>): Promise<{ child: ChildP
   const url = await new Promise<string>((resolve, reject) => {
     let found = ''
     lines.on('line', (line) => {
-      found ||= /^WhatsApp webhook\s+(\S+)\/webhook$/.exec(line)?.[1] ?? ''
-      if (line.startsWith('Worker')) resolve(found)
+      found ||= /^\s*WhatsApp webhook\s+(\S+)\/webhook$/.exec(line)?.[1] ?? ''
+      if (line.startsWith('Stop it with')) resolve(found)
     })
     child.once('exit', () => reject(new Error('The server ended before it was up.')))
   })
