@@ -18,6 +18,7 @@ closeWithGrace(
     logger: false,
     skip: ['beforeExit'],
     onSecondSignal: () => complain('Stopped at once. What was cut off goes on with the next start.'),
+    onSecondError: (error) => complain(`Closing was cut short by an error: ${JSON.stringify(describeError(error))}`),
     onTimeout: () => complain('Closing took too long. What was cut off goes on with the next start.'),
   },
   async ({ err }) => {

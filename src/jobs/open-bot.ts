@@ -45,7 +45,6 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
     query_timeout: 20_000,
     keepAlive: true,
   })
-  lockPool.on('error', onError)
   const inboxPool = new pg.Pool({
     connectionString: urls.bot,
     max: 4,
@@ -53,7 +52,11 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
     application_name: 'deletion-bot-webhook',
     keepAlive: true,
   })
-  inboxPool.on('error', onError)
+  for (const pool of [lockPool, inboxPool]) {
+    pool.on('error', onError)
+    // Also while somebody holds it, and while it is being closed: an error that nobody hears ends the process.
+    pool.on('connect', (client) => client.on('error', onError))
+  }
   const platform = openPlatform(urls.platform, {
     applicationName: 'deletion-bot',
     connectionsMax: JOBS_AT_ONCE + 2,

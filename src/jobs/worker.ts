@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import { z } from 'zod'
 import { wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
@@ -22,18 +23,28 @@ export async function migrateQueue(url: string): Promise<void> {
 const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids: z.array(z.uuid()) })
 
 /** Runs the jobs until `stop()`, which lets those at work finish. What a killed process left waiting is woken at once. */
-export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<Runner> {
+export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<{ stop(): Promise<void> }> {
   await sweep(bot)
-  return run({
-    connectionString: url,
-    maxPoolSize: concurrency + 2,
-    concurrency,
-    noHandleSignals: true,
-    crontab: CRONTAB,
-    pollInterval: 2_000,
-    taskList: tasksOf(bot),
-    logger: quietQueue(bot),
-  })
+  // A pool of our own: the queue's stops listening for errors before its last connections are gone, and one of theirs ends the process.
+  const pgPool = new pg.Pool({ connectionString: url, max: concurrency + 2, application_name: 'deletion-bot-queue' })
+  const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
+  pgPool.on('error', onError)
+  pgPool.on('connect', (client) => client.on('error', onError))
+  try {
+    const runner = await run({
+      pgPool,
+      concurrency,
+      noHandleSignals: true,
+      crontab: CRONTAB,
+      pollInterval: 2_000,
+      taskList: tasksOf(bot),
+      logger: quietQueue(bot),
+    })
+    return { stop: () => runner.stop().finally(() => pgPool.end()) }
+  } catch (error) {
+    await pgPool.end()
+    throw error
+  }
 }
 
 /** The queue's own words: only what goes wrong, and short. */

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { cleanUp, copyDataDir, isAlive, newDataDir, postmasterOf, startServer, statusOf } from './support/server.ts'
 
@@ -65,7 +68,7 @@ describe('a second start in the same folder', () => {
     )
     expect(second.stdout()).toBe('')
     expect(await statusOf(`${url}/readyz`)).toBe(200)
-    expect(await first.end('SIGTERM')).toBe(0)
+    expect(await first.end('SIGTERM'), first.stderr()).toBe(0)
   })
 
   test('on another port works beside the first, and goes on when that one is stopped', { timeout: TIME_ENOUGH }, async () => {
@@ -106,11 +109,50 @@ describe('after a kill -9', () => {
     const url = await server.ready()
     process.kill(postmasterOf(dataDir) ?? 0, 'SIGKILL')
     await server.prints('went away')
-    for (let status = 0; status !== 200; ) status = await statusOf(`${url}/readyz`)
+    // Not too often: readiness is rate-limited.
+    while ((await statusOf(`${url}/readyz`)) !== 200) await sleep(1_000)
     expect(await server.end('SIGTERM')).toBe(0)
     expect(postmasterOf(dataDir)).toBeUndefined()
   })
 })
+
+describe('a stop that a request without an end holds up', () => {
+  test('cuts that request off after a while, and stops PostgreSQL all the same', { timeout: TIME_ENOUGH }, async () => {
+    const dataDir = copyDataDir(seeded)
+    const server = startServer({ DATA_DIR: dataDir })
+    const socket = await beginRequest(await server.ready())
+    expect(await server.end('SIGTERM')).toBe(0)
+    socket.destroy()
+    expect(postmasterOf(dataDir)).toBeUndefined()
+  })
+
+  test('is over at once with a second Ctrl-C, and the next start takes up what is left', { timeout: TIME_ENOUGH }, async () => {
+    const dataDir = copyDataDir(seeded)
+    const server = startServer({ DATA_DIR: dataDir })
+    const socket = await beginRequest(await server.ready())
+    server.process.kill('SIGINT')
+    await server.prints('Ctrl-C once more stops at once')
+    expect(await server.end('SIGINT')).toBe(1)
+    expect(server.stderr()).toBe('Stopped at once. What was cut off goes on with the next start.\n')
+    socket.destroy()
+    const next = startServer({ DATA_DIR: dataDir })
+    await next.ready()
+    expect(await next.end('SIGINT')).toBe(0)
+    expect(postmasterOf(dataDir)).toBeUndefined()
+  })
+})
+
+/** A POST whose body stops after its first byte. */
+async function beginRequest(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  socket.write('POST /webhook HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{')
+  // Answered after it on another connection: by then the server has seen the first.
+  expect(await statusOf(`${url}/healthz`)).toBe(200)
+  return socket
+}
 
 describe('a data folder that something half-finished left', () => {
   const works: [what: string, spoil: (dataDir: string) => void][] = [
