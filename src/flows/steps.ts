@@ -121,7 +121,7 @@ export function askScheduled(
 }
 
 /** The one business that this request is about, where the conversation remembers it. */
-export function requestedWith({ request }: Context, reference: string | null): string | null {
+function requestedWith({ request }: Context, reference: string | null): string | null {
   return request?.reference === reference ? request.business : null
 }
 
