@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectSameEnd, onCopy, removeStored } from './support/case.ts'
+import { expectSameEnd, onCopy } from './support/case.ts'
 import { type Child, startChild } from './support/child.ts'
 import type { FinalState } from './support/final-state.ts'
 import { demoPerson } from './support/outside.ts'
-import { prepareStages, type Stage, type Stages } from './support/stages.ts'
+import { prepareStages, removeStored, type Stage, type Stages } from './support/stages.ts'
 
 /** Two businesses, 212 messages, three recordings, one bill that the law keeps. */
 const MEERA = demoPerson('meera')

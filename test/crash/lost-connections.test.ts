@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { startWorker } from '../../src/jobs/worker.ts'
-import { expectSameEndLater, onCopy, removeStored } from './support/case.ts'
+import { expectSameEndLater, onCopy } from './support/case.ts'
 import { admin } from './support/copies.ts'
 import { demoPerson, type Outside } from './support/outside.ts'
-import { prepareStages, type Stages } from './support/stages.ts'
+import { prepareStages, removeStored, type Stages } from './support/stages.ts'
 
 const MEERA = demoPerson('meera')
 const TIME_ENOUGH = 600_000

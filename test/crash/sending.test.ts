@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { expectSameEnd, expectSameEndLater, onCopy, removeStored } from './support/case.ts'
+import { expectSameEnd, expectSameEndLater, onCopy } from './support/case.ts'
 import { startChild } from './support/child.ts'
 import { demoPerson, type Outside } from './support/outside.ts'
-import { prepareStages, type Stages } from './support/stages.ts'
+import { prepareStages, removeStored, type Stages } from './support/stages.ts'
 
 const ROHAN = demoPerson('rohan')
 const TIME_ENOUGH = 600_000

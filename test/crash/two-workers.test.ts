@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
-import { expectSameEnd, expectSameEndLater, onCopy, removeStored } from './support/case.ts'
+import { expectSameEnd, expectSameEndLater, onCopy } from './support/case.ts'
 import { startChild } from './support/child.ts'
 import { admin } from './support/copies.ts'
 import { demoPerson, type Outside } from './support/outside.ts'
-import { prepareStages, type Stage, type Stages } from './support/stages.ts'
+import { prepareStages, removeStored, type Stage, type Stages } from './support/stages.ts'
 
 const MEERA = demoPerson('meera')
 const TIME_ENOUGH = 600_000

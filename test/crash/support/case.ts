@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
-import { dropPair } from './copies.ts'
 import { type FinalState, finalState } from './final-state.ts'
-import { type Outside, openOutside, type Person, removeDataDir, type Stored } from './outside.ts'
-import { copyStored, heardBy, type Stage } from './stages.ts'
+import { type Outside, openOutside, type Person } from './outside.ts'
+import { copyStored, heardBy, removeStored, type Stage } from './stages.ts'
 
 /** Work on a fresh copy of a stage's beginning, which is thrown away afterwards. */
 export async function onCopy(
@@ -46,9 +45,4 @@ function timeless(state: FinalState) {
     outbox: untimed(state.outbox, 'attempts', 'error_code'),
     ends: (state.timeline as { what: string }[]).filter(({ what }) => what !== 'attempt-failed').map(({ what }) => what),
   }
-}
-
-export async function removeStored(stored: Stored): Promise<void> {
-  await dropPair(stored)
-  removeDataDir(stored.dataDir)
 }

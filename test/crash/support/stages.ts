@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { DAY, MINUTE } from '../../support/bot.ts'
-import { copyPair, untilLeft } from './copies.ts'
+import { copyPair, dropPair, untilLeft } from './copies.ts'
 import { type FinalState, finalState } from './final-state.ts'
-import { copyDataDir, type Outside, openOutside, type Person, type Stored, seedStored } from './outside.ts'
+import { copyDataDir, type Outside, openOutside, type Person, removeDataDir, type Stored, seedStored } from './outside.ts'
 
 /** One stretch of a request's life: where it begins, the checkpoints on it, and how it ends when nothing goes wrong. */
 export interface Stage {
@@ -28,12 +28,18 @@ export async function prepareStages(person: Person): Promise<Stages> {
   const confirmation = await walk(asked, person)
   const erasure = await walk({ ...confirmation.after, at: asked.at + 15 * MINUTE }, person)
   const secondSweep = await walk({ ...erasure.after, at: asked.at + 15 * MINUTE + 8 * DAY }, person)
+  await removeStored(secondSweep.after)
   return { confirmation: confirmation.stage, erasure: erasure.stage, secondSweep: secondSweep.stage }
 }
 
 /** A fresh copy of a stage's beginning. */
 export async function copyStored(from: Stored): Promise<Stored> {
   return { ...(await copyPair(from)), dataDir: copyDataDir(from.dataDir), at: from.at }
+}
+
+export async function removeStored(stored: Stored): Promise<void> {
+  await dropPair(stored)
+  removeDataDir(stored.dataDir)
 }
 
 /** What the person heard, with the link's random parts left out. */
