@@ -85,7 +85,9 @@ interface Run {
 /** Sends every body once. Throws when one of them was not answered 200: then the figures would mean nothing. */
 async function load(address: string, sent: readonly SignedBody[]): Promise<Run> {
   let next = 0
-  const result = await autocannon({
+  const startedAt = performance.now()
+  let lastAt = startedAt
+  const options: autocannon.Options = {
     url: `${address}/webhook`,
     connections: CONNECTIONS,
     amount: sent.length,
@@ -100,9 +102,16 @@ async function load(address: string, sent: readonly SignedBody[]): Promise<Run> 
         },
       },
     ],
+  }
+  // The load generator looks at its clock once a second: the last answer's own time is the end.
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error, outcome) => (error ? reject(error) : resolve(outcome)))
+    run.on('response', () => {
+      lastAt = performance.now()
+    })
   })
   if (result['2xx'] !== sent.length) throw new Error(`Only ${result['2xx']} of ${sent.length} requests were answered 200.`)
-  return { rps: sent.length / result.duration, p99Ms: result.latency.p99 }
+  return { rps: (sent.length * 1000) / (lastAt - startedAt), p99Ms: result.latency.p99 }
 }
 
 async function startServer(task: ServerTask, stops: (() => Promise<void>)[]): Promise<string> {
