@@ -179,7 +179,7 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
     suspect,
     subjectSealed: seal(bot.keys, 'subject', JSON.stringify(subject)),
     confirmedAt: new Date(effect.confirmedAt),
-    eraseAt: new Date(eraseAtOf(effect.confirmedAt, bot.config.undoWindowMs, suspect, window)),
+    eraseAt: new Date(eraseAtOf(now.getTime(), bot.config.undoWindowMs, suspect, window)),
     language,
     now,
   })

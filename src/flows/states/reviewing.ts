@@ -43,7 +43,8 @@ function confirm(context: Context, event: EventOf<'tapped.confirm'>): Turn {
         do: 'confirm-request',
         scope,
         suspect: facts?.suspect ?? false,
-        confirmedAt: event.now,
+        // WhatsApp dates the tap in whole seconds: what came after it is a new matter, however late the tap is handled.
+        confirmedAt: Math.min(event.now, event.sentAt + 999),
         provedAt: provedAt ?? event.sentAt,
       },
     ],
