@@ -45,8 +45,26 @@ export const retained = deletionBot.table(
     primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
     basis: text().notNull(),
     release_on: date({ mode: 'string' }).notNull(),
+    /** Hash of the row's own date: by it the row is known again when its day has come. */
+    row_mark: text(),
+    /** What became of it after its day, and when: set with the row's removal, in one transaction. */
+    outcome: text({ enum: ['erased', 'gone', 'taken-over'] }),
+    settled_at: at(),
+    /** The receipt that says so; the line goes once that receipt is written. */
+    receipt_id: uuid(),
   },
   (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key] })],
+)
+
+/** Whose kept rows a request's are, by pseudonym: for legal holds and "what do you still hold?" after the subject was forgotten. */
+export const kept_subject = deletionBot.table(
+  'kept_subject',
+  {
+    request_id: uuid().notNull(),
+    key_id: text().notNull(),
+    pseudonym: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.request_id, t.key_id, t.pseudonym] })],
 )
 
 /** One row per business that held data and subject: what the business must not do to this address any more. */
@@ -87,7 +105,7 @@ export const legal_hold = deletionBot.table('legal_hold', {
   held_until: at(),
 })
 
-const TABLES = ['progress', 'freeze_undo', 'retained', 'suppression', 'restore_marker', 'legal_hold'] as const
+const TABLES = ['progress', 'freeze_undo', 'retained', 'kept_subject', 'suppression', 'restore_marker', 'legal_hold'] as const
 
 // One query text is one transaction, so that two processes cannot create the same table at once.
 const DDL = `
@@ -113,6 +131,7 @@ create table if not exists deletion_bot.freeze_undo (
   frozen jsonb not null check (jsonb_typeof(frozen) in ('string', 'boolean', 'null') and length(frozen::text) <= 40 and frozen::text !~ '[0-9]{4}|[@ ]'),
   primary key (request_id, table_name, primary_key, column_name)
 );
+create index if not exists freeze_undo_row on deletion_bot.freeze_undo (table_name, primary_key, column_name);
 
 create table if not exists deletion_bot.retained (
   request_id uuid not null,
@@ -122,7 +141,22 @@ create table if not exists deletion_bot.retained (
   release_on date not null,
   primary key (request_id, table_name, primary_key)
 );
+alter table deletion_bot.retained
+  add column if not exists row_mark text check (row_mark ~ '^[0-9a-f]{64}$'),
+  add column if not exists outcome text check (outcome in ('erased', 'gone', 'taken-over')),
+  add column if not exists settled_at timestamptz(3),
+  add column if not exists receipt_id uuid;
 create index if not exists retained_release_on on deletion_bot.retained (release_on);
+create index if not exists retained_settled on deletion_bot.retained (request_id) where settled_at is not null;
+create index if not exists retained_key on deletion_bot.retained (table_name, primary_key);
+
+create table if not exists deletion_bot.kept_subject (
+  request_id uuid not null,
+  key_id text not null check (key_id ~ '^[a-z0-9-]{1,32}$'),
+  pseudonym text not null check (pseudonym ~ '^[0-9a-f]{64}$'),
+  primary key (request_id, key_id, pseudonym)
+);
+create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
 
 create table if not exists deletion_bot.suppression (
   tenant_id uuid not null,

@@ -38,6 +38,7 @@ const tables: [string, PgTable][] = Object.entries({
   progress: own.progress,
   freeze_undo: own.freeze_undo,
   retained: own.retained,
+  kept_subject: own.kept_subject,
   suppression: own.suppression,
   restore_marker: own.restore_marker,
   legal_hold: own.legal_hold,
