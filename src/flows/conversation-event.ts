@@ -17,6 +17,8 @@ export interface PersonInput {
   forwarded: boolean
   /** The prompt that the message answers by `context.id`: its prompt id, `unknown` when that message is not one of our prompts, `none` without context. */
   answers: { promptId: string } | 'unknown' | 'none'
+  /** Whether the open prompt has gone out, as far as is known: what nobody saw cannot be confirmed. */
+  shown: boolean
   fresh: { promptId: string; code: string }
 }
 

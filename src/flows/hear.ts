@@ -62,6 +62,7 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
   if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale
   if (!told.genuine) return { ...stale, why: input.forwarded ? 'forwarded' : 'stale' }
+  if (choice === 'confirm' && !input.shown) return stale
   if (promptId === open?.id && input.now - open.askedAt > CONFIRMATION_AGE_MAX_MS) return stale
   // Beside the path there is only a person and a language to choose: such a tap can never confirm.
   if (promptId !== open?.id && choice !== 'speak' && choice !== 'person') return stale
@@ -124,7 +125,8 @@ function loneCode(body: string): string | null {
 function hearCode(code: string, input: PersonInput, context: Context, told: Told): Heard {
   const { prompt, question } = context
   const reviewing = question?.key === 'review' || question?.key === 'review-suspect'
-  if (!reviewing || prompt === null) return { ...told, type: 'said.delete', typed: null }
+  // A code of a review that has not gone out is a guess: the review is put again, and no try is counted.
+  if (!reviewing || prompt === null || !input.shown) return { ...told, type: 'said.delete', typed: null }
   if (prompt.code === null) return { ...told, type: 'said.yes' }
   if (!told.genuine || !answersPrompt(input, prompt.id) || input.now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS) {
     return { ...told, type: 'tapped.stale', why: input.forwarded ? 'forwarded' : 'stale', keeping: false }

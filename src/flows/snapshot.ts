@@ -42,6 +42,12 @@ export function readSnapshot(stored: unknown): ReadSnapshot {
   return { is: 'read', value: current.value, context: context.data }
 }
 
+/** The random id under which the open question went out last, if one is open. */
+export function openPromptOf(stored: StoredSnapshot | undefined): string | undefined {
+  const read = stored === undefined ? undefined : readSnapshot(stored)
+  return read?.is === 'read' ? read.context.prompt?.id : undefined
+}
+
 export function writeSnapshot(value: StateName, context: Context): StoredSnapshot {
   return { version: SNAPSHOT_VERSION, value, context }
 }

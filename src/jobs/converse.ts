@@ -7,8 +7,9 @@ import { advance } from '../flows/advance.ts'
 import type { ConversationEvent, ConversationStart } from '../flows/conversation-event.ts'
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
-import type { StoredSnapshot } from '../flows/snapshot.ts'
+import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
 import { settleByTap } from '../outbox/delivery-store.ts'
+import { wasShown } from '../outbox/outbox-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
@@ -55,10 +56,14 @@ export async function converse(
     const events = [said].flat()
     await settleTapped(tx, at.personId, events, now)
     for (let event = events.shift(); event; event = events.shift()) {
-      const next = advance(snapshot, start, event)
+      const prompt = openPromptOf(snapshot)
+      const next = advance(snapshot, start, await withShown(tx, at.personId, event, prompt))
       if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
       snapshot = next.stored
       state = next.state
+      // A confirmation, typed ones too, proves that its prompt arrived.
+      if (prompt !== undefined && next.effects.some((effect) => effect.do === 'confirm-request'))
+        await settleByTap(tx, at.personId, prompt, now)
       for (const effect of next.effects) {
         const answer = await performEffect(bot, turn, effect)
         if (answer) events.push(answer)
@@ -138,6 +143,17 @@ async function startOf(bot: Bot, { tx, channel, row }: Turn, dedicated: string |
 /** Where number scope is offered: the first dedicated channel. */
 function dedicatedNumber(channels: readonly Channel[]): string | null {
   return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
+}
+
+/** Whether the open prompt went out is looked up where it is needed: beside what the person says to it. */
+async function withShown(
+  tx: BotTx,
+  personId: string,
+  event: ConversationEvent,
+  prompt: string | undefined,
+): Promise<ConversationEvent> {
+  if (event.type !== 'person.message' || prompt === undefined) return event
+  return { ...event, input: { ...event.input, shown: await wasShown(tx, personId, prompt) } }
 }
 
 /** A tap proves that its prompt arrived, also where the answer to its send was never learnt. */

@@ -39,6 +39,8 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       content: body.content,
       forwarded: body.forwarded,
       answers: await answered(bot, event.personId, body),
+      // Looked up in the turn, where the open prompt is known.
+      shown: false,
       fresh: fresh(),
     },
   }

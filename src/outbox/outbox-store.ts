@@ -6,14 +6,14 @@ import { wamidHashes } from '../subject/pseudonym.ts'
 import { sealBody, type TemplateMessage } from './body.ts'
 import { assertWithinLimits } from './limits.ts'
 import type { OutboundMessage } from './message.ts'
-import { EXPIRED } from './own-codes.ts'
+import { EXPIRED, OUTCOME_UNKNOWN } from './own-codes.ts'
 
 export type OutboxRow = typeof outboxMessage.$inferSelect
 export type WaitingState = 'pending' | 'sending'
 
 const WAITING: WaitingState[] = ['pending', 'sending']
 const DAY_MS = 24 * 60 * 60 * 1000
-/** Messages to one person in a rolling day; beyond it only what is about an open request goes out (safety rule 6). */
+/** Messages to one person on one channel in a rolling day; beyond it only what is about an open request goes out (safety rule 6). */
 export const MESSAGES_A_DAY_MAX = 30
 
 export interface NewMessage {
@@ -39,7 +39,7 @@ export async function enqueue(tx: BotTx, keys: KeyRing, queued: NewMessage, now:
   const { message, template, aboutOpenRequest, ...columns } = queued
   assertWithinLimits(queued.what, message)
   if (template) assertWithinLimits(queued.what, template)
-  if (!aboutOpenRequest && (await sentToday(tx, queued.personId, now)) >= MESSAGES_A_DAY_MAX) return 'silenced'
+  if (!aboutOpenRequest && (await sentToday(tx, queued, now)) >= MESSAGES_A_DAY_MAX) return 'silenced'
   await tx.insert(outboxMessage).values({
     ...columns,
     templateName: template?.name ?? null,
@@ -51,12 +51,20 @@ export async function enqueue(tx: BotTx, keys: KeyRing, queued: NewMessage, now:
   return 'queued'
 }
 
-async function sentToday(tx: BotTx, personId: string, now: Date): Promise<number> {
+// By channel: what a business's chat has used up silences no other chat of the person.
+async function sentToday(tx: BotTx, { personId, channelId }: NewMessage, now: Date): Promise<number> {
   const dayAgo = new Date(now.getTime() - DAY_MS)
   const [row] = await tx
     .select({ found: count() })
     .from(outboxMessage)
-    .where(and(eq(outboxMessage.personId, personId), gt(outboxMessage.createdAt, dayAgo), ne(outboxMessage.state, 'dropped')))
+    .where(
+      and(
+        eq(outboxMessage.personId, personId),
+        eq(outboxMessage.channelId, channelId),
+        gt(outboxMessage.createdAt, dayAgo),
+        ne(outboxMessage.state, 'dropped'),
+      ),
+    )
   return row?.found ?? 0
 }
 
@@ -118,6 +126,26 @@ export async function byPromptId(db: BotDb | BotTx, personId: string, promptId: 
     .where(and(eq(outboxMessage.promptId, promptId), eq(outboxMessage.personId, personId)))
     .limit(1)
   return row
+}
+
+/**
+ * Whether a prompt has gone out to this person: taken by Meta, or with an outcome that nobody knows. Silenced, waiting or refused, it
+ * was seen by nobody.
+ */
+export async function wasShown(tx: BotTx, personId: string, promptId: string): Promise<boolean> {
+  const unknown = and(inArray(outboxMessage.state, ['pending', 'failed']), eq(outboxMessage.errorCode, OUTCOME_UNKNOWN))
+  const rows = await tx
+    .select({ id: outboxMessage.id })
+    .from(outboxMessage)
+    .where(
+      and(
+        eq(outboxMessage.promptId, promptId),
+        eq(outboxMessage.personId, personId),
+        or(inArray(outboxMessage.state, ['sending', 'sent', 'delivered', 'read']), unknown),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 /** The prompt that `context.id` of an inbound message answers; undefined when the message is not ours, or carried none. */

@@ -262,6 +262,7 @@ describe('somebody who is not the person they seem to be', () => {
     ['older than a day', { sentAt: T0 - 25 * HOUR }],
     ['an answer to another prompt of ours', { answers: { promptId: 'prompt-1' } }],
     ['an answer to a message that is not ours', { answers: 'unknown' as const }],
+    ['to a review that never went out', { shown: false }],
   ])('a confirmation that is %s brings the same review with a fresh button', (_, more) => {
     for (const confirm of ['tap', 'code']) {
       const chat = talk().to('reviewing')

@@ -23,6 +23,7 @@ describe('a stored conversation', () => {
       content: { type: 'text' as const, body: 'hello' },
       forwarded: false,
       answers: 'none' as const,
+      shown: false,
       fresh: { promptId: 'p', code: '123' },
     }
     for (const broken of [
@@ -61,6 +62,7 @@ describe('whatever order things come in', () => {
       forwarded: fc.boolean(),
       late: fc.boolean(),
       answers: fc.constantFrom('none' as const, 'unknown' as const, 'own' as const),
+      shown: fc.boolean(),
     }),
     fc
       .constantFrom('facts', 'suspect', 'preview', 'scheduled', 'status', 'due', 'identity', 'started')
@@ -82,10 +84,11 @@ describe('whatever order things come in', () => {
             const answers = next.answers === 'own' ? { promptId } : next.answers
             const effects = chat.person(
               { type: 'button', id: `${promptId}:${next.choice}`, title: 'x' },
-              { forwarded: next.forwarded, sentAt: next.late ? T0 - 90_000_000 : T0, answers },
+              { forwarded: next.forwarded, sentAt: next.late ? T0 - 90_000_000 : T0, answers, shown: next.shown },
             )
             if (!effects.some((effect) => effect.do === 'confirm-request')) continue
             expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([false, false, false, 'confirm'])
+            expect(next.shown).toBe(true)
             expect([before.state, promptId === before.promptId, used.has(promptId)]).toEqual(['reviewing', true, false])
             expect(before.question).toMatch(/^review/)
             used.add(promptId)

@@ -43,7 +43,7 @@ export function talk(start: ConversationStart = dedicated) {
   const person = (content: MessageContent, more: Partial<PersonInput> = {}) =>
     send({
       type: 'person.message',
-      input: { sentAt: now.at, now: now.at, content, forwarded: false, answers: 'none', fresh: fresh(), ...more },
+      input: { sentAt: now.at, now: now.at, content, forwarded: false, answers: 'none', shown: true, fresh: fresh(), ...more },
     })
   // Written by `writeSnapshot` a moment ago.
   const context = () => (stored?.context ?? {}) as Context
