@@ -346,6 +346,8 @@ export const receipt = pgTable(
     number: integer('number').notNull(),
     body: text('body').notNull(),
     hash: text('hash').notNull().unique(),
+    /** The platform noted this pass in `deletion_bot.carried_out` before this row was written: if it has forgotten, it was restored. */
+    isOnPlatform: boolean('is_on_platform').notNull().default(false),
     createdAt: at('created_at').notNull(),
   },
   (t) => [unique('receipt_request_number').on(t.requestId, t.number), check('receipt_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`)],
@@ -395,6 +397,30 @@ export const replayEntry = pgTable(
     primaryKey({ columns: [t.requestId, t.keyId, t.pseudonym] }),
     index('replay_entry_expires').on(t.expiresAt),
     check('replay_entry_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** Each time completed erasures were carried out again after a restore: counts only. */
+export const replayRun = pgTable(
+  'replay_run',
+  {
+    number: integer('number').primaryKey().generatedAlwaysAsIdentity(),
+    startedAt: at('started_at').notNull(),
+    /** Null: it is at work, or its process died. */
+    finishedAt: at('finished_at'),
+    /** The ledger's last entry when it began: the platform has everything up to it once it is finished. */
+    ledgerSeq: bigint('ledger_seq', { mode: 'number' }).notNull(),
+    /** Entries up to this one that are not here are known to be lost with an older database of the bot. */
+    lostThrough: bigint('lost_through', { mode: 'number' }),
+    listed: integer('listed').notNull().default(0),
+    found: integer('found').notNull().default(0),
+    rows: bigint('rows', { mode: 'number' }).notNull().default(0),
+    held: integer('held').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+  },
+  (t) => [
+    check('replay_run_ledger_seq', sql`${t.ledgerSeq} >= 0`),
+    check('replay_run_counts', sql`least(${t.listed}, ${t.found}, ${t.rows}, ${t.held}, ${t.failed}) >= 0`),
   ],
 )
 

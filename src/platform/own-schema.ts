@@ -90,6 +90,13 @@ export const restore_marker = deletionBot.table('restore_marker', {
   written_at: at().notNull(),
 })
 
+/** Passes carried out here whose receipt the marker has not reached yet: what lacks one was lost with a restore. */
+export const carried_out = deletionBot.table(
+  'carried_out',
+  { request_id: uuid().notNull(), run: integer().notNull(), at: at().notNull() },
+  (t) => [primaryKey({ columns: [t.request_id, t.run] })],
+)
+
 /** Staff's order not to erase: a whole business, one of its tables, or one subject. Batches read it in their own transaction. */
 export const legal_hold = deletionBot.table('legal_hold', {
   id: uuid().primaryKey(),
@@ -105,7 +112,16 @@ export const legal_hold = deletionBot.table('legal_hold', {
   held_until: at(),
 })
 
-const TABLES = ['progress', 'freeze_undo', 'retained', 'kept_subject', 'suppression', 'restore_marker', 'legal_hold'] as const
+const TABLES = [
+  'progress',
+  'freeze_undo',
+  'retained',
+  'kept_subject',
+  'suppression',
+  'restore_marker',
+  'carried_out',
+  'legal_hold',
+] as const
 
 // One query text is one transaction, so that two processes cannot create the same table at once.
 const DDL = `
@@ -175,6 +191,13 @@ create table if not exists deletion_bot.restore_marker (
   ledger_sequence bigint not null check (ledger_sequence >= 0),
   ledger_head text not null check (ledger_head ~ '^[0-9a-f]{64}$'),
   written_at timestamptz(3) not null
+);
+
+create table if not exists deletion_bot.carried_out (
+  request_id uuid not null,
+  run integer not null check (run >= 0),
+  at timestamptz(3) not null,
+  primary key (request_id, run)
 );
 
 create table if not exists deletion_bot.legal_hold (

@@ -41,6 +41,7 @@ const tables: [string, PgTable][] = Object.entries({
   kept_subject: own.kept_subject,
   suppression: own.suppression,
   restore_marker: own.restore_marker,
+  carried_out: own.carried_out,
   legal_hold: own.legal_hold,
 })
 
