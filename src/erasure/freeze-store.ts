@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { TableMap } from './data-map.ts'
+import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
@@ -30,9 +31,12 @@ type Entry = NonNullable<TableMap['freeze']>[number]
 export function freeze(platform: pg.Pool, input: Freeze & { requestId: string }): Promise<{ rows: number; tenants: number }> {
   const quarry = { plan: input.plan, subject: input.subject, requestId: input.requestId }
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
+    await claimRequest(session, input.requestId)
+    await claimPseudonyms(session, input.pseudonyms)
+    const entries = entriesOf(input.plan)
+    await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
-    for (const { table, entry } of entriesOf(input.plan)) rows += await freezeColumn(session, quarry, table, entry)
+    for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)
     const tenants = await tenantsHolding(session, quarry)
     await blockEverything(session, { ...input, tenants })
     return { rows, tenants: tenants.length }
@@ -45,11 +49,12 @@ export function holdFloor(
   { plan, subject, requestId }: { plan: ErasurePlan; subject: SubjectIdentifiers; requestId: string },
 ): Promise<{ rows: number }> {
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
+    const quarry = { plan, subject, requestId }
+    const entries = entriesOf(plan).filter(({ entry }) => entry.holdsFloor)
+    await claimRequest(session, requestId)
+    await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
-    for (const { table, entry } of entriesOf(plan)) {
-      if (entry.holdsFloor) rows += await freezeColumn(session, { plan, subject, requestId }, table, entry)
-    }
+    for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)
     return { rows }
   })
 }
@@ -58,21 +63,18 @@ export function holdFloor(
 export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: number; tenants: number }> {
   const quarry = { plan: input.plan, subject: input.subject }
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
+    const entries = entriesOf(input.plan).filter(({ entry }) => entry.stopsAds)
+    await claimPseudonyms(session, input.pseudonyms)
+    await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
-    for (const { table, entry } of entriesOf(input.plan)) {
-      if (entry.stopsAds) rows += await stopColumn(session, quarry, table, entry)
-    }
+    for (const { table, entry } of entries) rows += await stopColumn(session, quarry, table, entry)
     const tenants = await tenantsHolding(session, quarry)
     await blockCampaigns(session, { ...input, tenants })
     return { rows, tenants: tenants.length }
   })
 }
 
-// Freezes and thaws hand former values to each other, so they go one by one; each lasts milliseconds.
-export async function alone(session: Session): Promise<void> {
-  await session.run(sql`select pg_advisory_xact_lock(hashtextextended('deletion_bot.freeze_undo', 0))`)
-}
+const tableIn = ({ table }: { table: string }) => table
 
 function entriesOf(plan: ErasurePlan): { table: string; entry: Entry }[] {
   const tables = [...new Set(plan.steps.map((step) => step.table))]
@@ -102,13 +104,14 @@ async function freezeColumn(
   // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
   const old = entry.holdsFloor ? undefined : isDated(quarry.plan, table, 't')
   const rows = await session.run(sql`
-    with other as (
-      select distinct on (u.primary_key) u.primary_key, u.previous from deletion_bot.freeze_undo u
-      where u.table_name = ${table} and u.column_name = ${entry.column} and u.request_id <> ${quarry.requestId}::uuid
-    ), target as materialized (
+    with target as materialized (
       select t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
-      from ${tableOf(quarry.plan, table)} t left join other on other.primary_key = ${keyAsJson(quarry, table, 't')}
+      from ${tableOf(quarry.plan, table)} t left join lateral (
+        select u.primary_key, u.previous from deletion_bot.freeze_undo u
+        where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
+          and u.request_id <> ${quarry.requestId}::uuid limit 1
+      ) other on true
       where ${all([isMine(quarry, table, 't', { find: true }), old])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { alone } from './freeze-store.ts'
+import { claimNotedPseudonyms, claimRequest, lockNoted } from './freeze-lock-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { all, at, list, type Session, writing } from './session-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
@@ -17,12 +17,9 @@ const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where
  */
 export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): Promise<{ rows: number }> {
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
-    const columns = await session.run<{ table: string; column: string; keys: string[] }>(sql`
-      select u.table_name as table, u.column_name as column,
-        array(select jsonb_object_keys((array_agg(u.primary_key))[1]) order by 1) as keys
-      from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and u.table_name <> ${SUPPRESSION}
-      group by u.table_name, u.column_name order by u.table_name, u.column_name`)
+    await claimRequest(session, requestId)
+    await claimNotedPseudonyms(session, requestId)
+    const columns = await lockNoted(session, requestId, schema)
     let rows = 0
     for (const place of columns) rows += await restoreColumn(session, requestId, schema, place)
     await liftBlocks(session, requestId)
@@ -37,7 +34,8 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): P
  */
 export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<{ rows: number }> {
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
+    await claimRequest(session, requestId)
+    await lockNoted(session, requestId, plan.catalogue.schema)
     let rows = 0
     for (const table of new Set(plan.steps.map((step) => step.table))) {
       const { freeze = [], datedBy, primaryKey: keys } = mappedTable(plan.map, table)
@@ -52,9 +50,11 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
 }
 
 /** After the erasure: the former values go, the blocks stay, also when a request that joined them later is undone. */
-export function forgetFreeze(platform: pg.Pool, requestId: string): Promise<void> {
+export function forgetFreeze(platform: pg.Pool, requestId: string, schema = 'public'): Promise<void> {
   return writing(platform, LIMITS, async (session) => {
-    await alone(session)
+    await claimRequest(session, requestId)
+    await claimNotedPseudonyms(session, requestId)
+    await lockNoted(session, requestId, schema)
     await session.run(sql`
       update deletion_bot.freeze_undo o set previous = o.frozen from deletion_bot.freeze_undo u
       where u.request_id = ${requestId}::uuid and u.table_name = ${SUPPRESSION} and o.request_id <> u.request_id

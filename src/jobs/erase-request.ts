@@ -132,7 +132,7 @@ async function carryOut(
   const found = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
   await bot.checkpoint('searched')
   await thawNewer(bot.platform, request.id, plan)
-  await forgetFreeze(bot.platform, request.id)
+  await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
   await bot.checkpoint('freeze forgotten')
   countRows(bot, done.steps)
   const unreached = unreachedStores(bot, done.stuckBlobs)

@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Pseudonym } from './hold-store.ts'
+import { isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { at, list, type Session } from './session-store.ts'
+import { SUPPRESSION } from './suppression-store.ts'
+
+/*
+ * Freezes and thaws hand former values to each other through the rows they share, so each takes, in this order: its request, the
+ * subject's pseudonyms (blocks may not exist yet, so no row of theirs can be locked), and the rows, table by table and key by key.
+ * All take them in one order and wait for the rest of the transaction of whoever came first.
+ */
+
+/** One request's freezes and thaws go one by one, whoever runs them. */
+export async function claimRequest(session: Session, requestId: string): Promise<void> {
+  await claim(session, [`request ${requestId}`])
+}
+
+/** So do changes to one subject's blocks. */
+export async function claimPseudonyms(session: Session, pseudonyms: readonly Pseudonym[]): Promise<void> {
+  await claim(
+    session,
+    pseudonyms.map(({ keyId, value }) => `subject ${keyId} ${value}`),
+  )
+}
+
+/** The pseudonyms whose blocks the request has replaced. The request must be claimed. */
+export async function claimNotedPseudonyms(session: Session, requestId: string): Promise<void> {
+  const noted = await session.run<Pseudonym>(sql`
+    select distinct primary_key ->> 'key_id' as "keyId", primary_key ->> 'pseudonym' as value from deletion_bot.freeze_undo
+    where request_id = ${requestId}::uuid and table_name = ${SUPPRESSION}`)
+  await claimPseudonyms(session, noted)
+}
+
+async function claim(session: Session, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  const sorted = [...new Set(names)].sort()
+  await session.run(sql`
+    select pg_advisory_xact_lock(hashtextextended('deletion_bot.freeze ' || name, 0)) from unnest(${sql.param(sorted)}::text[]) as n(name)`)
+}
+
+/** Locks the subject's rows in these tables until the transaction ends. What is read of them afterwards is the latest. */
+export async function lockRows(session: Session, quarry: Quarry, tables: readonly string[]): Promise<void> {
+  for (const table of inOrder(tables)) {
+    const keys = inOrder(keyColumns(quarry.plan, table)).map((column) => at('t', column))
+    const mine = isMine(quarry, table, 't', { find: true })
+    await session.run(
+      countOf(sql`select 1 from ${tableOf(quarry.plan, table)} t where ${mine} order by ${list(keys)} for update of t`),
+    )
+  }
+}
+
+/** A column that the request has frozen, with the key columns of its table in their order. */
+export interface Place {
+  table: string
+  column: string
+  keys: string[]
+}
+
+/** Locks the rows that the request has frozen, and names their columns. The request must be claimed. */
+export async function lockNoted(session: Session, requestId: string, schema: string): Promise<Place[]> {
+  const places = await session.run<Place>(sql`
+    select u.table_name as table, u.column_name as column,
+      array(select jsonb_object_keys((array_agg(u.primary_key))[1]) order by 1) as keys
+    from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and u.table_name <> ${SUPPRESSION}
+    group by u.table_name, u.column_name order by u.table_name, u.column_name`)
+  for (const table of inOrder(places.map(({ table }) => table))) {
+    const keys = inOrder(places.find((place) => place.table === table)?.keys ?? [])
+    const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
+    const same = keys.map(
+      (key) => sql`${at('t', key)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(key)}`,
+    )
+    await session.run(
+      countOf(sql`select 1 from ${name} t join deletion_bot.freeze_undo u on ${sql.join(same, sql` and `)}
+        where u.request_id = ${requestId}::uuid and u.table_name = ${table}
+        order by ${list(keys.map((key) => at('t', key)))} for update of t`),
+    )
+  }
+  return places
+}
+
+// However many rows are locked, one line comes back.
+const countOf = (locking: SQL): SQL => sql`with locked as materialized (${locking}) select count(*) from locked`
+
+const inOrder = (names: readonly string[]): string[] => [...new Set(names)].sort()
