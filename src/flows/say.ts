@@ -30,7 +30,8 @@ export type Notice =
   | { key: 'thanks' }
   | { key: 'help'; shared: boolean }
   | { key: 'language-set' }
-  | { key: 'ads-stopped'; business: string | null }
+  /** `deleting`: an erasure is under way, which this leaves as it is. */
+  | { key: 'ads-stopped'; business: string | null; deleting: boolean }
   | { key: 'account-how' }
   /** Shared channels: the rest is done on the dedicated number (E.164), where there is one. */
   | { key: 'other-businesses'; dedicatedNumber: string | null }

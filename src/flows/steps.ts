@@ -143,10 +143,10 @@ export function tellFinished(context: Context, { reference, partial, outcome }: 
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
-export function stopAds(context: Context): Turn {
+export function stopAds(context: Context, deleting = false): Turn {
   return turns(
     effect({ do: 'stop-ads', scope: scopeHere(context) }),
-    notice({ key: 'ads-stopped', business: sharedBusiness(context) }),
+    notice({ key: 'ads-stopped', business: sharedBusiness(context), deleting }),
   )
 }
 

@@ -57,6 +57,9 @@ describe('STOP means no more ads, and nothing else', () => {
   it('while the erasure is scheduled, and while it is asked whether to keep the data after all', async () => {
     const rohan = world.actor('rohan')
     await rohan.taps('Yes, delete it')
+    expect(await rohan.says('stop')).toEqual([
+      expect.stringMatching(/offers through us\. This changes nothing about your deletion\./),
+    ])
     await changesNothing(rohan, 'rohan', 'scheduled')
     await rohan.taps('Keep my data')
     await changesNothing(rohan, 'rohan', 'confirmingUndo')

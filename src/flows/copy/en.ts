@@ -133,7 +133,7 @@ export const en = {
     'This business uses CallMissed for this chat. Here you can have the chat deleted.\nWrite one of these:\n• delete my data\n• status\n• talk to a person\n• complain\n• language',
   'language-set': 'OK, in English from now on.',
   'ads-stopped':
-    'Done. {business, select, none {Shops} other {{business}}} can no longer send you offers through us. Your messages stay as they are.',
+    'Done. {business, select, none {Shops} other {{business}}} can no longer send you offers through us. {deleting, select, yes {This changes nothing about your deletion.} other {Your messages stay as they are.}}',
   'account-how':
     'A CallMissed account is deleted by its owner: write from the registered e-mail address to support@callmissed.com, with the subject “Data Deletion Request”.',
   'other-businesses':

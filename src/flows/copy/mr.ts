@@ -127,7 +127,7 @@ export const mr: Copy = {
     'हे दुकान या चॅटसाठी CallMissed वापरतं. इथे तुम्ही हे चॅट डिलीट करून घेऊ शकता.\nयातलं काही लिहा:\n• माझा डेटा डिलीट करा\n• स्थिती\n• कुणाशी तरी बोलायचं आहे\n• तक्रार\n• भाषा',
   'language-set': 'ठीक आहे, आतापासून मराठीत.',
   'ads-stopped':
-    'झालं. {business, select, none {दुकानं} other {{business}}} आता आमच्यामार्फत तुम्हाला ऑफर पाठवू शकणार नाहीत. तुमचे मेसेज तसेच राहतील.',
+    'झालं. {business, select, none {दुकानं} other {{business}}} आता आमच्यामार्फत तुम्हाला ऑफर पाठवू शकणार नाहीत. {deleting, select, yes {यामुळे डेटा डिलीट करण्यात काही बदलणार नाही.} other {तुमचे मेसेज तसेच राहतील.}}',
   'account-how':
     'CallMissed खातं फक्त मालकच डिलीट करून घेऊ शकतो: खात्याच्या ई-मेलवरून support@callmissed.com वर लिहा, विषयात “Data Deletion Request” लिहा.',
   'other-businesses':

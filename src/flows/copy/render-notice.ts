@@ -49,7 +49,10 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'help':
       return t(say.shared ? 'help.shared' : 'help')
     case 'ads-stopped':
-      return t('ads-stopped', { business: say.business === null ? 'none' : name(say.business) })
+      return t('ads-stopped', {
+        business: say.business === null ? 'none' : name(say.business),
+        deleting: say.deleting ? 'yes' : 'no',
+      })
     case 'other-businesses':
       return t('other-businesses', { link: say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber) })
     case 'undo-late':

@@ -33,7 +33,7 @@ const confirming = chart.createStateConfig({
     'said.*': moment,
     'sent.*': moment,
     'tapped.*': moment,
-    'said.stop-ads': { actions: act((context) => stopAds(context)) },
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
   },
 })
 
@@ -89,7 +89,7 @@ const undoing = chart.createStateConfig({
     'said.*': moment,
     'sent.*': moment,
     'tapped.*': moment,
-    'said.stop-ads': { actions: act((context) => stopAds(context)) },
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'erasure.started': started,
   },
 })
@@ -98,7 +98,7 @@ const undoing = chart.createStateConfig({
 export const confirmed = chart.createStateConfig({
   initial: 'confirming',
   on: {
-    'said.stop-ads': { actions: act((context) => stopAds(context)) },
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
