@@ -77,7 +77,7 @@ async function eraseByEngine(pool: pg.Pool, catalogue: Catalogue, n: number): Pr
   const requestId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
   await executePlan(
     pool,
-    { remove: async () => {} },
+    { remove: async () => ({ is: 'gone' }) },
     { requestId, run: 0, plan: planned.plan, subject, pseudonyms: [], now: () => now },
   )
 }

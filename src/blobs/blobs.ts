@@ -2,6 +2,26 @@
 export interface Blobs {
   put(key: string, bytes: Uint8Array): Promise<void>
   exists(key: string): Promise<boolean>
-  /** Removes the blob and verifies that it is gone; a key that holds nothing is no error. */
-  remove(key: string): Promise<void>
+  /** Removes the blob with its versions and snapshots, and verifies that it is gone; a key that holds nothing is gone. Never throws. */
+  remove(key: string): Promise<Removal>
+}
+
+export type Removal =
+  /** `recoverableUntil`: until then the store's own administrators could bring it back (soft delete). */
+  | { is: 'gone'; recoverableUntil?: Date }
+  /** This one blob cannot be removed now; others may be. */
+  | { is: 'stays'; because: 'leased' | 'immutable' | 'bad-key' | 'still-there' }
+  /** No blob of this store can be removed now. */
+  | { is: 'unreachable'; because: StoreTrouble }
+
+/** `down`: no answer or a fault of its own. `refused`: our rights do not suffice. `missing`: the folder or container is not there. */
+export type StoreTrouble = 'down' | 'refused' | 'missing'
+
+const KEY_LENGTH_MAX = 500
+
+/** The parts of a key, or undefined when it is no plain relative path. */
+export function partsOf(key: string): string[] | undefined {
+  const parts = key.split('/')
+  const bad = (part: string) => part === '' || part === '.' || part === '..' || part.endsWith('.partial')
+  return key.length > KEY_LENGTH_MAX || key.includes('\0') || key.includes('\\') || parts.some(bad) ? undefined : parts
 }

@@ -1,15 +1,22 @@
-import { lstat, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import type { Blobs } from './blobs.ts'
+import { within } from '../runtime/within.ts'
+import { type Blobs, partsOf, type Removal } from './blobs.ts'
 
-const KEY_LENGTH_MAX = 500
+/** A network folder that hangs is down. */
+const REMOVE_MS_MAX = 10_000
+const NO_RIGHTS = ['EACCES', 'EPERM', 'EROFS']
 
-/** Blobs as files below `rootDir`, which is created when needed. A key that would leave it is refused, through a link as well. */
+/**
+ * Blobs as files below `rootDir`, which the first `put` creates. A key that would leave it is refused, through a link as well. Nothing
+ * counts as removed while the folder itself is missing: a disk that is not mounted holds what it held.
+ */
 export function localBlobs(rootDir: string): Blobs {
   const root = resolve(rootDir)
+  const pathOf = (key: string): string => join(root, ...plain(key))
 
   async function put(key: string, bytes: Uint8Array): Promise<void> {
-    const path = join(root, ...partsOf(key))
+    const path = pathOf(key)
     await mkdir(root, { recursive: true, mode: 0o700 })
     await refuseEscape(root, path)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -25,24 +32,34 @@ export function localBlobs(rootDir: string): Blobs {
   }
 
   async function exists(key: string): Promise<boolean> {
-    const path = join(root, ...partsOf(key))
+    const path = pathOf(key)
     await refuseEscape(root, path)
     return (await kindOf(path)) === 'file'
   }
 
-  async function remove(key: string): Promise<void> {
-    const path = join(root, ...partsOf(key))
+  async function removeFile(path: string): Promise<Removal> {
+    if (!(await isFolder(root))) return { is: 'unreachable', because: 'missing' }
     await refuseEscape(root, path)
-    if ((await kindOf(path)) === 'folder') throw new Error('A blob key names a folder: nothing was removed.')
+    if ((await kindOf(path)) === 'folder') return { is: 'stays', because: 'bad-key' }
     await rm(path, { force: true })
     await rm(`${path}.partial`, { force: true })
-    if ((await kindOf(path)) !== 'nothing') throw new Error('A blob is still there after its removal.')
+    return (await kindOf(path)) === 'nothing' ? { is: 'gone' } : { is: 'stays', because: 'still-there' }
+  }
+
+  async function remove(key: string): Promise<Removal> {
+    const parts = partsOf(key)
+    if (!parts) return { is: 'stays', because: 'bad-key' }
+    try {
+      return await within(REMOVE_MS_MAX, removeFile(join(root, ...parts)), () => new Error('The blob folder hangs.'))
+    } catch (error) {
+      return failure(error)
+    }
   }
 
   return {
     put: (key, bytes) => withoutPath(put(key, bytes)),
     exists: (key) => withoutPath(exists(key)),
-    remove: (key) => withoutPath(remove(key)),
+    remove,
   }
 }
 
@@ -56,13 +73,20 @@ async function withoutPath<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function partsOf(key: string): string[] {
-  const parts = key.split('/')
-  const bad = (part: string) => part === '' || part === '.' || part === '..' || part.endsWith('.partial')
-  if (key.length > KEY_LENGTH_MAX || key.includes('\0') || key.includes('\\') || parts.some(bad)) {
-    throw new Error('A blob key must be a plain relative path.')
-  }
+function plain(key: string): string[] {
+  const parts = partsOf(key)
+  if (!parts) throw new Error('A blob key must be a plain relative path.')
   return parts
+}
+
+function failure(error: unknown): Removal {
+  const { code } = error as NodeJS.ErrnoException
+  if (error instanceof KeyLeadsOut || code === 'ENAMETOOLONG') return { is: 'stays', because: 'bad-key' }
+  return { is: 'unreachable', because: code !== undefined && NO_RIGHTS.includes(code) ? 'refused' : 'down' }
+}
+
+class KeyLeadsOut extends Error {
+  override message = 'A blob key leads out of the blob folder.'
 }
 
 /** Throws unless the nearest existing folder above `path` really lies inside the root, and `path` itself is no link. */
@@ -73,7 +97,18 @@ async function refuseEscape(root: string, path: string): Promise<void> {
   while ((await kindOf(folder)) === 'nothing') folder = dirname(folder)
   const real = await realpath(folder)
   const inside = real === realRoot || real.startsWith(realRoot + sep)
-  if (!inside || (await kindOf(path)) === 'link') throw new Error('A blob key leads out of the blob folder.')
+  if (!inside || (await kindOf(path)) === 'link') throw new KeyLeadsOut()
+}
+
+// The root may be a link: whoever set it up meant it.
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false
+      throw error
+    },
+  )
 }
 
 async function kindOf(path: string): Promise<'nothing' | 'file' | 'folder' | 'link'> {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Blobs } from '../blobs/blobs.ts'
+import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, sameRow } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
@@ -14,8 +14,8 @@ export interface Batch {
   rows: number
   /** Those of them that count under the table's noun. */
   counted: number
-  /** Blobs removed. */
-  blobs: number
+  /** Rows wait for their blobs to be removed: the step goes on when that is done, outside this transaction. */
+  waits: boolean
   /** Nothing more of the step can be done now. */
   exhausted: boolean
 }
@@ -24,32 +24,34 @@ export interface Batch {
 export interface Work {
   quarry: Quarry & { requestId: string }
   step: PlanStep
-  blobs: Pick<Blobs, 'remove'>
+  blobs: BlobWork
   /** Rows whose blob could not be removed: they stay, and are not tried again in this run. */
   stuck: Set<string>
 }
 
 /**
  * Takes up to `limit` rows of the step within the open transaction. Rows are locked first and what references them is looked at
- * again under the lock: a row that arrived meanwhile keeps its parent. A row's blobs go before the row does.
+ * again under the lock: a row that arrived meanwhile keeps its parent. A row goes only when its blobs are gone.
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
   const apart = [...work.stuck]
-  const picked = await rerun<Picked>(session, work, apart.length === 0 ? 'pick' : 'pick apart', { limit, apart }, () =>
-    pickRows(work.quarry, work.step, limit, apart),
+  // A store that is away keeps rows with blobs, not the others.
+  const bare = work.blobs.unreachable !== undefined
+  const form = `pick${apart.length === 0 ? '' : ' apart'}${bare ? ' bare' : ''}`
+  const picked = await rerun<Picked>(session, work, form, { limit, apart }, () =>
+    pickRows(work.quarry, work.step, limit, { apart, bare }),
   )
-  const free: Picked[] = []
-  for (const row of picked) if (await removeBlobs(work, row)) free.push(row)
-  const exhausted = picked.length < limit
-  if (free.length === 0) return { rows: 0, counted: 0, blobs: 0, exhausted }
+  const { free, waits } = sort(work, picked)
+  const exhausted = picked.length < limit && !waits
+  if (free.length === 0) return { rows: 0, counted: 0, waits, exhausted }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   const places = free.map(({ place }) => place)
   const rows = await rerun<{ place: string }>(session, work, 'change', { places }, () => changeRows(work, places))
   const changed = new Set(rows.map(({ place }) => place))
   const counted = free.filter((row) => row.counted && changed.has(row.place)).length
-  const blobs = free.reduce((sum, row) => sum + keysOf(row).length, 0)
-  return { rows: changed.size, counted, blobs, exhausted: exhausted || changed.size === 0 }
+  for (const row of free) if (changed.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
+  return { rows: changed.size, counted, waits, exhausted: exhausted || (changed.size === 0 && !waits) }
 }
 
 function isPlain({ quarry, step }: Work): boolean {
@@ -61,7 +63,7 @@ function isPlain({ quarry, step }: Work): boolean {
 async function runPlain(session: Session, work: Work, limit: number): Promise<Batch> {
   const [done] = await rerun<{ rows: number; counted: number }>(session, work, 'plain', { limit }, () => changePlain(work, limit))
   const rows = done?.rows ?? 0
-  return { rows, counted: done?.counted ?? 0, blobs: 0, exhausted: rows < limit }
+  return { rows, counted: done?.counted ?? 0, waits: false, exhausted: rows < limit }
 }
 
 function changePlain({ quarry, step }: Work, limit: number): SQL {
@@ -88,15 +90,11 @@ function rerun<Row extends object>(
 
 const keysOf = (row: Picked): string[] => row.blobs.flatMap((key) => key || [])
 
-async function removeBlobs({ blobs, stuck }: Work, row: Picked): Promise<boolean> {
-  try {
-    for (const key of keysOf(row)) await blobs.remove(key)
-    return true
-  } catch {
-    // The row keeps naming the blob, is found by the count that must be 0, and is tried again with the next run.
-    stuck.add(row.place)
-    return false
-  }
+// A row whose blob would not go keeps naming it, is found by the count that must be 0, and is tried again with the next run.
+function sort({ blobs, stuck }: Work, picked: readonly Picked[]): { free: Picked[]; waits: boolean } {
+  const judged = picked.map((row) => ({ row, is: judgeBlobs(blobs, keysOf(row)) }))
+  for (const { row, is } of judged) if (is === 'stuck') stuck.add(row.place)
+  return { free: judged.filter(({ is }) => is === 'free').map(({ row }) => row), waits: judged.some(({ is }) => is === 'waits') }
 }
 
 async function rememberKept(session: Session, { quarry, step }: Work, rows: readonly Picked[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Blobs } from '../blobs/blobs.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { type Batch, runBatch } from './batch-store.ts'
+import { clearBlobs } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
@@ -25,16 +26,24 @@ export interface Execution {
 }
 
 export type Executed =
-  | { is: 'done'; steps: StepResult[]; stuckBlobs: number }
+  | { is: 'done'; steps: StepResult[]; blobs: BlobOutcome }
   /** Staff's hold stands in the way; what was done before it was placed is counted. */
   | { is: 'held'; holdId: string; steps: StepResult[] }
+
+export interface BlobOutcome {
+  /** Why blobs could not be removed, as codes; empty when all are gone. */
+  reasons: readonly string[]
+  /** Blobs left because somebody else's row names them. */
+  shared: number
+  /** Until then the store's administrators could bring a removed blob back. */
+  recoverableUntil?: Date
+}
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
 const ROWS_FIRST = 1_000
 const ROWS_MIN = 2_000
-const ROWS_MIN_WITH_BLOBS = 50
 const ROWS_MAX = 10_000
 
 /**
@@ -42,9 +51,10 @@ const ROWS_MAX = 10_000
  * typical subject takes one. Running it again after a crash goes on where the last commit ended; a plan already carried out changes
  * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
  */
-export async function executePlan(platform: pg.Pool, blobs: Pick<Blobs, 'remove'>, execution: Execution): Promise<Executed> {
+export async function executePlan(platform: pg.Pool, store: BlobRemover, execution: Execution): Promise<Executed> {
   const { plan, checkpoint = () => {} } = execution
   const stuck = new Set<string>()
+  const blobs = noBlobsYet()
   let next = 0
   let rowsMax = ROWS_FIRST
   let ahead: Ahead | undefined
@@ -63,13 +73,21 @@ export async function executePlan(platform: pg.Pool, blobs: Pick<Blobs, 'remove'
     next = stretch.next
     rowsMax = stretch.rowsMax
     ahead = stretch.ahead
+    if (blobs.wanted.size === 0) continue
+    const held = await clearBlobs(platform, store, blobs, { ...execution, quarry: execution })
+    if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
+    await checkpoint(`blobs cleared ${from}`)
   }
-  return { is: 'done', steps: await readProgress(platform, execution), stuckBlobs: stuck.size }
+  return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }
+}
+
+function outcomeOf({ reasons, shared, recoverableUntil }: BlobWork): BlobOutcome {
+  return { reasons: [...reasons], shared, ...(recoverableUntil ? { recoverableUntil } : {}) }
 }
 
 type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
-  blobs: Pick<Blobs, 'remove'>
+  blobs: BlobWork
   stuck: Set<string>
   /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
   ahead?: Ahead
@@ -93,14 +111,15 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     batches.push({ step, batch })
     left -= batch.rows
     if (batch.exhausted) next += 1
+    if (batch.waits) break
   }
   if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
   const finished = next >= plan.steps.length
-  if (finished && (ahead.keeps || batches.some(({ step }) => step.action === 'retain')))
-    await rememberHeldParents(session, stretch)
+  const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
+  if (finished && keeps) await rememberHeldParents(session, stretch)
   await checkpoint('counted')
-  const blobs = batches.some(({ batch }) => batch.blobs > 0)
-  return { next, ahead, rowsMax: finished ? rowsMax : adapt(rowsMax, await tookMs(session), blobs) }
+  const asked = batches.some(({ batch }) => batch.waits)
+  return { next, ahead: { ...ahead, keeps }, rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session)) }
 }
 
 async function tookMs(session: Session): Promise<number> {
@@ -110,8 +129,8 @@ async function tookMs(session: Session): Promise<number> {
   return clock?.ms ?? AIM_MS
 }
 
-// Finding a big subject's rows costs the same for few as for many: only slow blobs are a reason for very small batches.
-function adapt(rows: number, tookMs: number, blobs: boolean): number {
+// Finding a big subject's rows costs the same for few as for many, so batches never become very small.
+function adapt(rows: number, tookMs: number): number {
   const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
-  return Math.round(Math.min(ROWS_MAX, Math.max(blobs ? ROWS_MIN_WITH_BLOBS : ROWS_MIN, fitting)))
+  return Math.round(Math.min(ROWS_MAX, Math.max(ROWS_MIN, fitting)))
 }

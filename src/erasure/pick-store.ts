@@ -16,8 +16,13 @@ export interface Picked {
   [claim: string]: unknown
 }
 
-/** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them. */
-export function pickRows(quarry: Quarry, step: PlanStep, limit: number, apart: readonly string[]): SQL {
+/** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them. `bare`: none that name a blob. */
+export function pickRows(
+  quarry: Quarry,
+  step: PlanStep,
+  limit: number,
+  { apart, bare }: { apart: readonly string[]; bare: boolean },
+): SQL {
   const { disposition } = mappedTable(quarry.plan.map, step.table)
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
@@ -33,6 +38,7 @@ export function pickRows(quarry: Quarry, step: PlanStep, limit: number, apart: r
   const condition = all([
     isOfStep(quarry, step),
     ...isUnreferenced(quarry, step),
+    ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart.length === 0 ? undefined : sql`not (t.ctid = any(${named('apart', [...apart])}::tid[]))`,
   ])
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`

@@ -4,7 +4,7 @@ import { readBrakeFacts } from '../erasure/brake-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue, type StepResult } from '../erasure/evidence.ts'
-import { executePlan } from '../erasure/execute.ts'
+import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
@@ -135,7 +135,8 @@ async function carryOut(
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
   await bot.checkpoint('freeze forgotten')
   countRows(bot, done.steps)
-  const unreached = unreachedStores(bot, done.stuckBlobs)
+  await noteBlobs(bot, request, done.blobs)
+  const unreached = unreachedStores(bot, done.blobs)
   const verdict = completed(plan, found, unreached)
   const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request)
@@ -155,8 +156,14 @@ async function carryOut(
 }
 
 /** What no step answers for: recordings that would not go, and a map that does not fit the live database. */
-function unreachedStores(bot: Bot, stuckBlobs: number): string[] {
-  return [...(stuckBlobs > 0 ? ['blob-store'] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
+function unreachedStores(bot: Bot, blobs: BlobOutcome): string[] {
+  return [...(blobs.reasons.length > 0 ? ['blob-store'] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
+}
+
+/** Why recordings stay, on the timeline: staff look for a lease, a policy, rights, or the store itself. */
+async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: BlobOutcome): Promise<void> {
+  for (const reason of reasons) await addRequestEvent(bot.db, request.id, 'blobs-stay', bot.clock.now(), reason)
+  if (shared > 0) await addRequestEvent(bot.db, request.id, 'blobs-shared', bot.clock.now(), undefined, shared)
 }
 
 function withoutZero(found: Residue): Residue {

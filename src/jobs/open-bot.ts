@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { localBlobs } from '../blobs/local-blobs.ts'
+import type { Blobs } from '../blobs/blobs.ts'
+import { guardedBlobs } from '../blobs/guarded-blobs.ts'
+import { openBlobs } from '../blobs/open-blobs.ts'
 import { channelDirectory, loadChannels } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
@@ -16,7 +17,7 @@ import type { Clock } from '../runtime/clock.ts'
 import { type Config, ConfigError } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
-import { createMetrics } from '../runtime/metrics.ts'
+import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import type { Bot } from './bot.ts'
 
 export interface OpenOptions {
@@ -75,12 +76,13 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
   try {
     const dataMap = readDataMap(config)
     const catalogue = await readCatalogue(platform.pool)
+    const metrics = createMetrics(true)
     const bot: Bot = {
       config,
       keys,
       clock,
       log,
-      metrics: createMetrics(true),
+      metrics,
       db: database.db,
       databaseUrl: urls.bot,
       inboxPool,
@@ -88,7 +90,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       platform: platform.pool,
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
-      blobs: localBlobs(blobFolder(config)),
+      blobs: watchedBlobs(config, clock, log, metrics),
       dataMap,
       catalogue,
       mapFindings: checkMap(dataMap, catalogue),
@@ -105,10 +107,17 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
   }
 }
 
-/** `BLOB_STORE_URL` as a file URL, else `<dataDir>/blobs`. */
-export function blobFolder(config: Config): string {
-  if (config.blobStoreUrl === undefined) return join(config.dataDir, 'blobs')
-  return fileURLToPath(config.blobStoreUrl)
+/** The store of the settings, else `<dataDir>/blobs`. */
+export function blobsOf(config: Config, clock: Clock): Blobs {
+  return openBlobs(config.blobStoreUrl, join(config.dataDir, 'blobs'), clock.now)
+}
+
+function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics): Blobs {
+  const onDown = (because: string) => {
+    metrics.count('alarms_total', { reason: 'blob-store' })
+    log.error({ because }, 'the blob store cannot be reached: erasures of recordings wait')
+  }
+  return guardedBlobs(blobsOf(config, clock), { now: clock.now, onDown })
 }
 
 function readDataMap(config: Config): DataMap {

@@ -1,4 +1,3 @@
-import { localBlobs } from '../blobs/local-blobs.ts'
 import { addChannel } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
 import { migratePlatformDemo } from '../db/migrate.ts'
@@ -11,7 +10,7 @@ import type { Config } from '../runtime/config.ts'
 import { newId } from '../runtime/ids.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
-import { blobFolder } from './open-bot.ts'
+import { blobsOf } from './open-bot.ts'
 
 /** What signs for the demo's channels: CallMissed's own app, and in a trial the tester's. */
 export interface DemoCredentials {
@@ -29,7 +28,7 @@ export async function seedPlatform(url: string, config: Config, now: Date, log: 
   const platform = openPlatform(url, { applicationName: 'deletion-bot-demo', ...limits })
   try {
     await installOwnSchema(platform.pool)
-    await seedDemo(platform.db, localBlobs(blobFolder(config)), now)
+    await seedDemo(platform.db, blobsOf(config, { now: () => now }), now)
   } finally {
     await platform.close()
   }

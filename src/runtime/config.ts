@@ -26,7 +26,7 @@ export interface Config {
   databaseUrl: string | undefined
   platformDatabaseUrl: string | undefined
   dataMapFile: string | undefined
-  /** A file URL: the folder of the recordings. Undefined: `<dataDir>/blobs`. */
+  /** Where recordings lie: a file URL, or a container's URL with its signature, which is a secret. Undefined: `<dataDir>/blobs`. */
   blobStoreUrl: string | undefined
   whatsapp:
     | {

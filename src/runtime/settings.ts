@@ -14,6 +14,9 @@ const oneOf = <const Options extends readonly [string, ...string[]]>(options: Op
 const like = (pattern: RegExp, wanted: string) => z.string().regex(pattern, wanted)
 const webUrl = z.url({ protocol: /^https?$/, error: 'an http or https URL' })
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL like postgres://user:password@host:5432/database' })
+/** A folder, or a container with its signature; http only to an emulator on this machine. */
+const BLOB_STORE =
+  /^(file:\/\/\/\S*|(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s/?#]+){1,2}\?(\S+&)?sig=[^\s&]+\S*)$/
 const secret = z.string().min(8, 'at least 8 characters')
 
 /** Every setting, its default and what it takes. */
@@ -45,7 +48,10 @@ export const settings = z.object({
   BACKUP_RETENTION_DAYS: whole(0, 366).default(35),
   MAX_ROWS_PER_SUBJECT: whole(1, 1_000_000_000).default(5_000_000),
   MAX_ERASURES_PER_HOUR: whole(1, 1_000_000).default(500),
-  BLOB_STORE_URL: z.url({ protocol: /^file$/, hostname: /^$/, error: 'a file URL like file:///var/recordings' }).optional(),
+  BLOB_STORE_URL: like(
+    BLOB_STORE,
+    'a file URL like file:///var/recordings, or the https URL of a container with its shared access signature',
+  ).optional(),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

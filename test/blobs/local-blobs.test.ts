@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -27,12 +27,12 @@ describe('a recording on the local disk', () => {
     expect(await readdir(join(root, 'recordings/a'))).toEqual([])
   })
 
-  test('may be removed twice, and before the folder exists at all', async () => {
+  test('may be removed twice, and before its folder exists', async () => {
     const blobs = localBlobs(root)
     await blobs.put('twice.ogg', bytes)
     await blobs.remove('twice.ogg')
     await blobs.remove('twice.ogg')
-    await localBlobs(join(folder, 'not-yet')).remove('never/there.ogg')
+    expect(await blobs.remove('never/there.ogg')).toEqual({ is: 'gone' })
     expect(await localBlobs(join(folder, 'not-yet')).exists('never/there.ogg')).toBe(false)
   })
 
@@ -48,8 +48,39 @@ describe('a recording on the local disk', () => {
     const blobs = localBlobs(root)
     await blobs.put('folder/one.ogg', bytes)
     expect(await blobs.exists('folder')).toBe(false)
-    await expect(blobs.remove('folder')).rejects.toThrow(/names a folder/)
+    expect(await blobs.remove('folder')).toEqual({ is: 'stays', because: 'bad-key' })
     expect(await blobs.exists('folder/one.ogg')).toBe(true)
+  })
+})
+
+describe('a blob folder in trouble', () => {
+  test('that is not there has removed nothing: a disk that is not mounted holds what it held', async () => {
+    expect(await localBlobs(join(folder, 'not-yet')).remove('a.ogg')).toEqual({ is: 'unreachable', because: 'missing' })
+  })
+
+  test('may be a link to where the recordings lie', async () => {
+    await mkdir(join(folder, 'elsewhere'))
+    await symlink(join(folder, 'elsewhere'), join(folder, 'linked'))
+    await localBlobs(join(folder, 'linked')).put('one.ogg', bytes)
+    expect(await localBlobs(join(folder, 'linked')).remove('one.ogg')).toEqual({ is: 'gone' })
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual([])
+  })
+
+  test('that is no folder, or whose files answer with an error, says so and keeps what it has', async () => {
+    await writeFile(join(folder, 'a-file'), 'x')
+    expect(await localBlobs(join(folder, 'a-file')).remove('one.ogg')).toEqual({ is: 'unreachable', because: 'missing' })
+    const looped = join(folder, 'looped')
+    await symlink(looped, looped)
+    expect(await localBlobs(looped).remove('one.ogg')).toEqual({ is: 'unreachable', because: 'down' })
+  })
+
+  test.skipIf(process.getuid?.() === 0)('whose rights do not suffice is refused', async () => {
+    const closed = join(folder, 'closed')
+    await localBlobs(closed).put('one.ogg', bytes)
+    await chmod(closed, 0o500)
+    expect(await localBlobs(closed).remove('one.ogg')).toEqual({ is: 'unreachable', because: 'refused' })
+    await chmod(closed, 0o700)
+    expect(await localBlobs(closed).exists('one.ogg')).toBe(true)
   })
 })
 
@@ -72,7 +103,7 @@ describe('a key that leads out of the blob folder', () => {
     const blobs = localBlobs(root)
     await expect(blobs.put(key, bytes)).rejects.toThrow(/plain relative path/)
     await expect(blobs.exists(key)).rejects.toThrow(/plain relative path/)
-    await expect(blobs.remove(key)).rejects.toThrow(/plain relative path/)
+    expect(await blobs.remove(key)).toEqual({ is: 'stays', because: 'bad-key' })
   })
 
   test('is refused when a link inside points out, and the file outside stays', async () => {
@@ -86,7 +117,7 @@ describe('a key that leads out of the blob folder', () => {
     for (const key of ['link/secret', 'link/new/deep', 'file-link']) {
       await expect(blobs.put(key, bytes)).rejects.toThrow(/leads out/)
       await expect(blobs.exists(key)).rejects.toThrow(/leads out/)
-      await expect(blobs.remove(key)).rejects.toThrow(/leads out/)
+      expect(await blobs.remove(key)).toEqual({ is: 'stays', because: 'bad-key' })
     }
     expect(await readdir(outside)).toEqual(['secret'])
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('stays')

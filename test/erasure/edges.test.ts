@@ -240,7 +240,7 @@ describe('recordings', () => {
     const stuck = rows[0]
     if (!stuck) throw new Error('no recording')
     const first = await execute(pool, plan, whose, { broken: [stuck.media_key] })
-    expect(first).toMatchObject({ is: 'done', stuckBlobs: 1 })
+    expect(first).toMatchObject({ is: 'done', blobs: { reasons: ['leased'], shared: 0 } })
     const ids = (await pool.query<{ id: string }>('select id from note where thread_id in (0, 1) order by id')).rows.map(
       ({ id }) => id,
     )

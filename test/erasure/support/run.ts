@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Removal } from '../../../src/blobs/blobs.ts'
 import { readCatalogue } from '../../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../../src/erasure/data-map.ts'
 import { type Executed, executePlan } from '../../../src/erasure/execute.ts'
@@ -17,9 +18,10 @@ export function memoryBlobs(broken: readonly string[] = []) {
   const removed: string[] = []
   return {
     removed,
-    async remove(key: string): Promise<void> {
-      if (broken.includes(key)) throw new Error('The blob store is away.')
+    async remove(key: string): Promise<Removal> {
+      if (broken.includes(key)) return { is: 'stays', because: 'leased' }
       removed.push(key)
+      return { is: 'gone' }
     },
   }
 }
