@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
 import { isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
 import { all, type Session } from './session-store.ts'
@@ -29,11 +29,24 @@ export async function findHold(
       select p.key_id, p.pseudonym from jsonb_to_recordset(${JSON.stringify(
         pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })),
       )}::jsonb) as p(key_id text, pseudonym text)), false) as mine
-    from deletion_bot.legal_hold
-    where held_from <= ${now.toISOString()}::timestamptz
-      and (held_until is null or held_until > ${now.toISOString()}::timestamptz) order by id`)
+    from deletion_bot.legal_hold h where ${isActive(now)} order by id`)
   for (const hold of holds) if (await concerns(session, quarry, hold)) return { holdId: hold.id }
   return undefined
+}
+
+const isActive = (now: Date): SQL => {
+  const moment = sql`${now.toISOString()}::timestamptz`
+  return sql`(h.held_from <= ${moment} and (h.held_until is null or h.held_until > ${moment}))`
+}
+
+/** A query for the id of a hold on one kept row, whoever's it was: `requests` selects those that recorded it. */
+export function activeHold(now: Date, row: { table: string; tenant: SQL | undefined; requests: SQL }): SQL {
+  const tenant = row.tenant ? sql`(h.tenant_id is null or h.tenant_id::text = ${row.tenant}::text)` : sql`h.tenant_id is null`
+  return sql`select h.id::text from deletion_bot.legal_hold h where ${isActive(now)} and ${tenant} and case h.scope
+      when 'subject' then exists (select 1 from deletion_bot.kept_subject s
+        where s.key_id = h.key_id and s.pseudonym = h.pseudonym and s.request_id in (${row.requests}))
+      when 'table' then h.table_name = ${row.table} else true end
+    order by h.id limit 1`
 }
 
 async function concerns(session: Session, quarry: Quarry, hold: Hold): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { isKeptRow } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { keyColumns, tableOf, tenantOf } from './reach-store.ts'
+import { tableOf, tenantOf } from './reach-store.ts'
 import { basisOf } from './retention-bases.ts'
-import { all, at, reading } from './session-store.ts'
+import { reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 
@@ -21,21 +22,17 @@ export function keptByTenant(platform: pg.Pool, plan: ErasurePlan, requestId: st
   const tables = [...new Set(plan.steps.map(({ table }) => table))]
   return reading(platform, LIMITS, async (session) => {
     const recorded = await session.run<{ table: string }>(
-      sql`select distinct table_name as "table" from deletion_bot.retained where request_id = ${requestId}::uuid order by 1`,
+      sql`select distinct table_name as "table" from deletion_bot.retained where request_id = ${requestId}::uuid and settled_at is null order by 1`,
     )
     const kept: TenantKept[] = []
     for (const { table } of recorded.filter((each) => tables.includes(each.table))) {
       const tenant = tenantOf(plan, table, 't')
       if (!tenant) continue
       const name = tableOf(plan, table)
-      // Column by column, so that the table's own primary key finds the row.
-      const isKept = keyColumns(plan, table).map(
-        (part) => sql`${at('t', part)} = (jsonb_populate_record(null::${name}, r.primary_key)).${sql.identifier(part)}`,
-      )
       const rows = await session.run<{ tenantId: string; basis: string; rows: number; until: string }>(sql`
         select ${tenant}::text as "tenantId", r.basis, count(*)::int as rows, max(r.release_on)::text as until
-        from deletion_bot.retained r join ${name} t on ${all(isKept)}
-        where r.request_id = ${requestId}::uuid and r.table_name = ${table} and ${tenant} is not null group by 1, 2 order by 1, 2`)
+        from deletion_bot.retained r join ${name} t on ${isKeptRow(plan, table, 't')}
+        where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${tenant} is not null group by 1, 2 order by 1, 2`)
       const { category } = mappedTable(plan.map, table)
       kept.push(...rows.map(({ basis, ...row }) => ({ ...row, category, statute: basisOf(basis).statute })))
     }

@@ -1,0 +1,176 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { Blobs } from '../blobs/blobs.ts'
+import { foreignKeysTo } from './catalogue.ts'
+import { claimColumns } from './count-store.ts'
+import { activeHold } from './hold-store.ts'
+import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { keyAsJson, references } from './predicate-store.ts'
+import { tableOf, tenantOf } from './reach-store.ts'
+import { releaseOfRow } from './retention-bases.ts'
+import { all, any, at, erasing, list, type Session } from './session-store.ts'
+
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+const NOBODY = { phones: [], userIds: [], emails: [] }
+
+export interface Releasing {
+  plan: ErasurePlan
+  now: Date
+  blobs: Pick<Blobs, 'remove'>
+}
+
+/** What one batch of a table came to. Rows not named here went. */
+export interface ReleaseBatch {
+  /** The key to go on behind; undefined when the table is through. */
+  last: string | undefined
+  erased: number
+  /** Rows that a hold keeps, by request and hold. */
+  held: { requestId: string; holdId: string }[]
+  /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go. */
+  waiting: { moved: number; referenced: number; stuck: number }
+}
+
+interface Due {
+  key: string
+  requestIds: string[]
+  holdId: string | null
+  same: boolean
+  referenced: boolean
+  blobs: (string | null)[]
+  [claim: string]: unknown
+}
+
+/** The tables in which rows are due on the plan's day, in no order. A released row's day lies before it. */
+export async function tablesDue(platform: pg.Pool, today: string): Promise<string[]> {
+  const { rows } = await platform.query<{ name: string }>(
+    'select distinct table_name as name from deletion_bot.retained where settled_at is null and release_on < $1::date order by 1',
+    [today],
+  )
+  return rows.map(({ name }) => name)
+}
+
+/**
+ * Erases up to `limit` rows of the table whose day has passed, behind the key `after`, with the holds read and what became of each line
+ * written in one transaction: a crash neither loses nor repeats one. A row must be the one that was kept: named by its primary key,
+ * with the date it had, naming nobody, and referenced by no other.
+ */
+export function releaseBatch(
+  platform: pg.Pool,
+  { plan, now, blobs }: Releasing,
+  table: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<ReleaseBatch> {
+  return erasing(platform, LIMITS, async (session) => {
+    const keys = await dueKeys(session, plan, table, after, limit)
+    const found = await lockRows(session, plan, table, keys, now)
+    const known = new Set(found.map(({ key }) => key))
+    await settle(
+      session,
+      table,
+      keys.filter((key) => !known.has(key)),
+      'gone',
+      now,
+    )
+    const judged = { moved: 0, referenced: 0, stuck: 0 }
+    const held: ReleaseBatch['held'] = []
+    const free: string[] = []
+    const others: string[] = []
+    for (const row of found) {
+      const longer = stillKept(plan, table, row)
+      const { holdId } = row
+      if (holdId !== null) held.push(...row.requestIds.map((requestId) => ({ requestId, holdId })))
+      else if (longer) {
+        await moveDay(session, table, row.key, longer)
+        judged.moved += 1
+      } else if (!row.same) others.push(row.key)
+      else if (row.referenced) judged.referenced += 1
+      else if (await removeBlobs(blobs, row)) free.push(row.key)
+      else judged.stuck += 1
+    }
+    const erased = await eraseRows(session, plan, table, free)
+    judged.referenced += free.length - erased.length
+    await settle(session, table, erased, 'erased', now)
+    await settle(session, table, others, 'taken-over', now)
+    return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, waiting: judged }
+  })
+}
+
+// Of several requests' lines for one row the last day counts.
+async function dueKeys(session: Session, plan: ErasurePlan, table: string, after: string | undefined, limit: number) {
+  const rows = await session.run<{ key: string }>(sql`
+    select r.primary_key::text as key from deletion_bot.retained r
+    where ${all([sql`r.table_name = ${table} and r.settled_at is null`, after === undefined ? undefined : sql`r.primary_key > ${after}::jsonb`])}
+    group by r.primary_key having max(r.release_on) < ${plan.today}::date order by r.primary_key limit ${limit}`)
+  return rows.map(({ key }) => key)
+}
+
+async function lockRows(session: Session, plan: ErasurePlan, table: string, keys: readonly string[], now: Date): Promise<Due[]> {
+  if (keys.length === 0) return []
+  const { disposition, columns } = mappedTable(plan.map, table)
+  const quarry = { plan, subject: NOBODY }
+  const step = { key: `${table}:retain`, table, action: 'retain' } as const
+  const claims = disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
+  const blobs = Object.entries(columns).flatMap(([column, answer]) =>
+    answer === 'blob key' ? [sql`${at('t', column)}::text`] : [],
+  )
+  const lines = sql`deletion_bot.retained l where l.table_name = ${table} and l.primary_key = r.primary_key and l.settled_at is null`
+  const marked = sql`not exists (select 1 from ${lines} and not ${isMarked(plan, table, 't', 'l')})`
+  const selected = [
+    sql`r.primary_key::text as key`,
+    sql`array(select l.request_id::text from ${lines} order by 1) as "requestIds"`,
+    sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests: sql`select l.request_id from ${lines}` })}) as "holdId"`,
+    sql`(${marked} and ${isNobodys(plan, table, 't')}) as same`,
+    sql`${isReferenced(plan, table)} as referenced`,
+    sql`array[${list(blobs)}]::text[] as blobs`,
+    ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
+  ]
+  return session.run<Due>(sql`
+    select ${list(selected)} from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
+      join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')} for update of t`)
+}
+
+/** Some other row points here: a cascade would take it along, a null would change it. */
+function isReferenced(plan: ErasurePlan, table: string): SQL {
+  const quarry = { plan, subject: NOBODY }
+  const keys = foreignKeysTo(plan.catalogue, table)
+  return any(
+    keys.map((key) => {
+      const other = key.table === table ? sql`${keyAsJson(quarry, table, 'k')} <> ${keyAsJson(quarry, table, 't')}` : undefined
+      return sql`exists (select 1 from ${tableOf(plan, key.table)} k where ${all([references(key, 'k', 't'), other])})`
+    }),
+  )
+}
+
+function stillKept({ map, today }: ErasurePlan, table: string, row: Due) {
+  const { disposition } = mappedTable(map, table)
+  const release = disposition.do === 'retain' ? releaseOfRow(row, disposition.keptBy, today) : undefined
+  return release && release.releaseOn >= today ? release : undefined
+}
+
+async function moveDay(session: Session, table: string, key: string, { basis, releaseOn }: { basis: string; releaseOn: string }) {
+  await session.run(sql`
+    update deletion_bot.retained set basis = ${basis}, release_on = ${releaseOn}::date
+    where table_name = ${table} and primary_key = ${key}::jsonb and settled_at is null`)
+}
+
+async function removeBlobs(blobs: Pick<Blobs, 'remove'>, row: Due): Promise<boolean> {
+  for (const key of row.blobs) if (key && (await blobs.remove(key)).is !== 'gone') return false
+  return true
+}
+
+// Looked at again under the lock: a row that began to reference this one meanwhile keeps it.
+async function eraseRows(session: Session, plan: ErasurePlan, table: string, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await session.run<{ key: string }>(sql`
+    delete from ${tableOf(plan, table)} t using (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
+    where ${isKeptRow(plan, table, 't')} and not ${isReferenced(plan, table)} returning r.primary_key::text as key`)
+  return rows.map(({ key }) => key)
+}
+
+async function settle(session: Session, table: string, keys: readonly string[], outcome: string, now: Date): Promise<void> {
+  if (keys.length === 0) return
+  await session.run(sql`
+    update deletion_bot.retained set outcome = ${outcome}, settled_at = ${now.toISOString()}::timestamptz
+    where table_name = ${table} and settled_at is null and primary_key = any(${sql.param([...keys])}::text[]::jsonb[])`)
+}

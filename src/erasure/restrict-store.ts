@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { Blobs } from '../blobs/blobs.ts'
+import { foreignKeysTo } from './catalogue.ts'
+import { activeHold } from './hold-store.ts'
+import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { keyAsJson, references, valueSql } from './predicate-store.ts'
+import { isDated, tableOf, tenantOf } from './reach-store.ts'
+import { all, at, erasing, list, type Session } from './session-store.ts'
+
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+const ROWS_MAX = 1_000
+const NOBODY = { phones: [], userIds: [], emails: [] }
+
+/**
+ * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them. A row that
+ * anything else references is left as it is: its customer came back. Only for an erasure that left nothing: afterwards nobody's rows
+ * are found by what was blanked here. Returns how many rows were changed; twice changes nothing.
+ */
+export async function restrictHeldParents(
+  platform: pg.Pool,
+  blobs: Pick<Blobs, 'remove'>,
+  { plan, requestId, now }: { plan: ErasurePlan; requestId: string; now: Date },
+): Promise<number> {
+  let changed = 0
+  const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
+  for (const table of tables) {
+    if (mappedTable(plan.map, table).disposition.do === 'retain' || Object.keys(restrictedValues(plan, table)).length === 0)
+      continue
+    for (let rows = ROWS_MAX; rows === ROWS_MAX; changed += rows)
+      rows = await erasing(platform, LIMITS, (session) => restrict(session, blobs, { plan, table, requestId, now }))
+  }
+  return changed
+}
+
+interface Restriction {
+  plan: ErasurePlan
+  table: string
+  requestId: string
+  now: Date
+}
+
+async function restrict(session: Session, blobs: Pick<Blobs, 'remove'>, work: Restriction): Promise<number> {
+  const { plan, table, requestId } = work
+  const columns = Object.keys(restrictedValues(plan, table)).filter(
+    (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
+  )
+  const found = await session.run<{ key: string; blobs: (string | null)[] }>(sql`
+    select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
+    from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
+    where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
+    limit ${ROWS_MAX} for update of t`)
+  const free: string[] = []
+  for (const row of found) if (await removeAll(blobs, row.blobs)) free.push(row.key)
+  if (free.length === 0) return 0
+  const frame = { plan, subject: NOBODY }
+  const values = Object.entries(restrictedValues(plan, table))
+  const set = values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(frame, table, column, value)}`)
+  const rows = await session.run(sql`
+    update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
+    where ${isKeptRow(plan, table, 't')} and ${mayBeRestricted(work)} returning 1`)
+  return rows.length
+}
+
+async function removeAll(blobs: Pick<Blobs, 'remove'>, keys: readonly (string | null)[]): Promise<boolean> {
+  for (const key of keys) if (key && (await blobs.remove(key)).is !== 'gone') return false
+  return true
+}
+
+function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
+  const requests = sql`select ${requestId}::uuid`
+  const hold = activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests })
+  const referenced = foreignKeysTo(plan.catalogue, table).map((key) => {
+    const kept = sql`select 1 from deletion_bot.retained k where k.table_name = ${key.table} and k.settled_at is null
+      and k.primary_key = ${keyAsJson({ plan, subject: NOBODY }, key.table, 'c')}`
+    return sql`not exists (select 1 from ${tableOf(plan, key.table)} c where ${references(key, 'c', 't')} and not exists (${kept}))`
+  })
+  return all([isDated(plan, table, 't'), sql`not ${isRestricted(plan, table, 't')}`, sql`not exists (${hold})`, ...referenced])
+}
