@@ -527,3 +527,18 @@ export const accessLog = pgTable(
     check('access_log_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )
+
+/** The last Indian day on which each nightly task came to its end: a night that was slept through is made up for. */
+export const nightlyRun = pgTable(
+  'nightly_run',
+  {
+    task: text('task').primaryKey(),
+    day: date('day').notNull(),
+    /** What the task compares with its next run: a hash. */
+    seen: text('seen'),
+  },
+  (t) => [
+    check('nightly_run_task', sql`${t.task} ~ '^[a-z-]{1,32}$'`),
+    check('nightly_run_seen', sql`${t.seen} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
