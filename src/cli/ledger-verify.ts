@@ -1,9 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { verifyLedger } from '../erasure/erasure-store.ts'
 import type { LedgerFinding } from '../erasure/ledger.ts'
-import { readHeads } from '../erasure/ledger-head-store.ts'
+import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { Opened } from './open.ts'
 import { print, remark, table, telling } from './print.ts'
@@ -12,7 +11,7 @@ import { FOUND, Sentence } from './sentence.ts'
 /** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
 export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
   const publicKeys = new Map([[keys.signing.id, keys.signing.publicKey], ...formerKeys.map(readPublicKey)])
-  const heads = readHeads(join(config.dataDir, 'ledger-head.jsonl'))
+  const heads = readHeads(headFile(config.dataDir))
   const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
   if (entries > 0 && heads.length === 0) {
     remark('No heads stand outside the database: set DATA_DIR to the worker’s, or a chain cut short at its end goes unseen.')

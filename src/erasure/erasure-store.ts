@@ -13,6 +13,10 @@ export interface NewReceipt {
   body: string
   hash: string
   now: Date
+  /** The platform holds the note of this pass (`noteCarriedOut`). */
+  isOnPlatform?: boolean
+  /** The newest head known outside this database: after a loss the chain goes on behind it, and the gap stays visible. */
+  outside?: LedgerHead | undefined
   /** Whom a restored backup must lose again: the subject's pseudonyms for the purpose "replay", until every older backup is gone. */
   replay: { pseudonyms: readonly { keyId: string; value: string }[]; scope: RequestScope; cutOff: Date; expiresAt: Date }
 }
@@ -35,20 +39,22 @@ export async function appendReceipt(tx: BotTx, keys: KeyRing, input: NewReceipt)
     .innerJoin(ledgerEntry, eq(ledgerEntry.receiptId, receipt.id))
     .where(and(eq(receipt.requestId, input.requestId), eq(receipt.number, input.number)))
   if (known) return { ...known, created: false }
-  const { receiptId, requestId, number, body, hash, now } = input
-  await tx.insert(receipt).values({ id: receiptId, requestId, number, body, hash, createdAt: now })
+  const { receiptId, requestId, number, body, hash, now, isOnPlatform = false } = input
+  await tx.insert(receipt).values({ id: receiptId, requestId, number, body, hash, isOnPlatform, createdAt: now })
   const entry = await nextEntry(tx, keys, input)
   await tx.insert(ledgerEntry).values(entry)
   await insertReplay(tx, input)
   return { receiptId, body, seq: entry.seq, hash: entry.hash, created: true }
 }
 
-async function nextEntry(tx: BotTx, keys: KeyRing, { receiptId, hash: receiptHash, now }: NewReceipt): Promise<LedgerEntry> {
-  const [last] = await tx
+async function nextEntry(tx: BotTx, keys: KeyRing, input: NewReceipt): Promise<LedgerEntry> {
+  const { receiptId, hash: receiptHash, now, outside } = input
+  const [newest] = await tx
     .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash })
     .from(ledgerEntry)
     .orderBy(desc(ledgerEntry.seq))
     .limit(1)
+  const last = outside && outside.seq > (newest?.seq ?? 0) ? outside : newest
   const unsigned = { seq: (last?.seq ?? 0) + 1, receiptId, receiptHash, previousHash: last?.hash ?? GENESIS, createdAt: now }
   const hash = entryHash(unsigned)
   return { ...unsigned, hash, ...signText(keys, hash) }

@@ -1,14 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { LedgerHead } from './ledger.ts'
 
-/** Appends a head after the commit of its entry and waits for the disk. A line written twice does no harm. */
-export async function appendHead(file: string, { seq, hash }: LedgerHead): Promise<void> {
+const LINE_BYTES_MAX = 4_096
+
+/** The heads, one line each, outside the database. */
+export const headFile = (dataDir: string): string => join(dataDir, 'ledger-head.jsonl')
+
+/** Appends heads after the commit of their entries and waits for the disk. A line written twice does no harm. */
+export function appendHeads(file: string, heads: readonly LedgerHead[]): Promise<void> {
+  return appendLines(
+    file,
+    heads.map(({ seq, hash }) => JSON.stringify({ seq, hash })),
+  )
+}
+
+/** Appends lines in one write and waits for the disk; what a crash cut short before them stays a line of its own. */
+export async function appendLines(file: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return
   await mkdir(dirname(file), { recursive: true })
-  const handle = await open(file, 'a', 0o600)
+  const handle = await open(file, 'a+', 0o600)
   try {
-    await handle.writeFile(`${JSON.stringify({ seq, hash })}\n`)
+    const start = (await endsCleanly(handle)) ? '' : '\n'
+    await handle.writeFile(`${start}${lines.join('\n')}\n`)
     await handle.sync()
   } finally {
     await handle.close()
@@ -19,6 +34,31 @@ export async function appendHead(file: string, { seq, hash }: LedgerHead): Promi
 export function readHeads(file: string): LedgerHead[] {
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8').split('\n').flatMap(parseHead)
+}
+
+/** The newest of them, without reading the others. */
+export async function lastHead(file: string): Promise<LedgerHead | undefined> {
+  if (!existsSync(file)) return undefined
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    const length = Math.min(size, LINE_BYTES_MAX)
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length)
+    return buffer
+      .toString('utf8')
+      .split('\n')
+      .flatMap(parseHead)
+      .reduce<LedgerHead | undefined>((last, head) => (last && last.seq > head.seq ? last : head), undefined)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function endsCleanly(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat()
+  if (size === 0) return true
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer[0] === 0x0a
 }
 
 function parseHead(line: string): LedgerHead[] {

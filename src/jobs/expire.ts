@@ -1,4 +1,5 @@
 import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
+import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import type { Bot } from './bot.ts'
@@ -12,5 +13,6 @@ export async function expire(bot: Bot): Promise<void> {
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     suppressions: await expireSuppressions(bot.platform, now),
   }
+  await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
   bot.log.info({ touched }, 'what had run out is gone')
 }

@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { appendReceipt, receiptsOf, type StoredReceipt } from '../erasure/erasure-store.ts'
 import type { Completed, Partial, Residue, StepResult } from '../erasure/evidence.ts'
-import { appendHead } from '../erasure/ledger-head-store.ts'
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
+import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
@@ -25,6 +25,7 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
+import { recordOutside } from './record-outside.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -53,15 +54,18 @@ export async function finishErasure(bot: Bot, finished: Finished): Promise<void>
   const now = bot.clock.now()
   const salt = newToken()
   const kept = await keptByTenant(bot.platform, finished.plan, finished.request.id)
-  const stored = await bot.db.transaction(async (tx) => {
-    const stored = await appendReceipt(tx, bot.keys, await receiptOf(bot, tx, finished, salt, now))
+  const marker = await noteCarriedOut(bot.platform, finished.request.id, finished.run, now)
+  const head = await lastHead(headFile(bot.config.dataDir))
+  const outside = (marker?.seq ?? 0) > (head?.seq ?? 0) ? marker : head
+  await bot.checkpoint('noted on the platform')
+  await bot.db.transaction(async (tx) => {
+    const receipt = { ...(await receiptOf(bot, tx, finished, salt, now)), isOnPlatform: true, outside }
+    const stored = await appendReceipt(tx, bot.keys, receipt)
     await bot.checkpoint('receipt written')
-    if (!stored.created) return stored
-    await closePass(bot, tx, finished, { ...stored, salt }, kept, now)
-    return stored
+    if (stored.created) await closePass(bot, tx, finished, { ...stored, salt }, kept, now)
   })
   await bot.checkpoint('finished')
-  await appendHead(join(bot.config.dataDir, 'ledger-head.jsonl'), stored)
+  await recordOutside(bot)
   bot.metrics.count('requests_total', { state: finished.verdict.is })
 }
 

@@ -1,5 +1,9 @@
 import { pendingBotMigrations } from '../db/migrate.ts'
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
+import { type Gate, gateSentence } from '../erasure/replay-gate.ts'
+import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from './bot.ts'
+import { refreshMap } from './refresh-map.ts'
 
 export interface Readiness {
   ready: boolean
@@ -9,24 +13,39 @@ export interface Readiness {
   dataMap: 'fits' | 'drifted'
   /** Differences between the data map and the live database; while there are any, no erasure is called complete. */
   dataMapFindings: number
+  /** `needed`: the platform was restored to before an erasure that is complete. `ledger`: the bot's own database is not the newest. */
+  replay: 'done' | 'needed' | 'ledger' | 'unknown'
+  /** What must be done about it. */
+  replayHint?: string
 }
 
 /** What /readyz says: whether this process can store a message and erase with a map that fits. */
 export async function readiness(bot: Bot): Promise<Readiness> {
-  const [pending, platform] = await Promise.all([
+  await refreshMap(bot)
+  const [pending, platform, gate] = await Promise.all([
     pendingBotMigrations(bot.databaseUrl).catch(() => undefined),
     bot.platform.query('select 1').then(
       () => true,
       () => false,
     ),
+    gateOf(bot).catch(() => undefined),
   ])
   const drift = bot.mapFindings.length
+  const hint = gate && gateSentence(gate)
   return {
-    ready: pending === 0 && platform && drift === 0,
+    ready: pending === 0 && platform && drift === 0 && gate?.is === 'open',
     database: pending === undefined ? 'down' : 'up',
     migrations: pending === undefined ? 'unknown' : pending === 0 ? 'done' : 'pending',
     platform: platform ? 'up' : 'down',
     dataMap: drift === 0 ? 'fits' : 'drifted',
     dataMapFindings: drift,
+    replay: gate ? REPLAY[gate.is] : 'unknown',
+    ...(hint === undefined ? {} : { replayHint: hint }),
   }
+}
+
+const REPLAY = { open: 'done', 'replay-needed': 'needed', 'ledger-behind': 'ledger', 'ledger-differs': 'ledger' } as const
+
+async function gateOf({ db, platform, config }: Bot): Promise<Gate> {
+  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate
 }

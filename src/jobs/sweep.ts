@@ -7,6 +7,8 @@ import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { recordOutside } from './record-outside.ts'
+import { refreshMap } from './refresh-map.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
@@ -15,6 +17,7 @@ const WEEK_MS = 7 * 86_400_000
 /** Re-adds the wake-ups of rows that wait: after a crash, a lost notification, or when their time has come. */
 export async function sweep(bot: Bot): Promise<void> {
   const now = bot.clock.now()
+  await refreshMap(bot)
   const talking = [
     ...(await personsWithWaitingEvents(bot.db, AT_MOST)),
     ...(await personsWithConversationWaiting(bot.db, now, AT_MOST)),
@@ -25,6 +28,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'notify-businesses', await requestsWithNoticesDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
   await warnOfDeadlines(bot, now)
+  await recordOutside(bot)
 }
 
 /** Seven and two days before a deadline the staff hear of it. */

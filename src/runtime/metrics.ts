@@ -24,6 +24,7 @@ const gauges = {
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
+  restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
 } as const
 const histograms = {

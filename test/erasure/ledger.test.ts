@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { appendReceipt, receiptsOf, verifyLedger } from '../../src/erasure/erasure-store.ts'
 import { entryHash, GENESIS, type LedgerEntry, verifyChain, verifyHeads } from '../../src/erasure/ledger.ts'
-import { appendHead, readHeads } from '../../src/erasure/ledger-head-store.ts'
+import { appendHeads, readHeads } from '../../src/erasure/ledger-head-store.ts'
 import { type KeyRing, sha256Hex, signingKey, signText } from '../../src/runtime/keys.ts'
 import { testDatabases } from '../support/databases.ts'
 import { insertRequest } from './support/request-row.ts'
@@ -184,8 +184,8 @@ describe('the stored ledger', () => {
     const file = join(folder, 'deeper', 'ledger-head.jsonl')
     const requestId = await insertRequest(bot.db, 30)
     const stored = await append(requestId, 0, uuid(300))
-    await appendHead(file, stored)
-    await appendHead(file, stored)
+    await appendHeads(file, [stored])
+    await appendHeads(file, [stored])
     expect(readHeads(file)).toEqual([
       { seq: stored.seq, hash: stored.hash },
       { seq: stored.seq, hash: stored.hash },

@@ -46,7 +46,8 @@ function withoutIds({ id: _id, person: _person, continues, ...receipt }: Record<
 
 async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   const { rows: tables } = await platform.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'deletion_bot') order by 1`,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'deletion_bot')
+     and tablename <> 'restore_marker' order by 1`,
   )
   const hashes = new Map<string, string>()
   for (const { name } of tables) {

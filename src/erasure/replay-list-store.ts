@@ -1,0 +1,107 @@
+import type { KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, open, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
+import type { KeyRing } from '../runtime/keys.ts'
+import type { LedgerHead } from './ledger.ts'
+import { appendHeads, appendLines, headFile, lastHead } from './ledger-head-store.ts'
+import { mergeReplay, type ReplayEntry, readReplayLine, replayLine } from './replay-list.ts'
+
+const EXPORT_LOCK = 'erasure-ledger-export'
+/** Entries written out at once. */
+const ENTRIES_MAX = 1_000
+
+/** The replay list, one signed line per pseudonym, outside the database. */
+export const replayFile = (dataDir: string): string => join(dataDir, 'replay-list.jsonl')
+
+/**
+ * Writes out what the ledger has and the files in `dataDir` have not yet: first whom to replay, then the heads. What a process that
+ * died between its commit and this left out, the next one writes. Returns how many entries were written.
+ */
+export async function exportLedger(db: BotDb, keys: KeyRing, dataDir: string): Promise<number> {
+  return alone(db, async (tx) => {
+    const list = replayFile(dataDir)
+    const append = async (entries: readonly ReplayEntry[]) =>
+      appendLines(
+        list,
+        entries.map((entry) => replayLine(keys, entry)),
+      )
+    if (!existsSync(list)) await append(await tx.select().from(replayEntry))
+    let written = 0
+    for (;;) {
+      const last = (await lastHead(headFile(dataDir)))?.seq ?? 0
+      const heads = await headsAfter(tx, last)
+      if (heads.length === 0) return written
+      const requestIds = heads.map(({ requestId }) => requestId)
+      await append(await tx.select().from(replayEntry).where(inArray(replayEntry.requestId, requestIds)))
+      await appendHeads(headFile(dataDir), heads)
+      written += heads.length
+    }
+  })
+}
+
+/** Writes the file anew without what has expired; entries that only the file knows stay until they expire. Returns how many stay. */
+export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: string, now: Date): Promise<number> {
+  return alone(db, async (tx) => {
+    const file = replayFile(dataDir)
+    const outside = readReplayList(file, new Map([[keys.signing.id, keys.signing.publicKey]]), now)
+    const live = mergeReplay(outside.entries, await liveEntries(tx, now))
+    const draft = `${file}.${process.pid}`
+    await mkdir(dirname(file), { recursive: true })
+    const handle = await open(draft, 'w', 0o600)
+    try {
+      // Lines signed with a former key are kept as they are, until they expire.
+      const lines = [...live.map((entry) => replayLine(keys, entry)), ...outside.unsigned]
+      await handle.writeFile(lines.map((text) => `${text}\n`).join(''))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+    return live.length
+  })
+}
+
+/** Entries of the database that have not expired. */
+export function liveEntries(db: BotDb | BotTx, now: Date): Promise<ReplayEntry[]> {
+  return db.select().from(replayEntry).where(gte(replayEntry.expiresAt, now)).orderBy(asc(replayEntry.cutOff))
+}
+
+/** Entries of the file that have not expired, and the lines that no key here has signed. */
+export function readReplayList(
+  file: string,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+  now: Date,
+): { entries: ReplayEntry[]; unsigned: string[] } {
+  const entries: ReplayEntry[] = []
+  const unsigned: string[] = []
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  for (const text of lines) {
+    const found = readReplayLine(text, publicKeys)
+    if (!found || found.entry.expiresAt < now) continue
+    if (found.is === 'entry') entries.push(found.entry)
+    else unsigned.push(text)
+  }
+  return { entries, unsigned }
+}
+
+// One writer at a time, whichever process: an append must not get lost under a rewritten file.
+function alone<T>(db: BotDb, work: (tx: BotTx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${EXPORT_LOCK}, 0))`)
+    return work(tx)
+  })
+}
+
+function headsAfter(tx: BotTx, seq: number): Promise<(LedgerHead & { requestId: string })[]> {
+  return tx
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash, requestId: receipt.requestId })
+    .from(ledgerEntry)
+    .innerJoin(receipt, eq(receipt.id, ledgerEntry.receiptId))
+    .where(gt(ledgerEntry.seq, seq))
+    .orderBy(asc(ledgerEntry.seq))
+    .limit(ENTRIES_MAX)
+}

@@ -1,0 +1,71 @@
+import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
+import { type KeyRing, signText, verifyText } from '../runtime/keys.ts'
+
+/** Whom a restored backup must lose again, and up to when. Names nobody to whoever lacks the pseudonym's key. */
+export interface ReplayEntry {
+  requestId: string
+  keyId: string
+  /** For the purpose "replay". */
+  pseudonym: string
+  scope: string
+  tenantId: string | null
+  cutOff: Date
+  expiresAt: Date
+}
+
+const line = z.object({
+  request: z.uuid(),
+  keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  pseudonym: z.string().regex(/^[0-9a-f]{64}$/),
+  scope: z.string().regex(/^[a-z]{1,16}$/),
+  tenant: z.uuid().nullable(),
+  cutOff: z.iso.datetime().transform((text) => new Date(text)),
+  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+  signedBy: z.string(),
+  signature: z.string(),
+})
+
+/** What is signed: a cut-off moved by a day would erase what came after it. */
+function said({ requestId, keyId, pseudonym, scope, tenantId, cutOff, expiresAt }: ReplayEntry): string {
+  return JSON.stringify(['replay', requestId, keyId, pseudonym, scope, tenantId, cutOff.toISOString(), expiresAt.toISOString()])
+}
+
+/** An entry as a signed line of the file outside the database. */
+export function replayLine(keys: KeyRing, entry: ReplayEntry): string {
+  const { keyId: signedBy, signature } = signText(keys, said(entry))
+  const { requestId: request, keyId, pseudonym, scope, tenantId: tenant, cutOff, expiresAt } = entry
+  return JSON.stringify({ request, keyId, pseudonym, scope, tenant, cutOff, expiresAt, signedBy, signature })
+}
+
+/** What a line holds: an entry that one of these keys has signed, one that none of them has, or, cut short by a crash, nothing. */
+export function readReplayLine(
+  text: string,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+): { is: 'entry' | 'unsigned'; entry: ReplayEntry } | undefined {
+  const parsed = line.safeParse(parseJson(text))
+  if (!parsed.success) return undefined
+  const { request: requestId, tenant: tenantId, signedBy, signature, ...rest } = parsed.data
+  const entry = { requestId, tenantId, ...rest }
+  const key = publicKeys.get(signedBy)
+  return { is: key && verifyText(key, said(entry), signature) ? 'entry' : 'unsigned', entry }
+}
+
+/** Both lists as one; of the same request and pseudonym the one that expires later. */
+export function mergeReplay(...lists: readonly (readonly ReplayEntry[])[]): ReplayEntry[] {
+  const merged = new Map<string, ReplayEntry>()
+  for (const entry of lists.flat()) {
+    const key = `${entry.requestId} ${entry.keyId} ${entry.pseudonym}`
+    const known = merged.get(key)
+    if (!known || known.expiresAt < entry.expiresAt) merged.set(key, entry)
+  }
+  return [...merged.values()]
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

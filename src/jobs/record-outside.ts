@@ -1,0 +1,24 @@
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
+import { type Gate, gateSentence } from '../erasure/replay-gate.ts'
+import { exportLedger } from '../erasure/replay-list-store.ts'
+import { advanceMarker } from '../erasure/replay-marker-store.ts'
+import type { Bot } from './bot.ts'
+
+/**
+ * After the commit of a receipt: heads and replay list go to the files, the marker to the platform. What fails, or what a process that
+ * died left out, the next sweep does; the erasure itself is over.
+ */
+export async function recordOutside(bot: Bot): Promise<Gate | undefined> {
+  const { config, db, keys, platform, clock, metrics, log } = bot
+  try {
+    await exportLedger(db, keys, config.dataDir)
+    const gate = await advanceMarker(db, platform, await lastHead(headFile(config.dataDir)), clock.now())
+    metrics.set('restore_gate_closed', gate.is === 'open' ? 0 : 1)
+    if (gate.is !== 'open') log.error({ gate: gate.is }, gateSentence(gate))
+    return gate
+  } catch (error) {
+    metrics.count('alarms_total', { reason: 'ledger-not-exported' })
+    log.warn({ error }, 'the ledger’s head could not be written outside the database; it is tried again')
+    return undefined
+  }
+}
