@@ -39,6 +39,8 @@ export const channel = pgTable(
     /** Set when Meta refused the token or blocked the account: nothing is sent until staff clear it. */
     stoppedAt: at('stopped_at'),
     stoppedCode: integer('stopped_code'),
+    /** Its business's account was erased: token, secrets and names are gone, the row stays for what references it. */
+    retiredAt: at('retired_at'),
     createdAt: at('created_at').notNull(),
   },
   (t) => [
@@ -172,13 +174,10 @@ export const erasureRequest = pgTable(
     /** Keyed hash of the 128-bit token of the status link. */
     tokenHash: text('token_hash').notNull().unique(),
     tokenSealed: text('token_sealed'),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => person.id),
-    channelId: uuid('channel_id')
-      .notNull()
-      .references(() => channel.id),
-    scope: text('scope', { enum: ['number', 'business'] }).notNull(),
+    /** Who asked, and where. Null where staff entered an account's deletion: it is about no number. */
+    personId: uuid('person_id').references(() => person.id),
+    channelId: uuid('channel_id').references(() => channel.id),
+    scope: text('scope', { enum: ['number', 'business', 'account'] }).notNull(),
     tenantId: uuid('tenant_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
@@ -217,7 +216,8 @@ export const erasureRequest = pgTable(
       'erasure_request_state',
       sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
     ),
-    check('erasure_request_scope', sql`(${t.scope} = 'business') = (${t.tenantId} is not null)`),
+    check('erasure_request_scope', sql`(${t.scope} in ('business','account')) = (${t.tenantId} is not null)`),
+    check('erasure_request_asked_by', sql`${t.scope} = 'account' or (${t.personId} is not null and ${t.channelId} is not null)`),
     check(
       'erasure_request_confirmed',
       sql`${t.state} in ('awaiting_confirmation','cancelled','expired','refused') or (${t.confirmedAt} is not null and ${t.eraseAt} is not null)`,
@@ -227,6 +227,10 @@ export const erasureRequest = pgTable(
     uniqueIndex('erasure_request_open')
       .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`${t.state} in ('scheduled','running','on_hold','parked')`),
+    /** And one per account, whoever asks. */
+    uniqueIndex('erasure_request_open_account')
+      .on(t.tenantId)
+      .where(sql`${t.scope} = 'account' and ${t.state} in ('scheduled','running','on_hold','parked')`),
     uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
     index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
     index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
