@@ -65,7 +65,10 @@ const datamap = program.command('datamap').description('the data map')
 verb(datamap, 'check', 'compare the data map with the live database')
   .option('--map <file>', MAP_HELP)
   .option('--url <address>', URL_HELP)
-  .action(async ({ json, ...given }: Json & { map?: string; url?: string }) => endWith(await datamapCheck(given, json)))
+  .option('--role <name>', 'the role whose rights and row-level security count; without it, the one that connects')
+  .action(async ({ json, ...given }: Json & { map?: string; url?: string; role?: string }) =>
+    endWith(await datamapCheck(given, json)),
+  )
 
 const ledger = program.command('ledger').description('the ledger of receipts')
 verb(ledger, 'verify', 'check every receipt, signature and link of the ledger')

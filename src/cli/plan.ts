@@ -1,15 +1,14 @@
 import { type BrakeReason, brake } from '../erasure/brake.ts'
 import { readBrakeFacts } from '../erasure/brake-store.ts'
-import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import type { StepCount } from '../erasure/evidence.ts'
-import { checkMap } from '../erasure/map-check.ts'
+import { inspectMap } from '../erasure/map-check-store.ts'
 import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { readPhone } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table, telling } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -38,12 +37,13 @@ export async function planFor(
 ): Promise<void> {
   const { config, platform, now } = opened
   const phone = await readPhone(opened, 'plan', given)
-  const map = readMap(config.dataMapFile)
+  const file = readMapFile(config.dataMapFile)
+  const map = file.tables
   const scope: RequestScope =
     given.business === undefined
       ? { kind: 'number' }
       : { kind: 'business', tenantId: (await findBusiness(platform, map, given.business)).tenantId }
-  const catalogue = await readCatalogue(platform)
+  const { catalogue, findings } = await inspectMap(platform, file)
   const subject = await subjectOfNumber(opened, phone, scope)
   const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
   if ('refused' in planned) throw new Sentence(refusals[planned.refused], FOUND)
@@ -54,7 +54,7 @@ export async function planFor(
   const facts = readBrakeFacts(platform, plan, subject, counts, { statementMs: STATEMENT_MS })
   const verdict = brake(subject, counts, await telling('Looking for signs of a mistake', facts), { rowsMax })
   const steps = counts.flatMap(linesOf)
-  const drift = checkMap(map, catalogue).length
+  const drift = findings.length
   const { hash: planHash, mapHash, unreachable } = plan
   const more = counts.some((count) => count.more)
   const answer = { steps, scope, cutOff: plan.cutOff, more, brake: verdict, mapHash, planHash, unreachable, mapFindings: drift }

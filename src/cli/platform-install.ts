@@ -1,8 +1,9 @@
 import pg from 'pg'
-import type { DataMap, TableMap } from '../erasure/data-map.ts'
+import type { MapFile } from '../erasure/data-map-file.ts'
+import { rightsOn } from '../erasure/rights.ts'
 import { installOwnSchema, ownSchemaInstalled } from '../platform/own-schema.ts'
 import { readConfig } from '../runtime/config.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import { withPlatform } from './open.ts'
 import { print } from './print.ts'
 import { readInput } from './read-input.ts'
@@ -12,7 +13,7 @@ const FORBIDDEN = '42501'
 
 /** `platform install`: creates what is missing of the bot's small schema, and prints the rights its role needs. */
 export async function platformInstall(given: { url?: string; map?: string; role: string }, json: boolean): Promise<void> {
-  const map = readMap(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
+  const map = readMapFile(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
   const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
   const created = await withPlatform(url, install)
   const grants = grantsFor(map, given.role)
@@ -37,23 +38,19 @@ async function install(platform: pg.Pool): Promise<boolean> {
   return true
 }
 
-/** Reading everywhere, because mentions are looked for everywhere; writing only where the map has something written. */
-function grantsFor(map: DataMap, role: string): string[] {
+/** Statements that give the role what the map needs. */
+function grantsFor({ schema, tables }: MapFile, role: string): string[] {
   const to = `to ${pg.escapeIdentifier(role)};`
+  const name = pg.escapeIdentifier(schema)
   const byRights = new Map<string, string[]>()
-  for (const [table, mapped] of Object.entries(map)) {
-    const rights = rightsOn(mapped)
-    byRights.set(rights, [...(byRights.get(rights) ?? []), pg.escapeIdentifier(table)])
+  for (const [table, mapped] of Object.entries(tables)) {
+    const rights = rightsOn(mapped).join(', ')
+    const known = byRights.get(rights) ?? []
+    byRights.set(rights, [...known, `${schema === 'public' ? '' : `${name}.`}${pg.escapeIdentifier(table)}`])
   }
   return [
-    `grant usage on schema public, deletion_bot ${to}`,
+    `grant usage on schema ${schema === 'public' ? schema : name}, deletion_bot ${to}`,
     `grant select, insert, update, delete on all tables in schema deletion_bot ${to}`,
-    ...[...byRights].map(([rights, tables]) => `grant ${rights} on ${tables.join(', ')} ${to}`),
+    ...[...byRights].map(([rights, names]) => `grant ${rights} on ${names.join(', ')} ${to}`),
   ]
-}
-
-// A row that is deleted is locked first, and a lock needs the right to update.
-function rightsOn({ disposition, freeze }: TableMap): string {
-  if (disposition.do === 'erase' || disposition.do === 'retain') return 'select, update, delete'
-  return disposition.do === 'nothing' && !freeze ? 'select' : 'select, update'
 }

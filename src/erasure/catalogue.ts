@@ -1,11 +1,13 @@
 export interface CatalogueColumn {
-  /** As `format_type` names it, without its length: `text`, `character varying`, `jsonb`, `text[]`, `timestamp with time zone`. */
+  /** As `format_type` names it, without its length: `text`, `character varying`, `jsonb`, `text[]`; of a domain, what it is made of. */
   type: string
   /** Longest text in characters, where the type limits it. */
   lengthMax?: number
   nullable: boolean
   /** Computed by the database: it cannot be set. */
   generated: boolean
+  /** The domain, as SQL names it. */
+  domain?: string
 }
 
 export interface ForeignKey {
@@ -19,11 +21,38 @@ export interface ForeignKey {
   indexed: boolean
 }
 
+export interface CatalogueCheck {
+  name: string
+  columns: readonly string[]
+  /** In SQL, over the row's own columns. */
+  expression: string
+}
+
+export interface CatalogueTrigger {
+  name: string
+  /** `copies`: it writes into a table when a row changes or goes. `keeps rows`: it can stop a delete. */
+  does: 'copies' | 'keeps rows'
+}
+
 export interface CatalogueTable {
   columns: Readonly<Record<string, CatalogueColumn>>
   primaryKey: readonly string[]
   /** Column lists that must be unique, primary key and partial indexes included. */
   uniques: readonly (readonly string[])[]
+  /** Where there is no primary key: columns that are unique and never null. */
+  otherKey?: readonly string[]
+  /** Anything else than a table of its own. */
+  kind?: 'partitioned' | 'foreign' | 'materialised view'
+  /** Rows lie in several tables (partitions, heirs), so that a ctid alone does not name one. */
+  spread?: true
+  /** The mapped table in which these rows appear as well. */
+  inherits?: string
+  checks?: readonly CatalogueCheck[]
+  triggers?: readonly CatalogueTrigger[]
+  /** What the role may not do here, of `select`, `update` and `delete`. */
+  forbidden?: readonly string[]
+  /** Row-level security may hide rows from the role. */
+  hidesRows?: true
 }
 
 /** What the live database says of its tables: plain data, read once per run. */
@@ -31,7 +60,12 @@ export interface Catalogue {
   schema: string
   tables: Readonly<Record<string, CatalogueTable>>
   foreignKeys: readonly ForeignKey[]
+  /** Foreign keys of other schemas that point at tables of this one. */
+  strangers?: readonly { name: string; from: string; table: string }[]
 }
+
+/** What a foreign key is expected to be: as the map's author, or a migration, wrote it. */
+export type ForeignKeyRule = Pick<ForeignKey, 'table' | 'columns' | 'references' | 'onDelete'>
 
 /** The foreign keys that point at this table. */
 export function foreignKeysTo(catalogue: Catalogue, table: string): ForeignKey[] {
@@ -52,7 +86,7 @@ const TEXT_TYPES = new Set(['text', 'character varying', 'character', 'citext', 
 
 /** Whether free text can stand in a column of this type. */
 export function holdsText(type: string): boolean {
-  return TEXT_TYPES.has(type.replace(/(\[\])+$/, ''))
+  return TEXT_TYPES.has(type.replace(/(\[\])+$/, '').replace(/^.*\.(?=citext$)/, ''))
 }
 
 export const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'

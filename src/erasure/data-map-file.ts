@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ForeignKeyRule } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
 
 const column = z.string().min(1)
@@ -10,6 +11,7 @@ const holds = z.enum(['phone', 'user_id', 'email'])
 const reach = z.discriminatedUnion('by', [
   z.object({ by: z.literal('column'), column, holds }),
   z.object({ by: z.literal('json'), column, path: z.array(z.string()).min(1), holds }),
+  z.object({ by: z.literal('array'), column, holds }),
   z.object({ by: z.literal('parent'), column, table: z.string().min(1) }),
 ])
 const keptBy = z.object({ basis: z.string(), from: column, when: z.object({ column, in: z.array(z.string()) }).optional() })
@@ -31,6 +33,10 @@ const answer = z.union([
   z.enum(['key', 'reference', 'identifier', 'personal', 'content', 'blob key', 'secret', 'time']),
   z.templateLiteral(['not personal: ', z.string().min(1)]),
 ])
+
+/** What a column, or a whole table, says in the file until somebody has decided. */
+export const UNANSWERED = 'unanswered'
+
 const table = z.strictObject({
   category: z.enum(['account', 'configuration', 'identifiers', 'messaging', 'billing', 'security']),
   primaryKey: z.array(column),
@@ -38,8 +44,11 @@ const table = z.strictObject({
   reach: z.array(reach),
   datedBy: column.optional(),
   disposition,
+  shared: z.enum(['any owner', 'last owner']).optional(),
+  detachFirst: z.array(column).optional(),
+  triggers: z.record(z.string(), z.string().min(6)).optional(),
   scopes: z.array(z.enum(['number', 'business', 'account'])),
-  columns: z.record(column, answer),
+  columns: z.record(column, z.union([answer, z.literal(UNANSWERED)])),
   noun: z.enum(['message', 'recording', 'bill']).optional(),
   nounIf: column.optional(),
   freeze: z.array(freeze).optional(),
@@ -47,18 +56,59 @@ const table = z.strictObject({
   tenantName: column.optional(),
   signOfLife: z.object({ at: column, when: z.object({ column, in: z.array(z.string()) }).optional() }).optional(),
 })
-const dataMap = z.record(z.string().min(1), table)
+const foreignKey = z.object({
+  table: column,
+  columns: z.array(column).min(1),
+  references: z.object({ table: column, columns: z.array(column).min(1) }),
+  onDelete: z.enum(['no action', 'restrict', 'cascade', 'set null', 'set default']),
+})
+const tables = z.record(z.string().min(1), z.union([z.literal(UNANSWERED), table]))
+const file = z.strictObject({
+  format: z.literal(1),
+  schema: z.string().min(1),
+  tables,
+  foreignKeys: z.array(foreignKey).optional(),
+  guesses: z.record(z.string(), z.string()).optional(),
+})
 
-/** Reads a data map from JSON. Throws one sentence that names the first thing that does not fit. */
-export function parseDataMap(json: string): DataMap {
+/** A data map with what it expects of the database around it. */
+export interface MapFile {
+  schema: string
+  tables: DataMap
+  /** The foreign keys and their rules as the map's author knew them; without it they are not compared. */
+  foreignKeys?: readonly ForeignKeyRule[]
+}
+
+/**
+ * Reads a data map from JSON: the file that `datamap init` writes, or the tables alone, which then lie in `public`. What is still
+ * unanswered is left out, so that it counts as not mapped. Throws one sentence that names the first thing that does not fit.
+ */
+export function parseMapFile(json: string): MapFile {
   let data: unknown
   try {
     data = JSON.parse(json)
   } catch {
     throw new Error('The data map is not JSON: check the file that DATA_MAP names.')
   }
-  const parsed = dataMap.safeParse(data)
-  if (parsed.success) return parsed.data as DataMap
-  const issue = parsed.error.issues[0]
-  throw new Error(`The data map does not fit at ${issue?.path.join('.')}: ${issue?.message}`)
+  const whole = isObject(data) && 'format' in data && !isObject(data.format)
+  const parsed = file.safeParse(whole ? data : { format: 1, schema: 'public', tables: data })
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const path = issue?.path.slice(whole ? 0 : 1).join('.')
+    throw new Error(`The data map does not fit at ${path}: ${issue?.message}`)
+  }
+  const { schema, foreignKeys } = parsed.data
+  return { schema, tables: answered(parsed.data.tables), ...(foreignKeys ? { foreignKeys } : {}) }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function answered(given: z.infer<typeof tables>): DataMap {
+  const decided = Object.entries(given).flatMap(([name, mapped]) => {
+    if (mapped === UNANSWERED) return []
+    const columns = Object.entries(mapped.columns).filter(([, says]) => says !== UNANSWERED)
+    return [[name, { ...mapped, columns: Object.fromEntries(columns) }]]
+  })
+  // zod gives optional keys `undefined` in its types; the values themselves have been checked one by one.
+  return Object.fromEntries(decided) as DataMap
 }

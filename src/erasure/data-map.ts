@@ -7,6 +7,8 @@ export type IdentifierKind = 'phone' | 'user_id' | 'email'
 export type Reach<Column extends string = string> =
   | { by: 'column'; column: Column; holds: IdentifierKind }
   | { by: 'json'; column: Column; path: readonly string[]; holds: IdentifierKind }
+  /** Some element of an array column. */
+  | { by: 'array'; column: Column; holds: IdentifierKind }
   | { by: 'parent'; column: Column; table: string }
 
 /** What a column holds. `not personal: …` carries its reason. */
@@ -54,6 +56,15 @@ export interface TableMap<Column extends string = string> {
   /** The column that dates the row, compared with the cut-off. Without one the parent's date counts. */
   datedBy?: Column
   disposition: Disposition<Column>
+  /**
+   * Whose a row is that several ways lead to. `any owner`: each of them may have it erased. `last owner`: while somebody else is
+   * still named, only what names the subject is taken out of the row (null, or the array without it); the last one takes it along.
+   */
+  shared?: 'any owner' | 'last owner'
+  /** Columns emptied before any row is deleted: the foreign key that they belong to closes a circle of tables. */
+  detachFirst?: readonly Column[]
+  /** Triggers and rules on the table that write elsewhere, each with the reason why no copy of a person stays there. */
+  triggers?: Readonly<Record<string, string>>
   /** The scopes that may touch this table's rows. */
   scopes: readonly ScopeKind[]
   columns: { readonly [C in Column]: ColumnAnswer }
@@ -87,3 +98,20 @@ export type DataMapOf<Schema> = {
 
 /** A data map as data, whatever schema it speaks of. */
 export type DataMap = Readonly<Record<string, TableMap>>
+
+/** What a disposition writes into the rows that it leaves standing, by column. */
+export function valuesOf(disposition: Disposition): Record<string, AnonymousValue> {
+  switch (disposition.do) {
+    case 'anonymise':
+      return definite(disposition.set)
+    case 'retain':
+      return definite(disposition.blank)
+    case 'detach':
+      return Object.fromEntries(disposition.columns.map((column) => [column, { to: null }]))
+    default:
+      return {}
+  }
+}
+
+const definite = (values: Partial<Record<string, AnonymousValue>>): Record<string, AnonymousValue> =>
+  Object.fromEntries(Object.entries(values).flatMap(([column, value]) => (value ? [[column, value]] : [])))

@@ -5,20 +5,39 @@ export type FindingKind =
   | 'vanished-column'
   | 'no-primary-key'
   | 'unindexed-foreign-key'
+  | 'foreign-key-gone'
+  | 'foreign-key-new'
+  | 'foreign-key-differs'
   | 'cascades-onto-kept-rows'
+  | 'held-from-another-schema'
   | 'breaks-not-null'
   | 'breaks-unique'
+  | 'breaks-check'
   | 'cannot-be-written'
+  | 'cannot-be-deleted-from'
   | 'does-not-fit'
   | 'leaves-the-person'
   | 'never-ends'
   | 'undated'
   | 'reaches-nothing'
   | 'cycle'
+  | 'foreign-key-circle'
+  | 'cannot-be-detached'
+  | 'owner-unstated'
+  | 'cannot-be-shared'
+  | 'key-names-the-person'
+  | 'name-cannot-be-noted'
   | 'unknown-basis'
+  | 'trigger-copies'
+  | 'trigger-keeps-rows'
+  | 'hides-rows'
+  | 'right-missing'
+  | 'inherited'
 
 export interface Finding {
   table: string
   column?: string
   is: FindingKind
+  /** The constraint, trigger, rule, right or table that it is about. */
+  about?: string
 }

@@ -1,5 +1,5 @@
-import { type Catalogue, referencedColumn } from './catalogue.ts'
-import type { DataMap, TableMap } from './data-map.ts'
+import { type Catalogue, isJson, referencedColumn } from './catalogue.ts'
+import { type DataMap, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { retentionBases } from './retention-bases.ts'
 
@@ -20,7 +20,8 @@ export function checkReach(map: DataMap, table: string, catalogue: Catalogue): F
 
 function checkWays(map: DataMap, table: string, mapped: TableMap, catalogue: Catalogue): Finding[] {
   return mapped.reach.flatMap((way): Finding[] => {
-    if (!catalogue.tables[table]?.columns[way.column]) return [{ table, column: way.column, is: 'reaches-nothing' }]
+    const type = catalogue.tables[table]?.columns[way.column]?.type
+    if (type === undefined || !canHold(way, type)) return [{ table, column: way.column, is: 'reaches-nothing' }]
     if (way.by !== 'parent') return []
     if (leadsTo(map, way.table, table)) return [{ table, column: way.column, is: 'cycle' }]
     const parent = map[way.table]
@@ -30,15 +31,16 @@ function checkWays(map: DataMap, table: string, mapped: TableMap, catalogue: Cat
   })
 }
 
+function canHold({ by }: Reach, type: string): boolean {
+  if (by === 'json') return isJson(type)
+  return by === 'array' ? type.endsWith('[]') : by === 'parent' || !(isJson(type) || type.endsWith('[]'))
+}
+
 // A row that stays must no longer be found by a column of its own, and must not go on naming the person.
-function checkEnd(table: string, { disposition, reach, columns }: TableMap): Finding[] {
+function checkEnd(table: string, mapped: TableMap): Finding[] {
+  const { disposition, reach, columns } = mapped
   if (disposition.do === 'erase' || disposition.do === 'nothing') return []
-  const written =
-    disposition.do === 'anonymise'
-      ? Object.keys(disposition.set)
-      : disposition.do === 'retain'
-        ? Object.keys(disposition.blank)
-        : disposition.columns
+  const written = Object.keys(valuesOf(mapped.disposition))
   const found = reach.flatMap((way) => (way.by === 'parent' || written.includes(way.column) ? [] : [way.column]))
   const left =
     disposition.do === 'anonymise'

@@ -1,18 +1,20 @@
-import { type Catalogue, type CatalogueTable, isJson } from './catalogue.ts'
-import type { AnonymousValue, DataMap, TableMap } from './data-map.ts'
+import { type Catalogue, type CatalogueTable, type ForeignKeyRule, holdsText, isJson } from './catalogue.ts'
+import { type AnonymousValue, type DataMap, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
+import { checkAround } from './map-check-around.ts'
+import { checkForeignKeys } from './map-check-keys.ts'
+import { checkOrder, checkOwners } from './map-check-owners.ts'
 import { checkReach } from './map-check-reach.ts'
-
-export type { Finding }
 
 /**
  * Compares a data map with the live database: what does not answer, what is no longer there, and what would not do what it says.
- * Any finding makes `completed` impossible. Tables of other tools are named in `ignore`.
+ * Any finding makes `completed` impossible. With `expected` the foreign keys are compared with what the map's author knew.
  */
-export function checkMap(map: DataMap, catalogue: Catalogue, ignore: readonly string[] = []): Finding[] {
-  const live = Object.keys(catalogue.tables).filter((table) => !ignore.includes(table))
+export function checkMap(map: DataMap, catalogue: Catalogue, expected?: readonly ForeignKeyRule[]): Finding[] {
   return [
-    ...live.filter((table) => !(table in map)).map((table): Finding => ({ table, is: 'unmapped-table' })),
+    ...Object.keys(catalogue.tables)
+      .filter((table) => !(table in map))
+      .map((table): Finding => ({ table, is: 'unmapped-table' })),
     ...Object.keys(map)
       .filter((table) => !(table in catalogue.tables))
       .map((table): Finding => ({ table, is: 'vanished-table' })),
@@ -23,9 +25,12 @@ export function checkMap(map: DataMap, catalogue: Catalogue, ignore: readonly st
         ...checkColumns(table, mapped, found),
         ...checkValues(table, mapped, found, catalogue),
         ...checkReach(map, table, catalogue),
+        ...checkOwners(table, mapped, found, catalogue),
+        ...checkAround(map, table, mapped, found),
       ]
     }),
-    ...checkForeignKeys(map, catalogue),
+    ...checkForeignKeys(map, catalogue, expected),
+    ...checkOrder(map, catalogue),
   ]
 }
 
@@ -38,12 +43,11 @@ function checkColumns(table: string, mapped: TableMap, live: CatalogueTable): Fi
     ...answered
       .filter((column) => !(column in live.columns))
       .map((column): Finding => ({ table, column, is: 'vanished-column' })),
-    ...(live.primaryKey.length === 0 && mapped.primaryKey.length === 0 ? [{ table, is: 'no-primary-key' } as const] : []),
   ]
 }
 
 function checkValues(table: string, mapped: TableMap, live: CatalogueTable, catalogue: Catalogue): Finding[] {
-  return Object.entries(writtenBy(mapped)).flatMap(([column, value]): Finding[] => {
+  return Object.entries(valuesOf(mapped.disposition)).flatMap(([column, value]): Finding[] => {
     const found = live.columns[column]
     if (!found || !value) return []
     const fixed = 'to' in value
@@ -60,7 +64,7 @@ function checkValues(table: string, mapped: TableMap, live: CatalogueTable, cata
 
 /** Two erased rows would collide: nothing else in the unique list is drawn anew, emptied, or the row's own key. */
 function collides(live: CatalogueTable, column: string, mapped: TableMap): boolean {
-  const written = writtenBy(mapped)
+  const written = valuesOf(mapped.disposition)
   const keepsApart = (other: string) => {
     const value = written[other]
     if (value === undefined) return live.primaryKey.length === 1 && live.primaryKey.includes(other)
@@ -72,7 +76,7 @@ function collides(live: CatalogueTable, column: string, mapped: TableMap): boole
 const UNIQUE_SUFFIX_LENGTH = 32
 
 function fits({ type, lengthMax }: { type: string; lengthMax?: number }, value: AnonymousValue): boolean {
-  const isText = ['text', 'character varying', 'character', 'citext'].includes(type)
+  const isText = holdsText(type) && !isJson(type) && type !== 'xml' && !type.endsWith('[]')
   if ('unique' in value) return isText && value.unique.length + UNIQUE_SUFFIX_LENGTH <= (lengthMax ?? Number.POSITIVE_INFINITY)
   if (value.to === null || isJson(type)) return true
   if (Array.isArray(value.to)) return type.endsWith('[]')
@@ -81,27 +85,4 @@ function fits({ type, lengthMax }: { type: string; lengthMax?: number }, value: 
   const isNumber = /int|numeric|real|double/.test(type)
   if (typeof value.to === 'number') return isNumber || isText
   return !isNumber && type !== 'boolean' && value.to.length <= (lengthMax ?? Number.POSITIVE_INFINITY)
-}
-
-function checkForeignKeys(map: DataMap, catalogue: Catalogue): Finding[] {
-  return catalogue.foreignKeys.flatMap((key): Finding[] => {
-    const parent = map[key.references.table]?.disposition.do
-    const goes = parent === 'erase' || parent === 'retain'
-    const child = map[key.table]?.disposition.do
-    const [column = ''] = key.columns
-    return [
-      ...(goes && !key.indexed ? [{ table: key.table, column, is: 'unindexed-foreign-key' } as const] : []),
-      ...(goes && key.onDelete === 'cascade' && child === 'retain'
-        ? [{ table: key.table, column, is: 'cascades-onto-kept-rows' } as const]
-        : []),
-    ]
-  })
-}
-
-/** What the disposition writes, by column. */
-function writtenBy({ disposition }: TableMap): Partial<Record<string, AnonymousValue>> {
-  if (disposition.do === 'anonymise') return disposition.set
-  if (disposition.do === 'retain') return disposition.blank
-  if (disposition.do === 'detach') return Object.fromEntries(disposition.columns.map((column) => [column, { to: null }]))
-  return {}
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
-import type { AnonymousValue, Disposition } from './data-map.ts'
+import { type AnonymousValue, type Disposition, valuesOf } from './data-map.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import { type Given, type How, isDated, isDatedByItsWay, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
@@ -113,23 +113,6 @@ export function dayOf({ plan }: Quarry, table: string, column: string, alias: st
   }
 }
 
-/** What a step writes into the rows that it leaves standing. */
-export function valuesOf(disposition: Disposition): Record<string, AnonymousValue> {
-  switch (disposition.do) {
-    case 'anonymise':
-      return definite(disposition.set)
-    case 'retain':
-      return definite(disposition.blank)
-    case 'detach':
-      return Object.fromEntries(disposition.columns.map((column) => [column, { to: null }]))
-    default:
-      return {}
-  }
-}
-
-const definite = (values: Partial<Record<string, AnonymousValue>>): Record<string, AnonymousValue> =>
-  Object.fromEntries(Object.entries(values).flatMap(([column, value]) => (value ? [[column, value]] : [])))
-
 /** A row that holds all the values already is done, also where another way still leads to it. */
 function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
   if (step.action === 'erase') return undefined
@@ -158,12 +141,18 @@ function holdsValue(quarry: Quarry, table: string, alias: string, column: string
   return sql`coalesce(${same ?? sql`${place} = ${valueSql(quarry, table, column, value)}`}, false)`
 }
 
+export { valuesOf }
+
 const typeOf = ({ plan }: Quarry, table: string, column: string) => plan.catalogue.tables[table]?.columns[column]?.type ?? 'text'
 
 /** The value in the column's own type; `unique` is drawn anew by the database for every row. */
 export function valueSql(quarry: Quarry, table: string, column: string, value: AnonymousValue): SQL {
+  return valueOfType(typeOf(quarry, table, column), value)
+}
+
+/** The same for a type, as the catalogue names it. */
+export function valueOfType(type: string, value: AnonymousValue): SQL {
   if ('unique' in value) return sql`${value.unique}::text || replace(gen_random_uuid()::text, '-', '')`
-  const type = typeOf(quarry, table, column)
   const cast = sql.raw(`::${type}`)
   if (value.to === null) return sql`null${cast}`
   if (isJson(type)) return sql`${JSON.stringify(value.to)}${cast}`

@@ -126,6 +126,11 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
     const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
     return oneOf(holdsText(type) ? column : sql`${column}::text`)
   }
+  if (way.by === 'array') {
+    const isPlain = way.holds !== 'email' && plan.catalogue.tables[table]?.columns[way.column]?.type === 'text[]'
+    if (isPlain) return sql`${column} && ${named(way.holds, spelled)}::text[]`
+    return sql`exists (select 1 from unnest(${column}) as found(value) where ${oneOf(sql`found.value::text`)})`
+  }
   if (!way.path.includes('*')) return oneOf(sql`(${column} #>> ${literal(`{${way.path.map(quoted).join(',')}}`)}::text[])`)
   const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
   const found = sql`jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath)`

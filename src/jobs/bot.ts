@@ -4,7 +4,8 @@ import type { ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
 import type { Catalogue } from '../erasure/catalogue.ts'
 import type { DataMap } from '../erasure/data-map.ts'
-import type { Finding } from '../erasure/map-check.ts'
+import type { MapFile } from '../erasure/data-map-file.ts'
+import type { Finding } from '../erasure/finding.ts'
 import type { GraphClient } from '../graph-api/client.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Config } from '../runtime/config.ts'
@@ -33,6 +34,9 @@ export interface Bot {
   catalogue: Catalogue
   /** Where map and live database differ: while it is not empty no erasure is called complete. */
   mapFindings: readonly Finding[]
+  /** The data map with its schema and foreign keys; `refreshMap` compares it anew, because a migration may come at any time. */
+  mapExpects: MapFile
+  mapCheckedAt: Date
   /** Work beside the work: nobody waits for it, its failure is only counted, and closing waits until it is done. */
   aside(work: Promise<unknown>): void
   /** Awaited between any two steps of an erasure; only the crash tests give one that does something. */

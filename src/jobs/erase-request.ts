@@ -23,6 +23,7 @@ import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
+import { refreshMap } from './refresh-map.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const STATEMENT_MS = 60_000
@@ -49,6 +50,7 @@ async function readyToRun(
   pass: Pass,
   subject: SubjectIdentifiers,
 ): Promise<ErasurePlan | undefined> {
+  await refreshMap(bot)
   const now = bot.clock.now()
   const first = request.startedAt === null
   if (first && (await startedSince(bot.db, new Date(now.getTime() - HOUR_MS))) >= bot.config.maxErasuresPerHour) {

@@ -6,13 +6,12 @@ import { guardedBlobs } from '../blobs/guarded-blobs.ts'
 import { openBlobs } from '../blobs/open-blobs.ts'
 import { channelDirectory, loadChannels } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
-import { readCatalogue } from '../erasure/catalogue-store.ts'
-import type { DataMap } from '../erasure/data-map.ts'
-import { parseDataMap } from '../erasure/data-map-file.ts'
-import { checkMap } from '../erasure/map-check.ts'
+import { type MapFile, parseMapFile } from '../erasure/data-map-file.ts'
+import { inspectMap } from '../erasure/map-check-store.ts'
 import { referenceMap } from '../erasure/reference-map.ts'
 import { createGraphClient } from '../graph-api/client.ts'
 import { openPlatform } from '../platform/client.ts'
+import { expectedForeignKeys } from '../platform/expected-keys.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { type Config, ConfigError } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -74,8 +73,8 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
     await Promise.allSettled([database.close(), lockPool.end(), inboxPool.end(), platform.close()])
   }
   try {
-    const dataMap = readDataMap(config)
-    const catalogue = await readCatalogue(platform.pool)
+    const mapFile = readDataMap(config)
+    const { catalogue, findings } = await inspectMap(platform.pool, mapFile)
     const metrics = createMetrics(true)
     const bot: Bot = {
       config,
@@ -91,9 +90,11 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
       blobs: watchedBlobs(config, clock, log, metrics),
-      dataMap,
+      dataMap: mapFile.tables,
       catalogue,
-      mapFindings: checkMap(dataMap, catalogue),
+      mapFindings: findings,
+      mapExpects: mapFile,
+      mapCheckedAt: clock.now(),
       aside(work) {
         const watched = work.catch(() => {}).finally(() => aside.delete(watched))
         aside.add(watched)
@@ -120,9 +121,9 @@ function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics):
   return guardedBlobs(blobsOf(config, clock), { now: clock.now, onDown })
 }
 
-function readDataMap(config: Config): DataMap {
-  if (config.dataMapFile === undefined) return referenceMap
+function readDataMap(config: Config): MapFile {
+  if (config.dataMapFile === undefined) return { schema: 'public', tables: referenceMap, foreignKeys: expectedForeignKeys() }
   if (!existsSync(config.dataMapFile))
     throw new ConfigError(`DATA_MAP names ${config.dataMapFile}, which is not there: give the path of a data map (JSON).`)
-  return parseDataMap(readFileSync(config.dataMapFile, 'utf8'))
+  return parseMapFile(readFileSync(config.dataMapFile, 'utf8'))
 }

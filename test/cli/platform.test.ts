@@ -11,10 +11,17 @@ import { testDatabases } from '../support/databases.ts'
 import { cli, parsed, productionSettings } from './support/run-cli.ts'
 
 const checked = z.strictObject({
+  schema: z.string(),
   tables: z.number(),
   mapHash: z.hash('sha256'),
   findings: z.array(
-    z.strictObject({ table: z.string(), column: z.string().optional(), is: z.string(), whatToDo: z.string().regex(/\.$/) }),
+    z.strictObject({
+      table: z.string(),
+      column: z.string().optional(),
+      is: z.string(),
+      about: z.string().optional(),
+      whatToDo: z.string().regex(/\.$/),
+    }),
   ),
 })
 const installed = z.strictObject({

@@ -1,0 +1,57 @@
+import type { Finding, FindingKind } from './finding.ts'
+
+/** One sentence that names the way out. */
+export function whatToDo({ is, about = '' }: Finding): string {
+  return sentences[is].replaceAll('%', about)
+}
+
+const sentences: Readonly<Record<FindingKind, string>> = {
+  'unmapped-table':
+    'Give the table an answer in the data map: erase, anonymise, detach, retain, or nothing with a reason. A copy (materialised view) or a foreign table can only be given nothing, with the reason why no person stays in it.',
+  'vanished-table': 'Take the table out of the data map, or restore it.',
+  'unmapped-column': 'Say in the data map what the column holds.',
+  'vanished-column': 'Take the column out of the data map, or restore it.',
+  'no-primary-key':
+    'Give the table a primary key, or name columns in the map that tell its rows apart: what is kept or frozen is remembered by them.',
+  'unindexed-foreign-key':
+    'Create an index that begins with the column: each delete of a parent reads the whole table without it.',
+  'foreign-key-gone':
+    'The map counts on a foreign key % that is not there: create it again, or take it out of the map’s foreignKeys.',
+  'foreign-key-new': 'The map does not know the foreign key %: look at what it changes, then add it to the map’s foreignKeys.',
+  'foreign-key-differs': 'The foreign key is no longer ON DELETE as the map has it (%): change it back, or correct the map.',
+  'cascades-onto-kept-rows':
+    'Change the foreign key to NO ACTION: deleting the parent would take rows with it that the law keeps.',
+  'held-from-another-schema':
+    'Rows of another schema refer to this table (%): the map speaks of one schema only, so drop that foreign key or move the table.',
+  'breaks-not-null': 'Write another value than null, or let the column be null.',
+  'breaks-unique': 'Use { "unique": "prefix-" } as the value: two erased rows would collide.',
+  'breaks-check': 'Write a value that the check % allows, or change the check.',
+  'cannot-be-written': 'Leave the column out of what is written: it is a key, or the database computes it.',
+  'cannot-be-deleted-from':
+    'Answer nothing, with the reason why no person stays there: it is a %, whose rows are not ours to change.',
+  'does-not-fit': 'Choose a value that fits the column’s type and length; for a foreign key that is null.',
+  'leaves-the-person': 'Write something over the column too: it still names the person.',
+  'never-ends': 'Write something over the column by which the rows are found: they would be found again for ever.',
+  undated: 'Name the column that dates the rows (datedBy), or reach them through a parent that has one.',
+  'reaches-nothing': 'Correct the way to the rows: its column or parent is not there, or the parent is reached in no way itself.',
+  cycle: 'Take one of the ways out: the tables reach each other in a circle.',
+  'foreign-key-circle':
+    'Break the circle (%): name in detachFirst a column of one of its foreign keys that may be null and is no way to the rows.',
+  'cannot-be-detached': 'Take the column out of detachFirst: it may not be null, is a key, or is itself a way to the rows.',
+  'owner-unstated':
+    'Several people may be named in one row: say in "shared" whether any owner may have it erased, or only the last owner.',
+  'cannot-be-shared':
+    'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
+  'key-names-the-person':
+    'Rows that stay are remembered by their key, and this one names the person: give the table another key.',
+  'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
+  'unknown-basis': 'Name a retention basis that this program knows.',
+  'trigger-copies':
+    'The trigger or rule % may copy rows elsewhere as they are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in the copy.',
+  'trigger-keeps-rows':
+    'The trigger % can stop a delete: drop it, or name it in the map’s "triggers" with the reason why it lets these rows go.',
+  'hides-rows':
+    'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
+  'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
+  inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+}

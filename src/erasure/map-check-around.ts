@@ -1,0 +1,51 @@
+import type { CatalogueTable } from './catalogue.ts'
+import type { DataMap, TableMap } from './data-map.ts'
+import type { Finding } from './finding.ts'
+import { rightsOn } from './rights.ts'
+
+/** What stands around a table and would make an erasure do less, or more, than the map says. */
+export function checkAround(map: DataMap, table: string, mapped: TableMap, live: CatalogueTable): Finding[] {
+  const { disposition } = mapped
+  const missing = rightsOn(mapped).filter((right) => live.forbidden?.includes(right))
+  const rights = missing.map((right): Finding => ({ table, is: 'right-missing', about: right }))
+  if (disposition.do === 'nothing') return rights
+  const about = live.kind
+  if (about === 'foreign' || about === 'materialised view')
+    return [...rights, { table, is: 'cannot-be-deleted-from', about: about === 'foreign' ? 'foreign table' : about }]
+  const parent = live.inherits === undefined ? undefined : map[live.inherits]
+  return [
+    ...rights,
+    ...(live.hidesRows ? [{ table, is: 'hides-rows' } as const] : []),
+    ...(parent && parent.disposition.do !== 'nothing' ? [{ table, is: 'inherited', about: live.inherits ?? '' } as const] : []),
+    ...(live.triggers ?? [])
+      .filter(({ name }) => mapped.triggers?.[name] === undefined)
+      .map(
+        ({ name, does }): Finding => ({
+          table,
+          is: does === 'copies' ? 'trigger-copies' : 'trigger-keeps-rows',
+          about: name,
+        }),
+      ),
+    ...checkNotes(table, mapped, live),
+  ]
+}
+
+const NOTABLE = /^[A-Za-z_][A-Za-z0-9_.]*$/
+const DIGITS = /\d{5}/
+const isNotable = (name: string) => NOTABLE.test(name) && !DIGITS.test(name)
+
+// What is kept or frozen is noted by table, column and primary key, where nothing of a person may stand.
+function checkNotes(table: string, { disposition, freeze = [], columns, primaryKey }: TableMap, live: CatalogueTable): Finding[] {
+  if (disposition.do !== 'retain' && freeze.length === 0) return []
+  const key = live.primaryKey.length > 0 ? live.primaryKey : primaryKey
+  return [
+    ...(key.length === 0 ? [{ table, is: 'no-primary-key' } as const] : []),
+    ...(isNotable(table) ? [] : [{ table, is: 'name-cannot-be-noted' } as const]),
+    ...freeze
+      .filter(({ column }) => !isNotable(column))
+      .map(({ column }): Finding => ({ table, column, is: 'name-cannot-be-noted' })),
+    ...key
+      .filter((column) => ['identifier', 'personal', 'content'].includes(columns[column] ?? ''))
+      .map((column): Finding => ({ table, column, is: 'key-names-the-person' })),
+  ]
+}
