@@ -3,11 +3,12 @@ import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { openBody } from '../outbox/body.ts'
-import { closedOutOfWindow, markSending, settleUnknown } from '../outbox/delivery-store.ts'
+import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
 import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
+import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle } from './settle-send.ts'
 
 /**
@@ -33,9 +34,9 @@ async function sendInOrder(deps: DeliveryDeps, personId: string, lost: AbortSign
   }
 }
 
-// A status may have said in the meantime that the window was closed: the template then takes the message's place in the order.
+// A status may have said in the meantime that a message failed after all: that may put another one at the head of the queue.
 async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
-  for (const row of await closedOutOfWindow(deps.db, personId)) await sendTemplate(deps, row)
+  await settleLateFailures(deps, personId)
   return nextToSend(deps.db, personId, deps.clock.now())
 }
 

@@ -112,8 +112,10 @@ export async function replaceByTemplate(
     .returning()
   const template = row?.sealed ? openBody(keys, row.sealed).template : undefined
   if (!row || !template) return undefined
+  // Its words are settled: nobody looks after a replaced message again.
+  await tx.update(outboxMessage).set({ sealed: null }).where(eq(outboxMessage.id, row.id))
   await tx.insert(outboxMessage).values({
-    ...heir(row),
+    ...heirOf(row),
     id: replaced.newId,
     sealed: sealBody(keys, { message: template }),
     state: 'pending',
@@ -123,24 +125,8 @@ export async function replaceByTemplate(
   return replaced.newId
 }
 
-/** Messages of this person that Meta took and then gave up because the window was closed, and whose template has not been sent. */
-export async function closedOutOfWindow(db: BotDb, personId: string): Promise<OutboxRow[]> {
-  return db
-    .select()
-    .from(outboxMessage)
-    .where(
-      and(
-        eq(outboxMessage.personId, personId),
-        eq(outboxMessage.state, 'failed'),
-        eq(outboxMessage.errorCode, WINDOW_CLOSED),
-        isNotNull(outboxMessage.templateName),
-        isNotNull(outboxMessage.sealed),
-      ),
-    )
-    .orderBy(outboxMessage.seq)
-}
-
-function heir({ seq, personId, channelId, conversationId, requestId, what }: OutboxRow) {
+/** What a row that takes another's place has of it: the same place in the person's order first of all. */
+export function heirOf({ seq, personId, channelId, conversationId, requestId, what }: OutboxRow) {
   return { seq, personId, channelId, conversationId, requestId, what }
 }
 

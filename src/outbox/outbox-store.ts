@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { channel, conversation, outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -118,12 +118,13 @@ export async function waitingPersons(db: BotDb, now: Date, limit: number): Promi
   return rows.map(({ personId }) => personId)
 }
 
-/** The message that carried a prompt to this person. */
+/** The message that carried a prompt to this person; of one that was sent again after it had failed, the last. */
 export async function byPromptId(db: BotDb | BotTx, personId: string, promptId: string): Promise<OutboxRow | undefined> {
   const [row] = await db
     .select()
     .from(outboxMessage)
     .where(and(eq(outboxMessage.promptId, promptId), eq(outboxMessage.personId, personId)))
+    .orderBy(desc(outboxMessage.attempts))
     .limit(1)
   return row
 }

@@ -32,6 +32,15 @@ export function nextAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number)
   return new Date(now.getTime() + delayMs(pace, tried, dice))
 }
 
+/** A message that was taken and failed afterwards may fail so for ever: one late retry, or four of the others. */
+const LATE_ATTEMPTS_MAX = 5
+
+/** The same for a message that Meta took first and gave up on later. */
+export function lateAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number): Date | null {
+  const most = pace === 'late-retry-once' ? 2 : LATE_ATTEMPTS_MAX
+  return tried.attempts >= most ? null : nextAttemptAt(pace, tried, now, dice)
+}
+
 /** The pause before the next attempt: never shorter than what Meta asked for, up to six hours. */
 export function delayMs(pace: Pace, { attempts, retryAfterMs = 0 }: Tried, dice: number): number {
   return Math.max(ownDelay(pace, attempts, dice), Math.min(retryAfterMs, RETRY_AFTER_MAX))

@@ -57,6 +57,27 @@ describe('when Meta fails', () => {
     expect(told).toEqual([expect.stringMatching(/^\[data_deletion_finished\] CM-/)])
   })
 
+  it('what Meta took and could not deliver is sent again a little later, and heard once', async () => {
+    const prakash = world.actor('prakash')
+    await prakash.says('english')
+    world.test.graph.failNext({ kind: 'fail-later', code: 131000 })
+    expect(await prakash.says('help')).toEqual([])
+    await minutes(1)
+    expect(prakash.heard()).toHaveLength(2)
+    once(prakash)
+  })
+
+  it('a payment that failed stops the channel although Meta had taken the message, which goes out afterwards', async () => {
+    const meera = world.actor('meera')
+    world.test.graph.failNext({ kind: 'fail-later', code: 131042 })
+    expect(await meera.says('help')).toEqual([])
+    expect(await world.bot('select stopped_code from channel where stopped_at is not null')).toEqual([{ stopped_code: 131042 }])
+    expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="channel-stopped"\} 1/)
+    await world.bot('update channel set stopped_at = null, stopped_code = null')
+    await minutes(1)
+    expect(meera.heard()).toHaveLength(1)
+  })
+
   it('a refusal for good is written down on the request, and what follows still goes out', async () => {
     const imran = world.actor('imran')
     await imran.says('delete my data')
@@ -84,7 +105,7 @@ describe('when Meta fails', () => {
     world.test.graph.failNext({ kind: 'refuse', code: 190 })
     expect(await sunita.says('delete my data')).toEqual([])
     expect(await world.bot('select stopped_code from channel where stopped_at is not null')).toEqual([{ stopped_code: 190 }])
-    expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="channel-stopped"\} 1/)
+    expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="channel-stopped"\} 2/)
     await world.test.pass(HOUR / 2)
     expect(sunita.heard()).toEqual([])
     await world.bot('update channel set stopped_at = null, stopped_code = null')
