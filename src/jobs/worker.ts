@@ -7,13 +7,14 @@ import type { Bot } from './bot.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { expire } from './expire.ts'
 import { handleEvents } from './handle-event.ts'
+import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
 import { runRequest } from './run-request.ts'
 import { sweep } from './sweep.ts'
 
-/** Rooms' wake-ups every minute; what has run out goes nightly, at 21:17 UTC (2:47 in India). */
-const CRONTAB = '* * * * * sweep\n17 21 * * * expire'
+/** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
+const CRONTAB = '* * * * * sweep\n17 21 * * * expire\n* * * * * nightly'
 
 /** Creates the queue's own tables. Several processes may start at once. */
 export async function migrateQueue(url: string): Promise<void> {
@@ -65,6 +66,7 @@ export function tasksOf(bot: Bot): TaskList {
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
     expire: () => quietly(bot, 'expire', () => expire(bot)),
+    nightly: () => quietly(bot, 'nightly', () => nightly(bot)),
   }
 }
 

@@ -1,0 +1,76 @@
+import canonicalize from 'canonicalize'
+import { sha256Hex } from '../runtime/keys.ts'
+import type { DataMap } from './data-map.ts'
+import type { KeptCount } from './evidence.ts'
+import { basisOf } from './retention-bases.ts'
+
+/** What became of kept rows whose day has passed, per table and basis. */
+export interface Settled {
+  table: string
+  basis: string
+  /** `gone`: somebody else had removed it. `taken-over`: the row is not the one that was kept any more, and was left alone. */
+  outcome: 'erased' | 'gone' | 'taken-over'
+  rows: number
+}
+
+export interface Continuation {
+  receiptId: string
+  number: number
+  /** The newest receipt so far. */
+  previous: { body: string; hash: string }
+  finished: Date
+  map: DataMap
+  mapHash: string
+  /** What became of rows that the law had kept. */
+  settled: readonly Settled[]
+  /** What it keeps still. */
+  kept: readonly (KeptCount & { table: string })[]
+  /** Rows of others in which the person is mentioned, where a search has counted them anew. */
+  mentions?: readonly { table: string; rows: number }[]
+}
+
+/**
+ * A receipt that goes on where the last one ended, made without the subject: whom it is about, what was asked for and when are taken
+ * from the receipt before, whose commitment only the person can open. Canonical JSON (RFC 8785) and its SHA-256.
+ */
+export function continueReceipt(next: Continuation): { body: string; hash: string } {
+  // Written by us: composeReceipt, or this.
+  const before = JSON.parse(next.previous.body) as Record<string, unknown> & { times: Record<string, unknown> }
+  const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: basisOf(basis).statute, rows, until }))
+  const tables = new Set(next.kept.map(({ table }) => table))
+  const heldBack = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
+  const of = (outcome: Settled['outcome']) =>
+    next.settled
+      .filter((line) => line.outcome === outcome)
+      .map(({ table, basis, rows }) => ({ table, basis, statute: basisOf(basis).statute, rows }))
+  const body = canonicalize({
+    ...before,
+    id: next.receiptId,
+    number: next.number,
+    continues: next.previous.hash,
+    categories: categoriesOf(next.map, next.settled),
+    released: of('erased'),
+    releasedElsewhere: of('gone'),
+    notThePersonsAnyMore: of('taken-over'),
+    kept,
+    heldBack,
+    ...(next.mentions ? { mentionedElsewhere: next.mentions } : {}),
+    dataMap: next.mapHash,
+    times: { ...before.times, finished: next.finished.toISOString() },
+  })
+  if (body === undefined) throw new Error('A receipt could not be written as JSON.')
+  return { body, hash: sha256Hex(body) }
+}
+
+const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
+
+function categoriesOf(map: DataMap, settled: readonly Settled[]) {
+  const categories: Record<string, { deleted: number; anonymised: number; detached: number; restricted: number }> = {}
+  for (const { table, outcome, rows } of settled) {
+    const category = map[table]?.category
+    if (outcome !== 'erased' || category === undefined) continue
+    const deleted = (categories[category]?.deleted ?? 0) + rows
+    categories[category] = { deleted, anonymised: 0, detached: 0, restricted: 0 }
+  }
+  return categories
+}

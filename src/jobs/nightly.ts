@@ -1,0 +1,25 @@
+import { withAdvisoryLock } from '../db/lock.ts'
+import { lastNight, noteNight } from '../db/nightly.ts'
+import { istDay } from '../erasure/retention-bases.ts'
+import type { Bot } from './bot.ts'
+import { releaseKept } from './release.ts'
+
+/** In India hardly anybody waits for an answer from then on. */
+const FROM_HOUR_IST = 2
+const MS_PER_HOUR = 3_600_000
+
+const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: releaseKept }
+
+/** What is done once a night, and made up for after a night in which nothing ran. One process at a time; a task that fails comes again. */
+export async function nightly(bot: Bot): Promise<void> {
+  // The night's tasks belong to the day that begins two hours late.
+  const today = istDay(new Date(bot.clock.now().getTime() - FROM_HOUR_IST * MS_PER_HOUR))
+  for (const [task, work] of Object.entries(tasks)) {
+    await withAdvisoryLock(bot.lockPool, 'nightly', task, async () => {
+      const last = await lastNight(bot.db, task)
+      if (last && last.day >= today) return
+      await work(bot)
+      await noteNight(bot.db, task, today)
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+
+/** A line of a request's timeline that is written once, however often it comes true again: codes and counts only. False: it stood there. */
+export async function addRequestEventOnce(
+  db: BotDb | BotTx,
+  line: { requestId: string; what: string; detail: string; at: Date; count?: number },
+): Promise<boolean> {
+  const { requestId, what, detail, at, count = null } = line
+  const { rowCount } = await db.execute(sql`
+    insert into request_event (request_id, at, what, detail, count)
+    select r.id, ${at.toISOString()}::timestamptz, ${what}::text, ${detail}::text, ${count}::bigint from erasure_request r
+    where r.id = ${requestId}::uuid and not exists (
+      select 1 from request_event e where e.request_id = r.id and e.what = ${what} and e.detail = ${detail})`)
+  return (rowCount ?? 0) > 0
+}

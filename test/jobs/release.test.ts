@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyLedger } from '../../src/erasure/erasure-store.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
+import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
+import { testDatabases } from '../support/databases.ts'
+import { dumpDatabase, searchDatabase, spellingsToFind } from '../support/find-person.ts'
+
+const YEAR = 366 * DAY
+const MEERA = '+917000014821'
+
+async function eraseMeera(bot: TestBot): Promise<void> {
+  const phone = bot.phone('meera')
+  await phone.say('delete my data')
+  await bot.settle()
+  await phone.say('english')
+  await bot.settle()
+  await bot.tapTitle(phone, 'Delete my data')
+  await bot.tapTitle(phone, 'Yes, delete it')
+  await bot.pass(15 * MINUTE)
+  await bot.pass(8 * DAY)
+  await bot.pass(2 * DAY)
+}
+
+interface Said {
+  number: number
+  continues?: string
+  released?: { table: string; rows: number; statute: string }[]
+  categories: Record<string, { deleted: number }>
+  kept: { table: string }[]
+  person: { commitment: string }
+}
+
+describe('what the law kept of a person', { timeout: 120_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let world: TestBot
+  /** The next checkpoint of this name ends the job as a dying process does: nothing after it happens. */
+  let dieAt: string | undefined
+  beforeAll(async () => {
+    world = await openTestBot(databases, {
+      async checkpoint(name) {
+        if (name !== dieAt) return
+        dieAt = undefined
+        throw new Error(`died at ${name}`)
+      },
+    })
+    await eraseMeera(world)
+  })
+  afterAll(() => world.close())
+
+  const bot = async <Row extends object>(text: string) => (await world.bot.lockPool.query<Row>(text)).rows
+  const platform = async <Row extends object>(text: string) => (await world.bot.platform.query<Row>(text)).rows
+  const receipts = async () =>
+    (await bot<{ body: string }>('select body from receipt order by number')).map(({ body }) => JSON.parse(body) as Said)
+  const lines = () => platform<{ rows: number }>('select count(*)::int as rows from deletion_bot.retained')
+
+  test('stays through the nights before its day, and each night is gone through once', async () => {
+    await nightly(world.bot)
+    await nightly(world.bot)
+    expect(await bot('select task, day::text from nightly_run order by task')).toContainEqual({
+      task: 'release',
+      day: '2026-12-03',
+    })
+    expect((await lines())[0]?.rows).toBeGreaterThan(0)
+    expect(await bot(`select what from request_event where what like 'release%'`)).toEqual([])
+  })
+
+  test('goes once and is said once, wherever the process dies', async () => {
+    await world.pass(6 * YEAR + 60 * DAY)
+    const before = await dumpDatabase(databases.platformUrl, 'public')
+    const kept = (await lines())[0]?.rows ?? 0
+    const told = (await receipts()).length
+    for (const name of ['released payment', 'release claimed', 'continuation written', 'release said']) {
+      dieAt = name
+      await expect(nightly(world.bot)).rejects.toThrow(`died at ${name}`)
+    }
+    await nightly(world.bot)
+    const after = await dumpDatabase(databases.platformUrl, 'public')
+    const gone = [...before].map(([table, rows]) => [table, rows.length - (after.get(table)?.length ?? 0)] as const)
+    expect(gone.filter(([, rows]) => rows > 0).reduce((sum, [, rows]) => sum + rows, 0)).toBe(kept)
+    for (const [table, rows] of after) expect(rows.every((row) => before.get(table)?.includes(row))).toBe(true)
+    expect(await lines()).toEqual([{ rows: 0 }])
+    expect(await platform('select * from deletion_bot.kept_subject')).toEqual([])
+    const all = await receipts()
+    expect(all).toHaveLength(told + 1)
+    const released = all.at(-1)?.released ?? []
+    expect(released.reduce((sum, { rows }) => sum + rows, 0)).toBe(kept)
+    expect(released).toContainEqual(expect.objectContaining({ table: 'invoice', rows: 1, statute: 'CGST Act 2017, s. 36' }))
+  })
+
+  test('is continued on the receipt by whose commitment the person can show that it is theirs', async () => {
+    const all = await receipts()
+    expect(all.at(-1)?.person).toEqual(all.at(-2)?.person)
+    expect(all.at(-1)).toMatchObject({ number: all.length - 1, kept: [] })
+    const [key] = await bot<{ key_id: string }>('select distinct key_id from ledger_entry')
+    const keys = new Map([[key?.key_id ?? '', world.bot.keys.signing.publicKey]])
+    expect((await verifyLedger(world.bot.db, keys)).findings).toEqual([])
+    const page = await fetch(
+      `${world.url}/receipts/${(await bot<{ id: string }>('select id from receipt order by number desc limit 1'))[0]?.id}`,
+    )
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('Bills and payments')
+  })
+
+  test('stands on the timeline, and nobody’s number stands anywhere', async () => {
+    expect(await bot(`select what, count::int from request_event where what = 'released-by-law'`)).toHaveLength(1)
+    expect(await searchDatabase(databases.botUrl, spellingsToFind(MEERA))).toEqual([])
+    const all = world.lines.join('\n')
+    for (const spelling of spellingsToFind(MEERA)) expect(all).not.toContain(spelling)
+  })
+})
