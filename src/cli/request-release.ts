@@ -30,7 +30,7 @@ export async function requestRelease(
   if (!released) {
     throw new Sentence(`Only a parked request or one on hold can be released, and ${row.reference} is ${row.state}.`, FOUND)
   }
-  const [binding] = isGuarded(opened) ? await bindingsOf(db, row.personId) : []
+  const [binding] = isGuarded(opened) && row.personId !== null ? await bindingsOf(db, row.personId) : []
   if (binding) await noteLook(opened, { action: 'request-release', keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
   const { state } = released
   print(json, { reference: row.reference, state, nextAttemptAt: nextAttemptAt.toISOString() }, () => [

@@ -1,4 +1,4 @@
-import type { RequestScope, RequestState } from '../requests/request.ts'
+import type { CustomerScope, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
@@ -72,7 +72,7 @@ export type ConversationEvent =
   | {
       type: 'preview.ready'
       now: number
-      scope: RequestScope
+      scope: CustomerScope
       purpose: 'review' | 'show'
       preview: Preview
       fresh: { promptId: string; code: string }
@@ -82,7 +82,7 @@ export type ConversationEvent =
   | {
       type: 'preview.refused'
       now: number
-      scope: RequestScope
+      scope: CustomerScope
       purpose: 'review' | 'show'
       eraseAt: number
       fresh: { promptId: string; code: string }

@@ -1,4 +1,4 @@
-import type { RequestScope } from '../requests/request.ts'
+import type { CustomerScope } from '../requests/request.ts'
 import type { Language } from './language.ts'
 import type { Say } from './say.ts'
 
@@ -9,19 +9,19 @@ export type Effect =
   /** Asked of the platform after the commit; comes back as `facts.ready` or `facts.failed`. */
   | { do: 'look-up' }
   /** A capped, read-only count by the erasure's own plan, after the commit; comes back as `preview.ready`, `preview.failed` or `preview.refused`. */
-  | { do: 'preview'; scope: RequestScope; purpose: 'review' | 'show' }
+  | { do: 'preview'; scope: CustomerScope; purpose: 'review' | 'show' }
   /** The businesses that hold something, after the commit; comes back as `businesses.ready`. Never asked for a suspect number. */
   | { do: 'list-businesses' }
   /** A review is on the screen: the request waits for its confirmation (one per conversation; a second call changes its scope). */
-  | { do: 'await-confirmation'; scope: RequestScope; provedAt: number }
+  | { do: 'await-confirmation'; scope: CustomerScope; provedAt: number }
   /** The confirmation is complete. Comes back in the same transaction as `request.scheduled` or, when one is open already, `request.exists`. */
-  | { do: 'confirm-request'; scope: RequestScope; suspect: boolean; confirmedAt: number; provedAt: number }
+  | { do: 'confirm-request'; scope: CustomerScope; suspect: boolean; confirmedAt: number; provedAt: number }
   /** The waiting request ends unconfirmed. */
   | { do: 'drop-request'; as: 'cancelled' | 'expired' }
   /** Takes a scheduled request back; comes back in the same transaction as `undo.done` or `undo.late`. */
   | { do: 'undo-request' }
   /** Blocks campaigns (of every business that holds the number, or of one) and cancels pending ones. */
-  | { do: 'stop-ads'; scope: RequestScope }
+  | { do: 'stop-ads'; scope: CustomerScope }
   /** Comes back in the same transaction as `case.opened`. */
   | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care' }
   /** Comes back in the same transaction as `status.ready`. */

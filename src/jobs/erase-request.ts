@@ -8,6 +8,7 @@ import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
+import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import {
   addRequestEvent,
@@ -104,7 +105,12 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
 /** A newer request of the same scope has the floor: a partial one goes on when that is done, and its erasure covers this one's rows too. */
 async function occupied(bot: Bot, request: RequestRow): Promise<boolean> {
   if (request.state !== 'partial') return false
-  const open = await openRequestOf(bot.db, request.personId, scopeOf(request))
+  const { personId } = request
+  const scope = scopeOf(request)
+  const open =
+    scope.kind === 'account'
+      ? await openAccountRequest(bot.db, scope.tenantId)
+      : personId !== null && (await openRequestOf(bot.db, personId, scope))
   if (!open) return false
   const now = bot.clock.now()
   await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + HOUR_MS) }, now)

@@ -155,11 +155,14 @@ function sweepAfter(known: Date | null, now: Date): Date {
 async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
   const again = (waitMs: number) => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
   if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
-  if ((await isBeingToldSomething(tx, request.personId)) && !mustForget(request.finishedAt, now)) return again(HOUR_MS)
+  const { personId } = request
+  const isTold = personId !== null && (await isBeingToldSomething(tx, personId))
+  if (isTold && !mustForget(request.finishedAt, now)) return again(HOUR_MS)
   if (verdict.is === 'partial') bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
   await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null, nextAttemptAt: null }, now)
-  const isNeeded = (await openRequestOf(tx, request.personId)) !== undefined || (await hasOpenCase(tx, request.personId))
-  if (!isNeeded) await blankAddresses(tx, request.personId, request.confirmedAt ?? now)
+  if (personId === null) return
+  const isNeeded = (await openRequestOf(tx, personId)) !== undefined || (await hasOpenCase(tx, personId))
+  if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)
 }
 
 /** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them. */

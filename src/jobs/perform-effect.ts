@@ -11,7 +11,7 @@ import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
-import type { RequestScope } from '../requests/request.ts'
+import type { CustomerScope } from '../requests/request.ts'
 import {
   awaitConfirmation,
   dropAwaiting,
@@ -126,7 +126,7 @@ async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone: strin
 async function askForPreview(
   bot: Bot,
   turn: Turn,
-  scope: RequestScope,
+  scope: CustomerScope,
   purpose: 'review' | 'show',
 ): Promise<ConversationEvent | undefined> {
   const used = turn.previewsOn === istDay(turn.now) ? turn.previews : 0
@@ -146,11 +146,11 @@ async function askForPreview(
   }
 }
 
-function tenantsIn(scope: RequestScope, turn: Turn): string[] {
+function tenantsIn(scope: CustomerScope, turn: Turn): string[] {
   return scope.kind === 'business' ? [scope.tenantId] : turn.tenantIds
 }
 
-function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: RequestScope, provedAt: number): NewRequest {
+function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: CustomerScope, provedAt: number): NewRequest {
   const token = newToken()
   return {
     id: newId(),
@@ -221,7 +221,7 @@ async function addTask(
   bot: Bot,
   turn: Turn,
   what: 'stop-ads' | 'hold-floor' | 'release-floor',
-  scope?: RequestScope,
+  scope?: CustomerScope,
 ): Promise<undefined> {
   const { tx, row, channel, now } = turn
   const subject = await subjectOf(bot, tx, row.personId, channel)

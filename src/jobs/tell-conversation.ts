@@ -7,15 +7,17 @@ import type { Bot } from './bot.ts'
 
 type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' } ? Omit<E, 'now'> : never
 
-/** Puts word of an erasure into the person's inbox, in the transaction that makes it true. `once` makes a second telling impossible. */
+/** Puts word of an erasure into the inbox of whoever asked in a chat, in the transaction that makes it true; `once` makes a second telling impossible. */
 export async function tellConversation(bot: Bot, tx: BotTx, request: RequestRow, once: string, news: News): Promise<void> {
+  const { personId, channelId } = request
+  if (personId === null || channelId === null) return
   await addErasureEvent(tx, bot.keys, {
     dedupKey: `erasure:${request.id}:${once}`,
-    personId: request.personId,
-    channelId: request.channelId,
+    personId,
+    channelId,
     contentType: news.type,
     body: news,
     now: bot.clock.now(),
   })
-  await wake(tx, 'handle-event', [request.personId])
+  await wake(tx, 'handle-event', [personId])
 }

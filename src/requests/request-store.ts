@@ -16,11 +16,12 @@ export function isOccupying(state: string): boolean {
 const ENDED = requestStates.filter(isEnded)
 
 export function scopeOf(row: Pick<RequestRow, 'scope' | 'tenantId'>): RequestScope {
-  return row.tenantId === null ? { kind: 'number' } : { kind: 'business', tenantId: row.tenantId }
+  if (row.tenantId === null) return { kind: 'number' }
+  return { kind: row.scope === 'account' ? 'account' : 'business', tenantId: row.tenantId }
 }
 
-function scopeColumns(scope: RequestScope): { scope: 'number' | 'business'; tenantId: string | null } {
-  return scope.kind === 'number' ? { scope: 'number', tenantId: null } : { scope: 'business', tenantId: scope.tenantId }
+function scopeColumns(scope: RequestScope): { scope: RequestScope['kind']; tenantId: string | null } {
+  return { scope: scope.kind, tenantId: scope.kind === 'number' ? null : scope.tenantId }
 }
 
 export interface NewRequest {

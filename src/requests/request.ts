@@ -13,8 +13,11 @@ export const requestStates = [
 ] as const
 export type RequestState = (typeof requestStates)[number]
 
-/** What a request covers. The account scope has its own door and proof. */
-export type RequestScope = { kind: 'number' } | { kind: 'business'; tenantId: string }
+/** What a request covers: a number everywhere, a number at one business, or a business's account with all that was made under it. */
+export type RequestScope = { kind: 'number' } | { kind: 'business'; tenantId: string } | { kind: 'account'; tenantId: string }
+
+/** A scope that its confirmation names in a chat; an account has its own door and proof. */
+export type CustomerScope = Exclude<RequestScope, { kind: 'account' }>
 
 const moves: Record<RequestState, readonly RequestState[]> = {
   awaiting_confirmation: ['scheduled', 'cancelled', 'expired', 'refused'],
