@@ -82,6 +82,6 @@ function waiting(now: Date): SQL | undefined {
   return or(isNotNull(conversation.asked), lte(conversation.dueAt, now))
 }
 
-export async function conversationsOf(db: BotDb, personId: string): Promise<ConversationRow[]> {
+export async function conversationsOf(db: BotDb | BotTx, personId: string): Promise<ConversationRow[]> {
   return db.select().from(conversation).where(eq(conversation.personId, personId))
 }

@@ -52,8 +52,9 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
 
 async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
   const body = bodyOf(bot.keys, event)
-  if (event.kind === 'message') seenByBot(bot, event, body)
   const read = await readWaitingEvent(bot, event, body)
+  if (read.putOff) return
+  if (event.kind === 'message') seenByBot(bot, event, body)
   if (read.everywhere) await cancelElsewhere(bot, event)
   const { personId, channelId, kind } = event
   await settle(
@@ -62,7 +63,7 @@ async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
   )
 }
 
-/** An identity change ends what was not yet confirmed in the person's other chats too. */
+/** WhatsApp's word of an identity change ends what was not yet confirmed in the person's other chats too. */
 async function cancelElsewhere(bot: Bot, event: WaitingEvent): Promise<void> {
   for (const row of await conversationsOf(bot.db, event.personId)) {
     if (row.channelId !== event.channelId) await talk(bot, row, { type: 'identity.changed', now: bot.clock.now().getTime() })

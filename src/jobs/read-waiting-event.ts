@@ -1,16 +1,22 @@
 import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityChange, noteIdentityKey } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
+import { conversationsOf } from '../flows/conversation-store.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
 import type { InboundEvent, InboundMessage, InboundSystem } from '../webhook/event.ts'
-import type { WaitingEvent } from '../webhook/waiting-event-store.ts'
+import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
+
+const IDENTITY_CHANGED = 'identity.changed'
 
 /** What a stored event means to the conversation. `everywhere`: it concerns the person's other chats too. */
 export interface ReadEvent {
   say: ConversationEvent[]
   everywhere: boolean
+  /** Something was found out that must be said before this is answered: it lies before it in the inbox now. */
+  putOff?: true
   /** What stays of the body afterwards: the words, without number and wamid. */
   kept: unknown
 }
@@ -20,7 +26,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   const now = bot.clock.now().getTime()
   if (said === null) return { say: [], everywhere: false, kept: null }
   // Sealed by our own webhook or erasure job, so the shapes are ours.
-  if (event.kind === 'erasure')
+  if (event.kind === 'erasure' || event.contentType === IDENTITY_CHANGED)
     return { say: [{ ...(said as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
   const body = said as InboundEvent
   // Only CallMissed's own channels say who is who (conversation rules, safety 1): a business's channel concerns that chat alone.
@@ -30,7 +36,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
     return { say: [{ type: 'identity.changed', now }], everywhere: dedicated, kept: null }
   }
   if (body.kind !== 'message') return { say: [], everywhere: false, kept: null }
-  const changed = dedicated && (await identityChanged(bot, event, body))
+  if (dedicated && (await identityChanged(bot, event, body))) return { say: [], everywhere: false, kept: null, putOff: true }
   const message: ConversationEvent = {
     type: 'person.message',
     input: {
@@ -45,7 +51,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
     },
   }
   const kept = { kind: body.kind, sentAt: body.sentAt, content: body.content, forwarded: body.forwarded }
-  return { say: changed ? [{ type: 'identity.changed', now }, message] : [message], everywhere: changed, kept }
+  return { say: [message], everywhere: false, kept }
 }
 
 /** Which of our prompts a message answers: by the wamid in its context, or, where that send's wamid was never learnt, by the tapped prompt's own id. */
@@ -62,8 +68,8 @@ async function tappedUnlearnt(bot: Bot, personId: string, { content }: InboundMe
 }
 
 /**
- * Another identity key of the number, or another id beside it without a notice: either may mean another holder. Says so again when a
- * crash came between the note and the turn.
+ * Another identity key of the number, or another id beside it without a notice: either may mean another holder. Noted together with the
+ * word that each of the person's chats gets, so that each hears it once, however much was waiting and whatever dies in between.
  */
 async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: InboundMessage): Promise<boolean> {
   const now = bot.clock.now()
@@ -81,9 +87,21 @@ async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: Inboun
     })
     await endBindings(tx, idsOf(replaced), now)
     if (replaced.length > 0) await noteIdentityChange(tx, phone.id, now)
-    const isNoted = phone.identityChangedAt !== null && phone.identityChangedAt >= event.receivedAt
-    return noted === 'changed' || replaced.length > 0 || isNoted
+    const isChanged = noted === 'changed' || replaced.length > 0
+    if (isChanged) await tellEveryChat(bot, tx, event, now)
+    return isChanged
   })
+}
+
+/** Ahead of the message that showed it, and of whatever WhatsApp dated to the same second. */
+async function tellEveryChat(bot: Bot, tx: BotTx, event: WaitingEvent, now: Date): Promise<void> {
+  const { personId } = event
+  const eventAt = new Date(event.eventAt.getTime() - 1)
+  for (const { channelId } of await conversationsOf(tx, personId)) {
+    const dedupKey = `identity:${event.id}:${channelId}`
+    const body = { type: IDENTITY_CHANGED }
+    await addOwnEvent(tx, bot.keys, { dedupKey, kind: 'system', personId, channelId, contentType: body.type, body, eventAt, now })
+  }
 }
 
 /** A number that was given up, or an id that was replaced, names this person no more; the new one does, where nobody has it. */

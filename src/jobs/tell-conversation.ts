@@ -2,7 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { RequestRow } from '../requests/request-store.ts'
-import { addErasureEvent } from '../webhook/waiting-event-store.ts'
+import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
 type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' } ? Omit<E, 'now'> : never
@@ -11,13 +11,16 @@ type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'stat
 export async function tellConversation(bot: Bot, tx: BotTx, request: RequestRow, once: string, news: News): Promise<void> {
   const { personId, channelId } = request
   if (personId === null || channelId === null) return
-  await addErasureEvent(tx, bot.keys, {
+  const now = bot.clock.now()
+  await addOwnEvent(tx, bot.keys, {
     dedupKey: `erasure:${request.id}:${once}`,
+    kind: 'erasure',
     personId,
     channelId,
     contentType: news.type,
     body: news,
-    now: bot.clock.now(),
+    eventAt: now,
+    now,
   })
   await wake(tx, 'handle-event', [personId])
 }

@@ -59,16 +59,26 @@ export async function countFailure(db: BotDb, id: number, attemptsMax: number, n
   })
 }
 
-/** Tells a conversation what became of its erasure; the key makes a second telling impossible. */
-export async function addErasureEvent(
+/** Word of our own for a conversation, as if it had come from outside; the key makes a second telling impossible. */
+export async function addOwnEvent(
   tx: BotTx,
   keys: KeyRing,
-  event: { dedupKey: string; personId: string; channelId: string; contentType: string; body: unknown; now: Date },
+  event: {
+    dedupKey: string
+    kind: 'system' | 'erasure'
+    personId: string
+    channelId: string
+    contentType: string
+    body: unknown
+    /** Where it stands in the person's order. */
+    eventAt: Date
+    now: Date
+  },
 ): Promise<void> {
   const { body, now, ...columns } = event
   await tx
     .insert(inboxEvent)
-    .values({ ...columns, kind: 'erasure', sealed: seal(keys, 'inbox', JSON.stringify(body)), eventAt: now, receivedAt: now })
+    .values({ ...columns, sealed: seal(keys, 'inbox', JSON.stringify(body)), receivedAt: now })
     .onConflictDoNothing()
 }
 

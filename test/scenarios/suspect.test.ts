@@ -100,6 +100,43 @@ describe('a number whose phone changes', () => {
     expect(await rohan.taps('Yes, my number')).toEqual([expect.stringContaining('no names and no counts')])
   })
 
+  it('is told once that the bot stopped, however many messages were waiting, and each of them is answered', async () => {
+    const imran = world.actor('imran', 'Akshara Coaching Centre')
+    await imran.says('delete my data')
+    const meera = world.actor('meera')
+    const inTheShop = world.actor('meera', 'Rangoli Sarees')
+    const contact = (identity: string) => ({
+      wa_id: '917000014821',
+      user_id: meera.phone.contact.userId,
+      identity_key_hash: identity,
+    })
+    const send = async (text: string, identity: string) => {
+      const message = textMessage(meera.phone, text, world.test.bot.clock.now())
+      world.alsoSecret(message.id, identity)
+      await post(
+        world.test.url,
+        meera.phone.channel,
+        envelope(meera.phone.channel, { contacts: [contact(identity)], messages: [message] }),
+      )
+    }
+    await send('delete my data', 'AA2lS5v2W6x=')
+    await world.test.settle()
+    await inTheShop.says('delete my data')
+    await meera.taps('Delete my data')
+    const heard = meera.heard().length
+    const heardInTheShop = inTheShop.heard().length
+    for (const text of ['hello', 'are you there', 'delete my data']) await send(text, 'BB2lS5v2W6x=')
+    await world.test.settle()
+    const stopped = (text: string) => text.includes('so I stopped')
+    const said = meera.heard().slice(heard)
+    expect(said.filter(stopped)).toHaveLength(1)
+    expect(said[0]).toContain('so I stopped')
+    expect(said).toHaveLength(4)
+    expect(said.at(-1)).toContain('What do you want?')
+    expect(inTheShop.heard().slice(heardInTheShop).filter(stopped)).toHaveLength(1)
+    expect(imran.heard().filter(stopped)).toEqual([])
+  })
+
   it('a changed number in the middle cancels what was not confirmed, also in the person’s other chats', async () => {
     const imran = world.actor('imran')
     const inTheShop = world.actor('imran', 'Akshara Coaching Centre')
