@@ -485,6 +485,107 @@ export const businessNotice = pgTable(
   ],
 )
 
+/** Whom CallMissed has handed data to: each is told of every erasure that concerns it. Removed ones are told of no new one. */
+export const processor = pgTable(
+  'processor',
+  {
+    id: uuid('id').primaryKey(),
+    /** As receipts name it. */
+    name: text('name').notNull().unique(),
+    kind: text('kind', { enum: ['webhook', 'meta-contact-book'] }).notNull(),
+    endpoint: text('endpoint'),
+    secretSealed: text('secret_sealed'),
+    /** The data map's categories of which it holds something. */
+    categories: text('categories').array().notNull(),
+    verbs: text('verbs').array().notNull(),
+    /** By which identifiers it knows people; it is given no others. */
+    knowsBy: text('knows_by').array().notNull(),
+    /** How long it may take to answer before it is overdue. */
+    answerHours: integer('answer_hours').notNull(),
+    createdAt: at('created_at').notNull(),
+    removedAt: at('removed_at'),
+  },
+  (t) => [
+    check('processor_name', sql`${t.name} ~ '^[a-z][a-z0-9-]{1,31}$' and ${t.name} !~ '[0-9]{5}'`),
+    check('processor_kind', sql`${t.kind} in ('webhook', 'meta-contact-book')`),
+    check('processor_webhook', sql`(${t.kind} = 'webhook') = (${t.endpoint} is not null and ${t.secretSealed} is not null)`),
+    check('processor_verbs', sql`cardinality(${t.verbs}) > 0 and ${t.verbs} <@ array['erase-now', 'erase-after']`),
+    check('processor_knows_by', sql`cardinality(${t.knowsBy}) > 0 and ${t.knowsBy} <@ array['phone', 'user_id', 'email']`),
+    check('processor_categories', sql`cardinality(${t.categories}) > 0`),
+    check('processor_answer_hours', sql`${t.answerHours} between 1 and 720`),
+  ],
+)
+
+/**
+ * What a processor was asked for one request. pending → told → done, or scheduled for a day; refused; unanswered once the identifiers
+ * had to go.
+ */
+export const processorTask = pgTable(
+  'processor_task',
+  {
+    /** Also the delivery id, by which the processor tells a repetition and answers. */
+    id: uuid('id').primaryKey(),
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    processorId: uuid('processor_id')
+      .notNull()
+      .references(() => processor.id),
+    verb: text('verb', { enum: ['erase-now', 'erase-after'] }).notNull(),
+    categories: text('categories').array().notNull(),
+    /** The day from which it may be erased, for `erase-after`. */
+    eraseOn: date('erase_on'),
+    /** Sealed JSON of what is sent; blanked with the answer, after 30 days at the latest. */
+    sealed: text('sealed'),
+    state: text('state', { enum: ['pending', 'told', 'scheduled', 'done', 'refused', 'unanswered'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    httpStatus: integer('http_status'),
+    createdAt: at('created_at').notNull(),
+    /** From then on it is overdue. */
+    dueAt: at('due_at').notNull(),
+    toldAt: at('told_at'),
+    overdueAt: at('overdue_at'),
+    settledAt: at('settled_at'),
+    settledBy: text('settled_by', { enum: ['answer', 'call', 'staff', 'time'] }),
+  },
+  (t) => [
+    unique('processor_task_once').on(t.requestId, t.processorId, t.verb),
+    index('processor_task_waiting').on(t.requestId, t.seq).where(sql`${t.state} in ('pending','told')`),
+    index('processor_task_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','told')`),
+    index('processor_task_overdue')
+      .on(t.dueAt)
+      .where(sql`${t.state} in ('pending','told','scheduled') and ${t.overdueAt} is null`),
+    index('processor_task_processor').on(t.processorId),
+    index('processor_task_created').on(t.createdAt),
+    check(
+      'processor_task_verb',
+      sql`${t.verb} in ('erase-now', 'erase-after') and (${t.verb} = 'erase-after') = (${t.eraseOn} is not null)`,
+    ),
+    check('processor_task_state', sql`${t.state} in ('pending', 'told', 'scheduled', 'done', 'refused', 'unanswered')`),
+    check('processor_task_scheduled', sql`${t.state} <> 'scheduled' or ${t.verb} = 'erase-after'`),
+    check('processor_task_settled', sql`(${t.state} in ('pending', 'told')) = (${t.settledAt} is null)`),
+    check('processor_task_settled_by', sql`(${t.settledAt} is null) = (${t.settledBy} is null)`),
+    check('processor_task_blanked', sql`${t.state} in ('pending', 'told') or ${t.sealed} is null`),
+    check('processor_task_http_status', sql`${t.httpStatus} between 100 and 599`),
+  ],
+)
+
+/** Answers taken, so that none counts twice; kept as long as one may be believed. */
+export const processorAnswer = pgTable(
+  'processor_answer',
+  {
+    processorId: uuid('processor_id')
+      .notNull()
+      .references(() => processor.id),
+    /** The sender's own id of its answer. */
+    id: text('id').notNull(),
+    takenAt: at('taken_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.processorId, t.id] }), index('processor_answer_taken').on(t.takenAt)],
+)
+
 /** Something to do on the platform that a committed conversation asked for; done once, retried until it is. */
 export const platformTask = pgTable(
   'platform_task',
