@@ -57,13 +57,13 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   const cut = id.lastIndexOf(':')
   const promptId = id.slice(0, cut)
   const [choice = '', detail = ''] = id.slice(cut + 1).split('.')
-  const stale = { ...told, type: 'tapped.stale', why: 'stale', keeping: choice.startsWith('keep') } as const
+  const stale = { ...told, type: 'tapped.stale', why: 'stale', undo: undoSaid(choice) } as const
   const open = context.prompt
   const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
   if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale
-  if (!told.genuine) return { ...stale, why: input.forwarded ? 'forwarded' : 'stale' }
-  if (choice === 'confirm' && !input.shown) return stale
-  if (promptId === open?.id && input.now - open.askedAt > CONFIRMATION_AGE_MAX_MS) return stale
+  if (input.forwarded) return { ...stale, why: 'forwarded' }
+  // Only what confirms grows old: the way back stays open as long as its window does.
+  if (choice === 'confirm' && !(told.genuine && input.shown && open !== null && !isOld(open, input))) return stale
   // Beside the path there is only a person and a language to choose: such a tap can never confirm.
   if (promptId !== open?.id && choice !== 'speak' && choice !== 'person') return stale
   if (choice === 'pick') {
@@ -75,6 +75,15 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
     return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
   }
   return { ...told, type: `tapped.${choice}` }
+}
+
+function isOld(prompt: NonNullable<Context['prompt']>, { now }: PersonInput): boolean {
+  return now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS
+}
+
+function undoSaid(choice: string): Extract<Heard, { type: 'tapped.stale' }>['undo'] {
+  if (choice === 'keep-no') return 'declined'
+  return choice === 'keep' || choice === 'keep-yes' ? 'wanted' : null
 }
 
 function isChoice(word: string): word is Choice {
@@ -128,12 +137,12 @@ function hearCode(code: string, input: PersonInput, context: Context, told: Told
   // A code of a review that has not gone out is a guess: the review is put again, and no try is counted.
   if (!reviewing || prompt === null || !input.shown) return { ...told, type: 'said.delete', typed: null }
   if (prompt.code === null) return { ...told, type: 'said.yes' }
-  if (!told.genuine || !answersPrompt(input, prompt.id) || input.now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS) {
-    return { ...told, type: 'tapped.stale', why: input.forwarded ? 'forwarded' : 'stale', keeping: false }
+  if (!told.genuine || !answersPrompt(input, prompt.id) || isOld(prompt, input)) {
+    return { ...told, type: 'tapped.stale', why: input.forwarded ? 'forwarded' : 'stale', undo: null }
   }
   if (code === prompt.code) return { ...told, type: 'tapped.confirm' }
   if (prompt.triesLeft > 1) return { ...told, type: 'said.wrong-code' }
-  return { ...told, type: 'tapped.stale', why: 'wrong-codes', keeping: false }
+  return { ...told, type: 'tapped.stale', why: 'wrong-codes', undo: null }
 }
 
 /** Only what WhatsApp itself attached on our asking is the person's own number; a card picked by hand is anybody's. */

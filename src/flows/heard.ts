@@ -56,8 +56,8 @@ export type Heard = Told &
     | { [C in PlainChoice]: { type: `tapped.${C}` } }[PlainChoice]
     | { type: 'tapped.pick'; index: number }
     | { type: 'tapped.speak'; language: Language }
-    /** A button or code that does not count; `keeping` when it was one that keeps the data. */
-    | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; keeping: boolean }
+    /** A button or code that does not count; `undo`: what it said of keeping the data. */
+    | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; undo: 'wanted' | 'declined' | null }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
     | { type: 'said.language'; language: Language | null }

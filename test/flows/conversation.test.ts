@@ -192,6 +192,29 @@ describe('a customer on the dedicated number', () => {
     const end = chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', partial: false, outcome })
     expect(end).toContainEqual(named)
   })
+  it('takes it back by the buttons of days ago, as long as nothing is erased', () => {
+    const chat = talk().to('scheduled')
+    const first = `${chat.promptId()}:keep`
+    chat.now.at += 100 * HOUR
+    const sent = { sentAt: chat.now.at - 30 * HOUR }
+    expect(said(chat.tap('keep', sent))).toEqual(['keep'])
+    chat.now.at += 30 * HOUR
+    expect(done(chat.tap('keep-yes', sent))).toEqual(['undo-request'])
+    const again = talk().to('scheduled')
+    again.status()
+    expect(said(again.person({ type: 'button', id: first, title: 'x' }))).toEqual(['keep'])
+    expect(again.state()).toBe('confirmingUndo')
+  })
+  it('does not take it back by the old buttons "still delete" and "yes, keep it" of another question', () => {
+    for (const choice of ['keep-no', 'delete', 'confirm']) {
+      const chat = talk().to('scheduled')
+      expect(done(chat.person({ type: 'button', id: `prompt-0:${choice}`, title: 'x' }))).toEqual(['tell-status'])
+    }
+    const chat = talk().to('confirmingUndo')
+    expect(said(chat.person({ type: 'button', id: 'prompt-0:keep-yes', title: 'x' }))).toEqual(['keep'])
+    expect(said(chat.tap('keep-yes', { forwarded: true }))).toEqual(['keep'])
+    expect(chat.state()).toBe('confirmingUndo')
+  })
   it('takes it back with two taps, or with "keep my data" written twice', () => {
     const taps = talk().to('scheduled')
     taps.tap('keep')

@@ -38,9 +38,10 @@ describe('a number that may have a new holder', () => {
   it('can still take it back after six days, and nothing was lost', async () => {
     const farhan = world.actor('farhan')
     const before = rowsOf(await dumpDatabase(world.databases.platformUrl, 'public'), FARHAN)
-    await world.test.pass(6 * DAY)
-    await farhan.says('keep my data')
-    expect(await farhan.says('keep my data')).toEqual([expect.stringContaining('Your data stays')])
+    await world.test.pass(4 * DAY)
+    expect(await farhan.taps('Keep my data')).toEqual([expect.stringContaining('Keep your data, and let businesses')])
+    await world.test.pass(2 * DAY)
+    expect(await farhan.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
     const after = await dumpDatabase(world.databases.platformUrl, 'public')
     expect(missingIn(before, after).every((row) => /,f,|cancelled/.test(row))).toBe(true)
     expect(await world.platform('select 1 from deletion_bot.suppression')).toEqual([])

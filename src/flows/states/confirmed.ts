@@ -16,7 +16,7 @@ const finished =
     event.type === 'erasure.finished' && event.partial === partial
 const asksToKeep = {
   target: '#confirmingUndo',
-  actions: act<'said.keep' | 'tapped.keep'>((context, event) => ask(context, event, { key: 'keep' })),
+  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>((context, event) => ask(context, event, { key: 'keep' })),
 } as const
 
 const confirming = chart.createStateConfig({
@@ -42,6 +42,8 @@ const scheduled = chart.createStateConfig({
   on: {
     'tapped.keep': asksToKeep,
     'said.keep': asksToKeep,
+    // An older button of the same wish: it asks first in any case.
+    'tapped.stale': { guard: ({ event }) => event.undo === 'wanted', ...asksToKeep },
     'erasure.started': started,
   },
 })

@@ -9,7 +9,7 @@ type Asked = { context: Context; event: ChartEvent }
 const needsNumber = ({ context }: Asked) => lacksNumber(context)
 const onShared = ({ context }: Asked) => isShared(context)
 const someoneElsesHere = ({ context, event }: Asked) => isShared(context) && event.type === 'said.delete' && event.typed !== null
-const keeping = ({ event }: Asked) => event.type === 'tapped.stale' && event.keeping
+const ofAnUndo = ({ event }: Asked) => event.type === 'tapped.stale' && event.undo !== null
 
 type Opening = 'said.delete' | 'said.show' | 'said.greeting' | 'said.elsewhere' | 'sent.welcome' | 'tapped.stale'
 
@@ -39,7 +39,7 @@ export const resting = chart.createStateConfig({
     'said.greeting': [back, ...opens],
     'said.elsewhere': [back, ...opens],
     'sent.welcome': [back, ...opens],
-    'tapped.stale': [{ guard: keeping, ...tellsStatus }, ...opens],
+    'tapped.stale': [{ guard: ofAnUndo, ...tellsStatus }, ...opens],
     'said.somebody-else': [
       back,
       {
