@@ -50,16 +50,17 @@ export interface PlanInput {
 /** Says what an erasure does, in which order; it reads nothing and does nothing. */
 export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused: Refusal; table?: string } {
   const { map, catalogue, subject, scope, cutOff, now } = input
-  const refused = judgeIdentifiers(subject)
+  const refused = judgeIdentifiers(subject, scope)
   if (refused) return { refused }
   const wanted = Object.keys(map).filter((table) => isInScope(map, table, scope))
   const tables = wanted.filter((table) => isAsMapped(map, catalogue, table))
-  const undated = tables.find((table) => !hasDate(map, table))
+  // Nobody else ever has an account's tenant: a row of it that bears no date is no newcomer's.
+  const undated = scope.kind === 'account' ? undefined : tables.find((table) => !hasDate(map, table))
   if (undated) return { refused: 'undated-table', table: undated }
   const order = orderChildrenFirst(tables, map, catalogue)
   if ('cycle' in order) return { refused: 'cycle', table: order.cycle }
   const today = istDay(now)
-  const steps = order.tables.flatMap((table) => stepsOf(map, table, today))
+  const steps = order.tables.flatMap((table) => stepsOf(map, table, today, scope))
   const unreachable = wanted.filter((table) => !tables.includes(table))
   const hashes = { mapHash: mapHash(map), hash: hashOf({ steps, scope, unreachable, map: mapHash(map) }) }
   return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
@@ -85,9 +86,11 @@ function hashOf(value: unknown): string {
   return sha256Hex(canonicalize(value) ?? '')
 }
 
-function judgeIdentifiers(subject: SubjectIdentifiers): Refusal | undefined {
+function judgeIdentifiers(subject: SubjectIdentifiers, scope: RequestScope): Refusal | undefined {
   const all = [...subject.phones, ...subject.userIds, ...subject.emails]
-  if (isNobody(subject) || all.some((identifier) => identifier.trim() === '')) return 'empty-identifier'
+  // An account is named by its tenant; whose numbers and addresses it held is known for the search afterwards alone.
+  const isNamed = scope.kind === 'account' ? scope.tenantId.trim() !== '' : !isNobody(subject)
+  if (!isNamed || all.some((identifier) => identifier.trim() === '')) return 'empty-identifier'
   if (subject.phones.some((phone) => !/^\+[1-9]\d{6,14}$/.test(phone))) return 'bad-identifier'
   if (subject.userIds.some((id) => id.length < 6) || subject.emails.some((email) => !/^\S+@\S+$/.test(email)))
     return 'bad-identifier'
@@ -96,7 +99,9 @@ function judgeIdentifiers(subject: SubjectIdentifiers): Refusal | undefined {
 
 function isInScope(map: DataMap, table: string, scope: RequestScope): boolean {
   const { disposition, reach, scopes, tenant } = mappedTable(map, table)
-  if (disposition.do === 'nothing' || reach.length === 0 || !scopes.includes(scope.kind)) return false
+  if (disposition.do === 'nothing' || !scopes.includes(scope.kind)) return false
+  if (scope.kind === 'account') return tenant !== 'none'
+  if (reach.length === 0) return false
   return scope.kind === 'number' || tenant !== 'none'
 }
 
@@ -114,10 +119,14 @@ function hasDate(map: DataMap, table: string, seen: readonly string[] = []): boo
   return parent !== undefined && hasDate(map, parent.table, [...seen, table])
 }
 
-function stepsOf(map: DataMap, table: string, today: string): PlanStep[] {
+function stepsOf(map: DataMap, table: string, today: string, scope: RequestScope): PlanStep[] {
   const { disposition } = mappedTable(map, table)
   if (disposition.do === 'nothing') return []
-  if (disposition.do !== 'retain') return [{ key: `${table}:${disposition.do}`, table, action: disposition.do }]
+  if (disposition.do !== 'retain') {
+    // What stays anonymous when a customer goes, for the business's sums, goes with the business.
+    const action = scope.kind === 'account' ? 'erase' : disposition.do
+    return [{ key: `${table}:${action}`, table, action }]
+  }
   const inForce = disposition.keptBy.map(({ basis }) => basis).filter((basis) => keptSince(basis, today) !== undefined)
   const bases = [...new Set(inForce)]
   const kept: PlanStep[] = bases.length === 0 ? [] : [{ key: `${table}:retain`, table, action: 'retain', bases }]

@@ -29,7 +29,7 @@ export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
     user_id: spellings(subject, 'user_id'),
     email: spellings(subject, 'email'),
     cutOff: plan.cutOff.toISOString(),
-    ...(plan.scope.kind === 'business' ? { tenantId: plan.scope.tenantId } : {}),
+    ...(plan.scope.kind === 'number' ? {} : { tenantId: plan.scope.tenantId }),
     ...(requestId === undefined ? {} : { requestId }),
   }
 }
@@ -69,11 +69,15 @@ export interface How {
   dated?: true
 }
 
-/** True for the subject's own rows within the scope's tenants, whatever their date. */
+/** True for the subject's own rows within the scope's tenants, whatever their date; in an account's scope for every row of the tenant. */
 export function isMine(quarry: Quarry, table: string, alias: string, how: How = {}): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
   const tenant = inTenants(quarry.plan, table, alias, how.given)
   if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
+  if (quarry.plan.scope.kind === 'account') {
+    const byParent = how.dated && isDatedByItsWay(quarry.plan, table)
+    return all([tenant, byParent ? isDated(quarry.plan, table, alias) : undefined])
+  }
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
   const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
   const direct = byWay(alias)
