@@ -33,9 +33,16 @@ export function countPlan(
 
 /** The same within a transaction that is open already. */
 export async function countSteps(session: Session, quarry: Quarry, atMost: number): Promise<StepCount[]> {
+  const { waiting } = await lookAhead(session, quarry)
   const counts: StepCount[] = []
-  for (const step of quarry.plan.steps) counts.push(await countStep(session, quarry, step, atMost))
+  for (const step of quarry.plan.steps)
+    counts.push(waiting.has(step.key) ? await countStep(session, quarry, step, atMost) : nothingOf(quarry, step))
   return counts
+}
+
+function nothingOf({ plan }: Quarry, step: PlanStep): StepCount {
+  const { noun } = mappedTable(plan.map, step.table)
+  return { step, rows: 0, more: false, ...(noun ? { noun: { noun, rows: 0 } } : {}), kept: [] }
 }
 
 async function countStep(session: Session, quarry: Quarry, step: PlanStep, atMost: number): Promise<StepCount> {
@@ -66,13 +73,14 @@ export interface Ahead {
 }
 
 /** Asks for it in one statement: most steps of most subjects have nothing to do. */
-export async function lookAhead(session: Session, quarry: Quarry & { requestId: string }): Promise<Ahead> {
+export async function lookAhead(session: Session, quarry: Quarry): Promise<Ahead> {
   const { templates, form } = formOf(quarry)
   const write = () => {
     const flags = quarry.plan.steps.map(
       (step) => sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`,
     )
-    const keeps = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid)`
+    const recorded = sql`select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid`
+    const keeps = quarry.requestId === undefined ? sql`false` : sql`exists (${recorded})`
     return sql`select array[${list(flags)}]::boolean[] as flags, ${keeps} as keeps`
   }
   const [row] = await session.rerun<{ flags: boolean[]; keeps: boolean }>(templates, `ahead ${form}`, write, bindingsOf(quarry))

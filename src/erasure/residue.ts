@@ -7,8 +7,9 @@ import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { mappedTable } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
-import { inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
 const LOCK_MS = 1_000
@@ -61,6 +62,10 @@ async function searchTable(session: Session, search: Search, table: string): Pro
     return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
   }
   const names = columns.map(([column]) => column)
+  const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
+  const hinted = all([inTenants(search.plan, table, 't'), found])
+  const some = await session.run(sql`select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
+  if (some.length === 0) return { residue: [], mentions: [], held, unreachable: [] }
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
   const strays = names.map((column, i) => sql`${isStray(search, table, column)} as ${sql.identifier(`s${i}`)}`)
   const anyStray = sql.raw(names.map((_, i) => `s${i}`).join(' or '))
@@ -69,7 +74,7 @@ async function searchTable(session: Session, search: Search, table: string): Pro
     select ${list([...counted, sql`(count(*) filter (where not mine and not (${anyStray})))::int as mentions`])} from (
       select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
       from ${tableOf(search.plan, table)} t
-      where ${all([inTenants(search.plan, table, 't'), any(names.map(hit))])}) found`)
+      where ${all([hinted, any(names.map(hit))])}) found`)
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
   const mentions = row?.mentions ?? 0
   return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
@@ -100,13 +105,23 @@ function isOwed(search: Search, table: string): SQL {
 async function countHeld(session: Session, search: Search, table: string): Promise<HeldRows[]> {
   const step = search.plan.steps.find((candidate) => candidate.table === table && candidate.action === 'erase')
   if (!step || foreignKeysTo(search.plan.catalogue, table).length === 0) return []
-  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${search.requestId}::uuid
-    and r.table_name = ${table} and r.primary_key = ${keyAsJson(search, table, 't')})`
-  const [row] = await session.run<{ law: number; newer: number; others: number }>(sql`
+  const { templates, form } = formOf(search)
+  const write = () => {
+    const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', search.requestId)}::uuid
+      and r.table_name = ${table} and r.primary_key = ${keyAsJson(search, table, 't')})`
+    return sql`
     select (count(*) filter (where law))::int as law, (count(*) filter (where not law and not foreign_row))::int as newer,
       (count(*) filter (where not law and foreign_row))::int as others
     from (select ${recorded} as law, ${isHeldByOthers(search, table)} as foreign_row from ${tableOf(search.plan, table)} t
-      where ${isTouched(search, step, 't', { find: true })} and ${isHeldByChild(search, table, 't')}) held`)
+      where ${isTouched(search, step, 't', { find: true })} and ${isHeldByChild(search, table, 't')}) held`
+  }
+  const known = bindingsOf(search)
+  const [row] = await session.rerun<{ law: number; newer: number; others: number }>(
+    templates,
+    `held ${table} ${form}`,
+    write,
+    known,
+  )
   const rows = { 'kept-by-law': row?.law ?? 0, newer: row?.newer ?? 0, 'somebody-else': row?.others ?? 0 } as const
   return (['kept-by-law', 'newer', 'somebody-else'] as const)
     .map((because) => ({ table, because, rows: rows[because] }))

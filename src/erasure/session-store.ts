@@ -48,7 +48,8 @@ async function transact<T>(
   }
   client.on('error', onError)
   try {
-    const settings = `set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}`
+    // Statements over every mapped table look expensive to the planner and are not: compiling them costs more than they do.
+    const settings = `set local jit = off; set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}`
     await client.query(
       `${begin}; ${settings}; set local timezone = 'UTC'; set local plan_cache_mode = force_generic_plan${andThen}`,
     )

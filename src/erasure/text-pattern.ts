@@ -1,15 +1,16 @@
-import { type SubjectIdentifiers, spellingsOf, textPatternOf } from '../subject/subject.ts'
+import { type SubjectIdentifiers, spellingsOf, textHintOf, textPatternOf } from '../subject/subject.ts'
 
 /**
- * Two PostgreSQL regular expressions: the identifiers as a person writes them, without regard to case, and the number inside
- * base64, where a wamid hides it. Undefined when nothing identifies anybody.
+ * PostgreSQL regular expressions: the identifiers as a person writes them, without regard to case, and the number inside base64,
+ * where a wamid hides it. `hint` finds, without regard to case, whatever one of them finds. Undefined when nothing identifies anybody.
  */
-export function residuePatterns(subject: SubjectIdentifiers): { plain: string; encoded?: string } | undefined {
+export function residuePatterns(subject: SubjectIdentifiers): { plain: string; encoded?: string; hint: string } | undefined {
   const plain = textPatternOf(subject)
   if (plain === undefined) return undefined
   const digits = spellingsOf(subject, 'phone').flatMap((spelling) => /^\+(\d{7,15})$/.exec(spelling)?.[1] ?? [])
   const encoded = digits.flatMap(insideBase64)
-  return encoded.length === 0 ? { plain } : { plain, encoded: encoded.join('|') }
+  const hint = [textHintOf(subject), ...encoded].join('|')
+  return encoded.length === 0 ? { plain, hint } : { plain, encoded: encoded.join('|'), hint }
 }
 
 /** The characters that the text always gives inside base64, for each of the three ways it can be aligned. */

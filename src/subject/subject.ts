@@ -1,4 +1,4 @@
-import { phoneSpellings, phoneTextPattern } from './address.ts'
+import { phoneHintPattern, phoneSpellings, phoneTextPattern } from './address.ts'
 
 /** The identifiers a person's rows are recognised by. Lives in memory and, sealed, on an open request; nowhere else. */
 export interface SubjectIdentifiers {
@@ -23,13 +23,19 @@ export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_i
 
 /** PostgreSQL regular expression for any of the identifiers in free text; undefined when there is none. */
 export function textPatternOf(subject: SubjectIdentifiers): string | undefined {
-  const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const patterns = [
     ...subject.phones.map(phoneTextPattern),
     ...[...subject.userIds, ...subject.emails].map((id) => `(?<![0-9A-Za-z])${literal(id)}(?![0-9A-Za-z])`),
   ]
   return patterns.length === 0 ? undefined : patterns.join('|')
 }
+
+/** Finds whatever `textPatternOf` finds and more, without regard to boundaries: for a first look at many rows. */
+export function textHintOf({ phones, userIds, emails }: SubjectIdentifiers): string {
+  return [...phones.map(phoneHintPattern), ...[...userIds, ...emails].map(literal)].join('|')
+}
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** True when nothing identifies anybody: such a subject must never reach a plan. */
 export function isNobody(subject: SubjectIdentifiers): boolean {
