@@ -2,7 +2,6 @@
 import Fastify from 'fastify'
 import { addChannel, channelDirectory, loadChannels } from '../src/db/channels.ts'
 import { openBotDatabase } from '../src/db/client.ts'
-import { wakeAll } from '../src/db/wake.ts'
 import { systemClock } from '../src/runtime/clock.ts'
 import { newId } from '../src/runtime/ids.ts'
 import { equalInConstantTime, hmacSha256Hex, type KeyRing, parseKeyList, signingKey } from '../src/runtime/keys.ts'
@@ -49,8 +48,6 @@ async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise
     ...shared,
     pool: inboxPool,
     newId,
-    wake: (tx, personIds) => wakeAll(tx, 'handle-event', personIds),
-    wakeDelivery: (tx, personIds) => wakeAll(tx, 'deliver-message', personIds),
   })
   const nothing: Inbox = { submit: () => Promise.resolve() }
   await app.register(webhookRoutes, {

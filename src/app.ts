@@ -1,6 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { wakeAll } from './db/wake.ts'
 import { opensDeletion } from './flows/intent.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
@@ -44,8 +43,6 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     log,
     newId,
     count,
-    wake: (tx, personIds) => wakeAll(tx, 'handle-event', personIds),
-    wakeDelivery: (tx, personIds) => wakeAll(tx, 'deliver-message', personIds),
   })
   await app.register((scope) =>
     webhookRoutes(scope, { channels, inbox, db, keys, clock, log, count, opensDeletion, verifyToken: options.verifyToken }),

@@ -22,12 +22,15 @@ export async function wake(tx: BotDb | BotTx, task: Task, ids: readonly string[]
 }
 
 /**
- * Wakes many with a single row, effective with the transaction: the job that takes it adds theirs. For the webhook, where one keyed
- * job per person would cost more than storing the events.
+ * An SQL expression that wakes all of `ids` (an expression of type uuid[]) with a single row, effective with the statement it stands in: the job
+ * that takes it adds theirs. For the webhook, where one keyed job per person would cost more than storing the events. Nobody to wake is null.
  */
-export async function wakeAll(tx: BotDb | BotTx, task: Task, ids: readonly string[]): Promise<void> {
-  if (ids.length < 2) return wake(tx, task, ids)
-  await tx.execute(
-    sql`select graphile_worker.add_job('fan-out', ${JSON.stringify({ task, ids })}::json, max_attempts := 3::smallint)`,
-  )
+export function wakingSql(task: Task, ids: string): string {
+  return `case
+    when cardinality(${ids}) > 1 then
+      graphile_worker.add_job('fan-out', json_build_object('task', '${task}', 'ids', ${ids}), max_attempts := 3)
+    when cardinality(${ids}) = 1 then
+      graphile_worker.add_job('${task}', json_build_object('id', (${ids})[1]), run_at := now(), max_attempts := 3,
+        job_key := '${task}:' || (${ids})[1])
+  end`
 }

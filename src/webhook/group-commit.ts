@@ -3,6 +3,9 @@ import { InboxUnavailable } from './inbox-item.ts'
 
 export interface GroupCommitOptions<Item> {
   itemsPerFlushMax: number
+  /** Flushes under way at once. Items that share a key are never in two of them, so that they are stored in the order in which they came. */
+  flushesMax: number
+  keysOf(item: Item): readonly string[]
   /** Items waiting or in flight; beyond it a submission is refused at once. */
   waitingMax: number
   /** How long a submission waits, and how long one flush may take. */
@@ -21,31 +24,49 @@ interface Submission {
 
 interface Waiting<Item> {
   item: Item
+  keys: readonly string[]
   of: Submission
 }
 
 /**
- * Gathers the items of many requests into one commit at a time: while a flush is under way the next one fills up.
+ * Gathers the items of many requests into few commits: while flushes are under way the next one fills up.
  * A submission resolves after the commit of its last item, and never hangs: it fails after `waitMsMax` at the latest.
  */
 export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(items: readonly Item[]): Promise<void> } {
   let queue: Waiting<Item>[] = []
+  let flushes = 0
   let inFlight = 0
-  let running = false
+  let isGathering = false
+  const busy = new Set<string>()
 
-  const run = async (): Promise<void> => {
-    // One turn of the event loop, so that requests that came in together are flushed together.
-    await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) {
-      queue = queue.filter(({ of }) => !of.over)
-      const batch = queue.splice(0, options.itemsPerFlushMax)
-      if (batch.length === 0) break
-      inFlight = batch.length
-      const failure = await flushBounded(options, batch)
-      inFlight = 0
-      for (const { of } of batch) settleOne(of, failure)
+  const fly = async (batch: readonly Waiting<Item>[]): Promise<void> => {
+    const keys = batch.flatMap((each) => each.keys)
+    for (const key of keys) busy.add(key)
+    flushes += 1
+    inFlight += batch.length
+    const failure = await flushBounded(options, batch)
+    flushes -= 1
+    inFlight -= batch.length
+    for (const key of keys) busy.delete(key)
+    for (const { of } of batch) settleOne(of, failure)
+    start()
+  }
+
+  function start(): void {
+    isGathering = false
+    while (flushes < options.flushesMax) {
+      const { batch, rest } = pick(queue, busy, options.itemsPerFlushMax)
+      queue = rest
+      if (batch.length === 0) return
+      void fly(batch)
     }
-    running = false
+  }
+
+  // One turn of the event loop, so that requests that came in together are flushed together.
+  function gather(): void {
+    if (isGathering || queue.length === 0 || flushes === options.flushesMax) return
+    isGathering = true
+    setImmediate(start)
   }
 
   return {
@@ -67,13 +88,28 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(i
             else resolve()
           },
         }
-        for (const item of items) queue.push({ item, of: submission })
-        if (running) return
-        running = true
-        void run()
+        for (const item of items) queue.push({ item, keys: options.keysOf(item), of: submission })
+        gather()
       })
     },
   }
+}
+
+/** The next flush, in the order of arrival. Who shares a key with a flush under way waits, and so does whoever came after them with one of theirs. */
+function pick<Item>(queue: readonly Waiting<Item>[], busy: ReadonlySet<string>, itemsMax: number) {
+  const batch: Waiting<Item>[] = []
+  const rest: Waiting<Item>[] = []
+  const held = new Set(busy)
+  for (const waiting of queue) {
+    if (waiting.of.over) continue
+    if (batch.length < itemsMax && !waiting.keys.some((key) => held.has(key))) {
+      batch.push(waiting)
+      continue
+    }
+    rest.push(waiting)
+    for (const key of waiting.keys) held.add(key)
+  }
+  return { batch, rest }
 }
 
 function settleOne(submission: Submission, failure: InboxUnavailable | undefined): void {

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { BotTx } from '../db/client.ts'
 import { columnsOf } from '../db/columns.ts'
-import { type KeyRing, pseudonym, seal } from '../runtime/keys.ts'
+import { type KeyRing, seal } from '../runtime/keys.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import type { Sender } from './event.ts'
+import { columnValues, type Session } from './inbox-session.ts'
 import { bindingKey, holdersInQuestion, type ResolvedPersons, resolvePersons, type SenderKey } from './resolve-persons.ts'
 
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 
-/** Another process bound the same address first: the whole batch is done again and finds that binding. */
+/** Another process changed the same binding first: all of it is done again and finds what became of it. */
 class BindingRaced extends Error {
   override name = 'BindingRaced'
   /** As PostgreSQL calls what it could not serialise. */
@@ -22,12 +23,6 @@ export interface ArrivingSender {
   mayCreate: boolean
 }
 
-export interface PersonContext {
-  keys: KeyRing
-  now: Date
-  newId(): string
-}
-
 interface FoundBinding {
   id: string
   kind: string
@@ -38,15 +33,23 @@ interface FoundBinding {
   is_stale: boolean
 }
 
-/**
- * The person behind each sender, made where nobody is known yet. Bindings whose address was blanked after an erasure get it back:
- * who writes again wants an answer. Throws BindingRaced when the transaction must be done again.
- */
+/** A binding whose sign of life is a day old or whose address was blanked after an erasure: who writes again wants an answer. */
+export interface StaleBinding {
+  id: string
+  address: string
+}
+
+interface PersonsOfSenders {
+  resolved: ResolvedPersons
+  stale: StaleBinding[]
+}
+
+/** The person behind each sender, and what is to be stored where nobody is known yet. Writes nothing. */
 export async function personsOf(
-  tx: BotTx,
-  { keys, now, newId }: PersonContext,
+  session: Session,
+  { keys, now, newId }: { keys: KeyRing; now: Date; newId(): string },
   arriving: readonly ArrivingSender[],
-): Promise<Pick<ResolvedPersons, 'personIds' | 'conflicts'>> {
+): Promise<PersonsOfSenders> {
   const senders = arriving.map(({ sender, dedicated, mayCreate, portfolioId }) => ({
     sender,
     mayBindBoth: dedicated,
@@ -58,15 +61,15 @@ export async function personsOf(
   for (const key of senders.flatMap(({ phone, userId }) => [phone ?? [], userId ?? []].flat())) {
     for (const { keyId, value } of key.keys) addresses.set(bindingKey(key.kind, key.portfolioId, keyId, value), key)
   }
-  const found = await findBindings(tx, addresses, now)
-  const byKey = new Map(found.map((row) => [bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym), row.person_id]))
-  const withPhone = await findWithPhone(tx, holdersInQuestion(senders, byKey))
-  const resolved = resolvePersons(senders, { byKey, withPhone }, newId)
-  await touch(tx, keys, now, found, addresses)
-  await storePersons(tx, resolved, now)
-  await moveBindings(tx, resolved)
-  await storeBindings(tx, keys, now, newId, resolved)
-  return resolved
+  const found = await findBindings(session, addresses, now)
+  const keyOf = (row: FoundBinding) => bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym)
+  const byKey = new Map(found.map((row) => [keyOf(row), row.person_id]))
+  const withPhone = await findWithPhone(session, holdersInQuestion(senders, byKey))
+  const stale = found.flatMap((row) => {
+    const key = addresses.get(keyOf(row))
+    return row.is_stale && key ? [{ id: row.id, address: key.address }] : []
+  })
+  return { resolved: resolvePersons(senders, { byKey, withPhone }, newId), stale }
 }
 
 function phoneKey(keys: KeyRing, { phone }: Sender): SenderKey | undefined {
@@ -84,51 +87,50 @@ function userIdKey(keys: KeyRing, portfolioId: string, { userId }: Sender): Send
   }
 }
 
-async function findBindings(tx: BotTx, addresses: ReadonlyMap<string, SenderKey>, now: Date): Promise<FoundBinding[]> {
-  const columns = columnsOf(
-    [...addresses.values()].flatMap((key) => key.keys.map(({ keyId, value }) => [key.kind, key.portfolioId, keyId, value])),
-    4,
-  )
-  const staleBefore = new Date(now.getTime() - SEEN_AGAIN_AFTER_MS).toISOString()
-  const { rows } = await tx.execute(sql`
+const FIND = {
+  name: 'webhook-find-bindings',
+  text: `
     select b.*
-    from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[], ${columns[3]}::text[])
-         as k (kind, portfolio_id, key_id, pseudonym)
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as k (kind, portfolio_id, key_id, pseudonym)
     cross join lateral (
       -- At most one, by its unique index; the limit keeps the planner from reading the whole table instead.
       select b.id, b.kind, b.portfolio_id, b.key_id, b.pseudonym, b.person_id,
-             b.address_sealed is null or b.seen_at < ${staleBefore}::timestamptz as is_stale
+             b.address_sealed is null or b.seen_at < $5::timestamptz as is_stale
       from person_binding b
       where b.kind = k.kind and b.portfolio_id = k.portfolio_id and b.key_id = k.key_id and b.pseudonym = k.pseudonym
         and b.ended_at is null
       limit 1
-    ) b`)
-  // The columns are those of the select above.
-  return rows as unknown as FoundBinding[]
+    ) b`,
 }
 
-async function findWithPhone(tx: BotTx, personIds: readonly string[]): Promise<Set<string>> {
+async function findBindings({ client }: Session, addresses: ReadonlyMap<string, SenderKey>, now: Date): Promise<FoundBinding[]> {
+  const columns = columnValues(
+    [...addresses.values()].flatMap((key) => key.keys.map(({ keyId, value }) => [key.kind, key.portfolioId, keyId, value])),
+    4,
+  )
+  const staleBefore = new Date(now.getTime() - SEEN_AGAIN_AFTER_MS)
+  return (await client.query<FoundBinding>({ ...FIND, values: [...columns, staleBefore] })).rows
+}
+
+async function findWithPhone({ db }: Session, personIds: readonly string[]): Promise<Set<string>> {
   if (personIds.length === 0) return new Set()
-  const { rows } = await tx.execute(sql`
+  const { rows } = await db.execute(sql`
     select distinct person_id from person_binding
     where person_id = any(${sql.param(personIds)}::uuid[]) and kind = 'phone' and ended_at is null`)
   return new Set(rows.map((row) => String(row.person_id)))
 }
 
-// At most once a day and binding. Rows are locked in the order of their ids, as by every batch.
-async function touch(
+/** Notes a sign of life, and seals blanked addresses again. Rows are locked in the order of their ids, as by every batch. */
+export async function touchBindings(
   tx: BotTx,
-  keys: KeyRing,
-  now: Date,
-  found: readonly FoundBinding[],
-  addresses: ReadonlyMap<string, SenderKey>,
+  { keys, now }: { keys: KeyRing; now: Date },
+  stale: readonly StaleBinding[],
 ): Promise<void> {
-  const rows = found.flatMap((row) => {
-    const key = addresses.get(bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym))
-    return row.is_stale && key ? [[row.id, seal(keys, 'address', key.address)]] : []
-  })
-  if (rows.length === 0) return
-  const [ids, sealed] = columnsOf(rows, 2)
+  if (stale.length === 0) return
+  const [ids, sealed] = columnsOf(
+    stale.map(({ id, address }) => [id, seal(keys, 'address', address)]),
+    2,
+  )
   await tx.execute(sql`
     with locked as (
       select id from person_binding where id = any(${ids}::uuid[]) and ended_at is null order by id for no key update
@@ -139,13 +141,15 @@ async function touch(
     where b.id = fresh.id`)
 }
 
-async function storePersons(tx: BotTx, { newPersons }: ResolvedPersons, now: Date): Promise<void> {
-  if (newPersons.length === 0) return
+/** People whom a move needs before the events are stored. */
+export async function storePersons(tx: BotTx, now: Date, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await tx.execute(sql`
-    insert into person (id, created_at) select id, ${now.toISOString()}::timestamptz from unnest(${sql.param(newPersons)}::uuid[]) as id`)
+    insert into person (id, created_at) select id, ${now.toISOString()}::timestamptz from unnest(${sql.param(ids)}::uuid[]) as id`)
 }
 
-async function moveBindings(tx: BotTx, { moves }: ResolvedPersons): Promise<void> {
+/** Gives ids to the people whose number they came with. Throws BindingRaced when one is no longer where it was found. */
+export async function moveBindings(tx: BotTx, moves: ResolvedPersons['moves']): Promise<void> {
   for (const { key, from, to } of moves) {
     const pseudonyms = sql.param(key.keys.map(({ value }) => value))
     const moved = await tx.execute(sql`
@@ -154,31 +158,4 @@ async function moveBindings(tx: BotTx, { moves }: ResolvedPersons): Promise<void
         and person_id = ${from} and ended_at is null`)
     if (moved.rowCount === 0) throw new BindingRaced()
   }
-}
-
-async function storeBindings(
-  tx: BotTx,
-  keys: KeyRing,
-  now: Date,
-  newId: () => string,
-  { newBindings }: ResolvedPersons,
-): Promise<void> {
-  if (newBindings.length === 0) return
-  const rows = newBindings.flatMap(({ personId, key, identityKeyHash }) => {
-    const [newest] = key.keys
-    const identity = identityKeyHash === undefined ? null : pseudonym(keys, 'case', `identity ${identityKeyHash}`).value
-    const sealed = seal(keys, 'address', key.address)
-    return newest ? [[newId(), personId, key.kind, key.portfolioId, newest.keyId, newest.value, sealed, identity]] : []
-  })
-  const [id, person, kind, portfolio, keyId, value, sealed, identity] = columnsOf(rows, 8)
-  // Sorted, so that two processes that meet the same people wait for each other instead of deadlocking.
-  const inserted = await tx.execute(sql`
-    insert into person_binding (id, person_id, kind, portfolio_id, key_id, pseudonym, address_sealed, identity_key, seen_at)
-    select id, person_id, kind, portfolio_id, key_id, pseudonym, address_sealed, identity_key, ${now.toISOString()}::timestamptz
-    from unnest(${id}::uuid[], ${person}::uuid[], ${kind}::text[], ${portfolio}::text[], ${keyId}::text[], ${value}::text[],
-                ${sealed}::text[], ${identity}::text[])
-         as b (id, person_id, kind, portfolio_id, key_id, pseudonym, address_sealed, identity_key)
-    order by kind, portfolio_id, key_id, pseudonym
-    on conflict (kind, portfolio_id, key_id, pseudonym) where ended_at is null do nothing`)
-  if (inserted.rowCount !== rows.length) throw new BindingRaced()
 }

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { groupCommit } from '../../src/webhook/group-commit.ts'
 import type { InboxUnavailable } from '../../src/webhook/inbox-item.ts'
 
-/** A flush that waits until the test says how each one ends. */
-function controlledFlush() {
+/** A flush that waits until the test says how each one ends; the items are numbers, and what is the same modulo 10 belongs together. */
+function controlledFlush(flushesMax = 1) {
   const flushes: { items: readonly number[]; signal: AbortSignal; succeed(): void; fail(error: Error): void }[] = []
   const failures: unknown[] = []
   const flush = (items: readonly number[], signal: AbortSignal) =>
@@ -13,6 +13,8 @@ function controlledFlush() {
       itemsPerFlushMax: 4,
       waitingMax: 6,
       waitMsMax: 2_000,
+      flushesMax,
+      keysOf: (item) => [String(item % 10)],
       ...limits,
       flush,
       onFailure: (error) => failures.push(error),
@@ -53,7 +55,7 @@ test('requests of one moment are committed together, and answered only after the
   expect(outcomes).toEqual([{ is: 'stored' }, { is: 'stored' }])
 })
 
-test('one flush is under way at a time, and what comes meanwhile is the next', async () => {
+test('with room for one flush, what comes meanwhile is the next', async () => {
   const { flushes, open } = controlledFlush()
   const queue = open()
   outcomeOf(queue.submit([1]))
@@ -65,6 +67,54 @@ test('one flush is under way at a time, and what comes meanwhile is the next', a
   flushes[0]?.succeed()
   await nextTurn()
   expect(flushes.map(({ items }) => items)).toEqual([[1], [2, 3]])
+})
+
+describe('with room for two flushes', () => {
+  test('what comes during the first is the second, and what comes during both waits', async () => {
+    const { flushes, open } = controlledFlush(2)
+    const queue = open()
+    const outcomes: ReturnType<typeof outcomeOf>[] = []
+    for (const item of [1, 2, 3]) {
+      outcomes.push(outcomeOf(queue.submit([item])))
+      await nextTurn()
+    }
+    expect(flushes.map(({ items }) => items)).toEqual([[1], [2]])
+    flushes[1]?.succeed()
+    await nextTurn()
+    expect(flushes.map(({ items }) => items)).toEqual([[1], [2], [3]])
+    expect(outcomes.map(({ is }) => is)).toEqual(['waiting', 'stored', 'waiting'])
+  })
+
+  test('what belongs together is never in both, and keeps its order', async () => {
+    const { flushes, open } = controlledFlush(2)
+    const queue = open({ waitingMax: 20 })
+    for (const item of [1, 11, 2, 21, 12, 3]) {
+      outcomeOf(queue.submit([item]))
+      if (item !== 11) await nextTurn()
+    }
+    expect(flushes.map(({ items }) => items)).toEqual([[1], [2]])
+    flushes[0]?.succeed()
+    await nextTurn()
+    expect(flushes.at(-1)?.items).toEqual([11, 21, 3])
+    flushes[1]?.succeed()
+    await nextTurn()
+    expect(flushes.at(-1)?.items).toEqual([12])
+  })
+
+  test('a flush that fails lets go of what belongs together', async () => {
+    const { flushes, open } = controlledFlush(2)
+    const queue = open()
+    outcomeOf(queue.submit([1]))
+    await nextTurn()
+    const next = outcomeOf(queue.submit([11]))
+    await nextTurn()
+    expect(flushes).toHaveLength(1)
+    flushes[0]?.fail(new Error('connection lost'))
+    await nextTurn()
+    flushes[1]?.succeed()
+    await nextTurn()
+    expect(next.is).toBe('stored')
+  })
 })
 
 test('a body larger than a flush is answered after its last part', async () => {

@@ -13,7 +13,6 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   await forgetEverything(webhook.database)
-  webhook.wokenForDelivery.length = 0
 })
 afterAll(() => webhook.close())
 
@@ -129,7 +128,7 @@ describe('who may go on is woken:', () => {
   ])('%s, told %s: %s', async (before, told, wakes) => {
     const row = await outboxRow(before)
     await webhook.inbox.submit([arrives(told, { callbackData: row.id })])
-    expect(webhook.wokenForDelivery).toEqual(wakes ? [[row.person]] : [])
+    expect(await webhook.woken('deliver-message')).toEqual(wakes ? [[row.person]] : [])
   })
 })
 
@@ -159,5 +158,5 @@ test('statuses of many messages are applied together', async () => {
   )
   const states = await Promise.all(rows.map(async (row) => (await stored(row)).state))
   expect(states).toEqual(rows.map((_, index) => (index % 2 === 0 ? 'sent' : 'failed')))
-  expect(webhook.wokenForDelivery.flat().sort()).toEqual(rows.map(({ person }) => person).sort())
+  expect((await webhook.woken('deliver-message')).flat().sort()).toEqual(rows.map(({ person }) => person).sort())
 })

@@ -28,13 +28,12 @@ export interface TestWebhook {
   app: FastifyInstance
   logged: string[]
   counted: string[]
-  /** Person ids by wake-up, one list per call. */
-  woken: string[][]
-  wokenForDelivery: string[][]
+  /** Whom the wake-ups since the last look were for, one list per wake-up. */
+  woken(task: 'handle-event' | 'deliver-message'): Promise<string[][]>
   /** Moves the webhook's clock. */
   passTime(ms: number): void
-  /** Throws from the next wake-up. */
-  failWake(error: Error): void
+  /** While it works, the queue refuses every wake-up with this SQLSTATE. */
+  withoutQueue(code: string, work: () => Promise<void>): Promise<void>
   post(body: unknown, options?: { secret?: string; headers?: Record<string, string> }): Promise<{ status: number; json: unknown }>
   close(): Promise<void>
 }
@@ -58,9 +57,6 @@ export async function webhookOn(
   for (const channel of [DEDICATED, SHOP, CLINIC, SIDE]) await addChannel(database.db, keys, NOW, channel.id, newChannel(channel))
   const logged: string[] = []
   const counted: string[] = []
-  const woken: string[][] = []
-  const wokenForDelivery: string[][] = []
-  let failure: Error | undefined
   let passedMs = 0
   const clock = { now: () => new Date(NOW.getTime() + passedMs) }
   const log = createLog('trace', { write: (line: string) => logged.push(line) })
@@ -73,13 +69,6 @@ export async function webhookOn(
     newId,
     waitMsMax,
     count,
-    wake: async (_tx, personIds) => {
-      const error = failure
-      failure = undefined
-      if (error) throw error
-      woken.push([...personIds])
-    },
-    wakeDelivery: async (_tx, personIds) => void wokenForDelivery.push([...personIds]),
   })
   const app = Fastify()
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
@@ -89,13 +78,12 @@ export async function webhookOn(
   )
   await app.ready()
   return {
-    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, app, logged, counted, woken, wokenForDelivery },
+    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, app, logged, counted },
     passTime(ms) {
       passedMs += ms
     },
-    failWake(error) {
-      failure = error
-    },
+    woken: (task) => woken(database, task),
+    withoutQueue: (code, work) => withoutQueue(database, code, work),
     post: (body, options) => post(app, body, options),
     close: async () => {
       await app.close()
@@ -134,7 +122,31 @@ export async function everyRow({ pool }: BotDatabase): Promise<string[]> {
   return rows.flat()
 }
 
+async function woken({ pool }: BotDatabase, task: string): Promise<string[][]> {
+  const { rows } = await pool.query<{ ids: string[] }>(
+    `with taken as (delete from graphile_worker._private_jobs returning id, task_id, payload)
+     select case t.identifier when 'fan-out' then j.payload->'ids' else json_build_array(j.payload->'id') end as ids
+     from taken j join graphile_worker._private_tasks t on t.id = j.task_id
+     where $1 in (t.identifier, j.payload->>'task') order by j.id`,
+    [task],
+  )
+  return rows.map(({ ids }) => ids)
+}
+
+async function withoutQueue({ pool }: BotDatabase, code: string, work: () => Promise<void>): Promise<void> {
+  await pool.query(`
+    create function refuse_job() returns trigger language plpgsql as $$ begin raise sqlstate '${code}'; end $$;
+    create trigger refuse_job before insert on graphile_worker._private_jobs for each row execute function refuse_job()`)
+  try {
+    await work()
+  } finally {
+    await pool.query('drop function refuse_job cascade')
+  }
+}
+
 /** Empties what messages leave; the channels stay. */
 export async function forgetEverything({ pool }: BotDatabase): Promise<void> {
-  await pool.query('truncate person, person_binding, inbox_event, dead_letter, conversation, outbox_message cascade')
+  await pool.query(
+    'truncate person, person_binding, inbox_event, dead_letter, conversation, outbox_message, graphile_worker._private_jobs cascade',
+  )
 }
