@@ -43,7 +43,7 @@ async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise
   await addChannel(db, keys, systemClock.now(), newId(), BENCH_CHANNEL)
   const channels = await channelDirectory(() => loadChannels(db, keys), systemClock)
   const shared = { keys, clock: systemClock, log, count: () => {} }
-  const inboxPool = openBotDatabase(botUrl, { connectionsMax: 2, waitMsMax: 2000, onError: (error) => log.error({ error }) }).pool
+  const inboxPool = openBotDatabase(botUrl, { connectionsMax: 4, waitMsMax: 2000, onError: (error) => log.error({ error }) }).pool
   const inbox = openInbox({
     ...shared,
     pool: inboxPool,

@@ -9,7 +9,7 @@ import type { Log } from '../runtime/log.ts'
 import { type EventItem, storeEvents } from './event-store.ts'
 import { groupCommit } from './group-commit.ts'
 import type { DeadLetter, Inbox, InboxItem } from './inbox-item.ts'
-import { inboxSessions, type Session } from './inbox-session.ts'
+import { inboxSessions, type Session } from './session-store.ts'
 import { isDataError, isRaced } from './sqlstate.ts'
 import { applyStatuses } from './status-store.ts'
 
