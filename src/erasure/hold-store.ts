@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
 import { mappedTable } from './plan.ts'
 import { isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
-import { all, type Session } from './session-store.ts'
+import { all, reading, type Session } from './session-store.ts'
+
+const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 
 /** A subject as the bot's own schema knows it: under the purpose "suppression". */
 export interface Pseudonym {
@@ -32,6 +35,16 @@ export async function findHold(
     from deletion_bot.legal_hold h where ${isActive(now)} order by id`)
   for (const hold of holds) if (await concerns(session, quarry, hold)) return { holdId: hold.id }
   return undefined
+}
+
+/** The same, asked by itself and in a moment that may be over when the answer is there. */
+export function findHoldOn(
+  platform: pg.Pool,
+  quarry: Quarry,
+  pseudonyms: readonly Pseudonym[],
+  now: Date,
+): Promise<{ holdId: string } | undefined> {
+  return reading(platform, LIMITS, (session) => findHold(session, quarry, pseudonyms, now))
 }
 
 const isActive = (now: Date): SQL => {

@@ -6,8 +6,10 @@ import type { Pseudonym } from './hold-store.ts'
 import { isKeptRow, rowMark } from './kept-row-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
-import { type Quarry, tableOf } from './reach-store.ts'
-import type { Session } from './session-store.ts'
+import { inTenants, type Quarry, tableOf } from './reach-store.ts'
+import { reading, type Session } from './session-store.ts'
+
+const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 
 type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
 
@@ -85,4 +87,29 @@ export async function retainedOf(
     [requestIds],
   )
   return rows.map((row) => ({ ...row, rows: Number(row.rows) }))
+}
+
+/** The same for rows within the plan that other requests recorded and this one did not, each row counted once. */
+export function keptByOthers(
+  platform: pg.Pool,
+  plan: ErasurePlan,
+  requestId: string,
+  others: readonly string[],
+): Promise<(KeptCount & { table: string })[]> {
+  return reading(platform, LIMITS, async (session) => {
+    const kept: (KeptCount & { table: string })[] = []
+    for (const table of new Set(plan.steps.map((step) => step.table))) {
+      const rows = await session.run<KeptCount>(sql`
+        select basis, count(*)::int as rows, max(until)::text as until from (
+          select distinct on (r.primary_key) r.basis, r.release_on as until
+          from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
+          where r.table_name = ${table} and r.request_id = any(${sql.param([...others])}::uuid[]) and r.settled_at is null
+            and not exists (select 1 from deletion_bot.retained o where o.request_id = ${requestId}::uuid
+              and o.table_name = r.table_name and o.primary_key = r.primary_key) and ${inTenants(plan, table, 't') ?? sql`true`}
+          order by r.primary_key, r.release_on desc
+        ) each_once group by basis order by basis`)
+      kept.push(...rows.map((row) => ({ ...row, table })))
+    }
+    return kept
+  })
 }

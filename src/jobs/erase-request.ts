@@ -7,6 +7,7 @@ import { completed, type Residue, type StepResult } from '../erasure/evidence.ts
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
+import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
@@ -18,18 +19,19 @@ import {
   type RequestRow,
   releasedFrom,
   scopeOf,
-  startedSince,
 } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
+import { holdBack, isHeldBack } from './hold-back.ts'
+import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
+import { withKeptEarlier } from './kept-earlier.ts'
 import { refreshMap } from './refresh-map.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
-const MINUTE_MS = 60_000
 const DAY_MS = 24 * HOUR_MS
 /** From this attempt on the staff hear of it. */
 const ATTEMPTS_TILL_ALARM = 5
@@ -54,17 +56,14 @@ async function readyToRun(
   await refreshMap(bot)
   const now = bot.clock.now()
   const first = request.startedAt === null
-  if (first && (await startedSince(bot.db, new Date(now.getTime() - HOUR_MS))) >= bot.config.maxErasuresPerHour) {
-    bot.metrics.count('alarms_total', { reason: 'erasures-per-hour' })
-    await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + MINUTE_MS) }, now)
-    return undefined
-  }
+  if (first && (await isHourFull(bot))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
   const cutOff = request.confirmedAt
   if (cutOff === null) throw new Error('A request without a confirmation cannot run.')
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
+  if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
   if (first) {
     const rowsMax = bot.config.maxRowsPerSubject
     const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
@@ -85,6 +84,7 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
   const first = request.startedAt === null
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
+    if (first && !(await takeTurn(bot, tx))) return 'later'
     const started = {
       mapHash: plan.mapHash,
       planHash: plan.hash,
@@ -93,13 +93,14 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
       reason: null,
     }
     const row = await moveRequest(tx, request.id, 'running', started, now)
-    if (!row) return false
+    if (!row) return 'lost'
     await addRequestEvent(tx, request.id, 'running', now)
     if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started' })
-    return true
+    return 'begun'
   })
+  if (moved === 'later') await waitForTurn(bot, request)
   await bot.checkpoint('running')
-  return moved
+  return moved === 'begun'
 }
 
 /** A newer request of the same scope has the floor: a partial one goes on when that is done, and its erasure covers this one's rows too. */
@@ -135,9 +136,10 @@ async function carryOut(
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
   })
-  if (done.is === 'held') return holdBack(bot, request, pass)
+  if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
-  const found = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
+  const left = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
+  const found = await withKeptEarlier(bot, request, plan, left)
   await bot.checkpoint('searched')
   await thawNewer(bot.platform, request.id, plan)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
@@ -149,6 +151,9 @@ async function carryOut(
   const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request)
   if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
+  // Only then: what redeliveries add up to the second sweep is found by what is blanked here.
+  if (pass === 'second-sweep' && verdict.is === 'completed')
+    await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
   await finishErasure(bot, {
     request,
     pass,
@@ -210,19 +215,6 @@ async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string): 
     if (!row) return
     await addRequestEvent(tx, request.id, 'parked', now, reason)
     await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
-  })
-}
-
-/** Staff's hold stands in the way: looked at again every quarter of an hour, so that the end of the hold lets it go on. */
-async function holdBack(bot: Bot, request: RequestRow, pass: Pass): Promise<void> {
-  const now = bot.clock.now()
-  const nextAttemptAt = new Date(now.getTime() + 15 * MINUTE_MS)
-  if (pass === 'second-sweep') return sweepLater(bot, request, 15 * MINUTE_MS)
-  await bot.db.transaction(async (tx) => {
-    const row = await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt }, now)
-    if (!row) return
-    await addRequestEvent(tx, request.id, 'held', now)
-    await tellConversation(bot, tx, row, 'held', delayed(row))
   })
 }
 

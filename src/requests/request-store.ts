@@ -292,7 +292,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
 }
 
 /** How many erasures began since `since`: the hourly brake reads it. */
-export async function startedSince(db: BotDb, since: Date): Promise<number> {
+export async function startedSince(db: BotDb | BotTx, since: Date): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(erasureRequest)

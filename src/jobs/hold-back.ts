@@ -1,0 +1,47 @@
+import { findHoldOn } from '../erasure/hold-store.ts'
+import type { ErasurePlan } from '../erasure/plan.ts'
+import { addRequestEventOnce } from '../requests/request-event-store.ts'
+import { moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+import type { Pass } from './finish-erasure.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+/** A hold that has ended is noticed within this time, also when nobody said that it ended. */
+const LOOK_AGAIN_MS = 15 * 60_000
+
+/**
+ * Whether a legal hold stands in the way of this erasure, looked at before it begins: the person may still take it back meanwhile.
+ * What a hold placed later meets, the batches find themselves.
+ */
+export async function isHeldBack(
+  bot: Bot,
+  request: RequestRow,
+  pass: Pass,
+  { plan, subject }: { plan: ErasurePlan; subject: SubjectIdentifiers },
+): Promise<boolean> {
+  const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
+  const hold = await findHoldOn(bot.platform, { plan, subject }, pseudonyms, bot.clock.now())
+  if (hold) await holdBack(bot, request, pass, hold.holdId)
+  return hold !== undefined
+}
+
+/** Waits for the end of the hold. Each hold that stops a request stands once on its timeline; the person hears once that it takes longer. */
+export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId: string): Promise<void> {
+  const now = bot.clock.now()
+  const again = new Date(now.getTime() + LOOK_AGAIN_MS)
+  await bot.db.transaction(async (tx) => {
+    const line = { requestId: request.id, detail: holdId, at: now }
+    if (pass === 'second-sweep') {
+      await noteOnRequest(tx, request.id, { secondSweepAt: again }, now)
+      await addRequestEventOnce(tx, { ...line, what: 'sweep-held' })
+      return
+    }
+    if (request.state === 'on_hold') await noteOnRequest(tx, request.id, { nextAttemptAt: again }, now)
+    else if (!(await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt: again }, now))) return
+    await addRequestEventOnce(tx, { ...line, what: 'held' })
+    const { reference, deadlineAt } = request
+    await tellConversation(bot, tx, request, 'held', { type: 'erasure.delayed', reference, deadlineAt: deadlineAt.getTime() })
+  })
+}
