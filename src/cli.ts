@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import { channelAdd, channelList, channelResume, type GivenChannel } from './cli/channels.ts'
 import { datamapCheck } from './cli/datamap-check.ts'
+import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
+import { erasureReplay, type GivenReplay } from './cli/erasure-replay.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { withDatabases } from './cli/open.ts'
@@ -62,12 +64,33 @@ verb(request, 'release', 'let a parked request, or one on hold, go on; plan and 
   )
 
 const datamap = program.command('datamap').description('the data map')
+verb(datamap, 'init', 'read a database and propose a data map for it; nothing is changed, and no value leaves the database')
+  .option('--url <address>', URL_HELP)
+  .option('--schema <name>', 'the schema whose tables are read', 'public')
+  .option('--out <file>', 'where to write it; without it the map goes to standard output')
+  .action(async ({ json, ...given }: Json & { url?: string; schema: string; out?: string }) =>
+    endWith(await datamapInit(given, json)),
+  )
 verb(datamap, 'check', 'compare the data map with the live database')
   .option('--map <file>', MAP_HELP)
   .option('--url <address>', URL_HELP)
   .option('--role <name>', 'the role whose rights and row-level security count; without it, the one that connects')
   .action(async ({ json, ...given }: Json & { map?: string; url?: string; role?: string }) =>
     endWith(await datamapCheck(given, json)),
+  )
+
+const erasure = program.command('erasure').description('erasures already completed')
+verb(erasure, 'replay', 'after a restore of the platform: carry every completed erasure out again, up to its own cut-off')
+  .option('--since <time>', 'only erasures with a receipt of this moment or later, such as 2026-11-20T00:00:00Z')
+  .option('--dry-run', 'count what it would do; nothing is written', false)
+  .option(
+    '--accept-lost-entries',
+    'the ledger’s missing entries are lost with an older database of the bot, and that is known',
+    false,
+  )
+  .option('--public-key <file...>', 'PEM of former signing keys')
+  .action(async ({ json, ...given }: Json & GivenReplay) =>
+    endWith(await withDatabases((opened) => erasureReplay(opened, given, json))),
   )
 
 const ledger = program.command('ledger').description('the ledger of receipts')

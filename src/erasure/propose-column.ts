@@ -1,0 +1,150 @@
+import { type CatalogueColumn, holdsText, isJson } from './catalogue.ts'
+import type { ColumnAnswer, IdentifierKind } from './data-map.ts'
+import { wordOf } from './propose-names.ts'
+import type { ColumnSample, Shape } from './sample-store.ts'
+
+export interface ColumnGuess {
+  /** Undefined: nothing decides it. */
+  answer?: ColumnAnswer
+  because: string
+  /** The values find a person. */
+  holds?: IdentifierKind
+}
+
+export interface ColumnFacts extends CatalogueColumn {
+  name: string
+  isKey: boolean
+  /** The table that it points at, by its foreign key or by its name. */
+  pointsAt?: { table: string; byName: boolean }
+  sample?: ColumnSample
+}
+
+const ENOUGH = 20
+const MOST = 0.5
+const FEW = 0.05
+const A_FEW_MENTIONS = 0.02
+
+/** Guesses what a column holds from its keys, its values' shapes, its type and its name, in this order, and says why. */
+export function proposeColumn(column: ColumnFacts): ColumnGuess {
+  return byKeys(column) ?? byShape(column) ?? byType(column) ?? byName(column) ?? undecided(column)
+}
+
+function byKeys({ pointsAt, isKey, sample, name }: ColumnFacts): ColumnGuess | undefined {
+  if (pointsAt)
+    return {
+      answer: 'reference',
+      because: `${pointsAt.byName ? 'its name says that it points' : 'foreign key'} to ${pointsAt.table}`,
+    }
+  const shape = sample && strongest(sample)
+  if (isKey && (!shape || shape.share < MOST) && !wordOf('email', name)) return { answer: 'key', because: 'primary key' }
+  return undefined
+}
+
+const holdsByShape: Partial<Record<Shape, IdentifierKind>> = { phone: 'phone', email: 'email', user_id: 'user_id' }
+const answerByShape: Readonly<Record<Shape, ColumnAnswer>> = {
+  phone: 'identifier',
+  email: 'identifier',
+  user_id: 'identifier',
+  wamid: 'identifier',
+  'tax number': 'personal',
+  'ip address': 'personal',
+  file: 'blob key',
+}
+const wordsByShape: Readonly<Record<Shape, string>> = {
+  phone: 'Indian mobile numbers',
+  email: 'e-mail addresses',
+  user_id: 'business-scoped user ids',
+  wamid: 'WhatsApp message ids, which contain the number',
+  'tax number': 'PAN or GSTIN',
+  'ip address': 'IP addresses',
+  file: 'names of media files',
+}
+
+function byShape({ type, sample, name }: ColumnFacts): ColumnGuess | undefined {
+  if (!sample || isJson(type)) return undefined
+  const shape = strongest(sample)
+  if (!shape || shape.share < MOST) return undefined
+  // Ten digits may count anything: without a name that agrees a number in a number column decides nothing.
+  if (shape.kind === 'phone' && !holdsText(type) && !wordOf('phone', name)) return undefined
+  const holds = holdsByShape[shape.kind]
+  return { answer: answerByShape[shape.kind], because: shareSentence(shape), ...(holds ? { holds } : {}) }
+}
+
+/** Of all shapes the one that most values have. */
+export function strongest({ looksLike }: Pick<ColumnSample, 'looksLike'>): { kind: Shape; share: number } | undefined {
+  const found = (Object.keys(wordsByShape) as Shape[]).map((kind) => ({ kind, share: looksLike[kind] ?? 0 }))
+  const best = found.sort((a, b) => b.share - a.share)[0]
+  return best && best.share > 0 ? best : undefined
+}
+
+export const shareSentence = ({ kind, share }: { kind: Shape; share: number }): string =>
+  `${Math.round(share * 100)} % of the values seen look like ${wordsByShape[kind]}`
+
+function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | undefined {
+  const plain = type.replace(/(\[\])+$/, '')
+  if (plain === 'boolean') return { answer: 'not personal: a switch', because: 'type boolean' }
+  if (/^(timestamp|date|time)/.test(plain)) {
+    const born = ['birth', 'dob', 'birthday'].includes(wordOf('personal', name) ?? '')
+    return born ? { answer: 'personal', because: 'a day of birth, by its name' } : { answer: 'time', because: `type ${type}` }
+  }
+  if (isJson(type)) return { answer: 'content', because: jsonSentence(sample) }
+  if (['inet', 'cidr', 'macaddr', 'point', 'geography', 'geometry'].includes(plain))
+    return { answer: 'personal', because: `type ${type}` }
+  if (['bytea', 'tsvector', 'xml', 'vector'].includes(plain))
+    return { answer: 'content', because: `type ${type}: it may hold anything` }
+  if (generated && holdsText(type)) return { answer: 'content', because: 'computed from other columns' }
+  return undefined
+}
+
+function jsonSentence(sample: ColumnSample | undefined): string {
+  const places = sample?.places ?? []
+  if (places.length === 0) return 'json: it may hold anything'
+  return `json with what looks like identifiers at ${places.map(({ path }) => path.join('.')).join(', ')}`
+}
+
+function byName(column: ColumnFacts): ColumnGuess | undefined {
+  const { name, type, sample } = column
+  const isText = holdsText(type)
+  const called = (kind: Parameters<typeof wordOf>[0]) => wordOf(kind, name)
+  const secret = called('secret')
+  if (secret && isText) return { answer: 'secret', because: `called "${secret}"` }
+  const mail = called('email')
+  if (mail && isText) return identified(column, 'email', mail)
+  const phone = called('phone')
+  if (phone && (isText || ['bigint', 'numeric'].includes(type))) return identified(column, 'phone', phone)
+  const id = called('userId')
+  if (id && isText) return { answer: 'identifier', because: `called "${id}"`, holds: 'user_id' }
+  const blob = called('blob')
+  if (blob && isText && !type.endsWith('[]')) return { answer: 'blob key', because: `called "${blob}"` }
+  const fixed = called('fixed')
+  if (fixed && isText && (sample?.mentions ?? 0) === 0)
+    return { answer: `not personal: a ${fixed}`, because: `called "${fixed}"` }
+  const personal = called('personal')
+  if (personal) return { answer: 'personal', because: `called "${personal}"` }
+  const content = called('content')
+  if (content && isText) return { answer: 'content', because: `called "${content}"` }
+  if (/^(smallint|integer|numeric|real|double precision|money|interval)/.test(type) || (type === 'bigint' && called('amount')))
+    return isId(name) ? undefined : { answer: 'not personal: a number', because: `type ${type}` }
+  if (!isText && !['bigint', 'uuid'].includes(type) && !type.includes('['))
+    return { answer: 'not personal: one of a fixed list', because: `type ${type}` }
+  return undefined
+}
+
+const isId = (name: string) => /(^|_|[a-z])(id|ID|Id|no|ref|key|code)$/.test(name)
+
+// A name promises a number; values that are none take the promise back.
+function identified({ sample }: ColumnFacts, holds: 'phone' | 'email', word: string): ColumnGuess {
+  const share = sample?.looksLike[holds] ?? 0
+  const said = sample && sample.seen > 0 ? `, ${shareSentence({ kind: holds, share })}` : ', no values seen'
+  if (sample && sample.seen >= ENOUGH && share < FEW) return { because: `called "${word}", but ${said.slice(2)}` }
+  return { answer: 'identifier', because: `called "${word}"${said}`, holds }
+}
+
+function undecided({ type, sample, name }: ColumnFacts): ColumnGuess {
+  if (sample && sample.mentions > A_FEW_MENTIONS)
+    return {
+      answer: 'content',
+      because: `${Math.round(sample.mentions * 100)} % of the values seen contain a number or an address`,
+    }
+  return { because: `nothing in its name ("${name}"), type (${type}) or values decides it` }
+}

@@ -1,0 +1,152 @@
+import type { Catalogue } from './catalogue.ts'
+import type { ColumnAnswer, DataMap, Reach, TableMap } from './data-map.ts'
+import { UNANSWERED, type UNANSWERED as Unanswered } from './data-map-file.ts'
+import { orderChildrenFirst } from './order.ts'
+import { type ColumnGuess, proposeColumn } from './propose-column.ts'
+import { wordOf } from './propose-names.ts'
+import { proposeTable, type TableRole } from './propose-table.ts'
+import { addParentWays, directWays, pointersOf } from './propose-ways.ts'
+import type { Samples } from './sample-store.ts'
+
+type ProposedTable = Omit<TableMap, 'columns'> & { columns: Record<string, ColumnAnswer | typeof UNANSWERED> }
+
+/** A data map file as `datamap init` writes it: what nobody could decide says `unanswered`, and every guess says why. */
+export interface Proposal {
+  format: 1
+  schema: string
+  tables: Record<string, ProposedTable | typeof UNANSWERED>
+  foreignKeys: Pick<Catalogue['foreignKeys'][number], 'table' | 'columns' | 'references' | 'onDelete'>[]
+  /** By `table` and `table.column`. */
+  guesses: Record<string, string>
+}
+
+/** Proposes a data map for a catalogue from what its tables and columns are called, how they hang together, and what was seen in them. */
+export function proposeMap(catalogue: Catalogue, samples: Samples): Proposal {
+  const names = Object.keys(catalogue.tables).sort()
+  const roles = rolesOf(catalogue, names)
+  const columns = new Map(names.map((table) => [table, guessColumns(catalogue, samples, table)]))
+  const isPeople = (table: string) => roles.get(table) === 'people' && ownRows(catalogue, table)
+  const direct = new Map(
+    names.map((table): [string, Reach[]] => {
+      const live = catalogue.tables[table]
+      return [table, live && isPeople(table) ? directWays(live, columns.get(table) ?? {}, samples[table]) : []]
+    }),
+  )
+  const ways = addParentWays(catalogue, direct, isPeople)
+  const tenants = names.filter((table) => roles.get(table) === 'tenants')
+  const tables: Proposal['tables'] = {}
+  const guesses: Proposal['guesses'] = {}
+  for (const table of byDistance(names, ways)) {
+    const live = catalogue.tables[table]
+    const guessed = columns.get(table) ?? {}
+    const reach = (ways.get(table) ?? []).filter((way) => way.by !== 'parent' || tables[way.table] !== UNANSWERED)
+    const [parent] = reach.flatMap((way) => (way.by === 'parent' ? [way.table] : []))
+    if (!live) continue
+    const guess = proposeTable({
+      ...{ name: table, live, guesses: guessed, reach, tenants },
+      pointers: pointersOf(catalogue, table),
+      role: roles.get(table) ?? 'people',
+      datedByParent: parent !== undefined && reach[0]?.by === 'parent',
+    })
+    guesses[table] = 'unanswered' in guess ? `${UNANSWERED}: ${guess.unanswered}` : guess.because
+    for (const [column, { because, answer }] of Object.entries(guessed))
+      guesses[`${table}.${column}`] = answer === undefined ? `${UNANSWERED}: ${because}` : because
+    tables[table] = 'unanswered' in guess ? UNANSWERED : { ...guess.map, columns: answersOf(guessed) }
+  }
+  breakCircles(catalogue, tables, guesses)
+  const foreignKeys = catalogue.foreignKeys.map(({ table, columns, references, onDelete }) => ({
+    table,
+    columns,
+    references,
+    onDelete,
+  }))
+  return { format: 1, schema: catalogue.schema, tables: sorted(tables), foreignKeys, guesses: sorted(guesses) }
+}
+
+/** The places that a human must still decide: `table` or `table.column`. */
+export function unansweredIn({ tables }: Proposal): string[] {
+  return Object.entries(tables).flatMap(([table, mapped]) =>
+    mapped === UNANSWERED
+      ? [table]
+      : Object.entries(mapped.columns).flatMap(([column, answer]) => (answer === UNANSWERED ? [`${table}.${column}`] : [])),
+  )
+}
+
+const sorted = <T>(record: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const ownRows = (catalogue: Catalogue, table: string) => {
+  const live = catalogue.tables[table]
+  return live?.kind !== 'foreign' && live?.kind !== 'materialised view' && live?.inherits === undefined
+}
+
+const answersOf = (guessed: Readonly<Record<string, ColumnGuess>>): ProposedTable['columns'] =>
+  Object.fromEntries(Object.entries(guessed).map(([column, { answer }]) => [column, answer ?? UNANSWERED]))
+
+// A table of businesses is one that others refer to; a customer's word beside it decides for people.
+function rolesOf(catalogue: Catalogue, names: readonly string[]): Map<string, TableRole> {
+  return new Map(
+    names.map((table) => {
+      const referenced = catalogue.foreignKeys.some(({ references }) => references.table === table)
+      if (wordOf('customer', table) !== undefined) return [table, 'people']
+      if (wordOf('tenant', table) !== undefined && referenced && wordsIn(table) <= 2) return [table, 'tenants']
+      return [table, wordOf('staff', table) !== undefined && wordsIn(table) <= 2 ? 'staff' : 'people']
+    }),
+  )
+}
+
+const wordsIn = (table: string) => table.split(/[^A-Za-z0-9]+/).length
+
+function guessColumns(catalogue: Catalogue, samples: Samples, table: string): Record<string, ColumnGuess> {
+  const live = catalogue.tables[table]
+  const pointers = pointersOf(catalogue, table)
+  return Object.fromEntries(
+    Object.entries(live?.columns ?? {}).map(([name, column]) => {
+      const pointsAt = pointers.find((pointer) => pointer.column === name)
+      const sample = samples[table]?.[name]
+      const isKey = live?.primaryKey.includes(name) === true
+      return [name, proposeColumn({ ...column, name, isKey, ...(pointsAt ? { pointsAt } : {}), ...(sample ? { sample } : {}) })]
+    }),
+  )
+}
+
+/** Parents before what is reached through them. */
+function byDistance(names: readonly string[], ways: ReadonlyMap<string, readonly Reach[]>): string[] {
+  const placed = new Set<string>()
+  const place = (table: string): void => {
+    if (placed.has(table)) return
+    for (const way of ways.get(table) ?? []) if (way.by === 'parent') place(way.table)
+    placed.add(table)
+  }
+  for (const table of names) place(table)
+  return [...placed]
+}
+
+// A foreign key that closes a circle of tables is emptied first, where it may be and leads to nobody.
+function breakCircles(catalogue: Catalogue, tables: Proposal['tables'], guesses: Proposal['guesses']): void {
+  for (let tries = 0; tries < catalogue.foreignKeys.length; tries += 1) {
+    const map = decided(tables)
+    const wanted = Object.keys(map).filter((table) => map[table]?.disposition.do !== 'nothing')
+    const order = orderChildrenFirst(wanted, map, catalogue)
+    if (!('cycle' in order)) return
+    const key = catalogue.foreignKeys.find(({ table, columns, references }) => {
+      const [column = '', ...more] = columns
+      const mapped = map[table]
+      const live = catalogue.tables[table]?.columns[column]
+      const inCircle = order.circle.includes(table) && order.circle.includes(references.table) && table !== references.table
+      return inCircle && more.length === 0 && live?.nullable && mapped && !mapped.reach.some((way) => way.column === column)
+    })
+    const [column = ''] = key?.columns ?? []
+    const mapped = tables[key?.table ?? '']
+    if (!key || !mapped || mapped === UNANSWERED) return
+    tables[key.table] = { ...mapped, detachFirst: [...(mapped.detachFirst ?? []), column] }
+    guesses[`${key.table}.${column}`] =
+      `${guesses[`${key.table}.${column}`]}; emptied first, because it closes a circle: ${order.circle.join(' → ')}`
+  }
+}
+
+function decided(tables: Proposal['tables']): DataMap {
+  return Object.fromEntries(
+    Object.entries(tables).flatMap(([table, mapped]) => (mapped === UNANSWERED ? [] : [[table, { ...mapped, columns: {} }]])),
+  )
+}
