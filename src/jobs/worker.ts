@@ -1,7 +1,7 @@
 import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
-import { wake } from '../db/wake.ts'
+import { ERASURE_FLAG, wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
 import { deliverMessage } from './deliver-message.ts'
@@ -15,6 +15,9 @@ import { sweep } from './sweep.ts'
 
 /** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
 const CRONTAB = '* * * * * sweep\n17 21 * * * expire\n* * * * * nightly'
+
+/** So many jobs at once stay free of erasures: who writes meanwhile is answered. */
+const KEPT_FREE = 2
 
 /** Creates the queue's own tables. Several processes may start at once. */
 export async function migrateQueue(url: string): Promise<void> {
@@ -31,6 +34,7 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
   const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
   pgPool.on('error', onError)
   pgPool.on('connect', (client) => client.on('error', onError))
+  const atWork = counted(tasksOf(bot)['run-request'] as Task)
   try {
     const runner = await run({
       pgPool,
@@ -38,7 +42,8 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
       noHandleSignals: true,
       crontab: CRONTAB,
       pollInterval: 2_000,
-      taskList: tasksOf(bot),
+      taskList: { ...tasksOf(bot), 'run-request': atWork.counting },
+      forbiddenFlags: () => (atWork.count() >= Math.max(1, concurrency - KEPT_FREE) ? [ERASURE_FLAG] : null),
       logger: quietQueue(bot),
     })
     return { stop: () => runner.stop().finally(() => pgPool.end()) }
@@ -46,6 +51,19 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
     await pgPool.end()
     throw error
   }
+}
+
+function counted(task: Task): { counting: Task; count(): number } {
+  let running = 0
+  const counting: Task = async (payload, helpers) => {
+    running += 1
+    try {
+      return await task(payload, helpers)
+    } finally {
+      running -= 1
+    }
+  }
+  return { counting, count: () => running }
 }
 
 /** The queue's own words: only what goes wrong, and short. */
