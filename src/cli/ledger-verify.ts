@@ -1,22 +1,20 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { verifyLedger } from '../erasure/erasure-store.ts'
 import type { LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
-import { sha256Hex } from '../runtime/keys.ts'
 import type { Opened } from './open.ts'
 import { print, remark, table, telling } from './print.ts'
-import { FOUND, Sentence } from './sentence.ts'
+import { readPublicKeys } from './public-keys.ts'
+import { FOUND } from './sentence.ts'
 
 /** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
 export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
-  const publicKeys = new Map([[keys.signing.id, keys.signing.publicKey], ...formerKeys.map(readPublicKey)])
+  const publicKeys = new Map([[keys.signing.id, keys.signing.publicKey], ...readPublicKeys(formerKeys, '--public-key')])
   const heads = readHeads(headFile(config.dataDir))
   const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
   if (entries > 0 && heads.length === 0) {
     remark('No heads stand outside the database: set DATA_DIR to the worker’s, or a chain cut short at its end goes unseen.')
   }
-  const explained = findings.map((finding) => ({ ...finding, meaning: meanings[finding.is] }))
+  const explained = findings.map((finding) => ({ ...finding, meaning: findingMeanings[finding.is] }))
   print(json, { entries, heads: heads.length, findings: explained }, () =>
     findings.length === 0
       ? [wholeLine(entries, heads.length)]
@@ -41,18 +39,8 @@ function wholeLine(entries: number, heads: number): string {
   return `The ledger is whole: ${entries} entries, each signed and chained, and ${heads} heads outside the database agree.`
 }
 
-/** Receipts of before a change of RECEIPT_SIGNING_KEY are verified with the former public key. */
-function readPublicKey(file: string): [string, KeyObject] {
-  if (!existsSync(file)) throw new Sentence('A file given with --public-key is not there.')
-  try {
-    const key = createPublicKey(readFileSync(file))
-    return [sha256Hex(key.export({ type: 'spki', format: 'der' })).slice(0, 16), key]
-  } catch {
-    throw new Sentence('A file given with --public-key holds no public key in PEM.')
-  }
-}
-
-const meanings: Readonly<Record<LedgerFinding['is'], string>> = {
+/** What each finding means, for whoever has to act on it. */
+export const findingMeanings: Readonly<Record<LedgerFinding['is'], string>> = {
   missing: 'An entry of the chain is gone.',
   reordered: 'The entry does not follow the one before it.',
   changed: 'The entry is not what was signed.',

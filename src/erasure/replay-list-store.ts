@@ -54,7 +54,7 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
     const handle = await open(draft, 'w', 0o600)
     try {
       // Lines signed with a former key are kept as they are, until they expire.
-      const lines = [...live.map((entry) => replayLine(keys, entry)), ...outside.unsigned]
+      const lines = [...live.map((entry) => replayLine(keys, entry)), ...outside.unsigned.map(({ text }) => text)]
       await handle.writeFile(lines.map((text) => `${text}\n`).join(''))
       await handle.sync()
     } finally {
@@ -75,15 +75,15 @@ export function readReplayList(
   file: string,
   publicKeys: ReadonlyMap<string, KeyObject>,
   now: Date,
-): { entries: ReplayEntry[]; unsigned: string[] } {
+): { entries: ReplayEntry[]; unsigned: { text: string; entry: ReplayEntry }[] } {
   const entries: ReplayEntry[] = []
-  const unsigned: string[] = []
+  const unsigned: { text: string; entry: ReplayEntry }[] = []
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   for (const text of lines) {
     const found = readReplayLine(text, publicKeys)
     if (!found || found.entry.expiresAt < now) continue
     if (found.is === 'entry') entries.push(found.entry)
-    else unsigned.push(text)
+    else unsigned.push({ text, entry: found.entry })
   }
   return { entries, unsigned }
 }

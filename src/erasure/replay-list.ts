@@ -55,12 +55,14 @@ export function readReplayLine(
 export function mergeReplay(...lists: readonly (readonly ReplayEntry[])[]): ReplayEntry[] {
   const merged = new Map<string, ReplayEntry>()
   for (const entry of lists.flat()) {
-    const key = `${entry.requestId} ${entry.keyId} ${entry.pseudonym}`
-    const known = merged.get(key)
-    if (!known || known.expiresAt < entry.expiresAt) merged.set(key, entry)
+    const known = merged.get(replayName(entry))
+    if (!known || known.expiresAt < entry.expiresAt) merged.set(replayName(entry), entry)
   }
   return [...merged.values()]
 }
+
+/** What an entry is about, whatever it says of it. */
+export const replayName = ({ requestId, keyId, pseudonym }: ReplayEntry): string => `${requestId} ${keyId} ${pseudonym}`
 
 function parseJson(text: string): unknown {
   try {

@@ -1,8 +1,10 @@
 import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
+import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import type { Bot } from './bot.ts'
+import { replayErasures } from './replay.ts'
 
 /** The nightly forgetting of the bot's own data. */
 export async function expire(bot: Bot): Promise<void> {
@@ -14,5 +16,7 @@ export async function expire(bot: Bot): Promise<void> {
     suppressions: await expireSuppressions(bot.platform, now),
   }
   await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
+  // Whom a legal hold kept back after a restore goes when it has ended.
+  if ((await heldAtLastReplay(bot.db)) > 0) await replayErasures(bot)
   bot.log.info({ touched }, 'what had run out is gone')
 }

@@ -1,0 +1,122 @@
+import pg from 'pg'
+import { readCatalogue } from '../erasure/catalogue-store.ts'
+import { checkMap } from '../erasure/map-check.ts'
+import { blobsOf } from '../jobs/open-bot.ts'
+import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
+import { createLog } from '../runtime/log.ts'
+import { readMap } from './data-map.ts'
+import { findingMeanings } from './ledger-verify.ts'
+import { type Opened, timeOf } from './open.ts'
+import { print, remark } from './print.ts'
+import { readPublicKeys } from './public-keys.ts'
+import { FOUND, Sentence } from './sentence.ts'
+
+export interface GivenReplay {
+  since?: string
+  dryRun: boolean
+  acceptLostEntries: boolean
+  publicKey?: string[]
+}
+
+/** One for the lock, the others for erasures side by side. */
+const CONNECTIONS = 7
+const IDENTIFIERS_PER_LINE = 200_000
+
+/** `erasure replay`: answers with the exit code, 0 when the platform has every completed erasure again. */
+export async function erasureReplay(opened: Opened, given: GivenReplay, json: boolean): Promise<number> {
+  const since = given.since === undefined ? undefined : readTime(given.since)
+  const { config, db, keys } = opened
+  const platform = new pg.Pool({ ...opened.platform.options, max: CONNECTIONS })
+  platform.on('error', () => {})
+  platform.on('connect', (client) => client.on('error', () => {}))
+  try {
+    const catalogue = await readCatalogue(platform)
+    const dataMap = readMap(config.dataMapFile)
+    const drift = checkMap(dataMap, catalogue).length
+    if (drift > 0) remark(`The data map does not fit the restored database in ${drift} places: \`npm run cli -- datamap check\`.`)
+    const clock = { now: () => timeOf(config) }
+    const blobs = blobsOf(config, clock)
+    const log = createLog(config.logLevel, process.stderr)
+    const outcome = await replayErasures(
+      { config, keys, clock, log, db, platform, blobs, dataMap, catalogue },
+      {
+        ...(since ? { since } : {}),
+        dryRun: given.dryRun,
+        acceptLost: given.acceptLostEntries,
+        formerKeys: new Map(readPublicKeys(given.publicKey ?? [], '--public-key')),
+        say: sayer(),
+      },
+    )
+    print(json, { dryRun: given.dryRun, ...outcome }, () => describe(outcome, given.dryRun))
+    return outcome.is === 'done' ? 0 : FOUND
+  } finally {
+    await platform.end()
+  }
+}
+
+function readTime(text: string): Date {
+  const time = new Date(text)
+  if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(time.getTime())) return time
+  throw new Sentence('--since wants a moment such as 2026-11-20T00:00:00Z.')
+}
+
+/** Progress on standard error, now and then. */
+function sayer(): (progress: ReplayProgress) => void {
+  let next = IDENTIFIERS_PER_LINE
+  return (progress) => {
+    if (progress.at === 'erase') return remark(`Erased again: ${progress.done} of ${progress.of}`)
+    if (progress.identifiers < next) return
+    remark(`Read ${progress.identifiers} identifiers …`)
+    next = progress.identifiers + IDENTIFIERS_PER_LINE
+  }
+}
+
+function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
+  switch (outcome.is) {
+    case 'busy':
+      return ['Another replay is at work on this platform: wait for it.']
+    case 'lost':
+      return [
+        `The ledger lacks entries up to ${outcome.through}: restore a newer backup of the bot’s database.`,
+        'If there is none, --accept-lost-entries replays what the list in DATA_DIR knows of them; the gap stays visible in `ledger verify`.',
+      ]
+    case 'forged':
+      return [
+        'Nothing was erased: the ledger is not what was signed.',
+        ...outcome.findings
+          .slice(0, 10)
+          .map((each) => `${'seq' in each ? `Entry ${each.seq}` : 'A receipt'}: ${findingMeanings[each.is]}`),
+      ]
+    default:
+      return describeReport(outcome, dryRun)
+  }
+}
+
+function describeReport(report: ReplayReport, dryRun: boolean): string[] {
+  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, through } = report
+  return [
+    `${listed} completed erasures on the list, ${identifiers} identifiers read, ${found} subjects found.`,
+    dryRun
+      ? `Dry run, nothing was changed: ${replayed} erasures would take ${rows} rows.`
+      : `${replayed} erasures were carried out again: ${rows} rows.`,
+    ...said(
+      held,
+      'kept back by a legal hold; they go with the first nightly run after its end. Holds placed after the backup are lost with it.',
+    ),
+    ...said(failed, 'could not be carried out: see the log, mend the cause, and run it again.'),
+    ...said(distrusted, 'entries of the list are not borne out by a signature or receipt, and were passed over.'),
+    ...said(
+      uncovered,
+      'forgotten erasures are not on the list: the backup is older than BACKUP_RETENTION_DAYS, or --since is too late.',
+    ),
+    ...(missingKeys.length > 0 ? [`Put these keys back into PSEUDONYM_KEYS: ${missingKeys.join(', ')}.`] : []),
+    ...(dryRun ? [] : [lastLine(report.is, through)]),
+  ]
+}
+
+const said = (count: number, words: string): string[] => (count > 0 ? [`${count} ${words}`] : [])
+
+function lastLine(is: ReplayReport['is'], through: number): string {
+  if (is === 'done') return `The platform has everything up to entry ${through} of the ledger: /readyz opens.`
+  return 'Not complete: /readyz stays red until a replay is.'
+}

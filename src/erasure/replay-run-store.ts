@@ -1,0 +1,109 @@
+import { desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { BotDb } from '../db/client.ts'
+import { ledgerEntry, receipt, replayRun } from '../db/schema.ts'
+import type { LedgerHead } from './ledger.ts'
+
+/** Lines of a replay in the platform's progress have numbers far from those of a request's own passes. */
+const FIRST_RUN = 1_000_000
+const LINES_PER_RUN = 1_000
+
+/** The ledger's last entry; none before the first erasure. */
+export async function endOfLedger(db: BotDb): Promise<LedgerHead | undefined> {
+  const [last] = await db
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash })
+    .from(ledgerEntry)
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(1)
+  return last
+}
+
+/** Entries up to this one were said to be lost by a replay that came to its end; 0 without any. */
+export async function knownLoss(db: BotDb): Promise<number> {
+  const [row] = await db
+    .select({ through: max(replayRun.lostThrough) })
+    .from(replayRun)
+    .where(isNotNull(replayRun.finishedAt))
+  return row?.through ?? 0
+}
+
+/** The first receipt of each of these requests, as it was signed. */
+export async function receiptBodies(db: BotDb, requestIds: readonly string[]): Promise<Map<string, string>> {
+  const bodies = new Map<string, string>()
+  for (let from = 0; from < requestIds.length; from += 1_000) {
+    const rows = await db
+      .select({ requestId: receipt.requestId, number: receipt.number, body: receipt.body })
+      .from(receipt)
+      .where(inArray(receipt.requestId, requestIds.slice(from, from + 1_000)))
+      .orderBy(desc(receipt.number))
+    for (const { requestId, body } of rows) bodies.set(requestId, body)
+  }
+  return bodies
+}
+
+/** The requests with a receipt written since then. */
+export async function requestsSince(db: BotDb, since: Date): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ requestId: receipt.requestId })
+    .from(receipt)
+    .where(sql`${receipt.createdAt} >= ${since}`)
+  return new Set(rows.map(({ requestId }) => requestId))
+}
+
+/** Opens the record of a replay. Returns its number, and the one under which the platform's progress counts its rows. */
+export async function beginReplay(
+  db: BotDb,
+  platform: pg.Pool,
+  ledgerSeq: number,
+  now: Date,
+): Promise<{ number: number; run: number }> {
+  const { rows } = await platform.query<{ run: number }>(
+    `select greatest(${FIRST_RUN}, coalesce(max(step) / ${LINES_PER_RUN} + 1, 0))::int as run from deletion_bot.progress`,
+  )
+  const [row] = await db.insert(replayRun).values({ startedAt: now, ledgerSeq }).returning({ number: replayRun.number })
+  if (!row) throw new Error('The record of the replay could not be written.')
+  return { number: row.number, run: rows[0]?.run ?? FIRST_RUN }
+}
+
+export async function endReplay(
+  db: BotDb,
+  number: number,
+  end: Pick<typeof replayRun.$inferInsert, 'listed' | 'found' | 'rows' | 'held' | 'failed' | 'lostThrough'> & {
+    finishedAt: Date
+  },
+): Promise<void> {
+  await db.update(replayRun).set(end).where(eq(replayRun.number, number))
+}
+
+/** How many subjects a legal hold kept back in the newest replay that came to its end. */
+export async function heldAtLastReplay(db: BotDb): Promise<number> {
+  const [row] = await db
+    .select({ held: replayRun.held })
+    .from(replayRun)
+    .where(isNotNull(replayRun.finishedAt))
+    .orderBy(desc(replayRun.number))
+    .limit(1)
+  return row?.held ?? 0
+}
+
+/** Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. */
+export async function noteReplayed(
+  db: BotDb,
+  replayed: readonly { requestId: string; what: 'replayed' | 'replay-held'; rows: number }[],
+  now: Date,
+): Promise<void> {
+  if (replayed.length === 0) return
+  await db.execute(sql`
+    insert into request_event (request_id, at, what, count)
+    select r.id, ${now.toISOString()}::timestamptz, p.what, p.rows
+    from jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) as p("requestId" uuid, what text, rows bigint)
+      join erasure_request r on r.id = p."requestId"`)
+}
+
+/** Keeps the entries of these requests on the list until then: a hold must not outlast them. */
+export async function keepListed(db: BotDb, requestIds: readonly string[], until: Date): Promise<void> {
+  if (requestIds.length === 0) return
+  await db.execute(sql`
+    update replay_entry set expires_at = greatest(expires_at, ${until.toISOString()}::timestamptz)
+    where request_id = any(${sql.param([...requestIds])}::uuid[])`)
+}

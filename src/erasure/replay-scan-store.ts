@@ -1,0 +1,136 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { KeyRing } from '../runtime/keys.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { DataMap, IdentifierKind, Reach } from './data-map.ts'
+import type { ReplayEntry } from './replay-list.ts'
+import { readingsOf } from './replay-readings.ts'
+import { literal, reading, type Session } from './session-store.ts'
+
+const LIMITS = { lockMs: 5_000, statementMs: 1_800_000 }
+const VALUES_AT_ONCE = 10_000
+
+export interface Scan {
+  platform: pg.Pool
+  map: DataMap
+  catalogue: Catalogue
+  keys: KeyRing
+  entries: readonly ReplayEntry[]
+  /** Called after every `VALUES_AT_ONCE` values. */
+  onProgress?: (read: number) => void
+}
+
+/** By request: the identifiers of its subject that the database holds again. They exist in memory only. */
+export type FoundAgain = Map<string, SubjectIdentifiers>
+
+/**
+ * Reads each mapped identifier column once, a cursor's portion at a time in one read-only snapshot, and joins the pseudonyms of what
+ * it says to the list. Throws what PostgreSQL throws.
+ */
+export async function findAgain(scan: Scan): Promise<{ found: FoundAgain; identifiers: number }> {
+  const lookUp = lookUpIn(scan)
+  const found = new Map<string, Record<IdentifierKind, Set<string>>>()
+  let identifiers = 0
+  for (const source of sourcesOf(scan.map, scan.catalogue)) {
+    await reading(scan.platform, LIMITS, async (session) => {
+      for await (const values of valuesOf(session, source.select)) {
+        for (const value of values) {
+          for (const [request, kind, identifier] of lookUp(value, source.kinds)) {
+            const subject = found.get(request) ?? { phone: new Set(), user_id: new Set(), email: new Set() }
+            subject[kind].add(identifier)
+            found.set(request, subject)
+          }
+        }
+        identifiers += values.length
+        scan.onProgress?.(identifiers)
+      }
+    })
+  }
+  const subjects = [...found].map(
+    ([request, { phone, user_id, email }]) =>
+      [request, { phones: [...phone], userIds: [...user_id], emails: [...email] }] as const,
+  )
+  return { found: new Map(subjects), identifiers }
+}
+
+async function* valuesOf(session: Session, select: SQL): AsyncGenerator<string[]> {
+  await session.run(sql`declare identifiers no scroll cursor for ${select}`)
+  for (;;) {
+    const rows = await session.run<{ value: string }>(sql.raw(`fetch ${VALUES_AT_ONCE} from identifiers`))
+    if (rows.length > 0) yield rows.map(({ value }) => value)
+    if (rows.length < VALUES_AT_ONCE) return
+  }
+}
+
+type Hit = readonly [request: string, kind: IdentifierKind, identifier: string]
+
+function lookUpIn({ keys, entries }: Scan): (value: string, kinds: ReadonlySet<IdentifierKind>) => Hit[] {
+  const requests = new Map<string, string[]>()
+  for (const { keyId, pseudonym, requestId } of entries) {
+    const name = `${keyId} ${pseudonym}`
+    requests.set(name, [...(requests.get(name) ?? []), requestId])
+  }
+  const wanted = new Set(entries.map(({ keyId }) => keyId))
+  const rings = keys.pseudonym.filter(({ id }) => wanted.has(id)).map((key) => ({ ...keys, pseudonym: [key] }))
+  return (value, kinds) => {
+    const hits: Hit[] = []
+    for (const kind of kinds) {
+      for (const identifier of readingsOf(value, kind)) {
+        for (const ring of rings) {
+          for (const { keyId, value: pseudonym } of subjectPseudonyms(ring, 'replay', alone(kind, identifier)))
+            for (const request of requests.get(`${keyId} ${pseudonym}`) ?? []) hits.push([request, kind, identifier])
+        }
+      }
+    }
+    return hits
+  }
+}
+
+function alone(kind: IdentifierKind, identifier: string): SubjectIdentifiers {
+  return {
+    phones: kind === 'phone' ? [identifier] : [],
+    userIds: kind === 'user_id' ? [identifier] : [],
+    emails: kind === 'email' ? [identifier] : [],
+  }
+}
+
+interface Source {
+  select: SQL
+  kinds: Set<IdentifierKind>
+}
+
+/** One source per column and path, whatever kinds of identifier it holds. What the database lacks is left out: it holds nobody. */
+function sourcesOf(map: DataMap, catalogue: Catalogue): Source[] {
+  const sources = new Map<string, Source>()
+  for (const [table, { reach, disposition }] of Object.entries(map)) {
+    if (disposition.do === 'nothing') continue
+    for (const way of reach) {
+      if (way.by === 'parent' || !(way.column in (catalogue.tables[table]?.columns ?? {}))) continue
+      const place = JSON.stringify([table, way.by, way.column, way.by === 'json' ? way.path : []])
+      const known = sources.get(place)
+      if (known) known.kinds.add(way.holds)
+      else sources.set(place, { select: selectOf(catalogue.schema, table, way), kinds: new Set([way.holds]) })
+    }
+  }
+  return [...sources.values()]
+}
+
+function selectOf(schema: string, table: string, way: Exclude<Reach, { by: 'parent' }>): SQL {
+  const column = sql`t.${sql.identifier(way.column)}`
+  const from = sql`${sql.identifier(schema)}.${sql.identifier(table)} t`
+  const distinct = (value: SQL, source: SQL) =>
+    sql`select distinct value from (select ${value} as value from ${source}) found where value is not null`
+  if (way.by === 'column') return distinct(sql`${column}::text`, from)
+  if (way.by === 'array') return distinct(sql`element::text`, sql`${from}, unnest(${column}) as e(element)`)
+  if (!way.path.includes('*')) {
+    const keys = way.path.map((part) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part)))
+    return distinct(sql`${column} #>> ${literal(`{${keys.join(',')}}`)}::text[]`, from)
+  }
+  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
+  return distinct(
+    sql`e.element #>> '{}'`,
+    sql`${from}, jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath) as e(element)`,
+  )
+}

@@ -1,0 +1,93 @@
+import type pg from 'pg'
+import { countPlan } from '../erasure/count-store.ts'
+import { executePlan } from '../erasure/execute.ts'
+import { freeze } from '../erasure/freeze-store.ts'
+import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
+import type { ReplayEntry } from '../erasure/replay-list.ts'
+import { lookAgain } from '../erasure/replay-look-store.ts'
+import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
+import { scopeOf } from '../requests/request-store.ts'
+import { subjectPseudonyms, subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Bot } from './bot.ts'
+
+/** What a replay works with: a part of the bot, so that the command line needs no channels and no Graph client. */
+export type ReplayBot = Pick<Bot, 'config' | 'keys' | 'clock' | 'log' | 'db' | 'platform' | 'blobs' | 'dataMap' | 'catalogue'>
+
+/** One completed erasure whose subject the database holds again. */
+export interface Again {
+  entry: ReplayEntry
+  subject: SubjectIdentifiers
+}
+
+export interface Replayed {
+  requestId: string
+  is: 'done' | 'nothing' | 'held' | 'failed'
+  rows: number
+}
+
+const STATEMENT_MS = 60_000
+const ATTEMPTS = 3
+const COUNTED_AT_MOST = 1_000_000
+/** A lock that was not to be had, a deadlock, a serialization failure. */
+const PASSING = new Set(['55P03', '40P01', '40001'])
+
+/**
+ * Carries one erasure out again, up to its own cut-off: the ordinary plan and engine, legal holds included, and the predicate of every
+ * step must find nothing afterwards. The brake had its say when it was carried out first.
+ */
+export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, run: number, dryRun: boolean): Promise<Replayed> {
+  const { requestId, cutOff } = entry
+  const { dataMap: map, catalogue, platform } = bot
+  const result = { requestId, rows: 0 }
+  // Checked against a receipt or a signature: what was written as a scope is one.
+  const scope = scopeOf(entry as Parameters<typeof scopeOf>[0])
+  const planned = planErasure({ map, catalogue, subject, scope, cutOff, now: bot.clock.now() })
+  if ('refused' in planned) return { ...result, is: 'failed' }
+  const { plan } = planned
+  const isReached = plan.unreachable.length === 0
+  const { isWaiting, isFrozen } = await lookAgain(platform, { plan, subject, requestId })
+  if (dryRun)
+    return { ...result, is: isWaiting ? 'done' : 'nothing', rows: isWaiting ? await countRows(platform, plan, subject) : 0 }
+  let rows = 0
+  if (isWaiting) {
+    // Rows that stay without their person must not be sent to again, and what was blocked is blocked.
+    const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
+    await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff }))
+    const done = await patiently(() =>
+      executePlan(platform, bot.blobs, {
+        requestId,
+        run,
+        plan,
+        subject,
+        pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
+        now: () => bot.clock.now(),
+      }),
+    )
+    rows = done.steps.reduce((sum, step) => sum + step.rows, 0)
+    if (done.is === 'held') return { ...result, is: 'held', rows }
+    if ((await lookAgain(platform, { plan, subject, requestId })).isWaiting) return { ...result, is: 'failed', rows }
+  }
+  if (isWaiting || isFrozen) {
+    await thawNewer(platform, requestId, plan)
+    await forgetFreeze(platform, requestId, catalogue.schema)
+  }
+  if (!isReached) return { ...result, is: 'failed', rows }
+  return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
+}
+
+async function countRows(platform: pg.Pool, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<number> {
+  const counts = await countPlan(platform, plan, subject, { atMost: COUNTED_AT_MOST, statementMs: STATEMENT_MS })
+  return counts.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (attempt === ATTEMPTS || code === undefined || !PASSING.has(code)) throw error
+    }
+  }
+}

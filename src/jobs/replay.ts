@@ -1,0 +1,218 @@
+import type { KeyObject } from 'node:crypto'
+import { withAdvisoryLock } from '../db/lock.ts'
+import { verifyLedger } from '../erasure/erasure-store.ts'
+import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
+import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
+import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
+import { liveEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
+import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
+import {
+  beginReplay,
+  endOfLedger,
+  endReplay,
+  keepListed,
+  knownLoss,
+  noteReplayed,
+  receiptBodies,
+  requestsSince,
+} from '../erasure/replay-run-store.ts'
+import { findAgain } from '../erasure/replay-scan-store.ts'
+import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
+import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
+
+export interface ReplayOptions {
+  /** Only erasures with a receipt of this moment or later. */
+  since?: Date
+  /** Counts what it would do; nothing is written. */
+  dryRun?: boolean
+  /** The entries that the ledger misses are lost with an older database, and that is known. */
+  acceptLost?: boolean
+  /** Public keys of former signing keys, by id. */
+  formerKeys?: ReadonlyMap<string, KeyObject>
+  say?: (progress: ReplayProgress) => void
+}
+
+export type ReplayProgress = { at: 'scan'; identifiers: number } | { at: 'erase'; done: number; of: number }
+
+export interface ReplayReport {
+  /** `incomplete`: the gate stays closed. */
+  is: 'done' | 'incomplete'
+  /** Erasures on the list. */
+  listed: number
+  /** Values read in the mapped identifier columns. */
+  identifiers: number
+  /** Erasures whose subject the database holds, be it only in newer rows. */
+  found: number
+  /** Those of them that had rows to lose, and lost them. */
+  replayed: number
+  rows: number
+  /** Kept back by a legal hold: they go when it has ended. */
+  held: number
+  /** Not carried out: an error, rows that would not go, or a map that does not fit. */
+  failed: number
+  /** Keys that entries need and PSEUDONYM_KEYS lacks. */
+  missingKeys: string[]
+  /** Entries whose signature or receipt does not bear them out: passed over. */
+  distrusted: number
+  /** Erasures that the platform has forgotten and the list does not have: the backup is older than the list, or `since` is too late. */
+  uncovered: number
+  /** The ledger's entry up to which the platform now has everything. */
+  through: number
+}
+
+export type ReplayOutcome =
+  | ReplayReport
+  | { is: 'forged'; findings: LedgerFinding[] }
+  /** Entries up to this one are missing: a newer backup of the bot's database, or `acceptLost`. */
+  | { is: 'lost'; through: number }
+  /** Another replay is at work. */
+  | { is: 'busy' }
+
+const LANES = 6
+const CHUNK = 200
+const DAY_MS = 86_400_000
+
+/**
+ * After a restore of the platform: carries every completed erasure out again, up to its own cut-off, and opens the gate. Chain and
+ * signatures come first. What was done before a crash is found done; a second run changes nothing.
+ */
+export async function replayErasures(bot: ReplayBot, options: ReplayOptions = {}): Promise<ReplayOutcome> {
+  const locked = await withAdvisoryLock(bot.platform, 'erasure-replay', 'all', (lost) => replay(bot, options, lost))
+  return locked.ran ? locked.value : { is: 'busy' }
+}
+
+async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal): Promise<ReplayOutcome> {
+  const { db, keys, platform, config } = bot
+  const publicKeys = new Map([...(options.formerKeys ?? []), [keys.signing.id, keys.signing.publicKey] as const])
+  const heads = readHeads(headFile(config.dataDir))
+  const end = (await endOfLedger(db)) ?? { seq: 0, hash: GENESIS }
+  const { findings } = await verifyLedger(db, publicKeys, heads)
+  const verdict = judgeFindings(findings, await knownLoss(db))
+  if (verdict.is === 'forged') return verdict
+  if (verdict.is === 'lost' && !options.acceptLost) return verdict
+  const list = await readList(bot, publicKeys, options.since)
+  const scan = { platform, map: bot.dataMap, catalogue: bot.catalogue, keys, entries: list.entries }
+  const { found, identifiers } = await findAgain({
+    ...scan,
+    onProgress: (read) => options.say?.({ at: 'scan', identifiers: read }),
+  })
+  const nobody = { phones: [], userIds: [], emails: [] }
+  const again = [...new Map(list.entries.map((entry) => [entry.requestId, entry])).values()].flatMap((entry): Again[] => {
+    // An account is known by its tenant, whatever identifiers are left of it.
+    const subject = found.get(entry.requestId) ?? (entry.scope === 'account' ? nobody : undefined)
+    return subject ? [{ entry, subject }] : []
+  })
+  const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
+  const sums = await carryOut(bot, again, record?.run, options, lost)
+  const { gate, above } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
+  const listed = new Set(list.entries.map(({ requestId }) => requestId))
+  const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
+  const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
+  const isDone = sums.failed + list.missingKeys.length + list.distrusted + uncovered.length === 0 && !lost.aborted
+  if (record) {
+    if (isDone) await markReplayed(db, platform, end, bot.clock.now())
+    const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
+    const { rows, held, failed } = sums
+    const counts = { listed: listed.size, found: again.length, rows, held, failed }
+    await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
+  }
+  return {
+    is: isDone ? 'done' : 'incomplete',
+    listed: listed.size,
+    identifiers,
+    found: again.length,
+    ...sums,
+    missingKeys: list.missingKeys,
+    distrusted: list.distrusted,
+    uncovered: uncovered.length,
+    through: end.seq,
+  }
+}
+
+interface List {
+  entries: ReplayEntry[]
+  missingKeys: string[]
+  distrusted: number
+}
+
+/** The list of the database and the one outside it: the latter knows what an older database has lost. */
+async function readList(
+  { db, keys, config, clock }: ReplayBot,
+  publicKeys: ReadonlyMap<string, KeyObject>,
+  since?: Date,
+): Promise<List> {
+  const now = clock.now()
+  const stored = await liveEntries(db, now)
+  const bodies = await receiptBodies(db, [...new Set(stored.map(({ requestId }) => requestId))])
+  const judged = trusted(stored, bodies)
+  const outside = readReplayList(replayFile(config.dataDir), publicKeys, now)
+  const all = mergeReplay(outside.entries, judged.trusted)
+  const known = new Set(all.map(replayName))
+  const doubtful = [...judged.distrusted, ...outside.unsigned.map(({ entry }) => entry)].filter(
+    (each) => !known.has(replayName(each)),
+  )
+  const recent = since && (await requestsSince(db, since))
+  // What the database does not know has no date here: it is carried out.
+  const entries = all
+    .filter(({ requestId }) => !recent || recent.has(requestId) || !bodies.has(requestId))
+    .sort((a, b) => a.cutOff.getTime() - b.cutOff.getTime())
+  const ring = new Set(keys.pseudonym.map(({ id }) => id))
+  const missingKeys = [...new Set(entries.map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
+  return { entries, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
+}
+
+async function carryOut(
+  bot: ReplayBot,
+  again: readonly Again[],
+  run: number | undefined,
+  { dryRun = false, say }: ReplayOptions,
+  lost: AbortSignal,
+): Promise<Pick<ReplayReport, 'replayed' | 'rows' | 'held' | 'failed'>> {
+  const sums = { replayed: 0, rows: 0, held: 0, failed: 0 }
+  for (let from = 0; from < again.length && !lost.aborted; from += CHUNK) {
+    const done = await inLanes(again.slice(from, from + CHUNK), Math.min(LANES, (bot.platform.options.max ?? 2) - 1), (each) =>
+      oneAgain(bot, each, run ?? 0, dryRun),
+    )
+    for (const each of done) {
+      if (each.is === 'done') sums.replayed += 1
+      if (each.is === 'held') sums.held += 1
+      if (each.is === 'failed') sums.failed += 1
+      sums.rows += each.rows
+    }
+    if (!dryRun) await note(bot, done)
+    say?.({ at: 'erase', done: Math.min(again.length, from + CHUNK), of: again.length })
+  }
+  return sums
+}
+
+async function oneAgain(bot: ReplayBot, again: Again, run: number, dryRun: boolean): Promise<Replayed> {
+  try {
+    return await replaySubject(bot, again, run, dryRun)
+  } catch (error) {
+    const { requestId } = again.entry
+    bot.log.error({ request: requestId, error }, 'an erasure could not be replayed')
+    return { requestId, is: 'failed', rows: 0 }
+  }
+}
+
+async function note({ db, clock, config }: ReplayBot, done: readonly Replayed[]): Promise<void> {
+  const now = clock.now()
+  const noted = done.filter(({ is, rows }) => is === 'held' || rows > 0)
+  await noteReplayed(
+    db,
+    noted.map(({ requestId, is, rows }) => ({ requestId, what: is === 'held' ? 'replay-held' : 'replayed', rows })),
+    now,
+  )
+  const held = done.filter(({ is }) => is === 'held').map(({ requestId }) => requestId)
+  await keepListed(db, held, new Date(now.getTime() + config.backupRetentionDays * DAY_MS))
+}
+
+async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  let next = 0
+  const lane = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) results.push(await work(item))
+  }
+  await Promise.all(Array.from({ length: Math.max(1, lanes) }, lane))
+  return results
+}
