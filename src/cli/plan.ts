@@ -122,6 +122,7 @@ const stops: Readonly<Record<BrakeReason, string>> = {
   'empty-identifier': 'an identifier is empty',
   'business-number': 'the number is a business’s own',
   'staff-number': 'the number belongs to somebody’s staff',
+  'own-channel': 'the account holds a number of the deletion bot itself',
   'crosses-tenant': 'it would reach rows of another business',
   'too-many-rows': 'it touches more rows than MAX_ROWS_PER_SUBJECT',
   'too-large-share': 'it takes more than 5 % of a large table',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
+import { accountCrossings } from './account-brake-store.ts'
 import { type BrakeFacts, SHARE_MAX_PERCENT, SHARE_ROWS_MIN } from './brake.ts'
 import { referencedColumn } from './catalogue.ts'
 import type { StepCount } from './evidence.ts'
@@ -19,11 +20,15 @@ export function readBrakeFacts(
   { statementMs }: { statementMs: number },
 ): Promise<BrakeFacts> {
   const quarry = { plan, subject }
-  return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => ({
-    guarded: await readGuards(session, quarry),
-    crossing: await readCrossings(session, quarry),
-    largeShares: await readLargeShares(session, plan, counts),
-  }))
+  return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
+    // An account's numbers are a business's and its staff's, and its share of a table may well be the largest.
+    if (plan.scope.kind === 'account') return { guarded: [], crossing: await accountCrossings(session, plan), largeShares: [] }
+    return {
+      guarded: await readGuards(session, quarry),
+      crossing: await readCrossings(session, quarry),
+      largeShares: await readLargeShares(session, plan, counts),
+    }
+  })
 }
 
 async function readGuards(session: Session, { plan, subject }: Quarry): Promise<('business' | 'staff')[]> {

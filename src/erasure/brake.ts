@@ -1,3 +1,4 @@
+import type { RequestScope } from '../requests/request.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import type { StepCount } from './evidence.ts'
 
@@ -5,9 +6,20 @@ export type BrakeReason =
   | 'empty-identifier'
   | 'business-number'
   | 'staff-number'
+  | 'own-channel'
   | 'crosses-tenant'
   | 'too-many-rows'
   | 'too-large-share'
+
+export interface BrakeLimits {
+  rowsMax: number
+  /** The account scope is not about a person: nothing needs to identify one, and only an account's own faults stop it. */
+  scope?: RequestScope['kind']
+  /** The deletion bot's own numbers, E.164: an account that holds one is the bot's, or the map is wrong. */
+  ownNumbers?: readonly string[]
+  /** What staff have looked at and let go on: each stops a request once. */
+  released?: ReadonlySet<string>
+}
 
 /** What the counts alone do not say. */
 export interface BrakeFacts {
@@ -30,16 +42,33 @@ export function brake(
   subject: SubjectIdentifiers,
   counts: readonly StepCount[],
   facts: BrakeFacts,
-  { rowsMax }: { rowsMax: number },
-): { go: true } | { stop: BrakeReason; table?: string } {
-  const all = [...subject.phones, ...subject.userIds, ...subject.emails]
-  if (isNobody(subject) || all.some((identifier) => identifier.trim() === '')) return { stop: 'empty-identifier' }
-  if (facts.guarded.includes('business')) return { stop: 'business-number' }
-  if (facts.guarded.includes('staff')) return { stop: 'staff-number' }
-  const [crossing] = facts.crossing
-  if (crossing) return { stop: 'crosses-tenant', table: crossing }
-  const rows = counts.reduce((sum, count) => sum + count.rows, 0)
-  if (rows > rowsMax || counts.some(({ more }) => more)) return { stop: 'too-many-rows' }
-  const [large] = facts.largeShares
-  return large ? { stop: 'too-large-share', table: large } : { go: true }
+  limits: BrakeLimits,
+): { go: true } | Stop {
+  const stop = stopsOf(subject, counts, facts, limits).find((each) => !limits.released?.has(each.stop))
+  return stop ?? { go: true }
 }
+
+type Stop = { stop: BrakeReason; table?: string }
+
+function stopsOf(
+  subject: SubjectIdentifiers,
+  counts: readonly StepCount[],
+  facts: BrakeFacts,
+  { rowsMax, scope, ownNumbers = [] }: BrakeLimits,
+): Stop[] {
+  const all = [...subject.phones, ...subject.userIds, ...subject.emails]
+  const isUnnamed = scope !== 'account' && isNobody(subject)
+  const rows = counts.reduce((sum, count) => sum + count.rows, 0)
+  const isOwn = scope === 'account' && subject.phones.some((phone) => ownNumbers.includes(phone))
+  return [
+    ...when(isUnnamed || all.some((identifier) => identifier.trim() === ''), { stop: 'empty-identifier' }),
+    ...when(isOwn, { stop: 'own-channel' }),
+    ...when(facts.guarded.includes('business'), { stop: 'business-number' }),
+    ...when(facts.guarded.includes('staff'), { stop: 'staff-number' }),
+    ...facts.crossing.slice(0, 1).map((table): Stop => ({ stop: 'crosses-tenant', table })),
+    ...when(rows > rowsMax || counts.some(({ more }) => more), { stop: 'too-many-rows' }),
+    ...facts.largeShares.slice(0, 1).map((table): Stop => ({ stop: 'too-large-share', table })),
+  ]
+}
+
+const when = (is: boolean, stop: Stop): Stop[] => (is ? [stop] : [])

@@ -6,9 +6,10 @@ import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
-import { isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, at, type Session, writing } from './session-store.ts'
 import { blockCampaigns, blockEverything } from './suppression-store.ts'
+import { named } from './template-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
 
 export interface Freeze {
@@ -37,6 +38,8 @@ export function freeze(platform: pg.Pool, input: Freeze & { requestId: string })
     await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
     for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)
+    // An account's customers are blocked for nobody: what would write to them is off.
+    if (input.plan.scope.kind === 'account') return { rows, tenants: 0 }
     const tenants = await tenantsHolding(session, quarry)
     await blockEverything(session, { ...input, tenants })
     return { rows, tenants: tenants.length }
@@ -78,7 +81,12 @@ const tableIn = ({ table }: { table: string }) => table
 
 function entriesOf(plan: ErasurePlan): { table: string; entry: Entry }[] {
   const tables = [...new Set(plan.steps.map((step) => step.table))]
-  return tables.flatMap((table) => (mappedTable(plan.map, table).freeze ?? []).map((entry) => ({ table, entry })))
+  return tables.flatMap((table) => {
+    const { freeze = [], scopes } = mappedTable(plan.map, table)
+    // With bots, campaigns, keys and webhooks off, a customer's rows need no switch of their own, however many there are.
+    const isCustomers = plan.scope.kind === 'account' && scopes.includes('number')
+    return isCustomers ? [] : freeze.map((entry) => ({ table, entry }))
+  })
 }
 
 function applies(entry: Entry): SQL {
@@ -101,28 +109,40 @@ async function freezeColumn(
   table: string,
   entry: Entry,
 ): Promise<number> {
+  const { templates, form } = formOf(quarry)
+  const write = () => freezing(quarry, table, entry)
+  const rows = await session.rerun(
+    templates,
+    `freeze ${table}.${entry.column} ${JSON.stringify(entry)} ${form}`,
+    write,
+    bindingsOf(quarry),
+  )
+  return rows.length
+}
+
+function freezing(quarry: Quarry & { requestId: string }, table: string, entry: Entry): SQL {
   // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
   const old = entry.holdsFloor ? undefined : isDated(quarry.plan, table, 't')
-  const rows = await session.run(sql`
+  const asked = sql`${named('requestId', quarry.requestId)}::uuid`
+  return sql`
     with target as materialized (
       select t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
       from ${tableOf(quarry.plan, table)} t left join lateral (
         select u.primary_key, u.previous from deletion_bot.freeze_undo u
         where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
-          and u.request_id <> ${quarry.requestId}::uuid limit 1
+          and u.request_id <> ${asked} limit 1
       ) other on true
       where ${all([isMine(quarry, table, 't', { find: true }), old])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t
     ), noted as (
       insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
-      select ${quarry.requestId}::uuid, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
+      select ${asked}, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
       on conflict (request_id, table_name, primary_key, column_name) do nothing
     )
     update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    from target where t.ctid = target."row" and target.changes returning 1`)
-  return rows.length
+    from target where t.ctid = target."row" and target.changes returning 1`
 }
 
 async function stopColumn(session: Session, quarry: Quarry, table: string, entry: Entry): Promise<number> {

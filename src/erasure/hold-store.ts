@@ -63,6 +63,9 @@ export function activeHold(now: Date, row: { table: string; tenant: SQL | undefi
 }
 
 async function concerns(session: Session, quarry: Quarry, hold: Hold): Promise<boolean> {
+  const { scope } = quarry.plan
+  // Whose rows an account holds is not known by pseudonym: whoever is held may be among them.
+  if (hold.scope === 'subject' && scope.kind === 'account') return [null, scope.tenantId].includes(hold.tenant_id)
   if (hold.scope === 'subject' && !hold.mine) return false
   if (hold.scope === 'subject' && hold.tenant_id === null) return true
   const tables = new Set(quarry.plan.steps.map((step) => step.table))

@@ -18,6 +18,7 @@ export const referenceMap = {
     },
     scopes: ACCOUNT,
     tenantName: 'name',
+    freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
       name: 'personal',
@@ -40,6 +41,7 @@ export const referenceMap = {
     disposition: { do: 'erase' },
     scopes: ACCOUNT,
     guards: { column: 'phone_number', whose: 'staff' },
+    freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
       tenant_id: 'reference',
@@ -96,6 +98,7 @@ export const referenceMap = {
     datedBy: 'created_at',
     disposition: { do: 'erase' },
     scopes: ACCOUNT,
+    freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
       tenant_id: 'reference',
@@ -118,6 +121,7 @@ export const referenceMap = {
     datedBy: 'created_at',
     disposition: { do: 'erase' },
     scopes: ACCOUNT,
+    freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
       tenant_id: 'reference',
@@ -229,6 +233,7 @@ export const referenceMap = {
     datedBy: 'created_at',
     disposition: { do: 'erase' },
     scopes: ACCOUNT,
+    freeze: [{ column: 'status', to: 'draft', when: { column: 'status', in: ['scheduled', 'running'] } }],
     columns: {
       id: 'key',
       tenant_id: 'reference',
@@ -401,6 +406,7 @@ export const referenceMap = {
     datedBy: 'created_at',
     disposition: { do: 'erase' },
     scopes: ACCOUNT,
+    freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
       tenant_id: 'reference',

@@ -1,7 +1,4 @@
 import { wake } from '../db/wake.ts'
-import { brake } from '../erasure/brake.ts'
-import { readBrakeFacts } from '../erasure/brake-store.ts'
-import { countPlan } from '../erasure/count-store.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue, type StepResult } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
@@ -13,20 +10,22 @@ import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import {
   addRequestEvent,
+  cutOffOf,
   moveRequest,
   noteOnRequest,
   openRequestOf,
   type RequestRow,
-  releasedFrom,
   scopeOf,
 } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { askProcessors, awaitProcessors, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
+import { pullBrake } from './pull-brake.ts'
 import { refreshMap } from './refresh-map.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -58,19 +57,14 @@ async function readyToRun(
   const first = request.startedAt === null
   if (first && (await isHourFull(bot))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
-  const cutOff = request.confirmedAt
-  if (cutOff === null) throw new Error('A request without a confirmation cannot run.')
+  const cutOff = cutOffOf(request, now)
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
   if (first) {
-    const rowsMax = bot.config.maxRowsPerSubject
-    const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
-    const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })
-    const verdict = brake(subject, counts, facts, { rowsMax })
-    if ('stop' in verdict && verdict.stop !== (await releasedFrom(bot.db, request.id)))
-      return void (await park(bot, request, pass, verdict.stop))
+    const stop = await pullBrake(bot, request, plan, subject)
+    if (stop) return void (await park(bot, request, pass, stop))
     await bot.checkpoint('planned')
   }
   if (pass === 'second-sweep') return plan
@@ -146,10 +140,15 @@ async function carryOut(
   await bot.checkpoint('freeze forgotten')
   countRows(bot, done.steps)
   await noteBlobs(bot, request, done.blobs)
-  const unreached = unreachedStores(bot, done.blobs)
+  const stores = unreachedStores(bot, done.blobs)
+  const isFirst = run === 0 && pass === 'erasure'
+  const partners = await askProcessors(bot, { request, subject, plan, found, isFirst })
+  const isDoneHere = completed(plan, found, stores).is === 'completed'
+  if (isDoneHere && partners.waitUntil) return awaitProcessors(bot, request, partners.waitUntil)
+  const unreached = [...stores, ...partners.unconfirmed]
   const verdict = completed(plan, found, unreached)
   const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
-  if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request)
+  if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
   if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
   // Only then: what redeliveries add up to the second sweep is found by what is blanked here.
   if (pass === 'second-sweep' && verdict.is === 'completed')
@@ -164,6 +163,7 @@ async function carryOut(
     found: withoutZero(found),
     verdict,
     unreached,
+    recoverableUntil: done.blobs.recoverableUntil,
   })
   bot.metrics.observe('erasure_seconds', (bot.clock.now().getTime() - startedAt.getTime()) / 1000)
 }
@@ -188,7 +188,7 @@ function countRows(bot: Bot, steps: readonly StepResult[]): void {
 }
 
 /** A retry that changed nothing writes no receipt: the last one still says what is. */
-async function stillPartial(bot: Bot, request: RequestRow): Promise<void> {
+async function stillPartial(bot: Bot, request: RequestRow, rest: readonly string[]): Promise<void> {
   const now = bot.clock.now()
   await bot.db.transaction(async (tx) => {
     const attempts = request.attempts + 1
@@ -196,7 +196,7 @@ async function stillPartial(bot: Bot, request: RequestRow): Promise<void> {
       tx,
       request.id,
       'partial',
-      { attempts, nextAttemptAt: new Date(now.getTime() + backoffMs(attempts, HOUR_MS, DAY_MS)) },
+      { attempts, nextAttemptAt: new Date(now.getTime() + backoffMs(attempts, retryAfterMs(rest), DAY_MS)) },
       now,
     )
     await addRequestEvent(tx, request.id, 'still-partial', now, undefined, attempts)

@@ -24,6 +24,15 @@ function scopeColumns(scope: RequestScope): { scope: RequestScope['kind']; tenan
   return { scope: scope.kind, tenantId: scope.kind === 'number' ? null : scope.tenantId }
 }
 
+/**
+ * Only rows dated up to it are touched: the confirmation. An account's is the moment of each pass: it is closed since the
+ * confirmation, and nobody else ever has its tenant, so that whatever still came in belongs to it.
+ */
+export function cutOffOf(row: Pick<RequestRow, 'scope' | 'confirmedAt'>, now: Date): Date {
+  if (row.confirmedAt === null) throw new Error('A request without a confirmation has no cut-off.')
+  return row.scope === 'account' ? now : row.confirmedAt
+}
+
 export interface NewRequest {
   id: string
   reference: string
@@ -239,6 +248,16 @@ export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date):
   return rows.length > 0
 }
 
+/** A request in one of these states is due now, whatever it waited for. False when it is in none of them. */
+export async function hurry(tx: BotDb | BotTx, id: string, states: readonly RequestState[], now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(erasureRequest)
+    .set({ nextAttemptAt: now, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, [...states])))
+    .returning({ id: erasureRequest.id })
+  return rows.length > 0
+}
+
 /** One line of the timeline: codes and counts only. */
 export async function addRequestEvent(
   db: BotDb | BotTx,
@@ -251,15 +270,18 @@ export async function addRequestEvent(
   await db.insert(requestEvent).values({ requestId, what, at, detail: detail ?? null, count: count ?? null })
 }
 
-/** What parked this request, when staff have looked at it since and let it go on: that brake has had its say. */
-export async function releasedFrom(db: BotDb, requestId: string): Promise<string | undefined> {
-  const [last, before] = await db
+/** What has parked this request so far, and staff have looked at and let go on: those brakes have had their say. */
+export async function releasedFrom(db: BotDb, requestId: string): Promise<ReadonlySet<string>> {
+  const lines = await db
     .select({ what: requestEvent.what, detail: requestEvent.detail })
     .from(requestEvent)
     .where(and(eq(requestEvent.requestId, requestId), inArray(requestEvent.what, ['parked', 'released'])))
-    .orderBy(desc(requestEvent.id))
-    .limit(2)
-  return last?.what === 'released' && before?.what === 'parked' ? (before.detail ?? undefined) : undefined
+    .orderBy(asc(requestEvent.id))
+  return new Set(
+    lines.flatMap(({ what, detail }, i) =>
+      what === 'parked' && lines[i + 1]?.what === 'released' && detail !== null ? [detail] : [],
+    ),
+  )
 }
 
 export async function timelineOf(db: BotDb, requestId: string) {
