@@ -4,6 +4,8 @@ import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
 import { erasureReplay, type GivenReplay } from './cli/erasure-replay.ts'
+import { heldFor } from './cli/held.ts'
+import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { withDatabases } from './cli/open.ts'
@@ -13,6 +15,7 @@ import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestList } from './cli/requests.ts'
 import { sentenceOf } from './cli/sentence.ts'
+import { holdReasons } from './erasure/hold-register-store.ts'
 import { requestStates } from './requests/request.ts'
 
 const WRONG_USE = 2
@@ -44,6 +47,34 @@ verb(program, 'plan', 'dry run: what an erasure of this number would do; nothing
   .option('--reason <code>', REASON)
   .action(({ json, ...given }: Json & { phone?: string; business?: string; reason?: string }) =>
     withDatabases((opened) => planFor(opened, given, json)),
+  )
+
+verb(program, 'held', 'what the law still keeps of a number after its deletions, and until when')
+  .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
+  .option('--reason <code>', REASON)
+  .action(({ json, ...given }: Json & { phone?: string; reason?: string }) =>
+    withDatabases((opened) => heldFor(opened, given, json)),
+  )
+
+const hold = program.command('hold').description('legal holds: what must not be erased for now')
+verb(hold, 'add', 'place a hold; nothing that it names is erased until it ends')
+  .addOption(
+    new Option('--scope <scope>', 'one person, a business, or a table')
+      .choices(['subject', 'tenant', 'table'])
+      .makeOptionMandatory(),
+  )
+  .addOption(new Option('--ground <ground>', 'what it rests on').choices(holdReasons).makeOptionMandatory())
+  .option('--phone <number>', 'the person’s number, in the demo; outside it the number is read from standard input')
+  .option('--tenant <tenant id or name>', 'the business; of a person or a table, only what this business holds')
+  .option('--table <name>', 'the table')
+  .option('--until <yyyy-mm-dd>', 'its last day; without it the hold stands until it is ended')
+  .action(({ json, ...given }: Json & GivenHold) => withDatabases((opened) => holdAdd(opened, given, json)))
+verb(hold, 'list', 'every hold on record').action(({ json }: Json) => withDatabases((opened) => holdList(opened, json)))
+verb(hold, 'end', 'end a hold; what waited for it goes on')
+  .argument('<id>', 'as hold list shows it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => holdEnd(opened, id, given, json)),
   )
 
 const request = program.command('request').description('the deletion requests')

@@ -1,0 +1,105 @@
+import { endHold, type Hold, type HoldReason, type HoldTarget, listHolds, placeHold } from '../erasure/hold-register-store.ts'
+import { hurryHeld } from '../requests/held-request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { pseudonym } from '../runtime/keys.ts'
+import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import { checkReason, isGuarded, noteLook, readPhone } from './about-person.ts'
+import { findBusiness } from './business-store.ts'
+import { readMap } from './data-map.ts'
+import type { Opened } from './open.ts'
+import { inIndia, print, table } from './print.ts'
+import { FOUND, Sentence } from './sentence.ts'
+
+export interface GivenHold {
+  scope: 'subject' | 'tenant' | 'table'
+  ground: HoldReason
+  phone?: string
+  tenant?: string
+  table?: string
+  until?: string
+}
+
+const DAY_MS = 86_400_000
+const IST_OFFSET_MS = 330 * 60_000
+
+/** `hold add`: nothing that it names is erased, by nothing, until it ends. */
+export async function holdAdd(opened: Opened, given: GivenHold, json: boolean): Promise<void> {
+  const { platform, now } = opened
+  const until = given.until === undefined ? null : endOf(given.until, now)
+  const reason = given.ground.replaceAll('_', '-')
+  const target = await targetOf(opened, given, reason)
+  const id = newId()
+  if (target.scope !== 'subject') await noteMatter(opened, 'hold-add', id, reason)
+  await placeHold(platform, { id, target, reason: given.ground, from: now, until })
+  const what = { id, scope: target.scope, tenantId: target.tenantId ?? null, reason: given.ground }
+  print(json, { ...what, table: given.table ?? null, until: until?.toISOString() ?? null }, () => [
+    `The hold ${id} stands ${until === null ? 'until it is ended' : `until the end of ${given.until}`}.`,
+    'Requests that it stops are on hold and go on by themselves afterwards; `npm run cli -- hold list` shows every hold.',
+  ])
+}
+
+/** `hold list`: every hold on record. Whose a person's is, nobody can read from it. */
+export async function holdList({ platform, now }: Opened, json: boolean): Promise<void> {
+  const holds = (await listHolds(platform)).map((hold) => ({ ...hold, stands: hold.until === null || hold.until > now }))
+  print(json, holds, () =>
+    holds.length === 0
+      ? ['There is no legal hold.']
+      : table([['ID', 'KEEPS', 'GROUND', 'SINCE', 'UNTIL', ''], ...holds.map((hold) => lineOf(hold, hold.stands))]),
+  )
+}
+
+/** `hold end`: what it kept may go; requests that waited for it look again at once. */
+export async function holdEnd(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
+  const { platform, db, now } = opened
+  const reason = checkReason(given.reason)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) || !(await endHold(platform, id, now))) {
+    throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
+  }
+  await noteMatter(opened, 'hold-end', id, reason)
+  const looking = await hurryHeld(db, now)
+  print(json, { id, ended: now.toISOString(), requests: looking }, () => [
+    `The hold is over. ${looking} ${looking === 1 ? 'request looks' : 'requests look'} again whether it may go on.`,
+  ])
+}
+
+async function targetOf(opened: Opened, given: GivenHold, reason: string): Promise<HoldTarget> {
+  const { scope, phone, tenant } = given
+  const map = readMap(opened.config.dataMapFile)
+  const business = tenant === undefined ? undefined : await findBusiness(opened.platform, map, tenant)
+  const within = business ? { tenantId: business.tenantId } : {}
+  if (scope !== 'subject' && phone !== undefined) throw new Sentence('A number belongs to --scope subject alone.')
+  if ((scope === 'table') !== (given.table !== undefined)) throw new Sentence('--table and --scope table go together.')
+  if (scope === 'table') {
+    if (given.table === undefined || !map[given.table]) throw new Sentence('The data map does not know this table.')
+    return { scope, table: given.table, ...within }
+  }
+  if (scope === 'tenant') {
+    if (!business) throw new Sentence('--scope tenant wants --tenant: an id or a name.')
+    return { scope, tenantId: business.tenantId }
+  }
+  const found = await readPhone(opened, 'hold-add', { reason, ...(phone === undefined ? {} : { phone }) })
+  const subject = { phones: [found], userIds: [], emails: [] }
+  return { scope, pseudonyms: subjectPseudonymsUnderEveryKey(opened.keys, 'suppression', subject), ...within }
+}
+
+/** The access log knows a hold that names nobody by a pseudonym of its id. */
+async function noteMatter(opened: Opened, action: string, id: string, reason: string): Promise<void> {
+  if (!isGuarded(opened)) return
+  const { keyId, value } = pseudonym(opened.keys, 'case', `hold ${id}`)
+  await noteLook(opened, { action, keyId, pseudonym: value, reason })
+}
+
+/** The end of that Indian day. */
+function endOf(day: string, now: Date): Date {
+  const start = Date.parse(`${day}T00:00:00Z`)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(start) && new Date(start).toISOString().startsWith(day)
+  const end = new Date(start + DAY_MS - IST_OFFSET_MS)
+  if (!isDay || end <= now) throw new Sentence('--until wants a day that is not over, yyyy-mm-dd.')
+  return end
+}
+
+function lineOf({ id, scope, tenantId, table: name, reason, from, until }: Hold, stands: boolean): string[] {
+  const what = { subject: 'one person', tenant: 'a business', table: `the table ${name}` }[scope]
+  const keeps = tenantId === null ? what : `${scope === 'tenant' ? 'everything' : what} at ${tenantId}`
+  return [id, keeps, reason, inIndia(from), inIndia(until), stands ? 'stands' : 'over']
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg'
+import type { Pseudonym } from './hold-store.ts'
+
+/** Rows of one table that one law keeps. */
+export interface Held {
+  table: string
+  basis: string
+  rows: number
+  /** The first and the last of their days, yyyy-mm-dd: each row goes the night after its own. */
+  first: string
+  until: string
+}
+
+/**
+ * What the law still keeps of a person after their erasures, from what those recorded: no row is looked at. The person is known by
+ * the requests that are theirs, and by the pseudonyms that outlive them (purpose "suppression"); each row counts once.
+ */
+export async function heldOf(
+  platform: pg.Pool,
+  { requestIds, pseudonyms }: { requestIds: readonly string[]; pseudonyms: readonly Pseudonym[] },
+): Promise<Held[]> {
+  const { rows } = await platform.query<Held>(
+    `with whose as (
+       select unnest($1::uuid[]) as id union
+       select s.request_id from deletion_bot.kept_subject s
+         join unnest($2::text[], $3::text[]) as p(key_id, pseudonym) on s.key_id = p.key_id and s.pseudonym = p.pseudonym
+     ), mine as (
+       select distinct on (table_name, primary_key) table_name, basis, release_on from deletion_bot.retained
+       where settled_at is null and request_id in (select id from whose) order by table_name, primary_key, release_on desc
+     )
+     select table_name as "table", basis, count(*)::int as rows, min(release_on)::text as first, max(release_on)::text as until
+     from mine group by 1, 2 order by 5, 1, 2`,
+    [requestIds, pseudonyms.map(({ keyId }) => keyId), pseudonyms.map(({ value }) => value)],
+  )
+  return rows
+}

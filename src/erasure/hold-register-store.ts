@@ -1,0 +1,81 @@
+import type pg from 'pg'
+import type { Pseudonym } from './hold-store.ts'
+
+export const holdReasons = [
+  'court_order',
+  'law_enforcement',
+  'regulator_inquiry',
+  'tax_assessment',
+  'pending_dispute',
+  'security_incident',
+] as const
+export type HoldReason = (typeof holdReasons)[number]
+
+/** What a hold keeps: everything of a business, one table of everybody or of one business, or one subject. */
+export type HoldTarget =
+  | { scope: 'tenant'; tenantId: string }
+  | { scope: 'table'; table: string; tenantId?: string }
+  /** Under every key still known, the newest first: what was recorded under an older one is found as well. */
+  | { scope: 'subject'; pseudonyms: readonly Pseudonym[]; tenantId?: string }
+
+export interface Hold {
+  id: string
+  scope: 'tenant' | 'table' | 'subject'
+  tenantId: string | null
+  table: string | null
+  reason: HoldReason
+  from: Date
+  until: Date | null
+}
+
+/** Places a hold. Waits for the batches that run: when it answers, none of them takes another row. */
+export async function placeHold(
+  platform: pg.Pool,
+  hold: { id: string; target: HoldTarget; reason: HoldReason; from: Date; until: Date | null },
+): Promise<void> {
+  const { id, target, reason, from, until } = hold
+  const [newest, ...older] = target.scope === 'subject' ? target.pseudonyms : []
+  if (newest && older.length > 0) await recordUnder(platform, newest, older)
+  const table = target.scope === 'table' ? target.table : null
+  await platform.query(
+    `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, reason, held_from, held_until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, target.scope, target.tenantId ?? null, table, newest?.keyId ?? null, newest?.value ?? null, reason, from, until],
+  )
+}
+
+// Kept rows name their subject under the keys of their time.
+async function recordUnder(platform: pg.Pool, newest: Pseudonym, older: readonly Pseudonym[]): Promise<void> {
+  await platform.query(
+    `insert into deletion_bot.kept_subject (request_id, key_id, pseudonym)
+     select distinct s.request_id, $1::text, $2::text from deletion_bot.kept_subject s
+       join unnest($3::text[], $4::text[]) as p(key_id, pseudonym) on s.key_id = p.key_id and s.pseudonym = p.pseudonym
+     on conflict do nothing`,
+    [newest.keyId, newest.value, older.map(({ keyId }) => keyId), older.map(({ value }) => value)],
+  )
+}
+
+/** Every hold on record, the newest first; whose a subject's is stands in none of them. */
+export async function listHolds(platform: pg.Pool): Promise<Hold[]> {
+  const { rows } = await platform.query<Hold>(
+    `select id, scope, tenant_id as "tenantId", table_name as "table", reason, held_from as "from", held_until as "until"
+     from deletion_bot.legal_hold order by held_from desc, id`,
+  )
+  return rows
+}
+
+/** Ends a hold that still stands. False: there is none with this id, or it is over. */
+export async function endHold(platform: pg.Pool, id: string, now: Date): Promise<boolean> {
+  const { rowCount } = await platform.query(
+    `update deletion_bot.legal_hold set held_until = greatest($2::timestamptz, held_from + interval '1 millisecond')
+     where id = $1 and (held_until is null or held_until > $2)`,
+    [id, now],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+/** Forgets holds that ended before this moment. Returns how many. */
+export async function forgetHolds(platform: pg.Pool, before: Date): Promise<number> {
+  const { rowCount } = await platform.query('delete from deletion_bot.legal_hold where held_until < $1', [before])
+  return rowCount ?? 0
+}

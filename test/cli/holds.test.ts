@@ -1,0 +1,144 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
+import { testDatabases } from '../support/databases.ts'
+import { spellingsToFind } from '../support/find-person.ts'
+import { cli, namedByItself, parsed, productionSettings, type Said } from './support/run-cli.ts'
+
+const MEERA = '+917000014821'
+const WHY = ['--reason', 'asked-by-the-person']
+const heldShape = z.strictObject({
+  held: z.array(
+    z.strictObject({
+      table: z.string(),
+      basis: z.string(),
+      statute: z.string(),
+      law: z.string(),
+      rows: z.number(),
+      first: z.iso.date(),
+      until: z.iso.date(),
+    }),
+  ),
+})
+const placed = z.looseObject({ id: z.uuid(), scope: z.string(), until: z.iso.datetime().nullable() })
+const listed = z.array(z.looseObject({ id: z.uuid(), scope: z.string(), stands: z.boolean(), reason: z.string() }))
+
+describe('holds and what the law keeps, from the command line', { timeout: 180_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let test: TestBot
+  let client: Client
+  const said: Said[] = []
+  const run = async (args: string[], input = '') => {
+    const answer = await cli(productionSettings(databases, test.dataDir, test.bot.keys), args, input)
+    said.push(answer)
+    return answer
+  }
+  const states = async () => (await client.query('select state from erasure_request order by created_at')).rows
+  // The command line's clock is the machine's, the jobs' is the test's.
+  const sinceEver = () => test.bot.platform.query(`update deletion_bot.legal_hold set held_from = '2020-01-01'`)
+
+  beforeAll(async () => {
+    test = await openTestBot(databases)
+    Object.assign(test.bot.keys, namedByItself(test.bot.keys))
+    client = new Client({ connectionString: databases.botUrl })
+    await client.connect()
+    const phone = test.phone('meera')
+    for (const words of ['delete my data', 'english']) {
+      await phone.say(words)
+      await test.settle()
+    }
+    await test.tapTitle(phone, 'Delete my data')
+    await test.tapTitle(phone, 'Yes, delete it')
+  })
+  afterAll(async () => {
+    await client.end()
+    await test.close()
+  })
+
+  it('places a hold on a person, whose number comes from standard input and stands nowhere', async () => {
+    expect((await run(['hold', 'list'])).stdout).toBe('There is no legal hold.\n')
+    const refused = await run(['hold', 'add', '--scope', 'subject', '--ground', 'court_order', '--phone', MEERA])
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    const hold = parsed(await run(['hold', 'add', '--scope', 'subject', '--ground', 'court_order', '--json'], MEERA), placed)
+    expect(parsed(await run(['hold', 'list', '--json']), listed)).toMatchObject([{ id: hold.id, scope: 'subject', stands: true }])
+    await sinceEver()
+    await test.pass(15 * MINUTE)
+    expect(await states()).toEqual([{ state: 'on_hold' }])
+    expect((await client.query('select action, reason from access_log')).rows).toEqual([
+      { action: 'hold-add', reason: 'court-order' },
+    ])
+  })
+
+  it('ends it for a reason, and the request that waited for it goes on at once', async () => {
+    const [hold] = parsed(await run(['hold', 'list', '--json']), listed)
+    expect(await run(['hold', 'end', hold?.id ?? '', '--reason', 'No Such 12345'])).toMatchObject({ code: 2, stdout: '' })
+    const ended = await run(['hold', 'end', hold?.id ?? '', '--reason', 'order-was-lifted', '--json'])
+    expect(JSON.parse(ended.stdout)).toMatchObject({ requests: 1 })
+    expect(await run(['hold', 'end', hold?.id ?? '', '--reason', 'order-was-lifted'])).toMatchObject({ code: 1, stdout: '' })
+    await test.bot.platform.query(`update deletion_bot.legal_hold set held_until = '2020-01-02'`)
+    await client.query('update erasure_request set next_attempt_at = erase_at')
+    await test.pass(MINUTE)
+    expect(await states()).toEqual([{ state: 'completed' }])
+  })
+
+  it.each([
+    [['--scope', 'table'], 'go together'],
+    [['--scope', 'table', '--table', 'no_such_table'], 'does not know'],
+    [['--scope', 'tenant'], 'wants --tenant'],
+    [['--scope', 'tenant', '--tenant', 'Rangoli Sarees', '--phone', MEERA], 'subject alone'],
+    [['--scope', 'table', '--table', 'invoice', '--until', '2020-01-01'], 'not over'],
+    [['--scope', 'table', '--table', 'invoice', '--until', '2099-02-30'], 'not over'],
+  ])('refuses %s', async (args, why) => {
+    const answer = await run(['hold', 'add', '--ground', 'tax_assessment', ...args])
+    expect(answer).toMatchObject({ code: 2, stdout: '' })
+    expect(answer.stderr).toContain(why)
+  })
+
+  it('holds a business’s table until the end of an Indian day', async () => {
+    const args = [
+      'hold',
+      'add',
+      '--scope',
+      'table',
+      '--table',
+      'invoice',
+      '--tenant',
+      'Rangoli Sarees',
+      '--ground',
+      'tax_assessment',
+    ]
+    expect(parsed(await run([...args, '--until', '2099-03-31', '--json']), placed).until).toBe('2099-03-31T18:30:00.000Z')
+    expect((await run(['hold', 'list'])).stdout).toMatch(/the table invoice at [0-9a-f-]{36}\s+tax_assessment.*stands/)
+  })
+
+  const held = async () => parsed(await run(['held', '--json', ...WHY], MEERA), heldShape).held
+
+  it('says what the law keeps of a number, per law and with its days, also when nobody knows the person any more', async () => {
+    expect(await run(['held', '--phone', MEERA, ...WHY])).toMatchObject({ code: 2, stdout: '' })
+    expect(await run(['held'], MEERA)).toMatchObject({ code: 2, stdout: '' })
+    const before = await held()
+    expect(before).toContainEqual({
+      table: 'invoice',
+      basis: 'cgst-s36',
+      statute: 'CGST Act 2017, s. 36',
+      law: 'tax law',
+      rows: 1,
+      first: '2032-12-31',
+      until: '2032-12-31',
+    })
+    await client.query(`update person_binding set ended_at = now(), address_sealed = null`)
+    expect(await held()).toEqual(before)
+    expect((await run(['held', ...WHY], MEERA)).stdout).toMatch(/invoice\s+1\s+CGST Act 2017, s\. 36\s+2032-12-31/)
+  })
+
+  it('keeps nothing of a number that never asked', async () => {
+    const answer = await run(['held', ...WHY], '+917000075532')
+    expect(answer.stdout).toMatch(/^Of this number’s deletions the law keeps nothing/)
+  })
+
+  it('has said nobody’s number anywhere', () => {
+    const all = said.map(({ stdout, stderr }) => stdout + stderr).join('\n')
+    for (const spelling of spellingsToFind(MEERA)) expect(all).not.toContain(spelling)
+  })
+})
