@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Pseudonym } from './hold-store.ts'
-import { isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { at, list, type Session } from './session-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
@@ -41,12 +41,15 @@ async function claim(session: Session, names: readonly string[]): Promise<void> 
 /** Locks the subject's rows in these tables until the transaction ends. What is read of them afterwards is the latest. */
 export async function lockRows(session: Session, quarry: Quarry, tables: readonly string[]): Promise<void> {
   for (const table of inOrder(tables)) {
-    const keys = inOrder(keyColumns(quarry.plan, table)).map((column) => at('t', column))
-    const mine = isMine(quarry, table, 't', { find: true })
-    await session.run(
-      countOf(sql`select 1 from ${tableOf(quarry.plan, table)} t where ${mine} order by ${list(keys)} for update of t`),
-    )
+    const { templates, form } = formOf(quarry)
+    await session.rerun(templates, `lock ${table} ${form}`, () => locking(quarry, table), bindingsOf(quarry))
   }
+}
+
+function locking(quarry: Quarry, table: string): SQL {
+  const keys = inOrder(keyColumns(quarry.plan, table)).map((column) => at('t', column))
+  const mine = isMine(quarry, table, 't', { find: true })
+  return countOf(sql`select 1 from ${tableOf(quarry.plan, table)} t where ${mine} order by ${list(keys)} for update of t`)
 }
 
 /** A column that the request has frozen, with the key columns of its table in their order. */

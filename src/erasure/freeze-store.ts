@@ -126,7 +126,7 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   return sql`
     with target as materialized (
-      select t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
+      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
       from ${tableOf(quarry.plan, table)} t left join lateral (
         select u.primary_key, u.previous from deletion_bot.freeze_undo u
@@ -142,7 +142,7 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
       on conflict (request_id, table_name, primary_key, column_name) do nothing
     )
     update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    from target where t.ctid = target."row" and target.changes returning 1`
+    from target where t.ctid = target."row" and t.tableoid = target.home and target.changes returning 1`
 }
 
 async function stopColumn(session: Session, quarry: Quarry, table: string, entry: Entry): Promise<number> {

@@ -1,10 +1,16 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
-import { isMine, keyColumns, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { bindingsOf, formOf, isMine, keyColumns, type Quarry, tableOf, tenantOf } from './reach-store.ts'
 import { at, type Session } from './session-store.ts'
 
 /** The tenants that hold rows of the subject in the plan's tables. */
 export async function tenantsHolding(session: Session, quarry: Quarry): Promise<string[]> {
+  const { templates, form } = formOf(quarry)
+  const rows = await session.rerun<{ id: string }>(templates, `holding ${form}`, () => holding(quarry), bindingsOf(quarry))
+  return rows.map(({ id }) => id)
+}
+
+function holding(quarry: Quarry): SQL {
   const { plan } = quarry
   const selects = [...new Set(plan.steps.map((step) => step.table))].flatMap((table) => {
     const { tenant, reach } = mappedTable(plan.map, table)
@@ -14,11 +20,8 @@ export async function tenantsHolding(session: Session, quarry: Quarry): Promise<
     if (!value) return []
     return [sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${isMine(quarry, table, 't', { find: true })}`]
   })
-  if (selects.length === 0) return []
-  const rows = await session.run<{ id: string }>(
-    sql`select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`,
-  )
-  return rows.map(({ id }) => id)
+  if (selects.length === 0) return sql`select null::text as id where false`
+  return sql`select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`
 }
 
 /** Names for the tenants, from the table that the map says holds them; a tenant without a name has its id. */
