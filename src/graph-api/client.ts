@@ -1,4 +1,4 @@
-import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios'
+import axios, { type AxiosError, type AxiosRequestConfig, type AxiosResponse, isAxiosError } from 'axios'
 import { hmacSha256Hex } from '../runtime/keys.ts'
 import { openConnections } from './connection.ts'
 import { type GraphResult, readAnswer } from './result.ts'
@@ -16,6 +16,8 @@ export type JsonObject = { [key: string]: unknown }
 export interface GraphClient {
   /** POSTs to `/{phone_number_id}/messages`. Never throws, never puts a token, number or URL into its answer. */
   post(channel: SendingChannel, body: JsonObject): Promise<GraphResult>
+  /** DELETEs `/{phone_number_id}/{edge}`, with the same promises. */
+  delete(channel: SendingChannel, edge: string, params: Readonly<Record<string, string>>): Promise<GraphResult>
   /** Closes idle connections. */
   close(): void
 }
@@ -55,28 +57,30 @@ export function createGraphClient({
     validateStatus: () => true,
   })
 
+  async function call(channel: SendingChannel, edge: string, request: AxiosRequestConfig): Promise<GraphResult> {
+    try {
+      const answer: AxiosResponse<unknown> = await http.request({
+        ...request,
+        url: `${root}/${encodeURIComponent(channel.phoneNumberId)}/${edge}`,
+        params: { ...request.params, appsecret_proof: hmacSha256Hex(channel.appSecret, channel.accessToken) },
+        headers: { authorization: `Bearer ${channel.accessToken}`, accept: 'application/json', ...request.headers },
+        // axios's own timeout restarts with every byte; this one ends the exchange.
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      return readAnswer(answer.status, answer.data, String(answer.headers['retry-after'] ?? ''))
+    } catch (error) {
+      return failure(error, connections.wasEstablished)
+    }
+  }
+
   return {
-    async post(channel, body) {
-      try {
-        const answer: AxiosResponse<unknown> = await http.post(
-          `${root}/${encodeURIComponent(channel.phoneNumberId)}/messages`,
-          JSON.stringify(body),
-          {
-            params: { appsecret_proof: hmacSha256Hex(channel.appSecret, channel.accessToken) },
-            headers: {
-              authorization: `Bearer ${channel.accessToken}`,
-              'content-type': 'application/json',
-              accept: 'application/json',
-            },
-            // axios's own timeout restarts with every byte; this one ends the exchange.
-            signal: AbortSignal.timeout(timeoutMs),
-          },
-        )
-        return readAnswer(answer.status, answer.data, String(answer.headers['retry-after'] ?? ''))
-      } catch (error) {
-        return failure(error, connections.wasEstablished)
-      }
-    },
+    post: (channel, body) =>
+      call(channel, 'messages', {
+        method: 'POST',
+        data: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    delete: (channel, edge, params) => call(channel, edge, { method: 'DELETE', params }),
     close: connections.close,
   }
 }

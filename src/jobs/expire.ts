@@ -3,6 +3,8 @@ import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
+import { BELIEVED_MS } from '../processors/answer.ts'
+import { forgetTasks } from '../processors/processor-task-store.ts'
 import type { Bot } from './bot.ts'
 import { replayErasures } from './replay.ts'
 
@@ -10,7 +12,9 @@ import { replayErasures } from './replay.ts'
 export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
+  const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
   const touched = {
+    processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
     ...(await expireRows(bot.db, now)),
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     suppressions: await expireSuppressions(bot.platform, now),

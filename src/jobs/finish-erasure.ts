@@ -23,9 +23,11 @@ import {
 import { newId, newToken } from '../runtime/ids.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { recordOutside } from './record-outside.ts'
+import { goOn } from './settle-processor-task.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -45,8 +47,10 @@ export interface Finished {
   steps: readonly StepResult[]
   found: Residue
   verdict: Completed | Partial
-  /** Stores that could not be reached. */
+  /** Stores that could not be reached, and processors that have not confirmed. */
   unreached: readonly string[]
+  /** Until then the blob store's administrators could bring a removed recording back. */
+  recoverableUntil: Date | undefined
 }
 
 /** Receipt, ledger entry, the request's end and the word to the person: one transaction, then the head outside the database. */
@@ -119,7 +123,7 @@ async function closePass(
   const completesLate = request.state === 'partial' && verdict.is === 'completed'
   if (pass === 'second-sweep' && !completesLate) return closeSecondSweep(bot, tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
-  const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + HOUR_MS) : null
+  const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + retryAfterMs(verdict.rest)) : null
   const row = await moveRequest(
     tx,
     request.id,
@@ -134,6 +138,8 @@ async function closePass(
     now,
   )
   if (!row) throw new Error('A running request was moved by somebody without its lock.')
+  // A processor that confirmed while this was written found a request that did not wait for it yet.
+  if (verdict.is === 'partial' && namesProcessor(verdict.rest)) await goOn(tx, row.id, now)
   const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
   const news = {
     type: 'erasure.finished' as const,
@@ -170,12 +176,13 @@ function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
   return { ...outcome, counts: [], kept: [], mentions: 0 }
 }
 
-function outcomeOf(bot: Bot, { request, steps, found, plan }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
+function outcomeOf(bot: Bot, { request, steps, found, plan, recoverableUntil }: Finished, now: Date): Omit<Outcome, 'proofUrl'> {
+  const backupsUntil = now.getTime() + bot.config.backupRetentionDays * DAY_MS
   return {
     counts: withFormer(countedNouns(steps), request.outcome?.counts ?? []),
     kept: keptRows(found.kept, plan.map),
     mentions: found.mentions.reduce((sum, { rows }) => sum + rows, 0),
-    backupsUntil: istDay(new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)),
+    backupsUntil: istDay(new Date(Math.max(backupsUntil, recoverableUntil?.getTime() ?? 0))),
   }
 }
 

@@ -2,11 +2,13 @@ import { wake } from '../db/wake.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
+import { requestsWithTasksDue } from '../processors/processor-task-store.ts'
 import { warningDue } from '../requests/deadline.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { escalateProcessors } from './escalate-processors.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 
@@ -26,6 +28,8 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, AT_MOST))
   await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'notify-businesses', await requestsWithNoticesDue(bot.db, now, AT_MOST))
+  await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))
+  await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
   await warnOfDeadlines(bot, now)
   await recordOutside(bot)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ERASURE_FLAG, wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
+import { callProcessors } from './call-processors.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { expire } from './expire.ts'
 import { handleEvents } from './handle-event.ts'
@@ -80,6 +81,7 @@ export function tasksOf(bot: Bot): TaskList {
     'deliver-message': withId(bot, 'deliver-message', (id) => deliver(bot, id)),
     'run-request': withId(bot, 'run-request', (id) => runRequest(bot, id)),
     'platform-task': withId(bot, 'platform-task', (id) => doPlatformTasks(bot, id)),
+    'call-processors': withId(bot, 'call-processors', (id) => call(bot, id)),
     'notify-businesses': withId(bot, 'notify-businesses', (id) => notify(bot, id)),
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
@@ -98,6 +100,12 @@ async function deliver(bot: Bot, personId: string): Promise<void> {
 async function notify(bot: Bot, requestId: string): Promise<void> {
   const { nextAt } = await notifyBusinesses(bot, requestId)
   if (nextAt) await wake(bot.db, 'notify-businesses', [requestId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
+}
+
+/** The same for its processors. */
+async function call(bot: Bot, requestId: string): Promise<void> {
+  const { nextAt } = await callProcessors(bot, requestId)
+  if (nextAt) await wake(bot.db, 'call-processors', [requestId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
 }
 
 /** One wake-up for many, as the webhook commits it, becomes one for each. */

@@ -6,6 +6,7 @@ import axios, { type AxiosResponse } from 'axios'
 import { hmacSha256Hex } from '../runtime/keys.ts'
 import { within } from '../runtime/within.ts'
 import type { NoticeEvent } from './business-notice.ts'
+import type { ProcessorEvent } from './processor-task.ts'
 import { type Address, type Resolve, safeAddress, type Unsafe } from './safe-address.ts'
 
 export interface Endpoint {
@@ -14,9 +15,9 @@ export interface Endpoint {
 }
 
 export interface Delivery {
-  /** The same for every attempt, so that the business recognises a repetition. */
+  /** The same for every attempt, so that the receiver recognises a repetition. */
   id: string
-  event: NoticeEvent
+  event: NoticeEvent | ProcessorEvent
   /** JSON text, signed as it stands. */
   body: string
 }

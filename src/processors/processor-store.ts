@@ -1,0 +1,105 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { processor } from '../db/schema.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { Endpoint } from './notify-business.ts'
+import { CONTACT_BOOK, type KnowsBy, type Processor, type Verb } from './processor-task.ts'
+
+const PURPOSE = 'processor-secret'
+const CONTACT_BOOK_HOURS = 24
+
+type Row = typeof processor.$inferSelect
+
+export interface NewProcessor extends Omit<Processor, 'kind'> {
+  endpoint: string
+  secret: string
+}
+
+/** Adds a processor, or renews the one of this name. Returns the row's id: `id`, or the one it had before. */
+export async function addProcessor(db: BotDb | BotTx, keys: KeyRing, added: NewProcessor, now: Date): Promise<string> {
+  const { id, name, endpoint, secret, categories, verbs, knowsBy, answerHours } = added
+  const row = {
+    ...{ kind: 'webhook' as const, endpoint, answerHours, removedAt: null, secretSealed: seal(keys, PURPOSE, secret) },
+    ...{ categories: [...categories], verbs: [...verbs], knowsBy: [...knowsBy] },
+  }
+  const [stored] = await db
+    .insert(processor)
+    .values({ ...row, id, name, createdAt: now })
+    .onConflictDoUpdate({ target: processor.name, set: row })
+    .returning({ id: processor.id })
+  if (!stored) throw new Error('The processor was not stored.')
+  return stored.id
+}
+
+/** Meta's contact book is a processor from the first erasure on that it concerns. */
+export async function addContactBook(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx
+    .insert(processor)
+    .values({
+      ...{ id, name: CONTACT_BOOK, kind: CONTACT_BOOK, categories: ['messaging'], verbs: ['erase-now'], knowsBy: ['user_id'] },
+      ...{ answerHours: CONTACT_BOOK_HOURS, createdAt: now },
+    })
+    .onConflictDoNothing({ target: processor.name })
+}
+
+/** No new request goes to it; what it was asked before it may still answer. False when there is none of this name. */
+export async function removeProcessor(db: BotDb, name: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(processor)
+    .set({ removedAt: now })
+    .where(and(eq(processor.name, name), isNull(processor.removedAt)))
+    .returning({ id: processor.id })
+  return rows.length > 0
+}
+
+/** Those that are told of new requests, by name. */
+export async function activeProcessors(db: BotDb | BotTx): Promise<Processor[]> {
+  return (await db.select().from(processor).where(isNull(processor.removedAt)).orderBy(asc(processor.name))).map(toProcessor)
+}
+
+export async function processorById(db: BotDb, id: string): Promise<Processor | undefined> {
+  const [row] = await db.select().from(processor).where(eq(processor.id, id))
+  return row && toProcessor(row)
+}
+
+/** Where a processor is called, and the secret it signs with; undefined for one that is no webhook. */
+export async function endpointOf(db: BotDb, keys: KeyRing, id: string): Promise<Endpoint | undefined> {
+  const [row] = await db.select().from(processor).where(eq(processor.id, id))
+  return row?.endpoint && row.secretSealed ? { url: row.endpoint, secret: unseal(keys, PURPOSE, row.secretSealed) } : undefined
+}
+
+/** The one that calls itself by this name, with its secret. A removed one may still answer what it was asked. */
+export async function answering(db: BotDb, keys: KeyRing, name: string): Promise<{ id: string; secret: string } | undefined> {
+  const [row] = await db.select().from(processor).where(eq(processor.name, name))
+  return row?.secretSealed ? { id: row.id, secret: unseal(keys, PURPOSE, row.secretSealed) } : undefined
+}
+
+export interface ListedProcessor extends Processor {
+  endpoint: string | null
+  removedAt: Date | null
+  /** Tasks it has not settled, and how many of them are overdue. */
+  waiting: number
+  overdue: number
+}
+
+/** All of them, by name, without secrets. */
+export async function listProcessors(db: BotDb): Promise<ListedProcessor[]> {
+  const open = sql`from processor_task t where t.processor_id = processor.id and t.state in ('pending', 'told')`
+  const rows = await db
+    .select({
+      row: processor,
+      waiting: sql<number>`(select count(*)::int ${open})`,
+      overdue: sql<number>`(select count(*)::int ${open} and t.overdue_at is not null)`,
+    })
+    .from(processor)
+    .orderBy(asc(processor.name))
+  return rows.map(({ row, waiting, overdue }) => {
+    const { endpoint, removedAt } = row
+    return { ...toProcessor(row), endpoint, removedAt, waiting, overdue }
+  })
+}
+
+// Both lists are checked by the table itself.
+function toProcessor({ id, name, kind, categories, verbs, knowsBy, answerHours }: Row): Processor {
+  return { id, name, kind, categories, verbs: verbs as Verb[], knowsBy: knowsBy as KnowsBy[], answerHours }
+}

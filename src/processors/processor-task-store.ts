@@ -1,0 +1,186 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { processor, processorAnswer, processorTask } from '../db/schema.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { Asked, TaskState } from './processor-task.ts'
+
+export interface NewTask {
+  id: string
+  requestId: string
+  processorId: string
+  asked: Asked
+  /** From `composeTask`, or what a call to Meta needs. */
+  body: string
+  dueAt: Date
+}
+
+export type TaskRow = typeof processorTask.$inferSelect
+
+const PURPOSE = 'processor-task'
+const WAITING: TaskState[] = ['pending', 'told']
+
+/** Stores what processors are asked for; what was stored before changes nothing. What one cannot do is refused from the start. */
+export async function addTasks(tx: BotTx, keys: KeyRing, tasks: readonly NewTask[], now: Date): Promise<void> {
+  if (tasks.length === 0) return
+  const rows = tasks.map(({ id, requestId, processorId, asked, body, dueAt }) => ({
+    ...{ id, requestId, processorId, dueAt, createdAt: now },
+    ...{ verb: asked.verb, categories: asked.categories, eraseOn: asked.eraseOn },
+    ...(asked.isAble
+      ? { state: 'pending' as const, sealed: seal(keys, PURPOSE, body) }
+      : { state: 'refused' as const, settledAt: now, settledBy: 'call' as const }),
+  }))
+  await tx
+    .insert(processorTask)
+    .values(rows)
+    .onConflictDoNothing({ target: [processorTask.requestId, processorTask.processorId, processorTask.verb] })
+}
+
+export const openTask = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
+
+/** What a request asked for, with the processor's name. */
+export async function tasksOf(
+  db: BotDb | BotTx,
+  requestId: string,
+): Promise<
+  { name: string; verb: TaskRow['verb']; state: TaskState; createdAt: Date; overdueAt: Date | null; eraseOn: string | null }[]
+> {
+  const { verb, state, createdAt, overdueAt, eraseOn } = processorTask
+  return db
+    .select({ name: processor.name, verb, state, createdAt, overdueAt, eraseOn })
+    .from(processorTask)
+    .innerJoin(processor, eq(processor.id, processorTask.processorId))
+    .where(eq(processorTask.requestId, requestId))
+    .orderBy(asc(processor.name), asc(processorTask.verb))
+}
+
+/** The task of a request whose turn comes first. */
+export async function nextTaskOf(db: BotDb, requestId: string): Promise<TaskRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(processorTask)
+    .where(and(eq(processorTask.requestId, requestId), inArray(processorTask.state, WAITING), isNotNull(processorTask.sealed)))
+    .orderBy(sql`${processorTask.nextAttemptAt} nulls first`, asc(processorTask.seq))
+    .limit(1)
+  return row
+}
+
+/** A call was made: it was taken, or is made again at `at`. Nothing changes once the task is settled. */
+export async function noteCall(
+  db: BotDb,
+  id: string,
+  { at, httpStatus, toldAt }: { at: Date; httpStatus: number | null; toldAt?: Date },
+): Promise<void> {
+  const told = toldAt ? { state: 'told' as const, toldAt: sql`coalesce(${processorTask.toldAt}, ${toldAt})` } : {}
+  await db
+    .update(processorTask)
+    .set({ ...told, nextAttemptAt: at, httpStatus, attempts: sql`${processorTask.attempts} + 1` })
+    .where(and(eq(processorTask.id, id), inArray(processorTask.state, WAITING)))
+}
+
+/** Its turn comes at `at`; no call was made. */
+export async function putOff(db: BotDb, id: string, at: Date): Promise<void> {
+  await db
+    .update(processorTask)
+    .set({ nextAttemptAt: at })
+    .where(and(eq(processorTask.id, id), inArray(processorTask.state, WAITING)))
+}
+
+export interface Settlement {
+  state: 'done' | 'scheduled' | 'refused'
+  by: 'answer' | 'call' | 'staff'
+  now: Date
+}
+
+/**
+ * Settles a task: forward only, and what was sent is forgotten. `processorId` keeps one processor from speaking for another. Returns the
+ * request it belongs to and the processor's name; undefined when there is no such task, or it was settled like this before.
+ */
+export async function settleTask(
+  tx: BotDb | BotTx,
+  id: string,
+  { state, by, now }: Settlement,
+  processorId?: string,
+): Promise<{ requestId: string; name: string } | undefined> {
+  const before: TaskState[] = [...WAITING, 'unanswered', ...(state === 'scheduled' ? [] : ['scheduled' as const])]
+  // Staff and a processor may think better of a refusal.
+  if (state !== 'refused') before.push('refused')
+  const [row] = await tx
+    .update(processorTask)
+    .set({
+      state,
+      sealed: null,
+      nextAttemptAt: null,
+      settledAt: now,
+      settledBy: by,
+      ...(state === 'refused' ? {} : { overdueAt: null }),
+    })
+    .where(
+      and(
+        eq(processorTask.id, id),
+        inArray(processorTask.state, before),
+        processorId === undefined ? undefined : eq(processorTask.processorId, processorId),
+        state === 'scheduled' ? eq(processorTask.verb, 'erase-after') : undefined,
+      ),
+    )
+    .returning({
+      requestId: processorTask.requestId,
+      name: sql<string>`(select p.name from processor p where p.id = ${processorTask.processorId})`,
+    })
+  return row
+}
+
+/** The first time this answer comes: a copy of it says nothing new. `keyedId` is a hash under the processor's secret. */
+export async function noteAnswer(tx: BotTx, processorId: string, keyedId: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .insert(processorAnswer)
+    .values({ processorId, id: keyedId, takenAt: now })
+    .onConflictDoNothing()
+    .returning({ id: processorAnswer.id })
+  return rows.length > 0
+}
+
+/** Requests with a call that is due, for the sweep. */
+export async function requestsWithTasksDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ requestId: processorTask.requestId })
+    .from(processorTask)
+    .where(
+      and(
+        inArray(processorTask.state, WAITING),
+        isNotNull(processorTask.sealed),
+        or(isNull(processorTask.nextAttemptAt), lte(processorTask.nextAttemptAt, now)),
+      ),
+    )
+    .limit(limit)
+  return rows.map(({ requestId }) => requestId)
+}
+
+/** Marks what is overdue now, once: unanswered in time, or a day that came and went without word. Returns what was marked. */
+export async function markOverdue(db: BotTx, now: Date): Promise<{ requestId: string; name: string }[]> {
+  const isLate = or(
+    and(inArray(processorTask.state, WAITING), lte(processorTask.dueAt, now)),
+    and(eq(processorTask.state, 'scheduled'), sql`${processorTask.eraseOn} + 7 <= ${now}::date`),
+  )
+  const rows = await db
+    .update(processorTask)
+    .set({ overdueAt: now })
+    .where(and(isNull(processorTask.overdueAt), isLate))
+    .returning({ requestId: processorTask.requestId, processorId: processorTask.processorId })
+  if (rows.length === 0) return []
+  const names = await db.select({ id: processor.id, name: processor.name }).from(processor)
+  return rows.map(({ requestId, processorId }) => ({ requestId, name: names.find(({ id }) => id === processorId)?.name ?? '' }))
+}
+
+/** What nobody has answered for so long that the identifiers must go; staff have to ask another way. And answers nobody could repeat. */
+export async function forgetTasks(
+  db: BotDb,
+  { sentBefore, answeredBefore, now }: { sentBefore: Date; answeredBefore: Date; now: Date },
+) {
+  const given = await db
+    .update(processorTask)
+    .set({ state: 'unanswered', sealed: null, nextAttemptAt: null, settledAt: now, settledBy: 'time' })
+    .where(and(inArray(processorTask.state, WAITING), lte(processorTask.createdAt, sentBefore)))
+    .returning({ id: processorTask.id })
+  await db.delete(processorAnswer).where(lte(processorAnswer.takenAt, answeredBefore))
+  return given.length
+}

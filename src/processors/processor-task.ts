@@ -1,0 +1,113 @@
+import type { RequestScope } from '../requests/request.ts'
+import type { SubjectIdentifiers } from '../subject/subject.ts'
+
+/** `erase-after`: the law keeps it until a day, and it goes on that day. */
+export type Verb = 'erase-now' | 'erase-after'
+export type KnowsBy = 'phone' | 'user_id' | 'email'
+export type ProcessorEvent = 'data_deletion.erase_now' | 'data_deletion.erase_after'
+export type TaskState = 'pending' | 'told' | 'scheduled' | 'done' | 'refused' | 'unanswered'
+
+/** CallMissed's own directory of contacts at Meta: reached through the Graph API, not by a webhook. */
+export const CONTACT_BOOK = 'meta-contact-book'
+
+/** Somebody to whom CallMissed has handed data. */
+export interface Processor {
+  id: string
+  name: string
+  kind: 'webhook' | typeof CONTACT_BOOK
+  categories: readonly string[]
+  verbs: readonly Verb[]
+  knowsBy: readonly KnowsBy[]
+  answerHours: number
+}
+
+/** What one erasure concerns. */
+export interface Concern {
+  scope: RequestScope
+  subject: SubjectIdentifiers
+  /** The data map's categories that the plan has touched. */
+  categories: readonly string[]
+  /** Of them, those from which the law keeps rows, with the last of their days, yyyy-mm-dd. */
+  kept: readonly { category: string; until: string }[]
+}
+
+export interface Asked {
+  verb: Verb
+  categories: string[]
+  eraseOn: string | null
+  /** False: the processor cannot do this; staff have to arrange it. */
+  isAble: boolean
+}
+
+/** What a processor is asked for: at once what nothing keeps, on its day what the law keeps. Nothing when it cannot hold anything. */
+export function asksOf(processor: Processor, { scope, subject, categories, kept }: Concern): Asked[] {
+  const known = identifiersFor(processor, subject)
+  const isKnown = known.phones.length + known.userIds.length + known.emails.length > 0
+  if (!isKnown && scope.kind !== 'account') return []
+  const concerned = processor.categories.filter((category) => categories.includes(category))
+  const lasting = kept.filter(({ category }) => concerned.includes(category))
+  const later = concerned.filter((category) => lasting.some((each) => each.category === category))
+  const now = concerned.filter((category) => !later.includes(category))
+  const eraseOn =
+    lasting
+      .map(({ until }) => until)
+      .toSorted()
+      .at(-1) ?? null
+  return [
+    ...(now.length > 0 ? [{ verb: 'erase-now' as const, categories: now, eraseOn: null }] : []),
+    ...(later.length > 0 ? [{ verb: 'erase-after' as const, categories: later, eraseOn }] : []),
+  ].map((asked) => ({ ...asked, isAble: processor.verbs.includes(asked.verb) }))
+}
+
+/** A processor is given the identifiers under which it knows people, and no others. */
+export function identifiersFor({ knowsBy }: Pick<Processor, 'knowsBy'>, subject: SubjectIdentifiers): SubjectIdentifiers {
+  return {
+    phones: knowsBy.includes('phone') ? subject.phones : [],
+    userIds: knowsBy.includes('user_id') ? subject.userIds : [],
+    emails: knowsBy.includes('email') ? subject.emails : [],
+  }
+}
+
+export interface TaskBody {
+  id: string
+  processor: Pick<Processor, 'knowsBy'>
+  asked: Asked
+  scope: RequestScope
+  subject: SubjectIdentifiers
+  /** What is dated up to this moment is to go. */
+  upTo: Date
+  answerBy: Date
+  /** Where the answer goes. */
+  answerAt: string
+  now: Date
+}
+
+export const eventOf = (verb: Verb): ProcessorEvent =>
+  verb === 'erase-now' ? 'data_deletion.erase_now' : 'data_deletion.erase_after'
+
+/** The JSON text a processor receives. It names the person, so it is sealed wherever it rests. */
+export function composeTask({ id, processor, asked, scope, subject, upTo, answerBy, answerAt, now }: TaskBody): string {
+  const { phones, userIds, emails } = identifiersFor(processor, subject)
+  return JSON.stringify({
+    event: eventOf(asked.verb),
+    created_at: now.toISOString(),
+    task: id,
+    data: {
+      scope: scope.kind,
+      tenant_id: scope.kind === 'number' ? null : scope.tenantId,
+      subject: { phone_numbers: phones, whatsapp_user_ids: userIds, emails },
+      categories: asked.categories,
+      up_to: upTo.toISOString(),
+      ...(asked.eraseOn === null ? {} : { erase_on: asked.eraseOn }),
+      answer_by: answerBy.toISOString(),
+      answer_at: answerAt,
+    },
+  })
+}
+
+/** Whether nothing is left to wait for: it is erased, or will be on its day. */
+export const isConfirmed = (state: TaskState): boolean => state === 'done' || state === 'scheduled'
+export const isWaiting = (state: TaskState): boolean => state === 'pending' || state === 'told'
+
+/** As receipts name a processor that has not confirmed. */
+export const unconfirmedName = (processor: string): string => `processor:${processor}`
