@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
-import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, sameRow } from './pick-store.ts'
+import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, placeOf, sameRow } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { references, valueSql, valuesOf } from './predicate-store.ts'
-import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { references, valueSql, valuesOfStep } from './predicate-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf, withoutSubject } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { all, any, at, list, type Session } from './session-store.ts'
 import { type Bindings, named } from './template-store.ts'
@@ -68,10 +68,11 @@ async function runPlain(session: Session, work: Work, limit: number): Promise<Ba
 
 function changePlain({ quarry, step }: Work, limit: number): SQL {
   const table = tableOf(quarry.plan, step.table)
+  const isPicked = sql`t.ctid = picked.row and t.tableoid = picked.home`
   const change =
     step.action === 'erase'
-      ? sql`delete from ${table} t using picked where t.ctid = picked.row`
-      : sql`update ${table} t set ${assignments(quarry, step)} from picked where t.ctid = picked.row`
+      ? sql`delete from ${table} t using picked where ${isPicked}`
+      : sql`update ${table} t set ${assignments(quarry, step)} from picked where ${isPicked}`
   return sql`
     with picked as materialized (${pickPlain(quarry, step, limit)}), changed as (${change} returning picked.counted)
     select count(*)::int as rows, (count(*) filter (where counted))::int as counted from changed`
@@ -115,18 +116,19 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
 function changeRows({ quarry, step }: Work, places: readonly string[]): SQL {
   const table = tableOf(quarry.plan, step.table)
   if (step.action !== 'erase') {
-    const from = sql`unnest(${named('places', [...places])}::tid[]) as picked(row)`
-    if (Object.keys(valuesOf(mappedTable(quarry.plan.map, step.table).disposition)).length === 0)
-      return sql`select picked.row::text as place from ${from}`
-    return sql`update ${table} t set ${assignments(quarry, step)} from ${from} where t.ctid = picked.row
-      returning picked.row::text as place`
+    const from = sql`unnest(${named('places', [...places])}::text[]) as picked(place)`
+    const writes = step.part === 'leave' || Object.keys(valuesOfStep(mappedTable(quarry.plan.map, step.table), step)).length > 0
+    if (!writes) return sql`select picked.place from ${from}`
+    const isPicked = all([isAt(quarry, step.table, 't', places), sql`${placeOf(quarry, step.table, 't')} = picked.place`])
+    return sql`update ${table} t set ${assignments(quarry, step)} from ${from} where ${isPicked} returning picked.place`
   }
-  const here = isAt('t', places)
+  const here = isAt(quarry, step.table, 't', places)
   const free = isUnreferenced(quarry, step)
   const own = ownKeys(quarry, step)
-  if (own.length === 0) return sql`delete from ${table} t where ${all([here, ...free])} returning t.ctid::text as place`
+  if (own.length === 0)
+    return sql`delete from ${table} t where ${all([here, ...free])} returning ${placeOf(quarry, step.table, 't')} as place`
   return sql`${unfit(quarry, step, own, places)} delete from ${table} t where ${here}
-    and not exists (select 1 from unfit where ${sameRow(quarry, step, 'unfit')}) returning t.ctid::text as place`
+    and not exists (select 1 from unfit where ${sameRow(quarry, step, 'unfit')}) returning ${placeOf(quarry, step.table, 't')} as place`
 }
 
 // In a table that references itself: rows below which one stays (a newcomer, or a row whose blob is stuck) stay with it.
@@ -135,14 +137,16 @@ function unfit(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], place
   const columns = [...new Set([...keyColumns(quarry.plan, step.table), ...own.flatMap((key) => key.columns)])]
   const select = (alias: string) =>
     sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
-  const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt('n', places)}`
+  const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt(quarry, step.table, 'n', places)}`
   return sql`with recursive unfit as (
-    ${select('t')} where ${isAt('t', places)} and not ${all([...isUnreferenced(quarry, step), sql`not exists (${stays})`])}
-    union ${select('p')} join unfit on ${any(own.map((key) => references(key, 'unfit', 'p')))} where ${isAt('p', places)}
+    ${select('t')} where ${isAt(quarry, step.table, 't', places)} and not ${all([...isUnreferenced(quarry, step), sql`not exists (${stays})`])}
+    union ${select('p')} join unfit on ${any(own.map((key) => references(key, 'unfit', 'p')))} where ${isAt(quarry, step.table, 'p', places)}
   )`
 }
 
 function assignments(quarry: Quarry, step: PlanStep): SQL {
-  const values = Object.entries(valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+  if (step.part === 'leave')
+    return list(withoutSubject(quarry, step.table, 't').map(({ column, value }) => sql`${sql.identifier(column)} = ${value}`))
+  const values = Object.entries(valuesOfStep(mappedTable(quarry.plan.map, step.table), step))
   return list(values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(quarry, step.table, column, value)}`))
 }

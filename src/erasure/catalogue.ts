@@ -72,14 +72,23 @@ export function foreignKeysTo(catalogue: Catalogue, table: string): ForeignKey[]
   return catalogue.foreignKeys.filter(({ references }) => references.table === table)
 }
 
-/** The column of `parent` that `table.column` points at: by its foreign key, else the parent's primary key of one column. */
-export function referencedColumn(catalogue: Catalogue, table: string, column: string, parent: string): string | undefined {
-  const key = catalogue.foreignKeys.find(
-    (fk) => fk.table === table && fk.references.table === parent && fk.columns.length === 1 && fk.columns[0] === column,
+/**
+ * The columns of `table` that point at `parent`, each with the one that it points at: those of the foreign key that `column` is part
+ * of, else `column` and the parent's primary key of one column.
+ */
+export function referencedColumns(
+  catalogue: Catalogue,
+  table: string,
+  column: string,
+  parent: string,
+): { from: string; to: string }[] | undefined {
+  const keys = catalogue.foreignKeys.filter(
+    (fk) => fk.table === table && fk.references.table === parent && fk.columns.includes(column),
   )
-  if (key) return key.references.columns[0]
-  const primaryKey = catalogue.tables[parent]?.primaryKey ?? []
-  return primaryKey.length === 1 ? primaryKey[0] : undefined
+  const key = keys.find(({ columns }) => columns.length === 1) ?? keys[0]
+  if (key) return key.columns.map((from, i) => ({ from, to: key.references.columns[i] ?? '' }))
+  const [to, ...more] = catalogue.tables[parent]?.primaryKey ?? []
+  return to === undefined || more.length > 0 ? undefined : [{ from: column, to }]
 }
 
 const TEXT_TYPES = new Set(['text', 'character varying', 'character', 'citext', 'json', 'jsonb', 'xml'])

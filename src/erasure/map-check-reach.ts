@@ -1,4 +1,4 @@
-import { type Catalogue, isJson, referencedColumn } from './catalogue.ts'
+import { type Catalogue, isJson, referencedColumns } from './catalogue.ts'
 import { type DataMap, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { retentionBases } from './retention-bases.ts'
@@ -25,7 +25,7 @@ function checkWays(map: DataMap, table: string, mapped: TableMap, catalogue: Cat
     if (way.by !== 'parent') return []
     if (leadsTo(map, way.table, table)) return [{ table, column: way.column, is: 'cycle' }]
     const parent = map[way.table]
-    const key = catalogue.tables[way.table] && referencedColumn(catalogue, table, way.column, way.table)
+    const key = catalogue.tables[way.table] && referencedColumns(catalogue, table, way.column, way.table)
     if (!parent || !key || parent.reach.length === 0) return [{ table, column: way.column, is: 'reaches-nothing' }]
     return []
   })

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { branchColumns, isOfStep, keyAsJson, references, valuesOf } from './predicate-store.ts'
+import { branchColumns, isLoosened, isOfStep, keyAsJson, references, valuesOfStep } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -27,7 +27,7 @@ export function pickRows(
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
   const columns = [
-    sql`t.ctid::text as place`,
+    sql`${placeOf(quarry, step.table, 't')} as place`,
     sql`${isCounted(quarry, step)} as counted`,
     sql`array[${list(blobs)}]::text[] as blobs`,
     sql`${keyAsJson(quarry, step.table, 't')} as key`,
@@ -39,7 +39,7 @@ export function pickRows(
     isOfStep(quarry, step),
     ...isUnreferenced(quarry, step),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
-    apart.length === 0 ? undefined : sql`not (t.ctid = any(${named('apart', [...apart])}::tid[]))`,
+    apart.length === 0 ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', [...apart])}::text[]))`,
   ])
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
   return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')} for update of t`
@@ -47,7 +47,7 @@ export function pickRows(
 
 /** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
 export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
-  return sql`select t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
+  return sql`select t.tableoid as home, t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
     where ${isOfStep(quarry, step)} limit ${named('limit', limit)} for update of t`
 }
 
@@ -75,24 +75,41 @@ export function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
 /** The foreign keys by which the step's table references itself, where its rows are to go. */
 export function ownKeys(quarry: Quarry, step: PlanStep): ForeignKey[] {
   if (step.action !== 'erase') return []
-  return foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => key.table === step.table)
+  return foreignKeysTo(quarry.plan.catalogue, step.table).filter(
+    (key) => key.table === step.table && !isLoosened(quarry.plan, key),
+  )
 }
 
 /** No row of another table points here at this moment: checked beside the predicate, which speaks of what will be. */
 export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
   if (step.action !== 'erase') return []
-  const keys = foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => key.table !== step.table)
+  const own = ownKeys(quarry, step)
+  const keys = foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => !own.includes(key))
   return keys.map(
     (key) => sql`not exists (select 1 from ${tableOf(quarry.plan, key.table)} k where ${references(key, 'k', 't')})`,
   )
 }
 
-export const isAt = (alias: string, places: readonly string[]): SQL =>
-  sql`(${sql.identifier(alias)}.ctid = any(${named('places', [...places])}::tid[]))`
+const isSpread = ({ plan }: Quarry, table: string) => plan.catalogue.tables[table]?.spread === true
+
+/** Where the row lies, as text: its ctid, in a table of several parts after the part's own id. */
+export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
+  const row = sql`${sql.identifier(alias)}.ctid::text`
+  return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
+}
+
+export function isAt(quarry: Quarry, table: string, alias: string, places: readonly string[]): SQL {
+  const row = sql`${sql.identifier(alias)}.ctid`
+  if (!isSpread(quarry, table)) return sql`(${row} = any(${named('places', [...places])}::tid[]))`
+  const known = sql`${named('places', [...places])}::text[]`
+  // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
+  return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
+}
 
 /** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
 export function blobColumns(quarry: Quarry, step: PlanStep): string[] {
-  const { columns, disposition } = mappedTable(quarry.plan.map, step.table)
+  const mapped = mappedTable(quarry.plan.map, step.table)
+  const { columns } = mapped
   const keys = Object.entries(columns).flatMap(([column, answer]) => (answer === 'blob key' ? [column] : []))
-  return step.action === 'erase' ? keys : keys.filter((column) => column in valuesOf(disposition))
+  return step.action === 'erase' ? keys : keys.filter((column) => column in valuesOfStep(mapped, step))
 }

@@ -17,6 +17,11 @@ export interface PlanStep {
   action: StepAction
   /** The bases in force that may keep a row of it, for `retain`. */
   bases?: readonly string[]
+  /**
+   * Of `detach`: `loosen` empties the columns that close a circle of tables, before anything is deleted; `leave` takes the subject out
+   * of rows that somebody else owns as well.
+   */
+  part?: 'loosen' | 'leave'
 }
 
 /** Frozen data without any identifier: whom it is for is an argument of what runs it. */
@@ -60,7 +65,8 @@ export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused
   const order = orderChildrenFirst(tables, map, catalogue)
   if ('cycle' in order) return { refused: 'cycle', table: order.cycle }
   const today = istDay(now)
-  const steps = order.tables.flatMap((table) => stepsOf(map, table, today, scope))
+  const loosen = order.tables.filter((table) => map[table]?.detachFirst?.length).map(loosenStep)
+  const steps = [...loosen, ...order.tables.flatMap((table) => stepsOf(map, table, today, scope))]
   const unreachable = wanted.filter((table) => !tables.includes(table))
   const hashes = { mapHash: mapHash(map), hash: hashOf({ steps, scope, unreachable, map: mapHash(map) }) }
   return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
@@ -119,9 +125,15 @@ function hasDate(map: DataMap, table: string, seen: readonly string[] = []): boo
   return parent !== undefined && hasDate(map, parent.table, [...seen, table])
 }
 
+const loosenStep = (table: string): PlanStep => ({ key: `${table}:loosen`, table, action: 'detach', part: 'loosen' })
+
 function stepsOf(map: DataMap, table: string, today: string, scope: RequestScope): PlanStep[] {
-  const { disposition } = mappedTable(map, table)
+  const { disposition, shared } = mappedTable(map, table)
   if (disposition.do === 'nothing') return []
+  if (shared === 'last owner' && scope.kind !== 'account') {
+    const leave: PlanStep = { key: `${table}:leave`, table, action: 'detach', part: 'leave' }
+    return [leave, { key: `${table}:erase`, table, action: 'erase' }]
+  }
   if (disposition.do !== 'retain') {
     // What stays anonymous when a customer goes, for the business's sums, goes with the business.
     const action = scope.kind === 'account' ? 'erase' : disposition.do

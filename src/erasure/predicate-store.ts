@@ -1,8 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
-import { type AnonymousValue, type Disposition, valuesOf } from './data-map.ts'
-import { mappedTable, type PlanStep } from './plan.ts'
-import { type Given, type How, isDated, isDatedByItsWay, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { type AnonymousValue, type Disposition, type Reach, type TableMap, valuesOf } from './data-map.ts'
+import { isDetachedFirst } from './order.ts'
+import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
+import {
+  type Given,
+  type How,
+  isDated,
+  isDatedByItsWay,
+  isLeft,
+  isMine,
+  isOthersToo,
+  keyColumns,
+  type Quarry,
+  tableOf,
+} from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -21,16 +33,23 @@ export function isTouched(quarry: Quarry, step: PlanStep, alias: string, how: Om
   const { plan } = quarry
   const { disposition } = mappedTable(plan.map, step.table)
   const kept = disposition.do === 'retain' ? isKept(quarry, step.table, disposition, alias) : undefined
-  const lawful = kept && (step.action === 'retain' ? kept : sql`not ${kept}`)
+  const lawful = kept && step.part === undefined ? (step.action === 'retain' ? kept : sql`not ${kept}`) : undefined
   const dated = isDatedByItsWay(plan, step.table) ? undefined : isDated(plan, step.table, alias, how.given)
-  return all([isMine(quarry, step.table, alias, { ...how, dated: true }), dated, lawful])
+  return all([isMine(quarry, step.table, alias, { ...how, dated: true }), dated, lawful, isWholly(quarry, step, alias)])
+}
+
+// Of rows with several owners the last one's go, and the others are left.
+function isWholly(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
+  if (step.part === 'loosen' || !isLeft(quarry.plan, step.table)) return undefined
+  const others = isOthersToo(quarry, step.table, alias)
+  return step.part === 'leave' ? others : sql`not ${others}`
 }
 
 /** Some row that references this one stays where it is: newer than the cut-off, kept, somebody else's, or of a table without a step. */
 export function isHeldByChild(quarry: Quarry, table: string, alias: string): SQL {
   const keys = foreignKeysTo(quarry.plan.catalogue, table)
-  const others = keys.filter((key) => key.table !== table)
-  const own = keys.filter((key) => key.table === table)
+  const own = keys.filter((key) => key.table === table && !isLoosened(quarry.plan, key))
+  const others = keys.filter((key) => !own.includes(key))
   const held = others.map((key) => sql`exists (${staying(quarry, key, alias)})`)
   return any(own.length === 0 ? held : [...held, isHeldInOwnTable(quarry, table, own, alias)])
 }
@@ -39,8 +58,10 @@ function staying(quarry: Quarry, key: ForeignKey, alias: string): SQL {
   const child = `${alias}c`
   const [column, ...more] = key.columns
   const given = column !== undefined && more.length === 0 ? { column, table: key.references.table } : undefined
+  // Whatever is loosened has let go before anything is deleted, and looking further would go round in the circle that it opens.
+  const loosened = isLoosened(quarry.plan, key)
   const leaves = quarry.plan.steps
-    .filter((step) => step.table === key.table && letsGo(quarry, step, key))
+    .filter((step) => step.table === key.table && (loosened ? step.part === 'loosen' : letsGo(quarry, step, key)))
     .map((step) => leaving(quarry, step, child, given))
   const stays = leaves.length === 0 ? undefined : sql`${any(leaves)} is not true`
   return sql`select 1 from ${tableOf(quarry.plan, key.table)} ${sql.identifier(child)} where ${all([references(key, child, alias), stays])}`
@@ -54,7 +75,23 @@ function leaving(quarry: Quarry, step: PlanStep, child: string, given: Given | u
 /** After this step the row no longer points at the parent: it is gone, or the referencing column has another value. */
 function letsGo(quarry: Quarry, step: PlanStep, key: ForeignKey): boolean {
   if (step.action === 'erase') return true
-  return key.columns.some((column) => column in valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+  const mapped = mappedTable(quarry.plan.map, step.table)
+  if (step.part === 'leave') return key.columns.length === 1 && mapped.reach.some((way) => isWayOf(way, key))
+  return key.columns.some((column) => column in valuesOfStep(mapped, step))
+}
+
+const isWayOf = (way: Reach, key: ForeignKey) =>
+  way.by === 'parent' && way.table === key.references.table && way.column === key.columns[0]
+
+/** A step empties this key before anything is deleted. */
+export function isLoosened({ map, steps }: ErasurePlan, key: ForeignKey): boolean {
+  return isDetachedFirst(map, key) && steps.some((step) => step.table === key.table && step.part === 'loosen')
+}
+
+/** The fixed values that a step writes, by column. */
+export function valuesOfStep({ disposition, detachFirst = [] }: TableMap, { part }: PlanStep): Record<string, AnonymousValue> {
+  if (part === 'loosen') return Object.fromEntries(detachFirst.map((column) => [column, { to: null }]))
+  return part === 'leave' ? {} : valuesOf(disposition)
 }
 
 /** A branch of a table that references itself goes as a whole or not at all. */
@@ -64,7 +101,7 @@ function isHeldInOwnTable(quarry: Quarry, table: string, keys: readonly ForeignK
   const name = tableOf(quarry.plan, table)
   const columns = branchColumns(quarry, table, keys)
   const step: PlanStep = { key: `${table}:erase`, table, action: 'erase' }
-  const elsewhere = foreignKeysTo(quarry.plan.catalogue, table).filter((key) => key.table !== table)
+  const elsewhere = foreignKeysTo(quarry.plan.catalogue, table).filter((key) => !keys.includes(key))
   const held = elsewhere.map((key) => sql`exists (${staying(quarry, key, next)})`)
   const leaves = all([isTouched(quarry, step, next), sql`not ${any(held)}`])
   const select = sql`select ${list(columns.map((column) => at(next, column)))} from ${name} ${sql.identifier(next)}`
@@ -75,8 +112,14 @@ function isHeldInOwnTable(quarry: Quarry, table: string, keys: readonly ForeignK
       ${select} join ${sql.identifier(below)} on ${any(keys.map((key) => references(key, next, below)))}
     )
     select 1 from ${sql.identifier(below)} join ${name} ${sql.identifier(next)}
-      on ${all(keyColumns(quarry.plan, table).map((column) => sql`${at(next, column)} = ${at(below, column)}`))}
+      on ${all(branchKey(quarry, table, keys).map((column) => sql`${at(next, column)} = ${at(below, column)}`))}
     where ${leaves} is not true)`
+}
+
+// A row that others of its table point at has something unique to point at.
+function branchKey(quarry: Quarry, table: string, keys: readonly ForeignKey[]): readonly string[] {
+  const columns = keyColumns(quarry.plan, table)
+  return columns.length > 0 ? columns : (keys[0]?.references.columns ?? [])
 }
 
 /** The columns by which a branch of a table that references itself is followed. */
@@ -116,7 +159,7 @@ export function dayOf({ plan }: Quarry, table: string, column: string, alias: st
 /** A row that holds all the values already is done, also where another way still leads to it. */
 function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
   if (step.action === 'erase') return undefined
-  const values = Object.entries(valuesOf(mappedTable(quarry.plan.map, step.table).disposition))
+  const values = Object.entries(valuesOfStep(mappedTable(quarry.plan.map, step.table), step))
   const written = all(values.map(([column, value]) => holdsValue(quarry, step.table, alias, column, value)))
   if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
   if (!quarry.requestId) return undefined

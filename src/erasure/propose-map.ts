@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import type { ColumnAnswer, DataMap, Reach, TableMap } from './data-map.ts'
-import { UNANSWERED, type UNANSWERED as Unanswered } from './data-map-file.ts'
+import { UNANSWERED } from './data-map-file.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ColumnGuess, proposeColumn } from './propose-column.ts'
 import { wordOf } from './propose-names.ts'

@@ -70,7 +70,7 @@ export function addParentWays(
       for (const pointer of pointersOf(catalogue, table)) {
         const own = ways.get(table) ?? []
         if (pointer.table === table || !parents.includes(pointer.table) || leadsTo(ways, pointer.table, table)) continue
-        if ((level.get(table) ?? depth + 1) < depth || !hasOneKey(catalogue, pointer)) continue
+        if (!hasOneKey(catalogue, pointer)) continue
         ways.set(table, [...own, { by: 'parent', column: pointer.column, table: pointer.table }])
         if (!level.has(table)) level.set(table, depth + 1)
       }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
-import { holdsText, referencedColumn } from './catalogue.ts'
+import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { all, any, at, list, literal } from './session-store.ts'
@@ -82,13 +82,13 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
-  const columns = keyColumns(quarry.plan, table)
-  const key = (from: string) => list(columns.map((column) => at(from, column)))
+  const key = (from: string) => list(rowKey(quarry.plan, table, from))
   const branch = `${alias}b`
   const source = sql`${tableOf(quarry.plan, table)} ${sql.identifier(branch)}`
   const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
   const found = sql.join(branches, sql` union all `)
-  return all([columns.length === 1 ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
+  const one = rowKey(quarry.plan, table, alias).length === 1
+  return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
 }
 
 // As an array the subject's few keys are found first, and the index on them is used, however big the tables and vague the estimates.
@@ -102,37 +102,32 @@ export function isDatedByItsWay(plan: ErasurePlan, table: string): boolean {
   return !datedBy && reach.length === 1 && reach[0]?.by === 'parent'
 }
 
-/** The columns that name a row: the catalogue's primary key, else the map's. */
+/** The columns that name a row: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
 export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
-  const live = plan.catalogue.tables[table]?.primaryKey ?? []
-  return live.length > 0 ? live : mappedTable(plan.map, table).primaryKey
+  const { primaryKey = [], otherKey = [] } = plan.catalogue.tables[table] ?? {}
+  if (primaryKey.length > 0) return primaryKey
+  const { primaryKey: mapped } = mappedTable(plan.map, table)
+  return mapped.length > 0 ? mapped : otherKey
+}
+
+/** What names a row within one statement: its key, else its place. */
+function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
+  const columns = keyColumns(plan, table)
+  if (columns.length > 0) return columns.map((column) => at(alias, column))
+  return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
 }
 
 function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
-  const { plan, subject } = quarry
-  if (way.by === 'parent') {
-    const parent = deeper(alias)
-    const dated = how.dated && isDatedByItsWay(plan, table)
-    const mine = isMine(quarry, way.table, parent, { ...(how.find ? { find: true } : {}), ...(dated ? { dated: true } : {}) })
-    const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
-    const key = at(parent, parentKey(plan, table, way))
-    return isAmong(
-      at(alias, way.column),
-      sql`select ${key} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${all([mine, old])}`,
-    )
-  }
-  const spelled = spellings(subject, way.holds)
-  if (spelled.length === 0) return undefined
-  const fold = (value: SQL) => (way.holds === 'email' ? sql`lower(${value})` : value)
-  const oneOf = (value: SQL) => sql`${fold(value)} = any(${named(way.holds, spelled)}::text[])`
+  if (way.by === 'parent') return reachedThrough(quarry, table, alias, way, how)
+  const { plan } = quarry
+  if (spellings(quarry.subject, way.holds).length === 0) return undefined
+  const oneOf = (value: SQL) => isSpelling(quarry, way.holds, value)
   const column = at(alias, way.column)
-  if (way.by === 'column') {
-    const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
-    return oneOf(holdsText(type) ? column : sql`${column}::text`)
-  }
+  const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
+  if (way.by === 'column') return columnHolds(quarry, way.holds, column, type)
   if (way.by === 'array') {
-    const isPlain = way.holds !== 'email' && plan.catalogue.tables[table]?.columns[way.column]?.type === 'text[]'
-    if (isPlain) return sql`${column} && ${named(way.holds, spelled)}::text[]`
+    if (way.holds !== 'email' && type === 'text[]')
+      return sql`${column} && ${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
     return sql`exists (select 1 from unnest(${column}) as found(value) where ${oneOf(sql`found.value::text`)})`
   }
   if (!way.path.includes('*')) return oneOf(sql`(${column} #>> ${literal(`{${way.path.map(quoted).join(',')}}`)}::text[])`)
@@ -141,12 +136,88 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
   return sql`exists (select 1 from ${found} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
 }
 
+function isSpelling({ subject }: Quarry, holds: IdentifierKind, value: SQL): SQL {
+  const folded = holds === 'email' ? sql`lower(${value})` : value
+  return sql`${folded} = any(${named(holds, spellings(subject, holds))}::text[])`
+}
+
+// In the column's own type where its index can then be used.
+function columnHolds(quarry: Quarry, holds: IdentifierKind, column: SQL, type: string): SQL {
+  const spelled = sql`${named(holds, spellings(quarry.subject, holds))}::text[]`
+  if (/citext$/.test(type)) return sql`${column} = any(${spelled}::${sql.raw(type)}[])`
+  if (['bigint', 'integer', 'numeric'].includes(type)) {
+    const number = sql.raw(type === 'numeric' ? 'numeric' : 'bigint')
+    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[0-9]{1,18}$'))`
+  }
+  return isSpelling(quarry, holds, holdsText(type) ? column : sql`${column}::text`)
+}
+
+function reachedThrough(quarry: Quarry, table: string, alias: string, way: ParentReach, how: How): SQL {
+  const { plan } = quarry
+  const parent = deeper(alias)
+  const dated = how.dated && isDatedByItsWay(plan, table)
+  const mine = isMine(quarry, way.table, parent, { ...(how.find ? { find: true } : {}), ...(dated ? { dated: true } : {}) })
+  const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
+  const pairs = parentColumns(plan, table, way)
+  const shared = isLeft(plan, way.table) ? sql`not ${isOthersToo(quarry, way.table, parent)}` : undefined
+  const found = sql`select ${list(pairs.map(({ to }) => at(parent, to)))} from ${tableOf(plan, way.table)} ${sql.identifier(parent)}
+    where ${all([mine, old, shared])}`
+  const own = list(pairs.map(({ from }) => at(alias, from)))
+  return pairs.length === 1 ? isAmong(own, found) : sql`(${own}) in (${found})`
+}
+
+/** Rows of the table stay with their other owners when the subject leaves. */
+export function isLeft(plan: ErasurePlan, table: string): boolean {
+  return plan.steps.some((step) => step.table === table && step.part === 'leave')
+}
+
+/** Somebody besides the subject is named in the row by one of the ways to it. */
+export function isOthersToo(quarry: Quarry, table: string, alias: string): SQL {
+  const { reach } = mappedTable(quarry.plan.map, table)
+  return any(
+    reach.map((way) => {
+      const column = at(alias, way.column)
+      if (way.by === 'array') {
+        const other = sql`${isSpelling(quarry, way.holds, sql`other.value::text`)} is not true`
+        return sql`exists (select 1 from unnest(${column}) as other(value) where other.value is not null and ${other})`
+      }
+      const mine = way.by !== 'parent' || isPlanned(quarry.plan, way.table) ? reached(quarry, table, alias, way, {}) : undefined
+      return all([sql`${column} is not null`, mine && sql`(${mine}) is not true`])
+    }),
+  )
+}
+
+/** What the row's columns hold once the subject has been taken out of them. */
+export function withoutSubject(quarry: Quarry, table: string, alias: string): { column: string; value: SQL }[] {
+  const { reach } = mappedTable(quarry.plan.map, table)
+  const columns = [...new Set(reach.map(({ column }) => column))]
+  return columns.map((column) => {
+    const ways = reach.filter((way) => way.column === column)
+    const [array] = ways.flatMap((way) => (way.by === 'array' ? [way] : []))
+    const here = at(alias, column)
+    if (array) {
+      const mine = any(ways.flatMap((way) => (way.by === 'array' ? [isSpelling(quarry, way.holds, sql`e.value::text`)] : [])))
+      return {
+        column,
+        value: sql`array(select e.value from unnest(${here}) with ordinality e(value, place) where ${mine} is not true order by place)`,
+      }
+    }
+    const found = ways.map((way) => reached(quarry, table, alias, way, {})).filter((mine) => mine !== undefined)
+    return { column, value: sql`case when ${any(found)} then null else ${here} end` }
+  })
+}
+
 const quoted = (part: string) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))
 
-function parentKey(plan: ErasurePlan, table: string, way: ParentReach): string {
-  const column = referencedColumn(plan.catalogue, table, way.column, way.table)
-  if (!column) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
-  return column
+function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
+  const pairs = referencedColumns(plan.catalogue, table, way.column, way.table)
+  if (!pairs) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
+  return pairs
+}
+
+/** `parent` is the row that `child` names by this way. */
+export function isParentOf(plan: ErasurePlan, table: string, way: ParentReach, parent: string, child: string): SQL {
+  return all(parentColumns(plan, table, way).map(({ from, to }) => sql`${at(parent, to)} = ${at(child, from)}`))
 }
 
 /** The row's tenant is in the scope; undefined where the scope takes every tenant. */
@@ -185,7 +256,7 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   const parent = deeper(alias)
   const value = tenantOf(plan, way.table, parent)
   if (!value) return undefined
-  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${at(parent, parentKey(plan, table, way))} = ${at(alias, way.column)})`
+  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
 }
 
 function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
@@ -194,5 +265,5 @@ function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined 
 
 function parentOf(plan: ErasurePlan, table: string, alias: string, way: ParentReach, condition: (parent: string) => SQL): SQL {
   const parent = deeper(alias)
-  return sql`select 1 from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${at(parent, parentKey(plan, table, way))} = ${at(alias, way.column)} and ${condition(parent)}`
+  return sql`select 1 from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)} and ${condition(parent)}`
 }

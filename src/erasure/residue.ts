@@ -97,7 +97,7 @@ function isStray(search: Search, table: string, column: string): SQL {
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
 function isOwed(search: Search, table: string): SQL {
-  const steps = search.plan.steps.filter((step) => step.table === table && step.action !== 'retain')
+  const steps = search.plan.steps.filter((step) => step.table === table && step.action !== 'retain' && step.part !== 'loosen')
   return any(steps.map((step) => (step.action === 'erase' ? isOfStep(search, step) : isTouched(search, step, 't'))))
 }
 
