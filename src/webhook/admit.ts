@@ -1,7 +1,8 @@
 import type { Channel, ChannelBook } from '../db/channels.ts'
 
 export type Admission =
-  | { as: 'refused'; because: 'signature' | 'foreign-channel' }
+  /** budget: too much was forged this minute to look any further. */
+  | { as: 'refused'; because: 'signature' | 'foreign-channel' | 'budget' }
   | {
       as: 'admitted'
       /** The channels this body may speak for, by phone_number_id; a number not in here is nobody's and is ignored. */

@@ -3,9 +3,9 @@ import { wakingSql } from '../db/wake.ts'
 import { type KeyRing, pseudonym, seal } from '../runtime/keys.ts'
 import { wamidHashes } from '../subject/pseudonym.ts'
 import type { InboxItem } from './inbox-item.ts'
-import { columnValues, type Session } from './session-store.ts'
 import { moveBindings, personsOf, storePersons, touchBindings } from './person-store.ts'
 import type { ResolvedPersons } from './resolve-persons.ts'
+import { columnValues, type Session } from './session-store.ts'
 
 export type EventItem = Extract<InboxItem, { kind: 'event' }>
 

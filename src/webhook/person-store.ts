@@ -4,8 +4,8 @@ import { columnsOf } from '../db/columns.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import type { Sender } from './event.ts'
-import { columnValues, type Session } from './session-store.ts'
 import { bindingKey, holdersInQuestion, type ResolvedPersons, resolvePersons, type SenderKey } from './resolve-persons.ts'
+import { columnValues, type Session } from './session-store.ts'
 
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 

@@ -6,12 +6,13 @@ import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { within } from '../runtime/within.ts'
-import { type Admission, admit } from './admit.ts'
+import type { Admission } from './admit.ts'
 import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
-import { type Payload, readPayload } from './payload.ts'
-import { signedBy } from './signature.ts'
+import type { Payload } from './payload.ts'
+import { isSignature } from './signature.ts'
 import { inBodyOrder, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
+import { bodyVerifier } from './verify.ts'
 
 export interface WebhookDeps {
   channels: Pick<ChannelDirectory, 'book' | 'renewed'>
@@ -28,11 +29,13 @@ export interface WebhookDeps {
 /** Meta sends up to 3 MB. */
 const BODY_BYTES_MAX = 3 * 1024 * 1024
 const FLOOR_MS_MAX = 2_000
+const SIGNATURE = 'x-hub-signature-256'
 const MINUTE_MS = 60_000
 const HANDSHAKES_PER_MINUTE = 30
 const REFUSALS_PER_MINUTE = 60
 const CHALLENGE = /^[A-Za-z0-9_.-]{1,256}$/
 
+type Admitted = Extract<Admission, { as: 'admitted' }>
 type Limit = ReturnType<FastifyInstance['createRateLimit']>
 
 /**
@@ -49,7 +52,18 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
   const config = { rateLimit: false } as const
 
   app.get('/webhook', { config }, (request, reply) => shakeHands(deps, handshakes, request, reply))
-  app.post('/webhook', { config, bodyLimit: BODY_BYTES_MAX }, (request, reply) => receive(deps, refusals, request, reply))
+  const verify = bodyVerifier(deps.channels, deps.clock)
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    // Nobody's three megabytes are read for a header that cannot be a signature; too many of them are a 413 whoever sends them.
+    const isTooLarge = Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX
+    if (!isTooLarge && !isSignature(request.headers[SIGNATURE])) return refuse(deps, refusals, 'signature', request, reply)
+  }
+  app.post('/webhook', { config, bodyLimit: BODY_BYTES_MAX, onRequest }, async (request, reply) => {
+    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const verified = await verify(raw, request.headers[SIGNATURE])
+    if (verified.admission.as === 'refused') return refuse(deps, refusals, verified.admission.because, request, reply)
+    return receive(deps, verified.admission, verified.payload, raw, reply)
+  })
 }
 
 /** developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
@@ -66,14 +80,11 @@ async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, req
   return say(reply, 403, 'permission_denied', 'This is not the handshake of an app we know.')
 }
 
-async function receive(deps: WebhookDeps, limit: Limit, request: FastifyRequest, reply: FastifyReply) {
-  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const verified = await verify(deps.channels, raw, request.headers['x-hub-signature-256'])
-  if (verified.admission.as === 'refused') return refuse(deps, limit, verified.admission.because, request, reply)
-  const { items, perhaps, dropped } = sort(deps, verified.admission, verified.payload, raw)
+async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer, reply: FastifyReply) {
+  const { items, perhaps, dropped } = sort(deps, admission, payload, raw)
   try {
     const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps)
-    const stored = verified.payload && held.length > 0 ? inBodyOrder(verified.payload, [...items, ...held]) : items
+    const stored = payload && held.length > 0 ? inBodyOrder(payload, [...items, ...held]) : items
     await deps.inbox.submit(stored)
     report(deps, stored, [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
     return { taken: stored.flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
@@ -84,43 +95,7 @@ async function receive(deps: WebhookDeps, limit: Limit, request: FastifyRequest,
   }
 }
 
-interface Verified {
-  admission: Admission
-  /** Undefined: the body is no JSON. */
-  payload: Payload | undefined
-}
-
-// The bytes first, then what they say. A secret or a number that the book does not know yet gets a second look at the channels.
-async function verify(channels: WebhookDeps['channels'], raw: Buffer, header: unknown): Promise<Verified> {
-  let book = await channels.book()
-  let secret = signedBy(book.secrets, raw, header)
-  if (secret === undefined && header !== undefined) {
-    const renewed = await channels.renewed()
-    if (renewed !== book) secret = signedBy(renewed.secrets, raw, header)
-    book = renewed
-  }
-  if (secret === undefined) return { admission: admit(book, secret, []), payload: undefined }
-  const payload = parsed(raw)
-  const named = payload?.phoneNumberIds ?? new Set<string>()
-  if ([...named].some((phoneNumberId) => !book.byPhoneNumberId.has(phoneNumberId))) book = await channels.renewed()
-  return { admission: admit(book, secret, named), payload }
-}
-
-function parsed(raw: Buffer): Payload | undefined {
-  try {
-    return readPayload(JSON.parse(raw.toString('utf8')))
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-function sort(
-  { clock, opensDeletion }: WebhookDeps,
-  admission: Extract<Admission, { as: 'admitted' }>,
-  payload: Payload | undefined,
-  raw: Buffer,
-): Sorted {
+function sort({ clock, opensDeletion }: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer): Sorted {
   const { channels, keepsLetters } = admission
   if (payload) return sortOut(payload, { channels, keepsLetters, now: clock.now(), opensDeletion })
   const letter: InboxItem = { kind: 'letter', channelId: null, reason: 'not-json', text: raw.toString('utf8') }
@@ -143,9 +118,12 @@ function report({ count, log }: WebhookDeps, stored: readonly InboxItem[], dropp
   if (letters > 0) log.warn({ letters }, 'a signed webhook body could not be read and is kept as a dead letter')
 }
 
-async function refuse({ count, log }: WebhookDeps, limit: Limit, because: string, request: FastifyRequest, reply: FastifyReply) {
+type Because = Extract<Admission, { as: 'refused' }>['because']
+
+async function refuse({ count, log }: WebhookDeps, limit: Limit, because: Because, request: FastifyRequest, reply: FastifyReply) {
   count('webhook_refused_total', { reason: because })
-  if (await isTooMany(limit, request)) return say(reply, 429, 'rate_limited', 'Too many refused bodies: try again in a minute.')
+  const isTooMuch = (await isTooMany(limit, request)) || because === 'budget'
+  if (isTooMuch) return say(reply, 429, 'rate_limited', 'Too many refused bodies: try again in a minute.')
   log.warn({ reason: because, status: 401 }, 'a webhook body was refused')
   return say(reply, 401, 'authentication_failed', 'X-Hub-Signature-256 is not that of the channel this body names.')
 }

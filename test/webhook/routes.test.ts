@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addChannel } from '../../src/db/channels.ts'
@@ -146,6 +148,15 @@ describe('is refused with 401 and one line without a person in it:', () => {
     const bodies = [DEDICATED, SHOP].map(({ phoneNumberId }) => messagesFor(phoneNumberId, textMessage('a', asha, 'x')))
     return { object: 'whatsapp_business_account', entry: bodies.flatMap(({ entry }) => entry) }
   }
+})
+
+test('a body without a signature is refused before it is read', async () => {
+  const address = await webhook.app.listen({ host: '127.0.0.1', port: 0 })
+  const socket = connect(Number(new URL(address).port), '127.0.0.1')
+  socket.write('POST /webhook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 3000000\r\n\r\n{')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  socket.destroy()
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 401 /)
 })
 
 test('a flood of bad signatures is cut off, and what is signed goes on from the same address', async () => {
