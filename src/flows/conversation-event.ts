@@ -19,6 +19,8 @@ export interface PersonInput {
   answers: { promptId: string } | 'unknown' | 'none'
   /** Whether the open prompt has gone out, as far as is known: what nobody saw cannot be confirmed. */
   shown: boolean
+  /** The sender's own numbers, E.164: a number in the text that is none of them is somebody else's. Never remembered. */
+  own: readonly string[]
   fresh: { promptId: string; code: string }
 }
 

@@ -1,5 +1,5 @@
+import { isSpelledAs } from '../subject/address.ts'
 import type { Context } from './context.ts'
-import { lastFourOf } from './context.ts'
 import type { PersonInput } from './conversation-event.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
@@ -98,7 +98,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     case 'delete': {
       const code = codeAsked(context) ? loneCode(body) : null
       if (code !== null) return hearCode(code, input, context, told)
-      const typed = intent.typed === lastFourOf(context) ? null : intent.typed
+      const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
       return { ...told, type: 'said.delete', typed }
     }
     case 'language':

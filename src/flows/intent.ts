@@ -1,4 +1,4 @@
-import { isQuestion, isYesEmoji, normalise, typedNumber } from './intents/normalise.ts'
+import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
 import { has, isWhole, without } from './intents/vocabulary.ts'
@@ -8,8 +8,8 @@ import type { Whose } from './question.ts'
 export { detectLanguage, isDevanagari } from './intents/detect-language.ts'
 
 export type Intent =
-  /** `typed`: last four digits of a phone number in the text; `plain`: it names data of the speaker, and nothing in it asks. */
-  | { is: 'delete'; typed: string | null; plain: boolean }
+  /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
+  | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
@@ -53,7 +53,7 @@ export function readIntent(text: string): Intent {
 export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
   const plain = normalise(text)
-  if (intent.is === 'delete' && intent.plain && intent.typed === null && namesOwnData(plain)) return true
+  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return true
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return true
   return isWhole(plain, 'shared') && 'known'
@@ -65,6 +65,9 @@ const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)*
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
   /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
+/** "Is my data gone?": asks after it without a verb of deleting. */
+const GONE =
+  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
 const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
 const NO_CONTACT = new RegExp(
   `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
@@ -72,7 +75,9 @@ const NO_CONTACT = new RegExp(
 )
 const WHO_ARE_YOU =
   /(?:^| )(?:who are you|who is this|why do you have my|how did you get my|where did you get my|is this (?:a )?(?:scam|fraud|fake|real)|fraud ho|aapke paas kyu|kaun sa number hai|कौन हो|फ्रॉड|kaha se mila|kahan se mila)(?: |$)/u
-const VOCATIVE = /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$/gu
+/** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
+const VOCATIVE =
+  /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!ka |ki |ke |ko |का |की |के |को ))/gu
 const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
 
 function withoutVocatives(plain: string): string {
@@ -102,7 +107,9 @@ function named(plain: string): Language | null {
 function wish(plain: string, text: string): Intent {
   const erase = has(plain, 'erase')
   const question = isQuestion(text)
-  const threatens = /(?:^| )(?:otherwise|or else|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(plain)
+  const threatens = /(?:^| )(?:otherwise|or else|or i|or ill|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(
+    plain,
+  )
   if (has(plain, 'complain') && !(erase && threatens)) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
   const other = somebodyElse(withoutVocatives(plain), erase)
@@ -110,10 +117,11 @@ function wish(plain: string, text: string): Intent {
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
-  if (has(plain, 'keep') && !has(plain, 'not')) return { is: 'keep' }
+  if (has(plain, 'keep') && (!has(plain, 'not') || (erase && isRefused(plain)))) return { is: 'keep' }
   if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
+  if (!erase && GONE.test(plain)) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
   if (!erase && NO_CONTACT.test(plain)) return { is: 'stop-ads' }
   if (!erase && WHO_ARE_YOU.test(plain)) return { is: 'help' }
@@ -136,7 +144,7 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
-  return { is: 'delete', typed: typedNumber(text), plain: named && !asksHow }
+  return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
 }
 
 function somebodyElse(plain: string, erase: boolean): Intent | null {

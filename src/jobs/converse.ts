@@ -50,14 +50,15 @@ export async function converse(
     const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
     if (at.answered) turn.asked = null
     if (at.counted) countPreview(turn)
-    const start = await startOf(bot, turn, dedicatedNumber(bot.channels.all()))
+    const own = await ownNumbers(bot, turn)
+    const start = startOf(turn, own, dedicatedNumber(bot.channels.all()))
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
     const events = [said].flat()
     await settleTapped(tx, at.personId, events, now)
     for (let event = events.shift(); event; event = events.shift()) {
       const prompt = openPromptOf(snapshot)
-      const next = advance(snapshot, start, await withShown(tx, at.personId, event, prompt))
+      const next = advance(snapshot, start, await besideMessage(tx, at.personId, event, prompt, own))
       if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
       snapshot = next.stored
       state = next.state
@@ -123,9 +124,14 @@ async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: strin
   )
 }
 
-/** What the conversation knows of its channel and person. The number is the bound one, which only Meta's signature binds. */
-async function startOf(bot: Bot, { tx, channel, row }: Turn, dedicated: string | null): Promise<ConversationStart> {
-  const phone = addressesIn(bot.keys, await bindingsOf(tx, row.personId)).find((address) => address.kind === 'phone')
+/** The person's numbers. They are the bound ones, which only Meta's signature binds. */
+async function ownNumbers(bot: Bot, { tx, row }: Turn): Promise<string[]> {
+  const addresses = addressesIn(bot.keys, await bindingsOf(tx, row.personId))
+  return addresses.flatMap((address) => (address.kind === 'phone' ? [address.phone] : []))
+}
+
+/** What the conversation knows of its channel and person. */
+function startOf({ channel }: Turn, [phone]: readonly string[], dedicated: string | null): ConversationStart {
   return {
     channel:
       channel.mode === 'shared' && channel.tenantId !== null
@@ -136,7 +142,7 @@ async function startOf(bot: Bot, { tx, channel, row }: Turn, dedicated: string |
             dedicatedNumber: dedicated,
           }
         : { mode: 'dedicated' },
-    lastFour: phone?.kind === 'phone' ? lastFour(phone.phone) : null,
+    lastFour: phone === undefined ? null : lastFour(phone),
   }
 }
 
@@ -145,15 +151,17 @@ function dedicatedNumber(channels: readonly Channel[]): string | null {
   return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
 }
 
-/** Whether the open prompt went out is looked up where it is needed: beside what the person says to it. */
-async function withShown(
+/** What the bot knows beside a message: whether the open prompt went out, and which numbers are the sender's own. */
+async function besideMessage(
   tx: BotTx,
   personId: string,
   event: ConversationEvent,
   prompt: string | undefined,
+  own: readonly string[],
 ): Promise<ConversationEvent> {
-  if (event.type !== 'person.message' || prompt === undefined) return event
-  return { ...event, input: { ...event.input, shown: await wasShown(tx, personId, prompt) } }
+  if (event.type !== 'person.message') return event
+  const shown = prompt !== undefined && (await wasShown(tx, personId, prompt))
+  return { ...event, input: { ...event.input, shown, own } }
 }
 
 /** A tap proves that its prompt arrived, also where the answer to its send was never learnt. */

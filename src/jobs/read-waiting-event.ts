@@ -45,8 +45,9 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       content: body.content,
       forwarded: body.forwarded,
       answers: await answered(bot, event.personId, body),
-      // Looked up in the turn, where the open prompt is known.
+      // Both are looked up in the turn, where prompt and bindings are known.
       shown: false,
+      own: [],
       fresh: fresh(),
     },
   }

@@ -32,6 +32,18 @@ function normaliseMobile(e164: string): string {
   return e164
 }
 
+/**
+ * Whether the digits that somebody typed mean this number: international with +, 00 or neither, or as it is dialled in the number's own
+ * country. A plus leaves no choice of country.
+ */
+export function isSpelledAs(typed: string, phone: string): boolean {
+  const code = parsePhoneNumberFromString(phone)?.countryCallingCode ?? HOME_CODE
+  const international = parsePhoneNumberFromString(typed.startsWith('+') ? typed : `+${typed.replace(/^00/, '')}`)
+  const national = typed.startsWith('+') ? undefined : parsePhoneNumberFromString(typed, { defaultCallingCode: code })
+  const own = normaliseMobile(phone)
+  return [international, national].some((number) => number !== undefined && normaliseMobile(number.number) === own)
+}
+
 /** The four digits a prompt shows. */
 export function lastFour(phone: string): string {
   return phone.slice(-4)

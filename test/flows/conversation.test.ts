@@ -95,6 +95,22 @@ describe('a customer on the dedicated number', () => {
         : { do: 'say', say: expect.objectContaining({ key: 'choose' }) },
     )
   })
+  it.each(['+91 70000 04821', '070000-04821', '917000004821', '0091 (7000) 004821', '७०००००४८२१'])(
+    'who typed the own number as %s is not asked whose it is',
+    (number) => {
+      const chat = talk()
+      chat.text(`delete my data ${number}`)
+      expect(chat.context().otherNumber).toBe(false)
+    },
+  )
+  it.each(['+44 7000 004821', '+7 000 004 821', '+1 415 555 4821', '9000004821', '7000004821 and 9000004821'])(
+    'who typed %s, which ends like the own number, is asked which one is meant',
+    (number) => {
+      const chat = talk()
+      chat.text(`delete my data ${number}`)
+      expect(chat.context().otherNumber).toBe(true)
+    },
+  )
   it('who typed the own number is not asked again', () => {
     const chat = talk()
     chat.text('delete my data 7000004821')

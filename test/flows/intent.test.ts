@@ -6,6 +6,7 @@ import {
   english,
   hardNegatives,
   hindi,
+  inTheirWords,
   listed,
   marathi,
   notRefused,
@@ -31,13 +32,14 @@ describe('what a person wants', () => {
     'the typed code is read from "%s"',
     (text) => expect(readIntent(text)).toEqual({ is: 'code', code: '472' }),
   )
+  it.each(each(inTheirWords))('"%s" means %s', (text, is) => expect(readIntent(text).is).toBe(is))
   it.each(each(oftenMisread))('"%s" means %s, however it is put', (text, is) => expect(readIntent(text).is).toBe(is))
   it.each(listed(notRefused))('"%s" means delete', (text) => expect(readIntent(text).is).toBe('delete'))
   it.each(listed(refused))('"%s" refuses', (text) => expect(readIntent(text).is).toBe('negated'))
   it('a typed phone number is seen in the wish', () => {
-    expect(readIntent('delete data of +91 70000 12345')).toMatchObject({ is: 'delete', typed: '2345' })
-    expect(readIntent('मेरा नंबर ७००००१२३४५ डिलीट करो')).toMatchObject({ typed: '2345' })
-    expect(readIntent('delete my data')).toMatchObject({ typed: null })
+    expect(readIntent('delete data of +91 70000 12345')).toMatchObject({ is: 'delete', typed: ['+917000012345'] })
+    expect(readIntent('मेरा नंबर ७००००१२३४५ डिलीट करो')).toMatchObject({ typed: ['7000012345'] })
+    expect(readIntent('delete my data')).toMatchObject({ typed: [] })
   })
   it('a dead, ill or minor person is recognised', () => {
     const who = (text: string) => readIntent(text)

@@ -24,6 +24,7 @@ describe('a stored conversation', () => {
       forwarded: false,
       answers: 'none' as const,
       shown: false,
+      own: [],
       fresh: { promptId: 'p', code: '123' },
     }
     for (const broken of [

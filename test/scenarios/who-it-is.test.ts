@@ -116,4 +116,16 @@ describe('people about whom it is different', () => {
     expect(ringing.heard().at(-1)).toContain('so this is only about that number')
     expect([...hidden.heard(), ...ringing.heard()].join()).not.toContain('We hold no chats')
   })
+
+  it('a number of another country that ends like the own one is another number', async () => {
+    const sunita = world.actor('sunita')
+    await sunita.says('english')
+    expect(await sunita.says('delete my data +44 7000 037914')).toEqual([expect.stringContaining('What do you want?')])
+    const [asked] = await sunita.taps('Delete my data')
+    expect(asked).toContain('another number')
+    expect(asked).not.toContain('If you say yes')
+    await sunita.says('no')
+    await sunita.says('delete my data 070000-37914')
+    expect((await sunita.taps('Delete my data'))[0]).toContain('If you say yes')
+  })
 })

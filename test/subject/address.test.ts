@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lastFour, parsePhone, phoneFromMeta, phoneSpellings, phoneTextPattern } from '../../src/subject/address.ts'
+import { isSpelledAs, lastFour, parsePhone, phoneFromMeta, phoneSpellings, phoneTextPattern } from '../../src/subject/address.ts'
 
 describe('a number as Meta sends it', () => {
   test.each([
@@ -92,6 +92,24 @@ test('spellings are many and different', () => {
       expect(spellings).toEqual(expect.arrayContaining([phone, phone.slice(1), `00${phone.slice(1)}`]))
     }),
   )
+})
+
+test('whatever is typed of a number is known as it, and of another never', () => {
+  fc.assert(
+    fc.property(anyPhone, anyPhone, (phone, other) => {
+      for (const spelling of phoneSpellings(phone)) {
+        const typed = spelling.replace(/[^\d+]/g, '')
+        expect(isSpelledAs(typed, phone), typed).toBe(true)
+        if (typed.startsWith('+') && other !== phone) expect(isSpelledAs(typed, other), typed).toBe(false)
+      }
+    }),
+  )
+})
+
+test('a number is known as it is dialled at home', () => {
+  expect(isSpelledAs('07700900123', '+447700900123')).toBe(true)
+  expect(isSpelledAs('7034561234', '+17034561234')).toBe(true)
+  expect(isSpelledAs('+7034561234', '+17034561234')).toBe(false)
 })
 
 test('two people share no spelling', () => {

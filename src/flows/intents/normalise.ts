@@ -1,7 +1,7 @@
 const DEVANAGARI_ZERO = 0x0966
 /** "Delete" with letters changed, doubled, missing or apart. */
 const MISTYPED =
-  /(?<=^| )(?:d e l e t e|dele+t|deleet|dele+te|detele|delit|delite|dlete|deltee|dlt|delte|deleat|dilit|dileet|dilet)(?= |$)/gu
+  /(?<=^| )(?:d e l e t e|dele+t|del|deleet|dele+te|detele|delit|delite|dlete|deltee|dlt|delte|deleat|dilit|dileet|dilet)(?= |$)/gu
 const LENGTH_MAX = 1500
 
 /** Devanagari digits as ASCII ones; everything else as it was. */
@@ -32,11 +32,11 @@ export function isQuestion(text: string): boolean {
   return /[?？⁇]/.test(text)
 }
 
-/** Last four digits of a phone number that stands in the text (8 to 15 digits, spaces and dashes between), if any. */
-export function typedNumber(text: string): string | null {
-  const runs = asciiDigits(text.slice(0, LENGTH_MAX).normalize('NFKC')).match(/\d(?:[\s\-().]{0,2}\d){7,14}/g) ?? []
-  const digits = runs[0]?.replace(/\D/g, '')
-  return digits === undefined ? null : digits.slice(-4)
+/** The phone numbers that stand in the text (8 to 15 digits, spaces and dashes between): their digits, with the plus where one was typed. */
+export function typedNumbers(text: string): string[] {
+  const runs =
+    asciiDigits(text.slice(0, LENGTH_MAX).normalize('NFKC')).match(/(?:\+[\s(]{0,2})?\d(?:[\s\-().]{0,2}\d){7,14}/g) ?? []
+  return runs.map((run) => run.replace(/[^\d+]/g, ''))
 }
 
 /** The thumb, tick or folded hands that say yes, where the message has nothing else in it. */

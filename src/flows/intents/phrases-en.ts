@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts'
 export const en: Phrases = {
   erase: `
     delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
-    removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off
+    removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off, take my number out, take my details out, take my data out
   `,
   data: `
     data, datas, info, information, details, detail, number, phone number, mobile number, chat, chats, messages,
@@ -18,14 +18,14 @@ export const en: Phrases = {
   `,
   past: `
     deleted, erased, removed, wiped, did you, have you, has my, have my, was my, is my, are my, when will,
-    how long, still there, already, status, progress, is it done, why is, why was, why has, who deleted,
+    how long, still there, already, status, progress, is it done, are you done, why is, why was, why has, who deleted,
     how much time
   `,
   eraseWhole: `
     forget me, right to be forgotten, stop using my data, stop using my information, right to erasure, data deletion request, data deletion, erasure request,
     deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
     erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
-    dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
+    be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
     dpdp
   `,
   keep: `
@@ -72,11 +72,12 @@ export const en: Phrases = {
     show me, show my, what data, what do you have, what do you hold, what do you know, what you hold,
     what information, which data, what all, see my data, download my data, copy of my data, access my data,
     my data report, what are you storing, what is stored, what you have about me, view my data, what details,
-    know about me, have about me, hold about me
+    know about me, have about me, hold about me, what have you stored, stored about me, what have you kept, what have you got,
+    what do you still, still have about me, still hold about me, what is left, whats left
   `,
   person: `
     person, human, agent, representative, executive, customer care, customer support, customer service, call me, talk to support, speak to support, talk to your team,
-    talk to someone, speak to someone, real people, operator, manager, support team, talk to you, live chat,
+    talk to someone, speak to someone, real people, operator, manager, support team, talk to you, live chat, connect me,
     phone me, talk with someone
   `,
   complain: `
@@ -87,32 +88,32 @@ export const en: Phrases = {
     yes: `
       yes, y, yea, yess, yes pls, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,
       yes delete, yes delete it, yes do it, do it, go ahead, proceed, fine, right, correct, agreed, i agree, done,
-      yes sure, ok delete, ok delete it, please do, yes i am sure, accept, absolutely, of course
+      yes remove it, yes erase it, ok done, yes sure, ok delete, ok delete it, please do, yes i am sure, accept, absolutely, of course
     `,
     no: `
       no, n, nope, dont do it, do not do it, stop it please, wait stop, nah, no thanks, no thank you, cancel, cancel it, leave it, not now, no keep it, no dont, dont,
-      later, never mind, nevermind, forget it, exit, quit
+      nope dont, no dont do it, later, never mind, nevermind, forget it, exit, quit
     `,
     greeting: `
       hi, hello, hey, hii, helo, hlo, hy, good morning, good evening, good afternoon, hi there, hello there, start,
-      menu, get started, hey there, dear sir, hello sir, hi sir, main menu
+      gm, menu, get started, hey there, dear sir, hello sir, hi sir, main menu
     `,
     thanks: `
-      thanks, thank you, thank u, thx, ty, tnx, thank you so much, thanks a lot, ok thanks, ok thank you,
+      tysm, thanks, thank you, thank u, thx, ty, tnx, thank you so much, thanks a lot, ok thanks, ok thank you,
       great thanks, many thanks, great, good, nice, bye, welcome, cool
     `,
     help: `
       help, help me, info, what is this, who are you, who is this, what can you do, how does this work, what, why,
       how, i need help, please help, what is callmissed, what happens then, what will happen, explain,
-      i dont understand
+      i dont understand, what should i do, what do i do, anyone there, is anyone there
     `,
     status: `
       status, my status, request status, my request, update, any update, where is my request, case status, track,
-      is it done, done yet, when, how long, how long will it take, check status, my case, is it deleted, finished
+      where is my case, are you done, is it gone, is it done, done yet, when, how long, how long will it take, check status, my case, is it deleted, finished
     `,
     stop: `
       stop, stop it, stop this, please stop, stop please, stop all, stopall, unsubscribe, unsub, opt out, optout,
-      end, block, stop now, just stop, unsubscribe me, stop promotions
+      stopp, block me, leave me alone, no spam, end, block, stop now, just stop, unsubscribe me, stop promotions
     `,
     keep: `keep, keep it, yes keep, yes keep it`,
     shared: `

@@ -75,7 +75,7 @@ export const hi: Phrases = {
     क्या रखा है, क्या क्या रखा, क्या डेटा है, कौन सा डेटा, कौनसा डेटा, क्या जानकारी है, कौन सी जानकारी, डेटा दिखाओ,
     डेटा दिखाइए, डेटा दिखाएं, जानकारी दिखाओ, क्या पता है, kya rakha hai, kya kya rakha, kya data hai, kaun sa data,
     kaunsa data, konsa data, kon sa data, kya jankari hai, kaun si jankari, data dikhao, data dikhaiye,
-    data dikha do, jankari dikhao, kya pata hai, kya kya data, क्या क्या डेटा, kitna data hai, कितना डेटा है
+    data dikha do, jankari dikhao, kya pata hai, kya kya data, kya bacha hai, क्या बचा है, abhi bhi kya, अभी भी क्या, क्या क्या डेटा, kitna data hai, कितना डेटा है
   `,
   person: `
     किसी से बात, इंसान, आदमी से बात, एजेंट, कस्टमर केयर, फोन करो, कॉल करो, कॉल करें, मैनेजर, kisi se baat,
@@ -88,13 +88,13 @@ export const hi: Phrases = {
   `,
   whole: {
     yes: `
-      हां, हा, जी, haa krdo, ha kr do, haan ji kar dijiye, haan kr do, ok kar do, ok karo, हां जी कर दो, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
+      हां हटा दो, हां मिटा दो, haan hata do, haan mita do, haan bhai, ha bhai, theek h, हां, हा, जी, haa krdo, ha kr do, haan ji kar dijiye, haan kr do, ok kar do, ok karo, हां जी कर दो, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
       हां कर दो, बिल्कुल, haan, ha, haa, han, hn, ji, ji haan, ji ha, haan ji, ha ji, hanji, theek hai, thik hai,
       thik h, theek, thik, sahi, haan karo, ha karo, kar do, kardo, krdo, kr do, karo, haan delete karo,
       ha delete karo, haan kar do, ha kar do, bilkul, pakka, पक्का
     `,
     no: `
-      नहीं, नही, ना, मत करो, ruk jao, ruk ja, रुक जाओ, cancel karo, cancel kar do, rehne do abhi, mat karo abhi, ruko mat karo, मत करें, रहने दो, रहने दें, नहीं रहने दें, रद्द, रद्द करो, कैंसिल, छोड़ो, छोडो, nahi,
+      nahi chahiye, नहीं चाहिए, नहीं, नही, ना, मत करो, ruk jao, ruk ja, रुक जाओ, cancel karo, cancel kar do, rehne do abhi, mat karo abhi, ruko mat karo, मत करें, रहने दो, रहने दें, नहीं रहने दें, रद्द, रद्द करो, कैंसिल, छोड़ो, छोडो, nahi,
       nahin, nhi, na, naa, mat karo, mat kar, rehne do, rahne do, rehne de, rahne de, chhodo, chodo, abhi nahi,
       baad me, बाद में, अभी नहीं, nahi ji, ji nahi, जी नहीं, nai
     `,
@@ -109,7 +109,8 @@ export const hi: Phrases = {
     help: `
       मदद, मदद करो, मदद करें, हेल्प, सहायता, यह क्या है, ये क्या है, आप कौन, कौन, क्या, कैसे, क्यों, madad,
       madad karo, sahayata, yeh kya hai, ye kya hai, aap kaun, aap kaun ho, kaun ho, kaun, kon, kya, kaise,
-      samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
+      koi hai, koi hai kya, कोई है, कोई है क्या, kaise kare, kaise karu, कैसे करें, कैसे करे, कुछ समझ नहीं आया, मुझे कुछ समझ नहीं आया,
+      kuch samajh nahi aaya, samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
     `,
     status: `
       स्टेटस, स्थिति, कब होगा, कब तक, हो गया, हो गया क्या, क्या हुआ, कितना समय लगेगा, कितनी देर, kab hoga, kab tak,
@@ -119,7 +120,7 @@ export const hi: Phrases = {
     stop: `
       बंद करो, बंद, बंद करें, बंद करिए, बंद कीजिए, बंद कर दो, रोको, रुको, स्टॉप, band karo, band, bandh karo,
       band kro, band kr do, band kar do, band kardo, bnd kro, ye sab band karo, yeh sab band karo, ये सब बंद करो,
-      roko, ruko, stop karo, sab band karo, सब बंद करो, band kariye, band kijiye
+      mujhe block karo, mujhe block kar do, मुझे ब्लॉक करो, मुझे ब्लॉक कर दो, roko, ruko, stop karo, sab band karo, सब बंद करो, band kariye, band kijiye
     `,
     keep: `डेटा रहने दें, rakh lo, रख लो, हां रहने दें, haan rehne do`,
     shared: `

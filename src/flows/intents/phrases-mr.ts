@@ -67,7 +67,7 @@ export const mr: Phrases = {
   show: `
     काय माहिती आहे, कोणती माहिती, कोणता डेटा, काय डेटा आहे, काय काय आहे, काय ठेवले, काय ठेवलं, माहिती दाखवा,
     डेटा दाखवा, काय साठव*, kay mahiti aahe, kay mahiti ahe, konti mahiti, konta data, kay data aahe, kay data ahe,
-    kay kay aahe, kay kay ahe, kay thevla, kay thevle, mahiti dakhva, data dakhva, mahiti dakhava, data dakhava
+    kay kay aahe, kay kay ahe, kay thevla, kay thevle, काय उरल*, kay urla*, अजून काय आहे, ajun kay aahe, ajun kay ahe, mahiti dakhva, data dakhva, mahiti dakhava, data dakhava
   `,
   person: `
     माणसाशी, माणसासोबत, कोणाशी बोल*, कोणाशी तरी, कुणाशी बोल*, कुणाशी तरी, बोलायचे, बोलायचं, फोन करा, कॉल करा,
@@ -77,12 +77,12 @@ export const mr: Phrases = {
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
   whole: {
     yes: `
-      हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
+      हो काढा, ho kadha, हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
       hoy, hoye, ho chalel, chalel, thik aahe, thik ahe, theek aahe, theek ahe, bara, ho kara, kara, karun taka,
       ho kadhun taka, ho delete kara, nakki
     `,
     no: `
-      नाही, नको, नका, नका करू, करू नका, राहू द्या, राहू दे, नको राहू द्या, रद्द, रद्द करा, असू द्या, nako,
+      नको रे, nako re, नाही, नको, नका, नका करू, करू नका, राहू द्या, राहू दे, नको राहू द्या, रद्द, रद्द करा, असू द्या, nako,
       nahi nako, naka, naka karu, karu naka, rahu dya, rahu de, nako rahu dya, asu dya, radd kara, nantar, नंतर,
       आत्ता नको, aatta nako, atta nako, sodun dya, सोडून द्या
     `,
@@ -95,7 +95,7 @@ export const mr: Phrases = {
       abhari ahe, khup dhanyavad, khup aabhar, chan, छान
     `,
     help: `
-      मदत, मदत करा, मदत हवी, हे काय आहे, तुम्ही कोण, कोण, काय, कसं, कसे, madat, madat kara, madat havi,
+      काय करायचं, काय करायचे, kay karaycha, kay karayche, मदत, मदत करा, मदत हवी, हे काय आहे, तुम्ही कोण, कोण, काय, कसं, कसे, madat, madat kara, madat havi,
       he kay aahe, he kay ahe, tumhi kon, tumhi kon aahat, kay, kasa, kase, समजलं नाही, samajla nahi, kalla nahi,
       कळलं नाही
     `,
@@ -105,7 +105,7 @@ export const mr: Phrases = {
       माझी केस, mazi case, sthiti
     `,
     stop: `
-      बंद करा, बंद कर, बंद, हे बंद करा, सगळं बंद करा, थांबवा, थांबा, band kara, band kar, he band kara,
+      मला ब्लॉक करा, mala block kara, बंद करा, बंद कर, बंद, हे बंद करा, सगळं बंद करा, थांबवा, थांबा, band kara, band kar, he band kara,
       sagla band kara, thambva, thambwa, thamba, band karaa
     `,
     keep: `डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या`,

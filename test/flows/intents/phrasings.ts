@@ -154,3 +154,59 @@ export const oftenMisread: Phrasings = {
   help: 'who are you people | why do you have my data | is this scam?',
   person: 'talk to support',
 }
+
+/** Angry, misspelt, spoken, in a single word: as they come, in all three languages. */
+export const inTheirWords: Phrasings = {
+  delete: `remove me | erase me | delete all | wipe everything | pls del my data | del my data | delete evrything u hav on me
+    | remove all my stuff from ur server | i want to be forgotten | please forget my number
+    | dont want you to have my data remove it | delete my details now!! or i go to consumer court
+    | you people have no right to my data delete it right now | take my number out of your system
+    | i want my number removed | hey siri delete my data | delete my data comma please | delete my data full stop
+    | data delete | deletion | remove my data now you idiots | my chats should be deleted
+    | i do not want my data with you, delete | please clear all my chat with you | erase | मेरा सारा रिकॉर्ड हटा दो
+    | मेरा नाम और नंबर मिटा दो | मुझे हटा दो | मेरी सारी चैट उड़ा दो | डाटा डिलीट | डेटा हटाओ
+    | मेरा डेटा निकाल दो अपने सिस्टम से | मेरी निजी जानकारी डिलीट कर दीजिए | डिलीट कर दे भाई मेरा सब कुछ
+    | मेरा डाटा डिलीट कर दो वरना शिकायत करूंगा | मेरा डेटा डिलीट करवाना है मुझे | mujhe hata do
+    | mera naam number sab hata do | mere sare msg uda do | mera data delet krdo yr | mera data nikal do apne system se
+    | meri sari chat delete maro | data hatao mera | sab delete kar do jo bhi hai mera | mera no delete kro
+    | mera mobile number hata do | mera dataa delete kijiye | meri call recording delete kar do | mera record mitao
+    | delete kr do mera data fatafat | माझं सगळं काढून टाका | माझी सर्व माहिती डिलीट करा | माझे नाव आणि नंबर काढून टाका
+    | मला काढून टाका | माझा डेटा लगेच डिलीट करा नाहीतर तक्रार करेन | माझं रेकॉर्डिंग पुसून टाका | डेटा काढा
+    | माझा सगळा डेटा काढून टाका हो | mala kadhun taka | maza nav ani number kadhun taka | maza data lagech delete kara
+    | mazi sagli mahiti delete kara | data kadhun taka na | maze recording kadhun taka | maza deta dilit kara`,
+  'stop-ads': `block me | stop msging me | no more msgs pls | stop bothering me | leave me alone | dont disturb me | unsub
+    | remove me from the group list | stop spam | no spam | spam band karo | मुझे परेशान मत करो | मैसेज आना बंद करो
+    | आप लोग मैसेज करना बंद करो | mujhe msg karna band karo | pareshan mat kro yaar | kitne message bhejte ho band karo
+    | mujhe block kar do | मला ब्लॉक करा | मला मेसेज करू नका | jahirati nakot | message pathvane band kara | stopp
+    | STOP!!!`,
+  status: `is my data gone | is it gone? | has my data been removed | are you done deleting | did you delete
+    | is my data still there? | is everything deleted | kya mera data hat gaya | mera data gaya kya | ho gaya kya
+    | hua kya delete | डेटा हट गया क्या | मेरा डेटा मिट गया? | क्या सब डिलीट हो गया | अभी तक क्यों नहीं हटा
+    | maza data gela ka | delete zala ki nahi | डेटा गेला का | अजून डिलीट झालं नाही | माझी माहिती काढली का
+    | how long will it take | when will it be deleted | kitna time lagega | my case | where is my case`,
+  negated: `डेटा मत हटाना, रहने दो | maza data nako delete kara | माझा डेटा नको डिलीट करा | nako delete karu | mera data na hatao
+    | do NOT erase anything | please dont remove my data | डिलीट ना करें | मेरा नंबर मत मिटाओ | काढून टाकू नका
+    | delete karaycha nahi | डिलीट करायचं नाही | not delete | dont del my data | delete nako`,
+  keep: `dont delete anything keep my data | let it be, keep my data | data rahu de | i want to keep my data | keep it`,
+  'get-back': `i want my data back | recover my chats | mera data wapis do | मेरी चैट वापस लाओ | माझे मेसेज परत द्या
+    | galti se delete ho gaya wapas chahiye | undelete my data`,
+  'somebody-else': `delete my brothers data | delete my dad's number | मेरी पत्नी का नंबर हटाओ | mere bhai ka data hata do
+    | pati ka data delete karo | aaicha data kadhun taka | माझ्या नवऱ्याचा डेटा काढून टाका
+    | delete data for my late husband | remove my daughter's chats | dadi ka data delete karna hai wo nahi rahi
+    | delete her data`,
+  elsewhere: `delete my google account | delete my paytm account | mera order hata do | close my loan account
+    | train ticket cancel karo | delete my swiggy account | delete my insta`,
+  person: `i need a human | connect me to someone | kisi insan se baat karao | real person please | someone call me
+    | manasashi bolaycha aahe | customer care`,
+  complain: `i will complain to the police | yeh complaint hai | मुझे शिकायत करनी है | तक्रार आहे | file a complaint
+    | grievance officer`,
+  show: `what have you stored about me | which data do you keep | mere bare me kya jankari hai | मेरी क्या जानकारी है आपके पास
+    | tumchyakade mazi kay mahiti aahe | show me everything you have | kya kya data hai`,
+  help: `koi hai kya | what | kya | what should i do | samajh nahi aaya | how | मुझे कुछ समझ नहीं आया | काय करायचं | kaise kare`,
+  yes: `yes please | haan bhai | ok done | theek h | yep | ya | हाँ हटा दो | हो काढा`,
+  no: `no thanks | nahi chahiye | abhi nahi | नको रे | nope dont | na`,
+  thanks: `thx | tysm | ok thank you | बहुत धन्यवाद | shukriya bhai`,
+  greeting: `hii | hello sir | gm | namaste ji | हेलो | namaskar sir`,
+  none: `mera khana kab aayega | send me the menu | 500 | what time do you open | यह साड़ी कितने की है | भाव काय आहे
+    | ok cool nice weather | location bhejo | kal milte hai`,
+}

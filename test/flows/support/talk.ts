@@ -11,6 +11,7 @@ export const T0 = Date.parse('2026-11-23T11:00:00Z')
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
+const OWN = ['+917000004821']
 export const dedicated: ConversationStart = { channel: { mode: 'dedicated' }, lastFour: '4821' }
 export const shared: ConversationStart = {
   channel: { mode: 'shared', tenantId: 't1', business: 'Asha Sweets', dedicatedNumber: '+917000000001' },
@@ -43,7 +44,17 @@ export function talk(start: ConversationStart = dedicated) {
   const person = (content: MessageContent, more: Partial<PersonInput> = {}) =>
     send({
       type: 'person.message',
-      input: { sentAt: now.at, now: now.at, content, forwarded: false, answers: 'none', shown: true, fresh: fresh(), ...more },
+      input: {
+        sentAt: now.at,
+        now: now.at,
+        content,
+        forwarded: false,
+        answers: 'none',
+        shown: true,
+        own: OWN,
+        fresh: fresh(),
+        ...more,
+      },
     })
   // Written by `writeSnapshot` a moment ago.
   const context = () => (stored?.context ?? {}) as Context
