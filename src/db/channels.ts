@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Clock } from '../runtime/clock.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import { within } from '../runtime/within.ts'
@@ -35,7 +35,7 @@ export type NewChannel = Omit<Channel, 'id' | 'stoppedAt'>
 /** Every channel, oldest first. Throws when an encryption key is missing. */
 export async function loadChannels(db: BotDb | BotTx, keys: KeyRing): Promise<Channel[]> {
   const rows = await db.select().from(channel).orderBy(channel.createdAt, channel.id)
-  return rows.map(({ accessTokenSealed, appSecretsSealed, stoppedCode, createdAt, ...row }) => ({
+  return rows.map(({ accessTokenSealed, appSecretsSealed, stoppedCode, retiredAt, createdAt, ...row }) => ({
     ...row,
     accessToken: unseal(keys, TOKEN, accessTokenSealed),
     // Sealed by addChannel below, from a list of strings.
@@ -73,9 +73,34 @@ export async function stopChannel(db: BotDb | BotTx, id: string, code: number, n
   return stopped.length === 1
 }
 
-/** Staff have mended what stopped it. */
+/** Meta's code for a token that is not valid: what a channel without one is stopped with. */
+const NO_TOKEN = 190
+
+/** The business is gone: its channels lose names, token and secrets, take nothing and send nothing. The rows stay for what references them. */
+export async function retireChannels(tx: BotTx, keys: KeyRing, tenantId: string, now: Date): Promise<void> {
+  await tx
+    .update(channel)
+    .set({
+      phoneNumberId: sql`'retired ' || ${channel.id}`,
+      wabaId: '',
+      portfolioId: '',
+      displayNumber: '',
+      business: '',
+      accessTokenSealed: seal(keys, TOKEN, ''),
+      appSecretsSealed: seal(keys, SECRETS, '[]'),
+      stoppedAt: now,
+      stoppedCode: NO_TOKEN,
+      retiredAt: now,
+    })
+    .where(and(eq(channel.tenantId, tenantId), isNull(channel.retiredAt)))
+}
+
+/** Staff have mended what stopped it; a retired one stays stopped. */
 export async function resumeChannel(db: BotDb | BotTx, id: string): Promise<void> {
-  await db.update(channel).set({ stoppedAt: null, stoppedCode: null }).where(eq(channel.id, id))
+  await db
+    .update(channel)
+    .set({ stoppedAt: null, stoppedCode: null })
+    .where(and(eq(channel.id, id), isNull(channel.retiredAt)))
 }
 
 /** The channels as last read, indexed for the webhook. */

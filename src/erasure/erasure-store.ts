@@ -63,7 +63,7 @@ async function nextEntry(tx: BotTx, keys: KeyRing, input: NewReceipt): Promise<L
 async function insertReplay(tx: BotTx, { requestId, replay }: NewReceipt): Promise<void> {
   const { pseudonyms, scope, cutOff, expiresAt } = replay
   if (pseudonyms.length === 0) return
-  const tenantId = scope.kind === 'business' ? scope.tenantId : null
+  const tenantId = scope.kind === 'number' ? null : scope.tenantId
   await tx
     .insert(replayEntry)
     .values(

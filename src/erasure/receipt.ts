@@ -26,7 +26,7 @@ export interface ReceiptInput {
   times: { proved: Date; confirmed: Date; frozen: Date | null; started: Date; finished: Date }
 }
 
-/** Binds a receipt to a number without holding it: only who has the salt, which stands in the person's chat alone, can show the link. */
+/** Binds a receipt to a number, or to an account's tenant id, without holding it: only who has the salt, which stands in the person's chat alone, can show the link. */
 export function commitmentOf(number: string, salt: string): string {
   return sha256Hex(`${number}\n${salt}`)
 }
@@ -49,7 +49,10 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
     heldBack: found.held.map(({ table, because, rows }) => ({ table, because, rows })),
     mentionedElsewhere: found.mentions.map(({ table, rows }) => ({ table, rows })),
     unreachable: [...new Set([...plan.unreachable, ...found.unreachable, ...input.unreachable])].sort(),
-    person: { commitment: input.commitment, formula: 'sha256(number + "\\n" + salt)' },
+    person: {
+      commitment: input.commitment,
+      formula: `sha256(${plan.scope.kind === 'account' ? 'tenant' : 'number'} + "\\n" + salt)`,
+    },
     plan: plan.hash,
     dataMap: plan.mapHash,
     ...(input.previewMapHash === undefined || input.previewMapHash === plan.mapHash

@@ -1,5 +1,7 @@
 import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
+import { closeTenant } from '../db/close-tenant.ts'
+import { forgetBlocks } from '../erasure/account-store.ts'
 import { appendReceipt, receiptsOf, type StoredReceipt } from '../erasure/erasure-store.ts'
 import type { Completed, Partial, Residue, StepResult } from '../erasure/evidence.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
@@ -21,7 +23,7 @@ import {
   scopeOf,
 } from '../requests/request-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
-import { subjectPseudonyms } from '../subject/pseudonym.ts'
+import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
@@ -57,6 +59,9 @@ export interface Finished {
 export async function finishErasure(bot: Bot, finished: Finished): Promise<void> {
   const now = bot.clock.now()
   const salt = newToken()
+  const { scope } = finished.plan
+  // Before the end is noted: a process that dies between the two does it again.
+  if (scope.kind === 'account' && finished.verdict.is === 'completed') await forgetBlocks(bot.platform, scope.tenantId)
   const kept = await keptByTenant(bot.platform, finished.plan, finished.request.id)
   const marker = await noteCarriedOut(bot.platform, finished.request.id, finished.run, now)
   const head = await lastHead(headFile(bot.config.dataDir))
@@ -76,6 +81,7 @@ export async function finishErasure(bot: Bot, finished: Finished): Promise<void>
 async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, now: Date) {
   const { request, run, plan, subject, steps, found, verdict, unreached } = finished
   const receiptId = newId()
+  const account = plan.scope.kind === 'account' ? plan.scope : undefined
   const previous = (await receiptsOf(tx, request.id)).at(-1)
   const composed = composeReceipt({
     receiptId,
@@ -88,17 +94,19 @@ async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, 
     found,
     verdict,
     unreachable: unreached,
-    commitment: commitmentOf(subject.phones[0] ?? subject.userIds[0] ?? '', salt),
+    commitment: commitmentOf(account?.tenantId ?? subject.phones[0] ?? subject.userIds[0] ?? '', salt),
     times: {
       proved: request.provedAt,
-      confirmed: plan.cutOff,
+      confirmed: request.confirmedAt ?? plan.cutOff,
       frozen: request.frozenAt,
       started: request.startedAt ?? now,
       finished: now,
     },
   })
   const expiresAt = new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)
-  const pseudonyms = subjectPseudonyms(bot.keys, 'replay', subject)
+  const pseudonyms = account
+    ? [accountPseudonym(bot.keys, 'replay', account.tenantId)]
+    : subjectPseudonyms(bot.keys, 'replay', subject)
   return {
     receiptId,
     requestId: request.id,
@@ -117,7 +125,8 @@ async function closePass(
   kept: readonly TenantKept[],
   now: Date,
 ): Promise<void> {
-  const { request, pass, subject, verdict } = finished
+  const { request, pass, subject, verdict, plan } = finished
+  if (plan.scope.kind === 'account' && verdict.is === 'completed') await closeTenant(tx, bot.keys, plan.scope.tenantId, now)
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   const completesLate = request.state === 'partial' && verdict.is === 'completed'

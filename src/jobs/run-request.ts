@@ -5,7 +5,15 @@ import { type Holder, holdersOf } from '../erasure/holders-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { thaw } from '../erasure/thaw-store.ts'
 import { mustForget } from '../requests/deadline.ts'
-import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import {
+  addRequestEvent,
+  cutOffOf,
+  loadRequest,
+  noteFrozen,
+  noteOnRequest,
+  type RequestRow,
+  scopeOf,
+} from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -97,9 +105,11 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
 
 async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
   const { confirmedAt } = request
+  const scope = scopeOf(request)
   if (confirmedAt === null) throw new Error('A scheduled request has no confirmation.')
   const { dataMap: map, catalogue } = bot
-  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: confirmedAt, now: bot.clock.now() })
+  const now = bot.clock.now()
+  const planned = planErasure({ map, catalogue, subject, scope, cutOff: cutOffOf(request, now), now })
   await bot.checkpoint('before the freeze')
   let holders: Holder[] = []
   let frozenAt = bot.clock.now()
@@ -108,7 +118,8 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
     await freeze(bot.platform, { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt })
     frozenAt = bot.clock.now()
-    holders = await holdersOf(bot.platform, planned.plan, subject)
+    // An account's own business is the one that asked.
+    if (scope.kind !== 'account') holders = await holdersOf(bot.platform, planned.plan, subject)
   }
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {

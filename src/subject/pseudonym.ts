@@ -35,6 +35,11 @@ export function subjectPseudonyms(
   ]
 }
 
+/** An account's pseudonym: its tenant id, which is nobody's number or address. */
+export function accountPseudonym(keys: KeyRing, purpose: PseudonymPurpose, tenantId: string): { keyId: string; value: string } {
+  return pseudonym(keys, purpose, `account ${tenantId}`)
+}
+
 /** The same under every key still known: for what others placed under an older one, such as a hold. */
 export function subjectPseudonymsUnderEveryKey(
   keys: KeyRing,
