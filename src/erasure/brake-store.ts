@@ -3,10 +3,9 @@ import type pg from 'pg'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { accountCrossings } from './account-brake-store.ts'
 import { type BrakeFacts, SHARE_MAX_PERCENT, SHARE_ROWS_MIN } from './brake.ts'
-import { referencedColumn } from './catalogue.ts'
 import type { StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { inTenants, isMine, isParentOf, type Quarry, tableOf } from './reach-store.ts'
 import { all, at, reading, type Session } from './session-store.ts'
 
 const LOCK_MS = 1_000
@@ -52,11 +51,10 @@ async function readCrossings(session: Session, quarry: Quarry): Promise<string[]
   for (const table of new Set(plan.steps.map((step) => step.table))) {
     for (const way of mappedTable(plan.map, table).reach) {
       if (way.by !== 'parent' || !plan.steps.some((step) => step.table === way.table)) continue
-      const key = referencedColumn(plan.catalogue, table, way.column, way.table) ?? ''
       const mine = inTenants(plan, table, 't') ?? sql`true`
       const parents = inTenants(plan, way.table, 'p') ?? sql`true`
       const rows = await session.run(
-        sql`select 1 from ${tableOf(plan, way.table)} p join ${tableOf(plan, table)} t on ${at('t', way.column)} = ${at('p', key)}
+        sql`select 1 from ${tableOf(plan, way.table)} p join ${tableOf(plan, table)} t on ${isParentOf(plan, table, way, 'p', 't')}
           where ${all([isMine(unbound, way.table, 'p', { find: true })])} and ${mine} is distinct from ${parents} limit 1`,
       )
       if (rows.length > 0) crossing.push(table)
