@@ -6,6 +6,8 @@ import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { newId } from './runtime/ids.ts'
+import { shared } from './runtime/shared.ts'
+import { trustOf } from './runtime/trust-proxy.ts'
 import { openInbox } from './webhook/inbox-store.ts'
 import { webhookRoutes } from './webhook/routes.ts'
 
@@ -16,7 +18,7 @@ const REQUESTS_A_MINUTE = 120
 export async function buildApp(bot: Bot, options: { verifyToken: string }): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    trustProxy: bot.config.trustProxy,
+    trustProxy: trustOf(bot.config.trustProxy),
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
@@ -50,21 +52,25 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
-    healthRoutes(limited, bot)
   })
+  healthRoutes(app, bot)
   return app
 }
 
+// Not limited: probes share an address with whoever comes through the same proxy, and a full limit must never read as a sick process. However many ask
+// at once, the databases are asked once.
 function healthRoutes(app: FastifyInstance, bot: Bot): void {
+  const ready = shared(() => readiness(bot))
+  const metrics = shared(async () => {
+    await measure(bot)
+    return bot.metrics.text()
+  })
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => {
-    const state = await readiness(bot)
+    const state = await ready()
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  app.get('/metrics', async (_request, reply) => {
-    await measure(bot)
-    return reply.type('text/plain; version=0.0.4').send(await bot.metrics.text())
-  })
+  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics()))
 }
 
 function codeOf(status: number): string {

@@ -4,6 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { folderRefusal } from './folder-refusal.ts'
 import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
 import { type KEYS, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
+import { parseTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
 /**
  * demo: no WHATSAPP_* and no *DATABASE_URL, loopback host: embedded databases, demo data, simulator, keys made here.
@@ -20,7 +21,7 @@ export interface Config {
   publicUrl: string
   /** False: `publicUrl` follows the port that was found. */
   publicUrlSet: boolean
-  trustProxy: boolean
+  trustProxy: TrustProxy
   dataDir: string
   /** Undefined: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined
@@ -40,6 +41,7 @@ export interface Config {
     | undefined
   graph: { baseUrl: string | undefined; version: string }
   undoWindowMs: number
+  accountRecoveryDays: number
   backupRetentionDays: number
   maxRowsPerSubject: number
   maxErasuresPerHour: number
@@ -72,7 +74,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: set.HOST,
     publicUrl: (set.PUBLIC_URL ?? `http://${set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST}:${port}`).replace(/\/+$/, ''),
     publicUrlSet: set.PUBLIC_URL !== undefined,
-    trustProxy: set.TRUST_PROXY === 'true',
+    trustProxy: parseTrustProxy(set.TRUST_PROXY) ?? false,
     dataDir: isAbsolute(set.DATA_DIR) ? set.DATA_DIR : resolve(set.DATA_DIR),
     databaseUrl: set.DATABASE_URL,
     platformDatabaseUrl: set.PLATFORM_DATABASE_URL,
@@ -84,6 +86,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       version: set.GRAPH_API_VERSION,
     },
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
+    accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
     maxRowsPerSubject: set.MAX_ROWS_PER_SUBJECT,
     maxErasuresPerHour: set.MAX_ERASURES_PER_HOUR,

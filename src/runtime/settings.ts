@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseTrustProxy, TRUST_PROXY_WANTED } from './trust-proxy.ts'
 
 /** What a setting takes is said in words, and never with what was given: that may be a secret. */
 const whole = (min: number, max: number) => {
@@ -24,7 +25,10 @@ export const settings = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: webUrl.optional(),
-  TRUST_PROXY: oneOf(['true', 'false']).default('false'),
+  TRUST_PROXY: z
+    .string()
+    .refine((text) => parseTrustProxy(text) !== undefined, TRUST_PROXY_WANTED)
+    .default('false'),
   ROLE: oneOf(['all', 'web', 'worker']).default('all'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
@@ -45,6 +49,7 @@ export const settings = z.object({
   ENCRYPTION_KEYS: z.string().optional(),
   RECEIPT_SIGNING_KEY: z.string().optional(),
   UNDO_WINDOW_SECONDS: whole(0, 31_536_000).default(900),
+  ACCOUNT_RECOVERY_DAYS: whole(3, 29).default(27),
   BACKUP_RETENTION_DAYS: whole(0, 366).default(35),
   MAX_ROWS_PER_SUBJECT: whole(1, 1_000_000_000).default(5_000_000),
   MAX_ERASURES_PER_HOUR: whole(1, 1_000_000).default(500),
