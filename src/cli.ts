@@ -11,8 +11,10 @@ import { ledgerVerify } from './cli/ledger-verify.ts'
 import { withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import { platformInstall } from './cli/platform-install.ts'
+import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
+import { requestUndo } from './cli/request-undo.ts'
 import { requestList } from './cli/requests.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
@@ -83,6 +85,18 @@ verb(request, 'list', 'requests, newest first')
   .option('--limit <n>', 'how many at most', '50')
   .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
     withDatabases((opened) => requestList(opened, given, json)),
+  )
+verb(request, 'create', 'enter an owner’s letter: the account is closed at once, and erased when its recovery time is over')
+  .addOption(new Option('--scope <scope>', 'what it covers').choices(['account']).makeOptionMandatory())
+  .requiredOption('--tenant <tenant id or name>', 'whose account')
+  .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
+  .option('--sooner', 'the owner wants it gone in 72 hours')
+  .action(({ json, ...given }: Json & GivenAccount) => withDatabases((opened) => requestCreate(opened, given, json)))
+verb(request, 'undo', 'give an account back within its recovery time')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => requestUndo(opened, reference, given, json)),
   )
 verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
   .argument('<reference>', 'such as CM-7K3F-9QXD')

@@ -57,6 +57,8 @@ function meaningOf(code: number | null): { meaning: string; whatToDo: string } {
   return { meaning, whatToDo }
 }
 
+const SCOPES = { number: 'the whole number', business: 'one business', account: 'a business’s account' } as const
+
 interface Shown {
   timeline: { at: string; what: string; detail: string | null; count: number | null }[]
   progress: Awaited<ReturnType<typeof progressOf>>
@@ -70,7 +72,7 @@ interface Shown {
 function describe(row: RequestRow, { timeline, progress, kept, failedSends, receipts }: Shown): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
-    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${row.scope === 'number' ? 'the whole number' : 'one business'}${row.suspect ? ', suspect' : ''}`,
+    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}`,
     `Erase at ${inIndia(row.eraseAt)}, deadline ${inIndia(row.deadlineAt)}`,
     ...section(
       'Timeline',
