@@ -32,8 +32,9 @@ export async function planFor(
   subject: SubjectIdentifiers,
   scope: RequestScope = { kind: 'number' },
   cutOff = CUT_OFF,
+  schema = 'public',
 ): Promise<ErasurePlan> {
-  const planned = planErasure({ map, catalogue: await readCatalogue(pool), subject, scope, cutOff, now: NOW })
+  const planned = planErasure({ map, catalogue: await readCatalogue(pool, schema), subject, scope, cutOff, now: NOW })
   if ('refused' in planned) throw new Error(`refused: ${planned.refused} ${planned.table ?? ''}`)
   return planned.plan
 }
