@@ -51,10 +51,11 @@ export async function addProgress(
 /** What the run has done so far, in the plan's order. */
 export async function readProgress(platform: pg.Pool, { requestId, run, plan }: Run): Promise<StepResult[]> {
   const first = run * NUMBERS_PER_RUN
-  const { rows } = await platform.query<{ step_name: string; rows: string }>(
-    'select step_name, rows from deletion_bot.progress where request_id = $1 and step >= $2 and step < $3',
-    [requestId, first, first + NUMBERS_PER_RUN],
-  )
+  const { rows } = await platform.query<{ step_name: string; rows: string }>({
+    name: 'read-progress',
+    text: 'select step_name, rows from deletion_bot.progress where request_id = $1 and step >= $2 and step < $3',
+    values: [requestId, first, first + NUMBERS_PER_RUN],
+  })
   const byName = new Map(rows.map((row) => [row.step_name, Number(row.rows)]))
   return plan.steps.map((step) => {
     const { noun, nounIf } = mappedTable(plan.map, step.table)

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type pg from 'pg'
 import { sha256Hex } from '../runtime/keys.ts'
-import { type Bindings, fill, type Template } from './template-store.ts'
+import { type Bindings, fill, sharedName, type Template } from './template-store.ts'
 
 /** One open transaction on the platform. */
 export interface Session {
@@ -16,8 +16,6 @@ export interface SessionLimits {
   lockMs: number
   statementMs: number
 }
-
-const dialect = new PgDialect()
 
 /** A transaction that writes. Business dates are compared in UTC whatever the server's zone. */
 export function writing<T>(pool: pg.Pool, limits: SessionLimits, work: (session: Session) => Promise<T>): Promise<T> {
@@ -74,8 +72,18 @@ async function transact<T>(
   }
 }
 
+// A value that a statement names in many places is sent once: a number's hundred spellings would else go out for every table.
 function compile(query: SQL): Template {
-  const { sql: text, params } = dialect.sqlToQuery(query)
+  const params: unknown[] = []
+  const known = new Map<string, string>()
+  const dialect = new PgDialect()
+  dialect.escapeParam = (_nth: number, value?: unknown) => {
+    const name = sharedName(value)
+    const place = (name === undefined ? undefined : known.get(name)) ?? `$${params.push(value)}`
+    if (name !== undefined) known.set(name, place)
+    return place
+  }
+  const { sql: text } = dialect.sqlToQuery(query)
   return { name: sha256Hex(text).slice(0, 32), text, params }
 }
 

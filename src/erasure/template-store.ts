@@ -25,6 +25,14 @@ export function named(name: string, value: unknown): SQL {
 
 const isNamed = (param: unknown): param is Named => typeof param === 'object' && param !== null && NAMED in param
 
+/** Those that every statement casts to one type, so that one parameter can stand for all their places. */
+const SHARED = ['phone', 'user_id', 'email', 'cutOff', 'requestId']
+
+/** Under which name this parameter may be sent once for all its places; undefined where it may not. */
+export function sharedName(param: unknown): string | undefined {
+  return isNamed(param) && SHARED.includes(param[NAMED]) ? param[NAMED] : undefined
+}
+
 /** The values to send: of `bindings` where they have a parameter's name, else those it was written with. */
 export function fill({ params }: Template, bindings: Bindings = {}): unknown[] {
   return params.map((param) => {
