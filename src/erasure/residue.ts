@@ -7,7 +7,7 @@ import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { mappedTable } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
-import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
@@ -16,7 +16,11 @@ const LOCK_MS = 1_000
 const REMAINING_MAX = 10_000
 const TIMED_OUT = '57014'
 
-type Search = Quarry & { requestId: string }
+export type Search = Quarry & {
+  requestId: string
+  /** Businesses that held something of the subject: where they are known, the others' rows are left to the nightly search. */
+  tenants?: readonly string[]
+}
 type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'>
 
 /**
@@ -51,8 +55,9 @@ export async function searchResidue(
   }
 }
 
-async function searchTable(session: Session, search: Search, table: string): Promise<Found> {
-  const held = await countHeld(session, search, table)
+/** One table's part of it; with `only`, that of the rows for which it is true. */
+export async function searchTable(session: Session, search: Search, table: string, only?: SQL): Promise<Found> {
+  const held = only ? [] : await countHeld(session, search, table)
   const columns = Object.entries(search.plan.catalogue.tables[table]?.columns ?? {}).filter(([, { type }]) => holdsText(type))
   const patterns = residuePatterns(search.subject)
   if (columns.length === 0 || !patterns) return { residue: [], mentions: [], held, unreachable: [] }
@@ -63,7 +68,7 @@ async function searchTable(session: Session, search: Search, table: string): Pro
   }
   const names = columns.map(([column]) => column)
   const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
-  const hinted = all([inTenants(search.plan, table, 't'), found])
+  const hinted = all([inTenants(search.plan, table, 't'), inHolders(search, table), found, only])
   const some = await session.run(sql`select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
   if (some.length === 0) return { residue: [], mentions: [], held, unreachable: [] }
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
@@ -78,6 +83,13 @@ async function searchTable(session: Session, search: Search, table: string): Pro
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
   const mentions = row?.mentions ?? 0
   return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
+}
+
+// A row of no business is everybody's.
+function inHolders({ plan, tenants }: Search, table: string): SQL | undefined {
+  const tenant = tenantOf(plan, table, 't')
+  if (!tenant || tenants === undefined || tenants.length === 0) return undefined
+  return sql`coalesce(${tenant}::text = any(${sql.param([...tenants])}::text[]), true)`
 }
 
 /**
