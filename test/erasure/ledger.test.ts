@@ -6,8 +6,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { appendReceipt, receiptsOf, verifyLedger } from '../../src/erasure/erasure-store.ts'
-import { entryHash, GENESIS, type LedgerEntry, verifyChain, verifyHeads } from '../../src/erasure/ledger.ts'
-import { appendHeads, readHeads } from '../../src/erasure/ledger-head-store.ts'
+import { entryHash, GENESIS, type LedgerEntry, type LedgerHead, verifyChain, verifyHeads } from '../../src/erasure/ledger.ts'
+import { appendHeads, headFile, lastHead, readHeads } from '../../src/erasure/ledger-head-store.ts'
+import { mergeReplay } from '../../src/erasure/replay-list.ts'
+import { exportLedger, readReplayList, replayFile, rewriteReplayList } from '../../src/erasure/replay-list-store.ts'
 import { type KeyRing, sha256Hex, signingKey, signText } from '../../src/runtime/keys.ts'
 import { testDatabases } from '../support/databases.ts'
 import { insertRequest } from './support/request-row.ts'
@@ -147,7 +149,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const append = (requestId: string, n: number, receiptId: string) =>
+const append = (requestId: string, n: number, receiptId: string, outside?: LedgerHead) =>
   bot.db.transaction((tx) => {
     const body = `{"receipt":"${receiptId}"}`
     const replay = {
@@ -156,7 +158,16 @@ const append = (requestId: string, n: number, receiptId: string) =>
       cutOff: new Date('2026-11-20T10:00:00Z'),
       expiresAt: new Date('2026-12-25T10:00:00Z'),
     }
-    return appendReceipt(tx, keys, { receiptId, requestId, number: n, body, hash: sha256Hex(body), now: new Date(), replay })
+    return appendReceipt(tx, keys, {
+      receiptId,
+      requestId,
+      number: n,
+      body,
+      hash: sha256Hex(body),
+      now: new Date(),
+      replay,
+      outside,
+    })
   })
 
 describe('the stored ledger', () => {
@@ -206,5 +217,72 @@ describe('the stored ledger', () => {
 
   test('no heads where there is no file yet', () => {
     expect(readHeads(join(folder, 'nothing.jsonl'))).toEqual([])
+  })
+})
+
+describe('what stands outside the database', () => {
+  const REPLAYED_UNTIL = new Date('2026-12-25T10:00:00Z')
+  const before = new Date('2026-12-01T00:00:00Z')
+  const list = (dataDir: string, now = before) => readReplayList(replayFile(dataDir), publicKeys, now)
+
+  test('gets the lines that a process killed before them has left out, and none twice', async () => {
+    const dataDir = join(folder, 'killed')
+    await exportLedger(bot.db, keys, dataDir)
+    const known = readHeads(headFile(dataDir)).length
+    await append(await insertRequest(bot.db, 40), 0, uuid(400))
+    const last = await append(await insertRequest(bot.db, 41), 0, uuid(401))
+    appendFileSync(headFile(dataDir), '{"seq": 99, "ha')
+    expect(await lastHead(headFile(dataDir))).not.toMatchObject({ seq: last.seq })
+    await Promise.all([1, 2, 3].map(() => exportLedger(bot.db, keys, dataDir)))
+    const heads = readHeads(headFile(dataDir))
+    expect(heads.length).toBe(known + 2)
+    expect(heads.at(-1)).toEqual({ seq: last.seq, hash: last.hash })
+    expect(await lastHead(headFile(dataDir))).toEqual({ seq: last.seq, hash: last.hash })
+    expect((await verifyLedger(bot.db, publicKeys, heads)).findings).toEqual([])
+  })
+
+  test('the replay list is there in full, signed, and loses what has expired and nothing else', async () => {
+    const dataDir = join(folder, 'list')
+    await exportLedger(bot.db, keys, dataDir)
+    const stored = (await bot.pool.query('select from replay_entry')).rowCount ?? 0
+    expect(stored).toBeGreaterThan(2)
+    expect(mergeReplay(list(dataDir).entries)).toHaveLength(stored)
+    expect(list(dataDir).unsigned).toEqual([])
+    const gone = await bot.pool.query(
+      `delete from replay_entry where request_id in (select request_id from replay_entry limit 1) returning request_id as id`,
+    )
+    expect(await rewriteReplayList(bot.db, keys, dataDir, before)).toBe(stored)
+    expect(list(dataDir).entries.map(({ requestId }) => requestId)).toContain(gone.rows[0]?.id)
+    expect(list(dataDir, new Date(REPLAYED_UNTIL.getTime() + 1)).entries).toEqual([])
+    await rewriteReplayList(bot.db, keys, dataDir, new Date(REPLAYED_UNTIL.getTime() + 1))
+    expect(list(dataDir).entries).toEqual([])
+  })
+
+  test('lines signed with a former key stay until they expire, and are nobody’s until that key is named', async () => {
+    const dataDir = join(folder, 'former')
+    const former = newKeys()
+    await exportLedger(bot.db, former, dataDir)
+    expect(list(dataDir).entries).toEqual([])
+    const { unsigned } = list(dataDir)
+    await rewriteReplayList(bot.db, keys, dataDir, before)
+    expect(list(dataDir).unsigned).toHaveLength(unsigned.length)
+    const both = new Map([...publicKeys, [former.signing.id, former.signing.publicKey]])
+    expect(readReplayList(replayFile(dataDir), both, before).unsigned).toEqual([])
+  })
+
+  test('after a loss the chain goes on behind the last head, and the gap stays visible', async () => {
+    const dataDir = join(folder, 'loss')
+    const lost = await append(await insertRequest(bot.db, 50), 0, uuid(500))
+    await exportLedger(bot.db, keys, dataDir)
+    await bot.pool.query('delete from ledger_entry where receipt_id = $1', [uuid(500)])
+    await bot.pool.query('delete from receipt where id = $1', [uuid(500)])
+    const next = await append(await insertRequest(bot.db, 51), 0, uuid(501), await lastHead(headFile(dataDir)))
+    expect(next.seq).toBe(lost.seq + 1)
+    await exportLedger(bot.db, keys, dataDir)
+    const { findings } = await verifyLedger(bot.db, publicKeys, readHeads(headFile(dataDir)))
+    expect(findings).toEqual([
+      { seq: lost.seq, is: 'missing' },
+      { seq: lost.seq, is: 'behind-head' },
+    ])
   })
 })

@@ -1,0 +1,259 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { countPlan } from '../../src/erasure/count-store.ts'
+import { readGate } from '../../src/erasure/replay-marker-store.ts'
+import { type ReplayReport, replayErasures } from '../../src/jobs/replay.ts'
+import type { ReplayBot } from '../../src/jobs/replay-subject.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
+import { testKeys } from '../support/bot.ts'
+import { testDatabase, testDatabases } from '../support/databases.ts'
+import { backUp, daysBefore, type Erased, emptyBot, eraseFully, replayBot, replayFileIn, restore } from './support/restored.ts'
+import { planFor, subjectOf } from './support/run.ts'
+import { shopMap, shopSchema } from './support/shop.ts'
+import {
+  CUT_OFF,
+  fillShop,
+  NOW,
+  people,
+  type ShopWorld,
+  type Snapshot,
+  shopWorld,
+  snapshot,
+  TABLES,
+  tenantIds,
+} from './support/world.ts'
+
+const shop = testDatabase()
+const databases = testDatabases()
+const keys = testKeys()
+let platform: pg.Pool
+let database: BotDatabase
+let dataDir: string
+let bot: ReplayBot
+
+beforeAll(async () => {
+  platform = new pg.Pool({ connectionString: shop.url, max: 2 })
+  await platform.query(shopSchema)
+  await installOwnSchema(platform)
+  database = openBotDatabase(databases.botUrl, { connectionsMax: 4, waitMsMax: 5_000, onError: () => {} })
+})
+afterAll(() => Promise.all([platform.end(), database.close()]))
+
+async function beginAnew(world: ShopWorld): Promise<void> {
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+  dataDir = mkdtempSync(join(tmpdir(), 'replay-'))
+  await emptyBot(database.pool)
+  await fillShop(platform, world)
+  await platform.query('truncate deletion_bot.restore_marker, deletion_bot.carried_out')
+  bot = await replayBot(platform, database.db, keys, dataDir)
+}
+
+const report = async (options: Parameters<typeof replayErasures>[1] = {}): Promise<ReplayReport> => {
+  const outcome = await replayErasures(bot, options)
+  if (!('rows' in outcome)) throw new Error(`refused: ${outcome.is}`)
+  return outcome
+}
+const gate = async () => (await readGate(database.db, platform, undefined)).gate.is
+const look = async () => unnamed(await snapshot(platform, TABLES))
+
+/** Values drawn by lot are all alike. */
+function unnamed(taken: Snapshot): Snapshot {
+  return JSON.parse(JSON.stringify(taken).replace(/(erased-|gone-)[0-9a-f]{32}/g, '$1')) as Snapshot
+}
+
+async function rowsLeft({ subject, scope, cutOff }: Erased): Promise<number> {
+  const plan = await planFor(platform, shopMap, subject, scope, cutOff)
+  const counts = await countPlan(platform, plan, subject, { atMost: 10_000, statementMs: 10_000 })
+  return counts.filter(({ step }) => step.action !== 'retain').reduce((sum, { rows }) => sum + rows, 0)
+}
+
+const scope = fc.constantFrom({ kind: 'number' } as const, { kind: 'business', tenantId: tenantIds[0] } as const)
+const erasures = fc
+  .uniqueArray(fc.record({ who: fc.integer({ min: 0, max: people.length - 1 }), scope, days: fc.constantFrom(0, 3, 50) }), {
+    selector: ({ who }) => who,
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((list) => list.sort((a, b) => b.days - a.days))
+
+describe('over random shops, erasures and backups', () => {
+  test('a replay leaves what the erasures had left, and not one row newer than a cut-off is another', {
+    timeout: 300_000,
+  }, async () => {
+    let rows = 0
+    await fc.assert(
+      fc.asyncProperty(shopWorld, erasures, fc.nat(4), async (world, wanted, backupAfter) => {
+        await beginAnew(world)
+        let backup = await backUp(platform)
+        const done: Erased[] = []
+        for (const [i, { who, scope, days }] of wanted.entries()) {
+          if (i === backupAfter % (wanted.length + 1)) backup = await backUp(platform)
+          const subject = subjectOf(people[who] ?? { phone: '', email: '' })
+          done.push(await eraseFully(bot, i, { subject, scope, cutOff: daysBefore(days) }))
+        }
+        if (backupAfter % (wanted.length + 1) === wanted.length) backup = await backUp(platform)
+        const erased = await look()
+        await restore(platform, backup)
+        const restored = await look()
+
+        const again = await report()
+
+        rows += again.rows
+        expect(again).toMatchObject({ is: 'done', failed: 0, held: 0 })
+        const after = await look()
+        expect(after).toEqual(erased)
+        for (const each of done) expect(await rowsLeft(each)).toBe(0)
+        for (const table of TABLES) {
+          for (const [id, row] of Object.entries(restored[table] ?? {})) {
+            const { created_at } = JSON.parse(row) as { created_at?: string }
+            if (created_at !== undefined && new Date(created_at) > CUT_OFF) expect(after[table]?.[id]).toBe(row)
+          }
+        }
+        expect(await gate()).toBe('open')
+        expect(await report()).toMatchObject({ is: 'done', rows: 0, replayed: 0 })
+        expect(await look()).toEqual(after)
+      }),
+      { numRuns: 12 },
+    )
+    expect(rows).toBeGreaterThan(0)
+  })
+})
+
+describe('after a restore', () => {
+  const at = daysBefore(9)
+  /** Two people, each with a chat; the first is erased after the backup. */
+  const world: ShopWorld = {
+    contacts: [0, 1].map((who) => ({ who, tenant: tenantIds[0], at, by: 'phone', spelling: 'national' })),
+    threads: [0, 1].map((contact) => ({ contact, at })),
+    notes: [0, 1, 1].map((thread) => ({ thread, reply: null, at, names: null, media: false })),
+    marks: [],
+    bills: [],
+    usage: [],
+    targets: [],
+    deliveries: [],
+  }
+  const [first] = people
+  const subject = subjectOf(first ?? { phone: '', email: '' })
+  const number = { kind: 'number' } as const
+  let erased: Erased & { seq: number; hash: string }
+  let backup: Map<string, string>
+
+  beforeEach(async () => {
+    await beginAnew(world)
+    backup = await backUp(platform)
+    erased = await eraseFully(bot, 0, { subject, scope: number, cutOff: CUT_OFF })
+    await restore(platform, backup)
+  })
+
+  const hold = (until: string | null) => {
+    const [pseudonym] = subjectPseudonyms(keys, 'suppression', subject)
+    return platform.query(
+      `insert into deletion_bot.legal_hold (id, scope, key_id, pseudonym, reason, held_from, held_until)
+       values (gen_random_uuid(), 'subject', $1, $2, 'court_order', $3, $4)`,
+      [pseudonym?.keyId, pseudonym?.value, at, until],
+    )
+  }
+
+  test('a dry run counts and writes nothing', async () => {
+    const before = await look()
+    const left = await rowsLeft(erased)
+    expect(left).toBeGreaterThan(2)
+    expect(await report({ dryRun: true })).toMatchObject({ replayed: 1, rows: left })
+    expect(await look()).toEqual(before)
+    expect(await gate()).toBe('replay-needed')
+    expect((await database.pool.query('select from replay_run')).rowCount).toBe(0)
+  })
+
+  test('the replay stands on the request’s timeline and on record, with counts alone', async () => {
+    const { rows } = await report()
+    const timeline = await database.pool.query('select what, count::int, request_id as id from request_event')
+    expect(timeline.rows).toEqual([{ what: 'replayed', count: rows, id: erased.requestId }])
+    const record = await database.pool.query('select listed, found, rows::int, failed, ledger_seq::int as seq from replay_run')
+    expect(record.rows).toEqual([{ listed: 1, found: 1, rows, failed: 0, seq: 1 }])
+  })
+
+  test('offers and campaigns to the erased stay blocked', async () => {
+    await report()
+    const { rows } = await platform.query('select tenant_id, blocks from deletion_bot.suppression')
+    expect(rows).toContainEqual({ tenant_id: tenantIds[0], blocks: 'everything' })
+  })
+
+  test('whom a legal hold keeps stays, and goes with the next replay after its end', async () => {
+    await hold(null)
+    expect(await report()).toMatchObject({ is: 'done', held: 1, replayed: 0, rows: 0 })
+    expect(await rowsLeft(erased)).toBeGreaterThan(0)
+    await platform.query('update deletion_bot.legal_hold set held_until = $1', [daysBefore(1)])
+    expect(await report()).toMatchObject({ is: 'done', held: 0, replayed: 1 })
+    expect(await rowsLeft(erased)).toBe(0)
+  })
+
+  test('a pseudonym key that is gone keeps the gate closed and is named', async () => {
+    const [key] = keys.pseudonym
+    bot = { ...bot, keys: { ...keys, pseudonym: key ? [{ ...key, id: 'other' }] : [] } }
+    expect(await report()).toMatchObject({ is: 'incomplete', missingKeys: ['p1'] })
+    expect(await gate()).toBe('replay-needed')
+    bot = { ...bot, keys: { ...keys, pseudonym: [...bot.keys.pseudonym, ...keys.pseudonym] } }
+    expect(await report()).toMatchObject({ is: 'done', replayed: 1 })
+  })
+
+  test('a cut-off moved behind the receipt’s back erases nothing of what came later', async () => {
+    await database.pool.query(`update replay_entry set cut_off = cut_off + interval '9 years'`)
+    await platform.query('update contact set created_at = $1', [NOW])
+    // The signed line outside the database still says what was confirmed.
+    expect(await report()).toMatchObject({ is: 'done', distrusted: 0 })
+    expect((await platform.query('select from contact')).rowCount).toBe(2)
+    rmSync(replayFileIn(dataDir))
+    expect(await report()).toMatchObject({ is: 'incomplete', distrusted: 2, listed: 0 })
+  })
+
+  test('a line outside the database that nobody signed is passed over', async () => {
+    const line = JSON.parse(readFileSync(replayFileIn(dataDir), 'utf8').split('\n')[0] ?? '') as Record<string, unknown>
+    const forged = { ...line, request: '00000000-0000-4000-8000-000000000999', cutOff: '2030-01-01T00:00:00.000Z' }
+    appendFileSync(replayFileIn(dataDir), `${JSON.stringify(forged)}\n{"request": "cut sh`)
+    expect(await report()).toMatchObject({ is: 'incomplete', distrusted: 1, listed: 1, replayed: 1 })
+  })
+
+  test('a ledger that is not what was signed erases nobody', async () => {
+    await database.pool.query(`update receipt set body = '{}'`)
+    const before = await look()
+    expect(await replayErasures(bot)).toMatchObject({ is: 'forged', findings: [{ seq: 1, is: 'receipt-changed' }] })
+    expect(await look()).toEqual(before)
+  })
+
+  test('an older database of the bot is refused until somebody says so; then the list outside it serves', async () => {
+    await emptyBot(database.pool)
+    expect(await replayErasures(bot)).toEqual({ is: 'lost', through: 1 })
+    expect(await rowsLeft(erased)).toBeGreaterThan(0)
+    expect(await report({ acceptLost: true })).toMatchObject({ is: 'done', listed: 1, replayed: 1 })
+    expect(await rowsLeft(erased)).toBe(0)
+    const head = { seq: erased.seq, hash: erased.hash }
+    expect((await readGate(database.db, platform, head)).gate).toEqual({ is: 'open' })
+    expect(await report()).toMatchObject({ is: 'done', rows: 0 })
+  })
+
+  test('only what has a receipt since then is replayed, and the gate opens only if that was all', async () => {
+    expect(await report({ since: new Date(NOW.getTime() + 1) })).toMatchObject({ is: 'incomplete', listed: 0, uncovered: 1 })
+    expect(await gate()).toBe('replay-needed')
+    expect(await report({ since: NOW })).toMatchObject({ is: 'done', replayed: 1 })
+  })
+
+  test('two replays at once: one of them works', async () => {
+    const other = new pg.Pool({ connectionString: shop.url, max: 2 })
+    const outcomes = await Promise.all([replayErasures(bot), replayErasures({ ...bot, platform: other })])
+    await other.end()
+    expect(outcomes.map(({ is }) => is).sort()).toEqual(['busy', 'done'])
+    expect(await rowsLeft(erased)).toBe(0)
+  })
+
+  test('the list outside names nobody', () => {
+    const written = readFileSync(replayFileIn(dataDir), 'utf8')
+    expect(written).not.toContain(first?.phone.slice(3))
+    expect(written).not.toContain(first?.email)
+  })
+})
