@@ -69,7 +69,8 @@ export type ConversationEvent =
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
   | { type: 'identity.changed'; now: number }
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
-  | { type: 'facts.ready'; now: number; facts: Facts; fresh: { promptId: string; code: string } }
+  /** `kept`: of earlier erasures, where nothing else is held. */
+  | { type: 'facts.ready'; now: number; facts: Facts; kept: Preview['kept']; fresh: { promptId: string; code: string } }
   | { type: 'facts.failed'; now: number }
   | {
       type: 'preview.ready'

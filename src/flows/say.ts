@@ -16,7 +16,7 @@ export interface Asked {
 export type Notice =
   /** Asks WhatsApp to attach the person's own number; `again` after an answer that was something else. */
   | { key: 'contact-request'; again: boolean }
-  | { key: 'nothing-held'; lastFour: string | null; business: string | null; hasAccount: boolean }
+  | { key: 'nothing-held'; lastFour: string | null; business: string | null; hasAccount: boolean; kept: Outcome['kept'] }
   | { key: 'moment' }
   | { key: 'tap-button'; code: string | null }
   | { key: 'wrong-code'; left: number }

@@ -1,4 +1,3 @@
-import { bindingsOf } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import { countPlan } from '../erasure/count-store.ts'
@@ -13,12 +12,12 @@ import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
+import { identityChanged, stillHeld } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 
 /** What a chat counts up to; beyond it stands "more than". */
 const COUNT_AT_MOST = 10_000
 const STATEMENT_MS = 5_000
-const IDENTITY_FRESH_MS = 90 * 86_400_000
 
 export interface Answered {
   say: ConversationEvent
@@ -46,7 +45,7 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
         }
       }
       case 'preview':
-        return await answerPreview(bot, channel, subject, question, now)
+        return await answerPreview(bot, row, channel, subject, question, now)
     }
   } catch (error) {
     bot.log.warn({ conversation: row.id, ask: question.ask, error }, 'the platform did not answer')
@@ -64,14 +63,16 @@ async function answerFacts(
   const found = await facts(bot, channel, subject, now)
   const suspect = found.held && (found.suspect || (await identityChanged(bot, row.personId, now)))
   const { held, hasAccount, businesses, tenants } = found
+  const kept = held ? [] : keptRows(await stillHeld(bot, row, channel, now), bot.dataMap)
   return {
-    say: { type: 'facts.ready', now: now.getTime(), facts: { held, suspect, hasAccount, businesses }, fresh: fresh() },
+    say: { type: 'facts.ready', now: now.getTime(), facts: { held, suspect, hasAccount, businesses }, kept, fresh: fresh() },
     tenantIds: idsOf(tenants),
   }
 }
 
 async function answerPreview(
   bot: Bot,
+  row: ConversationRow,
   channel: Channel,
   subject: SubjectIdentifiers,
   { scope, purpose }: Extract<ConversationQuestion, { ask: 'preview' }>,
@@ -84,13 +85,13 @@ async function answerPreview(
   const counts = await countPlan(bot.platform, planned.plan, subject, { atMost: COUNT_AT_MOST, statementMs: STATEMENT_MS })
   const tenants = scope.kind === 'business' ? [scope.tenantId] : idsOf(found.tenants)
   const window = await objectionWindowMs(bot.db, tenants)
+  // A review speaks of what this erasure would keep; "what do you hold?" of what earlier ones did, too.
+  const earlier = purpose === 'show' ? await stillHeld(bot, row, channel, now) : []
+  const would = counts.flatMap(({ step, kept }) => kept.map((each) => ({ ...each, table: step.table })))
   const preview = {
     counts: countedNouns(counts),
     businesses: tenants.length,
-    kept: keptRows(
-      counts.flatMap(({ step, kept }) => kept.map((each) => ({ ...each, table: step.table }))),
-      map,
-    ),
+    kept: keptRows([...would, ...earlier], map),
     eraseAt: eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, window),
   }
   return {
@@ -106,13 +107,6 @@ async function facts(bot: Bot, channel: Channel, subject: SubjectIdentifiers, no
   const scope: RequestScope = channel.tenantId === null ? { kind: 'number' } : { kind: 'business', tenantId: channel.tenantId }
   const { dataMap: map, catalogue } = bot
   return lookUpFacts(bot.platform, { map, catalogue, subject, scope, now }, { statementMs: STATEMENT_MS })
-}
-
-async function identityChanged(bot: Bot, personId: string, now: Date): Promise<boolean> {
-  const bindings = await bindingsOf(bot.db, personId)
-  return bindings.some(
-    ({ identityChangedAt }) => identityChangedAt !== null && now.getTime() - identityChangedAt.getTime() < IDENTITY_FRESH_MS,
-  )
 }
 
 function idsOf(tenants: SubjectFacts['tenants']): string[] {

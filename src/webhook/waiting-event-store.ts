@@ -59,6 +59,16 @@ export async function countFailure(db: BotDb, id: number, attemptsMax: number, n
   })
 }
 
+/** Whether more than `longestMs` went by between two of the person's messages since `since`. */
+export async function wasSilent(db: BotDb, personId: string, since: Date, longestMs: number): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select 1 from (
+      select event_at - lag(event_at, 1, ${since.toISOString()}::timestamptz) over (order by event_at, id) as pause
+      from inbox_event where person_id = ${personId} and kind = 'message' and event_at > ${since.toISOString()}::timestamptz
+    ) pauses where pause > ${longestMs} * interval '1 millisecond' limit 1`)
+  return rows.length > 0
+}
+
 /** Word of our own for a conversation, as if it had come from outside; the key makes a second telling impossible. */
 export async function addOwnEvent(
   tx: BotTx,

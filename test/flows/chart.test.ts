@@ -62,9 +62,9 @@ const number = { kind: 'number' } as const
 const business = { kind: 'business', tenantId: 't1' } as const
 const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org' }
 const world: ChartEvent[] = [
-  { type: 'facts.ready', now: T0, facts, fresh },
-  { type: 'facts.ready', now: T0, facts: { ...facts, suspect: true }, fresh },
-  { type: 'facts.ready', now: T0, facts: { ...facts, held: false }, fresh },
+  { type: 'facts.ready', now: T0, facts, kept: [], fresh },
+  { type: 'facts.ready', now: T0, facts: { ...facts, suspect: true }, kept: [], fresh },
+  { type: 'facts.ready', now: T0, facts: { ...facts, held: false }, kept: [], fresh },
   { type: 'facts.failed', now: T0 },
   ...[number, business].flatMap((scope): ChartEvent[] => [
     { type: 'preview.ready', now: T0, scope, purpose: 'review', preview, fresh },

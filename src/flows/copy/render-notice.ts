@@ -36,7 +36,7 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'nothing-held': {
       const business = say.business === null ? 'none' : name(say.business)
       const nothing = t('nothing-held', { number: say.lastFour ?? 'none', business })
-      return lines(nothing, say.hasAccount ? t('review.account') : null)
+      return lines(nothing, ...keptLines(t, say.kept, language), say.hasAccount ? t('review.account') : null)
     }
     case 'tap-button':
       return t('tap-button', { code: say.code ?? 'none' })

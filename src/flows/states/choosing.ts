@@ -117,6 +117,7 @@ export const listing = chart.createStateConfig({
               lastFour: lastFourOf(context),
               business: sharedBusiness(context),
               hasAccount: context.facts?.hasAccount ?? false,
+              kept: [],
             }),
           ),
         ),

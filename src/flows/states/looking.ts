@@ -38,6 +38,7 @@ export const opening = chart.createStateConfig({
               lastFour: lastFourOf(context),
               business: sharedBusiness(context),
               hasAccount: event.facts.hasAccount,
+              kept: event.kept,
             }),
           ),
         ),

@@ -72,7 +72,7 @@ export function talk(start: ConversationStart = dedicated) {
       return person({ type: 'button', id, title: 'x' }, more)
     },
     facts: (more: Partial<Facts> = {}) =>
-      send({ type: 'facts.ready', now: now.at, facts: { ...facts, ...more }, fresh: fresh() }),
+      send({ type: 'facts.ready', now: now.at, facts: { ...facts, ...more }, kept: [], fresh: fresh() }),
     preview: (purpose: 'review' | 'show' = 'review') =>
       send({
         type: 'preview.ready',

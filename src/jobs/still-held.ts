@@ -1,0 +1,39 @@
+import { bindingsOf } from '../db/bindings.ts'
+import type { Channel } from '../db/channels.ts'
+import { type Held, heldOf } from '../erasure/held-store.ts'
+import type { ConversationRow } from '../flows/conversation-store.ts'
+import { requestsOf } from '../requests/request-store.ts'
+import { wasSilent } from '../webhook/waiting-event-store.ts'
+import type { Bot } from './bot.ts'
+
+const DAY_MS = 86_400_000
+const IDENTITY_FRESH_MS = 90 * DAY_MS
+/** Numbers are given to somebody else after 90 days at the earliest. */
+const SILENCE_MS_MAX = 90 * DAY_MS
+
+/**
+ * What the law still keeps after the erasures that were asked for in this person's chats (on a business's chat: in it). Found by the
+ * person's requests, which outlive number and identifiers. Nothing for a number that may have had another holder then or since.
+ */
+export async function stillHeld(
+  bot: Bot,
+  { personId, channelId }: ConversationRow,
+  { mode }: Channel,
+  now: Date,
+): Promise<Held[]> {
+  if (await identityChanged(bot, personId, now)) return []
+  const erased = (await requestsOf(bot.db, personId)).filter(
+    (request) => request.startedAt !== null && !request.suspect && (mode === 'dedicated' || request.channelId === channelId),
+  )
+  const since = erased.at(-1)?.confirmedAt
+  if (!since || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))) return []
+  return heldOf(bot.platform, { requestIds: erased.map(({ id }) => id), pseudonyms: [] })
+}
+
+/** Whether Meta has shown another identity key of the number, or another id beside it, in the last 90 days. */
+export async function identityChanged(bot: Bot, personId: string, now: Date): Promise<boolean> {
+  const bindings = await bindingsOf(bot.db, personId)
+  return bindings.some(
+    ({ identityChangedAt }) => identityChangedAt !== null && now.getTime() - identityChangedAt.getTime() < IDENTITY_FRESH_MS,
+  )
+}
