@@ -67,7 +67,9 @@ async function readCrossings(session: Session, quarry: Quarry): Promise<string[]
 async function readLargeShares(session: Session, plan: ErasurePlan, counts: readonly StepCount[]): Promise<string[]> {
   const large: string[] = []
   for (const table of new Set(counts.map(({ step }) => step.table))) {
-    const rows = counts.filter(({ step }) => step.table === table).reduce((sum, count) => sum + count.rows, 0)
+    const rows = counts
+      .filter(({ step }) => step.table === table && step.part !== 'loosen')
+      .reduce((sum, count) => sum + count.rows, 0)
     if (rows * 100 <= SHARE_ROWS_MIN * SHARE_MAX_PERCENT) continue
     const enough = Math.ceil((rows * 100) / SHARE_MAX_PERCENT)
     const [counted] = await session.run<{ rows: number }>(

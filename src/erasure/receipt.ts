@@ -79,6 +79,8 @@ const COUNTED_AS = { erase: 'deleted', anonymise: 'anonymised', detach: 'detache
 function categoriesOf(plan: ErasurePlan, steps: readonly StepResult[]) {
   const categories: Record<string, Record<'deleted' | 'anonymised' | 'detached' | 'restricted', number>> = {}
   for (const { step, rows } of steps) {
+    // What is only loosened is counted when it goes.
+    if (step.part === 'loosen') continue
     const { category } = mappedTable(plan.map, step.table)
     const counts = categories[category] ?? { deleted: 0, anonymised: 0, detached: 0, restricted: 0 }
     counts[COUNTED_AS[step.action]] += rows

@@ -10,7 +10,7 @@ export function countedNouns(
   steps: readonly (StepCount | StepResult)[],
 ): { noun: 'message' | 'recording'; count: number; more: boolean }[] {
   return SPOKEN.flatMap((noun) => {
-    const counted = steps.filter((step) => step.noun?.noun === noun && step.step.action !== 'retain')
+    const counted = steps.filter((step) => step.noun?.noun === noun && step.step.action !== 'retain' && !step.step.part)
     const count = counted.reduce((sum, step) => sum + (step.noun?.rows ?? 0), 0)
     const more = counted.some((step) => 'more' in step && step.more)
     return count > 0 || more ? [{ noun, count, more }] : []
