@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { hmacSha256Hex } from '../runtime/keys.ts'
 import { metaJson } from './json.ts'
 
@@ -21,6 +23,8 @@ const RETRY_AFTER_MS: readonly number[] = [0, 250, 1_000, 4_000, 15_000]
 /** Meta's webhook sender. `webhookUrl` is asked at each try, because a demo knows its port only once it listens. */
 export function createDelivery(webhookUrl: () => string, retryAfterMs: readonly number[] = RETRY_AFTER_MS): Delivery {
   const stopping = new AbortController()
+  // Each body under way listens until its try or its pause is over, however many there are.
+  setMaxListeners(0, stopping.signal)
   const underWay = new Set<Promise<unknown>>()
 
   async function retry(bytes: string, signature: string): Promise<void> {
@@ -68,13 +72,7 @@ async function tryOnce(url: string, bytes: string, signature: string, signal: Ab
   }
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
+/** Ends early when the signal is aborted. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {})
 }
