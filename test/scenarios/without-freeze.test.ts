@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { MINUTE } from '../support/bot.ts'
+import { searchDatabase } from '../support/find-person.ts'
+import { scenario } from '../support/scenario.ts'
+
+describe('a freeze that fails each time', () => {
+  let failing = true
+  const world = scenario({
+    checkpoint: async (name) => {
+      if (failing && name === 'before the freeze') throw new Error('The freeze fails.')
+    },
+  })
+
+  it('is tried again, raises an alarm at the third time, and does not keep the erasure from its time', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    expect(await rohan.taps('Yes, delete it')).toEqual([expect.stringContaining('Your case: CM-')])
+    for (let minute = 0; minute < 4; minute += 1) await world.test.pass(MINUTE)
+    const failures = "select max(count)::int as most from request_event where what = 'freeze-failed'"
+    const [{ most = 0 } = {}] = await world.bot<{ most: number }>(failures)
+    expect(most).toBeGreaterThanOrEqual(3)
+    expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="freeze-fails"\} [1-9]/)
+    expect(await searchDatabase(world.databases.platformUrl, ['7000026350'])).not.toEqual([])
+    await world.test.pass(15 * MINUTE)
+    expect(rohan.heard().at(-1)).toContain('Your data is erased')
+    expect(await world.bot('select state, frozen_at from erasure_request')).toEqual([{ state: 'completed', frozen_at: null }])
+    expect(await searchDatabase(world.databases.platformUrl, ['7000026350'])).toEqual([])
+  })
+
+  it('does not keep an undo from coming true either', async () => {
+    const imran = world.actor('imran')
+    await imran.says('delete my data')
+    await imran.taps('Delete my data')
+    await imran.taps('Yes, delete it')
+    for (let minute = 0; minute < 4; minute += 1) await world.test.pass(MINUTE)
+    await imran.taps('Keep my data')
+    expect(await imran.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    failing = false
+    await world.test.pass(20 * MINUTE)
+    expect(await searchDatabase(world.databases.platformUrl, ['7000075532'])).not.toEqual([])
+    expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
+  })
+})
