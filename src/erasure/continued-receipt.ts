@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { DataMap } from './data-map.ts'
-import type { KeptCount } from './evidence.ts'
+import type { Completed, KeptCount, Partial, StepResult } from './evidence.ts'
 import { basisOf } from './retention-bases.ts'
 
 /** What became of kept rows whose day has passed, per table and basis. */
@@ -27,6 +27,8 @@ export interface Continuation {
   kept: readonly (KeptCount & { table: string })[]
   /** Rows of others in which the person is mentioned, where a search has counted them anew. */
   mentions?: readonly { table: string; rows: number }[]
+  /** A pass between the erasure and its second sweep. */
+  swept?: { steps: readonly StepResult[]; verdict: Completed | Partial }
 }
 
 /**
@@ -48,7 +50,8 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     id: next.receiptId,
     number: next.number,
     continues: next.previous.hash,
-    categories: categoriesOf(next.map, next.settled),
+    ...(next.swept ? { result: next.swept.verdict.is, rest: restOf(next.swept.verdict) } : {}),
+    categories: categoriesOf(next),
     released: of('erased'),
     releasedElsewhere: of('gone'),
     notThePersonsAnyMore: of('taken-over'),
@@ -64,13 +67,23 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
 
 const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
 
-function categoriesOf(map: DataMap, settled: readonly Settled[]) {
-  const categories: Record<string, { deleted: number; anonymised: number; detached: number; restricted: number }> = {}
-  for (const { table, outcome, rows } of settled) {
+/** Undefined is left out of the JSON. */
+const restOf = (verdict: Completed | Partial) => (verdict.is === 'partial' ? [...verdict.rest].sort() : undefined)
+
+const COUNTED_AS = { erase: 'deleted', anonymise: 'anonymised', detach: 'detached', retain: 'restricted' } as const
+type Counts = Record<(typeof COUNTED_AS)[keyof typeof COUNTED_AS], number>
+
+function categoriesOf({ map, settled, swept }: Continuation): Record<string, Counts> {
+  const changed = [
+    ...settled.filter(({ outcome }) => outcome === 'erased').map(({ table, rows }) => ({ table, as: COUNTED_AS.erase, rows })),
+    ...(swept?.steps ?? []).map(({ step, rows }) => ({ table: step.table, as: COUNTED_AS[step.action], rows })),
+  ]
+  const categories: Record<string, Counts> = {}
+  for (const { table, as, rows } of changed) {
     const category = map[table]?.category
-    if (outcome !== 'erased' || category === undefined) continue
-    const deleted = (categories[category]?.deleted ?? 0) + rows
-    categories[category] = { deleted, anonymised: 0, detached: 0, restricted: 0 }
+    if (category === undefined || rows === 0) continue
+    const counts = categories[category] ?? { deleted: 0, anonymised: 0, detached: 0, restricted: 0 }
+    categories[category] = { ...counts, [as]: counts[as] + rows }
   }
   return categories
 }

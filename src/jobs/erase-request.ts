@@ -27,6 +27,7 @@ import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { pullBrake } from './pull-brake.ts'
 import { refreshMap } from './refresh-map.ts'
+import { searchFor } from './search-for.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const STATEMENT_MS = 60_000
@@ -132,7 +133,7 @@ async function carryOut(
   })
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
-  const left = await searchResidue(bot.platform, { plan, subject, requestId: request.id }, { statementMs: STATEMENT_MS })
+  const left = await searchResidue(bot.platform, await searchFor(bot, request, plan, subject), { statementMs: STATEMENT_MS })
   const found = await withKeptEarlier(bot, request, plan, left)
   await bot.checkpoint('searched')
   await thawNewer(bot.platform, request.id, plan)
@@ -150,8 +151,8 @@ async function carryOut(
   const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
   if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
-  // Only then: what redeliveries add up to the second sweep is found by what is blanked here.
-  if (pass === 'second-sweep' && verdict.is === 'completed')
+  // Only then: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
+  if (verdict.is === 'completed' && (pass === 'second-sweep' || plan.scope.kind === 'account'))
     await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
   await finishErasure(bot, {
     request,

@@ -3,12 +3,13 @@ import { lastNight, noteNight } from '../db/nightly.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { Bot } from './bot.ts'
 import { releaseKept } from './release.ts'
+import { searchNightly } from './search-nightly.ts'
 
 /** In India hardly anybody waits for an answer from then on. */
 const FROM_HOUR_IST = 2
 const MS_PER_HOUR = 3_600_000
 
-const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: releaseKept }
+const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: releaseKept, search: searchNightly }
 
 /** What is done once a night, and made up for after a night in which nothing ran. One process at a time; a task that fails comes again. */
 export async function nightly(bot: Bot): Promise<void> {

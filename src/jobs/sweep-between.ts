@@ -1,0 +1,66 @@
+import { continueReceipt } from '../erasure/continued-receipt.ts'
+import { receiptsOf } from '../erasure/erasure-store.ts'
+import { completed } from '../erasure/evidence.ts'
+import { executePlan } from '../erasure/execute.ts'
+import type { NightlyFinding } from '../erasure/nightly-search-store.ts'
+import { type Search, searchResidue } from '../erasure/residue.ts'
+import { addRequestEventOnce } from '../requests/request-event-store.ts'
+import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import type { Bot } from './bot.ts'
+import { addContinuation } from './continue-receipt.ts'
+import { withKeptEarlier } from './kept-earlier.ts'
+
+const STATEMENT_MS = 60_000
+
+/**
+ * Erases what turned up between an erasure and its second sweep, and continues the receipt. The request stays as it is, and its second
+ * sweep still comes. To be called under the request's lock.
+ */
+export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
+  const { plan, subject } = search
+  const receipts = await receiptsOf(bot.db, request.id)
+  const done = await executePlan(bot.platform, bot.blobs, {
+    requestId: request.id,
+    run: receipts.length,
+    plan,
+    subject,
+    pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
+    now: () => bot.clock.now(),
+    checkpoint: bot.checkpoint,
+  })
+  if (done.is === 'held') {
+    const line = { requestId: request.id, what: 'sweep-held', detail: done.holdId, at: bot.clock.now() }
+    return void (await addRequestEventOnce(bot.db, line))
+  }
+  const found = await searchResidue(bot.platform, search, { statementMs: STATEMENT_MS })
+  const drift = bot.mapFindings.length > 0 ? ['data-map-drift'] : []
+  const verdict = completed(plan, found, drift)
+  const changed = done.steps.reduce((sum, { rows }) => sum + rows, 0)
+  const before = JSON.parse(receipts.at(-1)?.body ?? '{}') as { rest?: string[] }
+  const rest = verdict.is === 'partial' ? [...verdict.rest].sort() : []
+  const isSaid = changed === 0 && rest.join() === (before.rest ?? []).join()
+  if (isSaid && finding.mentions.length === 0) return
+  const { kept } = await withKeptEarlier(bot, request, plan, found)
+  const [receiptId, finished] = [newId(), bot.clock.now()]
+  const { map, mapHash } = plan
+  const swept = { steps: done.steps, verdict }
+  await addContinuation(bot, request, {
+    receiptId,
+    compose: (previous, number) =>
+      continueReceipt({
+        receiptId,
+        number,
+        previous,
+        finished,
+        map,
+        mapHash,
+        settled: [],
+        kept,
+        mentions: finding.mentions,
+        swept,
+      }),
+    andThen: (tx) => addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed),
+  })
+}
