@@ -17,7 +17,7 @@ import { spellingsOf } from '../src/subject/subject.ts'
 const SUBJECTS = 1_200
 const SUBJECTS_PER_RUN = 200
 const ROUNDS = 2
-const ROWS_PER_SUBJECT = 18
+export const ROWS_PER_SUBJECT = 18
 
 export interface SmallSubjectsBench {
   /** `executePlan` over the reference map: holds, progress and every mapped table included. */
@@ -37,8 +37,7 @@ export async function benchSmallSubjects(): Promise<SmallSubjectsBench> {
   try {
     await migratePlatformDemo(embedded.platformUrl)
     await installOwnSchema(pool)
-    await pool.query(FILL, [SUBJECTS])
-    await pool.query('analyze')
+    await fillSmall(pool, SUBJECTS)
     const catalogue = await readCatalogue(pool)
     let next = 0
     const timed = async (erase: (n: number) => Promise<void>) => {
@@ -67,9 +66,16 @@ export async function benchSmallSubjects(): Promise<SmallSubjectsBench> {
   }
 }
 
+/** That many customers of one business, numbered from 0. */
+export async function fillSmall(pool: pg.Pool, subjects: number): Promise<void> {
+  await pool.query(FILL, [subjects])
+  await pool.query('analyze')
+}
+
 const phoneOf = (n: number) => `+9170001${String(n).padStart(5, '0')}`
 
-async function eraseByEngine(pool: pg.Pool, catalogue: Catalogue, n: number): Promise<void> {
+/** Plans and erases the subject with this number, as `fillSmall` numbered them. */
+export async function eraseByEngine(pool: pg.Pool, catalogue: Catalogue, n: number): Promise<void> {
   const subject = { phones: [phoneOf(n)], userIds: [], emails: [] }
   const now = new Date()
   const planned = planErasure({ map: referenceMap, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })

@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { migratePlatformDemo } from '../src/db/migrate.ts'
+import { installOwnSchema } from '../src/platform/own-schema.ts'
+
+/** The customer who has written by far the most. */
+export const BIG = '+917000299999'
+
+/** Every tenth message is the big customer's, so that they lie among the others' as they would have come. */
+const SHARE = 10
+
+/** A database `name` with `rows` messages of one customer among ten times as many, each fourth of them with two statuses if asked. */
+export async function fillBig(serverUrl: string, name: string, rows: number, children: boolean): Promise<string> {
+  await onServer(serverUrl, (client) => client.query(`create database ${name}`))
+  const url = urlOf(serverUrl, name)
+  await migratePlatformDemo(url)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('set synchronous_commit = off')
+    await installOwnSchema(client)
+    await client.query(PEOPLE, [Math.max(1, Math.ceil((rows * (SHARE - 1)) / 100)), BIG])
+    await client.query(MESSAGES, [rows * SHARE, SHARE, BIG])
+    if (children) await client.query(STATUSES, [BIG])
+    await client.query('vacuum analyze')
+    await client.query('checkpoint')
+  } finally {
+    await client.end()
+  }
+  return url
+}
+
+/** A copy of that database, to be changed; answers with its URL. */
+export async function copyOf(serverUrl: string, template: string, name: string): Promise<string> {
+  await onServer(serverUrl, async (client) => {
+    await client.query(`drop database if exists ${name} with (force)`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
+    await client.query('checkpoint')
+  })
+  return urlOf(serverUrl, name)
+}
+
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await onServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
+}
+
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+const PEOPLE = `
+with t as (insert into tenant (name) values ('Bench') returning id),
+  b as (insert into bot (tenant_id, name, type) select id, 'Bot', 'whatsapp' from t returning id, tenant_id)
+insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
+select b.tenant_id, b.id, 'whatsapp', phone, 'open', now() - interval '400 days', now() - interval '9 days'
+from b, (select '+9170001' || lpad(n::text, 5, '0') as phone from generate_series(1, $1::int) n union all select $2) s`
+
+const MESSAGES = `
+with people as materialized (
+  select id, row_number() over (order by external_id) - 1 as nth, count(*) over () as total from conversation where external_id <> $3
+)
+insert into message (conversation_id, role, content, message_type, wamid, created_at)
+select case when i % $2::int = 0 then big.id else people.id end, case when i % 4 = 0 then 'user' else 'assistant' end,
+  'Your order number ' || i || ' is on its way and will be with you soon.', 'text', 'wamid.' || i,
+  now() - interval '300 days' + i * interval '1 second'
+from generate_series(1, $1::int) i
+  join people on people.nth = i % people.total
+  cross join (select id from conversation where external_id = $3) big`
+
+const STATUSES = `
+insert into message_status (message_id, wamid, status, timestamp)
+select m.id, m.wamid, s, m.created_at from message m join conversation c on c.id = m.conversation_id cross join unnest(array['sent', 'read']) s
+where c.external_id = $1 or m.wamid like '%0'`

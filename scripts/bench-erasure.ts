@@ -1,0 +1,95 @@
+// `npm run bench:erasure [-- --only=sizes,children,small,queue --sizes=10000,100000]`: measures and writes its section of
+// docs/benchmarks.md and docs/images/erasure-sizes.svg. On an idle machine; nothing here fails for being slow.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { type BigErasure, benchBig } from './bench-erasure-big.ts'
+import { plotSizes } from './bench-erasure-plot.ts'
+import { benchWorkers, type Throughput } from './bench-erasure-workers.ts'
+
+const PLAIN = 'One customer among ten times as many messages'
+const CHILDREN = 'The same with two statuses under each message; the plain DELETE cascades'
+const AIMS =
+  'Aims: 2.0 times one plain DELETE per table or less, 1.3 with children; no transaction over 250 ms; a reader at most twice its idle p99; memory growth under 64 MiB; 20 times the row-by-row pattern.'
+const BEGIN = '<!-- bench:erasure -->'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'sizes,children,small' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    'children-rows': { type: 'string', default: '1000000' },
+    print: { type: 'boolean', default: false },
+  },
+})
+const parts = values.only.split(',')
+const sections: string[] = []
+
+const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-'))
+const embedded = await startEmbedded({ dataDir, settings: { shared_buffers: '512MB', max_wal_size: '8GB' } })
+try {
+  if (parts.includes('sizes')) sections.push(await sizes(values.sizes.split(',').map(Number)))
+  if (parts.includes('children')) sections.push(bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
+  if (parts.includes('small')) sections.push(small(await benchWorkers(embedded.platformUrl, say)))
+} finally {
+  await embedded.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+if (values.print) console.log(sections.join('\n\n'))
+else writeSection(sections.join('\n\n'))
+
+async function sizes(counts: readonly number[]): Promise<string> {
+  const results: BigErasure[] = []
+  for (const rows of counts) results.push(await measured(rows, false))
+  if (!values.print) writeFileSync(at('../docs/images/erasure-sizes.svg'), plotSizes(results))
+  return `${bigTable(results, PLAIN)}\n\n![Seconds against rows: the engine beside one plain DELETE per table](images/erasure-sizes.svg)`
+}
+
+async function measured(rows: number, children: boolean): Promise<BigErasure> {
+  say(`one customer with ${rows} messages of ${rows * 10}${children ? ', two statuses each' : ''} …`)
+  return benchBig(embedded.platformUrl, rows, children)
+}
+
+function bigTable(results: readonly BigErasure[], title: string): string {
+  const lines = results.map(
+    (r) =>
+      `| ${r.rows} of ${r.rows * 10} | ${r.plainSeconds.toFixed(1)} s | ${r.engineSeconds.toFixed(1)} s | **${r.ratio.toFixed(2)}** | ${Math.round(r.longestMs)} ms | ${r.reader.idleP99Ms.toFixed(1)} → ${r.reader.duringP99Ms.toFixed(1)} ms | ${r.memoryGrowthMiB.toFixed(0)} MiB | ${(r.enginePerSecond / r.rowByRowPerSecond).toFixed(0)}× |`,
+  )
+  return `### ${title}
+
+| messages | one DELETE per table | engine | ratio | longest transaction | p99 of a reader, idle → during | memory growth | against one UPDATE and commit per row |
+|---|---|---|---|---|---|---|---|
+${lines.join('\n')}`
+}
+
+function small({ rowsPerSubject, runs }: Throughput): string {
+  const lines = runs.map(
+    (run) => `| ${run.workers} | ${Math.round(run.perSecond)} | ${Math.round(run.perSecond / run.workers)} |`,
+  )
+  return `### Small subjects (${rowsPerSubject} rows), worker processes beside each other
+
+| workers | erasures/s | per worker |
+|---|---|---|
+${lines.join('\n')}`
+}
+
+/** Everything between the marks is this program's; the rest of the file is \`npm run bench\`'s. */
+function writeSection(text: string): void {
+  const file = at('../docs/benchmarks.md')
+  const known = readFileSync(file, 'utf8').split(`\n${BEGIN}`)[0]?.trimEnd() ?? ''
+  writeFileSync(
+    file,
+    `${known}\n\n${BEGIN}\n## Erasures of any size\n\nWritten by \`npm run bench:erasure\`. ${AIMS}\n\n${text}\n`,
+  )
+  say(`written: ${file}`)
+}
+
+function at(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url))
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
