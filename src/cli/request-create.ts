@@ -1,12 +1,5 @@
-import { wake } from '../db/wake.ts'
-import { findAccount } from '../erasure/account-store.ts'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
-import { accountEraseAt, soonerEraseAt } from '../requests/account-recovery.ts'
-import { createAccountRequest } from '../requests/account-request-store.ts'
-import { referenceOf } from '../requests/reference.ts'
-import { addRequestEvent } from '../requests/request-store.ts'
-import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
-import { pseudonym, seal } from '../runtime/keys.ts'
+import { enterAccount } from '../jobs/enter-account.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
 import { checkReason, noteLook } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
@@ -22,48 +15,24 @@ export interface GivenAccount {
   sooner?: true
 }
 
-/**
- * `request create --scope account`: staff enter an owner's letter. The account is frozen within a minute and erased when its recovery
- * time is over, 72 hours from now with `--sooner`; written into the access log. One open request per account: a second call finds the first.
- */
+/** `request create --scope account`: staff enter an owner's letter, which the access log notes under the account's pseudonym. */
 export async function requestCreate(opened: Opened, given: GivenAccount, json: boolean): Promise<void> {
-  const { config, db, keys, now, platform } = opened
+  const { config, keys, now, platform } = opened
   const reason = checkReason(given.reason)
-  const { schema, tables: map } = readMapFile(config.dataMapFile)
-  const { tenantId } = await findBusiness(platform, map, given.tenant)
-  const catalogue = await readCatalogue(platform, schema)
-  const account = await findAccount(platform, { map, catalogue, tenantId, now })
-  if (!account)
+  const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
+  const { tenantId } = await findBusiness(platform, dataMap, given.tenant)
+  const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
+  await noteLook(opened, { action: 'request-create', keyId, pseudonym: value, reason })
+  const bot = { ...opened, dataMap, catalogue: await readCatalogue(platform, schema) }
+  const entered = await enterAccount(bot, { tenantId, sooner: given.sooner === true, reason, now })
+  if (entered.is === 'unknown') {
     throw new Sentence('There is no such account: `npm run cli -- datamap check` tells whether the data map fits.', FOUND)
-  await noteLook(opened, { action: 'request-create', ...named(accountPseudonym(keys, 'case', tenantId)), reason })
-  const regular = accountEraseAt(now.getTime(), config.accountRecoveryDays)
-  const eraseAt = new Date(given.sooner ? soonerEraseAt(regular, now.getTime()) : regular)
-  const token = newToken()
-  const outcome = await db.transaction(async (tx) => {
-    const created = await createAccountRequest(tx, {
-      id: newId(),
-      reference: referenceOf(newReferenceLetters()),
-      tokenHash: pseudonym(keys, 'token', token).value,
-      tokenSealed: seal(keys, 'token', token),
-      tenantId,
-      subjectSealed: seal(keys, 'subject', JSON.stringify(account.subject)),
-      language: 'en',
-      provedAt: now,
-      eraseAt,
-      now,
-    })
-    if (created.is === 'exists') return created
-    await addRequestEvent(tx, created.request.id, 'entered-by-staff', now, reason)
-    await wake(tx, 'run-request', [created.request.id])
-    return created
-  })
-  const { is, request } = outcome
+  }
+  const { is, name, request } = entered
   print(json, { is, ...requestLine(request, now) }, () => [
     is === 'scheduled'
-      ? `${request.reference}: the account ${account.name} is closed now and erased at ${inIndia(request.eraseAt)}.`
-      : `${request.reference} is open already: the account ${account.name} is erased at ${inIndia(request.eraseAt)}.`,
+      ? `${request.reference}: the account ${name} is closed now and erased at ${inIndia(request.eraseAt)}.`
+      : `${request.reference} is open already: the account ${name} is erased at ${inIndia(request.eraseAt)}.`,
     `Until then: npm run cli -- request undo ${request.reference} --reason …`,
   ])
 }
-
-const named = ({ keyId, value }: { keyId: string; value: string }) => ({ keyId, pseudonym: value })

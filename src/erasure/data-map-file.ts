@@ -45,6 +45,7 @@ const table = z.strictObject({
   datedBy: column.optional(),
   disposition,
   shared: z.enum(['any owner', 'last owner']).optional(),
+  whenHeld: z.record(column, anonymous).optional(),
   detachFirst: z.array(column).optional(),
   triggers: z.record(z.string(), z.string().min(6)).optional(),
   scopes: z.array(z.enum(['number', 'business', 'account'])),

@@ -61,6 +61,11 @@ export interface TableMap<Column extends string = string> {
    * still named, only what names the subject is taken out of the row (null, or the array without it); the last one takes it along.
    */
   shared?: 'any owner' | 'last owner'
+  /**
+   * For a row that stays only because a kept row references it: values for columns where what is otherwise written there would break
+   * a check of the database.
+   */
+  whenHeld?: Partial<Record<Column, AnonymousValue>>
   /** Columns emptied before any row is deleted: the foreign key that they belong to closes a circle of tables. */
   detachFirst?: readonly Column[]
   /** Triggers and rules on the table that write elsewhere, each with the reason why no copy of a person stays there. */

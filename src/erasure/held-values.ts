@@ -16,15 +16,12 @@ export function heldValues(plan: ErasurePlan, table: string): Record<string, Ano
   if (!live) return {}
   const fixed = fixedColumns(plan, table)
   const values: Record<string, AnonymousValue> = {}
-  for (const [column, answer] of Object.entries(mappedTable(plan.map, table).columns)) {
+  const { columns: answers, whenHeld } = mappedTable(plan.map, table)
+  for (const [column, answer] of Object.entries(answers)) {
     const found = live.columns[column]
     if (!found || found.generated || fixed.has(column) || !PERSONAL.includes(answer)) continue
-    const value = found.nullable
-      ? { to: null }
-      : valueFor(
-          found,
-          live.checks?.some(({ columns }) => columns.includes(column)),
-        )
+    const isChecked = live.checks?.some(({ columns }) => columns.includes(column))
+    const value = whenHeld?.[column] ?? (found.nullable ? { to: null } : valueFor(found, isChecked))
     if (value) values[column] = value
   }
   return values

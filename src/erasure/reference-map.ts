@@ -39,6 +39,7 @@ export const referenceMap = {
     ],
     datedBy: 'created_at',
     disposition: { do: 'erase' },
+    whenHeld: { email: { unique: 'erased@' } },
     scopes: ACCOUNT,
     guards: { column: 'phone_number', whose: 'staff' },
     freeze: [{ column: 'is_active', to: false }],
