@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { envelope } from '../../src/simulator/envelope.ts'
+import { createPhone } from '../../src/simulator/phone.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
 import { missingIn, rowsOf, without } from '../support/rows-of.ts'
-import { scenario } from '../support/scenario.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
 import { post, textMessage } from '../support/signed-body.ts'
 
 const FARHAN = { phone: '+917000053076', name: 'Farhan Sheikh' }
@@ -166,5 +167,65 @@ describe('a number whose phone changes', () => {
       await world.platform("select 1 from conversation where external_id like '%7000075532' and not ai_autoreply_enabled"),
     ).toEqual([])
     expect(await world.bot("select 1 from person_binding where kind = 'phone' and ended_at is not null")).toHaveLength(1)
+  })
+})
+
+describe('a number that changes while its erasure is waiting', () => {
+  const world = scenario()
+  const OLD = '+917000037914'
+  const next = { name: 'सुनीता यादव', phone: '+917000099003' }
+
+  const moves = async (from: Actor, to: string) => {
+    const id = `wamid.system-notice-${to}`
+    world.alsoSecret(id)
+    const notice = {
+      from: from.phone.contact.phone?.slice(1),
+      id,
+      timestamp: String(Math.floor(world.test.bot.clock.now().getTime() / 1000)),
+      type: 'system',
+      system: { type: 'user_changed_number', body: 'User changed', wa_id: to.slice(1), new_wa_id: to.slice(1) },
+    }
+    await post(world.test.url, from.phone.channel, envelope(from.phone.channel, { messages: [notice] }))
+    await world.test.settle()
+  }
+
+  it('the request stays as it was, and the person may take it back from the new number', async () => {
+    const sunita = world.actor('sunita')
+    await sunita.says('delete my data')
+    await sunita.says('english')
+    await sunita.taps('Delete my data')
+    await sunita.taps('Yes, delete it')
+    const heard = sunita.heard().length
+    await moves(sunita, next.phone)
+    expect(sunita.heard().slice(heard)).toEqual([])
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'scheduled' }])
+    const onNewPhone = world.actorOf(createPhone(world.test.graph, next, sunita.phone.channel.phoneNumberId))
+    await onNewPhone.says('keep my data')
+    expect(await onNewPhone.says('keep my data')).toEqual([expect.stringContaining('Your data stays')])
+  })
+
+  it('what is erased is what was confirmed, the old number’s rows, and the end is told at the new one', async () => {
+    const prakash = world.actor('prakash')
+    const moved = { name: 'प्रकाश जाधव', phone: '+917000099004' }
+    await world.platform('update conversation set external_id = $2 where external_id = $1', ['+917000026350', moved.phone])
+    const ofTheNew = await searchDatabase(world.databases.platformUrl, [moved.phone])
+    await prakash.says('delete my data')
+    await prakash.says('english')
+    await prakash.taps('Delete my data')
+    await prakash.taps('Yes, delete it')
+    await moves(prakash, moved.phone)
+    const onNewPhone = world.actorOf(createPhone(world.test.graph, moved, prakash.phone.channel.phoneNumberId))
+    await world.test.pass(15 * MINUTE)
+    expect(onNewPhone.heard()).toEqual([expect.stringContaining('Your data is erased')])
+    expect(await searchDatabase(world.databases.platformUrl, ['7000041268'])).toEqual([])
+    expect(await searchDatabase(world.databases.platformUrl, [moved.phone])).toHaveLength(ofTheNew.length)
+  })
+
+  it('the old number, once somebody else has it, is a stranger to all that', async () => {
+    const stranger = world.actorOf(
+      createPhone(world.test.graph, { name: 'Somebody New', phone: OLD, userId: 'IN.00NewHolder0011223344' }, '106600000000001'),
+    )
+    const heard = await stranger.says('status')
+    expect(heard).toEqual([expect.stringContaining('There is no deletion request from you')])
   })
 })
