@@ -68,7 +68,7 @@ export async function searchTable(session: Session, search: Search, table: strin
   }
   const names = columns.map(([column]) => column)
   const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
-  const hinted = all([inTenants(search.plan, table, 't'), inHolders(search, table), found, only])
+  const hinted = all([inSearched(search, table), inHolders(search, table), found, only])
   const some = await session.run(sql`select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
   if (some.length === 0) return { residue: [], mentions: [], held, unreachable: [] }
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
@@ -84,6 +84,11 @@ export async function searchTable(session: Session, search: Search, table: strin
   const mentions = row?.mentions ?? 0
   return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
 }
+
+// Of an account's people others may know something: it is a mention with them, whatever it is, and all that was the account's has gone.
+const isAccounts = ({ plan }: Search) => plan.scope.kind === 'account'
+
+const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
 
 // A row of no business is everybody's.
 function inHolders({ plan, tenants }: Search, table: string): SQL | undefined {
@@ -101,7 +106,7 @@ function isStray(search: Search, table: string, column: string): SQL {
     (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
   )
   const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  if (!names || digits.length === 0) return sql`false`
+  if (!names || digits.length === 0 || isAccounts(search)) return sql`false`
   const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
   const old = isDated(search.plan, table, 't')
   return sql`coalesce(${all([sql`not ${isMine(search, table, 't')}`, whole, old])}, false)`

@@ -5,7 +5,7 @@ import { planErasure } from '../erasure/plan.ts'
 import type { Search } from '../erasure/residue.ts'
 import { recentlyErased } from '../requests/recent-request-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
-import { loadRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { cutOffOf, loadRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -35,8 +35,8 @@ function searchFor(bot: Bot, request: RequestRow): Search | undefined {
   if (request.subjectSealed === null || request.confirmedAt === null) return undefined
   // Sealed by the confirmation.
   const subject = JSON.parse(unseal(keys, 'subject', request.subjectSealed)) as SubjectIdentifiers
-  const cutOff = request.confirmedAt
-  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now: bot.clock.now() })
+  const now = bot.clock.now()
+  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: cutOffOf(request, now), now })
   return 'refused' in planned ? undefined : { requestId: request.id, subject, plan: planned.plan }
 }
 

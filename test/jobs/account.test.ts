@@ -134,6 +134,29 @@ describe('an account whose recovery time is over', () => {
   })
 })
 
+describe('an owner who is somebody else’s customer as well', () => {
+  const world = scenario()
+  const COACHING = demoBusiness('coaching')
+
+  test('loses the account; what the other business knows of them stays, and is named as a mention', async () => {
+    await world.platform(
+      `insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
+       select tenant_id, id, 'whatsapp', $2, 'closed', $3, $3 from bot where tenant_id = $1 and type = 'whatsapp'`,
+      [SAREES.tenantId, COACHING.owner.phone, world.test.bot.clock.now()],
+    )
+    const chat = 'select t::text from conversation t where tenant_id <> $1 and external_id = $2'
+    const known = await world.platform(chat, [COACHING.tenantId, COACHING.owner.phone])
+    expect(known).toHaveLength(1)
+    await enter(world, COACHING.tenantId)
+    await world.test.pass(27 * DAY)
+    expect(await states(world)).toEqual([{ state: 'completed', scope: 'account' }])
+    expect(await world.platform(chat, [COACHING.tenantId, COACHING.owner.phone])).toEqual(known)
+    const [receipt] = await world.bot<{ body: string }>('select body from receipt')
+    const { mentionedElsewhere } = JSON.parse(receipt?.body ?? '') as { mentionedElsewhere: { table: string; rows: number }[] }
+    expect(mentionedElsewhere.find(({ table }) => table === 'conversation')?.rows).toBe(1)
+  })
+})
+
 /** What is not the saree shop's, of the tables that say whose their rows are. */
 async function rowsOfOthers(world: World): Promise<unknown> {
   const tables = Object.entries(world.test.bot.catalogue.tables).filter(([, { columns }]) => 'tenant_id' in columns)

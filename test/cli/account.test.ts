@@ -1,0 +1,71 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { demoBusiness } from '../../src/platform/demo-businesses.ts'
+import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
+import { testDatabases } from '../support/databases.ts'
+import { cli, namedByItself, parsed, productionSettings } from './support/run-cli.ts'
+
+const SHOP = demoBusiness('sarees')
+const created = z.looseObject({
+  is: z.enum(['scheduled', 'exists']),
+  reference: z.string(),
+  state: z.string(),
+  scope: z.literal('account'),
+  tenantId: z.literal(SHOP.tenantId),
+  confirmed: z.iso.datetime(),
+  eraseAt: z.iso.datetime(),
+})
+
+describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let test: TestBot
+  let client: Client
+  const run = (...args: string[]) => cli(productionSettings(databases, test.dataDir, test.bot.keys), ['request', ...args])
+  const letter = ['create', '--scope', 'account', '--tenant', SHOP.name, '--reason', 'letter-of-the-owner']
+
+  beforeAll(async () => {
+    test = await openTestBot(databases)
+    Object.assign(test.bot.keys, namedByItself(test.bot.keys))
+    client = new Client({ connectionString: databases.botUrl })
+    await client.connect()
+  })
+  afterAll(async () => {
+    await client.end()
+    await test.close()
+  })
+
+  it('wants to know whose account, and why', async () => {
+    expect((await run('create', '--scope', 'account', '--tenant', SHOP.name)).code).toBe(2)
+    expect((await run('create', '--scope', 'account', '--tenant', SHOP.name, '--reason', 'Call 98220 11111')).code).toBe(2)
+    expect((await run('create', '--scope', 'account', '--tenant', 'Nobody & Sons', '--reason', 'letter-of-the-owner')).code).toBe(
+      1,
+    )
+    expect((await client.query('select 1 from erasure_request')).rowCount).toBe(0)
+  })
+
+  it('closes the account for its recovery time, once, and stands in the access log', async () => {
+    const first = parsed(await run(...letter, '--json'), created)
+    expect(first.is).toBe('scheduled')
+    expect(Date.parse(first.eraseAt) - Date.parse(first.confirmed)).toBe(27 * DAY)
+    expect(parsed(await run(...letter, '--json'), created)).toMatchObject({ is: 'exists', reference: first.reference })
+    expect((await run('show', first.reference)).stdout).toMatch(/scheduled, a business’s account\n/)
+    const { rows } = await client.query('select distinct action, reason, length(pseudonym) as long from access_log')
+    expect(rows).toEqual([{ action: 'request-create', reason: 'letter-of-the-owner', long: 64 }])
+  })
+
+  it('is taken back with its reference, once', async () => {
+    const { rows } = await client.query<{ reference: string }>('select reference from erasure_request')
+    const reference = rows[0]?.reference ?? ''
+    expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).stdout).toContain('taken back')
+    expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).code).toBe(1)
+    expect((await client.query('select state, thaw_wanted from erasure_request')).rows).toEqual([
+      { state: 'cancelled', thaw_wanted: true },
+    ])
+  })
+
+  it('with --sooner leaves whoever else is in the account 72 hours', async () => {
+    const { confirmed, eraseAt } = parsed(await run(...letter, '--sooner', '--json'), created)
+    expect(Date.parse(eraseAt) - Date.parse(confirmed)).toBe(3 * DAY)
+  })
+})
