@@ -8,7 +8,7 @@ import type { ConversationEvent, ConversationStart } from '../flows/conversation
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
 import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
-import { settleByTap } from '../outbox/delivery-store.ts'
+import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
@@ -56,6 +56,7 @@ export async function converse(
     let state = row.state
     const events = [said].flat()
     await settleTapped(tx, at.personId, events, now)
+    if (at.kind === 'message') await tryUndeliverable(tx, at.personId, now)
     for (let event = events.shift(); event; event = events.shift()) {
       const prompt = openPromptOf(snapshot)
       const next = advance(snapshot, start, await besideMessage(tx, at.personId, event, prompt, own))

@@ -10,6 +10,7 @@ import { OUTCOME_UNKNOWN } from './own-codes.ts'
 export const STATUS_WAIT_MS = 60_000
 
 const WINDOW_CLOSED = 131047
+const UNDELIVERABLE = 131026
 
 /** Announces the POST, in its own commit. False: somebody else changed the row, and it must not be sent. */
 export function markSending(db: BotDb, id: string, now: Date): Promise<boolean> {
@@ -70,6 +71,12 @@ export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): P
     .returning({ state: outboxMessage.state })
   if (!row) return 'settled'
   return row.state === 'failed' ? 'failed' : 'resend'
+}
+
+/** Who writes can be reached: what waits because WhatsApp could not deliver to this person is due now, and holds nothing up. */
+export async function tryUndeliverable(tx: BotTx, personId: string, now: Date): Promise<void> {
+  const waits = and(eq(outboxMessage.state, 'pending'), eq(outboxMessage.errorCode, UNDELIVERABLE))
+  await change(tx, and(eq(outboxMessage.personId, personId), waits), { nextAttemptAt: null, updatedAt: now })
 }
 
 /** A tap on a prompt proves that it arrived, whatever became of its wamid or its status. */

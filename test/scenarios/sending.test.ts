@@ -67,6 +67,16 @@ describe('when Meta fails', () => {
     once(prakash)
   })
 
+  it('who could not be reached and writes again is answered at once, and hears what was missing first', async () => {
+    const prakash = world.actor('prakash')
+    world.test.graph.failNext({ kind: 'fail-later', code: 131026 })
+    expect(await prakash.says('talk to a person')).toEqual([])
+    expect(await prakash.says('help')).toEqual([
+      expect.stringContaining('A person will answer'),
+      expect.stringContaining('Write one of these'),
+    ])
+  })
+
   it('a payment that failed stops the channel although Meta had taken the message, which goes out afterwards', async () => {
     const meera = world.actor('meera')
     world.test.graph.failNext({ kind: 'fail-later', code: 131042 })
