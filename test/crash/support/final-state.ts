@@ -52,7 +52,7 @@ async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (const { name } of tables) {
     // Anonymous values are drawn anew each time.
-    const row = `regexp_replace(t::text, 'erased-[0-9a-f]{32}', 'erased')`
+    const row = `regexp_replace(t::text, 'erased[-@][0-9a-f]{32}', 'erased', 'g')`
     const { rows } = await platform.query<{ all: string }>(
       `select count(*) || ' ' || coalesce(md5(string_agg(${row}, chr(10) order by ${row} collate "C")), '') as all from ${name} t`,
     )

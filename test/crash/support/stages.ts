@@ -59,7 +59,8 @@ async function untilConfirmed(stored: Stored, person: Person): Promise<Stored> {
   return stored
 }
 
-async function walk(start: Stored, person: Person): Promise<{ stage: Stage; after: Stored }> {
+/** Goes on from here until nothing is due, and keeps both ends. */
+export async function walk(start: Stored, person: Person): Promise<{ stage: Stage; after: Stored }> {
   const after = await copyStored(start)
   const checkpoints: string[] = []
   const outside = await openOutside(after, person, async (name) => void checkpoints.push(name))
