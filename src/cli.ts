@@ -16,9 +16,12 @@ import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
 import { requestList } from './cli/requests.ts'
+import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
+import { readBases } from './jobs/read-bases.ts'
 import { requestStates } from './requests/request.ts'
+import { retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
 const DIGITS = /\+?\d{5,}/g
@@ -39,6 +42,7 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
   .configureOutput({ outputError: (text, write) => write(text.replace(DIGITS, '…')) })
   .showHelpAfterError('(add --help for what it takes)')
   .exitOverride()
+  .hook('preAction', () => readBases(retentionBasesFile()))
 
 const demo = program.command('demo').description('the demo')
 verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
@@ -78,6 +82,14 @@ verb(hold, 'end', 'end a hold; what waited for it goes on')
   .action((id: string, { json, ...given }: Json & { reason: string }) =>
     withDatabases((opened) => holdEnd(opened, id, given, json)),
   )
+
+const retention = program.command('retention').description('the laws by which rows are kept')
+verb(retention, 'list', 'every basis, since when it holds, and how many rows of erased people it keeps').action(
+  ({ json }: Json) => withDatabases((opened) => retentionList(opened, json)),
+)
+verb(retention, 'apply', 'count the days of kept rows anew, also where they may go earlier by now')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action(({ json, ...given }: Json & { reason: string }) => withDatabases((opened) => retentionApply(opened, given, json)))
 
 const request = program.command('request').description('the deletion requests')
 verb(request, 'list', 'requests, newest first')

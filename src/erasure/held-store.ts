@@ -34,3 +34,12 @@ export async function heldOf(
   )
   return rows
 }
+
+/** How many rows of erased people each basis keeps; a row that several requests recorded counts once. */
+export async function retainedByBasis(platform: pg.Pool): Promise<{ basis: string; rows: number }[]> {
+  const { rows } = await platform.query<{ basis: string; rows: number }>(
+    `select basis, count(distinct (table_name, primary_key))::int as rows from deletion_bot.retained
+     where settled_at is null group by 1 order by 1`,
+  )
+  return rows
+}

@@ -1,6 +1,6 @@
 import type { KeptBy } from './data-map.ts'
 
-type Period = { years: number } | { months: number } | { days: number }
+export type Period = { years: number } | { months: number } | { days: number }
 
 export interface RetentionBasis {
   id: string
@@ -9,7 +9,7 @@ export interface RetentionBasis {
   words: { en: string; hi: string; mr: string }
   period: Period
   /** The business date the period counts from; the data map names the column that holds it. */
-  from: 'due date of the annual return' | 'end of the financial year' | 'date of the log' | 'date of processing'
+  from: string
   /** First IST day on which the rule can be relied on, yyyy-mm-dd. */
   inForceFrom: string
 }
@@ -19,8 +19,8 @@ const COMPANY_LAW = { en: 'company law', hi: 'कंपनी क़ानून
 const SECURITY_RULES = { en: 'security rules', hi: 'सुरक्षा नियम', mr: 'सुरक्षा नियम' }
 const DATA_LAW = { en: 'data protection law', hi: 'डेटा सुरक्षा क़ानून', mr: 'डेटा संरक्षण कायदा' }
 
-/** The laws that make CallMissed or a business keep a row, as counsel last confirmed them. */
-export const retentionBases: readonly RetentionBasis[] = [
+/** The laws that make CallMissed or a business keep a row, as counsel last confirmed them; RETENTION_BASES may change them. */
+export const retentionBases: RetentionBasis[] = [
   {
     id: 'cgst-s36',
     statute: 'CGST Act 2017, s. 36',
@@ -73,6 +73,12 @@ export const retentionBases: readonly RetentionBasis[] = [
 ]
 
 const basisById = new Map(retentionBases.map((basis) => [basis.id, basis]))
+
+/** Puts an operator's bases in the place of those with the same id, and beside the others. To be called before anything is planned. */
+export function useRetentionBases(given: readonly RetentionBasis[]): void {
+  for (const basis of given) basisById.set(basis.id, basis)
+  retentionBases.splice(0, retentionBases.length, ...basisById.values())
+}
 
 /** The basis with that id. Throws on an unknown id: a map that names it would keep rows for no reason. */
 export function basisOf(id: string): RetentionBasis {

@@ -18,6 +18,7 @@ import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import type { Bot } from './bot.ts'
+import { readBases } from './read-bases.ts'
 
 export interface OpenOptions {
   config: Config
@@ -73,6 +74,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
     await Promise.allSettled([database.close(), lockPool.end(), inboxPool.end(), platform.close()])
   }
   try {
+    readBases(config.retentionBasesFile)
     const mapFile = readDataMap(config)
     const { catalogue, findings } = await inspectMap(platform.pool, mapFile)
     const metrics = createMetrics(true)

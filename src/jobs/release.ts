@@ -12,6 +12,7 @@ import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { countDaysAnew } from './recompute.ts'
 
 const ROWS_PER_BATCH = 500
 
@@ -21,6 +22,7 @@ const ROWS_PER_BATCH = 500
  */
 export async function releaseKept(bot: Bot): Promise<void> {
   const plan = keptFrame(bot.dataMap, bot.catalogue, bot.clock.now())
+  await countDaysAnew(bot, plan)
   for (const table of await tablesInOrder(bot, plan)) await releaseTable(bot, plan, table)
   for (const requestId of await requestsWithSettled(bot.platform)) {
     await withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))

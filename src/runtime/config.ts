@@ -27,6 +27,8 @@ export interface Config {
   databaseUrl: string | undefined
   platformDatabaseUrl: string | undefined
   dataMapFile: string | undefined
+  /** JSON of retention bases that replace or join the known ones. */
+  retentionBasesFile: string | undefined
   /** Where recordings lie: a file URL, or a container's URL with its signature, which is a secret. Undefined: `<dataDir>/blobs`. */
   blobStoreUrl: string | undefined
   whatsapp:
@@ -79,6 +81,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: set.DATABASE_URL,
     platformDatabaseUrl: set.PLATFORM_DATABASE_URL,
     dataMapFile: set.DATA_MAP,
+    retentionBasesFile: set.RETENTION_BASES,
     blobStoreUrl: set.BLOB_STORE_URL,
     whatsapp: mode === 'demo' ? undefined : whatsappOf(set),
     graph: {
@@ -145,6 +148,11 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
     wabaId: set.WHATSAPP_WABA_ID ?? '0',
     displayNumber: set.WHATSAPP_DISPLAY_NUMBER ?? '',
   }
+}
+
+/** The setting alone, for a verb that may run without any other. */
+export function retentionBasesFile(env: Record<string, string | undefined> = process.env): string | undefined {
+  return env.RETENTION_BASES?.trim() || undefined
 }
 
 /** The keys from the settings; outside production, what is not set is made once and kept in `<dataDir>/keys` (0600). */

@@ -34,6 +34,7 @@ export const settings = z.object({
   DATABASE_URL: postgresUrl.optional(),
   PLATFORM_DATABASE_URL: postgresUrl.optional(),
   DATA_MAP: z.string().optional(),
+  RETENTION_BASES: z.string().optional(),
   WHATSAPP_APP_SECRET: like(
     /^[^\s,]{8,}(\s*,\s*[^\s,]{8,})*$/,
     'app secrets of at least 8 characters, comma-separated',

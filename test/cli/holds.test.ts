@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -130,6 +132,24 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     await client.query(`update person_binding set ended_at = now(), address_sealed = null`)
     expect(await held()).toEqual(before)
     expect((await run(['held', ...WHY], MEERA)).stdout).toMatch(/invoice\s+1\s+CGST Act 2017, s\. 36\s+2032-12-31/)
+  })
+
+  it('lists the laws with what each keeps, and takes them from a file', async () => {
+    const shape = z.array(z.looseObject({ id: z.string(), rows: z.number(), inForce: z.boolean(), inForceFrom: z.iso.date() }))
+    const bases = parsed(await run(['retention', 'list', '--json']), shape)
+    expect(bases).toContainEqual(expect.objectContaining({ id: 'cgst-s36', inForce: true, rows: 2 }))
+    const file = join(test.dataDir, 'bases.json')
+    const settings = { ...productionSettings(databases, test.dataDir, test.bot.keys), RETENTION_BASES: file }
+    expect(await cli(settings, ['retention', 'list'])).toMatchObject({ code: 2, stderr: expect.stringContaining('is not there') })
+    writeFileSync(
+      file,
+      JSON.stringify(bases.map((basis) => (basis.id === 'cgst-s36' ? { ...basis, period: { months: 60 } } : basis))),
+    )
+    expect((await cli(settings, ['retention', 'list'])).stdout).toMatch(/cgst-s36.*60 months/)
+    const applied = await cli(settings, ['retention', 'apply', '--reason', 'law-was-changed', '--json'])
+    expect(JSON.parse(applied.stdout)).toEqual({ longer: 0, shorter: 2 })
+    expect((await held()).find(({ table }) => table === 'invoice')?.until).toBe('2031-12-31')
+    expect(await run(['retention', 'apply'])).toMatchObject({ code: 2, stdout: '' })
   })
 
   it('keeps nothing of a number that never asked', async () => {

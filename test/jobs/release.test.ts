@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
+import { keptFrame } from '../../src/erasure/kept-row-store.ts'
+import { basisOf, useRetentionBases } from '../../src/erasure/retention-bases.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { applyRules } from '../../src/jobs/recompute.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { dumpDatabase, searchDatabase, spellingsToFind } from '../support/find-person.ts'
@@ -62,6 +65,34 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     })
     expect((await lines())[0]?.rows).toBeGreaterThan(0)
     expect(await bot(`select what from request_event where what like 'release%'`)).toEqual([])
+  })
+
+  test('stays longer by a longer law at once, and goes earlier by a shorter one only when staff say so', async () => {
+    const law = basisOf('cgst-s36')
+    const days = async () =>
+      (
+        await platform<{ day: string }>(
+          `select distinct release_on::text as day from deletion_bot.retained where basis = 'cgst-s36'`,
+        )
+      ).map(({ day }) => day)
+    const events = () => bot(`select what, detail, count::int from request_event where what like 'kept-%' order by id`)
+    const before = await days()
+    useRetentionBases([{ ...law, period: { months: 84 } }])
+    await world.pass(DAY)
+    await nightly(world.bot)
+    expect(before).toEqual(['2032-12-31'])
+    expect(await days()).toEqual(['2033-12-31'])
+    expect(await events()).toContainEqual({ what: 'kept-longer', detail: 'invoice', count: 1 })
+    useRetentionBases([law])
+    await world.pass(DAY)
+    await nightly(world.bot)
+    expect(await days()).toEqual(['2033-12-31'])
+    expect(await world.bot.metrics.text()).toMatch(/alarms_total\{reason="kept-too-long"\} 1/)
+    await applyRules(world.bot, keptFrame(world.bot.dataMap, world.bot.catalogue, world.bot.clock.now()), world.bot.clock.now())
+    expect(await days()).toEqual(before)
+    expect(await events()).toContainEqual({ what: 'kept-shorter', detail: 'invoice', count: 1 })
+    const looks = await bot<{ action: string }>('select distinct action, actor, reason from access_log')
+    expect(looks).toEqual([{ action: 'retention-recomputed', actor: 'job:nightly', reason: 'rules-changed' }])
   })
 
   test('goes once and is said once, wherever the process dies', async () => {

@@ -1,0 +1,57 @@
+import canonicalize from 'canonicalize'
+import { recordAccess } from '../db/access-log.ts'
+import { lastNight, noteNight } from '../db/nightly.ts'
+import type { ErasurePlan } from '../erasure/plan.ts'
+import { type Moved, recomputeReleases } from '../erasure/recompute-store.ts'
+import { retentionBases } from '../erasure/retention-bases.ts'
+import { addRequestEvent } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { type KeyRing, pseudonym, sha256Hex } from '../runtime/keys.ts'
+import type { Bot } from './bot.ts'
+
+const TASK = 'retention'
+
+/** What the days are counted by: the bases in force, and which of them the map gives each table. */
+function rulesHash({ map, today }: ErasurePlan): string {
+  const inForce = retentionBases.filter((basis) => basis.inForceFrom <= today).map(({ id, period }) => ({ id, period }))
+  const kept = Object.entries(map).flatMap(([table, { disposition }]) =>
+    disposition.do === 'retain' ? [{ table, keptBy: disposition.keptBy }] : [],
+  )
+  return sha256Hex(canonicalize({ inForce, kept }) ?? '')
+}
+
+/**
+ * When a law or the map has changed since the last count: later days are written down, with a line on each timeline. Earlier ones wait
+ * for staff (`retention apply`), who hear of them every night.
+ */
+export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> {
+  const rules = rulesHash(plan)
+  if ((await lastNight(bot.db, TASK))?.seen === rules) return
+  const moved = await recomputeReleases(bot.platform, plan, false)
+  const now = bot.clock.now()
+  for (const { requestId, table, longer } of moved)
+    if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
+  const look = { actor: 'job:nightly', action: 'retention-recomputed', reason: 'rules-changed' }
+  await recordAccess(bot.db, { id: newId(), at: now, ...look, ...rulesPseudonym(bot.keys, plan) })
+  const waiting = moved.reduce((sum, { shorter }) => sum + shorter, 0)
+  if (waiting === 0) return noteNight(bot.db, TASK, plan.today, rules)
+  bot.metrics.count('alarms_total', { reason: 'kept-too-long' })
+  bot.log.error({ rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
+}
+
+/** Staff's word that rows may go earlier; each request's timeline says so. */
+export async function applyRules(bot: Pick<Bot, 'db' | 'platform'>, plan: ErasurePlan, now: Date): Promise<Moved[]> {
+  const moved = await recomputeReleases(bot.platform, plan, true)
+  for (const { requestId, table, longer, shorter } of moved) {
+    if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
+    if (shorter > 0) await addRequestEvent(bot.db, requestId, 'kept-shorter', now, table, shorter)
+  }
+  await noteNight(bot.db, TASK, plan.today, rulesHash(plan))
+  return moved
+}
+
+/** By what the access log knows a set of rules: there is no person in it. */
+export function rulesPseudonym(keys: KeyRing, plan: ErasurePlan): { keyId: string; pseudonym: string } {
+  const { keyId, value } = pseudonym(keys, 'case', `retention ${rulesHash(plan)}`)
+  return { keyId, pseudonym: value }
+}
