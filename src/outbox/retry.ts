@@ -35,10 +35,11 @@ export function nextAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number)
 /** A message that was taken and failed afterwards may fail so for ever: one late retry, or four of the others. */
 const LATE_ATTEMPTS_MAX = 5
 
-/** The same for a message that Meta took first and gave up on later. */
+/** The same for a message that Meta took first and gave up on later: what was said two days ago is not said again. */
 export function lateAttemptAt(pace: Pace, tried: Tried, now: Date, dice: number): Date | null {
   const most = pace === 'late-retry-once' ? 2 : LATE_ATTEMPTS_MAX
-  return tried.attempts >= most ? null : nextAttemptAt(pace, tried, now, dice)
+  const isOld = now.getTime() - tried.createdAt.getTime() > retryLimits.ageMaxMs
+  return isOld || tried.attempts >= most ? null : nextAttemptAt(pace, tried, now, dice)
 }
 
 /** The pause before the next attempt: never shorter than what Meta asked for, up to six hours. */

@@ -162,6 +162,15 @@ describe('a message that Meta took and gave up on later', () => {
     expect(wire()).toEqual(['one', 'two', 'news', 'three', 'news'])
   })
 
+  test('days after it was said is not said again', async () => {
+    const asha = await world.somebody()
+    const requestId = await world.request(asha)
+    const { wamid } = await taking(asha, { ...said('one'), requestId })
+    world.clock.pass(49 * HOUR)
+    expect(await fails(asha, wamid, 131000)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one'])
+  })
+
   test('keeps its template for a window that has closed by then', async () => {
     const asha = await world.somebody()
     const template: TemplateMessage = { kind: 'template', name: 'erasure_done', language: 'en', parameters: ['CM-7K3F-9QXD'] }
