@@ -1,6 +1,7 @@
 import { withAdvisoryLock } from '../db/lock.ts'
 import { continueReceipt } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
+import { forgetHolds } from '../erasure/hold-register-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
 import { retainedOf } from '../erasure/kept-store.ts'
 import { orderChildrenFirst } from '../erasure/order.ts'
@@ -15,6 +16,8 @@ import { addContinuation } from './continue-receipt.ts'
 import { countDaysAnew } from './recompute.ts'
 
 const ROWS_PER_BATCH = 500
+/** A hold that is over says for another year that it stood. */
+const KEEP_HOLDS_MS = 365 * 86_400_000
 
 /**
  * Erases what the law has kept up to yesterday, and says so on the receipts. Rows and what became of them commit together on the
@@ -27,6 +30,7 @@ export async function releaseKept(bot: Bot): Promise<void> {
   for (const requestId of await requestsWithSettled(bot.platform)) {
     await withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
   }
+  await forgetHolds(bot.platform, new Date(plan.cutOff.getTime() - KEEP_HOLDS_MS))
 }
 
 async function tablesInOrder(bot: Bot, plan: ErasurePlan): Promise<string[]> {
