@@ -67,7 +67,9 @@ export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused
   const today = istDay(now)
   const loosen = order.tables.filter((table) => map[table]?.detachFirst?.length).map(loosenStep)
   const steps = [...loosen, ...order.tables.flatMap((table) => stepsOf(map, table, today, scope))]
-  const unreachable = wanted.filter((table) => !tables.includes(table))
+  const unreachable = Object.keys(map).filter(
+    (table) => (wanted.includes(table) && !tables.includes(table)) || isLeftOut(map, table, scope),
+  )
   const hashes = { mapHash: mapHash(map), hash: hashOf({ steps, scope, unreachable, map: mapHash(map) }) }
   return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
 }
@@ -109,6 +111,12 @@ function isInScope(map: DataMap, table: string, scope: RequestScope): boolean {
   if (scope.kind === 'account') return tenant !== 'none'
   if (reach.length === 0) return false
   return scope.kind === 'number' || tenant !== 'none'
+}
+
+/** A tenant's table that the map keeps out of the account's scope: its rows stay, so that nobody may call the account erased. */
+function isLeftOut(map: DataMap, table: string, scope: RequestScope): boolean {
+  const { disposition, scopes, tenant } = mappedTable(map, table)
+  return scope.kind === 'account' && tenant !== 'none' && disposition.do !== 'nothing' && !scopes.includes('account')
 }
 
 function isAsMapped(map: DataMap, catalogue: Catalogue, table: string): boolean {

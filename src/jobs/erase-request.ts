@@ -152,7 +152,7 @@ async function carryOut(
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
   if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
   // Only then: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
-  if (verdict.is === 'completed' && (pass === 'second-sweep' || plan.scope.kind === 'account'))
+  if (plan.scope.kind === 'account' || (pass === 'second-sweep' && verdict.is === 'completed'))
     await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
   await finishErasure(bot, {
     request,

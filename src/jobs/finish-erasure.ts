@@ -61,7 +61,7 @@ export async function finishErasure(bot: Bot, finished: Finished): Promise<void>
   const salt = newToken()
   const { scope } = finished.plan
   // Before the end is noted: a process that dies between the two does it again.
-  if (scope.kind === 'account' && finished.verdict.is === 'completed') await forgetBlocks(bot.platform, scope.tenantId)
+  if (scope.kind === 'account') await forgetBlocks(bot.platform, scope.tenantId)
   const kept = await keptByTenant(bot.platform, finished.plan, finished.request.id)
   const marker = await noteCarriedOut(bot.platform, finished.request.id, finished.run, now)
   const head = await lastHead(headFile(bot.config.dataDir))
@@ -126,7 +126,7 @@ async function closePass(
   now: Date,
 ): Promise<void> {
   const { request, pass, subject, verdict, plan } = finished
-  if (plan.scope.kind === 'account' && verdict.is === 'completed') await closeTenant(tx, bot.keys, plan.scope.tenantId, now)
+  if (plan.scope.kind === 'account') await closeTenant(tx, bot.keys, plan.scope.tenantId, now)
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   const completesLate = request.state === 'partial' && verdict.is === 'completed'
