@@ -11,16 +11,22 @@ const MS_PER_HOUR = 3_600_000
 
 const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: releaseKept, search: searchNightly }
 
-/** What is done once a night, and made up for after a night in which nothing ran. One process at a time; a task that fails comes again. */
+/**
+ * What is done once a night, and made up for after a night in which nothing ran: by one process at a time, one task after the other.
+ * A task that fails comes again, and keeps no other from its night.
+ */
 export async function nightly(bot: Bot): Promise<void> {
   // The night's tasks belong to the day that begins two hours late.
   const today = istDay(new Date(bot.clock.now().getTime() - FROM_HOUR_IST * MS_PER_HOUR))
+  const failures: unknown[] = []
   for (const [task, work] of Object.entries(tasks)) {
-    await withAdvisoryLock(bot.lockPool, 'nightly', task, async () => {
+    const run = withAdvisoryLock(bot.lockPool, 'nightly', task, async () => {
       const last = await lastNight(bot.db, task)
       if (last && last.day >= today) return
       await work(bot)
       await noteNight(bot.db, task, today)
     })
+    await run.catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw failures[0]
 }

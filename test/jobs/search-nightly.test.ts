@@ -31,7 +31,9 @@ describe('the night after an erasure', () => {
     await nightly(world.test.bot)
     await aNight()
     expect(await receipts()).toHaveLength(1)
-    expect(await world.bot('select task from nightly_run order by task')).toEqual([{ task: 'release' }, { task: 'search' }])
+    expect(await world.bot('select task from nightly_run')).toEqual(
+      expect.arrayContaining([{ task: 'release' }, { task: 'search' }]),
+    )
   })
 
   test('erases a late message of before the confirmation, and the receipt goes on', async () => {
