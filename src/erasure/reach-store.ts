@@ -75,8 +75,8 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const tenant = inTenants(quarry.plan, table, alias, how.given)
   if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
   if (quarry.plan.scope.kind === 'account') {
-    const byParent = how.dated && isDatedByItsWay(quarry.plan, table)
-    return all([tenant, byParent ? isDated(quarry.plan, table, alias) : undefined])
+    const byItsWay = how.dated && isDatedByItsWay(quarry.plan, table)
+    return byItsWay ? oldByItsWay(quarry, table, alias, tenant) : all([tenant])
   }
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
   const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
@@ -89,6 +89,19 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const found = sql.join(branches, sql` union all `)
   const one = rowKey(quarry.plan, table, alias).length === 1
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
+}
+
+/** Of an account: the parent that gives the row its tenant and its date is looked at once for both. */
+function oldByItsWay(quarry: Quarry, table: string, alias: string, tenant: SQL | undefined): SQL {
+  const { plan } = quarry
+  const way = firstParent(plan, table)
+  if (!way || mappedTable(plan.map, table).tenant !== 'parent') return all([tenant, isDated(plan, table, alias)])
+  const mineAndOld = (parent: string) =>
+    all([
+      isMine(quarry, way.table, parent, { dated: true }),
+      isDatedByItsWay(plan, way.table) ? undefined : isDated(plan, way.table, parent),
+    ])
+  return sql`exists (${parentOf(plan, table, alias, way, mineAndOld)})`
 }
 
 // As an array the subject's few keys are found first, and the index on them is used, however big the tables and vague the estimates.
