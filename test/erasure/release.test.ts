@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
@@ -12,7 +13,7 @@ import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
 import { memoryBlobs, OTHER_REQUEST, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
-import { CUT_OFF, NOW, people, snapshot, TABLES, tenantIds } from './support/world.ts'
+import { CUT_OFF, fillShop, NOW, people, shopWorld, snapshot, TABLES, tenantIds } from './support/world.ts'
 
 const database = testDatabase()
 const [first, , third] = people
@@ -230,6 +231,32 @@ describe('a legal hold', () => {
     await place({ scope: 'tenant', tenant_id: tenantIds[1] })
     expect(erased(await release(DAY_AFTER))).toBe(2)
   })
+})
+
+test('over random shops: what goes is what was kept, every other row is byte for byte the same, and the next night does nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(shopWorld, fc.nat(5), fc.constantFrom(LAST_DAY, DAY_AFTER), async (world, who, night) => {
+      await fillShop(pool, world)
+      const person = people[who]
+      if (!person) throw new Error('nobody')
+      await erase(person)
+      const lines = await rowsOf(`select table_name || ' ' || (primary_key ->> 'id') as row from deletion_bot.retained`)
+      const kept = new Set(lines.map(({ row }) => row))
+      const before = await snapshot(pool, TABLES)
+      const gone = erased(await release(night))
+      const after = await snapshot(pool, TABLES)
+      const changed = TABLES.flatMap((table) =>
+        Object.entries(before[table] ?? {}).flatMap(([id, text]) => (after[table]?.[id] === text ? [] : [`${table} ${id}`])),
+      )
+      expect(changed).toHaveLength(gone)
+      expect(changed.filter((row) => !kept.has(row))).toEqual([])
+      if (night === LAST_DAY) expect(gone).toBe(0)
+      for (const table of TABLES) expect(Object.keys(after[table] ?? {}).every((id) => before[table]?.[id])).toBe(true)
+      expect(erased(await release(night))).toBe(0)
+      expect(await snapshot(pool, TABLES)).toEqual(after)
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('a recording that will not go keeps its row until it does', async () => {
