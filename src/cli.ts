@@ -10,6 +10,7 @@ import { type GivenInstruction, instructionList, instructionSet } from './cli/in
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
+import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { requestRelease } from './cli/request-release.ts'
@@ -47,13 +48,12 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
 const demo = program.command('demo').description('the demo')
 verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
 
-verb(program, 'plan', 'dry run: what an erasure of this number would do; nothing is written')
+verb(program, 'plan', 'dry run: what an erasure of this number, or account, would do; nothing is written')
   .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
   .option('--business <tenant id or name>', 'only what this business holds')
+  .option('--account <tenant id or name>', 'instead of a number: this business’s account with all that was made under it')
   .option('--reason <code>', REASON)
-  .action(({ json, ...given }: Json & { phone?: string; business?: string; reason?: string }) =>
-    withDatabases((opened) => planFor(opened, given, json)),
-  )
+  .action(({ json, ...given }: Json & GivenTarget) => withDatabases((opened) => planFor(opened, given, json)))
 
 verb(program, 'held', 'what the law still keeps of a number after its deletions, and until when')
   .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')

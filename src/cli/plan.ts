@@ -5,14 +5,11 @@ import type { StepCount } from '../erasure/evidence.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
-import type { RequestScope } from '../requests/request.ts'
-import { readPhone } from './about-person.ts'
-import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
+import { type GivenTarget, planTarget } from './plan-target.ts'
 import { inIndia, print, table, telling } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
-import { subjectOfNumber } from './subject-of-number.ts'
 
 const STATEMENT_MS = 60_000
 
@@ -30,21 +27,12 @@ interface PlannedRows {
 type Verdict = ReturnType<typeof brake>
 
 /** `plan`: what an erasure confirmed now would do, counted by the predicates of its execution. Reads only. */
-export async function planFor(
-  opened: Opened,
-  given: { phone?: string; reason?: string; business?: string },
-  json: boolean,
-): Promise<void> {
+export async function planFor(opened: Opened, given: GivenTarget, json: boolean): Promise<void> {
   const { config, platform, now } = opened
-  const phone = await readPhone(opened, 'plan', given)
   const file = readMapFile(config.dataMapFile)
   const map = file.tables
-  const scope: RequestScope =
-    given.business === undefined
-      ? { kind: 'number' }
-      : { kind: 'business', tenantId: (await findBusiness(platform, map, given.business)).tenantId }
   const { catalogue, findings } = await inspectMap(platform, file)
-  const subject = await subjectOfNumber(opened, phone, scope)
+  const { scope, subject } = await planTarget(opened, given, { map, catalogue })
   const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
   if ('refused' in planned) throw new Sentence(refusals[planned.refused], FOUND)
   const { plan } = planned
@@ -52,7 +40,10 @@ export async function planFor(
   const counting = countPlan(platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
   const counts = await telling(`Counting ${plan.steps.length} steps`, counting)
   const facts = readBrakeFacts(platform, plan, subject, counts, { statementMs: STATEMENT_MS })
-  const verdict = brake(subject, counts, await telling('Looking for signs of a mistake', facts), { rowsMax })
+  const verdict = brake(subject, counts, await telling('Looking for signs of a mistake', facts), {
+    rowsMax,
+    scope: scope.kind,
+  })
   const steps = counts.flatMap(linesOf)
   const drift = findings.length
   const { hash: planHash, mapHash, unreachable } = plan
@@ -70,8 +61,14 @@ function linesOf({ step, rows, more, kept }: StepCount): PlannedRows[] {
   return known >= rows && lawful.length > 0 ? lawful : [...lawful, { table, action, rows: rows - known, ...whole }]
 }
 
+const WHAT = {
+  number: 'everything about the number',
+  business: 'what one business holds about the number',
+  account: 'an account with all that was made under it',
+} as const
+
 function describe(plan: ErasurePlan, steps: readonly PlannedRows[]): string[] {
-  const what = plan.scope.kind === 'number' ? 'everything about the number' : 'what one business holds about the number'
+  const what = WHAT[plan.scope.kind]
   const head = `Dry run, nothing was changed: ${what}, dated up to ${inIndia(plan.cutOff)}.`
   const found = steps.filter(({ rows }) => rows > 0)
   if (found.length === 0) return [head, 'Nothing is held.']
