@@ -4,6 +4,7 @@ import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
+import { addRequestEvent, moveRequest } from '../../src/requests/request-store.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { HOUR, scenario } from '../support/scenario.ts'
@@ -135,5 +136,26 @@ describe('an account that a restored backup brings back', () => {
     expect(replayed).toMatchObject({ is: 'done', listed: 1, replayed: 1, rows: 2 })
     expect(await rowsOf(world, SAREES.tenantId)).toEqual(after)
     expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', rows: 0 })
+  })
+})
+
+describe('an account larger than one erasure may be', () => {
+  const world = scenario({ config: { maxRowsPerSubject: 10 } })
+
+  test('waits for staff once, and goes when they have looked', async () => {
+    const entered = await enter(world)
+    if (entered.is === 'unknown') throw new Error('no account')
+    await world.test.pass(27 * DAY)
+    expect(await world.bot('select state, reason, started_at from erasure_request')).toEqual([
+      { state: 'parked', reason: 'too-many-rows', started_at: null },
+    ])
+    const { db, clock } = world.test.bot
+    const now = clock.now()
+    await db.transaction(async (tx) => {
+      await moveRequest(tx, entered.request.id, 'scheduled', { nextAttemptAt: now, reason: null }, now)
+      await addRequestEvent(tx, entered.request.id, 'released', now, 'looked-at-by-staff')
+    })
+    await world.test.pass(MINUTE)
+    expect(await states(world)).toEqual([{ scope: 'account', state: 'completed' }])
   })
 })
