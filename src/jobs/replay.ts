@@ -6,19 +6,11 @@ import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
 import { liveEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
 import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
-import {
-  beginReplay,
-  endOfLedger,
-  endReplay,
-  keepListed,
-  knownLoss,
-  noteReplayed,
-  receiptBodies,
-  requestsSince,
-} from '../erasure/replay-run-store.ts'
+import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requestsSince } from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
-import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
+import { carryOutAgain } from './replay-passes.ts'
+import type { Again, ReplayBot } from './replay-subject.ts'
 
 export interface ReplayOptions {
   /** Only erasures with a receipt of this moment or later. */
@@ -68,10 +60,6 @@ export type ReplayOutcome =
   /** Another replay is at work. */
   | { is: 'busy' }
 
-const LANES = 6
-const CHUNK = 200
-const DAY_MS = 86_400_000
-
 /**
  * After a restore of the platform: carries every completed erasure out again, up to its own cut-off, and opens the gate. Chain and
  * signatures come first. What was done before a crash is found done; a second run changes nothing.
@@ -103,7 +91,13 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     return subject ? [{ entry, subject }] : []
   })
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
-  const sums = await carryOut(bot, again, record?.run, options, lost)
+  const { dryRun = false } = options
+  const sums = await carryOutAgain(bot, again, {
+    run: record?.run ?? 0,
+    dryRun,
+    lost,
+    say: (done, of) => options.say?.({ at: 'erase', done, of }),
+  })
   const { gate, above } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
   const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
@@ -159,60 +153,4 @@ async function readList(
   const ring = new Set(keys.pseudonym.map(({ id }) => id))
   const missingKeys = [...new Set(entries.map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
   return { entries, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
-}
-
-async function carryOut(
-  bot: ReplayBot,
-  again: readonly Again[],
-  run: number | undefined,
-  { dryRun = false, say }: ReplayOptions,
-  lost: AbortSignal,
-): Promise<Pick<ReplayReport, 'replayed' | 'rows' | 'held' | 'failed'>> {
-  const sums = { replayed: 0, rows: 0, held: 0, failed: 0 }
-  for (let from = 0; from < again.length && !lost.aborted; from += CHUNK) {
-    const done = await inLanes(again.slice(from, from + CHUNK), Math.min(LANES, (bot.platform.options.max ?? 2) - 1), (each) =>
-      oneAgain(bot, each, run ?? 0, dryRun),
-    )
-    for (const each of done) {
-      if (each.is === 'done') sums.replayed += 1
-      if (each.is === 'held') sums.held += 1
-      if (each.is === 'failed') sums.failed += 1
-      sums.rows += each.rows
-    }
-    if (!dryRun) await note(bot, done)
-    say?.({ at: 'erase', done: Math.min(again.length, from + CHUNK), of: again.length })
-  }
-  return sums
-}
-
-async function oneAgain(bot: ReplayBot, again: Again, run: number, dryRun: boolean): Promise<Replayed> {
-  try {
-    return await replaySubject(bot, again, run, dryRun)
-  } catch (error) {
-    const { requestId } = again.entry
-    bot.log.error({ request: requestId, error }, 'an erasure could not be replayed')
-    return { requestId, is: 'failed', rows: 0 }
-  }
-}
-
-async function note({ db, clock, config }: ReplayBot, done: readonly Replayed[]): Promise<void> {
-  const now = clock.now()
-  const noted = done.filter(({ is, rows }) => is === 'held' || rows > 0)
-  await noteReplayed(
-    db,
-    noted.map(({ requestId, is, rows }) => ({ requestId, what: is === 'held' ? 'replay-held' : 'replayed', rows })),
-    now,
-  )
-  const held = done.filter(({ is }) => is === 'held').map(({ requestId }) => requestId)
-  await keepListed(db, held, new Date(now.getTime() + config.backupRetentionDays * DAY_MS))
-}
-
-async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  let next = 0
-  const lane = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) results.push(await work(item))
-  }
-  await Promise.all(Array.from({ length: Math.max(1, lanes) }, lane))
-  return results
 }

@@ -1,0 +1,90 @@
+import { keepListed, noteReplayed } from '../erasure/replay-run-store.ts'
+import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
+
+const LANES = 6
+const CHUNK = 200
+const DAY_MS = 86_400_000
+/** A row may be held by another erased person's row, and that by a third one's: each pass frees one more link of such a chain. */
+const PASSES_MAX = 10
+
+export interface Passes {
+  /** The platform's progress counts the first pass under this number, the next one under the next. */
+  run: number
+  dryRun: boolean
+  /** Aborted when another process may have begun the same. */
+  lost: AbortSignal
+  say: (done: number, of: number) => void
+}
+
+export interface PassesDone {
+  replayed: number
+  rows: number
+  held: number
+  failed: number
+}
+
+/** Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. */
+export async function carryOutAgain(bot: ReplayBot, again: readonly Again[], passes: Passes): Promise<PassesDone> {
+  const results = new Map<string, Replayed>()
+  for (let pass = 0; pass < PASSES_MAX && !passes.lost.aborted; pass += 1) {
+    const rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
+    if (passes.dryRun || rows === 0) break
+  }
+  const all = [...results.values()]
+  const having = (is: Replayed['is']) => all.filter((each) => each.is === is).length
+  return {
+    replayed: all.filter(({ rows }) => rows > 0).length,
+    rows: all.reduce((sum, { rows }) => sum + rows, 0),
+    held: having('held'),
+    failed: having('failed'),
+  }
+}
+
+/** Returns how many rows it took. */
+async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, results: Map<string, Replayed>): Promise<number> {
+  const lanes = Math.min(LANES, (bot.platform.options.max ?? 2) - 1)
+  let rows = 0
+  for (let from = 0; from < again.length && !passes.lost.aborted; from += CHUNK) {
+    const done = await inLanes(again.slice(from, from + CHUNK), lanes, (each) => oneAgain(bot, each, passes))
+    for (const each of done) {
+      const before = results.get(each.requestId)?.rows ?? 0
+      results.set(each.requestId, { ...each, rows: before + each.rows })
+      rows += each.rows
+    }
+    if (!passes.dryRun) await note(bot, done)
+    passes.say(Math.min(again.length, from + CHUNK), again.length)
+  }
+  return rows
+}
+
+async function oneAgain(bot: ReplayBot, again: Again, { run, dryRun }: Passes): Promise<Replayed> {
+  try {
+    return await replaySubject(bot, again, run, dryRun)
+  } catch (error) {
+    const { requestId } = again.entry
+    bot.log.error({ request: requestId, error }, 'an erasure could not be replayed')
+    return { requestId, is: 'failed', rows: 0 }
+  }
+}
+
+async function note({ db, clock, config }: ReplayBot, done: readonly Replayed[]): Promise<void> {
+  const now = clock.now()
+  const noted = done.filter(({ is, rows }) => is === 'held' || rows > 0)
+  await noteReplayed(
+    db,
+    noted.map(({ requestId, is, rows }) => ({ requestId, what: is === 'held' ? 'replay-held' : 'replayed', rows })),
+    now,
+  )
+  const held = done.filter(({ is }) => is === 'held').map(({ requestId }) => requestId)
+  await keepListed(db, held, new Date(now.getTime() + config.backupRetentionDays * DAY_MS))
+}
+
+async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  let next = 0
+  const lane = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) results.push(await work(item))
+  }
+  await Promise.all(Array.from({ length: Math.max(1, lanes) }, lane))
+  return results
+}
