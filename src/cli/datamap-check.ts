@@ -20,7 +20,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     findings.length === 0
       ? [`The data map answers for all ${tables} tables of the database.`]
       : [
-          ...findings.map((finding) => `${place(finding)}: ${finding.is}\n  ${finding.whatToDo}`),
+          ...findings.map((finding) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`),
           '',
           `${findings.length} findings: while there is one, no erasure is called complete.`,
         ],

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testDatabase } from '../support/databases.ts'
+import { cli } from './support/run-cli.ts'
+
+const SCHEMA = `
+create schema clinic;
+create table clinic.patient (id bigint generated always as identity primary key, mobile text, fullname text, remarks2 text, created_at timestamptz not null);
+create index on clinic.patient (mobile);
+create table clinic.visit (id bigint primary key, patient_id bigint not null references clinic.patient, notes text, visited_on date not null);
+create index on clinic.visit (patient_id);
+insert into clinic.patient (mobile, fullname, remarks2, created_at)
+  select '+9170000' || lpad(n::text, 5, '0'), 'Invented ' || n, 'x' || n, now() from generate_series(1, 60) n;`
+
+describe('a data map for somebody’s database, from the command line', { timeout: 120_000 }, () => {
+  const database = testDatabase()
+  const dir = mkdtempSync(join(tmpdir(), 'cli-datamap-'))
+  const file = join(dir, 'map.json')
+  beforeAll(async () => {
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    await client.query(SCHEMA)
+    await client.end()
+  })
+  afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+  it('is written with its guesses, and says with its exit code that something waits for a human', async () => {
+    const said = await cli(
+      {},
+      ['datamap', 'init', '--url', '-', '--schema', 'clinic', '--out', file, '--json'],
+      `${database.url}\n`,
+    )
+    expect(said).toMatchObject({ code: 1, stderr: '' })
+    expect(JSON.parse(said.stdout)).toEqual({ out: file, tables: 2, unanswered: ['patient.remarks2'] })
+    const written = readFileSync(file, 'utf8')
+    expect(written.match(/"unanswered"/g)).toHaveLength(1)
+    expect(written).toContain('100 % of the values seen look like Indian mobile numbers')
+    expect(written).not.toMatch(/7000000|Invented/)
+  })
+
+  it('is never written over another', async () => {
+    const again = await cli({}, ['datamap', 'init', '--url', database.url, '--schema', 'clinic', '--out', file])
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('already') })
+  })
+
+  it('fails its check until the answer is given, and then passes', async () => {
+    const check = () => cli({}, ['datamap', 'check', '--map', file, '--url', database.url])
+    expect(await check()).toMatchObject({ code: 1, stdout: expect.stringMatching(/patient\.remarks2\s+unmapped-column/) })
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"unanswered"', '"content"'))
+    expect(await check()).toMatchObject({ code: 0, stdout: expect.stringContaining('all 2 tables') })
+  })
+
+  it('goes to standard output as JSON alone when no file is named', async () => {
+    const said = await cli({}, ['datamap', 'init', '--url', database.url, '--schema', 'clinic'])
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      format: 1,
+      schema: 'clinic',
+      foreignKeys: [{ table: 'visit', onDelete: 'no action' }],
+    })
+  })
+
+  it('of a schema without tables is refused with what to do', async () => {
+    const said = await cli({}, ['datamap', 'init', '--url', database.url, '--schema', 'nowhere'])
+    expect(said).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--schema') })
+  })
+})

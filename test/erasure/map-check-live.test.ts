@@ -1,0 +1,232 @@
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { ForeignKeyRule } from '../../src/erasure/catalogue.ts'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
+import { parseMapFile } from '../../src/erasure/data-map-file.ts'
+import type { Finding } from '../../src/erasure/finding.ts'
+import { whatToDo } from '../../src/erasure/finding-words.ts'
+import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { referenceMap } from '../../src/erasure/reference-map.ts'
+import { expectedForeignKeys } from '../../src/platform/expected-keys.ts'
+import { testDatabase, testDatabases } from '../support/databases.ts'
+import { shopMap, shopSchema } from './support/shop.ts'
+
+const database = testDatabase()
+const reference = testDatabases()
+let pool: pg.Pool
+let platform: pg.Pool
+let expected: readonly ForeignKeyRule[]
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  platform = new pg.Pool({ connectionString: reference.platformUrl, max: 2 })
+  await pool.query(shopSchema)
+  await pool.query(`create role clerk_${process.pid}`)
+  await pool.query(`grant select, update, delete on all tables in schema public to clerk_${process.pid}`)
+  expected = (await readCatalogue(pool)).foreignKeys
+})
+afterAll(async () => {
+  await pool.query(`drop owned by clerk_${process.pid}; drop role clerk_${process.pid}`)
+  await Promise.all([pool.end(), platform.end()])
+})
+
+const find = async (tables: DataMap = shopMap, role?: string): Promise<Finding[]> =>
+  (await inspectMap(pool, { schema: 'public', tables, foreignKeys: expected }, role)).findings
+const change = (table: string, to: Partial<TableMap>): DataMap => ({
+  ...shopMap,
+  [table]: { ...(shopMap[table] as TableMap), ...to },
+})
+
+test('nothing is found where the migrations stand as they were written', async () => {
+  expect(await find()).toEqual([])
+  expect(
+    (await inspectMap(platform, { schema: 'public', tables: referenceMap, foreignKeys: expectedForeignKeys() })).findings,
+  ).toEqual([])
+  expect(expectedForeignKeys().length).toBeGreaterThan(20)
+})
+
+describe('a database that was changed behind the map', () => {
+  let undo = ''
+  afterEach(() => pool.query(undo))
+  const changes: [string, string, string, Finding[]][] = [
+    [
+      'a foreign key now takes its children along',
+      'alter table bill drop constraint bill_contact_id_fkey, add constraint other foreign key (contact_id) references contact on delete restrict',
+      'alter table bill drop constraint other, add constraint bill_contact_id_fkey foreign key (contact_id) references contact on delete set null',
+      [{ table: 'bill', column: 'contact_id', is: 'foreign-key-differs', about: 'SET NULL' }],
+    ],
+    [
+      'a foreign key is gone',
+      'alter table mark drop constraint mark_note_id_fkey',
+      'alter table mark add foreign key (note_id) references note on delete cascade',
+      [{ table: 'mark', column: 'note_id', is: 'foreign-key-gone', about: 'mark (note_id) to note' }],
+    ],
+    [
+      'a foreign key is new',
+      'alter table usage add constraint fresh foreign key (id) references note',
+      'alter table usage drop constraint fresh',
+      [{ table: 'usage', column: 'id', is: 'foreign-key-new', about: 'fresh' }],
+    ],
+    [
+      'another schema refers to a table',
+      'create schema crm; create table crm.lead (contact uuid constraint far references contact)',
+      'drop schema crm cascade',
+      [{ table: 'contact', is: 'held-from-another-schema', about: 'crm.lead: far' }],
+    ],
+    [
+      'deleted rows are copied elsewhere',
+      `create function keep() returns trigger language plpgsql as $$ begin insert into delivery select 1; return old; end $$;
+       create trigger archive after delete on contact for each row execute function keep()`,
+      'drop function keep cascade',
+      [{ table: 'contact', is: 'trigger-copies', about: 'archive' }],
+    ],
+    [
+      'a rule copies them',
+      'create rule shadow as on delete to contact do also insert into usage select 1',
+      'drop rule shadow on contact',
+      [{ table: 'contact', is: 'trigger-copies', about: 'shadow' }],
+    ],
+    [
+      'a trigger turns deletes into nothing',
+      `create function soft() returns trigger language plpgsql as $$ begin return null; end $$;
+       create trigger never before delete on note for each row execute function soft()`,
+      'drop function soft cascade',
+      [{ table: 'note', is: 'trigger-keeps-rows', about: 'never' }],
+    ],
+    [
+      'a copy was made of a personal table',
+      'create materialized view contacts_by_day as select phone, created_at from contact',
+      'drop materialized view contacts_by_day',
+      [{ table: 'contacts_by_day', is: 'unmapped-table' }],
+    ],
+    [
+      'an heir of a personal table appeared',
+      'create table vip (rank int) inherits (contact)',
+      'drop table vip',
+      [{ table: 'vip', is: 'unmapped-table' }],
+    ],
+    [
+      'a table lies on another server',
+      'create foreign data wrapper far; create server there foreign data wrapper far; create foreign table abroad (phone text) server there',
+      'drop foreign data wrapper far cascade',
+      [{ table: 'abroad', is: 'unmapped-table' }],
+    ],
+    [
+      'a check no longer lets an erased value in',
+      `alter table target add constraint dialable check (phone ~ '^[+0-9]')`,
+      'alter table target drop constraint dialable',
+      [{ table: 'target', is: 'breaks-check', about: 'dialable' }],
+    ],
+    [
+      'a check that looks at two columns, one of them kept, is tried in real rows',
+      `insert into tenant values ('00000000-0000-4000-8000-00000000000a', 'Shop');
+       insert into target values (1, '00000000-0000-4000-8000-00000000000a', '+917000000001', '{"name": "x"}', 'sent', now());
+       alter table target add constraint told check (status <> 'sent' or variables <> '{}')`,
+      'alter table target drop constraint told; delete from target; delete from tenant',
+      [{ table: 'target', is: 'breaks-check', about: 'told' }],
+    ],
+    [
+      'a unique index over an expression would make two erased rows collide',
+      'create unique index once on target (lower(variables::text))',
+      'drop index once',
+      [{ table: 'target', column: 'variables', is: 'breaks-unique' }],
+    ],
+  ]
+  test.each(changes)('%s', async (_what, ddl, back, findings) => {
+    undo = back
+    await pool.query(ddl)
+    const found = await find()
+    expect(found).toEqual(findings)
+    for (const finding of found) expect(whatToDo(finding)).toMatch(/^[A-Z][^%]{20,}\.$/)
+  })
+})
+
+describe('the role that will erase', () => {
+  const clerk = `clerk_${process.pid}`
+  test('needs no more than what the map has written, and is missed where it is missing', async () => {
+    expect(await find(shopMap, clerk)).toEqual([])
+    await pool.query(`revoke delete on note from ${clerk}; revoke update on usage from ${clerk}`)
+    const found = await find(shopMap, clerk)
+    await pool.query(`grant delete on note to ${clerk}; grant update on usage to ${clerk}`)
+    expect(found).toEqual([
+      { table: 'note', is: 'right-missing', about: 'delete' },
+      { table: 'usage', is: 'right-missing', about: 'update' },
+    ])
+  })
+
+  test('must see every row', async () => {
+    await pool.query(`alter table contact enable row level security`)
+    const hidden = await find(shopMap, clerk)
+    const owner = await find()
+    await pool.query(`create policy all_of_them on contact for all to ${clerk} using (true)`)
+    const open = await find(shopMap, clerk)
+    await pool.query('create policy but_not_these on contact as restrictive for all using (phone is not null)')
+    const restricted = await find(shopMap, clerk)
+    await pool.query(
+      'drop policy all_of_them on contact; drop policy but_not_these on contact; alter table contact disable row level security',
+    )
+    expect([hidden, open, restricted]).toEqual([
+      [{ table: 'contact', is: 'hides-rows' }],
+      [],
+      [{ table: 'contact', is: 'hides-rows' }],
+    ])
+    expect(owner).toEqual([])
+  })
+})
+
+describe('a map that would not do what it says', () => {
+  const contact = shopMap.contact as TableMap
+  const cases: [string, DataMap, Finding][] = [
+    [
+      'two numbers in one row and nobody said whose it is',
+      change('contact', { reach: [...contact.reach, { by: 'column', column: 'name', holds: 'phone' }] }),
+      { table: 'contact', column: 'name', is: 'owner-unstated' },
+    ],
+    [
+      'a shared row whose owner may not be taken out',
+      change('thread', { shared: 'last owner' }),
+      { table: 'thread', is: 'cannot-be-shared' },
+    ],
+    [
+      'a column to empty first that may not be empty',
+      change('note', { detachFirst: ['thread_id'] }),
+      { table: 'note', column: 'thread_id', is: 'cannot-be-detached' },
+    ],
+    [
+      'a kept row remembered by a key that names the person',
+      change('bill', { columns: { ...(shopMap.bill as TableMap).columns, id: 'identifier' } }),
+      { table: 'bill', column: 'id', is: 'key-names-the-person' },
+    ],
+    [
+      'an array way over what is no array',
+      change('contact', { reach: [{ by: 'array', column: 'phone', holds: 'phone' }], shared: 'any owner' }),
+      { table: 'contact', column: 'phone', is: 'reaches-nothing' },
+    ],
+  ]
+  test.each(cases)('%s', async (_what, map, finding) => {
+    expect(await find(map)).toContainEqual(finding)
+  })
+
+  test('a named trigger with its reason is no finding', async () => {
+    await pool.query(`create function keep() returns trigger language plpgsql as $$ begin insert into delivery select 1; return old; end $$;
+      create trigger archive after delete on contact for each row execute function keep()`)
+    const found = await find(change('contact', { triggers: { archive: 'keeps a sum without names' } }))
+    await pool.query('drop function keep cascade')
+    expect(found).toEqual([])
+  })
+})
+
+describe('a map file', () => {
+  test('may be the tables alone, as before, which then lie in public', () => {
+    expect(parseMapFile(JSON.stringify(shopMap))).toEqual({ schema: 'public', tables: shopMap })
+  })
+
+  test('says what is wrong with it, and where', () => {
+    expect(() => parseMapFile('{')).toThrow('not JSON')
+    expect(() =>
+      parseMapFile(JSON.stringify({ ...shopMap, contact: { ...shopMap.contact, disposition: { do: 'forget' } } })),
+    ).toThrow(/contact.*disposition|does not fit at contact/)
+    expect(() => parseMapFile(JSON.stringify({ format: 1, schema: '', tables: {} }))).toThrow(/schema/)
+  })
+})
