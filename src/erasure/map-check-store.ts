@@ -30,7 +30,7 @@ export async function inspectMap(
 }
 
 /** Asks the database itself whether what the map writes is a value of each column, and whether the checks hold with it. */
-export async function tryValues(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
+async function tryValues(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [table, mapped] of Object.entries(map)) {
     const live = catalogue.tables[table]

@@ -1,7 +1,7 @@
 import { type CatalogueColumn, holdsText, isJson } from './catalogue.ts'
 import type { ColumnAnswer, IdentifierKind } from './data-map.ts'
 import { wordOf } from './propose-names.ts'
-import type { ColumnSample, Shape } from './sample-store.ts'
+import type { ColumnSample, Shape } from './sample.ts'
 
 export interface ColumnGuess {
   /** Undefined: nothing decides it. */
@@ -77,7 +77,7 @@ export function strongest({ looksLike }: Pick<ColumnSample, 'looksLike'>): { kin
   return best && best.share > 0 ? best : undefined
 }
 
-export const shareSentence = ({ kind, share }: { kind: Shape; share: number }): string =>
+const shareSentence = ({ kind, share }: { kind: Shape; share: number }): string =>
   `${Math.round(share * 100)} % of the values seen look like ${wordsByShape[kind]}`
 
 function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | undefined {

@@ -6,7 +6,7 @@ import { type ColumnGuess, proposeColumn } from './propose-column.ts'
 import { wordOf } from './propose-names.ts'
 import { proposeTable, type TableRole } from './propose-table.ts'
 import { addParentWays, directWays, pointersOf } from './propose-ways.ts'
-import type { Samples } from './sample-store.ts'
+import type { Samples } from './sample.ts'
 
 type ProposedTable = Omit<TableMap, 'columns'> & { columns: Record<string, ColumnAnswer | typeof UNANSWERED> }
 

@@ -3,7 +3,7 @@ import type { Reach } from './data-map.ts'
 import type { ColumnGuess } from './propose-column.ts'
 import { strongest } from './propose-column.ts'
 import { wordsOf } from './propose-names.ts'
-import type { ColumnSample } from './sample-store.ts'
+import type { ColumnSample } from './sample.ts'
 
 export interface Pointer {
   column: string

@@ -1,23 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type Catalogue, type CatalogueTable, holdsText, isJson } from './catalogue.ts'
+import type { ColumnSample, Samples, Shape } from './sample.ts'
 import { at, list, literal, reading } from './session-store.ts'
-
-/** What a value may look like. */
-export type Shape = 'phone' | 'email' | 'user_id' | 'wamid' | 'tax number' | 'ip address' | 'file'
-
-/** Shares of the values seen, from 0 to 1. The values themselves never leave the database. */
-export interface ColumnSample {
-  /** Rows with a value in which it was looked for. */
-  seen: number
-  looksLike: Partial<Record<Shape, number>>
-  /** A number or an address stands somewhere inside. */
-  mentions: number
-  /** For json: the places of identifiers, `*` for every element of an array. */
-  places: readonly { path: readonly string[]; seen: number; looksLike: Partial<Record<Shape, number>> }[]
-}
-
-export type Samples = Readonly<Record<string, Readonly<Record<string, ColumnSample>>>>
 
 const ROWS_MAX = 2_000
 const DOCUMENTS_MAX = 300

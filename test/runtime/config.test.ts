@@ -54,6 +54,7 @@ describe('each setting is read as it was meant', () => {
     ['DATABASE_URL', 'postgres://a@b/c', PRODUCTION, (c) => c.databaseUrl, 'postgres://a@b/c'],
     ['PLATFORM_DATABASE_URL', 'postgres://a@b/c', PRODUCTION, (c) => c.platformDatabaseUrl, 'postgres://a@b/c'],
     ['DATA_MAP', 'map.json', {}, (c) => c.dataMapFile, 'map.json'],
+    ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
     ['WHATSAPP_APP_SECRET', 'the-new-one, the-old-one', TRIAL, (c) => c.whatsapp?.appSecrets, ['the-new-one', 'the-old-one']],
     ['WHATSAPP_VERIFY_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.verifyToken, 'another-token'],
     ['WHATSAPP_ACCESS_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.accessToken, 'another-token'],

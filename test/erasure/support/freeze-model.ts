@@ -21,7 +21,7 @@ export interface Cell {
 const NO_BLOCK = 'null'
 
 /** The cell after the act. */
-export function afterAct(cell: Cell, act: Act): Cell {
+function afterAct(cell: Cell, act: Act): Cell {
   if (act.does === 'thaw' || act.does === 'release') return thawed(cell, act.as)
   if (act.does === 'forget') return forgotten(cell, act.as)
   if (!cell.of.includes(act.about)) return cell

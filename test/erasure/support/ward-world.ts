@@ -16,9 +16,9 @@ export const patients: readonly SubjectIdentifiers[] = [0, 1, 2].map((i) => ({
   userIds: [],
   emails: [`ward${i}@example.test`],
 }))
-export const phoneOf = (who: number) => patients[who]?.phones[0] ?? ''
-export const emailOf = (who: number) => patients[who]?.emails[0] ?? ''
-export const personId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const phoneOf = (who: number) => patients[who]?.phones[0] ?? ''
+const emailOf = (who: number) => patients[who]?.emails[0] ?? ''
+const personId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 const hours = fc.integer({ min: -1_500, max: 60 })
 const who = fc.nat(2)
