@@ -11,6 +11,7 @@ import { handleEvents } from './handle-event.ts'
 import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
+import { QueueClient } from './queue-client.ts'
 import { runRequest } from './run-request.ts'
 import { sweep } from './sweep.ts'
 
@@ -31,7 +32,12 @@ const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids
 export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<{ stop(): Promise<void> }> {
   await sweep(bot)
   // A pool of our own: the queue's stops listening for errors before its last connections are gone, and one of theirs ends the process.
-  const pgPool = new pg.Pool({ connectionString: url, max: concurrency + 2, application_name: 'deletion-bot-queue' })
+  const pgPool = new pg.Pool({
+    Client: QueueClient,
+    connectionString: url,
+    max: concurrency + 2,
+    application_name: 'deletion-bot-queue',
+  })
   const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
   pgPool.on('error', onError)
   pgPool.on('connect', (client) => client.on('error', onError))
