@@ -1,9 +1,11 @@
-import { asc, eq, gt, inArray, isNotNull, max } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lte, max } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { ledgerEntry, receipt, replayRun } from '../db/schema.ts'
 import type { LedgerHead } from './ledger.ts'
 import { type Gate, judgeGate } from './replay-gate.ts'
+
+const NOTES_AT_ONCE = 1_000
 
 /**
  * Notes on the platform that this pass of a request was carried out there, and answers with the marker. Written before the receipt is:
@@ -65,7 +67,37 @@ export async function advanceMarker(db: BotDb, platform: pg.Pool, outside: Ledge
   const { gate, above } = await readGate(db, platform, outside)
   const last = above.at(-1)
   if (gate.is === 'open' && last) await setMarker(platform, last, above, now)
+  if (gate.is === 'open') await dropSpentNotes(db, platform)
   return gate
+}
+
+/** A worker that was overtaken notes a pass again after the marker had passed it: nothing asks for that note any more. */
+async function dropSpentNotes(db: BotDb, platform: pg.Pool): Promise<void> {
+  const { rows } = await platform.query<{ id: string; run: number; seq: string }>(
+    `select c.request_id as id, c.run, m.ledger_sequence as seq
+     from deletion_bot.carried_out c cross join deletion_bot.restore_marker m limit $1`,
+    [NOTES_AT_ONCE],
+  )
+  const [first] = rows
+  if (!first) return
+  const passed = await db
+    .select({ requestId: receipt.requestId, number: receipt.number })
+    .from(ledgerEntry)
+    .innerJoin(receipt, eq(receipt.id, ledgerEntry.receiptId))
+    .where(
+      and(
+        lte(ledgerEntry.seq, Number(first.seq)),
+        inArray(
+          receipt.requestId,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    )
+  await platform.query(
+    `delete from deletion_bot.carried_out c using unnest($1::uuid[], $2::int[]) as p(request_id, run)
+     where c.request_id = p.request_id and c.run = p.run`,
+    [passed.map(({ requestId }) => requestId), passed.map(({ number }) => number)],
+  )
 }
 
 /** After a replay that began when `head` was the ledger's end: the platform has everything up to it. Never moves back. */

@@ -46,14 +46,14 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, r
   if ('refused' in planned) return { ...result, is: 'failed' }
   const { plan } = planned
   const isReached = plan.unreachable.length === 0
-  const { isWaiting, isFrozen } = await lookAgain(platform, { plan, subject, requestId })
+  const isWaiting = await lookAgain(platform, { plan, subject, requestId })
   if (dryRun)
     return { ...result, is: isWaiting ? 'done' : 'nothing', rows: isWaiting ? await countRows(platform, plan, subject) : 0 }
   let rows = 0
+  // Rows that stay without their person, or below a newer one, must not be sent to again, and what was blocked is blocked.
+  const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
+  await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff }))
   if (isWaiting) {
-    // Rows that stay without their person must not be sent to again, and what was blocked is blocked.
-    const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
-    await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff }))
     const done = await patiently(() =>
       executePlan(platform, bot.blobs, {
         requestId,
@@ -66,12 +66,10 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, r
     )
     rows = done.steps.reduce((sum, step) => sum + step.rows, 0)
     if (done.is === 'held') return { ...result, is: 'held', rows }
-    if ((await lookAgain(platform, { plan, subject, requestId })).isWaiting) return { ...result, is: 'failed', rows }
+    if (await lookAgain(platform, { plan, subject, requestId })) return { ...result, is: 'failed', rows }
   }
-  if (isWaiting || isFrozen) {
-    await thawNewer(platform, requestId, plan)
-    await forgetFreeze(platform, requestId, catalogue.schema)
-  }
+  await thawNewer(platform, requestId, plan)
+  await forgetFreeze(platform, requestId, catalogue.schema)
   if (!isReached) return { ...result, is: 'failed', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
 }

@@ -110,6 +110,17 @@ describe('the marker on the platform', () => {
     expect(await marker()).toBe(3)
   })
 
+  test('drops the note of a worker that was overtaken and noted its pass once more', async () => {
+    await pass()
+    await advance()
+    const { rows } = await bot.pool.query<{ id: string }>('select request_id as id from receipt')
+    await noteCarriedOut(platform, rows[0]?.id ?? '', 0, at)
+    await pass({ written: false })
+    expect(await notes()).toBe(2)
+    expect((await advance()).is).toBe('open')
+    expect([await marker(), await notes()]).toEqual([1, 1])
+  })
+
   test('a process that died between receipt and marker is no restore: the next one catches up', async () => {
     await pass()
     await advance()

@@ -96,7 +96,7 @@ const erasures = fc
 
 describe('over random shops, erasures and backups', () => {
   test('a replay leaves what the erasures had left, and not one row newer than a cut-off is another', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     let rows = 0
     await fc.assert(
