@@ -15,17 +15,17 @@ const SENDING_WAIT_MS = 2 * 60_000
 
 /**
  * Queues one mail in the caller's transaction; the caller wakes the job: `wake(tx, 'send-mail', [id])`. A mail whose `dedupKey` was queued
- * before changes nothing. Throws when `to` is no mail address.
+ * before changes nothing (false). Throws when `to` is no mail address.
  */
-export async function queueMail(tx: BotTx, keys: KeyRing, mail: NewMail, now: Date): Promise<void> {
+export async function queueMail(tx: BotTx, keys: KeyRing, mail: NewMail, now: Date): Promise<boolean> {
   const { id, what, language, requestId, dedupKey, ...body } = mail
   const to = parseEmail(body.to)
   if (to === undefined) throw new Error('A mail was queued for something that is no mail address.')
   const hashes = dedupKey === undefined ? [] : pseudonyms(keys, 'mail', dedupKey).map(({ value }) => value)
   // Under a key that was replaced since, too.
   const [found] = hashes.length > 1 ? await tx.select().from(mailMessage).where(inArray(mailMessage.dedupKey, hashes)) : []
-  if (found) return
-  await tx
+  if (found) return false
+  const queued = await tx
     .insert(mailMessage)
     .values({
       ...{ id, what, language, requestId, dedupKey: hashes[0] ?? null },
@@ -36,6 +36,8 @@ export async function queueMail(tx: BotTx, keys: KeyRing, mail: NewMail, now: Da
       updatedAt: now,
     })
     .onConflictDoNothing({ target: mailMessage.dedupKey })
+    .returning({ id: mailMessage.id })
+  return queued.length > 0
 }
 
 /** Throws when the encryption key is gone. */

@@ -48,6 +48,12 @@ export interface Config {
     from: { name: string; address: string }
     folder: string
   }
+  intake: {
+    /** What whoever posts mails shows. Undefined: there is no such door. */
+    token: string | undefined
+    /** The receiving server whose Authentication-Results are believed. Undefined: nobody is answered. */
+    authservId: string | undefined
+  }
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
@@ -96,6 +102,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       version: set.GRAPH_API_VERSION,
     },
     mail: mailOf(set, dataDir),
+    intake: { token: set.INTAKE_TOKEN, authservId: set.MAIL_AUTHSERV_ID },
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,

@@ -14,6 +14,7 @@ const counters = {
   webhook_refused_total: { help: 'Webhook bodies refused or dropped, by reason', labels: ['reason'] },
   messages_sent_total: { help: 'Sends by outcome and Meta code', labels: ['outcome', 'code'] },
   mails_total: { help: 'Mails by outcome and reply code', labels: ['outcome', 'code'] },
+  mails_received_total: { help: 'Mails that came in, by what became of them', labels: ['outcome'] },
   conversation_messages_total: { help: 'Messages said, by key', labels: ['what'] },
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },

@@ -67,6 +67,11 @@ export const settings = z.object({
     'a URL like smtps://user:password@mail.example.com:465 (or smtp:// with STARTTLS), credentials percent-encoded',
   ).optional(),
   MAIL_FROM: like(MAILBOX, 'one mailbox like CallMissed <privacy@example.com>').optional(),
+  INTAKE_TOKEN: like(/^[\x21-\x7e]{16,}$/, 'at least 16 printable characters').optional(),
+  MAIL_AUTHSERV_ID: like(
+    /^[A-Za-z0-9.-]{1,255}$/,
+    'the first word of your receiving server’s Authentication-Results headers',
+  ).optional(),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

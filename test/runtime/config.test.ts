@@ -78,6 +78,8 @@ describe('each setting is read as it was meant', () => {
     ],
     ['MAIL_FROM', 'a@b.example', {}, (c) => c.mail.from, { name: '', address: 'a@b.example' }],
     ['MAIL_FROM', 'Call Missed <a@b.example>', {}, (c) => c.mail.from, { name: 'Call Missed', address: 'a@b.example' }],
+    ['INTAKE_TOKEN', 'a-token-of-16-ch', {}, (c) => c.intake.token, 'a-token-of-16-ch'],
+    ['MAIL_AUTHSERV_ID', 'mx.example', {}, (c) => c.intake.authservId, 'mx.example'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -146,6 +148,8 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAIL_FROM', 'CallMissed', 'one mailbox'],
     ['MAIL_FROM', 'a@b.example, c@d.example', 'one mailbox'],
     ['MAIL_FROM', 'a@b', 'one mailbox'],
+    ['INTAKE_TOKEN', 'too short', 'at least 16 printable characters'],
+    ['MAIL_AUTHSERV_ID', 'mx.example; dmarc=pass', 'the first word of your receiving server'],
     ['SIMULATOR', 'maybe', 'on or off'],
     ['LOG_LEVEL', 'loud', 'one of fatal, error'],
   ])('%s=%s', (setting, given, takes) => {
