@@ -114,6 +114,8 @@ export default {
     ),
     only('xstate', '^src/flows/', 'State machines are a detail of conversations.'),
     only('libphonenumber-js', '^src/subject/', 'Phone numbers are parsed once.'),
+    only('nodemailer', '^src/mail/', 'Mails are composed and sent in one room.'),
+    only('postal-mime', '^src/mail/', 'Mails from outside are read in one room.'),
     only('pino', '^src/runtime/log[.]ts$', 'One logger, one redaction list.'),
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
     only('graphile-worker', '^src/(jobs/|cli[.]ts$|cli/)', 'The queue is the shell’s affair.'),

@@ -4,6 +4,7 @@ import type { BotDb } from './client.ts'
 /** How long the bot keeps what is about a person (DESIGN section 7), in days. */
 export const KEEP_TEXT_DAYS = 30
 const KEEP_EVENTS_DAYS = 365
+const KEEP_MAIL_CASES_DAYS = 90
 const DAY_MS = 86_400_000
 
 /**
@@ -13,6 +14,7 @@ const DAY_MS = 86_400_000
 export async function expireRows(db: BotDb, now: Date): Promise<Record<string, number>> {
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
+  const mailCasesBefore = new Date(now.getTime() - KEEP_MAIL_CASES_DAYS * DAY_MS)
   const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
     and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
@@ -28,6 +30,13 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     inbox_events: sql`delete from inbox_event where received_at < ${eventsBefore} and handled_at is not null and not exists (select 1 from dead_letter d where d.inbox_event_id = inbox_event.id)`,
     outbox_messages: sql`delete from outbox_message where created_at < ${eventsBefore} and state not in ('pending','sending')`,
     business_notices: sql`delete from business_notice where created_at < ${eventsBefore} and state <> 'pending'`,
+    mail_text: sql`update mail_message set sealed = null, state = case when state in ('pending', 'sending') then 'dropped' else state end,
+      next_attempt_at = null, updated_at = ${now} where sealed is not null and created_at < ${textBefore}`,
+    mails: sql`delete from mail_message where created_at < ${eventsBefore}`,
+    intake_mails: sql`delete from intake_mail where received_at < ${textBefore}`,
+    mail_case_text: sql`update mail_case set sealed = null, closed_at = coalesce(closed_at, ${now}) where sealed is not null
+      and (closed_at < ${textBefore} or opened_at < ${mailCasesBefore})`,
+    mail_cases: sql`delete from mail_case where opened_at < ${eventsBefore}`,
     platform_task_text: sql`update platform_task set sealed = null, done_at = coalesce(done_at, ${now}) where sealed is not null and created_at < ${textBefore}`,
     platform_tasks: sql`delete from platform_task where created_at < ${eventsBefore}`,
     cases: sql`delete from case_file where closed_at < ${eventsBefore}`,

@@ -181,6 +181,11 @@ export const erasureRequest = pgTable(
     tenantId: uuid('tenant_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
+    /** How the wish came, where staff entered it, and what proved whose number it is. Null: a chat, or an account. */
+    source: text('source', { enum: ['letter', 'email', 'phone', 'call-back', 'business-confirmation'] }),
+    proof: text('proof', { enum: ['called-back', 'business-confirmed'] }),
+    /** Sealed: the mail address that the person gave for news. Blanked with the subject. */
+    contactSealed: text('contact_sealed'),
     language: text('language').notNull(),
     /** The identifiers to erase by, sealed JSON; blanked after the second sweep. */
     subjectSealed: text('subject_sealed'),
@@ -217,7 +222,15 @@ export const erasureRequest = pgTable(
       sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
     ),
     check('erasure_request_scope', sql`(${t.scope} in ('business','account')) = (${t.tenantId} is not null)`),
-    check('erasure_request_asked_by', sql`${t.scope} = 'account' or (${t.personId} is not null and ${t.channelId} is not null)`),
+    check(
+      'erasure_request_asked_by',
+      sql`${t.scope} = 'account' or (${t.personId} is not null and (${t.channelId} is not null or ${t.proof} is not null))`,
+    ),
+    check('erasure_request_source', sql`${t.source} in ('letter', 'email', 'phone', 'call-back', 'business-confirmation')`),
+    check(
+      'erasure_request_proof',
+      sql`(${t.source} is null) = (${t.proof} is null) and (${t.proof} = 'called-back' or (${t.proof} = 'business-confirmed' and ${t.scope} = 'business'))`,
+    ),
     check(
       'erasure_request_confirmed',
       sql`${t.state} in ('awaiting_confirmation','cancelled','expired','refused') or (${t.confirmedAt} is not null and ${t.eraseAt} is not null)`,
@@ -645,5 +658,83 @@ export const nightlyRun = pgTable(
   (t) => [
     check('nightly_run_task', sql`${t.task} ~ '^[a-z-]{1,32}$'`),
     check('nightly_run_seen', sql`${t.seen} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time. */
+export const mailMessage = pgTable(
+  'mail_message',
+  {
+    /** Also the mail's Message-ID, by which whoever gets it tells a repetition. */
+    id: uuid('id').primaryKey(),
+    /** The copy's key, for statistics and support. */
+    what: text('what').notNull(),
+    language: text('language').notNull(),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    /** Keyed hash: two mails with the same one are one. */
+    dedupKey: text('dedup_key').unique(),
+    /** Sealed JSON of address, subject and body; blanked once sent, after 30 days at the latest. */
+    sealed: text('sealed'),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    /** An attempt ended without the server's word: one more may be made, and no third. */
+    uncertain: boolean('uncertain').notNull().default(false),
+    /** The server's reply code, or the name of what went wrong on the way. */
+    errorCode: text('error_code'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    index('mail_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
+    index('mail_message_request').on(t.requestId),
+    index('mail_message_created').on(t.createdAt),
+    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped')`),
+    check('mail_message_what', sql`${t.what} ~ '^[a-z0-9.-]{1,64}$'`),
+    check('mail_message_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
+    check('mail_message_blanked', sql`${t.state} not in ('sent', 'dropped') or ${t.sealed} is null`),
+    check(
+      'mail_message_waits',
+      sql`${t.state} not in ('pending', 'sending') or (${t.sealed} is not null and ${t.nextAttemptAt} is not null)`,
+    ),
+    check('mail_message_error_code', sql`${t.errorCode} ~ '^([45][0-9]{2}|E[A-Z0-9_]{2,30})$'`),
+  ],
+)
+
+/** Mails that came in, so that none is answered twice: keyed hashes of sender and Message-ID. */
+export const intakeMail = pgTable(
+  'intake_mail',
+  {
+    dedupKey: text('dedup_key').primaryKey(),
+    outcome: text('outcome').notNull(),
+    receivedAt: at('received_at').notNull(),
+  },
+  (t) => [
+    index('intake_mail_received').on(t.receivedAt),
+    check('intake_mail_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
+    check('intake_mail_outcome', sql`${t.outcome} ~ '^[a-z-]{1,32}$'`),
+  ],
+)
+
+/** A matter for a human that came by mail: nobody has proved anything, so that it belongs to no person and no request. */
+export const mailCase = pgTable(
+  'mail_case',
+  {
+    id: uuid('id').primaryKey(),
+    about: text('about', { enum: ['complain', 'person', 'somebody-else'] }).notNull(),
+    language: text('language').notNull(),
+    /** Keyed hash of the sender's address. */
+    sender: text('sender').notNull(),
+    /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
+    sealed: text('sealed'),
+    answerBy: at('answer_by').notNull(),
+    openedAt: at('opened_at').notNull(),
+    closedAt: at('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('mail_case_open').on(t.sender, t.about).where(sql`${t.closedAt} is null`),
+    index('mail_case_opened').on(t.openedAt),
+    check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
+    check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),
   ],
 )

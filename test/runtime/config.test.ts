@@ -69,6 +69,17 @@ describe('each setting is read as it was meant', () => {
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
+    [
+      'SMTP_URL',
+      'smtps://a:b%40c@mail.example',
+      { MAIL_FROM: 'a@b.example' },
+      (c) => c.mail.smtpUrl,
+      'smtps://a:b%40c@mail.example',
+    ],
+    ['MAIL_FROM', 'a@b.example', {}, (c) => c.mail.from, { name: '', address: 'a@b.example' }],
+    ['MAIL_FROM', 'Call Missed <a@b.example>', {}, (c) => c.mail.from, { name: 'Call Missed', address: 'a@b.example' }],
+    ['INTAKE_TOKEN', 'a-token-of-16-ch', {}, (c) => c.intake.token, 'a-token-of-16-ch'],
+    ['MAIL_AUTHSERV_ID', 'mx.example', {}, (c) => c.intake.authservId, 'mx.example'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -88,6 +99,10 @@ describe('each setting is read as it was meant', () => {
       dataDir: '/data',
     })
   })
+})
+
+test('a mail server without a mailbox to write from is refused, and the fix is named', () => {
+  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1:25' })).toMatch(/not MAIL_FROM: set it/)
 })
 
 describe('a setting that cannot be used is named, with what it takes', () => {
@@ -126,6 +141,15 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAX_ERASURES_PER_HOUR', 'many', 'a whole number from 1'],
     ['BLOB_STORE_URL', '/srv/recordings', 'a file URL'],
     ['BLOB_STORE_URL', 'file://elsewhere/recordings', 'a file URL'],
+    ['SMTP_URL', 'mail.example:587', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://mail.example/?tls.rejectUnauthorized=false', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://mail.example?ignoreTLS=true', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://user@mail.example', 'smtps://user:password@mail.example.com:465'],
+    ['MAIL_FROM', 'CallMissed', 'one mailbox'],
+    ['MAIL_FROM', 'a@b.example, c@d.example', 'one mailbox'],
+    ['MAIL_FROM', 'a@b', 'one mailbox'],
+    ['INTAKE_TOKEN', 'too short', 'at least 16 printable characters'],
+    ['MAIL_AUTHSERV_ID', 'mx.example; dmarc=pass', 'the first word of your receiving server'],
     ['SIMULATOR', 'maybe', 'on or off'],
     ['LOG_LEVEL', 'loud', 'one of fatal, error'],
   ])('%s=%s', (setting, given, takes) => {

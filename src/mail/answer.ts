@@ -1,0 +1,81 @@
+import type { Language } from '../flows/language.ts'
+import { type AnswerCopy, en } from './copy/en.ts'
+import { hi } from './copy/hi.ts'
+import { mr } from './copy/mr.ts'
+
+/** What a mail is about, as its answer needs to know. */
+export type MailWish =
+  | 'delete'
+  | 'account'
+  | 'keep'
+  | 'show'
+  | 'status'
+  | 'stop-ads'
+  | 'person'
+  | 'complain'
+  | 'somebody-else'
+  | 'unclear'
+
+/** Languages without words of their own are answered in English. */
+const copies: Partial<Record<Language, AnswerCopy>> = { en, hi, mr }
+
+export interface Answering {
+  wish: MailWish
+  language: Language
+  /** How many numbers the mail named: none of them is repeated. */
+  numbers: number
+  hasAttachments: boolean
+  /** The dedicated number as people dial it; undefined where none is set. */
+  chatNumber: string | undefined
+  /** Until when staff answer, where a case was opened. */
+  answerBy: Date | undefined
+}
+
+/**
+ * The answer to a mail. It depends on the mail's own words alone and repeats none of them: whether CallMissed knows a number or an address
+ * can be read from no line of it.
+ */
+export function composeAnswer(answering: Answering): { subject: string; text: string } {
+  const { wish, language, numbers, hasAttachments, chatNumber, answerBy } = answering
+  const copy = copies[language] ?? en
+  const link = (what: keyof AnswerCopy['chat']) => wayIn(copy, chatNumber, copy.chat[what])
+  const day = answerBy === undefined ? '' : dayOf(answerBy, language)
+  const body = (): string[] => {
+    switch (wish) {
+      case 'delete':
+        return [
+          copy.nothingYet,
+          copy.proof,
+          ...(numbers > 1 ? [copy.eachNumber] : []),
+          link('delete'),
+          copy.afterwards,
+          copy.noWhatsapp,
+        ]
+      case 'account':
+        return [copy.nothingYet, copy.account, link('account'), copy.accountThen]
+      case 'keep':
+      case 'show':
+      case 'status':
+      case 'stop-ads':
+        return [copy.inTheChat, link(wish)]
+      case 'person':
+      case 'complain':
+      case 'somebody-else':
+        return [copy.staff[wish].replace('{day}', day), copy.keptForStaff]
+      case 'unclear':
+        return [copy.unclear, `${copy.forData}\n${link('delete')}`, `${copy.forAccount}\n${link('account')}`, copy.forPerson]
+    }
+  }
+  const papers = hasAttachments ? [copy.papers] : []
+  return { subject: copy.subject, text: [copy.hello, ...body(), ...papers, copy.footer].join('\n\n') }
+}
+
+function wayIn(copy: AnswerCopy, chatNumber: string | undefined, words: string): string {
+  if (chatNumber === undefined) return copy.wayWithoutNumber.replace('{words}', words)
+  const url = `https://wa.me/${chatNumber.replace(/\D/g, '')}?text=${encodeURIComponent(words)}`
+  return copy.way.replace('{url}', url).replace('{number}', chatNumber).replace('{words}', words)
+}
+
+function dayOf(moment: Date, language: Language): string {
+  return new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, { dateStyle: 'long', timeZone: 'Asia/Kolkata' }).format(moment)
+}

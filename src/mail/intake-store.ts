@@ -1,0 +1,91 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { intakeMail, mailCase } from '../db/schema.ts'
+import type { Language } from '../flows/language.ts'
+import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
+
+const PURPOSE = 'mail-case'
+const WORDS_MAX = 16_000
+
+export type MailCaseRow = typeof mailCase.$inferSelect
+export type MailCaseAbout = MailCaseRow['about']
+
+/** What lies sealed in a case. */
+export interface MailCaseBody {
+  from: string
+  subject: string
+  text: string
+}
+
+/** Notes a mail by what makes it this one. False: it came before. */
+export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; outcome: string }, now: Date): Promise<boolean> {
+  const hashes = pseudonyms(keys, 'mail', `incoming ${mail.what}`).map(({ value }) => value)
+  // Under a key that was replaced since, too.
+  const [found] = await tx.select().from(intakeMail).where(inArray(intakeMail.dedupKey, hashes))
+  if (found) return false
+  const [dedupKey = ''] = hashes
+  const noted = await tx
+    .insert(intakeMail)
+    .values({ dedupKey, outcome: mail.outcome, receivedAt: now })
+    .onConflictDoNothing()
+    .returning({ key: intakeMail.dedupKey })
+  return noted.length > 0
+}
+
+export interface NewMailCase {
+  id: string
+  about: MailCaseAbout
+  language: Language
+  body: MailCaseBody
+  answerBy: Date
+}
+
+/** Opens a case for staff; while the sender has one of the same kind, the words are added to it. Returns until when it is answered. */
+export async function openMailCase(tx: BotTx, keys: KeyRing, added: NewMailCase, now: Date): Promise<Date> {
+  const { body, ...columns } = added
+  const who = `sender ${body.from.toLowerCase()}`
+  const sealBody = (whole: MailCaseBody) => seal(keys, PURPOSE, JSON.stringify({ ...whole, text: whole.text.slice(-WORDS_MAX) }))
+  const senders = pseudonyms(keys, 'case', who).map(({ value }) => value)
+  const open = and(inArray(mailCase.sender, senders), eq(mailCase.about, added.about), isNull(mailCase.closedAt))
+  const [row] = await tx.select().from(mailCase).where(open).for('update')
+  if (!row) {
+    const values = { ...columns, sender: pseudonym(keys, 'case', who).value, sealed: sealBody(body), openedAt: now }
+    const [opened] = await tx.insert(mailCase).values(values).onConflictDoNothing().returning()
+    // Two mails of one sender at the same moment: the second one is posted again.
+    if (!opened) throw new Error('Another mail opened this case at the same moment.')
+    return opened.answerBy
+  }
+  const former = row.sealed === null ? undefined : openMailCaseBody(keys, row.sealed)
+  const text = former === undefined ? body.text : `${former.text}\n\n[${now.toISOString()}]\n${body.text}`
+  await tx
+    .update(mailCase)
+    .set({ sealed: sealBody({ ...body, text }) })
+    .where(eq(mailCase.id, row.id))
+  return row.answerBy
+}
+
+/** Throws when the encryption key is gone. */
+export function openMailCaseBody(keys: KeyRing, sealed: string): MailCaseBody {
+  // Sealed by openMailCase and authenticated by the seal.
+  return JSON.parse(unseal(keys, PURPOSE, sealed)) as MailCaseBody
+}
+
+/** The cases that wait for an answer, the most urgent first. */
+export function openMailCases(db: BotDb): Promise<MailCaseRow[]> {
+  return db.select().from(mailCase).where(isNull(mailCase.closedAt)).orderBy(asc(mailCase.answerBy)).limit(1_000)
+}
+
+export async function mailCaseById(db: BotDb, id: string): Promise<MailCaseRow | undefined> {
+  const [row] = await db.select().from(mailCase).where(eq(mailCase.id, id))
+  return row
+}
+
+/** Answered. False: it was closed before. */
+export async function closeMailCase(tx: BotTx, id: string, now: Date): Promise<boolean> {
+  const closed = await tx
+    .update(mailCase)
+    .set({ closedAt: now })
+    .where(and(eq(mailCase.id, id), isNull(mailCase.closedAt)))
+    .returning({ id: mailCase.id })
+  return closed.length > 0
+}
