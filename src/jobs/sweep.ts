@@ -1,5 +1,6 @@
 import { wake } from '../db/wake.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
+import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue } from '../processors/processor-task-store.ts'
@@ -33,6 +34,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
   await remindAccounts(bot, now)
+  await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
   await recordOutside(bot)
 }
