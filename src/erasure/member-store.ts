@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { parseEmail } from '../subject/email.ts'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
@@ -96,7 +97,8 @@ function readMembers(
     const found: Member[] = []
     for (const [table, members] of membersTables(plan))
       found.push(...(await membersIn(session, plan, table, members, which(members, plan, table))))
-    return found
+    // Whoever has no address that a mail can go to cannot be told, and proves nothing by one.
+    return found.filter(({ email }) => parseEmail(email) !== undefined)
   })
 }
 

@@ -1,13 +1,10 @@
+import { parseEmail } from '../subject/email.ts'
 import type { Context } from './context.ts'
 import type { PersonInput } from './conversation-event.ts'
 import type { Heard, Told } from './heard.ts'
 import { normalise } from './intents/normalise.ts'
 import { isWhole } from './intents/vocabulary.ts'
 
-const EMAIL_LENGTH_MAX = 254
-/** One address: what stands before the @ in the characters that mail servers give out, behind it a domain with a dot. */
-const EMAIL =
-  /(?<![^\s<("'`:,;])[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?![\p{L}\p{N}@])/giu
 const CODE_LENGTH = 6
 /** "Mera code 123456 hai": beside so many words a number is the code; in a longer story it is anything. */
 const WORDS_MAX = 5
@@ -36,9 +33,10 @@ function hearEmail(body: string, told: Told): Heard | undefined {
 
 /** The one e-mail address in a text, in small letters; none of several. */
 export function typedEmail(body: string): string | undefined {
-  const found = [...new Set((body.normalize('NFKC').match(EMAIL) ?? []).map((email) => email.toLowerCase()))]
-  const [email, ...more] = found
-  return more.length === 0 && email !== undefined && email.length <= EMAIL_LENGTH_MAX ? email : undefined
+  const words = body.normalize('NFKC').split(/[\s<>()"“”,;:]+/)
+  const found = words.flatMap((word) => parseEmail(word.replace(/^[.'*_]+|[.'*_!?।]+$/gu, ''))?.toLowerCase() ?? [])
+  const [email, ...more] = new Set(found)
+  return more.length === 0 ? email : undefined
 }
 
 function hearCode(body: string, input: PersonInput, told: Told): Heard | undefined {
