@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
 import { publicRoutes } from './intake/public-routes.ts'
+import { undoRoutes } from './intake/undo-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
@@ -52,6 +53,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
+    await limited.register(undoRoutes, { bot })
   })
   healthRoutes(app, bot)
   return app
