@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
 import { emailRoutes } from './intake/email-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
+import { undoRoutes } from './intake/undo-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
@@ -54,6 +55,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
     await limited.register(emailRoutes, { bot })
+    await limited.register(undoRoutes, { bot })
   })
   healthRoutes(app, bot)
   return app

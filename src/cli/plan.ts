@@ -65,6 +65,7 @@ const WHAT = {
   number: 'everything about the number',
   business: 'what one business holds about the number',
   account: 'an account with all that was made under it',
+  profile: 'a member’s own profile in an account',
 } as const
 
 function describe(plan: ErasurePlan, steps: readonly PlannedRows[]): string[] {

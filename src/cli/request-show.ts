@@ -57,7 +57,12 @@ function meaningOf(code: number | null): { meaning: string; whatToDo: string } {
   return { meaning, whatToDo }
 }
 
-const SCOPES = { number: 'the whole number', business: 'one business', account: 'a business’s account' } as const
+const SCOPES = {
+  number: 'the whole number',
+  business: 'one business',
+  account: 'a business’s account',
+  profile: 'a member’s own profile',
+} as const
 
 interface Shown {
   timeline: { at: string; what: string; detail: string | null; count: number | null }[]

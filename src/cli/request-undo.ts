@@ -1,5 +1,4 @@
-import { wake } from '../db/wake.ts'
-import { undoAccountRequest } from '../requests/account-request-store.ts'
+import { takeBackAccount } from '../jobs/take-back-account.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
 import { checkReason, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
@@ -13,16 +12,15 @@ export async function requestUndo(opened: Opened, reference: string, given: { re
   const { db, keys, now } = opened
   const reason = checkReason(given.reason)
   const row = await findRequest(opened, reference)
-  if (row.scope !== 'account' || row.tenantId === null) {
-    throw new Sentence('Staff take back deletions of accounts alone: a person takes theirs back in their own chat.', FOUND)
+  if ((row.scope !== 'account' && row.scope !== 'profile') || row.tenantId === null) {
+    throw new Sentence(
+      'Staff take back deletions of accounts and profiles alone: a person takes theirs back in their own chat.',
+      FOUND,
+    )
   }
   const { keyId, value } = accountPseudonym(keys, 'case', row.tenantId)
   await noteLook(opened, { action: 'request-undo', keyId, pseudonym: value, reason })
-  const undone = await db.transaction(async (tx) => {
-    const taken = await undoAccountRequest(tx, row.id, now)
-    if (taken) await wake(tx, 'run-request', [taken.id])
-    return taken
-  })
+  const undone = await db.transaction((tx) => takeBackAccount({ ...opened, clock: { now: () => now } }, tx, row.id, now))
   if (!undone)
     throw new Sentence(`${row.reference} is ${row.state}: its recovery time is over, or it was taken back before.`, FOUND)
   print(json, requestLine(undone, now), () => [`${row.reference} is taken back: the account works again within a minute.`])

@@ -39,6 +39,11 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     mail_cases: sql`delete from mail_case where opened_at < ${eventsBefore}`,
     platform_task_text: sql`update platform_task set sealed = null, done_at = coalesce(done_at, ${now}) where sealed is not null and created_at < ${textBefore}`,
     platform_tasks: sql`delete from platform_task where created_at < ${eventsBefore}`,
+    email_codes: sql`delete from email_code where asked_at < ${new Date(now.getTime() - 2 * DAY_MS)}`,
+    account_contacts: sql`update account_contact c set sealed = null, token_sealed = null where sealed is not null and exists (
+      select 1 from erasure_request r where r.id = c.request_id and not r.thaw_wanted
+        and (r.state not in ('scheduled','running','partial','on_hold','parked') or r.second_swept_at is not null))`,
+    account_links: sql`delete from account_contact where created_at < ${eventsBefore} and sealed is null`,
     cases: sql`delete from case_file where closed_at < ${eventsBefore}`,
     timelines: sql`delete from request_event t where t.at < ${eventsBefore} and not exists (select 1 from erasure_request r where r.id = t.request_id
       and r.state in ('scheduled','running','on_hold','parked'))`,

@@ -164,6 +164,8 @@ export const conversation = pgTable(
 export type ConversationQuestion =
   | { ask: 'facts' }
   | { ask: 'businesses' }
+  /** Whose address and number these are: for the code, then for the choice; the counts of what is chosen; whether it still holds. */
+  | { ask: 'members' | 'accounts' | 'account-preview' | 'account-check' }
   | { ask: 'preview'; scope: { kind: 'number' } | { kind: 'business'; tenantId: string }; purpose: 'review' | 'show' }
 
 export const erasureRequest = pgTable(
@@ -177,8 +179,10 @@ export const erasureRequest = pgTable(
     /** Who asked, and where. Null where staff entered an account's deletion: it is about no number. */
     personId: uuid('person_id').references(() => person.id),
     channelId: uuid('channel_id').references(() => channel.id),
-    scope: text('scope', { enum: ['number', 'business', 'account'] }).notNull(),
+    scope: text('scope', { enum: ['number', 'business', 'account', 'profile'] }).notNull(),
     tenantId: uuid('tenant_id'),
+    /** The primary key of the member whose own profile it is. */
+    memberId: text('member_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
     /** How the wish came, where staff entered it, and what proved whose number it is. Null: a chat, or an account. */
@@ -213,6 +217,8 @@ export const erasureRequest = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     warnedAt: at('warned_at'),
+    /** Whoever can still take an account's deletion back has been reminded. */
+    remindedAt: at('reminded_at'),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
@@ -221,7 +227,8 @@ export const erasureRequest = pgTable(
       'erasure_request_state',
       sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
     ),
-    check('erasure_request_scope', sql`(${t.scope} in ('business','account')) = (${t.tenantId} is not null)`),
+    check('erasure_request_scope', sql`(${t.scope} in ('business','account','profile')) = (${t.tenantId} is not null)`),
+    check('erasure_request_member', sql`(${t.scope} = 'profile') = (${t.memberId} is not null)`),
     check(
       'erasure_request_asked_by',
       sql`${t.scope} = 'account' or (${t.personId} is not null and (${t.channelId} is not null or ${t.proof} is not null))`,
@@ -239,11 +246,17 @@ export const erasureRequest = pgTable(
     /** One open request per person and scope: a second confirmation finds the first. */
     uniqueIndex('erasure_request_open')
       .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
-      .where(sql`${t.state} in ('scheduled','running','on_hold','parked')`),
+      .where(sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked')`),
     /** And one per account, whoever asks. */
     uniqueIndex('erasure_request_open_account')
       .on(t.tenantId)
       .where(sql`${t.scope} = 'account' and ${t.state} in ('scheduled','running','on_hold','parked')`),
+    uniqueIndex('erasure_request_open_profile')
+      .on(t.tenantId, t.memberId)
+      .where(sql`${t.scope} = 'profile' and ${t.state} in ('scheduled','running','on_hold','parked')`),
+    index('erasure_request_remind')
+      .on(t.eraseAt)
+      .where(sql`${t.scope} in ('account','profile') and ${t.state} = 'scheduled' and ${t.remindedAt} is null`),
     uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
     index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
     index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
@@ -407,6 +420,7 @@ export const replayEntry = pgTable(
     pseudonym: text('pseudonym').notNull(),
     scope: text('scope').notNull(),
     tenantId: uuid('tenant_id'),
+    memberId: text('member_id'),
     cutOff: at('cut_off').notNull(),
     expiresAt: at('expires_at').notNull(),
   },
@@ -736,5 +750,67 @@ export const mailCase = pgTable(
     index('mail_case_opened').on(t.openedAt),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
     check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),
+/**
+ * One-time codes to a registered e-mail address, one row per code asked for: whether the address is anybody's or not, the row looks the
+ * same but for the hash. Bound to person, conversation and members; tries are counted by the row.
+ */
+export const emailCode = pgTable(
+  'email_code',
+  {
+    /** The highest of a conversation is its newest. */
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    conversationId: uuid('conversation_id')
+      .notNull()
+      .references(() => conversation.id),
+    /** Keyed hash of the address. */
+    addressHash: text('address_hash').notNull(),
+    /** Keyed hash of the code with what it is bound to; null: no code was sent. */
+    codeHash: text('code_hash'),
+    /** Sealed JSON: the members it was sent to. */
+    membersSealed: text('members_sealed'),
+    tries: integer('tries').notNull().default(0),
+    askedAt: at('asked_at').notNull(),
+    /** Set with the answer to the question whose address it is: until then nothing can be tried. */
+    expiresAt: at('expires_at'),
+    passedAt: at('passed_at'),
+    spentAt: at('spent_at'),
+  },
+  (t) => [
+    index('email_code_conversation').on(t.conversationId, t.id),
+    index('email_code_person').on(t.personId, t.askedAt),
+    index('email_code_address').on(t.addressHash, t.askedAt),
+    index('email_code_asked').on(t.askedAt),
+    check('email_code_address_hash', sql`${t.addressHash} ~ '^[0-9a-f]{64}$'`),
+    check('email_code_hash', sql`${t.codeHash} ~ '^[0-9a-f]{64}$'`),
+    check('email_code_members', sql`(${t.codeHash} is null) = (${t.membersSealed} is null)`),
+    check('email_code_tries', sql`${t.tries} between 0 and 5`),
+    check('email_code_passed', sql`${t.passedAt} is null or ${t.codeHash} is not null`),
+    check('email_code_spent', sql`${t.spentAt} is null or ${t.passedAt} is not null`),
+  ],
+)
+
+/** Whom an account's deletion is told to by e-mail, each with a link of their own that takes it back. */
+export const accountContact = pgTable(
+  'account_contact',
+  {
+    id: uuid('id').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    /** Sealed JSON of the address and the business's name; blanked with the last mail. */
+    sealed: text('sealed'),
+    /** Keyed hash of the 128-bit token of the link. */
+    tokenHash: text('token_hash').notNull().unique(),
+    tokenSealed: text('token_sealed'),
+    language: text('language').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    index('account_contact_request').on(t.requestId),
+    check('account_contact_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('account_contact_blanked', sql`(${t.sealed} is null) = (${t.tokenSealed} is null)`),
   ],
 )

@@ -20,6 +20,8 @@ export function readBrakeFacts(
 ): Promise<BrakeFacts> {
   const quarry = { plan, subject }
   return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
+    // One member's row by its key and what hangs on it: its number is staff's, as it should be.
+    if (plan.scope.kind === 'profile') return { guarded: [], crossing: await readCrossings(session, quarry), largeShares: [] }
     // An account's numbers are a business's and its staff's, and its share of a table may well be the largest.
     if (plan.scope.kind === 'account') return { guarded: [], crossing: await accountCrossings(session, plan), largeShares: [] }
     return {

@@ -57,7 +57,7 @@ function stopsOf(
   { rowsMax, scope, ownNumbers = [] }: BrakeLimits,
 ): Stop[] {
   const all = [...subject.phones, ...subject.userIds, ...subject.emails]
-  const isUnnamed = scope !== 'account' && isNobody(subject)
+  const isUnnamed = scope !== 'account' && scope !== 'profile' && isNobody(subject)
   const rows = counts.reduce((sum, count) => sum + count.rows, 0)
   const isOwn = scope === 'account' && subject.phones.some((phone) => ownNumbers.includes(phone))
   return [

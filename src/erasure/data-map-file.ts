@@ -55,6 +55,13 @@ const table = z.strictObject({
   freeze: z.array(freeze).optional(),
   guards: z.object({ column, whose: z.enum(['business', 'staff']) }).optional(),
   tenantName: column.optional(),
+  members: z.object({ role: column, email: column, phone: column, owner: z.string(), admins: z.array(z.string()) }).optional(),
+  profile: z
+    .discriminatedUnion('do', [
+      z.object({ do: z.literal('erase') }),
+      z.object({ do: z.literal('anonymise'), set: z.record(column, anonymous) }),
+    ])
+    .optional(),
   signOfLife: z.object({ at: column, when: z.object({ column, in: z.array(z.string()) }).optional() }).optional(),
 })
 const foreignKey = z.object({

@@ -45,7 +45,13 @@ export type Disposition<Column extends string = string> =
 /** The words under which the chat counts a table's rows. Rows of tables without one are not counted aloud. */
 export type Noun = 'message' | 'recording' | 'bill'
 
-export type ScopeKind = 'number' | 'business' | 'account'
+/** `profile` stands in no map: the map's own answers for it make that scope (`profile` below). */
+export type ScopeKind = 'number' | 'business' | 'account' | 'profile'
+
+/** What a member's own profile is, and how it goes while the account stays. */
+export type ProfileAnswer<Column extends string = string> =
+  | Extract<Disposition<Column>, { do: 'erase' }>
+  | Extract<Disposition<Column>, { do: 'anonymise' }>
 
 export interface TableMap<Column extends string = string> {
   category: 'account' | 'configuration' | 'identifiers' | 'messaging' | 'billing' | 'security'
@@ -90,6 +96,13 @@ export interface TableMap<Column extends string = string> {
   guards?: { column: Column; whose: 'business' | 'staff' }
   /** On the table of tenants alone: the column with the business's name. */
   tenantName?: Column
+  /**
+   * On the table of an account's people alone: where their role, address and number stand, and which roles own and administer it.
+   * Without it nobody can close an account in a chat.
+   */
+  members?: { role: Column; email: Column; phone: Column; owner: string; admins: readonly string[] }
+  /** What happens to the row when a member has the own profile erased; on the table of members, and on tables reached through it. */
+  profile?: ProfileAnswer<Column>
   /** Rows that show the person alive at this address: their times feed the recycled-number guard. */
   signOfLife?: { at: Column; when?: { column: Column; in: readonly string[] } }
 }

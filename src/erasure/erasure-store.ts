@@ -64,6 +64,7 @@ async function insertReplay(tx: BotTx, { requestId, replay }: NewReceipt): Promi
   const { pseudonyms, scope, cutOff, expiresAt } = replay
   if (pseudonyms.length === 0) return
   const tenantId = scope.kind === 'number' ? null : scope.tenantId
+  const memberId = scope.kind === 'profile' ? scope.memberId : null
   await tx
     .insert(replayEntry)
     .values(
@@ -73,6 +74,7 @@ async function insertReplay(tx: BotTx, { requestId, replay }: NewReceipt): Promi
         pseudonym: value,
         scope: scope.kind,
         tenantId,
+        memberId,
         cutOff,
         expiresAt,
       })),

@@ -4,7 +4,7 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { TableMap } from './data-map.ts'
 import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
-import { type ErasurePlan, mappedTable } from './plan.ts'
+import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, at, type Session, writing } from './session-store.ts'
@@ -38,8 +38,8 @@ export function freeze(platform: pg.Pool, input: Freeze & { requestId: string })
     await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
     for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)
-    // An account's customers are blocked for nobody: what would write to them is off.
-    if (input.plan.scope.kind === 'account') return { rows, tenants: 0 }
+    // An account's customers are blocked for nobody: what would write to them is off. A member is nobody's customer.
+    if (isOfAccount(input.plan.scope)) return { rows, tenants: 0 }
     const tenants = await tenantsHolding(session, quarry)
     await blockEverything(session, { ...input, tenants })
     return { rows, tenants: tenants.length }

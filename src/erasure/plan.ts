@@ -54,13 +54,14 @@ export interface PlanInput {
 
 /** Says what an erasure does, in which order; it reads nothing and does nothing. */
 export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused: Refusal; table?: string } {
-  const { map, catalogue, subject, scope, cutOff, now } = input
+  const { catalogue, subject, scope, cutOff, now } = input
   const refused = judgeIdentifiers(subject, scope)
   if (refused) return { refused }
+  const map = scope.kind === 'profile' ? profileMap(input.map) : input.map
   const wanted = Object.keys(map).filter((table) => isInScope(map, table, scope))
   const tables = wanted.filter((table) => isAsMapped(map, catalogue, table))
   // Nobody else ever has an account's tenant: a row of it that bears no date is no newcomer's.
-  const undated = scope.kind === 'account' ? undefined : tables.find((table) => !hasDate(map, table))
+  const undated = isOfAccount(scope) ? undefined : tables.find((table) => !hasDate(map, table))
   if (undated) return { refused: 'undated-table', table: undated }
   const order = orderChildrenFirst(tables, map, catalogue)
   if ('cycle' in order) return { refused: 'cycle', table: order.cycle }
@@ -70,8 +71,27 @@ export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused
   const unreachable = Object.keys(map).filter(
     (table) => (wanted.includes(table) && !tables.includes(table)) || isLeftOut(map, table, scope),
   )
-  const hashes = { mapHash: mapHash(map), hash: hashOf({ steps, scope, unreachable, map: mapHash(map) }) }
+  // Of a profile, too, the hash is that of the map as it was read: another day's is compared with it.
+  const hashes = { mapHash: mapHash(input.map), hash: hashOf({ steps, scope, unreachable, map: mapHash(input.map) }) }
   return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
+}
+
+/** An account's or a member's rows: no customer's, and reached by their tenant or member, whatever identifiers are left of them. */
+export const isOfAccount = (scope: RequestScope): boolean => scope.kind === 'account' || scope.kind === 'profile'
+
+const profileMaps = new WeakMap<DataMap, DataMap>()
+
+/** The same map as a profile sees it: what it says of a profile is what happens there, and no other table is touched. */
+function profileMap(map: DataMap): DataMap {
+  const known = profileMaps.get(map)
+  if (known) return known
+  const seen = Object.entries(map).map(([table, mapped]): [string, TableMap] => {
+    const { profile } = mapped
+    return [table, profile ? { ...mapped, disposition: profile, scopes: ['profile'] } : mapped]
+  })
+  const made = Object.fromEntries(seen)
+  profileMaps.set(map, made)
+  return made
 }
 
 const mapHashes = new WeakMap<DataMap, string>()
@@ -97,7 +117,7 @@ function hashOf(value: unknown): string {
 function judgeIdentifiers(subject: SubjectIdentifiers, scope: RequestScope): Refusal | undefined {
   const all = [...subject.phones, ...subject.userIds, ...subject.emails]
   // An account is named by its tenant; whose numbers and addresses it held is known for the search afterwards alone.
-  const isNamed = scope.kind === 'account' ? scope.tenantId.trim() !== '' : !isNobody(subject)
+  const isNamed = isOfAccount(scope) ? isWholeScope(scope) : !isNobody(subject)
   if (!isNamed || all.some((identifier) => identifier.trim() === '')) return 'empty-identifier'
   if (subject.phones.some((phone) => !/^\+[1-9]\d{6,14}$/.test(phone))) return 'bad-identifier'
   if (subject.userIds.some((id) => id.length < 6) || subject.emails.some((email) => !/^\S+@\S+$/.test(email)))
@@ -105,10 +125,15 @@ function judgeIdentifiers(subject: SubjectIdentifiers, scope: RequestScope): Ref
   return undefined
 }
 
+function isWholeScope(scope: RequestScope): boolean {
+  if (scope.kind === 'profile' && scope.memberId.trim() === '') return false
+  return scope.kind !== 'number' && scope.tenantId.trim() !== ''
+}
+
 function isInScope(map: DataMap, table: string, scope: RequestScope): boolean {
   const { disposition, reach, scopes, tenant } = mappedTable(map, table)
   if (disposition.do === 'nothing' || !scopes.includes(scope.kind)) return false
-  if (scope.kind === 'account') return tenant !== 'none'
+  if (isOfAccount(scope)) return tenant !== 'none'
   if (reach.length === 0) return false
   return scope.kind === 'number' || tenant !== 'none'
 }

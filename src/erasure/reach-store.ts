@@ -30,6 +30,7 @@ export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
     email: spellings(subject, 'email'),
     cutOff: plan.cutOff.toISOString(),
     ...(plan.scope.kind === 'number' ? {} : { tenantId: plan.scope.tenantId }),
+    ...(plan.scope.kind === 'profile' ? { memberId: plan.scope.memberId } : {}),
     ...(requestId === undefined ? {} : { requestId }),
   }
 }
@@ -69,7 +70,10 @@ export interface How {
   dated?: true
 }
 
-/** True for the subject's own rows within the scope's tenants, whatever their date; in an account's scope for every row of the tenant. */
+/**
+ * True for the subject's own rows within the scope's tenants, whatever their date; in an account's scope for every row of the tenant, in a
+ * profile's for the member's own row and what hangs on it, whoever else has the same number.
+ */
 export function isMine(quarry: Quarry, table: string, alias: string, how: How = {}): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
   const tenant = inTenants(quarry.plan, table, alias, how.given)
@@ -78,6 +82,8 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
     const byItsWay = how.dated && isDatedByItsWay(quarry.plan, table)
     return byItsWay ? oldByItsWay(quarry, table, alias, tenant) : all([tenant])
   }
+  if (quarry.plan.scope.kind === 'profile' && mappedTable(quarry.plan.map, table).members)
+    return all([isMember(quarry.plan, table, alias), tenant])
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
   const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
   const direct = byWay(alias)
@@ -89,6 +95,12 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const found = sql.join(branches, sql` union all `)
   const one = rowKey(quarry.plan, table, alias).length === 1
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
+}
+
+function isMember(plan: ErasurePlan, table: string, alias: string): SQL {
+  const [key, ...more] = keyColumns(plan, table)
+  if (key === undefined || more.length > 0 || plan.scope.kind !== 'profile') return sql`false`
+  return sql`${at(alias, key)}::text = ${named('memberId', plan.scope.memberId)}`
 }
 
 /** Of an account: the parent that gives the row its tenant and its date is looked at once for both. */

@@ -71,8 +71,11 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
   return { body, hash: sha256Hex(body) }
 }
 
-const scopeOf = (scope: RequestScope) =>
-  scope.kind === 'number' ? { kind: scope.kind } : { kind: scope.kind, tenant: scope.tenantId }
+function scopeOf(scope: RequestScope) {
+  if (scope.kind === 'number') return { kind: scope.kind }
+  const member = scope.kind === 'profile' ? { member: scope.memberId } : {}
+  return { kind: scope.kind, tenant: scope.tenantId, ...member }
+}
 
 const COUNTED_AS = { erase: 'deleted', anonymise: 'anonymised', detach: 'detached', retain: 'restricted' } as const
 

@@ -42,6 +42,19 @@ export const referenceMap = {
     whenHeld: { email: { unique: 'erased@' } },
     scopes: ACCOUNT,
     guards: { column: 'phone_number', whose: 'staff' },
+    members: { role: 'role', email: 'email', phone: 'phone_number', owner: 'owner', admins: ['admin'] },
+    // The row stays for what points at it: keys and campaigns work on, and the security log names nobody.
+    profile: {
+      do: 'anonymise',
+      set: {
+        email: { unique: 'erased@' },
+        full_name: { to: '' },
+        phone_number: { to: null },
+        is_active: { to: false },
+        google_id: { to: null },
+        two_factor_secret: { to: null },
+      },
+    },
     freeze: [{ column: 'is_active', to: false }],
     columns: {
       id: 'key',
@@ -63,6 +76,7 @@ export const referenceMap = {
     reach: [{ by: 'parent', column: 'user_id', table: 'app_user' }],
     datedBy: 'created_at',
     disposition: { do: 'erase' },
+    profile: { do: 'erase' },
     scopes: ACCOUNT,
     columns: {
       id: 'key',
@@ -81,6 +95,7 @@ export const referenceMap = {
     reach: [{ by: 'parent', column: 'user_id', table: 'app_user' }],
     datedBy: 'created_at',
     disposition: { do: 'erase' },
+    profile: { do: 'erase' },
     scopes: ACCOUNT,
     columns: {
       id: 'key',

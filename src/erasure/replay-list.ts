@@ -10,6 +10,8 @@ export interface ReplayEntry {
   pseudonym: string
   scope: string
   tenantId: string | null
+  /** Whose own profile it was. */
+  memberId: string | null
   cutOff: Date
   expiresAt: Date
 }
@@ -20,6 +22,7 @@ const line = z.object({
   pseudonym: z.string().regex(/^[0-9a-f]{64}$/),
   scope: z.string().regex(/^[a-z]{1,16}$/),
   tenant: z.uuid().nullable(),
+  member: z.string().max(64).nullable().default(null),
   cutOff: z.iso.datetime().transform((text) => new Date(text)),
   expiresAt: z.iso.datetime().transform((text) => new Date(text)),
   signedBy: z.string(),
@@ -27,15 +30,17 @@ const line = z.object({
 })
 
 /** What is signed: a cut-off moved by a day would erase what came after it. */
-function said({ requestId, keyId, pseudonym, scope, tenantId, cutOff, expiresAt }: ReplayEntry): string {
-  return JSON.stringify(['replay', requestId, keyId, pseudonym, scope, tenantId, cutOff.toISOString(), expiresAt.toISOString()])
+function said({ requestId, keyId, pseudonym, scope, tenantId, memberId, cutOff, expiresAt }: ReplayEntry): string {
+  const about = ['replay', requestId, keyId, pseudonym, scope, tenantId, cutOff.toISOString(), expiresAt.toISOString()]
+  return JSON.stringify(memberId === null ? about : [...about, memberId])
 }
 
 /** An entry as a signed line of the file outside the database. */
 export function replayLine(keys: KeyRing, entry: ReplayEntry): string {
   const { keyId: signedBy, signature } = signText(keys, said(entry))
-  const { requestId: request, keyId, pseudonym, scope, tenantId: tenant, cutOff, expiresAt } = entry
-  return JSON.stringify({ request, keyId, pseudonym, scope, tenant, cutOff, expiresAt, signedBy, signature })
+  const { requestId: request, keyId, pseudonym, scope, tenantId: tenant, memberId, cutOff, expiresAt } = entry
+  const member = memberId === null ? {} : { member: memberId }
+  return JSON.stringify({ request, keyId, pseudonym, scope, tenant, ...member, cutOff, expiresAt, signedBy, signature })
 }
 
 /** What a line holds: an entry that one of these keys has signed, one that none of them has, or, cut short by a crash, nothing. */
@@ -45,8 +50,8 @@ export function readReplayLine(
 ): { is: 'entry' | 'unsigned'; entry: ReplayEntry } | undefined {
   const parsed = line.safeParse(parseJson(text))
   if (!parsed.success) return undefined
-  const { request: requestId, tenant: tenantId, signedBy, signature, ...rest } = parsed.data
-  const entry = { requestId, tenantId, ...rest }
+  const { request: requestId, tenant: tenantId, member: memberId, signedBy, signature, ...rest } = parsed.data
+  const entry = { requestId, tenantId, memberId, ...rest }
   const key = publicKeys.get(signedBy)
   return { is: key && verifyText(key, said(entry), signature) ? 'entry' : 'unsigned', entry }
 }

@@ -5,7 +5,7 @@ import type { ReplayEntry } from './replay-list.ts'
 /** What of a signed receipt an entry of the list must agree with. */
 const receipt = z.object({
   cutOff: z.string(),
-  scope: z.object({ kind: z.string(), tenant: z.string().optional() }),
+  scope: z.object({ kind: z.string(), tenant: z.string().optional(), member: z.string().optional() }),
 })
 
 /** Entries that say what their request's signed receipt says, and those that do not: a cut-off moved by a day would erase newer rows. */
@@ -19,7 +19,8 @@ export function trusted(
     return (
       said?.cutOff === entry.cutOff.toISOString() &&
       said.scope.kind === entry.scope &&
-      (said.scope.tenant ?? null) === entry.tenantId
+      (said.scope.tenant ?? null) === entry.tenantId &&
+      (said.scope.member ?? null) === entry.memberId
     )
   }
   return { trusted: entries.filter(isTrue), distrusted: entries.filter((entry) => !isTrue(entry)) }

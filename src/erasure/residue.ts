@@ -5,7 +5,7 @@ import { foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
-import { mappedTable } from './plan.ts'
+import { isOfAccount, mappedTable } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
 import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
@@ -86,7 +86,7 @@ export async function searchTable(session: Session, search: Search, table: strin
 }
 
 // Of an account's people others may know something: it is a mention with them, whatever it is, and all that was the account's has gone.
-const isAccounts = ({ plan }: Search) => plan.scope.kind === 'account'
+const isAccounts = ({ plan }: Search) => isOfAccount(plan.scope)
 
 const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
 

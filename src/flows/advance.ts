@@ -24,7 +24,15 @@ export interface Advanced {
   snapshot: 'read' | 'new' | 'unreadable'
 }
 
-const waitsForThePlatform: readonly StateName[] = ['opening', 'listing', 'counting']
+const waitsForThePlatform: readonly StateName[] = [
+  'opening',
+  'listing',
+  'counting',
+  'sendingCode',
+  'openingAccount',
+  'countingAccount',
+  'checkingAccount',
+]
 /** A shorter English message is no evidence that the person left another language. */
 const ENGLISH_WORDS_MIN = 4
 const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media', 'sent.unreadable']

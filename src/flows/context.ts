@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Facts } from './conversation-event.ts'
 import type { Language } from './language.ts'
 import { languages } from './language.ts'
-import { question } from './question.ts'
+import { membership, question } from './question.ts'
 
 const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number') }),
@@ -32,13 +32,19 @@ export const contextSchema = z.object({
   language: z.enum(languages) satisfies z.ZodType<Language>,
   /** Chosen by name: writing in another language does not change it any more. */
   languageChosen: z.boolean(),
-  wish: z.enum(['delete', 'show']),
+  wish: z.enum(['delete', 'show', 'account']),
   lead: z.enum(['stale', 'elsewhere']).nullable(),
   /** A number other than the sender's stood in the wish, and its owner is not settled yet. */
   otherNumber: z.boolean(),
   provedAt: z.number().nullable(),
   facts: facts.nullable(),
   scope: scope.nullable(),
+  /** An account: the address that was typed, when its code was passed, whose rows it proved, which is meant, and when that was confirmed. */
+  email: z.string().nullable(),
+  codePassedAt: z.number().nullable(),
+  accounts: z.array(membership),
+  account: membership.nullable(),
+  confirmedAt: z.number().nullable(),
   businesses: z.array(z.object({ tenantId: z.string(), name: z.string() })),
   /** What is asked now, and the random id and code under which it went out last; used up, both are `null`. */
   question: question.nullable(),
@@ -53,9 +59,15 @@ export const contextSchema = z.object({
   /** How often in a row it did not answer: the first is told, the others only make the next try wait longer. */
   failures: z.number(),
   caseAbout: z.enum(['complaint', 'person', 'somebody-else', 'care']).nullable(),
-  /** `business`: the one it is about; `null` when the whole number is meant. */
+  /** `business`: the one it is about; `null` when the whole number is meant, or the name is not known any more. */
   request: z
-    .object({ reference: z.string(), eraseAt: z.number(), deadlineAt: z.number(), business: z.string().nullable() })
+    .object({
+      reference: z.string(),
+      eraseAt: z.number(),
+      deadlineAt: z.number(),
+      business: z.string().nullable(),
+      kind: z.enum(['data', 'account', 'profile']),
+    })
     .nullable(),
   /** Wrong codes typed since the first of them within a day. */
   wrongCodes: z.object({ since: z.number(), count: z.number() }),
@@ -90,6 +102,11 @@ export const settled = {
   provedAt: null,
   facts: null,
   scope: null,
+  email: null,
+  codePassedAt: null,
+  accounts: [],
+  account: null,
+  confirmedAt: null,
   businesses: [],
   question: null,
   prompt: null,
@@ -111,6 +128,11 @@ export function oneMoreWrong({ wrongCodes }: Context, now: number): Context['wro
 /** After nine wrong codes in a day only the button counts. */
 export function takesCodes({ wrongCodes }: Context, now: number): boolean {
   return wrongCodes.count < WRONG_CODES_A_DAY_MAX || now - wrongCodes.since >= DAY_MS
+}
+
+/** The prompt from which something can be confirmed. */
+export function isReview(asked: Context['question']): boolean {
+  return asked?.key === 'review' || asked?.key === 'review-suspect' || asked?.key === 'review-account'
 }
 
 export function lastFourOf(context: Context): string | null {

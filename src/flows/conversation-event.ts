@@ -1,5 +1,6 @@
 import type { CustomerScope, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
+import type { Membership } from './question.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
 export interface ConversationStart {
@@ -54,7 +55,20 @@ export interface Outcome {
   proofUrl: string
 }
 
+/** What a request is about, in the words of a chat. */
+export type RequestKind = 'data' | 'account' | 'profile'
+
+/** What the review of an account says. */
+export interface AccountPreview {
+  counts: Preview['counts']
+  people: number
+  kept: Preview['kept']
+  eraseAt: number
+}
+
 export interface RequestTimes {
+  /** Data, where it is missing: words that were stored before there was anything else. */
+  kind?: RequestKind
   reference: string
   eraseAt: number
   deadlineAt: number
@@ -98,11 +112,27 @@ export type ConversationEvent =
     }
   | ({ type: 'request.scheduled'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | ({ type: 'request.exists'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
+  | { type: 'code.underway'; now: number; fresh: { promptId: string; code: string } }
+  /** `too-many`: codes of this person, whatever the addresses; `unknown-map`: nobody's account can be found here. */
+  | { type: 'code.refused'; now: number; why: 'too-many' | 'unknown-map' }
+  | { type: 'members.ready'; now: number; members: { memberId: string; email: string }[] }
+  | { type: 'code.right'; now: number }
+  | { type: 'code.wrong'; now: number; left: number }
+  | { type: 'code.dead'; now: number; fresh: { promptId: string; code: string } }
+  | { type: 'accounts.ready'; now: number; accounts: Membership[]; fresh: { promptId: string; code: string } }
+  | { type: 'account-preview.ready'; now: number; preview: AccountPreview; fresh: { promptId: string; code: string } }
+  | { type: 'account.checked'; now: number; holds: boolean }
+  | { type: 'proof.missing'; now: number; fresh: { promptId: string; code: string } }
+  | ({ type: 'hurry.done'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
+  | { type: 'hurry.refused'; now: number }
   | { type: 'undo.done'; now: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   | { type: 'case.opened'; now: number; reference: string; answerBy: number }
   | { type: 'status.ready'; now: number; status: StatusReport; fresh: { promptId: string; code: string } }
-  | { type: 'erasure.started'; now: number }
-  | { type: 'erasure.finished'; now: number; reference: string; partial: boolean; outcome: Outcome }
+  /** `reference` and `kind` are missing in words that were written before they were said. */
+  | { type: 'erasure.started'; now: number; reference?: string }
+  | { type: 'erasure.finished'; now: number; reference: string; kind?: RequestKind; partial: boolean; outcome: Outcome }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
-  | { type: 'erasure.delayed'; now: number; reference: string; deadlineAt: number }
+  | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
+  /** The days in which an account can be had back are almost over. */
+  | { type: 'erasure.near'; now: number }

@@ -1,8 +1,8 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
-import { tellFinished, tellStatus } from './steps.ts'
-import { act, chart, notice } from './turn.ts'
+import { tellDelayed, tellFinished, tellStatus } from './steps.ts'
+import { act, chart, effect, notice } from './turn.ts'
 
 /**
  * The conversation as a chart: rest, an unconfirmed wish, a confirmed request. Pure: what it wants done comes out as `effect`
@@ -22,9 +22,8 @@ export const conversation = chart.createMachine({
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
     },
-    'erasure.delayed': {
-      actions: act<'erasure.delayed'>((_, { reference, deadlineAt }) => notice({ key: 'delayed', reference, deadlineAt })),
-    },
+    'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
+    'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },
   },
   states: { resting, unconfirmed, confirmed },
 })
@@ -42,8 +41,15 @@ export const groups = {
     'confirmingOwnership',
     'counting',
     'reviewing',
+    'askingEmail',
+    'sendingCode',
+    'provingEmail',
+    'openingAccount',
+    'choosingAccount',
+    'countingAccount',
+    'checkingAccount',
   ],
-  confirmed: ['confirming', 'scheduled', 'confirmingUndo', 'undoing', 'erasing'],
+  confirmed: ['confirming', 'scheduled', 'confirmingUndo', 'undoing', 'confirmingSooner', 'erasing'],
 } as const
 export type Group = keyof typeof groups
 export type StateName = (typeof groups)[Group][number]

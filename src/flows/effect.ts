@@ -1,5 +1,7 @@
 import type { CustomerScope } from '../requests/request.ts'
+import type { RequestKind } from './conversation-event.ts'
 import type { Language } from './language.ts'
+import type { Membership } from './question.ts'
 import type { Say } from './say.ts'
 
 /** What the machine wants done. The shell does it in the order given, inside the transaction that stores the snapshot. */
@@ -18,8 +20,29 @@ export type Effect =
   | { do: 'confirm-request'; scope: CustomerScope; suspect: boolean; confirmedAt: number; provedAt: number }
   /** The waiting request ends unconfirmed. */
   | { do: 'drop-request'; as: 'cancelled' | 'expired' }
-  /** Takes a scheduled request back; comes back in the same transaction as `undo.done` or `undo.late`. */
-  | { do: 'undo-request' }
+  /**
+   * Takes back what of the person is scheduled: data, or the one request about an account. Comes back in the same transaction as
+   * `undo.done` or `undo.late`.
+   */
+  | { do: 'undo-request'; kind: RequestKind; reference: string | null }
+  /** Counts a code as asked for and asks whose address it is; comes back in the same transaction as `code.underway` or `code.refused`. */
+  | { do: 'ask-for-code'; email: string }
+  /** The platform is asked again whose address it is. */
+  | { do: 'look-up-members' }
+  /** Sends the code where there is somebody to send it to. Nothing of it shows in the chat. */
+  | { do: 'mail-code'; email: string; members: { memberId: string; email: string }[] }
+  /** One try; comes back in the same transaction as `code.right`, `code.wrong` or `code.dead`. */
+  | { do: 'try-code'; code: string }
+  /** The accounts that number and address prove, after the commit; comes back as `accounts.ready`. */
+  | { do: 'list-accounts' }
+  /** What of it would go and what the law keeps, after the commit; comes back as `account-preview.ready`. */
+  | { do: 'preview-account' }
+  /** Whether it is still the same person's, after the commit; comes back as `account.checked`. */
+  | { do: 'check-account' }
+  /** Comes back in the same transaction as `request.scheduled` or `request.exists`, or, when the proof no longer counts, as `proof.missing`. */
+  | { do: 'confirm-account'; account: Membership; confirmedAt: number; provedAt: number }
+  /** Brings the end of an account's time forward; comes back in the same transaction as `hurry.done` or `hurry.refused`. */
+  | { do: 'hurry-request'; reference: string }
   /** Blocks campaigns (of every business that holds the number, or of one) and cancels pending ones. */
   | { do: 'stop-ads'; scope: CustomerScope }
   /** Comes back in the same transaction as `case.opened`. */

@@ -1,6 +1,7 @@
 import { isSpelledAs } from '../subject/address.ts'
-import type { Context } from './context.ts'
+import { type Context, isReview } from './context.ts'
 import type { PersonInput } from './conversation-event.ts'
+import { hearAccount } from './hear-account.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
 import { readIntent } from './intent.ts'
@@ -62,8 +63,9 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
   if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale
   if (input.forwarded) return { ...stale, why: 'forwarded' }
-  // Only what confirms grows old: the way back stays open as long as its window does.
-  if (choice === 'confirm' && !(told.genuine && input.shown && open !== null && !isOld(open, input))) return stale
+  // Only what confirms, or brings an end forward, grows old: the way back stays open as long as its window does.
+  if ((choice === 'confirm' || choice === 'sooner-yes') && !(told.genuine && input.shown && open !== null && !isOld(open, input)))
+    return stale
   // Beside the path there is only a person and a language to choose: such a tap can never confirm.
   if (promptId !== open?.id && choice !== 'speak' && choice !== 'person') return stale
   if (choice === 'pick') {
@@ -74,7 +76,8 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
     const language = languages.find((known) => known === detail)
     return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
   }
-  return { ...told, type: `tapped.${choice}` }
+  // Each of these is one of them: the compiler gives up on so many.
+  return { ...told, type: `tapped.${choice}` } as Heard
 }
 
 function isOld(prompt: NonNullable<Context['prompt']>, { now }: PersonInput): boolean {
@@ -91,6 +94,8 @@ function isChoice(word: string): word is Choice {
 }
 
 function hearText(body: string, input: PersonInput, context: Context, told: Told): Heard {
+  const ofAccount = hearAccount(body, input, context, told)
+  if (ofAccount !== undefined) return ofAccount
   const intent = readIntent(body)
   switch (intent.is) {
     case 'code':
@@ -118,7 +123,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
 
 /** A review is open that offers a code and still takes one. */
 function codeAsked({ prompt, question }: Context): boolean {
-  return (question?.key === 'review' || question?.key === 'review-suspect') && prompt !== null && prompt.code !== null
+  return isReview(question) && prompt !== null && prompt.code !== null
 }
 
 /** "472", "yes delete 472 please": nothing but the three digits and words that say yes to deleting. */
@@ -133,7 +138,7 @@ function loneCode(body: string): string | null {
 /** Codes are offered on dedicated channels only, and count once per review, within its tries. */
 function hearCode(code: string, input: PersonInput, context: Context, told: Told): Heard {
   const { prompt, question } = context
-  const reviewing = question?.key === 'review' || question?.key === 'review-suspect'
+  const reviewing = isReview(question)
   // A code of a review that has not gone out is a guess: the review is put again, and no try is counted.
   if (!reviewing || prompt === null || !input.shown) return { ...told, type: 'said.delete', typed: null }
   if (prompt.code === null) return { ...told, type: 'said.yes' }

@@ -31,6 +31,11 @@ export const choices = [
   'keep',
   'keep-yes',
   'keep-no',
+  'code-again',
+  'other-email',
+  'sooner',
+  'sooner-yes',
+  'sooner-no',
 ] as const
 export type Choice = (typeof choices)[number]
 
@@ -63,6 +68,10 @@ export type Heard = Told &
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }
+    /** While an account's address or code is asked for. */
+    | { type: 'said.email'; email: string }
+    | { type: 'said.email-code'; code: string }
+    | { type: 'said.code-shape' }
     | { type: 'sent.number'; phone: string }
     | { type: 'sent.media'; voice: boolean }
     | { type: 'sent.unreadable' }

@@ -59,6 +59,9 @@ export function opensDeletion(text: string): boolean | 'known' {
   return isWhole(plain, 'shared') && 'known'
 }
 
+/** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
+const CLOSES_ACCOUNT =
+  /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
 /** "Stop the deletion": a wish to keep, unlike "do not delete", which may come before anything was asked. */
 const STOPS_DELETION = /(?:^| )(?:stop|cancel) (?:the |my )?(?:deletion|delete|deleting)(?: request)?$/u
 const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
@@ -85,6 +88,7 @@ function withoutVocatives(plain: string): string {
 }
 
 function wholeMessage(plain: string, question: boolean): Intent | null {
+  if (isWhole(plain, 'account')) return { is: 'account' }
   if (isWhole(plain, 'language')) return { is: 'language', language: named(plain) }
   if (isWhole(plain, 'keep')) return { is: 'keep' }
   if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
@@ -110,6 +114,7 @@ function wish(plain: string, text: string): Intent {
   const threatens = /(?:^| )(?:otherwise|or else|or i|or ill|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(
     plain,
   )
+  if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   if (has(plain, 'complain') && !(erase && threatens)) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
   const other = somebodyElse(withoutVocatives(plain), erase)

@@ -16,6 +16,17 @@ const business = z.string().nullable()
 export const whose = z.enum(['dead', 'ill', 'minor', 'other'])
 export type Whose = z.infer<typeof whose>
 
+/** A user row that number and e-mail address proved, and what its holder may have done with it here. */
+export const membership = z.object({
+  memberId: z.string(),
+  tenantId: z.string(),
+  business: z.string(),
+  /** The owner may close the account, any other member the own profile alone; `person`: staff must look at it first. */
+  can: z.enum(['account', 'profile', 'person']),
+})
+export type Membership = z.infer<typeof membership>
+const kind = z.enum(['account', 'profile'])
+
 /**
  * Everything the person can be asked with buttons or a list. A question is kept in the snapshot as data,
  * so that the same one can be put again in another language, or with a fresh button.
@@ -54,6 +65,35 @@ export const question = z.discriminatedUnion('key', [
   /** The status of a request that waits for staff: no time is known, but it can still be taken back. */
   z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business }),
   z.object({ key: z.literal('keep') }),
+  /** Which address? The first of the proofs for an account; the number is the other. */
+  z.object({ key: z.literal('account-email'), lastFour }),
+  /** The same words whether the address is anybody's or not. `again`: the last code can no longer be used. */
+  z.object({ key: z.literal('account-code'), email: z.string(), again: z.boolean() }),
+  /** One row per account, at most ten. */
+  z.object({ key: z.literal('account-list'), accounts: z.array(membership).max(10) }),
+  /** What goes and what stays; the erasure runs `eraseAfterMs` after the yes. */
+  z.object({
+    key: z.literal('review-account'),
+    business: z.string(),
+    kind,
+    counts: z.array(count),
+    people: z.number(),
+    kept: z.array(kept),
+    eraseAfterMs: z.number(),
+  }),
+  z.object({
+    key: z.literal('account-scheduled'),
+    kind,
+    business,
+    reference: z.string(),
+    eraseAt: z.number(),
+    deadlineAt: z.number(),
+    because: z.enum(['confirmed', 'exists', 'status']),
+  }),
+  z.object({ key: z.literal('account-waiting'), kind, business, reference: z.string(), deadlineAt: z.number() }),
+  z.object({ key: z.literal('account-keep'), kind, business }),
+  /** Sooner than its day: never in less than 72 hours. */
+  z.object({ key: z.literal('account-sooner'), kind, business, eraseAt: z.number() }),
   /** After three misunderstandings. */
   z.object({ key: z.literal('offer-person') }),
   /** The answer to "what do you hold?". */

@@ -32,7 +32,19 @@ export type Notice =
   | { key: 'language-set' }
   /** `deleting`: an erasure is under way, which this leaves as it is. */
   | { key: 'ads-stopped'; business: string | null; deleting: boolean }
+  /** The data map does not say where an account's people stand: only staff can help. */
   | { key: 'account-how' }
+  /** Shared channels: accounts are a matter of the dedicated number (E.164), where there is one. */
+  | { key: 'account-elsewhere'; dedicatedNumber: string | null }
+  | { key: 'account-email-shape' }
+  | { key: 'account-code-shape' }
+  | { key: 'account-code-wrong'; left: number }
+  | { key: 'account-code-limit' }
+  | { key: 'account-proof-old' }
+  | { key: 'account-none' }
+  | { key: 'account-person' }
+  | { key: 'account-not-sooner' }
+  | { key: 'account-undone'; kind: 'account' | 'profile'; business: string | null }
   /** Shared channels: the rest is done on the dedicated number (E.164), where there is one. */
   | { key: 'other-businesses'; dedicatedNumber: string | null }
   | { key: 'name-business' }
@@ -43,8 +55,18 @@ export type Notice =
   | { key: 'undone' }
   | { key: 'undo-late'; report: StatusReport }
   | { key: 'status'; report: StatusReport; business: string | null }
+  | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }
+  | {
+      key: 'account-finished'
+      kind: 'account' | 'profile'
+      reference: string
+      partial: boolean
+      outcome: Outcome
+      business: string | null
+    }
+  | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
   | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
   | { key: 'unreachable' }
   | { key: 'show-refused' }

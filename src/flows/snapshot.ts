@@ -23,6 +23,12 @@ const upgrades: readonly ((old: StoredSnapshot) => StoredSnapshot)[] = [
     const more = { failures: 0, wrongCodes: { since: 0, count: 0 } }
     return { ...old, version: 2, context: { ...context, ...more, question, request: business(context.request) } }
   },
+  (old) => {
+    const context = known.parse(old.context)
+    const more = { email: null, codePassedAt: null, accounts: [], account: null, confirmedAt: null }
+    const request = context.request && { ...context.request, kind: 'data' }
+    return { ...old, version: 3, context: { ...context, ...more, request } }
+  },
 ]
 export const SNAPSHOT_VERSION = upgrades.length + 1
 

@@ -108,14 +108,14 @@ export function askSuspectReview(context: Context, event: Heard): Turn {
 
 export function askScheduled(
   context: Context,
-  event: At & RequestTimes,
+  event: At & Omit<RequestTimes, 'kind'>,
   because: 'confirmed' | 'exists' | 'status',
   lead: Lead | null = null,
 ): Turn {
   const { reference, eraseAt, deadlineAt } = event
   const business = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt, business } } },
+    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because }, lead),
   )
 }
@@ -126,20 +126,42 @@ function requestedWith({ request }: Context, reference: string | null): string |
 }
 
 export function tellStatus(context: Context, report: StatusReport): Turn {
-  return notice({ key: 'status', report, business: requestedWith(context, report.is === 'none' ? null : report.reference) })
+  const business = requestedWith(context, report.is === 'none' ? null : report.reference)
+  if (report.is === 'none' || (report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business })
+  return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business })
 }
 
 /** The request waits for staff: how it stands, and the way back, without a time. */
-export function askWaiting(context: Context, event: At, { reference, eraseAt, deadlineAt }: RequestTimes): Turn {
+export function askWaiting(context: Context, event: At, { reference, eraseAt, deadlineAt }: Omit<RequestTimes, 'kind'>): Turn {
   const business = requestedWith(context, reference)
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt, business } } },
+    { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'waiting', reference, deadlineAt, business }),
   )
 }
 
-export function tellFinished(context: Context, { reference, partial, outcome }: EventOf<'erasure.finished'>): Turn {
-  return notice({ key: 'finished', reference, partial, outcome, business: requestedWith(context, reference) })
+export function tellFinished(
+  context: Context,
+  { reference, kind = 'data', partial, outcome }: EventOf<'erasure.finished'>,
+): Turn {
+  const business = requestedWith(context, reference)
+  if (kind !== 'data') return notice({ key: 'account-finished', kind, reference, partial, outcome, business })
+  return notice({ key: 'finished', reference, partial, outcome, business })
+}
+
+export function tellUndone({ request }: Context): Turn {
+  if (request === null || request.kind === 'data') return notice({ key: 'undone' })
+  return notice({ key: 'account-undone', kind: request.kind, business: request.business })
+}
+
+/** A business's chat is no place for its account. */
+export function accountElsewhere({ start: { channel } }: Context): Turn {
+  return notice({ key: 'account-elsewhere', dedicatedNumber: channel.mode === 'shared' ? channel.dedicatedNumber : null })
+}
+
+export function tellDelayed(context: Context, { reference, kind = 'data', deadlineAt }: EventOf<'erasure.delayed'>): Turn {
+  if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt })
+  return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 import type { Context } from './context.ts'
-import { takesCodes } from './context.ts'
+import { isReview, takesCodes } from './context.ts'
 import type { Effect } from './effect.ts'
 import type { ChartEvent, Fresh } from './heard.ts'
 import type { Question } from './question.ts'
@@ -50,8 +50,8 @@ export function effect(...effects: Effect[]): Turn {
 
 /** Puts a question under a fresh id: its buttons are the only ones that count from now on. */
 export function ask(context: Context, event: { now: number; fresh: Fresh }, question: Question, lead: Lead | null = null): Turn {
-  const reviewing = question.key === 'review' || question.key === 'review-suspect'
-  const code = reviewing && context.start.channel.mode === 'dedicated' && takesCodes(context, event.now) ? event.fresh.code : null
+  const code =
+    isReview(question) && context.start.channel.mode === 'dedicated' && takesCodes(context, event.now) ? event.fresh.code : null
   const { promptId } = event.fresh
   return {
     set: { question, prompt: { id: promptId, code, askedAt: event.now, triesLeft: CODE_TRIES }, failures: 0 },

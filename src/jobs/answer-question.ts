@@ -9,6 +9,7 @@ import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
+import { answerAccount, type CheckedAccount } from './answer-account.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
@@ -25,6 +26,8 @@ export interface Answered {
   tenantIds?: string[]
   /** A count was made: three a day are. */
   counted?: boolean
+  /** An account that is still the person's: what its request needs. */
+  account?: CheckedAccount
 }
 
 /** Asks the platform what the machine wants to know, outside any transaction of the bot's. A platform that is down is an answer too. */
@@ -46,6 +49,8 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
       }
       case 'preview':
         return await answerPreview(bot, row, channel, subject, question, now)
+      default:
+        return await answerAccount(bot, row, question, subject, now)
     }
   } catch (error) {
     bot.log.warn({ conversation: row.id, ask: question.ask, error }, 'the platform did not answer')

@@ -13,6 +13,7 @@ import { wasShown } from '../outbox/outbox-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
+import type { CheckedAccount } from './answer-account.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
@@ -32,6 +33,8 @@ export interface Occasion {
   tenantIds?: string[]
   /** A count was made for this person. */
   counted?: boolean
+  /** An account that is still the person's, as the answer says. */
+  account?: CheckedAccount
 }
 
 /** The machine's events in, its effects done, its snapshot saved and the inbox row marked: together or not at all. */
@@ -48,6 +51,7 @@ export async function converse(
     const row = await loadConversation(tx, { id: newId(), personId: at.personId, channelId: at.channelId, language: 'en', now })
     const memory = remembered(bot.keys, row)
     const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
+    turn.account = at.account
     if (at.answered) turn.asked = null
     if (at.counted) countPreview(turn)
     const own = await ownNumbers(bot, turn)
@@ -93,6 +97,7 @@ function openTurn(tx: BotTx, channel: Channel, row: ConversationRow, tenantIds: 
     holdsFloor: row.holdsFloor,
     previewsOn: row.previewsOn,
     previews: row.previews,
+    account: undefined,
     confirmed: undefined,
   }
 }

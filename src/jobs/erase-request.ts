@@ -8,6 +8,7 @@ import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
+import { isAccountScope } from '../requests/request.ts'
 import {
   addRequestEvent,
   cutOffOf,
@@ -28,6 +29,7 @@ import { withKeptEarlier } from './kept-earlier.ts'
 import { pullBrake } from './pull-brake.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
+import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 const STATEMENT_MS = 60_000
@@ -90,7 +92,7 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
     const row = await moveRequest(tx, request.id, 'running', started, now)
     if (!row) return 'lost'
     await addRequestEvent(tx, request.id, 'running', now)
-    if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started' })
+    if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started', reference: row.reference })
     return 'begun'
   })
   if (moved === 'later') await waitForTurn(bot, request)
@@ -103,10 +105,9 @@ async function occupied(bot: Bot, request: RequestRow): Promise<boolean> {
   if (request.state !== 'partial') return false
   const { personId } = request
   const scope = scopeOf(request)
-  const open =
-    scope.kind === 'account'
-      ? await openAccountRequest(bot.db, scope.tenantId)
-      : personId !== null && (await openRequestOf(bot.db, personId, scope))
+  const open = isAccountScope(scope)
+    ? await openAccountRequest(bot.db, scope)
+    : personId !== null && (await openRequestOf(bot.db, personId, scope))
   if (!open) return false
   const now = bot.clock.now()
   await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + HOUR_MS) }, now)
@@ -220,7 +221,12 @@ async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string): 
 }
 
 function delayed(request: RequestRow) {
-  return { type: 'erasure.delayed' as const, reference: request.reference, deadlineAt: request.deadlineAt.getTime() }
+  return {
+    type: 'erasure.delayed' as const,
+    reference: request.reference,
+    kind: kindOf(request),
+    deadlineAt: request.deadlineAt.getTime(),
+  }
 }
 
 async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknown): Promise<void> {

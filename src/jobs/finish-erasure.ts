@@ -12,8 +12,10 @@ import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
 import { isBeingToldSomething } from '../outbox/outbox-store.ts'
+import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
+import { isAccountScope } from '../requests/request.ts'
 import {
   addRequestEvent,
   moveRequest,
@@ -28,8 +30,10 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
+import { mailAccount } from './mail-account.ts'
 import { recordOutside } from './record-outside.ts'
 import { goOn } from './settle-processor-task.ts'
+import { kindOf } from './status-report.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -153,11 +157,23 @@ async function closePass(
   const news = {
     type: 'erasure.finished' as const,
     reference: row.reference,
+    kind: kindOf(row),
     partial: verdict.is === 'partial',
     outcome: { ...(request.suspect ? untold(outcome) : outcome), proofUrl },
   }
   await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
   await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
+  if (isAccountScope(plan.scope)) {
+    await mailAccount(
+      bot,
+      tx,
+      row,
+      { what: 'erased', partial: verdict.is === 'partial', backupsUntil: outcome.backupsUntil },
+      now,
+    )
+    // What is partial is finished later, and they hear of it.
+    if (verdict.is === 'completed') await forgetContacts(tx, row.id)
+  }
 }
 
 /** Eight days after the first end; never before the word of a late completion has had a day to arrive. */
@@ -170,6 +186,7 @@ function sweepAfter(known: Date | null, now: Date): Date {
 async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
   const again = (waitMs: number) => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
   if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
+  await forgetContacts(tx, request.id)
   const { personId } = request
   const isTold = personId !== null && (await isBeingToldSomething(tx, personId))
   if (isTold && !mustForget(request.finishedAt, now)) return again(HOUR_MS)

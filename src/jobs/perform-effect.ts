@@ -18,15 +18,16 @@ import {
   isOccupying,
   moveOpenRequests,
   type NewRequest,
-  type RequestRow,
   requestToReport,
   scheduleRequest,
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
+import { confirmAccount, hurryAccount } from './confirm-account.ts'
 import { fresh } from './fresh.ts'
-import { statusReport } from './status-report.ts'
+import { beginCode, judgeCode, mailCode } from './prove-email.ts'
+import { statusReport, timesOf } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
 import { templateOf } from './template-of.ts'
@@ -34,7 +35,14 @@ import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 /** Said of a request that may be over by then. */
-const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone'])
+const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
+  'finished',
+  'delayed',
+  'undone',
+  'account-finished',
+  'account-delayed',
+  'account-undone',
+])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
@@ -59,7 +67,29 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
       await dropAwaiting(tx, row.personId, row.channelId, effect.as, turn.now)
       return
     case 'undo-request':
-      return takeBack(bot, turn)
+      return takeBack(bot, turn, effect)
+    case 'ask-for-code':
+      return beginCode(bot, turn, effect.email)
+    case 'look-up-members':
+      turn.asked = { ask: 'members' }
+      return
+    case 'mail-code':
+      return mailCode(bot, turn, effect)
+    case 'try-code':
+      return judgeCode(bot, turn, effect.code)
+    case 'list-accounts':
+      turn.asked = { ask: 'accounts' }
+      return
+    case 'preview-account':
+      turn.asked = { ask: 'account-preview' }
+      return
+    case 'check-account':
+      turn.asked = { ask: 'account-check' }
+      return
+    case 'confirm-account':
+      return confirmAccount(bot, turn, effect)
+    case 'hurry-request':
+      return hurryAccount(bot, turn, effect.reference)
     case 'stop-ads':
       return addTask(bot, turn, 'stop-ads', effect.scope)
     case 'open-case':
@@ -191,14 +221,6 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
     await wake(tx, 'run-request', [request.id], Math.max(0, timesOf(request).eraseAt - now.getTime()) + 1)
   }
   return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
-}
-
-function timesOf(request: RequestRow): { reference: string; eraseAt: number; deadlineAt: number } {
-  return {
-    reference: request.reference,
-    eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
-    deadlineAt: request.deadlineAt.getTime(),
-  }
 }
 
 async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-else' | 'care'): Promise<ConversationEvent> {

@@ -2,8 +2,9 @@ import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityChange, 
 import type { BotTx } from '../db/client.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
+import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
-import type { InboundEvent, InboundMessage, InboundSystem } from '../webhook/event.ts'
+import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from '../webhook/event.ts'
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
@@ -51,8 +52,13 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       fresh: fresh(),
     },
   }
-  const kept = { kind: body.kind, sentAt: body.sentAt, content: body.content, forwarded: body.forwarded }
+  const kept = { kind: body.kind, sentAt: body.sentAt, content: withoutSecrets(body.content), forwarded: body.forwarded }
   return { say: [message], everywhere: false, kept }
+}
+
+/** A typed one-time code is a secret: it is not kept with the words. */
+function withoutSecrets(content: MessageContent): MessageContent {
+  return content.type === 'text' ? { ...content, body: withoutCodes(content.body) } : content
 }
 
 /** Which of our prompts a message answers: by the wamid in its context, or, where that send's wamid was never learnt, by the tapped prompt's own id. */

@@ -86,8 +86,9 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   })
   const nobody = { phones: [], userIds: [], emails: [] }
   const again = [...new Map(list.entries.map((entry) => [entry.requestId, entry])).values()].flatMap((entry): Again[] => {
-    // An account is known by its tenant, whatever identifiers are left of it.
-    const subject = found.get(entry.requestId) ?? (entry.scope === 'account' ? nobody : undefined)
+    // An account is known by its tenant, a profile by its member, whatever identifiers are left of them.
+    const isKnown = entry.scope === 'account' || entry.scope === 'profile'
+    const subject = found.get(entry.requestId) ?? (isKnown ? nobody : undefined)
     return subject ? [{ entry, subject }] : []
   })
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())

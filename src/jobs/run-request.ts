@@ -4,7 +4,9 @@ import { freeze } from '../erasure/freeze-store.ts'
 import { type Holder, holdersOf } from '../erasure/holders-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { thaw } from '../erasure/thaw-store.ts'
+import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
+import { isAccountScope } from '../requests/request.ts'
 import {
   addRequestEvent,
   cutOffOf,
@@ -118,8 +120,8 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
     await freeze(bot.platform, { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt })
     frozenAt = bot.clock.now()
-    // An account's own business is the one that asked.
-    if (scope.kind !== 'account') holders = await holdersOf(bot.platform, planned.plan, subject)
+    // An account's own business is the one that asked, a member's hears of it by e-mail.
+    if (!isAccountScope(scope)) holders = await holdersOf(bot.platform, planned.plan, subject)
   }
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {
@@ -139,6 +141,7 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
   await bot.db.transaction(async (tx) => {
     await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
+    await forgetContacts(tx, request.id)
     if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
   })
 }

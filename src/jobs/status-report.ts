@@ -1,4 +1,4 @@
-import type { StatusReport } from '../flows/conversation-event.ts'
+import type { RequestKind, RequestTimes, StatusReport } from '../flows/conversation-event.ts'
 import type { RequestState } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 
@@ -8,11 +8,23 @@ export function statusReport(request: RequestRow | undefined): StatusReport {
   return {
     // The column's CHECK lists the same states.
     is: request.state as RequestState,
-    reference: request.reference,
-    eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
-    deadlineAt: request.deadlineAt.getTime(),
+    ...timesOf(request),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
     kept: request.suspect ? [] : (request.outcome?.kept ?? []),
     finishedAt: request.finishedAt?.getTime() ?? null,
   }
+}
+
+/** What a request is about, and its times, as the chat tells them. */
+export function timesOf(request: RequestRow): RequestTimes {
+  return {
+    kind: kindOf(request),
+    reference: request.reference,
+    eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
+    deadlineAt: request.deadlineAt.getTime(),
+  }
+}
+
+export function kindOf({ scope }: Pick<RequestRow, 'scope'>): RequestKind {
+  return scope === 'account' || scope === 'profile' ? scope : 'data'
 }

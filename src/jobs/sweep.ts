@@ -12,6 +12,7 @@ import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
+import { remindAccounts } from './remind-accounts.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
@@ -32,6 +33,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))
   await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
+  await remindAccounts(bot, now)
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
   await recordOutside(bot)

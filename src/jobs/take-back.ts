@@ -1,16 +1,22 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import type { ConversationEvent } from '../flows/conversation-event.ts'
-import { type RequestRow, requestToReport, undoRequests } from '../requests/request-store.ts'
+import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
+import { type RequestRow, requestByReference, requestToReport, undoRequests } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { statusReport } from './status-report.ts'
+import { takeBackAccount } from './take-back-account.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { askedOn, type Turn } from './turn.ts'
 
 /** An undo: the conditional write that the start of the erasure loses against, or wins. */
-export async function takeBack(bot: Bot, turn: Turn): Promise<ConversationEvent> {
+export async function takeBack(
+  bot: Bot,
+  turn: Turn,
+  { kind, reference }: { kind: RequestKind; reference: string | null },
+): Promise<ConversationEvent> {
   const { tx, row, now } = turn
+  if (kind !== 'data') return takeBackOwn(bot, turn, reference ?? '')
   const before = await requestToReport(tx, row.personId, askedOn(turn))
   const undone = await undoRequests(tx, row.personId, askedOn(turn), now)
   await wake(
@@ -21,6 +27,15 @@ export async function takeBack(bot: Bot, turn: Turn): Promise<ConversationEvent>
   for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request)
   if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
   return { type: 'undo.late', now: now.getTime(), status: statusReport(before) }
+}
+
+/** This person's account or profile, and no other of their requests. */
+async function takeBackOwn(bot: Bot, { tx, row, now }: Turn, reference: string): Promise<ConversationEvent> {
+  const known = await requestByReference(tx, reference)
+  const own = known?.personId === row.personId ? known : undefined
+  if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
+    return { type: 'undo.done', now: now.getTime() }
+  return { type: 'undo.late', now: now.getTime(), status: statusReport(own) }
 }
 
 /** The chat that asked for what another one took back: it comes to rest, and a shared channel's floor goes back. */

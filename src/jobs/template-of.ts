@@ -6,8 +6,10 @@ import type { TemplateMessage } from '../outbox/body.ts'
 export function templateOf(say: Say, language: Language): TemplateMessage | undefined {
   switch (say.key) {
     case 'finished':
+    case 'account-finished':
       return template('data_deletion_finished', language, [say.reference, say.outcome.proofUrl])
     case 'delayed':
+    case 'account-delayed':
       return template('data_deletion_delayed', language, [say.reference, day(say.deadlineAt, language)])
     default:
       return undefined

@@ -4,6 +4,7 @@ import type { ConversationQuestion } from '../db/schema.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
 import type { AskedOn } from '../requests/request-store.ts'
+import type { CheckedAccount } from './answer-account.ts'
 
 /** One turn of a conversation while its transaction is open: what the effects read and change. */
 export interface Turn {
@@ -19,6 +20,8 @@ export interface Turn {
   tenantIds: string[]
   previewsOn: string | null
   previews: number
+  /** What the answer to this turn says of an account that is still the person's. */
+  account: CheckedAccount | undefined
   /** The request this turn scheduled: its freeze is tried right after the commit. */
   confirmed: string | undefined
 }

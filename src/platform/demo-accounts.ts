@@ -5,6 +5,10 @@ import { type DemoRows, hoursBefore } from './demo-rows.ts'
 /** The id of something there is one of, such as a business's bot. */
 export const demoId = (label: string): string => demoRandom(label).uuid()
 
+/** The address under which somebody of a demo business signs in. */
+export const demoEmail = (name: string, { domain }: DemoBusiness): string =>
+  `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@${domain}`
+
 /** Businesses, their people, bots, keys and WhatsApp accounts. */
 export function addAccounts(out: DemoRows, now: Date): void {
   for (const business of demoBusinesses) {
@@ -29,13 +33,12 @@ function addPeople(out: DemoRows, business: DemoBusiness, random: DemoRandom, si
   const names = [business.owner.name, ...business.agents]
   for (const [index, full_name] of names.entries()) {
     const user_id = demoId(`user ${business.key} ${index}`)
-    const handle = full_name.toLowerCase().replace(/[^a-z]+/g, '.')
     out.rows.app_user.push({
       id: user_id,
       tenant_id: business.tenantId,
-      email: `${handle}@${business.domain}`,
+      email: demoEmail(full_name, business),
       full_name,
-      phone_number: index === 0 ? business.owner.phone : null,
+      phone_number: index === 0 ? business.owner.phone : index === 1 ? (business.adminPhone ?? null) : null,
       role: index === 0 ? 'owner' : index === 1 ? 'admin' : 'agent',
       google_id: index === 1 ? `google-${random.hex(20)}` : null,
       two_factor_secret: index === 0 ? random.hex(32) : null,

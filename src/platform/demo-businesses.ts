@@ -15,6 +15,8 @@ export interface DemoBusiness {
   invoicePrefix: string
   owner: { name: string; phone: string }
   agents: readonly string[]
+  /** The number that the first of them has registered. */
+  adminPhone?: string
   /** The business keeps the prompts its bots send to the language model. */
   logsPrompts: boolean
   systemPrompt: string
@@ -85,6 +87,7 @@ export const demoBusinesses: readonly DemoBusiness[] = [
     invoicePrefix: 'ACC',
     owner: { name: 'Vikram Joshi', phone: '+917000045407' },
     agents: ['Gauri Desai', 'Amol Shinde', 'Rashid Khan'],
+    adminPhone: '+917000046618',
     logsPrompts: true,
     systemPrompt: 'You answer parents and students of Akshara Coaching Centre: batches, fees, tests.',
     knowledge: [

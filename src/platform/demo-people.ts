@@ -1,9 +1,10 @@
+import { demoEmail } from './demo-accounts.ts'
 import { type DemoBusinessKey, demoBusiness, demoChannels } from './demo-businesses.ts'
 
 export type DemoLocale = 'en' | 'hi' | 'mr'
 
 export interface DemoPerson {
-  key: 'meera' | 'rohan' | 'sunita' | 'prakash' | 'farhan' | 'kavya' | 'vikram' | 'leela' | 'imran'
+  key: 'meera' | 'rohan' | 'sunita' | 'prakash' | 'farhan' | 'kavya' | 'vikram' | 'leela' | 'imran' | 'gauri'
   name: string
   phone: string | null
   /** WhatsApp's business-scoped id, for the person whose number no business sees. */
@@ -90,7 +91,7 @@ export function demoPeople(now: Date): DemoPerson[] {
       locale: 'en',
       businesses: [],
       messages: 0,
-      about: 'Owns the account of Akshara Coaching Centre; nobody’s customer.',
+      about: `Owns the account of Akshara Coaching Centre; nobody’s customer. Write “my CallMissed account”; signs in as ${signsInAs(0)}.`,
     },
     {
       key: 'leela',
@@ -112,7 +113,22 @@ export function demoPeople(now: Date): DemoPerson[] {
       messages: 10,
       about: 'A few messages of his own, and his number in what somebody else wrote.',
     },
+    {
+      key: 'gauri',
+      name: demoBusiness('coaching').agents[0] ?? '',
+      phone: demoBusiness('coaching').adminPhone ?? null,
+      userId: null,
+      locale: 'en',
+      businesses: [],
+      messages: 0,
+      about: `Administers that account without owning it: may have her own profile erased. Signs in as ${signsInAs(1)}.`,
+    },
   ]
+}
+
+function signsInAs(place: number): string {
+  const coaching = demoBusiness('coaching')
+  return demoEmail([coaching.owner.name, ...coaching.agents][place] ?? '', coaching)
 }
 
 /** How long ago this person last wrote, in hours, and over how many days their messages are spread: no gap of theirs is suspect. */

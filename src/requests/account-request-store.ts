@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
-import { requestStates } from './request.ts'
+import { type AccountScope, requestStates } from './request.ts'
 import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
 
 export interface NewAccountRequest {
@@ -10,7 +10,11 @@ export interface NewAccountRequest {
   reference: string
   tokenHash: string
   tokenSealed: string
-  tenantId: string
+  scope: AccountScope
+  /** Who asked, and where; nobody where staff entered a letter. */
+  askedBy: { personId: string; channelId: string } | null
+  /** The number may have another holder since lately: it is erased in its time, and no sooner. */
+  suspect: boolean
   subjectSealed: string
   language: string
   /** When the owner's wish reached CallMissed: the 30 days run from it. */
@@ -26,35 +30,44 @@ export async function createAccountRequest(
   tx: BotTx,
   request: NewAccountRequest,
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
-  const { now, provedAt, ...columns } = request
+  const { now, provedAt, scope, askedBy, ...columns } = request
+  const memberId = scope.kind === 'profile' ? scope.memberId : null
+  const about = { scope: scope.kind, tenantId: scope.tenantId, memberId, ...(askedBy ?? {}) }
   const deadlineAt = new Date(deadlineOf(provedAt.getTime()))
   const moments = { provedAt, confirmedAt: now, deadlineAt, createdAt: now, updatedAt: now }
   const [row] = await tx
     .insert(erasureRequest)
-    .values({ ...columns, ...moments, scope: 'account', state: 'scheduled' })
+    .values({ ...columns, ...moments, ...about, state: 'scheduled' })
     .onConflictDoNothing()
     .returning()
   if (row) {
     await addRequestEvent(tx, row.id, 'confirmed', now)
     return { is: 'scheduled', request: row }
   }
-  const open = await openAccountRequest(tx, request.tenantId)
+  const open = await openAccountRequest(tx, scope)
   if (!open) throw new Error('An account request was neither written nor there.')
   return { is: 'exists', request: open }
 }
 
-/** The account's request that is open, if there is one. */
-export async function openAccountRequest(db: BotDb | BotTx, tenantId: string): Promise<RequestRow | undefined> {
+/** The account's or the profile's request that is open, if there is one. */
+export async function openAccountRequest(db: BotDb | BotTx, scope: AccountScope): Promise<RequestRow | undefined> {
   const [row] = await db
     .select()
     .from(erasureRequest)
-    .where(and(eq(erasureRequest.scope, 'account'), eq(erasureRequest.tenantId, tenantId), inArray(erasureRequest.state, OPEN)))
+    .where(
+      and(
+        eq(erasureRequest.scope, scope.kind),
+        eq(erasureRequest.tenantId, scope.tenantId),
+        scope.kind === 'profile' ? eq(erasureRequest.memberId, scope.memberId) : undefined,
+        inArray(erasureRequest.state, OPEN),
+      ),
+    )
     .orderBy(desc(erasureRequest.createdAt))
     .limit(1)
   return row
 }
 
-/** Takes an account's deletion back within its recovery time. Undefined when that is over, or the start won the race. */
+/** Takes an account's or a profile's deletion back within its recovery time. Undefined when that is over, or the start won the race. */
 export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Promise<RequestRow | undefined> {
   const [row] = await tx
     .update(erasureRequest)
@@ -62,7 +75,7 @@ export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Prom
     .where(
       and(
         eq(erasureRequest.id, id),
-        eq(erasureRequest.scope, 'account'),
+        inArray(erasureRequest.scope, ['account', 'profile']),
         inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
         isNull(erasureRequest.startedAt),
         gt(erasureRequest.eraseAt, now),
@@ -71,4 +84,69 @@ export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Prom
     .returning()
   if (row) await addRequestEvent(tx, row.id, 'taken-back', now)
   return row
+}
+
+/** A request that staff entered becomes that of the owner who has proved to be it, so that it can be seen and taken back in the chat. */
+export async function adoptAccountRequest(
+  tx: BotTx,
+  id: string,
+  askedBy: { personId: string; channelId: string },
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ ...askedBy, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), isNull(erasureRequest.personId)))
+    .returning()
+  return row
+}
+
+/** Brings the end forward, never back. Undefined when the erasure has begun, the request is over, or its end is as near already. */
+export async function hurryAccountRequest(tx: BotTx, id: string, eraseAt: Date, now: Date): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ eraseAt, remindedAt: null, updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.id, id),
+        inArray(erasureRequest.scope, ['account', 'profile']),
+        eq(erasureRequest.state, 'scheduled'),
+        eq(erasureRequest.suspect, false),
+        isNull(erasureRequest.startedAt),
+        gt(erasureRequest.eraseAt, eraseAt),
+      ),
+    )
+    .returning()
+  if (row) await addRequestEvent(tx, row.id, 'sooner', now)
+  return row
+}
+
+/** Requests of which whoever can take them back has not been reminded, and whose end is near: three days, or one where there are but three. */
+export async function accountsToRemind(db: BotDb, now: Date, limit: number): Promise<RequestRow[]> {
+  const near = sql`${erasureRequest.eraseAt} - case when ${erasureRequest.eraseAt} - ${erasureRequest.confirmedAt} > interval '4 days'
+    then interval '3 days' else interval '1 day' end`
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(
+      and(
+        inArray(erasureRequest.scope, ['account', 'profile']),
+        eq(erasureRequest.state, 'scheduled'),
+        isNull(erasureRequest.remindedAt),
+        lte(near, now),
+        gt(erasureRequest.eraseAt, now),
+      ),
+    )
+    .orderBy(asc(erasureRequest.eraseAt))
+    .limit(limit)
+}
+
+/** Notes the reminder. False: somebody else has given it. */
+export async function noteReminded(tx: BotTx, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(erasureRequest)
+    .set({ remindedAt: now, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), eq(erasureRequest.state, 'scheduled'), isNull(erasureRequest.remindedAt)))
+    .returning({ id: erasureRequest.id })
+  return rows.length > 0
 }

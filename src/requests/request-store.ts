@@ -15,22 +15,30 @@ export function isOccupying(state: string): boolean {
 
 const ENDED = requestStates.filter(isEnded)
 
-export function scopeOf(row: Pick<RequestRow, 'scope' | 'tenantId'>): RequestScope {
-  if (row.tenantId === null) return { kind: 'number' }
-  return { kind: row.scope === 'account' ? 'account' : 'business', tenantId: row.tenantId }
+export function scopeOf({ scope, tenantId, memberId }: Pick<RequestRow, 'scope' | 'tenantId' | 'memberId'>): RequestScope {
+  if (tenantId === null) return { kind: 'number' }
+  if (scope === 'profile') {
+    if (memberId === null) throw new Error('A request about a profile names no member.')
+    return { kind: 'profile', tenantId, memberId }
+  }
+  return { kind: scope === 'account' ? 'account' : 'business', tenantId }
 }
 
-function scopeColumns(scope: RequestScope): { scope: RequestScope['kind']; tenantId: string | null } {
-  return { scope: scope.kind, tenantId: scope.kind === 'number' ? null : scope.tenantId }
+function scopeColumns(scope: RequestScope): { scope: RequestScope['kind']; tenantId: string | null; memberId: string | null } {
+  return {
+    scope: scope.kind,
+    tenantId: scope.kind === 'number' ? null : scope.tenantId,
+    memberId: scope.kind === 'profile' ? scope.memberId : null,
+  }
 }
 
 /**
- * Only rows dated up to it are touched: the confirmation. An account's is the moment of each pass: it is closed since the
- * confirmation, and nobody else ever has its tenant, so that whatever still came in belongs to it.
+ * Only rows dated up to it are touched: the confirmation. An account's or profile's is the moment of each pass: it is closed since the
+ * confirmation, and nobody else ever has its tenant or its member's row, so that whatever still came in belongs to it.
  */
 export function cutOffOf(row: Pick<RequestRow, 'scope' | 'confirmedAt'>, now: Date): Date {
   if (row.confirmedAt === null) throw new Error('A request without a confirmation has no cut-off.')
-  return row.scope === 'account' ? now : row.confirmedAt
+  return row.scope === 'account' || row.scope === 'profile' ? now : row.confirmedAt
 }
 
 export interface NewRequest {
@@ -143,6 +151,7 @@ export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?:
         inArray(erasureRequest.state, OPEN),
         columns && eq(erasureRequest.scope, columns.scope),
         columns?.tenantId ? eq(erasureRequest.tenantId, columns.tenantId) : undefined,
+        columns?.memberId ? eq(erasureRequest.memberId, columns.memberId) : undefined,
       ),
     )
     .orderBy(desc(erasureRequest.createdAt))
@@ -195,6 +204,8 @@ async function undo(tx: BotTx, personId: string, where: SQL | undefined, now: Da
       and(
         eq(erasureRequest.personId, personId),
         where,
+        // An account is taken back by its own way, and within its time alone.
+        inArray(erasureRequest.scope, ['number', 'business']),
         inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
         isNull(erasureRequest.startedAt),
       ),
@@ -340,7 +351,7 @@ export async function listRequests(db: BotDb, limit: number, before?: Date): Pro
     .limit(limit)
 }
 
-export async function requestByReference(db: BotDb, reference: string): Promise<RequestRow | undefined> {
+export async function requestByReference(db: BotDb | BotTx, reference: string): Promise<RequestRow | undefined> {
   const [row] = await db.select().from(erasureRequest).where(eq(erasureRequest.reference, reference))
   return row
 }

@@ -13,11 +13,24 @@ export const requestStates = [
 ] as const
 export type RequestState = (typeof requestStates)[number]
 
-/** What a request covers: a number everywhere, a number at one business, or a business's account with all that was made under it. */
-export type RequestScope = { kind: 'number' } | { kind: 'business'; tenantId: string } | { kind: 'account'; tenantId: string }
+/**
+ * What a request covers: a number everywhere, a number at one business, a business's account with all that was made under it, or one
+ * member's own profile in it.
+ */
+export type RequestScope =
+  | { kind: 'number' }
+  | { kind: 'business'; tenantId: string }
+  | { kind: 'account'; tenantId: string }
+  | { kind: 'profile'; tenantId: string; memberId: string }
 
-/** A scope that its confirmation names in a chat; an account has its own door and proof. */
-export type CustomerScope = Exclude<RequestScope, { kind: 'account' }>
+/** A scope that its confirmation names in a chat; an account and a profile have their own door and proof. */
+export type CustomerScope = Exclude<RequestScope, { kind: 'account' | 'profile' }>
+export type AccountScope = Extract<RequestScope, { kind: 'account' | 'profile' }>
+
+/** Of an account or a profile, not of a number: closed since its confirmation, told by e-mail, with days to take it back. */
+export function isAccountScope(scope: RequestScope): scope is AccountScope {
+  return scope.kind === 'account' || scope.kind === 'profile'
+}
 
 const moves: Record<RequestState, readonly RequestState[]> = {
   awaiting_confirmation: ['scheduled', 'cancelled', 'expired', 'refused'],

@@ -15,6 +15,11 @@ export function newCode(): string {
   return String(randomInt(100, 1000))
 }
 
+/** Six digits, the one-time code to an e-mail address. */
+export function newEmailCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
 /** Eight letters and digits without 0 O 1 I L, for references read aloud. */
 export function newReferenceLetters(): string {
   const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'

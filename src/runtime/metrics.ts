@@ -10,6 +10,7 @@ export interface Metrics {
 }
 
 const counters = {
+  email_codes_total: { help: 'One-time codes to an e-mail address that were tried, by outcome', labels: ['outcome'] },
   webhook_events_total: { help: 'Events stored, by kind', labels: ['kind'] },
   webhook_refused_total: { help: 'Webhook bodies refused or dropped, by reason', labels: ['reason'] },
   messages_sent_total: { help: 'Sends by outcome and Meta code', labels: ['outcome', 'code'] },

@@ -30,7 +30,7 @@ const plain = [
   'none',
 ] as const
 const taps = choices.flatMap((choice): Heard[] =>
-  choice === 'pick' || choice === 'speak' ? [] : [{ ...told, type: `tapped.${choice}` }],
+  choice === 'pick' || choice === 'speak' ? [] : [{ ...told, type: `tapped.${choice}` } as Heard],
 )
 const heard: Heard[] = [
   ...taps,

@@ -82,7 +82,7 @@ export const en = {
   'review.uncounted': '{subject}: we hold chats or calls of yours.',
   'review.terms':
     'If you say yes:\n• We stop using it now.\n• At {at} it is erased. Nobody can bring it back.\n{one, select, yes {• The business is told. It may have its own copy.} other {• The businesses are told. They may have their own copy.}}\n• The chat on your phone stays. You can delete it there.',
-  'review.account': 'Your CallMissed account stays. To delete it, write from its e-mail address to support@callmissed.com.',
+  'review.account': 'Your CallMissed account stays. To close it, write: my CallMissed account.',
   'review.ask': 'Delete?',
   'review.ask-code': 'Delete? (No button? Type: DELETE {code})',
   'button.confirm': 'Yes, delete it',
@@ -186,6 +186,91 @@ export const en = {
   'case-opened.somebody-else': 'Your case is open. A person will answer in this chat by {by}.\nYour case: {reference}',
   'case-opened.care':
     'Your case is open. A person will write to you in this chat by {by}. Take your time.\nYour case: {reference}',
+
+  'account.email':
+    'A CallMissed account needs two proofs: {number, select, none {your number} other {this number, ending {number},}} and a code by e-mail.\nWhich e-mail address do you sign in with? Please type it.',
+  'account.code':
+    'If an account has this number and the address {email}, a code of 6 digits is on its way there. Type it here within 10 minutes.\nNo mail? Look under spam. Or the account has another number or address: then no code is sent.\nNever pass the code on. We do not ask for it on the phone.',
+  'account.code-again':
+    'That code no longer counts: it was too old, or wrong five times. I can send a new one to {email}, if an account has this number and that address.',
+  'button.code-again': 'Send a new code',
+  'button.other-email': 'Another address',
+  'account.email-shape': 'Please type the whole e-mail address, for example: name@example.com',
+  'account.code-shape': 'The code has 6 digits. Please look at the e-mail again and type it here.',
+  'account.code-wrong':
+    'That code is not right. {left, plural, =0 {You cannot try it again: ask for a new one above.} one {You can try # more time.} other {You can try # more times.}}',
+  'account.code-limit':
+    'Those were enough codes for now. Please try again in an hour; after six in a day, tomorrow. If you cannot wait, write: talk to a person.',
+  'account.proof-old': 'The proof by e-mail is more than an hour old. Nothing was closed. Please start again with a new code.',
+  'account.none':
+    'This number and address no longer belong to an account. Nothing was closed. If that surprises you, write: talk to a person.',
+  'account.person': 'A person must look at this account first. Nothing was closed.',
+  'account.elsewhere':
+    'This chat belongs to the business. About a CallMissed account, write “my CallMissed account” {link, select, none {to support@callmissed.com} other {here: {link}}}',
+  'account.list': 'Which account do you mean?',
+  'account.row': '{can, select, account {You are the owner} profile {Your own profile only} other {A person must help}}',
+  'review-account.account':
+    'You own the account {business}: {counts}{people, plural, one {# person in the team} other {# people in the team}}, bots, keys and knowledge.\nIf you say yes:\n• At once nobody can sign in; keys, bots and campaigns stop.\n• At {at} it is erased. Nobody can bring it back.\n• Until then you can have it back, here or by the link that all owners and admins get by e-mail.\n• Unused credits are lost. Your number at Meta stays yours.',
+  'review-account.profile':
+    'You are in the team of {business}. Only its owner can close the account. Your own profile can go: name, e-mail, number, sign-in, passkeys.\nIf you say yes:\n• At once you can no longer sign in.\n• At {at} it is erased. Nobody can bring it back.\n• Until then you can have it back, here or by the link in the e-mail.\n• Chats, bots and bills stay with the business. Its security log keeps what you did, without your name.',
+  'account-scheduled.confirmed':
+    '{kind, select, profile {Your profile{business, select, none {} other { at {business}}} is closed.} other {The account{business, select, none {} other { {business}}} is closed.}} At {at} it is erased, at the latest by {deadline}. An e-mail with a way back is on its way{kind, select, profile {} other { to every owner and admin}}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'account-scheduled.exists':
+    'This has been asked for already. {kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} is closed. At {at} it is erased, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'account-scheduled.status':
+    '{kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} is closed. At {at} it is erased, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'account-scheduled.soon':
+    '{kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} is closed and is erased very soon, at the latest by {deadline}.\nYour case: {reference}',
+  'button.keep-account': '{kind, select, profile {Keep my profile} other {Keep my account}}',
+  'button.sooner': 'Erase it sooner',
+  'account-keep':
+    '{kind, select, profile {Keep your profile{business, select, none {} other { at {business}}}} other {Keep the account{business, select, none {} other { {business}}}}}, and let it work again?',
+  'account-sooner':
+    'Erase it at {at} already? That is the soonest. Until then you can still have it back. Everyone who was told gets another e-mail. A day that has been brought forward is never put back.',
+  'button.sooner-yes': 'Yes, sooner',
+  'button.sooner-no': 'No, leave the day',
+  'account-not-sooner':
+    'It cannot go sooner: everybody in the account has at least 72 hours to object, and after a change of phone the full time counts.',
+  'account-undone':
+    'Done. {kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} works again within a minute. Keys and bots are as they were.',
+  'account-status':
+    '{kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}}{is, select, scheduled { is closed. It is erased on {at}, at the latest by {deadline}.} running { is being erased right now. I will write to you by {deadline}.} completed { was erased{finished, select, none {} other { on {finished}}}.} partial { is erased for the most part. One part is not confirmed yet; we keep trying until {deadline} and write to you.} cancelled { stays: the request was taken back.} refused {: the request could not be carried out. Write: talk to a person.} other { is closed. A person is looking at the request; it takes longer. You hear from us by {deadline}.}}\nYour case: {reference}',
+  'account-finished':
+    '{kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} is erased{counts, select, none {} other {: {counts}}}. We checked: none left.',
+  'account-finished.backups':
+    'Encrypted backup copies go by {backups}.{kind, select, profile {} other { What other businesses hold of your own number stays: for that, write: delete my data.}}',
+  'account-delayed':
+    'Erasing {kind, select, profile {your profile} other {the account}}{business, select, none {} other { {business}}} takes longer: a person is looking at it. It stays closed meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+
+  'mail.code.subject': 'Your code for CallMissed',
+  'mail.code':
+    'Somebody who writes to us on WhatsApp from the number in your account wants to close a CallMissed account or profile. The code:\n\n{code}\n\nIt is good for 10 minutes, and only in that chat. Never pass it on: we do not ask for it on the phone or by e-mail.\nWas it not you? Then do nothing: without the code nothing happens. If it comes again, tell support@callmissed.com.',
+  'mail.closed.subject':
+    '{kind, select, profile {Your profile at {business} is closed} other {The account {business} is closed}}',
+  'mail.closed':
+    '{kind, select, profile {Your profile at {business} was closed on your request on WhatsApp.} other {The owner of {business} has closed its CallMissed account on WhatsApp. Nobody can sign in now; keys, bots and campaigns have stopped.}}\nOn {day} it is erased. After that nobody can bring it back. What the law keeps, such as invoices, stays until its own day.',
+  'mail.sooner.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased sooner',
+  'mail.sooner':
+    '{kind, select, profile {Your profile at {business}} other {The account {business}}} is now erased on {day} already, as was asked on WhatsApp. After that nobody can bring it back.',
+  'mail.near.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased on {day}',
+  'mail.near':
+    'A reminder: {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} is closed, and erased on {day}. After that nobody can bring it back.',
+  'mail.undo': 'Is that wrong? Until then this page takes it back; press the button there:\n{link}',
+  'mail.case': 'Case: {reference}. At the latest by {deadline}. Grievance Officer: karan@callmissed.com',
+  'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
+  'mail.back':
+    'The deletion of {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} was taken back. It works again as before within a minute.\nDid none of you do that? Write to support@callmissed.com.',
+  'mail.erased.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased',
+  'mail.erased':
+    '{kind, select, profile {Your profile at {business}} other {The CallMissed account {business}}} is erased{partial, select, yes { for the most part; one part is not confirmed yet, and we keep trying until {deadline}} other {}}. What the law keeps stays until its own day. Encrypted backup copies go by {backups}.\nThis is the last e-mail about it: we keep your address no longer for this.',
+
+  'undo.title': 'Keep it?',
+  'undo.ask':
+    '{kind, select, profile {Your CallMissed profile is closed} other {A CallMissed account is closed}} and is erased on {day}. Press the button to take that back: it then works again as before, and everybody who was told hears of it.',
+  'undo.button': 'Keep it',
+  'undo.done': 'Done. It stays and works again within a minute.',
+  'undo.over':
+    'This link can change nothing any more: the deletion was taken back before, or its time is over. Questions: support@callmissed.com',
 } as const
 
 export type CopyKey = keyof typeof en

@@ -80,7 +80,7 @@ export const hi: Copy = {
   'review.uncounted': '{subject}: हमारे पास आपकी चैट या कॉल हैं।',
   'review.terms':
     'हाँ कहने पर:\n• हम अभी से इनका इस्तेमाल बंद करेंगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n{one, select, yes {• दुकान को ख़बर दी जाएगी। उसके पास अपनी कॉपी हो सकती है।} other {• दुकानों को ख़बर दी जाएगी। उनके पास अपनी कॉपी हो सकती है।}}\n• आपके फ़ोन की चैट रहेगी। उसे आप ख़ुद डिलीट कर सकते हैं।',
-  'review.account': 'आपका CallMissed खाता रहेगा। उसे डिलीट करने के लिए खाते के ई-मेल से support@callmissed.com पर लिखें।',
+  'review.account': 'आपका CallMissed खाता रहेगा। उसे बंद करने के लिए लिखें: मेरा CallMissed खाता।',
   'review.ask': 'डिलीट करें?',
   'review.ask-code': 'डिलीट करें? (बटन न दिखे तो लिखें: DELETE {code})',
   'button.confirm': 'हाँ, डिलीट करें',
@@ -175,4 +175,85 @@ export const hi: Copy = {
   'case-opened.person': 'हमारी टीम से कोई {by} तक इसी चैट में जवाब देगा।\nआपका केस नंबर: {reference}',
   'case-opened.somebody-else': 'आपका केस खुल गया। हमारी टीम से कोई {by} तक इसी चैट में जवाब देगा।\nआपका केस नंबर: {reference}',
   'case-opened.care': 'आपका केस खुल गया। हमारी टीम से कोई {by} तक इसी चैट में लिखेगा। आराम से जवाब दीजिए।\nआपका केस नंबर: {reference}',
+
+  'account.email':
+    'CallMissed खाते के लिए दो सबूत चाहिए: {number, select, none {आपका नंबर} other {{number} पर ख़त्म होने वाला यह नंबर}} और ई-मेल पर आया कोड।\nआप किस ई-मेल से साइन इन करते हैं? वह पता लिखें।',
+  'account.code':
+    'अगर किसी खाते में यह नंबर और {email} पता है, तो वहाँ 6 अंकों का कोड भेजा जा रहा है। उसे 10 मिनट के अंदर यहाँ लिखें।\nई-मेल नहीं आया? स्पैम में देखें। या खाते में दूसरा नंबर या पता है: तब कोड नहीं जाता।\nकोड किसी को न दें। हम उसे फ़ोन पर नहीं पूछते।',
+  'account.code-again':
+    'वह कोड अब नहीं चलेगा: वह पुराना हो गया, या पाँच बार ग़लत लिखा गया। मैं {email} पर नया कोड भेज सकता हूँ, अगर किसी खाते में यह नंबर और वह पता है।',
+  'button.code-again': 'नया कोड भेजें',
+  'button.other-email': 'दूसरा पता',
+  'account.email-shape': 'पूरा ई-मेल पता लिखें, जैसे: name@example.com',
+  'account.code-shape': 'कोड में 6 अंक होते हैं। ई-मेल फिर से देखें और यहाँ लिखें।',
+  'account.code-wrong':
+    'यह कोड सही नहीं है। {left, plural, =0 {यह कोड अब नहीं चलेगा: ऊपर से नया कोड मँगाएँ।} other {आप # बार और लिख सकते हैं।}}',
+  'account.code-limit':
+    'अभी के लिए इतने कोड काफ़ी हैं। एक घंटे बाद फिर कोशिश करें; एक दिन में छह के बाद, कल। रुक नहीं सकते तो लिखें: किसी से बात करनी है।',
+  'account.proof-old': 'ई-मेल वाला सबूत एक घंटे से ज़्यादा पुराना है। कुछ बंद नहीं हुआ। नए कोड के साथ फिर से शुरू करें।',
+  'account.none': 'यह नंबर और पता अब किसी खाते के नहीं हैं। कुछ बंद नहीं हुआ। कुछ ग़लत लगे तो लिखें: किसी से बात करनी है।',
+  'account.person': 'पहले हमारी टीम को यह खाता देखना होगा। कुछ बंद नहीं हुआ।',
+  'account.elsewhere':
+    'यह चैट दुकान की है। CallMissed खाते के बारे में “मेरा CallMissed खाता” {link, select, none {support@callmissed.com पर लिखें} other {यहाँ लिखें: {link}}}',
+  'account.list': 'आप किस खाते की बात कर रहे हैं?',
+  'account.row': '{can, select, account {आप मालिक हैं} profile {सिर्फ़ आपकी अपनी प्रोफ़ाइल} other {हमारी टीम मदद करेगी}}',
+  'review-account.account':
+    'आप {business} खाते के मालिक हैं: {counts}{people, plural, one {टीम में # व्यक्ति} other {टीम में # लोग}}, बॉट, की और जानकारी।\nहाँ कहने पर:\n• अभी से कोई साइन इन नहीं कर पाएगा; की, बॉट और कैंपेन बंद होंगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n• तब तक आप इसे वापस ले सकते हैं, यहाँ या उस लिंक से जो सभी मालिकों और एडमिन को ई-मेल में मिलेगा।\n• बचे क्रेडिट नहीं मिलेंगे। Meta पर आपका नंबर आपका रहेगा।',
+  'review-account.profile':
+    'आप {business} की टीम में हैं। खाता सिर्फ़ उसका मालिक बंद कर सकता है। आपकी अपनी प्रोफ़ाइल डिलीट हो सकती है: नाम, ई-मेल, नंबर, साइन इन, पासकी।\nहाँ कहने पर:\n• अभी से आप साइन इन नहीं कर पाएँगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n• तब तक आप इसे वापस ले सकते हैं, यहाँ या ई-मेल के लिंक से।\n• चैट, बॉट और बिल दुकान के पास रहेंगे। उसके सुरक्षा रिकॉर्ड में आपका काम रहेगा, आपका नाम नहीं।',
+  'account-scheduled.confirmed':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल बंद हो गई है।} other {{business, select, none {} other {{business} }}खाता बंद हो गया है।}} {at} सब डिलीट होगा, देर से देर {deadline} तक। वापस लेने का लिंक ई-मेल से भेजा जा रहा है{kind, select, profile {} other {, हर मालिक और एडमिन को}}।\nआपका केस नंबर: {reference}\nमन बदल गया? {before} से पहले बटन दबाएँ।',
+  'account-scheduled.exists':
+    'यह पहले ही कहा जा चुका है। {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल बंद है।} other {{business, select, none {} other {{business} }}खाता बंद है।}} {at} सब डिलीट होगा, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}\nमन बदल गया? {before} से पहले बटन दबाएँ।',
+  'account-scheduled.status':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल बंद है।} other {{business, select, none {} other {{business} }}खाता बंद है।}} {at} सब डिलीट होगा, देर से देर {deadline} तक। तब हम आपको बताएँगे।\nआपका केस नंबर: {reference}\nमन बदल गया? {before} से पहले बटन दबाएँ।',
+  'account-scheduled.soon':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल बंद है।} other {{business, select, none {} other {{business} }}खाता बंद है।}} सब बहुत जल्द डिलीट होगा, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}',
+  'button.keep-account': '{kind, select, profile {प्रोफ़ाइल रहने दें} other {खाता रहने दें}}',
+  'button.sooner': 'जल्दी डिलीट करें',
+  'account-keep':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल रहने दें} other {{business, select, none {} other {{business} }}खाता रहने दें}}, और वह फिर से काम करे?',
+  'account-sooner':
+    '{at} डिलीट करें? इससे पहले नहीं हो सकता। तब तक आप इसे वापस ले सकते हैं। जिन्हें बताया गया था, उन्हें फिर ई-मेल जाएगा। आगे लाई गई तारीख़ फिर पीछे नहीं जाती।',
+  'button.sooner-yes': 'हाँ, जल्दी करें',
+  'button.sooner-no': 'नहीं, तारीख़ रहे',
+  'account-not-sooner': 'इससे जल्दी नहीं हो सकता: खाते में सबके पास आपत्ति के लिए कम से कम 72 घंटे होते हैं, और फ़ोन बदलने के बाद पूरा समय लगता है।',
+  'account-undone':
+    'हो गया। {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} एक मिनट में फिर काम करेगा। की और बॉट पहले जैसे हैं।',
+  'account-status':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट होगा, देर से देर {deadline} तक।} running {अभी डिलीट हो रहा है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो गया।} partial {ज़्यादातर डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {रहेगा: केस वापस लिया गया।} refused {केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
+  'account-finished':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल डिलीट हो गई} other {{business, select, none {} other {{business} }}खाता डिलीट हो गया}}{counts, select, none {} other {: {counts}}}। हमने जाँचा: कुछ नहीं बचा।',
+  'account-finished.backups':
+    'बैकअप की बंद कॉपी {backups} तक हटेगी।{kind, select, profile {} other { दूसरी दुकानों के पास आपके नंबर का जो है, वह रहेगा: उसके लिए लिखें: मेरा डेटा डिलीट करो।}}',
+  'account-delayed':
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} डिलीट होने में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक वह बंद रहेगा। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
+
+  'mail.code.subject': 'CallMissed के लिए आपका कोड',
+  'mail.code':
+    'आपके खाते वाले नंबर से किसी ने WhatsApp पर लिखा है कि CallMissed का खाता या प्रोफ़ाइल बंद करनी है। कोड:\n\n{code}\n\nयह 10 मिनट तक चलेगा, और सिर्फ़ उसी चैट में। कोड किसी को न दें: हम उसे फ़ोन या ई-मेल पर नहीं पूछते।\nआपने नहीं लिखा? तो कुछ न करें: कोड के बिना कुछ नहीं होता। फिर आए तो support@callmissed.com को बताएँ।',
+  'mail.closed.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल बंद हो गई है} other {{business} खाता बंद हो गया है}}',
+  'mail.closed':
+    '{kind, select, profile {आपके WhatsApp पर कहने से {business} में आपकी प्रोफ़ाइल बंद की गई है।} other {{business} के मालिक ने WhatsApp पर उसका CallMissed खाता बंद किया है। अब कोई साइन इन नहीं कर सकता; की, बॉट और कैंपेन बंद हैं।}}\n{day} को सब डिलीट होगा। उसके बाद वापस नहीं आएगा। क़ानून जो रखवाता है, जैसे बिल, वह अपनी तारीख़ तक रहेगा।',
+  'mail.sooner.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} जल्दी डिलीट होगा',
+  'mail.sooner':
+    'WhatsApp पर कहे अनुसार {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} अब {day} को ही डिलीट होगा। उसके बाद वापस नहीं आएगा।',
+  'mail.near.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {day} को डिलीट होगा',
+  'mail.near':
+    'याद दिला दें: {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} बंद है और {day} को डिलीट होगा। उसके बाद वापस नहीं आएगा।',
+  'mail.undo': 'यह ग़लत है? तब तक इस पेज पर बटन दबाकर वापस ले सकते हैं:\n{link}',
+  'mail.case': 'केस: {reference}. देर से देर {deadline} तक. Grievance Officer: karan@callmissed.com',
+  'mail.back.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} रहेगा',
+  'mail.back':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} डिलीट करने का केस वापस लिया गया। वह एक मिनट में पहले जैसा काम करेगा।\nआप में से किसी ने नहीं किया? support@callmissed.com पर लिखें।',
+  'mail.erased.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} डिलीट हो गया',
+  'mail.erased':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} {partial, select, yes {ज़्यादातर डिलीट हो गया; एक हिस्से की जाँच बाक़ी है, हम {deadline} तक कोशिश करते रहेंगे} other {डिलीट हो गया}}। क़ानून जो रखवाता है, वह अपनी तारीख़ तक रहेगा। बैकअप की बंद कॉपी {backups} तक हटेगी।\nइस बारे में यह आख़िरी ई-मेल है: इसके लिए आपका पता अब नहीं रखा जाएगा।',
+
+  'undo.title': 'रहने दें?',
+  'undo.ask':
+    '{kind, select, profile {आपकी CallMissed प्रोफ़ाइल बंद है} other {एक CallMissed खाता बंद है}} और {day} को डिलीट होगा। वापस लेने के लिए बटन दबाएँ: वह पहले जैसा काम करेगा, और जिन्हें बताया गया था, उन्हें ख़बर होगी।',
+  'undo.button': 'रहने दें',
+  'undo.done': 'हो गया। वह रहेगा और एक मिनट में फिर काम करेगा।',
+  'undo.over': 'इस लिंक से अब कुछ नहीं बदल सकता: केस पहले ही वापस लिया गया, या समय निकल गया। सवाल: support@callmissed.com',
 }

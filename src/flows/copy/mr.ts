@@ -80,7 +80,7 @@ export const mr: Copy = {
   'review.uncounted': '{subject}: आमच्याकडे तुमचे चॅट किंवा कॉल आहेत.',
   'review.terms':
     'हो म्हटल्यावर:\n• आम्ही आतापासून याचा वापर बंद करू.\n• {at} सगळं डिलीट होईल. मग ते परत येणार नाही.\n{one, select, yes {• दुकानाला कळवलं जाईल. त्यांच्याकडे स्वतःची प्रत असू शकते.} other {• दुकानांना कळवलं जाईल. त्यांच्याकडे स्वतःची प्रत असू शकते.}}\n• तुमच्या फोनमधलं चॅट राहील. ते तुम्ही स्वतः डिलीट करू शकता.',
-  'review.account': 'तुमचं CallMissed खातं राहील. ते डिलीट करायला खात्याच्या ई-मेलवरून support@callmissed.com वर लिहा.',
+  'review.account': 'तुमचं CallMissed खातं राहील. ते बंद करायला लिहा: माझं CallMissed खातं.',
   'review.ask': 'डिलीट करायचं?',
   'review.ask-code': 'डिलीट करायचं? (बटण दिसत नसेल तर लिहा: DELETE {code})',
   'button.confirm': 'हो, डिलीट करा',
@@ -176,4 +176,86 @@ export const mr: Copy = {
   'case-opened.person': 'आमच्या टीममधलं कुणी {by} पर्यंत याच चॅटमध्ये उत्तर देईल.\nतुमचा केस नंबर: {reference}',
   'case-opened.somebody-else': 'तुमची केस उघडली आहे. आमच्या टीममधलं कुणी {by} पर्यंत याच चॅटमध्ये उत्तर देईल.\nतुमचा केस नंबर: {reference}',
   'case-opened.care': 'तुमची केस उघडली आहे. आमच्या टीममधलं कुणी {by} पर्यंत याच चॅटमध्ये लिहील. सावकाश उत्तर द्या.\nतुमचा केस नंबर: {reference}',
+
+  'account.email':
+    'CallMissed खात्यासाठी दोन पुरावे लागतात: {number, select, none {तुमचा नंबर} other {{number} ने संपणारा हा नंबर}} आणि ई-मेलवर आलेला कोड.\nतुम्ही कोणत्या ई-मेलने साइन इन करता? तो पत्ता लिहा.',
+  'account.code':
+    'एखाद्या खात्यात हा नंबर आणि {email} हा पत्ता असेल, तर तिथे 6 आकड्यांचा कोड पाठवला जात आहे. तो 10 मिनिटांत इथे लिहा.\nई-मेल आला नाही? स्पॅममध्ये बघा. किंवा खात्यात दुसरा नंबर किंवा पत्ता आहे: मग कोड जात नाही.\nकोड कुणालाही देऊ नका. आम्ही तो फोनवर विचारत नाही.',
+  'account.code-again':
+    'तो कोड आता चालणार नाही: तो जुना झाला, किंवा पाच वेळा चुकीचा लिहिला गेला. एखाद्या खात्यात हा नंबर आणि तो पत्ता असेल, तर मी {email} वर नवा कोड पाठवू शकतो.',
+  'button.code-again': 'नवा कोड पाठवा',
+  'button.other-email': 'दुसरा पत्ता',
+  'account.email-shape': 'पूर्ण ई-मेल पत्ता लिहा, जसं: name@example.com',
+  'account.code-shape': 'कोडमध्ये 6 आकडे असतात. ई-मेल पुन्हा बघा आणि इथे लिहा.',
+  'account.code-wrong':
+    'हा कोड बरोबर नाही. {left, plural, =0 {हा कोड आता चालणार नाही: वरून नवा कोड मागवा.} other {तुम्ही अजून # वेळा लिहू शकता.}}',
+  'account.code-limit':
+    'आत्तापुरते इतके कोड पुरे. एका तासाने पुन्हा प्रयत्न करा; दिवसात सहा झाल्यावर, उद्या. थांबता येत नसेल तर लिहा: कुणाशी तरी बोलायचं आहे.',
+  'account.proof-old': 'ई-मेलचा पुरावा एका तासाहून जुना आहे. काहीही बंद झालं नाही. नव्या कोडने पुन्हा सुरू करा.',
+  'account.none': 'हा नंबर आणि पत्ता आता कोणत्याही खात्याचे नाहीत. काहीही बंद झालं नाही. काही चुकीचं वाटलं तर लिहा: कुणाशी तरी बोलायचं आहे.',
+  'account.person': 'आधी आमच्या टीमला हे खातं बघावं लागेल. काहीही बंद झालं नाही.',
+  'account.elsewhere':
+    'हे चॅट दुकानाचं आहे. CallMissed खात्याबद्दल “माझं CallMissed खातं” {link, select, none {असं support@callmissed.com वर लिहा} other {असं इथे लिहा: {link}}}',
+  'account.list': 'कोणतं खातं?',
+  'account.row': '{can, select, account {तुम्ही मालक आहात} profile {फक्त तुमचं प्रोफाइल} other {आमची टीम मदत करेल}}',
+  'review-account.account':
+    'तुम्ही {business} खात्याचे मालक आहात: {counts}{people, plural, one {टीममध्ये # व्यक्ती} other {टीममध्ये # जण}}, बॉट, की आणि माहिती.\nहो म्हटल्यावर:\n• आत्तापासून कुणी साइन इन करू शकणार नाही; की, बॉट आणि कॅम्पेन बंद होतील.\n• {at} सगळं डिलीट होईल. मग ते परत येणार नाही.\n• तोपर्यंत तुम्ही ते परत घेऊ शकता, इथे किंवा सर्व मालक आणि अॅडमिनना ई-मेलमध्ये मिळणाऱ्या लिंकने.\n• उरलेले क्रेडिट मिळणार नाहीत. Meta कडचा तुमचा नंबर तुमचाच राहील.',
+  'review-account.profile':
+    'तुम्ही {business} च्या टीममध्ये आहात. खातं फक्त त्याचा मालक बंद करू शकतो. तुमचं स्वतःचं प्रोफाइल डिलीट होऊ शकतं: नाव, ई-मेल, नंबर, साइन इन, पासकी.\nहो म्हटल्यावर:\n• आत्तापासून तुम्ही साइन इन करू शकणार नाही.\n• {at} सगळं डिलीट होईल. मग ते परत येणार नाही.\n• तोपर्यंत तुम्ही ते परत घेऊ शकता, इथे किंवा ई-मेलमधल्या लिंकने.\n• चॅट, बॉट आणि बिलं दुकानाकडे राहतील. त्याच्या सुरक्षा नोंदीत तुमचं काम राहील, तुमचं नाव नाही.',
+  'account-scheduled.confirmed':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल बंद झालं आहे.} other {{business, select, none {} other {{business} }}खातं बंद झालं आहे.}} {at} सगळं डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत. परत घेण्याची लिंक ई-मेलने पाठवली जात आहे{kind, select, profile {} other {, प्रत्येक मालक आणि अॅडमिनला}}.\nतुमचा केस नंबर: {reference}\nमन बदललं? {before} च्या आधी बटण दाबा.',
+  'account-scheduled.exists':
+    'हे आधीच सांगितलं गेलं आहे. {kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल बंद आहे.} other {{business, select, none {} other {{business} }}खातं बंद आहे.}} {at} सगळं डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}\nमन बदललं? {before} च्या आधी बटण दाबा.',
+  'account-scheduled.status':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल बंद आहे.} other {{business, select, none {} other {{business} }}खातं बंद आहे.}} {at} सगळं डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत. तेव्हा आम्ही कळवू.\nतुमचा केस नंबर: {reference}\nमन बदललं? {before} च्या आधी बटण दाबा.',
+  'account-scheduled.soon':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल बंद आहे.} other {{business, select, none {} other {{business} }}खातं बंद आहे.}} सगळं लवकरच डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}',
+  'button.keep-account': '{kind, select, profile {प्रोफाइल राहू द्या} other {खातं राहू द्या}}',
+  'button.sooner': 'लवकर डिलीट करा',
+  'account-keep':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल राहू द्यायचं} other {{business, select, none {} other {{business} }}खातं राहू द्यायचं}}, आणि ते पुन्हा सुरू करायचं?',
+  'account-sooner':
+    '{at} डिलीट करायचं? त्याआधी होऊ शकत नाही. तोपर्यंत तुम्ही ते परत घेऊ शकता. ज्यांना कळवलं होतं त्यांना पुन्हा ई-मेल जाईल. पुढे आणलेली तारीख पुन्हा मागे जात नाही.',
+  'button.sooner-yes': 'हो, लवकर करा',
+  'button.sooner-no': 'नको, तारीख राहू दे',
+  'account-not-sooner':
+    'यापेक्षा लवकर होऊ शकत नाही: खात्यातल्या सगळ्यांना हरकत घ्यायला किमान 72 तास असतात, आणि फोन बदलल्यावर पूर्ण वेळ लागतो.',
+  'account-undone':
+    'झालं. {kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} एका मिनिटात पुन्हा चालू होईल. की आणि बॉट आधीसारखेच आहेत.',
+  'account-status':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}}: {is, select, scheduled {बंद आहे. {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.} running {आता डिलीट होत आहे. {deadline} पर्यंत आम्ही कळवू.} completed {{finished, select, none {} other {{finished} रोजी }}डिलीट झालं.} partial {बहुतेक डिलीट झालं. एका भागाची खात्री बाकी आहे; आम्ही {deadline} पर्यंत प्रयत्न करत राहू आणि कळवू.} cancelled {राहील: केस परत घेतली गेली.} refused {केस पूर्ण होऊ शकली नाही. लिहा: कुणाशी तरी बोलायचं आहे.} other {बंद आहे. आमची टीम केस बघत आहे, जास्त वेळ लागतो आहे. {deadline} पर्यंत आम्ही कळवू.}}\nतुमचा केस नंबर: {reference}',
+  'account-finished':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} डिलीट झालं{counts, select, none {} other {: {counts}}}. आम्ही तपासलं: काही उरलं नाही.',
+  'account-finished.backups':
+    'बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.{kind, select, profile {} other { इतर दुकानांकडे तुमच्या नंबरचं जे आहे ते राहील: त्यासाठी लिहा: माझा डेटा डिलीट करा.}}',
+  'account-delayed':
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} डिलीट करायला जास्त वेळ लागतो आहे: आमची टीम बघत आहे. तोपर्यंत ते बंद राहील. {deadline} पर्यंत आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
+
+  'mail.code.subject': 'CallMissed साठी तुमचा कोड',
+  'mail.code':
+    'तुमच्या खात्यातल्या नंबरवरून कुणीतरी WhatsApp वर लिहिलं आहे की CallMissed चं खातं किंवा प्रोफाइल बंद करायचं आहे. कोड:\n\n{code}\n\nतो 10 मिनिटं चालतो, आणि फक्त त्याच चॅटमध्ये. कोड कुणालाही देऊ नका: आम्ही तो फोनवर किंवा ई-मेलवर विचारत नाही.\nतुम्ही लिहिलं नाही? मग काही करू नका: कोडशिवाय काहीही होत नाही. पुन्हा आला तर support@callmissed.com ला कळवा.',
+  'mail.closed.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल बंद झालं आहे} other {{business} खातं बंद झालं आहे}}',
+  'mail.closed':
+    '{kind, select, profile {तुम्ही WhatsApp वर सांगितल्याप्रमाणे {business} मधलं तुमचं प्रोफाइल बंद केलं आहे.} other {{business} च्या मालकाने WhatsApp वर त्याचं CallMissed खातं बंद केलं आहे. आता कुणी साइन इन करू शकत नाही; की, बॉट आणि कॅम्पेन बंद आहेत.}}\n{day} रोजी सगळं डिलीट होईल. त्यानंतर ते परत येणार नाही. कायदा जे ठेवायला लावतो, जसं बिलं, ते त्याच्या तारखेपर्यंत राहील.',
+  'mail.sooner.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} लवकर डिलीट होईल',
+  'mail.sooner':
+    'WhatsApp वर सांगितल्याप्रमाणे {kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} आता {day} रोजीच डिलीट होईल. त्यानंतर ते परत येणार नाही.',
+  'mail.near.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} {day} रोजी डिलीट होईल',
+  'mail.near':
+    'आठवण: {kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} बंद आहे आणि {day} रोजी डिलीट होईल. त्यानंतर ते परत येणार नाही.',
+  'mail.undo': 'हे चुकीचं आहे? तोपर्यंत या पानावरचं बटण दाबून ते परत घेता येतं:\n{link}',
+  'mail.case': 'केस: {reference}. उशिरात उशिरा {deadline} पर्यंत. Grievance Officer: karan@callmissed.com',
+  'mail.back.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} राहील',
+  'mail.back':
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} डिलीट करण्याची केस परत घेतली गेली. ते एका मिनिटात आधीसारखं चालू होईल.\nतुमच्यापैकी कुणीही हे केलं नाही? support@callmissed.com वर लिहा.',
+  'mail.erased.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} डिलीट झालं',
+  'mail.erased':
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} {partial, select, yes {बहुतेक डिलीट झालं; एका भागाची खात्री बाकी आहे, आम्ही {deadline} पर्यंत प्रयत्न करत राहू} other {डिलीट झालं}}. कायदा जे ठेवायला लावतो ते त्याच्या तारखेपर्यंत राहील. बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.\nयाबद्दलचा हा शेवटचा ई-मेल: यासाठी तुमचा पत्ता आता ठेवला जाणार नाही.',
+
+  'undo.title': 'राहू द्यायचं?',
+  'undo.ask':
+    '{kind, select, profile {तुमचं CallMissed प्रोफाइल बंद आहे} other {एक CallMissed खातं बंद आहे}} आणि {day} रोजी डिलीट होईल. परत घ्यायला बटण दाबा: ते आधीसारखं चालू होईल, आणि ज्यांना कळवलं होतं त्यांना कळेल.',
+  'undo.button': 'राहू द्या',
+  'undo.done': 'झालं. ते राहील आणि एका मिनिटात पुन्हा चालू होईल.',
+  'undo.over': 'या लिंकने आता काही बदलता येत नाही: केस आधीच परत घेतली गेली, किंवा वेळ संपली. प्रश्न: support@callmissed.com',
 }

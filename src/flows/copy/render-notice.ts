@@ -3,6 +3,7 @@ import type { StatusReport } from '../conversation-event.ts'
 import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
 import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
+import { accountWords } from './render-account.ts'
 import type { Translate } from './translate.ts'
 import { day } from './when.ts'
 
@@ -29,6 +30,9 @@ const withoutFooter: ReadonlySet<Notice['key']> = new Set([
   'thanks',
   'language-set',
   'name-business',
+  'account-email-shape',
+  'account-code-shape',
+  'account-code-wrong',
 ])
 
 function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, language: Language): string {
@@ -67,6 +71,21 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return t('show-suspect', { number: say.lastFour ?? 'none' })
     case 'case-opened':
       return t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) })
+    case 'account-how':
+    case 'account-elsewhere':
+    case 'account-email-shape':
+    case 'account-code-shape':
+    case 'account-code-wrong':
+    case 'account-code-limit':
+    case 'account-proof-old':
+    case 'account-none':
+    case 'account-person':
+    case 'account-not-sooner':
+    case 'account-undone':
+    case 'account-status':
+    case 'account-delayed':
+    case 'account-finished':
+      return accountWords(say, t, language)
     case 'moment':
     case 'unreadable':
     case 'edited':
@@ -74,7 +93,6 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'get-back':
     case 'thanks':
     case 'language-set':
-    case 'account-how':
     case 'name-business':
     case 'declined':
     case 'not-mine':

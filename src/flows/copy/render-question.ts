@@ -6,6 +6,7 @@ import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
 import type { CopyKey } from './en.ts'
 import { counts, cut, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
+import { accountPrompt, accountRow } from './render-account.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -93,6 +94,19 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     }
     case 'keep':
       return buttons(t('keep'), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
+    case 'account-email':
+    case 'account-code':
+    case 'account-list':
+    case 'review-account':
+    case 'account-scheduled':
+    case 'account-waiting':
+    case 'account-keep':
+    case 'account-sooner': {
+      const prompt = accountPrompt(say, t, language)
+      if ('buttons' in prompt) return buttons(prompt.body, ...prompt.buttons.map(titled))
+      const rows = prompt.accounts.map((known, index) => ({ id: `${say.promptId}:pick.${index}`, ...accountRow(known, t) }))
+      return list(prompt.body, rows)
+    }
     case 'offer-person':
       return buttons(t('offer-person'), ['person', 'button.person'])
     case 'holdings':
@@ -103,6 +117,8 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       )
   }
 }
+
+const titled = ([choice, title]: [Choice, string]): [Choice, { title: string }] => [choice, { title }]
 
 function led(say: Question & Asked, t: Translate, body: string): string {
   return say.lead === null ? body : lines(t(`lead.${say.lead}`), body)

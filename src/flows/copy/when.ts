@@ -44,3 +44,8 @@ export function moment(at: number, now: number, t: Translate, language: Language
 export function before(at: number, now: number, t: Translate, language: Language): string {
   return dayKey(at) === dayKey(now) ? t('before.today', clock(at)) : moment(at, now, t, language)
 }
+
+/** For letters, which are read on another day: "20 Dec 2026 (4:45 pm)". */
+export function dayAndTime(at: number, t: Translate, language: Language): string {
+  return `${day(at, language)} (${t('time', clock(at))})`
+}

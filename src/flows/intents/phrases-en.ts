@@ -30,7 +30,7 @@ export const en: Phrases = {
   `,
   keep: `
     keep my data, keep data, undo, undo it, undo delete, keep my information, keep my details, keep my chat, keep my chats, keep the data,
-    keep all my data, let my data stay
+    keep all my data, let my data stay, keep my account, keep the account, keep my profile, reopen my account
   `,
   stop: `
     stop, unsubscribe, unsub, opt out, optout, no more, block, mute, turn off, take me off, remove me from,
@@ -119,6 +119,22 @@ export const en: Phrases = {
     shared: `
       delete, erase, keep my data, please keep my data, dont delete my data, stop the deletion, status, case status,
       my case, complain, complaint, not right, talk to a person, language
+    `,
+    account: `
+      my callmissed account, callmissed account, my call missed account, call missed account, about my callmissed account,
+      i own a callmissed account, i have a callmissed account, my account at callmissed, my account with callmissed
+    `,
+    codeAgain: `
+      send again, send it again, resend, resend it, resend code, resend the code, new code, send new code, send a new code, send me a new code,
+      no code, no mail, no email, code not received, i got no code, i did not get the code, code did not come, another code, once more
+    `,
+    otherEmail: `
+      other address, another address, other email, another email, wrong email, wrong address, different email, different address,
+      change email, change address, other mail, another mail, i mistyped, typo
+    `,
+    sooner: `
+      sooner, faster, earlier, quicker, as soon as possible, asap, right now, now, immediately, at once, erase it sooner, delete it sooner,
+      delete it now, erase it now, can it be sooner, can it go sooner, i dont want to wait, dont make me wait, hurry, hurry up
     `,
     language: `language, languages, lang, change language, other language, english, in english, english please`,
   },

@@ -30,6 +30,7 @@ export const hi: Phrases = {
     data na rakho, data nahi rakhna, number mat rakho, jankari mat rakho, sahmati wapas, sahmati vapas
   `,
   keep: `
+    खाता रहने दें, खाता रहने दो, प्रोफाइल रहने दें, khata rehne do, account rehne do, profile rehne do,
     डेटा रहने दें, डेटा रहने दो, डेटा रहने दीजिए, डेटा रखो, डेटा रखें, डेटा रखिए, डेटा रख लो, डाटा रहने दो,
     डाटा रखो, डाटा रहने दें, जानकारी रहने दो, जानकारी रखो, data rehne do, data rahne do, data rehne de,
     data rahne de, data rehne den, data rahne den, data rehne dijiye, data rakho, data rakh lo, data rakhiye,
@@ -127,6 +128,21 @@ export const hi: Phrases = {
       डिलीट, डिलीट करो, मेरा डेटा रहने दो, मेरा डेटा रहने दें, डेटा रहने दें, डेटा रहने दो, mera data rehne do,
       data rehne do, mera data mat delete karo, mera data delete mat karo, मेरा डेटा डिलीट मत करो, स्टेटस, शिकायत,
       shikayat, किसी से बात करनी है, भाषा
+    `,
+    account: `
+      मेरा callmissed खाता, callmissed खाता, मेरा कॉलमिस्ड खाता, कॉलमिस्ड खाता, मेरा callmissed अकाउंट, callmissed अकाउंट,
+      mera callmissed khata, callmissed khata, mera callmissed account, callmissed ka account, mera callmissed ka account
+    `,
+    codeAgain: `
+      फिर से भेजो, फिर से भेजें, दोबारा भेजो, दोबारा भेजें, नया कोड, नया कोड भेजो, नया कोड भेजें, कोड नहीं आया, ई मेल नहीं आया,
+      phir se bhejo, fir se bhejo, dobara bhejo, naya code, naya code bhejo, code nahi aaya, code nahi aya, mail nahi aaya
+    `,
+    otherEmail: `
+      दूसरा पता, दूसरा ईमेल, दूसरा ई मेल, गलत पता, गलत ईमेल, पता बदलना है, dusra email, dusra mail, dusra pata, galat email, galat mail
+    `,
+    sooner: `
+      जल्दी, जल्दी करो, जल्दी करें, जल्दी डिलीट करें, जल्दी डिलीट करो, अभी, अभी करो, तुरंत, तुरंत करो, पहले करो,
+      jaldi, jaldi karo, jaldi kro, jaldi delete karo, abhi, abhi karo, turant, turant karo
     `,
     language: `
       भाषा, भाषा बदलो, भाषा बदलें, हिंदी, हिन्दी, हिंदी में, हिन्दी में, हिंदी में बात करो, अंग्रेजी, अंग्रेजी में,

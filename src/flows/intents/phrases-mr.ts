@@ -27,6 +27,7 @@ export const mr: Phrases = {
     mala visrun ja, data thevu naka, mahiti thevu naka, number thevu naka, sammati mage
   `,
   keep: `
+    खातं राहू द्या, खाते राहू द्या, खातं ठेवा, प्रोफाइल राहू द्या, khata rahu dya, account rahu dya, profile rahu dya,
     डेटा ठेवा, डेटा राहू द्या, डेटा राहू दे, डेटा असू द्या, डाटा ठेवा, माहिती ठेवा, माहिती राहू द्या, data theva,
     data thewa, data rahu dya, data rahu de, data asu dya, mahiti theva, mahiti rahu dya
   `,
@@ -112,6 +113,21 @@ export const mr: Phrases = {
     shared: `
       डिलीट करा, डेटा राहू द्या, माझा डेटा राहू द्या, maza data rahu dya, data rahu dya, माझा डेटा डिलीट करू नका,
       स्थिती, तक्रार, takrar, कुणाशी तरी बोलायचं आहे
+    `,
+    account: `
+      माझं callmissed खातं, माझे callmissed खाते, callmissed खातं, callmissed खाते, माझं कॉलमिस्ड खातं, माझं callmissed अकाउंट,
+      maza callmissed khata, majha callmissed khata, maze callmissed khate, maza callmissed account, majha callmissed account
+    `,
+    codeAgain: `
+      पुन्हा पाठवा, परत पाठवा, नवा कोड, नवीन कोड, नवा कोड पाठवा, नवीन कोड पाठवा, कोड आला नाही, ई मेल आला नाही,
+      punha pathva, parat pathva, nava code, navin code, code aala nahi, code ala nahi, mail aala nahi
+    `,
+    otherEmail: `
+      दुसरा पत्ता, दुसरा ईमेल, दुसरा ई मेल, चुकीचा पत्ता, चुकीचा ईमेल, dusra patta, dusra email, chukicha email, chukicha patta
+    `,
+    sooner: `
+      लवकर, लवकर करा, लवकर डिलीट करा, आत्ता, आत्ताच, आत्ता करा, लगेच, लगेच करा, lavkar, lavkar kara, lavkar delete kara,
+      aatta, aattach, lagech, lagech kara
     `,
     language: `
       भाषा, भाषा बदला, मराठी, मराठीत, मराठीत बोला, मराठी मध्ये, इंग्रजी, इंग्रजीत, हिंदीत, bhasha, bhasha badla,

@@ -8,6 +8,12 @@ type Whole =
   | 'stop'
   | 'keep'
   | 'language'
+  /** An account of CallMissed's own, not a shop's. */
+  | 'account'
+  /** Understood only while an account's code is asked for, or its day is told. */
+  | 'codeAgain'
+  | 'otherEmail'
+  | 'sooner'
   /** What our own messages invite to write in a business's chat. */
   | 'shared'
 type Part =

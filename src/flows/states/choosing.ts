@@ -1,3 +1,4 @@
+import { beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
@@ -85,7 +86,10 @@ export const choosingScope = chart.createStateConfig({
         actions: act<'tapped.show'>((context, event) => preview({ ...context, scope: scopeHere(context) }, event.now, 'show')),
       },
     ],
-    'tapped.account': { target: '#idle', actions: ends(() => notice({ key: 'account-how' })) },
+    'tapped.account': {
+      target: '#askingEmail',
+      actions: act<'tapped.account'>((context, event) => beginAccount(context, event)),
+    },
     'tapped.rest': { target: '#idle', actions: ends(tellOtherBusinesses) },
     'tapped.somebody-else': {
       target: '#choosingWhose',

@@ -1,22 +1,51 @@
+import { askEmail, askSooner, beginAccount, hurryable } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
-import { act, ask, chart, effect, notice, turns } from '../turn.ts'
+import { askKeep, askOpen, askTimes } from '../open-request.ts'
+import {
+  accountElsewhere,
+  askAgain,
+  begin,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  tellFinished,
+  tellStatus,
+  tellUndone,
+} from '../steps.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
 const genuine = ({ event }: Asked) => 'genuine' in event && event.genuine
 const status = { actions: act(() => effect({ do: 'tell-status' })) }
 const moment = { actions: act(() => notice({ key: 'moment' })) }
-const started = { target: '#erasing', actions: act(() => ({ set: { question: null, prompt: null } })) } as const
+const ofAnotherRequest = ({ context, event }: Asked) =>
+  (event.type === 'erasure.started' || event.type === 'erasure.finished') &&
+  event.reference !== undefined &&
+  context.request !== null &&
+  event.reference !== context.request.reference
+const started = [
+  { guard: ofAnotherRequest, actions: [] },
+  { target: '#erasing', actions: act(() => ({ set: { question: null, prompt: null } })) },
+] as const
+const ofAccount = ({ context }: Asked) => context.request !== null && context.request.kind !== 'data'
+const undoes = {
+  target: '#undoing',
+  actions: act((context) => {
+    const { kind, reference } = context.request ?? { kind: 'data' as const, reference: null }
+    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
+  }),
+} as const
 const finished =
   (partial: boolean) =>
   ({ event }: Asked) =>
     event.type === 'erasure.finished' && event.partial === partial
 const asksToKeep = {
   target: '#confirmingUndo',
-  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>((context, event) => ask(context, event, { key: 'keep' })),
+  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
 } as const
 
 const confirming = chart.createStateConfig({
@@ -24,11 +53,15 @@ const confirming = chart.createStateConfig({
   on: {
     'request.scheduled': {
       target: '#scheduled',
-      actions: act<'request.scheduled'>((context, event) => askScheduled(context, event, 'confirmed')),
+      actions: act<'request.scheduled'>((context, event) => askTimes(context, event, 'confirmed')),
     },
     'request.exists': {
       target: '#scheduled',
-      actions: act<'request.exists'>((context, event) => askScheduled(context, event, 'exists')),
+      actions: act<'request.exists'>((context, event) => askTimes(context, event, 'exists')),
+    },
+    'proof.missing': {
+      target: '#askingEmail',
+      actions: act<'proof.missing'>((context, event) => turns(notice({ key: 'account-proof-old' }), askEmail(context, event))),
     },
     'said.*': moment,
     'sent.*': moment,
@@ -44,6 +77,14 @@ const scheduled = chart.createStateConfig({
     'said.keep': asksToKeep,
     // An older button of the same wish: it asks first in any case.
     'tapped.stale': { guard: ({ event }) => event.undo === 'wanted', ...asksToKeep },
+    'tapped.sooner': [
+      {
+        guard: hurryable,
+        target: '#confirmingSooner',
+        actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)),
+      },
+      { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
+    ],
     'erasure.started': started,
   },
 })
@@ -51,22 +92,12 @@ const scheduled = chart.createStateConfig({
 const confirmingUndo = chart.createStateConfig({
   id: 'confirmingUndo',
   on: {
-    'tapped.keep-yes': {
-      target: '#undoing',
-      actions: act(() => ({ set: { question: null, prompt: null }, do: [{ do: 'undo-request' }] })),
-    },
-    'said.keep': [
-      {
-        guard: genuine,
-        target: '#undoing',
-        actions: act(() => ({ set: { question: null, prompt: null }, do: [{ do: 'undo-request' }] })),
-      },
-      { actions: act((context) => tapButton(context)) },
-    ],
+    'tapped.keep-yes': undoes,
+    'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
     'tapped.keep-no': {
       target: '#scheduled',
       actions: act<'tapped.keep-no'>((context, event) =>
-        context.request ? askScheduled(context, { ...event, ...context.request }, 'status') : effect({ do: 'tell-status' }),
+        context.request ? askTimes(context, { ...event, ...context.request }, 'status') : effect({ do: 'tell-status' }),
       ),
     },
     'said.yes': { actions: act((context) => tapButton(context)) },
@@ -77,12 +108,36 @@ const confirmingUndo = chart.createStateConfig({
   },
 })
 
+/** An account may go sooner than its day: asked once more, because nothing makes it later again. */
+const confirmingSooner = chart.createStateConfig({
+  id: 'confirmingSooner',
+  on: {
+    'tapped.sooner-yes': {
+      guard: ({ context, event }) => genuine({ context, event }) && context.request !== null,
+      actions: act((context) => ({
+        set: { question: null, prompt: null },
+        do: [{ do: 'hurry-request', reference: context.request?.reference ?? '' }],
+      })),
+    },
+    'hurry.done': {
+      target: '#scheduled',
+      actions: act<'hurry.done'>((context, event) => askTimes(context, event, 'status')),
+    },
+    'hurry.refused': {
+      target: '#scheduled',
+      actions: act(() => turns(notice({ key: 'account-not-sooner' }), effect({ do: 'tell-status' }))),
+    },
+    'tapped.sooner-no': status,
+    'erasure.started': started,
+  },
+})
+
 const undoing = chart.createStateConfig({
   id: 'undoing',
   on: {
     'undo.done': {
       target: '#idle',
-      actions: act(() => turns({ set: settled }, notice({ key: 'undone' }))),
+      actions: act((context) => turns({ set: settled }, tellUndone(context))),
     },
     'undo.late': {
       target: '#erasing',
@@ -105,7 +160,14 @@ export const confirmed = chart.createStateConfig({
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.somebody-else': { actions: act(() => turns(openCase('somebody-else'))) },
-    'said.account': { actions: act(() => notice({ key: 'account-how' })) },
+    'said.account': [
+      {
+        guard: ({ context }) => isShared(context),
+        actions: act((context) => accountElsewhere(context)),
+      },
+      { guard: ofAccount, ...status },
+      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+    ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'sent.reaction': { actions: [] },
@@ -116,6 +178,13 @@ export const confirmed = chart.createStateConfig({
       ),
     },
     'said.delete': [
+      {
+        guard: ofAccount,
+        target: '#opening',
+        actions: act<'said.delete'>((context, event) =>
+          begin(context, event, { otherNumber: event.typed !== null, request: context.request }),
+        ),
+      },
       {
         guard: ({ context }) => !isShared(context) && context.request !== null && context.request.business !== null,
         actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
@@ -129,17 +198,13 @@ export const confirmed = chart.createStateConfig({
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
-        actions: act<'status.ready'>((context, event) =>
-          event.status.is === 'none' ? {} : askScheduled(context, { ...event, ...event.status }, 'status'),
-        ),
+        actions: act<'status.ready'>(askOpen),
       },
       {
         // Nothing is erased yet: "keep my data" still counts.
         guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
         target: '#scheduled',
-        actions: act<'status.ready'>((context, event) =>
-          event.status.is === 'none' ? {} : askWaiting(context, event, event.status),
-        ),
+        actions: act<'status.ready'>(askOpen),
       },
       {
         guard: ({ event }) => ['running', 'partial'].includes(event.status.is),
@@ -154,6 +219,7 @@ export const confirmed = chart.createStateConfig({
       },
     ],
     'erasure.finished': [
+      { guard: ofAnotherRequest, actions: act<'erasure.finished'>(tellFinished) },
       {
         guard: finished(false),
         target: '#done',
@@ -169,5 +235,5 @@ export const confirmed = chart.createStateConfig({
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },
-  states: { confirming, scheduled, confirmingUndo, undoing, erasing: { id: 'erasing' } },
+  states: { confirming, scheduled, confirmingUndo, undoing, confirmingSooner, erasing: { id: 'erasing' } },
 })

@@ -1,8 +1,9 @@
+import { askEmail } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askChoose, askSuspectReview, askWhose, preview, rest } from '../steps.ts'
-import { act, chart, notice, turns } from '../turn.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -20,13 +21,27 @@ const explain = { actions: act(() => notice({ key: 'contact-request', again: tru
 export const askingNumber = chart.createStateConfig({
   id: 'askingNumber',
   on: {
-    'sent.number': {
-      target: '#opening',
-      actions: act<'sent.number'>((_, event) => ({
-        set: { boundLastFour: event.phone.slice(LAST_FOUR), provedAt: event.sentAt, triedAt: event.now },
-        do: [{ do: 'bind-phone', phone: event.phone }, { do: 'look-up' }],
-      })),
-    },
+    'sent.number': [
+      {
+        guard: ({ context }) => context.wish === 'account',
+        target: '#askingEmail',
+        actions: act<'sent.number'>((context, event) => {
+          const lastFour = event.phone.slice(LAST_FOUR)
+          return turns(
+            { set: { boundLastFour: lastFour, provedAt: event.sentAt } },
+            effect({ do: 'bind-phone', phone: event.phone }),
+            askEmail({ ...context, boundLastFour: lastFour }, event),
+          )
+        }),
+      },
+      {
+        target: '#opening',
+        actions: act<'sent.number'>((_, event) => ({
+          set: { boundLastFour: event.phone.slice(LAST_FOUR), provedAt: event.sentAt, triedAt: event.now },
+          do: [{ do: 'bind-phone', phone: event.phone }, { do: 'look-up' }],
+        })),
+      },
+    ],
     'said.yes': explain,
     'said.none': explain,
     'said.delete': explain,

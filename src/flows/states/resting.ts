@@ -1,7 +1,9 @@
+import { beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askScheduled, askWaiting, askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import { askOpen } from '../open-request.ts'
+import { askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -53,7 +55,15 @@ export const resting = chart.createStateConfig({
     'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
-    'said.account': [back, { actions: act(() => notice({ key: 'account-how' })) }],
+    'said.account': [
+      back,
+      {
+        guard: needsNumber,
+        target: '#askingNumber',
+        actions: act<'said.account'>((context, event) => beginAccount(context, event)),
+      },
+      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+    ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'sent.reaction': { actions: [] },
@@ -71,16 +81,12 @@ export const resting = chart.createStateConfig({
       {
         guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
         target: '#scheduled',
-        actions: act<'status.ready'>((context, event) =>
-          event.status.is === 'none' ? {} : askWaiting(context, event, event.status),
-        ),
+        actions: act<'status.ready'>(askOpen),
       },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
-        actions: act<'status.ready'>((context, event) =>
-          event.status.is === 'none' ? {} : askScheduled(context, { ...event, ...event.status }, 'status'),
-        ),
+        actions: act<'status.ready'>(askOpen),
       },
     ],
   },

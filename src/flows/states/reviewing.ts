@@ -9,11 +9,22 @@ import { act, chart, notice, turns } from '../turn.ts'
 export const reviewing = chart.createStateConfig({
   id: 'reviewing',
   on: {
-    'tapped.confirm': {
-      guard: ({ context }) => context.scope !== null && !context.otherNumber && context.facts !== null,
-      target: '#confirming',
-      actions: act<'tapped.confirm'>(confirm),
-    },
+    'tapped.confirm': [
+      {
+        // Number and code have proved it; the same sender's tap or code on this review is the last of the three.
+        guard: ({ context }) => context.question?.key === 'review-account',
+        target: '#checkingAccount',
+        actions: act<'tapped.confirm'>((_, event) => ({
+          set: { question: null, prompt: null, triedAt: event.now, confirmedAt: Math.min(event.now, event.sentAt + 999) },
+          do: [{ do: 'check-account' }],
+        })),
+      },
+      {
+        guard: ({ context }) => context.scope !== null && !context.otherNumber && context.facts !== null,
+        target: '#confirming',
+        actions: act<'tapped.confirm'>(confirm),
+      },
+    ],
     'tapped.decline': {
       target: '#idle',
       actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),

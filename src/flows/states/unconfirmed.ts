@@ -1,10 +1,33 @@
+import { beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import {
+  accountElsewhere,
+  askAgain,
+  askAnew,
+  askWhose,
+  handBack,
+  lacksNumber,
+  lost,
+  openCase,
+  rest,
+  speak,
+  stopAds,
+  tapButton,
+} from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import {
+  askingEmail,
+  checkingAccount,
+  choosingAccount,
+  countingAccount,
+  openingAccount,
+  provingEmail,
+  sendingCode,
+} from './account.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
 import { counting, opening } from './looking.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
@@ -22,6 +45,14 @@ const declined = {
   target: '#idle',
   actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),
 } as const
+/** Something else of the person's is open already, and may be what is meant. */
+const hasOpenRequest = ({ context }: Asked) => context.request !== null
+const asksAfterIt = {
+  target: '#idle',
+  actions: act((context) =>
+    turns(rest(context, 'cancelled'), { set: { request: context.request } }, effect({ do: 'tell-status' })),
+  ),
+} as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
 const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
 const button = { actions: act((context) => tapButton(context)) }
@@ -31,7 +62,7 @@ export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
-    'said.keep': declined,
+    'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
     'said.negated': [moment, button],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
@@ -39,7 +70,15 @@ export const unconfirmed = chart.createStateConfig({
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
-    'said.account': { actions: act(() => notice({ key: 'account-how' })) },
+    'said.account': [
+      { guard: onShared, actions: act((context) => accountElsewhere(context)) },
+      {
+        guard: ({ context }) => lacksNumber(context),
+        target: '#askingNumber',
+        actions: act<'said.account'>((context, event) => beginAccount(context, event)),
+      },
+      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+    ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
@@ -105,6 +144,13 @@ export const unconfirmed = chart.createStateConfig({
     confirmingOwnership,
     counting,
     reviewing,
+    askingEmail,
+    sendingCode,
+    provingEmail,
+    openingAccount,
+    choosingAccount,
+    countingAccount,
+    checkingAccount,
   },
 })
 

@@ -1,0 +1,165 @@
+import type { Choice } from '../heard.ts'
+import type { Language } from '../language.ts'
+import type { Membership, Question } from '../question.ts'
+import type { Asked, Notice, SayOf } from '../say.ts'
+import type { CopyKey } from './en.ts'
+import { counts, cut, keptLines, lines, name } from './phrases.ts'
+import type { Translate } from './translate.ts'
+import { before, day, moment } from './when.ts'
+
+const SOONEST_MS = 72 * 60 * 60 * 1000
+const EMAIL_MAX = 80
+const ROW_TITLE_MAX = 24
+const ROW_DESCRIPTION_MAX = 72
+
+export type AccountQuestion = Extract<Question, { key: `account-${string}` | 'review-account' }>
+type Titled = [Choice, string]
+/** Body, and what can be tapped below it: buttons, or rows of accounts. */
+export type AccountPrompt = { body: string; buttons: Titled[] } | { body: string; accounts: Membership[] }
+
+/** The questions on the way of an account. */
+export function accountPrompt(say: AccountQuestion & Asked, t: Translate, language: Language): AccountPrompt {
+  const button = (choice: Choice, key: CopyKey): Titled => [choice, t(key)]
+  switch (say.key) {
+    case 'account-email': {
+      const body = t('account.email', { number: say.lastFour ?? 'none' })
+      return { body, buttons: [button('person', 'button.person'), button('decline', 'button.decline')] }
+    }
+    case 'account-code': {
+      const body = t(say.again ? 'account.code-again' : 'account.code', { email: cut(say.email, EMAIL_MAX) })
+      return {
+        body,
+        buttons: [
+          button('code-again', 'button.code-again'),
+          button('other-email', 'button.other-email'),
+          button('person', 'button.person'),
+        ],
+      }
+    }
+    case 'account-list':
+      return { body: t('account.list'), accounts: say.accounts }
+    case 'review-account':
+      return {
+        body: reviewBody(say, t, language),
+        buttons: [button('confirm', 'button.confirm'), button('decline', 'button.decline')],
+      }
+    case 'account-scheduled':
+      return { body: scheduledBody(say, t, language), buttons: scheduledButtons(say, t) }
+    case 'account-waiting': {
+      const at = { reference: say.reference, deadline: day(say.deadlineAt, language) }
+      const body = t('account-delayed', { ...about(say), ...at })
+      return { body, buttons: [['keep', t('button.keep-account', { kind: say.kind })]] }
+    }
+    case 'account-keep':
+      return {
+        body: t('account-keep', about(say)),
+        buttons: [button('keep-yes', 'button.keep-yes'), button('keep-no', 'button.keep-no')],
+      }
+    case 'account-sooner':
+      return {
+        body: t('account-sooner', { at: moment(say.eraseAt, say.now, t, language) }),
+        buttons: [button('sooner-yes', 'button.sooner-yes'), button('sooner-no', 'button.sooner-no')],
+      }
+  }
+}
+
+/** A list's row: the business, and what this person may do with its account. */
+export function accountRow({ business, can }: Membership, t: Translate): { title: string; description: string } {
+  return { title: cut(name(business), ROW_TITLE_MAX) || '–', description: cut(t('account.row', { can }), ROW_DESCRIPTION_MAX) }
+}
+
+type About = { kind: 'account' | 'profile'; business: string | null }
+const about = ({ kind, business }: About) => ({ kind, business: business === null ? 'none' : name(business) })
+
+function reviewBody(say: SayOf<'review-account'>, t: Translate, language: Language): string {
+  const counted = counts(t, say.counts, 'count')
+  const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
+  const values = { business: name(say.business), counts: counted === null ? '' : `${counted}, `, people: say.people, at }
+  return lines(
+    t(`review-account.${say.kind}`, values),
+    ...keptLines(t, say.kept, language),
+    say.code === null ? t('review.ask') : t('review.ask-code', { code: say.code }),
+  )
+}
+
+function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: Language): string {
+  const { reference, eraseAt, deadlineAt, because, now } = say
+  return t(eraseAt > now ? `account-scheduled.${because}` : 'account-scheduled.soon', {
+    ...about(say),
+    reference,
+    at: moment(eraseAt, now, t, language),
+    before: before(eraseAt, now, t, language),
+    deadline: day(deadlineAt, language),
+  })
+}
+
+function scheduledButtons({ kind, eraseAt, now }: SayOf<'account-scheduled'>, t: Translate): Titled[] {
+  const keep: Titled = ['keep', t('button.keep-account', { kind })]
+  return eraseAt - now > SOONEST_MS ? [keep, ['sooner', t('button.sooner')]] : [keep]
+}
+
+type AccountNotice = Extract<Notice, { key: `account-${string}` }>
+
+/** What is said of an account without asking. */
+export function accountWords(say: AccountNotice, t: Translate, language: Language): string {
+  switch (say.key) {
+    case 'account-how':
+      return t('account-how')
+    case 'account-elsewhere':
+      return t('account.elsewhere', { link: say.dedicatedNumber === null ? 'none' : linkTo(say.dedicatedNumber) })
+    case 'account-email-shape':
+      return t('account.email-shape')
+    case 'account-code-shape':
+      return t('account.code-shape')
+    case 'account-code-wrong':
+      return t('account.code-wrong', { left: say.left })
+    case 'account-code-limit':
+      return t('account.code-limit')
+    case 'account-proof-old':
+      return t('account.proof-old')
+    case 'account-none':
+      return t('account.none')
+    case 'account-person':
+      return t('account.person')
+    case 'account-not-sooner':
+      return t('account-not-sooner')
+    case 'account-undone':
+      return t('account-undone', about(say))
+    case 'account-status':
+      return statusOf(say, t, language)
+    case 'account-delayed':
+      return t('account-delayed', { ...about(say), reference: say.reference, deadline: day(say.deadlineAt, language) })
+    case 'account-finished':
+      return finished(say, t, language)
+  }
+}
+
+const linkTo = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`
+
+function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language): string {
+  const { report } = say
+  const told = t('account-status', {
+    ...about(say),
+    is: report.is,
+    reference: report.reference,
+    at: day(report.eraseAt, language),
+    deadline: day(report.deadlineAt, language),
+    finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
+  })
+  return lines(told, ...keptLines(t, report.kept, language))
+}
+
+function finished(say: SayOf<'account-finished'>, t: Translate, language: Language): string {
+  const { outcome, partial, reference, kind } = say
+  const counted = counts(t, outcome.counts, 'done')
+  if (partial) {
+    const times = { at: '', deadline: day(outcome.backupsUntil, language), finished: 'none' }
+    return t('account-status', { ...about(say), ...times, is: 'partial', reference })
+  }
+  return lines(
+    t('account-finished', { ...about(say), counts: counted ?? 'none' }),
+    ...keptLines(t, outcome.kept, language),
+    t('account-finished.backups', { kind, backups: day(outcome.backupsUntil, language) }),
+    t('finished.proof', { link: outcome.proofUrl }),
+  )
+}

@@ -1,0 +1,40 @@
+import { askAccountScheduled, askAccountWaiting } from './account-steps.ts'
+import type { Context } from './context.ts'
+import type { RequestTimes } from './conversation-event.ts'
+import type { Fresh } from './heard.ts'
+import type { EventOf } from './steps.ts'
+import { askScheduled, askWaiting } from './steps.ts'
+import type { Turn } from './turn.ts'
+import { ask } from './turn.ts'
+
+/** How an open request stands, with the way back: a time where one is known, none where it waits for staff. */
+export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn {
+  const { status } = event
+  if (status.is === 'none') return {}
+  const times = {
+    reference: status.reference,
+    eraseAt: status.eraseAt,
+    deadlineAt: status.deadlineAt,
+    kind: status.kind ?? 'data',
+  }
+  if (status.is === 'scheduled') return askTimes(context, { ...event, ...times }, 'status')
+  const { kind } = times
+  return kind === 'data' ? askWaiting(context, event, times) : askAccountWaiting(context, event, { ...times, kind })
+}
+
+/** The same, said of data or of an account. */
+export function askTimes(
+  context: Context,
+  event: { now: number; fresh: Fresh } & RequestTimes,
+  because: 'confirmed' | 'exists' | 'status',
+): Turn {
+  const { kind = 'data' } = event
+  return kind === 'data' ? askScheduled(context, event, because) : askAccountScheduled(context, { ...event, kind }, because)
+}
+
+/** "Keep it": asked once more before anything is taken back. */
+export function askKeep(context: Context, event: { now: number; fresh: Fresh }): Turn {
+  const { request } = context
+  if (request === null || request.kind === 'data') return ask(context, event, { key: 'keep' })
+  return ask(context, event, { key: 'account-keep', kind: request.kind, business: request.business })
+}

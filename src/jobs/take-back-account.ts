@@ -1,0 +1,33 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { undoAccountRequest } from '../requests/account-request-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import type { Bot } from './bot.ts'
+import { fresh } from './fresh.ts'
+import { mailAccount } from './mail-account.ts'
+import { statusReport } from './status-report.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+/**
+ * Takes an account's or a profile's deletion back, by whichever door: everybody who was told of it hears so, and the chat that asked for
+ * it, unless that is where it was taken back. Undefined when its time is over, the erasure has begun, or it was taken back before.
+ */
+export async function takeBackAccount(
+  bot: Pick<Bot, 'keys' | 'config' | 'clock'>,
+  tx: BotTx,
+  id: string,
+  now: Date,
+  by: { channelId?: string } = {},
+): Promise<RequestRow | undefined> {
+  const request = await undoAccountRequest(tx, id, now)
+  if (!request) return undefined
+  await mailAccount(bot, tx, request, { what: 'back' }, now)
+  await wake(tx, 'run-request', [request.id])
+  if (by.channelId === undefined || by.channelId !== request.channelId)
+    await tellConversation(bot, tx, request, 'taken-back', {
+      type: 'status.ready',
+      status: statusReport(request),
+      fresh: fresh(),
+    })
+  return request
+}
