@@ -750,6 +750,9 @@ export const mailCase = pgTable(
     index('mail_case_opened').on(t.openedAt),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
     check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
 /**
  * One-time codes to a registered e-mail address, one row per code asked for: whether the address is anybody's or not, the row looks the
  * same but for the hash. Bound to person, conversation and members; tries are counted by the row.
