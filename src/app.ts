@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
+import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
@@ -49,6 +50,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   await app.register((scope) =>
     webhookRoutes(scope, { channels, inbox, db, keys, clock, log, count, opensDeletion, verifyToken: options.verifyToken }),
   )
+  await app.register(partnerRoutes, { bot })
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from './client.ts'
 
 /** The tasks of the worker. A job is a wake-up; the rows say what there is to do. */
-export type Task = 'handle-event' | 'deliver-message' | 'run-request' | 'platform-task' | 'notify-businesses' | 'call-processors'
+export type Task =
+  | 'handle-event'
+  | 'deliver-message'
+  | 'run-request'
+  | 'platform-task'
+  | 'notify-businesses'
+  | 'call-processors'
+  | 'forward-customer'
 
 /** On wake-ups of erasures: a worker that has enough of them at work leaves these to others. */
 export const ERASURE_FLAG = 'erasure'

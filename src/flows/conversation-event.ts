@@ -1,3 +1,4 @@
+import type { Ground } from '../requests/objection.ts'
 import type { CustomerScope, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
 
@@ -22,6 +23,16 @@ export interface PersonInput {
   /** The sender's own numbers, E.164: a number in the text that is none of them is somebody else's. Never remembered. */
   own: readonly string[]
   fresh: { promptId: string; code: string }
+  /** A tap on a message that told this very person of a business's word. Never remembered. */
+  invitation?: Invitation | undefined
+}
+
+/** A business told CallMissed that the person wants its data deleted. */
+export interface Invitation {
+  forwardId: string
+  tenantId: string
+  business: string
+  says: 'open' | 'deny'
 }
 
 export interface Facts {
@@ -106,3 +117,14 @@ export type ConversationEvent =
   | { type: 'erasure.finished'; now: number; reference: string; partial: boolean; outcome: Outcome }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; deadlineAt: number }
+  /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
+  | { type: 'erasure.objected'; now: number; reference: string; business: string; ground: Ground; decideBy: number }
+  /** `eraseAt`: from when it goes on; null where the business may keep its data. */
+  | {
+      type: 'erasure.objection-decided'
+      now: number
+      reference: string
+      business: string
+      ground: Ground
+      eraseAt: number | null
+    }

@@ -25,6 +25,10 @@ export const conversation = chart.createMachine({
     'erasure.delayed': {
       actions: act<'erasure.delayed'>((_, { reference, deadlineAt }) => notice({ key: 'delayed', reference, deadlineAt })),
     },
+    'erasure.objected': { actions: act<'erasure.objected'>((_, { type, now, ...said }) => notice({ key: 'objected', ...said })) },
+    'erasure.objection-decided': {
+      actions: act<'erasure.objection-decided'>((_, { type, ...said }) => notice({ key: 'objection-decided', ...said })),
+    },
   },
   states: { resting, unconfirmed, confirmed },
 })

@@ -1,3 +1,4 @@
+import type { Ground } from '../requests/objection.ts'
 import type { Outcome, StatusReport } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
@@ -46,6 +47,9 @@ export type Notice =
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }
   | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
+  | { key: 'forward-denied'; business: string }
+  | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
+  | { key: 'objection-decided'; reference: string; business: string; ground: Ground; eraseAt: number | null; now: number }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }

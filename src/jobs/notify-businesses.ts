@@ -97,7 +97,7 @@ async function giveUp(bot: Bot, notice: WaitingNotice, outcome: Parameters<typeo
   const { id, requestId, tenantId } = notice
   const given = await bot.db.transaction(async (tx) => {
     if (!(await leaveToStaff(tx, id, outcome))) return false
-    await addRequestEvent(tx, requestId, 'business-unreachable', bot.clock.now(), tenantId)
+    if (requestId !== null) await addRequestEvent(tx, requestId, 'business-unreachable', bot.clock.now(), tenantId)
     return true
   })
   if (!given) return

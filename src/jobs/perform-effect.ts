@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
+import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
@@ -25,6 +26,7 @@ import {
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
+import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { statusReport } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
@@ -34,7 +36,7 @@ import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 /** Said of a request that may be over by then. */
-const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone'])
+const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone', 'objected', 'objection-decided'])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
@@ -84,6 +86,8 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'set-language':
       turn.language = effect.language
       return
+    case 'deny-forward':
+      return denyForward(bot, turn, effect.forwardId)
     case 'bind-phone':
       return bindPhone(bot, turn, effect.phone)
   }
@@ -184,6 +188,7 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
     now,
   })
   const { request } = outcome
+  await followForwards(tx, row.personId, request, now)
   if (outcome.is === 'scheduled') {
     turn.confirmed = request.id
     bot.metrics.count('requests_total', { state: 'scheduled' })

@@ -26,6 +26,7 @@ describe('a business that holds something of a person', () => {
     const erase_at = new Date(world.test.bot.clock.now().getTime() + 15 * MINUTE).toISOString()
     for (const { body } of confirmed) {
       expect(body.data).toEqual({
+        request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         reference,
         customer: knownBy(MEERA),
         confirmed_at: expect.stringMatching(ISO),

@@ -1,7 +1,18 @@
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
+import {
+  askAgain,
+  askScheduled,
+  askWaiting,
+  deny,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  tellFinished,
+  tellStatus,
+} from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -122,6 +133,7 @@ export const confirmed = chart.createStateConfig({
       },
       status,
     ],
+    'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,

@@ -3,7 +3,21 @@ import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import {
+  askAgain,
+  askAnew,
+  askWhose,
+  beginInvited,
+  deny,
+  handBack,
+  lacksNumber,
+  lost,
+  openCase,
+  rest,
+  speak,
+  stopAds,
+  tapButton,
+} from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
 import { counting, opening } from './looking.ts'
@@ -16,6 +30,11 @@ const expired = ({ context, event }: Asked) => isExpired(context, event.now)
 const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && context.question !== null
 const nothingOpen = ({ context }: Asked) => context.question === null
 const elsewhere = ({ event }: Asked) => event.type === 'sent.reaction' && event.elsewhere
+
+/** Whatever was open ends unconfirmed: the invitation begins anew. */
+const invited = act<'tapped.invited'>((context, event) => turns(rest(context, 'cancelled'), beginInvited(context, event)))
+const ofThisReview = ({ context, event }: Asked) =>
+  event.type === 'tapped.denied' && context.scope?.kind === 'business' && context.scope.tenantId === event.invitation.tenantId
 
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 const declined = {
@@ -49,6 +68,18 @@ export const unconfirmed = chart.createStateConfig({
         turns(rest(context, 'cancelled'), askWhose(context, event, event.who)),
       ),
     },
+    'tapped.invited': [
+      { guard: ({ context }) => lacksNumber(context), target: '#askingNumber', actions: invited },
+      { target: '#opening', actions: invited },
+    ],
+    'tapped.denied': [
+      {
+        guard: ofThisReview,
+        target: '#idle',
+        actions: act<'tapped.denied'>((context, event) => turns(rest(context, 'cancelled'), deny(event))),
+      },
+      { actions: act<'tapped.denied'>((_, event) => deny(event)) },
+    ],
     'said.yes': [moment, button],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
