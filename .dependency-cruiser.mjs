@@ -114,6 +114,7 @@ export default {
     ),
     only('xstate', '^src/flows/', 'State machines are a detail of conversations.'),
     only('libphonenumber-js', '^src/subject/', 'Phone numbers are parsed once.'),
+    only('nodemailer', '^src/mail/', 'Mails are composed and sent in one room.'),
     only('pino', '^src/runtime/log[.]ts$', 'One logger, one redaction list.'),
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
     only('@fastify/swagger', '^src/intake/api/', 'The document is made where the routes are.'),

@@ -652,6 +652,46 @@ export const nightlyRun = pgTable(
   ],
 )
 
+/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time. */
+export const mailMessage = pgTable(
+  'mail_message',
+  {
+    /** Also the mail's Message-ID, by which whoever gets it tells a repetition. */
+    id: uuid('id').primaryKey(),
+    /** The copy's key, for statistics and support. */
+    what: text('what').notNull(),
+    language: text('language').notNull(),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    /** Keyed hash: two mails with the same one are one. */
+    dedupKey: text('dedup_key').unique(),
+    /** Sealed JSON of address, subject and body; blanked once sent, after 30 days at the latest. */
+    sealed: text('sealed'),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
+    /** An attempt ended without the server's word: one more may be made, and no third. */
+    uncertain: boolean('uncertain').notNull().default(false),
+    /** The server's reply code, or the name of what went wrong on the way. */
+    errorCode: text('error_code'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    index('mail_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
+    index('mail_message_request').on(t.requestId),
+    index('mail_message_created').on(t.createdAt),
+    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped')`),
+    check('mail_message_what', sql`${t.what} ~ '^[a-z0-9.-]{1,64}$'`),
+    check('mail_message_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
+    check('mail_message_blanked', sql`${t.state} not in ('sent', 'dropped') or ${t.sealed} is null`),
+    check(
+      'mail_message_waits',
+      sql`${t.state} not in ('pending', 'sending') or (${t.sealed} is not null and ${t.nextAttemptAt} is not null)`,
+    ),
+    check('mail_message_error_code', sql`${t.errorCode} ~ '^([45][0-9]{2}|E[A-Z0-9_]{2,30})$'`),
+  ],
+)
+
 /** What Meta last said of a channel's number: its quality decides whether anybody is written to first. */
 export const channelHealth = pgTable(
   'channel_health',

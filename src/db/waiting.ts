@@ -4,6 +4,7 @@ import type { BotDb } from './client.ts'
 export interface Waiting {
   inbox: number
   outbox: number
+  mail: number
   deadLetters: number
   /** Requests that are not over, by state; every such state is named, with 0 where there is none. */
   requests: Record<string, number>
@@ -16,12 +17,14 @@ export async function countWaiting(db: BotDb): Promise<Waiting> {
   const { rows } = await db.execute<{ what: string; count: number }>(sql`
     select 'inbox' as what, count(*)::int as count from inbox_event where handled_at is null
     union all select 'outbox', count(*)::int from outbox_message where state in ('pending', 'sending')
+    union all select 'mail', count(*)::int from mail_message where state in ('pending', 'sending')
     union all select 'dead', count(*)::int from dead_letter
     union all select state, count(*)::int from erasure_request where state = any(${sql.param(STATES)}::text[]) group by state`)
   const count = (what: string) => rows.find((row) => row.what === what)?.count ?? 0
   return {
     inbox: count('inbox'),
     outbox: count('outbox'),
+    mail: count('mail'),
     deadLetters: count('dead'),
     requests: Object.fromEntries(STATES.map((state) => [state, count(state)])),
   }

@@ -10,6 +10,7 @@ export type Task =
   | 'notify-businesses'
   | 'call-processors'
   | 'forward-customer'
+  | 'send-mail'
 
 /** On wake-ups of erasures: a worker that has enough of them at work leaves these to others. */
 export const ERASURE_FLAG = 'erasure'

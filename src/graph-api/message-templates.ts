@@ -35,7 +35,11 @@ export async function listTemplates(
   const templates: KnownTemplate[] = []
   let after: string | undefined
   for (let count = 0; count < PAGES_MAX; count += 1) {
-    const params = { fields: 'id,name,language,status,category,quality_score,components', limit: '100', ...(after ? { after } : {}) }
+    const params = {
+      fields: 'id,name,language,status,category,quality_score,components',
+      limit: '100',
+      ...(after ? { after } : {}),
+    }
     const result = await client.manage(channel, { method: 'GET', path: pathOf(channel), params })
     if (!result.ok) return result
     const parsed = page.safeParse(result.json)
@@ -91,8 +95,15 @@ const button = z.object({ type: z.string(), text: z.string() })
 function wordsOf(components: readonly JsonObject[]): unknown {
   const of = (type: string) => components.find((each) => String(each.type).toUpperCase() === type)
   const buttons = z.array(button).safeParse(of('BUTTONS')?.buttons).data ?? []
-  const others = components.map(({ type }) => String(type).toUpperCase()).filter((type) => !['BODY', 'FOOTER', 'BUTTONS'].includes(type))
-  return [of('BODY')?.text ?? null, of('FOOTER')?.text ?? null, buttons.map(({ type, text }) => [type.toUpperCase(), text]), others]
+  const others = components
+    .map(({ type }) => String(type).toUpperCase())
+    .filter((type) => !['BODY', 'FOOTER', 'BUTTONS'].includes(type))
+  return [
+    of('BODY')?.text ?? null,
+    of('FOOTER')?.text ?? null,
+    buttons.map(({ type, text }) => [type.toUpperCase(), text]),
+    others,
+  ]
 }
 
 const pathOf = ({ wabaId }: AccountChannel) => `${encodeURIComponent(wabaId)}/message_templates`

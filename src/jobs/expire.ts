@@ -2,6 +2,7 @@ import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
+import { forgetFolder } from '../mail/mail-folder.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import { BELIEVED_MS } from '../processors/answer.ts'
 import { forgetTasks } from '../processors/processor-task-store.ts'
@@ -17,6 +18,7 @@ export async function expire(bot: Bot): Promise<void> {
     processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
     ...(await expireRows(bot.db, now)),
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
+    mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
     suppressions: await expireSuppressions(bot.platform, now),
   }
   await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)

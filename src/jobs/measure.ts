@@ -9,6 +9,7 @@ export async function measure(bot: Bot): Promise<void> {
   if (!waiting) return
   bot.metrics.set('inbox_waiting', waiting.inbox)
   bot.metrics.set('outbox_waiting', waiting.outbox)
+  bot.metrics.set('mail_waiting', waiting.mail)
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
   bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))

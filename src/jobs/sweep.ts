@@ -1,6 +1,7 @@
 import { wake } from '../db/wake.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { forwardsDue } from '../forwards/forward-store.ts'
+import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue } from '../processors/processor-task-store.ts'
@@ -35,6 +36,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await lapseObjections(bot)
   await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
+  await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
   await recordOutside(bot)
 }

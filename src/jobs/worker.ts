@@ -13,6 +13,7 @@ import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
 import { runRequest } from './run-request.ts'
+import { sendMails } from './send-mail.ts'
 import { sweep } from './sweep.ts'
 
 /** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
@@ -85,6 +86,7 @@ export function tasksOf(bot: Bot): TaskList {
     'call-processors': withId(bot, 'call-processors', (id) => call(bot, id)),
     'notify-businesses': withId(bot, 'notify-businesses', (id) => notify(bot, id)),
     'forward-customer': withId(bot, 'forward-customer', (id) => forwardCustomer(bot, id)),
+    'send-mail': withId(bot, 'send-mail', () => mail(bot)),
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
     expire: () => quietly(bot, 'expire', () => expire(bot)),
@@ -108,6 +110,12 @@ async function notify(bot: Bot, requestId: string): Promise<void> {
 async function call(bot: Bot, requestId: string): Promise<void> {
   const { nextAt } = await callProcessors(bot, requestId)
   if (nextAt) await wake(bot.db, 'call-processors', [requestId], Math.max(1, nextAt.getTime() - bot.clock.now().getTime()))
+}
+
+/** The same for mails. */
+async function mail(bot: Bot): Promise<void> {
+  const { next } = await sendMails(bot)
+  if (next) await wake(bot.db, 'send-mail', [next.id], Math.max(1, next.at.getTime() - bot.clock.now().getTime()))
 }
 
 /** One wake-up for many, as the webhook commits it, becomes one for each. */

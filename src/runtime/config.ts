@@ -42,6 +42,12 @@ export interface Config {
       }
     | undefined
   graph: { baseUrl: string | undefined; version: string }
+  mail: {
+    /** A secret. Undefined: mails are kept in `folder`, and nothing leaves the machine. */
+    smtpUrl: string | undefined
+    from: { name: string; address: string }
+    folder: string
+  }
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
@@ -71,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const set = parsed.data
   const mode = chooseMode(set)
   const port = set.PORT
+  const dataDir = isAbsolute(set.DATA_DIR) ? set.DATA_DIR : resolve(set.DATA_DIR)
   return {
     mode,
     role: set.ROLE,
@@ -79,7 +86,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrl: (set.PUBLIC_URL ?? `http://${set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST}:${port}`).replace(/\/+$/, ''),
     publicUrlSet: set.PUBLIC_URL !== undefined,
     trustProxy: parseTrustProxy(set.TRUST_PROXY) ?? false,
-    dataDir: isAbsolute(set.DATA_DIR) ? set.DATA_DIR : resolve(set.DATA_DIR),
+    dataDir,
     databaseUrl: set.DATABASE_URL,
     platformDatabaseUrl: set.PLATFORM_DATABASE_URL,
     dataMapFile: set.DATA_MAP,
@@ -90,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       baseUrl: set.GRAPH_API_BASE_URL ?? (mode === 'production' ? 'https://graph.facebook.com' : undefined),
       version: set.GRAPH_API_VERSION,
     },
+    mail: mailOf(set, dataDir),
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
@@ -150,6 +158,20 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
     phoneNumberId: set.WHATSAPP_PHONE_NUMBER_ID ?? '',
     wabaId: set.WHATSAPP_WABA_ID ?? '0',
     displayNumber: set.WHATSAPP_DISPLAY_NUMBER ?? '',
+  }
+}
+
+/** The address that CallMissed publishes for requests. */
+const PUBLISHED_ADDRESS = 'CallMissed <support@callmissed.com>'
+
+function mailOf(set: Settings, dataDir: string): Config['mail'] {
+  if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined)
+    throw new ConfigError('SMTP_URL is there, but not MAIL_FROM: set it to the mailbox that mails come from and answers go to.')
+  const [, name = '', address] = /^(.*?)\s*<(.+)>$/.exec(set.MAIL_FROM ?? PUBLISHED_ADDRESS) ?? []
+  return {
+    smtpUrl: set.SMTP_URL,
+    from: { name, address: address ?? set.MAIL_FROM ?? '' },
+    folder: join(dataDir, 'mail'),
   }
 }
 

@@ -18,6 +18,10 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL like post
 /** A folder, or a container with its signature; http only to an emulator on this machine. */
 const BLOB_STORE =
   /^(file:\/\/\/\S*|(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s/?#]+){1,2}\?(\S+&)?sig=[^\s&]+\S*)$/
+/** No path and no parameters: nothing can switch off TLS. */
+const SMTP_SERVER = /^smtps?:\/\/([^\s/?#@:]+:[^\s/?#@]+@)?(\[::1\]|[A-Za-z0-9.-]+)(:\d{1,5})?\/?$/
+const MAILBOX =
+  /^([^\s<>@",;][^<>@",;\r\n]{0,60}<[^\s<>@",;]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,63}>|[^\s<>@",;]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,63})$/
 const secret = z.string().min(8, 'at least 8 characters')
 
 /** Every setting, its default and what it takes. */
@@ -59,6 +63,11 @@ export const settings = z.object({
     BLOB_STORE,
     'a file URL like file:///var/recordings, or the https URL of a container with its shared access signature',
   ).optional(),
+  SMTP_URL: like(
+    SMTP_SERVER,
+    'a URL like smtps://user:password@mail.example.com:465 (or smtp:// with STARTTLS), credentials percent-encoded',
+  ).optional(),
+  MAIL_FROM: like(MAILBOX, 'one mailbox like CallMissed <privacy@example.com>').optional(),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -54,6 +54,7 @@ describe('each setting is read as it was meant', () => {
     ['DATABASE_URL', 'postgres://a@b/c', PRODUCTION, (c) => c.databaseUrl, 'postgres://a@b/c'],
     ['PLATFORM_DATABASE_URL', 'postgres://a@b/c', PRODUCTION, (c) => c.platformDatabaseUrl, 'postgres://a@b/c'],
     ['DATA_MAP', 'map.json', {}, (c) => c.dataMapFile, 'map.json'],
+    ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
     ['WHATSAPP_APP_SECRET', 'the-new-one, the-old-one', TRIAL, (c) => c.whatsapp?.appSecrets, ['the-new-one', 'the-old-one']],
     ['WHATSAPP_VERIFY_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.verifyToken, 'another-token'],
     ['WHATSAPP_ACCESS_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.accessToken, 'another-token'],
@@ -68,6 +69,15 @@ describe('each setting is read as it was meant', () => {
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
+    [
+      'SMTP_URL',
+      'smtps://a:b%40c@mail.example',
+      { MAIL_FROM: 'a@b.example' },
+      (c) => c.mail.smtpUrl,
+      'smtps://a:b%40c@mail.example',
+    ],
+    ['MAIL_FROM', 'a@b.example', {}, (c) => c.mail.from, { name: '', address: 'a@b.example' }],
+    ['MAIL_FROM', 'Call Missed <a@b.example>', {}, (c) => c.mail.from, { name: 'Call Missed', address: 'a@b.example' }],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -87,6 +97,10 @@ describe('each setting is read as it was meant', () => {
       dataDir: '/data',
     })
   })
+})
+
+test('a mail server without a mailbox to write from is refused, and the fix is named', () => {
+  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1:25' })).toMatch(/not MAIL_FROM: set it/)
 })
 
 describe('a setting that cannot be used is named, with what it takes', () => {
@@ -125,6 +139,13 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAX_ERASURES_PER_HOUR', 'many', 'a whole number from 1'],
     ['BLOB_STORE_URL', '/srv/recordings', 'a file URL'],
     ['BLOB_STORE_URL', 'file://elsewhere/recordings', 'a file URL'],
+    ['SMTP_URL', 'mail.example:587', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://mail.example/?tls.rejectUnauthorized=false', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://mail.example?ignoreTLS=true', 'smtps://user:password@mail.example.com:465'],
+    ['SMTP_URL', 'smtp://user@mail.example', 'smtps://user:password@mail.example.com:465'],
+    ['MAIL_FROM', 'CallMissed', 'one mailbox'],
+    ['MAIL_FROM', 'a@b.example, c@d.example', 'one mailbox'],
+    ['MAIL_FROM', 'a@b', 'one mailbox'],
     ['SIMULATOR', 'maybe', 'on or off'],
     ['LOG_LEVEL', 'loud', 'one of fatal, error'],
   ])('%s=%s', (setting, given, takes) => {

@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { mailMessage } from '../db/schema.ts'
+import { type KeyRing, pseudonyms, seal, unseal } from '../runtime/keys.ts'
+import { parseEmail } from '../subject/email.ts'
+import type { MailBody, NewMail } from './mail.ts'
+
+export type { NewMail } from './mail.ts'
+export type MailRow = typeof mailMessage.$inferSelect
+
+const PURPOSE = 'mail'
+const WAITING: ('pending' | 'sending')[] = ['pending', 'sending']
+/** Longer than an attempt may take: whoever is `sending` after that has died. */
+const SENDING_WAIT_MS = 2 * 60_000
+
+/**
+ * Queues one mail in the caller's transaction; the caller wakes the job: `wake(tx, 'send-mail', [id])`. A mail whose `dedupKey` was queued
+ * before changes nothing. Throws when `to` is no mail address.
+ */
+export async function queueMail(tx: BotTx, keys: KeyRing, mail: NewMail, now: Date): Promise<void> {
+  const { id, what, language, requestId, dedupKey, ...body } = mail
+  const to = parseEmail(body.to)
+  if (to === undefined) throw new Error('A mail was queued for something that is no mail address.')
+  const hashes = dedupKey === undefined ? [] : pseudonyms(keys, 'mail', dedupKey).map(({ value }) => value)
+  // Under a key that was replaced since, too.
+  const [found] = hashes.length > 1 ? await tx.select().from(mailMessage).where(inArray(mailMessage.dedupKey, hashes)) : []
+  if (found) return
+  await tx
+    .insert(mailMessage)
+    .values({
+      ...{ id, what, language, requestId, dedupKey: hashes[0] ?? null },
+      sealed: seal(keys, PURPOSE, JSON.stringify({ ...body, to })),
+      state: 'pending',
+      nextAttemptAt: now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: mailMessage.dedupKey })
+}
+
+/** Throws when the encryption key is gone. */
+export function openMail(keys: KeyRing, sealed: string): MailBody {
+  // Sealed by queueMail and authenticated by the seal.
+  return JSON.parse(unseal(keys, PURPOSE, sealed)) as MailBody
+}
+
+/** The mail whose attempt is due, or was due first; undefined when none waits. */
+export async function nextMail(db: BotDb): Promise<MailRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(mailMessage)
+    .where(inArray(mailMessage.state, WAITING))
+    .orderBy(asc(mailMessage.nextAttemptAt), asc(mailMessage.createdAt))
+    .limit(1)
+  return row
+}
+
+/** Mails that are due, for the sweep: one wakes the job, which takes them all. */
+export async function mailsDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: mailMessage.id })
+    .from(mailMessage)
+    .where(and(inArray(mailMessage.state, WAITING), lte(mailMessage.nextAttemptAt, now)))
+    .orderBy(asc(mailMessage.nextAttemptAt))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Announces the attempt, in its own commit. False: somebody else changed the row, and it must not be sent. */
+export function markMailSending(db: BotDb, id: string, now: Date): Promise<boolean> {
+  return change(db, id, ['pending'], {
+    state: 'sending',
+    attempts: sql`${mailMessage.attempts} + 1`,
+    nextAttemptAt: new Date(now.getTime() + SENDING_WAIT_MS),
+    updatedAt: now,
+  })
+}
+
+/** The server has it: what it said, and to whom, is forgotten here. */
+export function markMailSent(db: BotDb, id: string, now: Date): Promise<boolean> {
+  return change(db, id, ['sending'], { state: 'sent', sealed: null, nextAttemptAt: null, errorCode: null, updatedAt: now })
+}
+
+/** Not sent; tried again at `at`. `uncertain`: perhaps it was. */
+export function markMailRetry(
+  db: BotDb,
+  id: string,
+  retry: { at: Date; code: string; uncertain: boolean },
+  now: Date,
+): Promise<boolean> {
+  const { at, code, uncertain } = retry
+  const set = { state: 'pending' as const, nextAttemptAt: at, errorCode: code, updatedAt: now }
+  return change(db, id, ['sending'], uncertain ? { ...set, uncertain } : set)
+}
+
+/** Given up: staff find the text until it expires. */
+export function markMailFailed(tx: BotTx, id: string, code: string, now: Date): Promise<boolean> {
+  return change(tx, id, WAITING, { state: 'failed', nextAttemptAt: null, errorCode: code, updatedAt: now })
+}
+
+async function change(
+  db: BotDb | BotTx,
+  id: string,
+  from: MailRow['state'][],
+  set: Parameters<ReturnType<BotDb['update']>['set']>[0],
+): Promise<boolean> {
+  const where = and(eq(mailMessage.id, id), inArray(mailMessage.state, from))
+  return (await db.update(mailMessage).set(set).where(where).returning({ id: mailMessage.id })).length > 0
+}
