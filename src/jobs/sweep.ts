@@ -12,6 +12,7 @@ import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
 import { lapseObjections } from './lapse-objections.ts'
+import { giveUpUnreadMails } from './mail-business.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 
@@ -34,6 +35,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'forward-customer', await forwardsDue(bot.db, now, AT_MOST))
   await lapseObjections(bot)
+  await giveUpUnreadMails(bot)
   await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { templates } from '../../../src/outbox/templates/template-catalogue.ts'
 import { toComponents } from '../../../src/graph-api/message-templates.ts'
+import { templates } from '../../../src/outbox/templates/template-catalogue.ts'
 import { DAY, MINUTE } from '../../support/bot.ts'
 import { searchDatabase, spellingsToFind } from '../../support/find-person.ts'
 import { partnerWorld } from './support/partner-world.ts'
@@ -10,7 +10,12 @@ describe('a customer’s number that a business passes on', () => {
   const approve = () => {
     for (const { wabaId } of world.test.graph.channels.values())
       for (const { name, language, ...definition } of templates) {
-        const made = world.test.graph.book.create(wabaId, { name, language, category: 'UTILITY', components: toComponents(definition) })
+        const made = world.test.graph.book.create(wabaId, {
+          name,
+          language,
+          category: 'UTILITY',
+          components: toComponents(definition),
+        })
         if ('id' in made) made.status = 'APPROVED'
       }
   }
@@ -89,10 +94,10 @@ describe('a customer’s number that a business passes on', () => {
 
   async function held(business: 'sarees' | 'clinic', phone: string): Promise<number> {
     const { demoBusiness } = await import('../../../src/platform/demo-businesses.ts')
-    const rows = (await world.onPlatform('select 1 from conversation where tenant_id = $1 and external_id in ($2, substr($2, 2))', [
-      demoBusiness(business).tenantId,
-      phone,
-    ])) as unknown[]
+    const rows = (await world.onPlatform(
+      'select 1 from conversation where tenant_id = $1 and external_id in ($2, substr($2, 2))',
+      [demoBusiness(business).tenantId, phone],
+    )) as unknown[]
     return rows.length
   }
 })

@@ -5,7 +5,7 @@ import { type DemoBusinessKey, demoBusiness } from '../../../../src/platform/dem
 import { demoPeople } from '../../../../src/platform/demo-people.ts'
 import { newId } from '../../../../src/runtime/ids.ts'
 import { sha256Hex } from '../../../../src/runtime/keys.ts'
-import { toldWorld, type ToldWorld } from '../../../processors/support/told.ts'
+import { type ToldWorld, toldWorld } from '../../../processors/support/told.ts'
 import type { DemoKey, TestBotOptions } from '../../../support/bot.ts'
 import { demoNow } from '../../../support/demo-now.ts'
 
@@ -62,7 +62,10 @@ export function partnerWorld(options: Omit<TestBotOptions, 'checkpoint'> = {}): 
     ])
     return key
   }
-  const call: PartnerWorld['call'] = async (business, { method = 'GET', path = PATH, body, key, idempotencyKey, headers = {} } = {}) => {
+  const call: PartnerWorld['call'] = async (
+    business,
+    { method = 'GET', path = PATH, body, key, idempotencyKey, headers = {} } = {},
+  ) => {
     const bearer = key === null ? undefined : (key ?? own.get(business))
     const response = await fetch(`${world.test.url}${path}`, {
       method,
@@ -86,7 +89,11 @@ export function partnerWorld(options: Omit<TestBotOptions, 'checkpoint'> = {}): 
     call: { value: call },
     onPlatform: { value: onPlatform },
     forward: {
-      value: (business: DemoBusinessKey, phone: string, { language, idempotencyKey, ...how }: CallOptions & { language?: string } = {}) =>
+      value: (
+        business: DemoBusinessKey,
+        phone: string,
+        { language, idempotencyKey, ...how }: CallOptions & { language?: string } = {},
+      ) =>
         call(business, {
           ...how,
           method: 'POST',
