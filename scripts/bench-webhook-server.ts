@@ -57,5 +57,6 @@ async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise
     inbox: kind === 'durable' ? inbox : nothing,
     verifyToken: '',
     opensDeletion: () => false,
+    ownTemplates: new Set<string>(),
   })
 }

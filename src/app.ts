@@ -1,12 +1,15 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
+import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { emailRoutes } from './intake/email-routes.ts'
+import { noticeRoutes } from './intake/notice-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import { undoRoutes } from './intake/undo-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
+import { templateNames } from './outbox/templates/template-definition.ts'
 import { newId } from './runtime/ids.ts'
 import { shared } from './runtime/shared.ts'
 import { trustOf } from './runtime/trust-proxy.ts'
@@ -40,6 +43,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   })
   const { keys, clock, log, channels, db } = bot
   const count = bot.metrics.count
+  const ownTemplates: ReadonlySet<string> = new Set(templateNames)
   const inbox = openInbox({
     pool: bot.inboxPool,
     keys,
@@ -49,13 +53,26 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     count,
   })
   await app.register((scope) =>
-    webhookRoutes(scope, { channels, inbox, db, keys, clock, log, count, opensDeletion, verifyToken: options.verifyToken }),
+    webhookRoutes(scope, {
+      channels,
+      inbox,
+      db,
+      keys,
+      clock,
+      log,
+      count,
+      opensDeletion,
+      ownTemplates,
+      verifyToken: options.verifyToken,
+    }),
   )
+  await app.register(partnerRoutes, { bot })
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
     await limited.register(emailRoutes, { bot })
     await limited.register(undoRoutes, { bot })
+    await limited.register(noticeRoutes, { bot })
   })
   healthRoutes(app, bot)
   return app

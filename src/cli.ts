@@ -3,11 +3,13 @@ import { channelAdd, channelList, channelResume, type GivenChannel } from './cli
 import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
+import { doctor } from './cli/doctor.ts'
 import { erasureReplay, type GivenReplay } from './cli/erasure-replay.ts'
 import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
+import { objectionDecide, objectionList } from './cli/objections.ts'
 import { withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
@@ -19,6 +21,7 @@ import { requestUndo } from './cli/request-undo.ts'
 import { requestList } from './cli/requests.ts'
 import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
+import { templatesSync } from './cli/templates.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
 import { requestStates } from './requests/request.ts'
@@ -203,6 +206,32 @@ verb(instruction, 'set', 'record a business’s instruction; it replaces the for
   .action(({ json, ...given }: Json & GivenInstruction) => withDatabases((opened) => instructionSet(opened, given, json)))
 verb(instruction, 'list', 'the instructions on record').action(({ json }: Json) =>
   withDatabases((opened) => instructionList(opened, json)),
+)
+
+const templates = program.command('templates').description('the message templates at Meta')
+verb(templates, 'sync', 'create what is missing on each account and replace what reads otherwise; Meta reviews it')
+  .option('--dry-run', 'compare only; nothing is changed', false)
+  .action(async ({ json, ...given }: Json & { dryRun: boolean }) =>
+    endWith(await withDatabases((opened) => templatesSync(opened, given, json))),
+  )
+
+const objection = program.command('objection').description('what businesses ask to keep: for the privacy officer')
+verb(objection, 'list', 'every objection, those to decide first').action(({ json }: Json) =>
+  withDatabases((opened) => objectionList(opened, json)),
+)
+for (const [name, state, description] of [
+  ['uphold', 'upheld', 'this business keeps its data; the request goes on for every other one'],
+  ['reject', 'rejected', 'the ground does not count; the erasure goes on'],
+] as const)
+  verb(objection, name, description)
+    .argument('<id>', 'as objection list shows it')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases((opened) => objectionDecide(opened, id, state, given, json)),
+    )
+
+verb(program, 'doctor', 'is everything set up? Each line says what to do').action(async ({ json }: Json) =>
+  endWith(await doctor(json)),
 )
 
 interface Json {

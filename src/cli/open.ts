@@ -30,16 +30,19 @@ const LIMITS = { connectionsMax: 2, waitMsMax: 10_000, onError: () => {} }
 const APPLICATION = `deletion-bot-cli-${process.pid}`
 
 /** Runs one verb with the databases open: beside a running server, or with the embedded database brought up for its duration. */
-export async function withDatabases<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+export async function withDatabases<T>(
+  work: (opened: Opened, botUrl: string) => Promise<T>,
+  { pendingIsFine = false }: { pendingIsFine?: boolean } = {},
+): Promise<T> {
   const config = readConfig()
   const urls = await findDatabases(config)
   const database = openBotDatabase(urls.bot, LIMITS)
   const platform = openPlatformPool(urls.platform)
   try {
-    if ((await pendingBotMigrations(urls.bot)) > 0) {
+    if (!pendingIsFine && (await pendingBotMigrations(urls.bot)) > 0) {
       throw new Sentence('The bot’s database is not up to date with this version: run `npm start` once, then try again.')
     }
-    return await work({ config, keys: keysOf(config), now: timeOf(config), db: database.db, platform })
+    return await work({ config, keys: keysOf(config), now: timeOf(config), db: database.db, platform }, urls.bot)
   } finally {
     await Promise.allSettled([database.close(), platform.end()])
     await urls.stop()

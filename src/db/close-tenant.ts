@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import type { KeyRing } from '../runtime/keys.ts'
 import { retireChannels } from './channels.ts'
 import type { BotTx } from './client.ts'
-import { businessNotice, erasureInstruction } from './schema.ts'
+import { businessNotice, erasureInstruction, forwardSilence } from './schema.ts'
 
 /**
  * What the bot's own tables know of a business whose account was erased goes: its channel's names, token and secrets, its instruction,
@@ -11,6 +11,7 @@ import { businessNotice, erasureInstruction } from './schema.ts'
 export async function closeTenant(tx: BotTx, keys: KeyRing, tenantId: string, now: Date): Promise<void> {
   await retireChannels(tx, keys, tenantId, now)
   await tx.delete(erasureInstruction).where(eq(erasureInstruction.tenantId, tenantId))
+  await tx.delete(forwardSilence).where(eq(forwardSilence.tenantId, tenantId))
   const ofTenant = eq(businessNotice.tenantId, tenantId)
   await tx
     .update(businessNotice)

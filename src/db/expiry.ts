@@ -37,6 +37,14 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     mail_case_text: sql`update mail_case set sealed = null, closed_at = coalesce(closed_at, ${now}) where sealed is not null
       and (closed_at < ${textBefore} or opened_at < ${mailCasesBefore})`,
     mail_cases: sql`delete from mail_case where opened_at < ${eventsBefore}`,
+    forward_numbers: sql`update forwarded_request set state = 'left', reason = 'expired', phone_sealed = null, next_attempt_at = null
+      where state = 'waiting' and expires_at <= ${now}`,
+    forward_contacts: sql`delete from forward_contact where asked_at < ${textBefore}`,
+    idempotent_answers: sql`delete from idempotent_answer where expires_at <= ${now}`,
+    notice_links: sql`delete from notice_link where expires_at < ${textBefore}`,
+    forwards: sql`delete from forwarded_request t where t.created_at < ${eventsBefore}
+      and not exists (select 1 from business_notice n where n.forward_id = t.id)
+      and not exists (select 1 from erasure_request r where r.id = t.request_id and r.state in ('scheduled','running','on_hold','parked'))`,
     platform_task_text: sql`update platform_task set sealed = null, done_at = coalesce(done_at, ${now}) where sealed is not null and created_at < ${textBefore}`,
     platform_tasks: sql`delete from platform_task where created_at < ${eventsBefore}`,
     email_codes: sql`delete from email_code where asked_at < ${new Date(now.getTime() - 2 * DAY_MS)}`,

@@ -481,16 +481,17 @@ export const businessNotice = pgTable(
     id: uuid('id').primaryKey(),
     /** Order within a request and business. */
     seq: bigserial('seq', { mode: 'number' }).notNull(),
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => erasureRequest.id),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    /** Instead of a request: what the business itself passed on, about which nobody has decided yet, or whose person said no. */
+    forwardId: uuid('forward_id').references(() => forwardedRequest.id),
     tenantId: uuid('tenant_id').notNull(),
-    what: text('what', { enum: ['confirmed', 'completed', 'partial', 'cancelled'] }).notNull(),
-    /** By which of the request's sealed identifiers the business knows the person: their places, phones before user ids before e-mails. */
+    what: text('what', { enum: ['requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused'] }).notNull(),
+    /** By which of the request's sealed identifiers the business knows the person: their places, phones before user ids before e-mails. None without a request. */
     knownBy: integer('known_by').array().notNull(),
     /** Sealed JSON of the body, blanked once delivered or when it expires. */
     sealed: text('sealed'),
-    state: text('state', { enum: ['pending', 'sent', 'failed', 'no-endpoint'] }).notNull(),
+    /** `mailed`: its owners and admins have a link to it, and the text waits for them. */
+    state: text('state', { enum: ['pending', 'sent', 'failed', 'no-endpoint', 'mailed'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     httpStatus: integer('http_status'),
@@ -499,14 +500,17 @@ export const businessNotice = pgTable(
   },
   (t) => [
     unique('business_notice_once').on(t.requestId, t.tenantId, t.what),
+    unique('business_notice_once_forward').on(t.forwardId, t.what),
     index('business_notice_waiting').on(t.requestId, t.tenantId, t.seq).where(sql`${t.state} = 'pending'`),
+    index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
+    check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
     index('business_notice_created').on(t.createdAt),
-    check('business_notice_what', sql`${t.what} in ('confirmed', 'completed', 'partial', 'cancelled')`),
-    check('business_notice_state', sql`${t.state} in ('pending', 'sent', 'failed', 'no-endpoint')`),
+    check('business_notice_what', sql`${t.what} in ('requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused')`),
+    check('business_notice_state', sql`${t.state} in ('pending', 'sent', 'failed', 'no-endpoint', 'mailed')`),
     check('business_notice_sent', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
     check('business_notice_blanked', sql`${t.state} <> 'sent' or ${t.sealed} is null`),
-    check('business_notice_known_by', sql`cardinality(${t.knownBy}) > 0`),
+    check('business_notice_known_by', sql`(cardinality(${t.knownBy}) > 0) = (${t.requestId} is not null)`),
     check('business_notice_attempts', sql`${t.attempts} >= 0`),
     check('business_notice_http_status', sql`${t.httpStatus} between 100 and 599`),
   ],
@@ -815,5 +819,180 @@ export const accountContact = pgTable(
     index('account_contact_request').on(t.requestId),
     check('account_contact_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
     check('account_contact_blanked', sql`(${t.sealed} is null) = (${t.tokenSealed} is null)`),
+  ],
+)
+
+/** What Meta last said of a channel's number: its quality decides whether anybody is written to first. */
+export const channelHealth = pgTable(
+  'channel_health',
+  {
+    channelId: uuid('channel_id')
+      .primaryKey()
+      .references(() => channel.id),
+    quality: text('quality', { enum: ['GREEN', 'YELLOW', 'RED', 'UNKNOWN', 'FLAGGED'] }).notNull(),
+    readAt: at('read_at').notNull(),
+  },
+  (t) => [check('channel_health_quality', sql`${t.quality} in ('GREEN', 'YELLOW', 'RED', 'UNKNOWN', 'FLAGGED')`)],
+)
+
+/** How a template of ours stands at Meta on a channel's account; MISSING: it was looked for and is not there. */
+export const channelTemplate = pgTable(
+  'channel_template',
+  {
+    channelId: uuid('channel_id')
+      .notNull()
+      .references(() => channel.id),
+    name: text('name').notNull(),
+    language: text('language').notNull(),
+    status: text('status').notNull(),
+    quality: text('quality'),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.channelId, t.name, t.language] }),
+    check('channel_template_status', sql`${t.status} ~ '^[A-Z_]{1,32}$'`),
+    check('channel_template_quality', sql`${t.quality} ~ '^[A-Z_]{1,32}$'`),
+  ],
+)
+
+/**
+ * A customer's number that a business has passed on. Nobody but the bot learns what became of it before the person acts. waiting → asked
+ * (the template is in the outbox) or left (with a reason), then denied by the person, or followed by a request.
+ */
+export const forwardedRequest = pgTable(
+  'forwarded_request',
+  {
+    id: uuid('id').primaryKey(),
+    /** Order of the business's list. */
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    language: text('language').notNull(),
+    /** The number, until it was asked or left, 30 days at the most. */
+    phoneSealed: text('phone_sealed'),
+    state: text('state', { enum: ['waiting', 'asked', 'left', 'denied'] }).notNull(),
+    /** Why it was left, or why it waits: a code, for staff alone. */
+    reason: text('reason'),
+    /** Keyed hash of the token in the template's buttons. */
+    tokenHash: text('token_hash').unique(),
+    personId: uuid('person_id').references(() => person.id),
+    /** The number may have changed hands: the business is not named. */
+    suspect: boolean('suspect').notNull().default(false),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    nextAttemptAt: at('next_attempt_at'),
+    createdAt: at('created_at').notNull(),
+    /** From then on nobody is waited for. */
+    expiresAt: at('expires_at').notNull(),
+    decidedAt: at('decided_at'),
+  },
+  (t) => [
+    check('forwarded_request_state', sql`${t.state} in ('waiting', 'asked', 'left', 'denied')`),
+    check('forwarded_request_reason', sql`${t.reason} ~ '^[a-z-]{1,32}$'`),
+    check('forwarded_request_asked', sql`${t.state} not in ('asked', 'denied') or ${t.personId} is not null`),
+    check('forwarded_request_blanked', sql`${t.state} = 'waiting' or ${t.phoneSealed} is null`),
+    index('forwarded_request_list').on(t.tenantId, t.seq),
+    index('forwarded_request_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
+    index('forwarded_request_person').on(t.personId),
+    index('forwarded_request_request').on(t.requestId),
+    index('forwarded_request_created').on(t.createdAt),
+  ],
+)
+
+/** Answers to be given again to the same key: keyed hashes, kept a day. */
+export const idempotentAnswer = pgTable(
+  'idempotent_answer',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    keyHash: text('key_hash').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    /** What the answer speaks of. */
+    subjectId: uuid('subject_id').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.keyHash] }),
+    index('idempotent_answer_expires').on(t.expiresAt),
+    check('idempotent_answer_key', sql`${t.keyHash} ~ '^[0-9a-f]{64}$'`),
+    check('idempotent_answer_body', sql`${t.bodyHash} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** Numbers that were written to because some business passed them on, by pseudonym: none twice in 30 days. */
+export const forwardContact = pgTable(
+  'forward_contact',
+  {
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    askedAt: at('asked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.keyId, t.pseudonym] }),
+    index('forward_contact_asked').on(t.askedAt),
+    check('forward_contact_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** Who said "wasn't me" to a business: that business makes the bot write to this number no more. Kept until its key is destroyed. */
+export const forwardSilence = pgTable(
+  'forward_silence',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.keyId, t.pseudonym] }),
+    check('forward_silence_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** A business that names a ground to keep its customer's data, within its window. The privacy officer decides; unanswered, it lapses. */
+export const objection = pgTable(
+  'objection',
+  {
+    id: uuid('id').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    tenantId: uuid('tenant_id').notNull(),
+    ground: text('ground', {
+      enum: ['legal-proceedings', 'legal-obligation', 'unpaid-dues', 'fraud-investigation', 'open-order'],
+    }).notNull(),
+    state: text('state', { enum: ['open', 'upheld', 'rejected', 'lapsed'] }).notNull(),
+    /** Until then the erasure waits for a decision. */
+    decideBy: at('decide_by').notNull(),
+    /** Why staff decided so: a code. */
+    reason: text('reason'),
+    createdAt: at('created_at').notNull(),
+    decidedAt: at('decided_at'),
+  },
+  (t) => [
+    unique('objection_once').on(t.requestId, t.tenantId),
+    index('objection_open').on(t.decideBy).where(sql`${t.state} = 'open'`),
+    check(
+      'objection_ground',
+      sql`${t.ground} in ('legal-proceedings', 'legal-obligation', 'unpaid-dues', 'fraud-investigation', 'open-order')`,
+    ),
+    check('objection_state', sql`${t.state} in ('open', 'upheld', 'rejected', 'lapsed')`),
+    check('objection_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
+    check('objection_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
+  ],
+)
+
+/** One-time links by which a business without a webhook reads its notice. The mail holds the link, this the keyed hash of its token. */
+export const noticeLink = pgTable(
+  'notice_link',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    noticeId: uuid('notice_id')
+      .notNull()
+      .references(() => businessNotice.id, { onDelete: 'cascade' }),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [
+    index('notice_link_notice').on(t.noticeId),
+    index('notice_link_expires').on(t.expiresAt),
+    check('notice_link_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
   ],
 )

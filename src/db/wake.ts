@@ -9,6 +9,7 @@ export type Task =
   | 'platform-task'
   | 'notify-businesses'
   | 'call-processors'
+  | 'forward-customer'
   | 'send-mail'
 
 /** On wake-ups of erasures: a worker that has enough of them at work leaves these to others. */

@@ -1,3 +1,4 @@
+import type { Ground } from '../requests/objection.ts'
 import type { CustomerScope, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
 import type { Membership } from './question.ts'
@@ -23,6 +24,16 @@ export interface PersonInput {
   /** The sender's own numbers, E.164: a number in the text that is none of them is somebody else's. Never remembered. */
   own: readonly string[]
   fresh: { promptId: string; code: string }
+  /** A tap on a message that told this very person of a business's word. Never remembered. */
+  invitation?: Invitation | undefined
+}
+
+/** A business told CallMissed that the person wants its data deleted. */
+export interface Invitation {
+  forwardId: string
+  tenantId: string
+  business: string
+  says: 'open' | 'deny'
 }
 
 export interface Facts {
@@ -136,3 +147,14 @@ export type ConversationEvent =
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
   /** The days in which an account can be had back are almost over. */
   | { type: 'erasure.near'; now: number }
+  /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
+  | { type: 'erasure.objected'; now: number; reference: string; business: string; ground: Ground; decideBy: number }
+  /** `eraseAt`: from when it goes on; null where the business may keep its data. */
+  | {
+      type: 'erasure.objection-decided'
+      now: number
+      reference: string
+      business: string
+      ground: Ground
+      eraseAt: number | null
+    }

@@ -24,6 +24,10 @@ export const conversation = chart.createMachine({
     },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
     'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },
+    'erasure.objected': { actions: act<'erasure.objected'>((_, { type, now, ...said }) => notice({ key: 'objected', ...said })) },
+    'erasure.objection-decided': {
+      actions: act<'erasure.objection-decided'>((_, { type, ...said }) => notice({ key: 'objection-decided', ...said })),
+    },
   },
   states: { resting, unconfirmed, confirmed },
 })

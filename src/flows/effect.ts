@@ -57,3 +57,5 @@ export type Effect =
   | { do: 'set-language'; language: Language }
   /** The person named an own number by WhatsApp's contact request: the shell binds it to this person (dedicated channels only). */
   | { do: 'bind-phone'; phone: string }
+  /** "Wasn't me": the business makes nobody write to this number any more, and hears that it was refused. */
+  | { do: 'deny-forward'; forwardId: string }

@@ -26,7 +26,7 @@ export function hear(input: PersonInput, context: Context): Heard {
     case 'text':
       return hearText(content.body, input, context, told)
     case 'template-button':
-      return hearText(content.text, input, context, told)
+      return hearTemplate(content, input, context, told)
     case 'button':
     case 'list-row':
       return hearTap(content.id, input, context, told)
@@ -48,6 +48,18 @@ export function hear(input: PersonInput, context: Context): Heard {
     case 'unknown':
       return { ...told, type: 'sent.unreadable' }
   }
+}
+
+/** A button of a template: an invitation that is this person's own and open, else what its title says. */
+function hearTemplate(content: { payload: string; text: string }, input: PersonInput, context: Context, told: Told): Heard {
+  const { invitation } = input
+  if (invitation && !input.forwarded)
+    return invitation.says === 'open'
+      ? { ...told, type: 'tapped.invited', invitation }
+      : { ...told, type: 'tapped.denied', invitation }
+  // Over, or somebody else's: the ordinary question comes instead.
+  if (content.payload.startsWith('forward:')) return { ...told, type: 'tapped.stale', why: 'stale', undo: null }
+  return hearText(content.text, input, context, told)
 }
 
 function answersPrompt(input: PersonInput, promptId: string): boolean {

@@ -1,4 +1,4 @@
-import type { ConversationEvent } from './conversation-event.ts'
+import type { ConversationEvent, Invitation } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
 import type { Language } from './language.ts'
 import type { Lead } from './say.ts'
@@ -61,6 +61,9 @@ export type Heard = Told &
     | { [C in PlainChoice]: { type: `tapped.${C}` } }[PlainChoice]
     | { type: 'tapped.pick'; index: number }
     | { type: 'tapped.speak'; language: Language }
+    /** An invitation taken up, or "wasn't me". */
+    | { type: 'tapped.invited'; invitation: Invitation }
+    | { type: 'tapped.denied'; invitation: Invitation }
     /** A button or code that does not count; `undo`: what it said of keeping the data. */
     | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; undo: 'wanted' | 'declined' | null }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]

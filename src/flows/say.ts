@@ -1,3 +1,4 @@
+import type { Ground } from '../requests/objection.ts'
 import type { Outcome, StatusReport } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
@@ -68,6 +69,9 @@ export type Notice =
     }
   | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
   | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
+  | { key: 'forward-denied'; business: string }
+  | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
+  | { key: 'objection-decided'; reference: string; business: string; ground: Ground; eraseAt: number | null; now: number }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }

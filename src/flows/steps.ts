@@ -41,6 +41,17 @@ export function begin(context: Context, event: Heard, more: Partial<Context> = {
   return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up' }))
 }
 
+/** A business's word is taken up: the ordinary way, with that business as the scope; nothing is shorter for it. */
+export function beginInvited(context: Context, event: EventOf<'tapped.invited'>): Turn {
+  const { tenantId, business } = event.invitation
+  return begin(context, event, { scope: { kind: 'business', tenantId }, businesses: [{ tenantId, name: business }] })
+}
+
+export function deny({ invitation }: EventOf<'tapped.denied'>): Turn {
+  const { forwardId, business } = invitation
+  return turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business }))
+}
+
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {
   return ask(context, event, { key: 'choose', lastFour: lastFourOf(context), shared: sharedBusiness(context) }, lead)
 }
@@ -102,7 +113,7 @@ export function askSuspectReview(context: Context, event: Heard): Turn {
   const scope = context.scope ?? scopeHere(context)
   return turns(
     effect({ do: 'await-confirmation', scope, provedAt: context.provedAt ?? event.sentAt }),
-    ask(context, event, { key: 'review-suspect', lastFour: lastFourOf(context), business: sharedBusiness(context) }),
+    ask(context, event, { key: 'review-suspect', lastFour: lastFourOf(context), business: businessInScope(context) }),
   )
 }
 

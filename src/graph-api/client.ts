@@ -1,7 +1,7 @@
 import axios, { type AxiosError, type AxiosRequestConfig, type AxiosResponse, isAxiosError } from 'axios'
 import { hmacSha256Hex } from '../runtime/keys.ts'
 import { openConnections } from './connection.ts'
-import { type GraphResult, readAnswer } from './result.ts'
+import { type GraphFailure, type GraphResult, type ManagementResult, readAnswer, readManagement } from './result.ts'
 
 /** What a send needs of a channel. */
 export interface SendingChannel {
@@ -18,8 +18,19 @@ export interface GraphClient {
   post(channel: SendingChannel, body: JsonObject): Promise<GraphResult>
   /** DELETEs `/{phone_number_id}/{edge}`, with the same promises. */
   delete(channel: SendingChannel, edge: string, params: Readonly<Record<string, string>>): Promise<GraphResult>
+  /** Any other call, for managing the account: `path` follows the version. The same promises; the answer's JSON is for the caller to read. */
+  manage(channel: SendingChannel, call: ManagementCall): Promise<ManagementResult>
   /** Closes idle connections. */
   close(): void
+}
+
+export interface ManagementCall {
+  method: 'GET' | 'POST'
+  path: string
+  params?: Readonly<Record<string, string>>
+  body?: JsonObject
+  /** Instead of the channel's token; then no proof is sent along. */
+  token?: string
 }
 
 export interface GraphSettings {
@@ -57,17 +68,39 @@ export function createGraphClient({
     validateStatus: () => true,
   })
 
+  function exchange(channel: SendingChannel, path: string, request: AxiosRequestConfig): Promise<AxiosResponse<unknown>> {
+    return http.request({
+      ...request,
+      url: `${root}/${path}`,
+      params: { appsecret_proof: hmacSha256Hex(channel.appSecret, channel.accessToken), ...request.params },
+      headers: { authorization: `Bearer ${channel.accessToken}`, accept: 'application/json', ...request.headers },
+      // axios's own timeout restarts with every byte; this one ends the exchange.
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+  }
+
   async function call(channel: SendingChannel, edge: string, request: AxiosRequestConfig): Promise<GraphResult> {
     try {
-      const answer: AxiosResponse<unknown> = await http.request({
-        ...request,
-        url: `${root}/${encodeURIComponent(channel.phoneNumberId)}/${edge}`,
-        params: { ...request.params, appsecret_proof: hmacSha256Hex(channel.appSecret, channel.accessToken) },
-        headers: { authorization: `Bearer ${channel.accessToken}`, accept: 'application/json', ...request.headers },
-        // axios's own timeout restarts with every byte; this one ends the exchange.
-        signal: AbortSignal.timeout(timeoutMs),
+      const answer = await exchange(channel, `${encodeURIComponent(channel.phoneNumberId)}/${edge}`, request)
+      return readAnswer(answer.status, answer.data, retryAfter(answer))
+    } catch (error) {
+      return failure(error, connections.wasEstablished)
+    }
+  }
+
+  async function manage(
+    channel: SendingChannel,
+    { method, path, params, body, token }: ManagementCall,
+  ): Promise<ManagementResult> {
+    const own = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    try {
+      const answer = await exchange(channel, path, {
+        method,
+        params: { ...params, ...(token === undefined ? {} : { appsecret_proof: undefined }) },
+        headers: { ...own, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { data: JSON.stringify(body) } : {}),
       })
-      return readAnswer(answer.status, answer.data, String(answer.headers['retry-after'] ?? ''))
+      return readManagement(answer.status, answer.data, retryAfter(answer))
     } catch (error) {
       return failure(error, connections.wasEstablished)
     }
@@ -81,6 +114,7 @@ export function createGraphClient({
         headers: { 'content-type': 'application/json' },
       }),
     delete: (channel, edge, params) => call(channel, edge, { method: 'DELETE', params }),
+    manage,
     close: connections.close,
   }
 }
@@ -92,8 +126,12 @@ function checkSettings(baseUrl: string, version: string): string {
   return `${baseUrl.replace(/\/+$/, '')}/${version}`
 }
 
+function retryAfter(answer: AxiosResponse<unknown>): string {
+  return String(answer.headers['retry-after'] ?? '')
+}
+
 // An AxiosError carries token, number and URL, so it ends here. What never stood on a connection was surely not sent.
-function failure(error: unknown, wasEstablished: (socket: unknown) => boolean): GraphResult {
+function failure(error: unknown, wasEstablished: (socket: unknown) => boolean): GraphFailure {
   const request = isAxiosError(error) ? requestOf(error) : undefined
   return { ok: false, kind: request === undefined || wasEstablished(request.socket) ? 'unknown' : 'unreachable' }
 }

@@ -17,6 +17,10 @@ export type GraphResult =
   /** Surely not sent: no connection stood. */
   | { ok: false; kind: 'unreachable' }
 
+export type GraphFailure = Exclude<GraphResult, { ok: true }>
+/** The answer to a call that manages an account: its JSON unread, or what went wrong, with Meta's own sentence where it names no person. */
+export type ManagementResult = { ok: true; json: unknown } | (GraphFailure & { details?: string })
+
 const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60
 
 // Every field may be missing or of another type; only what is there and right is taken.
@@ -52,6 +56,25 @@ export function readAnswer(httpStatus: number, text: unknown, retryAfter: string
   if (httpStatus >= 200 && httpStatus < 300) return readSuccess(body)
   if (httpStatus >= 500) return { ok: false, kind: 'unknown' }
   return { ok: false, kind: 'refused', code: null, httpStatus, transient: false, ...pause(retryAfter) }
+}
+
+const explained = z.object({
+  error: z.object({
+    error_user_msg: z.string().optional().catch(undefined),
+    error_data: z.object({ details: z.string() }).optional().catch(undefined),
+  }),
+})
+const DETAILS_MAX = 300
+
+/** Reads the answer to a management call. What it says of an error is about templates and settings, never about a person. */
+export function readManagement(httpStatus: number, text: unknown, retryAfter: string): ManagementResult {
+  const json = parseJson(text)
+  if (httpStatus >= 200 && httpStatus < 300 && json !== undefined && !refused.safeParse(json).success) return { ok: true, json }
+  const answer = readAnswer(httpStatus, text, retryAfter)
+  const said = explained.safeParse(json).data?.error
+  const details = said?.error_user_msg ?? said?.error_data?.details
+  if (answer.ok) return { ok: false, kind: 'unknown' }
+  return details === undefined ? answer : { ...answer, details: details.slice(0, DETAILS_MAX) }
 }
 
 function readSuccess(body: unknown): GraphResult {

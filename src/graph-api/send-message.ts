@@ -64,7 +64,12 @@ function interactive(type: string, body: string, footer: string | undefined, act
   return { type: 'interactive', interactive: { type, body: { text: body }, ...foot, action } }
 }
 
-function template({ name, language, parameters }: Extract<OutboundMessage, { kind: 'template' }>): JsonObject {
+function template({ name, language, parameters, payloads = [] }: Extract<OutboundMessage, { kind: 'template' }>): JsonObject {
   const body = { type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) }
-  return { name, language: { code: language }, ...(parameters.length > 0 ? { components: [body] } : {}) }
+  const buttons = payloads.map((payload, index) => ({
+    ...{ type: 'button', sub_type: 'quick_reply', index: String(index) },
+    parameters: [{ type: 'payload', payload }],
+  }))
+  const components = [...(parameters.length > 0 ? [body] : []), ...buttons]
+  return { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) }
 }

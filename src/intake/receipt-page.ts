@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { escapeHtml } from './escape-html.ts'
 
 const receipt = z.object({
   reference: z.string(),
@@ -73,10 +74,6 @@ const time = (iso: string): string =>
 
 const day = (iso: string): string =>
   new Intl.DateTimeFormat('en-IN', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;font:1rem/1.55 system-ui,"Noto Sans",sans-serif;background:Canvas;color:CanvasText}
 main{max-width:42rem;margin:0 auto;padding:1.25rem}.brand{font-weight:700;margin:0}h1{margin:.25rem 0 .5rem;font-size:1.75rem}h2{font-size:1.1rem;margin:1.75rem 0 .5rem}

@@ -1,15 +1,18 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { sendableLanguage } from '../db/channel-health.ts'
 import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { openBody } from '../outbox/body.ts'
 import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
+import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
 import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
+import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
-import { type DeliveryDeps, fail, sendTemplate, settle } from './settle-send.ts'
+import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
 
 /**
  * Sends what waits for a person, strictly in order, alone under the person's lock: pending → sending (committed) → POST → sent,
@@ -42,17 +45,31 @@ async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
 
 async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (row.state === 'sending') return settleOverdue(deps, row)
-  if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null && (await sendTemplate(deps, row))) return
+  if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null) {
+    const replaced = await sendTemplate(deps, row)
+    if (replaced !== 'none') return
+  }
   if (row.sealed === null) return fail(deps, row, EXPIRED)
-  const { message } = openBody(deps.keys, row.sealed)
   const channel = await channelOf(deps, row.channelId)
+  const message = await sendable(deps, row, openBody(deps.keys, row.sealed).message)
+  if (!message) return
   const to = await recipientOf(deps, row.personId, channel)
   if (!to) return fail(deps, row, NO_ADDRESS)
   if (!(await markSending(deps.db, row.id, deps.clock.now()))) return
   const [appSecret = ''] = channel.appSecrets
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
-  await settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result)
+  await settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, message.kind === 'template' ? message : undefined)
+}
+
+/** A template in a language in which it may be sent; undefined: it waits for one. Other messages pass. */
+async function sendable(deps: DeliveryDeps, row: DueRow, message: OutboundMessage): Promise<OutboundMessage | undefined> {
+  if (message.kind !== 'template') return message
+  const { name } = message
+  const language = await sendableLanguage(deps.db, row.channelId, name, templateLanguages(message.language))
+  if (language !== undefined) return { ...message, language }
+  await waitForTemplate(deps, row, name)
+  return undefined
 }
 
 // Left over by a crash or by an outcome nobody learnt: the wait for a status is over.

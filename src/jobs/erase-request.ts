@@ -8,6 +8,7 @@ import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
+import { objectedAtStart } from '../requests/objection-store.ts'
 import { isAccountScope } from '../requests/request.ts'
 import {
   addRequestEvent,
@@ -26,6 +27,7 @@ import { finishErasure, type Pass } from './finish-erasure.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
+import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
@@ -58,6 +60,7 @@ async function readyToRun(
   await refreshMap(bot)
   const now = bot.clock.now()
   const first = request.startedAt === null
+  if (first && (await isObjected(bot, request))) return undefined
   if (first && (await isHourFull(bot))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
   const cutOff = cutOffOf(request, now)
@@ -81,6 +84,7 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
   const first = request.startedAt === null
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
+    if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
     if (first && !(await takeTurn(bot, tx))) return 'later'
     const started = {
       mapHash: plan.mapHash,

@@ -1,4 +1,6 @@
+import { countTemplates } from '../db/channel-health.ts'
 import { countWaiting } from '../db/waiting.ts'
+import { countOpenObjections } from '../requests/objection-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
@@ -10,5 +12,7 @@ export async function measure(bot: Bot): Promise<void> {
   bot.metrics.set('mail_waiting', waiting.mail)
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
+  bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))
+  for (const { status, count } of await countTemplates(bot.db).catch(() => [])) bot.metrics.set('templates', count, { status })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
 }

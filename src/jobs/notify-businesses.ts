@@ -16,6 +16,7 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+import { mailBusiness } from './mail-business.ts'
 
 const AGE_MAX_MS = 3 * 86_400_000
 const TOO_MANY_REQUESTS = 429
@@ -60,6 +61,8 @@ async function tell(bot: Bot, notice: WaitingNotice): Promise<void> {
   const { id, tenantId, sealed } = notice
   const event = eventOf(notice.what)
   const endpoints = await endpointsFor(bot.platform, bot.catalogue.schema, tenantId, event)
+  if (endpoints.length === 0 && notice.requestId === null) return closeQuietly(bot, notice)
+  if (endpoints.length === 0 && (await mailBusiness(bot, notice))) return
   if (endpoints.length === 0 || sealed === null) return giveUp(bot, notice, { state: 'no-endpoint' })
   const delivery = { id, event, body: openNotice(bot.keys, sealed) }
   let result: NotifyResult = { is: 'silent' }
@@ -92,12 +95,17 @@ function paceOf(result: NotifyResult): 'retry' | 'throttle' {
 
 const retryAfterOf = (result: NotifyResult) => (result.is === 'answered' ? result.retryAfterMs : 0)
 
+/** What a business passed on it may ask for at the API: nobody needs to be told of it otherwise. */
+async function closeQuietly(bot: Bot, { id }: WaitingNotice): Promise<void> {
+  await bot.db.transaction((tx) => leaveToStaff(tx, id, { state: 'no-endpoint' }))
+}
+
 /** Staff tell this business, and the text stays sealed for them. */
 async function giveUp(bot: Bot, notice: WaitingNotice, outcome: Parameters<typeof leaveToStaff>[2]): Promise<void> {
   const { id, requestId, tenantId } = notice
   const given = await bot.db.transaction(async (tx) => {
     if (!(await leaveToStaff(tx, id, outcome))) return false
-    await addRequestEvent(tx, requestId, 'business-unreachable', bot.clock.now(), tenantId)
+    if (requestId !== null) await addRequestEvent(tx, requestId, 'business-unreachable', bot.clock.now(), tenantId)
     return true
   })
   if (!given) return

@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
+import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
@@ -25,6 +26,7 @@ import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
+import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
 import { statusReport, timesOf } from './status-report.ts'
@@ -39,6 +41,8 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'finished',
   'delayed',
   'undone',
+  'objected',
+  'objection-decided',
   'account-finished',
   'account-delayed',
   'account-undone',
@@ -114,6 +118,8 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'set-language':
       turn.language = effect.language
       return
+    case 'deny-forward':
+      return denyForward(bot, turn, effect.forwardId)
     case 'bind-phone':
       return bindPhone(bot, turn, effect.phone)
   }
@@ -214,6 +220,7 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
     now,
   })
   const { request } = outcome
+  await followForwards(tx, row.personId, request, now)
   if (outcome.is === 'scheduled') {
     turn.confirmed = request.id
     bot.metrics.count('requests_total', { state: 'scheduled' })

@@ -8,6 +8,7 @@ import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { invited } from './invited.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 
 const IDENTITY_CHANGED = 'identity.changed'
@@ -49,6 +50,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       // Both are looked up in the turn, where prompt and bindings are known.
       shown: false,
       own: [],
+      ...(dedicated ? await invited(bot, event.personId, body) : {}),
       fresh: fresh(),
     },
   }

@@ -22,7 +22,7 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
-import { tellHolders, tellTheTold } from './tell-businesses.ts'
+import { tellHolders, tellRefused, tellTheTold } from './tell-businesses.ts'
 
 const FREEZE_ATTEMPTS = 3
 
@@ -142,7 +142,8 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
     await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
     await forgetContacts(tx, request.id)
-    if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
+    if (subject && request.state === 'refused') await tellRefused(bot, tx, request, subject, now)
+    else if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
   })
 }
 

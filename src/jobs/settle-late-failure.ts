@@ -20,7 +20,7 @@ const FAILED_LATE = 'send-failed-late'
  */
 export async function settleLateFailures(deps: DeliveryDeps, personId: string): Promise<void> {
   for (const row of await failedLate(deps.db, personId)) {
-    if (row.errorCode === REENGAGEMENT_WINDOW_CLOSED && (await sendTemplate(deps, row))) continue
+    if (row.errorCode === REENGAGEMENT_WINDOW_CLOSED && (await sendTemplate(deps, row)) === 'replaced') continue
     await settleOne(deps, row)
   }
 }

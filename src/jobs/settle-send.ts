@@ -1,20 +1,43 @@
+import { noteTemplates, sendableLanguage } from '../db/channel-health.ts'
 import { type Channel, loadChannels, stopChannel } from '../db/channels.ts'
 import { classify, REENGAGEMENT_WINDOW_CLOSED } from '../graph-api/errors.ts'
 import type { GraphResult } from '../graph-api/result.ts'
-import { markFailed, markRetry, markSent, markUnknown, replaceByTemplate } from '../outbox/delivery-store.ts'
+import { openBody } from '../outbox/body.ts'
+import {
+  markFailed,
+  markRetry,
+  markSent,
+  markUnknown,
+  markWaitsForTemplate,
+  replaceByTemplate,
+} from '../outbox/delivery-store.ts'
+import { queueAgain } from '../outbox/late-failure-store.ts'
 import type { OutboxRow } from '../outbox/outbox-store.ts'
-import { NOT_META, OUTCOME_UNKNOWN, UNREACHABLE } from '../outbox/own-codes.ts'
+import { NOT_META, OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE, UNREACHABLE } from '../outbox/own-codes.ts'
 import { nextAttemptAt, type Pace } from '../outbox/retry.ts'
+import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
+import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter, newId } from '../runtime/ids.ts'
 import { wamidHash } from '../subject/pseudonym.ts'
 import type { Bot } from './bot.ts'
 
 export type DeliveryDeps = Pick<Bot, 'db' | 'lockPool' | 'keys' | 'clock' | 'log' | 'metrics' | 'channels' | 'graph'>
+export type SentTemplate = { name: string; language: string }
+
+/** How long a message waits before its template is looked at again. */
+const TEMPLATE_LOOK_MS = 3_600_000
+
 type Refused = Extract<GraphResult, { kind: 'refused' }>
 
 /** Writes down what became of a POST. `row.attempts` counts it already. */
-export async function settle(deps: DeliveryDeps, row: OutboxRow, channel: Channel, result: GraphResult): Promise<void> {
+export async function settle(
+  deps: DeliveryDeps,
+  row: OutboxRow,
+  channel: Channel,
+  result: GraphResult,
+  template?: SentTemplate,
+): Promise<void> {
   const now = deps.clock.now()
   if (result.ok && result.wamid !== undefined) {
     deps.metrics.count('messages_sent_total', { outcome: 'sent', code: '' })
@@ -24,10 +47,30 @@ export async function settle(deps: DeliveryDeps, row: OutboxRow, channel: Channe
   const kind = result.ok ? 'unknown' : result.kind
   const code = !result.ok && result.kind === 'refused' ? (result.code ?? NOT_META) : ''
   deps.metrics.count('messages_sent_total', { outcome: kind, code: String(code) })
-  if (!result.ok && result.kind === 'refused') return settleRefusal(deps, row, channel, result)
+  if (!result.ok && result.kind === 'refused') {
+    if (template && (await isUnavailable(deps, row, channel, result, template))) return
+    return settleRefusal(deps, row, channel, result)
+  }
   deps.log.warn({ outboxId: row.id, outcome: kind }, 'a message was not sent for sure')
   if (kind === 'unreachable') return tryAgain(deps, row, 'retry', UNREACHABLE)
   await markUnknown(deps.db, row.id, now)
+}
+
+/** What Meta's refusal says of the template itself: kept, so that the next message does not try it. */
+const UNAVAILABLE: Readonly<Record<number, string>> = { 132001: 'MISSING', 132015: 'PAUSED', 132016: 'DISABLED' }
+
+async function isUnavailable(
+  deps: DeliveryDeps,
+  row: OutboxRow,
+  channel: Channel,
+  { code, httpStatus, traceId }: Refused,
+  { name, language }: SentTemplate,
+): Promise<boolean> {
+  const status = code === null ? undefined : UNAVAILABLE[code]
+  if (status === undefined) return false
+  deps.log.warn({ outboxId: row.id, code, httpStatus, traceId, action: 'use-template' }, 'a message was refused')
+  await noteTemplates(deps.db, [channel.id], [{ name, language, status }], deps.clock.now())
+  return (await waitForTemplate(deps, row, name)) === 'waits'
 }
 
 async function settleRefusal(deps: DeliveryDeps, row: OutboxRow, channel: Channel, refusal: Refused): Promise<void> {
@@ -46,7 +89,7 @@ async function settleRefusal(deps: DeliveryDeps, row: OutboxRow, channel: Channe
       if (row.errorCode === code || row.errorCode === OUTCOME_UNKNOWN) return fail(deps, row, code)
       return tryAgain(deps, row, action, code, retryAfterMs)
     case 'use-template':
-      if (!(await sendTemplate(deps, row))) await fail(deps, row, REENGAGEMENT_WINDOW_CLOSED)
+      if ((await sendTemplate(deps, row)) === 'none') await fail(deps, row, REENGAGEMENT_WINDOW_CLOSED)
       return
     case 'stop-channel':
       return stop(deps, row, channel, code)
@@ -55,10 +98,38 @@ async function settleRefusal(deps: DeliveryDeps, row: OutboxRow, channel: Channe
   }
 }
 
-/** Lets the row's template take its place. False when it has none. */
-export function sendTemplate(deps: DeliveryDeps, row: OutboxRow): Promise<boolean> {
-  const ids = { id: row.id, newId: newId() }
-  return deps.db.transaction(async (tx) => (await replaceByTemplate(tx, deps.keys, ids, deps.clock.now())) !== undefined)
+/**
+ * Lets the row's template take its place, in the person's language or in English. `waits`: neither may be sent now, and the request says so.
+ * `none`: the row has no template.
+ */
+export async function sendTemplate(deps: DeliveryDeps, row: OutboxRow): Promise<'replaced' | 'waits' | 'none'> {
+  if (row.templateName === null || row.sealed === null) return 'none'
+  const wanted = openBody(deps.keys, row.sealed).template?.language ?? 'en'
+  const language = await sendableLanguage(deps.db, row.channelId, row.templateName, templateLanguages(wanted))
+  if (language === undefined) return waitForTemplate(deps, row)
+  const ids = { id: row.id, newId: newId(), language }
+  const replaced = await deps.db.transaction((tx) => replaceByTemplate(tx, deps.keys, ids, deps.clock.now()))
+  return replaced === undefined ? 'none' : 'replaced'
+}
+
+/** A template that is missing, paused or rejected is not tried: the message waits, and staff hear of it. */
+export async function waitForTemplate(deps: DeliveryDeps, row: OutboxRow, name = row.templateName): Promise<'waits' | 'none'> {
+  const now = deps.clock.now()
+  const again = new Date(now.getTime() + TEMPLATE_LOOK_MS)
+  const detail = name ?? ''
+  const waits = await deps.db.transaction(async (tx) => {
+    const isMine =
+      (await markWaitsForTemplate(tx, row.id, again, now)) ||
+      (await queueAgain(tx, row, { newId: newId(), at: again, code: TEMPLATE_UNAVAILABLE }, now))
+    if (!isMine) return false
+    if (row.requestId !== null)
+      await addRequestEventOnce(tx, { requestId: row.requestId, what: 'template-unavailable', detail, at: now })
+    return true
+  })
+  if (!waits) return 'none'
+  deps.metrics.count('alarms_total', { reason: 'template-unavailable' })
+  deps.log.warn({ outboxId: row.id, template: detail }, 'a message waits for its template')
+  return 'waits'
 }
 
 /** Gives the message up, and says so on its request. What is behind it goes on. */

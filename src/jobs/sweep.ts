@@ -1,5 +1,6 @@
 import { wake } from '../db/wake.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
+import { forwardsDue } from '../forwards/forward-store.ts'
 import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
@@ -10,6 +11,8 @@ import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } f
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
+import { lapseObjections } from './lapse-objections.ts'
+import { giveUpUnreadMails } from './mail-business.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
@@ -31,6 +34,9 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'notify-businesses', await requestsWithNoticesDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))
+  await wake(bot.db, 'forward-customer', await forwardsDue(bot.db, now, AT_MOST))
+  await lapseObjections(bot)
+  await giveUpUnreadMails(bot)
   await escalateProcessors(bot)
   await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
   await remindAccounts(bot, now)

@@ -2,8 +2,10 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { type Holder, identifiersAt } from '../erasure/holders-store.ts'
 import type { TenantKept } from '../erasure/tenant-kept-store.ts'
+import { forwardsOf } from '../forwards/forward-store.ts'
 import { type Customer, composeNotice, type News } from '../processors/business-notice.ts'
 import { addNotices, businessesTold } from '../processors/business-notice-store.ts'
+import { upheldBy } from '../requests/objection-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -38,6 +40,19 @@ export async function tellTheTold(
   await queue(bot, tx, request, subject, told, ({ tenantId }) => sliceOf(news, tenantId), now)
 }
 
+/** A business whose objection was upheld hears so; the others hear of the request that goes on for them. */
+export async function tellRefused(
+  bot: Bot,
+  tx: BotTx,
+  request: RequestRow,
+  subject: SubjectIdentifiers,
+  now: Date,
+): Promise<void> {
+  const upheld = await upheldBy(tx, request.id)
+  const told = (await businessesTold(tx, request.id)).filter(({ tenantId }) => upheld.has(tenantId))
+  await queue(bot, tx, request, subject, told, () => ({ is: 'refused', because: 'objection-upheld' }), now)
+}
+
 async function queue(
   bot: Bot,
   tx: BotTx,
@@ -49,11 +64,13 @@ async function queue(
 ): Promise<void> {
   const { id: requestId, reference, confirmedAt, deadlineAt } = request
   if (confirmedAt === null) throw new Error('Businesses hear of confirmed requests only.')
+  const known = await forwardsOf(tx, request.id)
   const notices = businesses.map((holder) => {
     const { tenantId, knownBy } = holder
     const news = newsFor(holder)
     const customer = customerOf(identifiersAt(subject, knownBy))
-    const body = composeNotice({ reference, tenantId, customer, confirmedAt, deadlineAt, now }, news)
+    const about = { reference, tenantId, customer, confirmedAt, deadlineAt, now, requestId: known.get(tenantId) ?? requestId }
+    const body = composeNotice(about, news)
     return { id: newId(), requestId, tenantId, what: news.is, knownBy, body }
   })
   await addNotices(tx, bot.keys, notices, now)

@@ -1,6 +1,8 @@
+import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import type { Say } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
+import type { TemplateName } from '../outbox/templates/template-definition.ts'
 
 /** The approved utility template that carries the same news when the 24-hour window is closed. Only what a person must hear has one. */
 export function templateOf(say: Say, language: Language): TemplateMessage | undefined {
@@ -11,12 +13,18 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     case 'delayed':
     case 'account-delayed':
       return template('data_deletion_delayed', language, [say.reference, day(say.deadlineAt, language)])
+    case 'objected': {
+      const ground = translator(language)(`ground.${say.ground}`)
+      return template('data_deletion_objected', language, [say.reference, say.business, ground, day(say.decideBy, language)])
+    }
+    case 'objection-decided':
+      return template('data_deletion_objection_decided', language, [say.reference])
     default:
       return undefined
   }
 }
 
-function template(name: string, language: Language, parameters: string[]): TemplateMessage {
+function template(name: TemplateName, language: Language, parameters: string[]): TemplateMessage {
   return { kind: 'template', name, language, parameters }
 }
 

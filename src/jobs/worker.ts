@@ -7,6 +7,7 @@ import type { Bot } from './bot.ts'
 import { callProcessors } from './call-processors.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { expire } from './expire.ts'
+import { forwardCustomer } from './forward-customer.ts'
 import { handleEvents } from './handle-event.ts'
 import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
@@ -90,6 +91,7 @@ export function tasksOf(bot: Bot): TaskList {
     'platform-task': withId(bot, 'platform-task', (id) => doPlatformTasks(bot, id)),
     'call-processors': withId(bot, 'call-processors', (id) => call(bot, id)),
     'notify-businesses': withId(bot, 'notify-businesses', (id) => notify(bot, id)),
+    'forward-customer': withId(bot, 'forward-customer', (id) => forwardCustomer(bot, id)),
     'send-mail': withId(bot, 'send-mail', () => mail(bot)),
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => quietly(bot, 'sweep', () => sweep(bot)),

@@ -4,13 +4,23 @@ import { outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { openBody, sealBody } from './body.ts'
 import type { OutboxRow } from './outbox-store.ts'
-import { OUTCOME_UNKNOWN } from './own-codes.ts'
+import { OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
 
 /** How long an outcome nobody knows waits for a status. */
 export const STATUS_WAIT_MS = 60_000
 
 const WINDOW_CLOSED = 131047
 const UNDELIVERABLE = 131026
+
+/** It waits for its template until `at`, or until the person writes. False: somebody else changed the row. */
+export function markWaitsForTemplate(db: BotDb | BotTx, id: string, at: Date, now: Date): Promise<boolean> {
+  return change(db, and(eq(outboxMessage.id, id), inArray(outboxMessage.state, ['pending', 'sending'])), {
+    state: 'pending',
+    nextAttemptAt: at,
+    errorCode: TEMPLATE_UNAVAILABLE,
+    updatedAt: now,
+  })
+}
 
 /** Announces the POST, in its own commit. False: somebody else changed the row, and it must not be sent. */
 export function markSending(db: BotDb, id: string, now: Date): Promise<boolean> {
@@ -73,9 +83,9 @@ export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): P
   return row.state === 'failed' ? 'failed' : 'resend'
 }
 
-/** Who writes can be reached: what waits because WhatsApp could not deliver to this person is due now, and holds nothing up. */
+/** Who writes can be reached: what waits because WhatsApp could not deliver to this person, or for a template, is due now, and holds nothing up. */
 export async function tryUndeliverable(tx: BotTx, personId: string, now: Date): Promise<void> {
-  const waits = and(eq(outboxMessage.state, 'pending'), eq(outboxMessage.errorCode, UNDELIVERABLE))
+  const waits = and(eq(outboxMessage.state, 'pending'), inArray(outboxMessage.errorCode, [UNDELIVERABLE, TEMPLATE_UNAVAILABLE]))
   await change(tx, and(eq(outboxMessage.personId, personId), waits), { nextAttemptAt: null, updatedAt: now })
 }
 
@@ -96,7 +106,7 @@ export function settleByTap(tx: BotTx, personId: string, promptId: string, now: 
 export async function replaceByTemplate(
   tx: BotTx,
   keys: KeyRing,
-  replaced: { id: string; newId: string },
+  replaced: { id: string; newId: string; language?: string },
   now: Date,
 ): Promise<string | undefined> {
   const [row] = await tx
@@ -117,7 +127,8 @@ export async function replaceByTemplate(
       ),
     )
     .returning()
-  const template = row?.sealed ? openBody(keys, row.sealed).template : undefined
+  const stored = row?.sealed ? openBody(keys, row.sealed).template : undefined
+  const template = stored && { ...stored, language: replaced.language ?? stored.language }
   if (!row || !template) return undefined
   // Its words are settled: nobody looks after a replaced message again.
   await tx.update(outboxMessage).set({ sealed: null }).where(eq(outboxMessage.id, row.id))

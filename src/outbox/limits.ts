@@ -15,6 +15,7 @@ const limits = {
   rowDescription: 72,
   templateName: 512,
   templateParameters: 1024,
+  payload: 128,
 } as const
 
 /** What WhatsApp would refuse in this message; empty when it may go out. Names the place, never the text. */
@@ -80,12 +81,14 @@ function checkRows(rows: readonly ListRow[]): string[] {
 }
 
 // Meta refuses parameters with line breaks, tabs or more than four spaces in a row (132018).
-function checkTemplate({ name, language, parameters }: Extract<OutboundMessage, { kind: 'template' }>): string[] {
+function checkTemplate({ name, language, parameters, payloads = [] }: Extract<OutboundMessage, { kind: 'template' }>): string[] {
   return [
     ...(/^[a-z0-9_]+$/.test(name) && name.length <= limits.templateName ? [] : ['template name']),
     ...(/^[a-z]{2,3}(_[A-Z]{2})?$/.test(language) ? [] : ['template language']),
     ...(parameters.every((text) => text.trim() !== '' && !/[\n\r\t]| {5}/.test(text)) ? [] : ['template parameter']),
     ...(parameters.join('').length <= limits.templateParameters ? [] : ['template parameters too long']),
+    ...payloads.flatMap((payload) => identifier('template payload', payload, limits.payload)),
+    ...unique('template payloads', payloads),
   ]
 }
 

@@ -16,4 +16,5 @@ export type OutboundMessage =
   | { kind: 'list'; body: string; footer?: string; open: string; rows: ListRow[] }
   /** Asks WhatsApp to attach the person's own number (for people known by a business-scoped id only). */
   | { kind: 'contact-request'; body: string }
-  | { kind: 'template'; name: string; language: string; parameters: string[] }
+  /** `payloads`: what comes back from its quick reply buttons, in their order. */
+  | { kind: 'template'; name: string; language: string; parameters: string[]; payloads?: string[] }

@@ -4,6 +4,7 @@ export const NO_ADDRESS = -2
 export const UNREACHABLE = -3
 export const NOT_META = -4
 export const EXPIRED = -5
+export const TEMPLATE_UNAVAILABLE = -6
 
 /** For support: what our own code means and what to do. Undefined for Meta's. */
 export function explainOwnCode(code: number): { meaning: string; whatToDo: string } | undefined {
@@ -23,6 +24,10 @@ const meanings: Readonly<Record<number, { meaning: string; whatToDo: string }>> 
   [NOT_META]: {
     meaning: 'The answer was not Meta’s',
     whatToDo: 'Check GRAPH_API_BASE_URL and whatever stands between this server and Meta.',
+  },
+  [TEMPLATE_UNAVAILABLE]: {
+    meaning: 'The 24 hours are over and the template for it is missing, paused or rejected',
+    whatToDo: 'Run `npm run cli -- templates sync`; the message waits until the template is approved or the person writes.',
   },
   [EXPIRED]: { meaning: 'The message expired before it could be sent', whatToDo: 'Tell the person another way.' },
 }

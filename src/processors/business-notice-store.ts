@@ -4,21 +4,21 @@ import { businessNotice } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { NoticeKind } from './business-notice.ts'
 
-export interface NewNotice {
+export type NewNotice = {
   id: string
-  requestId: string
   tenantId: string
   what: NoticeKind
   /** Places in the request's sealed identifiers. */
   knownBy: number[]
   /** From `composeNotice`. */
   body: string
-}
+} & ({ requestId: string } | { forwardId: string })
 
 /** The oldest notice that waits for its business: later ones wait behind it. */
 export interface WaitingNotice {
   id: string
-  requestId: string
+  /** Null: about something that the business passed on and nobody has confirmed. */
+  requestId: string | null
   tenantId: string
   what: NoticeKind
   sealed: string | null
@@ -43,7 +43,7 @@ export async function addNotices(tx: BotTx, keys: KeyRing, notices: readonly New
         createdAt: now,
       })),
     )
-    .onConflictDoNothing({ target: [businessNotice.requestId, businessNotice.tenantId, businessNotice.what] })
+    .onConflictDoNothing()
 }
 
 export const openNotice = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
@@ -57,12 +57,12 @@ export function businessesTold(tx: BotTx, requestId: string): Promise<{ tenantId
     .orderBy(asc(businessNotice.tenantId))
 }
 
-/** The next notice of each business for this request, soonest first. */
-export async function headsOf(db: BotDb, requestId: string): Promise<WaitingNotice[]> {
-  const { id, tenantId, what, sealed, attempts, createdAt, nextAttemptAt } = businessNotice
+/** The next notice of each business about this request, or about what it passed on, soonest first. */
+export async function headsOf(db: BotDb, id: string): Promise<WaitingNotice[]> {
+  const { tenantId, what, sealed, attempts, createdAt, nextAttemptAt } = businessNotice
   const heads = await db
     .selectDistinctOn([tenantId], {
-      id,
+      id: businessNotice.id,
       requestId: businessNotice.requestId,
       tenantId,
       what,
@@ -72,7 +72,7 @@ export async function headsOf(db: BotDb, requestId: string): Promise<WaitingNoti
       nextAttemptAt,
     })
     .from(businessNotice)
-    .where(and(eq(businessNotice.requestId, requestId), eq(businessNotice.state, 'pending')))
+    .where(and(or(eq(businessNotice.requestId, id), eq(businessNotice.forwardId, id)), eq(businessNotice.state, 'pending')))
     .orderBy(tenantId, asc(businessNotice.seq))
   return heads.sort((a, b) => (a.nextAttemptAt?.getTime() ?? 0) - (b.nextAttemptAt?.getTime() ?? 0))
 }
@@ -123,12 +123,14 @@ export async function leaveToStaff(
   return rows.length > 0
 }
 
-/** Requests with a notice that is due, for the sweep. One that waits behind another does not count. */
+const matter = sql<string>`coalesce(${businessNotice.requestId}, ${businessNotice.forwardId})`
+
+/** Requests, and what was passed on, with a notice that is due, for the sweep. One that waits behind another does not count. */
 export async function requestsWithNoticesDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
-  const waitsBehind = sql`exists (select 1 from business_notice b where b.state = 'pending' and b.request_id = ${businessNotice.requestId}
+  const waitsBehind = sql`exists (select 1 from business_notice b where b.state = 'pending' and coalesce(b.request_id, b.forward_id) = ${matter}
     and b.tenant_id = ${businessNotice.tenantId} and b.seq < ${businessNotice.seq})`
   const rows = await db
-    .selectDistinct({ requestId: businessNotice.requestId })
+    .selectDistinct({ id: matter })
     .from(businessNotice)
     .where(
       and(
@@ -138,7 +140,7 @@ export async function requestsWithNoticesDue(db: BotDb, now: Date, limit: number
       ),
     )
     .limit(limit)
-  return rows.map(({ requestId }) => requestId)
+  return rows.map(({ id }) => id)
 }
 
 const isPending = (id: string) => and(eq(businessNotice.id, id), eq(businessNotice.state, 'pending'))

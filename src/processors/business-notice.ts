@@ -1,5 +1,5 @@
 /** What happened to a request that a business is told of. */
-export type NoticeKind = 'confirmed' | 'completed' | 'partial' | 'cancelled'
+export type NoticeKind = 'requested' | 'confirmed' | 'completed' | 'partial' | 'cancelled' | 'refused'
 export type NoticeEvent = `data_deletion.${NoticeKind}`
 
 /** The identifiers by which this business knows its customer, and no others. */
@@ -21,6 +21,8 @@ export interface KeptOfBusiness {
 }
 
 interface About {
+  /** By which the business asks for it at the API: that of what it passed on, else the request's own. */
+  requestId: string
   reference: string
   tenantId: string
   customer: Customer
@@ -34,6 +36,8 @@ export type News =
   | { is: 'confirmed'; eraseAt: Date }
   | { is: 'completed' | 'partial'; kept: readonly KeptOfBusiness[] }
   | { is: 'cancelled' }
+  /** An objection was upheld, or the request could not be carried out. */
+  | { is: 'refused'; because: string }
 
 export const eventOf = (kind: NoticeKind): NoticeEvent => `data_deletion.${kind}`
 
@@ -44,12 +48,24 @@ export function composeNotice(about: About, news: News): string {
     created_at: about.now.toISOString(),
     tenant_id: about.tenantId,
     data: {
+      request_id: about.requestId,
       reference: about.reference,
       customer: about.customer,
       confirmed_at: about.confirmedAt.toISOString(),
       ...detailsOf(about, news),
     },
   })
+}
+
+/** Word of what a business passed on, before or without a request: it names nobody, and is the same whether the number is known or not. */
+export function composeForwardNotice(
+  about: { forwardId: string; tenantId: string; now: Date },
+  is: 'requested' | 'refused',
+): string {
+  const at = about.now.toISOString()
+  const details = is === 'requested' ? { requested_at: at } : { refused_at: at, because: 'not-me' }
+  const data = { request_id: about.forwardId, ...details }
+  return JSON.stringify({ event: eventOf(is), created_at: at, tenant_id: about.tenantId, data })
 }
 
 function detailsOf(about: About, news: News) {
@@ -62,6 +78,8 @@ function detailsOf(about: About, news: News) {
       return { kept: news.kept, deadline_at: about.deadlineAt.toISOString() }
     case 'cancelled':
       return { cancelled_at: about.now.toISOString() }
+    case 'refused':
+      return { refused_at: about.now.toISOString(), because: news.because }
   }
 }
 

@@ -59,6 +59,8 @@ export interface Config {
   backupRetentionDays: number
   maxRowsPerSubject: number
   maxErasuresPerHour: number
+  /** Numbers that one business may pass on in a day. */
+  forwardsADay: number
   simulator: boolean
   logLevel: string
 }
@@ -108,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
     maxRowsPerSubject: set.MAX_ROWS_PER_SUBJECT,
     maxErasuresPerHour: set.MAX_ERASURES_PER_HOUR,
+    forwardsADay: set.FORWARDS_A_DAY,
     simulator: mode === 'demo' && set.SIMULATOR !== 'off',
     logLevel: set.LOG_LEVEL,
   }

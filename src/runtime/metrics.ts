@@ -20,6 +20,7 @@ const counters = {
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
+  forwards_total: { help: 'What became of numbers that businesses passed on', labels: ['outcome'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
 const gauges = {
@@ -29,6 +30,8 @@ const gauges = {
   mail_waiting: { help: 'Mails not sent yet', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
+  objections_open: { help: 'Objections of businesses that wait for the privacy officer', labels: [] },
+  templates: { help: 'Message templates by their status at Meta', labels: ['status'] },
   data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
 } as const
 const histograms = {

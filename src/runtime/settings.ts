@@ -58,6 +58,7 @@ export const settings = z.object({
   BACKUP_RETENTION_DAYS: whole(0, 366).default(35),
   MAX_ROWS_PER_SUBJECT: whole(1, 1_000_000_000).default(5_000_000),
   MAX_ERASURES_PER_HOUR: whole(1, 1_000_000).default(500),
+  FORWARDS_A_DAY: whole(1, 100_000).default(200),
   BLOB_STORE_URL: like(
     BLOB_STORE,
     'a file URL like file:///var/recordings, or the https URL of a container with its shared access signature',

@@ -11,10 +11,9 @@ export interface Bubble {
   asksForContact?: true
 }
 
-/** Reads a body that `refusalOf` let through; templates show their name and parameters, as no template text is known here. */
+/** Reads a body that `refusalOf` let through; templates are template-bubble.ts's. */
 export function bubbleOf(wire: Json): Bubble {
   if (wire.type === 'text') return { text: word(wire, 'text', 'body'), buttons: [] }
-  if (wire.type === 'template') return { text: templateText(wire.template), buttons: [] }
   if (wire.type !== 'interactive') return { text: `(${String(wire.type)})`, buttons: [] }
   const interactive = isObject(wire.interactive) ? wire.interactive : {}
   const action = isObject(interactive.action) ? interactive.action : {}
@@ -38,16 +37,6 @@ function listRows(action: Json): { id: string; title: string; description?: stri
     title: String(row.title),
     ...(typeof row.description === 'string' ? { description: row.description } : {}),
   }))
-}
-
-function templateText(template: unknown): string {
-  if (!isObject(template)) return ''
-  const components: unknown[] = Array.isArray(template.components) ? template.components : []
-  const parameters = components.flatMap((part): unknown[] =>
-    isObject(part) && Array.isArray(part.parameters) ? part.parameters : [],
-  )
-  const values = parameters.map((parameter) => (isObject(parameter) ? String(parameter.text ?? '') : ''))
-  return [`[${String(template.name)}]`, ...values].join(' ')
 }
 
 function word(holder: unknown, part: string, field: string): string {

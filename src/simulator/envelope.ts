@@ -24,6 +24,17 @@ export function envelope(channel: NetworkChannel, value: Record<string, unknown>
   return { object: 'whatsapp_business_account', entry: [{ id: channel.wabaId, changes: [change] }] }
 }
 
+/** The envelope of word about an account: no number's id stands in it. */
+export function accountEnvelope(
+  channel: NetworkChannel,
+  at: Date,
+  field: string,
+  value: Record<string, unknown>,
+): Record<string, unknown> {
+  const time = Math.floor(at.getTime() / 1000)
+  return { object: 'whatsapp_business_account', entry: [{ id: channel.wabaId, time, changes: [{ field, value }] }] }
+}
+
 /** `contacts[]`: Meta leaves a key away rather than sending it empty. */
 export function contactEntry(contact: Contact): Record<string, unknown> {
   return {

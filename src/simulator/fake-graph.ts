@@ -2,6 +2,7 @@ import { type FastifyPluginAsync, type FastifyReply, type FastifyRequest, fastif
 import { equalInConstantTime, hmacSha256Hex } from '../runtime/keys.ts'
 import type { Contact, NetworkChannel } from './envelope.ts'
 import { digits } from './envelope.ts'
+import { fakeManagement } from './fake-management.ts'
 import type { Fault } from './faults.ts'
 import { isObject, type Json } from './json.ts'
 import { metaError, type Refusal } from './meta-error.ts'
@@ -42,6 +43,7 @@ export function fakeGraph(network: Network): FastifyPluginAsync {
       return { messaging_product: 'whatsapp', success: true, deleted: true }
     })
 
+    fakeManagement(app, network)
     app.addHook('preClose', async () => {
       for (const reply of unanswered) reply.raw.destroy()
     })
@@ -81,7 +83,7 @@ async function send(network: Network, channel: NetworkChannel, wire: Json, { rep
   if (digits(input) === channel.displayNumber.replace(/\D/g, ''))
     return refuse(reply, { code: 131021, details: 'You cannot send to yourself.' })
   const contact = network.find(channel, input)
-  const refusal = templateRefusal(network, wire) ?? pairRefusal(network, channel, contact)
+  const refusal = templateRefusal(network, channel, wire) ?? pairRefusal(network, channel, contact)
   if (refusal) return refuse(reply, refusal)
   const fault = network.faults.take()
   if (fault?.kind === 'refuse') return refuse(reply, { code: fault.code, details: 'Told to fail.' })
@@ -100,8 +102,10 @@ function arrives(fault: Fault | null): boolean {
   return fault === null || fault.kind === 'fail-later' || (fault.kind !== 'refuse' && fault.sent)
 }
 
-function templateRefusal(network: Network, wire: Json): Refusal | null {
-  if (wire.type !== 'template' || network.templates === null) return null
+function templateRefusal(network: Network, channel: NetworkChannel, wire: Json): Refusal | null {
+  if (wire.type !== 'template') return null
+  if (network.checksTemplates) return network.book.refusalOfSend(channel.wabaId, wire.template)
+  if (network.templates === null) return null
   const name = isObject(wire.template) ? wire.template.name : undefined
   return network.templates.includes(String(name)) ? null : { code: 132001, details: 'The template does not exist.' }
 }

@@ -27,7 +27,10 @@ const titles: Readonly<Record<number, string>> = {
   131048: 'Spam rate limit hit',
   131051: 'Unsupported message type',
   131056: '(Business Account, Consumer Account) pair rate limit hit',
+  132000: 'The number of parameters does not match the expected number of params',
   132001: 'Template does not exist in the translation',
+  132015: 'Template is Paused',
+  132016: 'Template is Disabled',
 }
 
 const httpStatuses: Readonly<Record<number, number>> = { 0: 401, 4: 429, 190: 401, 130429: 429, 131000: 500, 131016: 503 }

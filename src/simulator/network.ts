@@ -1,13 +1,16 @@
 import type { Clock } from '../runtime/clock.ts'
+import { type Account, createAccount } from './account.ts'
 import { createAnnouncer } from './announce.ts'
 import { bubbleOf } from './bubble.ts'
 import { type Contacts, createContacts, pairOf } from './contacts.ts'
 import { createDelivery, type Outcome } from './delivery.ts'
-import { type Contact, contactEntry, envelope, type NetworkChannel } from './envelope.ts'
+import { accountEnvelope, type Contact, contactEntry, envelope, type NetworkChannel } from './envelope.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
-import type { Json } from './json.ts'
+import { isObject, type Json } from './json.ts'
 import { createPairRate, createServiceWindow } from './pace.ts'
 import type { SentMessage } from './sent-message.ts'
+import { createTemplateBook, type TemplateBook } from './template-book.ts'
+import { templateBubble } from './template-bubble.ts'
 import { mintWamid } from './wamid.ts'
 
 /** What the network remembers of sends and read marks; the oldest go first. */
@@ -33,6 +36,8 @@ export interface NetworkOptions {
   reads?: (message: SentMessage) => boolean
   /** Names of the approved templates; every name passes unless given. */
   templates?: readonly string[]
+  /** Whether only what stands approved in the template book is sent; its texts are shown in any case. */
+  checksTemplates?: boolean
   retryAfterMs?: readonly number[]
 }
 
@@ -46,6 +51,12 @@ export interface Network extends Contacts {
   /** Business-scoped ids deleted from the contact book, as `phoneNumberId userId`. */
   forgotten: string[]
   templates: readonly string[] | null
+  book: TemplateBook
+  checksTemplates: boolean
+  account: Account
+  webhookUrl: () => string
+  /** Posts word about an account to the webhook, signed for this channel. */
+  announce(channel: NetworkChannel, field: string, value: Json): Promise<Outcome>
   /** `false` when the pair's allowance is spent (only while the pair rate is on). */
   allows(channel: NetworkChannel, contact: Contact): boolean
   /** Takes a message in for a person. Statuses follow by themselves; with `early` the first is posted before this resolves. */
@@ -75,6 +86,7 @@ export function createNetwork(options: NetworkOptions): Network {
   const pairRate = createPairRate()
   const listeners = new Set<(news: NetworkNews) => void>()
   const sent: SentMessage[] = []
+  const book = createTemplateBook(clock)
   const reads: ReadMark[] = []
 
   function tell(news: NetworkNews): void {
@@ -87,7 +99,7 @@ export function createNetwork(options: NetworkOptions): Network {
   }
 
   async function accept(channel: NetworkChannel, contact: Contact, wire: Json, fault: Fault | null): Promise<SentMessage> {
-    const message = sentMessage(channel, contact, wire, clock.now())
+    const message = sentMessage(book, channel, contact, wire, clock.now())
     const isOpen = wire.type === 'template' || window.isOpen(pairOf(channel.phoneNumberId, contact), message.at)
     const failure = fault?.kind === 'fail-later' ? fault.code : isOpen ? null : REENGAGEMENT_WINDOW_CLOSED
     const early = faults.behaviour.statuses === 'early' && failure === null
@@ -115,6 +127,9 @@ export function createNetwork(options: NetworkOptions): Network {
   return {
     ...createContacts(),
     ...{ clock, channels, faults, sent, reads, forgotten: [], templates: options.templates ?? null },
+    ...{ book, checksTemplates: options.checksTemplates ?? false, account: createAccount() },
+    webhookUrl: typeof webhookUrl === 'string' ? () => webhookUrl : webhookUrl,
+    announce: (channel, field, value) => delivery.post(channel.appSecret, accountEnvelope(channel, clock.now(), field, value)),
     ...{ accept, carry, openChat, listen },
     allows: (channel, contact) => !faults.behaviour.pairRate || pairRate(pairOf(channel.phoneNumberId, contact), clock.now()),
     markRead(mark) {
@@ -138,10 +153,25 @@ function remember<T>(list: T[], item: T): void {
   if (list.length > REMEMBERED_MAX) list.shift()
 }
 
-function sentMessage(channel: NetworkChannel, contact: Contact, wire: Json, at: Date): SentMessage {
+function sentMessage(book: TemplateBook, channel: NetworkChannel, contact: Contact, wire: Json, at: Date): SentMessage {
   const callbackData = typeof wire.biz_opaque_callback_data === 'string' ? wire.biz_opaque_callback_data : null
   const wamid = mintWamid(contact.phone ?? contact.userId, 'out')
-  return { wamid, phoneNumberId: channel.phoneNumberId, contact, callbackData, wire, bubble: bubbleOf(wire), at, statuses: [] }
+  return {
+    wamid,
+    phoneNumberId: channel.phoneNumberId,
+    contact,
+    callbackData,
+    wire,
+    bubble: seen(book, channel, wire),
+    at,
+    statuses: [],
+  }
+}
+
+function seen(book: TemplateBook, { wabaId }: NetworkChannel, wire: Json): SentMessage['bubble'] {
+  if (wire.type !== 'template' || !isObject(wire.template)) return bubbleOf(wire)
+  const { name, language } = wire.template
+  return templateBubble(wire.template, book.find(wabaId, name, isObject(language) ? language.code : undefined))
 }
 
 function arrival(

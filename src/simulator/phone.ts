@@ -80,6 +80,9 @@ export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: 
     const offer = received().findLast(({ bubble }) => choices(kind, bubble).some((choice) => choice.id === id))
     const picked = choices(kind, offer?.bubble).find((choice) => choice.id === id) ?? { id, title: '…' }
     const answers = how.answers === undefined ? (offer?.wamid ?? null) : how.answers
+    // The button of a template comes as a kind of its own.
+    if (offer?.wire.type === 'template')
+      return send({ type: 'button', button: { payload: id, text: picked.title } }, { ...how, answers })
     return send({ type: 'interactive', interactive: { type: kind, [kind]: picked } }, { ...how, answers })
   }
 

@@ -1,3 +1,4 @@
+import { type AccountNotice, readAccountNotices } from './account-notice.ts'
 import type { InboundEvent } from './event.ts'
 import { listOf, phoneNumberId as phoneNumberIdShape, recordOf } from './payload-field.ts'
 import { readMessage } from './payload-message.ts'
@@ -22,6 +23,8 @@ export interface Payload {
   /** In the order of the body. */
   events: InboundEvent[]
   strange: StrangePiece[]
+  /** Word about accounts: templates and the quality of numbers. They name an account, and no number's id. */
+  notices: AccountNotice[]
   /** Why known pieces are not for this program: other fields, groups, kinds without meaning here. */
   ignored: string[]
 }
@@ -35,14 +38,19 @@ const FIELD = 'messages'
  * Shapes: developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 export function readPayload(json: unknown): Payload {
-  const payload = { phoneNumberIds: new Set<string>(), events: [], strange: [], ignored: [] } satisfies Payload
+  const payload = { phoneNumberIds: new Set<string>(), events: [], strange: [], notices: [], ignored: [] } satisfies Payload
   const body = recordOf(json)
   const entries = listOf(body?.entry)
   if (!body || !entries || entries.length === 0) return note(payload, 'envelope', json)
   const changes = entries.flatMap((entry) => changesOf(payload, entry))
   if (body.object !== OBJECT) return note(payload, 'object', json)
+  noteAccounts(payload, entries)
   for (const change of changes) readChange(payload, change)
   return payload
+}
+
+function noteAccounts(payload: Payload, entries: readonly unknown[]): void {
+  payload.notices.push(...entries.flatMap(readAccountNotices))
 }
 
 // Names are collected before anything is read, so that a body with a wrong object still answers for the channels it names.

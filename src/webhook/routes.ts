@@ -6,13 +6,14 @@ import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { within } from '../runtime/within.ts'
+import { storeAccountNotices } from './account-notice-store.ts'
 import type { Admission } from './admit.ts'
 import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
 import type { Payload } from './payload.ts'
 import { isSignature } from './signature.ts'
 import { inBodyOrder, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
-import { bodyVerifier } from './verify.ts'
+import { bodyVerifier, type Verified } from './verify.ts'
 
 export interface WebhookDeps {
   channels: Pick<ChannelDirectory, 'book' | 'renewed'>
@@ -23,6 +24,8 @@ export interface WebhookDeps {
   log: Log
   verifyToken: string
   opensDeletion: OpensDeletion
+  /** Names of our own templates: what is said of a business's others leaves no row. */
+  ownTemplates: ReadonlySet<string>
   count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
 }
 
@@ -62,6 +65,8 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const verified = await verify(raw, request.headers[SIGNATURE])
     if (verified.admission.as === 'refused') return refuse(deps, refusals, verified.admission.because, request, reply)
+    const stored = await noteAccounts(deps, verified)
+    if (!stored) return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
     return receive(deps, verified.admission, verified.payload, raw, reply)
   })
 }
@@ -78,6 +83,21 @@ async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, req
   }
   count('webhook_refused_total', { reason: 'handshake' })
   return say(reply, 403, 'permission_denied', 'This is not the handshake of an app we know.')
+}
+
+/** What Meta says of templates and numbers, before anything else is stored: a body that comes again says it again. */
+async function noteAccounts({ db, clock, count, ownTemplates }: WebhookDeps, { payload, signedFor }: Verified): Promise<boolean> {
+  const all = payload?.notices ?? []
+  const notices = all.filter((notice) => notice.kind === 'quality' || ownTemplates.has(notice.name))
+  if (notices.length === 0) return true
+  try {
+    await within(FLOOR_MS_MAX, storeAccountNotices(db, notices, signedFor, clock.now()), () => new InboxUnavailable('slow'))
+  } catch {
+    count('webhook_refused_total', { reason: 'account-notice' })
+    return false
+  }
+  for (const { kind } of notices) count('webhook_events_total', { kind })
+  return true
 }
 
 async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer, reply: FastifyReply) {

@@ -1,4 +1,4 @@
-import type { ChannelDirectory } from '../db/channels.ts'
+import type { Channel, ChannelDirectory } from '../db/channels.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { type Admission, admit } from './admit.ts'
 import { likelySecrets } from './likely-secrets.ts'
@@ -9,6 +9,8 @@ export interface Verified {
   admission: Admission
   /** Undefined: the body is no JSON. */
   payload: Payload | undefined
+  /** The channels whose secret signed it: of their accounts it may speak. */
+  signedFor: readonly Channel[]
 }
 
 const MINUTE_MS = 60_000
@@ -47,13 +49,14 @@ export function bodyVerifier(
 
   return async (raw: Buffer, header: unknown): Promise<Verified> => {
     const { secret, because } = await secretOf(raw, header)
-    if (because) return { admission: { as: 'refused', because }, payload: undefined }
+    if (because) return { admission: { as: 'refused', because }, payload: undefined, signedFor: [] }
     let book = await channels.book()
-    if (secret === undefined) return { admission: admit(book, secret, []), payload: undefined }
+    if (secret === undefined) return { admission: admit(book, secret, []), payload: undefined, signedFor: [] }
     const payload = parsed(raw)
     const named = payload?.phoneNumberIds ?? new Set<string>()
     if ([...named].some((phoneNumberId) => !book.byPhoneNumberId.has(phoneNumberId))) book = await channels.renewed()
-    return { admission: admit(book, secret, named), payload }
+    const signedFor = book.channels.filter(({ appSecrets }) => appSecrets.includes(secret))
+    return { admission: admit(book, secret, named), payload, signedFor }
   }
 }
 

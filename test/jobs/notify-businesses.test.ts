@@ -26,6 +26,7 @@ describe('a business that holds something of a person', () => {
     const erase_at = new Date(world.test.bot.clock.now().getTime() + 15 * MINUTE).toISOString()
     for (const { body } of confirmed) {
       expect(body.data).toEqual({
+        request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         reference,
         customer: knownBy(MEERA),
         confirmed_at: expect.stringMatching(ISO),
@@ -67,6 +68,7 @@ describe('a business that holds something of a person', () => {
       ['coaching', 'data_deletion.cancelled'],
     ])
     expect(world.told()[1]?.body.data).toEqual({
+      request_id: world.told()[0]?.body.data.request_id,
       reference: world.told()[0]?.body.data.reference,
       customer: knownBy(ROHAN),
       confirmed_at: world.told()[0]?.body.data.confirmed_at,
@@ -173,8 +175,10 @@ describe('a business that cannot be reached', () => {
     expect(world.told().map(({ event }) => event)).toEqual(['data_deletion.confirmed'])
   })
 
-  test('because no endpoint of it asks for the event is left to staff at once, with the text sealed for them', async () => {
+  test('because no endpoint of it asks for the event and nobody of it has a mailbox is left to staff at once, with the text sealed for them', async () => {
     await world.subscribe('coaching', { events: ['message.received', 'data_deletion.completed'] })
+    const { tenantId } = demoBusiness('coaching')
+    await world.test.bot.platform.query('update app_user set is_active = false where tenant_id = $1', [tenantId])
     const before = await world.alarms()
     await world.confirm('rohan')
     expect(world.told()).toEqual([])

@@ -74,7 +74,18 @@ export async function webhookOn(
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
   const opensDeletion = (text: string) => text === 'delete my data' || (text === 'status' && 'known')
   await app.register((scope) =>
-    webhookRoutes(scope, { channels, inbox, db: database.db, keys, clock, log, verifyToken: VERIFY_TOKEN, opensDeletion, count }),
+    webhookRoutes(scope, {
+      channels,
+      inbox,
+      db: database.db,
+      keys,
+      clock,
+      log,
+      verifyToken: VERIFY_TOKEN,
+      opensDeletion,
+      ownTemplates: new Set<string>(),
+      count,
+    }),
   )
   await app.ready()
   return {

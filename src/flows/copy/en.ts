@@ -271,6 +271,18 @@ export const en = {
   'undo.done': 'Done. It stays and works again within a minute.',
   'undo.over':
     'This link can change nothing any more: the deletion was taken back before, or its time is over. Questions: support@callmissed.com',
+  'some-business': 'A business',
+  'forward-denied': 'Thank you. {business} cannot make us write to you again. Nothing was deleted.',
+  objected:
+    '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
+  'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
+  'objection-decided.upheld':
+    '{business} may keep its data for now. Its reason: {ground}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN. After our answer you can go to the Data Protection Board of India.\nYour case: {reference}',
+  'ground.legal-proceedings': 'a court case or legal claim',
+  'ground.legal-obligation': 'a law makes it keep the data',
+  'ground.unpaid-dues': 'a bill is not paid yet',
+  'ground.fraud-investigation': 'a suspicion of fraud is being looked into',
+  'ground.open-order': 'an order of yours is still open',
 } as const
 
 export type CopyKey = keyof typeof en

@@ -5,7 +5,7 @@ import type { Notice, SayOf } from '../say.ts'
 import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import type { Translate } from './translate.ts'
-import { day } from './when.ts'
+import { day, moment } from './when.ts'
 
 const WHATSAPP_LINK = 'https://wa.me/'
 
@@ -67,6 +67,17 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return t('delayed', { reference: say.reference, deadline: day(say.deadlineAt, language) })
     case 'finished':
       return say.partial ? partial(say, t) : finished(say, t, language)
+    case 'forward-denied':
+      return t('forward-denied', { business: say.business })
+    case 'objected':
+      return t('objected', {
+        reference: say.reference,
+        business: say.business,
+        ground: t(`ground.${say.ground}`),
+        by: day(say.decideBy, language),
+      })
+    case 'objection-decided':
+      return objectionDecided(say, t, language)
     case 'show-suspect':
       return t('show-suspect', { number: say.lastFour ?? 'none' })
     case 'case-opened':
@@ -122,6 +133,13 @@ function status(report: StatusReport, business: string | null, t: Translate, lan
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
   return lines(told, ...keptLines(t, report.kept, language))
+}
+
+function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {
+  const { reference, business, eraseAt, now } = say
+  const ground = t(`ground.${say.ground}`)
+  if (eraseAt === null) return t('objection-decided.upheld', { reference, business, ground })
+  return t('objection-decided.over', { reference, business, at: moment(Math.max(eraseAt, now), now, t, language) })
 }
 
 function finished({ outcome, business }: SayOf<'finished'>, t: Translate, language: Language): string {

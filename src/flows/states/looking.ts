@@ -62,6 +62,24 @@ export const opening = chart.createStateConfig({
         ),
       },
       {
+        // The scope stands already where a business's word was taken up.
+        guard: ({ context, event }) => context.scope !== null && event.facts.suspect,
+        target: '#confirmingOwnership',
+        actions: act<'facts.ready'>((context, event) =>
+          turns(
+            { set: { facts: event.facts } },
+            ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because: 'suspect' }),
+          ),
+        ),
+      },
+      {
+        guard: ({ context }) => context.scope !== null,
+        target: '#counting',
+        actions: act<'facts.ready'>((context, event) =>
+          turns({ set: { facts: event.facts } }, preview(context, event.now, 'review')),
+        ),
+      },
+      {
         target: '#choosingScope',
         actions: act<'facts.ready'>((context, event) =>
           turns({ set: { facts: event.facts, lead: null } }, askChoose(context, event, context.lead)),

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen } from '../open-request.ts'
-import { askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import { askWhose, begin, beginInvited, deny, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -42,6 +42,11 @@ export const resting = chart.createStateConfig({
     'said.elsewhere': [back, ...opens],
     'sent.welcome': [back, ...opens],
     'tapped.stale': [{ guard: ofAnUndo, ...tellsStatus }, ...opens],
+    'tapped.invited': [
+      { guard: needsNumber, target: '#askingNumber', actions: act<'tapped.invited'>(beginInvited) },
+      { target: '#opening', actions: act<'tapped.invited'>(beginInvited) },
+    ],
+    'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.somebody-else': [
       back,
       {

@@ -9,6 +9,8 @@ import {
   askAgain,
   askAnew,
   askWhose,
+  beginInvited,
+  deny,
   handBack,
   lacksNumber,
   lost,
@@ -39,6 +41,11 @@ const expired = ({ context, event }: Asked) => isExpired(context, event.now)
 const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && context.question !== null
 const nothingOpen = ({ context }: Asked) => context.question === null
 const elsewhere = ({ event }: Asked) => event.type === 'sent.reaction' && event.elsewhere
+
+/** Whatever was open ends unconfirmed: the invitation begins anew. */
+const invited = act<'tapped.invited'>((context, event) => turns(rest(context, 'cancelled'), beginInvited(context, event)))
+const ofThisReview = ({ context, event }: Asked) =>
+  event.type === 'tapped.denied' && context.scope?.kind === 'business' && context.scope.tenantId === event.invitation.tenantId
 
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 const declined = {
@@ -88,6 +95,18 @@ export const unconfirmed = chart.createStateConfig({
         turns(rest(context, 'cancelled'), askWhose(context, event, event.who)),
       ),
     },
+    'tapped.invited': [
+      { guard: ({ context }) => lacksNumber(context), target: '#askingNumber', actions: invited },
+      { target: '#opening', actions: invited },
+    ],
+    'tapped.denied': [
+      {
+        guard: ofThisReview,
+        target: '#idle',
+        actions: act<'tapped.denied'>((context, event) => turns(rest(context, 'cancelled'), deny(event))),
+      },
+      { actions: act<'tapped.denied'>((_, event) => deny(event)) },
+    ],
     'said.yes': [moment, button],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },

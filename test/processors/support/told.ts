@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { type DemoBusinessKey, demoBusiness, demoBusinesses } from '../../../src/platform/demo-businesses.ts'
-import { type DemoKey, openTestBot, type TestBot } from '../../support/bot.ts'
+import { type DemoKey, openTestBot, type TestBot, type TestBotOptions } from '../../support/bot.ts'
 import { type TestDatabases, testDatabases } from '../../support/databases.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 
@@ -43,7 +43,7 @@ export interface ToldWorld {
 const secretOf = (key: string) => `secret-of-${key}`
 
 /** The whole bot with the demo's people, and one server of this machine on which all businesses listen, each on a path of its own. */
-export function toldWorld(): ToldWorld {
+export function toldWorld(options: Omit<TestBotOptions, 'checkpoint'> = {}): ToldWorld {
   const databases = testDatabases({ demo: true })
   let test: TestBot
   let receiver: Receiver
@@ -68,7 +68,7 @@ export function toldWorld(): ToldWorld {
       acts.delete(name)
       await act?.()
     }
-    test = await openTestBot(databases, { checkpoint })
+    test = await openTestBot(databases, { ...options, checkpoint })
   })
   beforeEach(async () => {
     receiver.received.length = 0

@@ -1,0 +1,72 @@
+import { type Channel, loadChannels } from '../db/channels.ts'
+import { whyUnreachable } from '../db/reachable.ts'
+import { readConfig } from '../runtime/config.ts'
+import { checkChannel } from './doctor/check-channel.ts'
+import { checkKeys } from './doctor/check-keys.ts'
+import { checkStores } from './doctor/check-stores.ts'
+import { checkTemplates } from './doctor/check-templates.ts'
+import { checkGraphVersion } from './doctor/graph-version.ts'
+import { fail, type Line, ok } from './doctor/line.ts'
+import { withGraph } from './graph.ts'
+import { type Opened, withDatabases } from './open.ts'
+import { print } from './print.ts'
+import { FOUND, sentenceOf } from './sentence.ts'
+
+/** `doctor`: everything that must be set up, one line each, with what to do. Returns 1 when a line fails. Prints no secret. */
+export async function doctor(json: boolean): Promise<number> {
+  const lines = await examine()
+  print(json, lines, () => lines.flatMap(wordsOf))
+  return lines.some((line) => line.is === 'fail') ? FOUND : 0
+}
+
+function wordsOf(line: Line): string[] {
+  const first = `${line.is.padEnd(4)}  ${line.check}: ${line.says}`
+  return line.is === 'ok' ? [first] : [first, `      ${line.whatToDo}`]
+}
+
+async function examine(): Promise<Line[]> {
+  let config: ReturnType<typeof readConfig>
+  try {
+    config = readConfig()
+  } catch (error) {
+    return [fail('settings', 'they cannot be used', sentenceOf(error).sentence)]
+  }
+  const unreachable: Line[] = []
+  for (const [setting, url] of [
+    ['DATABASE_URL', config.databaseUrl],
+    ['PLATFORM_DATABASE_URL', config.platformDatabaseUrl],
+  ] as const) {
+    const why = url === undefined ? undefined : await whyUnreachable(setting, url)
+    if (why !== undefined) unreachable.push(fail('database', `${setting} cannot be reached`, why))
+  }
+  const settings = ok('settings', config.mode)
+  if (unreachable.length > 0) return [settings, ...unreachable]
+  try {
+    return [settings, ...(await withDatabases((opened, botUrl) => examineOpened(opened, botUrl), { pendingIsFine: true }))]
+  } catch (error) {
+    return [settings, fail('database', 'it cannot be used', sentenceOf(error).sentence)]
+  }
+}
+
+async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
+  const { config, db, keys, now } = opened
+  const stores = await checkStores(opened, botUrl)
+  const isCurrent = stores.every(({ check, is }) => check !== 'migrations' || is === 'ok')
+  const version = checkGraphVersion(config.graph.version, now)
+  // What the tables of this version hold can be asked of them alone.
+  if (!isCurrent) return [...stores, version]
+  const ring = await checkKeys(db, keys)
+  const lines = [...stores, ...ring, version]
+  let channels: Channel[]
+  try {
+    channels = (await loadChannels(db, keys)).filter(({ wabaId }) => wabaId !== '')
+  } catch {
+    return [...lines, fail('channels', 'their secrets cannot be read', 'Put the missing key back into ENCRYPTION_KEYS.')]
+  }
+  if (!channels.some(({ mode }) => mode === 'dedicated'))
+    lines.push(fail('channels', 'there is no dedicated one', 'Add it with `npm run cli -- channel add --mode dedicated`.'))
+  return withGraph(config, async (graph) => {
+    for (const channel of channels) lines.push(...(await checkChannel(graph, channel, config.publicUrl, now)))
+    return [...lines, ...(await checkTemplates({ db, graph }, channels, now))]
+  })
+}

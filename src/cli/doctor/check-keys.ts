@@ -1,0 +1,34 @@
+import type { BotDb } from '../../db/client.ts'
+import { keysInUse } from '../../db/keys-in-use.ts'
+import type { KeyRing } from '../../runtime/keys.ts'
+import { fail, type Line, ok, warn } from './line.ts'
+
+/** No key may be dropped while a row needs it. */
+export async function checkKeys(db: BotDb, keys: KeyRing): Promise<Line[]> {
+  const used = await keysInUse(db)
+  return [
+    missing('encryption keys', 'ENCRYPTION_KEYS', used.encryption, keys.encryption),
+    missing('pseudonym keys', 'PSEUDONYM_KEYS', used.pseudonym, keys.pseudonym),
+    signing(used.signing, keys.signing.id),
+  ]
+}
+
+function missing(check: string, setting: string, used: ReadonlySet<string>, known: readonly { id: string }[]): Line {
+  const gone = [...used].filter((id) => !known.some((key) => key.id === id))
+  if (gone.length === 0) return ok(check, `${known.length} known, ${used.size} in use`)
+  return fail(
+    check,
+    `rows need ${gone.join(', ')}, which is not there`,
+    `Put the key back into ${setting}, behind the first one, until no row needs it.`,
+  )
+}
+
+function signing(used: ReadonlySet<string>, own: string): Line {
+  const former = [...used].filter((id) => id !== own)
+  if (former.length === 0) return ok('signing key', own)
+  return warn(
+    'signing key',
+    `receipts are signed with former keys, too: ${former.join(', ')}`,
+    'Keep their public keys: `npm run cli -- ledger verify --public-key …` needs them.',
+  )
+}

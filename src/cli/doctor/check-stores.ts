@@ -1,0 +1,108 @@
+import { pendingBotMigrations } from '../../db/migrate.ts'
+import { headFile, lastHead } from '../../erasure/ledger-head-store.ts'
+import { inspectMap } from '../../erasure/map-check-store.ts'
+import { gateSentence } from '../../erasure/replay-gate.ts'
+import { readGate } from '../../erasure/replay-marker-store.ts'
+import { blobsOf } from '../../jobs/open-bot.ts'
+import { verifySmtp } from '../../mail/send-mail.ts'
+import { ownSchemaInstalled } from '../../platform/own-schema.ts'
+import { newId } from '../../runtime/ids.ts'
+import { readMapFile } from '../data-map.ts'
+import type { Opened } from '../open.ts'
+import { fail, type Line, ok, warn } from './line.ts'
+
+const SMTP_MS = 15_000
+
+/** The databases and what lies beside them. */
+export async function checkStores(opened: Opened, botUrl: string): Promise<Line[]> {
+  return [
+    ok('database', 'answers'),
+    await guarded('migrations', () => migrations(botUrl)),
+    await guarded('platform', () => ownSchema(opened)),
+    await guarded('data map', () => dataMap(opened)),
+    await guarded('ledger', () => ledger(opened)),
+    await guarded('blob store', () => blobStore(opened)),
+    await guarded('mail', () => mail(opened)),
+  ]
+}
+
+/** A check that cannot be made is a line as well. */
+export async function guarded(check: string, look: () => Promise<Line>): Promise<Line> {
+  try {
+    return await look()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    return fail(
+      check,
+      `it could not be looked at${code}`,
+      'See what the server’s log says at this moment, mend that, and run doctor again.',
+    )
+  }
+}
+
+async function migrations(url: string): Promise<Line> {
+  const pending = await pendingBotMigrations(url)
+  if (pending === 0) return ok('migrations', 'done')
+  return fail(
+    'migrations',
+    `${pending} are missing`,
+    'Start this version once: `npm start` brings the bot’s database up to date.',
+  )
+}
+
+async function ownSchema({ platform }: Opened): Promise<Line> {
+  if (await ownSchemaInstalled(platform)) return ok('platform', 'the schema deletion_bot is there')
+  return fail(
+    'platform',
+    'the schema deletion_bot is missing',
+    'Run `npm run cli -- platform install` as a role that may create it.',
+  )
+}
+
+async function dataMap({ platform, config }: Opened): Promise<Line> {
+  const { findings, catalogue } = await inspectMap(platform, readMapFile(config.dataMapFile))
+  if (findings.length === 0) return ok('data map', `answers for all ${Object.keys(catalogue.tables).length} tables`)
+  return fail(
+    'data map',
+    `${findings.length} differences from the live database`,
+    'Run `npm run cli -- datamap check`: until they are gone no erasure is complete.',
+  )
+}
+
+async function ledger({ db, platform, config }: Opened): Promise<Line> {
+  const outside = await lastHead(headFile(config.dataDir))
+  const { gate } = await readGate(db, platform, outside)
+  const sentence = gateSentence(gate)
+  if (sentence !== undefined)
+    return fail('ledger', 'it and what stands outside it do not agree, or a restore waits for its replay', sentence)
+  return ok('ledger', outside ? `its head outside is entry ${outside.seq}` : 'no erasure has ended yet')
+}
+
+/** A key that holds nothing: looking for it needs the very rights that an erasure needs. */
+async function blobStore({ config, now }: Opened): Promise<Line> {
+  const removal = await blobsOf(config, { now: () => now }).remove(`doctor/${newId()}`)
+  if (removal.is === 'gone') return ok('blob store', 'answers, and lets things be removed')
+  const what = { down: 'it does not answer', refused: 'it refuses our rights', missing: 'the folder or container is not there' }
+  const says = removal.is === 'unreachable' ? what[removal.because] : `it keeps what should go (${removal.because})`
+  return fail(
+    'blob store',
+    says,
+    'Set BLOB_STORE_URL to the store of the recordings, with the rights r, l, d and x (docs/integration.md).',
+  )
+}
+
+async function mail({ config }: Opened): Promise<Line> {
+  if (config.mail.smtpUrl === undefined) {
+    const says = `mails stay in ${config.mail.folder}`
+    return config.mode === 'production'
+      ? warn('mail', says, 'Set SMTP_URL and MAIL_FROM: businesses without a webhook and owners of accounts are told by mail.')
+      : ok('mail', says)
+  }
+  const verified = await verifySmtp(config.mail.smtpUrl, SMTP_MS)
+  if (verified.ok) return ok('mail', 'the server takes our login')
+  return fail(
+    'mail',
+    `the server cannot be used (${verified.code})`,
+    'Correct SMTP_URL: host, port, user and password, smtps:// or STARTTLS.',
+  )
+}

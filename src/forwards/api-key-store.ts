@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import { sha256Hex } from '../runtime/keys.ts'
+
+/** Who calls: a key of a business, and what it may do. */
+export interface Caller {
+  keyId: string
+  tenantId: string
+  scopes: readonly string[]
+}
+
+const KEY = /^cm_[A-Za-z0-9_-]{16,200}$/
+
+/**
+ * The business behind a `cm_…` key: the platform keeps the SHA-256 of the whole key, in hex. Undefined: there is no such key, it was revoked, or
+ * its business is closed.
+ */
+export async function findCaller(platform: pg.Pool, schema: string, key: string): Promise<Caller | undefined> {
+  if (!KEY.test(key)) return undefined
+  const [keys, tenants] = [sql`${sql.identifier(schema)}.api_key`, sql`${sql.identifier(schema)}.tenant`]
+  const { rows } = await drizzle(platform).execute<{ id: string; tenant_id: string; scopes: string[] }>(
+    sql`select k.id, k.tenant_id, k.scopes from ${keys} k join ${tenants} t on t.id = k.tenant_id
+        where k.hash = ${sha256Hex(key)} and k.is_active and t.is_active`,
+  )
+  const [row] = rows
+  return row && { keyId: row.id, tenantId: row.tenant_id, scopes: row.scopes }
+}

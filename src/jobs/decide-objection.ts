@@ -1,0 +1,111 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { businessesTold } from '../processors/business-notice-store.ts'
+import {
+  carryObjection,
+  type Decision,
+  decide,
+  loadObjection,
+  type ObjectionRow,
+  objectedUntil,
+  upheldBy,
+} from '../requests/objection-store.ts'
+import { referenceOf } from '../requests/reference.ts'
+import {
+  addRequestEvent,
+  isOccupying,
+  loadRequest,
+  moveRequest,
+  noteOnRequest,
+  type RequestRow,
+} from '../requests/request-store.ts'
+import { goOnFor, refuseForObjection } from '../requests/split-store.ts'
+import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
+import { pseudonym, seal } from '../runtime/keys.ts'
+import type { Bot } from './bot.ts'
+import { businessNamed, type NamingDeps } from './business-named.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock'> & NamingDeps
+export type Decided = { is: 'decided'; request: RequestRow } | { is: 'unknown' | 'decided-before' }
+
+/**
+ * The privacy officer's word on an objection, or its lapse. Upheld: that business keeps its data, and the wish goes on for every other
+ * business; otherwise the erasure goes on as it was. The person hears either.
+ */
+export async function decideObjection(
+  deps: DecidingDeps,
+  id: string,
+  decision: { state: Decision; reason: string },
+): Promise<Decided> {
+  const known = await loadObjection(deps.db, id)
+  const request = known && (await loadRequest(deps.db, known.requestId))
+  if (!known || !request) return { is: 'unknown' }
+  const business = await businessNamed(deps, request.suspect ? undefined : known.tenantId, request.language)
+  return deps.db.transaction(async (tx): Promise<Decided> => {
+    const now = deps.clock.now()
+    const objection = await decide(tx, id, decision, now)
+    if (!objection) return { is: 'decided-before' }
+    await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)
+    const current = await loadRequest(tx, request.id)
+    // Taken back meanwhile, or erased: there is nothing to decide about any more.
+    if (!current || !isOccupying(current.state) || current.startedAt !== null) return { is: 'decided', request }
+    const after = decision.state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
+    if (after) await tell(deps, tx, after, objection, business)
+    return { is: 'decided', request: after ?? current }
+  })
+}
+
+/** What waits for another objection or a legal hold goes on waiting, and nobody is told that it goes on. */
+async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
+  if ((await objectedUntil(tx, request.id, now)) !== undefined) return undefined
+  const at = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
+  if (request.state !== 'on_hold' || request.reason !== 'objection') {
+    await noteOnRequest(tx, request.id, { nextAttemptAt: at }, now)
+    await wake(tx, 'run-request', [request.id])
+    return request.state === 'scheduled' ? request : undefined
+  }
+  const moved = await moveRequest(tx, request.id, 'scheduled', { reason: null, nextAttemptAt: at }, now)
+  await wake(tx, 'run-request', [request.id])
+  await wake(tx, 'run-request', [request.id], Math.max(0, at.getTime() - now.getTime()) + 1)
+  return moved
+}
+
+async function uphold(deps: DecidingDeps, tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
+  const told = await businessesTold(tx, request.id)
+  const refused = await refuseForObjection(tx, request.id, now)
+  if (!refused) return undefined
+  const upheld = await upheldBy(tx, request.id)
+  const others = request.scope === 'number' ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
+  for (const { tenantId } of others) await split(deps, tx, request, tenantId, now)
+  await wake(tx, 'run-request', [request.id])
+  return refused
+}
+
+async function split(deps: DecidingDeps, tx: BotTx, request: RequestRow, tenantId: string, now: Date): Promise<void> {
+  const token = newToken()
+  const part = {
+    ...{ id: newId(), reference: referenceOf(newReferenceLetters()), tenantId },
+    ...{ tokenHash: pseudonym(deps.keys, 'token', token).value, tokenSealed: seal(deps.keys, 'token', token) },
+  }
+  const row = await goOnFor(tx, request, part, now)
+  if (!row) return
+  await addRequestEvent(tx, row.id, 'confirmed', now, request.id)
+  await carryObjection(tx, request.id, { id: row.id, tenantId }, now)
+  await wake(tx, 'run-request', [row.id])
+  await wake(tx, 'run-request', [row.id], Math.max(0, (row.eraseAt ?? now).getTime() - now.getTime()) + 1)
+}
+
+async function tell(
+  deps: DecidingDeps,
+  tx: BotTx,
+  request: RequestRow,
+  objection: ObjectionRow,
+  business: string,
+): Promise<void> {
+  const { reference } = request
+  const at = request.nextAttemptAt ?? request.eraseAt
+  const eraseAt = request.state === 'refused' || at === null ? null : at.getTime()
+  const news = { reference, business, ground: objection.ground, eraseAt }
+  await tellConversation(deps, tx, request, `objection-decided-${objection.id}`, { type: 'erasure.objection-decided', ...news })
+}

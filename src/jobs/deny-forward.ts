@@ -1,0 +1,24 @@
+import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { wake } from '../db/wake.ts'
+import { silence } from '../forwards/contact-store.ts'
+import { loadForward, markDenied } from '../forwards/forward-store.ts'
+import { composeForwardNotice } from '../processors/business-notice.ts'
+import { addNotices } from '../processors/business-notice-store.ts'
+import { newId } from '../runtime/ids.ts'
+import type { Bot } from './bot.ts'
+import type { Turn } from './turn.ts'
+
+/** "Wasn't me": that business is silent towards this person's numbers for good, and hears that it was refused. */
+export async function denyForward(bot: Bot, turn: Turn, forwardId: string): Promise<undefined> {
+  const { tx, row, now } = turn
+  const forward = await loadForward(tx, forwardId)
+  if (!forward || forward.personId !== row.personId) throw new Error('A tap spoke of what somebody else was asked.')
+  const { tenantId } = forward
+  if (!(await markDenied(tx, forwardId, now))) return
+  for (const address of addressesIn(bot.keys, await bindingsOf(tx, row.personId)))
+    if (address.kind === 'phone') await silence(tx, bot.keys, tenantId, address.phone, now)
+  const body = composeForwardNotice({ forwardId, tenantId, now }, 'refused')
+  await addNotices(tx, bot.keys, [{ id: newId(), forwardId, tenantId, what: 'refused', knownBy: [], body }], now)
+  await wake(tx, 'notify-businesses', [forwardId])
+  bot.metrics.count('forwards_total', { outcome: 'denied' })
+}

@@ -1,0 +1,16 @@
+import type { Invitation } from '../flows/conversation-event.ts'
+import { readPayload } from '../forwards/forward.ts'
+import { forwardOfTap } from '../forwards/forward-store.ts'
+import type { InboundMessage } from '../webhook/event.ts'
+import type { Bot } from './bot.ts'
+import { businessNamed } from './business-named.ts'
+
+/** The invitation whose button this person tapped, while it is open and theirs: a token in anybody else's hands opens nothing. */
+export async function invited(bot: Bot, personId: string, { content }: InboundMessage): Promise<{ invitation?: Invitation }> {
+  const tap = content.type === 'template-button' ? readPayload(content.payload) : undefined
+  const row = tap && (await forwardOfTap(bot.db, bot.keys, { token: tap.token, personId }, bot.clock.now()))
+  if (!tap || !row) return {}
+  const { id: forwardId, tenantId, suspect } = row
+  const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)
+  return { invitation: { forwardId, tenantId, business, says: tap.says } }
+}

@@ -1,0 +1,11 @@
+import { overdueObjections } from '../requests/objection-store.ts'
+import type { Bot } from './bot.ts'
+import { decideObjection } from './decide-objection.ts'
+
+/** Nobody decided in time: the objection does not count, and staff hear that it was left to lapse. */
+export async function lapseObjections(bot: Bot): Promise<void> {
+  for (const id of await overdueObjections(bot.db, bot.clock.now())) {
+    const decided = await decideObjection(bot, id, { state: 'lapsed', reason: 'nobody-decided' })
+    if (decided.is === 'decided') bot.metrics.count('alarms_total', { reason: 'objection-lapsed' })
+  }
+}

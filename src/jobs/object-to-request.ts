@@ -1,0 +1,80 @@
+import type { BotTx } from '../db/client.ts'
+import { requestToldTo } from '../forwards/forward-store.ts'
+import { claimKey } from '../forwards/idempotency-store.ts'
+import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { decideByOf, type Ground } from '../requests/objection.ts'
+import { addObjection, holdForObjection, type ObjectionRow, objectionOf } from '../requests/objection-store.ts'
+import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import type { Bot } from './bot.ts'
+import { businessNamed } from './business-named.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+export interface Objecting {
+  tenantId: string
+  /** Of the request, or of what the business passed on. */
+  id: string
+  ground: Ground
+  idempotencyKey: string
+}
+
+export type Objected =
+  | { is: 'taken'; objection: ObjectionRow }
+  | { is: 'unknown' | 'standing-instruction' | 'window-closed' | 'too-late' | 'objected-before' | 'other-body' }
+
+class NotTaken extends Error {
+  override name = 'NotTaken'
+  readonly outcome: Exclude<Objected, { is: 'taken' }>
+
+  constructor(is: Exclude<Objected['is'], 'taken'>) {
+    super(is)
+    this.outcome = { is }
+  }
+}
+
+/**
+ * A business asks to keep its customer's data. The request waits for the privacy officer, 72 hours at the most, and the person hears who asks and
+ * why. A business that gave a standing instruction has had its say. What is not taken leaves nothing behind.
+ */
+export async function objectToRequest(bot: Bot, objecting: Objecting): Promise<Objected> {
+  const requestId = await requestToldTo(bot.db, objecting.tenantId, objecting.id)
+  const request = requestId === undefined ? undefined : await loadRequest(bot.db, requestId)
+  if (!request) return { is: 'unknown' }
+  const business = await businessNamed(bot, request.suspect ? undefined : objecting.tenantId, request.language)
+  try {
+    const objection = await bot.db.transaction((tx) => take(bot, tx, request, business, objecting))
+    bot.metrics.count('alarms_total', { reason: 'objection' })
+    return { is: 'taken', objection }
+  } catch (error) {
+    if (error instanceof NotTaken) return error.outcome
+    throw error
+  }
+}
+
+async function take(
+  bot: Bot,
+  tx: BotTx,
+  request: RequestRow,
+  business: string,
+  { tenantId, ground, idempotencyKey: key }: Objecting,
+): Promise<ObjectionRow> {
+  const now = bot.clock.now()
+  const id = newId()
+  const body = JSON.stringify(['objection', request.id, ground])
+  const claim = await claimKey(tx, bot.keys, { tenantId, key, body, subjectId: id }, now)
+  if (claim.is === 'other-body') throw new NotTaken('other-body')
+  const before = await objectionOf(tx, request.id, tenantId)
+  if (before && claim.is === 'again') return before
+  if (before) throw new NotTaken('objected-before')
+  const windowMs = await objectionWindowMs(tx, [tenantId])
+  if (windowMs === 0) throw new NotTaken('standing-instruction')
+  if (now.getTime() >= (request.confirmedAt?.getTime() ?? 0) + windowMs) throw new NotTaken('window-closed')
+  const decideBy = decideByOf(now)
+  const objection = await addObjection(tx, { id, requestId: request.id, tenantId, ground, decideBy, createdAt: now })
+  if (!objection) throw new NotTaken('objected-before')
+  if (!(await holdForObjection(tx, request.id, decideBy, now))) throw new NotTaken('too-late')
+  await addRequestEvent(tx, request.id, 'objected', now, ground)
+  const news = { reference: request.reference, business, ground, decideBy: decideBy.getTime() }
+  await tellConversation(bot, tx, request, `objected-${id}`, { type: 'erasure.objected', ...news })
+  return objection
+}

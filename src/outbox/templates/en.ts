@@ -1,0 +1,32 @@
+import type { TemplateSet } from './template-definition.ts'
+
+const footer = 'Grievance Officer: karan@callmissed.com'
+
+export const en: TemplateSet = {
+  data_deletion_forwarded: {
+    body: 'This is CallMissed. {{1}} told us that you want your data deleted. Nothing is deleted unless you say so here: tap Continue to see what it is about.\nIf you did not ask for this, tap “Wasn’t me”.',
+    examples: ['Rangoli Sarees'],
+    footer,
+    buttons: ['Continue', 'Wasn’t me'],
+  },
+  data_deletion_finished: {
+    body: 'This is CallMissed. The deletion of your data, case {{1}}, has come to its end. What was erased and what the law keeps is listed here: {{2}}\nNot right? Write COMPLAIN in this chat.',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
+  data_deletion_delayed: {
+    body: 'This is CallMissed. Deleting your data, case {{1}}, takes longer than planned: a person is looking at it. We do not use your data meanwhile. It is done by {{2}} at the latest.',
+    examples: ['CM-7K3F-9QXD', '23 Dec 2026'],
+    footer,
+  },
+  data_deletion_objected: {
+    body: 'This is CallMissed, about your case {{1}}. {{2}} asks to keep your data. Its reason: {{3}}. Our privacy officer decides by {{4}} and we write to you. We do not use your data meanwhile.',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'a bill is not paid yet', '26 Nov 2026'],
+    footer,
+  },
+  data_deletion_objection_decided: {
+    body: 'This is CallMissed. The objection to your case {{1}} is decided. Write STATUS in this chat and we tell you how it goes on.',
+    examples: ['CM-7K3F-9QXD'],
+    footer,
+  },
+}

@@ -1,0 +1,52 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { BotTx } from '../db/client.ts'
+import { erasureRequest, forwardedRequest } from '../db/schema.ts'
+import type { RequestRow } from './request-store.ts'
+
+/** Ends a request that has not started, because a business may keep its data; what the freeze changed is given back. */
+export async function refuseForObjection(tx: BotTx, id: string, now: Date): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ state: 'refused', reason: 'objection-upheld', thawWanted: true, nextAttemptAt: null, updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.id, id),
+        inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
+        isNull(erasureRequest.startedAt),
+      ),
+    )
+    .returning()
+  return row
+}
+
+/**
+ * The same wish for one business alone: confirmed when the whole was, erased when the whole would have been. Undefined: the person has a request
+ * open for that business.
+ */
+export async function goOnFor(
+  tx: BotTx,
+  request: RequestRow,
+  part: { id: string; reference: string; tokenHash: string; tokenSealed: string; tenantId: string },
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const { personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt, eraseAt } = request
+  const [row] = await tx
+    .insert(erasureRequest)
+    .values({
+      ...part,
+      ...{ personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt },
+      scope: 'business',
+      state: 'scheduled',
+      eraseAt: eraseAt !== null && eraseAt > now ? eraseAt : now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (!row) return undefined
+  await tx
+    .update(forwardedRequest)
+    .set({ requestId: row.id })
+    .where(and(eq(forwardedRequest.requestId, request.id), eq(forwardedRequest.tenantId, part.tenantId)))
+  return row
+}
