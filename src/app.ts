@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
+import { processorRoutes } from './intake/processor-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
@@ -53,6 +54,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
   })
+  await app.register(processorRoutes, { bot })
   healthRoutes(app, bot)
   return app
 }

@@ -1,13 +1,16 @@
 import { countWaiting } from '../db/waiting.ts'
+import { countOpen } from '../processors/processor-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
 export async function measure(bot: Bot): Promise<void> {
   const waiting = await countWaiting(bot.db).catch(() => undefined)
-  if (!waiting) return
+  const processors = await countOpen(bot.db).catch(() => undefined)
+  if (!waiting || !processors) return
   bot.metrics.set('inbox_waiting', waiting.inbox)
   bot.metrics.set('outbox_waiting', waiting.outbox)
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
+  for (const { processor, standing, tasks } of processors) bot.metrics.set('processor_tasks', tasks, { processor, standing })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
 }

@@ -17,6 +17,7 @@ const counters = {
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
+  processor_answers_total: { help: 'Answers of processors, by what became of them', labels: ['outcome'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
 const gauges = {
@@ -24,6 +25,10 @@ const gauges = {
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
+  processor_tasks: {
+    help: 'Erasures that a processor has not done: pending, overdue, refused',
+    labels: ['processor', 'standing'],
+  },
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
 } as const
