@@ -67,10 +67,10 @@ export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): 
   return reading(platform, LIMITS, async (session) => {
     const [hold] = await session.run<{ id: string }>(sql`
       select h.id from deletion_bot.legal_hold h
-      where ${isActive(now)} and (h.tenant_id is null or h.tenant_id::text = any(${[...tenants]}::text[])) and case h.scope
-        when 'subject' then ${isAccount} or (h.key_id, h.pseudonym) in (
+      where ${isActive(now)} and (h.tenant_id is null or h.tenant_id::text = any(${sql.param([...tenants])}::text[])) and case h.scope
+        when 'subject' then ${isAccount}::boolean or (h.key_id, h.pseudonym) in (
           select p.key_id, p.pseudonym from jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text))
-        when 'table' then h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${[...tables]}::text[])
+        when 'table' then h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${sql.param([...tables])}::text[])
         else h.held_from >= ${since.toISOString()}::timestamptz end
       order by h.id limit 1`)
     return hold && { holdId: hold.id }

@@ -43,7 +43,9 @@ export interface Network extends Contacts {
   /** Everything that reached people, oldest first. */
   sent: readonly SentMessage[]
   reads: readonly ReadMark[]
-  /** Business-scoped ids deleted from the contact book, as `phoneNumberId userId`. */
+  /** What the next calls to the contact book meet. */
+  bookFaults: Faults
+  /** Business-scoped ids deleted from a portfolio's contact book, as `portfolioId userId`. */
   forgotten: string[]
   templates: readonly string[] | null
   /** `false` when the pair's allowance is spent (only while the pair rate is on). */
@@ -114,7 +116,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   return {
     ...createContacts(),
-    ...{ clock, channels, faults, sent, reads, forgotten: [], templates: options.templates ?? null },
+    ...{ clock, channels, faults, bookFaults: createFaults(), sent, reads, forgotten: [], templates: options.templates ?? null },
     ...{ accept, carry, openChat, listen },
     allows: (channel, contact) => !faults.behaviour.pairRate || pairRate(pairOf(channel.phoneNumberId, contact), clock.now()),
     markRead(mark) {
