@@ -62,7 +62,7 @@ export async function settleProcessor(
       const settlement = { state: given.as, by: 'staff' as const, now }
       if (await settleWithin(tx, id, settlement)) count += 1
     }
-    if (count > 0) await addRequestEvent(tx, request.id, 'processor-settled-by-staff', now, `${given.processor} ${reason}`, count)
+    if (count > 0) await addRequestEvent(tx, request.id, 'processor-settled-by-staff', now, reason, count)
     return count
   })
   if (settled === 0)

@@ -43,7 +43,7 @@ export async function askProcessorAgain(
     let asked = 0
     for (const task of open) if (await askAgain(tx, bot.keys, { id: task.id, body: bodyOf(task), dueAt, now })) asked += 1
     if (asked === 0) return 0
-    await addRequestEvent(tx, request.id, 'processor-asked-again', now, `${name} ${reason}`, asked)
+    await addRequestEvent(tx, request.id, 'processor-asked-again', now, reason, asked)
     await wake(tx, 'call-processors', [request.id])
     return asked
   })
