@@ -1,4 +1,4 @@
-ALTER TABLE "processor_answer" ADD COLUMN "body_hash" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "processor_answer" ADD COLUMN "answers_hash" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "processor_task" ADD COLUMN "said_state" text;--> statement-breakpoint
 CREATE INDEX "processor_task_open" ON "processor_task" USING btree ("processor_id") WHERE "processor_task"."state" in ('pending','told','refused','unanswered') or "processor_task"."overdue_at" is not null;--> statement-breakpoint
 CREATE INDEX "processor_task_unsaid" ON "processor_task" USING btree ("request_id") WHERE "processor_task"."state" in ('done','scheduled','refused') and "processor_task"."said_state" is distinct from "processor_task"."state";

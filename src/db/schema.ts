@@ -589,8 +589,8 @@ export const processorAnswer = pgTable(
       .references(() => processor.id),
     /** The sender's own id of its answer, hashed under its secret. */
     id: text('id').notNull(),
-    /** The same id with another body is refused. */
-    bodyHash: text('body_hash').notNull(),
+    /** The same id with other answers is refused. */
+    answersHash: text('answers_hash').notNull(),
     takenAt: at('taken_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.processorId, t.id] }), index('processor_answer_taken').on(t.takenAt)],

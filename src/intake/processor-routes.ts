@@ -25,7 +25,7 @@ const REFUSALS: Record<Refused, { status: number; code: string; message: string 
   'id-used': {
     status: 409,
     code: 'idempotency_conflict',
-    message: 'An acknowledgement with this id and another body was taken.',
+    message: 'An acknowledgement with this id and other answers was taken.',
   },
   'not-yours': { status: 404, code: 'not_found', message: 'One of these tasks is not yours. Nothing was taken.' },
   contradicts: { status: 409, code: 'already_done', message: 'A task was confirmed as done before. Nothing was taken.' },

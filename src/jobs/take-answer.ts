@@ -19,7 +19,7 @@ export type TakenAnswer =
   /** `repeated`: it had been taken before, and changes nothing. `tasks`: how they stand now. */
   | { is: 'taken' | 'repeated'; id: string; tasks: { task: string; status: Standing }[] }
   | { is: 'stranger' | 'unreadable' | 'stale' }
-  /** Its id came before with another body. */
+  /** Its id came before with other answers. */
   | { is: 'id-used' }
   /** One of the tasks at least is not this processor's, or does not exist: the same to whoever asks. */
   | { is: 'not-yours' }
@@ -34,7 +34,7 @@ export async function takeAnswer(bot: Bot, { name, signature, raw }: Post): Prom
   const { answer } = read
   // Whatever a processor chooses as an id may say something of a person.
   const keyedId = hmacSha256Hex(known.secret, answer.id)
-  const note = { processorId: known.id, keyedId, bodyHash: sha256Hex(raw) }
+  const note = { processorId: known.id, keyedId, answersHash: sha256Hex(JSON.stringify(answer.answers)) }
   return bot.db.transaction((tx) => take(bot, tx, answer, note))
 }
 

@@ -202,27 +202,27 @@ export async function tasksAskedOf(tx: BotTx, processorId: string, ids: readonly
 export interface AnswerNote {
   processorId: string
   keyedId: string
-  bodyHash: string
+  answersHash: string
 }
 
-/** Whether it was taken before: as it is, or its id with another body. */
+/** Whether it was taken before: as it is, or its id with other answers. */
 export async function findAnswer(
   tx: BotTx,
-  { processorId, keyedId, bodyHash }: AnswerNote,
+  { processorId, keyedId, answersHash }: AnswerNote,
 ): Promise<'same' | 'other' | undefined> {
   const [known] = await tx
-    .select({ bodyHash: processorAnswer.bodyHash })
+    .select({ answersHash: processorAnswer.answersHash })
     .from(processorAnswer)
     .where(and(eq(processorAnswer.processorId, processorId), eq(processorAnswer.id, keyedId)))
   if (!known) return undefined
-  return known.bodyHash === bodyHash ? 'same' : 'other'
+  return known.answersHash === answersHash ? 'same' : 'other'
 }
 
 /** False: another one with this id was taken at the same moment. */
-export async function noteAnswer(tx: BotTx, { processorId, keyedId, bodyHash }: AnswerNote, now: Date): Promise<boolean> {
+export async function noteAnswer(tx: BotTx, { processorId, keyedId, answersHash }: AnswerNote, now: Date): Promise<boolean> {
   const rows = await tx
     .insert(processorAnswer)
-    .values({ processorId, id: keyedId, bodyHash, takenAt: now })
+    .values({ processorId, id: keyedId, answersHash, takenAt: now })
     .onConflictDoNothing()
     .returning({ id: processorAnswer.id })
   return rows.length > 0

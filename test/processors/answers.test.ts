@@ -384,6 +384,10 @@ describe('an answer', () => {
     expect(await world.timeline()).toEqual(['processor-done meta-contact-book', 'processor-done brevo'])
     expect((await world.test.bot.lockPool.query('select 1 from processor_answer')).rowCount).toBe(1)
     expect(await searchDatabase(world.databases.botUrl, ['7000026350'])).toEqual([])
+    const later = new Date(world.test.bot.clock.now().getTime() + MINUTE)
+    const signedAnew = await world.answer({ [mine]: 'done' }, 'brevo', { id: 'order-917000026350', createdAt: later })
+    expect(signedAnew).toMatchObject({ status: 200, body: { tasks: [{ task: mine, status: 'done' }] } })
+    expect((await world.test.bot.lockPool.query('select 1 from processor_answer')).rowCount).toBe(1)
   })
 
   test('with an id that was used for another one is refused', async () => {

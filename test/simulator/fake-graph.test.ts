@@ -294,12 +294,12 @@ test.each([
   const proof = hmacSha256Hex(channel.appSecret, channel.accessToken)
   const url = `${graph.url}/v26.0/${channel.phoneNumberId}/contact_book?${query}&appsecret_proof=${proof}`
   const response = await fetch(url, { method: 'DELETE', headers: { authorization: `Bearer ${channel.accessToken}` } })
-  expect([response.status, (await response.json()).error.code]).toEqual([400, code])
+  expect([response.status, await response.json()]).toEqual([400, { error: expect.objectContaining({ code }) }])
   const without = await fetch(url.replace(/appsecret_proof=.*/, ''), {
     method: 'DELETE',
     headers: { authorization: 'Bearer stolen' },
   })
-  expect((await without.json()).error.code).toBe(190)
+  expect(await without.json()).toEqual({ error: expect.objectContaining({ code: 190 }) })
   expect(graph.forgotten).toEqual([])
 })
 
