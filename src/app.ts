@@ -4,6 +4,7 @@ import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { emailRoutes } from './intake/email-routes.ts'
 import { noticeRoutes } from './intake/notice-routes.ts'
+import { processorRoutes } from './intake/processor-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import { undoRoutes } from './intake/undo-routes.ts'
 import type { Bot } from './jobs/bot.ts'
@@ -74,6 +75,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(undoRoutes, { bot })
     await limited.register(noticeRoutes, { bot })
   })
+  await app.register(processorRoutes, { bot })
   healthRoutes(app, bot)
   return app
 }

@@ -14,7 +14,16 @@ import { withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
+import {
+  type GivenProcessor,
+  identifiersKnown,
+  processorAdd,
+  processorList,
+  processorRemove,
+  verbsKnown,
+} from './cli/processors.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
+import { retryProcessor, settlements, settleProcessor } from './cli/request-processors.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
@@ -122,6 +131,42 @@ verb(request, 'release', 'let a parked request, or one on hold, go on; plan and 
   .action((reference: string, { json, ...given }: Json & { reason: string }) =>
     withDatabases((opened) => requestRelease(opened, reference, given, json)),
   )
+
+verb(request, 'retry-processor', 'ask a processor once more that has refused or does not answer')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .requiredOption('--processor <name>', 'as request show names it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { processor: string; reason: string }) =>
+    withDatabases((opened) => retryProcessor(opened, reference, given, json)),
+  )
+verb(request, 'settle-processor', 'note what a processor has answered another way')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .requiredOption('--processor <name>', 'as request show names it')
+  .addOption(new Option('--as <answer>', 'what it has answered').choices(settlements).makeOptionMandatory())
+  .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-processor')
+  .action(
+    (reference: string, { json, ...given }: Json & { processor: string; as: (typeof settlements)[number]; reason: string }) =>
+      withDatabases((opened) => settleProcessor(opened, reference, given, json)),
+  )
+
+const processor = program.command('processor').description('those to whom CallMissed has handed data, and who erase it as well')
+verb(processor, 'add', 'pass erasures on to one, or renew all of it; its secret is read from standard input')
+  .argument('<name>', 'as receipts name it: small letters, digits and dashes')
+  .requiredOption('--endpoint <url>', 'where it is told: https, a public address')
+  .requiredOption('--categories <list>', 'categories of the data map of which it holds something, with commas')
+  .requiredOption('--knows-by <list>', `by what it knows people, and is given: ${identifiersKnown.join(', ')}`)
+  .option('--verbs <list>', 'what it can be asked for', verbsKnown.join(','))
+  .option('--answer-hours <n>', 'how long it may take to answer before staff hear of it', '72')
+  .option('--generate-secret', 'make its secret, and show it this once', false)
+  .action((name: string, { json, ...given }: Json & Omit<GivenProcessor, 'name'>) =>
+    withDatabases((opened) => processorAdd(opened, { name, ...given }, json)),
+  )
+verb(processor, 'list', 'who is told of erasures, and what each has still to confirm').action(({ json }: Json) =>
+  withDatabases((opened) => processorList(opened, json)),
+)
+verb(processor, 'remove', 'tell it of no new erasure; what it was told before it has still to confirm')
+  .argument('<name>', 'as processor list shows it')
+  .action((name: string, { json }: Json) => withDatabases((opened) => processorRemove(opened, name, json)))
 
 const datamap = program.command('datamap').description('the data map')
 verb(datamap, 'init', 'read a database and propose a data map for it; nothing is changed, and no value leaves the database')

@@ -183,6 +183,8 @@ ALTER TABLE "erasure_request" ADD COLUMN "source" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "proof" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "contact_sealed" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "reminded_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "processor_answer" ADD COLUMN "answers_hash" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "processor_task" ADD COLUMN "said_state" text;--> statement-breakpoint
 ALTER TABLE "replay_entry" ADD COLUMN "member_id" text;--> statement-breakpoint
 ALTER TABLE "account_contact" ADD CONSTRAINT "account_contact_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_health" ADD CONSTRAINT "channel_health_channel_id_channel_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channel"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -219,6 +221,8 @@ ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_forward_id_forward
 CREATE INDEX "business_notice_waiting_forward" ON "business_notice" USING btree ("forward_id","seq") WHERE "business_notice"."state" = 'pending';--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open_profile" ON "erasure_request" USING btree ("tenant_id","member_id") WHERE "erasure_request"."scope" = 'profile' and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 CREATE INDEX "erasure_request_remind" ON "erasure_request" USING btree ("erase_at") WHERE "erasure_request"."scope" in ('account','profile') and "erasure_request"."state" = 'scheduled' and "erasure_request"."reminded_at" is null;--> statement-breakpoint
+CREATE INDEX "processor_task_open" ON "processor_task" USING btree ("processor_id") WHERE "processor_task"."state" in ('pending','told','refused','unanswered') or "processor_task"."overdue_at" is not null;--> statement-breakpoint
+CREATE INDEX "processor_task_unsaid" ON "processor_task" USING btree ("request_id") WHERE "processor_task"."state" in ('done','scheduled','refused') and "processor_task"."said_state" is distinct from "processor_task"."state";--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open" ON "erasure_request" USING btree ("person_id","scope",coalesce("tenant_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "erasure_request"."scope" in ('number','business') and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_once_forward" UNIQUE("forward_id","what");--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_about" CHECK (("business_notice"."request_id" is null) <> ("business_notice"."forward_id" is null));--> statement-breakpoint

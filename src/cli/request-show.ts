@@ -10,8 +10,9 @@ import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
 import { failedSendsOf, progressOf } from './request-matter-store.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
+import { type ShownTask, shownTasks } from './tasks-of-request.ts'
 
-/** `request show`: one request with its timeline, progress, kept rows, failed messages and receipts; nobody's data. */
+/** `request show`: one request with its timeline, progress, kept rows, processors, failed messages and receipts; nobody's data. */
 export async function requestShow(opened: Opened, reference: string, json: boolean): Promise<void> {
   const row = await findRequest(opened, reference)
   const { db, platform, now } = opened
@@ -36,7 +37,17 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     ...meaningOf(code),
   }))
   const receipts = await shownReceipts(opened, row.id)
-  const shown = { ...requestLine(row, now), timeline, progress, kept, failedSends, receipt: receipts.at(-1) ?? null, receipts }
+  const processors = await shownTasks(opened, row.id)
+  const shown = {
+    ...requestLine(row, now),
+    timeline,
+    progress,
+    kept,
+    processors,
+    failedSends,
+    receipt: receipts.at(-1) ?? null,
+    receipts,
+  }
   print(json, shown, () => describe(row, shown))
 }
 
@@ -68,13 +79,14 @@ interface Shown {
   timeline: { at: string; what: string; detail: string | null; count: number | null }[]
   progress: Awaited<ReturnType<typeof progressOf>>
   kept: { table: string; statute: string; rows: number; until: string }[]
+  processors: ShownTask[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
   /** The newest, which continues the others. */
   receipt: ShownReceipt | null
   receipts: ShownReceipt[]
 }
 
-function describe(row: RequestRow, { timeline, progress, kept, failedSends, receipts }: Shown): string[] {
+function describe(row: RequestRow, { timeline, progress, kept, processors, failedSends, receipts }: Shown): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
     `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}`,
@@ -93,12 +105,19 @@ function describe(row: RequestRow, { timeline, progress, kept, failedSends, rece
       'Kept by law',
       kept.map(({ table, statute, rows, until }) => [table, rows, statute, `until ${until}`]),
     ),
+    ...section('Processors', processors.map(processorLine)),
     ...section(
       'Messages that did not arrive',
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
     ...section('Receipts', receipts.map(receiptLine)),
   ]
+}
+
+function processorLine({ processor, asked, on, standing, since, calls, lastStatus }: ShownTask): (string | number)[] {
+  const what = on === null ? asked : `${asked} ${on}`
+  const last = lastStatus === null ? '' : `, last answer ${lastStatus}`
+  return [processor, what, standing, `since ${inIndia(new Date(since))}`, `${calls} ${calls === 1 ? 'call' : 'calls'}${last}`]
 }
 
 function receiptLine({ id, number, result, verification }: ShownReceipt): (string | number)[] {

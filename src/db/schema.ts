@@ -580,6 +580,8 @@ export const processorTask = pgTable(
     overdueAt: at('overdue_at'),
     settledAt: at('settled_at'),
     settledBy: text('settled_by', { enum: ['answer', 'call', 'staff', 'time'] }),
+    /** What the request's newest receipt says of it. */
+    saidState: text('said_state'),
   },
   (t) => [
     unique('processor_task_once').on(t.requestId, t.processorId, t.verb),
@@ -590,6 +592,12 @@ export const processorTask = pgTable(
       .where(sql`${t.state} in ('pending','told','scheduled') and ${t.overdueAt} is null`),
     index('processor_task_processor').on(t.processorId),
     index('processor_task_created').on(t.createdAt),
+    index('processor_task_open')
+      .on(t.processorId)
+      .where(sql`${t.state} in ('pending','told','refused','unanswered') or ${t.overdueAt} is not null`),
+    index('processor_task_unsaid')
+      .on(t.requestId)
+      .where(sql`${t.state} in ('done','scheduled','refused') and ${t.saidState} is distinct from ${t.state}`),
     check(
       'processor_task_verb',
       sql`${t.verb} in ('erase-now', 'erase-after') and (${t.verb} = 'erase-after') = (${t.eraseOn} is not null)`,
@@ -610,8 +618,10 @@ export const processorAnswer = pgTable(
     processorId: uuid('processor_id')
       .notNull()
       .references(() => processor.id),
-    /** The sender's own id of its answer. */
+    /** The sender's own id of its answer, hashed under its secret. */
     id: text('id').notNull(),
+    /** The same id with other answers is refused. */
+    answersHash: text('answers_hash').notNull(),
     takenAt: at('taken_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.processorId, t.id] }), index('processor_answer_taken').on(t.takenAt)],

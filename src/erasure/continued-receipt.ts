@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize'
+import type { ProcessorLine } from '../processors/processor-task.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { DataMap } from './data-map.ts'
 import type { Completed, KeptCount, Partial, StepResult } from './evidence.ts'
@@ -29,6 +30,8 @@ export interface Continuation {
   mentions?: readonly { table: string; rows: number }[]
   /** A pass between the erasure and its second sweep. */
   swept?: { steps: readonly StepResult[]; verdict: Completed | Partial }
+  /** How processors stand by now, and those of them that have not confirmed, as receipts name them. */
+  answered?: { processors: readonly ProcessorLine[]; unconfirmed: readonly string[] }
 }
 
 /**
@@ -51,6 +54,7 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     number: next.number,
     continues: next.previous.hash,
     ...(next.swept ? { result: next.swept.verdict.is, rest: restOf(next.swept.verdict) } : {}),
+    ...(next.answered ? answersOn(before, next.answered) : {}),
     categories: categoriesOf(next),
     released: of('erased'),
     releasedElsewhere: of('gone'),
@@ -69,6 +73,18 @@ const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(val
 
 /** Undefined is left out of the JSON. */
 const restOf = (verdict: Completed | Partial) => (verdict.is === 'partial' ? [...verdict.rest].sort() : undefined)
+
+/** Everything else was proven, or named as rest, by the receipt before: only the processors' part of it is anew. */
+export function answersOn(before: Record<string, unknown>, { processors, unconfirmed }: NonNullable<Continuation['answered']>) {
+  const others = (value: unknown) => (Array.isArray(value) ? value.map(String) : []).filter((name) => !isProcessor(name))
+  const rest = [...new Set([...others(before.rest), ...unconfirmed])].sort()
+  const unreachable = [...new Set([...others(before.unreachable), ...unconfirmed])].sort()
+  return rest.length > 0
+    ? { result: 'partial' as const, rest, unreachable, processors }
+    : { result: 'completed' as const, rest: undefined, unreachable, processors }
+}
+
+const isProcessor = (name: string): boolean => name.startsWith('processor:')
 
 const COUNTED_AS = { erase: 'deleted', anonymise: 'anonymised', detach: 'detached', retain: 'restricted' } as const
 type Counts = Record<(typeof COUNTED_AS)[keyof typeof COUNTED_AS], number>

@@ -47,6 +47,36 @@ export function findHoldOn(
   return reading(platform, LIMITS, (session) => findHold(session, quarry, pseudonyms, now))
 }
 
+/** Data that has left the platform: whose it is, which businesses it came from, the tables it belongs to, and when it was asked back. */
+export interface Copies {
+  pseudonyms: readonly Pseudonym[]
+  tenants: readonly string[]
+  tables: readonly string[]
+  /** Of an account: whoever is held may be among its people. */
+  isAccount: boolean
+  since: Date
+}
+
+/**
+ * The hold that forbids asking others to erase their copies, if there is one. A business or a table that was held before `since` has
+ * been looked at by the erasure itself, and had nothing of this one.
+ */
+export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): Promise<{ holdId: string } | undefined> {
+  const { pseudonyms, tenants, tables, isAccount, since } = copies
+  const names = JSON.stringify(pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })))
+  return reading(platform, LIMITS, async (session) => {
+    const [hold] = await session.run<{ id: string }>(sql`
+      select h.id from deletion_bot.legal_hold h
+      where ${isActive(now)} and (h.tenant_id is null or h.tenant_id::text = any(${sql.param([...tenants])}::text[])) and case h.scope
+        when 'subject' then ${isAccount}::boolean or (h.key_id, h.pseudonym) in (
+          select p.key_id, p.pseudonym from jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text))
+        when 'table' then h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${sql.param([...tables])}::text[])
+        else h.held_from >= ${since.toISOString()}::timestamptz end
+      order by h.id limit 1`)
+    return hold && { holdId: hold.id }
+  })
+}
+
 const isActive = (now: Date): SQL => {
   const moment = sql`${now.toISOString()}::timestamptz`
   return sql`(h.held_from <= ${moment} and (h.held_until is null or h.held_until > ${moment}))`

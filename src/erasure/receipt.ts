@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize'
+import type { ProcessorLine } from '../processors/processor-task.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { Completed, Partial, Residue, StepResult } from './evidence.ts'
@@ -21,6 +22,8 @@ export interface ReceiptInput {
   verdict: Completed | Partial
   /** Stores that do not answer for themselves, by name. */
   unreachable: readonly string[]
+  /** Those who were given data, and how they stand. */
+  processors?: readonly ProcessorLine[]
   /** From `commitmentOf`. */
   commitment: string
   times: { proved: Date; confirmed: Date; frozen: Date | null; started: Date; finished: Date }
@@ -49,6 +52,7 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
     heldBack: found.held.map(({ table, because, rows }) => ({ table, because, rows })),
     mentionedElsewhere: found.mentions.map(({ table, rows }) => ({ table, rows })),
     unreachable: [...new Set([...plan.unreachable, ...found.unreachable, ...input.unreachable])].sort(),
+    ...(input.processors?.length ? { processors: input.processors } : {}),
     person: {
       commitment: input.commitment,
       formula: `sha256(${plan.scope.kind === 'account' ? 'tenant' : 'number'} + "\\n" + salt)`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { escapeHtml } from './escape-html.ts'
+import { processorLines, processorSection } from './processors-on-receipt.ts'
 
 const receipt = z.object({
   reference: z.string(),
@@ -14,6 +15,7 @@ const receipt = z.object({
   kept: z.array(z.object({ table: z.string(), statute: z.string(), rows: z.number(), until: z.string() })),
   heldBack: z.array(z.object({ table: z.string(), because: z.string(), rows: z.number() })),
   mentionedElsewhere: z.array(z.object({ table: z.string(), rows: z.number() })),
+  processors: processorLines.optional(),
   times: z.object({ confirmed: z.string(), frozen: z.string().nullable(), finished: z.string() }),
 })
 
@@ -47,11 +49,12 @@ export function receiptPage(stored: {
 <p class="brand">CallMissed</p>
 <h1>${done ? 'Data erased' : 'Data erased in part'}</h1>
 <p class="lead">Case <strong>${escapeHtml(said.reference)}</strong>, receipt ${said.number + 1}. Erased on ${time(said.times.finished)}: everything dated up to ${time(said.cutOff)}.</p>
-${done ? '<p class="ok">Checked afterwards: nothing was left.</p>' : `<p class="warn">Not proven clean yet: ${escapeHtml((said.rest ?? []).join(', '))}. We go on until it is, and add a receipt.</p>`}
+${done ? '<p class="ok">Checked afterwards: nothing was left.</p>' : `<p class="warn">Not proven clean yet: ${escapeHtml((said.rest ?? []).map(wordOf).join(', '))}. We go on until it is, and add a receipt.</p>`}
 <h2>What went</h2>
-<table><thead><tr><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Made anonymous</th><th scope="col">Kept, shortened</th></tr></thead><tbody>${rows.join('') || row(['Nothing was held', 0, 0, 0])}</tbody></table>
+<table><thead><tr><th scope="col">Kind</th><th scope="col">Deleted</th><th scope="col">Made anonymous</th><th scope="col">Kept, shortened</th></tr></thead><tbody>${rows.join('') || row([said.number === 0 ? 'Nothing was held' : 'Nothing more', 0, 0, 0])}</tbody></table>
 ${said.kept.length > 0 ? `<h2>What the law keeps</h2><table><thead><tr><th scope="col">Record</th><th scope="col">Rows</th><th scope="col">Law</th><th scope="col">Until</th></tr></thead><tbody>${said.kept.map((kept) => row([kept.table.replaceAll('_', ' '), kept.rows, kept.statute, day(kept.until)])).join('')}</tbody></table>` : ''}
 ${said.mentionedElsewhere.length > 0 ? `<h2>Mentioned by others</h2><p>The number stands in ${said.mentionedElsewhere.reduce((sum, { rows }) => sum + rows, 0)} records of other people. These are theirs and were not changed.</p>` : ''}
+${processorSection(said.processors ?? [], { row, day })}
 <h2>Proof</h2>
 <p>Entry ${stored.entry.seq} of the erasure ledger, signed with key <code>${escapeHtml(stored.entry.keyId)}</code>.</p>
 <p><code>${escapeHtml(stored.entry.hash)}</code></p>
@@ -61,6 +64,9 @@ ${stored.others.map(({ id, number }) => `<p><a href="/receipts/${escapeHtml(id)}
 </main></body></html>
 `
 }
+
+/** A processor that has not confirmed is named as such; the rest are tables and stores. */
+const wordOf = (rest: string): string => rest.replace(/^processor:/, 'the copy of ')
 
 function row(cells: readonly (string | number)[]): string {
   const [head, ...rest] = cells

@@ -2,7 +2,7 @@ import { wake } from '../db/wake.ts'
 import type { Residue } from '../erasure/evidence.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { isConfirmed, isWaiting, unconfirmedName } from '../processors/processor-task.ts'
-import { tasksOf } from '../processors/processor-task-store.ts'
+import { type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
 import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -12,6 +12,8 @@ import { tellProcessors } from './tell-processors.ts'
 const GRACE_MS = 2 * 60_000
 
 export interface Partners {
+  /** What was asked for, as the receipt is to say it. */
+  tasks: readonly NamedTask[]
   /** Those that have not confirmed, as receipts name them. */
   unconfirmed: string[]
   /** Until when the first receipt may wait for them. */
@@ -28,9 +30,15 @@ export async function askProcessors(
   const waiting = tasks.filter(({ state }) => isWaiting(state)).map(({ createdAt }) => createdAt.getTime() + GRACE_MS)
   const waitUntil = Math.min(...waiting)
   return {
-    unconfirmed: [...new Set(tasks.filter(({ state }) => !isConfirmed(state)).map(({ name }) => unconfirmedName(name)))],
+    tasks,
+    unconfirmed: unconfirmedOf(tasks),
     waitUntil: asked.isFirst && waitUntil > bot.clock.now().getTime() && waiting.length > 0 ? new Date(waitUntil) : undefined,
   }
+}
+
+/** Processors that have not confirmed, as receipts name them. */
+export function unconfirmedOf(tasks: readonly Pick<NamedTask, 'name' | 'state'>[]): string[] {
+  return [...new Set(tasks.filter(({ state }) => !isConfirmed(state)).map(({ name }) => unconfirmedName(name)))]
 }
 
 /** The request stays where it is until the processors have answered, or the time for it is over. */

@@ -10,8 +10,9 @@ import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../process
 import { jitter } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+import { heldTill } from './hold-processor-task.ts'
 import { settleProcessorTask } from './settle-processor-task.ts'
-import type { ContactBookWork } from './tell-processors.ts'
+import type { ContactBookWork } from './task-for-processor.ts'
 
 const HOUR_MS = 3_600_000
 /** A processor that has taken its task and says nothing is reminded by the same delivery. */
@@ -57,6 +58,8 @@ async function take(bot: Bot, task: TaskRow): Promise<void> {
 
 async function call(bot: Bot, task: TaskRow): Promise<void> {
   if (task.sealed === null) return
+  const heldUntil = await heldTill(bot, task)
+  if (heldUntil) return putOff(bot.db, task.id, heldUntil)
   const body = openTask(bot.keys, task.sealed)
   const processor = await processorById(bot.db, task.processorId)
   if (processor?.kind === 'meta-contact-book') return callContactBook(bot, task, body)
@@ -88,8 +91,8 @@ async function callContactBook(bot: Bot, task: TaskRow, body: string): Promise<v
   await bot.checkpoint('processor called')
   const failed = results.find(({ ok }) => !ok)
   bot.log.debug({ processorTask: task.id, code: codeOf(failed) }, 'the contact book was called')
-  if (!failed) return settleProcessorTask(bot, task.id, 'done', 'call')
-  if (isFinal(failed)) return settleProcessorTask(bot, task.id, 'refused', 'call')
+  if (!failed) return settleProcessorTask(bot, task, 'done')
+  if (isFinal(failed)) return settleProcessorTask(bot, task, 'refused')
   const at = new Date(bot.clock.now().getTime() + pauseMs(task, { is: 'silent' }))
   await noteCall(bot.db, task.id, { at, httpStatus: !failed.ok && failed.kind === 'refused' ? failed.httpStatus : null })
 }

@@ -169,6 +169,7 @@ async function carryOut(
     found: withoutZero(found),
     verdict,
     unreached,
+    tasks: partners.tasks,
     recoverableUntil: done.blobs.recoverableUntil,
   })
   bot.metrics.observe('erasure_seconds', (bot.clock.now().getTime() - startedAt.getTime()) / 1000)

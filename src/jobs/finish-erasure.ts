@@ -12,10 +12,13 @@ import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
 import { isBeingToldSomething } from '../outbox/outbox-store.ts'
+import { lineOf } from '../processors/processor-task.ts'
+import { markSaid, type NamedTask } from '../processors/processor-task-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import {
   addRequestEvent,
   moveRequest,
@@ -55,6 +58,8 @@ export interface Finished {
   verdict: Completed | Partial
   /** Stores that could not be reached, and processors that have not confirmed. */
   unreached: readonly string[]
+  /** What processors were asked for, and how they stood when the verdict was made. */
+  tasks: readonly NamedTask[]
   /** Until then the blob store's administrators could bring a removed recording back. */
   recoverableUntil: Date | undefined
 }
@@ -83,7 +88,7 @@ export async function finishErasure(bot: Bot, finished: Finished): Promise<void>
 }
 
 async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, now: Date) {
-  const { request, run, plan, subject, steps, found, verdict, unreached } = finished
+  const { request, run, plan, subject, steps, found, verdict, unreached, tasks } = finished
   const receiptId = newId()
   const account = plan.scope.kind === 'account' ? plan.scope : undefined
   const previous = (await receiptsOf(tx, request.id)).at(-1)
@@ -98,6 +103,7 @@ async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, 
     found,
     verdict,
     unreachable: unreached,
+    processors: tasks.map(lineOf),
     commitment: commitmentOf(account?.tenantId ?? subject.phones[0] ?? subject.userIds[0] ?? '', salt),
     times: {
       proved: request.provedAt,
@@ -131,6 +137,8 @@ async function closePass(
 ): Promise<void> {
   const { request, pass, subject, verdict, plan } = finished
   if (plan.scope.kind === 'account') await closeTenant(tx, bot.keys, plan.scope.tenantId, now)
+  await lockRequests(tx, [request.id])
+  await markSaid(tx, finished.tasks)
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   const completesLate = request.state === 'partial' && verdict.is === 'completed'

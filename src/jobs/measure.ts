@@ -1,12 +1,14 @@
 import { countTemplates } from '../db/channel-health.ts'
 import { countWaiting } from '../db/waiting.ts'
+import { countOpen } from '../processors/processor-store.ts'
 import { countOpenObjections } from '../requests/objection-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
 export async function measure(bot: Bot): Promise<void> {
   const waiting = await countWaiting(bot.db).catch(() => undefined)
-  if (!waiting) return
+  const processors = await countOpen(bot.db).catch(() => undefined)
+  if (!waiting || !processors) return
   bot.metrics.set('inbox_waiting', waiting.inbox)
   bot.metrics.set('outbox_waiting', waiting.outbox)
   bot.metrics.set('mail_waiting', waiting.mail)
@@ -14,5 +16,6 @@ export async function measure(bot: Bot): Promise<void> {
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
   bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))
   for (const { status, count } of await countTemplates(bot.db).catch(() => [])) bot.metrics.set('templates', count, { status })
+  for (const { processor, standing, tasks } of processors) bot.metrics.set('processor_tasks', tasks, { processor, standing })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
 }

@@ -16,17 +16,18 @@ import {
   type RequestRow,
   scopeOf,
 } from '../requests/request-store.ts'
-import { unseal } from '../runtime/keys.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
+import { answersToSay, sayProcessors } from './say-processors.ts'
+import { subjectIn } from './sealed-subject.ts'
 import { tellHolders, tellRefused, tellTheTold } from './tell-businesses.ts'
 
 const FREEZE_ATTEMPTS = 3
 
-type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again'
+type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again' | 'say-processors'
 
 /** What a request needs now, if anything. The row alone decides; nothing is remembered elsewhere. */
 function dueNow(request: RequestRow, now: Date): Due | undefined {
@@ -47,8 +48,9 @@ function dueNow(request: RequestRow, now: Date): Due | undefined {
 export async function runRequest(bot: Bot, id: string): Promise<void> {
   const look = async () => {
     const request = await loadRequest(bot.db, id)
-    const due = request && dueNow(request, bot.clock.now())
-    return request && due ? { request, due } : undefined
+    if (!request) return undefined
+    const due = dueNow(request, bot.clock.now()) ?? ((await answersToSay(bot, request)) ? 'say-processors' : undefined)
+    return due ? { request, due } : undefined
   }
   await drain(
     bot,
@@ -80,6 +82,7 @@ export async function freezeRequest(bot: Bot, id: string): Promise<void> {
 
 async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
   if (due === 'thaw') return thawNow(bot, request)
+  if (due === 'say-processors') return sayProcessors(bot, request)
   const subject = subjectIn(bot, request)
   if (!subject) throw new Error('A request that is not over has lost its subject.')
   switch (due) {
@@ -145,12 +148,4 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
     if (subject && request.state === 'refused') await tellRefused(bot, tx, request, subject, now)
     else if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
   })
-}
-
-/** Whom the request is about, while it still knows. */
-function subjectIn(bot: Pick<Bot, 'keys'>, request: RequestRow): SubjectIdentifiers | undefined {
-  // Sealed by the confirmation.
-  return request.subjectSealed === null
-    ? undefined
-    : (JSON.parse(unseal(bot.keys, 'subject', request.subjectSealed)) as SubjectIdentifiers)
 }

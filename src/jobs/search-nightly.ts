@@ -6,9 +6,8 @@ import type { Search } from '../erasure/residue.ts'
 import { recentlyErased } from '../requests/recent-request-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { cutOffOf, loadRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
-import { unseal } from '../runtime/keys.ts'
-import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
+import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
 const STATEMENT_MS = 600_000
@@ -31,10 +30,9 @@ export async function searchNightly(bot: Bot): Promise<void> {
 }
 
 function searchFor(bot: Bot, request: RequestRow): Search | undefined {
-  const { dataMap: map, catalogue, keys } = bot
-  if (request.subjectSealed === null || request.confirmedAt === null) return undefined
-  // Sealed by the confirmation.
-  const subject = JSON.parse(unseal(keys, 'subject', request.subjectSealed)) as SubjectIdentifiers
+  const { dataMap: map, catalogue } = bot
+  const subject = subjectIn(bot, request)
+  if (!subject || request.confirmedAt === null) return undefined
   const now = bot.clock.now()
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: cutOffOf(request, now), now })
   return 'refused' in planned ? undefined : { requestId: request.id, subject, plan: planned.plan }

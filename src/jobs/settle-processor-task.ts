@@ -1,44 +1,42 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { isConfirmed, isWaiting } from '../processors/processor-task.ts'
-import { type Settlement, settleTask, tasksOf } from '../processors/processor-task-store.ts'
+import { isUnsaid, type Settlement, settleTask, type TaskRow, tasksOf } from '../processors/processor-task-store.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, hurry } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 
-/** A task is settled, and the request that waited for it goes on. A task that was settled like this before changes nothing. */
+/** A task is settled by the call itself, and the request that waited for it goes on. One that was settled like this before changes nothing. */
 export async function settleProcessorTask(
   bot: Pick<Bot, 'db' | 'clock' | 'metrics'>,
-  taskId: string,
+  { id, requestId }: Pick<TaskRow, 'id' | 'requestId'>,
   state: Settlement['state'],
-  by: Settlement['by'],
 ): Promise<void> {
-  await bot.db.transaction((tx) => settleWithin(bot, tx, taskId, { state, by, now: bot.clock.now() }))
+  const isNew = await bot.db.transaction(async (tx) => {
+    await lockRequests(tx, [requestId])
+    return settleWithin(tx, id, { state, by: 'call', now: bot.clock.now() })
+  })
+  if (isNew && state === 'refused') bot.metrics.count('alarms_total', { reason: 'processor-refused' })
 }
 
-/** The same within a transaction; false when nothing was changed. */
-export async function settleWithin(
-  bot: Pick<Bot, 'metrics'>,
-  tx: BotTx,
-  taskId: string,
-  settlement: Settlement,
-  processorId?: string,
-): Promise<boolean> {
+/** The same within a transaction that holds the request (`lockRequests`); false when nothing was changed. */
+export async function settleWithin(tx: BotTx, taskId: string, settlement: Settlement, processorId?: string): Promise<boolean> {
   const settled = await settleTask(tx, taskId, settlement, processorId)
   if (!settled) return false
   await addRequestEvent(tx, settled.requestId, `processor-${settlement.state}`, settlement.now, settled.name)
-  if (settlement.state === 'refused') bot.metrics.count('alarms_total', { reason: 'processor-refused' })
   await goOn(tx, settled.requestId, settlement.now)
   return true
 }
 
 /**
- * A request that waits for nobody any more goes on: a first receipt is written, and a partial one continued once all have confirmed.
- * The request's row is written after the tasks', as the end of an erasure reads them after its own: one of the two sees the other.
+ * A request that waits for nobody any more goes on: a first receipt is written, and a partial erasure completed once all have confirmed.
+ * Also what one of several has answered is said on its receipt. The tasks are read under the request's own lock, as the end of an
+ * erasure reads them after writing that row: one of the two sees the other.
  */
 export async function goOn(tx: BotTx, requestId: string, now: Date): Promise<void> {
   const tasks = await tasksOf(tx, requestId)
   if (tasks.length === 0) return
-  if (tasks.some(({ state }) => isWaiting(state))) return
   const states = tasks.every(({ state }) => isConfirmed(state)) ? (['running', 'partial'] as const) : (['running'] as const)
-  if (await hurry(tx, requestId, states, now)) await wake(tx, 'run-request', [requestId])
+  const isOver = !tasks.some(({ state }) => isWaiting(state)) && (await hurry(tx, requestId, states, now))
+  if (isOver || tasks.some(isUnsaid)) await wake(tx, 'run-request', [requestId])
 }

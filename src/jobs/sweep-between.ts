@@ -4,10 +4,12 @@ import { completed } from '../erasure/evidence.ts'
 import { executePlan } from '../erasure/execute.ts'
 import type { NightlyFinding } from '../erasure/nightly-search-store.ts'
 import { type Search, searchResidue } from '../erasure/residue.ts'
+import { tasksOf } from '../processors/processor-task-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
@@ -36,7 +38,7 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
   }
   const found = await searchResidue(bot.platform, search, { statementMs: STATEMENT_MS })
   const drift = bot.mapFindings.length > 0 ? ['data-map-drift'] : []
-  const verdict = completed(plan, found, drift)
+  const verdict = completed(plan, found, [...drift, ...unconfirmedOf(await tasksOf(bot.db, request.id))])
   const changed = done.steps.reduce((sum, { rows }) => sum + rows, 0)
   const before = JSON.parse(receipts.at(-1)?.body ?? '{}') as { rest?: string[] }
   const rest = verdict.is === 'partial' ? [...verdict.rest].sort() : []

@@ -4,7 +4,7 @@ import { forwardsDue } from '../forwards/forward-store.ts'
 import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
-import { requestsWithTasksDue } from '../processors/processor-task-store.ts'
+import { requestsWithTasksDue, requestsWithUnsaid } from '../processors/processor-task-store.ts'
 import { warningDue } from '../requests/deadline.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
@@ -32,6 +32,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'handle-event', [...new Set(talking)])
   await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, AT_MOST))
   await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
+  await wake(bot.db, 'run-request', await requestsWithUnsaid(bot.db, AT_MOST))
   await wake(bot.db, 'notify-businesses', await requestsWithNoticesDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'forward-customer', await forwardsDue(bot.db, now, AT_MOST))

@@ -49,7 +49,7 @@ export async function addNotices(tx: BotTx, keys: KeyRing, notices: readonly New
 export const openNotice = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
 
 /** The businesses that were told of the freeze, and by which identifiers they know the person. */
-export function businessesTold(tx: BotTx, requestId: string): Promise<{ tenantId: string; knownBy: number[] }[]> {
+export function businessesTold(tx: BotDb | BotTx, requestId: string): Promise<{ tenantId: string; knownBy: number[] }[]> {
   return tx
     .select({ tenantId: businessNotice.tenantId, knownBy: businessNotice.knownBy })
     .from(businessNotice)

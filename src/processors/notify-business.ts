@@ -7,7 +7,7 @@ import { hmacSha256Hex } from '../runtime/keys.ts'
 import { within } from '../runtime/within.ts'
 import type { NoticeEvent } from './business-notice.ts'
 import type { ProcessorEvent } from './processor-task.ts'
-import { type Address, type Resolve, safeAddress, type Unsafe } from './safe-address.ts'
+import { type Address, type Resolve, type SafeAddress, safeAddress, type Unsafe } from './safe-address.ts'
 
 export interface Endpoint {
   url: string
@@ -40,6 +40,15 @@ export type NotifyResult =
 const TIMEOUT_MS = 10_000
 
 const everyAddress: Resolve = (host) => lookup(host, { all: true, verbatim: true })
+
+/** Whether anything would be sent to this address, as the DNS answers at this moment. Every call judges it again. */
+export function judgeEndpoint(url: string, { allowLoopback }: Pick<NotifyOptions, 'allowLoopback'>): Promise<SafeAddress> {
+  return within(
+    TIMEOUT_MS,
+    safeAddress(url, { allowLoopback, resolve: everyAddress }),
+    () => new Error('The DNS does not answer.'),
+  )
+}
 
 /**
  * POSTs one notice, signed as CallMissed signs its webhooks. Only the status is read: no redirect is followed and no body is taken in.

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { processor, processorAnswer, processorTask } from '../db/schema.ts'
+import { erasureRequest, processor, processorAnswer, processorTask } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { Asked, TaskState } from './processor-task.ts'
 
@@ -18,10 +18,19 @@ export type TaskRow = typeof processorTask.$inferSelect
 
 const PURPOSE = 'processor-task'
 const WAITING: TaskState[] = ['pending', 'told']
+const SETTLED: TaskState[] = ['done', 'scheduled', 'refused']
 
-/** Stores what processors are asked for; what was stored before changes nothing. What one cannot do is refused from the start. */
-export async function addTasks(tx: BotTx, keys: KeyRing, tasks: readonly NewTask[], now: Date): Promise<void> {
-  if (tasks.length === 0) return
+/**
+ * Stores what processors are asked for; what was stored before changes nothing. What one cannot do is refused from the start. Returns
+ * what was new.
+ */
+export async function addTasks(
+  tx: BotTx,
+  keys: KeyRing,
+  tasks: readonly NewTask[],
+  now: Date,
+): Promise<Pick<TaskRow, 'processorId' | 'state'>[]> {
+  if (tasks.length === 0) return []
   const rows = tasks.map(({ id, requestId, processorId, asked, body, dueAt }) => ({
     ...{ id, requestId, processorId, dueAt, createdAt: now },
     ...{ verb: asked.verb, categories: asked.categories, eraseOn: asked.eraseOn },
@@ -29,28 +38,53 @@ export async function addTasks(tx: BotTx, keys: KeyRing, tasks: readonly NewTask
       ? { state: 'pending' as const, sealed: seal(keys, PURPOSE, body) }
       : { state: 'refused' as const, settledAt: now, settledBy: 'call' as const }),
   }))
-  await tx
+  return tx
     .insert(processorTask)
     .values(rows)
     .onConflictDoNothing({ target: [processorTask.requestId, processorTask.processorId, processorTask.verb] })
+    .returning({ processorId: processorTask.processorId, state: processorTask.state })
 }
 
 export const openTask = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
 
-/** What a request asked for, with the processor's name. */
-export async function tasksOf(
-  db: BotDb | BotTx,
-  requestId: string,
-): Promise<
-  { name: string; verb: TaskRow['verb']; state: TaskState; createdAt: Date; overdueAt: Date | null; eraseOn: string | null }[]
-> {
-  const { verb, state, createdAt, overdueAt, eraseOn } = processorTask
+/** A task with the name of its processor. */
+export type NamedTask = Omit<TaskRow, 'sealed'> & { name: string }
+
+/** What a request asked for, by name; nothing of the person. */
+export async function tasksOf(db: BotDb | BotTx, requestId: string): Promise<NamedTask[]> {
+  const { sealed: _sealed, ...columns } = getTableColumns(processorTask)
   return db
-    .select({ name: processor.name, verb, state, createdAt, overdueAt, eraseOn })
+    .select({ ...columns, name: processor.name })
     .from(processorTask)
     .innerJoin(processor, eq(processor.id, processorTask.processorId))
     .where(eq(processorTask.requestId, requestId))
     .orderBy(asc(processor.name), asc(processorTask.verb))
+}
+
+/** A receipt says of these tasks how they stand; what is settled meanwhile is said by the next. */
+export async function markSaid(tx: BotTx, tasks: readonly Pick<NamedTask, 'id' | 'state'>[]): Promise<void> {
+  for (const { id, state } of tasks) await tx.update(processorTask).set({ saidState: state }).where(eq(processorTask.id, id))
+}
+
+/** Settled in a way that the newest receipt does not say. */
+export const isUnsaid = ({ state, saidState }: Pick<NamedTask, 'state' | 'saidState'>): boolean =>
+  SETTLED.includes(state) && state !== saidState
+
+/** Requests that are over and have a receipt which does not say what processors have answered since, for the sweep. */
+export async function requestsWithUnsaid(db: BotDb, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ requestId: processorTask.requestId })
+    .from(processorTask)
+    .innerJoin(erasureRequest, eq(erasureRequest.id, processorTask.requestId))
+    .where(
+      and(
+        inArray(processorTask.state, SETTLED),
+        sql`${processorTask.saidState} is distinct from ${processorTask.state}`,
+        inArray(erasureRequest.state, ['completed', 'partial']),
+      ),
+    )
+    .limit(limit)
+  return rows.map(({ requestId }) => requestId)
 }
 
 /** The task of a request whose turn comes first. */
@@ -83,6 +117,33 @@ export async function putOff(db: BotDb, id: string, at: Date): Promise<void> {
     .update(processorTask)
     .set({ nextAttemptAt: at })
     .where(and(eq(processorTask.id, id), inArray(processorTask.state, WAITING)))
+}
+
+/**
+ * Opens a task once more with a new text; its thirty days go on. False when it is done meanwhile, or waits for its day in good time.
+ */
+export async function askAgain(
+  tx: BotTx,
+  keys: KeyRing,
+  { id, body, dueAt, now }: { id: string; body: string; dueAt: Date; now: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(processorTask)
+    .set({
+      ...{ state: 'pending', sealed: seal(keys, PURPOSE, body), attempts: 0, nextAttemptAt: now, httpStatus: null },
+      ...{ dueAt, overdueAt: null, settledAt: null, settledBy: null },
+    })
+    .where(
+      and(
+        eq(processorTask.id, id),
+        or(
+          inArray(processorTask.state, [...WAITING, 'refused', 'unanswered']),
+          and(eq(processorTask.state, 'scheduled'), isNotNull(processorTask.overdueAt)),
+        ),
+      ),
+    )
+    .returning({ id: processorTask.id })
+  return rows.length > 0
 }
 
 export interface Settlement {
@@ -129,11 +190,39 @@ export async function settleTask(
   return row
 }
 
-/** The first time this answer comes: a copy of it says nothing new. `keyedId` is a hash under the processor's secret. */
-export async function noteAnswer(tx: BotTx, processorId: string, keyedId: string, now: Date): Promise<boolean> {
+/** What a processor was asked for, of these tasks; another's are not among them. */
+export async function tasksAskedOf(tx: BotTx, processorId: string, ids: readonly string[]): Promise<TaskRow[]> {
+  return tx
+    .select()
+    .from(processorTask)
+    .where(and(eq(processorTask.processorId, processorId), inArray(processorTask.id, [...ids])))
+}
+
+/** An answer by its processor and its id, which is hashed under the processor's secret. */
+export interface AnswerNote {
+  processorId: string
+  keyedId: string
+  answersHash: string
+}
+
+/** Whether it was taken before: as it is, or its id with other answers. */
+export async function findAnswer(
+  tx: BotTx,
+  { processorId, keyedId, answersHash }: AnswerNote,
+): Promise<'same' | 'other' | undefined> {
+  const [known] = await tx
+    .select({ answersHash: processorAnswer.answersHash })
+    .from(processorAnswer)
+    .where(and(eq(processorAnswer.processorId, processorId), eq(processorAnswer.id, keyedId)))
+  if (!known) return undefined
+  return known.answersHash === answersHash ? 'same' : 'other'
+}
+
+/** False: another one with this id was taken at the same moment. */
+export async function noteAnswer(tx: BotTx, { processorId, keyedId, answersHash }: AnswerNote, now: Date): Promise<boolean> {
   const rows = await tx
     .insert(processorAnswer)
-    .values({ processorId, id: keyedId, takenAt: now })
+    .values({ processorId, id: keyedId, answersHash, takenAt: now })
     .onConflictDoNothing()
     .returning({ id: processorAnswer.id })
   return rows.length > 0
@@ -161,12 +250,23 @@ export async function markOverdue(db: BotTx, now: Date): Promise<{ requestId: st
     and(inArray(processorTask.state, WAITING), lte(processorTask.dueAt, now)),
     and(eq(processorTask.state, 'scheduled'), sql`${processorTask.eraseOn} + 7 <= ${now}::date`),
   )
+  // What is being answered at this moment is looked at by the next sweep.
+  const late = await db
+    .select({ id: processorTask.id })
+    .from(processorTask)
+    .where(and(isNull(processorTask.overdueAt), isLate))
+    .for('update', { skipLocked: true })
+  if (late.length === 0) return []
   const rows = await db
     .update(processorTask)
     .set({ overdueAt: now })
-    .where(and(isNull(processorTask.overdueAt), isLate))
+    .where(
+      inArray(
+        processorTask.id,
+        late.map(({ id }) => id),
+      ),
+    )
     .returning({ requestId: processorTask.requestId, processorId: processorTask.processorId })
-  if (rows.length === 0) return []
   const names = await db.select({ id: processor.id, name: processor.name }).from(processor)
   return rows.map(({ requestId, processorId }) => ({ requestId, name: names.find(({ id }) => id === processorId)?.name ?? '' }))
 }

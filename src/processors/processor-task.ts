@@ -60,7 +60,7 @@ export function asksOf(processor: Processor, { scope, subject, categories, kept 
 }
 
 /** A processor is given the identifiers under which it knows people, and no others. */
-export function identifiersFor({ knowsBy }: Pick<Processor, 'knowsBy'>, subject: SubjectIdentifiers): SubjectIdentifiers {
+function identifiersFor({ knowsBy }: Pick<Processor, 'knowsBy'>, subject: SubjectIdentifiers): SubjectIdentifiers {
   return {
     phones: knowsBy.includes('phone') ? subject.phones : [],
     userIds: knowsBy.includes('user_id') ? subject.userIds : [],
@@ -105,9 +105,40 @@ export function composeTask({ id, processor, asked, scope, subject, upTo, answer
   })
 }
 
+/** How a processor stands, in the words of receipts, metrics and the command line. */
+export type Standing = 'pending' | 'overdue' | 'scheduled' | 'done' | 'refused'
+export const standings: readonly Standing[] = ['pending', 'overdue', 'scheduled', 'done', 'refused']
+
+/** Overdue too: what could not be asked any longer, and a day that came and went without word. */
+export function standingOf({ state, overdueAt }: { state: TaskState; overdueAt: Date | null }): Standing {
+  if (state === 'done' || state === 'refused') return state
+  if (state === 'unanswered' || overdueAt !== null) return 'overdue'
+  return state === 'scheduled' ? state : 'pending'
+}
+
 /** Whether nothing is left to wait for: it is erased, or will be on its day. */
 export const isConfirmed = (state: TaskState): boolean => state === 'done' || state === 'scheduled'
 export const isWaiting = (state: TaskState): boolean => state === 'pending' || state === 'told'
+
+/** A processor on a receipt: what it was asked for and how it stood. */
+export interface ProcessorLine {
+  processor: string
+  asked: Verb
+  /** The day from which it may erase, for `erase-after`. */
+  on?: string
+  standing: Standing
+}
+
+export function lineOf(task: {
+  name: string
+  verb: Verb
+  eraseOn: string | null
+  state: TaskState
+  overdueAt: Date | null
+}): ProcessorLine {
+  const { name, verb, eraseOn } = task
+  return { processor: name, asked: verb, ...(eraseOn === null ? {} : { on: eraseOn }), standing: standingOf(task) }
+}
 
 /** As receipts name a processor that has not confirmed. */
 export const unconfirmedName = (processor: string): string => `processor:${processor}`

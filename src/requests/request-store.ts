@@ -259,12 +259,12 @@ export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date):
   return rows.length > 0
 }
 
-/** A request in one of these states is due now, whatever it waited for. False when it is in none of them. */
+/** A request in one of these states is due now, whatever it waited for. False when it is in none of them, or knows nobody any more. */
 export async function hurry(tx: BotDb | BotTx, id: string, states: readonly RequestState[], now: Date): Promise<boolean> {
   const rows = await tx
     .update(erasureRequest)
     .set({ nextAttemptAt: now, updatedAt: now })
-    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, [...states])))
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, [...states]), isNull(erasureRequest.secondSweptAt)))
     .returning({ id: erasureRequest.id })
   return rows.length > 0
 }
@@ -310,6 +310,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         eq(erasureRequest.thawWanted, true),
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
+          isNull(erasureRequest.secondSweptAt),
           lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
         ),
         and(

@@ -21,6 +21,7 @@ const counters = {
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
   forwards_total: { help: 'What became of numbers that businesses passed on', labels: ['outcome'] },
+  processor_answers_total: { help: 'Answers of processors, by what became of them', labels: ['outcome'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
 const gauges = {
@@ -29,6 +30,10 @@ const gauges = {
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   mail_waiting: { help: 'Mails not sent yet', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
+  processor_tasks: {
+    help: 'Erasures that a processor has not done: pending, overdue, refused',
+    labels: ['processor', 'standing'],
+  },
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   objections_open: { help: 'Objections of businesses that wait for the privacy officer', labels: [] },
   templates: { help: 'Message templates by their status at Meta', labels: ['status'] },

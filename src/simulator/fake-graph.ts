@@ -10,6 +10,8 @@ import { createNetwork, type Network, type NetworkOptions } from './network.ts'
 import type { SentMessage } from './sent-message.ts'
 import { refusalOf } from './wire-limits.ts'
 
+// The same of a parent, which bridges portfolios, begins with ENT.
+const STANDARD_BSUID = /^[A-Z]{2}\.(?!ENT\.)[0-9A-Za-z]{1,128}$/
 const VERSION = /^v\d{1,3}\.\d$/
 
 interface Route {
@@ -37,10 +39,7 @@ export function fakeGraph(network: Network): FastifyPluginAsync {
     app.delete<Route>('/:version/:phoneNumberId/contact_book', async (request, reply) => {
       const caller = authorise(network, request)
       if ('code' in caller) return refuse(reply, caller)
-      const { bsuid } = request.query
-      if (!bsuid) return refuse(reply, { code: 131008, details: "Parameter 'bsuid' is missing." })
-      network.forgotten.push(`${caller.phoneNumberId} ${bsuid}`)
-      return { messaging_product: 'whatsapp', success: true, deleted: true }
+      return forget(network, caller, request.query, { reply, unanswered })
     })
 
     fakeManagement(app, network)
@@ -91,8 +90,13 @@ async function send(network: Network, channel: NetworkChannel, wire: Json, { rep
     const message = await network.accept(channel, contact, wire, fault)
     if (fault === null || fault.kind === 'fail-later') return answer(message, input)
   }
-  if (fault?.kind === 'server-error')
-    return reply.code(fault.status).send({ error: { message: 'Internal error', code: 2, type: 'OAuthException' } })
+  return fault?.kind === 'server-error' ? serverError(reply, fault.status) : neverAnswer(reply, unanswered)
+}
+
+const serverError = (reply: FastifyReply, status: number): FastifyReply =>
+  reply.code(status).send({ error: { message: 'Internal error', code: 2, type: 'OAuthException' } })
+
+function neverAnswer(reply: FastifyReply, unanswered: Set<FastifyReply>): FastifyReply {
   unanswered.add(reply)
   reply.raw.on('close', () => unanswered.delete(reply))
   return reply.hijack()
@@ -100,6 +104,28 @@ async function send(network: Network, channel: NetworkChannel, wire: Json, { rep
 
 function arrives(fault: Fault | null): boolean {
   return fault === null || fault.kind === 'fail-later' || (fault.kind !== 'refuse' && fault.sent)
+}
+
+/** The contact book is the portfolio's; it names people by their own business-scoped id alone, not by the one that bridges portfolios. */
+function forget(
+  network: Network,
+  channel: NetworkChannel,
+  query: Route['Querystring'],
+  { reply, unanswered }: Answering,
+): unknown {
+  if (query.messaging_product !== 'whatsapp')
+    return refuse(reply, { code: 100, details: "The parameter messaging_product must be 'whatsapp'." })
+  const { bsuid } = query
+  if (!bsuid) return refuse(reply, { code: 131008, details: "Parameter 'bsuid' is missing." })
+  if (!STANDARD_BSUID.test(bsuid)) return refuse(reply, { code: 131009, details: 'This is no business-scoped user id.' })
+  const fault = network.bookFaults.take()
+  if (fault?.kind === 'refuse') return refuse(reply, { code: fault.code, details: 'Told to fail.' })
+  const entry = `${channel.portfolioId} ${bsuid}`
+  const deleted = !network.forgotten.includes(entry)
+  if (arrives(fault) && deleted) network.forgotten.push(entry)
+  if (fault?.kind === 'server-error') return serverError(reply, fault.status)
+  if (fault?.kind === 'timeout') return neverAnswer(reply, unanswered)
+  return { messaging_product: 'whatsapp', success: true, deleted }
 }
 
 function templateRefusal(network: Network, channel: NetworkChannel, wire: Json): Refusal | null {

@@ -48,7 +48,9 @@ export interface Network extends Contacts {
   /** Everything that reached people, oldest first. */
   sent: readonly SentMessage[]
   reads: readonly ReadMark[]
-  /** Business-scoped ids deleted from the contact book, as `phoneNumberId userId`. */
+  /** What the next calls to the contact book meet. */
+  bookFaults: Faults
+  /** Business-scoped ids deleted from a portfolio's contact book, as `portfolioId userId`. */
   forgotten: string[]
   templates: readonly string[] | null
   book: TemplateBook
@@ -126,7 +128,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   return {
     ...createContacts(),
-    ...{ clock, channels, faults, sent, reads, forgotten: [], templates: options.templates ?? null },
+    ...{ clock, channels, faults, bookFaults: createFaults(), sent, reads, forgotten: [], templates: options.templates ?? null },
     ...{ book, checksTemplates: options.checksTemplates ?? false, account: createAccount() },
     webhookUrl: typeof webhookUrl === 'string' ? () => webhookUrl : webhookUrl,
     announce: (channel, field, value) => delivery.post(channel.appSecret, accountEnvelope(channel, clock.now(), field, value)),

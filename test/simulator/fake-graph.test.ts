@@ -282,7 +282,25 @@ test('read receipts and the typing indicator are taken down, and the contact boo
   const headers = { authorization: `Bearer ${channel.accessToken}` }
   const response = await fetch(graph.url + path, { method: 'DELETE', headers })
   expect(await response.json()).toEqual({ messaging_product: 'whatsapp', success: true, deleted: true })
-  expect(graph.forgotten).toEqual([`${channel.phoneNumberId} IN.1`])
+  expect(graph.forgotten).toEqual(['200000000000001 IN.1'])
+})
+
+test.each([
+  ['no product', 'bsuid=IN.1', 100],
+  ['no id', 'messaging_product=whatsapp', 131008],
+  ['a number', 'messaging_product=whatsapp&bsuid=917000012345', 131009],
+  ['an id that bridges portfolios', 'messaging_product=whatsapp&bsuid=IN.ENT.1', 131009],
+])('the contact book refuses %s', async (_what, query, code) => {
+  const proof = hmacSha256Hex(channel.appSecret, channel.accessToken)
+  const url = `${graph.url}/v26.0/${channel.phoneNumberId}/contact_book?${query}&appsecret_proof=${proof}`
+  const response = await fetch(url, { method: 'DELETE', headers: { authorization: `Bearer ${channel.accessToken}` } })
+  expect([response.status, await response.json()]).toEqual([400, { error: expect.objectContaining({ code }) }])
+  const without = await fetch(url.replace(/appsecret_proof=.*/, ''), {
+    method: 'DELETE',
+    headers: { authorization: 'Bearer stolen' },
+  })
+  expect(await without.json()).toEqual({ error: expect.objectContaining({ code: 190 }) })
+  expect(graph.forgotten).toEqual([])
 })
 
 test('a message told to fail later is accepted, then fails with the code, and the person never sees it', async () => {
