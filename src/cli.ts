@@ -8,10 +8,12 @@ import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
-import { withDatabases } from './cli/open.ts'
+import { keysOf, withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
+import { receiptKeys } from './cli/public-keys.ts'
+import { type GivenReceipt, receiptVerify } from './cli/receipt-verify.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
@@ -22,7 +24,7 @@ import { sentenceOf } from './cli/sentence.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
 import { requestStates } from './requests/request.ts'
-import { retentionBasesFile } from './runtime/config.ts'
+import { readConfig, retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
 const DIGITS = /\+?\d{5,}/g
@@ -43,7 +45,8 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
   .configureOutput({ outputError: (text, write) => write(text.replace(DIGITS, '…')) })
   .showHelpAfterError('(add --help for what it takes)')
   .exitOverride()
-  .hook('preAction', () => readBases(retentionBasesFile()))
+  // A receipt is verified without any setting.
+  .hook('preAction', (_program, { parent }) => (parent === receipt ? undefined : readBases(retentionBasesFile())))
 
 const demo = program.command('demo').description('the demo')
 verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
@@ -156,6 +159,21 @@ verb(ledger, 'verify', 'check every receipt, signature and link of the ledger')
   .action(async ({ json, publicKey }: Json & { publicKey?: string[] }) =>
     endWith(await withDatabases((opened) => ledgerVerify(opened, publicKey ?? [], json))),
   )
+
+const receipt = program.command('receipt').description('one receipt, without any database')
+verb(receipt, 'verify', 'check a receipt’s file offline: text, signature and chain; with --salt, whether it is about a number')
+  .argument('<file>', 'the JSON that the receipt’s page offers')
+  .addOption(
+    new Option('--key <pem or file>', 'public key from /receipts/keys, PEM or a file of it; may be given several times')
+      .argParser((given: string, before: string[] = []) => [...before, given])
+      .makeOptionMandatory(),
+  )
+  .option('--before <file>', 'the receipt that it continues')
+  .option('--salt <salt>', 'what stands behind the # of the link in the chat; the number is then read from standard input')
+  .action(async (file: string, { json, ...given }: Json & GivenReceipt) => endWith(await receiptVerify(file, given, json)))
+verb(receipt, 'keys', 'the public keys of the settings, today’s and the former ones').action(({ json }: Json) =>
+  receiptKeys(keysOf(readConfig()), json),
+)
 
 const platform = program.command('platform').description('CallMissed’s platform database')
 verb(platform, 'install', 'create the bot’s own small schema there, and print the rights its role needs')
