@@ -18,6 +18,7 @@ import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
+import { requestWatch } from './cli/request-watch.ts'
 import { requestList } from './cli/requests.ts'
 import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
@@ -116,6 +117,12 @@ verb(request, 'undo', 'give an account back within its recovery time')
 verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .action((reference: string, { json }: Json) => withDatabases((opened) => requestShow(opened, reference, json)))
+verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .option('--every <seconds>', 'how often to look', '1')
+  .action(async (reference: string, { json, ...given }: Json & { every: string }) =>
+    endWith(await withDatabases((opened) => requestWatch(opened, reference, given, json))),
+  )
 verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { commitmentOf } from '../erasure/receipt.ts'
 import {
-  type Check,
   type CheckName,
   checkReceipt,
   type ReceiptFile,

@@ -7,7 +7,7 @@ import { type RequestRow, requestByReference, timelineOf } from '../requests/req
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
-import { failedSendsOf, progressOf } from './request-matter-store.ts'
+import { failedSendsOf, type Progress, progressOf } from './request-matter-store.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
@@ -21,7 +21,7 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     detail,
     count,
   }))
-  const progress = await progressOf(platform, row.id)
+  const progress = (await progressOf(platform, row.id)).map(({ updatedAt: _, ...line }) => line)
   const kept = (await retainedOf(platform, [row.id])).map(({ table, basis, rows, until }) => ({
     table,
     basis,
@@ -61,7 +61,7 @@ const SCOPES = { number: 'the whole number', business: 'one business', account: 
 
 interface Shown {
   timeline: { at: string; what: string; detail: string | null; count: number | null }[]
-  progress: Awaited<ReturnType<typeof progressOf>>
+  progress: Omit<Progress, 'updatedAt'>[]
   kept: { table: string; statute: string; rows: number; until: string }[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
   /** The newest, which continues the others. */
@@ -93,6 +93,12 @@ function describe(row: RequestRow, { timeline, progress, kept, failedSends, rece
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
     ...section('Receipts', receipts.map(receiptLine)),
+    ...section(
+      'Room to give back',
+      timeline
+        .filter(({ what }) => what === 'vacuum-hint')
+        .map(({ detail, count }) => [`vacuum (analyze) ${detail};`, `${count} rows`]),
+    ),
   ]
 }
 

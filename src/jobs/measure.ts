@@ -1,4 +1,6 @@
 import { countWaiting } from '../db/waiting.ts'
+import { lastProgress } from '../erasure/progress-store.ts'
+import { runningRequests } from '../requests/running-request-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
@@ -10,4 +12,18 @@ export async function measure(bot: Bot): Promise<void> {
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
+  const idle = await idleSeconds(bot).catch(() => undefined)
+  if (idle !== undefined) bot.metrics.set('erasure_idle_seconds', idle)
+}
+
+/** A batch takes parts of a second: a running erasure that has not got on for long is stuck, or its worker is gone. */
+async function idleSeconds({ db, platform, clock }: Bot): Promise<number> {
+  const running = await runningRequests(db)
+  if (running.length === 0) return 0
+  const last = await lastProgress(
+    platform,
+    running.map(({ id }) => id),
+  )
+  const since = running.map(({ id, startedAt }) => Math.max(startedAt.getTime(), last.get(id)?.getTime() ?? 0))
+  return Math.max(0, clock.now().getTime() - Math.min(...since)) / 1000
 }

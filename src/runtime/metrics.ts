@@ -16,6 +16,8 @@ const counters = {
   conversation_messages_total: { help: 'Messages said, by key', labels: ['what'] },
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
+  erasure_rest_seconds_total: { help: 'Seconds that erasures rested because others waited longer', labels: [] },
+  legal_hold_refusals_total: { help: 'Erasures, sweeps and releases that a legal hold refused', labels: ['what'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
@@ -23,12 +25,14 @@ const gauges = {
   requests_open: { help: 'Open requests by state', labels: ['state'] },
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
+  erasure_idle_seconds: { help: 'Since the running erasure that waits longest has last got on', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
 } as const
 const histograms = {
   confirm_to_freeze_seconds: 'From the confirmation to the freeze',
+  erasure_batch_seconds: 'One transaction of an erasure',
   erasure_seconds: 'From the start of an erasure to its receipt',
 } as const
 
