@@ -64,6 +64,7 @@ async function drill(bot: Bot, clock: MovableClock, admin: pg.Client, print: (li
   const people = ['meera', 'rohan', 'sunita'].map((key) => subjectOf(clock, key))
   const [early, ...late] = people
   if (!early) throw new Error('The demo has lost its people.')
+  print('Does a restored backup bring erased people back, and does the replay take them again? On databases of its own.')
   print(`1. ${await heldRows(bot, people)} rows of three people. The first one is erased.`)
   await erase(bot, clock, early)
   print('2. A backup of the platform is taken.')

@@ -10,7 +10,7 @@ import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { objectionDecide, objectionList } from './cli/objections.ts'
-import { withDatabases } from './cli/open.ts'
+import { keysOf, withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
@@ -22,11 +22,14 @@ import {
   processorRemove,
   verbsKnown,
 } from './cli/processors.ts'
+import { receiptKeys } from './cli/public-keys.ts'
+import { type GivenReceipt, receiptVerify } from './cli/receipt-verify.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { retryProcessor, settlements, settleProcessor } from './cli/request-processors.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
+import { requestWatch } from './cli/request-watch.ts'
 import { requestList } from './cli/requests.ts'
 import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
@@ -34,7 +37,7 @@ import { templatesSync } from './cli/templates.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
 import { requestStates } from './requests/request.ts'
-import { retentionBasesFile } from './runtime/config.ts'
+import { readConfig, retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
 const DIGITS = /\+?\d{5,}/g
@@ -55,7 +58,8 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
   .configureOutput({ outputError: (text, write) => write(text.replace(DIGITS, '…')) })
   .showHelpAfterError('(add --help for what it takes)')
   .exitOverride()
-  .hook('preAction', () => readBases(retentionBasesFile()))
+  // A receipt is verified without any setting.
+  .hook('preAction', (_program, { parent }) => (parent === receipt ? undefined : readBases(retentionBasesFile())))
 
 const demo = program.command('demo').description('the demo')
 verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
@@ -125,6 +129,12 @@ verb(request, 'undo', 'give an account back within its recovery time')
 verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .action((reference: string, { json }: Json) => withDatabases((opened) => requestShow(opened, reference, json)))
+verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .option('--every <seconds>', 'how often to look', '1')
+  .action(async (reference: string, { json, ...given }: Json & { every: string }) =>
+    endWith(await withDatabases((opened) => requestWatch(opened, reference, given, json))),
+  )
 verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
@@ -204,6 +214,21 @@ verb(ledger, 'verify', 'check every receipt, signature and link of the ledger')
   .action(async ({ json, publicKey }: Json & { publicKey?: string[] }) =>
     endWith(await withDatabases((opened) => ledgerVerify(opened, publicKey ?? [], json))),
   )
+
+const receipt = program.command('receipt').description('one receipt, without any database')
+verb(receipt, 'verify', 'check a receipt’s file offline: text, signature and chain; with --salt, whether it is about a number')
+  .argument('<file>', 'the JSON that the receipt’s page offers')
+  .addOption(
+    new Option('--key <pem or file>', 'public key from /receipts/keys, PEM or a file of it; may be given several times')
+      .argParser((given: string, before: string[] = []) => [...before, given])
+      .makeOptionMandatory(),
+  )
+  .option('--before <file>', 'the receipt that it continues')
+  .option('--salt <salt>', 'what stands behind the # of the link in the chat; the number is then read from standard input')
+  .action(async (file: string, { json, ...given }: Json & GivenReceipt) => endWith(await receiptVerify(file, given, json)))
+verb(receipt, 'keys', 'the public keys of the settings, today’s and the former ones').action(({ json }: Json) =>
+  receiptKeys(keysOf(readConfig()), json),
+)
 
 const platform = program.command('platform').description('CallMissed’s platform database')
 verb(platform, 'install', 'create the bot’s own small schema there, and print the rights its role needs')

@@ -120,7 +120,8 @@ describe('from "delete my data" to a signed receipt', () => {
     const { receipt } = (await answer.json()) as { receipt: { person: { commitment: string } } }
     expect(receipt.person.commitment).toBe(commitmentOf(IMRAN.phone, link?.[2] ?? ''))
     const page = await fetch(`${test.url}${link?.[1]}`, { headers: { accept: 'text/html' } })
-    expect(await page.text()).toContain('Data erased')
+    // He spoke Hindi.
+    expect(await page.text()).toContain('डेटा डिलीट हो गया')
     const keys = new Map([[test.bot.keys.signing.id, test.bot.keys.signing.publicKey]])
     const heads = readHeads(join(test.dataDir, 'ledger-head.jsonl'))
     expect(heads).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { verifyLedger } from '../erasure/erasure-store.ts'
 import type { LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
+import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Opened } from './open.ts'
 import { print, remark, table, telling } from './print.ts'
 import { readPublicKeys } from './public-keys.ts'
@@ -8,7 +9,7 @@ import { FOUND } from './sentence.ts'
 
 /** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
 export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
-  const publicKeys = new Map([[keys.signing.id, keys.signing.publicKey], ...readPublicKeys(formerKeys, '--public-key')])
+  const publicKeys = new Map([...readPublicKeys(formerKeys, '--public-key'), ...publicKeysOf(keys)])
   const heads = readHeads(headFile(config.dataDir))
   const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
   if (entries > 0 && heads.length === 0) {
@@ -45,7 +46,7 @@ export const findingMeanings: Readonly<Record<LedgerFinding['is'], string>> = {
   reordered: 'The entry does not follow the one before it.',
   changed: 'The entry is not what was signed.',
   'bad-signature': 'The signature is not this key’s.',
-  'unknown-key': 'Signed with a key that is not here: give the former one with --public-key.',
+  'unknown-key': 'Signed with a key that is not here: give the former one with --public-key, or name it in RECEIPT_FORMER_KEYS.',
   'receipt-missing': 'The entry’s receipt is gone.',
   'receipt-changed': 'The receipt is not what was signed.',
   'behind-head': 'The chain is shorter than what stands outside the database: a backup was restored, or entries were cut off.',

@@ -61,7 +61,8 @@ export async function withPlatform<T>(url: string | undefined, work: (platform: 
   }
 }
 
-function keysOf(config: Config): KeyRing {
+/** The keys of the settings. */
+export function keysOf(config: Config): KeyRing {
   try {
     return readKeys(config)
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readReceipt, receiptsOf } from '../erasure/erasure-store.ts'
 import { entryHash } from '../erasure/ledger.ts'
 import { sha256Hex, verifyText } from '../runtime/keys.ts'
+import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Opened } from './open.ts'
 
 export interface ShownReceipt {
@@ -36,6 +37,7 @@ function judge(keys: Opened['keys'], body: string, entry: Entry | undefined): Sh
   if (!entry) return 'not-in-ledger'
   if (sha256Hex(body) !== entry.receiptHash) return 'receipt-changed'
   if (entryHash(entry) !== entry.hash) return 'entry-changed'
-  if (entry.keyId !== keys.signing.id) return 'unknown-key'
-  return verifyText(keys.signing.publicKey, entry.hash, entry.signature) ? undefined : 'bad-signature'
+  const key = publicKeysOf(keys).get(entry.keyId)
+  if (!key) return 'unknown-key'
+  return verifyText(key, entry.hash, entry.signature) ? undefined : 'bad-signature'
 }

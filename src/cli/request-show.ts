@@ -7,7 +7,7 @@ import { type RequestRow, requestByReference, timelineOf } from '../requests/req
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
-import { failedSendsOf, progressOf } from './request-matter-store.ts'
+import { failedSendsOf, type Progress, progressOf } from './request-matter-store.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 import { type ShownTask, shownTasks } from './tasks-of-request.ts'
@@ -22,7 +22,7 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     detail,
     count,
   }))
-  const progress = await progressOf(platform, row.id)
+  const progress = (await progressOf(platform, row.id)).map(({ updatedAt: _, ...line }) => line)
   const kept = (await retainedOf(platform, [row.id])).map(({ table, basis, rows, until }) => ({
     table,
     basis,
@@ -77,7 +77,7 @@ const SCOPES = {
 
 interface Shown {
   timeline: { at: string; what: string; detail: string | null; count: number | null }[]
-  progress: Awaited<ReturnType<typeof progressOf>>
+  progress: Omit<Progress, 'updatedAt'>[]
   kept: { table: string; statute: string; rows: number; until: string }[]
   processors: ShownTask[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
@@ -111,6 +111,12 @@ function describe(row: RequestRow, { timeline, progress, kept, processors, faile
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
     ...section('Receipts', receipts.map(receiptLine)),
+    ...section(
+      'Room to give back',
+      timeline
+        .filter(({ what }) => what === 'vacuum-hint')
+        .map(({ detail, count }) => [`vacuum (analyze) ${detail};`, `${count} rows`]),
+    ),
   ]
 }
 

@@ -1,10 +1,19 @@
 import type { KeyObject } from 'node:crypto'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
+import { erasureRequest, ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { type KeyRing, signText } from '../runtime/keys.ts'
-import { entryHash, GENESIS, type LedgerEntry, type LedgerFinding, type LedgerHead, verifyChain, verifyHeads } from './ledger.ts'
+import {
+  entryHash,
+  GENESIS,
+  type LedgerEntry,
+  type LedgerFinding,
+  type LedgerHead,
+  type SignedHead,
+  verifyChain,
+  verifyHeads,
+} from './ledger.ts'
 
 export interface NewReceipt {
   receiptId: string
@@ -109,21 +118,36 @@ export async function verifyLedger(
   return { entries: entries.length, findings: [...verifyChain(entries, bodies, publicKeys), ...verifyHeads(entries, heads)] }
 }
 
-/** One receipt with its entry in the chain, and what continues it. */
-export async function readReceipt(
-  db: BotDb,
-  id: string,
-): Promise<{ body: string; entry: LedgerEntry; others: { id: string; number: number }[] } | undefined> {
+export interface ReadReceipt {
+  body: string
+  entry: LedgerEntry
+  /** The entry before it, without the receipt it is about: that is somebody else's. */
+  previous: SignedHead | undefined
+  others: { id: string; number: number }[]
+  /** In which the request was made. */
+  language: string
+}
+
+/** One receipt with its entry in the chain, the one before, and what continues it. */
+export async function readReceipt(db: BotDb, id: string): Promise<ReadReceipt | undefined> {
   const [found] = await db
-    .select({ body: receipt.body, requestId: receipt.requestId, entry: ledgerEntry })
+    .select({
+      ...{ body: receipt.body, requestId: receipt.requestId, entry: ledgerEntry },
+      language: erasureRequest.language,
+    })
     .from(receipt)
     .innerJoin(ledgerEntry, eq(ledgerEntry.receiptId, receipt.id))
+    .innerJoin(erasureRequest, eq(erasureRequest.id, receipt.requestId))
     .where(eq(receipt.id, id))
   if (!found) return undefined
+  const [previous] = await db
+    .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash, keyId: ledgerEntry.keyId, signature: ledgerEntry.signature })
+    .from(ledgerEntry)
+    .where(eq(ledgerEntry.seq, found.entry.seq - 1))
   const all = await receiptsOf(db, found.requestId)
+  const { body, entry, language } = found
   return {
-    body: found.body,
-    entry: found.entry,
+    ...{ body, entry, previous, language },
     others: all.filter((each) => each.id !== id).map(({ id, number }) => ({ id, number })),
   }
 }

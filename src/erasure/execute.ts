@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { type Batch, runBatch } from './batch-store.ts'
 import { clearBlobs } from './blob-store.ts'
@@ -8,6 +10,8 @@ import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
 import { rememberHeldParents } from './kept-store.ts'
+import { type Pace, paceAfter } from './pace.ts'
+import { answerMs, calmAnswerMs } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, readProgress } from './progress-store.ts'
 import { erasing, type Session } from './session-store.ts'
@@ -23,6 +27,13 @@ export interface Execution {
   now: () => Date
   /** Awaited between any two steps and batches; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
+  /** Hears of every transaction that was committed, and of every rest for others' sake. */
+  watch?: Watch
+}
+
+export interface Watch {
+  committed(changed: readonly { step: PlanStep; rows: number }[], tookMs: number): void
+  rested(ms: number): void
 }
 
 export type Executed =
@@ -52,15 +63,18 @@ const ROWS_MAX = 10_000
  * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
  */
 export async function executePlan(platform: pg.Pool, store: BlobRemover, execution: Execution): Promise<Executed> {
-  const { plan, checkpoint = () => {} } = execution
+  const { plan, watch, checkpoint = () => {} } = execution
   const stuck = new Set<string>()
   const blobs = noBlobsYet()
   let next = 0
   let rowsMax = ROWS_FIRST
   let ahead: Ahead | undefined
+  let pace: Pace | undefined
   while (next < plan.steps.length) {
     const from = plan.steps[next]?.key
     await checkpoint(`begin ${from}`)
+    const took = stopwatch()
+    const seen = pace && answerMs(platform)
     const stretch = await erasing(platform, LIMITS, async (session) => {
       const now = execution.now()
       const hold = await findHold(session, execution, execution.pseudonyms, now)
@@ -68,17 +82,38 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
         hold ?? runStretch(session, { ...execution, ...(ahead ? { ahead } : {}), now, blobs, stuck, checkpoint }, next, rowsMax)
       )
     })
+    if ('holdId' in stretch) await seen
     if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, execution) }
     await checkpoint(`committed ${from}`)
+    watch?.committed(stretch.changed, took())
     next = stretch.next
     rowsMax = stretch.rowsMax
     ahead = stretch.ahead
+    // Most people take one transaction: only a longer erasure looks how others fare.
+    if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), watch)
     if (blobs.wanted.size === 0) continue
     const held = await clearBlobs(platform, store, blobs, { ...execution, quarry: execution })
     if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
     await checkpoint(`blobs cleared ${from}`)
   }
   return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }
+}
+
+async function goGently(
+  platform: pg.Pool,
+  pace: Pace | undefined,
+  seenMs: number | undefined,
+  tookMs: number,
+  watch: Watch | undefined,
+): Promise<Pace> {
+  if (!pace) return { calmMs: await calmAnswerMs(platform), restMs: 0 }
+  if (seenMs === undefined) return pace
+  const next = paceAfter(pace, seenMs, tookMs)
+  if (next.restMs > 0) {
+    watch?.rested(next.restMs)
+    await sleep(next.restMs)
+  }
+  return next
 }
 
 function outcomeOf({ reasons, shared, recoverableUntil }: BlobWork): BlobOutcome {
@@ -119,7 +154,13 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   if (finished && keeps) await rememberHeldParents(session, stretch)
   await checkpoint('counted')
   const asked = batches.some(({ batch }) => batch.waits)
-  return { next, ahead: { ...ahead, keeps }, rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session)) }
+  const changed = batches.map(({ step, batch }) => ({ step, rows: batch.rows }))
+  return {
+    next,
+    changed,
+    ahead: { ...ahead, keeps },
+    rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session)),
+  }
 }
 
 async function tookMs(session: Session): Promise<number> {

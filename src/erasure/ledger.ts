@@ -76,6 +76,12 @@ export interface LedgerHead {
   hash: string
 }
 
+/** A head with its signature: as much of an entry as the next one may show. */
+export interface SignedHead extends LedgerHead {
+  keyId: string
+  signature: string
+}
+
 /** Compares the chain with the heads that were written down outside it. */
 export function verifyHeads(entries: readonly LedgerEntry[], heads: readonly LedgerHead[]): LedgerFinding[] {
   const hashes = new Map(entries.map(({ seq, hash }) => [seq, hash]))

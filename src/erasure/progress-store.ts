@@ -40,12 +40,12 @@ export async function addProgress(
       from jsonb_to_recordset(${JSON.stringify([...lines.values()])}::jsonb) as a(name text, rows bigint, done boolean)
         left join known on known.step_name = a.name
     )
-    insert into deletion_bot.progress as p (request_id, step, step_name, rows, done, updated_at)
+    insert into deletion_bot.progress as p (request_id, step, step_name, rows, batches, done, updated_at)
     select ${requestId}::uuid,
       coalesce(added.step, coalesce((select max(step) from known), ${run * NUMBERS_PER_RUN}::int - 1) + added.nth::int),
-      added.name, added.rows, added.done, ${now.toISOString()}::timestamptz
+      added.name, added.rows, 1, added.done, ${now.toISOString()}::timestamptz
     from added
-    on conflict (request_id, step) do update set rows = p.rows + excluded.rows, done = excluded.done, updated_at = excluded.updated_at`)
+    on conflict (request_id, step) do update set rows = p.rows + excluded.rows, batches = p.batches + 1, done = excluded.done, updated_at = excluded.updated_at`)
 }
 
 /** What the run has done so far, in the plan's order. */
@@ -63,4 +63,13 @@ export async function readProgress(platform: pg.Pool, { requestId, run, plan }: 
     const said = nounIf ? (byName.get(step.key + COUNTED) ?? 0) : total
     return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}) }
   })
+}
+
+/** When each of these requests has last got on; one that has not begun is left out. */
+export async function lastProgress(platform: pg.Pool, requestIds: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await platform.query<{ id: string; at: Date }>(
+    'select request_id as id, max(updated_at) as at from deletion_bot.progress where request_id = any($1) group by 1',
+    [requestIds],
+  )
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }

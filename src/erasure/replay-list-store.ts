@@ -6,6 +6,7 @@ import { asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
+import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { LedgerHead } from './ledger.ts'
 import { appendHeads, appendLines, headFile, lastHead } from './ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, readReplayLine, replayLine } from './replay-list.ts'
@@ -47,7 +48,7 @@ export async function exportLedger(db: BotDb, keys: KeyRing, dataDir: string): P
 export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: string, now: Date): Promise<number> {
   return alone(db, async (tx) => {
     const file = replayFile(dataDir)
-    const outside = readReplayList(file, new Map([[keys.signing.id, keys.signing.publicKey]]), now)
+    const outside = readReplayList(file, publicKeysOf(keys), now)
     const live = mergeReplay(outside.entries, await liveEntries(tx, now))
     const draft = `${file}.${process.pid}`
     await mkdir(dirname(file), { recursive: true })

@@ -1,6 +1,6 @@
 import { wake } from '../db/wake.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
-import { completed, type Residue, type StepResult } from '../erasure/evidence.ts'
+import { completed, type Residue } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { searchResidue } from '../erasure/residue.ts'
@@ -33,6 +33,7 @@ import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { hintVacuum, watchOf } from './watch-erasure.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -135,6 +136,7 @@ async function carryOut(
     pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
+    watch: watchOf(bot),
   })
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
@@ -144,8 +146,8 @@ async function carryOut(
   await thawNewer(bot.platform, request.id, plan)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
   await bot.checkpoint('freeze forgotten')
-  countRows(bot, done.steps)
   await noteBlobs(bot, request, done.blobs)
+  await hintVacuum(bot, request, done.steps)
   const stores = unreachedStores(bot, done.blobs)
   const isFirst = run === 0 && pass === 'erasure'
   const partners = await askProcessors(bot, { request, subject, plan, found, isFirst })
@@ -188,10 +190,6 @@ async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: Blo
 
 function withoutZero(found: Residue): Residue {
   return { ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) }
-}
-
-function countRows(bot: Bot, steps: readonly StepResult[]): void {
-  for (const { step, rows } of steps) bot.metrics.count('erased_rows_total', { table: step.table, action: step.action }, rows)
 }
 
 /** A retry that changed nothing writes no receipt: the last one still says what is. */

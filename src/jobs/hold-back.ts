@@ -1,6 +1,6 @@
 import { findHoldOn } from '../erasure/hold-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
-import { addRequestEventOnce } from '../requests/request-event-store.ts'
+import { countRequestEvent } from '../requests/request-event-store.ts'
 import { moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -27,20 +27,21 @@ export async function isHeldBack(
   return hold !== undefined
 }
 
-/** Waits for the end of the hold. Each hold that stops a request stands once on its timeline; the person hears once that it takes longer. */
+/** Waits for the end of the hold. Each hold that stops a request stands on its timeline with how often it did; the person hears once that it takes longer. */
 export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId: string): Promise<void> {
+  bot.metrics.count('legal_hold_refusals_total', { what: pass })
   const now = bot.clock.now()
   const again = new Date(now.getTime() + LOOK_AGAIN_MS)
   await bot.db.transaction(async (tx) => {
     const line = { requestId: request.id, detail: holdId, at: now }
     if (pass === 'second-sweep') {
       await noteOnRequest(tx, request.id, { secondSweepAt: again }, now)
-      await addRequestEventOnce(tx, { ...line, what: 'sweep-held' })
+      await countRequestEvent(tx, { ...line, what: 'sweep-held' })
       return
     }
     if (request.state === 'on_hold') await noteOnRequest(tx, request.id, { nextAttemptAt: again }, now)
     else if (!(await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt: again }, now))) return
-    await addRequestEventOnce(tx, { ...line, what: 'held' })
+    await countRequestEvent(tx, { ...line, what: 'held' })
     const { reference, deadlineAt } = request
     await tellConversation(bot, tx, request, 'held', { type: 'erasure.delayed', reference, deadlineAt: deadlineAt.getTime() })
   })

@@ -1,7 +1,9 @@
 import { countTemplates } from '../db/channel-health.ts'
 import { countWaiting } from '../db/waiting.ts'
+import { lastProgress } from '../erasure/progress-store.ts'
 import { countOpen } from '../processors/processor-store.ts'
 import { countOpenObjections } from '../requests/objection-store.ts'
+import { runningRequests } from '../requests/running-request-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
@@ -18,4 +20,18 @@ export async function measure(bot: Bot): Promise<void> {
   for (const { status, count } of await countTemplates(bot.db).catch(() => [])) bot.metrics.set('templates', count, { status })
   for (const { processor, standing, tasks } of processors) bot.metrics.set('processor_tasks', tasks, { processor, standing })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
+  const idle = await idleSeconds(bot).catch(() => undefined)
+  if (idle !== undefined) bot.metrics.set('erasure_idle_seconds', idle)
+}
+
+/** A batch takes parts of a second: a running erasure that has not got on for long is stuck, or its worker is gone. */
+async function idleSeconds({ db, platform, clock }: Bot): Promise<number> {
+  const running = await runningRequests(db)
+  if (running.length === 0) return 0
+  const last = await lastProgress(
+    platform,
+    running.map(({ id }) => id),
+  )
+  const since = running.map(({ id, startedAt }) => Math.max(startedAt.getTime(), last.get(id)?.getTime() ?? 0))
+  return Math.max(0, clock.now().getTime() - Math.min(...since)) / 1000
 }

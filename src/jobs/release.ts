@@ -67,6 +67,7 @@ async function noteHeld(bot: Bot, { held }: ReleaseBatch): Promise<void> {
     const key = `${requestId} ${holdId}`
     lines.set(key, { requestId, holdId, rows: (lines.get(key)?.rows ?? 0) + 1 })
   }
+  if (lines.size > 0) bot.metrics.count('legal_hold_refusals_total', { what: 'release' }, lines.size)
   for (const { requestId, holdId, rows } of lines.values())
     await addRequestEventOnce(bot.db, { requestId, what: 'release-held', detail: holdId, at: bot.clock.now(), count: rows })
 }

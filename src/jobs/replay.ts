@@ -9,6 +9,7 @@ import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requestsSince } from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
+import { publicKeysOf } from '../runtime/public-keys.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
 
@@ -71,7 +72,7 @@ export async function replayErasures(bot: ReplayBot, options: ReplayOptions = {}
 
 async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal): Promise<ReplayOutcome> {
   const { db, keys, platform, config } = bot
-  const publicKeys = new Map([...(options.formerKeys ?? []), [keys.signing.id, keys.signing.publicKey] as const])
+  const publicKeys = new Map([...(options.formerKeys ?? []), ...publicKeysOf(keys)])
   const heads = readHeads(headFile(config.dataDir))
   const end = (await endOfLedger(db)) ?? { seq: 0, hash: GENESIS }
   const { findings } = await verifyLedger(db, publicKeys, heads)

@@ -5,7 +5,7 @@ import { executePlan } from '../erasure/execute.ts'
 import type { NightlyFinding } from '../erasure/nightly-search-store.ts'
 import { type Search, searchResidue } from '../erasure/residue.ts'
 import { tasksOf } from '../processors/processor-task-store.ts'
-import { addRequestEventOnce } from '../requests/request-event-store.ts'
+import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
@@ -13,6 +13,7 @@ import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
+import { watchOf } from './watch-erasure.ts'
 
 const STATEMENT_MS = 60_000
 
@@ -31,10 +32,12 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
     pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
+    watch: watchOf(bot),
   })
   if (done.is === 'held') {
     const line = { requestId: request.id, what: 'sweep-held', detail: done.holdId, at: bot.clock.now() }
-    return void (await addRequestEventOnce(bot.db, line))
+    bot.metrics.count('legal_hold_refusals_total', { what: 'nightly-search' })
+    return countRequestEvent(bot.db, line)
   }
   const found = await searchResidue(bot.platform, search, { statementMs: STATEMENT_MS })
   const drift = bot.mapFindings.length > 0 ? ['data-map-drift'] : []

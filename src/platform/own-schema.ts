@@ -2,6 +2,7 @@
  * The bot's own small schema on the platform: what must commit together with an erasure batch. Nothing in it can hold a number,
  * a name or a sentence; the checks see to that.
  */
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import type { ClientBase, Pool } from 'pg'
 
@@ -16,6 +17,8 @@ export const progress = deletionBot.table(
     step: integer().notNull(),
     step_name: text().notNull(),
     rows: bigint({ mode: 'number' }).notNull().default(0),
+    /** Transactions that took part in it. */
+    batches: integer().notNull().default(0),
     done: boolean().notNull().default(false),
     updated_at: at().notNull(),
   },
@@ -112,16 +115,7 @@ export const legal_hold = deletionBot.table('legal_hold', {
   held_until: at(),
 })
 
-const TABLES = [
-  'progress',
-  'freeze_undo',
-  'retained',
-  'kept_subject',
-  'suppression',
-  'restore_marker',
-  'carried_out',
-  'legal_hold',
-] as const
+const TABLES = [progress, freeze_undo, retained, kept_subject, suppression, restore_marker, carried_out, legal_hold]
 
 // One query text is one transaction, so that two processes cannot create the same table at once.
 const DDL = `
@@ -137,6 +131,7 @@ create table if not exists deletion_bot.progress (
   updated_at timestamptz(3) not null,
   primary key (request_id, step)
 );
+alter table deletion_bot.progress add column if not exists batches integer not null default 0 check (batches >= 0);
 
 create table if not exists deletion_bot.freeze_undo (
   request_id uuid not null,
@@ -225,12 +220,16 @@ export async function installOwnSchema(client: ClientBase | Pool): Promise<void>
   await client.query(DDL)
 }
 
-/** Whether every table of the `deletion_bot` schema is there; needs no rights beyond connecting. */
+/** Whether every table and column of the `deletion_bot` schema is there, of this version; needs no rights beyond connecting. */
 export async function ownSchemaInstalled(client: ClientBase | Pool): Promise<boolean> {
+  const wanted = TABLES.flatMap((table) =>
+    Object.values(getTableColumns(table)).map((column) => `${getTableName(table)}.${column.name}`),
+  )
   const { rows } = await client.query<{ found: string }>(
     `select count(*) as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'deletion_bot' and c.relkind = 'r' and c.relname = any($1)`,
-    [TABLES],
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where n.nspname = 'deletion_bot' and c.relkind = 'r' and c.relname || '.' || a.attname = any($1)`,
+    [wanted],
   )
-  return Number(rows[0]?.found) === TABLES.length
+  return Number(rows[0]?.found) === wanted.length
 }

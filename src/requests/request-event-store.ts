@@ -14,3 +14,14 @@ export async function addRequestEventOnce(
       select 1 from request_event e where e.request_id = r.id and e.what = ${what} and e.detail = ${detail})`)
   return (rowCount ?? 0) > 0
 }
+
+/** A line that is written once and counts how often it came true. */
+export async function countRequestEvent(
+  db: BotDb | BotTx,
+  { requestId, what, detail, at }: { requestId: string; what: string; detail: string; at: Date },
+): Promise<void> {
+  const { rowCount } = await db.execute(sql`
+    update request_event set count = coalesce(count, 1) + 1
+    where request_id = ${requestId}::uuid and what = ${what} and detail = ${detail}`)
+  if (rowCount === 0) await addRequestEventOnce(db, { requestId, what, detail, at, count: 1 })
+}

@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writ
 import { isAbsolute, join, resolve } from 'node:path'
 import { folderRefusal } from './folder-refusal.ts'
 import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
+import { type PublicKey, parsePublicKeys } from './public-keys.ts'
 import { type KEYS, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
 import { parseTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
@@ -209,7 +210,18 @@ export function readKeys(config: Config, env: Record<string, string | undefined>
   return {
     pseudonym: read('PSEUDONYM_KEYS', newKey, (text) => parseKeyList('PSEUDONYM_KEYS', text)),
     encryption: read('ENCRYPTION_KEYS', newKey, (text) => parseKeyList('ENCRYPTION_KEYS', text)),
-    signing: read('RECEIPT_SIGNING_KEY', newSigningKey, signingKey),
+    signing: { ...read('RECEIPT_SIGNING_KEY', newSigningKey, signingKey), former: formerKeys(env.RECEIPT_FORMER_KEYS?.trim()) },
+  }
+}
+
+function formerKeys(set: string | undefined): PublicKey[] {
+  if (!set) return []
+  try {
+    return parsePublicKeys(set)
+  } catch {
+    throw new ConfigError(
+      'RECEIPT_FORMER_KEYS cannot be read: it takes Ed25519 public keys in PEM, or the base64 of one, comma-separated.',
+    )
   }
 }
 

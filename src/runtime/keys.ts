@@ -25,7 +25,13 @@ export interface NamedKey {
 export interface KeyRing {
   encryption: readonly NamedKey[]
   pseudonym: readonly NamedKey[]
-  signing: { id: string; privateKey: KeyObject; publicKey: KeyObject }
+  signing: {
+    id: string
+    privateKey: KeyObject
+    publicKey: KeyObject
+    /** Public halves of the keys that signed before: their receipts stay verifiable. */
+    former?: readonly { id: string; publicKey: KeyObject }[]
+  }
 }
 
 /** Seals text with AES-256-GCM; the key's id and `purpose` (bound as associated data) make a ciphertext useless elsewhere. */

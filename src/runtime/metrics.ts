@@ -19,6 +19,8 @@ const counters = {
   conversation_messages_total: { help: 'Messages said, by key', labels: ['what'] },
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
+  erasure_rest_seconds_total: { help: 'Seconds that erasures rested because others waited longer', labels: [] },
+  legal_hold_refusals_total: { help: 'Erasures, sweeps and releases that a legal hold refused', labels: ['what'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
   forwards_total: { help: 'What became of numbers that businesses passed on', labels: ['outcome'] },
   processor_answers_total: { help: 'Answers of processors, by what became of them', labels: ['outcome'] },
@@ -29,6 +31,7 @@ const gauges = {
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   mail_waiting: { help: 'Mails not sent yet', labels: [] },
+  erasure_idle_seconds: { help: 'Since the running erasure that waits longest has last got on', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
   processor_tasks: {
     help: 'Erasures that a processor has not done: pending, overdue, refused',
@@ -41,6 +44,7 @@ const gauges = {
 } as const
 const histograms = {
   confirm_to_freeze_seconds: 'From the confirmation to the freeze',
+  erasure_batch_seconds: 'One transaction of an erasure',
   erasure_seconds: 'From the start of an erasure to its receipt',
 } as const
 

@@ -53,6 +53,7 @@ export const settings = z.object({
   PSEUDONYM_KEYS: z.string().optional(),
   ENCRYPTION_KEYS: z.string().optional(),
   RECEIPT_SIGNING_KEY: z.string().optional(),
+  RECEIPT_FORMER_KEYS: z.string().optional(),
   UNDO_WINDOW_SECONDS: whole(0, 31_536_000).default(900),
   ACCOUNT_RECOVERY_DAYS: whole(3, 29).default(27),
   BACKUP_RETENTION_DAYS: whole(0, 366).default(35),

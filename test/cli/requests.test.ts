@@ -35,7 +35,14 @@ const shown = line.extend({
     z.strictObject({ at: instant, what: z.string(), detail: z.string().nullable(), count: z.number().nullable() }),
   ),
   progress: z.array(
-    z.strictObject({ pass: z.number(), table: z.string(), action: z.string(), rows: z.number(), done: z.boolean() }),
+    z.strictObject({
+      pass: z.number(),
+      table: z.string(),
+      action: z.string(),
+      rows: z.number(),
+      batches: z.number(),
+      done: z.boolean(),
+    }),
   ),
   kept: z.array(
     z.strictObject({ table: z.string(), basis: z.string(), statute: z.string(), rows: z.number(), until: z.iso.date() }),
@@ -118,7 +125,7 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
     await test.pass(15 * MINUTE)
     const request = parsed(await run(['request', 'show', reference, '--json']), shown)
     expect(request).toMatchObject({ state: 'completed', daysLeft: null })
-    expect(request.progress).toContainEqual({ pass: 0, table: 'message', action: 'erase', rows: 10, done: true })
+    expect(request.progress).toContainEqual({ pass: 0, table: 'message', action: 'erase', rows: 10, batches: 1, done: true })
     expect(request.receipts).toEqual([request.receipt])
     expect(request.receipt).toMatchObject({
       reference,

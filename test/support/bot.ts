@@ -16,7 +16,7 @@ import { demoPeople } from '../../src/platform/demo-people.ts'
 import { recordInstruction } from '../../src/requests/instruction-store.ts'
 import { type Config, readConfig } from '../../src/runtime/config.ts'
 import { newId } from '../../src/runtime/ids.ts'
-import type { KeyRing } from '../../src/runtime/keys.ts'
+import { type KeyRing, signingKey } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { type StartedFakeGraph, startFakeGraph } from '../../src/simulator/fake-graph.ts'
 import { createPhone, type Phone } from '../../src/simulator/phone.ts'
@@ -153,8 +153,8 @@ async function tapTitle(phone: Phone, title: string): Promise<void> {
 
 export function testKeys(): KeyRing {
   const key = (id: string) => [{ id, bytes: randomBytes(32) }]
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  return { encryption: key('e1'), pseudonym: key('p1'), signing: { id: '0123456789abcdef', privateKey, publicKey } }
+  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  return { encryption: key('e1'), pseudonym: key('p1'), signing: signingKey(pem) }
 }
 
 async function seedChannels(

@@ -2,10 +2,11 @@ import type pg from 'pg'
 import type { Removal } from '../../../src/blobs/blobs.ts'
 import { readCatalogue } from '../../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../../src/erasure/data-map.ts'
-import { type Executed, executePlan } from '../../../src/erasure/execute.ts'
+import { type Executed, executePlan, type Watch } from '../../../src/erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../../../src/erasure/plan.ts'
 import type { RequestScope } from '../../../src/requests/request.ts'
 import type { SubjectIdentifiers } from '../../../src/subject/subject.ts'
+import { expectNobodyIn, expectNobodyInError, expectNobodyInOwnSchema } from './nobody-in.ts'
 import { CUT_OFF, NOW, type Person } from './world.ts'
 
 export const REQUEST = '11111111-1111-4111-8111-111111111111'
@@ -39,20 +40,39 @@ export async function planFor(
   return planned.plan
 }
 
-export function execute(
+/** Carries a plan out; whatever came of it, nobody's number or address stands in plan, steps, error or the bot's own tables. */
+export async function execute(
   pool: pg.Pool,
   plan: ErasurePlan,
   subject: SubjectIdentifiers,
-  more: { run?: number; requestId?: string; broken?: string[]; checkpoint?: (name: string) => Promise<void> | void } = {},
+  more: {
+    run?: number
+    requestId?: string
+    broken?: string[]
+    checkpoint?: (name: string) => Promise<void> | void
+    watch?: Watch
+  } = {},
 ): Promise<Executed> {
-  const { run = 0, requestId = REQUEST, broken = [], checkpoint } = more
-  return executePlan(pool, memoryBlobs(broken), {
-    requestId,
-    run,
-    plan,
-    subject,
-    pseudonyms: [],
-    now: () => NOW,
-    ...(checkpoint ? { checkpoint } : {}),
-  })
+  const { run = 0, requestId = REQUEST, broken = [], checkpoint, watch } = more
+  const { map: _map, catalogue: _catalogue, ...told } = plan
+  expectNobodyIn(subject, { plan: told })
+  try {
+    const done = await executePlan(pool, memoryBlobs(broken), {
+      requestId,
+      run,
+      plan,
+      subject,
+      pseudonyms: [],
+      now: () => NOW,
+      ...(checkpoint ? { checkpoint } : {}),
+      ...(watch ? { watch } : {}),
+    })
+    expectNobodyIn(subject, { steps: done })
+    return done
+  } catch (error) {
+    expectNobodyInError(subject, error)
+    throw error
+  } finally {
+    await expectNobodyInOwnSchema(pool, subject)
+  }
 }
