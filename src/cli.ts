@@ -3,6 +3,7 @@ import { channelAdd, channelList, channelResume, type GivenChannel } from './cli
 import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
+import { doorVerbs } from './cli/door-verbs.ts'
 import { erasureReplay, type GivenReplay } from './cli/erasure-replay.ts'
 import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
@@ -13,15 +14,17 @@ import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
+import { requestRefuse } from './cli/request-refuse.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
 import { requestList } from './cli/requests.ts'
 import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
+import { type Json, verb } from './cli/verb.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
-import { requestStates } from './requests/request.ts'
+import { type RefusalReason, refusalReasons, requestStates } from './requests/request.ts'
 import { retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
@@ -120,6 +123,16 @@ verb(request, 'release', 'let a parked request, or one on hold, go on; plan and 
     withDatabases((opened) => requestRelease(opened, reference, given, json)),
   )
 
+verb(request, 'refuse', 'refuse a confirmed request before its erasure begins; the person is told why and where to complain')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+  .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { because: RefusalReason; reason: string }) =>
+    withDatabases((opened) => requestRefuse(opened, reference, given, json)),
+  )
+
+doorVerbs(program)
+
 const datamap = program.command('datamap').description('the data map')
 verb(datamap, 'init', 'read a database and propose a data map for it; nothing is changed, and no value leaves the database')
   .option('--url <address>', URL_HELP)
@@ -204,14 +217,6 @@ verb(instruction, 'set', 'record a business’s instruction; it replaces the for
 verb(instruction, 'list', 'the instructions on record').action(({ json }: Json) =>
   withDatabases((opened) => instructionList(opened, json)),
 )
-
-interface Json {
-  json: boolean
-}
-
-function verb(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).option('--json', 'JSON alone on standard output', false)
-}
 
 function endWith(code: number): void {
   process.exitCode = code

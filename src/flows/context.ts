@@ -39,6 +39,8 @@ export const contextSchema = z.object({
   provedAt: z.number().nullable(),
   facts: facts.nullable(),
   scope: scope.nullable(),
+  /** The business whose link the person followed: it is offered first where it holds something. What was stored without it followed none. */
+  linked: z.string().nullable().default(null),
   businesses: z.array(z.object({ tenantId: z.string(), name: z.string() })),
   /** What is asked now, and the random id and code under which it went out last; used up, both are `null`. */
   question: question.nullable(),
@@ -90,6 +92,7 @@ export const settled = {
   provedAt: null,
   facts: null,
   scope: null,
+  linked: null,
   businesses: [],
   question: null,
   prompt: null,

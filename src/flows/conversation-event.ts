@@ -1,5 +1,6 @@
-import type { CustomerScope, RequestState } from '../requests/request.ts'
+import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
+import type { Language } from './language.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
 export interface ConversationStart {
@@ -22,6 +23,10 @@ export interface PersonInput {
   /** The sender's own numbers, E.164: a number in the text that is none of them is somebody else's. Never remembered. */
   own: readonly string[]
   fresh: { promptId: string; code: string }
+  /** The business and language of a link's code that stands in the text: a hint, never a proof. */
+  link?: { tenantId: string; language: Language }
+  /** A case in which staff have asked something here and wait for the answer. */
+  inTalk?: string
 }
 
 export interface Facts {
@@ -70,7 +75,15 @@ export type ConversationEvent =
   | { type: 'identity.changed'; now: number }
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
   /** `kept`: of earlier erasures, where nothing else is held. */
-  | { type: 'facts.ready'; now: number; facts: Facts; kept: Preview['kept']; fresh: { promptId: string; code: string } }
+  /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
+  | {
+      type: 'facts.ready'
+      now: number
+      facts: Facts
+      kept: Preview['kept']
+      linked?: { tenantId: string; name: string }
+      fresh: { promptId: string; code: string }
+    }
   | { type: 'facts.failed'; now: number }
   | {
       type: 'preview.ready'
@@ -101,8 +114,12 @@ export type ConversationEvent =
   | { type: 'undo.done'; now: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   | { type: 'case.opened'; now: number; reference: string; answerBy: number }
+  /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
+  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
   | { type: 'status.ready'; now: number; status: StatusReport; fresh: { promptId: string; code: string } }
   | { type: 'erasure.started'; now: number }
   | { type: 'erasure.finished'; now: number; reference: string; partial: boolean; outcome: Outcome }
+  /** Staff refuse the request; what its freeze changed is restored. */
+  | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; deadlineAt: number }

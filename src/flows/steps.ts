@@ -38,11 +38,18 @@ export function lacksNumber(context: Context): boolean {
 export function begin(context: Context, event: Heard, more: Partial<Context> = {}): Turn {
   if (lacksNumber(context)) return turns({ set: { ...settled, ...more } }, notice({ key: 'contact-request', again: false }))
   const provedAt = context.provedAt ?? event.sentAt
-  return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up' }))
+  const linked = more.linked ?? null
+  return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up', linked }))
 }
 
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {
   return ask(context, event, { key: 'choose', lastFour: lastFourOf(context), shared: sharedBusiness(context) }, lead)
+}
+
+/** Message 1 of a link: its business stands first. */
+export function askLinked(context: Context, event: At, linked: { tenantId: string; name: string }, lead: Lead | null): Turn {
+  const question: Question = { key: 'choose-linked', lastFour: lastFourOf(context), business: linked.name }
+  return turns({ set: { businesses: [linked] } }, ask(context, event, question, lead))
 }
 
 /** The platform did not answer: said once, however often it is tried again. */
@@ -140,6 +147,15 @@ export function askWaiting(context: Context, event: At, { reference, eraseAt, de
 
 export function tellFinished(context: Context, { reference, partial, outcome }: EventOf<'erasure.finished'>): Turn {
   return notice({ key: 'finished', reference, partial, outcome, business: requestedWith(context, reference) })
+}
+
+export function tellRefused({ reference, reason, boardFrom }: EventOf<'erasure.refused'>): Turn {
+  return notice({ key: 'refused', reference, reason, boardFrom })
+}
+
+/** Words for staff, who asked for them in this chat. */
+export function toStaff(reference: string): Turn {
+  return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

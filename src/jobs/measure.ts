@@ -9,5 +9,6 @@ export async function measure(bot: Bot): Promise<void> {
   bot.metrics.set('outbox_waiting', waiting.outbox)
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
+  for (const [about, count] of Object.entries(waiting.cases)) bot.metrics.set('cases_open', count, { about })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
 }

@@ -6,8 +6,9 @@ import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { openCase } from '../requests/case-store.ts'
+import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
+import type { CaseAbout } from '../requests/grievance.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
@@ -24,6 +25,7 @@ import {
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
+import { besideOf } from './beside.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { statusReport } from './status-report.ts'
@@ -34,7 +36,7 @@ import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 /** Said of a request that may be over by then. */
-const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone'])
+const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone', 'refused', 'case-answer'])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
@@ -44,7 +46,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'say':
       return say(bot, turn, effect.say)
     case 'look-up':
-      turn.asked = { ask: 'facts' }
+      turn.asked = { ask: 'facts', ...(effect.linked === null ? {} : { linked: effect.linked }) }
       return
     case 'list-businesses':
       turn.asked = { ask: 'businesses' }
@@ -63,7 +65,9 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'stop-ads':
       return addTask(bot, turn, 'stop-ads', effect.scope)
     case 'open-case':
-      return startCase(turn, effect.about)
+      return startCase(bot, turn, effect.about)
+    case 'note-reply':
+      return noteReplied(turn, effect.reference)
     case 'tell-status':
       return {
         type: 'status.ready',
@@ -102,7 +106,7 @@ async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
     requestId: isOpen || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
-    message: render(what, turn.language),
+    message: render(what, turn.language, await besideOf(bot, turn, what, request)),
     ...(template ? { template } : {}),
     aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
   }
@@ -201,7 +205,7 @@ function timesOf(request: RequestRow): { reference: string; eraseAt: number; dea
   }
 }
 
-async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-else' | 'care'): Promise<ConversationEvent> {
+async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<ConversationEvent> {
   const { tx, row, now } = turn
   const request = await requestToReport(tx, row.personId, askedOn(turn))
   const opened = await openCase(tx, {
@@ -211,10 +215,16 @@ async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-e
     channelId: row.channelId,
     requestId: request?.id ?? null,
     about,
-    answerBy: new Date(answerByOf(about, now.getTime())),
+    answerBy: new Date(answerByOf(about, now.getTime(), bot.config.grievanceDays)),
     openedAt: now,
   })
   return { type: 'case.opened', now: now.getTime(), reference: opened.reference, answerBy: opened.answerBy.getTime() }
+}
+
+/** The case in talk here is looked up anew: staff may have closed it since. */
+async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
+  const found = await caseInTalk(tx, row.personId, row.channelId)
+  if (found?.reference === reference) await noteReply(tx, found.id, now)
 }
 
 async function addTask(

@@ -8,7 +8,13 @@ import type { Bot } from './bot.ts'
 type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' } ? Omit<E, 'now'> : never
 
 /** Puts word of an erasure into the inbox of whoever asked in a chat, in the transaction that makes it true; `once` makes a second telling impossible. */
-export async function tellConversation(bot: Bot, tx: BotTx, request: RequestRow, once: string, news: News): Promise<void> {
+export async function tellConversation(
+  bot: Pick<Bot, 'keys' | 'clock'>,
+  tx: BotTx,
+  request: RequestRow,
+  once: string,
+  news: News,
+): Promise<void> {
   const { personId, channelId } = request
   if (personId === null || channelId === null) return
   const now = bot.clock.now()

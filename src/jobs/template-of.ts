@@ -1,3 +1,4 @@
+import { cut } from '../flows/copy/phrases.ts'
 import type { Language } from '../flows/language.ts'
 import type { Say } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
@@ -9,9 +10,24 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_finished', language, [say.reference, say.outcome.proofUrl])
     case 'delayed':
       return template('data_deletion_delayed', language, [say.reference, day(say.deadlineAt, language)])
+    case 'case-answer':
+      return template('data_deletion_case_answer', language, [say.reference, fitted(say.text)])
+    case 'refused':
+      return template('data_deletion_refused', language, [say.reference])
     default:
       return undefined
   }
+}
+
+/** Meta takes no line breaks in a parameter, and not more than so much text. */
+export const TEMPLATE_TEXT_MAX = 700
+
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function fitted(text: string): string {
+  return cut(onOneLine(text), TEMPLATE_TEXT_MAX)
 }
 
 function template(name: string, language: Language, parameters: string[]): TemplateMessage {

@@ -45,6 +45,8 @@ export interface Config {
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
+  /** The published time for answering a grievance, from the day on which the DPDP Rules ask for one. */
+  grievanceDays: number
   maxRowsPerSubject: number
   maxErasuresPerHour: number
   simulator: boolean
@@ -91,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
+    grievanceDays: set.GRIEVANCE_DAYS,
     maxRowsPerSubject: set.MAX_ROWS_PER_SUBJECT,
     maxErasuresPerHour: set.MAX_ERASURES_PER_HOUR,
     simulator: mode === 'demo' && set.SIMULATOR !== 'off',

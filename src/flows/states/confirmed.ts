@@ -1,7 +1,19 @@
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
+import {
+  askAgain,
+  askScheduled,
+  askWaiting,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  tellFinished,
+  tellRefused,
+  tellStatus,
+  toStaff,
+} from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -122,6 +134,7 @@ export const confirmed = chart.createStateConfig({
       },
       status,
     ],
+    'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
@@ -165,6 +178,14 @@ export const confirmed = chart.createStateConfig({
           turns({ set: { question: null, prompt: null } }, tellFinished(context, event)),
         ),
       },
+    ],
+    'erasure.refused': [
+      {
+        guard: ({ context, event }) => context.request === null || context.request.reference === event.reference,
+        target: '#done',
+        actions: act<'erasure.refused'>((_, event) => turns({ set: settled }, tellRefused(event))),
+      },
+      { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     ],
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
