@@ -116,6 +116,8 @@ export default {
     only('libphonenumber-js', '^src/subject/', 'Phone numbers are parsed once.'),
     only('pino', '^src/runtime/log[.]ts$', 'One logger, one redaction list.'),
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
+    only('preact', '^src/(intake|console)/', 'Pages are rendered by the faces that people open.'),
+    only('qrcode', '^src/intake/', 'One place draws QR codes.'),
     only('graphile-worker', '^src/(jobs/|cli[.]ts$|cli/)', 'The queue is the shell’s affair.'),
     {
       name: 'src-does-not-import-tests',

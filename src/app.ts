@@ -1,6 +1,9 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
+import { linkRoutes } from './intake/link-routes.ts'
+import { metaRoutes } from './intake/meta-routes.ts'
+import { pageRoutes } from './intake/page-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
 import { measure } from './jobs/measure.ts'
@@ -52,6 +55,9 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   await app.register(async (limited) => {
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
+    await limited.register(pageRoutes, { bot })
+    await limited.register(metaRoutes, { bot })
+    await limited.register(linkRoutes, { bot })
   })
   healthRoutes(app, bot)
   return app
