@@ -7,6 +7,7 @@ import type { Word } from './words/words.ts'
 export interface Instructions extends Setting {
   undoWindowMs: number
   backupRetentionDays: number
+  accountRecoveryDays: number
   kept: readonly KeptBasis[]
   /** In days, once the DPDP Rules ask for a published period; before, it is one month. */
   grievanceDays: number
@@ -98,7 +99,7 @@ function after(t: Word, ms: number): string {
   return ms <= 2 * DAY_MS ? t('after.hours', { n: Math.ceil(ms / HOUR_MS) }) : t('after.days', { n: Math.ceil(ms / DAY_MS) })
 }
 
-function When({ t, given: { undoWindowMs, backupRetentionDays } }: Part) {
+function When({ t, given: { undoWindowMs, backupRetentionDays, accountRecoveryDays } }: Part) {
   const erased = undoWindowMs === 0 ? t('when.erase.atonce.title') : t('when.erase.title', { after: after(t, undoWindowMs) })
   const steps: [string, string][] = [
     [t('when.stop.title'), t('when.stop')],
@@ -118,6 +119,7 @@ function When({ t, given: { undoWindowMs, backupRetentionDays } }: Part) {
           </div>
         ))}
       </dl>
+      <p>{t('when.account', { days: accountRecoveryDays })}</p>
     </>
   )
 }

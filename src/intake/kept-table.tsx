@@ -29,7 +29,7 @@ export function KeptTable({ kept, voice, language }: { kept: readonly KeptBasis[
                 {inForce ? t('kept.period', words) : t('kept.later', { ...words, day: day(basis.inForceFrom) })}
                 {until !== undefined && (
                   <>
-                    {' '}
+                    <br />
                     <span class="soft">{t('kept.example', { day: day(until) })}</span>
                   </>
                 )}

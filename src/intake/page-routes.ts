@@ -27,12 +27,13 @@ export async function pageRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
 
   app.get('/', async (request, reply) => {
     const setting = await settingOf(bot, request)
-    const { undoWindowMs, backupRetentionDays, grievanceDays } = bot.config
+    const { undoWindowMs, backupRetentionDays, accountRecoveryDays, grievanceDays } = bot.config
     const { number, language, now } = setting
     const html = instructionsPage({
       ...setting,
       undoWindowMs,
       backupRetentionDays,
+      accountRecoveryDays,
       grievanceDays,
       kept: keptBases(bot.dataMap, istDay(new Date(now))),
       rightsFrom: boardFrom(now),

@@ -2,7 +2,7 @@
 export const STYLE = [
   ':root{color-scheme:light dark;--ink:#1b1f23;--soft:#555d66;--line:#d6dade;--page:#fff;--card:#f4f6f7;--go:#0b6e4f;--on-go:#fff;--link:#0a58a8}',
   '@media(prefers-color-scheme:dark){:root{--ink:#e9ecef;--soft:#aab3bb;--line:#3a4249;--page:#14171a;--card:#1e2327;--go:#7fdcb8;--on-go:#06281c;--link:#8fc4ff}}',
-  '*{box-sizing:border-box}body{margin:0;font:1rem/1.6 system-ui,"Noto Sans","Noto Sans Devanagari",sans-serif;color:var(--ink);background:var(--page);overflow-wrap:anywhere}',
+  '*{box-sizing:border-box}body{margin:0;font:1rem/1.6 system-ui,"Noto Sans","Noto Sans Devanagari",sans-serif;color:var(--ink);background:var(--page);overflow-wrap:break-word}',
   'header,main,footer{max-width:42rem;margin:0 auto;padding:0 1rem}header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;padding-top:.75rem}',
   '.brand{font-weight:700;margin:0}nav ul{display:flex;flex-wrap:wrap;gap:.25rem;list-style:none;margin:0;padding:0}nav a{display:inline-block;padding:.3rem .6rem;border-radius:.4rem}nav [aria-current]{font-weight:700;text-decoration:none;color:var(--ink);background:var(--card)}',
   'h1{font-size:1.8rem;line-height:1.25;margin:1.5rem 0 .5rem}h2{font-size:1.25rem;line-height:1.35;margin:2.25rem 0 .5rem}h3{font-size:1rem;margin:1.25rem 0 .25rem}p,ul,ol,dl,table{margin:.5rem 0}ul,ol{padding-inline-start:1.25rem}li{margin:.25rem 0}',
@@ -14,5 +14,5 @@ export const STYLE = [
   'table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}@media(max-width:34rem){thead{position:absolute;left:-99rem}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:0}}',
   'dt{font-weight:600;margin-top:.75rem}dd{margin:0}.facts{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}.facts dt{margin:0}footer{margin-top:2.5rem;padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);color:var(--soft)}',
   '.poster{max-width:190mm;margin:0 auto;text-align:center}.poster h1{font-size:2.4rem}.poster .text{font-size:1.2rem}.poster ol{text-align:start;font-size:1.2rem;display:inline-block}.poster svg{display:block;width:min(95mm,100%);height:auto;margin:1.5rem auto}.poster .code{font-family:ui-monospace,monospace;letter-spacing:.1em}',
-  '@page{size:A4;margin:14mm}@media print{:root{--ink:#000;--soft:#333;--page:#fff;--card:#fff;--line:#999;--link:#000}.noprint,nav,form,.skip{display:none}h2{break-after:avoid}.card,li,tr{break-inside:avoid}.poster h1{font-size:34pt}.poster .text,.poster ol{font-size:17pt}}',
+  '@page{size:A4;margin:14mm}@media print{:root{--ink:#000;--soft:#333;--page:#fff;--card:#fff;--line:#999;--link:#000}.noprint,nav,form,.skip{display:none}h2{break-after:avoid}.card,li,tr{break-inside:avoid}.poster h1{font-size:30pt;margin-top:.5rem}.poster .text,.poster ol{font-size:15pt;line-height:1.4}.poster svg{width:100mm;margin:.25rem auto}footer{margin-top:1rem;padding:.5rem 1rem 0}footer p{display:inline-block;margin:0 1rem 0 0}}',
 ].join('')

@@ -10,7 +10,7 @@ export const en = {
   'how.title': 'How to ask',
   'how.whatsapp.title': 'On WhatsApp: one message, two taps',
   'how.whatsapp':
-    'Write from the number whose data it is. The message itself proves that the number is yours. You see what we hold before you say yes.',
+    'Write from the number whose data it is. The message itself proves that the number is yours. Nothing happens before you have said yes.',
   'how.whatsapp.button': 'Write “delete my data” on WhatsApp',
   'how.whatsapp.qr': 'QR code that opens WhatsApp with the message typed already',
   'how.whatsapp.qr.caption': 'On another screen? Scan this with the phone.',
@@ -31,9 +31,11 @@ export const en = {
   'when.erase.title': '{after} later',
   'when.erase':
     'It is erased, and cannot be brought back. Until then you can take it back in the chat. It can be up to 7 days where a business may object or the number may have changed hands: the chat tells you the exact time.',
+  'when.account':
+    'A business’s account is closed at once and erased after {days, plural, one {# day} other {# days}}, in which its owner can have it back.',
   'when.erase.atonce.title': 'Right after it',
   'when.done.title': '30 days at the latest',
-  'when.done': 'Everything is done. You get a signed receipt in the chat that says what went and what stays.',
+  'when.done': 'That is our deadline. When it is done, you get a signed receipt in the chat that says what went and what stays.',
   'when.backups.title': '{days, plural, one {# day} other {# days}} after the erasure',
   'when.backups': 'The last encrypted backup with your data is gone.',
   'when.meta.title': 'WhatsApp (Meta)',
@@ -59,9 +61,8 @@ export const en = {
   'kept.law': 'Law',
   'kept.until': 'How long',
   'kept.period': '{period} from {from}',
-  'kept.example': 'Of today: until {day}',
+  'kept.example': 'A record of today: until {day}.',
   'kept.later': 'From {day} on: {period} from {from}',
-  'kept.some': 'For some kinds of data a law may ask for this. The chat tells you the exact day before you say yes.',
   'kept.chat':
     'This deletion itself: what you write in its chat is kept for 30 days after it ends; that you asked, for 1 year. The receipt holds no personal data and stays as proof.',
   'category.billing': 'Bills and payments',
