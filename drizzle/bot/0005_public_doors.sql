@@ -9,10 +9,12 @@ CREATE TABLE "business_link" (
 	CONSTRAINT "business_link_language" CHECK ("business_link"."language" ~ '^[a-z]{2,3}$')
 );
 --> statement-breakpoint
+DROP INDEX "case_file_open";--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "answered_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "replied_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "warned_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "outcome" text;--> statement-breakpoint
 CREATE INDEX "business_link_tenant" ON "business_link" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "case_file_due" ON "case_file" USING btree ("answer_by") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "case_file_open" ON "case_file" USING btree ("person_id","channel_id","about") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_outcome" CHECK ("case_file"."outcome" ~ '^[a-z-]{1,32}$' and ("case_file"."outcome" is null) = ("case_file"."closed_at" is null));

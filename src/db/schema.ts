@@ -308,7 +308,8 @@ export const caseFile = pgTable(
     index('case_file_person').on(t.personId),
     index('case_file_channel').on(t.channelId),
     index('case_file_request').on(t.requestId),
-    uniqueIndex('case_file_open').on(t.personId, t.about).where(sql`${t.closedAt} is null`),
+    /** One of a kind in each chat: it is answered where it was opened. */
+    uniqueIndex('case_file_open').on(t.personId, t.channelId, t.about).where(sql`${t.closedAt} is null`),
     index('case_file_due').on(t.answerBy).where(sql`${t.closedAt} is null`),
     check('case_file_outcome', sql`${t.outcome} ~ '^[a-z-]{1,32}$' and (${t.outcome} is null) = (${t.closedAt} is null)`),
   ],

@@ -6,14 +6,21 @@ import type { AskedOn } from './request-store.ts'
 export type CaseRow = typeof caseFile.$inferSelect
 export type CaseOutcome = (typeof caseOutcomes)[number]
 
-/** Opens a case for a human, or returns the one of the same kind that is still open: asking twice makes no second case. */
+/** Opens a case for a human, or returns the one of the same kind that is still open in this chat: asking twice makes no second case. */
 export async function openCase(tx: BotTx, values: typeof caseFile.$inferInsert): Promise<CaseRow> {
   const [opened] = await tx.insert(caseFile).values(values).onConflictDoNothing().returning()
   if (opened) return opened
   const [open] = await tx
     .select()
     .from(caseFile)
-    .where(and(eq(caseFile.personId, values.personId), eq(caseFile.about, values.about), isNull(caseFile.closedAt)))
+    .where(
+      and(
+        eq(caseFile.personId, values.personId),
+        eq(caseFile.channelId, values.channelId),
+        eq(caseFile.about, values.about),
+        isNull(caseFile.closedAt),
+      ),
+    )
   if (!open) throw new Error('A case conflicts with none that is open: its reference exists already.')
   return open
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addLink, retireLink } from '../../src/requests/link-store.ts'
-import { MINUTE } from '../support/bot.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
 import { scenario } from '../support/scenario.ts'
 
 describe('who comes by a business’s link', () => {
@@ -68,6 +68,27 @@ describe('who comes by a business’s link', () => {
     await imran.says('delete my data M8N7P6')
     expect(imran.last().bubble.text).not.toContain(one?.name)
     await imran.says('no')
+  })
+
+  it('on a number that may have a new holder no business is named, not even that of the link', async () => {
+    const [one] = await world.platform<{ id: string; name: string }>(
+      "select distinct t.id, t.name from conversation c join tenant t on t.id = c.tenant_id where c.external_id like '%7000053076' order by t.name",
+    )
+    await link('T5U6V7', one?.id ?? '', one?.name ?? '')
+    const farhan = world.actor('farhan')
+    await farhan.says('Delete my data · code T5U6V7')
+    expect(farhan.last().bubble.buttons.map(({ title }) => title)).toEqual(['Delete my data', 'Only stop ads', 'Something else'])
+    await farhan.taps('Delete my data')
+    await farhan.taps('Yes, my number')
+    expect(farhan.last().bubble.text).toContain('for safety we show no names')
+    expect(farhan.heard().join()).not.toContain(one?.name)
+    await farhan.taps('Yes, delete it')
+    const said = farhan.heard().join()
+    const path = new URL(/https:\S+\/r\/\S+/.exec(said)?.[0] ?? '').pathname
+    await world.test.pass(7 * DAY + MINUTE)
+    const page = await (await fetch(world.test.url + path)).text()
+    expect(page).toContain('Your data is erased.')
+    expect(page).not.toMatch(/\d+ (message|recording|bill|record)|receipts\//)
   })
 
   it('offers from a link leave a way to stop advertisements alone', async () => {
