@@ -8,6 +8,7 @@ import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { readInput } from './read-input.ts'
+import { answersSince } from './request-matter-store.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
 const DAY_MS = 86_400_000
@@ -51,12 +52,14 @@ export async function caseShow(
   if (reason !== undefined) await noteCaseLook(opened, row, 'case-words', reason)
   const request = row.requestId === null ? undefined : await loadRequest(db, row.requestId)
   const timeline = request ? await timelineOf(db, request.id) : []
+  const answers = await answersSince(db, { ...row, since: row.openedAt })
   const since = new Date(row.openedAt.getTime() - DAY_MS)
   const words = given.words ? await wordsSince(db, keys, { ...row, since }) : undefined
   const shown = {
     ...caseLine(row, now),
     request: request?.reference ?? null,
     timeline: timeline.map(({ at, what, detail, count }) => ({ at: at.toISOString(), what, detail, count })),
+    answers: answers.map(({ at, state, code }) => ({ at: at.toISOString(), state, code })),
     ...(words ? { words: words.map(({ at, text }) => ({ at: at.toISOString(), text })) } : {}),
   }
   print(json, shown, () => [
@@ -71,6 +74,8 @@ export async function caseShow(
         [count, detail].filter((part) => part !== null).join(' '),
       ]),
     ),
+    ...(answers.length > 0 ? ['', 'Our answers'] : []),
+    ...table(answers.map(({ at, state, code }) => ['', inIndia(at), state, code ?? ''])),
     ...(words ? ['', 'What the person wrote', ...words.map(({ at, text }) => `  ${inIndia(at)}  ${text}`)] : []),
   ])
 }

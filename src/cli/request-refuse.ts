@@ -33,6 +33,8 @@ export async function requestRefuse(
     )
   }
   print(json, requestLine(refused, now), () => [
-    `${refused.reference} is refused: the person is told why and where to complain, and the data is in use again within a minute.`,
+    refused.personId === null
+      ? `${refused.reference} is refused, and the data is in use again within a minute. It came by letter: write to the owner why, and where to complain.`
+      : `${refused.reference} is refused: the person is told why and where to complain, and the data is in use again within a minute.`,
   ])
 }

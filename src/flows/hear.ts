@@ -102,6 +102,12 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
       return { ...told, type: 'said.delete', typed }
     }
+    case 'yes':
+    case 'no':
+      // With nothing of ours open it is staff's question that is answered.
+      return context.prompt === null && input.inTalk !== undefined
+        ? { ...told, type: 'said.to-staff', reference: input.inTalk }
+        : { ...told, type: `said.${intent.is}` }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'somebody-else':

@@ -1,4 +1,5 @@
 import { cut } from '../flows/copy/phrases.ts'
+import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import type { Say } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
@@ -13,7 +14,7 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     case 'case-answer':
       return template('data_deletion_case_answer', language, [say.reference, fitted(say.text)])
     case 'refused':
-      return template('data_deletion_refused', language, [say.reference])
+      return template('data_deletion_refused', language, [say.reference, translator(language)(`refused.${say.reason}`)])
     default:
       return undefined
   }

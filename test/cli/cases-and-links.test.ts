@@ -107,6 +107,7 @@ describe('cases, refusals and links, from the command line', { timeout: 240_000 
     const heard = test.heard(test.phone('imran')).at(-1) ?? ''
     expect(heard).toContain(`About your case ${reference}:\n${ANSWER}\nWith this your case is closed.`)
     expect(heard).toContain('Data Protection Board of India')
+    expect((await run(['case', 'show', reference])).stdout).toMatch(/Our answers\n +\S.* (sent|delivered|read)/)
     const again = await run(['case', 'answer', reference, '--reason', 'looked-into-it'], ANSWER)
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is closed: nothing was sent') })
     expect((await run(['case', 'list'])).stdout).toBe('No case is open.\n')

@@ -3,7 +3,7 @@ import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton, toStaff } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
 import { counting, opening } from './looking.ts'
@@ -67,6 +67,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.show': [moment, again],
     'said.greeting': [back, moment, again],
     'said.thanks': [back, moment, button],
+    'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.none': [back, moment, { actions: act<'said.none'>(lost) }],
     'said.*': [back, moment, again],
     'sent.media': [back, { actions: act<'sent.media'>(lost) }],
