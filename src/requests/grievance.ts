@@ -10,7 +10,7 @@ const OTHER_WARNINGS_MS = [DAY_MS, 0]
 export type CaseAbout = 'complaint' | 'person' | 'somebody-else' | 'care'
 
 /** Whether a grievance of that moment falls under the DPDP Rules. Milliseconds since 1970, as everything here. */
-export function isUnderDpdpRules(at: number): boolean {
+function isUnderDpdpRules(at: number): boolean {
   return at >= DPDP_FROM_MS
 }
 

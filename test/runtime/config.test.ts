@@ -66,6 +66,7 @@ describe('each setting is read as it was meant', () => {
     ['ACCOUNT_RECOVERY_DAYS', '10', {}, (c) => c.accountRecoveryDays, 10],
     ['BACKUP_RETENTION_DAYS', '7', {}, (c) => c.backupRetentionDays, 7],
     ['GRIEVANCE_DAYS', '45', {}, (c) => c.grievanceDays, 45],
+    ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
