@@ -117,11 +117,12 @@ export default {
     only('libphonenumber-js', '^src/subject/', 'Phone numbers are parsed once.'),
     only('nodemailer', '^src/mail/', 'Mails are composed and sent in one room.'),
     only('postal-mime', '^src/mail/', 'Mails from outside are read in one room.'),
-    only('qrcode', '^src/intake/', 'A receipt’s page shows where it stands.'),
+    only('qrcode', '^src/intake/', 'One face draws QR codes.'),
     only('pino', '^src/runtime/log[.]ts$', 'One logger, one redaction list.'),
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
     only('@fastify/swagger', '^src/intake/api/', 'The document is made where the routes are.'),
     only('fastify-type-provider-zod', '^src/intake/api/', 'One place whose schemas are the document too.'),
+    only('preact', '^src/(intake|console)/', 'Pages are rendered by the faces that people open.'),
     only('graphile-worker', '^src/(jobs/|cli[.]ts$|cli/)', 'The queue is the shell’s affair.'),
     {
       name: 'src-does-not-import-tests',

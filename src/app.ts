@@ -3,7 +3,10 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { emailRoutes } from './intake/email-routes.ts'
+import { linkRoutes } from './intake/link-routes.ts'
+import { metaRoutes } from './intake/meta-routes.ts'
 import { noticeRoutes } from './intake/notice-routes.ts'
+import { pageRoutes } from './intake/page-routes.ts'
 import { processorRoutes } from './intake/processor-routes.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import { undoRoutes } from './intake/undo-routes.ts'
@@ -74,6 +77,9 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(emailRoutes, { bot })
     await limited.register(undoRoutes, { bot })
     await limited.register(noticeRoutes, { bot })
+    await limited.register(pageRoutes, { bot })
+    await limited.register(metaRoutes, { bot })
+    await limited.register(linkRoutes, { bot })
   })
   await app.register(processorRoutes, { bot })
   healthRoutes(app, bot)

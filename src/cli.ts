@@ -4,6 +4,7 @@ import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
 import { doctor } from './cli/doctor.ts'
+import { doorVerbs } from './cli/door-verbs.ts'
 import { erasureReplay, type GivenReplay } from './cli/erasure-replay.ts'
 import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
@@ -26,6 +27,7 @@ import { receiptKeys } from './cli/public-keys.ts'
 import { type GivenReceipt, receiptVerify } from './cli/receipt-verify.ts'
 import { type GivenAccount, requestCreate } from './cli/request-create.ts'
 import { retryProcessor, settlements, settleProcessor } from './cli/request-processors.ts'
+import { requestRefuse } from './cli/request-refuse.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
@@ -34,9 +36,10 @@ import { requestList } from './cli/requests.ts'
 import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { templatesSync } from './cli/templates.ts'
+import { type Json, verb } from './cli/verb.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
-import { requestStates } from './requests/request.ts'
+import { type RefusalReason, refusalReasons, requestStates } from './requests/request.ts'
 import { readConfig, retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
@@ -142,6 +145,14 @@ verb(request, 'release', 'let a parked request, or one on hold, go on; plan and 
     withDatabases((opened) => requestRelease(opened, reference, given, json)),
   )
 
+verb(request, 'refuse', 'refuse a confirmed request before its erasure begins; the person is told why and where to complain')
+  .argument('<reference>', 'such as CM-7K3F-9QXD')
+  .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+  .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { because: RefusalReason; reason: string }) =>
+    withDatabases((opened) => requestRefuse(opened, reference, given, json)),
+  )
+
 verb(request, 'retry-processor', 'ask a processor once more that has refused or does not answer')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--processor <name>', 'as request show names it')
@@ -177,6 +188,8 @@ verb(processor, 'list', 'who is told of erasures, and what each has still to con
 verb(processor, 'remove', 'tell it of no new erasure; what it was told before it has still to confirm')
   .argument('<name>', 'as processor list shows it')
   .action((name: string, { json }: Json) => withDatabases((opened) => processorRemove(opened, name, json)))
+
+doorVerbs(program)
 
 const datamap = program.command('datamap').description('the data map')
 verb(datamap, 'init', 'read a database and propose a data map for it; nothing is changed, and no value leaves the database')
@@ -303,14 +316,6 @@ for (const [name, state, description] of [
 verb(program, 'doctor', 'is everything set up? Each line says what to do').action(async ({ json }: Json) =>
   endWith(await doctor(json)),
 )
-
-interface Json {
-  json: boolean
-}
-
-function verb(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).option('--json', 'JSON alone on standard output', false)
-}
 
 function endWith(code: number): void {
   process.exitCode = code

@@ -11,6 +11,17 @@ CREATE TABLE "account_contact" (
 	CONSTRAINT "account_contact_blanked" CHECK (("account_contact"."sealed" is null) = ("account_contact"."token_sealed" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "business_link" (
+	"code" text PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"business" text NOT NULL,
+	"language" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "business_link_code" CHECK ("business_link"."code" ~ '^[2-9A-HJKMNP-Z]{6}$'),
+	CONSTRAINT "business_link_language" CHECK ("business_link"."language" ~ '^[a-z]{2,3}$')
+);
+--> statement-breakpoint
 CREATE TABLE "channel_health" (
 	"channel_id" uuid PRIMARY KEY NOT NULL,
 	"quality" text NOT NULL,
@@ -175,9 +186,14 @@ ALTER TABLE "business_notice" DROP CONSTRAINT "business_notice_state";--> statem
 ALTER TABLE "business_notice" DROP CONSTRAINT "business_notice_known_by";--> statement-breakpoint
 ALTER TABLE "erasure_request" DROP CONSTRAINT "erasure_request_scope";--> statement-breakpoint
 ALTER TABLE "erasure_request" DROP CONSTRAINT "erasure_request_asked_by";--> statement-breakpoint
+DROP INDEX "case_file_open";--> statement-breakpoint
 DROP INDEX "erasure_request_open";--> statement-breakpoint
 ALTER TABLE "business_notice" ALTER COLUMN "request_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "business_notice" ADD COLUMN "forward_id" uuid;--> statement-breakpoint
+ALTER TABLE "case_file" ADD COLUMN "answered_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "case_file" ADD COLUMN "replied_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "case_file" ADD COLUMN "warned_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "case_file" ADD COLUMN "outcome" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "member_id" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "source" text;--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD COLUMN "proof" text;--> statement-breakpoint
@@ -197,6 +213,7 @@ ALTER TABLE "mail_message" ADD CONSTRAINT "mail_message_request_id_erasure_reque
 ALTER TABLE "notice_link" ADD CONSTRAINT "notice_link_notice_id_business_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."business_notice"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objection" ADD CONSTRAINT "objection_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_contact_request" ON "account_contact" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "business_link_tenant" ON "business_link" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "email_code_conversation" ON "email_code" USING btree ("conversation_id","id");--> statement-breakpoint
 CREATE INDEX "email_code_person" ON "email_code" USING btree ("person_id","asked_at");--> statement-breakpoint
 CREATE INDEX "email_code_address" ON "email_code" USING btree ("address_hash","asked_at");--> statement-breakpoint
@@ -219,16 +236,19 @@ CREATE INDEX "notice_link_expires" ON "notice_link" USING btree ("expires_at");-
 CREATE INDEX "objection_open" ON "objection" USING btree ("decide_by") WHERE "objection"."state" = 'open';--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_forward_id_forwarded_request_id_fk" FOREIGN KEY ("forward_id") REFERENCES "public"."forwarded_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "business_notice_waiting_forward" ON "business_notice" USING btree ("forward_id","seq") WHERE "business_notice"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX "case_file_due" ON "case_file" USING btree ("answer_by") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open_profile" ON "erasure_request" USING btree ("tenant_id","member_id") WHERE "erasure_request"."scope" = 'profile' and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 CREATE INDEX "erasure_request_remind" ON "erasure_request" USING btree ("erase_at") WHERE "erasure_request"."scope" in ('account','profile') and "erasure_request"."state" = 'scheduled' and "erasure_request"."reminded_at" is null;--> statement-breakpoint
 CREATE INDEX "processor_task_open" ON "processor_task" USING btree ("processor_id") WHERE "processor_task"."state" in ('pending','told','refused','unanswered') or "processor_task"."overdue_at" is not null;--> statement-breakpoint
 CREATE INDEX "processor_task_unsaid" ON "processor_task" USING btree ("request_id") WHERE "processor_task"."state" in ('done','scheduled','refused') and "processor_task"."said_state" is distinct from "processor_task"."state";--> statement-breakpoint
+CREATE UNIQUE INDEX "case_file_open" ON "case_file" USING btree ("person_id","channel_id","about") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open" ON "erasure_request" USING btree ("person_id","scope",coalesce("tenant_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "erasure_request"."scope" in ('number','business') and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_once_forward" UNIQUE("forward_id","what");--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_about" CHECK (("business_notice"."request_id" is null) <> ("business_notice"."forward_id" is null));--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_what" CHECK ("business_notice"."what" in ('requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused'));--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_state" CHECK ("business_notice"."state" in ('pending', 'sent', 'failed', 'no-endpoint', 'mailed'));--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_known_by" CHECK ((cardinality("business_notice"."known_by") > 0) = ("business_notice"."request_id" is not null));--> statement-breakpoint
+ALTER TABLE "case_file" ADD CONSTRAINT "case_file_outcome" CHECK ("case_file"."outcome" ~ '^[a-z-]{1,32}$' and ("case_file"."outcome" is null) = ("case_file"."closed_at" is null));--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_member" CHECK (("erasure_request"."scope" = 'profile') = ("erasure_request"."member_id" is not null));--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_source" CHECK ("erasure_request"."source" in ('letter', 'email', 'phone', 'call-back', 'business-confirmation'));--> statement-breakpoint
 ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_proof" CHECK (("erasure_request"."source" is null) = ("erasure_request"."proof" is null) and ("erasure_request"."proof" = 'called-back' or ("erasure_request"."proof" = 'business-confirmed' and "erasure_request"."scope" = 'business')));--> statement-breakpoint

@@ -2,7 +2,7 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
 import { explainOwnCode } from '../outbox/own-codes.ts'
-import { referenceOf } from '../requests/reference.ts'
+import { readReference } from '../requests/reference.ts'
 import { type RequestRow, requestByReference, timelineOf } from '../requests/request-store.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -53,8 +53,8 @@ export async function requestShow(opened: Opened, reference: string, json: boole
 
 /** The request with this reference, however it was typed. A sentence when there is none. */
 export async function findRequest({ db }: Pick<Opened, 'db'>, reference: string): Promise<RequestRow> {
-  const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(reference.toUpperCase().replace(/[\s-]/g, ''))?.[1]
-  const row = letters === undefined ? undefined : await requestByReference(db, referenceOf(letters))
+  const read = readReference(reference)
+  const row = read === undefined ? undefined : await requestByReference(db, read)
   if (row) return row
   throw new Sentence(
     'There is no request with this reference: it looks like CM-7K3F-9QXD, and `npm run cli -- request list` shows them.',

@@ -1,17 +1,21 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { KeyRing } from '../runtime/keys.ts'
 import { retireChannels } from './channels.ts'
 import type { BotTx } from './client.ts'
-import { businessNotice, erasureInstruction, forwardSilence } from './schema.ts'
+import { businessLink, businessNotice, erasureInstruction, forwardSilence } from './schema.ts'
 
 /**
  * What the bot's own tables know of a business whose account was erased goes: its channel's names, token and secrets, its instruction,
- * and the words that waited for it. Twice changes nothing.
+ * its name behind the codes of its links, and the words that waited for it. Twice changes nothing.
  */
 export async function closeTenant(tx: BotTx, keys: KeyRing, tenantId: string, now: Date): Promise<void> {
   await retireChannels(tx, keys, tenantId, now)
   await tx.delete(erasureInstruction).where(eq(erasureInstruction.tenantId, tenantId))
   await tx.delete(forwardSilence).where(eq(forwardSilence.tenantId, tenantId))
+  await tx
+    .update(businessLink)
+    .set({ business: '', retiredAt: sql`coalesce(${businessLink.retiredAt}, ${now.toISOString()}::timestamptz)` })
+    .where(eq(businessLink.tenantId, tenantId))
   const ofTenant = eq(businessNotice.tenantId, tenantId)
   await tx
     .update(businessNotice)

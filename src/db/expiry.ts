@@ -18,12 +18,14 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
   const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
     and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
+  // Staff still owe an answer in this chat; a case that nobody closes keeps no address for ever.
+  const awaitsAnswer = sql`exists (select 1 from case_file c where c.person_id = t.person_id and c.closed_at is null and c.answer_by > ${textBefore})`
   const rules = {
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
     business_notice_text: sql`update business_notice set sealed = null where sealed is not null and created_at < ${textBefore}`,
     snapshots: sql`update conversation t set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy}`,
-    addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy}
+    addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy} and not ${awaitsAnswer}
       and not exists (select 1 from inbox_event e where e.person_id = t.person_id and e.received_at >= ${textBefore})
       and not exists (select 1 from outbox_message o where o.person_id = t.person_id and o.state in ('pending','sending'))`,
     dead_letters: sql`delete from dead_letter where received_at < ${eventsBefore}`,

@@ -88,7 +88,7 @@ export const inboxEvent = pgTable(
   'inbox_event',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    /** Keyed hash of the wamid, or `erasure:<request>:<what>`. */
+    /** Keyed hash of the wamid, `erasure:<request>:<what>` or `case:<case>:<id>`. */
     dedupKey: text('dedup_key').notNull().unique(),
     personId: uuid('person_id')
       .notNull()
@@ -96,7 +96,7 @@ export const inboxEvent = pgTable(
     channelId: uuid('channel_id')
       .notNull()
       .references(() => channel.id),
-    kind: text('kind', { enum: ['message', 'system', 'erasure'] }).notNull(),
+    kind: text('kind', { enum: ['message', 'system', 'erasure', 'staff'] }).notNull(),
     contentType: text('content_type').notNull(),
     sealed: text('sealed'),
     eventAt: at('event_at').notNull(),
@@ -162,7 +162,8 @@ export const conversation = pgTable(
 )
 
 export type ConversationQuestion =
-  | { ask: 'facts' }
+  /** `linked`: the business whose link the person followed. */
+  | { ask: 'facts'; linked?: string }
   | { ask: 'businesses' }
   /** Whose address and number these are: for the code, then for the choice; the counts of what is chosen; whether it still holds. */
   | { ask: 'members' | 'accounts' | 'account-preview' | 'account-check' }
@@ -295,6 +296,17 @@ export const requestEvent = pgTable(
   ],
 )
 
+/** How a case ended: an answer in substance, or none because nobody needs one any more. */
+export const caseOutcomes = [
+  'upheld',
+  'partly-upheld',
+  'not-upheld',
+  'explained',
+  'withdrawn',
+  'duplicate',
+  'unreachable',
+] as const
+
 /** A matter for a human: complaint (the Grievance Officer), a wish to talk, somebody else's data, care. */
 export const caseFile = pgTable(
   'case_file',
@@ -311,13 +323,21 @@ export const caseFile = pgTable(
     about: text('about', { enum: ['complaint', 'person', 'somebody-else', 'care'] }).notNull(),
     answerBy: at('answer_by').notNull(),
     openedAt: at('opened_at').notNull(),
+    /** When staff last wrote, and when the person last answered them. */
+    answeredAt: at('answered_at'),
+    repliedAt: at('replied_at'),
+    warnedAt: at('warned_at'),
     closedAt: at('closed_at'),
+    outcome: text('outcome', { enum: caseOutcomes }),
   },
   (t) => [
     index('case_file_person').on(t.personId),
     index('case_file_channel').on(t.channelId),
     index('case_file_request').on(t.requestId),
-    uniqueIndex('case_file_open').on(t.personId, t.about).where(sql`${t.closedAt} is null`),
+    /** One of a kind in each chat: it is answered where it was opened. */
+    uniqueIndex('case_file_open').on(t.personId, t.channelId, t.about).where(sql`${t.closedAt} is null`),
+    index('case_file_due').on(t.answerBy).where(sql`${t.closedAt} is null`),
+    check('case_file_outcome', sql`${t.outcome} ~ '^[a-z-]{1,32}$' and (${t.outcome} is null) = (${t.closedAt} is null)`),
   ],
 )
 
@@ -470,6 +490,26 @@ export const erasureInstruction = pgTable(
   (t) => [
     check('erasure_instruction_kind', sql`${t.kind} in ('standing', 'objection-window')`),
     check('erasure_instruction_window', sql`${t.windowHours} between 0 and 168`),
+  ],
+)
+
+/** A short code in a link or on a poster: which business and language it stands for. A hint for the chat, never a proof; nobody's data. */
+export const businessLink = pgTable(
+  'business_link',
+  {
+    code: text('code').primaryKey(),
+    tenantId: uuid('tenant_id').notNull(),
+    /** As the poster names it; empty once the business is gone. */
+    business: text('business').notNull(),
+    language: text('language').notNull(),
+    createdAt: at('created_at').notNull(),
+    /** Retired codes are kept, so that an old poster never speaks for another business. */
+    retiredAt: at('retired_at'),
+  },
+  (t) => [
+    index('business_link_tenant').on(t.tenantId),
+    check('business_link_code', sql`${t.code} ~ '^[2-9A-HJKMNP-Z]{6}$'`),
+    check('business_link_language', sql`${t.language} ~ '^[a-z]{2,3}$'`),
   ],
 )
 

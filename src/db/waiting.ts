@@ -8,9 +8,12 @@ export interface Waiting {
   deadLetters: number
   /** Requests that are not over, by state; every such state is named, with 0 where there is none. */
   requests: Record<string, number>
+  /** Cases without an end, by what they are about; every kind is named. */
+  cases: Record<string, number>
 }
 
 const STATES = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked']
+const ABOUT = ['complaint', 'person', 'somebody-else', 'care']
 
 /** How much waits for somebody, for the metrics. */
 export async function countWaiting(db: BotDb): Promise<Waiting> {
@@ -19,7 +22,8 @@ export async function countWaiting(db: BotDb): Promise<Waiting> {
     union all select 'outbox', count(*)::int from outbox_message where state in ('pending', 'sending')
     union all select 'mail', count(*)::int from mail_message where state in ('pending', 'sending')
     union all select 'dead', count(*)::int from dead_letter
-    union all select state, count(*)::int from erasure_request where state = any(${sql.param(STATES)}::text[]) group by state`)
+    union all select state, count(*)::int from erasure_request where state = any(${sql.param(STATES)}::text[]) group by state
+    union all select 'case ' || about, count(*)::int from case_file where closed_at is null group by about`)
   const count = (what: string) => rows.find((row) => row.what === what)?.count ?? 0
   return {
     inbox: count('inbox'),
@@ -27,5 +31,6 @@ export async function countWaiting(db: BotDb): Promise<Waiting> {
     mail: count('mail'),
     deadLetters: count('dead'),
     requests: Object.fromEntries(STATES.map((state) => [state, count(state)])),
+    cases: Object.fromEntries(ABOUT.map((about) => [about, count(`case ${about}`)])),
   }
 }

@@ -75,7 +75,7 @@ function listen(
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
-  const language = input.content.type === 'text' ? spoken(context, input.content.body) : context.language
+  const language = input.content.type === 'text' ? spoken(context, input.content.body, input.link?.language) : context.language
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
 }
@@ -99,12 +99,13 @@ function holdsTheFloor(context: Context, state: StateName): boolean {
   return isShared(context) && (groupOf(state) === 'unconfirmed' || state === 'confirming')
 }
 
-function spoken(context: Context, text: string): Language {
+function spoken(context: Context, text: string, linked?: Language): Language {
   if (context.languageChosen) return context.language
   const detected = detectLanguage(text)
   // "Yes please" and "my number" are said in every language.
   if (detected === 'en' && context.language !== 'en' && text.trim().split(/\s+/).length < ENGLISH_WORDS_MIN)
     return context.language
+  if (detected === undefined && linked !== undefined) return linked
   return detected ?? (isDevanagari(text) && context.language === 'en' ? 'hi' : context.language)
 }
 

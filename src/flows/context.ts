@@ -45,6 +45,8 @@ export const contextSchema = z.object({
   accounts: z.array(membership),
   account: membership.nullable(),
   confirmedAt: z.number().nullable(),
+  /** The business whose link the person followed: it is offered first where it holds something. What was stored without it followed none. */
+  linked: z.string().nullable().default(null),
   businesses: z.array(z.object({ tenantId: z.string(), name: z.string() })),
   /** What is asked now, and the random id and code under which it went out last; used up, both are `null`. */
   question: question.nullable(),
@@ -107,6 +109,7 @@ export const settled = {
   accounts: [],
   account: null,
   confirmedAt: null,
+  linked: null,
   businesses: [],
   question: null,
   prompt: null,

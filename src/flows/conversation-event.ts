@@ -1,6 +1,7 @@
 import type { Ground } from '../requests/objection.ts'
-import type { CustomerScope, RequestState } from '../requests/request.ts'
+import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
 import type { MessageContent } from '../webhook/event.ts'
+import type { Language } from './language.ts'
 import type { Membership } from './question.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
@@ -26,6 +27,10 @@ export interface PersonInput {
   fresh: { promptId: string; code: string }
   /** A tap on a message that told this very person of a business's word. Never remembered. */
   invitation?: Invitation | undefined
+  /** The business and language of a link's code that stands in the text: a hint, never a proof. */
+  link?: { tenantId: string; language: Language }
+  /** A case in which staff have asked something here and wait for the answer. */
+  inTalk?: string
 }
 
 /** A business told CallMissed that the person wants its data deleted. */
@@ -95,7 +100,15 @@ export type ConversationEvent =
   | { type: 'identity.changed'; now: number }
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
   /** `kept`: of earlier erasures, where nothing else is held. */
-  | { type: 'facts.ready'; now: number; facts: Facts; kept: Preview['kept']; fresh: { promptId: string; code: string } }
+  /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
+  | {
+      type: 'facts.ready'
+      now: number
+      facts: Facts
+      kept: Preview['kept']
+      linked?: { tenantId: string; name: string }
+      fresh: { promptId: string; code: string }
+    }
   | { type: 'facts.failed'; now: number }
   | {
       type: 'preview.ready'
@@ -139,10 +152,14 @@ export type ConversationEvent =
   | { type: 'undo.done'; now: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   | { type: 'case.opened'; now: number; reference: string; answerBy: number }
+  /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
+  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
   | { type: 'status.ready'; now: number; status: StatusReport; fresh: { promptId: string; code: string } }
   /** `reference` and `kind` are missing in words that were written before they were said. */
   | { type: 'erasure.started'; now: number; reference?: string }
   | { type: 'erasure.finished'; now: number; reference: string; kind?: RequestKind; partial: boolean; outcome: Outcome }
+  /** Staff refuse the request; what its freeze changed is restored. */
+  | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
   /** The days in which an account can be had back are almost over. */

@@ -1,7 +1,7 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
-import { tellDelayed, tellFinished, tellStatus } from './steps.ts'
+import { tellDelayed, tellFinished, tellRefused, tellStatus, toStaff } from './steps.ts'
 import { act, chart, effect, notice } from './turn.ts'
 
 /**
@@ -18,10 +18,19 @@ export const conversation = chart.createMachine({
         notice({ key: 'case-opened', about: context.caseAbout ?? 'person', reference, answerBy }),
       ),
     },
+    'case.answered': {
+      actions: act<'case.answered'>((_, { reference, text, closed, boardFrom }) =>
+        notice({ key: 'case-answer', reference, text, closed, boardFrom }),
+      ),
+    },
+    'said.to-staff': {
+      actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)),
+    },
     'status.ready': { actions: act<'status.ready'>((context, { status }) => tellStatus(context, status)) },
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
     },
+    'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
     'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },
     'erasure.objected': { actions: act<'erasure.objected'>((_, { type, now, ...said }) => notice({ key: 'objected', ...said })) },

@@ -8,8 +8,8 @@ import type { Say } from './say.ts'
 export type Effect =
   /** One message to the person; the shell renders it in the conversation's language and puts it into the outbox. */
   | { do: 'say'; say: Say }
-  /** Asked of the platform after the commit; comes back as `facts.ready` or `facts.failed`. */
-  | { do: 'look-up' }
+  /** Asked of the platform after the commit; comes back as `facts.ready` or `facts.failed`. `linked`: the business whose link the person followed. */
+  | { do: 'look-up'; linked: string | null }
   /** A capped, read-only count by the erasure's own plan, after the commit; comes back as `preview.ready`, `preview.failed` or `preview.refused`. */
   | { do: 'preview'; scope: CustomerScope; purpose: 'review' | 'show' }
   /** The businesses that hold something, after the commit; comes back as `businesses.ready`. Never asked for a suspect number. */
@@ -47,6 +47,8 @@ export type Effect =
   | { do: 'stop-ads'; scope: CustomerScope }
   /** Comes back in the same transaction as `case.opened`. */
   | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care' }
+  /** The person has answered what staff asked in this case. */
+  | { do: 'note-reply'; reference: string }
   /** Comes back in the same transaction as `status.ready`. */
   | { do: 'tell-status' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

@@ -21,6 +21,7 @@ export function hear(input: PersonInput, context: Context): Heard {
     sentAt: input.sentAt,
     genuine: !input.forwarded && input.now - input.sentAt <= CONFIRMATION_AGE_MAX_MS,
     fresh: input.fresh,
+    ...(input.link === undefined ? {} : { linked: input.link.tenantId }),
   }
   switch (content.type) {
     case 'text':
@@ -118,6 +119,12 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
       return { ...told, type: 'said.delete', typed }
     }
+    case 'yes':
+    case 'no':
+      // With nothing of ours open it is staff's question that is answered.
+      return context.prompt === null && input.inTalk !== undefined
+        ? { ...told, type: 'said.to-staff', reference: input.inTalk }
+        : { ...told, type: `said.${intent.is}` }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'somebody-else':
@@ -126,7 +133,12 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const code = codeAsked(context) ? loneCode(body) : null
       if (code !== null) return hearCode(code, input, context, told)
       const index = namedBusiness(body, context)
-      return index === -1 ? { ...told, type: 'said.none' } : { ...told, type: 'tapped.pick', index }
+      if (index !== -1) return { ...told, type: 'tapped.pick', index }
+      // Of a link's words only the code was left standing: that opens the chat like a greeting, and asks.
+      if (input.link !== undefined) return { ...told, type: 'said.greeting' }
+      return input.inTalk === undefined
+        ? { ...told, type: 'said.none' }
+        : { ...told, type: 'said.to-staff', reference: input.inTalk }
     }
     default:
       return { ...told, type: `said.${intent.is}` }

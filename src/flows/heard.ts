@@ -6,6 +6,7 @@ import type { Lead } from './say.ts'
 /** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak`. */
 export const choices = [
   'delete',
+  'linked',
   'stop-ads',
   'more',
   'business',
@@ -50,6 +51,8 @@ export interface Told {
   sentAt: number
   genuine: boolean
   fresh: Fresh
+  /** The business of the link's code that stands in it. */
+  linked?: string
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak'>
@@ -75,6 +78,8 @@ export type Heard = Told &
     | { type: 'said.email'; email: string }
     | { type: 'said.email-code'; code: string }
     | { type: 'said.code-shape' }
+    /** Fits nothing, but staff have asked something in this chat and wait for an answer. */
+    | { type: 'said.to-staff'; reference: string }
     | { type: 'sent.number'; phone: string }
     | { type: 'sent.media'; voice: boolean }
     | { type: 'sent.unreadable' }

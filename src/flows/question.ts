@@ -34,8 +34,10 @@ const kind = z.enum(['account', 'profile'])
 export const question = z.discriminatedUnion('key', [
   /** Message 1. `shared` is the business of a shared channel. */
   z.object({ key: z.literal('choose'), lastFour, shared: business }),
-  /** The list behind "Something else". */
-  z.object({ key: z.literal('more'), shared: z.boolean() }),
+  /** Message 1 for who came by a business's link, and that business does hold something: it stands first, everything is asked all the same. */
+  z.object({ key: z.literal('choose-linked'), lastFour, business: z.string() }),
+  /** The list behind "Something else"; `ads`: message 1 had no room for it. */
+  z.object({ key: z.literal('more'), shared: z.boolean(), ads: z.boolean().optional() }),
   /** One row per name, at most nine, and a way out where `others` says that there are more. */
   z.object({ key: z.literal('businesses'), names: z.array(z.string()).max(9), others: z.boolean() }),
   z.object({ key: z.literal('languages') }),

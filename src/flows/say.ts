@@ -1,4 +1,5 @@
 import type { Ground } from '../requests/objection.ts'
+import type { RefusalReason } from '../requests/request.ts'
 import type { Outcome, StatusReport } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
@@ -76,6 +77,10 @@ export type Notice =
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }
   | { key: 'case-opened'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; reference: string; answerBy: number }
+  /** What staff wrote, and where to go next. */
+  | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  | { key: 'case-noted'; reference: string }
+  | { key: 'refused'; reference: string; reason: RefusalReason; boardFrom: string | null }
 
 /** Every message the conversation can say, by key, with typed parameters. */
 export type Say = (Question & Asked) | Notice

@@ -38,7 +38,8 @@ export function lacksNumber(context: Context): boolean {
 export function begin(context: Context, event: Heard, more: Partial<Context> = {}): Turn {
   if (lacksNumber(context)) return turns({ set: { ...settled, ...more } }, notice({ key: 'contact-request', again: false }))
   const provedAt = context.provedAt ?? event.sentAt
-  return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up' }))
+  const linked = more.linked ?? null
+  return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up', linked }))
 }
 
 /** A business's word is taken up: the ordinary way, with that business as the scope; nothing is shorter for it. */
@@ -54,6 +55,12 @@ export function deny({ invitation }: EventOf<'tapped.denied'>): Turn {
 
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {
   return ask(context, event, { key: 'choose', lastFour: lastFourOf(context), shared: sharedBusiness(context) }, lead)
+}
+
+/** Message 1 of a link: its business stands first. */
+export function askLinked(context: Context, event: At, linked: { tenantId: string; name: string }, lead: Lead | null): Turn {
+  const question: Question = { key: 'choose-linked', lastFour: lastFourOf(context), business: linked.name }
+  return turns({ set: { businesses: [linked] } }, ask(context, event, question, lead))
 }
 
 /** The platform did not answer: said once, however often it is tried again. */
@@ -173,6 +180,15 @@ export function accountElsewhere({ start: { channel } }: Context): Turn {
 export function tellDelayed(context: Context, { reference, kind = 'data', deadlineAt }: EventOf<'erasure.delayed'>): Turn {
   if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt })
   return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })
+}
+
+export function tellRefused({ reference, reason, boardFrom }: EventOf<'erasure.refused'>): Turn {
+  return notice({ key: 'refused', reference, reason, boardFrom })
+}
+
+/** Words for staff, who asked for them in this chat. */
+export function toStaff(reference: string): Turn {
+  return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

@@ -39,7 +39,7 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
   try {
     switch (question.ask) {
       case 'facts':
-        return await answerFacts(bot, row, channel, subject, now)
+        return await answerFacts(bot, row, channel, subject, question.linked, now)
       case 'businesses': {
         const { tenants } = await facts(bot, channel, subject, now)
         return {
@@ -63,14 +63,24 @@ async function answerFacts(
   row: ConversationRow,
   channel: Channel,
   subject: SubjectIdentifiers,
+  linkedId: string | undefined,
   now: Date,
 ): Promise<Answered> {
   const found = await facts(bot, channel, subject, now)
   const suspect = found.held && (found.suspect || (await identityChanged(bot, row.personId, now)))
   const { held, hasAccount, businesses, tenants } = found
   const kept = held ? [] : keptRows(await stillHeld(bot, row, channel, now), bot.dataMap)
+  // Of a number that may have changed hands no business is named, not even the one of the link.
+  const linked = suspect ? undefined : tenants.find(({ tenantId }) => tenantId === linkedId)
   return {
-    say: { type: 'facts.ready', now: now.getTime(), facts: { held, suspect, hasAccount, businesses }, kept, fresh: fresh() },
+    say: {
+      type: 'facts.ready',
+      now: now.getTime(),
+      facts: { held, suspect, hasAccount, businesses },
+      kept,
+      ...(linked ? { linked } : {}),
+      fresh: fresh(),
+    },
     tenantIds: idsOf(tenants),
   }
 }

@@ -6,10 +6,13 @@ import { istDay } from '../erasure/retention-bases.ts'
 import { advance } from '../flows/advance.ts'
 import type { ConversationEvent, ConversationStart } from '../flows/conversation-event.ts'
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
+import { linkCodes } from '../flows/intents/link-code.ts'
 import type { Language } from '../flows/language.ts'
 import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
+import { caseInTalk } from '../requests/case-store.ts'
+import { linkOf } from '../requests/link-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
 import { markHandled } from '../webhook/waiting-event-store.ts'
@@ -63,7 +66,7 @@ export async function converse(
     if (at.kind === 'message') await tryUndeliverable(tx, at.personId, now)
     for (let event = events.shift(); event; event = events.shift()) {
       const prompt = openPromptOf(snapshot)
-      const next = advance(snapshot, start, await besideMessage(tx, at.personId, event, prompt, own))
+      const next = advance(snapshot, start, await besideMessage(turn, event, prompt, own))
       if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
       snapshot = next.stored
       state = next.state
@@ -157,17 +160,30 @@ function dedicatedNumber(channels: readonly Channel[]): string | null {
   return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
 }
 
-/** What the bot knows beside a message: whether the open prompt went out, and which numbers are the sender's own. */
+/** What the bot knows beside a message: whether the open prompt went out, whose numbers, and on dedicated channels which link and which case. */
 async function besideMessage(
-  tx: BotTx,
-  personId: string,
+  { tx, row, channel }: Turn,
   event: ConversationEvent,
   prompt: string | undefined,
   own: readonly string[],
 ): Promise<ConversationEvent> {
   if (event.type !== 'person.message') return event
+  const { personId } = row
+  const { content } = event.input
   const shown = prompt !== undefined && (await wasShown(tx, personId, prompt))
-  return { ...event, input: { ...event.input, shown, own } }
+  const input = { ...event.input, shown, own }
+  if (content.type !== 'text' || channel.mode === 'shared') return { ...event, input }
+  const link = await linkOf(tx, linkCodes(content.body))
+  const inTalk = await caseInTalk(tx, personId, row.channelId)
+  return {
+    ...event,
+    input: {
+      ...input,
+      // Written by `link create` alone, which takes the languages there are.
+      ...(link ? { link: { tenantId: link.tenantId, language: link.language as Language } } : {}),
+      ...(inTalk ? { inTalk: inTalk.reference } : {}),
+    },
+  }
 }
 
 /** A tap proves that its prompt arrived, also where the answer to its send was never learnt. */

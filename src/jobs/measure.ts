@@ -19,6 +19,7 @@ export async function measure(bot: Bot): Promise<void> {
   bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))
   for (const { status, count } of await countTemplates(bot.db).catch(() => [])) bot.metrics.set('templates', count, { status })
   for (const { processor, standing, tasks } of processors) bot.metrics.set('processor_tasks', tasks, { processor, standing })
+  for (const [about, count] of Object.entries(waiting.cases)) bot.metrics.set('cases_open', count, { about })
   bot.metrics.set('data_map_findings', bot.mapFindings.length)
   const idle = await idleSeconds(bot).catch(() => undefined)
   if (idle !== undefined) bot.metrics.set('erasure_idle_seconds', idle)

@@ -7,8 +7,9 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { openCase } from '../requests/case-store.ts'
+import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
+import type { CaseAbout } from '../requests/grievance.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
@@ -24,6 +25,7 @@ import {
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
+import { besideOf } from './beside.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
 import { denyForward } from './deny-forward.ts'
@@ -43,6 +45,8 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'undone',
   'objected',
   'objection-decided',
+  'refused',
+  'case-answer',
   'account-finished',
   'account-delayed',
   'account-undone',
@@ -56,7 +60,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'say':
       return say(bot, turn, effect.say)
     case 'look-up':
-      turn.asked = { ask: 'facts' }
+      turn.asked = { ask: 'facts', ...(effect.linked === null ? {} : { linked: effect.linked }) }
       return
     case 'list-businesses':
       turn.asked = { ask: 'businesses' }
@@ -97,7 +101,9 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'stop-ads':
       return addTask(bot, turn, 'stop-ads', effect.scope)
     case 'open-case':
-      return startCase(turn, effect.about)
+      return startCase(bot, turn, effect.about)
+    case 'note-reply':
+      return noteReplied(turn, effect.reference)
     case 'tell-status':
       return {
         type: 'status.ready',
@@ -138,7 +144,7 @@ async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
     requestId: isOpen || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
-    message: render(what, turn.language),
+    message: render(what, turn.language, await besideOf(bot, turn, what, request)),
     ...(template ? { template } : {}),
     aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
   }
@@ -230,7 +236,7 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
   return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
 }
 
-async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-else' | 'care'): Promise<ConversationEvent> {
+async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<ConversationEvent> {
   const { tx, row, now } = turn
   const request = await requestToReport(tx, row.personId, askedOn(turn))
   const opened = await openCase(tx, {
@@ -240,10 +246,16 @@ async function startCase(turn: Turn, about: 'complaint' | 'person' | 'somebody-e
     channelId: row.channelId,
     requestId: request?.id ?? null,
     about,
-    answerBy: new Date(answerByOf(about, now.getTime())),
+    answerBy: new Date(answerByOf(about, now.getTime(), bot.config.grievanceDays)),
     openedAt: now,
   })
   return { type: 'case.opened', now: now.getTime(), reference: opened.reference, answerBy: opened.answerBy.getTime() }
+}
+
+/** The case in talk here is looked up anew: staff may have closed it since. */
+async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
+  const found = await caseInTalk(tx, row.personId, row.channelId)
+  if (found?.reference === reference) await noteReply(tx, found.id, now)
 }
 
 async function addTask(

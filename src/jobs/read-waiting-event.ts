@@ -28,7 +28,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   const now = bot.clock.now().getTime()
   if (said === null) return { say: [], everywhere: false, kept: null }
   // Sealed by our own webhook or erasure job, so the shapes are ours.
-  if (event.kind === 'erasure' || event.contentType === IDENTITY_CHANGED)
+  if (event.kind === 'erasure' || event.kind === 'staff' || event.contentType === IDENTITY_CHANGED)
     return { say: [{ ...(said as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
   const body = said as InboundEvent
   // Only CallMissed's own channels say who is who (conversation rules, safety 1): a business's channel concerns that chat alone.

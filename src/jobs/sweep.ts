@@ -5,7 +5,9 @@ import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue, requestsWithUnsaid } from '../processors/processor-task-store.ts'
+import { noteWarned, openCasesDueBefore } from '../requests/case-store.ts'
 import { warningDue } from '../requests/deadline.ts'
+import { caseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
@@ -43,6 +45,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await remindAccounts(bot, now)
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
+  await warnOfCases(bot, now)
   await recordOutside(bot)
 }
 
@@ -54,5 +57,16 @@ async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
     await addRequestEvent(bot.db, request.id, 'deadline-near', now)
     bot.metrics.count('alarms_total', { reason: 'deadline-near' })
     bot.log.error({ request: request.id, state: request.state }, 'a request comes near its deadline')
+  }
+}
+
+/** Before an answer in a case is due, and once it is overdue, the staff hear of it. */
+async function warnOfCases(bot: Bot, now: Date): Promise<void> {
+  for (const row of await openCasesDueBefore(bot.db, new Date(now.getTime() + WEEK_MS), AT_MOST)) {
+    const { id, about, answerBy, warnedAt } = row
+    const reason = caseWarning(about, answerBy.getTime(), warnedAt?.getTime() ?? null, now.getTime())
+    if (reason === undefined || !(await noteWarned(bot.db, row, now))) continue
+    bot.metrics.count('alarms_total', { reason })
+    bot.log.error({ case: id, about }, reason === 'case-answer-near' ? 'an answer is due soon' : 'an answer is overdue')
   }
 }

@@ -51,7 +51,7 @@ const ABOUT: Partial<Record<ReadWish['wish'], MailCaseAbout>> = {
 }
 
 async function caseFor(
-  { keys }: Bot,
+  { keys, config }: Bot,
   tx: BotTx,
   mail: IncomingMail,
   from: string,
@@ -60,7 +60,7 @@ async function caseFor(
 ): Promise<Date | undefined> {
   const about = ABOUT[wish]
   if (about === undefined) return undefined
-  const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime()))
+  const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
   const body = { from, subject: mail.subject, text: mail.text }
   return openMailCase(tx, keys, { id: newId(), about, language, body, answerBy }, now)
 }

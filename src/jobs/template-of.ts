@@ -1,3 +1,4 @@
+import { cut } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import type { Say } from '../flows/say.ts'
@@ -19,9 +20,24 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     }
     case 'objection-decided':
       return template('data_deletion_objection_decided', language, [say.reference])
+    case 'case-answer':
+      return template('data_deletion_case_answer', language, [say.reference, fitted(say.text)])
+    case 'refused':
+      return template('data_deletion_refused', language, [say.reference, translator(language)(`refused.${say.reason}`)])
     default:
       return undefined
   }
+}
+
+/** Meta takes no line breaks in a parameter, and not more than so much text. */
+export const TEMPLATE_TEXT_MAX = 700
+
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function fitted(text: string): string {
+  return cut(onOneLine(text), TEMPLATE_TEXT_MAX)
 }
 
 function template(name: TemplateName, language: Language, parameters: string[]): TemplateMessage {

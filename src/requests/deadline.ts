@@ -1,3 +1,5 @@
+import { type CaseAbout, grievanceAnswerBy } from './grievance.ts'
+
 /** Days from the first message that proved the number to the published deadline (CallMissed's deletion policy). */
 const DEADLINE_DAYS = 30
 const DAY_MS = 86_400_000
@@ -31,7 +33,7 @@ export function warningDue(deadlineAt: number, warnedAt: number | null, now: num
   })
 }
 
-/** When a case is answered at the latest: three days for a talk, the grievance period for a complaint. */
-export function answerByOf(about: 'complaint' | 'person' | 'somebody-else' | 'care', openedAt: number): number {
-  return openedAt + (about === 'complaint' ? 30 : 3) * DAY_MS
+/** When a case is answered at the latest: three days for a talk, its own clock for a complaint. */
+export function answerByOf(about: CaseAbout, openedAt: number, grievanceDays: number): number {
+  return about === 'complaint' ? grievanceAnswerBy(openedAt, grievanceDays) : openedAt + 3 * DAY_MS
 }

@@ -54,3 +54,15 @@ export function statesBefore(to: RequestState): RequestState[] {
 export function isEnded(state: RequestState): boolean {
   return moves[state].length === 0
 }
+
+/** Why a request is refused: the denial reasons of the Data Rights Protocol 1.0. */
+export const refusalReasons = [
+  'suspected_fraud',
+  'insuf_verification',
+  'no_match',
+  'claim_not_covered',
+  'outside_jurisdiction',
+  'too_many_requests',
+  'other',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]

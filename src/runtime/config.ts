@@ -58,6 +58,8 @@ export interface Config {
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
+  /** The published time for answering a grievance, from the day on which the DPDP Rules ask for one. */
+  grievanceDays: number
   maxRowsPerSubject: number
   maxErasuresPerHour: number
   /** Numbers that one business may pass on in a day. */
@@ -109,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
+    grievanceDays: set.GRIEVANCE_DAYS,
     maxRowsPerSubject: set.MAX_ROWS_PER_SUBJECT,
     maxErasuresPerHour: set.MAX_ERASURES_PER_HOUR,
     forwardsADay: set.FORWARDS_A_DAY,

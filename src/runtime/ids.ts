@@ -22,8 +22,20 @@ export function newEmailCode(): string {
 
 /** Eight letters and digits without 0 O 1 I L, for references read aloud. */
 export function newReferenceLetters(): string {
+  return letters(8)
+}
+
+/** Six of the same letters and digits, some of each, so that no word looks like a code. */
+export function newLinkCode(): string {
+  for (;;) {
+    const code = letters(6)
+    if (/\d/.test(code) && /[A-Z]/.test(code)) return code
+  }
+}
+
+function letters(length: number): string {
   const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-  return Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 }
 
 /** A number in [0, 1) for jitter. */

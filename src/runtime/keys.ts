@@ -13,7 +13,7 @@ import {
 } from 'node:crypto'
 
 /** What a pseudonym is for. The same number gives unrelated pseudonyms for different purposes. */
-export type PseudonymPurpose = 'case' | 'replay' | 'suppression' | 'wamid' | 'token' | 'mail' | 'code'
+export type PseudonymPurpose = 'case' | 'replay' | 'suppression' | 'wamid' | 'token' | 'mail' | 'code' | 'facebook'
 
 export interface NamedKey {
   id: string

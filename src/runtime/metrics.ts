@@ -28,6 +28,7 @@ const counters = {
 } as const
 const gauges = {
   requests_open: { help: 'Open requests by state', labels: ['state'] },
+  cases_open: { help: 'Cases without an end, by what they are about', labels: ['about'] },
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   mail_waiting: { help: 'Mails not sent yet', labels: [] },

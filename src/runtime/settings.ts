@@ -57,6 +57,7 @@ export const settings = z.object({
   UNDO_WINDOW_SECONDS: whole(0, 31_536_000).default(900),
   ACCOUNT_RECOVERY_DAYS: whole(3, 29).default(27),
   BACKUP_RETENTION_DAYS: whole(0, 366).default(35),
+  GRIEVANCE_DAYS: whole(1, 90).default(30),
   MAX_ROWS_PER_SUBJECT: whole(1, 1_000_000_000).default(5_000_000),
   MAX_ERASURES_PER_HOUR: whole(1, 1_000_000).default(500),
   FORWARDS_A_DAY: whole(1, 100_000).default(200),

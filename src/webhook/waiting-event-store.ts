@@ -75,7 +75,7 @@ export async function addOwnEvent(
   keys: KeyRing,
   event: {
     dedupKey: string
-    kind: 'system' | 'erasure'
+    kind: 'system' | 'erasure' | 'staff'
     personId: string
     channelId: string
     contentType: string

@@ -48,6 +48,8 @@ const heard: Heard[] = [
   { ...told, type: 'said.somebody-else', who: null },
   { ...told, type: 'said.somebody-else', who: 'dead' },
   { ...told, type: 'said.wrong-code' },
+  { ...told, type: 'said.delete', typed: null, linked: 't1' },
+  { ...told, type: 'said.to-staff', reference: 'CM-2' },
   { ...told, type: 'sent.number', phone: '+917000004821' },
   { ...told, type: 'sent.media', voice: true },
   { ...told, type: 'sent.unreadable' },
@@ -65,6 +67,8 @@ const world: ChartEvent[] = [
   { type: 'facts.ready', now: T0, facts, kept: [], fresh },
   { type: 'facts.ready', now: T0, facts: { ...facts, suspect: true }, kept: [], fresh },
   { type: 'facts.ready', now: T0, facts: { ...facts, held: false }, kept: [], fresh },
+  { type: 'facts.ready', now: T0, facts, kept: [], linked: { tenantId: 't1', name: 'One' }, fresh },
+  { type: 'facts.ready', now: T0, facts: { ...facts, suspect: true }, kept: [], linked: { tenantId: 't1', name: 'One' }, fresh },
   { type: 'facts.failed', now: T0 },
   ...[number, business].flatMap((scope): ChartEvent[] => [
     { type: 'preview.ready', now: T0, scope, purpose: 'review', preview, fresh },
@@ -83,6 +87,8 @@ const world: ChartEvent[] = [
   { type: 'status.ready', now: T0, status: { is: 'none' }, fresh },
   { type: 'erasure.started', now: T0 },
   { type: 'erasure.finished', now: T0, reference: 'CM-1', partial: false, outcome },
+  { type: 'erasure.refused', now: T0, reference: 'CM-1', reason: 'other', boardFrom: null },
+  { type: 'case.answered', now: T0, reference: 'CM-2', text: 'We looked.', closed: true, boardFrom: null },
   { type: 'identity.changed', now: T0 },
   { type: 'clock.due', now: T0 + 2 * 3600_000, fresh },
   { type: 'clock.due', now: T0 + 24 * 3600_000, fresh },
@@ -161,7 +167,9 @@ describe.each(starts)('over every state that can be reached from %s', (_, start)
     expect(opened).toBeGreaterThan(0)
   })
   it('without choosing a scope no review is reached', () => {
-    expect(names(nodesOf(start, ({ type }) => type === 'tapped.delete' || type === 'tapped.pick'))).not.toContain('reviewing')
+    expect(names(nodesOf(start, ({ type }) => ['tapped.delete', 'tapped.linked', 'tapped.pick'].includes(type)))).not.toContain(
+      'reviewing',
+    )
   })
   it('on a suspect number no review is reached without saying whose number it is', () => {
     const without = (event: ChartEvent) => event.type === 'tapped.mine' || (event.type === 'facts.ready' && !event.facts.suspect)

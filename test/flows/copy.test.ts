@@ -7,6 +7,7 @@ import { render } from '../../src/flows/copy/render.ts'
 import { languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toGraphBody } from '../../src/graph-api/send-message.ts'
+import { refusalReasons } from '../../src/requests/request.ts'
 import { outboundSchema } from '../support/outbound-schema.ts'
 import { MINUTE, T0 } from './support/talk.ts'
 
@@ -47,6 +48,7 @@ const prompts: Prompt[] = [
   ...['4821', null].flatMap((lastFour): Prompt[] => [
     { key: 'choose', lastFour, shared: null },
     { key: 'choose', lastFour, shared: long },
+    { key: 'choose-linked', lastFour, business: long },
     { key: 'ownership', lastFour, because: 'typed-number' },
     { key: 'ownership', lastFour, because: 'suspect' },
     { key: 'whose', lastFour },
@@ -58,6 +60,7 @@ const prompts: Prompt[] = [
   ]),
   { key: 'more', shared: true },
   { key: 'more', shared: false },
+  { key: 'more', shared: false, ads: true },
   { key: 'businesses', names: Array.from({ length: 9 }, () => long), others: true },
   { key: 'languages' },
   ...(['dead', 'ill', 'minor', 'other'] as const).map((who): Prompt => ({ key: 'care', who })),
@@ -137,6 +140,12 @@ const notices: Say[] = [
     outcome: { ...outcome, counts: [], mentions: 0 },
   },
   { key: 'show-suspect', lastFour: '4821' },
+  ...[null, '2027-05-13'].flatMap((boardFrom): Say[] => [
+    ...refusalReasons.map((reason): Say => ({ key: 'refused', reference: times.reference, reason, boardFrom })),
+    { key: 'case-answer', reference: times.reference, text: 'ज'.repeat(3_000), closed: true, boardFrom },
+    { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
+  ]),
+  { key: 'case-noted', reference: times.reference },
   ...(['complaint', 'person', 'somebody-else', 'care'] as const).map(
     (about): Say => ({ key: 'case-opened', about, reference: times.reference, answerBy: T0 }),
   ),
@@ -144,16 +153,26 @@ const notices: Say[] = [
 // A prompt and what every prompt has make a message again.
 const says: Say[] = [...prompts.flatMap((prompt) => leads.map((lead) => ({ ...prompt, ...asked, lead }) as Say)), ...notices]
 const valid = outboundSchema()
+/** The longest that may stand beside them: a long address, and a case of each kind. */
+const beside = {
+  statusLink: `https://deletion-requests.example.org/r/${'a'.repeat(22)}`,
+  cases: (['complaint', 'person', 'somebody-else', 'care'] as const).map((about) => ({
+    about,
+    reference: times.reference,
+    answerBy: T0,
+  })),
+}
 
 describe.each(languages)('every message in %s', (language) => {
   it('fits WhatsApp’s limits with the longest names and numbers', () => {
     for (const say of says) {
-      const message = render(say, language)
+      const message = render(say, language, beside)
       const where = `${say.key} ${'body' in message ? message.body.length : ''}`
       expect(valid(toGraphBody(message, { phone: '+917000004821' }, 'row')), where).toBe(true)
       if (message.kind === 'template') throw new Error('The conversation says no templates.')
       expect(message.body.length, where).toBeLessThanOrEqual(message.kind === 'text' ? 3686 : 921)
-      expect(message.body.replace('none left', ''), where).not.toMatch(/[{}]|undefined|null|none|NaN/)
+      if (say.key !== 'case-answer')
+        expect(message.body.replace('none left', ''), where).not.toMatch(/[{}]|undefined|null|none|NaN/)
       if (message.kind === 'buttons' || message.kind === 'list') expect(message.footer?.length).toBeLessThanOrEqual(60)
       if (message.kind === 'buttons') {
         expect(new Set(message.buttons.map(({ title }) => title)).size).toBe(message.buttons.length)
@@ -217,6 +236,17 @@ describe('the catalogues', () => {
     expect(say(T0 + 15 * MINUTE)).toMatchObject({ body: expect.stringContaining('erased at 4:45 pm today') })
     expect(say(T0 + 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm tomorrow') })
     expect(say(T0 + 7 * 24 * 60 * MINUTE)).toMatchObject({ body: expect.stringContaining('4:30 pm on 30 Nov 2026') })
+  })
+  it('puts the link to the request’s page below its case number, and open cases at the end', () => {
+    const say: Say = { key: 'scheduled', because: 'status', business: null, ...times, ...asked, lead: null }
+    const one = { ...beside, cases: beside.cases.slice(0, 1) }
+    expect(render(say, 'en', one)).toMatchObject({
+      body: expect.stringMatching(
+        /Your case: CM-7K3F-9QXD\nSee how it stands: https:\S+\/r\/a{22}\nChanged your mind\? [^\n]+\nYour complaint CM-7K3F-9QXD is open: [^\n]+$/,
+      ),
+    })
+    const none: Say = { key: 'status', report: { is: 'none' }, business: null }
+    expect(render(none, 'hi', one)).toMatchObject({ body: expect.stringContaining('आपकी शिकायत CM-7K3F-9QXD खुली है') })
   })
   it('says "very soon" once the time has passed, and speaks of tonight just after midnight', () => {
     const say = (eraseAt: number, language: 'en' | 'hi' | 'mr') =>

@@ -283,6 +283,29 @@ export const en = {
   'ground.unpaid-dues': 'a bill is not paid yet',
   'ground.fraud-investigation': 'a suspicion of fraud is being looked into',
   'ground.open-order': 'an order of yours is still open',
+  'case-open': 'Your case {reference} is open: a person answers in this chat by {by}.',
+  'case-open.complaint': 'Your complaint {reference} is open: a person answers in this chat by {by}.',
+  'case-answer': 'About your case {reference}:\n{text}',
+  'case-answer.open': 'You can answer here.',
+  'case-answer.closed': 'With this your case is closed. Not right? Type COMPLAIN.',
+  'case-noted': 'Thank you. A person reads this and answers here.\nYour case: {reference}',
+  board:
+    'If that does not help: the next step is the Data Protection Board of India{from, select, none {} other { (it takes such complaints from {from})}}.',
+  refused:
+    'We cannot carry out your request: {why} Nothing was deleted, and your data is in use again.\nYour case: {reference}\nNot right? Type COMPLAIN: the Grievance Officer looks at it and answers here.',
+  'refused.suspected_fraud': 'there are signs that it does not come from the person whose data it is.',
+  'refused.insuf_verification': 'we could not make sure that this data is yours.',
+  'refused.no_match': 'we found no data that belongs to it.',
+  'refused.claim_not_covered': 'a law makes us keep this data, or the right to deletion does not cover it.',
+  'refused.outside_jurisdiction': 'the law that you name does not apply to this data.',
+  'refused.too_many_requests': 'the same was asked too many times.',
+  'refused.other': 'a person looked at it and found that we may not.',
+  'status.link': 'See how it stands: {link}',
+  'choose.linked':
+    'This is CallMissed. {business} uses us to chat with and call its customers.\n{number, select, none {This is only about your own chat.} other {Your message came from the number ending {number}, so this is only about that number.}}\nWhat do you want deleted?',
+  'button.linked': 'Only this business',
+  'button.delete-all': 'All my data',
+  'link.text': 'Delete my data · code {code}',
 } as const
 
 export type CopyKey = keyof typeof en

@@ -2,19 +2,19 @@ import type { OutboundMessage } from '../../outbox/message.ts'
 import type { StatusReport } from '../conversation-event.ts'
 import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
+import { type Beside, caseLines, referenceLine } from './beside.ts'
+import { chatLink } from './chat-link.ts'
 import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import type { Translate } from './translate.ts'
 import { day, moment } from './when.ts'
 
-const WHATSAPP_LINK = 'https://wa.me/'
-
 /** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
-export function renderNotice(say: Notice, t: Translate, language: Language): OutboundMessage {
+export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
   if (say.key === 'contact-request') {
     return { kind: 'contact-request', body: lines(t(say.again ? 'contact-request.again' : 'contact-request'), t('footer')) }
   }
-  const body = words(say, t, language)
+  const body = words(say, t, language, beside)
   return { kind: 'text', body: withoutFooter.has(say.key) ? body : lines(body, t('footer')) }
 }
 
@@ -35,7 +35,7 @@ const withoutFooter: ReadonlySet<Notice['key']> = new Set([
   'account-code-wrong',
 ])
 
-function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, language: Language): string {
+function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, language: Language, beside: Beside): string {
   switch (say.key) {
     case 'nothing-held': {
       const business = say.business === null ? 'none' : name(say.business)
@@ -60,11 +60,14 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'other-businesses':
       return t('other-businesses', { link: say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber) })
     case 'undo-late':
-      return lines(t('undo-late'), status(say.report, null, t, language))
+      return lines(t('undo-late'), status(say.report, null, t, language, beside))
     case 'status':
-      return status(say.report, say.business, t, language)
+      return status(say.report, say.business, t, language, beside)
     case 'delayed':
-      return t('delayed', { reference: say.reference, deadline: day(say.deadlineAt, language) })
+      return t('delayed', {
+        reference: referenceLine(say.reference, beside, t),
+        deadline: day(say.deadlineAt, language),
+      })
     case 'finished':
       return say.partial ? partial(say, t) : finished(say, t, language)
     case 'forward-denied':
@@ -97,6 +100,16 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'account-delayed':
     case 'account-finished':
       return accountWords(say, t, language)
+    case 'case-answer':
+      return lines(
+        t('case-answer', { reference: say.reference, text: say.text }),
+        t(say.closed ? 'case-answer.closed' : 'case-answer.open'),
+        board(say.boardFrom, t, language),
+      )
+    case 'case-noted':
+      return t('case-noted', { reference: say.reference })
+    case 'refused':
+      return lines(t('refused', { reference: say.reference, why: t(`refused.${say.reason}`) }), board(say.boardFrom, t, language))
     case 'moment':
     case 'unreadable':
     case 'edited':
@@ -117,14 +130,16 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
   }
 }
 
-function chatLink(number: string): string {
-  return WHATSAPP_LINK + number.replace(/\D/g, '')
+/** Where to go next, and since when it takes complaints. */
+function board(from: string | null, t: Translate, language: Language): string {
+  return t('board', { from: from === null ? 'none' : day(from, language) })
 }
 
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
-function status(report: StatusReport, business: string | null, t: Translate, language: Language): string {
-  if (report.is === 'none') return t('status.none')
-  const { reference } = report
+function status(report: StatusReport, business: string | null, t: Translate, language: Language, beside: Beside): string {
+  const waiting = caseLines(beside, t, language)
+  if (report.is === 'none') return lines(t('status.none'), ...waiting)
+  const reference = referenceLine(report.reference, beside, t)
   const told = t(`status.${report.is}`, {
     reference,
     with: withBusiness(t, business),
@@ -132,7 +147,7 @@ function status(report: StatusReport, business: string | null, t: Translate, lan
     deadline: day(report.deadlineAt, language),
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
-  return lines(told, ...keptLines(t, report.kept, language))
+  return lines(told, ...keptLines(t, report.kept, language), ...waiting)
 }
 
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {

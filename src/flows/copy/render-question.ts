@@ -4,6 +4,7 @@ import type { Language } from '../language.ts'
 import { languages } from '../language.ts'
 import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
+import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
 import { counts, cut, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow } from './render-account.ts'
@@ -15,7 +16,7 @@ const ROW_DESCRIPTION_MAX = 72
 const ownNames: Record<Language, string> = { en: 'English', hi: 'हिंदी', mr: 'मराठी' }
 
 /** A question with its buttons or rows; each id is the prompt's random id and the choice. */
-export function renderQuestion(say: Question & Asked, t: Translate, language: Language): OutboundMessage {
+export function renderQuestion(say: Question & Asked, t: Translate, language: Language, beside: Beside): OutboundMessage {
   const id = (choice: Choice) => `${say.promptId}:${choice}`
   const buttons = (body: string, ...titled: [Choice, CopyKey | { title: string }][]): OutboundMessage => ({
     kind: 'buttons',
@@ -39,8 +40,15 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       const first = shared === null ? 'button.delete' : 'button.delete-chat'
       return buttons(body, ['delete', first], ['stop-ads', 'button.stop-ads'], ['more', 'button.more'])
     }
+    case 'choose-linked': {
+      const body = t('choose.linked', { number, business: name(say.business) })
+      return buttons(body, ['linked', 'button.linked'], ['delete', 'button.delete-all'], ['more', 'button.more'])
+    }
     case 'more':
-      return list(t('more'), say.shared ? sharedRows(row) : dedicatedRows(row))
+      return list(t('more'), [
+        ...(say.ads ? [row('stop-ads', 'button.stop-ads')] : []),
+        ...(say.shared ? sharedRows(row) : dedicatedRows(row)),
+      ])
     case 'businesses':
       return list(t(say.others ? 'businesses.others' : 'businesses'), [
         ...say.names.map((known, index) => businessRow(`${say.promptId}:pick.${index}`, name(known))),
@@ -77,20 +85,24 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     }
     case 'scheduled': {
       const { reference, eraseAt, deadlineAt, now } = say
-      const body = t(eraseAt > now ? `scheduled.${say.because}` : 'scheduled.soon', {
-        reference,
+      const told = t(eraseAt > now ? `scheduled.${say.because}` : 'scheduled.soon', {
+        reference: referenceLine(reference, beside, t),
         with: withBusiness(t, say.business),
         at: moment(eraseAt, now, t, language),
         before: before(eraseAt, now, t, language),
         deadline: day(deadlineAt, language),
       })
-      return buttons(body, ['keep', 'button.keep'])
+      return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'waiting': {
       const { reference, deadlineAt } = say
       const withShop = withBusiness(t, say.business)
-      const body = t('status.parked', { reference, with: withShop, deadline: day(deadlineAt, language) })
-      return buttons(body, ['keep', 'button.keep'])
+      const told = t('status.parked', {
+        reference: referenceLine(reference, beside, t),
+        with: withShop,
+        deadline: day(deadlineAt, language),
+      })
+      return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'keep':
       return buttons(t('keep'), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])

@@ -25,9 +25,12 @@ type Asked = { context: Context; event: ChartEvent }
 const ROWS_OF_BUSINESSES_MAX = 9
 const isSuspect = ({ context }: Asked) => context.facts?.suspect === true
 const otherNumber = ({ context }: Asked) => context.otherNumber
+/** Of a number that may have changed hands no business is named. */
+const notLinked = (asked: Asked) =>
+  isSuspect(asked) || asked.context.question?.key !== 'choose-linked' || asked.context.businesses.length !== 1
 const inDoubt = (asked: Asked) => isSuspect(asked) || otherNumber(asked)
 
-function askOwnership(context: Context, event: EventOf<'tapped.delete' | 'tapped.pick'>): Turn {
+function askOwnership(context: Context, event: EventOf<'tapped.delete' | 'tapped.linked' | 'tapped.pick'>): Turn {
   const because = context.otherNumber ? 'typed-number' : 'suspect'
   return ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because })
 }
@@ -55,9 +58,31 @@ export const choosingScope = chart.createStateConfig({
         ),
       },
     ],
+    'tapped.linked': [
+      { guard: notLinked, actions: act<'tapped.linked'>((context, event) => askAgain(context, event, 'stale')) },
+      {
+        guard: otherNumber,
+        target: '#confirmingOwnership',
+        actions: act<'tapped.linked'>((context, event) =>
+          turns({ set: { scope: picked(context, 0) } }, askOwnership(context, event)),
+        ),
+      },
+      {
+        target: '#counting',
+        actions: act<'tapped.linked'>((context, event) =>
+          preview({ ...context, scope: picked(context, 0) }, event.now, 'review'),
+        ),
+      },
+    ],
     'tapped.stop-ads': { target: '#idle', actions: ends(stopAds) },
     'tapped.more': {
-      actions: act<'tapped.more'>((context, event) => ask(context, event, { key: 'more', shared: isShared(context) })),
+      actions: act<'tapped.more'>((context, event) =>
+        ask(context, event, {
+          key: 'more',
+          shared: isShared(context),
+          ...(context.question?.key === 'choose-linked' ? { ads: true } : {}),
+        }),
+      ),
     },
     'tapped.business': [
       {

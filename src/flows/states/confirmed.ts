@@ -13,8 +13,10 @@ import {
   stopAds,
   tapButton,
   tellFinished,
+  tellRefused,
   tellStatus,
   tellUndone,
+  toStaff,
 } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
@@ -193,6 +195,7 @@ export const confirmed = chart.createStateConfig({
       status,
     ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
+    'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
@@ -233,6 +236,14 @@ export const confirmed = chart.createStateConfig({
           turns({ set: { question: null, prompt: null } }, tellFinished(context, event)),
         ),
       },
+    ],
+    'erasure.refused': [
+      {
+        guard: ({ context, event }) => context.request === null || context.request.reference === event.reference,
+        target: '#done',
+        actions: act<'erasure.refused'>((_, event) => turns({ set: settled }, tellRefused(event))),
+      },
+      { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     ],
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askChoose, askReview, preview, scopeHere, unreachable } from '../steps.ts'
+import { askChoose, askLinked, askReview, preview, scopeHere, unreachable } from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -82,14 +82,21 @@ export const opening = chart.createStateConfig({
       {
         target: '#choosingScope',
         actions: act<'facts.ready'>((context, event) =>
-          turns({ set: { facts: event.facts, lead: null } }, askChoose(context, event, context.lead)),
+          turns(
+            { set: { facts: event.facts, lead: null } },
+            event.linked === undefined || event.facts.suspect
+              ? askChoose(context, event, context.lead)
+              : askLinked(context, event, event.linked, context.lead),
+          ),
         ),
       },
     ],
     'facts.failed': failed,
     'clock.due': {
       guard: retryDue,
-      actions: act<'clock.due'>((_, event) => turns({ set: { triedAt: event.now } }, effect({ do: 'look-up' }))),
+      actions: act<'clock.due'>((context, event) =>
+        turns({ set: { triedAt: event.now } }, effect({ do: 'look-up', linked: context.linked })),
+      ),
     },
   },
 })

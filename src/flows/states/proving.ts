@@ -36,9 +36,12 @@ export const askingNumber = chart.createStateConfig({
       },
       {
         target: '#opening',
-        actions: act<'sent.number'>((_, event) => ({
+        actions: act<'sent.number'>((context, event) => ({
           set: { boundLastFour: event.phone.slice(LAST_FOUR), provedAt: event.sentAt, triedAt: event.now },
-          do: [{ do: 'bind-phone', phone: event.phone }, { do: 'look-up' }],
+          do: [
+            { do: 'bind-phone', phone: event.phone },
+            { do: 'look-up', linked: context.linked },
+          ],
         })),
       },
     ],

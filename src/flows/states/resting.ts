@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen } from '../open-request.ts'
-import { askWhose, begin, beginInvited, deny, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import { askWhose, begin, beginInvited, deny, handBack, lacksNumber, lost, openCase, speak, stopAds, toStaff } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -19,6 +19,7 @@ const beginning = act<Opening>((context, event) =>
   begin(context, event, {
     wish: event.type === 'said.show' ? 'show' : 'delete',
     otherNumber: event.type === 'said.delete' && event.typed !== null,
+    linked: event.linked ?? null,
     lead: event.type === 'tapped.stale' ? 'stale' : event.type === 'said.elsewhere' ? 'elsewhere' : null,
   }),
 )
@@ -76,6 +77,7 @@ export const resting = chart.createStateConfig({
     'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.help': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
     'said.none': [back, { actions: act<'said.none'>(lost) }],
+    'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'sent.media': [back, { actions: act<'sent.media'>(lost) }],
     'sent.edited': [back, { actions: act(() => notice({ key: 'edited' })) }],
     'sent.revoked': [back, { actions: act(() => notice({ key: 'revoked' })) }],

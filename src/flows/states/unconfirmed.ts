@@ -19,6 +19,7 @@ import {
   speak,
   stopAds,
   tapButton,
+  toStaff,
 } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
@@ -125,6 +126,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.show': [moment, again],
     'said.greeting': [back, moment, again],
     'said.thanks': [back, moment, button],
+    'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.none': [back, moment, { actions: act<'said.none'>(lost) }],
     'said.*': [back, moment, again],
     'sent.media': [back, { actions: act<'sent.media'>(lost) }],

@@ -29,4 +29,14 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD'],
     footer,
   },
+  data_deletion_case_answer: {
+    body: 'This is CallMissed, about your case {{1}}. We answer: {{2}}\nWrite back here if you need more. If you are not satisfied, the next step is the Data Protection Board of India (from 13 May 2027).',
+    examples: ['CM-7K3F-9QXD', 'We looked again: nothing of your number is left.'],
+    footer,
+  },
+  data_deletion_refused: {
+    body: 'This is CallMissed. Your deletion request, case {{1}}, could not be carried out. The reason: {{2}}. Not right? Write COMPLAIN in this chat. The step after that is the Data Protection Board of India (from 13 May 2027).',
+    examples: ['CM-7K3F-9QXD', 'we could not see that this number is yours'],
+    footer,
+  },
 }

@@ -15,6 +15,8 @@ export const templateNames = [
   'data_deletion_delayed',
   'data_deletion_objected',
   'data_deletion_objection_decided',
+  'data_deletion_case_answer',
+  'data_deletion_refused',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

@@ -1,0 +1,155 @@
+import { chatLink } from '../flows/copy/chat-link.ts'
+import { counts, keptLines } from '../flows/copy/phrases.ts'
+import { translator } from '../flows/copy/translate.ts'
+import { type RefusalReason, type RequestState, refusalReasons } from '../requests/request.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { renderPage, type Setting, type Voice, voiceOf } from './document.tsx'
+import { isWordKey } from './words/words.ts'
+
+export interface StatusGiven extends Setting {
+  request: RequestRow
+  timeline: readonly { at: Date; what: string }[]
+  receipts: readonly { id: string; number: number }[]
+}
+
+/** How one request stands, for whoever has its link. Nothing on it names a person, a number or a business; nothing can be done on it. */
+export function statusPage(given: StatusGiven): string {
+  const voice = voiceOf(given)
+  const { t, day } = voice
+  const { request } = given
+  // The column's CHECK lists the same states.
+  const state = request.state as RequestState
+  const isOpen = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked'].includes(state)
+  return renderPage(
+    given,
+    t('status.title'),
+    <>
+      <h1>{t('status.title')}</h1>
+      <div class="state">
+        <p>{sentence(voice, request, state)}</p>
+        <Told given={given} voice={voice} />
+      </div>
+      <dl class="facts">
+        <dt>{t('status.case')}</dt>
+        <dd>
+          <strong>{request.reference}</strong>
+        </dd>
+        <dt>{t('status.about')}</dt>
+        <dd>{t(`scope.${request.scope}`)}</dd>
+        {isOpen && (
+          <>
+            <dt>{t('status.deadline')}</dt>
+            <dd>{day(request.deadlineAt.getTime())}</dd>
+          </>
+        )}
+      </dl>
+      <Next given={given} voice={voice} state={state} />
+      <Timeline given={given} voice={voice} />
+      <Receipts given={given} voice={voice} />
+      <p>
+        <a href={`/?lang=${given.language}`}>{t('ask.back')}</a>
+      </p>
+    </>,
+  )
+}
+
+interface Part {
+  given: StatusGiven
+  voice: Voice
+}
+
+function eraseAt({ eraseAt: at, deadlineAt }: RequestRow): number {
+  return (at ?? deadlineAt).getTime()
+}
+
+function sentence({ t, moment }: Voice, request: RequestRow, state: RequestState): string {
+  const at = moment(eraseAt(request))
+  return state === 'scheduled' ? t(request.frozenAt === null ? 'state.stopping' : 'state.scheduled', { at }) : t(`state.${state}`)
+}
+
+/** Counts, kept rows and the reason of a refusal; of a number that may have changed hands, neither count nor row. */
+function Told({ given: { request, language }, voice: { t } }: Part) {
+  const say = translator(language)
+  const outcome = request.suspect ? null : request.outcome
+  const counted = outcome && counts(say, outcome.counts, 'done')
+  const reason = refusalOf(request)
+  return (
+    <>
+      {counted && <p>{t('state.counts', { counts: counted })}</p>}
+      {outcome && keptLines(say, outcome.kept, language).map((line) => <p>{line}</p>)}
+      {reason && <p>{t('state.why', { why: say(`refused.${reason}`) })}</p>}
+    </>
+  )
+}
+
+function refusalOf({ state, reason }: RequestRow): RefusalReason | undefined {
+  return state === 'refused' ? refusalReasons.find((each) => each.replaceAll('_', '-') === reason) : undefined
+}
+
+function Next({ given, voice: { t, day, moment }, state }: Part & { state: RequestState }) {
+  const { request, number, now } = given
+  const at = eraseAt(request)
+  const canUndo = request.startedAt === null && (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
+  const text =
+    state === 'completed'
+      ? t('next.completed', { backups: request.outcome ? day(request.outcome.backupsUntil) : '–' })
+      : t(`next.${state}`, { deadline: day(request.deadlineAt.getTime()) })
+  return (
+    <>
+      <h2>{t('next.title')}</h2>
+      <p>{text}</p>
+      {canUndo && state === 'scheduled' && <p>{t('next.undo', { at: moment(at) })}</p>}
+      {canUndo && number !== null && (
+        <p class="noprint">
+          <a class="go" href={chatLink(number, t('wish.keep'))}>
+            {t('next.undo.button')}
+          </a>
+        </p>
+      )}
+      {state === 'refused' && number !== null && (
+        <p class="noprint">
+          <a class="go" href={chatLink(number, t('wish.complain'))}>
+            {t('complain.button')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The lines that mean something to the person; what is staff's own stays with staff. */
+function Timeline({ given: { timeline }, voice: { t, moment } }: Part) {
+  const lines = timeline.flatMap(({ at, what }) => {
+    const key = `event.${what}`
+    return isWordKey(key) ? [{ at, text: t(key) }] : []
+  })
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h2>{t('timeline.title')}</h2>
+      <ol>
+        {lines.map(({ at, text }) => (
+          <li>
+            {text} <span class="soft">· {moment(at.getTime())}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Receipts({ given: { receipts, request }, voice: { t } }: Part) {
+  if (receipts.length === 0 || request.suspect) return null
+  return (
+    <>
+      <h2>{t('receipts.title')}</h2>
+      <ul>
+        {receipts.map(({ id, number }) => (
+          <li>
+            <a href={`/receipts/${id}`}>{t('receipt', { n: number + 1 })}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { wake } from '../db/wake.ts'
+import { conversationsOf } from '../flows/conversation-store.ts'
+import { isWindowClosed } from '../outbox/window.ts'
+import { type CaseOutcome, type CaseRow, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
+import { boardFrom } from '../requests/grievance.ts'
+import { addRequestEvent } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { addOwnEvent } from '../webhook/waiting-event-store.ts'
+import type { Bot } from './bot.ts'
+import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
+
+/** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
+const TEXT_MAX = 3_000
+
+/** How a case may end with an answer, and how without one. */
+export const answeredOutcomes = ['upheld', 'partly-upheld', 'not-upheld', 'explained'] as const satisfies readonly CaseOutcome[]
+export const unansweredOutcomes = ['withdrawn', 'duplicate', 'unreachable'] as const satisfies readonly CaseOutcome[]
+
+export type CaseAnswered =
+  | { is: 'answered'; case: CaseRow }
+  | { is: 'closed-before' }
+  /** `atMost`: characters that get through now; outside the 24-hour window only the template does. */
+  | { is: 'too-long'; atMost: number; windowClosed: boolean }
+  /** The person's address is forgotten: nothing can be said in the chat any more. */
+  | { is: 'no-address' }
+
+/**
+ * Staff answer in the person's chat. The words go sealed through the inbox, so that the machine says them in order and once; with an
+ * outcome the case is closed by the same commit.
+ */
+export async function answerCase(
+  { db, keys }: Pick<Bot, 'db' | 'keys'>,
+  found: CaseRow,
+  answer: { text: string; outcome?: (typeof answeredOutcomes)[number] },
+  now: Date,
+): Promise<CaseAnswered> {
+  const text = answer.text.replace(/\r\n?/g, '\n').trim()
+  if (text === '') throw new Error('An answer has words.')
+  const { personId, channelId } = found
+  if (addressesIn(keys, await bindingsOf(db, personId)).length === 0) return { is: 'no-address' }
+  const chat = (await conversationsOf(db, personId)).find((row) => row.channelId === channelId)
+  const windowClosed = isWindowClosed(chat?.lastInboundAt ?? null, now)
+  const atMost = windowClosed ? TEMPLATE_TEXT_MAX : TEXT_MAX
+  if ((windowClosed ? onOneLine(text) : text).length > atMost) return { is: 'too-long', atMost, windowClosed }
+  return db.transaction(async (tx): Promise<CaseAnswered> => {
+    const row = await noteAnswer(tx, found.id, answer.outcome, now)
+    if (!row) return { is: 'closed-before' }
+    const said = { reference: row.reference, text, closed: row.closedAt !== null, boardFrom: boardFrom(now.getTime()) }
+    await addOwnEvent(tx, keys, {
+      dedupKey: `case:${row.id}:${newId()}`,
+      kind: 'staff',
+      personId,
+      channelId,
+      contentType: 'case.answered',
+      body: { type: 'case.answered', ...said },
+      eventAt: now,
+      now,
+    })
+    if (row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-answered', now, answer.outcome)
+    await wake(tx, 'handle-event', [personId])
+    return { is: 'answered', case: row }
+  })
+}
+
+/** The case ends without an answer, because nobody needs or can get one. Undefined: it was closed before. */
+export async function closeCase(
+  { db }: Pick<Bot, 'db'>,
+  found: CaseRow,
+  outcome: (typeof unansweredOutcomes)[number],
+  now: Date,
+): Promise<CaseRow | undefined> {
+  return db.transaction(async (tx) => {
+    const row = await closeUnanswered(tx, found.id, outcome, now)
+    if (row && row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-closed', now, outcome)
+    return row
+  })
+}

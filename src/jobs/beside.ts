@@ -1,0 +1,41 @@
+import { type Beside, NOTHING_BESIDE } from '../flows/copy/beside.ts'
+import type { Say } from '../flows/say.ts'
+import { openCasesOf } from '../requests/case-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { unseal } from '../runtime/keys.ts'
+import type { Bot } from './bot.ts'
+import { askedOn, type Turn } from './turn.ts'
+
+/** What goes out beside a message and stands in no snapshot: the link to the page of the request that it names, and open cases in a status. */
+export async function besideOf(bot: Bot, turn: Turn, say: Say, request: RequestRow | undefined): Promise<Beside> {
+  const cases = answersStatus(say) ? await openCasesOf(turn.tx, turn.row.personId, askedOn(turn)) : []
+  const isNamed = request !== undefined && referenceIn(say) === request.reference
+  if (!isNamed && cases.length === 0) return NOTHING_BESIDE
+  return {
+    statusLink: isNamed ? statusLink(bot, request) : null,
+    cases: cases.map(({ about, reference, answerBy }) => ({ about, reference, answerBy: answerBy.getTime() })),
+  }
+}
+
+/** Where a request can be looked at; null once its token is forgotten. */
+function statusLink({ keys, config }: Pick<Bot, 'keys' | 'config'>, { tokenSealed }: RequestRow): string | null {
+  return tokenSealed === null ? null : `${config.publicUrl}/r/${unseal(keys, 'token', tokenSealed)}`
+}
+
+function answersStatus(say: Say): boolean {
+  return say.key === 'status' || say.key === 'waiting' || (say.key === 'scheduled' && say.because === 'status')
+}
+
+function referenceIn(say: Say): string | null {
+  switch (say.key) {
+    case 'scheduled':
+    case 'waiting':
+    case 'delayed':
+      return say.reference
+    case 'status':
+    case 'undo-late':
+      return say.report.is === 'none' ? null : say.report.reference
+    default:
+      return null
+  }
+}
