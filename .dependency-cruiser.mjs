@@ -116,6 +116,9 @@ export default {
     only('libphonenumber-js', '^src/subject/', 'Phone numbers are parsed once.'),
     only('pino', '^src/runtime/log[.]ts$', 'One logger, one redaction list.'),
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
+    only('openid-client', '^src/console/', 'Staff sign in at one door.'),
+    only('@fastify/(cookie|formbody|helmet)', '^src/console/', 'Sessions and forms are the console’s.'),
+    only('preact(-render-to-string)?', '^src/(console|intake)/', 'Pages are rendered where they are served.'),
     only('graphile-worker', '^src/(jobs/|cli[.]ts$|cli/)', 'The queue is the shell’s affair.'),
     {
       name: 'src-does-not-import-tests',

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { consoleRoutes } from './console/routes.tsx'
 import { opensDeletion } from './flows/intent.ts'
 import { publicRoutes } from './intake/public-routes.ts'
 import type { Bot } from './jobs/bot.ts'
@@ -14,7 +15,7 @@ import { webhookRoutes } from './webhook/routes.ts'
 /** What is not Meta's is limited per address and minute. */
 const REQUESTS_A_MINUTE = 120
 
-/** The HTTP face: webhook, health, metrics, receipts. Listening, and what it serves besides, is the caller's. */
+/** The HTTP face: webhook, health, metrics, receipts, console. Listening, and what it serves besides, is the caller's. */
 export async function buildApp(bot: Bot, options: { verifyToken: string }): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -53,6 +54,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
     await limited.register(publicRoutes, { bot })
   })
+  await app.register(consoleRoutes, { prefix: '/console', bot })
   healthRoutes(app, bot)
   return app
 }

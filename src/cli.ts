@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { channelAdd, channelList, channelResume, type GivenChannel } from './cli/channels.ts'
+import { consoleLink } from './cli/console-link.ts'
 import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
@@ -203,6 +204,11 @@ verb(instruction, 'set', 'record a business’s instruction; it replaces the for
   .action(({ json, ...given }: Json & GivenInstruction) => withDatabases((opened) => instructionSet(opened, given, json)))
 verb(instruction, 'list', 'the instructions on record').action(({ json }: Json) =>
   withDatabases((opened) => instructionList(opened, json)),
+)
+
+const consoleFace = program.command('console').description('the console for staff')
+verb(consoleFace, 'link', 'outside production: a new sign-in link, good once within half an hour').action(({ json }: Json) =>
+  withDatabases((opened) => consoleLink(opened, json)),
 )
 
 interface Json {

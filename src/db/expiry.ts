@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000
 export async function expireRows(db: BotDb, now: Date): Promise<Record<string, number>> {
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
+  const dayAgo = new Date(now.getTime() - DAY_MS)
   const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
     and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
@@ -37,6 +38,9 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
       and not exists (select 1 from outbox_message o where o.conversation_id = t.id)`,
     bindings: sql`delete from person_binding t where t.seen_at < ${eventsBefore} and t.address_sealed is null and not ${isBusy}`,
     access_log: sql`delete from access_log where at < ${eventsBefore}`,
+    staff_sessions: sql`delete from staff_session where created_at < ${dayAgo} or ended_at < ${dayAgo}`,
+    staff_links: sql`delete from staff_link where expires_at < ${dayAgo}`,
+    staff_names: sql`update staff_member set name_sealed = null where name_sealed is not null and seen_at < ${eventsBefore}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }
   const touched: Record<string, number> = {}

@@ -647,3 +647,55 @@ export const nightlyRun = pgTable(
     check('nightly_run_seen', sql`${t.seen} ~ '^[0-9a-f]{64}$'`),
   ],
 )
+
+/** Who works in the console. `id` is a hash of what the sign-in service calls them; their name is sealed, and goes a year after their last visit. */
+export const staffMember = pgTable(
+  'staff_member',
+  {
+    id: text('id').primaryKey(),
+    nameSealed: text('name_sealed'),
+    /** As the last sign-in said: sessions of other roles are over. */
+    roles: text('roles').array().notNull(),
+    /** Kept out by an admin until the block is lifted. */
+    blockedAt: at('blocked_at'),
+    seenAt: at('seen_at').notNull(),
+  },
+  (t) => [
+    check('staff_member_id', sql`${t.id} ~ '^staff:[a-z0-9-]{1,32}$'`),
+    check('staff_member_roles', sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['support', 'privacy', 'admin']`),
+  ],
+)
+
+/** A visit to the console. The token is in the browser's cookie alone; here lies its hash. */
+export const staffSession = pgTable(
+  'staff_session',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staffMember.id),
+    roles: text('roles').array().notNull(),
+    createdAt: at('created_at').notNull(),
+    seenAt: at('seen_at').notNull(),
+    endedAt: at('ended_at'),
+    endedBy: text('ended_by', { enum: ['log-out', 'role-change', 'admin', 'sign-in'] }),
+  },
+  (t) => [
+    index('staff_session_staff').on(t.staffId),
+    index('staff_session_seen').on(t.seenAt),
+    check('staff_session_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('staff_session_ended', sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
+  ],
+)
+
+/** One-time sign-in links, outside production only. */
+export const staffLink = pgTable(
+  'staff_link',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [check('staff_link_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`)],
+)

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, unlinkSync, writ
 import { isAbsolute, join, resolve } from 'node:path'
 import { folderRefusal } from './folder-refusal.ts'
 import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
-import { type KEYS, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
+import { type KEYS, OIDC, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
 import { parseTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
 /**
@@ -42,6 +42,8 @@ export interface Config {
       }
     | undefined
   graph: { baseUrl: string | undefined; version: string }
+  /** Who signs staff in to the console. Undefined: nobody in production, a printed link outside it. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string } | undefined
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
@@ -88,6 +90,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       baseUrl: set.GRAPH_API_BASE_URL ?? (mode === 'production' ? 'https://graph.facebook.com' : undefined),
       version: set.GRAPH_API_VERSION,
     },
+    oidc: oidcOf(set),
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
@@ -147,6 +150,20 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
     phoneNumberId: set.WHATSAPP_PHONE_NUMBER_ID ?? '',
     wabaId: set.WHATSAPP_WABA_ID ?? '0',
     displayNumber: set.WHATSAPP_DISPLAY_NUMBER ?? '',
+  }
+}
+
+function oidcOf(set: Settings): Config['oidc'] {
+  if (OIDC.every((name) => set[name] === undefined)) return undefined
+  refuseMissing(set, OIDC, 'the console')
+  const issuer = set.OIDC_ISSUER ?? ''
+  if (!isSafeForTokens(new URL(issuer)))
+    throw new ConfigError('OIDC_ISSUER must be https (http only to this machine): the client secret travels there.')
+  return {
+    issuer,
+    clientId: set.OIDC_CLIENT_ID ?? '',
+    clientSecret: set.OIDC_CLIENT_SECRET ?? '',
+    roleClaim: set.OIDC_ROLE_CLAIM,
   }
 }
 

@@ -17,6 +17,7 @@ const counters = {
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
+  console_sign_ins_total: { help: 'Sign-ins to the console, by outcome', labels: ['outcome'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
 const gauges = {
