@@ -1,6 +1,5 @@
 import { readReceipt, receiptsOf } from '../erasure/erasure-store.ts'
-import { entryHash } from '../erasure/ledger.ts'
-import { sha256Hex, verifyText } from '../runtime/keys.ts'
+import { checkReceipt, type ReceiptWrong } from '../erasure/receipt-check.ts'
 import type { Opened } from './open.ts'
 
 export interface ShownReceipt {
@@ -12,7 +11,7 @@ export interface ShownReceipt {
     seq: number | null
     keyId: string | null
     /** Why it is not verified. */
-    wrong?: 'not-in-ledger' | 'receipt-changed' | 'entry-changed' | 'unknown-key' | 'bad-signature'
+    wrong?: ReceiptWrong
   }
 }
 
@@ -21,21 +20,11 @@ export async function shownReceipts({ db, keys }: Pick<Opened, 'db' | 'keys'>, r
   const shown: ShownReceipt[] = []
   for (const { id, body } of await receiptsOf(db, requestId)) {
     const entry = (await readReceipt(db, id))?.entry
-    const wrong = judge(keys, body, entry)
+    const wrong = checkReceipt(keys, body, entry)
     const verification = { verified: wrong === undefined, seq: entry?.seq ?? null, keyId: entry?.keyId ?? null }
     // Written by composeReceipt, as a JSON object.
     const said = JSON.parse(body) as Record<string, unknown>
     shown.push({ ...said, verification: { ...verification, ...(wrong === undefined ? {} : { wrong }) } })
   }
   return shown
-}
-
-type Entry = NonNullable<Awaited<ReturnType<typeof readReceipt>>>['entry']
-
-function judge(keys: Opened['keys'], body: string, entry: Entry | undefined): ShownReceipt['verification']['wrong'] {
-  if (!entry) return 'not-in-ledger'
-  if (sha256Hex(body) !== entry.receiptHash) return 'receipt-changed'
-  if (entryHash(entry) !== entry.hash) return 'entry-changed'
-  if (entry.keyId !== keys.signing.id) return 'unknown-key'
-  return verifyText(keys.signing.publicKey, entry.hash, entry.signature) ? undefined : 'bad-signature'
 }

@@ -1,24 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { outboxMessage } from '../db/schema.ts'
-
-/** What each table's step has done so far, in the order of the plan; `pass` 0 is the erasure, later ones retries and the second sweep. */
-export async function progressOf(
-  platform: pg.Pool,
-  requestId: string,
-): Promise<{ pass: number; table: string; action: string; rows: number; done: boolean }[]> {
-  const { rows } = await platform.query<{ step: number; step_name: string; rows: string; done: boolean }>(
-    'select step, step_name, rows, done from deletion_bot.progress where request_id = $1 order by step',
-    [requestId],
-  )
-  return rows.flatMap(({ step, step_name, rows, done }) => {
-    const found = /^(.+):([a-z]+)$/.exec(step_name)
-    // The other lines count a step's rows again under the word that the chat has for them.
-    if (!found) return []
-    return [{ pass: Math.floor(step / 1_000), table: found[1] ?? '', action: found[2] ?? '', rows: Number(rows), done }]
-  })
-}
 
 /** Messages about this request that were given up, oldest first. */
 export function failedSendsOf(db: BotDb, requestId: string): Promise<{ what: string; code: number | null; at: Date }[]> {

@@ -1,4 +1,5 @@
 import { retainedOf } from '../erasure/kept-store.ts'
+import { progressOf } from '../erasure/progress-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
 import { explainOwnCode } from '../outbox/own-codes.ts'
@@ -7,7 +8,7 @@ import { type RequestRow, requestByReference, timelineOf } from '../requests/req
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
-import { failedSendsOf, progressOf } from './request-matter-store.ts'
+import { failedSendsOf } from './request-matter-store.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 

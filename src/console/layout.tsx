@@ -5,6 +5,9 @@ import type { Session } from './session-store.ts'
 
 const PLACES: readonly [path: string, name: string, action: Action][] = [
   ['/console', 'Overview', 'see-overview'],
+  ['/console/requests', 'Requests', 'list-requests'],
+  ['/console/find', 'Find', 'find-person'],
+  ['/console/access', 'Access log', 'see-access-log'],
   ['/console/staff', 'Staff', 'manage-staff'],
 ]
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -7,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 import type { Bot } from '../jobs/bot.ts'
 import { equalInConstantTime } from '../runtime/keys.ts'
-import { may } from './authorisation.ts'
+import { roleFor } from './authorisation.ts'
 import { cookieName, cookieOptions } from './cookie.ts'
 import { doorOf } from './door.ts'
 import { renderDocument } from './layout.tsx'
@@ -20,7 +21,7 @@ import { wayBack } from './way-back.ts'
 
 const PAGES_A_MINUTE = 300
 const FORM_BYTES_MAX = 64 * 1024
-const ASSETS = { 'console.css': 'text/css; charset=utf-8' } as const
+const ASSETS = { 'console.css': 'text/css; charset=utf-8', 'live.js': 'text/javascript; charset=utf-8' } as const
 
 /** The staff's face, below /console: signed in, allowed by the one table, forms checked, nothing cached, no inline script. */
 export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
@@ -56,8 +57,12 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
     const body = readFileSync(new URL(`page/${name}`, import.meta.url))
     app.get(`/assets/${name}`, (_request, reply) => reply.header('cache-control', 'max-age=600').type(type).send(body))
   }
+  const streams = new Set<ServerResponse>()
+  app.addHook('preClose', async () => {
+    for (const response of streams) response.end()
+  })
   await app.register(signInRoutes, { bot })
-  for (const route of routeTable) addRoute(app, bot, route)
+  for (const route of routeTable) addRoute(app, { bot, streams }, route)
 }
 
 const POLICY = {
@@ -71,7 +76,7 @@ const POLICY = {
   frameAncestors: ["'none'"],
 }
 
-function addRoute(app: FastifyInstance, bot: Bot, route: ConsoleRoute): void {
+function addRoute(app: FastifyInstance, { bot, streams }: { bot: Bot; streams: Set<ServerResponse> }, route: ConsoleRoute): void {
   const { method, url, action } = route
   app.route({
     method,
@@ -79,12 +84,13 @@ function addRoute(app: FastifyInstance, bot: Bot, route: ConsoleRoute): void {
     handler: async (request, reply) => {
       const session = await visitor(bot, request)
       if (!session) return signInFirst(bot, request, reply)
-      if (!may(session.roles, action)) return forbid(reply, session)
+      const role = roleFor(session.roles, action)
+      if (role === undefined) return forbid(reply, session)
       if (method === 'POST' && !carriesToken(request.body, session))
         return say(reply, 403, 'The form is too old', 'It belongs to another session. Open the page again and send it there.')
       const { params, query, body: form } = request
-      const answer = await route.handle({ bot, session, now: bot.clock.now(), params, query, form })
-      return give(request, reply, session, answer)
+      const answer = await route.handle({ bot, session, role, now: bot.clock.now(), params, query, form })
+      return give(streams, request, reply, session, answer)
     },
   })
 }
@@ -120,7 +126,13 @@ function carriesToken(body: unknown, session: Session): boolean {
   return typeof csrf === 'string' && equalInConstantTime(csrf, session.csrf)
 }
 
-function give(request: FastifyRequest, reply: FastifyReply, session: Session, answer: Answer): FastifyReply | undefined {
+function give(
+  streams: Set<ServerResponse>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session,
+  answer: Answer,
+): FastifyReply | undefined {
   switch (answer.is) {
     case 'page': {
       const { title, body, script } = answer
@@ -132,11 +144,26 @@ function give(request: FastifyRequest, reply: FastifyReply, session: Session, an
     case 'file':
       return reply.type(answer.type).header('content-disposition', `attachment; filename="${answer.name}"`).send(answer.content)
     case 'stream':
-      return void answer.open(request, reply)
+      return void stream(streams, reply, answer.open)
     case 'not-found':
       reply.callNotFound()
       return undefined
   }
+}
+
+/** A connection that stays open: closed with the server, and guarded by the headers that only sent answers get by themselves. */
+function stream(streams: Set<ServerResponse>, reply: FastifyReply, open: (response: ServerResponse) => void): void {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-accel-buffering': 'no',
+  })
+  streams.add(raw)
+  raw.on('close', () => streams.delete(raw))
+  open(raw)
 }
 
 function say(reply: FastifyReply, status: number, title: string, sentence: string, to?: { href: string; name: string }) {

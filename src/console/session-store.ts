@@ -83,6 +83,16 @@ const isLive = (now: Date) =>
     gt(staffSession.createdAt, new Date(now.getTime() - ABSOLUTE_MS)),
   )
 
+/** Whether a session goes on, without counting as a visit. */
+export async function isStillIn(db: BotDb, tokenHash: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ at: staffSession.seenAt })
+    .from(staffSession)
+    .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
+    .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
+  return rows.length > 0
+}
+
 export async function endSession(db: BotDb, tokenHash: string, now: Date): Promise<void> {
   await end(db, eq(staffSession.tokenHash, tokenHash), 'log-out', now)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Csrf } from './layout.tsx'
+import { note } from './note.ts'
 import { Moment, Notice } from './parts.tsx'
 import { endSession, letIn, listStaff, type Session, type StaffLine, shutOut } from './session-store.ts'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
@@ -35,8 +36,10 @@ export const staffRoutes: readonly ConsoleRoute[] = [
     method: 'POST',
     url: '/staff',
     action: 'manage-staff',
-    async handle({ bot, now, form }) {
+    async handle(visit) {
+      const { bot, now, form } = visit
       const { staff, what } = which.parse(form)
+      await note(visit, { action: `staff-${what}`, reason: 'access-managed' })
       if (what === 'let-in') await letIn(bot.db, staff)
       else if (!(await shutOut(bot.db, staff, what === 'block', now))) return { is: 'not-found' }
       return seeOther(`/console/staff?done=${what}`)

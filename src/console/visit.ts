@@ -1,13 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ServerResponse } from 'node:http'
 import type { ComponentChild } from 'preact'
 import type { Bot } from '../jobs/bot.ts'
-import type { Action } from './authorisation.ts'
+import type { Action, Role } from './authorisation.ts'
 import type { Session } from './session-store.ts'
 
 /** One request of somebody who is signed in and may do what the route does. What they sent is not parsed yet. */
 export interface Visit {
   bot: Bot
   session: Session
+  /** As whom: the role by which they may do this. */
+  role: Role
   now: Date
   params: unknown
   query: unknown
@@ -19,8 +21,8 @@ export type Answer =
   /** Where to go on, within the console. */
   | { is: 'see-other'; to: string }
   | { is: 'file'; name: string; type: string; content: string }
-  /** Takes the connection over. */
-  | { is: 'stream'; open(request: FastifyRequest, reply: FastifyReply): void }
+  /** Server-sent events for as long as somebody listens. */
+  | { is: 'stream'; open(response: ServerResponse): void }
   | { is: 'not-found' }
 
 export interface ConsoleRoute {

@@ -64,3 +64,20 @@ export async function readProgress(platform: pg.Pool, { requestId, run, plan }: 
     return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}) }
   })
 }
+
+/** What each table's step has done so far, in the order of the plan; `pass` 0 is the erasure, later ones retries and the second sweep. */
+export async function progressOf(
+  platform: pg.Pool,
+  requestId: string,
+): Promise<{ pass: number; table: string; action: string; rows: number; done: boolean }[]> {
+  const { rows } = await platform.query<{ step: number; step_name: string; rows: string; done: boolean }>(
+    'select step, step_name, rows, done from deletion_bot.progress where request_id = $1 order by step',
+    [requestId],
+  )
+  return rows.flatMap(({ step, step_name, rows, done }) => {
+    const found = /^(.+):([a-z]+)$/.exec(step_name)
+    // The other lines count a step's rows again under the word that the chat has for them.
+    if (!found) return []
+    return [{ pass: Math.floor(step / NUMBERS_PER_RUN), table: found[1] ?? '', action: found[2] ?? '', rows: Number(rows), done }]
+  })
+}

@@ -1,4 +1,5 @@
 import type { CustomerScope, RequestState } from '../requests/request.ts'
+import type { StaffReason } from '../requests/staff-reasons.ts'
 import type { MessageContent } from '../webhook/event.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
@@ -64,6 +65,9 @@ export type StatusReport =
   | { is: 'none' }
   | ({ is: RequestState; kept: Preview['kept']; finishedAt: number | null } & RequestTimes)
 
+/** Who of the staff looked at a person's matter within a year: as whom, and how often. `technician`: at the command line. */
+export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -106,3 +110,15 @@ export type ConversationEvent =
   | { type: 'erasure.finished'; now: number; reference: string; partial: boolean; outcome: Outcome }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; deadlineAt: number }
+  /** What two people of the staff decided. */
+  | { type: 'erasure.held'; now: number; reference: string; reason: StaffReason<'hold'>; until: number }
+  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'> }
+  | ({
+      type: 'erasure.extended'
+      now: number
+      reason: StaffReason<'extend'>
+      fresh: { promptId: string; code: string }
+    } & RequestTimes)
+  /** What one of the staff wrote to the person. */
+  | { type: 'staff.replied'; now: number; reference: string; text: string }
+  | { type: 'looks.ready'; now: number; looks: Looks }

@@ -1,7 +1,7 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
-import { tellFinished, tellStatus } from './steps.ts'
+import { tellCancelled, tellExtended, tellFinished, tellHeld, tellStatus } from './steps.ts'
 import { act, chart, notice } from './turn.ts'
 
 /**
@@ -22,6 +22,13 @@ export const conversation = chart.createMachine({
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
     },
+    'erasure.held': { actions: act<'erasure.held'>((_, event) => tellHeld(event)) },
+    'erasure.cancelled': { actions: act<'erasure.cancelled'>((_, event) => tellCancelled(event)) },
+    'erasure.extended': { actions: act<'erasure.extended'>((_, event) => tellExtended(event)) },
+    'staff.replied': {
+      actions: act<'staff.replied'>((_, { reference, text }) => notice({ key: 'staff-reply', reference, text })),
+    },
+    'looks.ready': { actions: act<'looks.ready'>((_, { looks }) => notice({ key: 'looks', looks })) },
     'erasure.delayed': {
       actions: act<'erasure.delayed'>((_, { reference, deadlineAt }) => notice({ key: 'delayed', reference, deadlineAt })),
     },

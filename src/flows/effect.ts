@@ -26,6 +26,8 @@ export type Effect =
   | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care' }
   /** Comes back in the same transaction as `status.ready`. */
   | { do: 'tell-status' }
+  /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
+  | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */
   | { do: 'hold-floor' }
   | { do: 'release-floor' }

@@ -142,6 +142,18 @@ export function tellFinished(context: Context, { reference, partial, outcome }: 
   return notice({ key: 'finished', reference, partial, outcome, business: requestedWith(context, reference) })
 }
 
+export function tellHeld({ reference, reason, until }: EventOf<'erasure.held'>): Turn {
+  return notice({ key: 'staff-held', reference, reason, until })
+}
+
+export function tellCancelled({ reference, reason }: EventOf<'erasure.cancelled'>): Turn {
+  return notice({ key: 'staff-cancelled', reference, reason })
+}
+
+export function tellExtended({ reference, reason, eraseAt, deadlineAt }: EventOf<'erasure.extended'>): Turn {
+  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt })
+}
+
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
 export function stopAds(context: Context, deleting = false): Turn {
   return turns(

@@ -26,6 +26,7 @@ import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { looksAt } from './looks-at.ts'
 import { statusReport } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
@@ -34,7 +35,15 @@ import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 /** Said of a request that may be over by then. */
-const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set(['finished', 'delayed', 'undone'])
+const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
+  'finished',
+  'delayed',
+  'undone',
+  'staff-held',
+  'staff-cancelled',
+  'staff-extended',
+  'staff-reply',
+])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
@@ -71,6 +80,8 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
         status: statusReport(await requestToReport(tx, row.personId, askedOn(turn))),
         fresh: fresh(),
       }
+    case 'tell-looks':
+      return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
       turn.holdsFloor = true
       return addTask(bot, turn, 'hold-floor')

@@ -9,6 +9,14 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_finished', language, [say.reference, say.outcome.proofUrl])
     case 'delayed':
       return template('data_deletion_delayed', language, [say.reference, day(say.deadlineAt, language)])
+    case 'staff-held':
+      return template('data_deletion_delayed', language, [say.reference, day(say.until, language)])
+    case 'staff-extended':
+      return template('data_deletion_delayed', language, [say.reference, day(say.eraseAt, language)])
+    case 'staff-cancelled':
+      return template('data_deletion_cancelled', language, [say.reference])
+    case 'staff-reply':
+      return template('data_deletion_reply', language, [say.reference, onOneLine(say.text)])
     default:
       return undefined
   }
@@ -16,6 +24,11 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
 
 function template(name: string, language: Language, parameters: string[]): TemplateMessage {
   return { kind: 'template', name, language, parameters }
+}
+
+/** Meta takes no line breaks, tabs or long gaps in a parameter. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function day(at: number, language: Language): string {

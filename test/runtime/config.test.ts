@@ -60,6 +60,7 @@ describe('each setting is read as it was meant', () => {
     ['OIDC_ISSUER', 'https://id.example/v2.0', OIDC, (c) => c.oidc?.issuer, 'https://id.example/v2.0'],
     ['OIDC_ISSUER', 'http://127.0.0.1:4000', OIDC, (c) => c.oidc?.issuer, 'http://127.0.0.1:4000'],
     ['OIDC_ROLE_CLAIM', 'https://claims.example/roles', OIDC, (c) => c.oidc?.roleClaim, 'https://claims.example/roles'],
+    ['OIDC_CLIENT_SECRET', 'another-secret', OIDC, (c) => c.oidc?.clientSecret, 'another-secret'],
     ['OIDC_CLIENT_ID', 'console', OIDC, (c) => c.oidc, { ...SIGN_IN, clientId: 'console' }],
     ['OIDC_ISSUER', '', {}, (c) => c.oidc, undefined],
     ['WHATSAPP_APP_SECRET', 'the-new-one, the-old-one', TRIAL, (c) => c.whatsapp?.appSecrets, ['the-new-one', 'the-old-one']],

@@ -1,7 +1,19 @@
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
+import {
+  askAgain,
+  askScheduled,
+  askWaiting,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  tellCancelled,
+  tellExtended,
+  tellFinished,
+  tellStatus,
+} from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -105,6 +117,7 @@ export const confirmed = chart.createStateConfig({
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.somebody-else': { actions: act(() => turns(openCase('somebody-else'))) },
+    'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.account': { actions: act(() => notice({ key: 'account-how' })) },
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
@@ -166,6 +179,14 @@ export const confirmed = chart.createStateConfig({
         ),
       },
     ],
+    'erasure.cancelled': {
+      target: '#done',
+      actions: act<'erasure.cancelled'>((_, event) => turns({ set: settled }, tellCancelled(event))),
+    },
+    'erasure.extended': {
+      target: '#scheduled',
+      actions: act<'erasure.extended'>((context, event) => turns(tellExtended(event), askScheduled(context, event, 'status'))),
+    },
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },
