@@ -9,6 +9,9 @@ const officers = ['privacy', 'admin'] as const
 
 export const authorisation = {
   'see-overview': everyone,
+  'see-failures': everyone,
+  'see-letters': officers,
+  'replay-letter': officers,
   'list-requests': everyone,
   'export-requests': officers,
   'find-person': caseWork,

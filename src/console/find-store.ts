@@ -14,6 +14,12 @@ export interface Wanted {
   /** Asked on or after, and before. */
   from?: Date | undefined
   to?: Date | undefined
+  /** Only open ones, as with a deadline below. */
+  open?: boolean | undefined
+  finishedFrom?: Date | undefined
+  finishedTo?: Date | undefined
+  /** For a second person of the staff, or for an answer that the person asked for. */
+  waits?: 'second-person' | 'answer' | undefined
   /** Open ones whose deadline lies in between. */
   dueFrom?: Date | undefined
   dueTo?: Date | undefined
@@ -35,15 +41,24 @@ export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promi
   return rows.map(({ request, assignedTo }) => ({ ...request, assignedTo }))
 }
 
-function conditions({ state, scope, tenantId, from, to, dueFrom, dueTo, assignedTo, after }: Wanted): SQL | undefined {
+const WAITS = {
+  'second-person': sql`exists (select 1 from proposed_action p where p.request_id = ${erasureRequest.id} and p.decision is null)`,
+  answer: sql`exists (select 1 from case_file c where c.request_id = ${erasureRequest.id} and c.closed_at is null)`,
+}
+
+function conditions(wanted: Wanted): SQL | undefined {
+  const { state, scope, tenantId, from, to, open, finishedFrom, finishedTo, waits, dueFrom, dueTo, assignedTo, after } = wanted
   const { createdAt, id, deadlineAt } = erasureRequest
-  const isDue = dueFrom !== undefined || dueTo !== undefined
+  const isDue = open === true || dueFrom !== undefined || dueTo !== undefined
   return and(
     state === undefined ? undefined : eq(erasureRequest.state, state),
     scope && eq(erasureRequest.scope, scope),
     tenantId === undefined ? undefined : eq(erasureRequest.tenantId, tenantId),
     from && gte(createdAt, from),
     to && lt(createdAt, to),
+    finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),
+    finishedTo && lt(erasureRequest.finishedAt, finishedTo),
+    waits && WAITS[waits],
     isDue ? inArray(erasureRequest.state, OPEN) : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),

@@ -25,6 +25,8 @@ const wantedSchema = z.object({
   to: optional(z.iso.date()),
   /** Open ones by the days that are left of the thirty: from, and below. */
   left: optional(z.string().regex(/^-?\d{0,3}\.\.-?\d{0,3}$/)),
+  finished: optional(z.iso.date()),
+  waits: optional(z.enum(['second-person', 'answer'])),
   mine: optional(z.literal('yes')),
   after: optional(z.string().max(60)),
 })
@@ -61,7 +63,8 @@ export const listRoutes: readonly ConsoleRoute[] = [
   },
 ]
 
-function wantedOf({ state, scope, business, from, to, left, mine, after }: Given, { session, now }: Visit): Wanted {
+function wantedOf(given: Given, { session, now }: Visit): Wanted {
+  const { state, scope, business, from, to, left, finished, waits, mine, after } = given
   const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
   const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
   return {
@@ -70,6 +73,10 @@ function wantedOf({ state, scope, business, from, to, left, mine, after }: Given
     tenantId: business,
     from: from === undefined ? undefined : inIndia(from),
     to: to === undefined ? undefined : new Date(inIndia(to).getTime() + DAY_MS),
+    open: left !== undefined,
+    finishedFrom: finished === undefined ? undefined : inIndia(finished),
+    finishedTo: finished === undefined ? undefined : new Date(inIndia(finished).getTime() + DAY_MS),
+    waits,
     dueFrom: inDays(most),
     dueTo: inDays(least),
     assignedTo: mine && session.staffId,
@@ -163,7 +170,9 @@ function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<
         chosen={given.mine ?? ''}
       />
       <div class="field">
-        {given.left !== undefined && <input type="hidden" name="left" value={given.left} />}
+        {(['left', 'finished', 'waits'] as const).map(
+          (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
+        )}
         <button type="submit">Show</button>
       </div>
     </form>
