@@ -5,15 +5,15 @@ interface Bar {
   to?: string
 }
 
-const WIDTH = 640
-const HEIGHT = 150
+const WIDTH = 360
+const HEIGHT = 130
 const BASE = HEIGHT - 22
 
 /** Columns over days or groups. The same numbers stand below as a table, for whoever cannot see it. */
 export function Columns({ title, bars, unit }: { title: string; bars: readonly Bar[]; unit: string }) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const step = WIDTH / Math.max(1, bars.length)
-  const every = Math.ceil(bars.length / 8)
+  const every = Math.ceil(bars.length / 5)
   return (
     <figure>
       <figcaption>{title}</figcaption>
@@ -28,7 +28,7 @@ export function Columns({ title, bars, unit }: { title: string; bars: readonly B
             <g key={label}>
               <rect x={index * step + step * 0.15} width={step * 0.7} y={BASE - height} height={height} class="column" />
               {index % every === 0 && (
-                <text x={index * step + step / 2} y={HEIGHT - 6} class="mark middle">
+                <text x={index * step} y={HEIGHT - 6} class="mark">
                   {label}
                 </text>
               )}

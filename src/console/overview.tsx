@@ -6,7 +6,7 @@ import { may } from './authorisation.ts'
 import { meaningOf } from './case-parts.tsx'
 import { Bars, Columns } from './charts.tsx'
 import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
-import { Notice } from './parts.tsx'
+import { Notice, Scroll } from './parts.tsx'
 import type { Session } from './session-store.ts'
 import { type ConsoleRoute, page } from './visit.ts'
 import { plain, stateWords } from './words.ts'
@@ -157,31 +157,33 @@ function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
   return (
     <section class="card">
       <h2>How long it takes, in 30 days</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">From … to</th>
-            <th scope="col" class="number">
-              Median
-            </th>
-            <th scope="col" class="number">
-              95 of 100 within
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">the confirmation to the freeze</th>
-            <td class="number">{duration(freeze.median)}</td>
-            <td class="number">{duration(freeze.p95)}</td>
-          </tr>
-          <tr>
-            <th scope="row">the first message to the receipt</th>
-            <td class="number">{duration(complete.median)}</td>
-            <td class="number">{duration(complete.p95)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Scroll label="How long it takes">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">From … to</th>
+              <th scope="col" class="number">
+                Median
+              </th>
+              <th scope="col" class="number">
+                95 %
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">the confirmation to the freeze</th>
+              <td class="number">{duration(freeze.median)}</td>
+              <td class="number">{duration(freeze.p95)}</td>
+            </tr>
+            <tr>
+              <th scope="row">the first message to the receipt</th>
+              <td class="number">{duration(complete.median)}</td>
+              <td class="number">{duration(complete.p95)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   )
 }
