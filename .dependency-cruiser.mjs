@@ -122,7 +122,9 @@ export default {
     only('fastify', '^src/(app[.]ts$|webhook/routes[.]tsx?$|intake/|console/|simulator/)', 'HTTP stops at the faces.'),
     only('@fastify/swagger', '^src/intake/api/', 'The document is made where the routes are.'),
     only('fastify-type-provider-zod', '^src/intake/api/', 'One place whose schemas are the document too.'),
-    only('preact', '^src/(intake|console)/', 'Pages are rendered by the faces that people open.'),
+    only('openid-client', '^src/console/', 'Staff sign in at one door.'),
+    only('@fastify/(cookie|helmet)', '^src/console/', 'Sessions are the console’s.'),
+    only('preact(-render-to-string)?', '^src/(console|intake)/', 'Pages are rendered where they are served.'),
     only('graphile-worker', '^src/(jobs/|cli[.]ts$|cli/)', 'The queue is the shell’s affair.'),
     {
       name: 'src-does-not-import-tests',

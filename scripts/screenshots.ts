@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { readConfig } from '../src/runtime/config.ts'
 import { start } from '../src/start.ts'
+import { consolePictures } from './screenshots-console.ts'
 
 const FOLDER = fileURLToPath(new URL('../docs/images', import.meta.url))
 const FLAGS = [
@@ -21,8 +22,10 @@ const FLAGS = [
 mkdirSync(FOLDER, { recursive: true })
 const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-pictures-'))
 let simulator = ''
+let link = ''
 const running = await start(readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' }), (line) => {
   simulator = /https?:\S+\/simulator\/\S+/.exec(line)?.[0] ?? simulator
+  link = /https?:\S+\/console\/\S+/.exec(line)?.[0] ?? link
 })
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS })
 try {
@@ -42,6 +45,7 @@ try {
   await page.setViewportSize({ width: 760, height: 900 })
   await page.goto(receipt ?? '')
   await page.screenshot({ path: join(FOLDER, 'receipt.png') })
+  await consolePictures(browser, { simulator, link, folder: FOLDER })
 } finally {
   await browser.close()
   await running.close()

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { consoleRoutes } from './console/routes.tsx'
 import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { emailRoutes } from './intake/email-routes.ts'
@@ -23,7 +24,7 @@ import { webhookRoutes } from './webhook/routes.ts'
 /** What is not Meta's is limited per address and minute. */
 const REQUESTS_A_MINUTE = 120
 
-/** The HTTP face: webhook, health, metrics, receipts. Listening, and what it serves besides, is the caller's. */
+/** The HTTP face: webhook, health, metrics, receipts, console. Listening, and what it serves besides, is the caller's. */
 export async function buildApp(bot: Bot, options: { verifyToken: string }): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -82,6 +83,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     await limited.register(linkRoutes, { bot })
   })
   await app.register(processorRoutes, { bot })
+  await app.register(consoleRoutes, { prefix: '/console', bot })
   healthRoutes(app, bot)
   return app
 }

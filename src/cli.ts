@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { channelAdd, channelList, channelResume, type GivenChannel } from './cli/channels.ts'
+import { consoleLink } from './cli/console-link.ts'
 import { datamapCheck } from './cli/datamap-check.ts'
 import { datamapInit } from './cli/datamap-init.ts'
 import { demoPeople } from './cli/demo-people.ts'
@@ -297,6 +298,11 @@ verb(templates, 'sync', 'create what is missing on each account and replace what
   .action(async ({ json, ...given }: Json & { dryRun: boolean }) =>
     endWith(await withDatabases((opened) => templatesSync(opened, given, json))),
   )
+
+const consoleFace = program.command('console').description('the console for staff')
+verb(consoleFace, 'link', 'outside production: a new sign-in link, good once within half an hour').action(({ json }: Json) =>
+  withDatabases((opened) => consoleLink(opened, json)),
+)
 
 const objection = program.command('objection').description('what businesses ask to keep: for the privacy officer')
 verb(objection, 'list', 'every objection, those to decide first').action(({ json }: Json) =>

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { announceConsole } from './console/announce.ts'
 import { type EmbeddedUrls, startEmbedded } from './db/embedded.ts'
 import { migrateBot } from './db/migrate.ts'
 import { whyUnreachable } from './db/reachable.ts'
@@ -65,7 +66,8 @@ export async function start(
       closers.worker = () => worker.stop()
     }
     stopped?.throwIfAborted()
-    for (const line of report(located, url, page, urls)) print(line)
+    const console = config.role === 'worker' ? undefined : await announceConsole(bot)
+    for (const line of report(located, url, { page, console }, urls)) print(line)
     for (const finding of bot.mapFindings)
       log.error({ ...finding }, 'the data map does not fit the platform: run `npm run cli -- datamap check`')
     return { url, bot, close }
@@ -222,7 +224,7 @@ const MODES = {
 function report(
   config: Config,
   url: string,
-  page: string | undefined,
+  faces: { page: string | undefined; console: string | undefined },
   urls: { platformUrl: string; startedByUs?: boolean },
 ): string[] {
   const { host, pathname } = new URL(urls.platformUrl)
@@ -231,7 +233,8 @@ function report(
   return [
     '',
     `CallMissed deletion bot, ${MODES[config.mode]}`,
-    ...(page ? [`  Open the simulator  ${page}`] : []),
+    ...(faces.page ? [`  Open the simulator  ${faces.page}`] : []),
+    ...(faces.console ? [`  Console             ${faces.console}`] : []),
     ...(config.role === 'worker'
       ? []
       : [`  WhatsApp webhook    ${url}/webhook`, `  Health              ${url}/readyz  ${url}/metrics`]),

@@ -181,14 +181,87 @@ CREATE TABLE "objection" (
 	CONSTRAINT "objection_reason" CHECK ("objection"."reason" ~ '^[a-z0-9-]{1,64}$')
 );
 --> statement-breakpoint
+CREATE TABLE "proposed_action" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"what" text NOT NULL,
+	"reason" text NOT NULL,
+	"until" timestamp (3) with time zone,
+	"seen_state" text NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"lapses_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision" text,
+	CONSTRAINT "proposed_action_what" CHECK ("proposed_action"."what" in ('cancel', 'hold', 'extend')),
+	CONSTRAINT "proposed_action_reason" CHECK ("proposed_action"."reason" ~ '^[a-z-]{1,64}$'),
+	CONSTRAINT "proposed_action_until" CHECK (("proposed_action"."what" in ('hold', 'extend')) = ("proposed_action"."until" is not null)),
+	CONSTRAINT "proposed_action_lapses" CHECK ("proposed_action"."lapses_at" > "proposed_action"."proposed_at"),
+	CONSTRAINT "proposed_action_decision" CHECK ("proposed_action"."decision" in ('approved', 'declined', 'withdrawn', 'overtaken', 'lapsed')),
+	CONSTRAINT "proposed_action_decided" CHECK (("proposed_action"."decision" is null) = ("proposed_action"."decided_at" is null) and ("proposed_action"."decided_by" is null) = ("proposed_action"."decision" is null or "proposed_action"."decision" = 'lapsed')),
+	CONSTRAINT "proposed_action_second_person" CHECK ("proposed_action"."decision" <> 'approved' or "proposed_action"."decided_by" <> "proposed_action"."proposed_by")
+);
+--> statement-breakpoint
+CREATE TABLE "request_assignment" (
+	"request_id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" text NOT NULL,
+	"by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "request_note" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"request_id" uuid NOT NULL,
+	"actor" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"sealed" text
+);
+--> statement-breakpoint
+CREATE TABLE "staff_link" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "staff_link_token" CHECK ("staff_link"."token_hash" ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+CREATE TABLE "staff_member" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name_sealed" text,
+	"roles" text[] NOT NULL,
+	"blocked_at" timestamp (3) with time zone,
+	"seen_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "staff_member_id" CHECK ("staff_member"."id" ~ '^staff:[a-z0-9-]{1,32}$'),
+	CONSTRAINT "staff_member_roles" CHECK (cardinality("staff_member"."roles") > 0 and "staff_member"."roles" <@ array['support', 'privacy', 'admin'])
+);
+--> statement-breakpoint
+CREATE TABLE "staff_session" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"staff_id" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"seen_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"ended_by" text,
+	CONSTRAINT "staff_session_token" CHECK ("staff_session"."token_hash" ~ '^[0-9a-f]{64}$'),
+	CONSTRAINT "staff_session_ended" CHECK (("staff_session"."ended_at" is null) = ("staff_session"."ended_by" is null))
+);
+--> statement-breakpoint
 ALTER TABLE "business_notice" DROP CONSTRAINT "business_notice_what";--> statement-breakpoint
 ALTER TABLE "business_notice" DROP CONSTRAINT "business_notice_state";--> statement-breakpoint
 ALTER TABLE "business_notice" DROP CONSTRAINT "business_notice_known_by";--> statement-breakpoint
 ALTER TABLE "erasure_request" DROP CONSTRAINT "erasure_request_scope";--> statement-breakpoint
 ALTER TABLE "erasure_request" DROP CONSTRAINT "erasure_request_asked_by";--> statement-breakpoint
+DROP INDEX "access_log_at";--> statement-breakpoint
 DROP INDEX "case_file_open";--> statement-breakpoint
 DROP INDEX "erasure_request_open";--> statement-breakpoint
+ALTER TABLE "access_log" ALTER COLUMN "key_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "access_log" ALTER COLUMN "pseudonym" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "business_notice" ALTER COLUMN "request_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "access_log" ADD COLUMN "role" text;--> statement-breakpoint
+ALTER TABLE "access_log" ADD COLUMN "request_id" uuid;--> statement-breakpoint
+ALTER TABLE "access_log" ADD COLUMN "outcome" text;--> statement-breakpoint
 ALTER TABLE "business_notice" ADD COLUMN "forward_id" uuid;--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "answered_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "case_file" ADD COLUMN "replied_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -212,6 +285,11 @@ ALTER TABLE "forwarded_request" ADD CONSTRAINT "forwarded_request_request_id_era
 ALTER TABLE "mail_message" ADD CONSTRAINT "mail_message_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_link" ADD CONSTRAINT "notice_link_notice_id_business_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."business_notice"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "objection" ADD CONSTRAINT "objection_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_assignment" ADD CONSTRAINT "request_assignment_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_assignment" ADD CONSTRAINT "request_assignment_staff_id_staff_member_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_note" ADD CONSTRAINT "request_note_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_session" ADD CONSTRAINT "staff_session_staff_id_staff_member_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_member"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_contact_request" ON "account_contact" USING btree ("request_id");--> statement-breakpoint
 CREATE INDEX "business_link_tenant" ON "business_link" USING btree ("tenant_id");--> statement-breakpoint
 CREATE INDEX "email_code_conversation" ON "email_code" USING btree ("conversation_id","id");--> statement-breakpoint
@@ -234,16 +312,35 @@ CREATE INDEX "mail_message_created" ON "mail_message" USING btree ("created_at")
 CREATE INDEX "notice_link_notice" ON "notice_link" USING btree ("notice_id");--> statement-breakpoint
 CREATE INDEX "notice_link_expires" ON "notice_link" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "objection_open" ON "objection" USING btree ("decide_by") WHERE "objection"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "proposed_action_open" ON "proposed_action" USING btree ("request_id","what") WHERE "proposed_action"."decision" is null;--> statement-breakpoint
+CREATE INDEX "proposed_action_request" ON "proposed_action" USING btree ("request_id","proposed_at");--> statement-breakpoint
+CREATE INDEX "proposed_action_lapses" ON "proposed_action" USING btree ("lapses_at") WHERE "proposed_action"."decision" is null;--> statement-breakpoint
+CREATE INDEX "request_assignment_staff" ON "request_assignment" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "request_note_request" ON "request_note" USING btree ("request_id","at");--> statement-breakpoint
+CREATE INDEX "request_note_at" ON "request_note" USING btree ("at") WHERE "request_note"."sealed" is not null;--> statement-breakpoint
+CREATE INDEX "staff_session_staff" ON "staff_session" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "staff_session_seen" ON "staff_session" USING btree ("seen_at");--> statement-breakpoint
+ALTER TABLE "access_log" ADD CONSTRAINT "access_log_request_id_erasure_request_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."erasure_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_forward_id_forwarded_request_id_fk" FOREIGN KEY ("forward_id") REFERENCES "public"."forwarded_request"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "access_log_request" ON "access_log" USING btree ("request_id") WHERE "access_log"."request_id" is not null;--> statement-breakpoint
+CREATE INDEX "access_log_actor" ON "access_log" USING btree ("actor","at");--> statement-breakpoint
 CREATE INDEX "business_notice_waiting_forward" ON "business_notice" USING btree ("forward_id","seq") WHERE "business_notice"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "case_file_due" ON "case_file" USING btree ("answer_by") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open_profile" ON "erasure_request" USING btree ("tenant_id","member_id") WHERE "erasure_request"."scope" = 'profile' and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 CREATE INDEX "erasure_request_remind" ON "erasure_request" USING btree ("erase_at") WHERE "erasure_request"."scope" in ('account','profile') and "erasure_request"."state" = 'scheduled' and "erasure_request"."reminded_at" is null;--> statement-breakpoint
+CREATE INDEX "erasure_request_created" ON "erasure_request" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "erasure_request_in_state" ON "erasure_request" USING btree ("state","created_at","id");--> statement-breakpoint
+CREATE INDEX "erasure_request_tenant" ON "erasure_request" USING btree ("tenant_id","created_at","id") WHERE "erasure_request"."tenant_id" is not null;--> statement-breakpoint
+CREATE INDEX "erasure_request_finished" ON "erasure_request" USING btree ("finished_at") WHERE "erasure_request"."finished_at" is not null;--> statement-breakpoint
 CREATE INDEX "processor_task_open" ON "processor_task" USING btree ("processor_id") WHERE "processor_task"."state" in ('pending','told','refused','unanswered') or "processor_task"."overdue_at" is not null;--> statement-breakpoint
 CREATE INDEX "processor_task_unsaid" ON "processor_task" USING btree ("request_id") WHERE "processor_task"."state" in ('done','scheduled','refused') and "processor_task"."said_state" is distinct from "processor_task"."state";--> statement-breakpoint
+CREATE INDEX "access_log_at" ON "access_log" USING btree ("at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_file_open" ON "case_file" USING btree ("person_id","channel_id","about") WHERE "case_file"."closed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "erasure_request_open" ON "erasure_request" USING btree ("person_id","scope",coalesce("tenant_id", '00000000-0000-0000-0000-000000000000'::uuid)) WHERE "erasure_request"."scope" in ('number','business') and "erasure_request"."state" in ('scheduled','running','on_hold','parked');--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_once_forward" UNIQUE("forward_id","what");--> statement-breakpoint
+ALTER TABLE "access_log" ADD CONSTRAINT "access_log_whose" CHECK (("access_log"."key_id" is null) = ("access_log"."pseudonym" is null));--> statement-breakpoint
+ALTER TABLE "access_log" ADD CONSTRAINT "access_log_role" CHECK ("access_log"."role" in ('support', 'privacy', 'admin'));--> statement-breakpoint
+ALTER TABLE "access_log" ADD CONSTRAINT "access_log_outcome" CHECK ("access_log"."outcome" ~ '^[a-z-]{1,64}$');--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_about" CHECK (("business_notice"."request_id" is null) <> ("business_notice"."forward_id" is null));--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_what" CHECK ("business_notice"."what" in ('requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused'));--> statement-breakpoint
 ALTER TABLE "business_notice" ADD CONSTRAINT "business_notice_state" CHECK ("business_notice"."state" in ('pending', 'sent', 'failed', 'no-endpoint', 'mailed'));--> statement-breakpoint

@@ -1,6 +1,5 @@
+import { checkEntry, type EntryWrong } from '../erasure/entry-check.ts'
 import { readReceipt, receiptsOf } from '../erasure/erasure-store.ts'
-import { entryHash } from '../erasure/ledger.ts'
-import { sha256Hex, verifyText } from '../runtime/keys.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Opened } from './open.ts'
 
@@ -13,7 +12,7 @@ export interface ShownReceipt {
     seq: number | null
     keyId: string | null
     /** Why it is not verified. */
-    wrong?: 'not-in-ledger' | 'receipt-changed' | 'entry-changed' | 'unknown-key' | 'bad-signature'
+    wrong?: EntryWrong
   }
 }
 
@@ -22,22 +21,11 @@ export async function shownReceipts({ db, keys }: Pick<Opened, 'db' | 'keys'>, r
   const shown: ShownReceipt[] = []
   for (const { id, body } of await receiptsOf(db, requestId)) {
     const entry = (await readReceipt(db, id))?.entry
-    const wrong = judge(keys, body, entry)
+    const wrong = checkEntry(publicKeysOf(keys), body, entry)
     const verification = { verified: wrong === undefined, seq: entry?.seq ?? null, keyId: entry?.keyId ?? null }
     // Written by composeReceipt, as a JSON object.
     const said = JSON.parse(body) as Record<string, unknown>
     shown.push({ ...said, verification: { ...verification, ...(wrong === undefined ? {} : { wrong }) } })
   }
   return shown
-}
-
-type Entry = NonNullable<Awaited<ReturnType<typeof readReceipt>>>['entry']
-
-function judge(keys: Opened['keys'], body: string, entry: Entry | undefined): ShownReceipt['verification']['wrong'] {
-  if (!entry) return 'not-in-ledger'
-  if (sha256Hex(body) !== entry.receiptHash) return 'receipt-changed'
-  if (entryHash(entry) !== entry.hash) return 'entry-changed'
-  const key = publicKeysOf(keys).get(entry.keyId)
-  if (!key) return 'unknown-key'
-  return verifyText(key, entry.hash, entry.signature) ? undefined : 'bad-signature'
 }

@@ -1,6 +1,6 @@
+import type { Progress } from '../erasure/progress-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { inIndia, table } from './print.ts'
-import type { Progress } from './request-matter-store.ts'
 
 /** The look before, and how long ago it was. */
 export interface Looked {

@@ -1,7 +1,59 @@
-import type { BotDb } from './client.ts'
-import { accessLog } from './schema.ts'
+import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from './client.ts'
+import { accessLog, erasureRequest } from './schema.ts'
 
-/** Who looked at whom, and why. The person stands in it by pseudonym alone. */
-export async function recordAccess(db: BotDb, look: typeof accessLog.$inferInsert): Promise<void> {
+export type Look = typeof accessLog.$inferInsert
+export type LookLine = typeof accessLog.$inferSelect
+
+/** Who looked at whom, and why. The person stands in it by pseudonym alone. A trigger refuses every change, and every deletion but the yearly one. */
+export async function recordAccess(db: BotDb | BotTx, look: Look): Promise<void> {
   await db.insert(accessLog).values(look)
+}
+
+export interface LookFilter {
+  actor?: string | undefined
+  action?: string | undefined
+  requestId?: string | undefined
+  pseudonyms?: readonly string[]
+  /** Older than this line: the next page. */
+  before?: { at: Date; id: string } | undefined
+}
+
+/** Newest first. */
+export async function listLooks(
+  db: BotDb,
+  { actor, action, requestId, pseudonyms, before }: LookFilter,
+  limit: number,
+): Promise<(LookLine & { reference: string | null })[]> {
+  const rows = await db
+    .select({ look: accessLog, reference: erasureRequest.reference })
+    .from(accessLog)
+    .leftJoin(erasureRequest, eq(erasureRequest.id, accessLog.requestId))
+    .where(
+      and(
+        actor === undefined ? undefined : eq(accessLog.actor, actor),
+        action === undefined ? undefined : eq(accessLog.action, action),
+        requestId === undefined ? undefined : eq(accessLog.requestId, requestId),
+        pseudonyms === undefined ? undefined : inArray(accessLog.pseudonym, [...pseudonyms]),
+        before && or(lt(accessLog.at, before.at), and(eq(accessLog.at, before.at), lt(accessLog.id, before.id))),
+      ),
+    )
+    .orderBy(desc(accessLog.at), desc(accessLog.id))
+    .limit(limit)
+  return rows.map(({ look, reference }) => ({ ...look, reference }))
+}
+
+/** How often a person's matter was looked at since then, by role; `technician` where no role is noted: at the command line. */
+export async function countLooks(
+  db: BotDb | BotTx,
+  of: { personId: string; channelId: string | null; pseudonyms: readonly string[]; since: Date },
+): Promise<{ role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]> {
+  const { rows } = await db.execute<{ role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }>(sql`
+    select coalesce(l.role, 'technician') as role, count(*)::int as count from access_log l
+    where l.at > ${of.since.toISOString()}::timestamptz and (
+      l.pseudonym = any(${sql.param([...of.pseudonyms])}::text[])
+      or l.request_id in (select r.id from erasure_request r where r.person_id = ${of.personId}
+        and (${of.channelId}::uuid is null or r.channel_id = ${of.channelId}::uuid)))
+    group by 1 order by 2 desc, 1`)
+  return rows.map(({ role, count }) => ({ role, count }))
 }

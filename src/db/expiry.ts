@@ -15,6 +15,7 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
   const mailCasesBefore = new Date(now.getTime() - KEEP_MAIL_CASES_DAYS * DAY_MS)
+  const dayAgo = new Date(now.getTime() - DAY_MS)
   const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
     and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
@@ -60,7 +61,13 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     conversations: sql`delete from conversation t where t.updated_at < ${eventsBefore} and not t.holds_floor and not ${isBusy}
       and not exists (select 1 from outbox_message o where o.conversation_id = t.id)`,
     bindings: sql`delete from person_binding t where t.seen_at < ${eventsBefore} and t.address_sealed is null and not ${isBusy}`,
-    access_log: sql`delete from access_log where at < ${eventsBefore}`,
+    // The trigger lets go only of what this very statement has named as too old.
+    access_log: sql`delete from access_log using (select set_config('bot.access_log_before', ${eventsBefore.toISOString()}, true) as before) named
+      where at < named.before::timestamptz`,
+    notes: sql`update request_note set sealed = null where sealed is not null and at < ${textBefore}`,
+    staff_sessions: sql`delete from staff_session where created_at < ${dayAgo} or ended_at < ${dayAgo}`,
+    staff_links: sql`delete from staff_link where expires_at < ${dayAgo}`,
+    staff_names: sql`update staff_member set name_sealed = null where name_sealed is not null and seen_at < ${eventsBefore}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }
   const touched: Record<string, number> = {}

@@ -266,6 +266,10 @@ export const erasureRequest = pgTable(
     index('erasure_request_person').on(t.personId),
     index('erasure_request_channel').on(t.channelId),
     index('erasure_request_deadline').on(t.deadlineAt),
+    index('erasure_request_created').on(t.createdAt, t.id),
+    index('erasure_request_in_state').on(t.state, t.createdAt, t.id),
+    index('erasure_request_tenant').on(t.tenantId, t.createdAt, t.id).where(sql`${t.tenantId} is not null`),
+    index('erasure_request_finished').on(t.finishedAt).where(sql`${t.finishedAt} is not null`),
   ],
 )
 
@@ -700,13 +704,23 @@ export const accessLog = pgTable(
     at: at('at').notNull(),
     actor: text('actor').notNull(),
     action: text('action').notNull(),
-    keyId: text('key_id').notNull(),
-    pseudonym: text('pseudonym').notNull(),
+    /** Whose matter it was; none of an export, a setting, or a request that knows nobody any more. */
+    keyId: text('key_id'),
+    pseudonym: text('pseudonym'),
     reason: text('reason').notNull(),
+    /** In the console: as whom they looked, at which request, and what came of it. */
+    role: text('role'),
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    outcome: text('outcome'),
   },
   (t) => [
     index('access_log_pseudonym').on(t.pseudonym),
-    index('access_log_at').on(t.at),
+    index('access_log_at').on(t.at, t.id),
+    index('access_log_request').on(t.requestId).where(sql`${t.requestId} is not null`),
+    index('access_log_actor').on(t.actor, t.at),
+    check('access_log_whose', sql`(${t.keyId} is null) = (${t.pseudonym} is null)`),
+    check('access_log_role', sql`${t.role} in ('support', 'privacy', 'admin')`),
+    check('access_log_outcome', sql`${t.outcome} ~ '^[a-z-]{1,64}$'`),
     check('access_log_actor', sql`${t.actor} ~ '^[a-zA-Z0-9:._-]{1,64}$'`),
     check('access_log_action', sql`${t.action} ~ '^[a-z-]{1,64}$'`),
     check('access_log_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
@@ -1044,5 +1058,133 @@ export const noticeLink = pgTable(
     index('notice_link_notice').on(t.noticeId),
     index('notice_link_expires').on(t.expiresAt),
     check('notice_link_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** Who works in the console. `id` is a hash of what the sign-in service calls them; their name is sealed, and goes a year after their last visit. */
+export const staffMember = pgTable(
+  'staff_member',
+  {
+    id: text('id').primaryKey(),
+    nameSealed: text('name_sealed'),
+    /** As the last sign-in said: sessions of other roles are over. */
+    roles: text('roles').array().notNull(),
+    /** Kept out by an admin until the block is lifted. */
+    blockedAt: at('blocked_at'),
+    seenAt: at('seen_at').notNull(),
+  },
+  (t) => [
+    check('staff_member_id', sql`${t.id} ~ '^staff:[a-z0-9-]{1,32}$'`),
+    check('staff_member_roles', sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['support', 'privacy', 'admin']`),
+  ],
+)
+
+/** A visit to the console. The token is in the browser's cookie alone; here lies its hash. */
+export const staffSession = pgTable(
+  'staff_session',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staffMember.id),
+    roles: text('roles').array().notNull(),
+    createdAt: at('created_at').notNull(),
+    seenAt: at('seen_at').notNull(),
+    endedAt: at('ended_at'),
+    endedBy: text('ended_by', { enum: ['log-out', 'role-change', 'admin', 'sign-in'] }),
+  },
+  (t) => [
+    index('staff_session_staff').on(t.staffId),
+    index('staff_session_seen').on(t.seenAt),
+    check('staff_session_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    check('staff_session_ended', sql`(${t.endedAt} is null) = (${t.endedBy} is null)`),
+  ],
+)
+
+/** One-time sign-in links, outside production only. */
+export const staffLink = pgTable(
+  'staff_link',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    createdAt: at('created_at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [check('staff_link_token', sql`${t.tokenHash} ~ '^[0-9a-f]{64}$'`)],
+)
+
+/** What staff wrote to each other about a request: sealed, and gone 30 days later. */
+export const requestNote = pgTable(
+  'request_note',
+  {
+    id: uuid('id').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    actor: text('actor').notNull(),
+    at: at('at').notNull(),
+    sealed: text('sealed'),
+  },
+  (t) => [
+    index('request_note_request').on(t.requestId, t.at),
+    index('request_note_at').on(t.at).where(sql`${t.sealed} is not null`),
+  ],
+)
+
+/** Whose a request is to look after. */
+export const requestAssignment = pgTable(
+  'request_assignment',
+  {
+    requestId: uuid('request_id')
+      .primaryKey()
+      .references(() => erasureRequest.id),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staffMember.id),
+    by: text('by').notNull(),
+    at: at('at').notNull(),
+  },
+  (t) => [index('request_assignment_staff').on(t.staffId)],
+)
+
+/**
+ * What one person of the staff proposes and a second one must approve. Lapses on its day; what is approved was done in the same
+ * transaction.
+ */
+export const proposedAction = pgTable(
+  'proposed_action',
+  {
+    id: uuid('id').primaryKey(),
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => erasureRequest.id),
+    what: text('what', { enum: ['cancel', 'hold', 'extend'] }).notNull(),
+    reason: text('reason').notNull(),
+    /** Until when the request is held, or can be taken back. */
+    until: at('until'),
+    /** In which state the maker saw the request. */
+    seenState: text('seen_state').notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: at('proposed_at').notNull(),
+    lapsesAt: at('lapses_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: at('decided_at'),
+    decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
+  },
+  (t) => [
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend')`),
+    check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
+    check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
+    check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),
+    check('proposed_action_decision', sql`${t.decision} in ('approved', 'declined', 'withdrawn', 'overtaken', 'lapsed')`),
+    check(
+      'proposed_action_decided',
+      sql`(${t.decision} is null) = (${t.decidedAt} is null) and (${t.decidedBy} is null) = (${t.decision} is null or ${t.decision} = 'lapsed')`,
+    ),
+    /** Four eyes: nobody approves what they proposed. */
+    check('proposed_action_second_person', sql`${t.decision} <> 'approved' or ${t.decidedBy} <> ${t.proposedBy}`),
+    uniqueIndex('proposed_action_open').on(t.requestId, t.what).where(sql`${t.decision} is null`),
+    index('proposed_action_request').on(t.requestId, t.proposedAt),
+    index('proposed_action_lapses').on(t.lapsesAt).where(sql`${t.decision} is null`),
   ],
 )

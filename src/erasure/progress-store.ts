@@ -73,3 +73,31 @@ export async function lastProgress(platform: pg.Pool, requestIds: readonly strin
   )
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
+
+export interface Progress {
+  /** 0 is the erasure; later ones are retries and the second sweep. */
+  pass: number
+  table: string
+  action: string
+  rows: number
+  batches: number
+  done: boolean
+  updatedAt: Date
+}
+
+/** What each table's step has done so far, in the order of the plan. */
+export async function progressOf(platform: pg.Pool, requestId: string): Promise<Progress[]> {
+  const { rows } = await platform.query<
+    Omit<Progress, 'pass' | 'table' | 'action' | 'rows'> & { step: number; name: string; rows: string }
+  >(
+    'select step, step_name as name, rows, batches, done, updated_at as "updatedAt" from deletion_bot.progress where request_id = $1 order by step',
+    [requestId],
+  )
+  return rows.flatMap(({ step, name, rows, batches, done, updatedAt }) => {
+    const found = /^(.+):([a-z]+)$/.exec(name)
+    // The other lines count a step's rows again under the word that the chat has for them.
+    if (!found) return []
+    const [, table = '', action = ''] = found
+    return [{ ...{ pass: Math.floor(step / NUMBERS_PER_RUN), table, action, rows: Number(rows) }, batches, done, updatedAt }]
+  })
+}

@@ -1,5 +1,6 @@
 import type { Ground } from '../requests/objection.ts'
 import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
+import type { StaffReason } from '../requests/staff-reasons.ts'
 import type { MessageContent } from '../webhook/event.ts'
 import type { Language } from './language.ts'
 import type { Membership } from './question.ts'
@@ -94,6 +95,9 @@ export type StatusReport =
   | { is: 'none' }
   | ({ is: RequestState; kept: Preview['kept']; finishedAt: number | null } & RequestTimes)
 
+/** Who of the staff looked at a person's matter within a year: as whom, and how often. `technician`: at the command line. */
+export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -175,3 +179,15 @@ export type ConversationEvent =
       ground: Ground
       eraseAt: number | null
     }
+  /** What two people of the staff decided. */
+  | { type: 'erasure.held'; now: number; reference: string; reason: StaffReason<'hold'>; until: number }
+  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'> }
+  | ({
+      type: 'erasure.extended'
+      now: number
+      reason: StaffReason<'extend'>
+      fresh: { promptId: string; code: string }
+    } & RequestTimes)
+  /** What one of the staff wrote to the person. */
+  | { type: 'staff.replied'; now: number; reference: string; text: string }
+  | { type: 'looks.ready'; now: number; looks: Looks }

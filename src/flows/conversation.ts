@@ -1,7 +1,7 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
-import { tellDelayed, tellFinished, tellRefused, tellStatus, toStaff } from './steps.ts'
+import { tellCancelled, tellDelayed, tellExtended, tellFinished, tellHeld, tellRefused, tellStatus, toStaff } from './steps.ts'
 import { act, chart, effect, notice } from './turn.ts'
 
 /**
@@ -30,6 +30,13 @@ export const conversation = chart.createMachine({
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
     },
+    'erasure.held': { actions: act<'erasure.held'>((_, event) => tellHeld(event)) },
+    'erasure.cancelled': { actions: act<'erasure.cancelled'>((_, event) => tellCancelled(event)) },
+    'erasure.extended': { actions: act<'erasure.extended'>((_, event) => tellExtended(event)) },
+    'staff.replied': {
+      actions: act<'staff.replied'>((_, { reference, text }) => notice({ key: 'staff-reply', reference, text })),
+    },
+    'looks.ready': { actions: act<'looks.ready'>((_, { looks }) => notice({ key: 'looks', looks })) },
     'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
     'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },

@@ -51,6 +51,8 @@ export type Effect =
   | { do: 'note-reply'; reference: string }
   /** Comes back in the same transaction as `status.ready`. */
   | { do: 'tell-status' }
+  /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
+  | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */
   | { do: 'hold-floor' }
   | { do: 'release-floor' }

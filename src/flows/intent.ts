@@ -21,6 +21,7 @@ export type Intent =
         | 'help'
         | 'person'
         | 'complain'
+        | 'who-looked'
         | 'show'
         | 'account'
         | 'get-back'
@@ -130,6 +131,7 @@ function wish(plain: string, text: string): Intent {
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
   if (!erase && NO_CONTACT.test(plain)) return { is: 'stop-ads' }
   if (!erase && WHO_ARE_YOU.test(plain)) return { is: 'help' }
+  if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
   if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)

@@ -1,6 +1,7 @@
 import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
-import type { Outcome, StatusReport } from './conversation-event.ts'
+import type { StaffReason } from '../requests/staff-reasons.ts'
+import type { Looks, Outcome, StatusReport } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
 /** Why a question is put again: one line above it. */
@@ -76,6 +77,11 @@ export type Notice =
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }
+  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number }
+  | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'> }
+  | { key: 'staff-extended'; reference: string; reason: StaffReason<'extend'>; eraseAt: number; deadlineAt: number }
+  | { key: 'staff-reply'; reference: string; text: string }
+  | { key: 'looks'; looks: Looks }
   | { key: 'case-opened'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; reference: string; answerBy: number }
   /** What staff wrote, and where to go next. */
   | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }

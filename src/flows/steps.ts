@@ -191,6 +191,18 @@ export function toStaff(reference: string): Turn {
   return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
+export function tellHeld({ reference, reason, until }: EventOf<'erasure.held'>): Turn {
+  return notice({ key: 'staff-held', reference, reason, until })
+}
+
+export function tellCancelled({ reference, reason }: EventOf<'erasure.cancelled'>): Turn {
+  return notice({ key: 'staff-cancelled', reference, reason })
+}
+
+export function tellExtended({ reference, reason, eraseAt, deadlineAt }: EventOf<'erasure.extended'>): Turn {
+  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt })
+}
+
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
 export function stopAds(context: Context, deleting = false): Turn {
   return turns(

@@ -19,6 +19,7 @@ import {
   type RequestRow,
   scopeOf,
 } from '../requests/request-store.ts'
+import { startRequest } from '../requests/staff-action-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { askProcessors, awaitProcessors, retryAfterMs } from './await-processors.ts'
@@ -78,7 +79,7 @@ async function readyToRun(
   return (await begin(bot, request, plan)) ? plan : undefined
 }
 
-/** The conditional write that an undo loses against, or wins. */
+/** The conditional write that an undo, a hold or a longer window loses against, or wins. */
 async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<boolean> {
   if (request.state === 'running') return true
   const now = bot.clock.now()
@@ -94,7 +95,7 @@ async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<
       nextAttemptAt: null,
       reason: null,
     }
-    const row = await moveRequest(tx, request.id, 'running', started, now)
+    const row = await startRequest(tx, request.id, started, now)
     if (!row) return 'lost'
     await addRequestEvent(tx, request.id, 'running', now)
     if (first) await tellConversation(bot, tx, row, 'started', { type: 'erasure.started', reference: row.reference })

@@ -30,6 +30,7 @@ import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
 import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
+import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
 import { statusReport, timesOf } from './status-report.ts'
 import { subjectOf } from './subject-of.ts'
@@ -50,6 +51,10 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'account-finished',
   'account-delayed',
   'account-undone',
+  'staff-held',
+  'staff-cancelled',
+  'staff-extended',
+  'staff-reply',
 ])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
@@ -111,6 +116,8 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
         status: statusReport(await requestToReport(tx, row.personId, askedOn(turn))),
         fresh: fresh(),
       }
+    case 'tell-looks':
+      return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
       turn.holdsFloor = true
       return addTask(bot, turn, 'hold-floor')

@@ -5,7 +5,9 @@ import type { RequestRow } from '../requests/request-store.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
-type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' } ? Omit<E, 'now'> : never
+type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' | 'staff.replied' }
+  ? Omit<E, 'now'>
+  : never
 
 /** Puts word of an erasure into the inbox of whoever asked in a chat, in the transaction that makes it true; `once` makes a second telling impossible. */
 export async function tellConversation(

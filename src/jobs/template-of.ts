@@ -24,6 +24,14 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_case_answer', language, [say.reference, fitted(say.text)])
     case 'refused':
       return template('data_deletion_refused', language, [say.reference, translator(language)(`refused.${say.reason}`)])
+    case 'staff-held':
+      return template('data_deletion_delayed', language, [say.reference, day(say.until, language)])
+    case 'staff-extended':
+      return template('data_deletion_delayed', language, [say.reference, day(say.eraseAt, language)])
+    case 'staff-cancelled':
+      return template('data_deletion_cancelled', language, [say.reference])
+    case 'staff-reply':
+      return template('data_deletion_case_answer', language, [say.reference, fitted(say.text)])
     default:
       return undefined
   }

@@ -4,7 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { folderRefusal } from './folder-refusal.ts'
 import { type KeyRing, parseKeyList, signingKey } from './keys.ts'
 import { type PublicKey, parsePublicKeys } from './public-keys.ts'
-import { type KEYS, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
+import { type KEYS, OIDC, PRODUCTION, type Settings, settings, WHATSAPP } from './settings.ts'
 import { parseTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
 /**
@@ -55,6 +55,8 @@ export interface Config {
     /** The receiving server whose Authentication-Results are believed. Undefined: nobody is answered. */
     authservId: string | undefined
   }
+  /** Who signs staff in to the console. Undefined: nobody in production, a printed link outside it. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string } | undefined
   undoWindowMs: number
   accountRecoveryDays: number
   backupRetentionDays: number
@@ -108,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     mail: mailOf(set, dataDir),
     intake: { token: set.INTAKE_TOKEN, authservId: set.MAIL_AUTHSERV_ID },
+    oidc: oidcOf(set),
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
     backupRetentionDays: set.BACKUP_RETENTION_DAYS,
@@ -183,6 +186,20 @@ function mailOf(set: Settings, dataDir: string): Config['mail'] {
     smtpUrl: set.SMTP_URL,
     from: { name, address: address ?? set.MAIL_FROM ?? '' },
     folder: join(dataDir, 'mail'),
+  }
+}
+
+function oidcOf(set: Settings): Config['oidc'] {
+  if (OIDC.every((name) => set[name] === undefined)) return undefined
+  refuseMissing(set, OIDC, 'the console')
+  const issuer = set.OIDC_ISSUER ?? ''
+  if (!isSafeForTokens(new URL(issuer)))
+    throw new ConfigError('OIDC_ISSUER must be https (http only to this machine): the client secret travels there.')
+  return {
+    issuer,
+    clientId: set.OIDC_CLIENT_ID ?? '',
+    clientSecret: set.OIDC_CLIENT_SECRET ?? '',
+    roleClaim: set.OIDC_ROLE_CLAIM,
   }
 }
 

@@ -24,6 +24,7 @@ const counters = {
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
   forwards_total: { help: 'What became of numbers that businesses passed on', labels: ['outcome'] },
   processor_answers_total: { help: 'Answers of processors, by what became of them', labels: ['outcome'] },
+  console_sign_ins_total: { help: 'Sign-ins to the console, by outcome', labels: ['outcome'] },
   job_failures_total: { help: 'Job attempts that failed, by task', labels: ['task'] },
 } as const
 const gauges = {

@@ -75,6 +75,10 @@ export const settings = z.object({
     /^[A-Za-z0-9.-]{1,255}$/,
     'the first word of your receiving server’s Authentication-Results headers',
   ).optional(),
+  OIDC_ISSUER: webUrl.optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: secret.optional(),
+  OIDC_ROLE_CLAIM: like(/^[\w:./-]{1,200}$/, 'the name of a claim, such as roles').default('roles'),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -88,5 +92,6 @@ export const WHATSAPP = [
   'WHATSAPP_PHONE_NUMBER_ID',
   'WHATSAPP_WABA_ID',
 ] as const
+export const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 export const KEYS = ['PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'] as const
 export const PRODUCTION = ['DATABASE_URL', 'PLATFORM_DATABASE_URL', ...WHATSAPP, ...KEYS, 'PUBLIC_URL'] as const

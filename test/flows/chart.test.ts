@@ -18,6 +18,7 @@ const plain = [
   'help',
   'person',
   'complain',
+  'who-looked',
   'show',
   'account',
   'get-back',
@@ -89,6 +90,11 @@ const world: ChartEvent[] = [
   { type: 'erasure.finished', now: T0, reference: 'CM-1', partial: false, outcome },
   { type: 'erasure.refused', now: T0, reference: 'CM-1', reason: 'other', boardFrom: null },
   { type: 'case.answered', now: T0, reference: 'CM-2', text: 'We looked.', closed: true, boardFrom: null },
+  { type: 'erasure.held', now: T0, reference: 'CM-1', reason: 'law-asks', until: T0 },
+  { type: 'erasure.cancelled', now: T0, reference: 'CM-1', reason: 'other' },
+  { type: 'erasure.extended', now: T0, reason: 'asked-by-the-person', fresh, ...times },
+  { type: 'staff.replied', now: T0, reference: 'CM-1', text: 'A word' },
+  { type: 'looks.ready', now: T0, looks: [] },
   { type: 'identity.changed', now: T0 },
   { type: 'clock.due', now: T0 + 2 * 3600_000, fresh },
   { type: 'clock.due', now: T0 + 24 * 3600_000, fresh },
@@ -181,7 +187,9 @@ describe.each(starts)('over every state that can be reached from %s', (_, start)
     expect(start.channel.mode === 'shared' || nodes.some(({ context }) => context.otherNumber)).toBe(true)
   })
   it('without the final confirmation nothing is ever confirmed', () => {
-    const reached = names(nodesOf(start, ({ type }) => type === 'tapped.confirm' || type === 'status.ready'))
+    const reached = names(
+      nodesOf(start, ({ type }) => type === 'tapped.confirm' || type === 'status.ready' || type === 'erasure.extended'),
+    )
     for (const state of ['confirming', 'scheduled', 'undoing', 'erasing'] as const) expect(reached).not.toContain(state)
   })
   it('the business of a suspect number is never listed, and its data never counted', () => {

@@ -8,6 +8,7 @@ import { languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toGraphBody } from '../../src/graph-api/send-message.ts'
 import { refusalReasons } from '../../src/requests/request.ts'
+import { staffReasons } from '../../src/requests/staff-reasons.ts'
 import { outboundSchema } from '../support/outbound-schema.ts'
 import { MINUTE, T0 } from './support/talk.ts'
 
@@ -146,6 +147,15 @@ const notices: Say[] = [
     { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
   ]),
   { key: 'case-noted', reference: times.reference },
+  ...staffReasons.hold.map((reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0 })),
+  ...staffReasons.cancel.map((reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason })),
+  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, ...times })),
+  { key: 'staff-reply', reference: times.reference, text: 'x'.repeat(900) },
+  { key: 'looks', looks: [] },
+  {
+    key: 'looks',
+    looks: (['support', 'privacy', 'admin', 'technician'] as const).map((role) => ({ role, count: 99_999 })),
+  },
   ...(['complaint', 'person', 'somebody-else', 'care'] as const).map(
     (about): Say => ({ key: 'case-opened', about, reference: times.reference, answerBy: T0 }),
   ),

@@ -25,6 +25,9 @@ const PRODUCTION: Env = {
 }
 const TRIAL: Env = { ...WHATSAPP, GRAPH_API_BASE_URL: 'http://127.0.0.1:4000' }
 
+const OIDC: Env = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'an-id', OIDC_CLIENT_SECRET: 'a-long-secret' }
+const SIGN_IN = { issuer: 'https://id.example', clientId: 'an-id', clientSecret: 'a-long-secret', roleClaim: 'roles' }
+
 const without = (env: Env, ...names: string[]): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
 const refusal = (env: Env): string => {
@@ -55,6 +58,12 @@ describe('each setting is read as it was meant', () => {
     ['PLATFORM_DATABASE_URL', 'postgres://a@b/c', PRODUCTION, (c) => c.platformDatabaseUrl, 'postgres://a@b/c'],
     ['DATA_MAP', 'map.json', {}, (c) => c.dataMapFile, 'map.json'],
     ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
+    ['OIDC_ISSUER', 'https://id.example/v2.0', OIDC, (c) => c.oidc?.issuer, 'https://id.example/v2.0'],
+    ['OIDC_ISSUER', 'http://127.0.0.1:4000', OIDC, (c) => c.oidc?.issuer, 'http://127.0.0.1:4000'],
+    ['OIDC_ROLE_CLAIM', 'https://claims.example/roles', OIDC, (c) => c.oidc?.roleClaim, 'https://claims.example/roles'],
+    ['OIDC_CLIENT_SECRET', 'another-secret', OIDC, (c) => c.oidc?.clientSecret, 'another-secret'],
+    ['OIDC_CLIENT_ID', 'console', OIDC, (c) => c.oidc, { ...SIGN_IN, clientId: 'console' }],
+    ['OIDC_ISSUER', '', {}, (c) => c.oidc, undefined],
     ['WHATSAPP_APP_SECRET', 'the-new-one, the-old-one', TRIAL, (c) => c.whatsapp?.appSecrets, ['the-new-one', 'the-old-one']],
     ['WHATSAPP_VERIFY_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.verifyToken, 'another-token'],
     ['WHATSAPP_ACCESS_TOKEN', 'another-token', TRIAL, (c) => c.whatsapp?.accessToken, 'another-token'],
@@ -187,6 +196,16 @@ describe('the access token travels with every call, so the Graph API is', () => 
   ])('refused at %s', (url) =>
     expect(refusal({ ...TRIAL, GRAPH_API_BASE_URL: url })).toMatch(/GRAPH_API_BASE_URL must be https|cannot be used/),
   )
+})
+
+describe('staff sign in with a secret of the program’s, so the sign-in service', () => {
+  test('is named whole or not at all', () => {
+    expect(refusal({ OIDC_ISSUER: 'https://id.example' })).toContain('not OIDC_CLIENT_ID, OIDC_CLIENT_SECRET')
+    expect(refusal({ ...PRODUCTION, ...without(OIDC, 'OIDC_CLIENT_SECRET') })).toContain('not OIDC_CLIENT_SECRET')
+  })
+  test('is https, but on this machine', () => {
+    expect(refusal({ ...OIDC, OIDC_ISSUER: 'http://id.example' })).toContain('OIDC_ISSUER must be https')
+  })
 })
 
 describe('how the program runs follows from what is set', () => {

@@ -180,6 +180,34 @@ export const en = {
   'show-refused': 'You have looked three times today. Please ask again tomorrow. You can still delete your data.',
   'show-suspect':
     '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',
+  'staff-held':
+    'Deleting your data is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
+  'staff-cancelled':
+    'We do not delete your data: {why}. It stays as it was, and businesses can use it again.\nYour case: {reference}',
+  'staff-extended':
+    'You can take your deletion back for longer: {why}. Your data is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+  'staff-rights':
+    'Not right? Type COMPLAIN and our Grievance Officer answers. After that you can go to the Data Protection Board of India.',
+  'staff-why.suspected-fraud': 'we doubt that the owner of this number asked for it',
+  'staff-why.insufficient-verification': 'we could not make sure that the data is yours',
+  'staff-why.no-match': 'we found nothing that belongs to you',
+  'staff-why.claim-not-covered': 'the law does not ask for this deletion',
+  'staff-why.outside-jurisdiction': 'the law of India does not apply to it',
+  'staff-why.too-many-requests': 'you asked for the same too often in a short time',
+  'staff-why.other': 'a person of our team looked at it and will explain it if you ask',
+  'staff-why.identity-in-doubt': 'we have to make sure that the data is yours',
+  'staff-why.business-disputes': 'a business has objected, and we look into it',
+  'staff-why.technical-fault': 'something does not work here, and we repair it',
+  'staff-why.law-asks': 'a law or a court asks us to keep it for now',
+  'staff-why.asked-by-the-person': 'you asked us for it',
+  'staff-reply': 'A person of our team writes:\n{text}\nYour case: {reference}',
+  looks:
+    'In the last year our staff looked at your case {n, plural, one {# time} other {# times}}: {list}. Each look is written down, with its reason.',
+  'looks.none': 'In the last year nobody of our staff looked at your case.',
+  'looks.support': '{n} by support',
+  'looks.privacy': '{n} by the privacy officers',
+  'looks.admin': '{n} by the administrators',
+  'looks.technician': '{n} by engineers',
   'case-opened.complaint':
     'We are sorry. A person looks into your complaint and answers in this chat by {by}.\nYour case: {reference}',
   'case-opened.person': 'A person will answer in this chat by {by}.\nYour case: {reference}',

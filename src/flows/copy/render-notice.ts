@@ -83,6 +83,23 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return objectionDecided(say, t, language)
     case 'show-suspect':
       return t('show-suspect', { number: say.lastFour ?? 'none' })
+    case 'staff-held': {
+      const { reference, reason, until } = say
+      return lines(t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) }), t('staff-rights'))
+    }
+    case 'staff-cancelled': {
+      const { reference, reason } = say
+      return lines(t('staff-cancelled', { reference, why: t(`staff-why.${reason}`) }), t('staff-rights'))
+    }
+    case 'staff-extended': {
+      const { reference, reason, eraseAt, deadlineAt } = say
+      const days = { at: day(eraseAt, language), deadline: day(deadlineAt, language) }
+      return lines(t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days }), t('staff-rights'))
+    }
+    case 'staff-reply':
+      return t('staff-reply', { reference: say.reference, text: say.text })
+    case 'looks':
+      return looks(say, t)
     case 'case-opened':
       return t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) })
     case 'account-how':
@@ -133,6 +150,13 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
 /** Where to go next, and since when it takes complaints. */
 function board(from: string | null, t: Translate, language: Language): string {
   return t('board', { from: from === null ? 'none' : day(from, language) })
+}
+
+function looks({ looks: found }: SayOf<'looks'>, t: Translate): string {
+  const [first, ...others] = found.map(({ role, count }) => t(`looks.${role}`, { n: count }))
+  if (first === undefined) return t('looks.none')
+  const n = found.reduce((sum, { count }) => sum + count, 0)
+  return t('looks', { n, list: [first, ...others].join(', ') })
 }
 
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */

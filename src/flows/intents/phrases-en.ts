@@ -75,6 +75,10 @@ export const en: Phrases = {
     know about me, have about me, hold about me, what have you stored, stored about me, what have you kept, what have you got,
     what do you still, still have about me, still hold about me, what is left, whats left
   `,
+  looked: `
+    who looked, who has looked, who saw my, who has seen my, who have seen my, who viewed my, who has viewed my, who read my, who has read my,
+    who opened my, who has opened my, who accessed, who has accessed, who checked my, who has checked my, who all saw, who all have seen
+  `,
   person: `
     person, human, agent, representative, executive, customer care, customer support, customer service, call me, talk to support, speak to support, talk to your team,
     talk to someone, speak to someone, real people, operator, manager, support team, talk to you, live chat, connect me,

@@ -78,6 +78,10 @@ export const hi: Phrases = {
     kaunsa data, konsa data, kon sa data, kya jankari hai, kaun si jankari, data dikhao, data dikhaiye,
     data dikha do, jankari dikhao, kya pata hai, kya kya data, kya bacha hai, क्या बचा है, abhi bhi kya, अभी भी क्या, क्या क्या डेटा, kitna data hai, कितना डेटा है
   `,
+  looked: `
+    किसने देखा, किसने देखी, किस किसने देखा, कौन देख रहा, किसने पढ़ा, किसने पढ़ी, किसने खोला, kisne dekha, kisne dekhi, kis kis ne dekha, kis ne dekha,
+    kis ne dekhi, kaun dekh raha, kon dekh raha, kisne padha, kisne padhi, kisne khola
+  `,
   person: `
     किसी से बात, इंसान, आदमी से बात, एजेंट, कस्टमर केयर, फोन करो, कॉल करो, कॉल करें, मैनेजर, kisi se baat,
     kisi se bat, insaan, insan, aadmi se baat, admi se bat, baat karni, baat karna, bat karni, baat karao,

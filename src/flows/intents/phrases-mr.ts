@@ -70,6 +70,10 @@ export const mr: Phrases = {
     डेटा दाखवा, काय साठव*, kay mahiti aahe, kay mahiti ahe, konti mahiti, konta data, kay data aahe, kay data ahe,
     kay kay aahe, kay kay ahe, kay thevla, kay thevle, काय उरल*, kay urla*, अजून काय आहे, ajun kay aahe, ajun kay ahe, mahiti dakhva, data dakhva, mahiti dakhava, data dakhava
   `,
+  looked: `
+    कोणी पाहिल*, कोणी पाहिली, कुणी पाहिल*, कोणी बघितल*, कुणी बघितल*, कोणी वाचल*, कुणी वाचल*, कोणी उघडल*, koni pahil*, kuni pahil*, koni baghitl*,
+    kuni baghitl*, koni vachl*, kuni vachl*, koni ughadl*
+  `,
   person: `
     माणसाशी, माणसासोबत, कोणाशी बोल*, कोणाशी तरी, कुणाशी बोल*, कुणाशी तरी, बोलायचे, बोलायचं, फोन करा, कॉल करा,
     कस्टमर केअर, एजंट, प्रतिनिधी, manasashi, konashi bol*, konashi tari, kunashi bol*, bolayche, bolaycha,

@@ -41,6 +41,8 @@ type Part =
   | 'ill'
   | 'minor'
   | 'show'
+  /** Who of the staff looked at the speaker's case. */
+  | 'looked'
   | 'person'
   | 'complain'
 

@@ -20,6 +20,12 @@ function matcher(list: string[]): RegExp {
   return new RegExp(` (?:${alternatives.join('|')})(?= )`, 'u')
 }
 
+/** Every word of the tables, normalised: what people write about deletions, and nobody's name. */
+export function knownWords(): ReadonlySet<string> {
+  const lists = tables.flatMap(({ whole, ...parts }) => [...Object.values(parts), ...Object.values(whole)])
+  return new Set(lists.flatMap((list) => phrases(list).flatMap((phrase) => phrase.replace('*', '').split(' '))))
+}
+
 const matchers = new Map<Part, RegExp>()
 const wholes = new Map<Whole, Set<string>>()
 

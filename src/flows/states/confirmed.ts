@@ -12,6 +12,8 @@ import {
   speak,
   stopAds,
   tapButton,
+  tellCancelled,
+  tellExtended,
   tellFinished,
   tellRefused,
   tellStatus,
@@ -163,6 +165,7 @@ export const confirmed = chart.createStateConfig({
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.somebody-else': { actions: act(() => turns(openCase('somebody-else'))) },
+    'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.account': [
       {
         guard: ({ context }) => isShared(context),
@@ -245,6 +248,16 @@ export const confirmed = chart.createStateConfig({
       },
       { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     ],
+    'erasure.cancelled': {
+      target: '#done',
+      actions: act<'erasure.cancelled'>((_, event) => turns({ set: settled }, tellCancelled(event))),
+    },
+    'erasure.extended': {
+      target: '#scheduled',
+      actions: act<'erasure.extended'>((context, event) =>
+        turns(tellExtended(event), askTimes(context, { ...event, kind: context.request?.kind ?? 'data' }, 'status')),
+      ),
+    },
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },

@@ -59,6 +59,7 @@ export const resting = chart.createStateConfig({
     'said.keep': tellsStatus,
     'said.negated': tellsStatus,
     'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
+    'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.account': [

@@ -76,6 +76,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
     'said.complain': { actions: act(() => openCase('complaint')) },
+    'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
     'said.account': [

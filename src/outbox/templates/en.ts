@@ -39,4 +39,9 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'we could not see that this number is yours'],
     footer,
   },
+  data_deletion_cancelled: {
+    body: 'This is CallMissed. Your deletion request, case {{1}}, was ended by our staff; your data stays. Write STATUS in this chat and we tell you why, or COMPLAIN if that is not right.',
+    examples: ['CM-7K3F-9QXD'],
+    footer,
+  },
 }

@@ -39,4 +39,9 @@ export const hi: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'यह नंबर आपका है, यह हम पक्का नहीं कर सके'],
     footer,
   },
+  data_deletion_cancelled: {
+    body: 'यह CallMissed है। आपका डिलीट का अनुरोध, केस {{1}}, हमारे कर्मचारियों ने बंद कर दिया है; आपका डेटा रहेगा। कारण जानने के लिए इस चैट में STATUS लिखें, ग़लत लगे तो लिखें: शिकायत।',
+    examples: ['CM-7K3F-9QXD'],
+    footer,
+  },
 }

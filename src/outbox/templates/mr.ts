@@ -39,4 +39,9 @@ export const mr: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'हा नंबर तुमचा आहे याची खात्री करता आली नाही'],
     footer,
   },
+  data_deletion_cancelled: {
+    body: 'हे CallMissed आहे. तुमची डिलीट करण्याची विनंती, केस {{1}}, आमच्या कर्मचाऱ्यांनी बंद केली आहे; तुमचा डेटा राहील. कारण जाणून घेण्यासाठी या चॅटमध्ये STATUS लिहा, चुकीचे वाटल्यास लिहा: तक्रार.',
+    examples: ['CM-7K3F-9QXD'],
+    footer,
+  },
 }

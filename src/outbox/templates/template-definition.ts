@@ -17,6 +17,7 @@ export const templateNames = [
   'data_deletion_objection_decided',
   'data_deletion_case_answer',
   'data_deletion_refused',
+  'data_deletion_cancelled',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { listLooks } from '../db/access-log.ts'
+import { requestByReference } from '../requests/request-store.ts'
+import { toCsv } from './csv.ts'
+import { readAfter, writeAfter } from './keyset.ts'
+import { Csrf } from './layout.tsx'
+import { lookReasons } from './look-reasons.ts'
+import { note } from './note.ts'
+import { Empty, Moment, Pager, Reason, Scroll, Select } from './parts.tsx'
+import { listStaff, type Session } from './session-store.ts'
+import { type ConsoleRoute, page, type Visit } from './visit.ts'
+import { actionWord, plain } from './words.ts'
+
+const PAGE = 100
+const EXPORT_MAX = 50_000
+
+const filter = z.object({
+  staff: z.string().max(64).catch(''),
+  reference: z.string().trim().toUpperCase().max(20).catch(''),
+  after: z.string().max(60).optional().catch(undefined),
+})
+const exporting = z.object({ format: z.enum(['csv', 'json']), reason: z.enum(lookReasons) })
+
+type Line = Awaited<ReturnType<typeof linesOf>>[number]
+
+export const accessRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/access',
+    action: 'see-access-log',
+    async handle(visit) {
+      const wanted = filter.parse(visit.query)
+      const lines = await linesOf(visit, wanted, PAGE + 1)
+      const staff = await listStaff(visit.bot.db, visit.bot.keys, visit.now)
+      return page('Access log', <AccessPage {...{ wanted, lines, staff, session: visit.session }} />)
+    },
+  },
+  {
+    method: 'POST',
+    url: '/access/export',
+    action: 'export-access-log',
+    async handle(visit) {
+      const { format, reason } = exporting.parse(visit.form)
+      await note(visit, { action: 'export-access-log', reason })
+      const lines = (await linesOf(visit, { staff: '', reference: '' }, EXPORT_MAX)).map(exported)
+      const name = `access-log-${visit.now.toISOString().slice(0, 10)}.${format}`
+      if (format === 'json')
+        return { is: 'file', name, type: 'application/json; charset=utf-8', content: JSON.stringify(lines, null, 2) }
+      const rows = [['at', 'who', 'role', 'action', 'case', 'reason', 'outcome'], ...lines.map((line) => Object.values(line))]
+      return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv(rows) }
+    },
+  },
+]
+
+async function linesOf({ bot, now }: Visit, wanted: z.infer<typeof filter>, limit: number) {
+  const request = wanted.reference === '' ? undefined : await requestByReference(bot.db, wanted.reference)
+  if (wanted.reference !== '' && !request) return []
+  const names = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
+  const looks = await listLooks(
+    bot.db,
+    { actor: wanted.staff === '' ? undefined : wanted.staff, requestId: request?.id, before: readAfter(wanted.after) },
+    limit,
+  )
+  return looks.map((look) => ({ ...look, who: names.get(look.actor) ?? look.actor }))
+}
+
+function exported({ at, who, role, action, reference, reason, outcome }: Line): Record<string, string> {
+  return { at: at.toISOString(), who, role: role ?? '', action, case: reference ?? '', reason, outcome: outcome ?? '' }
+}
+
+interface Shown {
+  wanted: z.infer<typeof filter>
+  lines: readonly Line[]
+  staff: readonly { id: string; name: string }[]
+  session: Session
+}
+
+function AccessPage({ wanted, lines, staff, session }: Shown) {
+  const shown = lines.slice(0, PAGE)
+  const last = lines.length > PAGE ? shown.at(-1) : undefined
+  const at = (after?: string) => `/console/access?${new URLSearchParams({ ...ofForm(wanted), ...(after ? { after } : {}) })}`
+  return (
+    <>
+      <h1>Access log</h1>
+      <p class="lead">Who looked at, searched, revealed or changed what, and why. Nobody can change it; it is kept a year.</p>
+      <form class="card filters" method="get" action="/console/access">
+        <Select
+          name="staff"
+          id="staff"
+          label="Who"
+          any="Everybody"
+          chosen={wanted.staff}
+          options={staff.map(({ id, name }) => ({ value: id, words: name }))}
+        />
+        <div class="field">
+          <label for="reference">Case</label>
+          <input id="reference" name="reference" value={wanted.reference} placeholder="CM-7K3F-9QXD" autocomplete="off" />
+        </div>
+        <div class="field">
+          <button type="submit">Show</button>
+        </div>
+      </form>
+      {shown.length === 0 ? <Empty>Nothing is written down here.</Empty> : <Looks lines={shown} />}
+      <Pager first={wanted.after === undefined ? undefined : at()} next={last && at(writeAfter(last))} />
+      <form class="card" method="post" action="/console/access/export">
+        <h2>Export</h2>
+        <Csrf session={session} />
+        <div class="filters">
+          <Reason reasons={lookReasons} id="export" />
+          <div class="field inline">
+            <button type="submit" name="format" value="csv" class="quiet">
+              As CSV
+            </button>
+            <button type="submit" name="format" value="json" class="quiet">
+              As JSON
+            </button>
+          </div>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function Looks({ lines }: { lines: readonly Line[] }) {
+  return (
+    <Scroll label="Looks">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">As</th>
+            <th scope="col">What</th>
+            <th scope="col">Case</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td class="keep">
+                <Moment at={line.at} />
+              </td>
+              <th scope="row">
+                <bdi>{line.who}</bdi>
+              </th>
+              <td>{line.role ?? 'command line'}</td>
+              <td>
+                {actionWord(line.action)}
+                {line.outcome && <small> ({plain(line.outcome).toLowerCase()})</small>}
+              </td>
+              <td class="keep">{line.reference ? <a href={`/console/requests/${line.reference}`}>{line.reference}</a> : '–'}</td>
+              <td>{plain(line.reason)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+const ofForm = ({ staff, reference }: z.infer<typeof filter>) => ({ staff, reference })

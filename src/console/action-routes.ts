@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { decideProposal } from '../jobs/decide-proposal.ts'
+import { handOver } from '../jobs/hand-over.ts'
+import { proposeAction } from '../jobs/propose-action.ts'
+import { releaseRequest } from '../jobs/release-request.ts'
+import { REPLY_LENGTH_MAX, replyToPerson } from '../jobs/reply-to-person.ts'
+import { retryRequest } from '../jobs/retry-request.ts'
+import { type Actor, noteStaff } from '../jobs/staff.ts'
+import { writeNote } from '../jobs/write-note.ts'
+import { staffReasons } from '../requests/staff-reasons.ts'
+import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
+import type { Action } from './authorisation.ts'
+import type { Listed } from './find-store.ts'
+import { requestIn } from './request-page.tsx'
+import { listStaff } from './session-store.ts'
+import { type ConsoleRoute, seeOther, type Visit } from './visit.ts'
+
+/** A form about one request; what it says comes back as a code for the page. */
+function acting(name: string, action: Action, act: (visit: Visit, request: Listed) => Promise<string>): ConsoleRoute {
+  return {
+    method: 'POST',
+    url: `/requests/:reference/${name}`,
+    action,
+    async handle(visit) {
+      const request = await requestIn(visit)
+      if (!request) return { is: 'not-found' }
+      return seeOther(`/console/requests/${request.reference}?said=${await act(visit, request)}`)
+    },
+  }
+}
+
+const actor = ({ session, role }: Visit, reason: string): Actor => ({ id: session.staffId, role, reason })
+const words = (most: number) => z.string().trim().min(1).max(most)
+const because = <const R extends readonly [string, ...string[]]>(reasons: R) => z.object({ reason: z.enum(reasons) })
+
+const proposing = z
+  .discriminatedUnion('what', [
+    z.object({ what: z.literal('cancel'), reason: z.enum(staffReasons.cancel) }),
+    z.object({ what: z.literal('hold'), reason: z.enum(staffReasons.hold), until: z.iso.date() }),
+    z.object({ what: z.literal('extend'), reason: z.enum(staffReasons.extend), until: z.iso.date() }),
+  ])
+  .transform((given) => ({ ...given, until: 'until' in given ? endOfDay(given.until) : null }))
+const deciding = z.object({ proposal: z.uuid(), verdict: z.enum(['approve', 'decline', 'withdraw']) })
+
+/** The last second of a day in India. */
+const endOfDay = (day: string) => new Date(`${day}T23:59:59+05:30`)
+
+export const actionRoutes: readonly ConsoleRoute[] = [
+  acting('retry', 'retry-request', async (visit, request) => {
+    const { reason } = because(actionReasons.retry).parse(visit.form)
+    return (await retryRequest(visit.bot, request, actor(visit, reason))) ? 'retried' : 'nothing-to-retry'
+  }),
+  acting('release', 'release-request', async (visit, request) => {
+    const { reason } = because(actionReasons.release).parse(visit.form)
+    const { bot, now } = visit
+    const released = await bot.db.transaction(async (tx) => {
+      const row = await releaseRequest(tx, request, reason, now)
+      if (row) await noteStaff(bot, tx, request, actor(visit, reason), { action: 'request-release', at: now })
+      return row
+    })
+    return released ? 'released' : 'not-waiting'
+  }),
+  acting('propose', 'propose-action', async (visit, request) => {
+    const { what, reason, until } = proposing.parse(visit.form)
+    return (await proposeAction(visit.bot, request, { what, until }, actor(visit, reason))).is
+  }),
+  acting('decide', 'decide-proposal', async (visit) => {
+    const { proposal, verdict } = deciding.parse(visit.form)
+    const decided = await decideProposal(visit.bot, proposal, verdict, { id: visit.session.staffId, role: visit.role })
+    return decided.is === 'done' ? 'approved' : decided.is
+  }),
+  acting('reply', 'reply-to-person', async (visit, request) => {
+    const { reason } = because(actionReasons.reply).parse(visit.form)
+    const text = z.object({ text: words(REPLY_LENGTH_MAX) }).safeParse(visit.form)
+    if (!text.success) return 'no-words'
+    return (await replyToPerson(visit.bot, request, text.data.text, actor(visit, reason))) ? 'replied' : 'unreachable'
+  }),
+  acting('assign', 'assign-request', async (visit, request) => {
+    const { staff, reason } = because(actionReasons.assign)
+      .extend({ staff: z.string().max(64) })
+      .parse(visit.form)
+    const known = await listStaff(visit.bot.db, visit.bot.keys, visit.now)
+    if (!known.some(({ id }) => id === staff)) return 'no-colleague'
+    await handOver(visit.bot, request, staff, actor(visit, reason))
+    return 'assigned'
+  }),
+  acting('note', 'add-note', async (visit, request) => {
+    const text = z.object({ text: words(NOTE_LENGTH_MAX) }).safeParse(visit.form)
+    if (!text.success) return 'no-words'
+    await writeNote(visit.bot, request, text.data.text, actor(visit, 'case-work'))
+    return 'noted'
+  }),
+]

@@ -1,0 +1,182 @@
+import type { ComponentChildren } from 'preact'
+import { isPossible } from '../jobs/propose-action.ts'
+import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
+import { isWindowClosed } from '../outbox/window.ts'
+import { staffReasons } from '../requests/staff-reasons.ts'
+import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
+import { type Action, may } from './authorisation.ts'
+import { nameOf } from './case-parts.tsx'
+import type { CaseViewed } from './case-viewed.ts'
+import { Csrf } from './layout.tsx'
+import { Moment, Reason, Select } from './parts.tsx'
+import { plain } from './words.ts'
+
+const GUARDED = [
+  ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.'],
+  ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.'],
+  ['cancel', 'Cancel', 'Nothing is erased, and what the freeze changed is as before.'],
+] as const
+
+/** What somebody with this role may do now: each with a reason from a list; what weighs on the person needs a second one of the staff. */
+export function CaseActions(view: CaseViewed) {
+  const { visit, request } = view
+  const can = (action: Action) => may(visit.session.roles, action)
+  const isWaiting = ['parked', 'on_hold'].includes(request.state)
+  const isRetried =
+    ['partial', 'running'].includes(request.state) ||
+    (request.state === 'scheduled' && request.eraseAt !== null && request.eraseAt <= visit.now)
+  return (
+    <section class="card">
+      <h2>What to do</h2>
+      <Proposals {...view} />
+      {isRetried && can('retry-request') && (
+        <ActionForm view={view} name="retry" title="Try again now">
+          <Reason reasons={actionReasons.retry} id="retry" />
+        </ActionForm>
+      )}
+      {isWaiting && can('release-request') && (
+        <ActionForm view={view} name="release" title="Let it go on">
+          <p class="hint">Plan and brake look at it anew; a legal hold still counts.</p>
+          <Reason reasons={actionReasons.release} id="release" />
+        </ActionForm>
+      )}
+      {can('propose-action') &&
+        GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint]) => (
+          <ActionForm key={what} view={view} name="propose" title={`${title} …`} submit="Propose it to a second person">
+            <input type="hidden" name="what" value={what} />
+            <p class="hint">{hint} The person is told at once, with the reason and whom to complain to.</p>
+            <Reason reasons={staffReasons[what]} id={what} />
+            {what !== 'cancel' && <Until id={what} />}
+          </ActionForm>
+        ))}
+      {can('reply-to-person') && request.personId !== null && view.matter.chat !== null && <Reply {...view} />}
+      {can('assign-request') && (
+        <ActionForm view={view} name="assign" title="Hand over">
+          <Select
+            name="staff"
+            id="assign-staff"
+            label="To"
+            options={view.staff
+              .filter(({ blockedAt }) => !blockedAt)
+              .map(({ id, name, roles }) => ({ value: id, words: `${name} (${roles.join(', ')})` }))}
+          />
+          <Reason reasons={actionReasons.assign} id="assign" />
+        </ActionForm>
+      )}
+      {can('add-note') && (
+        <ActionForm view={view} name="note" title="Add a note">
+          <div class="field">
+            <label for="note-text">Note for colleagues</label>
+            <textarea id="note-text" name="text" required maxLength={NOTE_LENGTH_MAX} />
+            <p class="hint">Sealed, and gone after 30 days. No numbers or names, please.</p>
+          </div>
+        </ActionForm>
+      )}
+    </section>
+  )
+}
+
+interface FormProps {
+  view: CaseViewed
+  name: string
+  title: string
+  submit?: string
+  children: ComponentChildren
+}
+
+function ActionForm({ view, name, title, submit, children }: FormProps) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <form method="post" action={`/console/requests/${view.request.reference}/${name}`}>
+        <Csrf session={view.visit.session} />
+        {children}
+        <button type="submit">{submit ?? title}</button>
+      </form>
+    </details>
+  )
+}
+
+function Until({ id }: { id: string }) {
+  return (
+    <div class="field">
+      <label for={`${id}-until`}>Until (end of the day in India)</label>
+      <input id={`${id}-until`} type="date" name="until" required />
+    </div>
+  )
+}
+
+function Reply(view: CaseViewed) {
+  const { request, visit, lastInboundAt } = { ...view, lastInboundAt: view.matter.last_inbound_at }
+  const closed = isWindowClosed(lastInboundAt, visit.now)
+  return (
+    <ActionForm view={view} name="reply" title="Write to the person" submit="Send it">
+      <p class="hint">
+        {closed
+          ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
+          : 'It arrives in the chat, above their case number.'}{' '}
+        They read {{ en: 'English', hi: 'Hindi', mr: 'Marathi' }[request.language] ?? request.language}.
+      </p>
+      <div class="field">
+        <label for="reply-text">Message</label>
+        <textarea id="reply-text" name="text" required maxLength={REPLY_LENGTH_MAX} />
+      </div>
+      <Reason reasons={actionReasons.reply} id="reply" />
+    </ActionForm>
+  )
+}
+
+/** What waits for a second person, and what became of the others. */
+function Proposals(view: CaseViewed) {
+  const { matter, visit, staff, request } = view
+  return (
+    <>
+      {matter.proposals.map((proposal) => {
+        const isOwn = proposal.proposed_by === visit.session.staffId
+        const isOpen = proposal.decision === null && proposal.lapses_at > visit.now
+        const ways = isOwn ? ['withdraw'] : ['approve', 'decline']
+        return (
+          <div key={proposal.id} class={isOpen ? 'notice warn' : 'soft'}>
+            <p>
+              <strong>{plain(proposal.what)}</strong>: {plain(proposal.reason).toLowerCase()}
+              {proposal.until && (
+                <>
+                  , until <Moment at={proposal.until} />
+                </>
+              )}
+              . Proposed by <bdi>{nameOf(staff, proposal.proposed_by)}</bdi>, <Moment at={proposal.proposed_at} />
+              {proposal.decision && (
+                <>
+                  ; {proposal.decision}
+                  {proposal.decided_by && (
+                    <>
+                      {' '}
+                      by <bdi>{nameOf(staff, proposal.decided_by)}</bdi>
+                    </>
+                  )}
+                </>
+              )}
+              {isOpen && (
+                <>
+                  . Lapses <Moment at={proposal.lapses_at} />
+                </>
+              )}
+              {!isOpen && !proposal.decision && '; lapsed'}.
+            </p>
+            {isOpen && may(visit.session.roles, 'decide-proposal') && (
+              <form method="post" action={`/console/requests/${request.reference}/decide`} class="inline">
+                <Csrf session={visit.session} />
+                <input type="hidden" name="proposal" value={proposal.id} />
+                {ways.map((way) => (
+                  <button key={way} type="submit" name="verdict" value={way} class={way === 'approve' ? '' : 'quiet'}>
+                    {plain(way)}
+                  </button>
+                ))}
+              </form>
+            )}
+          </div>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Bot } from '../jobs/bot.ts'
+import type { Listed } from './find-store.ts'
+import { Day, DaysLeft, daysLeft, Scroll, State } from './parts.tsx'
+import { plain, scopeWords } from './words.ts'
+
+/** The businesses that have a chat of their own, by tenant. */
+export function businessesOf(bot: Pick<Bot, 'channels'>): Map<string, string> {
+  return new Map(
+    bot.channels.all().flatMap(({ tenantId, business }) => (tenantId && business ? [[tenantId, business] as const] : [])),
+  )
+}
+
+export function scopeLine(
+  { scope, tenantId }: Pick<Listed, 'scope' | 'tenantId'>,
+  businesses: ReadonlyMap<string, string>,
+): string {
+  if (tenantId === null) return scopeWords[scope] ?? scope
+  const name = businesses.get(tenantId) ?? `business ${tenantId.slice(0, 8)}`
+  return scope === 'account' ? `Account of ${name}` : name
+}
+
+export const isOpenState = (state: string) =>
+  !['completed', 'cancelled', 'expired', 'refused', 'awaiting_confirmation'].includes(state)
+
+interface Shown {
+  rows: readonly Listed[]
+  businesses: ReadonlyMap<string, string>
+  staff: ReadonlyMap<string, string>
+  now: Date
+  label: string
+}
+
+export function CaseList({ rows, businesses, staff, now, label }: Shown) {
+  return (
+    <Scroll label={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Case</th>
+            <th scope="col">State</th>
+            <th scope="col">Covers</th>
+            <th scope="col">Asked</th>
+            <th scope="col">Deadline</th>
+            <th scope="col">With</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" class="keep">
+                <a href={`/console/requests/${row.reference}`}>{row.reference}</a>
+              </th>
+              <td>
+                <State state={row.state} /> {row.reason && <small>{plain(row.reason)}</small>}
+              </td>
+              <td>
+                <bdi>{scopeLine(row, businesses)}</bdi>
+              </td>
+              <td class="keep">
+                <Day at={row.createdAt} />
+              </td>
+              <td class="keep">
+                {isOpenState(row.state) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
+              </td>
+              <td>{row.assignedTo && <bdi>{staff.get(row.assignedTo) ?? 'a colleague'}</bdi>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}

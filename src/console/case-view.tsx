@@ -1,0 +1,51 @@
+import { may } from './authorisation.ts'
+import { CaseActions } from './case-actions.tsx'
+import { Facts, Failures, Kept, Matters, Notes, Processors, Progress, Timeline } from './case-parts.tsx'
+import { Receipts } from './case-receipts.tsx'
+import type { CaseViewed } from './case-viewed.ts'
+import { Notice, State } from './parts.tsx'
+
+/** One request: how it stands, what happened, what may be done. */
+export function CaseView(view: CaseViewed) {
+  const { visit, request, matter, said } = view
+  const canSeeChat = matter.chat !== null && may(visit.session.roles, 'see-chat')
+  return (
+    <>
+      <h1>
+        {request.reference} <State state={request.state} />
+      </h1>
+      {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
+      {view.kept === undefined && (
+        <Notice tone="warn">The platform does not answer: progress and kept rows are missing here.</Notice>
+      )}
+      <p class="inline">
+        {canSeeChat && (
+          <a class="button quiet" href={`/console/chats/${matter.chat}`}>
+            The chat with the person
+          </a>
+        )}
+        {may(visit.session.roles, 'take-evidence') && (
+          <a class="button quiet" href={`/console/requests/${request.reference}/evidence`}>
+            Evidence pack
+          </a>
+        )}
+      </p>
+      <div class="main-and-side">
+        <div>
+          <Facts {...view} />
+          <Timeline {...view} />
+          <Progress {...view} />
+          <Kept {...view} />
+          <Processors {...view} />
+          <Failures {...view} />
+          <Receipts {...view} />
+        </div>
+        <div>
+          <CaseActions {...view} />
+          <Matters {...view} />
+          <Notes {...view} />
+        </div>
+      </div>
+    </>
+  )
+}

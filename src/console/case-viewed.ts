@@ -1,0 +1,20 @@
+import type { retainedOf } from '../erasure/kept-store.ts'
+import type { progressOf } from '../erasure/progress-store.ts'
+import type { Matter } from './case-store.ts'
+import type { Listed } from './find-store.ts'
+import type { Said } from './said.ts'
+import type { StaffLine } from './session-store.ts'
+import type { Visit } from './visit.ts'
+
+/** What the page of one request shows. */
+export interface CaseViewed {
+  visit: Visit
+  request: Listed
+  matter: Matter
+  staff: readonly StaffLine[]
+  /** Undefined: the platform does not answer. */
+  progress: Awaited<ReturnType<typeof progressOf>> | undefined
+  kept: Awaited<ReturnType<typeof retainedOf>> | undefined
+  businesses: ReadonlyMap<string, string>
+  said: Said | undefined
+}

@@ -1,0 +1,114 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { BotDb } from '../db/client.ts'
+import { conversation, erasureRequest } from '../db/schema.ts'
+import { type OutboxBody, openBody } from '../outbox/body.ts'
+import { type KeyRing, unseal } from '../runtime/keys.ts'
+import type { MessageContent } from '../webhook/event.ts'
+
+export interface ChatRow {
+  id: string
+  personId: string
+  channelId: string
+  state: string
+  language: string
+  lastInboundAt: Date
+}
+
+export async function chatById(db: BotDb, id: string): Promise<ChatRow | undefined> {
+  const [row] = await db.select().from(conversation).where(eq(conversation.id, id))
+  return row
+}
+
+/** The newest request that was asked for in this chat. */
+export async function requestOfChat(
+  db: BotDb,
+  { personId, channelId }: ChatRow,
+): Promise<{ id: string; reference: string } | undefined> {
+  const [row] = await db
+    .select({ id: erasureRequest.id, reference: erasureRequest.reference })
+    .from(erasureRequest)
+    .where(and(eq(erasureRequest.personId, personId), eq(erasureRequest.channelId, channelId)))
+    .orderBy(sql`${erasureRequest.createdAt} desc`)
+    .limit(1)
+  return row
+}
+
+export type ChatLine =
+  | { from: 'person'; key: string; at: Date; content: MessageContent | null; forwarded: boolean; type: string }
+  | { from: 'whatsapp'; key: string; at: Date; type: string }
+  | {
+      from: 'bot'
+      key: string
+      at: Date
+      what: string
+      body: OutboxBody | null
+      state: string
+      code: number | null
+      template: string | null
+    }
+
+interface Row {
+  [column: string]: unknown
+  side: 'in' | 'out'
+  key: string
+  at: string
+  kind: string
+  type: string
+  sealed: string | null
+  state: string | null
+  code: number | null
+  template: string | null
+}
+
+/** The chat's lines before a moment, newest last: what the person sent and what was said to them, from both tables. */
+export async function linesOf(
+  db: BotDb,
+  keys: KeyRing,
+  { personId, channelId }: ChatRow,
+  before: Date | undefined,
+  limit: number,
+): Promise<ChatLine[]> {
+  const until = before?.toISOString() ?? 'infinity'
+  const { rows } = await db.execute<Row>(sql`
+    select * from (
+      (select 'in' as side, 'i' || id as key, to_json(event_at)#>>'{}' as at, kind, content_type as type, sealed, null as state, null::int as code, null as template
+       from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind <> 'erasure' and event_at < ${until}::timestamptz
+       order by event_at desc limit ${limit})
+      union all
+      (select 'out', 'o' || seq, to_json(created_at)#>>'{}', 'message', what, sealed, state, error_code, template_name
+       from outbox_message where person_id = ${personId} and channel_id = ${channelId} and state <> 'dropped' and created_at < ${until}::timestamptz
+       order by created_at desc, seq desc limit ${limit})
+    ) both_sides order by at::timestamptz desc, side desc, length(key) desc, key desc limit ${limit}`)
+  return rows.reverse().map((row) => lineOf(keys, row))
+}
+
+function lineOf(keys: KeyRing, { side, key, at: text, kind, type, sealed, state, code, template }: Row): ChatLine {
+  const at = new Date(text)
+  if (side === 'out')
+    return {
+      from: 'bot',
+      key,
+      at,
+      what: type,
+      body: sealed === null ? null : openBody(keys, sealed),
+      state: state ?? '',
+      code,
+      template,
+    }
+  if (kind !== 'message') return { from: 'whatsapp', key, at, type }
+  // Sealed by our own webhook; before it is handled the sender stands in it, too, and is left where it is.
+  const known =
+    sealed === null
+      ? null
+      : (JSON.parse(unseal(keys, 'inbox', sealed)) as { content?: MessageContent; forwarded?: boolean } | null)
+  return { from: 'person', key, at, content: known?.content ?? null, forwarded: known?.forwarded ?? false, type }
+}
+
+/** Changes whenever something is said, sent, delivered or read in this chat. */
+export async function pulseOf(db: BotDb, { personId, channelId }: ChatRow): Promise<string> {
+  const { rows } = await db.execute<{ pulse: string }>(sql`select concat_ws(' ',
+    (select max(id) from inbox_event where person_id = ${personId} and channel_id = ${channelId}),
+    (select max(handled_at) from inbox_event where person_id = ${personId} and channel_id = ${channelId}),
+    (select max(updated_at) from outbox_message where person_id = ${personId} and channel_id = ${channelId})) as pulse`)
+  return rows[0]?.pulse ?? ''
+}

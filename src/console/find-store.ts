@@ -1,0 +1,135 @@
+import { and, desc, eq, gt, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import type { BotDb } from '../db/client.ts'
+import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
+import { isEnded, requestStates } from '../requests/request.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import type { After } from './keyset.ts'
+
+const OPEN = requestStates.filter((state) => !isEnded(state) && state !== 'awaiting_confirmation')
+
+export interface Wanted {
+  state?: string | undefined
+  scope?: 'number' | 'business' | 'account' | undefined
+  tenantId?: string | undefined
+  /** Asked on or after, and before. */
+  from?: Date | undefined
+  to?: Date | undefined
+  /** Only open ones, as with a deadline below. */
+  open?: boolean | undefined
+  finishedFrom?: Date | undefined
+  finishedTo?: Date | undefined
+  /** For a second person of the staff, or for an answer that the person asked for. */
+  waits?: 'second-person' | 'answer' | undefined
+  /** Open ones whose deadline lies in between. */
+  dueFrom?: Date | undefined
+  dueTo?: Date | undefined
+  assignedTo?: string | undefined
+  after?: After | undefined
+}
+
+export type Listed = RequestRow & { assignedTo: string | null }
+
+/** Requests, newest first, from behind `after` on. */
+export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promise<Listed[]> {
+  const rows = await db
+    .select({ request: erasureRequest, assignedTo: requestAssignment.staffId })
+    .from(erasureRequest)
+    .leftJoin(requestAssignment, eq(requestAssignment.requestId, erasureRequest.id))
+    .where(conditions(wanted))
+    .orderBy(desc(erasureRequest.createdAt), desc(erasureRequest.id))
+    .limit(limit)
+  return rows.map(({ request, assignedTo }) => ({ ...request, assignedTo }))
+}
+
+const WAITS = {
+  'second-person': sql`exists (select 1 from proposed_action p where p.request_id = ${erasureRequest.id} and p.decision is null)`,
+  answer: sql`exists (select 1 from case_file c where c.request_id = ${erasureRequest.id} and c.closed_at is null)`,
+}
+
+function conditions(wanted: Wanted): SQL | undefined {
+  const { state, scope, tenantId, from, to, open, finishedFrom, finishedTo, waits, dueFrom, dueTo, assignedTo, after } = wanted
+  const { createdAt, id, deadlineAt } = erasureRequest
+  const isDue = open === true || dueFrom !== undefined || dueTo !== undefined
+  return and(
+    state === undefined ? undefined : eq(erasureRequest.state, state),
+    scope && eq(erasureRequest.scope, scope),
+    tenantId === undefined ? undefined : eq(erasureRequest.tenantId, tenantId),
+    from && gte(createdAt, from),
+    to && lt(createdAt, to),
+    finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),
+    finishedTo && lt(erasureRequest.finishedAt, finishedTo),
+    waits && WAITS[waits],
+    isDue ? inArray(erasureRequest.state, OPEN) : undefined,
+    dueFrom && gte(deadlineAt, dueFrom),
+    dueTo && lt(deadlineAt, dueTo),
+    assignedTo === undefined ? undefined : eq(requestAssignment.staffId, assignedTo),
+    after && sql`(${createdAt}, ${id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+  )
+}
+
+/** The requests and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */
+export async function findByPseudonyms(
+  db: BotDb,
+  pseudonyms: readonly string[],
+): Promise<{ requests: Listed[]; chats: Chat[]; former: boolean }> {
+  const bindings = await db
+    .select({ personId: personBinding.personId, endedAt: personBinding.endedAt })
+    .from(personBinding)
+    .where(inArray(personBinding.pseudonym, [...pseudonyms]))
+    .limit(50)
+  const persons = [...new Set(bindings.map(({ personId }) => personId))]
+  if (persons.length === 0) return { requests: [], chats: [], former: false }
+  const requests = await db
+    .select({ request: erasureRequest, assignedTo: requestAssignment.staffId })
+    .from(erasureRequest)
+    .leftJoin(requestAssignment, eq(requestAssignment.requestId, erasureRequest.id))
+    .where(inArray(erasureRequest.personId, persons))
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(50)
+  const chats = await db
+    .select({ id: conversation.id, channelId: conversation.channelId, lastInboundAt: conversation.lastInboundAt })
+    .from(conversation)
+    .where(inArray(conversation.personId, persons))
+    .orderBy(desc(conversation.lastInboundAt))
+    .limit(50)
+  return {
+    requests: requests.map(({ request, assignedTo }) => ({ ...request, assignedTo })),
+    chats,
+    former: bindings.some(({ endedAt }) => endedAt !== null),
+  }
+}
+
+export interface Chat {
+  id: string
+  channelId: string
+  lastInboundAt: Date
+}
+
+/** Where a reference leads: to a request, or by a case of a person to their request or chat. */
+export async function findReference(db: BotDb, reference: string): Promise<{ request: string } | { chat: string } | undefined> {
+  const [request] = await db
+    .select({ reference: erasureRequest.reference })
+    .from(erasureRequest)
+    .where(eq(erasureRequest.reference, reference))
+  if (request) return { request: request.reference }
+  const [matter] = await db
+    .select({ reference: erasureRequest.reference, chat: conversation.id })
+    .from(caseFile)
+    .leftJoin(erasureRequest, eq(erasureRequest.id, caseFile.requestId))
+    .leftJoin(conversation, and(eq(conversation.personId, caseFile.personId), eq(conversation.channelId, caseFile.channelId)))
+    .where(eq(caseFile.reference, reference))
+  if (matter?.reference) return { request: matter.reference }
+  return matter?.chat ? { chat: matter.chat } : undefined
+}
+
+/** How often somebody searched within the last minute, and how many searches within the last hour found nothing. */
+export async function searchesOf(db: BotDb, actor: string, now: Date): Promise<{ lastMinute: number; missesLastHour: number }> {
+  const [row] = await db
+    .select({
+      lastMinute: sql<number>`count(*) filter (where ${gt(accessLog.at, new Date(now.getTime() - 60_000))})::int`,
+      missesLastHour: sql<number>`count(*) filter (where ${ne(accessLog.outcome, 'found')})::int`,
+    })
+    .from(accessLog)
+    .where(and(eq(accessLog.actor, actor), gt(accessLog.at, new Date(now.getTime() - 3_600_000)), eq(accessLog.action, 'search')))
+  return row ?? { lastMinute: 0, missesLastHour: 0 }
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { referenceOf } from '../requests/reference.ts'
+import { lastFour, parsePhone } from '../subject/address.ts'
+import { addressPseudonyms } from '../subject/pseudonym.ts'
+import { businessesOf, CaseList } from './case-list.tsx'
+import { findByPseudonyms, findReference, searchesOf } from './find-store.ts'
+import { Csrf } from './layout.tsx'
+import { note } from './note.ts'
+import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
+import { listStaff, type Session } from './session-store.ts'
+import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
+
+const SEARCHES_A_MINUTE = 12
+/** So many searches of one person in an hour that found nobody look like guessing. */
+const MISSES_AN_HOUR = 10
+
+const searchReasons = ['asked-by-the-person', 'complaint', 'authority-asks', 'technical-fault'] as const
+const searching = z.object({ what: z.string().trim().max(60), reason: z.enum(searchReasons).optional().catch(undefined) })
+
+type Found = Awaited<ReturnType<typeof findByPseudonyms>>
+
+export const findRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/find',
+    action: 'find-person',
+    handle: async ({ session }) => page('Find', <FindPage session={session} />),
+  },
+  { method: 'POST', url: '/find', action: 'find-person', handle: find },
+]
+
+/** A reference leads to its page. A number is looked for by its pseudonym: it comes in the form's body, and is kept and logged nowhere. */
+async function find(visit: Visit): Promise<Answer> {
+  const { bot, session } = visit
+  const { what, reason } = searching.parse(visit.form)
+  const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(what.toUpperCase().replace(/[\s-]/g, ''))?.[1]
+  // Eight digits may be either; a reference has none of 0 and 1, and a number is longer.
+  const place = letters === undefined ? undefined : await findReference(bot.db, referenceOf(letters))
+  if (place) return seeOther('request' in place ? `/console/requests/${place.request}` : `/console/chats/${place.chat}`)
+  if (letters !== undefined) return sorry(session, 'There is no case with this reference. It looks like CM-7K3F-9QXD.', 404)
+  if (reason === undefined) return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
+  return findNumber(visit, what, reason)
+}
+
+async function findNumber(visit: Visit, typed: string, reason: string): Promise<Answer> {
+  const { bot, session, now } = visit
+  const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, now)
+  if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, 'You search very fast. Wait a minute.', 429)
+  const phones = readings(typed)
+  const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))
+  const found = await findByPseudonyms(
+    bot.db,
+    candidates.map(({ value }) => value),
+  )
+  const isFound = found.requests.length + found.chats.length > 0
+  const outcome = phones.length === 0 ? 'no-number' : isFound ? 'found' : 'nothing'
+  const lines =
+    phones.length === 0 ? [undefined] : phones.map((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone })[0])
+  for (const line of lines)
+    await note(visit, { action: 'search', reason, outcome, whose: line && { keyId: line.keyId, pseudonym: line.value } })
+  if (outcome !== 'found' && missesLastHour + 1 >= MISSES_AN_HOUR) {
+    bot.metrics.count('alarms_total', { reason: 'search-misses' })
+    bot.log.error({ staff: session.staffId, misses: missesLastHour + 1 }, 'one of the staff searches for numbers that nobody has')
+  }
+  const [phone] = phones
+  if (phone === undefined)
+    return sorry(session, 'That is no phone number: give it as +91 and ten digits, or as it was told to you.', 400)
+  const staff = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
+  return page('Found', <FoundPage {...{ visit, found, staff, ending: lastFour(phone) }} />)
+}
+
+/** A number as it was typed, and as it would be in India: what somebody read out has no country code. */
+function readings(typed: string): string[] {
+  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
+  const indian = digits.length === 10 ? parsePhone(`+91${digits}`) : undefined
+  return [...new Set([parsePhone(typed), indian].filter((phone) => phone !== undefined))]
+}
+
+function sorry(session: Session, words: string, status: number): Answer {
+  return page('Find', <FindPage session={session} sorry={words} />, { status })
+}
+
+function FindPage({ session, sorry }: { session: Session; sorry?: string }) {
+  return (
+    <>
+      <h1>Find a person’s case</h1>
+      {sorry && <Notice tone="bad">{sorry}</Notice>}
+      <SearchForm session={session} />
+      <p class="soft">
+        A number is looked for by a keyed hash of it, and stored nowhere. People whose data is erased are found as well. To go
+        through requests by state, business or day, use the <a href="/console/requests">list</a>.
+      </p>
+    </>
+  )
+}
+
+function SearchForm({ session }: { session: Session }) {
+  return (
+    <form class="card" method="post" action="/console/find">
+      <Csrf session={session} />
+      <div class="filters">
+        <div class="field">
+          <label for="what">Reference or phone number</label>
+          <input
+            id="what"
+            name="what"
+            required
+            maxLength={60}
+            autocomplete="off"
+            spellcheck={false}
+            aria-describedby="what-hint"
+          />
+          <p class="hint" id="what-hint">
+            CM-7K3F-9QXD, or a number in any spelling
+          </p>
+        </div>
+        <div>
+          <Select name="reason" label="Why, for a number" id="search-reason" any="Choose …" options={inWords(searchReasons)} />
+          <p class="hint">Every search is written down, also one that finds nothing.</p>
+        </div>
+        <div class="field">
+          <button type="submit">Find</button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+interface Shown {
+  visit: Visit
+  found: Found
+  staff: ReadonlyMap<string, string>
+  ending: string
+}
+
+function FoundPage({ visit, found, staff, ending }: Shown) {
+  const { bot, session, now } = visit
+  const { requests, chats, former } = found
+  return (
+    <>
+      <h1>Number ending {ending}</h1>
+      <SearchForm session={session} />
+      {former && <Notice tone="warn">This number has moved from one person to another: what is here may be of both.</Notice>}
+      {requests.length + chats.length === 0 && (
+        <Empty>Nobody with this number has written here, or it was so long ago that nothing of it is left.</Empty>
+      )}
+      {requests.length > 0 && (
+        <>
+          <h2>Requests</h2>
+          <CaseList label="Requests of this number" {...{ rows: requests, businesses: businessesOf(bot), staff, now }} />
+        </>
+      )}
+      {chats.length > 0 && (
+        <>
+          <h2>Chats</h2>
+          <ul>
+            {chats.map((chat) => (
+              <li key={chat.id}>
+                <a href={`/console/chats/${chat.id}`}>
+                  <bdi>{bot.channels.byId(chat.channelId)?.business ?? 'CallMissed’s own number'}</bdi>
+                </a>
+                , last message <Day at={chat.lastInboundAt} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { requestStates } from '../requests/request.ts'
+import { businessesOf, CaseList, isOpenState, scopeLine } from './case-list.tsx'
+import { toCsv } from './csv.ts'
+import { type Listed, listCases, type Wanted } from './find-store.ts'
+import { readAfter, writeAfter } from './keyset.ts'
+import { Csrf } from './layout.tsx'
+import { lookReasons } from './look-reasons.ts'
+import { note } from './note.ts'
+import { daysLeft, Empty, Pager, Reason, Select } from './parts.tsx'
+import { listStaff } from './session-store.ts'
+import { type ConsoleRoute, page, type Visit } from './visit.ts'
+import { scopeWords, stateWords } from './words.ts'
+
+const PAGE = 50
+const EXPORT_MAX = 20_000
+const DAY_MS = 86_400_000
+
+const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
+const wantedSchema = z.object({
+  state: optional(z.enum(requestStates)),
+  scope: optional(z.enum(['number', 'business', 'account'])),
+  business: optional(z.uuid()),
+  from: optional(z.iso.date()),
+  to: optional(z.iso.date()),
+  /** Open ones by the days that are left of the thirty: from, and below. */
+  left: optional(z.string().regex(/^-?\d{0,3}\.\.-?\d{0,3}$/)),
+  finished: optional(z.iso.date()),
+  waits: optional(z.enum(['second-person', 'answer'])),
+  mine: optional(z.literal('yes')),
+  after: optional(z.string().max(60)),
+})
+type Given = z.infer<typeof wantedSchema>
+
+const exporting = wantedSchema.extend({ reason: z.enum(lookReasons) })
+
+export const listRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/requests',
+    action: 'list-requests',
+    async handle(visit) {
+      const given = wantedSchema.parse(visit.query)
+      const rows = await listCases(visit.bot.db, wantedOf(given, visit), PAGE + 1)
+      const staff = new Map((await listStaff(visit.bot.db, visit.bot.keys, visit.now)).map(({ id, name }) => [id, name]))
+      return page('Requests', <ListPage {...{ visit, given, rows, staff }} />)
+    },
+  },
+  {
+    method: 'POST',
+    url: '/requests/export',
+    action: 'export-requests',
+    async handle(visit) {
+      const { reason, ...given } = exporting.parse(visit.form)
+      await note(visit, { action: 'export-requests', reason })
+      const rows = await listCases(visit.bot.db, { ...wantedOf(given, visit), after: undefined }, EXPORT_MAX)
+      const businesses = businessesOf(visit.bot)
+      const header = ['case', 'state', 'reason', 'covers', 'asked', 'confirmed', 'deadline', 'days left', 'finished']
+      const lines = rows.map((row) => csvLine(row, scopeLine(row, businesses), visit.now))
+      const name = `requests-${visit.now.toISOString().slice(0, 10)}.csv`
+      return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv([header, ...lines]) }
+    },
+  },
+]
+
+function wantedOf(given: Given, { session, now }: Visit): Wanted {
+  const { state, scope, business, from, to, left, finished, waits, mine, after } = given
+  const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
+  const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
+  return {
+    state,
+    scope,
+    tenantId: business,
+    from: from === undefined ? undefined : inIndia(from),
+    to: to === undefined ? undefined : new Date(inIndia(to).getTime() + DAY_MS),
+    open: left !== undefined,
+    finishedFrom: finished === undefined ? undefined : inIndia(finished),
+    finishedTo: finished === undefined ? undefined : new Date(inIndia(finished).getTime() + DAY_MS),
+    waits,
+    dueFrom: inDays(most),
+    dueTo: inDays(least),
+    assignedTo: mine && session.staffId,
+    after: readAfter(after),
+  }
+}
+
+/** Midnight of a day in India. */
+const inIndia = (day: string) => new Date(`${day}T00:00:00+05:30`)
+
+function csvLine(row: Listed, covers: string, now: Date): (string | number | null)[] {
+  const iso = (at: Date | null) => at?.toISOString() ?? null
+  const left = isOpenState(row.state) ? daysLeft(row.deadlineAt, now) : null
+  const times = [iso(row.createdAt), iso(row.confirmedAt), iso(row.deadlineAt), left, iso(row.finishedAt)]
+  return [row.reference, row.state, row.reason, covers, ...times]
+}
+
+interface Shown {
+  visit: Visit
+  given: Given
+  rows: readonly Listed[]
+  staff: ReadonlyMap<string, string>
+}
+
+function ListPage({ visit, given, rows, staff }: Shown) {
+  const { now } = visit
+  const businesses = businessesOf(visit.bot)
+  const shown = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const { after, ...filters } = given
+  const at = (more: Record<string, string> = {}) => `/console/requests?${new URLSearchParams({ ...definedOf(filters), ...more })}`
+  return (
+    <>
+      <h1>Requests</h1>
+      <Filters given={given} businesses={businesses} />
+      {shown.length === 0 ? (
+        <Empty>No request fits. Leave something out above.</Empty>
+      ) : (
+        <CaseList label="Requests, newest first" {...{ rows: shown, businesses, staff, now }} />
+      )}
+      <Pager
+        first={after === undefined ? undefined : at()}
+        next={last && at({ after: writeAfter({ at: last.createdAt, id: last.id }) })}
+      />
+      <form class="card" method="post" action="/console/requests/export">
+        <h2>Export this list</h2>
+        <Csrf session={visit.session} />
+        {Object.entries(definedOf(filters)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="filters">
+          <Reason reasons={lookReasons} id="export" />
+          <div class="field">
+            <button type="submit" class="quiet">
+              As CSV, without personal data
+            </button>
+          </div>
+        </div>
+      </form>
+    </>
+  )
+}
+
+function definedOf(filters: Partial<Given>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>
+}
+
+function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<string, string> }) {
+  const states = requestStates.map((value) => ({ value, words: stateWords[value] ?? value }))
+  const scopes = Object.entries(scopeWords).map(([value, words]) => ({ value, words }))
+  const shops = [...businesses].map(([value, words]) => ({ value, words }))
+  return (
+    <form class="card filters" method="get" action="/console/requests">
+      <Select name="state" id="state" label="State" any="Any" options={states} chosen={given.state ?? ''} />
+      <Select name="scope" id="scope" label="Covers" any="Anything" options={scopes} chosen={given.scope ?? ''} />
+      <Select name="business" id="business" label="Business" any="Any" options={shops} chosen={given.business ?? ''} />
+      <div class="field">
+        <label for="from">Asked from</label>
+        <input id="from" type="date" name="from" value={given.from ?? ''} />
+      </div>
+      <div class="field">
+        <label for="to">to</label>
+        <input id="to" type="date" name="to" value={given.to ?? ''} />
+      </div>
+      <Select
+        name="mine"
+        id="mine"
+        label="Looked after by"
+        any="Anybody"
+        options={[{ value: 'yes', words: 'Me' }]}
+        chosen={given.mine ?? ''}
+      />
+      <div class="field">
+        {(['left', 'finished', 'waits'] as const).map(
+          (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
+        )}
+        <button type="submit">Show</button>
+      </div>
+    </form>
+  )
+}

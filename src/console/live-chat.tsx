@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http'
+import { renderToString } from 'preact-render-to-string'
+import { describeError } from '../runtime/log.ts'
+import { Bubbles } from './bubbles.tsx'
+import { type ChatRow, linesOf, pulseOf } from './chat-store.ts'
+import { isStillIn } from './session-store.ts'
+import type { Visit } from './visit.ts'
+
+const LOOK_EVERY_MS = 2_000
+const LINES = 60
+
+/** Sends the chat, masked, whenever it has changed; ends with the session, whose idle time goes on meanwhile. */
+export function liveChat({ bot, session }: Visit, chat: ChatRow, response: ServerResponse): void {
+  let seen: string | undefined
+  let isAtWork = false
+  const send = (event: string, data: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const look = async () => {
+    if (!(await isStillIn(bot.db, session.tokenHash, bot.clock.now()))) {
+      send('over', 'Your session is over.')
+      response.end()
+      return
+    }
+    const pulse = await pulseOf(bot.db, chat)
+    if (pulse === seen) return void response.write(': still here\n\n')
+    seen = pulse
+    const lines = await linesOf(bot.db, bot.keys, chat, undefined, LINES)
+    send('chat', renderToString(<Bubbles lines={lines} revealed={false} />))
+  }
+  const tick = async () => {
+    if (isAtWork || response.writableEnded) return
+    isAtWork = true
+    await look().catch((error: unknown) => bot.log.warn({ error: describeError(error) }, 'a live chat could not be read'))
+    isAtWork = false
+  }
+  const timer = setInterval(() => void tick(), LOOK_EVERY_MS)
+  response.on('close', () => clearInterval(timer))
+  bot.aside(tick())
+}

@@ -1,0 +1,89 @@
+import * as client from 'openid-client'
+import type { Config } from '../runtime/config.ts'
+import { newToken } from '../runtime/ids.ts'
+import { type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
+import { isRole, type Role } from './authorisation.ts'
+
+type Oidc = NonNullable<Config['oidc']>
+
+const TIMEOUT_SECONDS = 10
+const ATTEMPT_MS = 10 * 60_000
+
+/** What the browser carries, sealed, from leaving for the sign-in service until it comes back. */
+interface Attempt {
+  state: string
+  nonce: string
+  verifier: string
+  to: string
+  startedAt: number
+}
+
+export interface SignInService {
+  /** Where to send the browser, and the sealed attempt that it must bring back. */
+  begin(to: string, now: Date): Promise<{ url: string; attempt: string }>
+  /** Who came back. Throws when the answer does not belong to this attempt, is too old, or the service does not vouch for it. */
+  finish(currentUrl: URL, attempt: string, now: Date): Promise<{ staffId: string; name: string; roles: Role[]; to: string }>
+}
+
+/** OpenID Connect: authorization code with PKCE, state and nonce. The service's own settings are read once it is needed. */
+export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): SignInService {
+  let known: Promise<client.Configuration> | undefined
+  const configuration = () => {
+    known ??= discover(oidc).catch((error: unknown) => {
+      // Down now is not down for ever: the next person asks anew.
+      known = undefined
+      throw error
+    })
+    return known
+  }
+  return {
+    async begin(to, now) {
+      const [state, nonce, verifier] = [newToken(), newToken(), newToken() + newToken()]
+      const url = client.buildAuthorizationUrl(await configuration(), {
+        redirect_uri: redirectUri,
+        scope: 'openid profile',
+        state,
+        nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+      })
+      const attempt: Attempt = { state, nonce, verifier, to, startedAt: now.getTime() }
+      return { url: url.href, attempt: seal(keys, 'sign-in', JSON.stringify(attempt)) }
+    },
+    async finish(currentUrl, sealed, now) {
+      // Sealed by `begin` and authenticated by the seal.
+      const attempt = JSON.parse(unseal(keys, 'sign-in', sealed)) as Attempt
+      if (now.getTime() - attempt.startedAt > ATTEMPT_MS) throw new Error('The sign-in took too long.')
+      const tokens = await client.authorizationCodeGrant(await configuration(), currentUrl, {
+        expectedState: attempt.state,
+        expectedNonce: attempt.nonce,
+        pkceCodeVerifier: attempt.verifier,
+        idTokenExpected: true,
+      })
+      const claims = tokens.claims()
+      if (!claims) throw new Error('The sign-in service sent no ID token.')
+      const staffId = `staff:${sha256Hex(`${claims.iss}\n${claims.sub}`).slice(0, 32)}`
+      return { staffId, name: nameIn(claims), roles: rolesIn(claims, oidc.roleClaim), to: attempt.to }
+    },
+  }
+}
+
+function discover({ issuer, clientId, clientSecret }: Oidc): Promise<client.Configuration> {
+  const isPlain = issuer.startsWith('http:')
+  return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+    timeout: TIMEOUT_SECONDS,
+    // Only a loopback address may be plain: the settings refuse any other.
+    ...(isPlain ? { execute: [client.allowInsecureRequests] } : {}),
+  })
+}
+
+function nameIn(claims: Record<string, unknown>): string {
+  const name = [claims.name, claims.preferred_username].find((text) => typeof text === 'string' && text.trim() !== '')
+  return typeof name === 'string' ? name.trim().slice(0, 100) : 'Somebody without a name'
+}
+
+/** One word or a list of them; words that are no role here are somebody else's. */
+function rolesIn(claims: Record<string, unknown>, claim: string): Role[] {
+  const words = [claims[claim]].flat()
+  return [...new Set(words.filter(isRole))]
+}

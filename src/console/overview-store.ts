@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { BotDb } from '../db/client.ts'
+
+const perDay = z.array(z.object({ day: z.string(), count: z.number() }))
+const spread = z.object({ median: z.number().nullable(), p95: z.number().nullable(), count: z.number() })
+const overview = z.object({
+  states: z.record(z.string(), z.number()),
+  left: z.array(z.object({ bucket: z.number(), count: z.number() })),
+  arrived: perDay,
+  completed: perDay,
+  freeze: spread,
+  complete: spread,
+  causes: z.array(z.object({ state: z.string(), reason: z.string(), count: z.number() })),
+  unconfirmed: z.object({ expired: z.number(), waiting: z.number() }),
+  sends: z.array(z.object({ code: z.number().nullable(), count: z.number() })),
+  templates: z.array(z.object({ name: z.string(), code: z.number(), count: z.number() })),
+  letters: z.number(),
+  cases: z.object({ open: z.number(), late: z.number() }),
+  proposals: z.number(),
+  queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
+  stopped: z.number(),
+})
+
+export type Overview = z.infer<typeof overview>
+
+/** By days left of the thirty: bucket 0 is late, then weeks. */
+export const BUCKETS = [
+  { words: 'late', left: '..0' },
+  { words: '0 to 6', left: '0..7' },
+  { words: '7 to 13', left: '7..14' },
+  { words: '14 to 20', left: '14..21' },
+  { words: '21 to 30', left: '21..' },
+] as const
+
+/** Everything the first page shows of the bot's database, in one statement. Days are India's; times in seconds, over the last 30 days. */
+export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const month = sql`(${at} - interval '30 days')`
+  const open = sql`state in ('scheduled','running','on_hold','parked','partial')`
+  const days = (column: ReturnType<typeof sql>, where: ReturnType<typeof sql>) => sql`(
+    select coalesce(json_agg(json_build_object('day', d.day::date::text, 'count', coalesce(c.count, 0)) order by d.day), '[]')
+    from generate_series((${at} at time zone 'Asia/Kolkata')::date - 29, (${at} at time zone 'Asia/Kolkata')::date, interval '1 day') d(day)
+    left join (select (${column} at time zone 'Asia/Kolkata')::date as day, count(*)::int as count from erasure_request
+      where ${column} >= ${at} - interval '31 days' and ${where} group by 1) c on c.day = d.day::date)`
+  const spreadOf = (seconds: ReturnType<typeof sql>, where: ReturnType<typeof sql>) => sql`(
+    select json_build_object('median', percentile_cont(0.5) within group (order by s), 'p95', percentile_cont(0.95) within group (order by s),
+      'count', count(*)::int) from (select extract(epoch from ${seconds})::float8 as s from erasure_request where ${where}) x)`
+  const { rows } = await db.execute(sql`select
+    (select coalesce(json_object_agg(state, count), '{}') from (
+      select state, count(*)::int as count from erasure_request where ${open} or state = 'awaiting_confirmation' group by state) s) as states,
+    (select coalesce(json_agg(json_build_object('bucket', bucket, 'count', count) order by bucket), '[]') from (
+      select case when deadline_at < ${at} then 0 else least(4, 1 + floor(extract(epoch from deadline_at - ${at}) / 604800))::int end as bucket,
+        count(*)::int as count from erasure_request where ${open} group by 1) b) as left,
+    ${days(sql`created_at`, sql`state <> 'awaiting_confirmation'`)} as arrived,
+    ${days(sql`finished_at`, sql`state = 'completed'`)} as completed,
+    ${spreadOf(sql`frozen_at - confirmed_at`, sql`created_at >= ${month} and frozen_at is not null`)} as freeze,
+    ${spreadOf(sql`finished_at - proved_at`, sql`finished_at >= ${month} and state = 'completed'`)} as complete,
+    (select coalesce(json_agg(json_build_object('state', state, 'reason', reason, 'count', count) order by count desc), '[]') from (
+      select state, reason, count(*)::int as count from erasure_request
+      where state in ('parked','partial','on_hold') and reason is not null group by 1, 2 order by 3 desc limit 12) c) as causes,
+    (select json_build_object('expired', count(*) filter (where state = 'expired'), 'waiting', count(*) filter (where state = 'awaiting_confirmation'))
+      from erasure_request where state in ('expired','awaiting_confirmation') and created_at >= ${month}) as unconfirmed,
+    (select coalesce(json_agg(json_build_object('code', code, 'count', count) order by count desc), '[]') from (
+      select error_code as code, count(*)::int as count from outbox_message
+      where state = 'failed' and created_at >= ${month} group by 1 order by 2 desc limit 8) f) as sends,
+    (select coalesce(json_agg(json_build_object('name', name, 'code', code, 'count', count)), '[]') from (
+      select coalesce(template_name, what) as name, error_code as code, count(*)::int as count from outbox_message
+      where state = 'failed' and error_code in (132015, 132016) and created_at >= ${at} - interval '7 days' group by 1, 2) t) as templates,
+    (select count(*)::int from dead_letter) as letters,
+    (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from case_file where closed_at is null) as cases,
+    (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
+    (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
+      'outbox', (select count(*) from outbox_message where state in ('pending','sending')),
+      'jobs', (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts))) as queue,
+    (select count(*)::int from channel where stopped_at is not null and retired_at is null) as stopped`)
+  return overview.parse(rows[0])
+}
+
+/** The newest messages that did not arrive, by code. */
+export async function failedSends(
+  db: BotDb,
+  code: number | undefined,
+  limit: number,
+): Promise<{ what: string; code: number | null; at: Date; reference: string | null; chat: string | null }[]> {
+  const { rows } = await db.execute<{
+    what: string
+    code: number | null
+    at: string
+    reference: string | null
+    chat: string | null
+  }>(sql`
+    select o.what, o.error_code as code, to_json(o.updated_at)#>>'{}' as at, r.reference, o.conversation_id as chat
+    from outbox_message o left join erasure_request r on r.id = o.request_id
+    where o.state = 'failed' and (${code ?? null}::int is null or o.error_code = ${code ?? null}::int)
+    order by o.created_at desc limit ${limit}`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+}

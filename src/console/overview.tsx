@@ -1,0 +1,246 @@
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
+import { gateSentence } from '../erasure/replay-gate.ts'
+import { readGate } from '../erasure/replay-marker-store.ts'
+import type { Bot } from '../jobs/bot.ts'
+import { may } from './authorisation.ts'
+import { meaningOf } from './case-parts.tsx'
+import { Bars, Columns } from './charts.tsx'
+import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
+import { Notice, Scroll } from './parts.tsx'
+import type { Session } from './session-store.ts'
+import { type ConsoleRoute, page } from './visit.ts'
+import { plain, stateWords } from './words.ts'
+
+export const overviewRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/',
+    action: 'see-overview',
+    async handle({ bot, session, now }) {
+      const [numbers, gate] = await Promise.all([readOverview(bot.db, now), gateWords(bot)])
+      return page('Overview', <OverviewPage {...{ numbers, gate, session, drift: bot.mapFindings.length }} />)
+    },
+  },
+]
+
+/** Why no erasure may be called complete after a restore; undefined: all is well. */
+async function gateWords({ db, platform, config }: Bot): Promise<string | undefined> {
+  try {
+    return gateSentence((await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate)
+  } catch {
+    return 'The platform does not answer: nothing can be frozen or erased until it does.'
+  }
+}
+
+interface Shown {
+  numbers: Overview
+  gate: string | undefined
+  session: Session
+  drift: number
+}
+
+const list = (query: Record<string, string>) => `/console/requests?${new URLSearchParams(query)}`
+
+function OverviewPage({ numbers, gate, session, drift }: Shown) {
+  const { left, arrived, completed, unconfirmed } = numbers
+  const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
+  const open = left.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <>
+      <h1>Overview</h1>
+      <Alarms numbers={numbers} gate={gate} drift={drift} />
+      <div class="tiles">
+        <Tile words="open requests" value={open} to={list({ left: '..' })} />
+        <Tile words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
+        <Tile
+          words="wait for staff"
+          value={numbers.states.parked ?? 0}
+          to={list({ state: 'parked' })}
+          bad={(numbers.states.parked ?? 0) > 0}
+        />
+        <Tile words="wait for a second person" value={numbers.proposals} to={list({ waits: 'second-person' })} />
+        <Tile
+          words="people wait for an answer"
+          value={numbers.cases.open}
+          to={list({ waits: 'answer' })}
+          bad={numbers.cases.late > 0}
+        />
+      </div>
+      <div class="columns">
+        <section class="card">
+          <h2>Open, by days left of the 30</h2>
+          <Bars
+            bars={BUCKETS.map(({ words, left: days }, bucket) => ({
+              label: words,
+              value: left.find((each) => each.bucket === bucket)?.count ?? 0,
+              to: list({ left: days }),
+              tone: bucket === 0 ? 'bad' : bucket === 1 ? 'warn' : '',
+            }))}
+          />
+        </section>
+        <section class="card">
+          <h2>Open, by state</h2>
+          <Bars
+            bars={['scheduled', 'running', 'partial', 'on_hold', 'parked'].map((state) => ({
+              label: stateWords[state] ?? state,
+              value: numbers.states[state] ?? 0,
+              to: list({ state }),
+              tone: state === 'parked' ? 'bad' : '',
+            }))}
+          />
+        </section>
+        <section class="card">
+          <Columns title="Asked, per day" unit="requests" bars={arrived.map(dayBar)} />
+        </section>
+        <section class="card">
+          <Columns
+            title="Completed, per day"
+            unit="requests"
+            bars={completed.map(({ day, count }) => ({
+              ...dayBar({ day, count }),
+              to: list({ state: 'completed', finished: day }),
+            }))}
+          />
+        </section>
+        <Times numbers={numbers} />
+        <Causes numbers={numbers} />
+        <section class="card">
+          <h2>Never confirmed, in 30 days</h2>
+          <p>
+            <a href={list({ state: 'awaiting_confirmation' })}>{unconfirmed.waiting}</a> wait for the person’s yes,{' '}
+            <a href={list({ state: 'expired' })}>{unconfirmed.expired}</a> ended without one.
+          </p>
+        </section>
+        <Machine numbers={numbers} session={session} />
+      </div>
+    </>
+  )
+}
+
+function dayBar({ day, count }: { day: string; count: number }) {
+  return { label: day.slice(5), value: count, to: list({ from: day, to: day }) }
+}
+
+function Tile({ words, value, to, bad = false }: { words: string; value: number; to?: string; bad?: boolean }) {
+  return (
+    <p class={bad ? 'tile bad' : 'tile'}>
+      <strong>{to ? <a href={to}>{value}</a> : value}</strong> {words}
+    </p>
+  )
+}
+
+function Alarms({ numbers, gate, drift }: { numbers: Overview; gate: string | undefined; drift: number }) {
+  return (
+    <>
+      {gate && <Notice tone="bad">{gate}</Notice>}
+      {drift > 0 && (
+        <Notice tone="bad">
+          The data map and the live database differ in {drift} places: until they agree nothing is called complete. Run npm run
+          cli -- datamap check.
+        </Notice>
+      )}
+      {numbers.stopped > 0 && (
+        <Notice tone="bad">
+          Meta refuses {numbers.stopped} of our WhatsApp numbers: nothing is sent there until it is resumed.
+        </Notice>
+      )}
+      {numbers.templates.map(({ name, code, count }) => (
+        <Notice key={name} tone="warn">
+          Template {name}: {meaningOf(code).meaning.toLowerCase()} ({count} messages in 7 days). {meaningOf(code).whatToDo}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
+  return (
+    <section class="card">
+      <h2>How long it takes, in 30 days</h2>
+      <Scroll label="How long it takes">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">From … to</th>
+              <th scope="col" class="number">
+                Median
+              </th>
+              <th scope="col" class="number">
+                95 %
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">the confirmation to the freeze</th>
+              <td class="number">{duration(freeze.median)}</td>
+              <td class="number">{duration(freeze.p95)}</td>
+            </tr>
+            <tr>
+              <th scope="row">the first message to the receipt</th>
+              <td class="number">{duration(complete.median)}</td>
+              <td class="number">{duration(complete.p95)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
+
+function duration(seconds: number | null): string {
+  if (seconds === null) return '–'
+  if (seconds < 90) return `${seconds.toFixed(1)} s`
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`
+}
+
+function Causes({ numbers: { causes, sends } }: { numbers: Overview }) {
+  return (
+    <section class="card">
+      <h2>What goes wrong</h2>
+      {causes.length + sends.length === 0 && <p class="soft">Nothing at the moment.</p>}
+      {causes.length > 0 && (
+        <ul>
+          {causes.map(({ state, reason, count }) => (
+            <li key={`${state} ${reason}`}>
+              <a href={list({ state })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}: {plain(reason).toLowerCase()}
+            </li>
+          ))}
+        </ul>
+      )}
+      {sends.length > 0 && (
+        <>
+          <h3>Messages that did not arrive, in 30 days</h3>
+          <ul>
+            {sends.map(({ code, count }) => (
+              <li key={code}>
+                <a href={`/console/failures${code === null ? '' : `?code=${code}`}`}>{count}</a> {meaningOf(code).meaning}
+                {code !== null && code > 0 && <small> (Meta’s code {code})</small>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Machine({ numbers: { queue, letters }, session }: { numbers: Overview; session: Session }) {
+  const canSee = may(session.roles, 'see-letters')
+  return (
+    <section class="card">
+      <h2>The machine</h2>
+      <dl class="facts">
+        <dt>Messages to handle</dt>
+        <dd>{queue.inbox}</dd>
+        <dt>Messages to send</dt>
+        <dd>{queue.outbox}</dd>
+        <dt>Jobs that are due</dt>
+        <dd>{queue.jobs}</dd>
+        <dt>Dead letters</dt>
+        <dd>{canSee ? <a href="/console/letters">{letters}</a> : letters}</dd>
+      </dl>
+    </section>
+  )
+}

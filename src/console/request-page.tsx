@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { retainedOf } from '../erasure/kept-store.ts'
+import { progressOf } from '../erasure/progress-store.ts'
+import { whoseRequest } from '../jobs/staff.ts'
+import { businessesOf } from './case-list.tsx'
+import { caseByReference, matterOf } from './case-store.ts'
+import { CaseView } from './case-view.tsx'
+import type { Listed } from './find-store.ts'
+import { note } from './note.ts'
+import { saidOf } from './said.ts'
+import { listStaff } from './session-store.ts'
+import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
+
+const which = z.object({ reference: z.string().regex(/^CM-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
+const come = z.object({ said: z.string().max(40).optional().catch(undefined) })
+
+export const requestRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/requests/:reference',
+    action: 'see-request',
+    async handle(visit) {
+      const request = await requestIn(visit)
+      if (!request) return { is: 'not-found' }
+      const { said } = come.parse(visit.query)
+      return showRequest(visit, request, said)
+    },
+  },
+]
+
+/** The request that the address names, however many letters of it are small. */
+export async function requestIn({ bot, params }: Visit): Promise<Listed | undefined> {
+  const { reference } = which.parse(params)
+  return caseByReference(bot.db, reference)
+}
+
+async function showRequest(visit: Visit, request: Listed, said: string | undefined): Promise<Answer> {
+  const { bot, now } = visit
+  const whose = await whoseRequest(bot, bot.db, request)
+  await note(visit, { action: 'see-request', reason: 'case-work', requestId: request.id, whose })
+  const [matter, staff, progress, kept] = await Promise.all([
+    matterOf(bot.db, bot.keys, request),
+    listStaff(bot.db, bot.keys, now),
+    platformOrNothing(progressOf(bot.platform, request.id)),
+    platformOrNothing(retainedOf(bot.platform, [request.id])),
+  ])
+  const view = { visit, request, matter, staff, progress, kept, businesses: businessesOf(bot), said: saidOf(said) }
+  return page(request.reference, <CaseView {...view} />)
+}
+
+/** The platform may be down while somebody asks why: the rest of the page is shown all the same. */
+async function platformOrNothing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch {
+    return undefined
+  }
+}

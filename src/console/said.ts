@@ -1,0 +1,46 @@
+export interface Said {
+  words: string
+  tone?: 'bad' | 'warn'
+}
+
+/** What a page says after a form was sent: by code, so that nobody can put words into a link. */
+const sentences: Readonly<Record<string, Said>> = {
+  retried: { words: 'It is tried again now.' },
+  released: { words: 'It goes on. Plan and brake look at it anew.' },
+  assigned: { words: 'Handed over.' },
+  noted: { words: 'The note is there for your colleagues for 30 days.' },
+  replied: { words: 'It is on its way to the person.' },
+  proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
+  approved: { words: 'Done, and the person is told at once.' },
+  declined: { words: 'Declined. Nothing was changed.' },
+  withdrawn: { words: 'Withdrawn. Nothing was changed.' },
+  'nothing-to-retry': { words: 'There is nothing to try again: look at the state and the timeline below.', tone: 'warn' },
+  'not-waiting': {
+    words: 'It was not waiting any more when you released it: the timeline below says what has changed.',
+    tone: 'warn',
+  },
+  'too-late': {
+    words: 'The request has moved on, so that this is not possible any more: the timeline below says what has changed.',
+    tone: 'warn',
+  },
+  'proposed-before': { words: 'The same is proposed already and waits for a second person.', tone: 'warn' },
+  'bad-date': {
+    words: 'The end date must lie ahead: a hold ends within 30 days, a longer window ends before the deadline.',
+    tone: 'bad',
+  },
+  own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },
+  'not-own': { words: 'Only who proposed it can withdraw it.', tone: 'bad' },
+  settled: {
+    words: 'A colleague was quicker, or its two days were over: the list of proposals below says what became of it.',
+    tone: 'warn',
+  },
+  overtaken: {
+    words: 'The request moved on before this was approved: nothing was done. The timeline below says what has changed.',
+    tone: 'warn',
+  },
+  unreachable: { words: 'No address of the person is left: nothing was sent.', tone: 'bad' },
+  'no-colleague': { words: 'There is nobody of this name among the staff.', tone: 'bad' },
+  'no-words': { words: 'Nothing was written, or it was too long.', tone: 'bad' },
+}
+
+export const saidOf = (code: string | undefined): Said | undefined => (code === undefined ? undefined : sentences[code])

@@ -1,0 +1,150 @@
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { staffMember, staffSession } from '../db/schema.ts'
+import { hmacSha256Hex, type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
+import { isRole, type Role } from './authorisation.ts'
+
+const MINUTE_MS = 60_000
+const IDLE_MS = 30 * MINUTE_MS
+const ABSOLUTE_MS = 8 * 60 * MINUTE_MS
+/** A page a minute is one write; the idle limit is exact to this. */
+const NOTE_AFTER_MS = MINUTE_MS
+
+/** A person in the console, as their session says. */
+export interface Session {
+  tokenHash: string
+  staffId: string
+  name: string
+  roles: Role[]
+  /** The synchroniser token of this session's forms: derived from the cookie, which no other site can read. */
+  csrf: string
+}
+
+export interface Newcomer {
+  staffId: string
+  name: string
+  roles: readonly Role[]
+}
+
+/**
+ * Opens a session under a token that nobody has seen before, and ends the one this browser came with. Sessions in which the person had
+ * other roles end with it. False: an admin keeps this person out.
+ */
+export async function openSession(
+  db: BotDb,
+  keys: KeyRing,
+  who: Newcomer,
+  at: { token: string; former: string | undefined; now: Date },
+): Promise<boolean> {
+  const { token, former, now } = at
+  const roles = [...who.roles].sort()
+  return db.transaction(async (tx) => {
+    const known = { nameSealed: seal(keys, 'staff', who.name), roles, seenAt: now }
+    const [member] = await tx
+      .insert(staffMember)
+      .values({ id: who.staffId, ...known })
+      .onConflictDoUpdate({ target: staffMember.id, set: known, setWhere: isNull(staffMember.blockedAt) })
+      .returning({ id: staffMember.id })
+    if (!member) return false
+    if (former !== undefined) await end(tx, eq(staffSession.tokenHash, sha256Hex(former)), 'sign-in', now)
+    await end(tx, and(eq(staffSession.staffId, who.staffId), ne(staffSession.roles, roles)), 'role-change', now)
+    await tx
+      .insert(staffSession)
+      .values({ tokenHash: sha256Hex(token), staffId: who.staffId, roles, createdAt: now, seenAt: now })
+    return true
+  })
+}
+
+/** Whose session this token is; undefined when it is unknown, over, or its person has other roles by now or was kept out. */
+export async function sessionOf(db: BotDb, keys: KeyRing, token: string, now: Date): Promise<Session | undefined> {
+  const tokenHash = sha256Hex(token)
+  const [row] = await db
+    .select({ session: staffSession, nameSealed: staffMember.nameSealed })
+    .from(staffSession)
+    .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
+    .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
+  if (!row) return undefined
+  const { staffId, roles, seenAt } = row.session
+  if (now.getTime() - seenAt.getTime() >= NOTE_AFTER_MS)
+    await db.update(staffSession).set({ seenAt: now }).where(eq(staffSession.tokenHash, tokenHash))
+  return {
+    tokenHash,
+    staffId,
+    name: row.nameSealed === null ? staffId : unseal(keys, 'staff', row.nameSealed),
+    roles: roles.filter(isRole),
+    csrf: hmacSha256Hex(token, 'console form'),
+  }
+}
+
+const isLive = (now: Date) =>
+  and(
+    isNull(staffSession.endedAt),
+    gt(staffSession.seenAt, new Date(now.getTime() - IDLE_MS)),
+    gt(staffSession.createdAt, new Date(now.getTime() - ABSOLUTE_MS)),
+  )
+
+/** Whether a session goes on, without counting as a visit. */
+export async function isStillIn(db: BotDb, tokenHash: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ at: staffSession.seenAt })
+    .from(staffSession)
+    .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
+    .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
+  return rows.length > 0
+}
+
+export async function endSession(db: BotDb, tokenHash: string, now: Date): Promise<void> {
+  await end(db, eq(staffSession.tokenHash, tokenHash), 'log-out', now)
+}
+
+async function end(
+  db: BotDb | BotTx,
+  which: ReturnType<typeof and>,
+  endedBy: 'log-out' | 'role-change' | 'admin' | 'sign-in',
+  now: Date,
+): Promise<void> {
+  await db
+    .update(staffSession)
+    .set({ endedAt: now, endedBy })
+    .where(and(which, isNull(staffSession.endedAt)))
+}
+
+export interface StaffLine {
+  id: string
+  name: string
+  roles: string[]
+  blockedAt: Date | null
+  seenAt: Date
+  sessions: number
+}
+
+/** Everybody who was here within a year, with how many of their sessions live. */
+export async function listStaff(db: BotDb, keys: KeyRing, now: Date): Promise<StaffLine[]> {
+  const sessions = sql<number>`count(*) filter (where ${isLive(now)})::int`
+  const rows = await db
+    .select({ member: staffMember, sessions })
+    .from(staffMember)
+    .leftJoin(staffSession, eq(staffSession.staffId, staffMember.id))
+    .groupBy(staffMember.id)
+    .orderBy(sql`${staffMember.seenAt} desc`)
+    .limit(500)
+  return rows.map(({ member: { nameSealed, ...member }, sessions }) => ({
+    ...member,
+    sessions,
+    name: nameSealed === null ? member.id : unseal(keys, 'staff', nameSealed),
+  }))
+}
+
+/** Ends every session of a person at once; `block` keeps them out until it is lifted. */
+export async function shutOut(db: BotDb, staffId: string, block: boolean, now: Date): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (block) await tx.update(staffMember).set({ blockedAt: now }).where(eq(staffMember.id, staffId))
+    await end(tx, eq(staffSession.staffId, staffId), 'admin', now)
+    const known = await tx.select({ id: staffMember.id }).from(staffMember).where(eq(staffMember.id, staffId))
+    return known.length > 0
+  })
+}
+
+export async function letIn(db: BotDb, staffId: string): Promise<void> {
+  await db.update(staffMember).set({ blockedAt: null }).where(eq(staffMember.id, staffId))
+}

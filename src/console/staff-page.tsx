@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { Csrf } from './layout.tsx'
+import { note } from './note.ts'
+import { Moment, Notice } from './parts.tsx'
+import { endSession, letIn, listStaff, type Session, type StaffLine, shutOut } from './session-store.ts'
+import { type ConsoleRoute, page, seeOther } from './visit.ts'
+
+const which = z.object({ staff: z.string().regex(/^staff:[a-z0-9-]{1,32}$/), what: z.enum(['end', 'block', 'let-in']) })
+const DONE = {
+  end: 'Their sessions are over.',
+  block: 'Their sessions are over, and they stay out until you let them in.',
+  'let-in': 'They may sign in again.',
+}
+
+export const staffRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'POST',
+    url: '/sign-out',
+    action: 'leave-console',
+    async handle({ bot, session, now }) {
+      await endSession(bot.db, session.tokenHash, now)
+      return seeOther('/console/sign-in/ended')
+    },
+  },
+  {
+    method: 'GET',
+    url: '/staff',
+    action: 'manage-staff',
+    async handle({ bot, session, now, query }) {
+      const { done } = z.object({ done: z.enum(['end', 'block', 'let-in']).optional().catch(undefined) }).parse(query)
+      const staff = await listStaff(bot.db, bot.keys, now)
+      return page('Staff', <StaffPage staff={staff} session={session} said={done && DONE[done]} />)
+    },
+  },
+  {
+    method: 'POST',
+    url: '/staff',
+    action: 'manage-staff',
+    async handle(visit) {
+      const { bot, now, form } = visit
+      const { staff, what } = which.parse(form)
+      await note(visit, { action: `staff-${what}`, reason: 'access-managed' })
+      if (what === 'let-in') await letIn(bot.db, staff)
+      else if (!(await shutOut(bot.db, staff, what === 'block', now))) return { is: 'not-found' }
+      return seeOther(`/console/staff?done=${what}`)
+    },
+  },
+]
+
+function StaffPage({ staff, session, said }: { staff: readonly StaffLine[]; session: Session; said: string | undefined }) {
+  return (
+    <>
+      <h1>Staff</h1>
+      <p class="lead">Who was here within a year. Roles come from the sign-in service; a changed role ends older sessions.</p>
+      {said && <Notice>{said}</Notice>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Roles</th>
+            <th scope="col">Last visit</th>
+            <th scope="col">Open sessions</th>
+            <th scope="col">What to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {staff.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                <bdi>{line.name}</bdi>
+              </th>
+              <td>{line.roles.join(', ')}</td>
+              <td>
+                <Moment at={line.seenAt} />
+              </td>
+              <td>{line.blockedAt ? 'shut out' : line.sessions}</td>
+              <td>
+                <StaffForm line={line} session={session} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function StaffForm({ line, session }: { line: StaffLine; session: Session }) {
+  const ways = line.blockedAt
+    ? [['let-in', 'Let in again']]
+    : [
+        ['end', 'End sessions'],
+        ['block', 'Shut out'],
+      ]
+  return (
+    <form method="post" action="/console/staff" class="inline">
+      <Csrf session={session} />
+      <input type="hidden" name="staff" value={line.id} />
+      {ways.map(([what, words]) => (
+        <button key={what} type="submit" name="what" value={what} class="quiet" aria-label={`${words}: ${line.name}`}>
+          {words}
+        </button>
+      ))}
+    </form>
+  )
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { replayLetter } from '../jobs/replay-letter.ts'
+import { listLetters } from '../webhook/letter-store.ts'
+import { meaningOf } from './case-parts.tsx'
+import { Csrf } from './layout.tsx'
+import { note } from './note.ts'
+import { failedSends } from './overview-store.ts'
+import { Empty, Moment, Notice, Scroll } from './parts.tsx'
+import type { Session } from './session-store.ts'
+import { type ConsoleRoute, page, seeOther } from './visit.ts'
+import { plain } from './words.ts'
+
+const SHOWN = 200
+const coded = z.object({ code: z.coerce.number().int().min(-100).max(10_000_000).optional().catch(undefined) })
+const LETTER_SAID = {
+  replayed: 'It is handled anew now.',
+  gone: 'It was replayed or removed meanwhile.',
+} as const
+
+export const troubleRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/failures',
+    action: 'see-failures',
+    async handle({ bot, query }) {
+      const { code } = coded.parse(query)
+      return page('Messages that did not arrive', <FailuresPage code={code} rows={await failedSends(bot.db, code, SHOWN)} />)
+    },
+  },
+  {
+    method: 'GET',
+    url: '/letters',
+    action: 'see-letters',
+    async handle({ bot, session, query }) {
+      const { said } = z.object({ said: z.enum(['replayed', 'gone']).optional().catch(undefined) }).parse(query)
+      return page(
+        'Dead letters',
+        <LettersPage letters={await listLetters(bot.db, SHOWN)} session={session} said={said && LETTER_SAID[said]} />,
+      )
+    },
+  },
+  {
+    method: 'POST',
+    url: '/letters',
+    action: 'replay-letter',
+    async handle(visit) {
+      const { letter } = z.object({ letter: z.coerce.number().int().positive() }).parse(visit.form)
+      await note(visit, { action: 'replay-letter', reason: 'technical-fault' })
+      return seeOther(`/console/letters?said=${(await replayLetter(visit.bot, letter)) ? 'replayed' : 'gone'}`)
+    },
+  },
+]
+
+function FailuresPage({ code, rows }: { code: number | undefined; rows: Awaited<ReturnType<typeof failedSends>> }) {
+  return (
+    <>
+      <h1>Messages that did not arrive</h1>
+      {code !== undefined && (
+        <p class="lead">
+          {meaningOf(code).meaning}
+          {code > 0 && <> (Meta’s code {code})</>}. {meaningOf(code).whatToDo} <a href="/console/failures">All codes</a>
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <Empty>Every message arrived.</Empty>
+      ) : (
+        <Scroll label="Messages that did not arrive, newest first">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Message</th>
+                <th scope="col">Case</th>
+                <th scope="col">Why, and what to do</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.at.getTime()} ${row.chat} ${row.what}`}>
+                  <td class="keep">
+                    <Moment at={row.at} />
+                  </td>
+                  <th scope="row">{plain(row.what)}</th>
+                  <td class="keep">{row.reference ? <a href={`/console/requests/${row.reference}`}>{row.reference}</a> : '–'}</td>
+                  <td>
+                    {meaningOf(row.code).meaning}. {meaningOf(row.code).whatToDo}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </>
+  )
+}
+
+interface Letters {
+  letters: Awaited<ReturnType<typeof listLetters>>
+  session: Session
+  said: string | undefined
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  'not-json': 'Signed by Meta, but no JSON',
+  'strange-shape': 'Signed by Meta, but of an unknown shape',
+  'bad-row': 'The database would not take it',
+  'handler-failed': 'Handling it failed five times',
+}
+
+function LettersPage({ letters, session, said }: Letters) {
+  return (
+    <>
+      <h1>Dead letters</h1>
+      <p class="lead">What came in and could not be handled. Replay it once the fault is repaired.</p>
+      {said && <Notice>{said}</Notice>}
+      {letters.length === 0 ? (
+        <Empty>There is none.</Empty>
+      ) : (
+        <Scroll label="Dead letters, newest first">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Why</th>
+                <th scope="col">What to do</th>
+              </tr>
+            </thead>
+            <tbody>
+              {letters.map(({ id, receivedAt, reason, canReplay }) => (
+                <tr key={id}>
+                  <td class="keep">
+                    <Moment at={receivedAt} />
+                  </td>
+                  <th scope="row">{WHY[reason] ?? plain(reason)}</th>
+                  <td>
+                    {canReplay ? (
+                      <form method="post" action="/console/letters" class="inline">
+                        <Csrf session={session} />
+                        <button type="submit" name="letter" value={id} class="quiet" aria-label={`Replay letter ${id}`}>
+                          Replay
+                        </button>
+                      </form>
+                    ) : (
+                      'Nothing: it goes after a year. If there are many, tell the engineers.'
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </>
+  )
+}

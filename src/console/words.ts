@@ -1,0 +1,108 @@
+/** What codes of the bot's tables mean, for staff. A code without words is shown as it is: it says more than a guess. */
+export const stateWords: Readonly<Record<string, string>> = {
+  awaiting_confirmation: 'Waits for the person’s yes',
+  scheduled: 'Scheduled',
+  running: 'Erasing now',
+  completed: 'Erased',
+  partial: 'Erased in part',
+  on_hold: 'On hold',
+  parked: 'Waits for staff',
+  cancelled: 'Taken back',
+  expired: 'Never confirmed',
+  refused: 'Refused',
+}
+
+const tones: Readonly<Record<string, 'good' | 'warn' | 'bad' | ''>> = {
+  completed: 'good',
+  partial: 'warn',
+  on_hold: 'warn',
+  parked: 'bad',
+  running: 'good',
+}
+export const toneOf = (state: string) => tones[state] ?? ''
+
+export const scopeWords: Readonly<Record<string, string>> = {
+  number: 'Everything under the number',
+  business: 'One business',
+  account: 'A business’s account',
+}
+
+const eventWords: Readonly<Record<string, string>> = {
+  confirmed: 'Confirmed by the person',
+  entered: 'Entered by staff',
+  frozen: 'Data frozen: nothing uses it any more',
+  'freeze-failed': 'The freeze failed and is tried again',
+  thawed: 'Freeze lifted: what it changed is as before',
+  'taken-back': 'Taken back',
+  cancelled: 'Ended unconfirmed',
+  expired: 'Never confirmed in time',
+  running: 'Erasing began',
+  completed: 'Erased, and checked: nothing was left',
+  partial: 'Erased in part: something was not reached',
+  'still-partial': 'Tried again, still not everything reached',
+  'swept-again': 'Second sweep done',
+  'swept-between': 'Looked again after new rows came in',
+  parked: 'Stopped by the brake: staff decide',
+  released: 'Released by staff',
+  retried: 'Tried again by staff',
+  held: 'Held by a legal hold',
+  'sweep-held': 'Second sweep held by a legal hold',
+  'staff-held': 'Held by two of the staff',
+  'staff-cancelled': 'Cancelled by two of the staff',
+  'staff-extended': 'Undo window extended by two of the staff',
+  'staff-proposed': 'Proposed by staff: a second person decides',
+  'staff-declined': 'The second person declined',
+  'staff-replied': 'Staff wrote to the person',
+  'staff-noted': 'Staff added a note',
+  assigned: 'Handed over',
+  'business-told': 'A business was told',
+  'business-unreachable': 'A business could not be told: it gave no address for it, or does not answer',
+  'processor-told': 'A processor was told',
+  'processor-done': 'A processor has erased its part',
+  'processor-scheduled': 'A processor erases its part on a later day',
+  'processor-refused': 'A processor refused',
+  'processor-overdue': 'A processor has not answered in time',
+  'processor-unanswered': 'A processor never answered',
+  'attempt-failed': 'An attempt failed and is tried again',
+  'send-failed': 'A message to the person did not arrive',
+  'deadline-near': 'The deadline comes near',
+  'blobs-stay': 'Recordings could not be removed yet',
+  'blobs-shared': 'Recordings that others need as well stay',
+  'release-held': 'What the law had kept may go, but a legal hold keeps it',
+  'release-left-alone': 'What the law had kept was left alone: it is not that row any more',
+  'residue-found': 'The nightly search found something of it',
+  'send-again': 'A message is sent again',
+  'kept-longer': 'A law keeps rows longer than before',
+  'kept-shorter': 'Rows may go earlier than before',
+  'released-by-law': 'Rows that the law had kept are gone',
+}
+export const eventWord = (what: string) => eventWords[what] ?? plain(what)
+
+const actionWords: Readonly<Record<string, string>> = {
+  'see-request': 'Looked at the request',
+  'see-chat': 'Looked at the chat, masked',
+  'watch-chat': 'Watched the chat live, masked',
+  'reveal-chat': 'Revealed the chat',
+  search: 'Searched for a number',
+  'export-requests': 'Exported a list of requests',
+  'export-access-log': 'Exported the access log',
+  'export-evidence': 'Took an evidence pack',
+  'export-evidence-with-person': 'Took an evidence pack with personal data',
+  'request-release': 'Released the request',
+  'request-retry': 'Retried the request',
+  'request-assign': 'Handed the request over',
+  'request-note': 'Added a note',
+  'request-reply': 'Wrote to the person',
+  'replay-letter': 'Replayed a dead letter',
+  'staff-end': 'Ended somebody’s sessions',
+  'staff-block': 'Shut somebody out',
+  'staff-let-in': 'Let somebody in again',
+}
+export const actionWord = (action: string) =>
+  actionWords[action] ?? plain(action.replace(/^(propose|approve|decline|withdraw)-/, (verb) => `${verb.slice(0, -1)}ed: `))
+
+/** `suspected-fraud` → "Suspected fraud". */
+export function plain(code: string): string {
+  const words = code.replaceAll(/[-_]/g, ' ').trim()
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,75 @@
+import type { RequestState } from '../requests/request.ts'
+import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
+import type { GuardedAction } from '../requests/staff-reasons.ts'
+import { newId } from '../runtime/ids.ts'
+import type { Bot } from './bot.ts'
+import { type Actor, noteStaff } from './staff.ts'
+
+const DAY_MS = 86_400_000
+/** A proposal that nobody decided lapses. */
+const LAPSES_MS = 2 * DAY_MS
+const HOLD_MS_MAX = 30 * DAY_MS
+
+/** In which states each may be done; a request that has begun to erase can only be held between two attempts. */
+export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>> = {
+  cancel: ['scheduled', 'on_hold', 'parked'],
+  hold: ['scheduled', 'partial'],
+  extend: ['scheduled'],
+}
+
+export type Proposed =
+  | { is: 'proposed'; proposal: Proposal }
+  /** It waits for its second person already. */
+  | { is: 'proposed-before' }
+  /** The request is past it. */
+  | { is: 'too-late' }
+  /** The end date is missing, past, or too far away. */
+  | { is: 'bad-date' }
+
+export function isPossible(request: Pick<RequestRow, 'state' | 'startedAt'>, what: GuardedAction): boolean {
+  const untouched = request.startedAt === null || what === 'hold'
+  return untouched && possibleIn[what].some((state) => state === request.state)
+}
+
+/** Asks for a second person: nothing changes for the person yet. */
+export async function proposeAction(
+  bot: Bot,
+  request: RequestRow,
+  wish: { what: GuardedAction; until: Date | null },
+  by: Actor,
+): Promise<Proposed> {
+  const now = bot.clock.now()
+  const { what, until } = wish
+  if (!isPossible(request, what)) return { is: 'too-late' }
+  if (!isGoodDate(request, wish, now)) return { is: 'bad-date' }
+  return bot.db.transaction(async (tx) => {
+    const proposal = await addProposal(tx, {
+      id: newId(),
+      requestId: request.id,
+      what,
+      until,
+      reason: by.reason,
+      seenState: request.state,
+      proposedBy: by.id,
+      proposedAt: now,
+      lapsesAt: new Date(now.getTime() + LAPSES_MS),
+    })
+    if (!proposal) return { is: 'proposed-before' }
+    await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
+    await noteStaff(bot, tx, request, by, { action: `propose-${what}`, at: now })
+    return { is: 'proposed', proposal }
+  })
+}
+
+function isGoodDate(
+  { eraseAt, deadlineAt }: RequestRow,
+  { what, until }: { what: GuardedAction; until: Date | null },
+  now: Date,
+): boolean {
+  if (what === 'cancel') return until === null
+  if (until === null || until <= now) return false
+  if (what === 'hold') return until.getTime() - now.getTime() <= HOLD_MS_MAX
+  // Within the 30 days: a longer window must not cost the person the deadline.
+  return eraseAt !== null && until > eraseAt && until <= deadlineAt
+}

@@ -1,0 +1,49 @@
+import { recordAccess } from '../db/access-log.ts'
+import { bindingsOf } from '../db/bindings.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { accountPseudonym } from '../subject/pseudonym.ts'
+import type { Bot } from './bot.ts'
+
+/** Who of the staff acts, as whom, and why: a code. */
+export interface Actor {
+  id: string
+  role: 'support' | 'privacy' | 'admin'
+  reason: string
+}
+
+/** By what the access log knows whose request this is; undefined once nobody is bound to it any more. */
+export async function whoseRequest(
+  { keys }: Pick<Bot, 'keys'>,
+  db: BotDb | BotTx,
+  { personId, scope, tenantId }: Pick<RequestRow, 'personId' | 'scope' | 'tenantId'>,
+): Promise<{ keyId: string; pseudonym: string } | undefined> {
+  if (personId !== null) {
+    const [binding] = await bindingsOf(db, personId)
+    return binding && { keyId: binding.keyId, pseudonym: binding.pseudonym }
+  }
+  if (scope !== 'account' || tenantId === null) return undefined
+  const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
+  return { keyId, pseudonym: value }
+}
+
+/** The line of the access log that is committed together with what was done. */
+export async function noteStaff(
+  bot: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  request: RequestRow,
+  by: Actor,
+  did: { action: string; at: Date; outcome?: string },
+): Promise<void> {
+  const whose = await whoseRequest(bot, tx, request)
+  await recordAccess(tx, {
+    id: newId(),
+    actor: by.id,
+    role: by.role,
+    reason: by.reason,
+    requestId: request.id,
+    ...did,
+    ...whose,
+  })
+}

@@ -1,0 +1,115 @@
+import { and, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { erasureRequest, proposedAction, requestAssignment, requestNote } from '../db/schema.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { RequestState } from './request.ts'
+import type { RequestRow } from './request-store.ts'
+
+export type Proposal = typeof proposedAction.$inferSelect
+
+const NOTE = 'note'
+
+/** Moves a request that is due by a conditional write. Undefined: it was taken back, held or put off meanwhile. */
+export async function startRequest(
+  tx: BotTx,
+  id: string,
+  change: Partial<typeof erasureRequest.$inferInsert>,
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const isDue = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
+  return moveIf(tx, id, ['scheduled', 'partial', 'on_hold'], isDue, { ...change, state: 'running' }, now)
+}
+
+/** What staff decided, if the request still stands where it may be done; whatever else is true must be in `where`. */
+export async function moveIf(
+  tx: BotTx,
+  id: string,
+  from: readonly RequestState[],
+  where: SQL | undefined,
+  change: Partial<typeof erasureRequest.$inferInsert>,
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .update(erasureRequest)
+    .set({ ...change, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, [...from]), where))
+    .returning()
+  return row
+}
+
+/** Nothing has been erased yet. */
+export const isUntouched = isNull(erasureRequest.startedAt)
+export const erasesBefore = (until: Date): SQL =>
+  sql`${erasureRequest.eraseAt} < ${until} and ${erasureRequest.deadlineAt} >= ${until}`
+
+/** Undefined: the same is proposed already. A proposal whose day has passed makes room. */
+export async function addProposal(tx: BotTx, proposal: typeof proposedAction.$inferInsert): Promise<Proposal | undefined> {
+  const { requestId, proposedAt } = proposal
+  await tx
+    .update(proposedAction)
+    .set({ decision: 'lapsed', decidedAt: proposedAt })
+    .where(
+      and(eq(proposedAction.requestId, requestId), isNull(proposedAction.decision), lte(proposedAction.lapsesAt, proposedAt)),
+    )
+  const [row] = await tx.insert(proposedAction).values(proposal).onConflictDoNothing().returning()
+  return row
+}
+
+/** One proposal, held until the transaction ends: of two people who decide, the second waits and sees what the first did. */
+export async function lockProposal(tx: BotTx, id: string): Promise<Proposal | undefined> {
+  const [row] = await tx.select().from(proposedAction).where(eq(proposedAction.id, id)).for('update')
+  return row
+}
+
+export async function settleProposal(
+  tx: BotTx,
+  id: string,
+  settled: { decision: NonNullable<Proposal['decision']>; decidedBy: string | null; decidedAt: Date },
+): Promise<void> {
+  await tx.update(proposedAction).set(settled).where(eq(proposedAction.id, id))
+}
+
+/** A request's proposals, newest first. */
+export function proposalsOf(db: BotDb, requestId: string): Promise<Proposal[]> {
+  return db
+    .select()
+    .from(proposedAction)
+    .where(eq(proposedAction.requestId, requestId))
+    .orderBy(desc(proposedAction.proposedAt))
+    .limit(20)
+}
+
+export async function addNote(
+  tx: BotTx,
+  keys: KeyRing,
+  note: { id: string; requestId: string; actor: string; at: Date; text: string },
+): Promise<void> {
+  const { text, ...columns } = note
+  await tx.insert(requestNote).values({ ...columns, sealed: seal(keys, NOTE, text) })
+}
+
+/** Notes, oldest first; of those whose time has passed the text is null. */
+export async function notesOf(
+  db: BotDb,
+  keys: KeyRing,
+  requestId: string,
+): Promise<{ id: string; actor: string; at: Date; text: string | null }[]> {
+  const rows = await db.select().from(requestNote).where(eq(requestNote.requestId, requestId)).orderBy(requestNote.at).limit(200)
+  return rows.map(({ id, actor, at, sealed }) => ({ id, actor, at, text: sealed === null ? null : unseal(keys, NOTE, sealed) }))
+}
+
+export async function assign(tx: BotTx, assignment: { requestId: string; staffId: string; by: string; at: Date }): Promise<void> {
+  await tx
+    .insert(requestAssignment)
+    .values(assignment)
+    .onConflictDoUpdate({ target: requestAssignment.requestId, set: assignment })
+}
+
+/** Whose a request is to look after, if anybody's. */
+export async function assigneeOf(db: BotDb, requestId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ staffId: requestAssignment.staffId })
+    .from(requestAssignment)
+    .where(eq(requestAssignment.requestId, requestId))
+  return row?.staffId
+}

@@ -1,0 +1,36 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { deadLetter, inboxEvent } from '../db/schema.ts'
+
+export interface Letter {
+  id: number
+  reason: string
+  receivedAt: Date
+  /** Its event is there, words included: it can be handled anew. */
+  canReplay: boolean
+}
+
+/** Dead letters, newest first. */
+export async function listLetters(db: BotDb, limit: number): Promise<Letter[]> {
+  const rows = await db
+    .select({ id: deadLetter.id, reason: deadLetter.reason, receivedAt: deadLetter.receivedAt, sealed: inboxEvent.sealed })
+    .from(deadLetter)
+    .leftJoin(inboxEvent, eq(inboxEvent.id, deadLetter.inboxEventId))
+    .orderBy(desc(deadLetter.receivedAt), desc(deadLetter.id))
+    .limit(limit)
+  return rows.map(({ sealed, ...letter }) => ({ ...letter, canReplay: sealed !== null }))
+}
+
+/** Takes a letter out of the dead and puts its event back among those that wait. Returns whose it is; undefined: it is not there, or its words are gone. */
+export async function reviveLetter(tx: BotTx, id: number): Promise<string | undefined> {
+  const [letter] = await tx.select().from(deadLetter).where(eq(deadLetter.id, id)).for('update')
+  if (!letter || letter.inboxEventId === null) return undefined
+  const [event] = await tx
+    .update(inboxEvent)
+    .set({ handledAt: null, attempts: 0 })
+    .where(and(eq(inboxEvent.id, letter.inboxEventId), isNotNull(inboxEvent.sealed)))
+    .returning({ personId: inboxEvent.personId })
+  if (!event) return undefined
+  await tx.delete(deadLetter).where(eq(deadLetter.id, id))
+  return event.personId
+}

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toCsv } from '../../src/console/csv.ts'
+import { harmless, maskOwn, maskWords } from '../../src/console/mask.ts'
+import { scenario } from '../support/scenario.ts'
+import { DAY, MINUTE } from './support/times.ts'
+import { signedIn, type Visitor } from './support/visitor.ts'
+
+const SCRIPT = '<script>alert(document.cookie)</script><img src=x onerror=alert(1)>'
+const RTL = 'abc \u202Etxt.exe\u202C \u2066hidden\u2069'
+
+describe('hostile words', () => {
+  const world = scenario()
+  let asha: Visitor
+  let priya: Visitor
+  let reference: string
+  let chat: string
+
+  beforeAll(async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says(
+      `my name is Rohan Deshmukh, mail rohan.d@example.com, call 98220 11223 or +91-9822011223, otp 4471 ${SCRIPT}`,
+    )
+    await rohan.says(RTL)
+    await rohan.says('😀'.repeat(2_048))
+    await rohan.says('=HYPERLINK("https://evil.example","x")')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    await rohan.taps('Yes, delete it')
+    reference = /CM-\w{4}-\w{4}/.exec(rohan.last().bubble.text)?.[0] ?? ''
+    asha = await signedIn(world.test, 'asha')
+    priya = await signedIn(world.test, 'priya')
+    chat = /\/console\/chats\/[0-9a-f-]{36}/.exec((await asha.get(`/console/requests/${reference}`)).text)?.[0] ?? ''
+  })
+
+  const SECRETS = ['Rohan', 'Deshmukh', 'rohan.d', '98220', '9822011223', '4471', 'alert(', 'HYPERLINK', '6350']
+
+  it('are masked for whoever need not know them: names, numbers, addresses and codes', async () => {
+    const { text } = await asha.get(chat)
+    expect(text).toContain('my ••• is •••')
+    for (const secret of SECRETS) expect(text, secret).not.toContain(secret)
+    expect(text).toContain('delete my data')
+    expect(text).not.toMatch(/DELETE \d{3}/)
+  })
+
+  it('are shown once to the privacy officer who says why, and it is written down', async () => {
+    await asha.get(chat)
+    expect((await asha.post(`${chat}/reveal`, { reason: 'complaint' })).status).toBe(403)
+    await priya.get(chat)
+    expect((await priya.post(`${chat}/reveal`)).status).toBe(400)
+    const shown = await priya.post(`${chat}/reveal`, { reason: 'complaint' })
+    expect(shown.text).toContain('Rohan Deshmukh')
+    expect((await priya.get(chat)).text).not.toContain('Deshmukh')
+    expect((await priya.get(`${chat}/reveal`)).status).toBe(404)
+    const looks = await world.bot(`select role, reason from access_log where action = 'reveal-chat'`)
+    expect(looks).toEqual([{ role: 'privacy', reason: 'complaint' }])
+  })
+
+  it('are harmless where they are revealed: no tag, no hidden direction, and 4,096 emoji', async () => {
+    await priya.get(chat)
+    const { text } = await priya.post(`${chat}/reveal`, { reason: 'complaint' })
+    expect(text).not.toContain('<script>alert')
+    expect(text).toContain('&lt;script>alert')
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+    expect(text).toContain('😀'.repeat(2_000))
+  })
+
+  it('go into an evidence pack only where a reason asks for them, and run nowhere there either', async () => {
+    const at = `/console/requests/${reference}/evidence`
+    await priya.get(at)
+    const plain = await priya.post(at, { for: 'board', format: 'json', reason: 'authority-asks' })
+    for (const secret of SECRETS) expect(plain.text, secret).not.toContain(secret)
+    const whole = await priya.post(at, { for: 'board', format: 'html', reason: 'authority-asks', person: 'yes' })
+    expect(whole.text).toContain('Rohan Deshmukh')
+    expect(whole.text).not.toContain('<script>alert')
+    expect(whole.headers.get('content-disposition')).toContain('attachment')
+    expect((await asha.get(at)).status).toBe(403)
+    const [{ count } = { count: 0 }] = await world.bot<{ count: number }>(
+      `select count(*)::int as count from access_log where action = 'export-evidence-with-person'`,
+    )
+    expect(count).toBe(1)
+  })
+
+  it('a business gets its own slice: no counts of others, no chat, even if somebody ticks the box', async () => {
+    const at = `/console/requests/${reference}/evidence`
+    const form = (await priya.get(at)).text
+    const tenant = /<option value="([0-9a-f-]{36})"/.exec(form)?.[1] ?? ''
+    const slice = await priya.post(at, { for: tenant, format: 'json', reason: 'business-asks', person: 'yes' })
+    const pack = JSON.parse(slice.text)
+    expect(pack.person).toBeUndefined()
+    expect(pack.rules).toBeUndefined()
+    expect(pack.timeline.every(({ count }: { count: unknown }) => count === null)).toBe(true)
+    expect(
+      (await priya.post(at, { for: '00000000-0000-4000-8000-000000000001', format: 'json', reason: 'business-asks' })).status,
+    ).toBe(404)
+  })
+
+  it('a number stands in no address, no log line and no column, whatever is done in the console', async () => {
+    await asha.get('/console/find')
+    await asha.post('/console/find', { what: '+91 98220 63507 = nobody', reason: 'complaint' })
+    await asha.post('/console/find', { what: '+91 98220 99887', reason: 'complaint' })
+    const written = logged()
+    expect(written).not.toContain('9822099887')
+    expect(written).not.toContain('98220 99887')
+    expect((await asha.get('/console/find?what=9822099887')).text).not.toContain('9822099887')
+  })
+
+  it('whoever searches for many numbers that nobody has raises an alarm, and is slowed down', async () => {
+    const statuses: number[] = []
+    await asha.get('/console/find')
+    for (let n = 0; n < 14; n++)
+      statuses.push((await asha.post('/console/find', { what: `+91 98220 ${10_000 + n}`, reason: 'complaint' })).status)
+    expect(statuses).toContain(429)
+    const metrics = await (await fetch(`${world.test.url}/metrics`)).text()
+    expect(metrics).toMatch(/alarms_total\{reason="search-misses"\} [1-9]/)
+  })
+
+  it('the access log is changed by nobody, and keeps a year', async () => {
+    await expect(world.bot(`update access_log set reason = 'other'`)).rejects.toThrow(/append-only/)
+    await expect(world.bot('delete from access_log')).rejects.toThrow(/append-only/)
+    await expect(world.bot('truncate access_log')).rejects.toThrow(/append-only/)
+    const { expireRows } = await import('../../src/db/expiry.ts')
+    const now = world.test.bot.clock.now()
+    await expireRows(world.test.bot.db, now)
+    const count = async () => (await world.bot<{ count: number }>('select count(*)::int as count from access_log'))[0]?.count
+    expect(await count()).toBeGreaterThan(10)
+    await expireRows(world.test.bot.db, new Date(now.getTime() + 366 * DAY))
+    expect(await count()).toBe(0)
+  })
+
+  const logged = () => world.test.lines.join('\n')
+})
+
+describe('a hold that is approved while the erasure is about to begin', () => {
+  let approve: (() => Promise<void>) | undefined
+  const world = scenario({
+    checkpoint: async (name) => {
+      if (name !== 'planned' || !approve) return
+      const act = approve
+      approve = undefined
+      await act()
+    },
+  })
+  it('wins: the plan that was made is not carried out', async () => {
+    const imran = world.actor('imran')
+    await imran.says('delete my data')
+    await imran.taps('Delete my data')
+    await imran.taps('Yes, delete it')
+    const reference = /CM-\w{4}-\w{4}/.exec(imran.last().bubble.text)?.[0] ?? ''
+    const asha = await signedIn(world.test, 'asha')
+    const dev = await signedIn(world.test, 'dev')
+    const at = `/console/requests/${reference}`
+    await asha.get(at)
+    const until = new Date(world.test.bot.clock.now().getTime() + 3 * DAY).toISOString().slice(0, 10)
+    await asha.post(`${at}/propose`, { what: 'hold', reason: 'law-asks', until })
+    const proposal = /name="proposal" value="([0-9a-f-]+)"/.exec((await dev.get(at)).text)?.[1] ?? ''
+    approve = async () => {
+      const done = await dev.post(`${at}/decide`, { proposal, verdict: 'approve' })
+      expect(done.location).toContain('said=approved')
+    }
+    await world.test.pass(15 * MINUTE)
+    expect(await world.bot('select state, started_at, reason from erasure_request')).toEqual([
+      { state: 'on_hold', started_at: null, reason: 'law-asks' },
+    ])
+    expect(await world.platform('select 1 from deletion_bot.progress')).toEqual([])
+  })
+})
+
+describe('masks', () => {
+  it.each([
+    ['Proof: https://bot.example/receipts/abc#salt', 'Proof: https://bot.example/•••'],
+    ['Number ending 4821: until 31 Dec 2032, type DELETE 472', 'Number ending ••••: until 31 Dec 2032, type DELETE •••'],
+    ['karan@callmissed.com and asha@example.com', 'karan@callmissed.com and •••'],
+    ['Your case: CM-7K3F-9QXD', 'Your case: CM-7K3F-9QXD'],
+  ])('of what we say: %s', (text, masked) => expect(maskOwn(text)).toBe(masked))
+
+  it.each([
+    ['delete my data please', 'delete my data please'],
+    ['मेरा डेटा डिलीट करो', 'मेरा डेटा डिलीट करो'],
+    ['I am Meera from Pune', 'I am ••• from •••'],
+    ['mera naam Imran hai', 'mera ••• ••• hai'],
+  ])('of what a person says: %s', (text, masked) => expect(maskWords(text)).toBe(masked))
+
+  it('no digit of a person’s words is ever shown', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => !/\p{Nd}/u.test(maskWords(text))))
+  })
+  it('nothing invisible changes the direction of a text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => !/[\u202a-\u202e\u2066-\u2069]/.test(harmless(text))),
+    )
+  })
+})
+
+describe('a CSV file', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1+1', '\u200b=1'])('runs no formula: %j', (cell) => {
+    expect(toCsv([[cell]]).slice(1)).toMatch(/^"'/)
+  })
+  it('gives back what was put in, quotes and line breaks included', () => {
+    expect(toCsv([['say "hi"\nthere', 5, null]])).toBe('\ufeff"say ""hi""\nthere","5",""\r\n')
+  })
+})

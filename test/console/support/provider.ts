@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Provider from 'oidc-provider'
+import type { Config } from '../../../src/runtime/config.ts'
+
+/** Whom the sign-in service knows: by their id there, with the claims of their ID token. */
+export type Directory = Map<string, { name?: string; roles?: unknown }>
+
+export interface StartedProvider {
+  oidc: NonNullable<Config['oidc']>
+  people: Directory
+  /** Where the console takes people back; known once the bot listens. */
+  comeBackTo(redirectUri: string): void
+  close(): Promise<void>
+}
+
+/** A real OpenID provider on this machine; anybody in the directory signs in with their id. */
+export async function startProvider(): Promise<StartedProvider> {
+  const people: Directory = new Map()
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const oidc = { issuer, clientId: 'deletion-console', clientSecret: randomBytes(24).toString('hex'), roleClaim: 'roles' }
+  return {
+    oidc,
+    people,
+    comeBackTo(redirectUri) {
+      server.removeAllListeners('request')
+      server.on('request', providerFor(issuer, oidc, people, redirectUri).callback())
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Directory, redirectUri: string): Provider {
+  return new Provider(issuer, {
+    clients: [
+      {
+        client_id: oidc.clientId,
+        client_secret: oidc.clientSecret,
+        redirect_uris: [redirectUri],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    findAccount: (_context: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, ...people.get(id) }),
+    }),
+    claims: { openid: ['sub', 'roles'], profile: ['name'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: true } },
+    cookies: { keys: ['a-key-of-the-test'] },
+  })
+}
