@@ -9,7 +9,7 @@ import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
 import type { ChartEvent } from './heard.ts'
-import { detectLanguage, isDevanagari, opensDeletion } from './intent.ts'
+import { detectLanguage, languagesIn, opensDeletion, scriptOf } from './intent.ts'
 import type { Language } from './language.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -97,7 +97,10 @@ function spoken(context: Context, text: string): Language {
   // "Yes please" and "my number" are said in every language.
   if (detected === 'en' && context.language !== 'en' && text.trim().split(/\s+/).length < ENGLISH_WORDS_MIN)
     return context.language
-  return detected ?? (isDevanagari(text) && context.language === 'en' ? 'hi' : context.language)
+  if (detected !== undefined) return detected
+  const script = scriptOf(text)
+  if (script === undefined || languagesIn(script).includes(context.language)) return context.language
+  return languagesIn(script)[0] ?? context.language
 }
 
 /** After the step: the floor of a shared channel is held while something is open, and the next wake-up is set where it moved. */

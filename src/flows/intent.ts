@@ -1,11 +1,13 @@
+import { named } from './intents/named-language.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
+import { respelled } from './intents/respelled.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
-import { has, isWhole, without } from './intents/vocabulary.ts'
+import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
-export { detectLanguage, isDevanagari } from './intents/detect-language.ts'
+export { detectLanguage, languagesIn, scriptOf } from './intents/detect-language.ts'
 
 export type Intent =
   /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
@@ -33,13 +35,14 @@ export type Intent =
         | 'none'
     }
 
-const CODE = /^(?:please )?(?:delete|delet|dilit|डिलीट|डिलिट|डिलेट) ?(\d) ?(\d) ?(\d)$/u
+const nativeDelete = listOf('literal').filter((word) => word === 'delete' || !/[a-z]/.test(word))
+const CODE = new RegExp(`^(?:please )?(?:${alternatives(nativeDelete)}) ?(\\d) ?(\\d) ?(\\d)$`, 'u')
 const BARE_WORDS_MAX = 3
 
 /** What a text wants, by rules over normalised words; never by guessing: what fits no rule is `none`. Pure and total. */
 export function readIntent(text: string): Intent {
   if (isYesEmoji(text)) return { is: 'yes' }
-  const plain = normalise(text)
+  const plain = respelled(normalise(text))
   const code = CODE.exec(plain)
   if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
@@ -52,7 +55,7 @@ export function readIntent(text: string): Intent {
  */
 export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
-  const plain = normalise(text)
+  const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return true
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return true
@@ -73,8 +76,6 @@ const NO_CONTACT = new RegExp(
   `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
   'u',
 )
-const WHO_ARE_YOU =
-  /(?:^| )(?:who are you|who is this|why do you have my|how did you get my|where did you get my|is this (?:a )?(?:scam|fraud|fake|real)|fraud ho|aapke paas kyu|kaun sa number hai|कौन हो|फ्रॉड|kaha se mila|kahan se mila)(?: |$)/u
 /** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
 const VOCATIVE =
   /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!ka |ki |ke |ko |का |की |के |को ))/gu
@@ -85,7 +86,8 @@ function withoutVocatives(plain: string): string {
 }
 
 function wholeMessage(plain: string, question: boolean): Intent | null {
-  if (isWhole(plain, 'language')) return { is: 'language', language: named(plain) }
+  const language = named(plain)
+  if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
   if (isWhole(plain, 'keep')) return { is: 'keep' }
   if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
   if (isWhole(plain, 'status')) return { is: 'status' }
@@ -97,20 +99,10 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   return null
 }
 
-function named(plain: string): Language | null {
-  if (/marathi|मराठी/u.test(plain)) return 'mr'
-  if (/hindi|हिंदी|हिन्दी/u.test(plain)) return 'hi'
-  if (/english|angrezi|ingraji|अंग्रेजी|इंग्लिश|इंग्रजी/u.test(plain)) return 'en'
-  return null
-}
-
 function wish(plain: string, text: string): Intent {
   const erase = has(plain, 'erase')
   const question = isQuestion(text)
-  const threatens = /(?:^| )(?:otherwise|or else|or i|or ill|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(
-    plain,
-  )
-  if (has(plain, 'complain') && !(erase && threatens)) return { is: 'complain' }
+  if (has(plain, 'complain') && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
   const other = somebodyElse(withoutVocatives(plain), erase)
   if (other) return other
@@ -121,12 +113,12 @@ function wish(plain: string, text: string): Intent {
   if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
-  if (!erase && GONE.test(plain)) return { is: 'status' }
+  if (!erase && (GONE.test(plain) || (has(plain, 'gone') && has(plain, 'data')))) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
-  if (!erase && NO_CONTACT.test(plain)) return { is: 'stop-ads' }
-  if (!erase && WHO_ARE_YOU.test(plain)) return { is: 'help' }
+  if (!erase && (NO_CONTACT.test(plain) || has(plain, 'noContact'))) return { is: 'stop-ads' }
+  if (!erase && has(plain, 'who')) return { is: 'help' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
-  if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
+  if (has(plain, 'happens')) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
   if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return { is: 'stop-ads' }
@@ -135,9 +127,9 @@ function wish(plain: string, text: string): Intent {
 }
 
 function eraseWish(plain: string, text: string, question: boolean): Intent {
-  if (/callmissed|call missed/u.test(plain) && /account|खाता|खाते|khata|khate|अकाउंट/u.test(plain)) return { is: 'account' }
+  if (/callmissed|call missed/u.test(plain) && has(plain, 'account')) return { is: 'account' }
   if (has(plain, 'data')) return deletion(text, true, question)
-  if (/account|खाता|खाते|khata|अकाउंट/u.test(plain)) return deletion(text, false, question)
+  if (has(plain, 'account')) return deletion(text, false, question)
   const words = plain.split(' ').length
   return words <= BARE_WORDS_MAX || has(plain, 'self') ? deletion(text, false, question) : { is: 'none' }
 }
@@ -159,7 +151,7 @@ function somebodyElse(plain: string, erase: boolean): Intent | null {
 
 function asksAboutPast(plain: string, question: boolean): boolean {
   if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
-  if (/(?:^| )(?:please|plz|pls|want|now|abhi|अभी|chahiye|चाहिए)(?: |$)/u.test(plain) && !question) return false
+  if (has(plain, 'urgent') && !question) return false
   return true
 }
 

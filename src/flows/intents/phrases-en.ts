@@ -84,6 +84,26 @@ export const en: Phrases = {
     complain, complaint, complaints, grievance, not satisfied, legal action, consumer court, report you, sue you,
     not right, file a case
   `,
+  literal: `delete, deletes, deleted, deleting, erase, erased, erasing, erasure, deletion`,
+  away: `remove, removed, removing, wipe, purge`,
+  ownData: `data, datas, datta, chat history, personal information, personal info`,
+  between: `my, mine, me, i, of, all, the, any, this, whole, entire, full, our, personal, whatsapp, please, pls, plz, is, was, not, be, should, to`,
+  wares: `pack, packs, cable, cables, card, plan, entry, sheet, balance, recharge, recovery`,
+  thisChat: `this chat, this whole chat`,
+  before: `dont, not, donot, dnt, never, wont, cannot, shouldnt, stop, cancel, avoid, without`,
+  behind: `not`,
+  threat: `otherwise, or else, or i, or ill`,
+  who: `
+    who are you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
+    is this a fraud, is this fake, is this real
+  `,
+  happens: `what happens, what will happen`,
+  account: `account, accounts`,
+  vocative: `bro, buddy, guys, boss, dear, sir, madam, mam`,
+  urgent: `please, plz, pls, want, now`,
+  speak: `in, please, speak, talk, write, reply, to, me, with, use, change, language, switch, only, want, i`,
+  words: `my the please is are you your what want i dont of and to for me from this about how it with not have
+    can will never all talk who has have was were will`,
   whole: {
     yes: `
       yes, y, yea, yess, yes pls, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,

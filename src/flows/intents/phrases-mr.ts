@@ -75,6 +75,20 @@ export const mr: Phrases = {
     bolaychay, phone kara, call kara, pratinidhi
   `,
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
+  away: `पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
+  between: `maza, majha, mazha, sagla, sarv, माझा, सगळा, सर्व`,
+  thisChat: `he chat, हे चॅट`,
+  before: `नको, nako, naka`,
+  behind: `नको, नका, नकोस, नाही, नये, nako, naka, nakos, naye`,
+  threat: `नाहीतर, nahitar`,
+  happens: `काय होईल, kay hoil`,
+  account: `खातं, खाते, अकाऊंट`,
+  vocative: `dada, kaka, दादा, काका, bhau`,
+  speak: `मध्ये, बोला, बदला, लिहा, madhe, bola, badla, liha`,
+  words: `आहे आहेत माझा माझी माझे माझं माझ्या मला करा नको नका काढून काढा टाका पुसून पाहिजे हवे हवं हवी तुम्ही आणि काय कसे कसं होय
+    ठेवा राहू द्या पाठवू झाला झालं झाले कधी नाही दाखवा मराठी सगळं सगळे सगळी माहिती तक्रार बोलायचं मदत चालेल कोणती थांबवा
+    maza majha mazha mazi majhi mazhi maze majhe mala kara kadhun kadha kadhave taka pusun nako naka aahe ahe pahije
+    mahiti havi tumhi kay theva rahu dya zala jhala zale jhale kadhi marathi sagla takrar bolayche madat majhya mazya`,
   whole: {
     yes: `
       हो काढा, ho kadha, हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,

@@ -1,7 +1,18 @@
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, askScheduled, askWaiting, openCase, speak, stopAds, tapButton, tellFinished, tellStatus } from '../steps.ts'
+import {
+  askAgain,
+  askScheduled,
+  askWaiting,
+  moreLanguages,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  tellFinished,
+  tellStatus,
+} from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -108,6 +119,7 @@ export const confirmed = chart.createStateConfig({
     'said.account': { actions: act(() => notice({ key: 'account-how' })) },
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'sent.reaction': { actions: [] },
     'said.thanks': { actions: act(() => notice({ key: 'thanks' })) },
     'sent.media': {

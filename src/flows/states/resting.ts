@@ -1,7 +1,19 @@
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askScheduled, askWaiting, askWhose, begin, handBack, lacksNumber, lost, openCase, speak, stopAds } from '../steps.ts'
+import {
+  askScheduled,
+  askWaiting,
+  askWhose,
+  begin,
+  handBack,
+  lacksNumber,
+  lost,
+  moreLanguages,
+  openCase,
+  speak,
+  stopAds,
+} from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -56,6 +68,7 @@ export const resting = chart.createStateConfig({
     'said.account': [back, { actions: act(() => notice({ key: 'account-how' })) }],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'sent.reaction': { actions: [] },
     'said.yes': [back, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],

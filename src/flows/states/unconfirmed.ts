@@ -3,7 +3,19 @@ import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askAnew, askWhose, handBack, lost, openCase, rest, speak, stopAds, tapButton } from '../steps.ts'
+import {
+  askAgain,
+  askAnew,
+  askWhose,
+  handBack,
+  lost,
+  moreLanguages,
+  openCase,
+  rest,
+  speak,
+  stopAds,
+  tapButton,
+} from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
 import { counting, opening } from './looking.ts'
@@ -42,6 +54,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.account': { actions: act(() => notice({ key: 'account-how' })) },
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
     'said.somebody-else': {
       target: '#choosingWhose',
