@@ -76,9 +76,13 @@ const NO_CONTACT = new RegExp(
   `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
   'u',
 )
+const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
+const addressed = alternatives(listOf('vocative'))
 /** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
-const VOCATIVE =
-  /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!ka |ki |ke |ko |का |की |के |को ))/gu
+const VOCATIVE = new RegExp(
+  `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
+  'gu',
+)
 const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
 
 function withoutVocatives(plain: string): string {

@@ -1,11 +1,19 @@
+import { bn } from './copy/bn.ts'
 import type { Copy } from './copy/en.ts'
 import { en } from './copy/en.ts'
 import { hi } from './copy/hi.ts'
+import { kn } from './copy/kn.ts'
 import { mr } from './copy/mr.ts'
+import { ta } from './copy/ta.ts'
+import { te } from './copy/te.ts'
 import type { Phrases } from './intents/phrases.ts'
+import { bn as saidInBengali } from './intents/phrases-bn.ts'
 import { en as saidInEnglish } from './intents/phrases-en.ts'
 import { hi as saidInHindi } from './intents/phrases-hi.ts'
+import { kn as saidInKannada } from './intents/phrases-kn.ts'
 import { mr as saidInMarathi } from './intents/phrases-mr.ts'
+import { ta as saidInTamil } from './intents/phrases-ta.ts'
+import { te as saidInTelugu } from './intents/phrases-te.ts'
 
 interface LanguageEntry {
   /** As its speakers write it, and as everybody else may. */
@@ -13,7 +21,7 @@ interface LanguageEntry {
   english: string
   /** Other beginnings of its name, in letters that `normalise` leaves: a typed name is matched by how it begins. */
   called: string
-  script: 'Latin' | 'Devanagari'
+  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada'
   rightToLeft?: true
   /** For names of months. */
   months?: 'short'
@@ -28,15 +36,67 @@ const table = {
   en: {
     name: 'English',
     english: 'English',
-    called: 'angrez*',
+    called: 'angrez*, ingraji*, ingreji*, inglish, अंग्रेजी*, इंग्लिश*, इंग्रजी*, ইংরেজি*, ইংৰাজী*',
     script: 'Latin',
     months: 'short',
     template: 'en',
     copy: en,
     phrases: saidInEnglish,
   },
-  hi: { name: 'हिंदी', english: 'Hindi', called: '', script: 'Devanagari', template: 'hi', copy: hi, phrases: saidInHindi },
-  mr: { name: 'मराठी', english: 'Marathi', called: '', script: 'Devanagari', template: 'mr', copy: mr, phrases: saidInMarathi },
+  hi: {
+    name: 'हिंदी',
+    english: 'Hindi',
+    called: 'हिन्दी*, hindi*, হিন্দি*, হিন্দী*',
+    script: 'Devanagari',
+    template: 'hi',
+    copy: hi,
+    phrases: saidInHindi,
+  },
+  mr: {
+    name: 'मराठी',
+    english: 'Marathi',
+    called: 'marathi*',
+    script: 'Devanagari',
+    template: 'mr',
+    copy: mr,
+    phrases: saidInMarathi,
+  },
+  bn: {
+    name: 'বাংলা',
+    english: 'Bengali',
+    called: 'বাংলা*, bangla*, bengali*',
+    script: 'Bengali',
+    template: 'bn',
+    copy: bn,
+    phrases: saidInBengali,
+  },
+  ta: {
+    name: 'தமிழ்',
+    english: 'Tamil',
+    called: 'தமிழ*, tamil*, thamizh*',
+    script: 'Tamil',
+    template: 'ta',
+    copy: ta,
+    phrases: saidInTamil,
+  },
+  te: {
+    name: 'తెలుగు',
+    english: 'Telugu',
+    called: 'తెలుగు*, telugu*, telgu*',
+    script: 'Telugu',
+    template: 'te',
+    copy: te,
+    phrases: saidInTelugu,
+  },
+  kn: {
+    name: 'ಕನ್ನಡ',
+    english: 'Kannada',
+    called: 'ಕನ್ನಡ*, kannada*',
+    script: 'Kannada',
+    template: 'kn',
+    copy: kn,
+    phrases: saidInKannada,
+  },
 } as const satisfies Record<string, LanguageEntry>
 
 export type Language = keyof typeof table

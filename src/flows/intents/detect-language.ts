@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts'
 const wordSets = new Map<Language, Set<string>>()
 
 function wordsOf(language: Language): Set<string> {
-  const known = wordSets.get(language) ?? new Set(entries[language].phrases.words.split(/\s+/).map(normalise))
+  const known = wordSets.get(language) ?? new Set(entries[language].phrases.words.split(/\s+/).map(normalise).filter(Boolean))
   wordSets.set(language, known)
   return known
 }

@@ -1,8 +1,18 @@
+import type { Language } from '../language.ts'
 import { entries, languages } from '../language.ts'
 import { normalise } from './normalise.ts'
 import type { Extra, Part, Whole } from './phrases.ts'
 
-const tables = languages.map((language) => entries[language].phrases)
+const respellings = new Map<Language, ReadonlyMap<string, string>>()
+
+/** Puts this language's ambiguous Latin spellings into its own letters. */
+export function respellingOf(language: Language): (text: string) => string {
+  const pairs = (entries[language].phrases.respelled ?? '').split(',').map((pair) => pair.trim().split('='))
+  const table = respellings.get(language) ?? new Map(pairs.map(([from = '', to = '']) => [from, normalise(to)]))
+  respellings.set(language, table)
+  const respell = (word: string) => table.get(word) ?? word
+  return (text) => (table.size === 0 ? text : text.split(' ').map(respell).join(' '))
+}
 
 /** The phrases of one list between commas, as `normalise` leaves them; a trailing `*` stays. */
 export function phrases(list: string): string[] {
@@ -19,9 +29,15 @@ export function alternatives(list: readonly string[]): string {
   return longestFirst.map((phrase) => (phrase.endsWith('*') ? `${phrase.slice(0, -1)}[^ ]*` : phrase)).join('|')
 }
 
+/** The phrases of a list, in both spellings where one of their words has two. */
+function spelled(language: Language, list: string): string[] {
+  const listed = phrases(list)
+  return [...new Set([...listed, ...listed.map(respellingOf(language))])]
+}
+
 /** All languages' phrases of a part: people mix them. */
 export function listOf(part: Part | Extra): string[] {
-  return tables.flatMap((table) => phrases(table[part] ?? ''))
+  return languages.flatMap((language) => spelled(language, entries[language].phrases[part] ?? ''))
 }
 
 const matchers = new Map<Part | Extra, RegExp>()
@@ -56,7 +72,8 @@ export function without(text: string, part: Part | Extra): string {
 
 /** Whether the whole normalised text is one of these messages; a "please" or "sir" at either end does not count. */
 export function isWhole(text: string, whole: Whole): boolean {
-  const known = wholes.get(whole) ?? new Set(tables.flatMap((table) => phrases(table.whole[whole])))
+  const lists = () => languages.flatMap((language) => spelled(language, entries[language].phrases.whole[whole]))
+  const known = wholes.get(whole) ?? new Set(lists())
   wholes.set(whole, known)
   return known.has(text) || known.has(polite(text))
 }
