@@ -104,7 +104,7 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
 }
 
 function wish(plain: string, text: string): Intent {
-  const erase = has(plain, 'erase')
+  const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (has(plain, 'complain') && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }

@@ -1,17 +1,21 @@
 import { bn } from './copy/bn.ts'
 import type { Copy } from './copy/en.ts'
 import { en } from './copy/en.ts'
+import { gu } from './copy/gu.ts'
 import { hi } from './copy/hi.ts'
 import { kn } from './copy/kn.ts'
 import { mr } from './copy/mr.ts'
+import { pa } from './copy/pa.ts'
 import { ta } from './copy/ta.ts'
 import { te } from './copy/te.ts'
 import type { Phrases } from './intents/phrases.ts'
 import { bn as saidInBengali } from './intents/phrases-bn.ts'
 import { en as saidInEnglish } from './intents/phrases-en.ts'
+import { gu as saidInGujarati } from './intents/phrases-gu.ts'
 import { hi as saidInHindi } from './intents/phrases-hi.ts'
 import { kn as saidInKannada } from './intents/phrases-kn.ts'
 import { mr as saidInMarathi } from './intents/phrases-mr.ts'
+import { pa as saidInPunjabi } from './intents/phrases-pa.ts'
 import { ta as saidInTamil } from './intents/phrases-ta.ts'
 import { te as saidInTelugu } from './intents/phrases-te.ts'
 
@@ -21,7 +25,7 @@ interface LanguageEntry {
   english: string
   /** Other beginnings of its name, in letters that `normalise` leaves: a typed name is matched by how it begins. */
   called: string
-  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada'
+  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi'
   rightToLeft?: true
   /** For names of months. */
   months?: 'short'
@@ -96,6 +100,24 @@ const table = {
     template: 'kn',
     copy: kn,
     phrases: saidInKannada,
+  },
+  gu: {
+    name: 'ગુજરાતી',
+    english: 'Gujarati',
+    called: 'ગુજરાતી*, gujarati*, gujrati*',
+    script: 'Gujarati',
+    template: 'gu',
+    copy: gu,
+    phrases: saidInGujarati,
+  },
+  pa: {
+    name: 'ਪੰਜਾਬੀ',
+    english: 'Punjabi',
+    called: 'ਪੰਜਾਬੀ*, punjabi*, panjabi*',
+    script: 'Gurmukhi',
+    template: 'pa',
+    copy: pa,
+    phrases: saidInPunjabi,
   },
 } as const satisfies Record<string, LanguageEntry>
 

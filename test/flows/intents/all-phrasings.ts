@@ -2,9 +2,11 @@ import type { Language } from '../../../src/flows/language.ts'
 import type { Phrasings } from './phrasings.ts'
 import { english, hindi, marathi } from './phrasings.ts'
 import { bn } from './phrasings-bn.ts'
+import { gu } from './phrasings-gu.ts'
 import { kn } from './phrasings-kn.ts'
+import { pa } from './phrasings-pa.ts'
 import { ta } from './phrasings-ta.ts'
 import { te } from './phrasings-te.ts'
 
 /** How people write in each language, by what they mean. */
-export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn }
+export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa }
