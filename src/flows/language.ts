@@ -4,6 +4,7 @@ import { en } from './copy/en.ts'
 import { gu } from './copy/gu.ts'
 import { hi } from './copy/hi.ts'
 import { kn } from './copy/kn.ts'
+import { ml } from './copy/ml.ts'
 import { mr } from './copy/mr.ts'
 import { pa } from './copy/pa.ts'
 import { ta } from './copy/ta.ts'
@@ -14,6 +15,7 @@ import { en as saidInEnglish } from './intents/phrases-en.ts'
 import { gu as saidInGujarati } from './intents/phrases-gu.ts'
 import { hi as saidInHindi } from './intents/phrases-hi.ts'
 import { kn as saidInKannada } from './intents/phrases-kn.ts'
+import { ml as saidInMalayalam } from './intents/phrases-ml.ts'
 import { mr as saidInMarathi } from './intents/phrases-mr.ts'
 import { pa as saidInPunjabi } from './intents/phrases-pa.ts'
 import { ta as saidInTamil } from './intents/phrases-ta.ts'
@@ -25,7 +27,7 @@ interface LanguageEntry {
   english: string
   /** Other beginnings of its name, in letters that `normalise` leaves: a typed name is matched by how it begins. */
   called: string
-  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi'
+  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi' | 'Malayalam'
   rightToLeft?: true
   /** For names of months. */
   months?: 'short'
@@ -118,6 +120,15 @@ const table = {
     template: 'pa',
     copy: pa,
     phrases: saidInPunjabi,
+  },
+  ml: {
+    name: 'മലയാളം',
+    english: 'Malayalam',
+    called: 'മലയാള*, malayal*',
+    script: 'Malayalam',
+    template: 'ml',
+    copy: ml,
+    phrases: saidInMalayalam,
   },
 } as const satisfies Record<string, LanguageEntry>
 

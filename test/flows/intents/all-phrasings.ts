@@ -4,9 +4,10 @@ import { english, hindi, marathi } from './phrasings.ts'
 import { bn } from './phrasings-bn.ts'
 import { gu } from './phrasings-gu.ts'
 import { kn } from './phrasings-kn.ts'
+import { ml } from './phrasings-ml.ts'
 import { pa } from './phrasings-pa.ts'
 import { ta } from './phrasings-ta.ts'
 import { te } from './phrasings-te.ts'
 
 /** How people write in each language, by what they mean. */
-export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa }
+export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa, ml }
