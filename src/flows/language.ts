@@ -6,6 +6,7 @@ import { hi } from './copy/hi.ts'
 import { kn } from './copy/kn.ts'
 import { ml } from './copy/ml.ts'
 import { mr } from './copy/mr.ts'
+import { or } from './copy/or.ts'
 import { pa } from './copy/pa.ts'
 import { ta } from './copy/ta.ts'
 import { te } from './copy/te.ts'
@@ -17,6 +18,7 @@ import { hi as saidInHindi } from './intents/phrases-hi.ts'
 import { kn as saidInKannada } from './intents/phrases-kn.ts'
 import { ml as saidInMalayalam } from './intents/phrases-ml.ts'
 import { mr as saidInMarathi } from './intents/phrases-mr.ts'
+import { or as saidInOdia } from './intents/phrases-or.ts'
 import { pa as saidInPunjabi } from './intents/phrases-pa.ts'
 import { ta as saidInTamil } from './intents/phrases-ta.ts'
 import { te as saidInTelugu } from './intents/phrases-te.ts'
@@ -27,7 +29,7 @@ interface LanguageEntry {
   english: string
   /** Other beginnings of its name, in letters that `normalise` leaves: a typed name is matched by how it begins. */
   called: string
-  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi' | 'Malayalam'
+  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi' | 'Malayalam' | 'Oriya'
   rightToLeft?: true
   /** For names of months. */
   months?: 'short'
@@ -129,6 +131,15 @@ const table = {
     template: 'ml',
     copy: ml,
     phrases: saidInMalayalam,
+  },
+  or: {
+    name: 'ଓଡ଼ିଆ',
+    english: 'Odia',
+    called: 'ଓଡିଆ*, odia*, oriya*',
+    script: 'Oriya',
+    template: 'en',
+    copy: or,
+    phrases: saidInOdia,
   },
 } as const satisfies Record<string, LanguageEntry>
 

@@ -5,9 +5,10 @@ import { bn } from './phrasings-bn.ts'
 import { gu } from './phrasings-gu.ts'
 import { kn } from './phrasings-kn.ts'
 import { ml } from './phrasings-ml.ts'
+import { or } from './phrasings-or.ts'
 import { pa } from './phrasings-pa.ts'
 import { ta } from './phrasings-ta.ts'
 import { te } from './phrasings-te.ts'
 
 /** How people write in each language, by what they mean. */
-export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa, ml }
+export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa, ml, or }
