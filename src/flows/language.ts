@@ -10,6 +10,7 @@ import { or } from './copy/or.ts'
 import { pa } from './copy/pa.ts'
 import { ta } from './copy/ta.ts'
 import { te } from './copy/te.ts'
+import { ur } from './copy/ur.ts'
 import type { Phrases } from './intents/phrases.ts'
 import { bn as saidInBengali } from './intents/phrases-bn.ts'
 import { en as saidInEnglish } from './intents/phrases-en.ts'
@@ -22,6 +23,7 @@ import { or as saidInOdia } from './intents/phrases-or.ts'
 import { pa as saidInPunjabi } from './intents/phrases-pa.ts'
 import { ta as saidInTamil } from './intents/phrases-ta.ts'
 import { te as saidInTelugu } from './intents/phrases-te.ts'
+import { ur as saidInUrdu } from './intents/phrases-ur.ts'
 
 interface LanguageEntry {
   /** As its speakers write it, and as everybody else may. */
@@ -29,7 +31,18 @@ interface LanguageEntry {
   english: string
   /** Other beginnings of its name, in letters that `normalise` leaves: a typed name is matched by how it begins. */
   called: string
-  script: 'Latin' | 'Devanagari' | 'Bengali' | 'Tamil' | 'Telugu' | 'Kannada' | 'Gujarati' | 'Gurmukhi' | 'Malayalam' | 'Oriya'
+  script:
+    | 'Latin'
+    | 'Devanagari'
+    | 'Bengali'
+    | 'Tamil'
+    | 'Telugu'
+    | 'Kannada'
+    | 'Gujarati'
+    | 'Gurmukhi'
+    | 'Malayalam'
+    | 'Oriya'
+    | 'Arabic'
   rightToLeft?: true
   /** For names of months. */
   months?: 'short'
@@ -140,6 +153,16 @@ const table = {
     template: 'en',
     copy: or,
     phrases: saidInOdia,
+  },
+  ur: {
+    name: 'اردو',
+    english: 'Urdu',
+    called: 'اردو*, urdu*',
+    script: 'Arabic',
+    rightToLeft: true,
+    template: 'ur',
+    copy: ur,
+    phrases: saidInUrdu,
   },
 } as const satisfies Record<string, LanguageEntry>
 

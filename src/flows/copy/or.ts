@@ -92,7 +92,7 @@ export const or: Copy = {
   'review.ask': 'ଡିଲିଟ୍ କରିବୁ?',
   'review.ask-code': 'ଡିଲିଟ୍ କରିବୁ? (ବଟନ୍ ନ ଦେଖିଲେ ଲେଖନ୍ତୁ: DELETE {code})',
   'button.confirm': 'ହଁ, ଡିଲିଟ୍ କରନ୍ତୁ',
-  'button.decline': 'ନା, ରହିବାକୁ ଦିଅ',
+  'button.decline': 'ନା, ରହୁ',
   'review-suspect': `{subject}: ସୁରକ୍ଷା ପାଇଁ ଏଠାରେ ନାଁ ଓ ସଂଖ୍ୟା ଦେଖାଉନାହୁଁ।\n${terms('7 ଦିନ ପରେ', `• ସେପର୍ଯ୍ୟନ୍ତ ଏଠାରେ ମନ ବଦଳାଇପାରିବେ।\n${shopsTold}`)}`,
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `ଏହା ଆପଣ ଆଗରୁ କହିସାରିଛନ୍ତି। ${stopped} ${erasedAt}${undo}`,

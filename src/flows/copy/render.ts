@@ -1,6 +1,8 @@
 import type { OutboundMessage } from '../../outbox/message.ts'
 import type { Language } from '../language.ts'
+import { entries } from '../language.ts'
 import type { Say } from '../say.ts'
+import { isolated } from './isolate.ts'
 import { renderNotice } from './render-notice.ts'
 import { renderQuestion } from './render-question.ts'
 import { translator } from './translate.ts'
@@ -8,5 +10,6 @@ import { translator } from './translate.ts'
 /** One message in one language, ready for the outbox. Pure: its moments are told against the `now` it carries. */
 export function render(say: Say, language: Language): OutboundMessage {
   const t = translator(language)
-  return 'promptId' in say ? renderQuestion(say, t, language) : renderNotice(say, t, language)
+  const message = 'promptId' in say ? renderQuestion(say, t, language) : renderNotice(say, t, language)
+  return entries[language].rightToLeft ? isolated(message) : message
 }

@@ -9,6 +9,20 @@ import { or } from './phrasings-or.ts'
 import { pa } from './phrasings-pa.ts'
 import { ta } from './phrasings-ta.ts'
 import { te } from './phrasings-te.ts'
+import { ur } from './phrasings-ur.ts'
 
 /** How people write in each language, by what they mean. */
-export const phrasingsOf: Record<Language, Phrasings> = { en: english, hi: hindi, mr: marathi, bn, ta, te, kn, gu, pa, ml, or }
+export const phrasingsOf: Record<Language, Phrasings> = {
+  en: english,
+  hi: hindi,
+  mr: marathi,
+  bn,
+  ta,
+  te,
+  kn,
+  gu,
+  pa,
+  ml,
+  or,
+  ur,
+}
