@@ -1,3 +1,4 @@
+import { as } from './copy/as.ts'
 import { bn } from './copy/bn.ts'
 import type { Copy } from './copy/en.ts'
 import { en } from './copy/en.ts'
@@ -12,6 +13,7 @@ import { ta } from './copy/ta.ts'
 import { te } from './copy/te.ts'
 import { ur } from './copy/ur.ts'
 import type { Phrases } from './intents/phrases.ts'
+import { as as saidInAssamese } from './intents/phrases-as.ts'
 import { bn as saidInBengali } from './intents/phrases-bn.ts'
 import { en as saidInEnglish } from './intents/phrases-en.ts'
 import { gu as saidInGujarati } from './intents/phrases-gu.ts'
@@ -163,6 +165,15 @@ const table = {
     template: 'ur',
     copy: ur,
     phrases: saidInUrdu,
+  },
+  as: {
+    name: 'অসমীয়া',
+    english: 'Assamese',
+    called: 'অসমীয়া*, অসমিয়া*, assamese*, axomiya*, asomiya*, oxomiya*',
+    script: 'Bengali',
+    template: 'en',
+    copy: as,
+    phrases: saidInAssamese,
   },
 } as const satisfies Record<string, LanguageEntry>
 

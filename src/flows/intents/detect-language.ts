@@ -26,7 +26,11 @@ export function languagesIn(script: Script): Language[] {
 }
 
 /** Letters and endings that one of two languages in one script has alone. */
-const marks: readonly [Language, RegExp][] = [['mr', /ळ|(?:ाचा|ाची|ाचे|ीचा|ीची|ीचे|च्या)(?: |$)/u]]
+const marks: readonly [Language, RegExp][] = [
+  ['as', /[ৰৱ]/u],
+  ['bn', /র/u],
+  ['mr', /ळ|(?:ाचा|ाची|ाचे|ीचा|ीची|ीचे|च्या)(?: |$)/u],
+]
 
 /** The language a text is written in, by script and function words; `undefined` when it does not show. */
 export function detectLanguage(text: string): Language | undefined {

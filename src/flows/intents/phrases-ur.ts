@@ -40,7 +40,7 @@ export const ur: Phrases = {
   happens: `کیا ہوگا, کیا ہو گا`,
   account: `اکاؤنٹ, کھاتہ, کھاتا`,
   vocative: `بھائی, بھیا, جناب, سر, janab, bhai jaan`,
-  urgent: `ابھی, فوراً, فورا, چاہیے, براہ کرم, مہربانی, foran`,
+  urgent: `فوراً, فورا, چاہیے, براہ کرم, مہربانی, foran`,
   speak: `میں, بولیں, لکھیں, بات, کریں, زبان, بدلیں, mein, bolein, likhein, zaban, zuban`,
   words: `dein karein bhejein rakhein dikhayein dikhaein hatayein mitayein barah meherbani janab maloomat malumat jayein foran ghalti zubaan zaban zuban ishtihar walid walida ammi abbu shohar inteqal intiqal waqt dair likhein bolein`,
   whole: {

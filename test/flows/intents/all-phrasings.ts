@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/flows/language.ts'
 import type { Phrasings } from './phrasings.ts'
 import { english, hindi, marathi } from './phrasings.ts'
+import { as } from './phrasings-as.ts'
 import { bn } from './phrasings-bn.ts'
 import { gu } from './phrasings-gu.ts'
 import { kn } from './phrasings-kn.ts'
@@ -25,4 +26,5 @@ export const phrasingsOf: Record<Language, Phrasings> = {
   ml,
   or,
   ur,
+  as,
 }
