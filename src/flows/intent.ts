@@ -3,7 +3,7 @@ import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/norma
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
-import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
+import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -113,7 +113,7 @@ function wish(plain: string, text: string): Intent {
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
-  if (has(plain, 'keep') && (!has(plain, 'not') || (erase && isRefused(plain)))) return { is: 'keep' }
+  if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
   if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
@@ -143,6 +143,13 @@ function deletion(text: string, named: boolean, question: boolean): Intent {
   return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
 }
 
+/** A wish to keep with no "not" beside it: "do not keep my data" is the opposite. */
+function keeps(plain: string): boolean {
+  const nots = spans(plain, 'not')
+  const denied = (first: number, end: number) => nots.some(([from, to]) => to === first || from === end || from === end + 1)
+  return spans(plain, 'keep').some(([first, end]) => !denied(first, end))
+}
+
 function somebodyElse(plain: string, erase: boolean): Intent | null {
   const related = has(plain, 'relatives')
   const dead = has(plain, 'dead')
@@ -155,7 +162,8 @@ function somebodyElse(plain: string, erase: boolean): Intent | null {
 
 function asksAboutPast(plain: string, question: boolean): boolean {
   if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
-  if (has(plain, 'urgent') && !question) return false
+  // "I do not want offers" wants nothing.
+  if (has(without(plain, 'stop'), 'urgent') && !question) return false
   return true
 }
 

@@ -59,7 +59,8 @@ const table = {
   en: {
     name: 'English',
     english: 'English',
-    called: 'angrez*, ingraji*, ingreji*, inglish, अंग्रेजी*, इंग्लिश*, इंग्रजी*, ইংরেজি*, ইংৰাজী*',
+    called:
+      'angrez*, ingraji*, ingreji*, inglish, अंग्रेजी*, इंग्लिश*, इंग्रजी*, ইংরেজি*, ইংৰাজী*, ஆங்கில*, ఇంగ్లీష*, ఇంగ్లిష*, ಇಂಗ್ಲಿಷ*, ಇಂಗ್ಲೀಷ*, ഇംഗ്ലീഷ*, અંગ્રેજી*, ਅੰਗਰੇਜ਼ੀ*, ଇଂରାଜୀ*, انگریزی*, انگلش*',
     script: 'Latin',
     months: 'short',
     template: 'en',

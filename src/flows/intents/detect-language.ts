@@ -25,11 +25,11 @@ export function languagesIn(script: Script): Language[] {
   return languages.filter((language) => entries[language].script === script)
 }
 
-/** Letters and endings that one of two languages in one script has alone. */
-const marks: readonly [Language, RegExp][] = [
-  ['as', /[ৰৱ]/u],
-  ['bn', /র/u],
-  ['mr', /ळ|(?:ाचा|ाची|ाचे|ीचा|ीची|ीचे|च्या)(?: |$)/u],
+/** Letters and endings that one of two languages in one script has alone, and how many words they outweigh. */
+const marks: readonly [Language, RegExp, number][] = [
+  ['as', /[ৰৱ]/u, 9],
+  ['bn', /র/u, 1],
+  ['mr', /ळ|(?:ाचा|ाची|ाचे|ीचा|ीची|ीचे|च्या)(?: |$)/u, 1],
 ]
 
 /** The language a text is written in, by script and function words; `undefined` when it does not show. */
@@ -40,8 +40,8 @@ export function detectLanguage(text: string): Language | undefined {
   if (script !== undefined && candidates.length === 1) return candidates[0]
   const said = plain.split(' ')
   const points = candidates.map((language) => {
-    const marked = script !== undefined && marks.some(([known, mark]) => known === language && mark.test(plain))
-    return said.filter((word) => wordsOf(language).has(word)).length + (marked ? 1 : 0)
+    const mark = script === undefined ? undefined : marks.find(([known, letters]) => known === language && letters.test(plain))
+    return said.filter((word) => wordsOf(language).has(word)).length + (mark?.[2] ?? 0)
   })
   const best = Math.max(...points)
   const leaders = candidates.filter((_, index) => points[index] === best)

@@ -48,9 +48,10 @@ export const as: Phrases = {
   urgent: `এতিয়াই, লগে লগে, অনুগ্ৰহ কৰি, খোজোঁ, etiai, etiyai, khuju`,
   speak: `ত, কওক, লিখক, কথা, ভাষা, সলাওক, কৰক, t, kouk, likhok, bhaxa`,
   words: `
-    মোৰ মই মোক আপুনি আপোনাৰ কৰক কৰিব নকৰিব নকৰিবা দিয়ক দিয়া নেকি আছে হোৱা হৈছে গৈছে কেতিয়া আৰু লাগে নালাগে কাৰোবাৰ লগত পাতিব সহায় অভিযোগ অসমীয়া অসমীয়াত আঁতৰাওক ঘূৰাই
-    mur moi mok kori diya diyok korok koribo nokoribo nokoriba apuni apunar ase hoise neki ketia ketiya lage nalage kotha patibo patim xohai hohai sokolo xokolo hokolo gotei axomiya logot karubar ghurai thakok
-    narakhibo napathabo mosi diyok atorai deutar teur dhukal nombor etia etiya
+    মোৰ মই মোক আপুনি আপোনাৰ কৰক কৰিব নকৰিব নকৰিবা দিয়ক দিয়া নেকি হোৱা হৈছে গৈছে কেতিয়া আৰু লাগে নালাগে কাৰোবাৰ লগত পাতিব
+    সহায় অসমীয়া অসমীয়াত আঁতৰাওক ঘূৰাই mur moi mok kori diya diyok korok koribo nokoribo nokoriba apuni apunar ase hoise
+    neki ketia ketiya lage nalage patibo patim xohai hohai sokolo xokolo hokolo gotei axomiya logot karubar ghurai thakok
+    narakhibo napathabo mosi diyok atorai deutar teur dhukal etia etiya
   `,
   respelled: 'mor=মোৰ, mar=মাৰ, dada=দাদা',
   whole: {

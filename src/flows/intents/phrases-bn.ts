@@ -80,10 +80,10 @@ export const bn: Phrases = {
   urgent: `এখনই, এখুনি, চাই, দয়া করে, প্লিজ, ekhoni, ekhuni, chai`,
   speak: `বলুন, লিখুন, কথা, ভাষা, বদলান, করুন, চাই, korun, kotha, bolun, bhasha, te`,
   words: `
-    আমার আমি আমাকে আপনি আপনার আপনারা করুন করো করে করবেন দিন দাও কি না কী আছে নেই হয়েছে হয়নি গেছে চাই থেকে মুছে ফেলুন ডেটা কেন কবে হবে বলতে কথা কারও সঙ্গে সাথে
-    বাংলায় বাংলা বন্ধ সাহায্য অভিযোগ নম্বর
-    amar amr ami amake apni apnar apnara korun koro korben korte kore hoyeche hoyni hoini chai theke muche muchhe felun kotha bolte bondho
-    sahajjo obhijog banglay dekhan pathaben thakuk soriye keno kobe hobe nombor dao
+    আমার আমি আমাকে আপনি আপনার আপনারা করুন করো করে করবেন দিন দাও কি না কী নেই হয়েছে হয়নি গেছে চাই থেকে মুছে ফেলুন ডেটা কেন
+    কবে হবে বলতে কথা কারও সঙ্গে সাথে বাংলায় বাংলা বন্ধ সাহায্য নম্বর amar amr ami amake apnar apnara korun koro korben korte
+    kore hoyeche hoyni hoini chai theke muche muchhe felun bolte bondho sahajjo obhijog banglay dekhan pathaben thakuk soriye
+    keno kobe hobe dao
   `,
   respelled: 'na=না, ma=মা, maa=মা, dada=দাদা',
   whole: {

@@ -66,8 +66,9 @@ export const gu: Phrases = {
   urgent: `હમણાં, અત્યારે જ, કૃપા કરીને, પ્લીઝ, જોઈએ છે, hamna, atyare`,
   speak: `માં, બોલો, લખો, વાત, કરો, ભાષા, બદલો, ma, bolo, lakho, bhasha, badlo`,
   words: `
-    maro maru mari mane mare maaro maaru karo karva karvo karvu che chhe nathi shu su tame tamaro joie joiye joiti kadhi nakho nakhi hatavo batavo batao thayo thayu thai gayo kyare fariyad
-    madad dhanyavaad aabhar kem karsho moklo moklsho rehva badhu badho mokalsho potano vat ketlo dikrano pappano pacho pachho atyare hamna batavo kon thase bhulthi
+    maro maru mari mane mare maaro maaru karva karvo karvu che chhe nathi shu su tame tamaro joie joiye joiti nakho nakhi
+    hatavo batavo batao thayo thayu thai gayo kyare fariyad madad dhanyavaad aabhar kem karsho moklo moklsho rehva badhu
+    badho mokalsho potano vat ketlo dikrano pappano pacho pachho atyare hamna batavo kon thase bhulthi
   `,
   respelled: 'mari=મારી, mara=મારા, kadhi=કાઢી',
   refused: `કાઢી ન નાખ*, કાઢી ના નાખ*, kadhi na nakh*`,

@@ -73,8 +73,9 @@ export const kn: Phrases = {
   urgent: `ತಕ್ಷಣ, ಈಗಲೇ, ದಯವಿಟ್ಟು, ಬೇಕು, takshana, igale, eegale, dayavittu, beku`,
   speak: `ದಲ್ಲಿ, ಮಾತನಾಡಿ, ಮಾತಾಡಿ, ಬರೆಯಿರಿ, ಬದಲಿಸಿ, ಭಾಷೆ, dalli, alli, mathadi, matadi, bareyiri, badalisi, bhashe`,
   words: `
-    nanna nan nandu nanage nange nannannu naanu madi maadi madiri madbedi madabedi madbeda madabeda maadabedi alisi tegedu tegeduhaki haki neevu nimma beku beda ide illa yavaga yaavaga enu
-    ayta ayita agilla madidira madiddira ella yella sahaya bhashe matadbeku mathadbeku dooru dhanyavada dhanyavadagalu namaskara houdu howdu haudu sari irali nillisi kalisabedi kalisbedi
+    nanna nan nandu nanage nange nannannu naanu madi maadi madiri madbedi madabedi madbeda madabeda maadabedi alisi tegedu
+    tegeduhaki haki neevu nimma beku beda ide yavaga yaavaga enu ayta ayita agilla madidira madiddira ella yella sahaya
+    bhashe matadbeku mathadbeku dooru dhanyavada dhanyavadagalu houdu howdu haudu sari irali nillisi kalisabedi kalisbedi
     torisi dayavittu thakshana takshana tirikondru tirikondiddare magana gandana hendatiya ammana appana vapas beki poorthi
   `,
   respelled: 'nanna=ನನ್ನ, nan=ನನ್, anna=ಅಣ್ಣ',

@@ -65,9 +65,10 @@ export const ml: Phrases = {
   urgent: `ഉടൻ, ഇപ്പോൾ തന്നെ, ദയവായി, വേണം, udan, ippol thanne, dayavayi, venam`,
   speak: `ഇൽ, സംസാരിക്കൂ, എഴുതൂ, മാറ്റൂ, ഭാഷ, il, samsarikku, ezhuthu, mattu, bhasha`,
   words: `
-    ente ende enikku enikk enne njan cheyyuka cheyyu cheyyoo cheyyanam cheyyaruthu cheyyalle cheyyanda cheyyan ningal ningalude venda venam und undo illa eppol enthu enthokke aano aanu cheytho ayo aayo kazhinjo
-    ellam sahayam samsarikkanam parathi nanni namaskaram athe sheri shari irikkatte nirthu ayakkaruthu thirichu maykku neekku kalayu ammayude achante makante bharthavinte marichu marichupoyi kanikku poyo
-    vilikkaruthu maykkaruthu neekkam ayittilla
+    ente ende enikku enikk enne njan cheyyuka cheyyu cheyyoo cheyyanam cheyyaruthu cheyyalle cheyyanda cheyyan ningal
+    ningalude venda und undo eppol enthu enthokke aano aanu cheytho ayo aayo kazhinjo samsarikkanam parathi nanni athe sheri
+    shari irikkatte nirthu ayakkaruthu thirichu maykku neekku kalayu ammayude achante makante bharthavinte marichu
+    marichupoyi kanikku poyo vilikkaruthu maykkaruthu neekkam ayittilla
   `,
   whole: {
     yes: `അതെ, ശരി, ഓക്കെ, ഉവ്വ്, അതെ ഡിലീറ്റ് ചെയ്യൂ, ചെയ്യൂ, ചെയ്തോളൂ, തീർച്ചയായും, athe, sheri, shari, athe delete cheyyu, cheytholu, theerchayayum`,

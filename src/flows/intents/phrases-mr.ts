@@ -88,7 +88,7 @@ export const mr: Phrases = {
   words: `आहे आहेत माझा माझी माझे माझं माझ्या मला करा नको नका काढून काढा टाका पुसून पाहिजे हवे हवं हवी तुम्ही आणि काय कसे कसं होय
     ठेवा राहू द्या पाठवू झाला झालं झाले कधी नाही दाखवा मराठी सगळं सगळे सगळी माहिती तक्रार बोलायचं मदत चालेल कोणती थांबवा
     maza majha mazha mazi majhi mazhi maze majhe mala kara kadhun kadha kadhave taka pusun nako naka aahe ahe pahije
-    mahiti havi tumhi kay theva rahu dya zala jhala zale jhale kadhi marathi sagla takrar bolayche madat majhya mazya`,
+    mahiti havi tumhi kay theva rahu dya zala jhala zale jhale marathi sagla takrar bolayche madat majhya mazya`,
   whole: {
     yes: `
       हो काढा, ho kadha, हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,

@@ -48,8 +48,9 @@ export const or: Phrases = {
   urgent: `ଏବେ, ତୁରନ୍ତ, ଦୟାକରି, ଚାହେଁ, ebe, turanta, dayakari`,
   speak: `ରେ, କୁହନ୍ତୁ, ଲେଖନ୍ତୁ, କଥା, ଭାଷା, ବଦଳାନ୍ତୁ, re, kuhantu, lekhantu, bhasa`,
   words: `
-    mo mora mote mate mu kara karantu karantuni nakara nakarantu dia diantu dianthu heigala hela heichi heinahi kebe kana kan apana apananka achi nahin darkar sabu sabukichhi sahajya abhijoga katha hebaku hebi kahara
-    hatai libhai pathantu dekhantu dekha rahu banda bapanka puara puaar jhiara swaminka dhanyabada namaskara odiare tankara bhulare pherai ferai marigale
+    mo mora mote mate mu karantu karantuni nakara nakarantu dia diantu dianthu heigala hela heichi heinahi kebe kana kan
+    apana apananka achi darkar sabu sabukichhi sahajya abhijoga katha hebaku hebi kahara hatai libhai pathantu dekhantu dekha
+    banda bapanka puara puaar jhiara swaminka dhanyabada odiare tankara bhulare pherai ferai marigale
   `,
   respelled: 'maa=ମାଆ',
   whole: {

@@ -49,8 +49,9 @@ export const pa: Phrases = {
   urgent: `ਹੁਣੇ, ਫਟਾਫਟ, ਚਾਹੀਦਾ, ਕਿਰਪਾ ਕਰਕੇ, hune, chahida`,
   speak: `ਵਿੱਚ, ਵਿਚ, ਬੋਲੋ, ਲਿਖੋ, ਗੱਲ, ਕਰੋ, ਭਾਸ਼ਾ, ਬਦਲੋ, vich, ch, bolo, likho, gal`,
   words: `
-    deo dio dyo mainu menu tuhada tuhade tusi tussi nu vich hoya kita kitta kado kadon gal gall nal naal kise kujh chahida chahide dhanwad dhannvaad sat sri akal hanji theek aa karna
-    rehn rehan kehda kihda rakhya taan kidda ki veere paji ohna usda tuhanu karwauna karauna dikhao vikhao eh ditta
+    deo dio dyo mainu menu tuhada tuhade tusi tussi nu vich hoya kita kitta kado kadon gal gall nal naal kise kujh chahida
+    chahide dhanwad dhannvaad sat sri akal hanji theek aa rehn rehan kehda kihda rakhya taan kidda veere paji ohna usda
+    tuhanu karwauna karauna dikhao vikhao eh ditta
   `,
   whole: {
     yes: `ਹਾਂ, ਹਾਂ ਜੀ, ਹਾਂਜੀ, ਠੀਕ ਹੈ, ਓਕੇ, ਹਾਂ ਡਿਲੀਟ ਕਰੋ, ਕਰੋ, ਕਰ ਦਿਓ, ਹਾਂ ਕਰੋ, ਬਿਲਕੁਲ, hanji delete karo, theek aa, thik aa, kar deo, kar dio`,

@@ -81,10 +81,10 @@ export const ta: Phrases = {
   urgent: `உடனே, இப்போதே, இப்பவே, தயவு செய்து, வேண்டும், வேணும், udane, ippave, venum, vendum`,
   speak: `பேசு, பேசுங்கள், எழுது, எழுதுங்கள், மாற்று, மாற்றுங்கள், மொழி, la, pesu, pesunga, ezhudhu, mozhi`,
   words: `
-    என் என்
-    en enoda ennoda ennudaiya enakku ennai naan pannunga panunga pannidunga pannu panna pannadheenga pannathinga azhichidu azhichidunga azhikka azhi vendam venam venum
-    vendum irukku enna eppo neenga unga ayiducha aayiducha aacha irukkattum niruthu niruthunga nandri vanakkam udhavi pugar mozhi pesanum seiyungal
-    seiya anuppadheenga thagaval datava amma appa ammavoda appavoda thirumba illa ellam ellathaiyum neekkunga vilambaram
+    என் என் en enoda ennoda ennudaiya enakku ennai naan pannunga panunga pannidunga pannu panna pannadheenga pannathinga
+    azhichidu azhichidunga azhikka azhi vendam venum vendum irukku enna eppo neenga unga ayiducha aayiducha aacha irukkattum
+    niruthu niruthunga nandri vanakkam udhavi pugar mozhi pesanum seiyungal seiya anuppadheenga thagaval datava amma appa
+    ammavoda appavoda thirumba ellathaiyum neekkunga vilambaram
   `,
   respelled: 'anna=அண்ணா, na=நா',
   whole: {

@@ -80,9 +80,10 @@ export const te: Phrases = {
   urgent: `వెంటనే, ఇప్పుడే, దయచేసి, కావాలి, చేయాలి, ventane, ippude, dayachesi, kavali, cheyali`,
   speak: `లో, మాట్లాడండి, రాయండి, మార్చండి, భాష, lo, matladandi, rayandi, marchandi, bhasha`,
   words: `
-    naa nadi naku naaku nannu nenu cheyandi cheyyandi chey cheyi cheyali cheyavaddu cheyyoddu cheyoddu cheyakandi cheyyakandi cheyaku meeru mee undi unda vaddu oddu ledu
-    kavali eppudu emi ayinda ayyinda chesara ayipoyinda theeseyandi teeseyandi tholaginchandi antha mottam motham sahayam bhasha matladali firyadu dhanyavadalu namaskaram avunu sare
-    pampakandi pampoddu undanivvandi aapandi dayachesi ventane chanipoyaru chanipoyadu nannagari koduku bhartha bharya chupinchandi thirigi tirigi
+    naa nadi naku naaku nannu nenu cheyandi cheyyandi chey cheyi cheyali cheyavaddu cheyyoddu cheyoddu cheyakandi cheyyakandi
+    cheyaku meeru mee undi unda vaddu oddu ledu kavali eppudu emi ayinda ayyinda chesara ayipoyinda theeseyandi teeseyandi
+    tholaginchandi antha mottam motham bhasha matladali firyadu dhanyavadalu avunu sare pampakandi pampoddu undanivvandi
+    aapandi dayachesi ventane chanipoyaru chanipoyadu nannagari koduku bhartha bharya chupinchandi thirigi tirigi
   `,
   respelled: 'na=నా, nanna=నాన్న, anna=అన్న, maa=మా, dada=దాదా',
   whole: {

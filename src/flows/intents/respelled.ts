@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { detectLanguage } from './detect-language.ts'
+import { detectLanguage, scriptOf } from './detect-language.ts'
 import { respellingOf } from './vocabulary.ts'
 
 /**
@@ -8,5 +8,5 @@ import { respellingOf } from './vocabulary.ts'
  */
 export function respelled(plain: string): string {
   const language: Language | undefined = detectLanguage(plain)
-  return language === undefined ? plain : respellingOf(language)(plain)
+  return language === undefined || scriptOf(plain) !== undefined ? plain : respellingOf(language)(plain)
 }
