@@ -68,9 +68,16 @@ const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)*
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
   /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
+const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u
+/** "Make my data disappear", with no verb of deleting. */
+const WANTED_GONE =
+  /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
+/** "Any update on my deletion request?" names it and asks. */
+const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
+const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u
 /** "Is my data gone?": asks after it without a verb of deleting. */
 const GONE =
-  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
+  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you|still in your|still on your)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
 const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
 const NO_CONTACT = new RegExp(
   `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
@@ -83,6 +90,8 @@ const VOCATIVE = new RegExp(
   `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
   'gu',
 )
+/** Said to a phone, not to us. */
+const ASSISTANT = /^(?:ok|okay|hey|hi) (?:google|siri|alexa) /u
 const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
 
 function withoutVocatives(plain: string): string {
@@ -103,20 +112,25 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   return null
 }
 
-function wish(plain: string, text: string): Intent {
+function wish(said: string, text: string): Intent {
+  const plain = said.replace(ASSISTANT, '')
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (has(plain, 'complain') && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
   const other = somebodyElse(withoutVocatives(plain), erase)
   if (other) return other
+  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
+  if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
-  if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
+  if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
   if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
   if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
+  if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
+  if (!erase && HOW_LONG.test(plain)) return { is: 'status' }
   if (!erase && (GONE.test(plain) || (has(plain, 'gone') && has(plain, 'data')))) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
   if (!erase && (NO_CONTACT.test(plain) || has(plain, 'noContact'))) return { is: 'stop-ads' }

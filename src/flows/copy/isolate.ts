@@ -2,8 +2,8 @@ import type { OutboundMessage } from '../../outbox/message.ts'
 
 const LEFT_TO_RIGHT = '\u2066'
 const END = '\u2069'
-/** A run of letters, digits and what joins them, in any script but Arabic. Links stay untouched, or they would not open. */
-const RUN = /https?:\/\/\S+|(?![\p{Script=Arabic}])[\p{L}\p{N}](?:[^\p{Script=Arabic}\n،؛؟۔"“”:;]|:(?=\d))*/gu
+/** A run of letters, digits and what joins them, in any script but Arabic. It ends with a bracket: what follows is the sentence's. Links stay untouched, or they would not open. */
+const RUN = /https?:\/\/\S+|(?![\p{Script=Arabic}])[\p{L}\p{N}](?:[^\p{Script=Arabic}\n)،؛؟۔"“”:;]|:(?=\d))*\)?/gu
 /** What may end a run; the rest belongs to the sentence around it. */
 const TAIL = /[^\p{L}\p{M}\p{N})]+$/u
 

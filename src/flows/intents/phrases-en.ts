@@ -17,7 +17,7 @@ export const en: Phrases = {
     cancel the deletion, cancel delete, cancel my delete, cancel the delete, avoid, refrain
   `,
   past: `
-    deleted, erased, removed, wiped, did you, have you, has my, have my, was my, is my, are my, when will,
+    deleted, erased, removed, wiped, did you, have you, did u, have u, has my, have my, was my, is my, are my, when will,
     how long, still there, already, status, progress, is it done, are you done, why is, why was, why has, who deleted,
     how much time
   `,
@@ -30,7 +30,7 @@ export const en: Phrases = {
   `,
   keep: `
     keep my data, keep data, undo, undo it, undo delete, keep my information, keep my details, keep my chat, keep my chats, keep the data,
-    keep all my data, let my data stay
+    keep all my data, let my data stay, keep everything, keep it all
   `,
   stop: `
     stop, unsubscribe, unsub, opt out, optout, no more, block, mute, turn off, take me off, remove me from,
@@ -92,9 +92,14 @@ export const en: Phrases = {
   thisChat: `this chat, this whole chat`,
   before: `dont, not, donot, dnt, never, wont, cannot, shouldnt, stop, cancel, avoid, without`,
   behind: `not`,
+  refused: `
+    no need to delete, no need to erase, no need to remove, dare delete, dare to delete, didnt ask to delete, didnt ask you to delete, did not ask to delete,
+    never asked to delete, never asked you to delete, didnt want to delete
+  `,
+  noContact: `block me, block this number, block my number, block us`,
   threat: `otherwise, or else, or i, or ill`,
   who: `
-    who are you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
+    who are you, who r u, who r you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
     is this a fraud, is this fake, is this real
   `,
   happens: `what happens, what will happen`,
@@ -125,7 +130,7 @@ export const en: Phrases = {
     help: `
       help, help me, info, what is this, who are you, who is this, what can you do, how does this work, what, why,
       how, i need help, please help, what is callmissed, what happens then, what will happen, explain,
-      i dont understand, what should i do, what do i do, anyone there, is anyone there
+      i dont understand, what should i do, what do i do, anyone there, is anyone there, what is happening, whats happening, what is going on, whats going on
     `,
     status: `
       status, my status, request status, my request, update, any update, where is my request, case status, track,

@@ -5,7 +5,7 @@ export const hi: Phrases = {
   erase: `
     डिलीट, डीलीट, डिलिट, डिलेट, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
     mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
-    nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
+    hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
   `,
   data: `
     डेटा, डाटा, जानकारी, सूचना, नंबर, नम्बर, मोबाइल नंबर, मैसेज, मेसेज, मैसेजेस, संदेश, चैट, रिकॉर्ड, रिकार्ड,
@@ -21,7 +21,7 @@ export const hi: Phrases = {
   past: `
     हो गया, हो गई, हो गयी, हो चुका, हुआ, हुई, किया, कर दिया, मिट गया, हट गया, कब, कितना समय, कितने दिन, कितनी देर,
     क्यों, किसने, स्टेटस, ho gaya, hogaya, ho gya, hogya, ho gai, ho gayi, hua, huaa, huwa, hui, kiya, kia,
-    kar diya, kardiya, kr diya, krdiya, mit gaya, hat gaya, ho chuka, kab, kab tak, kitna time, kitne din, kyu,
+    kar diya, kardiya, kr diya, krdiya, mit gaya, hat gaya, hata diya, mita diya, hata di, mita di, hataya, mitaya, हटा दिया, मिटा दिया, हटाया, मिटाया, ho chuka, kab, kab tak, kitna time, kitne din, kyu,
     kyun, kyon, kisne
   `,
   eraseWhole: `
@@ -130,7 +130,7 @@ export const hi: Phrases = {
       मदद, मदद करो, मदद करें, हेल्प, सहायता, यह क्या है, ये क्या है, आप कौन, कौन, क्या, कैसे, क्यों, madad,
       madad karo, sahayata, yeh kya hai, ye kya hai, aap kaun, aap kaun ho, kaun ho, kaun, kon, kya, kaise,
       koi hai, koi hai kya, कोई है, कोई है क्या, kaise kare, kaise karu, कैसे करें, कैसे करे, कुछ समझ नहीं आया, मुझे कुछ समझ नहीं आया,
-      kuch samajh nahi aaya, samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
+      kaun hai, कौन है, kuch samajh nahi aaya, samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
     `,
     status: `
       स्टेटस, स्थिति, कब होगा, कब तक, हो गया, हो गया क्या, क्या हुआ, कितना समय लगेगा, कितनी देर, kab hoga, kab tak,

@@ -28,7 +28,7 @@ export const mr: Phrases = {
   `,
   keep: `
     डेटा ठेवा, डेटा राहू द्या, डेटा राहू दे, डेटा असू द्या, डाटा ठेवा, माहिती ठेवा, माहिती राहू द्या, data theva,
-    data thewa, data rahu dya, data rahu de, data asu dya, mahiti theva, mahiti rahu dya
+    data thewa, data rahu dya, data rahu de, data asu dya, तसाच राहू द्या, तशीच राहू द्या, tasach rahu dya, mahiti theva, mahiti rahu dya
   `,
   stop: `
     बंद, थांबवा, थांबव, थांबा, पाठवू नका, पाठवु नका, नको, नकोत, त्रास देऊ नका, band, thambva, thambwa, thamba,
@@ -115,7 +115,7 @@ export const mr: Phrases = {
     `,
     status: `
       स्थिती, काय झालं, काय झाले, झालं का, झाले का, झाला का, कधी होईल, कधी होणार, किती वेळ, किती वेळ लागेल,
-      kay zala, kay jhala, zala ka, jhala ka, zale ka, jhale ka, kadhi hoil, kadhi honar, kiti vel, kiti vel lagel,
+      kay zala, kay jhala, zala ka, jhala ka, zale ka, jhale ka, kadhi hoil, kadhi honar, kiti vel, kiti vel lagel, अजून किती वेळ, ajun kiti vel,
       माझी केस, mazi case, sthiti
     `,
     stop: `

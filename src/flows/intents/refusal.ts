@@ -1,4 +1,4 @@
-import { alternatives, has, listOf, spans, without } from './vocabulary.ts'
+import { alternatives, has, listOf, polite, spans, without } from './vocabulary.ts'
 
 /** Words that may stand between "do not" and the verb: "do not want to delete my …", "mat mera data delete karo". */
 const between = new Set([
@@ -16,8 +16,8 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
 
 /** A no to the erasing itself: in its verb, or in the words next to it. A "not" anywhere else speaks of something else. */
 export function isRefused(text: string): boolean {
-  // "Delete it, if not I complain": this no is no no.
-  const plain = without(text, 'threat')
+  // "Delete it, if not I complain" and "delete it, na, please" hold no no.
+  const plain = polite(without(text, 'threat'))
   const said = plain.split(' ')
   if (has(plain, 'refused')) return true
   return spans(plain, 'erase').some(([first, end]) => isRefusedBefore(said, first) || isRefusedBehind(said, end))

@@ -81,10 +81,11 @@ export function isWhole(text: string, whole: Whole): boolean {
 const POLITE =
   'please|plz|pls|plss|kindly|sir|madam|कृपया|प्लीज|सर|मैडम|kripya|krupaya|দয়া করে|প্লিজ|স্যার|doya kore|தயவு செய்து|ப்ளீஸ்|சார்|dayavu seidhu|దయచేసి|ప్లీజ్|సార్|dayachesi|કૃપા કરીને|મહેરબાની કરીને|પ્લીઝ|સર|ದಯವಿಟ್ಟು|ಪ್ಲೀಸ್|ಸರ್|dayavittu|ദയവായി|പ്ലീസ്|സാർ|dayavayi|ਕਿਰਪਾ ਕਰਕੇ|ਪਲੀਜ਼|ਸਰ|ଦୟାକରି|ପ୍ଲିଜ|ସାର|dayakari|براہ کرم|پلیز|سر|barah karam|অনুগ্ৰহ কৰি|অনুগ্রহ করে|anugroh kori'
 const FIRST = 'dear|bhai|bhaiya|ji'
-const LAST = 'bro|yaar|ji|na|जी|ਜੀ|جی|andi|అండి|ah|da|ra'
+const LAST = 'bhai|bro|yaar|भाई|ji|na|जी|ਜੀ|جی|andi|అండి|ah|da|ra'
 let politeness: RegExp | undefined
 
-function polite(text: string): string {
+/** Without a "please" or "sir" at either end. */
+export function polite(text: string): string {
   politeness ??= ends(POLITE, FIRST, LAST)
   return text.replace(politeness, '').trim()
 }
