@@ -37,7 +37,7 @@ export const as: Phrases = {
   wares: `পেক, শেষ, pack, xekh`,
   thisChat: `এই চেট, এই চেটটো, ei chat`,
   behind: `নকৰ*, নালাগে, নাই, নেপেলাব, নিদিব, nokor*, nakor*, nalage, nepelab*`,
-  refused: `নমচিব, নমচিবা, নুমচিব, নাঁতৰাব, নাতৰাব, নুগুচাব, nomosib*, natorab*`,
+  refused: `ডিলিট বন্ধ, ডিলিট বাতিল, নমচিব, নমচিবা, নুমচিব, নাঁতৰাব, নাতৰাব, নুগুচাব, nomosib*, natorab*`,
   threat: `নহ’লে, নহলে, nohole, nohale`,
   gone: `গ’ল নেকি, গুচি গ’ল, এতিয়াও আছে, gol neki, gusi gol`,
   noContact: `মেছেজ নকৰিব, মেছেজ নকৰিবা, ফোন নকৰিব, ফোন নকৰিবা, কল নকৰিব, আমনি নকৰিব, বিৰক্ত নকৰিব, message nokoribo, message nokoriba, msg nokoribo, phone nokoribo, phone nokoriba, call nokoribo, amoni nokoribo`,

@@ -66,7 +66,7 @@ export const bn: Phrases = {
   wares: `প্যাক, শেষ, কেবল, pack, shesh`,
   thisChat: `এই চ্যাট, এই চ্যাটটা, ei chat, ei chat ta`,
   behind: `না, নি`,
-  refused: `delete koro na, delete korben na, delete koren na, delete korona, delete kore deben na, muchben na, muche felben na`,
+  refused: `ডিলিট বন্ধ, ডিলিট বাতিল, ডিলিট থামান, delete koro na, delete korben na, delete koren na, delete korona, delete kore deben na, muchben na, muche felben na`,
   threat: `নইলে, না হলে, নাহলে, noile, na hole, nahole, nahle`,
   gone: `চলে গেছে, গেছে কি, চলে গেল, এখনও আছে, chole geche, chole gechhe, geche ki, ekhono ache`,
   noContact: `

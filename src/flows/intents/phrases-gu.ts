@@ -71,7 +71,7 @@ export const gu: Phrases = {
     badho mokalsho potano vat ketlo dikrano pappano pacho pachho atyare hamna batavo kon thase bhulthi
   `,
   respelled: 'mari=મારી, mara=મારા, kadhi=કાઢી',
-  refused: `કાઢી ન નાખ*, કાઢી ના નાખ*, kadhi na nakh*`,
+  refused: `ડિલીટ રદ, ડિલીટ બંધ, ડિલીટ રોકો, કાઢી ન નાખ*, કાઢી ના નાખ*, kadhi na nakh*`,
   whole: {
     yes: `હા, હા જી, ઠીક છે, ઓકે, બરાબર, હા ડિલીટ કરો, કરો, કરી દો, હા કરો, ચોક્કસ, ha delete karo, thik che, barabar, kari do, ha karo, chokkas, haa`,
     no: `ના, નહીં, ના રહેવા દો, રહેવા દો, હમણાં નહીં, પછી, ન કરો, ના કરો, રદ, રદ કરો, રહેવા દો હમણાં, naa, na rehva do, rehva do, raheva do, hamna nahi, pachi, na karo`,

@@ -16,10 +16,10 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
 
 /** A no to the erasing itself: in its verb, or in the words next to it. A "not" anywhere else speaks of something else. */
 export function isRefused(text: string): boolean {
+  if (has(text, 'refused')) return true
   // "Delete it, if not I complain" and "delete it, na, please" hold no no.
   const plain = polite(without(text, 'threat'))
   const said = plain.split(' ')
-  if (has(plain, 'refused')) return true
   return spans(plain, 'erase').some(([first, end]) => isRefusedBefore(said, first) || isRefusedBehind(said, end))
 }
 
