@@ -9,7 +9,7 @@ import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
 import type { ChartEvent } from './heard.ts'
-import { detectLanguage, isDevanagari, opensDeletion } from './intent.ts'
+import { detectLanguage, languagesIn, opensDeletion, scriptOf } from './intent.ts'
 import type { Language } from './language.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -105,8 +105,11 @@ function spoken(context: Context, text: string, linked?: Language): Language {
   // "Yes please" and "my number" are said in every language.
   if (detected === 'en' && context.language !== 'en' && text.trim().split(/\s+/).length < ENGLISH_WORDS_MIN)
     return context.language
-  if (detected === undefined && linked !== undefined) return linked
-  return detected ?? (isDevanagari(text) && context.language === 'en' ? 'hi' : context.language)
+  if (detected !== undefined) return detected
+  if (linked !== undefined) return linked
+  const script = scriptOf(text)
+  if (script === undefined || languagesIn(script).includes(context.language)) return context.language
+  return languagesIn(script)[0] ?? context.language
 }
 
 /** After the step: the floor of a shared channel is held while something is open, and the next wake-up is set where it moved. */

@@ -86,6 +86,7 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
     return Number.isInteger(index) ? { ...told, type: 'tapped.pick', index } : stale
   }
   if (choice === 'speak') {
+    if (/^\d$/.test(detail)) return { ...told, type: 'tapped.languages', page: Number(detail) }
     const language = languages.find((known) => known === detail)
     return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
   }

@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts'
 import type { Language } from './language.ts'
 import type { Lead } from './say.ts'
 
-/** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak`. */
+/** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak` (a language, or a page of their list). */
 export const choices = [
   'delete',
   'linked',
@@ -67,6 +67,8 @@ export type Heard = Told &
     /** An invitation taken up, or "wasn't me". */
     | { type: 'tapped.invited'; invitation: Invitation }
     | { type: 'tapped.denied'; invitation: Invitation }
+    /** Another page of the list of languages. */
+    | { type: 'tapped.languages'; page: number }
     /** A button or code that does not count; `undo`: what it said of keeping the data. */
     | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; undo: 'wanted' | 'declined' | null }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]

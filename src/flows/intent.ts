@@ -1,11 +1,13 @@
+import { named } from './intents/named-language.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
+import { respelled } from './intents/respelled.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
-import { has, isWhole, without } from './intents/vocabulary.ts'
+import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
-export { detectLanguage, isDevanagari } from './intents/detect-language.ts'
+export { detectLanguage, languagesIn, scriptOf } from './intents/detect-language.ts'
 
 export type Intent =
   /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
@@ -34,13 +36,14 @@ export type Intent =
         | 'none'
     }
 
-const CODE = /^(?:please )?(?:delete|delet|dilit|डिलीट|डिलिट|डिलेट) ?(\d) ?(\d) ?(\d)$/u
+const nativeDelete = listOf('literal').filter((word) => word === 'delete' || !/[a-z]/.test(word))
+const CODE = new RegExp(`^(?:please )?(?:${alternatives(nativeDelete)}) ?(\\d) ?(\\d) ?(\\d)$`, 'u')
 const BARE_WORDS_MAX = 3
 
 /** What a text wants, by rules over normalised words; never by guessing: what fits no rule is `none`. Pure and total. */
 export function readIntent(text: string): Intent {
   if (isYesEmoji(text)) return { is: 'yes' }
-  const plain = normalise(text)
+  const plain = respelled(normalise(text))
   const code = CODE.exec(plain)
   if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
@@ -53,7 +56,7 @@ export function readIntent(text: string): Intent {
  */
 export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
-  const plain = normalise(text)
+  const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return true
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return true
@@ -69,19 +72,30 @@ const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)*
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
   /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
+const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u
+/** "Make my data disappear", with no verb of deleting. */
+const WANTED_GONE =
+  /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
+/** "Any update on my deletion request?" names it and asks. */
+const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
+const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u
 /** "Is my data gone?": asks after it without a verb of deleting. */
 const GONE =
-  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
+  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you|still in your|still on your)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
 const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
 const NO_CONTACT = new RegExp(
   `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
   'u',
 )
-const WHO_ARE_YOU =
-  /(?:^| )(?:who are you|who is this|why do you have my|how did you get my|where did you get my|is this (?:a )?(?:scam|fraud|fake|real)|fraud ho|aapke paas kyu|kaun sa number hai|कौन हो|फ्रॉड|kaha se mila|kahan se mila)(?: |$)/u
+const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
+const addressed = alternatives(listOf('vocative'))
 /** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
-const VOCATIVE =
-  /^(?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका) | (?:bhai|bhaiya|dada|kaka|भाई|भैया|दादा|काका)$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!ka |ki |ke |ko |का |की |के |को ))/gu
+const VOCATIVE = new RegExp(
+  `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
+  'gu',
+)
+/** Said to a phone, not to us. */
+const ASSISTANT = /^(?:ok|okay|hey|hi) (?:google|siri|alexa) /u
 const OWN_NAME = /(?:my name is|i am|mera naam|मेरा नाम|maze nav|माझे नाव|माझं नाव) \S+/gu
 
 function withoutVocatives(plain: string): string {
@@ -90,7 +104,8 @@ function withoutVocatives(plain: string): string {
 
 function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'account')) return { is: 'account' }
-  if (isWhole(plain, 'language')) return { is: 'language', language: named(plain) }
+  const language = named(plain)
+  if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
   if (isWhole(plain, 'keep')) return { is: 'keep' }
   if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
   if (isWhole(plain, 'status')) return { is: 'status' }
@@ -102,38 +117,33 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   return null
 }
 
-function named(plain: string): Language | null {
-  if (/marathi|मराठी/u.test(plain)) return 'mr'
-  if (/hindi|हिंदी|हिन्दी/u.test(plain)) return 'hi'
-  if (/english|angrezi|ingraji|अंग्रेजी|इंग्लिश|इंग्रजी/u.test(plain)) return 'en'
-  return null
-}
-
-function wish(plain: string, text: string): Intent {
-  const erase = has(plain, 'erase')
+function wish(said: string, text: string): Intent {
+  const plain = said.replace(ASSISTANT, '')
+  const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
-  const threatens = /(?:^| )(?:otherwise|or else|or i|or ill|nahi to|nahin to|warna|नहीं तो|वरना|नाहीतर|nahitar)(?: |$)/u.test(
-    plain,
-  )
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
-  if (has(plain, 'complain') && !(erase && threatens)) return { is: 'complain' }
+  if (has(plain, 'complain') && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
   const other = somebodyElse(withoutVocatives(plain), erase)
   if (other) return other
+  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
+  if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
-  if (/(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u.test(plain)) return { is: 'get-back' }
-  if (has(plain, 'keep') && (!has(plain, 'not') || (erase && isRefused(plain)))) return { is: 'keep' }
+  if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
+  if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
   if (erase && NOT_YET.test(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
-  if (!erase && GONE.test(plain)) return { is: 'status' }
+  if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
+  if (!erase && HOW_LONG.test(plain)) return { is: 'status' }
+  if (!erase && (GONE.test(plain) || (has(plain, 'gone') && has(plain, 'data')))) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
-  if (!erase && NO_CONTACT.test(plain)) return { is: 'stop-ads' }
-  if (!erase && WHO_ARE_YOU.test(plain)) return { is: 'help' }
+  if (!erase && (NO_CONTACT.test(plain) || has(plain, 'noContact'))) return { is: 'stop-ads' }
+  if (!erase && has(plain, 'who')) return { is: 'help' }
   if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
-  if (/what happens|what will happen|क्या होगा|kya hoga|काय होईल|kay hoil/u.test(plain)) return { is: 'help' }
+  if (has(plain, 'happens')) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
   if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return { is: 'stop-ads' }
@@ -142,9 +152,9 @@ function wish(plain: string, text: string): Intent {
 }
 
 function eraseWish(plain: string, text: string, question: boolean): Intent {
-  if (/callmissed|call missed/u.test(plain) && /account|खाता|खाते|khata|khate|अकाउंट/u.test(plain)) return { is: 'account' }
+  if (/callmissed|call missed/u.test(plain) && has(plain, 'account')) return { is: 'account' }
   if (has(plain, 'data')) return deletion(text, true, question)
-  if (/account|खाता|खाते|khata|अकाउंट/u.test(plain)) return deletion(text, false, question)
+  if (has(plain, 'account')) return deletion(text, false, question)
   const words = plain.split(' ').length
   return words <= BARE_WORDS_MAX || has(plain, 'self') ? deletion(text, false, question) : { is: 'none' }
 }
@@ -152,6 +162,13 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
   return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
+}
+
+/** A wish to keep with no "not" beside it: "do not keep my data" is the opposite. */
+function keeps(plain: string): boolean {
+  const nots = spans(plain, 'not')
+  const denied = (first: number, end: number) => nots.some(([from, to]) => to === first || from === end || from === end + 1)
+  return spans(plain, 'keep').some(([first, end]) => !denied(first, end))
 }
 
 function somebodyElse(plain: string, erase: boolean): Intent | null {
@@ -166,7 +183,8 @@ function somebodyElse(plain: string, erase: boolean): Intent | null {
 
 function asksAboutPast(plain: string, question: boolean): boolean {
   if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
-  if (/(?:^| )(?:please|plz|pls|want|now|abhi|अभी|chahiye|चाहिए)(?: |$)/u.test(plain) && !question) return false
+  // "I do not want offers" wants nothing.
+  if (has(without(plain, 'stop'), 'urgent') && !question) return false
   return true
 }
 

@@ -40,7 +40,8 @@ export const question = z.discriminatedUnion('key', [
   z.object({ key: z.literal('more'), shared: z.boolean(), ads: z.boolean().optional() }),
   /** One row per name, at most nine, and a way out where `others` says that there are more. */
   z.object({ key: z.literal('businesses'), names: z.array(z.string()).max(9), others: z.boolean() }),
-  z.object({ key: z.literal('languages') }),
+  /** WhatsApp shows ten rows, so there are pages, counted from 0. */
+  z.object({ key: z.literal('languages'), page: z.number().default(0) }),
   z.object({ key: z.literal('ownership'), lastFour, because: z.enum(['typed-number', 'suspect']) }),
   z.object({ key: z.literal('whose'), lastFour }),
   z.object({ key: z.literal('care'), who: whose }),

@@ -231,11 +231,16 @@ function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say
 }
 
 function setLanguage(event: EventOf<'said.language' | 'tapped.speak'>): Turn {
-  if (event.language === null) return askBeside(event, { key: 'languages' })
+  if (event.language === null) return askBeside(event, { key: 'languages', page: 0 })
   return {
     set: { language: event.language, languageChosen: true },
     do: [{ do: 'set-language', language: event.language }],
   }
+}
+
+/** The languages that the first list had no rows for. */
+export function moreLanguages(_: Context, event: EventOf<'tapped.languages'>): Turn {
+  return askBeside(event, { key: 'languages', page: event.page })
 }
 
 /** A language by name: whatever is open is asked again in it. */

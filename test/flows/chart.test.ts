@@ -38,6 +38,7 @@ const heard: Heard[] = [
   { ...told, type: 'tapped.pick', index: 0 },
   { ...told, type: 'tapped.pick', index: 7 },
   { ...told, type: 'tapped.speak', language: 'hi' },
+  { ...told, type: 'tapped.languages', page: 1 },
   { ...told, type: 'tapped.stale', why: 'stale', undo: null },
   { ...told, type: 'tapped.stale', why: 'stale', undo: 'wanted' },
   { ...told, type: 'tapped.stale', why: 'stale', undo: 'declined' },

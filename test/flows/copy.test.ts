@@ -63,7 +63,8 @@ const prompts: Prompt[] = [
   { key: 'more', shared: false },
   { key: 'more', shared: false, ads: true },
   { key: 'businesses', names: Array.from({ length: 9 }, () => long), others: true },
-  { key: 'languages' },
+  { key: 'languages', page: 0 },
+  { key: 'languages', page: 1 },
   ...(['dead', 'ill', 'minor', 'other'] as const).map((who): Prompt => ({ key: 'care', who })),
   ...(['confirmed', 'exists', 'status'] as const).map(
     (because): Prompt => ({ key: 'scheduled', because, business: long, ...times }),

@@ -1,7 +1,7 @@
 import type { ListRow, OutboundMessage } from '../../outbox/message.ts'
 import type { Choice } from '../heard.ts'
 import type { Language } from '../language.ts'
-import { languages } from '../language.ts'
+import { entries, languages } from '../language.ts'
 import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
@@ -13,7 +13,7 @@ import { before, day, moment } from './when.ts'
 
 const ROW_TITLE_MAX = 24
 const ROW_DESCRIPTION_MAX = 72
-const ownNames: Record<Language, string> = { en: 'English', hi: 'हिंदी', mr: 'मराठी' }
+const ROWS_MAX = 10
 
 /** A question with its buttons or rows; each id is the prompt's random id and the choice. */
 export function renderQuestion(say: Question & Asked, t: Translate, language: Language, beside: Beside): OutboundMessage {
@@ -57,7 +57,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     case 'languages':
       return list(
         t('languages'),
-        languages.map((known) => ({ id: `${say.promptId}:speak.${known}`, title: ownNames[known] })),
+        languageRows(say.page, (detail) => `${say.promptId}:speak.${detail}`),
       )
     case 'ownership': {
       const mine = t(`button.mine.${say.because}`, { number })
@@ -156,6 +156,20 @@ function sharedRows(row: (choice: Choice, key: CopyKey) => ListRow): ListRow[] {
     row('person', 'row.person'),
     row('language', 'row.language'),
   ]
+}
+
+/** Ten at a time: nine of them and the way to the others, which ends where it began. */
+function languageRows(page: number, id: (detail: Language | number) => string): ListRow[] {
+  const rows = languages.map((language): ListRow => {
+    const { name, english } = entries[language]
+    return { id: id(language), title: name, ...(name === english ? {} : { description: english }) }
+  })
+  if (rows.length <= ROWS_MAX) return rows
+  const size = ROWS_MAX - 1
+  const pages = Math.ceil(rows.length / size)
+  const first = (page % pages) * size
+  const more: ListRow = { id: id((page + 1) % pages), title: 'और भाषाएँ / More', description: 'More languages' }
+  return [...rows.slice(first, first + size), more]
 }
 
 function businessRow(id: string, title: string): ListRow {

@@ -1,14 +1,16 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from '../language.ts'
+import { entries } from '../language.ts'
 import type { CopyKey } from './en.ts'
-import { en } from './en.ts'
-import { hi } from './hi.ts'
-import { mr } from './mr.ts'
 
-const catalogues = { en, hi, mr }
-/** Indian grouping (12,34,567) in digits that every phone shows. */
-const locales: Record<Language, string> = { en: 'en-IN', hi: 'hi-IN-u-nu-latn', mr: 'mr-IN-u-nu-latn' }
 const parsed = new Map<string, IntlMessageFormat>()
+/** Indian grouping (12,34,567) in digits that every phone shows: some languages' own data knows neither. */
+const numbers = new Intl.NumberFormat('en-IN')
+const formatters = {
+  getNumberFormat: () => numbers,
+  getDateTimeFormat: (...how: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...how),
+  getPluralRules: (...how: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...how),
+}
 
 export type Values = Record<string, string | number>
 export type Translate = (key: CopyKey, values?: Values) => string
@@ -17,7 +19,8 @@ export type Translate = (key: CopyKey, values?: Values) => string
 export function translator(language: Language): Translate {
   return (key, values = {}) => {
     const id = `${language} ${key}`
-    const message = parsed.get(id) ?? new IntlMessageFormat(catalogues[language][key], locales[language])
+    const message =
+      parsed.get(id) ?? new IntlMessageFormat(entries[language].copy[key], `${language}-IN`, undefined, { formatters })
     parsed.set(id, message)
     return String(message.format(values))
   }

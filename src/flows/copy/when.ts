@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { entries } from '../language.ts'
 import type { Translate } from './translate.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -7,15 +8,19 @@ const NOON = 'T12:00:00Z'
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
 const dayKeyFormat = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
-const dayFormats: Record<Language, Intl.DateTimeFormat> = {
-  en: new Intl.DateTimeFormat('en-IN', { timeZone: ZONE, day: 'numeric', month: 'short', year: 'numeric' }),
-  hi: new Intl.DateTimeFormat('hi-IN-u-nu-latn', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' }),
-  mr: new Intl.DateTimeFormat('mr-IN-u-nu-latn', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' }),
+const dayFormats = new Map<Language, Intl.DateTimeFormat>()
+
+function dayFormat(language: Language): Intl.DateTimeFormat {
+  const month = entries[language].months ?? 'long'
+  const options = { timeZone: ZONE, day: 'numeric', month, year: 'numeric' } as const
+  const known = dayFormats.get(language) ?? new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, options)
+  dayFormats.set(language, known)
+  return known
 }
 
-/** A day in India: from milliseconds since 1970, or from yyyy-mm-dd. */
+/** A day in India, as day, month and year in every language: from milliseconds since 1970, or from yyyy-mm-dd. */
 export function day(at: number | string, language: Language): string {
-  const parts = dayFormats[language].formatToParts(typeof at === 'string' ? Date.parse(at + NOON) : at)
+  const parts = dayFormat(language).formatToParts(typeof at === 'string' ? Date.parse(at + NOON) : at)
   const part = (type: 'day' | 'month' | 'year') => parts.find((known) => known.type === type)?.value ?? ''
   return `${part('day')} ${part('month')} ${part('year')}`
 }

@@ -1,12 +1,33 @@
-const DEVANAGARI_ZERO = 0x0966
+/** The zeros of the scripts of India, each followed by its one to nine. */
+const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x1c50, 0xabf0]
+/** What NFC leaves in two spellings: Malayalam's final letters, and letters that Urdu keyboards take from Arabic. */
+const twins: Record<string, string> = {
+  ൺ: 'ണ്',
+  ൻ: 'ന്',
+  ർ: 'ര്',
+  ൽ: 'ല്',
+  ൾ: 'ള്',
+  ൿ: 'ക്',
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ه: 'ہ',
+  ۃ: 'ہ',
+  ة: 'ہ',
+  ھ: 'ہ',
+}
 /** "Delete" with letters changed, doubled, missing or apart. */
 const MISTYPED =
   /(?<=^| )(?:d e l e t e|dele+t|del|deleet|dele+te|detele|delit|delite|dlete|deltee|dlt|delte|deleat|dilit|dileet|dilet)(?= |$)/gu
 const LENGTH_MAX = 1500
 
-/** Devanagari digits as ASCII ones; everything else as it was. */
+/** The digits of every script of India as ASCII ones; everything else as it was. */
 function asciiDigits(text: string): string {
-  return text.replace(/[\u0966-\u096f]/g, (digit) => String((digit.codePointAt(0) ?? DEVANAGARI_ZERO) - DEVANAGARI_ZERO))
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    const zero = zeros.find((known) => code >= known && code <= known + 9)
+    return zero === undefined ? digit : String(code - zero)
+  })
 }
 
 /**
@@ -16,9 +37,11 @@ function asciiDigits(text: string): string {
 export function normalise(text: string): string {
   return asciiDigits(text.slice(0, LENGTH_MAX).normalize('NFKC').toLowerCase())
     .normalize('NFD')
-    .replace(/[\u0300-\u036f\u093c]/g, '')
+    .replace(/[\u0300-\u036f\u093c\u09bc\u0a3c\u0abc\u0b3c]/g, '')
     .normalize('NFC')
     .replace(/\u0901/g, '\u0902')
+    .replace(/[\u064b-\u0652\u0670]/g, '')
+    .replace(/[ൺൻർൽൾൿيىكهۃةھ]/gu, (letter) => twins[letter] ?? letter)
     .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

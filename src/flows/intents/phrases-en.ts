@@ -17,7 +17,7 @@ export const en: Phrases = {
     cancel the deletion, cancel delete, cancel my delete, cancel the delete, avoid, refrain
   `,
   past: `
-    deleted, erased, removed, wiped, did you, have you, has my, have my, was my, is my, are my, when will,
+    deleted, erased, removed, wiped, did you, have you, did u, have u, has my, have my, was my, is my, are my, when will,
     how long, still there, already, status, progress, is it done, are you done, why is, why was, why has, who deleted,
     how much time
   `,
@@ -30,7 +30,7 @@ export const en: Phrases = {
   `,
   keep: `
     keep my data, keep data, undo, undo it, undo delete, keep my information, keep my details, keep my chat, keep my chats, keep the data,
-    keep all my data, let my data stay, keep my account, keep the account, keep my profile, reopen my account
+    keep all my data, let my data stay, keep my account, keep the account, keep my profile, reopen my account, keep everything, keep it all
   `,
   stop: `
     stop, unsubscribe, unsub, opt out, optout, no more, block, mute, turn off, take me off, remove me from,
@@ -88,6 +88,31 @@ export const en: Phrases = {
     complain, complaint, complaints, grievance, not satisfied, legal action, consumer court, report you, sue you,
     not right, file a case
   `,
+  literal: `delete, deletes, deleted, deleting, erase, erased, erasing, erasure, deletion`,
+  away: `remove, removed, removing, wipe, purge`,
+  ownData: `data, datas, datta, chat history, personal information, personal info`,
+  between: `my, mine, me, i, of, all, the, any, this, whole, entire, full, our, personal, whatsapp, please, pls, plz, is, was, not, be, should, to`,
+  wares: `pack, packs, cable, cables, card, plan, entry, sheet, balance, recharge, recovery`,
+  thisChat: `this chat, this whole chat`,
+  before: `dont, not, donot, dnt, never, wont, cannot, shouldnt, stop, cancel, avoid, without`,
+  behind: `not`,
+  refused: `
+    no need to delete, no need to erase, no need to remove, dare delete, dare to delete, didnt ask to delete, didnt ask you to delete, did not ask to delete,
+    never asked to delete, never asked you to delete, didnt want to delete
+  `,
+  noContact: `block me, block this number, block my number, block us`,
+  threat: `otherwise, or else, or i, or ill`,
+  who: `
+    who are you, who r u, who r you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
+    is this a fraud, is this fake, is this real
+  `,
+  happens: `what happens, what will happen`,
+  account: `account, accounts`,
+  vocative: `bro, buddy, guys, boss, dear, sir, madam, mam`,
+  urgent: `please, plz, pls, want, now`,
+  speak: `in, please, speak, talk, write, reply, to, me, with, use, change, language, switch, only, want, i`,
+  words: `my the please is are you your what want i dont of and to for me from this about how it with not have
+    can will never all talk who has have was were will`,
   whole: {
     yes: `
       yes, y, yea, yess, yes pls, yeah, yep, yup, ya, ok, okay, k, okk, sure, confirm, confirmed, i confirm, yes please,
@@ -109,7 +134,7 @@ export const en: Phrases = {
     help: `
       help, help me, info, what is this, who are you, who is this, what can you do, how does this work, what, why,
       how, i need help, please help, what is callmissed, what happens then, what will happen, explain,
-      i dont understand, what should i do, what do i do, anyone there, is anyone there
+      i dont understand, what should i do, what do i do, anyone there, is anyone there, what is happening, whats happening, what is going on, whats going on
     `,
     status: `
       status, my status, request status, my request, update, any update, where is my request, case status, track,

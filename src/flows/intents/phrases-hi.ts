@@ -5,7 +5,7 @@ export const hi: Phrases = {
   erase: `
     डिलीट, डीलीट, डिलिट, डिलेट, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
     mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
-    nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
+    hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
   `,
   data: `
     डेटा, डाटा, जानकारी, सूचना, नंबर, नम्बर, मोबाइल नंबर, मैसेज, मेसेज, मैसेजेस, संदेश, चैट, रिकॉर्ड, रिकार्ड,
@@ -21,7 +21,7 @@ export const hi: Phrases = {
   past: `
     हो गया, हो गई, हो गयी, हो चुका, हुआ, हुई, किया, कर दिया, मिट गया, हट गया, कब, कितना समय, कितने दिन, कितनी देर,
     क्यों, किसने, स्टेटस, ho gaya, hogaya, ho gya, hogya, ho gai, ho gayi, hua, huaa, huwa, hui, kiya, kia,
-    kar diya, kardiya, kr diya, krdiya, mit gaya, hat gaya, ho chuka, kab, kab tak, kitna time, kitne din, kyu,
+    kar diya, kardiya, kr diya, krdiya, mit gaya, hat gaya, hata diya, mita diya, hata di, mita di, hataya, mitaya, हटा दिया, मिटा दिया, हटाया, मिटाया, ho chuka, kab, kab tak, kitna time, kitne din, kyu,
     kyun, kyon, kisne
   `,
   eraseWhole: `
@@ -91,6 +91,26 @@ export const hi: Phrases = {
     शिकायत, शिकायते, शिकायतें, कंप्लेंट, कम्प्लेंट, कंप्लेन, shikayat, shikayt, sikayat, complent, गलत हुआ, kanuni,
     कानूनी
   `,
+  literal: `डिलीट, डीलीट, डिलिट, डिलेट, delete`,
+  away: `mita*, hata*, मिटा*, हटा*, नष्ट`,
+  ownData: `deta, daata, dataa, डेटा, डाटा`,
+  between: `ko, ka, sara, saara, sab, pura, poora, apna, mera, ye, yeh, मेरा, अपना, सारा, सब, पूरा, को, कृपया`,
+  wares: `wale, wala, पैक`,
+  thisChat: `yeh chat, ye chat, यह चैट, ये चैट`,
+  before: `मत, ना, न, नहीं, नही, mat, mt, na, nahi, nahin, nhi`,
+  behind: `मत, नहीं, नही, नहि, न, ना, mat, mt, nahi, nahin, nhi, na, nahee`,
+  coaxing: `na, ना, न`,
+  threat: `nahi to, nahin to, warna, नहीं तो, वरना`,
+  who: `fraud ho, aapke paas kyu, kaun sa number hai, कौन हो, फ्रॉड, kaha se mila, kahan se mila`,
+  happens: `क्या होगा, kya hoga`,
+  account: `खाता, खाते, अकाउंट, khata, khate`,
+  vocative: `bhai, bhaiya, भाई, भैया`,
+  urgent: `abhi, अभी, chahiye, चाहिए`,
+  speak: `में, मे, बात, करो, करें, बोलो, लिखो, भाषा, बदलो, बदलें, me, mein, mai, bolo, likho, baat, karo, bhasha, badlo`,
+  words: `है हैं हूं हो मेरा मेरी मेरे मुझे मुझको करो कर करें करिए कीजिए दो दें दीजिए को की के में से नहीं नही मत क्या आप और हटाओ हटा मिटा मिटाओ
+    मिटाइए हटाइए रहने गया गई चाहिए अपना अपनी अपने यह ये वह हां जी कुछ सब बंद कैसे हिंदी हिन्दी शिकायत किसी दुकान वापस
+    mera meri mere mujhe karo kardo krdo kar kr karna kariye kijiye hai hain hata hatao mita mitao mitado hatado aap
+    apna apni apne chahiye rakho rehne rahne gaya kya nahin mat haan hindi hua dijiye bhejo wapas mujhko sab ko ka ki`,
   whole: {
     yes: `
       हां हटा दो, हां मिटा दो, haan hata do, haan mita do, haan bhai, ha bhai, theek h, हां, हा, जी, haa krdo, ha kr do, haan ji kar dijiye, haan kr do, ok kar do, ok karo, हां जी कर दो, जी हां, हां जी, ठीक है, ठीक, ओके, सही, हां करो, कर दो, करो, हां डिलीट करो, हां डिलीट करें,
@@ -115,7 +135,7 @@ export const hi: Phrases = {
       मदद, मदद करो, मदद करें, हेल्प, सहायता, यह क्या है, ये क्या है, आप कौन, कौन, क्या, कैसे, क्यों, madad,
       madad karo, sahayata, yeh kya hai, ye kya hai, aap kaun, aap kaun ho, kaun ho, kaun, kon, kya, kaise,
       koi hai, koi hai kya, कोई है, कोई है क्या, kaise kare, kaise karu, कैसे करें, कैसे करे, कुछ समझ नहीं आया, मुझे कुछ समझ नहीं आया,
-      kuch samajh nahi aaya, samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
+      kaun hai, कौन है, kuch samajh nahi aaya, samajh nahi aaya, समझ नहीं आया, kya karu, क्या करूं
     `,
     status: `
       स्टेटस, स्थिति, कब होगा, कब तक, हो गया, हो गया क्या, क्या हुआ, कितना समय लगेगा, कितनी देर, kab hoga, kab tak,

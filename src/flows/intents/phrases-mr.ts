@@ -29,7 +29,7 @@ export const mr: Phrases = {
   keep: `
     खातं राहू द्या, खाते राहू द्या, खातं ठेवा, प्रोफाइल राहू द्या, khata rahu dya, account rahu dya, profile rahu dya,
     डेटा ठेवा, डेटा राहू द्या, डेटा राहू दे, डेटा असू द्या, डाटा ठेवा, माहिती ठेवा, माहिती राहू द्या, data theva,
-    data thewa, data rahu dya, data rahu de, data asu dya, mahiti theva, mahiti rahu dya
+    data thewa, data rahu dya, data rahu de, data asu dya, तसाच राहू द्या, तशीच राहू द्या, tasach rahu dya, mahiti theva, mahiti rahu dya
   `,
   stop: `
     बंद, थांबवा, थांबव, थांबा, पाठवू नका, पाठवु नका, नको, नकोत, त्रास देऊ नका, band, thambva, thambwa, thamba,
@@ -80,6 +80,20 @@ export const mr: Phrases = {
     bolaychay, phone kara, call kara, pratinidhi
   `,
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
+  away: `पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
+  between: `maza, majha, mazha, sagla, sarv, माझा, सगळा, सर्व`,
+  thisChat: `he chat, हे चॅट`,
+  before: `नको, nako, naka`,
+  behind: `नको, नका, नकोस, नाही, नये, nako, naka, nakos, naye`,
+  threat: `नाहीतर, nahitar`,
+  happens: `काय होईल, kay hoil`,
+  account: `खातं, खाते, अकाऊंट`,
+  vocative: `dada, kaka, दादा, काका, bhau`,
+  speak: `मध्ये, बोला, बदला, लिहा, madhe, bola, badla, liha`,
+  words: `आहे आहेत माझा माझी माझे माझं माझ्या मला करा नको नका काढून काढा टाका पुसून पाहिजे हवे हवं हवी तुम्ही आणि काय कसे कसं होय
+    ठेवा राहू द्या पाठवू झाला झालं झाले कधी नाही दाखवा मराठी सगळं सगळे सगळी माहिती तक्रार बोलायचं मदत चालेल कोणती थांबवा
+    maza majha mazha mazi majhi mazhi maze majhe mala kara kadhun kadha kadhave taka pusun nako naka aahe ahe pahije
+    mahiti havi tumhi kay theva rahu dya zala jhala zale jhale marathi sagla takrar bolayche madat majhya mazya`,
   whole: {
     yes: `
       हो काढा, ho kadha, हो, होय, हो चालेल, हो करून टाक, करून टाक, ho karun tak, चालेल, ठीक आहे, ठीक, बरं, हो करा, करा, करून टाका, हो काढून टाका, हो डिलीट करा, नक्की, ho,
@@ -106,7 +120,7 @@ export const mr: Phrases = {
     `,
     status: `
       स्थिती, काय झालं, काय झाले, झालं का, झाले का, झाला का, कधी होईल, कधी होणार, किती वेळ, किती वेळ लागेल,
-      kay zala, kay jhala, zala ka, jhala ka, zale ka, jhale ka, kadhi hoil, kadhi honar, kiti vel, kiti vel lagel,
+      kay zala, kay jhala, zala ka, jhala ka, zale ka, jhale ka, kadhi hoil, kadhi honar, kiti vel, kiti vel lagel, अजून किती वेळ, ajun kiti vel,
       माझी केस, mazi case, sthiti
     `,
     stop: `

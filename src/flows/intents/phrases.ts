@@ -45,10 +45,53 @@ type Part =
   | 'looked'
   | 'person'
   | 'complain'
+/** Parts that a language shares with another, or does without. */
+type Extra =
+  /** The loan word "delete" in the language's spellings: said of data alone, and typed before the code. */
+  | 'literal'
+  /** Verbs of taking away, which mean an erasure beside "data" only. */
+  | 'away'
+  /** Literally "data", as it stands next to the verb. */
+  | 'ownData'
+  /** Words that may stand between "data" and its verb. */
+  | 'between'
+  /** What makes the "data" before it a ware: a pack, a cable. */
+  | 'wares'
+  /** "This chat". */
+  | 'thisChat'
+  /** "Do not" before a verb of erasing, and behind it. */
+  | 'before'
+  | 'behind'
+  /** A no that only coaxes where nothing follows. */
+  | 'coaxing'
+  /** A verb of erasing that carries its own no. */
+  | 'refused'
+  /** "Or else": what follows is a threat, not the wish. */
+  | 'threat'
+  /** "It is gone": asks after it without a verb of erasing. */
+  | 'gone'
+  /** "Do not write to me". */
+  | 'noContact'
+  | 'who'
+  | 'happens'
+  | 'account'
+  /** How anybody is addressed, kin or not. */
+  | 'vocative'
+  /** What shows a wish where the words could also ask. */
+  | 'urgent'
+  /** What stands beside a language's name: "in … please". */
+  | 'speak'
 
 /**
  * Phrases by the part they play, separated by commas. A trailing `*` stands for any ending; a phrase of several words
  * matches them side by side. `whole` holds messages that consist of nothing else.
  */
-export type Phrases = Record<Part, string> & { whole: Record<Whole, string> }
-export type { Part, Whole }
+export type Phrases = Record<Part, string> &
+  Partial<Record<Extra, string>> & {
+    whole: Record<Whole, string>
+    /** Words that tell this language from all others, in its own letters and in Latin ones. */
+    words: string
+    /** Latin spellings that mean something else elsewhere, with the letters that do not: "na=না". */
+    respelled?: string
+  }
+export type { Extra, Part, Whole }

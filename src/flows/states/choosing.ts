@@ -121,7 +121,7 @@ export const choosingScope = chart.createStateConfig({
       actions: act<'tapped.somebody-else'>((context, event) => askWhose(context, event, null)),
     },
     'tapped.person': { target: '#idle', actions: act(() => turns(openCase('person'), { set: settled })) },
-    'tapped.language': { actions: act<'tapped.language'>((_, event) => askBeside(event, { key: 'languages' })) },
+    'tapped.language': { actions: act<'tapped.language'>((_, event) => askBeside(event, { key: 'languages', page: 0 })) },
   },
 })
 

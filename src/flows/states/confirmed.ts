@@ -8,6 +8,7 @@ import {
   askAgain,
   begin,
   deny,
+  moreLanguages,
   openCase,
   speak,
   stopAds,
@@ -176,6 +177,7 @@ export const confirmed = chart.createStateConfig({
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'sent.reaction': { actions: [] },
     'said.thanks': { actions: act(() => notice({ key: 'thanks' })) },
     'sent.media': {

@@ -3,7 +3,20 @@ import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen } from '../open-request.ts'
-import { askWhose, begin, beginInvited, deny, handBack, lacksNumber, lost, openCase, speak, stopAds, toStaff } from '../steps.ts'
+import {
+  askWhose,
+  begin,
+  beginInvited,
+  deny,
+  handBack,
+  lacksNumber,
+  lost,
+  moreLanguages,
+  openCase,
+  speak,
+  stopAds,
+  toStaff,
+} from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -73,6 +86,7 @@ export const resting = chart.createStateConfig({
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'sent.reaction': { actions: [] },
     'said.yes': [back, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],

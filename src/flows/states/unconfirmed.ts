@@ -14,6 +14,7 @@ import {
   handBack,
   lacksNumber,
   lost,
+  moreLanguages,
   openCase,
   rest,
   speak,
@@ -90,6 +91,7 @@ export const unconfirmed = chart.createStateConfig({
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
+    'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
     'said.help': { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) },
     'said.somebody-else': {
       target: '#choosingWhose',

@@ -17,6 +17,20 @@ const kinds = {
   deleted: { drawing: 'delete', label: 'You deleted a message' },
 }
 
+const scripts = [
+  [/[\u0600-\u06ff]/, 'ur'],
+  [/[\u09f0\u09f1]/, 'as'],
+  [/[\u0900-\u0963]/, 'hi'],
+  [/[\u0980-\u09ff]/, 'bn'],
+  [/[\u0a00-\u0a7f]/, 'pa'],
+  [/[\u0a80-\u0aff]/, 'gu'],
+  [/[\u0b00-\u0b7f]/, 'or'],
+  [/[\u0b80-\u0bff]/, 'ta'],
+  [/[\u0c00-\u0c7f]/, 'te'],
+  [/[\u0c80-\u0cff]/, 'kn'],
+  [/[\u0d00-\u0d7f]/, 'ml'],
+]
+
 /**
  * One message as an element. `touch` has what a message offers: tap(button), open(list), shareContact().
  * Buttons stay live after a tap, so that a stale one can be tried.
@@ -29,7 +43,7 @@ export function bubble(entry, sender, touch) {
     make('span', { class: 'sr' }, `${mine ? 'You' : sender}: `),
     kinds[kind] ? make('p', { class: 'kind' }, icon(kinds[kind].drawing), ` ${kinds[kind].label}`) : null,
     shown.text ? make('p', { class: 'text', dir: 'auto', lang: languageOf(shown.text) }, ...formatted(shown.text)) : null,
-    shown.footer ? make('p', { class: 'footer' }, ...formatted(shown.footer)) : null,
+    shown.footer ? make('p', { class: 'footer', dir: 'auto' }, ...formatted(shown.footer)) : null,
     make('p', { class: 'meta', 'aria-live': 'off' }, make('time', { datetime: entry.at }, timeOf(entry.at)), tick(entry.tick)),
   )
   const offers = offersOf(entry, touch)
@@ -51,7 +65,7 @@ export function renew(element, { tick: name, note }) {
 function offersOf({ mine, bubble: shown }, touch) {
   if (mine) return []
   const button = (title, drawing, onclick) =>
-    make('button', { type: 'button', lang: languageOf(title), onclick }, icon(drawing), ` ${title}`)
+    make('button', { type: 'button', dir: 'auto', lang: languageOf(title), onclick }, icon(drawing), ` ${title}`)
   return [
     ...shown.buttons.map((offer) => button(offer.title, 'reply', () => touch.tap(offer))),
     ...(shown.list ? [button(shown.list.open, 'list', () => touch.open(shown.list))] : []),
@@ -73,8 +87,8 @@ function formatted(text) {
   })
 }
 
-/** Which voice a screen reader should use: by the script, and Devanagari by the person whose chat it is. */
+/** Which voice a screen reader should use: by the script, Assamese by its own letters, and Devanagari by the person whose chat it is. */
 function languageOf(text) {
-  if (!/[\u0900-\u097f]/.test(text)) return 'en'
-  return byId('self-name').lang === 'mr' ? 'mr' : 'hi'
+  const [, language] = scripts.find(([script]) => script.test(text)) ?? [null, 'en']
+  return language === 'hi' && byId('self-name').lang === 'mr' ? 'mr' : language
 }

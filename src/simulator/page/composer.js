@@ -73,7 +73,7 @@ export function openSheet(list, choose) {
       choose(row)
     }
     const description = row.description ? make('small', {}, row.description) : null
-    return make('li', {}, make('button', { type: 'button', onclick }, make('span', {}, row.title), description))
+    return make('li', {}, make('button', { type: 'button', onclick }, make('span', { dir: 'auto' }, row.title), description))
   })
   byId('sheet-rows').replaceChildren(...rows)
   const phone = document.querySelector('.phone').getBoundingClientRect()

@@ -5,7 +5,12 @@ const chips: readonly { lang: string; text: string }[] = [
   { lang: 'en', text: 'delete my data' },
   { lang: 'hi', text: 'मेरा डेटा डिलीट करो' },
   { lang: 'mr', text: 'माझा डेटा काढून टाका' },
+  { lang: 'bn', text: 'আমার ডেটা ডিলিট করুন' },
+  { lang: 'te', text: 'నా డేటా డిలీట్ చేయండి' },
+  { lang: 'ta', text: 'என் டேட்டாவை டெலிட் செய்' },
+  { lang: 'ur', text: 'میرا ڈیٹا ڈیلیٹ کریں' },
   { lang: 'hi-Latn', text: 'mera data delete karo' },
+  { lang: 'en', text: 'language' },
   { lang: 'en', text: 'STOP' },
   { lang: 'en', text: 'what do you hold?' },
 ]
@@ -86,7 +91,9 @@ function castSection(people: readonly SimulatorPerson[]): string {
 }
 
 function phoneSection(): string {
-  const suggestions = chips.map(({ lang, text }) => `<button type="button" class="chip" lang="${lang}">${escaped(text)}</button>`)
+  const suggestions = chips.map(
+    ({ lang, text }) => `<button type="button" class="chip" dir="auto" lang="${lang}">${escaped(text)}</button>`,
+  )
   const menu = attachments.map(
     ({ act, label }) => `<li><button type="button" data-act="${act}">${icon(act)} ${escaped(label)}</button></li>`,
   )
@@ -100,7 +107,7 @@ function phoneSection(): string {
   <div class="chips" role="group" aria-label="Say something quickly">${suggestions.join('')}</div>
   <form id="composer" class="composer" autocomplete="off">
     <button id="attach" type="button" class="round" aria-label="Send something else" aria-expanded="false" aria-controls="attach-menu">${icon('plus')}</button>
-    <textarea id="message" rows="1" maxlength="4096" aria-label="Message" placeholder="Message"></textarea>
+    <textarea id="message" rows="1" maxlength="4096" aria-label="Message" dir="auto" placeholder="Message"></textarea>
     <button type="submit" class="round send" aria-label="Send">${icon('send')}</button>
     <ul id="attach-menu" class="attach-menu" hidden>${menu.join('')}</ul>
   </form>

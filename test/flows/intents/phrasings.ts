@@ -1,6 +1,6 @@
 import type { Intent } from '../../../src/flows/intent.ts'
 
-type Phrasings = Partial<Record<Intent['is'], string>>
+export type Phrasings = Partial<Record<Intent['is'], string>>
 
 /** How people really write, one phrasing between bars. */
 export const english: Phrasings = {

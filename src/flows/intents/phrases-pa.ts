@@ -1,0 +1,68 @@
+import type { Phrases } from './phrases.ts'
+
+/** Punjabi in Gurmukhi and as it is typed in Latin letters. */
+export const pa: Phrases = {
+  erase: `ਡਿਲੀਟ, ਡੀਲੀਟ, ਡਿਲਿਟ, ਡਲੀਟ, ਮਿਟਾ*, ਹਟਾ*, ਸਾਫ਼, ਖਤਮ, ਖ਼ਤਮ, ਕੱਢ ਦਿਓ, ਕੱਢੋ, ਉਡਾ ਦਿਓ, mita deo, mita dio, mitado, mita dyo, hata deo, hata dio, hata dyo, kadd deo, kad deo, delete karna`,
+  data: `ਡਾਟਾ, ਡੇਟਾ, ਜਾਣਕਾਰੀ, ਨੰਬਰ, ਮੋਬਾਈਲ ਨੰਬਰ, ਮੈਸੇਜ, ਮੈਸਜ, ਸੁਨੇਹੇ, ਚੈਟ, ਰਿਕਾਰਡ, ਰਿਕਾਰਡਿੰਗ, ਕਾਲ, ਸਭ, ਸਭ ਕੁਝ, ਸਾਰਾ, ਸਾਰੇ, ਸਾਰੀ, jankari, sab kujh, sab kuj, sara, saara, sare`,
+  self: `ਮੇਰਾ, ਮੇਰੀ, ਮੇਰੇ, ਮੈਨੂੰ, ਮੈਂ, ਆਪਣਾ, ਸਾਡਾ, mainu, menu, main, apna, mera, meri, mere`,
+  not: `ਨਾ, ਨਹੀਂ, ਨਹੀ, ਮਤ, nahi, nai, na`,
+  past: `
+    ਹੋ ਗਿਆ, ਹੋ ਗਈ, ਹੋਇਆ, ਹੋਈ, ਹੋ ਚੁੱਕਾ, ਨਹੀਂ ਹੋਇਆ, ਕੀਤਾ, ਕਰ ਦਿੱਤਾ, ਮਿਟ ਗਿਆ, ਹਟ ਗਿਆ, ਕਦੋਂ, ਕਿੰਨਾ ਸਮਾਂ, ਕਿੰਨੇ ਦਿਨ, ਕਿਸ ਨੇ, ho gya, ho gaya, ho gia, hoya, hoya ki, nahi hoya, kita, kitta, kar ditta, kado,
+    kadon, kinna time, kinna sama, kinne din, kisne
+  `,
+  eraseWhole: `ਮੈਨੂੰ ਭੁੱਲ ਜਾਓ, ਡਾਟਾ ਨਾ ਰੱਖੋ, ਡੇਟਾ ਨਾ ਰੱਖੋ, ਜਾਣਕਾਰੀ ਨਾ ਰੱਖੋ, ਸਹਿਮਤੀ ਵਾਪਸ, mainu bhul jao, data na rakho`,
+  keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਡਾਟਾ ਰਹਿਣ ਦੋ, ਡਾਟਾ ਰੱਖੋ, ਡਾਟਾ ਰੱਖ ਲਓ, ਡੇਟਾ ਰਹਿਣ ਦਿਓ, ਜਾਣਕਾਰੀ ਰਹਿਣ ਦਿਓ, ਡਿਲੀਟ ਬੰਦ ਕਰੋ, ਡਿਲੀਟ ਰੱਦ, data rehn deo, data rehan deo, data rehn dio, data rakh lo`,
+  stop: `ਬੰਦ, ਰੋਕੋ, ਨਾ ਭੇਜੋ, ਨਹੀਂ ਚਾਹੀਦਾ, ਨਹੀਂ ਚਾਹੀਦੇ, ਨਹੀਂ ਚਾਹੀਦੀ, band, bnd, roko, na bhejo, nahi chahida, nahi chahide, nai chahide`,
+  ads: `ਇਸ਼ਤਿਹਾਰ, ਆਫ਼ਰ, ਆਫਰ, ਮੈਸੇਜ, ਮੈਸਜ, ਐੱਸਐੱਮਐੱਸ, ਸਪੈਮ, ਕਾਲ, ਫ਼ੋਨ, ishtihar, istihar, mashoori, ਮਸ਼ਹੂਰੀ`,
+  back: `ਵਾਪਸ, ਵਾਪਿਸ, ਗਲਤੀ ਨਾਲ, ਮਨ ਬਦਲ*, vapas, wapas, vapis, galti nal, galti naal, mann badal*`,
+  orders: `ਆਰਡਰ, ਬੁਕਿੰਗ, ਟਿਕਟ, ਪਾਰਸਲ, ਬੈਂਕ, ਲੋਨ, ਬਿੱਲ, ਫੇਸਬੁੱਕ, ਇੰਸਟਾਗ੍ਰਾਮ, ਗੂਗਲ, ਐਮਾਜ਼ਾਨ, ਫਲਿੱਪਕਾਰਟ, ਆਧਾਰ, ਰਿਫੰਡ, ਵਟਸਐਪ ਖਾਤਾ`,
+  cancel: `ਰੱਦ, ਕੈਂਸਲ, ਬੰਦ, radd, cancel, band`,
+  relatives: `
+    ਮਾਂ, ਮੰਮੀ, ਮਾਤਾ, ਪਿਤਾ, ਪਾਪਾ, ਡੈਡੀ, ਬਾਪੂ, ਪੁੱਤ, ਪੁੱਤਰ, ਬੇਟੇ, ਬੇਟਾ, ਧੀ, ਬੇਟੀ, ਪਤੀ, ਪਤਨੀ, ਘਰਵਾਲੀ, ਘਰਵਾਲੇ, ਵੀਰੇ ਦਾ, ਭਰਾ, ਭਾਈ ਦਾ, ਭੈਣ, ਦੋਸਤ, ਦਾਦਾ, ਦਾਦੀ, ਨਾਨਾ, ਨਾਨੀ, ਚਾਚਾ, ਮਾਮਾ, ਬੱਚੇ, ਬੱਚਾ, ਉਸ ਦਾ, ਉਸਦਾ, ਉਸ ਦੀ,
+    ਉਸਦੀ, ਉਨ੍ਹਾਂ ਦਾ, ਉਹਨਾਂ ਦਾ, ਕਿਸੇ ਹੋਰ, ਦੂਜੇ ਨੰਬਰ, mummy, mata, bapu, daddy, putt, puttar, dhee, gharwali, bhra, bhraa, veere da, bhain, dost, usda, us da, ohna da, kise hor
+  `,
+  dead: `ਮਰ ਗਏ, ਮਰ ਗਿਆ, ਗੁਜ਼ਰ ਗਏ, ਗੁਜ਼ਰ ਗਿਆ, ਪੂਰੇ ਹੋ ਗਏ, ਨਹੀਂ ਰਹੇ, ਦੇਹਾਂਤ, ਮੌਤ, ਸਵਰਗਵਾਸ*, mar gaye, guzar gaye, pure ho gaye, poore ho gaye, nahi rahe`,
+  ill: `ਬਿਮਾਰ, ਬੀਮਾਰ, ਹਸਪਤਾਲ, ਕੋਮਾ, bimar, haspatal`,
+  minor: `ਬੱਚੇ, ਬੱਚਾ, ਬੱਚੀ, ਨਾਬਾਲਗ, ਸਾਲ ਦਾ, ਸਾਲ ਦੀ, bache, bacche, saal da, saal di`,
+  show: `
+    ਕੀ ਰੱਖਿਆ ਹੈ, ਕੀ ਕੀ ਰੱਖਿਆ, ਕੀ ਡਾਟਾ ਹੈ, ਕਿਹੜਾ ਡਾਟਾ, ਕਿਹੜੀ ਜਾਣਕਾਰੀ, ਕੀ ਜਾਣਕਾਰੀ ਹੈ, ਡਾਟਾ ਦਿਖਾਓ, ਡਾਟਾ ਵਿਖਾਓ, ਜਾਣਕਾਰੀ ਦਿਖਾਓ, ਕੀ ਪਤਾ ਹੈ, ਕੀ ਬਚਿਆ ਹੈ, ki data hai, kehda data, kihda data, data dikhao, data vikhao,
+    ki ki rakhya, ki rakhya
+  `,
+  person: `ਕਿਸੇ ਨਾਲ ਗੱਲ, ਬੰਦੇ ਨਾਲ ਗੱਲ, ਇਨਸਾਨ ਨਾਲ, ਗੱਲ ਕਰਨੀ, ਏਜੰਟ, ਕਸਟਮਰ ਕੇਅਰ, ਫ਼ੋਨ ਕਰੋ, ਕਾਲ ਕਰੋ, ਮੈਨੇਜਰ, kise nal gal, kise naal gal, kise naal gall, gal karni, gall karni, bande nal gal, phone karo`,
+  complain: `ਸ਼ਿਕਾਇਤ*, ਕੰਪਲੇਂਟ, shikayat, shikait`,
+  literal: `ਡਿਲੀਟ, ਡੀਲੀਟ, ਡਿਲਿਟ, ਡਲੀਟ`,
+  away: `ਮਿਟਾ*, ਹਟਾ*, mita deo, mita dio, hata deo, hata dio`,
+  ownData: `ਡਾਟਾ, ਡੇਟਾ`,
+  between: `ਮੇਰਾ, ਸਾਰਾ, ਸਭ, ਪੂਰਾ, ਆਪਣਾ, ਨੂੰ, mera, sara, saara, nu`,
+  wares: `ਪੈਕ, ਖਤਮ, ਕੇਬਲ, pack, khatam`,
+  thisChat: `ਇਹ ਚੈਟ, eh chat`,
+  before: `ਨਾ, ਮਤ, ਨਹੀਂ`,
+  behind: `ਨਾ, ਨਹੀਂ, ਨਹੀ, ਮਤ`,
+  coaxing: `ਨਾ`,
+  threat: `ਨਹੀਂ ਤਾਂ, ਨਹੀਂ ਤੇ, nahi taan, nahi tan`,
+  gone: `ਚਲਾ ਗਿਆ, ਗਿਆ ਕੀ, ਹਾਲੇ ਵੀ ਹੈ, chala gya, chala gaya`,
+  noContact: `ਮੈਸੇਜ ਨਾ ਕਰੋ, ਮੈਸੇਜ ਨਾ ਭੇਜੋ, ਫ਼ੋਨ ਨਾ ਕਰੋ, ਕਾਲ ਨਾ ਕਰੋ, ਤੰਗ ਨਾ ਕਰੋ, ਪਰੇਸ਼ਾਨ ਨਾ ਕਰੋ, message na karo, msg na karo, phone na karo, call na karo, tang na karo, pareshan na karo`,
+  who: `ਤੁਸੀਂ ਕੌਣ, ਨੰਬਰ ਕਿੱਥੋਂ, tusi kaun, tusi kon, number kitho`,
+  happens: `ਕੀ ਹੋਵੇਗਾ, ਕੀ ਹੋਊ, ki hovega, ki hou`,
+  account: `ਖਾਤਾ, ਅਕਾਊਂਟ, khata`,
+  vocative: `ਵੀਰੇ, ਵੀਰ ਜੀ, ਭਾਜੀ, ਪਾਜੀ, ਭੈਣ ਜੀ, veere, veer ji, bhaji, paji, paaji, praji`,
+  urgent: `ਹੁਣੇ, ਫਟਾਫਟ, ਚਾਹੀਦਾ, ਕਿਰਪਾ ਕਰਕੇ, hune, chahida`,
+  speak: `ਵਿੱਚ, ਵਿਚ, ਬੋਲੋ, ਲਿਖੋ, ਗੱਲ, ਕਰੋ, ਭਾਸ਼ਾ, ਬਦਲੋ, vich, ch, bolo, likho, gal`,
+  words: `
+    deo dio dyo mainu menu tuhada tuhade tusi tussi nu vich hoya kita kitta kado kadon gal gall nal naal kise kujh chahida
+    chahide dhanwad dhannvaad sat sri akal hanji theek aa rehn rehan kehda kihda rakhya taan kidda veere paji ohna usda
+    tuhanu karwauna karauna dikhao vikhao eh ditta
+  `,
+  whole: {
+    yes: `ਹਾਂ, ਹਾਂ ਜੀ, ਹਾਂਜੀ, ਠੀਕ ਹੈ, ਓਕੇ, ਹਾਂ ਡਿਲੀਟ ਕਰੋ, ਕਰੋ, ਕਰ ਦਿਓ, ਹਾਂ ਕਰੋ, ਬਿਲਕੁਲ, hanji delete karo, theek aa, thik aa, kar deo, kar dio`,
+    no: `ਨਹੀਂ, ਨਾ, ਨਾਂਹ, ਨਹੀਂ ਰਹਿਣ ਦਿਓ, ਰਹਿਣ ਦਿਓ, ਹੁਣ ਨਹੀਂ, ਬਾਅਦ ਵਿੱਚ, ਨਾ ਕਰੋ, ਰੱਦ, ਰੱਦ ਕਰੋ, ਛੱਡੋ, rehn deo, rehan deo, rehn dio, hune nahi, chaddo, na karo`,
+    greeting: `ਸਤ ਸ੍ਰੀ ਅਕਾਲ, ਸਤਿ ਸ੍ਰੀ ਅਕਾਲ, ਨਮਸਤੇ, ਹੈਲੋ, ਹਾਇ, sat sri akal, ssa, sat shri akal`,
+    thanks: `ਧੰਨਵਾਦ, ਬਹੁਤ ਧੰਨਵਾਦ, ਸ਼ੁਕਰੀਆ, ਮਿਹਰਬਾਨੀ, ਚੰਗਾ, dhanwad, dhannvaad, bahut dhanwad, meharbani`,
+    help: `ਮਦਦ, ਮਦਦ ਕਰੋ, ਮਦਦ ਚਾਹੀਦੀ ਹੈ, ਹੈਲਪ, ਇਹ ਕੀ ਹੈ, ਤੁਸੀਂ ਕੌਣ ਹੋ, ਕੌਣ, ਕੀ, ਕਿਵੇਂ, ਕਿਉਂ, ਸਮਝ ਨਹੀਂ ਆਈ, ਕੀ ਕਰਾਂ, madad chahidi, eh ki hai, tusi kaun ho, ki, kiven, samajh nahi ayi`,
+    status: `ਸਟੇਟਸ, ਹਾਲਤ, ਕਦੋਂ ਹੋਵੇਗਾ, ਹੋ ਗਿਆ, ਹੋ ਗਿਆ ਕੀ, ਕਿੰਨਾ ਸਮਾਂ ਲੱਗੇਗਾ, ਮੇਰਾ ਕੇਸ, kado hovega, ho gya ki, kinna time lagega`,
+    stop: `ਬੰਦ ਕਰੋ, ਬੰਦ, ਸਭ ਬੰਦ ਕਰੋ, ਰੋਕੋ, ਬੱਸ ਕਰੋ, ਮੈਨੂੰ ਬਲਾਕ ਕਰੋ, ਸਟਾਪ, mainu block karo, bas karo`,
+    keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਰੱਖ ਲਓ, ਹਾਂ ਰਹਿਣ ਦਿਓ, rakh lo`,
+    shared: `ਡਿਲੀਟ, ਡਿਲੀਟ ਕਰੋ, ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ, mera data rehn deo, ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਨਾ ਕਰੋ, ਸਟੇਟਸ, ਸ਼ਿਕਾਇਤ, ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ, ਭਾਸ਼ਾ`,
+    language: `ਭਾਸ਼ਾ, ਭਾਸ਼ਾ ਬਦਲੋ, ਬੋਲੀ, ਹੋਰ ਭਾਸ਼ਾ, bhasha badlo, hor bhasha`,
+  },
+}
