@@ -8,11 +8,12 @@ import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
+import { mailCaseAnswer, mailCaseList, mailCaseShow } from './cli/mail-cases.ts'
 import { withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { platformInstall } from './cli/platform-install.ts'
-import { type GivenAccount, requestCreate } from './cli/request-create.ts'
+import { type GivenCreate, requestCreate } from './cli/request-create.ts'
 import { requestRelease } from './cli/request-release.ts'
 import { requestShow } from './cli/request-show.ts'
 import { requestUndo } from './cli/request-undo.ts'
@@ -21,6 +22,7 @@ import { retentionApply, retentionList } from './cli/retention.ts'
 import { sentenceOf } from './cli/sentence.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
+import { letterProofs, letterSources } from './requests/letter-proof.ts'
 import { requestStates } from './requests/request.ts'
 import { retentionBasesFile } from './runtime/config.ts'
 
@@ -98,13 +100,26 @@ verb(request, 'list', 'requests, newest first')
   .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
     withDatabases((opened) => requestList(opened, given, json)),
   )
-verb(request, 'create', 'enter an owner’s letter: the account is closed at once, and erased when its recovery time is over')
-  .addOption(new Option('--scope <scope>', 'what it covers').choices(['account']).makeOptionMandatory())
-  .requiredOption('--tenant <tenant id or name>', 'whose account')
+verb(request, 'create', 'enter the proved wish of somebody who has no chat with us, or an owner’s letter about an account')
+  .addOption(new Option('--scope <scope>', 'what it covers').choices(['number', 'business', 'account']).makeOptionMandatory())
+  .option('--tenant <tenant id or name>', 'the business, or whose account')
   .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
-  .option('--sooner', 'the owner wants it gone in 72 hours')
-  .action(({ json, ...given }: Json & GivenAccount) => withDatabases((opened) => requestCreate(opened, given, json)))
-verb(request, 'undo', 'give an account back within its recovery time')
+  .addOption(new Option('--source <source>', 'of a number or business: how the wish came').choices(letterSources))
+  .addOption(new Option('--proof <proof>', 'what shows whose number it is, where the source does not').choices(letterProofs))
+  .option('--language <code>', 'of the mails to the person', 'en')
+  .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
+  .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
+  .addHelpText(
+    'after',
+    `
+Standard input, for --scope number and business: the number, and on a second line the mail address for news, if the person gave one.
+called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
+business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
+Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.
+An account is closed at once and erased when its recovery time is over; a number is frozen at once and erased after seven days.`,
+  )
+  .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
+verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
   .action((reference: string, { json, ...given }: Json & { reason: string }) =>
@@ -118,6 +133,23 @@ verb(request, 'release', 'let a parked request, or one on hold, go on; plan and 
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
   .action((reference: string, { json, ...given }: Json & { reason: string }) =>
     withDatabases((opened) => requestRelease(opened, reference, given, json)),
+  )
+
+const mailCase = program.command('mail-case').description('what came by mail and waits for a person')
+verb(mailCase, 'list', 'the open cases, the most urgent first').action(({ json }: Json) =>
+  withDatabases((opened) => mailCaseList(opened, json)),
+)
+verb(mailCase, 'show', 'who wrote, and what')
+  .argument('<id>', 'as mail-case list shows it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => mailCaseShow(opened, id, given, json)),
+  )
+verb(mailCase, 'answer', 'send the answer, which is read from standard input, and close the case')
+  .argument('<id>', 'as mail-case list shows it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => mailCaseAnswer(opened, id, given, json)),
   )
 
 const datamap = program.command('datamap').description('the data map')
