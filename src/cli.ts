@@ -112,7 +112,8 @@ verb(request, 'create', 'enter the proved wish of somebody who has no chat with 
   .addHelpText(
     'after',
     `
-Standard input, for --scope number and business: the number, and on a second line the mail address for news, if the person gave one.
+Standard input, for --scope number and business: the number, and on a second line a mail address for news. Take the address that was told on
+the call-back, or that the business confirmed: it gets the receipt.
 called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
 business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
 Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.

@@ -78,6 +78,7 @@ const table: Record<string, [MailOutcome, string?, string?]> = {
   'father-died': ['case', 'answer.somebody-else', 'en'],
   unclear: ['answered', 'answer.unclear', 'en'],
   'html-only': ['answered', 'answer.delete', 'en'],
+  'html-shouting': ['answered', 'answer.delete', 'en'],
   'html-hostile': ['answered', 'answer.delete', 'en'],
   'html-never-closed': ['answered', 'answer.unclear', 'en'],
   attachment: ['answered', 'answer.delete', 'en'],
