@@ -9,7 +9,7 @@ import { type SmtpServer, smtpServerOf } from './smtp-server.ts'
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
 /** For the whole exchange, however slowly the server drips. */
-export const SENDING_MS_MAX = 60_000
+const SENDING_MS_MAX = 60_000
 
 /** Hands one mail to the server of `SMTP_URL`. Never throws; its answer holds codes alone, no words of the server and no address. */
 export async function sendMail(smtpUrl: string, mail: ComposedMail, timeoutMs = SENDING_MS_MAX): Promise<MailResult> {

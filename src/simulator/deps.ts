@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock.ts'
-import type { MailDemo } from './mail-routes.ts'
+import type { MailDemo } from './mail-demo.ts'
 import type { NetworkOptions } from './network.ts'
 
 export interface SimulatorPerson {

@@ -4,18 +4,11 @@ import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import { mailsInFolder } from '../mail/mail-folder.ts'
 import { readMime, valuesOf } from '../mail/reading/read-mime.ts'
-import type { Clock } from '../runtime/clock.ts'
 import { newId } from '../runtime/ids.ts'
 import { composeDemoMail } from './compose-mail.ts'
 import type { SimulatorPerson } from './deps.ts'
+import type { MailDemo } from './mail-demo.ts'
 import { mailPage, type ShownMail } from './page/mail-page.ts'
-
-export interface MailDemo {
-  /** Where mails land that nobody sends; undefined: they go to a mail server. */
-  folder: string | undefined
-  intake: { url: string; token: string; authservId: string }
-  clock: Clock
-}
 
 const SHOWN_MAX = 30
 const POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src data:"

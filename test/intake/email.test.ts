@@ -149,6 +149,13 @@ describe('a mail is taken, and whoever posts it learns no more', () => {
     expect(await answers()).toHaveLength(1)
   })
 
+  test('and is taken when it comes again with a better verdict: nobody keeps out another’s mail by sending its id first', async () => {
+    await post(fixture('spoofed-dmarc-fail'))
+    await post(fixture('spoofed-dmarc-fail').toString().replace('dmarc=fail', 'dmarc=pass'))
+    expect(await outcomes()).toEqual({ 'not-vouched': 1, answered: 1 })
+    expect(await answers()).toHaveLength(1)
+  })
+
   test('and twenty times at once, is answered once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => post(fixture('plain-english'))))
     expect(await outcomes()).toEqual({ answered: 1, repeated: 19 })
