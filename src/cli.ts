@@ -11,6 +11,7 @@ import { heldFor } from './cli/held.ts'
 import { type GivenHold, holdAdd, holdEnd, holdList } from './cli/holds.ts'
 import { type GivenInstruction, instructionList, instructionSet } from './cli/instructions.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
+import { mailCaseAnswer, mailCaseList, mailCaseShow } from './cli/mail-cases.ts'
 import { objectionDecide, objectionList } from './cli/objections.ts'
 import { keysOf, withDatabases } from './cli/open.ts'
 import { planFor } from './cli/plan.ts'
@@ -26,7 +27,7 @@ import {
 } from './cli/processors.ts'
 import { receiptKeys } from './cli/public-keys.ts'
 import { type GivenReceipt, receiptVerify } from './cli/receipt-verify.ts'
-import { type GivenAccount, requestCreate } from './cli/request-create.ts'
+import { type GivenCreate, requestCreate } from './cli/request-create.ts'
 import { retryProcessor, settlements, settleProcessor } from './cli/request-processors.ts'
 import { requestRefuse } from './cli/request-refuse.ts'
 import { requestRelease } from './cli/request-release.ts'
@@ -40,6 +41,7 @@ import { templatesSync } from './cli/templates.ts'
 import { type Json, verb } from './cli/verb.ts'
 import { holdReasons } from './erasure/hold-register-store.ts'
 import { readBases } from './jobs/read-bases.ts'
+import { letterProofs, letterSources } from './requests/letter-proof.ts'
 import { type RefusalReason, refusalReasons, requestStates } from './requests/request.ts'
 import { readConfig, retentionBasesFile } from './runtime/config.ts'
 
@@ -118,13 +120,27 @@ verb(request, 'list', 'requests, newest first')
   .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
     withDatabases((opened) => requestList(opened, given, json)),
   )
-verb(request, 'create', 'enter an owner’s letter: the account is closed at once, and erased when its recovery time is over')
-  .addOption(new Option('--scope <scope>', 'what it covers').choices(['account']).makeOptionMandatory())
-  .requiredOption('--tenant <tenant id or name>', 'whose account')
+verb(request, 'create', 'enter the proved wish of somebody who has no chat with us, or an owner’s letter about an account')
+  .addOption(new Option('--scope <scope>', 'what it covers').choices(['number', 'business', 'account']).makeOptionMandatory())
+  .option('--tenant <tenant id or name>', 'the business, or whose account')
   .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
-  .option('--sooner', 'the owner wants it gone in 72 hours')
-  .action(({ json, ...given }: Json & GivenAccount) => withDatabases((opened) => requestCreate(opened, given, json)))
-verb(request, 'undo', 'give an account back within its recovery time')
+  .addOption(new Option('--source <source>', 'of a number or business: how the wish came').choices(letterSources))
+  .addOption(new Option('--proof <proof>', 'what shows whose number it is, where the source does not').choices(letterProofs))
+  .option('--language <code>', 'of the mails to the person', 'en')
+  .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
+  .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
+  .addHelpText(
+    'after',
+    `
+Standard input, for --scope number and business: the number, and on a second line a mail address for news. Take the address that was told on
+the call-back, or that the business confirmed: it gets the receipt.
+called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
+business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
+Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.
+An account is closed at once and erased when its recovery time is over; a number is frozen at once and erased after seven days.`,
+  )
+  .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
+verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
   .action((reference: string, { json, ...given }: Json & { reason: string }) =>
@@ -189,6 +205,23 @@ verb(processor, 'list', 'who is told of erasures, and what each has still to con
 verb(processor, 'remove', 'tell it of no new erasure; what it was told before it has still to confirm')
   .argument('<name>', 'as processor list shows it')
   .action((name: string, { json }: Json) => withDatabases((opened) => processorRemove(opened, name, json)))
+
+const mailCase = program.command('mail-case').description('what came by mail and waits for a person')
+verb(mailCase, 'list', 'the open cases, the most urgent first').action(({ json }: Json) =>
+  withDatabases((opened) => mailCaseList(opened, json)),
+)
+verb(mailCase, 'show', 'who wrote, and what')
+  .argument('<id>', 'as mail-case list shows it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => mailCaseShow(opened, id, given, json)),
+  )
+verb(mailCase, 'answer', 'send the answer, which is read from standard input, and close the case')
+  .argument('<id>', 'as mail-case list shows it')
+  .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+  .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    withDatabases((opened) => mailCaseAnswer(opened, id, given, json)),
+  )
 
 doorVerbs(program)
 

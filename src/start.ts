@@ -47,7 +47,7 @@ export async function start(
   const closers: Closers = {}
   const close = () => closeAll(closers, log)
   try {
-    const located = await locate(config)
+    const located = withDemoMailbox(await locate(config))
     const keys = readKeys(config)
     const url = urlOf(located)
     const urls = await openDatabases(located, keys, clock, log, print, closers)
@@ -102,6 +102,16 @@ async function locate(config: Config): Promise<Config> {
   const port = isWorker ? config.port : await freePort(config)
   const located = { ...config, port }
   return { ...located, publicUrl: config.publicUrlSet ? config.publicUrl : urlOf(located) }
+}
+
+/** The demo's mailbox has a door and a receiving server of its own. */
+function withDemoMailbox(config: Config): Config {
+  if (!config.simulator) return config
+  const { token, authservId } = config.intake
+  return {
+    ...config,
+    intake: { token: token ?? keptSecret(config, 'demo-intake-token'), authservId: authservId ?? 'mail.demo.example' },
+  }
 }
 
 function urlOf({ host, port }: Config): string {
@@ -180,7 +190,11 @@ async function listen(bot: Bot, url: string, clock: Clock, closers: Closers): Pr
 async function addSimulator(app: FastifyInstance, bot: Bot, url: string, clock: Clock): Promise<string> {
   const secret = newToken()
   // The simulator is on only where start made the clock itself, and that one moves.
-  await app.register(simulator(demoDeps(bot, clock as MovableClock, { secret, webhookUrl: () => `${url}/webhook` })))
+  await app.register(
+    simulator(
+      demoDeps(bot, clock as MovableClock, { secret, webhookUrl: () => `${url}/webhook`, intakeUrl: `${url}/intake/email` }),
+    ),
+  )
   return `${url}/simulator/${secret}/`
 }
 

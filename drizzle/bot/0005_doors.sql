@@ -114,10 +114,10 @@ CREATE TABLE "idempotent_answer" (
 --> statement-breakpoint
 CREATE TABLE "intake_mail" (
 	"dedup_key" text PRIMARY KEY NOT NULL,
-	"outcome" text NOT NULL,
+	"wish" text NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "intake_mail_dedup_key" CHECK ("intake_mail"."dedup_key" ~ '^[0-9a-f]{64}$'),
-	CONSTRAINT "intake_mail_outcome" CHECK ("intake_mail"."outcome" ~ '^[a-z-]{1,32}$')
+	CONSTRAINT "intake_mail_wish" CHECK ("intake_mail"."wish" ~ '^[a-z-]{1,32}$')
 );
 --> statement-breakpoint
 CREATE TABLE "mail_case" (

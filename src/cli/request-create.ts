@@ -6,18 +6,33 @@ import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print } from './print.ts'
+import { type GivenLetter, requestLetter } from './request-letter.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
-export interface GivenAccount {
-  tenant: string
-  reason: string
+export interface GivenCreate extends Omit<GivenLetter, 'scope'> {
+  scope: 'number' | 'business' | 'account'
   sooner?: true
 }
 
-/** `request create --scope account`: staff enter an owner's letter, which the access log notes under the account's pseudonym. */
-export async function requestCreate(opened: Opened, given: GivenAccount, json: boolean): Promise<void> {
+/** `request create`: what staff enter for somebody who did not ask in a chat. */
+export async function requestCreate(opened: Opened, given: GivenCreate, json: boolean): Promise<void> {
+  const { scope } = given
+  if (scope === 'account') return accountCreate(opened, given, json)
+  if (given.sooner)
+    throw new Sentence('--sooner is for accounts: a number entered by staff always leaves seven days for an undo.')
+  return requestLetter(opened, { ...given, scope }, json)
+}
+
+/** An owner’s letter, which the access log notes under the account’s pseudonym. */
+async function accountCreate(opened: Opened, given: GivenCreate, json: boolean): Promise<void> {
   const { config, keys, now, platform } = opened
+  if (given.tenant === undefined) throw new Sentence('--scope account wants --tenant: whose account.')
+  if (given.source !== undefined || given.proof !== undefined || given.phone !== undefined) {
+    throw new Sentence(
+      'An account takes neither --source, --proof nor --phone: what proves an owner is not what proves a number.',
+    )
+  }
   const reason = checkReason(given.reason)
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
   const { tenantId } = await findBusiness(platform, dataMap, given.tenant)

@@ -90,7 +90,7 @@ interface Shown {
 function describe(row: RequestRow, { timeline, progress, kept, processors, failedSends, receipts }: Shown): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
-    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}`,
+    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}${row.source === null ? '' : `, by ${row.source}, ${row.proof}`}`,
     `Erase at ${inIndia(row.eraseAt)}, deadline ${inIndia(row.deadlineAt)}`,
     ...section(
       'Timeline',

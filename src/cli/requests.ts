@@ -50,6 +50,7 @@ export function requestLine(row: RequestRow, now: Date) {
     deadline: row.deadlineAt.toISOString(),
     daysLeft: open ? Math.floor((row.deadlineAt.getTime() - now.getTime()) / DAY_MS) : null,
     suspect: row.suspect,
+    ...(row.source === null ? {} : { source: row.source, proof: row.proof }),
     reason: row.reason,
     created: row.createdAt.toISOString(),
     confirmed: iso(row.confirmedAt),

@@ -783,18 +783,18 @@ export const mailMessage = pgTable(
   ],
 )
 
-/** Mails that came in, so that none is answered twice: keyed hashes of sender and Message-ID. */
+/** Mails that were answered, so that none is answered twice: keyed hashes of sender and Message-ID. */
 export const intakeMail = pgTable(
   'intake_mail',
   {
     dedupKey: text('dedup_key').primaryKey(),
-    outcome: text('outcome').notNull(),
+    wish: text('wish').notNull(),
     receivedAt: at('received_at').notNull(),
   },
   (t) => [
     index('intake_mail_received').on(t.receivedAt),
     check('intake_mail_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
-    check('intake_mail_outcome', sql`${t.outcome} ~ '^[a-z-]{1,32}$'`),
+    check('intake_mail_wish', sql`${t.wish} ~ '^[a-z-]{1,32}$'`),
   ],
 )
 

@@ -247,5 +247,11 @@ const mr: ReceiptCopy = {
   'category.identifiers': 'नंबर आणि नावं',
 }
 
-/** The receipt's page in each language. */
-export const receiptCopy: Readonly<Record<Language, ReceiptCopy>> = { en, hi, mr }
+/** The receipt's page, in the languages it is written in. */
+export const receiptCopy = { en, hi, mr } satisfies Partial<Record<Language, ReceiptCopy>>
+
+/** The page for somebody who speaks `language`: in English where it is not written in theirs. */
+export function receiptCopyFor(language: Language): ReceiptCopy {
+  const written: Partial<Record<Language, ReceiptCopy>> = receiptCopy
+  return written[language] ?? en
+}

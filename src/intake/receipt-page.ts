@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { ReadReceipt } from '../erasure/erasure-store.ts'
 import type { Language } from '../flows/language.ts'
 import { escapeHtml } from './escape-html.ts'
-import { type ReceiptCopy, receiptCopy } from './receipt-copy.ts'
+import { type ReceiptCopy, receiptCopy, receiptCopyFor } from './receipt-copy.ts'
 import { type ReceiptFacts, receiptFacts } from './receipt-facts.ts'
 
 const SCRIPT = readFileSync(new URL('receipt-verify.js', import.meta.url), 'utf8')
@@ -27,7 +27,7 @@ export interface ShownPage {
 /** The receipt as a page a person can read, and which verifies itself. Everything in it comes from a receipt we signed, and is escaped all the same. */
 export function receiptPage({ stored, language, url, qr, publicKey }: ShownPage): string {
   const said = receiptFacts.parse(JSON.parse(stored.body))
-  const copy = receiptCopy[language]
+  const copy = receiptCopyFor(language)
   const { seq, receiptId, receiptHash, previousHash, createdAt, hash, keyId, signature } = stored.entry
   const proof = {
     ...{ body: stored.body, publicKey, locale: copy.locale },

@@ -26,7 +26,7 @@ import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
 import { tellConversation } from './tell-conversation.ts'
 
-export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock'> & NamingDeps
+export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
 export type Decided = { is: 'decided'; request: RequestRow } | { is: 'unknown' | 'decided-before' }
 
 /**

@@ -199,7 +199,12 @@ async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finis
   const isTold = personId !== null && (await isBeingToldSomething(tx, personId))
   if (isTold && !mustForget(request.finishedAt, now)) return again(HOUR_MS)
   if (verdict.is === 'partial') bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
-  await noteOnRequest(tx, request.id, { secondSweptAt: now, subjectSealed: null, tokenSealed: null, nextAttemptAt: null }, now)
+  await noteOnRequest(
+    tx,
+    request.id,
+    { secondSweptAt: now, subjectSealed: null, contactSealed: null, tokenSealed: null, nextAttemptAt: null },
+    now,
+  )
   if (personId === null) return
   const isNeeded = (await openRequestOf(tx, personId)) !== undefined || (await hasOpenCase(tx, personId))
   if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)

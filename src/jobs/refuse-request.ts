@@ -11,7 +11,7 @@ import { tellConversation } from './tell-conversation.ts'
  * whom to complain to, and where to go next. Undefined: it began, ended or was taken back first, and nothing changed.
  */
 export async function refuseRequest(
-  bot: Pick<Bot, 'db' | 'keys' | 'clock'>,
+  bot: Pick<Bot, 'db' | 'keys' | 'clock' | 'config'>,
   requestId: string,
   reason: RefusalReason,
 ): Promise<RequestRow | undefined> {

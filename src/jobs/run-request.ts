@@ -142,7 +142,7 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
   const now = bot.clock.now()
   const subject = subjectIn(bot, request)
   await bot.db.transaction(async (tx) => {
-    await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null }, now)
+    await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null, contactSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
     await forgetContacts(tx, request.id)
     if (subject && request.state === 'refused') await tellRefused(bot, tx, request, subject, now)

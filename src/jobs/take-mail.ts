@@ -31,12 +31,13 @@ async function take(bot: Bot, mail: IncomingMail, bytes: Uint8Array): Promise<Ma
   const { config, db, keys, clock } = bot
   const now = clock.now()
   const sender = judgeSender(mail, { authservId: config.intake.authservId, ownAddress: config.mail.from.address })
-  const address = sender.is === 'person' ? sender.address : undefined
+  // Not even noted: a mail that is posted again with a better verdict is taken then.
+  if (sender.is !== 'person') return sender.is
+  const { address } = sender
   const read = wishOfMail(mail)
   return db.transaction(async (tx) => {
     const what = `${mail.from ?? ''}\n${messageIdOf(mail) ?? sha256Hex(Buffer.from(bytes))}`
-    if (!(await noteMail(tx, keys, { what, outcome: sender.is }, now))) return 'repeated'
-    if (sender.is !== 'person' || address === undefined) return sender.is as Unanswered
+    if (!(await noteMail(tx, keys, { what, wish: read.wish }, now))) return 'repeated'
     const answerBy = await caseFor(bot, tx, mail, address, read, now)
     const isFirst = await answer(bot, tx, { mail, address, read, answerBy, now })
     if (!isFirst) return 'answered-today'

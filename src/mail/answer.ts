@@ -2,6 +2,7 @@ import type { Language } from '../flows/language.ts'
 import { type AnswerCopy, en } from './copy/en.ts'
 import { hi } from './copy/hi.ts'
 import { mr } from './copy/mr.ts'
+import { dayOf } from './day-of.ts'
 
 /** What a mail is about, as its answer needs to know. */
 export type MailWish =
@@ -74,8 +75,4 @@ function wayIn(copy: AnswerCopy, chatNumber: string | undefined, words: string):
   if (chatNumber === undefined) return copy.wayWithoutNumber.replace('{words}', words)
   const url = `https://wa.me/${chatNumber.replace(/\D/g, '')}?text=${encodeURIComponent(words)}`
   return copy.way.replace('{url}', url).replace('{number}', chatNumber).replace('{words}', words)
-}
-
-function dayOf(moment: Date, language: Language): string {
-  return new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, { dateStyle: 'long', timeZone: 'Asia/Kolkata' }).format(moment)
 }

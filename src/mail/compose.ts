@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { domainOf } from '../subject/email.ts'
 import type { MailBody } from './mail.ts'
 
 /** Who writes: the address of the settings. */
@@ -13,9 +14,6 @@ export interface ComposedMail {
   bytes: Buffer
 }
 
-/** The name that our mails and our Message-IDs carry. */
-export const domainOfSender = ({ address }: Sender): string => address.slice(address.lastIndexOf('@') + 1)
-
 /**
  * A mail as it goes over the wire. Its Message-ID is its row's: a repetition is recognised by whoever gets it. The headers say that no
  * human wrote it, so that no holiday notice answers (RFC 3834).
@@ -29,7 +27,7 @@ export async function composeMail(id: string, body: MailBody, from: Sender, now:
     text,
     ...(html === undefined ? {} : { html }),
     ...(inReplyTo === undefined ? {} : { inReplyTo: oneLine(inReplyTo), references: [oneLine(inReplyTo)] }),
-    messageId: `<${id}@${domainOfSender(from)}>`,
+    messageId: `<${id}@${domainOf(from.address)}>`,
     date: now,
     headers: {
       'Auto-Submitted': inReplyTo === undefined ? 'auto-generated' : 'auto-replied',

@@ -18,7 +18,7 @@ export interface MailCaseBody {
 }
 
 /** Notes a mail by what makes it this one. False: it came before. */
-export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; outcome: string }, now: Date): Promise<boolean> {
+export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; wish: string }, now: Date): Promise<boolean> {
   const hashes = pseudonyms(keys, 'mail', `incoming ${mail.what}`).map(({ value }) => value)
   // Under a key that was replaced since, too.
   const [found] = await tx.select().from(intakeMail).where(inArray(intakeMail.dedupKey, hashes))
@@ -26,7 +26,7 @@ export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; o
   const [dedupKey = ''] = hashes
   const noted = await tx
     .insert(intakeMail)
-    .values({ dedupKey, outcome: mail.outcome, receivedAt: now })
+    .values({ dedupKey, wish: mail.wish, receivedAt: now })
     .onConflictDoNothing()
     .returning({ key: intakeMail.dedupKey })
   return noted.length > 0

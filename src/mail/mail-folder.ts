@@ -20,25 +20,32 @@ export async function mailsInFolder(folder: string): Promise<{ id: string; at: D
   const mails = await Promise.all(
     names.map(async (name) => {
       const file = join(folder, name)
-      return { id: name.slice(0, -4), at: (await stat(file)).mtime, bytes: await readFile(file) }
+      const [found, bytes] = await Promise.all([stat(file).catch(gone), readFile(file).catch(gone)])
+      return found && bytes ? [{ id: name.slice(0, -4), at: found.mtime, bytes }] : []
     }),
   )
-  return mails.sort((a, b) => b.at.getTime() - a.at.getTime())
+  return mails.flat().sort((a, b) => b.at.getTime() - a.at.getTime())
 }
 
 /** Removes what was written before `before`, unfinished files included. Returns how many. */
 export async function forgetFolder(folder: string, before: Date): Promise<number> {
-  let gone = 0
+  let removed = 0
   for (const name of await readdir(folder).catch(ifMissing)) {
     const file = join(folder, name)
-    if ((await stat(file)).mtime >= before) continue
+    const found = await stat(file).catch(gone)
+    if (!found || found.mtime >= before) continue
     await rm(file, { force: true })
-    gone += 1
+    removed += 1
   }
-  return gone
+  return removed
 }
 
 function ifMissing(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT') return []
-  throw error
+  gone(error)
+  return []
+}
+
+/** Another process has removed it meanwhile. */
+function gone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }

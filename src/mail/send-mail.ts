@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { domainOf } from '../subject/email.ts'
 import type { ComposedMail } from './compose.ts'
 import type { MailResult } from './mail.ts'
 import { resultOf, type SmtpFailure } from './smtp-failure.ts'
@@ -8,13 +9,13 @@ import { type SmtpServer, smtpServerOf } from './smtp-server.ts'
 const CONNECT_MS = 10_000
 const SILENCE_MS = 30_000
 /** For the whole exchange, however slowly the server drips. */
-export const SENDING_MS_MAX = 60_000
+const SENDING_MS_MAX = 60_000
 
 /** Hands one mail to the server of `SMTP_URL`. Never throws; its answer holds codes alone, no words of the server and no address. */
 export async function sendMail(smtpUrl: string, mail: ComposedMail, timeoutMs = SENDING_MS_MAX): Promise<MailResult> {
   let begun = false
   try {
-    await inSession(smtpServerOf(smtpUrl), timeoutMs, (connection) => {
+    await inSession({ ...smtpServerOf(smtpUrl), name: domainOf(mail.from) }, timeoutMs, (connection) => {
       const body = new Readable({
         // Read from the moment on when the server said that it takes the mail.
         read() {
@@ -46,12 +47,14 @@ export async function verifySmtp(
 }
 
 async function inSession(
-  server: SmtpServer,
+  server: SmtpServer & { name?: string },
   timeoutMs: number,
   work: (connection: SMTPConnection) => Promise<unknown>,
 ): Promise<void> {
   const connection = new SMTPConnection({
     ...server.options,
+    // Without one this machine's own name would be told.
+    name: server.name ?? 'localhost',
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,

@@ -16,10 +16,26 @@ import type { Holding, RequestView, SimulatorDeps } from './deps.ts'
 type Whose = { phone: string | null; userId?: string }
 
 /** What the simulator shows and moves of the running demo. */
-export function demoDeps(bot: Bot, clock: MovableClock, at: { secret: string; webhookUrl: () => string }): SimulatorDeps {
+export function demoDeps(
+  bot: Bot,
+  clock: MovableClock,
+  at: { secret: string; webhookUrl: () => string; intakeUrl: string },
+): SimulatorDeps {
+  const { intakeUrl, ...page } = at
+  const { token, authservId } = bot.config.intake
+  const { smtpUrl, folder } = bot.config.mail
   return {
-    ...at,
+    ...page,
     clock,
+    ...(token === undefined || authservId === undefined
+      ? {}
+      : {
+          mail: {
+            folder: smtpUrl === undefined ? folder : undefined,
+            intake: { url: intakeUrl, token, authservId },
+            clock,
+          },
+        }),
     people: demoPeopleListing(clock.now()),
     channels: bot.channels.all().map(({ phoneNumberId, wabaId, portfolioId, displayNumber, accessToken, appSecrets }) => ({
       phoneNumberId,

@@ -1,4 +1,5 @@
 import type { Clock } from '../runtime/clock.ts'
+import type { MailDemo } from './mail-demo.ts'
 import type { NetworkOptions } from './network.ts'
 
 export interface SimulatorPerson {
@@ -42,6 +43,8 @@ export interface SimulatorDeps {
   /** The bot's own webhook, asked for at each POST. */
   webhookUrl: () => string
   clock: Clock
+  /** The demo's mailbox; without it there is none. */
+  mail?: MailDemo
   holdings(person: Whose): Promise<Holding[]>
   /** Newest first. */
   requests(person: Whose): Promise<RequestView[]>

@@ -3,6 +3,7 @@ import { createChatBook } from './chat-book.ts'
 import { pairOf } from './contacts.ts'
 import type { SimulatorDeps } from './deps.ts'
 import { fakeGraph } from './fake-graph.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { createNetwork } from './network.ts'
 import { pageRoutes } from './page-routes.ts'
 import { createViewers, type Viewers } from './viewers.ts'
@@ -28,6 +29,7 @@ export function simulator(deps: SimulatorDeps): FastifyPluginAsync {
     screens.viewers = viewers
     await app.register(fakeGraph(network), { prefix: '/simulator/graph' })
     await app.register(pageRoutes({ deps, network, book, viewers }), { prefix: `/simulator/${deps.secret}` })
+    if (deps.mail) await app.register(mailRoutes(deps.people, deps.mail), { prefix: `/simulator/${deps.secret}` })
     app.addHook('preClose', async () => {
       viewers.close()
       network.stop()

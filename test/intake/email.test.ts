@@ -78,6 +78,7 @@ const table: Record<string, [MailOutcome, string?, string?]> = {
   'father-died': ['case', 'answer.somebody-else', 'en'],
   unclear: ['answered', 'answer.unclear', 'en'],
   'html-only': ['answered', 'answer.delete', 'en'],
+  'html-shouting': ['answered', 'answer.delete', 'en'],
   'html-hostile': ['answered', 'answer.delete', 'en'],
   'html-never-closed': ['answered', 'answer.unclear', 'en'],
   attachment: ['answered', 'answer.delete', 'en'],
@@ -145,6 +146,13 @@ describe('a mail is taken, and whoever posts it learns no more', () => {
     for (const body of [mail, mail, Buffer.from(mail.toString().replace(/\n/g, '\r\n'))])
       expect((await post(body)).status).toBe(202)
     expect(await outcomes()).toEqual({ case: 1, repeated: 2 })
+    expect(await answers()).toHaveLength(1)
+  })
+
+  test('and is taken when it comes again with a better verdict: nobody keeps out another’s mail by sending its id first', async () => {
+    await post(fixture('spoofed-dmarc-fail'))
+    await post(fixture('spoofed-dmarc-fail').toString().replace('dmarc=fail', 'dmarc=pass'))
+    expect(await outcomes()).toEqual({ 'not-vouched': 1, answered: 1 })
     expect(await answers()).toHaveLength(1)
   })
 

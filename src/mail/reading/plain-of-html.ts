@@ -3,7 +3,8 @@ const HTML_MAX = 200_000
 /** The words of a page, for reading a wish and for nothing else: they are never shown as markup. Linear in its length. */
 export function plainOfHtml(html: string): string {
   const words: string[] = []
-  let rest = html.slice(0, HTML_MAX)
+  // Tags in small letters, so that each finds its end.
+  let rest = html.slice(0, HTML_MAX).replace(/<\/?[A-Za-z]{1,20}/g, (tag) => tag.toLowerCase())
   while (rest !== '') {
     const open = rest.indexOf('<')
     if (open < 0) break

@@ -1,0 +1,80 @@
+import { wake } from '../db/wake.ts'
+import { languages } from '../flows/language.ts'
+import { closeMailCase, type MailCaseRow, mailCaseById, openMailCaseBody, openMailCases } from '../mail/intake-store.ts'
+import { queueMail } from '../mail/mail-store.ts'
+import { newId } from '../runtime/ids.ts'
+import { checkReason, noteLook } from './about-person.ts'
+import type { Opened } from './open.ts'
+import { inIndia, print, table } from './print.ts'
+import { readInput } from './read-input.ts'
+import { FOUND, Sentence } from './sentence.ts'
+
+const DAY_MS = 86_400_000
+
+/** `mail-case list`: what came by mail and waits for a human, the most urgent first; nobody's data. */
+export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<void> {
+  const cases = await openMailCases(db)
+  const line = ({ id, about, language, openedAt, answerBy }: MailCaseRow) => ({
+    ...{ id, about, language, opened: openedAt.toISOString(), answerBy: answerBy.toISOString() },
+    daysLeft: Math.floor((answerBy.getTime() - now.getTime()) / DAY_MS),
+  })
+  print(json, cases.map(line), () =>
+    cases.length === 0
+      ? ['No mail waits for a person.']
+      : table([
+          ['ID', 'ABOUT', 'LANGUAGE', 'OPENED', 'ANSWER BY', 'DAYS LEFT'],
+          ...cases.map((row) => [
+            row.id,
+            row.about,
+            row.language,
+            inIndia(row.openedAt),
+            inIndia(row.answerBy),
+            line(row).daysLeft,
+          ]),
+        ]),
+  )
+}
+
+/** `mail-case show`: who wrote, and what. The look goes into the access log. */
+export async function mailCaseShow(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
+  const { row, body } = await look(opened, id, given.reason, 'mail-case-show')
+  print(json, { id: row.id, about: row.about, ...body }, () => [
+    `From: ${body.from}`,
+    `Subject: ${printable(body.subject)}`,
+    '',
+    printable(body.text),
+  ])
+}
+
+/** `mail-case answer`: the answer, from standard input, goes out by mail, and the case is closed. */
+export async function mailCaseAnswer(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
+  const { db, keys, now } = opened
+  const text = await readInput('The answer, then Ctrl-D: ')
+  if (text === '') throw new Sentence('The answer is read from standard input, and there was none.')
+  const { row, body } = await look(opened, id, given.reason, 'mail-case-answer')
+  const mail = {
+    ...{ id: newId(), to: body.from, what: 'case-answer', requestId: null, dedupKey: `case ${row.id} answer`, text },
+    language: languages.find((known) => known === row.language) ?? 'en',
+    subject: 'CallMissed: the answer to your e-mail',
+  } as const
+  const closed = await db.transaction(async (tx) => {
+    if (!(await closeMailCase(tx, row.id, now))) return false
+    if (await queueMail(tx, keys, mail, now)) await wake(tx, 'send-mail', [mail.id])
+    return true
+  })
+  if (!closed) throw new Sentence('This case is closed already.', FOUND)
+  print(json, { id: row.id, closed: now.toISOString() }, () => ['The answer is on its way, and the case is closed.'])
+}
+
+async function look(opened: Opened, id: string, reason: string, action: string) {
+  const code = checkReason(reason)
+  const row = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await mailCaseById(opened.db, id) : undefined
+  if (!row) throw new Sentence('There is no such case: `npm run cli -- mail-case list` shows those that wait.', FOUND)
+  if (row.sealed === null) throw new Sentence('The words of this case have expired.', FOUND)
+  const [key] = opened.keys.pseudonym
+  await noteLook(opened, { action, keyId: key?.id ?? '', pseudonym: row.sender, reason: code })
+  return { row, body: openMailCaseBody(opened.keys, row.sealed) }
+}
+
+/** A stranger's words on a terminal: no control characters but line ends. */
+const printable = (text: string) => text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '')

@@ -1,0 +1,101 @@
+import { languages } from '../flows/language.ts'
+import { enterLetter } from '../jobs/enter-letter.ts'
+import { judgeProof, type LetterProof, type LetterSource, type ProofRefusal } from '../requests/letter-proof.ts'
+import type { CustomerScope } from '../requests/request.ts'
+import { parsePhone } from '../subject/address.ts'
+import { parseEmail } from '../subject/email.ts'
+import { addressPseudonym } from '../subject/pseudonym.ts'
+import { checkReason, isGuarded, noteLook } from './about-person.ts'
+import { findBusiness } from './business-store.ts'
+import { readMapFile } from './data-map.ts'
+import type { Opened } from './open.ts'
+import { inIndia, print } from './print.ts'
+import { readInput } from './read-input.ts'
+import { requestLine } from './requests.ts'
+import { Sentence } from './sentence.ts'
+import { subjectOfNumber } from './subject-of-number.ts'
+
+export interface GivenLetter {
+  scope: 'number' | 'business'
+  source?: LetterSource
+  proof?: LetterProof
+  tenant?: string
+  language?: string
+  phone?: string
+  reason: string
+}
+
+/** `request create --scope number|business`: staff enter the proved wish of a person who has no chat with us. The access log has it. */
+export async function requestLetter(opened: Opened, given: GivenLetter, json: boolean): Promise<void> {
+  const { keys, now } = opened
+  const reason = checkReason(given.reason)
+  if (given.source === undefined)
+    throw new Sentence('This wants --source: letter, email, phone, call-back or business-confirmation.')
+  const judged = judgeProof(given.scope, given.source, given.proof)
+  if ('refused' in judged) throw new Sentence(REFUSALS[judged.refused])
+  const language = languages.find((each) => each === (given.language ?? 'en'))
+  if (language === undefined) throw new Sentence(`--language takes one of ${languages.join(', ')}.`)
+  const scope = await scopeOf(opened, given)
+  const { phone, email } = await readWhom(opened, given.phone)
+  const { keyId, value } = addressPseudonym(keys, 'case', { kind: 'phone', phone })
+  await noteLook(opened, { action: 'request-create', keyId, pseudonym: value, reason })
+  const subject = await subjectOfNumber(opened, phone, scope)
+  const { source } = given
+  const { is, request } = await enterLetter(opened, {
+    phone,
+    subject,
+    scope,
+    source,
+    proof: judged.proof,
+    email,
+    language,
+    reason,
+    now,
+  })
+  print(json, { is, ...requestLine(request, now) }, () => [
+    is === 'scheduled'
+      ? `${request.reference}: its data is not used any more within a minute, and erased at ${inIndia(request.eraseAt)}.`
+      : `${request.reference} is open already: erased at ${inIndia(request.eraseAt)}. Nothing was changed.`,
+    email === undefined || is === 'exists'
+      ? 'Write to the person yourself: no mail goes out.'
+      : 'The person gets a mail at each step.',
+    `Until the erasure: npm run cli -- request undo ${request.reference} --reason …, or the person in a chat from that number.`,
+  ])
+}
+
+const REFUSALS: Record<ProofRefusal, string> = {
+  account: 'An account is entered with --scope account, and takes neither --source nor --proof.',
+  'no-proof':
+    'A letter, an e-mail or a call proves nothing: ring the number itself and give --proof called-back, or, for --scope business, have that business confirm it in writing and give --proof business-confirmed.',
+  'other-proof': 'This source is a proof by itself, and --proof names another one: leave it out.',
+  'one-business-only':
+    'A business can speak for its own rows alone: give --scope business and --tenant, or ring the number itself and give --proof called-back.',
+}
+
+async function scopeOf({ config, platform }: Opened, { scope, tenant }: GivenLetter): Promise<CustomerScope> {
+  if (scope === 'number') {
+    if (tenant === undefined) return { kind: 'number' }
+    throw new Sentence('--scope number is about every business: leave --tenant out, or give --scope business.')
+  }
+  if (tenant === undefined) throw new Sentence('--scope business wants --tenant: the business whose rows are erased.')
+  const { tables } = readMapFile(config.dataMapFile)
+  return { kind: 'business', tenantId: (await findBusiness(platform, tables, tenant)).tenantId }
+}
+
+/** The number on the first line, and where the person wants news on the second, if by mail: neither gets into a shell's history. */
+async function readWhom(opened: Opened, typed: string | undefined): Promise<{ phone: string; email: string | undefined }> {
+  if (typed !== undefined && isGuarded(opened)) {
+    throw new Sentence('Outside the demo the number is read from standard input: leave --phone out and pipe it in.')
+  }
+  const input =
+    typed === undefined ? await readInput('Number; on the next line a mail address for news, or nothing; then Ctrl-D: ') : typed
+  const [number = '', address = '', ...more] = input.split(/\r?\n/).map((line) => line.trim())
+  const phone = parsePhone(number)
+  if (phone === undefined)
+    throw new Sentence('That is no phone number: give it as +91 and ten digits, or as it stands in the records.')
+  const email = address === '' ? undefined : parseEmail(address)
+  if ((address !== '' && email === undefined) || more.some((line) => line !== '')) {
+    throw new Sentence('Standard input holds the number on its first line and at most one mail address on its second.')
+  }
+  return { phone, email }
+}
