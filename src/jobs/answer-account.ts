@@ -46,6 +46,7 @@ export async function answerAccount(
   const now = at.getTime()
   const { email, account } = meant(bot, row)
   const members = email === null ? [] : await findMembers(bot.platform, { ...reading(bot, at), email, phones })
+  await bot.checkpoint(`read for ${ask}`)
   switch (ask) {
     case 'members':
       return { say: { type: 'members.ready', now, members: members.map(({ memberId, email }) => ({ memberId, email })) } }
