@@ -43,7 +43,7 @@ export async function objectionDecide(
     reason,
   })
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
-  const deps = { db, keys, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }
+  const deps = { db, keys, config, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }
   const decided = await decideObjection(deps, id, { state, reason })
   if (decided.is !== 'decided') throw new Sentence(`It is ${found.state} already: what was decided is not decided again.`, FOUND)
   const { request } = decided

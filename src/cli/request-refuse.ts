@@ -17,7 +17,7 @@ export async function requestRefuse(
   json: boolean,
 ): Promise<void> {
   const reason = checkReason(given.reason)
-  const { db, keys, now } = opened
+  const { db, keys, config, now } = opened
   const row = await findRequest(opened, reference)
   const [binding] = row.personId === null ? [] : await bindingsOf(db, row.personId)
   const account = row.tenantId === null ? undefined : accountPseudonym(keys, 'case', row.tenantId)
@@ -25,7 +25,7 @@ export async function requestRefuse(
     ? { keyId: binding.keyId, pseudonym: binding.pseudonym }
     : account && { keyId: account.keyId, pseudonym: account.value }
   if (isGuarded(opened) && about) await noteLook(opened, { action: 'request-refuse', ...about, reason })
-  const refused = await refuseRequest({ db, keys, clock: { now: () => now } }, row.id, given.because)
+  const refused = await refuseRequest({ db, keys, config, clock: { now: () => now } }, row.id, given.because)
   if (!refused) {
     throw new Sentence(
       `${row.reference} is ${row.state}: only a confirmed request whose erasure has not begun can be refused.`,

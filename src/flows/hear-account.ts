@@ -33,7 +33,10 @@ function hearEmail(body: string, told: Told): Heard | undefined {
 
 /** The one e-mail address in a text, in small letters; none of several. */
 export function typedEmail(body: string): string | undefined {
-  const words = body.normalize('NFKC').split(/[\s<>()"“”,;:]+/)
+  const words = body
+    .normalize('NFKC')
+    .split(/[\s<>()"“”,;:]+/)
+    .filter((word) => word.includes('@'))
   const found = words.flatMap((word) => parseEmail(word.replace(/^[.'*_]+|[.'*_!?।]+$/gu, ''))?.toLowerCase() ?? [])
   const [email, ...more] = new Set(found)
   return more.length === 0 ? email : undefined

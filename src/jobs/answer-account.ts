@@ -12,7 +12,7 @@ import { provenMembers } from '../requests/email-code-store.ts'
 import type { AccountScope } from '../requests/request.ts'
 import { parsePhone } from '../subject/address.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import type { Answered } from './answer-question.ts'
+import type { Answered, CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
@@ -22,14 +22,6 @@ const COUNT_AT_MOST = 10_000
 const STATEMENT_MS = 20_000
 
 export type AccountAsk = Extract<ConversationQuestion, { ask: 'members' | 'accounts' | 'account-preview' | 'account-check' }>
-
-/** An account or profile that is still this person's, with what its request needs. */
-export interface CheckedAccount {
-  account: Membership
-  subject: SubjectIdentifiers
-  /** Addresses of whoever is told. */
-  tell: string[]
-}
 
 export function scopeOfAccount({ can, tenantId, memberId }: Membership): AccountScope {
   return can === 'profile' ? { kind: 'profile', tenantId, memberId } : { kind: 'account', tenantId }
@@ -46,6 +38,7 @@ export async function answerAccount(
   const now = at.getTime()
   const { email, account } = meant(bot, row)
   const members = email === null ? [] : await findMembers(bot.platform, { ...reading(bot, at), email, phones })
+  await bot.checkpoint(`read for ${ask}`)
   switch (ask) {
     case 'members':
       return { say: { type: 'members.ready', now, members: members.map(({ memberId, email }) => ({ memberId, email })) } }

@@ -3,13 +3,13 @@ import type { ConversationQuestion } from '../db/schema.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import { lookUpFacts, type SubjectFacts } from '../erasure/facts-store.ts'
 import { planErasure } from '../erasure/plan.ts'
-import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
-import { answerAccount, type CheckedAccount } from './answer-account.ts'
+import { answerAccount } from './answer-account.ts'
+import type { Answered } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
@@ -19,16 +19,6 @@ import { subjectOf } from './subject-of.ts'
 /** What a chat counts up to; beyond it stands "more than". */
 const COUNT_AT_MOST = 10_000
 const STATEMENT_MS = 5_000
-
-export interface Answered {
-  say: ConversationEvent
-  /** The businesses that hold something, when the answer knows them. */
-  tenantIds?: string[]
-  /** A count was made: three a day are. */
-  counted?: boolean
-  /** An account that is still the person's: what its request needs. */
-  account?: CheckedAccount
-}
 
 /** Asks the platform what the machine wants to know, outside any transaction of the bot's. A platform that is down is an answer too. */
 export async function answerQuestion(bot: Bot, row: ConversationRow, question: ConversationQuestion): Promise<Answered> {

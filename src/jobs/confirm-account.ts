@@ -43,6 +43,7 @@ export async function confirmAccount(
     eraseAt: new Date(accountEraseAt(Math.max(confirmedAt, at), bot.config.accountRecoveryDays)),
     now,
   })
+  await bot.checkpoint('account scheduled')
   const request = outcome.is === 'exists' ? await taken(turn, outcome.request) : outcome.request
   if (outcome.is === 'scheduled') {
     turn.confirmed = request.id

@@ -6,6 +6,7 @@ import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /** A hold that has ended is noticed within this time, also when nobody said that it ended. */
@@ -43,6 +44,7 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
     else if (!(await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt: again }, now))) return
     await countRequestEvent(tx, { ...line, what: 'held' })
     const { reference, deadlineAt } = request
-    await tellConversation(bot, tx, request, 'held', { type: 'erasure.delayed', reference, deadlineAt: deadlineAt.getTime() })
+    const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(request), deadlineAt: deadlineAt.getTime() }
+    await tellConversation(bot, tx, request, 'held', delayed)
   })
 }

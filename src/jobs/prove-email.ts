@@ -37,6 +37,7 @@ export async function mailCode(
   const mail = { id, to, what: 'account-code', language: turn.language, subject, text, requestId: null }
   await queueMail(turn.tx, bot.keys, mail, turn.now)
   await wake(turn.tx, 'send-mail', [id])
+  await bot.checkpoint('code queued')
 }
 
 export async function judgeCode(bot: Bot, turn: Turn, code: string): Promise<ConversationEvent> {

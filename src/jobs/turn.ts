@@ -4,7 +4,7 @@ import type { ConversationQuestion } from '../db/schema.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
 import type { AskedOn } from '../requests/request-store.ts'
-import type { CheckedAccount } from './answer-account.ts'
+import type { CheckedAccount } from './answered.ts'
 
 /** One turn of a conversation while its transaction is open: what the effects read and change. */
 export interface Turn {

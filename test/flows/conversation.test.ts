@@ -258,7 +258,7 @@ describe('a customer on the dedicated number', () => {
   it('starts anew after the end', () => {
     const chat = talk().to('erasing')
     const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
-    chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-1', partial: false, outcome })
+    chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', partial: false, outcome })
     expect(chat.state()).toBe('done')
     expect(done(chat.text('delete my data'))).toContain('look-up')
   })

@@ -72,6 +72,24 @@ const prompts: Prompt[] = [
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: long },
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: null },
   { key: 'keep' },
+  ...['4821', null].map((lastFour): Prompt => ({ key: 'account-email', lastFour })),
+  ...[true, false].map(
+    (again): Prompt => ({ key: 'account-code', email: `${'a'.repeat(64)}@${'b'.repeat(180)}.example`, again }),
+  ),
+  {
+    key: 'account-list',
+    accounts: (['account', 'profile', 'person'] as const).map((can) => ({ memberId: 'm', tenantId: 't', business: long, can })),
+  },
+  ...(['account', 'profile'] as const).flatMap((kind): Prompt[] => [
+    { key: 'review-account', business: long, kind, counts, people: 9_999, kept, eraseAfterMs: 27 * 86_400_000 },
+    ...(['confirmed', 'exists', 'status'] as const).flatMap((because): Prompt[] => [
+      { key: 'account-scheduled', because, business: long, ...times, kind, eraseAt: T0 + 27 * 86_400_000 },
+      { key: 'account-scheduled', because, business: null, ...times, kind, eraseAt: T0 - 1 },
+    ]),
+    { key: 'account-waiting', kind, business: long, reference: times.reference, deadlineAt: T0 },
+    { key: 'account-keep', kind, business: long },
+    { key: 'account-sooner', kind, business: long, eraseAt: T0 + 72 * 60 * MINUTE },
+  ]),
   { key: 'offer-person' },
 ]
 const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const
@@ -97,6 +115,29 @@ const notices: Say[] = [
       'rest-later',
     ] as const
   ).map((key): Say => ({ key })),
+  ...(
+    [
+      'account-email-shape',
+      'account-code-shape',
+      'account-code-limit',
+      'account-proof-old',
+      'account-none',
+      'account-person',
+      'account-not-sooner',
+    ] as const
+  ).map((key): Say => ({ key })),
+  ...[0, 1, 4].map((left): Say => ({ key: 'account-code-wrong', left })),
+  { key: 'account-elsewhere', dedicatedNumber: '+917000000001' },
+  { key: 'account-elsewhere', dedicatedNumber: null },
+  ...(['account', 'profile'] as const).flatMap((kind): Say[] => [
+    { key: 'account-undone', kind, business: long },
+    { key: 'account-delayed', kind, business: null, reference: times.reference, deadlineAt: T0 },
+    { key: 'account-finished', kind, business: long, reference: times.reference, partial: false, outcome },
+    { key: 'account-finished', kind, business: null, reference: times.reference, partial: true, outcome },
+    ...(['scheduled', 'running', 'completed', 'partial', 'cancelled', 'refused', 'parked'] as const).map(
+      (is): Say => ({ key: 'account-status', kind, business: long, report: report(is) }),
+    ),
+  ]),
   { key: 'contact-request', again: false },
   { key: 'contact-request', again: true },
   { key: 'nothing-held', lastFour: '4821', business: long, hasAccount: true, kept },

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advance } from '../../src/flows/advance.ts'
+import type { Effect } from '../../src/flows/effect.ts'
 import { readSnapshot, SNAPSHOT_VERSION } from '../../src/flows/snapshot.ts'
-import { dedicated, T0, talk } from './support/talk.ts'
+import { dedicated, owner, T0, talk } from './support/talk.ts'
 
 const folder = new URL('../../fixtures/snapshots/', import.meta.url)
 
@@ -15,6 +16,15 @@ describe('a stored conversation', () => {
       const stored: unknown = JSON.parse(readFileSync(new URL(sample, folder), 'utf8'))
       expect(readSnapshot(stored)).toMatchObject({ is: 'read', value: 'reviewing' })
     }
+  })
+  it('of before there were accounts is about data', () => {
+    const old = JSON.parse(readFileSync(new URL('version-2.json', folder), 'utf8'))
+    const request = { reference: 'CM-7K3F-9QXD', eraseAt: T0, deadlineAt: T0, business: null }
+    const read = readSnapshot({ ...old, value: 'scheduled', context: { ...old.context, request } })
+    expect(read).toMatchObject({
+      is: 'read',
+      context: { request: { ...request, kind: 'data' }, email: null, codePassedAt: null },
+    })
   })
   it('that cannot be read starts anew and says so', () => {
     const input = {
@@ -54,11 +64,19 @@ describe('whatever order things come in', () => {
         'DELETE 999',
         'delete data of 7000055555',
         'hindi',
+        'my CallMissed account',
+        'asha@sweets.example',
+        '123456',
+        'sooner',
+        'keep my account',
       )
       .map((body) => ({ do: 'text' as const, body })),
     fc.record({
       do: fc.constant('tap' as const),
-      choice: fc.constantFrom('delete', 'more', 'business', 'confirm', 'confirm', 'decline', 'keep', 'keep-yes', 'mine'),
+      choice: fc.constantFrom(
+        ...(['delete', 'more', 'business', 'account', 'confirm', 'confirm', 'decline', 'keep', 'keep-yes', 'mine'] as const),
+        ...(['code-again', 'other-email', 'pick.0', 'sooner', 'sooner-yes'] as const),
+      ),
       old: fc.boolean(),
       forwarded: fc.boolean(),
       late: fc.boolean(),
@@ -66,7 +84,10 @@ describe('whatever order things come in', () => {
       shown: fc.boolean(),
     }),
     fc
-      .constantFrom('facts', 'suspect', 'preview', 'scheduled', 'status', 'due', 'identity', 'started')
+      .constantFrom(
+        ...(['facts', 'suspect', 'preview', 'scheduled', 'status', 'due', 'identity', 'started'] as const),
+        ...(['underway', 'members', 'right', 'accounts', 'account-preview', 'checked', 'scheduled-account'] as const),
+      )
       .map((event) => ({ do: 'world' as const, event })),
   )
   it('a review confirms at most once, and never by what is forwarded, old or foreign; STOP leaves the state alone', () => {
@@ -74,11 +95,13 @@ describe('whatever order things come in', () => {
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const chat = talk()
         const used = new Set<string>()
+        const way = { confirmed: false, passed: false }
         for (const next of steps) {
           const before = { state: chat.state(), promptId: chat.promptId(), question: chat.context().question?.key }
           if (next.do === 'text') {
             const effects = chat.text(next.body)
             expect(effects.some((effect) => effect.do === 'confirm-request')).toBe(false)
+            expect(effects.some((effect) => effect.do === 'confirm-account')).toBe(false)
             if (next.body === 'STOP') expect(chat.state()).toBe(before.state)
           } else if (next.do === 'tap') {
             const promptId = next.old ? 'prompt-1' : before.promptId
@@ -87,13 +110,29 @@ describe('whatever order things come in', () => {
               { type: 'button', id: `${promptId}:${next.choice}`, title: 'x' },
               { forwarded: next.forwarded, sentAt: next.late ? T0 - 90_000_000 : T0, answers, shown: next.shown },
             )
+            if (effects.some((effect) => effect.do === 'check-account')) {
+              expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([
+                false,
+                false,
+                false,
+                'confirm',
+              ])
+              expect([next.shown, before.question, way.passed]).toEqual([true, 'review-account', true])
+              way.confirmed = true
+            }
             if (!effects.some((effect) => effect.do === 'confirm-request')) continue
             expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([false, false, false, 'confirm'])
             expect(next.shown).toBe(true)
             expect([before.state, promptId === before.promptId, used.has(promptId)]).toEqual(['reviewing', true, false])
             expect(before.question).toMatch(/^review/)
             used.add(promptId)
-          } else world(chat, next.event)
+          } else {
+            const effects = world(chat, next.event)
+            if (next.event === 'right' && before.state === 'provingEmail') way.passed = true
+            if (!effects.some((effect) => effect.do === 'confirm-account')) continue
+            expect([next.event, before.state, way.confirmed, way.passed]).toEqual(['checked', 'checkingAccount', true, true])
+            way.confirmed = false
+          }
         }
       }),
       { numRuns: 300 },
@@ -101,13 +140,21 @@ describe('whatever order things come in', () => {
   })
 })
 
-function world(chat: ReturnType<typeof talk>, event: string): void {
-  if (event === 'facts') chat.facts()
-  if (event === 'suspect') chat.facts({ suspect: true })
-  if (event === 'preview') chat.preview()
-  if (event === 'scheduled') chat.scheduled()
-  if (event === 'status') chat.status()
-  if (event === 'due') chat.due()
-  if (event === 'identity') chat.send({ type: 'identity.changed', now: T0 })
-  if (event === 'started') chat.send({ type: 'erasure.started', now: T0 })
+function world(chat: ReturnType<typeof talk>, event: string): Effect[] {
+  const { send } = chat
+  if (event === 'facts') return chat.facts()
+  if (event === 'suspect') return chat.facts({ suspect: true })
+  if (event === 'preview') return chat.preview()
+  if (event === 'scheduled') return chat.scheduled()
+  if (event === 'status') return chat.status()
+  if (event === 'due') return chat.due()
+  if (event === 'identity') return send({ type: 'identity.changed', now: T0 })
+  if (event === 'underway') return chat.underway()
+  if (event === 'members') return chat.members('m1')
+  if (event === 'right') return send({ type: 'code.right', now: T0 })
+  if (event === 'accounts') return chat.accounts(owner)
+  if (event === 'account-preview') return chat.accountPreview()
+  if (event === 'checked') return send({ type: 'account.checked', now: T0, holds: true })
+  if (event === 'scheduled-account') return chat.scheduledAccount()
+  return send({ type: 'erasure.started', now: T0 })
 }

@@ -20,11 +20,10 @@ const requests = (world: World) =>
 const isActive = (world: World) => world.platform('select is_active from tenant where id = $1', [COACHING.tenantId])
 
 /** From the first word to the prompt with the exact date. */
-async function close(world: World, vikram: Vikram): Promise<string[]> {
+async function close(vikram: Vikram): Promise<string[]> {
   await vikram.says('my CallMissed account')
   await typed(vikram, OWNER)
   const code = await mailbox.code()
-  world.alsoSecret(code)
   expect(await typed(vikram, code)).toEqual([expect.stringContaining('You own the account Akshara Coaching Centre')])
   return vikram.taps('Yes, delete it')
 }
@@ -46,7 +45,6 @@ describe('an owner in the chat', () => {
     expect(more).toEqual([])
     expect(mail).toMatchObject({ to: OWNER, subject: 'Your code for CallMissed' })
     const code = /^(\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? ''
-    world.alsoSecret(code)
     const wrong = code === '123456' ? '654321' : '123456'
     expect(await typed(vikram, wrong)).toEqual([expect.stringContaining('You can try 4 more times')])
     const spaced = [...code].map((digit) => String.fromCodePoint(0x0966 + Number(digit))).join(' ')
@@ -119,7 +117,7 @@ describe('an account whose admin did not know', () => {
     const vikram = world.actor('vikram')
     const tables = Object.keys(world.test.bot.catalogue.tables)
     const before = await snapshot(world.test.bot.platform, tables)
-    await close(world, vikram)
+    await close(vikram)
     const link = undoLinkIn(
       (await mailbox.read()).find(({ to }) => to === ADMIN) ?? { to: '', subject: '', text: '' },
       world.test.url,
@@ -144,7 +142,7 @@ describe('an account whose admin did not know', () => {
 
   test('a link that nobody was given says nothing, and changes nothing', async () => {
     const vikram = world.actor('vikram')
-    await close(world, vikram)
+    await close(vikram)
     await mailbox.read()
     for (const token of ['AAAAAAAAAAAAAAAAAAAAAA', 'x', '%00', 'a'.repeat(150)]) {
       for (const method of ['GET', 'POST']) {
@@ -174,7 +172,6 @@ describe('an account whose admin did not know', () => {
   })
 
   test('what was typed as a code is not kept with the words', async () => {
-    expect(await world.bot("select 1 from email_code where asked_at < now() - interval '100 years'")).toEqual([])
     const { keys } = world.test.bot
     const { unseal } = await import('../../src/runtime/keys.ts')
     const rows = await world.bot<{ sealed: string }>(

@@ -276,7 +276,7 @@ export const en = {
   'mail.closed.subject':
     '{kind, select, profile {Your profile at {business} is closed} other {The account {business} is closed}}',
   'mail.closed':
-    '{kind, select, profile {Your profile at {business} was closed on your request on WhatsApp.} other {The owner of {business} has closed its CallMissed account on WhatsApp. Nobody can sign in now; keys, bots and campaigns have stopped.}}\nOn {day} it is erased. After that nobody can bring it back. What the law keeps, such as invoices, stays until its own day.',
+    '{kind, select, profile {Your profile at {business} was closed on your request on WhatsApp.} other {The CallMissed account {business} was closed on its owner’s request. Nobody can sign in now; keys, bots and campaigns have stopped.}}\nOn {day} it is erased. After that nobody can bring it back. What the law keeps, such as invoices, stays until its own day.',
   'mail.sooner.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased sooner',
   'mail.sooner':
     '{kind, select, profile {Your profile at {business}} other {The account {business}}} is now erased on {day} already, as was asked on WhatsApp. After that nobody can bring it back.',

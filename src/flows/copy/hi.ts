@@ -260,7 +260,7 @@ export const hi: Copy = {
     'आपके खाते वाले नंबर से किसी ने WhatsApp पर लिखा है कि CallMissed का खाता या प्रोफ़ाइल बंद करनी है। कोड:\n\n{code}\n\nयह 10 मिनट तक चलेगा, और सिर्फ़ उसी चैट में। कोड किसी को न दें: हम उसे फ़ोन या ई-मेल पर नहीं पूछते।\nआपने नहीं लिखा? तो कुछ न करें: कोड के बिना कुछ नहीं होता। फिर आए तो support@callmissed.com को बताएँ।',
   'mail.closed.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल बंद हो गई है} other {{business} खाता बंद हो गया है}}',
   'mail.closed':
-    '{kind, select, profile {आपके WhatsApp पर कहने से {business} में आपकी प्रोफ़ाइल बंद की गई है।} other {{business} के मालिक ने WhatsApp पर उसका CallMissed खाता बंद किया है। अब कोई साइन इन नहीं कर सकता; की, बॉट और कैंपेन बंद हैं।}}\n{day} को सब डिलीट होगा। उसके बाद वापस नहीं आएगा। क़ानून जो रखवाता है, जैसे बिल, वह अपनी तारीख़ तक रहेगा।',
+    '{kind, select, profile {आपके WhatsApp पर कहने से {business} में आपकी प्रोफ़ाइल बंद की गई है।} other {{business} का CallMissed खाता उसके मालिक के कहने पर बंद किया गया है। अब कोई साइन इन नहीं कर सकता; की, बॉट और कैंपेन बंद हैं।}}\n{day} को सब डिलीट होगा। उसके बाद वापस नहीं आएगा। क़ानून जो रखवाता है, जैसे बिल, वह अपनी तारीख़ तक रहेगा।',
   'mail.sooner.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} जल्दी डिलीट होगा',
   'mail.sooner':
     'WhatsApp पर कहे अनुसार {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} अब {day} को ही डिलीट होगा। उसके बाद वापस नहीं आएगा।',

@@ -12,7 +12,8 @@ export const reviewing = chart.createStateConfig({
     'tapped.confirm': [
       {
         // Number and code have proved it; the same sender's tap or code on this review is the last of the three.
-        guard: ({ context }) => context.question?.key === 'review-account',
+        guard: ({ context }) =>
+          context.question?.key === 'review-account' && context.account !== null && context.codePassedAt !== null,
         target: '#checkingAccount',
         actions: act<'tapped.confirm'>((_, event) => ({
           set: { question: null, prompt: null, triedAt: event.now, confirmedAt: Math.min(event.now, event.sentAt + 999) },

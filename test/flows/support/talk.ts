@@ -1,8 +1,17 @@
 import type { Advanced } from '../../../src/flows/advance.ts'
 import { advance } from '../../../src/flows/advance.ts'
 import type { Context } from '../../../src/flows/context.ts'
-import type { ConversationEvent, ConversationStart, Facts, PersonInput, Preview } from '../../../src/flows/conversation-event.ts'
+import type {
+  AccountPreview,
+  ConversationEvent,
+  ConversationStart,
+  Facts,
+  PersonInput,
+  Preview,
+  RequestTimes,
+} from '../../../src/flows/conversation-event.ts'
 import type { Effect } from '../../../src/flows/effect.ts'
+import type { Membership } from '../../../src/flows/question.ts'
 import type { Say } from '../../../src/flows/say.ts'
 import type { StoredSnapshot } from '../../../src/flows/snapshot.ts'
 import type { MessageContent } from '../../../src/webhook/event.ts'
@@ -28,6 +37,11 @@ export const preview: Preview = {
   eraseAt: T0 + 15 * MINUTE,
 }
 const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 15 * MINUTE, deadlineAt: T0 + 30 * 24 * HOUR }
+
+export const owner: Membership = { memberId: 'm1', tenantId: 't1', business: 'Asha Sweets', can: 'account' }
+export const member: Membership = { memberId: 'm2', tenantId: 't2', business: 'City Clinic', can: 'profile' }
+export const accountPreview: AccountPreview = { ...preview, people: 4, eraseAt: T0 + 27 * 24 * HOUR }
+export const accountTimes: RequestTimes = { ...times, kind: 'account', eraseAt: T0 + 27 * 24 * HOUR }
 
 /** One conversation driven event by event; every snapshot goes through JSON, as it does in the store. */
 export function talk(start: ConversationStart = dedicated) {
@@ -85,7 +99,48 @@ export function talk(start: ConversationStart = dedicated) {
     scheduled: () => send({ type: 'request.scheduled', now: now.at, fresh: fresh(), ...times }),
     status: (is: 'scheduled' | 'running' | 'completed' | 'partial' = 'scheduled') =>
       send({ type: 'status.ready', now: now.at, status: { is, kept: [], finishedAt: null, ...times }, fresh: fresh() }),
+    underway: () => send({ type: 'code.underway', now: now.at, fresh: fresh() }),
+    members: (...members: string[]) =>
+      send({ type: 'members.ready', now: now.at, members: members.map((memberId) => ({ memberId, email: 'a@b.example' })) }),
+    accounts: (...accounts: Membership[]) => send({ type: 'accounts.ready', now: now.at, accounts, fresh: fresh() }),
+    accountPreview: () => send({ type: 'account-preview.ready', now: now.at, preview: accountPreview, fresh: fresh() }),
+    scheduledAccount: (more: Partial<RequestTimes> = {}) =>
+      send({ type: 'request.scheduled', now: now.at, fresh: fresh(), ...accountTimes, ...more }),
     due: () => send({ type: 'clock.due', now: now.at, fresh: fresh() }),
+    /** The same on the way of an account. */
+    toAccount: (
+      goal:
+        | 'askingEmail'
+        | 'sendingCode'
+        | 'provingEmail'
+        | 'openingAccount'
+        | 'countingAccount'
+        | 'reviewing'
+        | 'checkingAccount'
+        | 'confirming'
+        | 'scheduled'
+        | 'confirmingSooner',
+      which: Membership = owner,
+    ) => {
+      const steps: [typeof goal, () => unknown][] = [
+        ['askingEmail', () => self.text('my CallMissed account')],
+        ['sendingCode', () => [self.text('asha@sweets.example'), self.underway()]],
+        ['provingEmail', () => self.members(which.memberId)],
+        ['openingAccount', () => [self.text('123456'), send({ type: 'code.right', now: now.at })]],
+        ['countingAccount', () => self.accounts(which)],
+        ['reviewing', () => self.accountPreview()],
+        ['checkingAccount', () => self.tap('confirm')],
+        ['confirming', () => send({ type: 'account.checked', now: now.at, holds: true })],
+        ['scheduled', () => self.scheduledAccount(which.can === 'profile' ? { kind: 'profile' } : {})],
+        ['confirmingSooner', () => self.tap('sooner')],
+      ]
+      for (const [name, step] of steps) {
+        step()
+        if (name === goal) break
+      }
+      if (self.state() !== goal) throw new Error(`The path ends in ${self.state()}.`)
+      return self
+    },
     /** Drives a fresh conversation to a state on the plain path. */
     to: (
       goal: 'opening' | 'choosingScope' | 'counting' | 'reviewing' | 'confirming' | 'scheduled' | 'confirmingUndo' | 'erasing',

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { type AccountMail, renderMail } from '../../src/flows/copy/render-mail.ts'
+import { languages } from '../../src/flows/language.ts'
+import { HOUR, T0 } from './support/talk.ts'
+
+const about = { business: 'Asha Sweets', reference: 'CM-7K3F-9QXD', deadlineAt: T0 + 30 * 24 * HOUR }
+const undoUrl = 'https://bot.example/account/undo/AAAAAAAAAAAAAAAAAAAAAA'
+const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): AccountMail[] => [
+  ...(['closed', 'sooner', 'near'] as const).map(
+    (what): AccountMail => ({ what, kind, ...about, eraseAt: T0 + 27 * 24 * HOUR, undoUrl }),
+  ),
+  { what: 'back', kind, ...about },
+  { what: 'erased', kind, ...about, partial: true, backupsUntil: '2027-01-24' },
+  { what: 'erased', kind, ...about, partial: false, backupsUntil: '2027-01-24' },
+])
+
+describe.each(languages)('the letters of an account in %s', (language) => {
+  it.each(mails.map((mail) => [`${mail.what} ${'kind' in mail ? mail.kind : ''}`, mail] as const))('%s', (_, mail) => {
+    const { subject, text } = renderMail(mail, language)
+    expect(subject).toContain('Asha Sweets')
+    expect(subject.length).toBeLessThan(90)
+    expect(text).toContain('CM-7K3F-9QXD')
+    expect(text.includes(undoUrl)).toBe('undoUrl' in mail)
+    expect(text).not.toMatch(/[{}]|undefined/)
+    expect(text.includes('— — —')).toBe(language !== 'en')
+    if ('undoUrl' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:30.*\)/)
+  })
+  it('the code stands on a line of its own, beside the words never to pass it on', () => {
+    expect(renderMail({ what: 'code', code: '012345' }, language).text).toMatch(/^012345$/m)
+  })
+})
