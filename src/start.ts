@@ -251,7 +251,11 @@ function report(
     ...(faces.console ? [`  Console             ${faces.console}`] : []),
     ...(config.role === 'worker'
       ? []
-      : [`  WhatsApp webhook    ${url}/webhook`, `  Health              ${url}/readyz  ${url}/metrics`]),
+      : [
+          `  Public page         ${url}/`,
+          `  WhatsApp webhook    ${url}/webhook`,
+          `  Health              ${url}/readyz  ${url}/metrics`,
+        ]),
     ...(config.role === 'web' ? [] : [`  Worker              ${JOBS_AT_ONCE} jobs at once`]),
     `  PostgreSQL          ${embedded ? `${host}${shared}` : `the platform at ${host}${pathname}`}`,
     `  Data                ${config.dataDir}`,

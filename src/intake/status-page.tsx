@@ -1,3 +1,4 @@
+import { istDay } from '../erasure/retention-bases.ts'
 import { chatLink } from '../flows/copy/chat-link.ts'
 import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
@@ -68,15 +69,19 @@ function sentence({ t, moment }: Voice, request: RequestRow, state: RequestState
 }
 
 /** Counts, kept rows and the reason of a refusal; of a number that may have changed hands, neither count nor row. */
-function Told({ given: { request, language }, voice: { t } }: Part) {
+function Told({ given: { request, language, now }, voice: { t } }: Part) {
   const say = translator(language)
   const outcome = request.suspect ? null : request.outcome
   const counted = outcome && counts(say, outcome.counts, 'done')
+  // What a law kept until a day that is over is gone.
+  const kept = outcome?.kept.filter(({ until }) => until >= istDay(new Date(now))) ?? []
   const reason = refusalOf(request)
   return (
     <>
       {counted && <p>{t('state.counts', { counts: counted })}</p>}
-      {outcome && keptLines(say, outcome.kept, language).map((line) => <p>{line}</p>)}
+      {keptLines(say, kept, language).map((line) => (
+        <p>{line}</p>
+      ))}
       {reason && <p>{t('state.why', { why: say(`refused.${reason}`) })}</p>}
     </>
   )
@@ -89,7 +94,11 @@ function refusalOf({ state, reason }: RequestRow): RefusalReason | undefined {
 function Next({ given, voice: { t, day, moment }, state }: Part & { state: RequestState }) {
   const { request, number, now } = given
   const at = eraseAt(request)
-  const canUndo = request.startedAt === null && (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
+  // An account has its own ways back.
+  const canUndo =
+    request.scope !== 'account' &&
+    request.startedAt === null &&
+    (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
   const text =
     state === 'completed'
       ? t('next.completed', { backups: request.outcome ? day(request.outcome.backupsUntil) : '–' })

@@ -7,7 +7,7 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
+import { caseInTalk, moveOpenCases, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
 import type { CaseAbout } from '../requests/grievance.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
@@ -161,14 +161,16 @@ async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
 
 /**
  * The number that WhatsApp attached for the person, on dedicated channels. Where it stood alone, known from another chat, it moves here,
- * and its open requests with it: their news goes to whoever holds the number now.
+ * and its open requests and cases with it: their news goes to whoever holds the number now.
  */
 async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone: string): Promise<undefined> {
   if (channel.mode !== 'dedicated') return
   const address = { kind: 'phone' as const, phone }
   if (await bindAddress(tx, bot.keys, row.personId, address, now)) return
   const former = await moveBinding(tx, bot.keys, row.personId, address, now)
-  if (former !== undefined) await moveOpenRequests(tx, former, row.personId, now)
+  if (former === undefined) return
+  await moveOpenRequests(tx, former, row.personId, now)
+  await moveOpenCases(tx, former, row.personId)
 }
 
 /** Three counts a day; after that the review comes without them. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { caseFile, type caseOutcomes } from '../db/schema.ts'
 import type { AskedOn } from './request-store.ts'
@@ -103,6 +103,12 @@ export async function closeUnanswered(tx: BotTx, id: string, outcome: CaseOutcom
 
 export async function noteReply(tx: BotTx, id: string, now: Date): Promise<void> {
   await tx.update(caseFile).set({ repliedAt: now }).where(eq(caseFile.id, id))
+}
+
+/** A person's open cases become another's: the same human, now known by another id. Where that one has a case of its kind already, it stays. */
+export async function moveOpenCases(tx: BotTx, from: string, to: string): Promise<void> {
+  await tx.execute(sql`update case_file c set person_id = ${to}::uuid where c.person_id = ${from}::uuid and c.closed_at is null
+    and not exists (select 1 from case_file o where o.person_id = ${to}::uuid and o.channel_id = c.channel_id and o.about = c.about and o.closed_at is null)`)
 }
 
 /** Staff have been warned by now. False: another process warned them first. */

@@ -102,7 +102,10 @@ describe('people about whom it is different', () => {
   it('a number known before from a chat that tied no id to it is found again when WhatsApp attaches it', async () => {
     const inTheShop = world.actor('meera', 'Rangoli Sarees')
     await inTheShop.says('delete my data')
+    await inTheShop.says('complain')
     await inTheShop.says('no')
+    const caseOf = () => world.bot<{ person_id: string }>("select person_id from case_file where about = 'complaint'")
+    const [before] = await caseOf()
     const hidden = world.actorOf(
       createPhone(
         world.test.graph,
@@ -115,6 +118,10 @@ describe('people about whom it is different', () => {
     const ringing = world.actor('meera')
     expect(ringing.heard().at(-1)).toContain('so this is only about that number')
     expect([...hidden.heard(), ...ringing.heard()].join()).not.toContain('We hold no chats')
+    // The case is answered to whoever holds the number now.
+    const [after] = await caseOf()
+    expect(after?.person_id).not.toBe(before?.person_id)
+    expect((await ringing.says('status')).join()).toContain('Your complaint CM-')
   })
 
   it('a number of another country that ends like the own one is another number', async () => {
