@@ -15,8 +15,12 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       const ground = translator(language)(`ground.${say.ground}`)
       return template('data_deletion_objected', language, [say.reference, say.business, ground, day(say.decideBy, language)])
     }
-    case 'objection-decided':
-      return template('data_deletion_objection_decided', language, [say.reference])
+    case 'objection-decided': {
+      const ground = translator(language)(`ground.${say.ground}`)
+      return say.eraseAt === null
+        ? template('data_deletion_objection_upheld', language, [say.reference, say.business, ground])
+        : template('data_deletion_objection_rejected', language, [say.reference, say.business, day(say.eraseAt, language)])
+    }
     default:
       return undefined
   }

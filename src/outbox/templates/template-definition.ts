@@ -14,7 +14,8 @@ export const templateNames = [
   'data_deletion_finished',
   'data_deletion_delayed',
   'data_deletion_objected',
-  'data_deletion_objection_decided',
+  'data_deletion_objection_rejected',
+  'data_deletion_objection_upheld',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 
