@@ -11,12 +11,14 @@ import { type RequestRow, requestsOf } from '../requests/request-store.ts'
 import type { MovableClock } from '../runtime/clock.ts'
 import type { Address } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { createBusiness } from './business.ts'
 import type { Holding, RequestView, SimulatorDeps } from './deps.ts'
 
 type Whose = { phone: string | null; userId?: string }
 
 /** What the simulator shows and moves of the running demo. */
 export function demoDeps(bot: Bot, clock: MovableClock, at: { secret: string; webhookUrl: () => string }): SimulatorDeps {
+  const business = createBusiness(bot.platform, () => new URL(at.webhookUrl()).origin)
   return {
     ...at,
     clock,
@@ -31,6 +33,8 @@ export function demoDeps(bot: Bot, clock: MovableClock, at: { secret: string; we
     })),
     holdings: (person) => holdings(bot, person),
     requests: async (person) => (await requestsOfPerson(bot, person)).map((found) => viewOf(found)),
+    businesses: bot.channels.all().flatMap(({ tenantId, business: name }) => (tenantId && name ? [{ tenantId, name }] : [])),
+    passOn: (tenantId, { phone, locale }) => business.passOn(tenantId, phone ?? '', locale),
     async advanceTime(milliseconds) {
       clock.advance(milliseconds)
       await sweep(bot)
