@@ -127,3 +127,38 @@ describe('templates sync', () => {
     expect(JSON.stringify(accounts)).not.toContain('a-token-that-is-no-good')
   })
 })
+
+describe('a message whose template may not be sent', () => {
+  const databases = testDatabases({ demo: true })
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+  })
+  afterAll(() => world.close())
+
+  test('waits, is noted on its request, holds nothing up, and goes when the template may be sent again', async () => {
+    const phone = world.phone('rohan')
+    await phone.say('delete my data')
+    await world.settle()
+    await world.tapTitle(phone, 'Delete my data')
+    await world.tapTitle(phone, 'Yes, delete it')
+    const channel = world.graph.channels.get('106600000000001')
+    if (!channel) throw new Error('The demo has a dedicated number.')
+    const status = (event: string) =>
+      world.graph.announce(channel, 'message_template_status_update', {
+        ...{ event, message_template_id: 1, reason: 'NONE' },
+        ...{ message_template_name: 'data_deletion_finished', message_template_language: 'en' },
+      })
+    await status('PAUSED')
+    // The erasure ends more than a day after the last word: only a template would get through.
+    await world.bot.lockPool.query(`update erasure_request set erase_at = erase_at + interval '30 hours'`)
+    await world.pass(31 * 3_600_000)
+    const before = world.heard(phone).length
+    const { rows } = await world.bot.lockPool.query(`select what, detail from request_event where what = 'template-unavailable'`)
+    expect(rows).toEqual([{ what: 'template-unavailable', detail: 'data_deletion_finished' }])
+    expect(world.heard(phone).join()).not.toContain('is erased: ')
+    await status('APPROVED')
+    await world.pass(2 * 3_600_000)
+    expect(world.heard(phone).slice(before)).toEqual([expect.stringContaining('[data_deletion_finished]')])
+  })
+})
