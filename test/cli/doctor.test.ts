@@ -61,14 +61,14 @@ describe('doctor looks at a number', () => {
   test.each<[string, () => void, string[]]>([
     [
       'a token that ends soon',
-      () => void (account().tokenExpiresAt = now().getTime() / 1000 + 86_400),
+      () => Object.assign(account(), { tokenExpiresAt: now().getTime() / 1000 + 86_400 }),
       [`warn token (${NUMBER})`],
     ],
     ['a token without a permission', () => void account().scopes.pop(), [`fail token (${NUMBER})`]],
     ['an account that is not subscribed', () => void account().unsubscribed.add('204400000000001'), [`fail webhook (${NUMBER})`]],
     [
       'webhooks that go elsewhere',
-      () => void (account().callbackUrl = 'https://other.example/webhook'),
+      () => Object.assign(account(), { callbackUrl: 'https://other.example/webhook' }),
       [`warn webhook (${NUMBER})`],
     ],
     ['messages that are not subscribed', () => void account().fields.shift(), [`fail webhook (${NUMBER})`]],
