@@ -76,7 +76,7 @@ export async function markAsked(
 export async function forwardOfTap(
   db: BotDb | BotTx,
   keys: KeyRing,
-  tap: { token: string; personId: string },
+  tap: { token: string; personId: string; says: 'open' | 'deny' },
   now: Date,
 ): Promise<ForwardRow | undefined> {
   const hashes = pseudonyms(keys, 'token', `forward ${tap.token}`).map(({ value }) => value)
@@ -89,7 +89,8 @@ export async function forwardOfTap(
         eq(forwardedRequest.personId, tap.personId),
         eq(forwardedRequest.state, 'asked'),
         isNull(forwardedRequest.requestId),
-        gt(forwardedRequest.expiresAt, now),
+        // A "no" is never too late.
+        tap.says === 'deny' ? undefined : gt(forwardedRequest.expiresAt, now),
       ),
     )
   return row

@@ -8,7 +8,7 @@ import { businessNamed } from './business-named.ts'
 /** The invitation whose button this person tapped, while it is open and theirs: a token in anybody else's hands opens nothing. */
 export async function invited(bot: Bot, personId: string, { content }: InboundMessage): Promise<{ invitation?: Invitation }> {
   const tap = content.type === 'template-button' ? readPayload(content.payload) : undefined
-  const row = tap && (await forwardOfTap(bot.db, bot.keys, { token: tap.token, personId }, bot.clock.now()))
+  const row = tap && (await forwardOfTap(bot.db, bot.keys, { ...tap, personId }, bot.clock.now()))
   if (!tap || !row) return {}
   const { id: forwardId, tenantId, suspect } = row
   const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)

@@ -20,8 +20,12 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       const ground = translator(language)(`ground.${say.ground}`)
       return template('data_deletion_objected', code, [say.reference, say.business, ground, day(say.decideBy, code)])
     }
-    case 'objection-decided':
-      return template('data_deletion_objection_decided', code, [say.reference])
+    case 'objection-decided': {
+      const ground = translator(language)(`ground.${say.ground}`)
+      return say.eraseAt === null
+        ? template('data_deletion_objection_upheld', code, [say.reference, say.business, ground])
+        : template('data_deletion_objection_rejected', code, [say.reference, say.business, day(say.eraseAt, code)])
+    }
     case 'case-answer':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
     case 'refused':

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { channel, conversation, outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -6,7 +6,7 @@ import { wamidHashes } from '../subject/pseudonym.ts'
 import { sealBody, type TemplateMessage } from './body.ts'
 import { assertWithinLimits } from './limits.ts'
 import type { OutboundMessage } from './message.ts'
-import { EXPIRED, OUTCOME_UNKNOWN } from './own-codes.ts'
+import { EXPIRED, OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
 
 export type OutboxRow = typeof outboxMessage.$inferSelect
 export type WaitingState = 'pending' | 'sending'
@@ -75,6 +75,10 @@ export interface DueRow extends OutboxRow {
 
 export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; until: Date } | { kind: 'due'; row: DueRow }
 
+/** What waits for a template holds nothing up: it may wait for days, and what is behind it is said in its own time. */
+const stepsAside = (now: Date) =>
+  and(eq(outboxMessage.state, 'pending'), eq(outboxMessage.errorCode, TEMPLATE_UNAVAILABLE), gt(outboxMessage.nextAttemptAt, now))
+
 /** The head of the person's queue decides: while it waits, or its channel is stopped, nothing behind it goes. */
 export async function nextToSend(db: BotDb, personId: string, now: Date): Promise<Next> {
   const [head] = await db
@@ -85,7 +89,7 @@ export async function nextToSend(db: BotDb, personId: string, now: Date): Promis
       conversation,
       and(eq(conversation.personId, outboxMessage.personId), eq(conversation.channelId, outboxMessage.channelId)),
     )
-    .where(and(eq(outboxMessage.personId, personId), inArray(outboxMessage.state, WAITING)))
+    .where(and(eq(outboxMessage.personId, personId), inArray(outboxMessage.state, WAITING), sql`${stepsAside(now)} is not true`))
     .orderBy(outboxMessage.seq)
     .limit(1)
   if (!head) return { kind: 'none' }
@@ -105,7 +109,7 @@ export async function waitingPersons(db: BotDb, now: Date, limit: number): Promi
       nextAttemptAt: outboxMessage.nextAttemptAt,
     })
     .from(outboxMessage)
-    .where(inArray(outboxMessage.state, WAITING))
+    .where(and(inArray(outboxMessage.state, WAITING), sql`${stepsAside(now)} is not true`))
     .orderBy(outboxMessage.personId, outboxMessage.seq)
     .as('heads')
   const rows = await db

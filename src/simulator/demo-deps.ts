@@ -11,6 +11,7 @@ import { type RequestRow, requestsOf } from '../requests/request-store.ts'
 import type { MovableClock } from '../runtime/clock.ts'
 import type { Address } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { createBusiness } from './business.ts'
 import type { Holding, RequestView, SimulatorDeps } from './deps.ts'
 
 type Whose = { phone: string | null; userId?: string }
@@ -24,6 +25,7 @@ export function demoDeps(
   const { intakeUrl, ...page } = at
   const { token, authservId } = bot.config.intake
   const { smtpUrl, folder } = bot.config.mail
+  const business = createBusiness(bot.platform, () => new URL(at.webhookUrl()).origin)
   return {
     ...page,
     clock,
@@ -47,6 +49,8 @@ export function demoDeps(
     })),
     holdings: (person) => holdings(bot, person),
     requests: async (person) => (await requestsOfPerson(bot, person)).map((found) => viewOf(found)),
+    businesses: bot.channels.all().flatMap(({ tenantId, business: name }) => (tenantId && name ? [{ tenantId, name }] : [])),
+    passOn: (tenantId, { phone, locale }) => business.passOn(tenantId, phone ?? '', locale),
     async advanceTime(milliseconds) {
       clock.advance(milliseconds)
       await sweep(bot)

@@ -50,6 +50,10 @@ export interface SimulatorDeps {
   requests(person: Whose): Promise<RequestView[]>
   /** Moves the injected clock and does what has become due by then. */
   advanceTime(milliseconds: number): Promise<void>
+  /** A business passes this person's number on at the API; the status of its answer. */
+  passOn?(tenantId: string, person: Whose & Pick<SimulatorPerson, 'locale'>): Promise<number>
+  /** Who may do so. */
+  businesses?: readonly { tenantId: string; name: string }[]
   /** Waits before sent, delivered and read. */
   statusDelaysMs?: readonly [number, number, number]
   /** How often the panel beside the chat is counted anew; 1 s unless given. */

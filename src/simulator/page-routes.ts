@@ -22,10 +22,11 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 const styles = ['page.css', 'cast.css', 'chat.css', 'composer.css', 'panel.css']
-const scripts = ['chat.js', 'bubbles.js', 'composer.js', 'panel.js', 'dom.js']
+const scripts = ['chat.js', 'bubbles.js', 'composer.js', 'panel.js', 'forward.js', 'dom.js']
 
 const whose = z.object({ person: z.coerce.number().int().min(0), channel: z.string().max(64) })
 const acting = whose.extend({ act })
+const forwarding = z.object({ person: z.number().int().min(0), business: z.uuid() })
 const passing = z.object({
   milliseconds: z
     .number()
@@ -60,7 +61,7 @@ export function pageRoutes({ deps, network, book, viewers }: PageParts): Fastify
     app.addHook('onSend', async (_request, reply) => guard(reply))
     app.get('/', async (request, reply) => {
       if (request.url.split('?')[0] === app.prefix) return reply.redirect(`${app.prefix}/`)
-      return reply.type('text/html; charset=utf-8').send(chatPage(deps.people))
+      return reply.type('text/html; charset=utf-8').send(chatPage(deps.people, deps.businesses ?? []))
     })
     for (const name of [...styles, ...scripts]) {
       const body = readFileSync(new URL(`page/${name}`, import.meta.url))
@@ -96,6 +97,13 @@ export function pageRoutes({ deps, network, book, viewers }: PageParts): Fastify
       await deps.advanceTime(parsed.data.milliseconds)
       viewers.refresh()
       return { now: deps.clock.now().toISOString() }
+    })
+
+    app.post('/forward', async (request, reply) => {
+      const parsed = forwarding.safeParse(request.body)
+      const person = parsed.data && deps.people[parsed.data.person]
+      if (!parsed.success || !person || !deps.passOn) return reply.code(400).send({ error: 'That cannot be done here.' })
+      return { status: await deps.passOn(parsed.data.business, person) }
     })
 
     app.post('/faults', async (request, reply) => {

@@ -1,12 +1,23 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { toComponents } from '../graph-api/message-templates.ts'
+import { templates } from '../outbox/templates/template-catalogue.ts'
 import { createChatBook } from './chat-book.ts'
 import { pairOf } from './contacts.ts'
 import type { SimulatorDeps } from './deps.ts'
 import { fakeGraph } from './fake-graph.ts'
 import { mailRoutes } from './mail-routes.ts'
-import { createNetwork } from './network.ts'
+import { createNetwork, type Network } from './network.ts'
 import { pageRoutes } from './page-routes.ts'
 import { createViewers, type Viewers } from './viewers.ts'
+
+/** In the demo Meta has approved every template long ago. */
+function approveAll({ book, channels }: Network): void {
+  for (const wabaId of new Set([...channels.values()].map((channel) => channel.wabaId)))
+    for (const { name, language, ...definition } of templates) {
+      const made = book.create(wabaId, { name, language, category: 'UTILITY', components: toComponents(definition) })
+      if (!('code' in made)) made.status = 'APPROVED'
+    }
+}
 
 const STATUS_DELAYS_MS = [150, 350, 300] as const
 
@@ -24,6 +35,7 @@ export function simulator(deps: SimulatorDeps): FastifyPluginAsync {
       statusDelaysMs: deps.statusDelaysMs ?? STATUS_DELAYS_MS,
       reads: ({ phoneNumberId, contact }) => screens.viewers?.isWatched(pairOf(phoneNumberId, contact)) ?? false,
     })
+    approveAll(network)
     const book = createChatBook(network)
     const viewers = createViewers({ book, faults: network.faults, clock: deps.clock, deps })
     screens.viewers = viewers

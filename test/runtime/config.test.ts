@@ -79,6 +79,7 @@ describe('each setting is read as it was meant', () => {
     ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
+    ['FORWARDS_A_DAY', '7', {}, (c) => c.forwardsADay, 7],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
     [
       'SMTP_URL',

@@ -27,7 +27,7 @@ export async function checkStores(opened: Opened, botUrl: string): Promise<Line[
 }
 
 /** A check that cannot be made is a line as well. */
-export async function guarded(check: string, look: () => Promise<Line>): Promise<Line> {
+async function guarded(check: string, look: () => Promise<Line>): Promise<Line> {
   try {
     return await look()
   } catch (error) {

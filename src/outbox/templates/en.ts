@@ -24,9 +24,14 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'a bill is not paid yet', '26 Nov 2026'],
     footer,
   },
-  data_deletion_objection_decided: {
-    body: 'This is CallMissed. The objection to your case {{1}} is decided. Write STATUS in this chat and we tell you how it goes on.',
-    examples: ['CM-7K3F-9QXD'],
+  data_deletion_objection_rejected: {
+    body: 'This is CallMissed, about your case {{1}}. What {{2}} said is no reason to keep your data. It is erased on {{3}}, and we write to you then.',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', '26 Nov 2026'],
+    footer,
+  },
+  data_deletion_objection_upheld: {
+    body: 'This is CallMissed, about your case {{1}}. {{2}} may keep its data for now. Its reason: {{3}}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN in this chat. After our answer you can go to the Data Protection Board of India.',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'a bill is not paid yet'],
     footer,
   },
   data_deletion_case_answer: {

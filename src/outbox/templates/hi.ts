@@ -24,9 +24,14 @@ export const hi: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'एक बिल बाक़ी है', '26 नवंबर 2026'],
     footer,
   },
-  data_deletion_objection_decided: {
-    body: 'यह CallMissed है। आपके केस {{1}} पर की गई आपत्ति का फ़ैसला हो गया है। इस चैट में STATUS लिखें, हम बताएँगे कि आगे क्या होगा।',
-    examples: ['CM-7K3F-9QXD'],
+  data_deletion_objection_rejected: {
+    body: 'यह CallMissed है, आपके केस {{1}} के बारे में। {{2}} का कारण डेटा रखने के लिए काफ़ी नहीं है। आपका डेटा {{3}} को डिलीट होगा, तब हम आपको लिखेंगे।',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', '26 नवंबर 2026'],
+    footer,
+  },
+  data_deletion_objection_upheld: {
+    body: 'यह CallMissed है, आपके केस {{1}} के बारे में। {{2}} अभी अपना डेटा रख सकता है। कारण: {{3}}। आपने कहा था तो बाक़ी दुकानों का डेटा फिर भी डिलीट होगा।\nकुछ ग़लत लगे तो इस चैट में लिखें: शिकायत। हमारे जवाब के बाद आप भारत के डेटा प्रोटेक्शन बोर्ड के पास जा सकते हैं।',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'एक बिल बाक़ी है'],
     footer,
   },
   data_deletion_case_answer: {

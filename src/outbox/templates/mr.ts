@@ -24,9 +24,14 @@ export const mr: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'एक बिल बाकी आहे', '26 नोव्हेंबर 2026'],
     footer,
   },
-  data_deletion_objection_decided: {
-    body: 'हे CallMissed आहे. तुमच्या केस {{1}} वरील हरकतीचा निर्णय झाला आहे. या चॅटमध्ये STATUS लिहा, पुढे काय होईल ते आम्ही सांगू.',
-    examples: ['CM-7K3F-9QXD'],
+  data_deletion_objection_rejected: {
+    body: 'हे CallMissed आहे, तुमच्या केस {{1}} बद्दल. {{2}} यांचे कारण डेटा ठेवण्यासाठी पुरेसे नाही. तुमचा डेटा {{3}} रोजी डिलीट होईल, तेव्हा आम्ही तुम्हाला लिहू.',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', '26 नोव्हेंबर 2026'],
+    footer,
+  },
+  data_deletion_objection_upheld: {
+    body: 'हे CallMissed आहे, तुमच्या केस {{1}} बद्दल. {{2}} सध्या त्यांचा डेटा ठेवू शकतात. कारण: {{3}}. तुम्ही सांगितले असेल तर इतर दुकानांचा डेटा तरीही डिलीट होईल.\nकाही चुकीचे वाटते? या चॅटमध्ये लिहा: तक्रार. आमच्या उत्तरानंतर तुम्ही भारताच्या डेटा प्रोटेक्शन बोर्डाकडे जाऊ शकता.',
+    examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'एक बिल बाकी आहे'],
     footer,
   },
   data_deletion_case_answer: {

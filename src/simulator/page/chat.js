@@ -1,6 +1,7 @@
 import { bubble, renew } from './bubbles.js'
 import { openSheet, startComposer, startSheet } from './composer.js'
 import { byId, dayOf, make, post } from './dom.js'
+import { startForwarding } from './forward.js'
 import { forgetPanel, showPanel, startPanel } from './panel.js'
 
 const people = JSON.parse(byId('people').textContent)
@@ -137,5 +138,6 @@ startTheme()
 startComposer({ send, last: (mine) => entries.findLast((entry) => entry.mine === mine && entry.kind !== 'deleted') })
 startSheet()
 startPanel()
+startForwarding()
 showChannels()
 openChat()

@@ -33,7 +33,10 @@ const attachments: readonly { act: string; label: string }[] = [
 ]
 
 /** The whole page before any script has run. Everything live is filled in by the scripts beside this file. */
-export function chatPage(people: readonly SimulatorPerson[]): string {
+export function chatPage(
+  people: readonly SimulatorPerson[],
+  businesses: readonly { tenantId: string; name: string }[] = [],
+): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -60,7 +63,7 @@ ${iconSheet()}
 <main>
 ${castSection(people)}
 ${phoneSection()}
-${panelSection()}
+${panelSection(businesses)}
 </main>
 <dialog id="sheet" aria-labelledby="sheet-title">
   <div class="sheet-head">
@@ -114,7 +117,10 @@ function phoneSection(): string {
 </section>`
 }
 
-function panelSection(): string {
+function panelSection(businesses: readonly { tenantId: string; name: string }[]): string {
+  const forwards = businesses.map(
+    ({ tenantId, name }) => `<button type="button" data-business="${escaped(tenantId)}">${escaped(name)}</button>`,
+  )
   const clock = times.map(
     ({ label, milliseconds }) => `<button type="button" data-milliseconds="${milliseconds}">${label}</button>`,
   )
@@ -134,6 +140,11 @@ function panelSection(): string {
     <h2 id="requests-title">The request</h2>
     <div id="requests"><p class="muted">None yet.</p></div>
   </section>
+  <details class="card faults"><summary><h2>A business passes the number on</h2></summary>
+    <p class="muted">It asks CallMissed at the API to have this person’s data deleted. The person is asked on CallMissed’s own number, and only if that business holds something.</p>
+    <div id="forward" class="times">${forwards.join('')}</div>
+    <p id="forward-state" class="muted" role="status"></p>
+  </details>
   <details class="card faults"><summary><h2>Make WhatsApp fail</h2></summary>
     <form id="fail">
       <label>The next <input name="times" type="number" min="1" max="20" value="1"> sends</label>

@@ -1,27 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { toComponents } from '../../../src/graph-api/message-templates.ts'
-import { templates } from '../../../src/outbox/templates/template-catalogue.ts'
+import { demoBusiness } from '../../../src/platform/demo-businesses.ts'
 import { DAY, MINUTE } from '../../support/bot.ts'
 import { searchDatabase, spellingsToFind } from '../../support/find-person.ts'
+import { approveTemplates } from './support/approve-templates.ts'
 import { partnerWorld } from './support/partner-world.ts'
 
 describe('a customer’s number that a business passes on', () => {
   const world = partnerWorld()
-  const approve = () => {
-    for (const { wabaId } of world.test.graph.channels.values())
-      for (const { name, language, ...definition } of templates) {
-        const made = world.test.graph.book.create(wabaId, {
-          name,
-          language,
-          category: 'UTILITY',
-          components: toComponents(definition),
-        })
-        if ('id' in made) made.status = 'APPROVED'
-      }
-  }
-
   test('is asked by template, and nothing is deleted before that person has seen the review and said yes', async () => {
-    approve()
+    approveTemplates(world.test.graph)
     const meera = world.numberOf('meera')
     const reply = await world.forward('sarees', meera)
     expect(reply.status).toBe(202)
@@ -93,7 +80,6 @@ describe('a customer’s number that a business passes on', () => {
   })
 
   async function held(business: 'sarees' | 'clinic', phone: string): Promise<number> {
-    const { demoBusiness } = await import('../../../src/platform/demo-businesses.ts')
     const rows = (await world.onPlatform(
       'select 1 from conversation where tenant_id = $1 and external_id in ($2, substr($2, 2))',
       [demoBusiness(business).tenantId, phone],

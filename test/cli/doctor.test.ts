@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { checkChannel } from '../../src/cli/doctor/check-channel.ts'
+import { checkTemplates } from '../../src/cli/doctor/check-templates.ts'
+import { checkGraphVersion } from '../../src/cli/doctor/graph-version.ts'
+import type { Channel } from '../../src/db/channels.ts'
+import { createAccount } from '../../src/simulator/account.ts'
+import { approveTemplates } from '../intake/api/support/approve-templates.ts'
+import { openTestBot, type TestBot, testKeys } from '../support/bot.ts'
+import { testDatabases } from '../support/databases.ts'
+import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
+
+const NUMBER = '106600000000001'
+const line = z.object({
+  check: z.string(),
+  is: z.enum(['ok', 'warn', 'fail']),
+  says: z.string(),
+  whatToDo: z.string().optional(),
+})
+
+describe('doctor looks at a number', () => {
+  const databases = testDatabases()
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+    approveTemplates(world.graph)
+  })
+  afterAll(() => world.close())
+  beforeEach(() => {
+    Object.assign(world.graph.account, createAccount(), { callbackUrl: 'https://bot.example/webhook' })
+    for (const template of world.graph.book.of('204400000000001')) template.status = 'APPROVED'
+  })
+  const own = (): Channel => {
+    const found = world.bot.channels.all().find(({ phoneNumberId }) => phoneNumberId === NUMBER)
+    if (!found) throw new Error('The demo has this number.')
+    return found
+  }
+  const now = () => world.bot.clock.now()
+  const look = async (channel: Channel = own()) => [
+    ...(await checkChannel(world.bot.graph, channel, 'https://bot.example', now())),
+    ...(await checkTemplates(world.bot, [channel], now())),
+  ]
+  const bad = async (channel?: Channel) =>
+    (await look(channel)).filter(({ is }) => is !== 'ok').map((each) => `${each.is} ${each.check}`)
+
+  test('and finds nothing where all is well', async () => {
+    expect(await bad()).toEqual([])
+    expect((await look()).map(({ check }) => check.split(' (')[0])).toEqual([
+      ...['token', 'app secret', 'webhook', 'number', 'quality', 'identity check', 'templates'],
+    ])
+  })
+
+  const account = () => world.graph.account
+  const status = (to: 'PAUSED' | 'PENDING') => {
+    const [first] = world.graph.book.of('204400000000001')
+    if (first) first.status = to
+  }
+  test.each<[string, () => void, string[]]>([
+    [
+      'a token that ends soon',
+      () => Object.assign(account(), { tokenExpiresAt: now().getTime() / 1000 + 86_400 }),
+      [`warn token (${NUMBER})`],
+    ],
+    ['a token without a permission', () => void account().scopes.pop(), [`fail token (${NUMBER})`]],
+    ['an account that is not subscribed', () => void account().unsubscribed.add('204400000000001'), [`fail webhook (${NUMBER})`]],
+    [
+      'webhooks that go elsewhere',
+      () => Object.assign(account(), { callbackUrl: 'https://other.example/webhook' }),
+      [`warn webhook (${NUMBER})`],
+    ],
+    ['messages that are not subscribed', () => void account().fields.shift(), [`fail webhook (${NUMBER})`]],
+    ['word of templates that is not subscribed', () => void account().fields.pop(), [`warn webhook (${NUMBER})`]],
+    ['a bad rating', () => void account().quality.set(NUMBER, 'RED'), [`fail quality (${NUMBER})`]],
+    ['a middling rating', () => void account().quality.set(NUMBER, 'YELLOW'), [`warn quality (${NUMBER})`]],
+    ['an identity check that is off', () => void account().identityCheckOff.add(NUMBER), [`warn identity check (${NUMBER})`]],
+    ['a paused template', () => status('PAUSED'), ['fail templates (204400000000001) data_deletion_forwarded en']],
+    ['a template under review', () => status('PENDING'), ['warn templates (204400000000001) data_deletion_forwarded en']],
+  ])('and tells %s', async (_, spoil, expected) => {
+    spoil()
+    expect(await bad()).toEqual(expected)
+    for (const each of await look()) if (each.is !== 'ok') expect(each.whatToDo).toMatch(/^[A-Z].{8,}/)
+  })
+
+  test.each<[string, Partial<Channel>, string[]]>([
+    [
+      'a token that is no good',
+      { accessToken: 'nobodys-token-at-all' },
+      [`fail token (${NUMBER})`, 'fail templates (204400000000001)'],
+    ],
+    [
+      'a secret that is no good',
+      { appSecrets: ['nobodys-secret-at-all'] },
+      [`fail app secret (${NUMBER})`, 'fail templates (204400000000001)'],
+    ],
+    [
+      'a number the account does not have',
+      { phoneNumberId: '106600000000999' },
+      ['fail number (106600000000999)', 'warn identity check (106600000000999)'],
+    ],
+    ['a number that is dialled otherwise', { displayNumber: '+917000090999' }, [`warn number (${NUMBER})`]],
+    ['a channel that was stopped', { stoppedAt: new Date() }, [`fail channel (${NUMBER})`]],
+  ])('and tells %s, without a secret in its words', async (_, change, expected) => {
+    const channel = { ...own(), ...change }
+    expect(await bad(channel)).toEqual(expected)
+    const words = JSON.stringify(await look(channel))
+    for (const secret of [channel.accessToken, ...channel.appSecrets]) expect(words).not.toContain(secret)
+  })
+
+  test('and tells templates that are missing', async () => {
+    const wabaId = '204400000000011'
+    const shop = world.bot.channels.all().find((each) => each.wabaId === wabaId)
+    if (!shop) throw new Error('The demo has this shop.')
+    for (const template of world.graph.book.of(wabaId)) template.name = `${template.name}_old`
+    const lines = await checkTemplates(world.bot, [shop], now())
+    expect(lines[0]).toMatchObject({ is: 'fail', says: 'missing', whatToDo: expect.stringContaining('templates sync') })
+  })
+})
+
+test.each([
+  ['v20.0', '2026-11-23', 'fail'],
+  ['v21.0', '2026-11-23', 'warn'],
+  ['v21.0', '2026-10-01', 'ok'],
+  ['v22.0', '2027-05-20', 'fail'],
+  ['v26.0', '2030-01-01', 'ok'],
+  ['v31.0', '2030-01-01', 'warn'],
+  ['v3.0', '2026-11-23', 'fail'],
+])('Graph %s on %s is %s', (version, day, is) => {
+  expect(checkGraphVersion(version, new Date(`${day}T00:00:00Z`)).is).toBe(is)
+})
+
+describe('npm run cli -- doctor', { timeout: 180_000 }, () => {
+  const databases = testDatabases()
+  const keys = namedByItself(testKeys())
+  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-doctor-'))
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+  })
+  afterAll(async () => {
+    await world.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  const settings = (change: Record<string, string> = {}) => ({
+    ...productionSettings(databases, dataDir, keys),
+    GRAPH_API_BASE_URL: world.graph.url,
+    BLOB_STORE_URL: `file://${dataDir}/blobs`,
+    ...change,
+  })
+  const run = async (change?: Record<string, string>) => {
+    const said = await cli(settings(change), ['doctor', '--json'])
+    const lines = z.array(line).parse(JSON.parse(said.stdout))
+    return {
+      code: said.code,
+      lines,
+      text: said.stdout + said.stderr,
+      find: (check: string) => lines.find((each) => each.check === check),
+    }
+  }
+
+  test('says that rows need a key that was dropped, that mail and blobs cannot be used, and which version ends', async () => {
+    const secrets = {
+      ENCRYPTION_KEYS: `e9:${Buffer.alloc(32, 9).toString('base64')}`,
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'privacy@callmissed.example',
+      GRAPH_API_VERSION: 'v20.0',
+    }
+    const { code, find, text } = await run({ ...secrets, BLOB_STORE_URL: `file://${dataDir}/nothing-here` })
+    expect(code).toBe(1)
+    expect(find('encryption keys')).toMatchObject({ is: 'fail', whatToDo: expect.stringContaining('ENCRYPTION_KEYS') })
+    expect(find('channels')).toMatchObject({ is: 'fail' })
+    expect(find('mail')).toMatchObject({ is: 'fail', whatToDo: expect.stringContaining('SMTP_URL') })
+    expect(find('graph version')).toMatchObject({ is: 'fail' })
+    expect(find('database')).toMatchObject({ is: 'ok' })
+    expect(find('migrations')).toMatchObject({ is: 'ok' })
+    for (const secret of ['app-secret-of-the-settings', 'access-token-of-the-settings', 'postgres://'])
+      expect(text).not.toContain(secret)
+  })
+
+  test('says that the data map drifted, the bot’s schema is gone, and a database does not answer', async () => {
+    await world.bot.platform.query('create table a_new_table (id int primary key)')
+    expect((await run()).find('data map')).toMatchObject({ is: 'fail', whatToDo: expect.stringContaining('datamap check') })
+    await world.bot.platform.query('drop table a_new_table')
+    await world.bot.platform.query('alter schema deletion_bot rename to gone')
+    const without = await run()
+    await world.bot.platform.query('alter schema gone rename to deletion_bot')
+    expect(without.find('platform')).toMatchObject({ is: 'fail', whatToDo: expect.stringContaining('platform install') })
+    expect(without.find('ledger')).toMatchObject({ is: 'fail' })
+    const down = await run({ DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:9/none' })
+    expect(down.find('database')).toMatchObject({ is: 'fail', whatToDo: expect.stringContaining('DATABASE_URL') })
+    expect(down.text).not.toContain('secret-password')
+    const { lines } = await run({ PORT: 'nonsense' })
+    expect(lines).toEqual([expect.objectContaining({ check: 'settings', is: 'fail', whatToDo: expect.stringContaining('PORT') })])
+  })
+})
