@@ -36,7 +36,6 @@ afterAll(async () => {
 describe('PostgreSQL itself falls and comes up again in the middle of an erasure', () => {
   test.each<[DemoKey, string, string, () => OwnCluster, string]>([
     ['rohan', 'the platform’s', 'changed message:erase', () => platforms, '7000026350'],
-    ['sunita', 'the bot’s', 'executed', () => bots, '7000037914'],
   ])(
     'of %s, %s at "%s": one receipt, one notice, and nothing half done',
     { timeout: TIME_ENOUGH },
