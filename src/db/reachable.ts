@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
+import type { BotDb } from './client.ts'
 
 const REFUSED = new Set(['28P01', '28000'])
 const NO_SUCH_DATABASE = '3D000'
@@ -18,4 +20,12 @@ export async function whyUnreachable(setting: string, url: string): Promise<stri
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Whether the bot's database answers at this moment. */
+export function isReachable(db: BotDb): Promise<boolean> {
+  return db.execute(sql`select 1`).then(
+    () => true,
+    () => false,
+  )
 }

@@ -8,6 +8,7 @@ import { endpointOf, processorById } from '../processors/processor-store.ts'
 import { eventOf } from '../processors/processor-task.ts'
 import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../processors/processor-task-store.ts'
 import { jitter } from '../runtime/ids.ts'
+import { isDue } from '../runtime/is-due.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { heldTill } from './hold-processor-task.ts'
@@ -31,7 +32,7 @@ const TOO_MANY_REQUESTS = 429
 export async function callProcessors(bot: Bot, requestId: string): Promise<{ nextAt: Date | null }> {
   const next = async () => {
     const task = await nextTaskOf(bot.db, requestId)
-    return task && (task.nextAttemptAt === null || task.nextAttemptAt <= bot.clock.now()) ? task : undefined
+    return task && isDue(task.nextAttemptAt, bot.clock.now()) ? task : undefined
   }
   await drain(
     bot,

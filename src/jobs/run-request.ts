@@ -16,6 +16,7 @@ import {
   type RequestRow,
   scopeOf,
 } from '../requests/request-store.ts'
+import { isDue } from '../runtime/is-due.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -33,7 +34,8 @@ type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again' | 'say-processors'
 function dueNow(request: RequestRow, now: Date): Due | undefined {
   if (request.thawWanted) return 'thaw'
   const at = request.nextAttemptAt ?? request.eraseAt
-  const isReached = at !== null && at <= now
+  const isTriedAgain = request.nextAttemptAt !== null && ['running', 'partial', 'on_hold'].includes(request.state)
+  const isReached = at !== null && (isTriedAgain ? isDue(at, now) : at <= now)
   const lacksFreeze = request.state === 'scheduled' && request.frozenAt === null
   // A freeze that keeps failing does not keep the erasure from running when its time has come.
   if (lacksFreeze && !(isReached && request.attempts >= FREEZE_ATTEMPTS)) return 'freeze'

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
+import { isReachable } from '../db/reachable.ts'
 import { ERASURE_FLAG, wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
@@ -82,6 +84,21 @@ export function quietQueue(bot: Pick<Bot, 'log'>): Logger {
   })
 }
 
+const BACK_TRIES_MAX = 60
+const BACK_PAUSE_MS = 500
+
+/**
+ * The queue notes a failure without waiting for it, and one that it cannot note is an unhandled rejection, which ends the process: so a
+ * job that failed because the database fell is over when it stands again.
+ */
+async function untilBack(bot: Bot): Promise<void> {
+  for (let tries = 0; tries < BACK_TRIES_MAX; tries += 1) {
+    const isBack = await isReachable(bot.db)
+    if (isBack) return
+    await sleep(BACK_PAUSE_MS)
+  }
+}
+
 /** What each task does. */
 export function tasksOf(bot: Bot): TaskList {
   return {
@@ -146,6 +163,7 @@ async function quietly(bot: Bot, task: string, work: () => Promise<unknown>): Pr
     const described = describeError(error)
     bot.metrics.count('job_failures_total', { task })
     bot.log.warn({ task, error: described }, 'a job failed and is tried again')
+    await untilBack(bot)
     throw new Error([described.name, described.code, described.at].filter(Boolean).join(' '))
   }
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, processor, processorAnswer, processorTask } from '../db/schema.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { Asked, TaskState } from './processor-task.ts'
 
@@ -237,7 +238,11 @@ export async function requestsWithTasksDue(db: BotDb, now: Date, limit: number):
       and(
         inArray(processorTask.state, WAITING),
         isNotNull(processorTask.sealed),
-        or(isNull(processorTask.nextAttemptAt), lte(processorTask.nextAttemptAt, now)),
+        or(
+          isNull(processorTask.nextAttemptAt),
+          lte(processorTask.nextAttemptAt, now),
+          gte(processorTask.nextAttemptAt, implausibleFrom(now)),
+        ),
       ),
     )
     .limit(limit)

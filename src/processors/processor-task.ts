@@ -107,7 +107,6 @@ export function composeTask({ id, processor, asked, scope, subject, upTo, answer
 
 /** How a processor stands, in the words of receipts, metrics and the command line. */
 export type Standing = 'pending' | 'overdue' | 'scheduled' | 'done' | 'refused'
-export const standings: readonly Standing[] = ['pending', 'overdue', 'scheduled', 'done', 'refused']
 
 /** Overdue too: what could not be asked any longer, and a day that came and went without word. */
 export function standingOf({ state, overdueAt }: { state: TaskState; overdueAt: Date | null }): Standing {

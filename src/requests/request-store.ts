@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { deadlineOf } from './deadline.ts'
 import { isEnded, type RequestScope, type RequestState, requestStates, statesBefore } from './request.ts'
 
@@ -311,7 +312,10 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           isNull(erasureRequest.secondSweptAt),
-          lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
+          or(
+            lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
+            and(ne(erasureRequest.state, 'scheduled'), gte(erasureRequest.nextAttemptAt, implausibleFrom(now))),
+          ),
         ),
         and(
           inArray(erasureRequest.state, ['completed', 'partial']),
