@@ -18,6 +18,7 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'a URL like post
 /** A folder, or a container with its signature; http only to an emulator on this machine. */
 const BLOB_STORE =
   /^(file:\/\/\/\S*|(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s/?#]+){1,2}\?(\S+&)?sig=[^\s&]+\S*)$/
+const CONTAINER = /^(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s/?#]+){1,2}\?(\S+&)?sig=[^\s&]+\S*$/
 const secret = z.string().min(8, 'at least 8 characters')
 
 /** Every setting, its default and what it takes. */
@@ -58,6 +59,10 @@ export const settings = z.object({
   BLOB_STORE_URL: like(
     BLOB_STORE,
     'a file URL like file:///var/recordings, or the https URL of a container with its shared access signature',
+  ).optional(),
+  LEDGER_HEAD_URL: like(
+    CONTAINER,
+    'the https URL of a container of Azure Blob Storage with its shared access signature (rights a, c, r, l)',
   ).optional(),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
