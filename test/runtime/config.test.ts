@@ -68,6 +68,7 @@ describe('each setting is read as it was meant', () => {
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
+    ['LEDGER_HEAD_URL', 'https://a.example/heads?sig=x', {}, (c) => c.ledgerHeadUrl, 'https://a.example/heads?sig=x'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -76,7 +77,13 @@ describe('each setting is read as it was meant', () => {
   })
 
   test('and every one but the keys, which are read apart, is in this table', () => {
-    const told = new Set([...read.map(([setting]) => setting), 'PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'])
+    const told = new Set([
+      ...read.map(([setting]) => setting),
+      'PSEUDONYM_KEYS',
+      'ENCRYPTION_KEYS',
+      'RECEIPT_SIGNING_KEY',
+      'RECEIPT_FORMER_KEYS',
+    ])
     expect(Object.keys(settings.shape).filter((name) => !told.has(name))).toEqual([])
   })
 
@@ -124,6 +131,7 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAX_ROWS_PER_SUBJECT', '0', 'a whole number from 1'],
     ['MAX_ERASURES_PER_HOUR', 'many', 'a whole number from 1'],
     ['BLOB_STORE_URL', '/srv/recordings', 'a file URL'],
+    ['LEDGER_HEAD_URL', 'https://a.example/heads', 'shared access signature'],
     ['BLOB_STORE_URL', 'file://elsewhere/recordings', 'a file URL'],
     ['SIMULATOR', 'maybe', 'on or off'],
     ['LOG_LEVEL', 'loud', 'one of fatal, error'],
