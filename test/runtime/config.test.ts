@@ -68,6 +68,7 @@ describe('each setting is read as it was meant', () => {
     ['MAX_ROWS_PER_SUBJECT', '10', {}, (c) => c.maxRowsPerSubject, 10],
     ['MAX_ERASURES_PER_HOUR', '11', {}, (c) => c.maxErasuresPerHour, 11],
     ['BLOB_STORE_URL', 'file:///srv/recordings', {}, (c) => c.blobStoreUrl, 'file:///srv/recordings'],
+    ['RETENTION_BASES', 'bases.json', {}, (c) => c.retentionBasesFile, 'bases.json'],
     ['LEDGER_HEAD_URL', 'https://a.example/heads?sig=x', {}, (c) => c.ledgerHeadUrl, 'https://a.example/heads?sig=x'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
