@@ -141,8 +141,13 @@ describe('from "delete my data" to a signed receipt', () => {
     expect(await openAddresses(test)).toBe(0)
     const { rows } = await test.bot.lockPool.query('select subject_sealed, second_swept_at from erasure_request')
     expect(rows).toEqual([{ subject_sealed: null, second_swept_at: expect.any(Date) }])
-    const receipts = await test.bot.lockPool.query<{ number: number }>('select number from receipt order by number')
+    const receipts = await test.bot.lockPool.query<{ number: number; body: string }>(
+      'select number, body from receipt order by number',
+    )
     expect(receipts.rows.map(({ number }) => number)).toEqual([0, 1])
+    // The code in his chat shows that the new one is his as well.
+    const salt = /#(\S+)/.exec(test.heard(test.phone('imran')).at(-1) ?? '')?.[1] ?? ''
+    for (const { body } of receipts.rows) expect(JSON.parse(body).person.commitment).toBe(commitmentOf(IMRAN.phone, salt))
     const left = await searchDatabase(databases.platformUrl, needles)
     expect(left.map((hit) => hit.split(':')[0])).toEqual(['public.message'])
     expect(filesUnder(test.dataDir).filter((file) => needles.some((needle) => readFileSync(file).includes(needle)))).toEqual([])

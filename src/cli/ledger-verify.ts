@@ -1,16 +1,25 @@
 import { verifyLedger } from '../erasure/erasure-store.ts'
 import type { LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
+import { headLogOf, headsInLog } from '../jobs/export-heads.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Opened } from './open.ts'
 import { print, remark, table, telling } from './print.ts'
 import { readPublicKeys } from './public-keys.ts'
-import { FOUND } from './sentence.ts'
+import { FOUND, Sentence } from './sentence.ts'
 
 /** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
 export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
   const publicKeys = new Map([...readPublicKeys(formerKeys, '--public-key'), ...publicKeysOf(keys)])
-  const heads = readHeads(headFile(config.dataDir))
+  const log = headLogOf(config)
+  const inBlob = log
+    ? await headsInLog(log).catch(() => {
+        throw new Sentence(
+          'The heads at LEDGER_HEAD_URL cannot be read: check the container, its signature and the rights a, c, r, l.',
+        )
+      })
+    : []
+  const heads = [...readHeads(headFile(config.dataDir)), ...inBlob]
   const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
   if (entries > 0 && heads.length === 0) {
     remark('No heads stand outside the database: set DATA_DIR to the worker’s, or a chain cut short at its end goes unseen.')

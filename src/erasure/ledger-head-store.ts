@@ -10,11 +10,10 @@ export const headFile = (dataDir: string): string => join(dataDir, 'ledger-head.
 
 /** Appends heads after the commit of their entries and waits for the disk. A line written twice does no harm. */
 export function appendHeads(file: string, heads: readonly LedgerHead[]): Promise<void> {
-  return appendLines(
-    file,
-    heads.map(({ seq, hash }) => JSON.stringify({ seq, hash })),
-  )
+  return appendLines(file, heads.map(headLine))
 }
+
+export const headLine = ({ seq, hash }: LedgerHead): string => JSON.stringify({ seq, hash })
 
 /** Appends lines in one write and waits for the disk; what a crash cut short before them stays a line of its own. */
 export async function appendLines(file: string, lines: readonly string[]): Promise<void> {
@@ -33,7 +32,7 @@ export async function appendLines(file: string, lines: readonly string[]): Promi
 /** The heads in the file, in its order; none where there is no file. A line cut short by a crash is left out. */
 export function readHeads(file: string): LedgerHead[] {
   if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8').split('\n').flatMap(parseHead)
+  return parseHeads(readFileSync(file, 'utf8'))
 }
 
 /** The newest of them, without reading the others. */
@@ -59,6 +58,11 @@ async function endsCleanly(handle: FileHandle): Promise<boolean> {
   if (size === 0) return true
   const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1)
   return buffer[0] === 0x0a
+}
+
+/** The heads in these lines; what is none, such as a line that a crash cut short, is left out. */
+export function parseHeads(text: string): LedgerHead[] {
+  return text.split('\n').flatMap(parseHead)
 }
 
 function parseHead(line: string): LedgerHead[] {

@@ -97,7 +97,8 @@ function alone<T>(db: BotDb, work: (tx: BotTx) => Promise<T>): Promise<T> {
   })
 }
 
-function headsAfter(tx: BotTx, seq: number): Promise<(LedgerHead & { requestId: string })[]> {
+/** The next heads behind `seq`, each with the request it is about. */
+export function headsAfter(tx: BotDb | BotTx, seq: number): Promise<(LedgerHead & { requestId: string })[]> {
   return tx
     .select({ seq: ledgerEntry.seq, hash: ledgerEntry.hash, requestId: receipt.requestId })
     .from(ledgerEntry)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { AppendLog } from '../blobs/append-log.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
@@ -30,6 +31,8 @@ export interface Bot {
   channels: ChannelDirectory
   graph: GraphClient
   blobs: Blobs
+  /** Where the ledger's heads are kept beside the file; undefined: in the file alone. */
+  headLog: AppendLog | undefined
   dataMap: DataMap
   catalogue: Catalogue
   /** Where map and live database differ: while it is not empty no erasure is called complete. */

@@ -7,6 +7,7 @@ import type { Completed, Partial, Residue, StepResult } from '../erasure/evidenc
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../erasure/receipt.ts'
+import { readBody } from '../erasure/receipt-check.ts'
 import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
@@ -92,6 +93,8 @@ async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, 
   const receiptId = newId()
   const account = plan.scope.kind === 'account' ? plan.scope : undefined
   const previous = (await receiptsOf(tx, request.id)).at(-1)
+  // A pass of which nobody is told hands out no salt: its receipt keeps the commitment that the person can open.
+  const former = previous && readBody(previous.body)?.person.commitment
   const composed = composeReceipt({
     receiptId,
     reference: request.reference,
@@ -104,7 +107,9 @@ async function receiptOf(bot: Bot, tx: BotTx, finished: Finished, salt: string, 
     verdict,
     unreachable: unreached,
     processors: tasks.map(lineOf),
-    commitment: commitmentOf(account?.tenantId ?? subject.phones[0] ?? subject.userIds[0] ?? '', salt),
+    commitment:
+      (isTold(finished) ? undefined : former) ??
+      commitmentOf(account?.tenantId ?? subject.phones[0] ?? subject.userIds[0] ?? '', salt),
     times: {
       proved: request.provedAt,
       confirmed: request.confirmedAt ?? plan.cutOff,
@@ -141,8 +146,7 @@ async function closePass(
   await markSaid(tx, finished.tasks)
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
-  const completesLate = request.state === 'partial' && verdict.is === 'completed'
-  if (pass === 'second-sweep' && !completesLate) return closeSecondSweep(bot, tx, finished, now)
+  if (!isTold(finished)) return closeSecondSweep(bot, tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
   const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + retryAfterMs(verdict.rest)) : null
   const row = await moveRequest(
@@ -182,6 +186,11 @@ async function closePass(
     // What is partial is finished later, and they hear of it.
     if (verdict.is === 'completed') await forgetContacts(tx, row.id)
   }
+}
+
+/** Whether the person hears of this pass, with a link to its receipt. */
+function isTold({ request, pass, verdict }: Finished): boolean {
+  return pass === 'erasure' || (request.state === 'partial' && verdict.is === 'completed')
 }
 
 /** Eight days after the first end; never before the word of a late completion has had a day to arrive. */

@@ -18,6 +18,7 @@ import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import type { Bot } from './bot.ts'
+import { headLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
 
 export interface OpenOptions {
@@ -92,6 +93,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
       blobs: watchedBlobs(config, clock, log, metrics),
+      headLog: headLogOf(config),
       dataMap: mapFile.tables,
       catalogue,
       mapFindings: findings,

@@ -3,6 +3,7 @@ import { type Gate, gateSentence } from '../erasure/replay-gate.ts'
 import { exportLedger } from '../erasure/replay-list-store.ts'
 import { advanceMarker } from '../erasure/replay-marker-store.ts'
 import type { Bot } from './bot.ts'
+import { exportHeads } from './export-heads.ts'
 
 /**
  * After the commit of a receipt: heads and replay list go to the files, the marker to the platform. What fails, or what a process that
@@ -12,6 +13,10 @@ export async function recordOutside(bot: Bot): Promise<Gate | undefined> {
   const { config, db, keys, platform, clock, metrics, log } = bot
   try {
     await exportLedger(db, keys, config.dataDir)
+    await exportHeads(bot).catch((error: unknown) => {
+      metrics.count('alarms_total', { reason: 'ledger-head-blob' })
+      log.warn({ error }, 'the ledger’s head could not be added to its blob; it is tried again')
+    })
     const gate = await advanceMarker(db, platform, await lastHead(headFile(config.dataDir)), clock.now())
     metrics.set('restore_gate_closed', gate.is === 'open' ? 0 : 1)
     if (gate.is !== 'open') log.error({ gate: gate.is }, gateSentence(gate))

@@ -45,7 +45,8 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
   const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
   pgPool.on('error', onError)
   pgPool.on('connect', (client) => client.on('error', onError))
-  const atWork = counted(tasksOf(bot)['run-request'] as Task)
+  const erasuresMax = Math.max(1, concurrency - KEPT_FREE)
+  const atWork = counted(tasksOf(bot)['run-request'] as Task, erasuresMax, (id) => wake(bot.db, 'run-request', [id]))
   try {
     const runner = await run({
       pgPool,
@@ -54,7 +55,7 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
       crontab: CRONTAB,
       pollInterval: 2_000,
       taskList: { ...tasksOf(bot), 'run-request': atWork.counting },
-      forbiddenFlags: () => (atWork.count() >= Math.max(1, concurrency - KEPT_FREE) ? [ERASURE_FLAG] : null),
+      forbiddenFlags: () => (atWork.count() >= erasuresMax ? [ERASURE_FLAG] : null),
       logger: quietQueue(bot),
     })
     return { stop: () => runner.stop().finally(() => pgPool.end()) }
@@ -64,9 +65,13 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
   }
 }
 
-function counted(task: Task): { counting: Task; count(): number } {
+// Several look for a job at the same moment, before any of them is counted: what is one too many is laid back, in its order.
+function counted(task: Task, erasuresMax: number, layBack: (id: string) => Promise<void>): { counting: Task; count(): number } {
   let running = 0
   const counting: Task = async (payload, helpers) => {
+    const { id } = payload as { id?: unknown }
+    const isErasure = helpers.job.flags?.[ERASURE_FLAG] === true
+    if (isErasure && running >= erasuresMax && typeof id === 'string') return layBack(id)
     running += 1
     try {
       return await task(payload, helpers)

@@ -32,6 +32,8 @@ export interface Config {
   retentionBasesFile: string | undefined
   /** Where recordings lie: a file URL, or a container's URL with its signature, which is a secret. Undefined: `<dataDir>/blobs`. */
   blobStoreUrl: string | undefined
+  /** A container's URL with its signature, which is a secret: where the ledger's heads are kept as well. */
+  ledgerHeadUrl: string | undefined
   whatsapp:
     | {
         appSecrets: string[]
@@ -103,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataMapFile: set.DATA_MAP,
     retentionBasesFile: set.RETENTION_BASES,
     blobStoreUrl: set.BLOB_STORE_URL,
+    ledgerHeadUrl: set.LEDGER_HEAD_URL,
     whatsapp: mode === 'demo' ? undefined : whatsappOf(set),
     graph: {
       baseUrl: set.GRAPH_API_BASE_URL ?? (mode === 'production' ? 'https://graph.facebook.com' : undefined),

@@ -22,6 +22,7 @@ const BLOB_STORE =
 const SMTP_SERVER = /^smtps?:\/\/([^\s/?#@:]+:[^\s/?#@]+@)?(\[::1\]|[A-Za-z0-9.-]+)(:\d{1,5})?\/?$/
 const MAILBOX =
   /^([^\s<>@",;][^<>@",;\r\n]{0,60}<[^\s<>@",;]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,63}>|[^\s<>@",;]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,63})$/
+const CONTAINER = /^(https:\/\/[^\s/?#@]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)(\/[^\s/?#]+){1,2}\?(\S+&)?sig=[^\s&]+\S*$/
 const secret = z.string().min(8, 'at least 8 characters')
 
 /** Every setting, its default and what it takes. */
@@ -79,6 +80,10 @@ export const settings = z.object({
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: secret.optional(),
   OIDC_ROLE_CLAIM: like(/^[\w:./-]{1,200}$/, 'the name of a claim, such as roles').default('roles'),
+  LEDGER_HEAD_URL: like(
+    CONTAINER,
+    'the https URL of a container of Azure Blob Storage with its shared access signature (rights a, c, r, l)',
+  ).optional(),
   SIMULATOR: oneOf(['on', 'off']).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -24,7 +24,7 @@ afterAll(() => pool.end())
 const scope = fc.constantFrom({ kind: 'number' } as const, { kind: 'business', tenantId: tenantIds[0] } as const)
 const subject = fc.constantFrom(...people.slice(0, 3)).map(subjectOf)
 
-describe('over random shops', () => {
+describe('over random shops', { timeout: 180_000 }, () => {
   test('an erasure takes the rows that should go, empties those that stay, and leaves every other row byte for byte', async () => {
     await fc.assert(
       fc.asyncProperty(shopWorld, scope, subject, async (world, within, whose) => {

@@ -47,7 +47,7 @@ test('without a key to empty first the circle is refused, and named', async () =
   ])
 })
 
-describe('over random wards', () => {
+describe('over random wards', { timeout: 180_000 }, () => {
   test('what should go is gone, shared rows lose the person alone, and every other row is byte for byte the same', async () => {
     await fc.assert(
       fc.asyncProperty(

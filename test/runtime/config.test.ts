@@ -92,6 +92,7 @@ describe('each setting is read as it was meant', () => {
     ['MAIL_FROM', 'Call Missed <a@b.example>', {}, (c) => c.mail.from, { name: 'Call Missed', address: 'a@b.example' }],
     ['INTAKE_TOKEN', 'a-token-of-16-ch', {}, (c) => c.intake.token, 'a-token-of-16-ch'],
     ['MAIL_AUTHSERV_ID', 'mx.example', {}, (c) => c.intake.authservId, 'mx.example'],
+    ['LEDGER_HEAD_URL', 'https://a.example/heads?sig=x', {}, (c) => c.ledgerHeadUrl, 'https://a.example/heads?sig=x'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -100,7 +101,13 @@ describe('each setting is read as it was meant', () => {
   })
 
   test('and every one but the keys, which are read apart, is in this table', () => {
-    const told = new Set([...read.map(([setting]) => setting), 'PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'])
+    const told = new Set([
+      ...read.map(([setting]) => setting),
+      'PSEUDONYM_KEYS',
+      'ENCRYPTION_KEYS',
+      'RECEIPT_SIGNING_KEY',
+      'RECEIPT_FORMER_KEYS',
+    ])
     expect(Object.keys(settings.shape).filter((name) => !told.has(name))).toEqual([])
   })
 
@@ -153,6 +160,7 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAX_ROWS_PER_SUBJECT', '0', 'a whole number from 1'],
     ['MAX_ERASURES_PER_HOUR', 'many', 'a whole number from 1'],
     ['BLOB_STORE_URL', '/srv/recordings', 'a file URL'],
+    ['LEDGER_HEAD_URL', 'https://a.example/heads', 'shared access signature'],
     ['BLOB_STORE_URL', 'file://elsewhere/recordings', 'a file URL'],
     ['SMTP_URL', 'mail.example:587', 'smtps://user:password@mail.example.com:465'],
     ['SMTP_URL', 'smtp://mail.example/?tls.rejectUnauthorized=false', 'smtps://user:password@mail.example.com:465'],
