@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bindingsOf } from '../db/bindings.ts'
 import { may } from './authorisation.ts'
 import { Bubbles } from './bubbles.tsx'
-import { type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
+import { CHAT_LINES, type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
 import { Csrf } from './layout.tsx'
 import { liveChat } from './live-chat.tsx'
 import { note } from './note.ts'
@@ -10,7 +10,6 @@ import { Notice, Reason } from './parts.tsx'
 import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
 import { plain } from './words.ts'
 
-export const CHAT_LINES = 60
 const revealReasons = ['asked-by-the-person', 'complaint', 'identity-in-doubt', 'technical-fault', 'authority-asks'] as const
 
 const which = z.object({ id: z.uuid() })

@@ -5,6 +5,9 @@ import { type OutboxBody, openBody } from '../outbox/body.ts'
 import { type KeyRing, unseal } from '../runtime/keys.ts'
 import type { MessageContent } from '../webhook/event.ts'
 
+/** So many lines of a chat stand on one page. */
+export const CHAT_LINES = 60
+
 export interface ChatRow {
   id: string
   personId: string

@@ -2,12 +2,11 @@ import type { ServerResponse } from 'node:http'
 import { renderToString } from 'preact-render-to-string'
 import { describeError } from '../runtime/log.ts'
 import { Bubbles } from './bubbles.tsx'
-import { type ChatRow, linesOf, pulseOf } from './chat-store.ts'
+import { CHAT_LINES, type ChatRow, linesOf, pulseOf } from './chat-store.ts'
 import { isStillIn } from './session-store.ts'
 import type { Visit } from './visit.ts'
 
 const LOOK_EVERY_MS = 2_000
-const LINES = 60
 
 /** Sends the chat, masked, whenever it has changed; ends with the session, whose idle time goes on meanwhile. */
 export function liveChat({ bot, session }: Visit, chat: ChatRow, response: ServerResponse): void {
@@ -23,7 +22,7 @@ export function liveChat({ bot, session }: Visit, chat: ChatRow, response: Serve
     const pulse = await pulseOf(bot.db, chat)
     if (pulse === seen) return void response.write(': still here\n\n')
     seen = pulse
-    const lines = await linesOf(bot.db, bot.keys, chat, undefined, LINES)
+    const lines = await linesOf(bot.db, bot.keys, chat, undefined, CHAT_LINES)
     send('chat', renderToString(<Bubbles lines={lines} revealed={false} />))
   }
   const tick = async () => {

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import type { BotDb, BotTx } from '../db/client.ts'
+import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestNote } from '../db/schema.ts'
-import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import { type KeyRing, seal } from '../runtime/keys.ts'
 import type { RequestState } from './request.ts'
 import type { RequestRow } from './request-store.ts'
 
@@ -69,16 +69,6 @@ export async function settleProposal(
   await tx.update(proposedAction).set(settled).where(eq(proposedAction.id, id))
 }
 
-/** A request's proposals, newest first. */
-export function proposalsOf(db: BotDb, requestId: string): Promise<Proposal[]> {
-  return db
-    .select()
-    .from(proposedAction)
-    .where(eq(proposedAction.requestId, requestId))
-    .orderBy(desc(proposedAction.proposedAt))
-    .limit(20)
-}
-
 export async function addNote(
   tx: BotTx,
   keys: KeyRing,
@@ -88,28 +78,9 @@ export async function addNote(
   await tx.insert(requestNote).values({ ...columns, sealed: seal(keys, NOTE, text) })
 }
 
-/** Notes, oldest first; of those whose time has passed the text is null. */
-export async function notesOf(
-  db: BotDb,
-  keys: KeyRing,
-  requestId: string,
-): Promise<{ id: string; actor: string; at: Date; text: string | null }[]> {
-  const rows = await db.select().from(requestNote).where(eq(requestNote.requestId, requestId)).orderBy(requestNote.at).limit(200)
-  return rows.map(({ id, actor, at, sealed }) => ({ id, actor, at, text: sealed === null ? null : unseal(keys, NOTE, sealed) }))
-}
-
 export async function assign(tx: BotTx, assignment: { requestId: string; staffId: string; by: string; at: Date }): Promise<void> {
   await tx
     .insert(requestAssignment)
     .values(assignment)
     .onConflictDoUpdate({ target: requestAssignment.requestId, set: assignment })
-}
-
-/** Whose a request is to look after, if anybody's. */
-export async function assigneeOf(db: BotDb, requestId: string): Promise<string | undefined> {
-  const [row] = await db
-    .select({ staffId: requestAssignment.staffId })
-    .from(requestAssignment)
-    .where(eq(requestAssignment.requestId, requestId))
-  return row?.staffId
 }
