@@ -20,7 +20,7 @@ let database: BotDatabase
 beforeAll(() => {
   database = openBotDatabase(databases.botUrl, { connectionsMax: 2, waitMsMax: 2_000, onError: () => {} })
 })
-afterEach(() => database.pool.query('truncate channel cascade'))
+afterEach(() => database.pool.query('begin; set local session_replication_role = replica; truncate channel cascade; commit'))
 afterAll(() => database.close())
 
 const own = testChannel(1, 'dedicated', ['new secret', 'former secret'])

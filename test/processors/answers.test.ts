@@ -101,7 +101,7 @@ describe('a processor that was given data of a person', () => {
       standing: 'pending',
     })
     const page = await (await fetch(`${world.test.url}/receipts/${first?.id}`)).text()
-    expect(page).toMatch(/Copies at other companies[\s\S]*brevo[\s\S]*not confirmed yet/)
+    expect(page).toMatch(/Copies at other companies[\s\S]*brevo[\s\S]*Not confirmed yet/)
     const task = world.asked('brevo')[0]?.body.task ?? ''
     await world.test.pass(5 * HOUR)
     expect((await world.answer({ [task]: 'done' }, 'brevo')).status).toBe(200)

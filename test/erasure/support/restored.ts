@@ -116,7 +116,9 @@ async function tablesOf(platform: pg.Pool): Promise<string[]> {
 
 /** The bot's side begins anew. */
 export async function emptyBot(pool: pg.Pool): Promise<void> {
-  await pool.query('truncate ledger_entry, receipt, replay_entry, replay_run, request_event, erasure_request, person cascade')
+  await pool.query(
+    'begin; set local session_replication_role = replica; truncate ledger_entry, receipt, replay_entry, replay_run, request_event, erasure_request, person cascade; commit',
+  )
 }
 
 export const daysBefore = (days: number): Date => new Date(CUT_OFF.getTime() - days * 86_400_000)
