@@ -10,8 +10,9 @@ const LITERAL = 0
 const SELECT = 5
 const PLURAL = 6
 const POUND = 7
-/** Words that stay as they are in every language; the footer names an officer by his legal title. */
-const KEPT = /CallMissed|WhatsApp|Meta|DELETE|Language|Data Deletion Request|\S+@callmissed\.com/g
+/** Words that stay as they are in every language, and legal titles by which somebody is found. */
+const KEPT =
+  /CallMissed|WhatsApp|Meta|DELETE|Language|Data Deletion Request|Data Protection Board of India|Grievance Officer|\S+@(?:callmissed|example)\.com/g
 /** Each language names its own parts of the day. */
 const OWN_BRANCHES = ['time', 'before.today']
 /** In Assamese and Bengali one letter each is the other's mistake. */

@@ -12,6 +12,12 @@ const terms = (at: string, told: string) =>
   `ਹਾਂ ਕਹਿਣ ’ਤੇ:\n• ਅਸੀਂ ਹੁਣੇ ਤੋਂ ਇਸ ਨੂੰ ਵਰਤਣਾ ਬੰਦ ਕਰਾਂਗੇ।\n• ${at} ਸਭ ਡਿਲੀਟ ਹੋਵੇਗਾ। ਫਿਰ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ।\n${told}\n• ਤੁਹਾਡੇ ਫ਼ੋਨ ਦੀ ਚੈਟ ਰਹੇਗੀ। ਉਸ ਨੂੰ ਤੁਸੀਂ ਆਪ ਡਿਲੀਟ ਕਰ ਸਕਦੇ ਹੋ।`
 const shopsTold = '• ਦੁਕਾਨਾਂ ਨੂੰ ਦੱਸਿਆ ਜਾਵੇਗਾ। ਉਨ੍ਹਾਂ ਕੋਲ ਆਪਣੀ ਕਾਪੀ ਹੋ ਸਕਦੀ ਹੈ।'
 const onHold = `ਤੁਹਾਡੇ ਕੇਸ ਵਿੱਚ ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ ਦੇਖ ਰਹੀ ਹੈ। ਉਦੋਂ ਤੱਕ ${notUsed} {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।${reference}`
+const account =
+  '{kind, select, profile {{business, select, none {} other {{business} ਵਿੱਚ }}ਤੁਹਾਡੀ ਪ੍ਰੋਫ਼ਾਈਲ} other {{business, select, none {} other {{business} ਦਾ }}ਖਾਤਾ}}'
+const mailAccount = '{kind, select, profile {{business} ਵਿੱਚ ਤੁਹਾਡੀ ਪ੍ਰੋਫ਼ਾਈਲ} other {{business} ਦਾ CallMissed ਖਾਤਾ}}'
+const willBe = '{kind, select, profile {ਹੋਵੇਗੀ} other {ਹੋਵੇਗਾ}}'
+const isErased = 'ਡਿਲੀਟ ਹੋ {kind, select, profile {ਗਈ} other {ਗਿਆ}}'
+const accountErasedAt = `{at} ਡਿਲੀਟ ${willBe}, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।`
 
 export const pa: Copy = {
   footer: 'Grievance Officer: karan@callmissed.com',
@@ -88,7 +94,7 @@ export const pa: Copy = {
   'review.holds': '{subject}: ਸਾਡੇ ਕੋਲ {businesses, plural, =0 {} one {# ਦੁਕਾਨ ਨਾਲ ਦੇ } other {# ਦੁਕਾਨਾਂ ਨਾਲ ਦੇ }}{counts} ਹਨ।',
   'review.uncounted': '{subject}: ਸਾਡੇ ਕੋਲ ਤੁਹਾਡੀ ਚੈਟ ਜਾਂ ਕਾਲ ਹਨ।',
   'review.terms': terms('{at}', `{one, select, yes {• ਦੁਕਾਨ ਨੂੰ ਦੱਸਿਆ ਜਾਵੇਗਾ। ਉਸ ਕੋਲ ਆਪਣੀ ਕਾਪੀ ਹੋ ਸਕਦੀ ਹੈ।} other {${shopsTold}}}`),
-  'review.account': 'ਤੁਹਾਡਾ CallMissed ਖਾਤਾ ਰਹੇਗਾ। ਉਸ ਨੂੰ ਡਿਲੀਟ ਕਰਨ ਲਈ ਖਾਤੇ ਦੀ ਈ-ਮੇਲ ਤੋਂ support@callmissed.com ’ਤੇ ਲਿਖੋ।',
+  'review.account': 'ਤੁਹਾਡਾ CallMissed ਖਾਤਾ ਰਹੇਗਾ। ਉਸ ਨੂੰ ਬੰਦ ਕਰਨ ਲਈ ਲਿਖੋ: ਮੇਰਾ CallMissed ਖਾਤਾ।',
   'review.ask': 'ਡਿਲੀਟ ਕਰੀਏ?',
   'review.ask-code': 'ਡਿਲੀਟ ਕਰੀਏ? (ਬਟਨ ਨਾ ਦਿਸੇ ਤਾਂ ਲਿਖੋ: DELETE {code})',
   'button.confirm': 'ਹਾਂ, ਡਿਲੀਟ ਕਰੋ',
@@ -166,8 +172,129 @@ export const pa: Copy = {
   'show-refused': 'ਅੱਜ ਤੁਸੀਂ ਤਿੰਨ ਵਾਰ ਦੇਖ ਚੁੱਕੇ ਹੋ। ਕੱਲ੍ਹ ਫਿਰ ਪੁੱਛੋ। ਡਾਟਾ ਤੁਸੀਂ ਹੁਣ ਵੀ ਡਿਲੀਟ ਕਰਵਾ ਸਕਦੇ ਹੋ।',
   'show-suspect':
     '{number, select, none {ਸੁਰੱਖਿਆ ਲਈ ਅਸੀਂ ਇੱਥੇ ਕੁਝ ਨਹੀਂ ਦਿਖਾਉਂਦੇ।} other {ਸੁਰੱਖਿਆ ਲਈ ਅਸੀਂ {number} ਵਾਲੇ ਨੰਬਰ ਦਾ ਕੁਝ ਨਹੀਂ ਦਿਖਾਉਂਦੇ: ਇਹ ਪਹਿਲਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਹੋ ਸਕਦਾ ਹੈ।}} ਡਾਟਾ ਤੁਸੀਂ ਹੁਣ ਵੀ ਡਿਲੀਟ ਕਰਵਾ ਸਕਦੇ ਹੋ।',
+  'staff-held': `ਤੁਹਾਡਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰਨਾ ਵੱਧ ਤੋਂ ਵੱਧ {until} ਤੱਕ ਰੁਕਿਆ ਹੈ: {why}। ਉਦੋਂ ਤੱਕ ਅਸੀਂ ਉਸ ਨੂੰ ਨਹੀਂ ਵਰਤਦੇ।${reference}`,
+  'staff-cancelled': `ਅਸੀਂ ਤੁਹਾਡਾ ਡਾਟਾ ਡਿਲੀਟ ਨਹੀਂ ਕਰ ਰਹੇ: {why}। ਉਹ ਪਹਿਲਾਂ ਵਾਂਗ ਰਹੇਗਾ, ਅਤੇ ਦੁਕਾਨਾਂ ਉਸ ਨੂੰ ਫਿਰ ਵਰਤ ਸਕਦੀਆਂ ਹਨ।${reference}`,
+  'staff-extended': `ਮਨ ਬਦਲਣ ਲਈ ਹੁਣ ਤੁਹਾਡੇ ਕੋਲ ਵੱਧ ਸਮਾਂ ਹੈ: {why}। ਤੁਹਾਡਾ ਡਾਟਾ {at} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${reference}`,
+  'staff-rights': 'ਸਹੀ ਨਹੀਂ ਲੱਗਦਾ? ਲਿਖੋ: ਸ਼ਿਕਾਇਤ। ਸਾਡੇ ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ ਜਵਾਬ ਦੇਣਗੇ। ਉਸ ਤੋਂ ਬਾਅਦ ਤੁਸੀਂ ਭਾਰਤ ਦੇ ਡਾਟਾ ਪ੍ਰੋਟੈਕਸ਼ਨ ਬੋਰਡ ਕੋਲ ਜਾ ਸਕਦੇ ਹੋ।',
+  'staff-why.suspected-fraud': 'ਸਾਨੂੰ ਸ਼ੱਕ ਹੈ ਕਿ ਇਹ ਇਸ ਨੰਬਰ ਦੇ ਮਾਲਕ ਨੇ ਨਹੀਂ ਕਿਹਾ',
+  'staff-why.insufficient-verification': 'ਅਸੀਂ ਪੱਕਾ ਨਹੀਂ ਕਰ ਸਕੇ ਕਿ ਇਹ ਡਾਟਾ ਤੁਹਾਡਾ ਹੈ',
+  'staff-why.no-match': 'ਸਾਨੂੰ ਤੁਹਾਡਾ ਕੁਝ ਨਹੀਂ ਮਿਲਿਆ',
+  'staff-why.claim-not-covered': 'ਕਾਨੂੰਨ ਇਹ ਡਿਲੀਟ ਕਰਨ ਨੂੰ ਨਹੀਂ ਕਹਿੰਦਾ',
+  'staff-why.outside-jurisdiction': 'ਇਸ ’ਤੇ ਭਾਰਤ ਦਾ ਕਾਨੂੰਨ ਲਾਗੂ ਨਹੀਂ ਹੁੰਦਾ',
+  'staff-why.too-many-requests': 'ਥੋੜ੍ਹੇ ਸਮੇਂ ਵਿੱਚ ਇਹੀ ਗੱਲ ਬਹੁਤ ਵਾਰ ਕਹੀ ਗਈ',
+  'staff-why.other': 'ਸਾਡੀ ਟੀਮ ਨੇ ਇਹ ਦੇਖਿਆ ਹੈ, ਪੁੱਛਣ ’ਤੇ ਸਮਝਾਏਗੀ',
+  'staff-why.identity-in-doubt': 'ਅਸੀਂ ਪੱਕਾ ਕਰਨਾ ਹੈ ਕਿ ਇਹ ਡਾਟਾ ਤੁਹਾਡਾ ਹੈ',
+  'staff-why.business-disputes': 'ਇੱਕ ਦੁਕਾਨ ਨੇ ਇਤਰਾਜ਼ ਕੀਤਾ ਹੈ, ਅਸੀਂ ਦੇਖ ਰਹੇ ਹਾਂ',
+  'staff-why.technical-fault': 'ਇੱਥੇ ਕੁਝ ਖ਼ਰਾਬ ਹੈ, ਅਸੀਂ ਠੀਕ ਕਰ ਰਹੇ ਹਾਂ',
+  'staff-why.law-asks': 'ਕਾਨੂੰਨ ਜਾਂ ਅਦਾਲਤ ਨੇ ਹਾਲੇ ਰੱਖਣ ਲਈ ਕਿਹਾ ਹੈ',
+  'staff-why.asked-by-the-person': 'ਤੁਸੀਂ ਸਾਨੂੰ ਕਿਹਾ ਸੀ',
+  'staff-reply': `ਸਾਡੀ ਟੀਮ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਲਿਖਿਆ ਹੈ:\n{text}${reference}`,
+  looks: 'ਪਿਛਲੇ ਇੱਕ ਸਾਲ ਵਿੱਚ ਸਾਡੀ ਟੀਮ ਨੇ ਤੁਹਾਡਾ ਕੇਸ {n, plural, one {# ਵਾਰ} other {# ਵਾਰ}} ਦੇਖਿਆ: {list}। ਹਰ ਵਾਰ ਕਾਰਨ ਸਮੇਤ ਲਿਖਿਆ ਜਾਂਦਾ ਹੈ।',
+  'looks.none': 'ਪਿਛਲੇ ਇੱਕ ਸਾਲ ਵਿੱਚ ਸਾਡੀ ਟੀਮ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਤੁਹਾਡਾ ਕੇਸ ਨਹੀਂ ਦੇਖਿਆ।',
+  'looks.support': '{n} ਵਾਰ ਸਪੋਰਟ ਨੇ',
+  'looks.privacy': '{n} ਵਾਰ ਪ੍ਰਾਈਵੇਸੀ ਅਧਿਕਾਰੀਆਂ ਨੇ',
+  'looks.admin': '{n} ਵਾਰ ਐਡਮਿਨ ਨੇ',
+  'looks.technician': '{n} ਵਾਰ ਇੰਜੀਨੀਅਰਾਂ ਨੇ',
   'case-opened.complaint': `ਸਾਨੂੰ ਅਫ਼ਸੋਸ ਹੈ। ਸਾਡੀ ਟੀਮ ਤੁਹਾਡੀ ਸ਼ਿਕਾਇਤ ਦੇਖ ਕੇ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਜਵਾਬ ਦੇਵੇਗੀ।${reference}`,
   'case-opened.person': `ਸਾਡੀ ਟੀਮ ਵਿੱਚੋਂ ਕੋਈ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਜਵਾਬ ਦੇਵੇਗਾ।${reference}`,
   'case-opened.somebody-else': `ਤੁਹਾਡਾ ਕੇਸ ਖੁੱਲ੍ਹ ਗਿਆ। ਸਾਡੀ ਟੀਮ ਵਿੱਚੋਂ ਕੋਈ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਜਵਾਬ ਦੇਵੇਗਾ।${reference}`,
   'case-opened.care': `ਤੁਹਾਡਾ ਕੇਸ ਖੁੱਲ੍ਹ ਗਿਆ। ਸਾਡੀ ਟੀਮ ਵਿੱਚੋਂ ਕੋਈ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਲਿਖੇਗਾ। ਆਰਾਮ ਨਾਲ ਜਵਾਬ ਦਿਓ।${reference}`,
+
+  'account.email':
+    'CallMissed ਖਾਤੇ ਲਈ ਦੋ ਸਬੂਤ ਚਾਹੀਦੇ ਹਨ: {number, select, none {ਤੁਹਾਡਾ ਨੰਬਰ} other {{number} ’ਤੇ ਖ਼ਤਮ ਹੋਣ ਵਾਲਾ ਇਹ ਨੰਬਰ}} ਅਤੇ ਈ-ਮੇਲ ’ਤੇ ਆਇਆ ਕੋਡ।\nਤੁਸੀਂ ਕਿਹੜੀ ਈ-ਮੇਲ ਨਾਲ ਸਾਈਨ ਇਨ ਕਰਦੇ ਹੋ? ਉਹ ਪਤਾ ਲਿਖੋ।',
+  'account.code':
+    'ਜੇ ਕਿਸੇ ਖਾਤੇ ਵਿੱਚ ਇਹ ਨੰਬਰ ਅਤੇ {email} ਪਤਾ ਹੈ, ਤਾਂ ਉੱਥੇ 6 ਅੰਕਾਂ ਦਾ ਕੋਡ ਭੇਜਿਆ ਜਾ ਰਿਹਾ ਹੈ। ਉਸ ਨੂੰ 10 ਮਿੰਟ ਦੇ ਅੰਦਰ ਇੱਥੇ ਲਿਖੋ।\nਈ-ਮੇਲ ਨਹੀਂ ਆਈ? ਸਪੈਮ ਵਿੱਚ ਦੇਖੋ। ਜਾਂ ਖਾਤੇ ਵਿੱਚ ਦੂਜਾ ਨੰਬਰ ਜਾਂ ਪਤਾ ਹੈ: ਤਾਂ ਕੋਡ ਨਹੀਂ ਜਾਂਦਾ।\nਕੋਡ ਕਿਸੇ ਨੂੰ ਨਾ ਦਿਓ। ਅਸੀਂ ਫ਼ੋਨ ’ਤੇ ਕੋਡ ਨਹੀਂ ਪੁੱਛਦੇ।',
+  'account.code-again':
+    'ਉਹ ਕੋਡ ਹੁਣ ਨਹੀਂ ਚੱਲੇਗਾ: ਉਹ ਪੁਰਾਣਾ ਹੋ ਗਿਆ, ਜਾਂ ਪੰਜ ਵਾਰ ਗਲਤ ਲਿਖਿਆ ਗਿਆ। ਅਸੀਂ {email} ’ਤੇ ਨਵਾਂ ਕੋਡ ਭੇਜ ਸਕਦੇ ਹਾਂ, ਜੇ ਕਿਸੇ ਖਾਤੇ ਵਿੱਚ ਇਹ ਨੰਬਰ ਅਤੇ ਉਹ ਪਤਾ ਹੈ।',
+  'button.code-again': 'ਨਵਾਂ ਕੋਡ ਭੇਜੋ',
+  'button.other-email': 'ਦੂਜਾ ਪਤਾ',
+  'account.email-shape': 'ਪੂਰਾ ਈ-ਮੇਲ ਪਤਾ ਲਿਖੋ, ਜਿਵੇਂ: name@example.com',
+  'account.code-shape': 'ਕੋਡ ਵਿੱਚ 6 ਅੰਕ ਹੁੰਦੇ ਹਨ। ਈ-ਮੇਲ ਫਿਰ ਦੇਖੋ ਅਤੇ ਕੋਡ ਇੱਥੇ ਲਿਖੋ।',
+  'account.code-wrong':
+    'ਇਹ ਕੋਡ ਸਹੀ ਨਹੀਂ ਹੈ। {left, plural, =0 {ਇਹ ਕੋਡ ਹੁਣ ਨਹੀਂ ਚੱਲੇਗਾ: ਉੱਪਰੋਂ ਨਵਾਂ ਕੋਡ ਮੰਗੋ।} one {ਤੁਸੀਂ # ਵਾਰ ਹੋਰ ਲਿਖ ਸਕਦੇ ਹੋ।} other {ਤੁਸੀਂ # ਵਾਰ ਹੋਰ ਲਿਖ ਸਕਦੇ ਹੋ।}}',
+  'account.code-limit':
+    'ਹੁਣ ਲਈ ਇੰਨੇ ਕੋਡ ਕਾਫ਼ੀ ਹਨ। ਇੱਕ ਘੰਟੇ ਬਾਅਦ ਫਿਰ ਕੋਸ਼ਿਸ਼ ਕਰੋ; ਇੱਕ ਦਿਨ ਵਿੱਚ ਛੇ ਤੋਂ ਬਾਅਦ, ਕੱਲ੍ਹ। ਉਡੀਕ ਨਹੀਂ ਹੋ ਸਕਦੀ ਤਾਂ ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।',
+  'account.proof-old': 'ਈ-ਮੇਲ ਵਾਲਾ ਸਬੂਤ ਇੱਕ ਘੰਟੇ ਤੋਂ ਵੱਧ ਪੁਰਾਣਾ ਹੈ। ਕੁਝ ਬੰਦ ਨਹੀਂ ਹੋਇਆ। ਨਵੇਂ ਕੋਡ ਨਾਲ ਫਿਰ ਤੋਂ ਸ਼ੁਰੂ ਕਰੋ।',
+  'account.none': 'ਇਹ ਨੰਬਰ ਅਤੇ ਪਤਾ ਹੁਣ ਕਿਸੇ ਖਾਤੇ ਦੇ ਨਹੀਂ ਹਨ। ਕੁਝ ਬੰਦ ਨਹੀਂ ਹੋਇਆ। ਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।',
+  'account.person': 'ਪਹਿਲਾਂ ਸਾਡੀ ਟੀਮ ਨੂੰ ਇਹ ਖਾਤਾ ਦੇਖਣਾ ਪਵੇਗਾ। ਕੁਝ ਬੰਦ ਨਹੀਂ ਹੋਇਆ।',
+  'account.elsewhere':
+    'ਇਹ ਚੈਟ ਦੁਕਾਨ ਦੀ ਹੈ। CallMissed ਖਾਤੇ ਬਾਰੇ “ਮੇਰਾ CallMissed ਖਾਤਾ” {link, select, none {support@callmissed.com ’ਤੇ ਲਿਖੋ} other {ਇੱਥੇ ਲਿਖੋ: {link}}}',
+  'account.list': 'ਕਿਹੜੇ ਖਾਤੇ ਦੀ ਗੱਲ ਹੈ?',
+  'account.row': '{can, select, account {ਤੁਸੀਂ ਮਾਲਕ ਹੋ} profile {ਸਿਰਫ਼ ਤੁਹਾਡੀ ਆਪਣੀ ਪ੍ਰੋਫ਼ਾਈਲ} other {ਸਾਡੀ ਟੀਮ ਮਦਦ ਕਰੇਗੀ}}',
+  'review-account.account':
+    'ਤੁਸੀਂ {business} ਦੇ ਖਾਤੇ ਦੇ ਮਾਲਕ ਹੋ: {counts}{people, plural, one {ਟੀਮ ਵਿੱਚ # ਵਿਅਕਤੀ} other {ਟੀਮ ਵਿੱਚ # ਵਿਅਕਤੀ}}, ਬੌਟ, ਚਾਬੀਆਂ (ਏਪੀਆਈ ਕੀਜ਼) ਅਤੇ ਜਾਣਕਾਰੀ।\nਹਾਂ ਕਹਿਣ ’ਤੇ:\n• ਹੁਣੇ ਤੋਂ ਕੋਈ ਸਾਈਨ ਇਨ ਨਹੀਂ ਕਰ ਸਕੇਗਾ; ਚਾਬੀਆਂ, ਬੌਟ ਅਤੇ ਕੈਂਪੇਨ ਬੰਦ ਹੋਣਗੇ।\n• {at} ਸਭ ਡਿਲੀਟ ਹੋਵੇਗਾ। ਫਿਰ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ।\n• ਉਦੋਂ ਤੱਕ ਖਾਤਾ ਵਾਪਸ ਮਿਲ ਸਕਦਾ ਹੈ, ਇੱਥੇ ਜਾਂ ਉਸ ਲਿੰਕ ਨਾਲ ਜੋ ਸਾਰੇ ਮਾਲਕਾਂ ਅਤੇ ਐਡਮਿਨ ਨੂੰ ਈ-ਮੇਲ ਵਿੱਚ ਮਿਲੇਗਾ।\n• ਬਚੇ ਕ੍ਰੈਡਿਟ ਨਹੀਂ ਮਿਲਣਗੇ। Meta ’ਤੇ ਤੁਹਾਡਾ ਨੰਬਰ ਤੁਹਾਡਾ ਹੀ ਰਹੇਗਾ।',
+  'review-account.profile':
+    'ਤੁਸੀਂ {business} ਦੀ ਟੀਮ ਵਿੱਚ ਹੋ। ਖਾਤਾ ਸਿਰਫ਼ ਉਸ ਦਾ ਮਾਲਕ ਬੰਦ ਕਰ ਸਕਦਾ ਹੈ। ਤੁਹਾਡੀ ਆਪਣੀ ਪ੍ਰੋਫ਼ਾਈਲ ਡਿਲੀਟ ਹੋ ਸਕਦੀ ਹੈ: ਨਾਮ, ਈ-ਮੇਲ, ਨੰਬਰ, ਸਾਈਨ ਇਨ, ਪਾਸਕੀ।\nਹਾਂ ਕਹਿਣ ’ਤੇ:\n• ਹੁਣੇ ਤੋਂ ਤੁਸੀਂ ਸਾਈਨ ਇਨ ਨਹੀਂ ਕਰ ਸਕੋਗੇ।\n• {at} ਪ੍ਰੋਫ਼ਾਈਲ ਡਿਲੀਟ ਹੋਵੇਗੀ। ਫਿਰ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗੀ।\n• ਉਦੋਂ ਤੱਕ ਉਹ ਵਾਪਸ ਮਿਲ ਸਕਦੀ ਹੈ, ਇੱਥੇ ਜਾਂ ਈ-ਮੇਲ ਦੇ ਲਿੰਕ ਨਾਲ।\n• ਚੈਟ, ਬੌਟ ਅਤੇ ਬਿੱਲ ਦੁਕਾਨ ਕੋਲ ਰਹਿਣਗੇ। ਉਸ ਦੇ ਸੁਰੱਖਿਆ ਰਿਕਾਰਡ ਵਿੱਚ ਤੁਹਾਡਾ ਕੰਮ ਰਹੇਗਾ, ਤੁਹਾਡਾ ਨਾਮ ਨਹੀਂ।',
+  'account-scheduled.confirmed': `${account} ਬੰਦ ਹੋ {kind, select, profile {ਗਈ} other {ਗਿਆ}} ਹੈ। ${accountErasedAt} ਵਾਪਸ ਲੈਣ ਦਾ ਲਿੰਕ ਈ-ਮੇਲ ਨਾਲ ਭੇਜਿਆ ਜਾ ਰਿਹਾ ਹੈ{kind, select, profile {} other {, ਹਰ ਮਾਲਕ ਅਤੇ ਐਡਮਿਨ ਨੂੰ}}।${undo}`,
+  'account-scheduled.exists': `ਇਹ ਪਹਿਲਾਂ ਹੀ ਕਿਹਾ ਜਾ ਚੁੱਕਾ ਹੈ। ${account} ਬੰਦ ਹੈ। ${accountErasedAt}${undo}`,
+  'account-scheduled.status': `${account} ਬੰਦ ਹੈ। ${accountErasedAt}${thenTold}${undo}`,
+  'account-scheduled.soon': `${account} ਬੰਦ ਹੈ। ਇਹ ਬਹੁਤ ਛੇਤੀ ਡਿਲੀਟ ${willBe}, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${reference}`,
+  'button.keep-account': '{kind, select, profile {ਪ੍ਰੋਫ਼ਾਈਲ ਰਹਿਣ ਦਿਓ} other {ਖਾਤਾ ਰਹਿਣ ਦਿਓ}}',
+  'button.sooner': 'ਛੇਤੀ ਡਿਲੀਟ ਕਰੋ',
+  'account-keep': `${account} ਰਹਿਣ ਦੇਈਏ, ਅਤੇ ਫਿਰ ਤੋਂ ਚਾਲੂ ਕਰੀਏ?`,
+  'account-sooner':
+    '{at} ਹੀ ਡਿਲੀਟ ਕਰੀਏ? ਇਸ ਤੋਂ ਪਹਿਲਾਂ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਉਦੋਂ ਤੱਕ ਇਹ ਵਾਪਸ ਮਿਲ ਸਕਦਾ ਹੈ। ਜਿਨ੍ਹਾਂ ਨੂੰ ਦੱਸਿਆ ਗਿਆ ਸੀ, ਉਨ੍ਹਾਂ ਨੂੰ ਫਿਰ ਈ-ਮੇਲ ਜਾਵੇਗੀ। ਅੱਗੇ ਲਿਆਂਦੀ ਤਾਰੀਖ਼ ਫਿਰ ਪਿੱਛੇ ਨਹੀਂ ਜਾਂਦੀ।',
+  'button.sooner-yes': 'ਹਾਂ, ਛੇਤੀ ਕਰੋ',
+  'button.sooner-no': 'ਨਹੀਂ, ਤਾਰੀਖ਼ ਰਹੇ',
+  'account-not-sooner': 'ਇਸ ਤੋਂ ਛੇਤੀ ਨਹੀਂ ਹੋ ਸਕਦਾ: ਖਾਤੇ ਵਿੱਚ ਸਭ ਕੋਲ ਇਤਰਾਜ਼ ਲਈ ਘੱਟੋ-ਘੱਟ 72 ਘੰਟੇ ਹੁੰਦੇ ਹਨ, ਅਤੇ ਫ਼ੋਨ ਬਦਲਣ ਤੋਂ ਬਾਅਦ ਪੂਰਾ ਸਮਾਂ ਲੱਗਦਾ ਹੈ।',
+  'account-undone': `ਹੋ ਗਿਆ। ${account} ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਫਿਰ ਤੋਂ ਚਾਲੂ ${willBe}। ਚਾਬੀਆਂ ਅਤੇ ਬੌਟ ਪਹਿਲਾਂ ਵਾਂਗ ਹਨ।`,
+  'account-status': `${account}: {is, select, scheduled {ਬੰਦ ਹੈ। {at} ਨੂੰ ਡਿਲੀਟ ${willBe}, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।} running {ਹੁਣ ਡਿਲੀਟ ਹੋ {kind, select, profile {ਰਹੀ} other {ਰਿਹਾ}} ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।} completed {{finished, select, none {} other {{finished} ਨੂੰ }}${isErased}।} partial {ਜ਼ਿਆਦਾਤਰ ${isErased}। ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ; ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ ਅਤੇ ਦੱਸਾਂਗੇ।} cancelled {{kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}, ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ।} refused {ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।} other {ਬੰਦ ਹੈ। ਸਾਡੀ ਟੀਮ ਕੇਸ ਦੇਖ ਰਹੀ ਹੈ, ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।}}${reference}`,
+  'account-finished': `${account} ${isErased}{counts, select, none {} other {: {counts}}}। ਅਸੀਂ ਜਾਂਚ ਕੀਤੀ: ਕੁਝ ਨਹੀਂ ਬਚਿਆ।`,
+  'account-finished.backups':
+    'ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।{kind, select, profile {} other { ਦੂਜੀਆਂ ਦੁਕਾਨਾਂ ਕੋਲ ਤੁਹਾਡੇ ਨੰਬਰ ਦਾ ਜੋ ਹੈ, ਉਹ ਰਹੇਗਾ। ਉਸ ਲਈ ਲਿਖੋ: ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ।}}',
+  'account-delayed': `${account} ਡਿਲੀਟ ਹੋਣ ਵਿੱਚ ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ ਦੇਖ ਰਹੀ ਹੈ। ਉਦੋਂ ਤੱਕ ਬੰਦ {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।${reference}`,
+
+  'mail.code.subject': 'CallMissed ਲਈ ਤੁਹਾਡਾ ਕੋਡ',
+  'mail.code':
+    'ਤੁਹਾਡੇ ਖਾਤੇ ਵਾਲੇ ਨੰਬਰ ਤੋਂ ਕਿਸੇ ਨੇ WhatsApp ’ਤੇ ਲਿਖਿਆ ਹੈ ਕਿ CallMissed ਦਾ ਖਾਤਾ ਜਾਂ ਪ੍ਰੋਫ਼ਾਈਲ ਬੰਦ ਕਰਨੀ ਹੈ। ਕੋਡ:\n\n{code}\n\nਇਹ 10 ਮਿੰਟ ਤੱਕ ਚੱਲੇਗਾ, ਅਤੇ ਸਿਰਫ਼ ਉਸੇ ਚੈਟ ਵਿੱਚ। ਕੋਡ ਕਿਸੇ ਨੂੰ ਨਾ ਦਿਓ: ਅਸੀਂ ਫ਼ੋਨ ਜਾਂ ਈ-ਮੇਲ ’ਤੇ ਕੋਡ ਨਹੀਂ ਪੁੱਛਦੇ।\nਇਹ ਤੁਸੀਂ ਨਹੀਂ ਲਿਖਿਆ? ਤਾਂ ਕੁਝ ਨਾ ਕਰੋ: ਕੋਡ ਤੋਂ ਬਿਨਾਂ ਕੁਝ ਨਹੀਂ ਹੁੰਦਾ। ਫਿਰ ਆਵੇ ਤਾਂ support@callmissed.com ਨੂੰ ਦੱਸੋ।',
+  'mail.closed.subject': `${mailAccount} ਬੰਦ ਹੋ {kind, select, profile {ਗਈ} other {ਗਿਆ}} ਹੈ`,
+  'mail.closed':
+    '{kind, select, profile {ਤੁਹਾਡੇ WhatsApp ’ਤੇ ਕਹਿਣ ਨਾਲ {business} ਵਿੱਚ ਤੁਹਾਡੀ ਪ੍ਰੋਫ਼ਾਈਲ ਬੰਦ ਕੀਤੀ ਗਈ ਹੈ।} other {{business} ਦਾ CallMissed ਖਾਤਾ ਉਸ ਦੇ ਮਾਲਕ ਦੇ ਕਹਿਣ ’ਤੇ ਬੰਦ ਕੀਤਾ ਗਿਆ ਹੈ। ਹੁਣ ਕੋਈ ਸਾਈਨ ਇਨ ਨਹੀਂ ਕਰ ਸਕਦਾ; ਚਾਬੀਆਂ, ਬੌਟ ਅਤੇ ਕੈਂਪੇਨ ਬੰਦ ਹਨ।}}\n{day} ਨੂੰ ਸਭ ਡਿਲੀਟ ਹੋਵੇਗਾ। ਉਸ ਤੋਂ ਬਾਅਦ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਜਿਵੇਂ ਬਿੱਲ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ।',
+  'mail.sooner.subject': `${mailAccount} ਛੇਤੀ ਡਿਲੀਟ ${willBe}`,
+  'mail.sooner': `WhatsApp ’ਤੇ ਕਹੇ ਅਨੁਸਾਰ ${mailAccount} ਹੁਣ {day} ਨੂੰ ਹੀ ਡਿਲੀਟ ${willBe}। ਉਸ ਤੋਂ ਬਾਅਦ ਕੁਝ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ।`,
+  'mail.near.subject': `${mailAccount} {day} ਨੂੰ ਡਿਲੀਟ ${willBe}`,
+  'mail.near': `ਯਾਦ ਕਰਵਾ ਦੇਈਏ: ${mailAccount} ਬੰਦ ਹੈ ਅਤੇ {day} ਨੂੰ ਡਿਲੀਟ ${willBe}। ਉਸ ਤੋਂ ਬਾਅਦ ਕੁਝ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ।`,
+  'mail.undo': 'ਇਹ ਗਲਤ ਹੈ? ਉਦੋਂ ਤੱਕ ਇਸ ਪੇਜ ’ਤੇ ਬਟਨ ਦਬਾ ਕੇ ਵਾਪਸ ਲੈ ਸਕਦੇ ਹੋ:\n{link}',
+  'mail.case': 'ਕੇਸ: {reference}। ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ: karan@callmissed.com',
+  'mail.back.subject': `${mailAccount} {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}`,
+  'mail.back': `${mailAccount} ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ।\nਤੁਹਾਡੇ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਇਹ ਨਹੀਂ ਕੀਤਾ? support@callmissed.com ’ਤੇ ਲਿਖੋ।`,
+  'mail.erased.subject': `${mailAccount} ${isErased}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}; ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ, ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ} other {${isErased}}}। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ। ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।\nਇਸ ਬਾਰੇ ਇਹ ਆਖ਼ਰੀ ਈ-ਮੇਲ ਹੈ: ਇਸ ਲਈ ਅਸੀਂ ਤੁਹਾਡਾ ਪਤਾ ਹੁਣ ਨਹੀਂ ਰੱਖਦੇ।`,
+
+  'undo.title': 'ਰਹਿਣ ਦੇਈਏ?',
+  'undo.ask': `{kind, select, profile {ਤੁਹਾਡੀ CallMissed ਪ੍ਰੋਫ਼ਾਈਲ ਬੰਦ ਹੈ} other {ਇੱਕ CallMissed ਖਾਤਾ ਬੰਦ ਹੈ}} ਅਤੇ {day} ਨੂੰ ਡਿਲੀਟ ${willBe}। ਵਾਪਸ ਲੈਣ ਲਈ ਬਟਨ ਦਬਾਓ: ਫਿਰ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ, ਅਤੇ ਜਿਨ੍ਹਾਂ ਨੂੰ ਦੱਸਿਆ ਗਿਆ ਸੀ, ਉਨ੍ਹਾਂ ਨੂੰ ਇਹ ਵੀ ਦੱਸਿਆ ਜਾਵੇਗਾ।`,
+  'undo.button': 'ਰਹਿਣ ਦਿਓ',
+  'undo.done': 'ਹੋ ਗਿਆ। ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਵੇਗਾ, ਅਤੇ ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਸਭ ਫਿਰ ਚੱਲੇਗਾ।',
+  'undo.over': 'ਇਸ ਲਿੰਕ ਨਾਲ ਹੁਣ ਕੁਝ ਨਹੀਂ ਬਦਲ ਸਕਦਾ: ਕੇਸ ਪਹਿਲਾਂ ਹੀ ਵਾਪਸ ਲਿਆ ਗਿਆ, ਜਾਂ ਸਮਾਂ ਲੰਘ ਗਿਆ। ਸਵਾਲ: support@callmissed.com',
+  'some-business': 'ਇੱਕ ਦੁਕਾਨ ਜਾਂ ਕੰਪਨੀ',
+  'forward-denied': 'ਧੰਨਵਾਦ। {business} ਦੇ ਕਹਿਣ ’ਤੇ ਅਸੀਂ ਤੁਹਾਨੂੰ ਫਿਰ ਨਹੀਂ ਲਿਖਾਂਗੇ। ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ।',
+  objected: `{business} ਤੁਹਾਡਾ ਡਾਟਾ ਰੱਖਣਾ ਚਾਹੁੰਦਾ ਹੈ। ਕਾਰਨ: {ground}।\nਸਾਡੇ ਪ੍ਰਾਈਵੇਸੀ ਅਧਿਕਾਰੀ {by} ਤੱਕ ਫ਼ੈਸਲਾ ਕਰਨਗੇ, ਅਤੇ ਅਸੀਂ ਤੁਹਾਨੂੰ ਇੱਥੇ ਹੀ ਲਿਖਾਂਗੇ। ਉਦੋਂ ਤੱਕ ਅਸੀਂ ਤੁਹਾਡਾ ਡਾਟਾ ਨਹੀਂ ਵਰਤਦੇ। ਜੇ ਉਦੋਂ ਤੱਕ ਫ਼ੈਸਲਾ ਨਾ ਹੋਇਆ, ਤਾਂ ਡਾਟਾ ਡਿਲੀਟ ਹੋਵੇਗਾ।${reference}`,
+  'objection-decided.over': `{business} ਦਾ ਕਾਰਨ ਡਾਟਾ ਰੱਖਣ ਲਈ ਕਾਫ਼ੀ ਨਹੀਂ ਹੈ। ਤੁਹਾਡਾ ਡਾਟਾ {at} ਡਿਲੀਟ ਹੋਵੇਗਾ।${reference}`,
+  'objection-decided.upheld': `{business} ਹਾਲੇ ਆਪਣਾ ਡਾਟਾ ਰੱਖ ਸਕਦਾ ਹੈ। ਕਾਰਨ: {ground}। ਜੇ ਤੁਸੀਂ ਕਿਹਾ ਸੀ, ਤਾਂ ਬਾਕੀ ਦੁਕਾਨਾਂ ਦਾ ਡਾਟਾ ਫਿਰ ਵੀ ਡਿਲੀਟ ਹੋਵੇਗਾ।\nਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ। ਸਾਡੇ ਜਵਾਬ ਤੋਂ ਬਾਅਦ ਤੁਸੀਂ ਭਾਰਤ ਦੇ ਡਾਟਾ ਪ੍ਰੋਟੈਕਸ਼ਨ ਬੋਰਡ ਕੋਲ ਜਾ ਸਕਦੇ ਹੋ।${reference}`,
+  'ground.legal-proceedings': 'ਅਦਾਲਤ ਦਾ ਮਾਮਲਾ ਜਾਂ ਕਾਨੂੰਨੀ ਦਾਅਵਾ',
+  'ground.legal-obligation': 'ਕਾਨੂੰਨ ਕਰਕੇ ਡਾਟਾ ਰੱਖਣਾ ਜ਼ਰੂਰੀ ਹੈ',
+  'ground.unpaid-dues': 'ਇੱਕ ਬਿੱਲ ਬਾਕੀ ਹੈ',
+  'ground.fraud-investigation': 'ਧੋਖੇ ਦੇ ਸ਼ੱਕ ਦੀ ਜਾਂਚ ਚੱਲ ਰਹੀ ਹੈ',
+  'ground.open-order': 'ਤੁਹਾਡਾ ਇੱਕ ਆਰਡਰ ਹਾਲੇ ਪੂਰਾ ਨਹੀਂ ਹੋਇਆ',
+  'case-open': 'ਤੁਹਾਡਾ ਕੇਸ {reference} ਖੁੱਲ੍ਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਜਵਾਬ ਦੇਵੇਗੀ।',
+  'case-open.complaint': 'ਤੁਹਾਡੀ ਸ਼ਿਕਾਇਤ {reference} ਖੁੱਲ੍ਹੀ ਹੈ: ਸਾਡੀ ਟੀਮ {by} ਤੱਕ ਇਸੇ ਚੈਟ ਵਿੱਚ ਜਵਾਬ ਦੇਵੇਗੀ।',
+  'case-answer': 'ਤੁਹਾਡੇ ਕੇਸ {reference} ਬਾਰੇ:\n{text}',
+  'case-answer.open': 'ਤੁਸੀਂ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇ ਸਕਦੇ ਹੋ।',
+  'case-answer.closed': 'ਇਸ ਨਾਲ ਤੁਹਾਡਾ ਕੇਸ ਬੰਦ ਹੋਇਆ। ਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ',
+  'case-noted': `ਧੰਨਵਾਦ। ਸਾਡੀ ਟੀਮ ਇਹ ਪੜ੍ਹ ਕੇ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇਵੇਗੀ।${reference}`,
+  board: 'ਇਸ ਨਾਲ ਗੱਲ ਨਾ ਬਣੇ ਤਾਂ ਅਗਲਾ ਕਦਮ: ਭਾਰਤ ਦਾ ਡਾਟਾ ਪ੍ਰੋਟੈਕਸ਼ਨ ਬੋਰਡ{from, select, none {} other {, ਜੋ ਅਜਿਹੀਆਂ ਸ਼ਿਕਾਇਤਾਂ {from} ਤੋਂ ਲਵੇਗਾ}}।',
+  refused: `ਅਸੀਂ ਤੁਹਾਡਾ ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਕਰ ਸਕਦੇ: {why} ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ, ਅਤੇ ਤੁਹਾਡਾ ਡਾਟਾ ਫਿਰ ਤੋਂ ਵਰਤਿਆ ਜਾ ਰਿਹਾ ਹੈ।${reference}\nਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ ਦੇਖ ਕੇ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇਣਗੇ।`,
+  'refused.suspected_fraud': 'ਲੱਗਦਾ ਹੈ ਕਿ ਇਹ ਉਸ ਵਿਅਕਤੀ ਨੇ ਨਹੀਂ ਮੰਗਿਆ ਜਿਸ ਦਾ ਡਾਟਾ ਹੈ।',
+  'refused.insuf_verification': 'ਅਸੀਂ ਪੱਕਾ ਨਹੀਂ ਕਰ ਸਕੇ ਕਿ ਇਹ ਡਾਟਾ ਤੁਹਾਡਾ ਹੈ।',
+  'refused.no_match': 'ਇਸ ਨਾਲ ਜੁੜਿਆ ਕੋਈ ਡਾਟਾ ਸਾਨੂੰ ਨਹੀਂ ਮਿਲਿਆ।',
+  'refused.claim_not_covered': 'ਕਾਨੂੰਨ ਸਾਡੇ ਤੋਂ ਇਹ ਡਾਟਾ ਰਖਵਾਉਂਦਾ ਹੈ, ਜਾਂ ਡਿਲੀਟ ਦਾ ਹੱਕ ਇਸ ’ਤੇ ਲਾਗੂ ਨਹੀਂ ਹੁੰਦਾ।',
+  'refused.outside_jurisdiction': 'ਤੁਸੀਂ ਜੋ ਕਾਨੂੰਨ ਦੱਸਿਆ, ਉਹ ਇਸ ਡਾਟਾ ’ਤੇ ਲਾਗੂ ਨਹੀਂ ਹੁੰਦਾ।',
+  'refused.too_many_requests': 'ਇਹੀ ਗੱਲ ਬਹੁਤ ਵਾਰ ਮੰਗੀ ਗਈ।',
+  'refused.other': 'ਸਾਡੀ ਟੀਮ ਨੇ ਦੇਖਿਆ, ਅਤੇ ਸਾਨੂੰ ਇਸ ਦੀ ਇਜਾਜ਼ਤ ਨਹੀਂ ਹੈ।',
+  'status.link': 'ਕੇਸ ਦੀ ਹਾਲਤ ਦੇਖੋ: {link}',
+  'choose.linked':
+    'ਇਹ CallMissed ਹੈ। {business} ਸਾਡੇ ਰਾਹੀਂ ਗਾਹਕਾਂ ਨਾਲ ਚੈਟ ਅਤੇ ਕਾਲ ਕਰਦਾ ਹੈ।\n{number, select, none {ਗੱਲ ਸਿਰਫ਼ ਤੁਹਾਡੀ ਆਪਣੀ ਚੈਟ ਦੀ ਹੈ।} other {ਤੁਹਾਡਾ ਮੈਸੇਜ {number} ’ਤੇ ਖ਼ਤਮ ਹੋਣ ਵਾਲੇ ਨੰਬਰ ਤੋਂ ਆਇਆ ਹੈ। ਗੱਲ ਸਿਰਫ਼ ਇਸੇ ਨੰਬਰ ਦੀ ਹੈ।}}\nਤੁਸੀਂ ਕੀ ਡਿਲੀਟ ਕਰਨਾ ਚਾਹੁੰਦੇ ਹੋ?',
+  'button.linked': 'ਸਿਰਫ਼ ਇਹੀ ਦੁਕਾਨ',
+  'button.delete-all': 'ਮੇਰਾ ਸਾਰਾ ਡਾਟਾ',
+  'link.text': 'ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ · ਕੋਡ {code}',
 }

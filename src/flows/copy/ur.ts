@@ -12,6 +12,12 @@ const terms = (at: string, told: string) =>
   `ہاں کہنے پر:\n• ہم ابھی سے اسے استعمال کرنا بند کریں گے۔\n• ${at} سب ڈیلیٹ ہوگا۔ پھر واپس نہیں آئے گا۔\n${told}\n• آپ کے فون کی چیٹ رہے گی۔ اسے آپ خود ڈیلیٹ کر سکتے ہیں۔`
 const shopsTold = '• دکانوں کو بتایا جائے گا۔ ان کے پاس اپنی کاپی ہو سکتی ہے۔'
 const onHold = `آپ کے کیس میں زیادہ وقت لگ رہا ہے: ہماری ٹیم دیکھ رہی ہے۔ تب تک ${notUsed} {deadline} تک بتائیں گے۔${reference}`
+const account =
+  '{kind, select, profile {{business, select, none {} other {{business} میں }}آپ کی پروفائل} other {{business, select, none {} other {{business} کا }}اکاؤنٹ}}'
+const mailAccount = '{kind, select, profile {{business} میں آپ کی پروفائل} other {{business} کا CallMissed اکاؤنٹ}}'
+const willBe = '{kind, select, profile {ہوگی} other {ہوگا}}'
+const isErased = 'ڈیلیٹ ہو {kind, select, profile {گئی} other {گیا}}'
+const accountErasedAt = `{at} ڈیلیٹ ${willBe}، زیادہ سے زیادہ {deadline} تک۔`
 
 /** A link stands on a line of its own: nothing invisible may touch it, or it opens the wrong page. */
 export const ur: Copy = {
@@ -94,7 +100,7 @@ export const ur: Copy = {
     '{at}',
     `{one, select, yes {• دکان کو بتایا جائے گا۔ اس کے پاس اپنی کاپی ہو سکتی ہے۔} other {${shopsTold}}}`,
   ),
-  'review.account': 'آپ کا CallMissed اکاؤنٹ رہے گا۔ اسے ڈیلیٹ کرنے کے لیے اکاؤنٹ کی ای میل سے support@callmissed.com پر لکھیں۔',
+  'review.account': 'آپ کا CallMissed اکاؤنٹ رہے گا۔ اسے بند کرنے کے لیے لکھیں: میرا CallMissed اکاؤنٹ۔',
   'review.ask': 'ڈیلیٹ کریں؟',
   'review.ask-code': 'ڈیلیٹ کریں؟ (بٹن نہ دکھے تو لکھیں: DELETE {code})',
   'button.confirm': 'ہاں، ڈیلیٹ کریں',
@@ -176,8 +182,133 @@ export const ur: Copy = {
   'show-refused': 'آج آپ تین بار دیکھ چکے ہیں۔ کل پھر پوچھیں۔ ڈیٹا آپ اب بھی ڈیلیٹ کرا سکتے ہیں۔',
   'show-suspect':
     '{number, select, none {حفاظت کے لیے ہم یہاں کچھ نہیں دکھاتے۔} other {حفاظت کے لیے ہم {number} والے نمبر کا کچھ نہیں دکھاتے: یہ پہلے کسی اور کا ہو سکتا ہے۔}} ڈیٹا آپ اب بھی ڈیلیٹ کرا سکتے ہیں۔',
+  'staff-held': `آپ کا ڈیٹا ڈیلیٹ کرنا زیادہ سے زیادہ {until} تک رکا ہے: {why}۔ تب تک ہم اسے استعمال نہیں کرتے۔${reference}`,
+  'staff-cancelled': `ہم آپ کا ڈیٹا ڈیلیٹ نہیں کر رہے: {why}۔ وہ پہلے جیسا رہے گا، اور دکانیں اسے پھر استعمال کر سکتی ہیں۔${reference}`,
+  'staff-extended': `ارادہ بدلنے کے لیے اب آپ کے پاس زیادہ وقت ہے: {why}۔ آپ کا ڈیٹا {at} کو ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${reference}`,
+  'staff-rights':
+    'صحیح نہیں لگتا؟ لکھیں: شکایت۔ ہمارے شکایت افسر جواب دیں گے۔ اس کے بعد آپ بھارت کے ڈیٹا پروٹیکشن بورڈ کے پاس جا سکتے ہیں۔',
+  'staff-why.suspected-fraud': 'ہمیں شک ہے کہ یہ اس نمبر کے مالک نے نہیں کہا',
+  'staff-why.insufficient-verification': 'ہم پکا نہیں کر سکے کہ یہ ڈیٹا آپ کا ہے',
+  'staff-why.no-match': 'ہمیں آپ کا کچھ نہیں ملا',
+  'staff-why.claim-not-covered': 'قانون یہ ڈیلیٹ کرنے کو نہیں کہتا',
+  'staff-why.outside-jurisdiction': 'اس پر بھارت کا قانون لاگو نہیں ہوتا',
+  'staff-why.too-many-requests': 'تھوڑے وقت میں یہی بات بہت بار کہی گئی',
+  'staff-why.other': 'ہماری ٹیم نے یہ دیکھا ہے، پوچھنے پر سمجھائے گی',
+  'staff-why.identity-in-doubt': 'ہمیں پکا کرنا ہے کہ یہ ڈیٹا آپ کا ہے',
+  'staff-why.business-disputes': 'ایک دکان نے اعتراض کیا ہے، ہم دیکھ رہے ہیں',
+  'staff-why.technical-fault': 'یہاں کچھ خراب ہے، ہم ٹھیک کر رہے ہیں',
+  'staff-why.law-asks': 'قانون یا عدالت نے ابھی رکھنے کو کہا ہے',
+  'staff-why.asked-by-the-person': 'آپ نے ہم سے کہا تھا',
+  'staff-reply': `ہماری ٹیم سے کسی نے لکھا ہے:\n{text}${reference}`,
+  looks:
+    'پچھلے ایک سال میں ہماری ٹیم نے آپ کا کیس {n, plural, one {# بار} other {# بار}} دیکھا: {list}۔ ہر بار وجہ کے ساتھ لکھا جاتا ہے۔',
+  'looks.none': 'پچھلے ایک سال میں ہماری ٹیم سے کسی نے آپ کا کیس نہیں دیکھا۔',
+  'looks.support': '{n} بار سپورٹ نے',
+  'looks.privacy': '{n} بار پرائیویسی افسروں نے',
+  'looks.admin': '{n} بار ایڈمن نے',
+  'looks.technician': '{n} بار انجینئروں نے',
   'case-opened.complaint': `ہمیں افسوس ہے۔ ہماری ٹیم آپ کی شکایت دیکھ کر {by} تک اسی چیٹ میں جواب دے گی۔${reference}`,
   'case-opened.person': `ہماری ٹیم سے کوئی {by} تک اسی چیٹ میں جواب دے گا۔${reference}`,
   'case-opened.somebody-else': `آپ کا کیس کھل گیا۔ ہماری ٹیم سے کوئی {by} تک اسی چیٹ میں جواب دے گا۔${reference}`,
   'case-opened.care': `آپ کا کیس کھل گیا۔ ہماری ٹیم سے کوئی {by} تک اسی چیٹ میں لکھے گا۔ آرام سے جواب دیں۔${reference}`,
+
+  'account.email':
+    'CallMissed اکاؤنٹ کے لیے دو ثبوت چاہییں: {number, select, none {آپ کا نمبر} other {{number} پر ختم ہونے والا یہ نمبر}} اور ای میل پر آیا کوڈ۔\nآپ کس ای میل سے سائن ان کرتے ہیں؟ وہ پتہ لکھیں۔',
+  'account.code':
+    'اگر کسی اکاؤنٹ میں یہ نمبر اور {email} پتہ ہے، تو وہاں 6 ہندسوں کا کوڈ بھیجا جا رہا ہے۔ اسے 10 منٹ کے اندر یہاں لکھیں۔\nای میل نہیں آئی؟ اسپیم میں دیکھیں۔ یا اکاؤنٹ میں دوسرا نمبر یا پتہ ہے: تب کوڈ نہیں جاتا۔\nکوڈ کسی کو نہ دیں۔ ہم فون پر کوڈ نہیں پوچھتے۔',
+  'account.code-again':
+    'وہ کوڈ اب نہیں چلے گا: وہ پرانا ہو گیا، یا پانچ بار غلط لکھا گیا۔ ہم {email} پر نیا کوڈ بھیج سکتے ہیں، اگر کسی اکاؤنٹ میں یہ نمبر اور وہ پتہ ہے۔',
+  'button.code-again': 'نیا کوڈ بھیجیں',
+  'button.other-email': 'دوسرا پتہ',
+  'account.email-shape': 'پورا ای میل پتہ لکھیں، جیسے: name@example.com',
+  'account.code-shape': 'کوڈ میں 6 ہندسے ہوتے ہیں۔ ای میل پھر دیکھیں اور کوڈ یہاں لکھیں۔',
+  'account.code-wrong':
+    'یہ کوڈ صحیح نہیں ہے۔ {left, plural, =0 {یہ کوڈ اب نہیں چلے گا: اوپر سے نیا کوڈ منگائیں۔} one {آپ # بار اور لکھ سکتے ہیں۔} other {آپ # بار اور لکھ سکتے ہیں۔}}',
+  'account.code-limit':
+    'ابھی کے لیے اتنے کوڈ کافی ہیں۔ ایک گھنٹے بعد پھر کوشش کریں؛ ایک دن میں چھ کے بعد، کل۔ انتظار نہیں ہو سکتا تو لکھیں: کسی سے بات کرنی ہے۔',
+  'account.proof-old': 'ای میل والا ثبوت ایک گھنٹے سے زیادہ پرانا ہے۔ کچھ بند نہیں ہوا۔ نئے کوڈ کے ساتھ پھر سے شروع کریں۔',
+  'account.none': 'یہ نمبر اور پتہ اب کسی اکاؤنٹ کے نہیں ہیں۔ کچھ بند نہیں ہوا۔ کچھ غلط لگے تو لکھیں: کسی سے بات کرنی ہے۔',
+  'account.person': 'پہلے ہماری ٹیم کو یہ اکاؤنٹ دیکھنا ہوگا۔ کچھ بند نہیں ہوا۔',
+  'account.elsewhere':
+    'یہ چیٹ دکان کی ہے۔ CallMissed اکاؤنٹ کے بارے میں “میرا CallMissed اکاؤنٹ” {link, select, none {support@callmissed.com پر لکھیں} other {یہاں لکھیں:\n{link}}}',
+  'account.list': 'کس اکاؤنٹ کی بات ہے؟',
+  'account.row': '{can, select, account {آپ مالک ہیں} profile {صرف آپ کی اپنی پروفائل} other {ہماری ٹیم مدد کرے گی}}',
+  'review-account.account':
+    'آپ {business} کے اکاؤنٹ کے مالک ہیں: {counts}{people, plural, one {ٹیم میں # شخص} other {ٹیم میں # لوگ}}، بوٹ، چابیاں (اے پی آئی کیز) اور معلومات۔\nہاں کہنے پر:\n• ابھی سے کوئی سائن ان نہیں کر سکے گا؛ چابیاں، بوٹ اور کیمپین بند ہوں گے۔\n• {at} سب ڈیلیٹ ہوگا۔ پھر واپس نہیں آئے گا۔\n• تب تک اکاؤنٹ واپس مل سکتا ہے، یہاں یا اس لنک سے جو سب مالکوں اور ایڈمن کو ای میل میں ملے گا۔\n• بچے کریڈٹ نہیں ملیں گے۔ Meta پر آپ کا نمبر آپ کا ہی رہے گا۔',
+  'review-account.profile':
+    'آپ {business} کی ٹیم میں ہیں۔ اکاؤنٹ صرف اس کا مالک بند کر سکتا ہے۔ آپ کی اپنی پروفائل ڈیلیٹ ہو سکتی ہے: نام، ای میل، نمبر، سائن ان، پاس کی۔\nہاں کہنے پر:\n• ابھی سے آپ سائن ان نہیں کر سکیں گے۔\n• {at} پروفائل ڈیلیٹ ہوگی۔ پھر واپس نہیں آئے گی۔\n• تب تک وہ واپس مل سکتی ہے، یہاں یا ای میل کے لنک سے۔\n• چیٹ، بوٹ اور بل دکان کے پاس رہیں گے۔ اس کے حفاظتی ریکارڈ میں آپ کا کام رہے گا، آپ کا نام نہیں۔',
+  'account-scheduled.confirmed': `${account} بند ہو {kind, select, profile {گئی} other {گیا}} ہے۔ ${accountErasedAt} واپس لینے کا لنک ای میل سے بھیجا جا رہا ہے{kind, select, profile {} other {، ہر مالک اور ایڈمن کو}}۔${undo}`,
+  'account-scheduled.exists': `یہ پہلے ہی کہا جا چکا ہے۔ ${account} بند ہے۔ ${accountErasedAt}${undo}`,
+  'account-scheduled.status': `${account} بند ہے۔ ${accountErasedAt}${thenTold}${undo}`,
+  'account-scheduled.soon': `${account} بند ہے۔ یہ بہت جلد ڈیلیٹ ${willBe}، زیادہ سے زیادہ {deadline} تک۔${reference}`,
+  'button.keep-account': '{kind, select, profile {پروفائل رہنے دیں} other {اکاؤنٹ رہنے دیں}}',
+  'button.sooner': 'جلدی ڈیلیٹ کریں',
+  'account-keep': `${account} رہنے دیں، اور پھر سے چالو کریں؟`,
+  'account-sooner':
+    '{at} ہی ڈیلیٹ کریں؟ اس سے پہلے نہیں ہو سکتا۔ تب تک یہ واپس مل سکتا ہے۔ جنہیں بتایا گیا تھا، انہیں پھر ای میل جائے گی۔ آگے لائی گئی تاریخ پھر پیچھے نہیں جاتی۔',
+  'button.sooner-yes': 'ہاں، جلدی کریں',
+  'button.sooner-no': 'نہیں، تاریخ رہے',
+  'account-not-sooner':
+    'اس سے جلدی نہیں ہو سکتا: اکاؤنٹ میں سب کے پاس اعتراض کے لیے کم سے کم 72 گھنٹے ہوتے ہیں، اور فون بدلنے کے بعد پورا وقت لگتا ہے۔',
+  'account-undone': `ہو گیا۔ ${account} ایک منٹ میں پھر سے چالو ${willBe}۔ چابیاں اور بوٹ پہلے جیسے ہیں۔`,
+  'account-status': `${account}: {is, select, scheduled {بند ہے۔ {at} کو ڈیلیٹ ${willBe}، زیادہ سے زیادہ {deadline} تک۔} running {ابھی ڈیلیٹ ہو {kind, select, profile {رہی} other {رہا}} ہے۔ {deadline} تک بتائیں گے۔} completed {{finished, select, none {} other {{finished} کو }}${isErased}۔} partial {زیادہ تر ${isErased}۔ ایک حصے کی جانچ باقی ہے؛ ہم {deadline} تک کوشش کریں گے اور بتائیں گے۔} cancelled {{kind, select, profile {رہے گی} other {رہے گا}}، کیس واپس لیا گیا۔} refused {کیس پورا نہیں ہو سکا۔ لکھیں: کسی سے بات کرنی ہے۔} other {بند ہے۔ ہماری ٹیم کیس دیکھ رہی ہے، زیادہ وقت لگ رہا ہے۔ {deadline} تک بتائیں گے۔}}${reference}`,
+  'account-finished': `${account} ${isErased}{counts, select, none {} other {: {counts}}}۔ ہم نے جانچا: کچھ نہیں بچا۔`,
+  'account-finished.backups':
+    'بیک اپ کی بند کاپی {backups} تک ہٹے گی۔{kind, select, profile {} other { دوسری دکانوں کے پاس آپ کے نمبر کا جو ہے، وہ رہے گا۔ اس کے لیے لکھیں: میرا ڈیٹا ڈیلیٹ کریں۔}}',
+  'account-delayed': `${account} ڈیلیٹ ہونے میں زیادہ وقت لگ رہا ہے: ہماری ٹیم دیکھ رہی ہے۔ تب تک بند {kind, select, profile {رہے گی} other {رہے گا}}۔ {deadline} تک بتائیں گے۔${reference}`,
+
+  'mail.code.subject': 'CallMissed کے لیے آپ کا کوڈ',
+  'mail.code':
+    'آپ کے اکاؤنٹ والے نمبر سے کسی نے WhatsApp پر لکھا ہے کہ CallMissed کا اکاؤنٹ یا پروفائل بند کرنی ہے۔ کوڈ:\n\n{code}\n\nیہ 10 منٹ تک چلے گا، اور صرف اسی چیٹ میں۔ کوڈ کسی کو نہ دیں: ہم فون یا ای میل پر کوڈ نہیں پوچھتے۔\nیہ آپ نے نہیں لکھا؟ تو کچھ نہ کریں: کوڈ کے بغیر کچھ نہیں ہوتا۔ پھر آئے تو support@callmissed.com کو بتائیں۔',
+  'mail.closed.subject': `${mailAccount} بند ہو {kind, select, profile {گئی} other {گیا}} ہے`,
+  'mail.closed':
+    '{kind, select, profile {آپ کے WhatsApp پر کہنے سے {business} میں آپ کی پروفائل بند کی گئی ہے۔} other {{business} کا CallMissed اکاؤنٹ اس کے مالک کے کہنے پر بند کیا گیا ہے۔ اب کوئی سائن ان نہیں کر سکتا؛ چابیاں، بوٹ اور کیمپین بند ہیں۔}}\n{day} کو سب ڈیلیٹ ہوگا۔ اس کے بعد واپس نہیں آئے گا۔ قانون جو رکھواتا ہے، جیسے بل، وہ اپنی تاریخ تک رہے گا۔',
+  'mail.sooner.subject': `${mailAccount} جلدی ڈیلیٹ ${willBe}`,
+  'mail.sooner': `WhatsApp پر کہنے کے مطابق ${mailAccount} اب {day} کو ہی ڈیلیٹ ${willBe}۔ اس کے بعد کچھ واپس نہیں آئے گا۔`,
+  'mail.near.subject': `${mailAccount} {day} کو ڈیلیٹ ${willBe}`,
+  'mail.near': `یاد دلا دیں: ${mailAccount} بند ہے اور {day} کو ڈیلیٹ ${willBe}۔ اس کے بعد کچھ واپس نہیں آئے گا۔`,
+  'mail.undo': 'یہ غلط ہے؟ تب تک اس پیج پر بٹن دبا کر واپس لے سکتے ہیں:\n{link}',
+  'mail.case': 'کیس: {reference}۔ زیادہ سے زیادہ {deadline} تک۔ شکایت افسر: karan@callmissed.com',
+  'mail.back.subject': `${mailAccount} {kind, select, profile {رہے گی} other {رہے گا}}`,
+  'mail.back': `${mailAccount} ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ ایک منٹ میں سب پہلے جیسا چلے گا۔\nآپ میں سے کسی نے یہ نہیں کیا؟ support@callmissed.com پر لکھیں۔`,
+  'mail.erased.subject': `${mailAccount} ${isErased}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}؛ ایک حصے کی جانچ باقی ہے، ہم {deadline} تک کوشش کریں گے} other {${isErased}}}۔ قانون جو رکھواتا ہے، وہ اپنی تاریخ تک رہے گا۔ بیک اپ کی بند کاپی {backups} تک ہٹے گی۔\nاس بارے میں یہ آخری ای میل ہے: اس کے لیے ہم آپ کا پتہ اب نہیں رکھتے۔`,
+
+  'undo.title': 'رہنے دیں؟',
+  'undo.ask': `{kind, select, profile {آپ کی CallMissed پروفائل بند ہے} other {ایک CallMissed اکاؤنٹ بند ہے}} اور {day} کو ڈیلیٹ ${willBe}۔ واپس لینے کے لیے بٹن دبائیں: پھر سب پہلے جیسا چلے گا، اور جنہیں بتایا گیا تھا، انہیں یہ بھی بتایا جائے گا۔`,
+  'undo.button': 'رہنے دیں',
+  'undo.done': 'ہو گیا۔ کچھ ڈیلیٹ نہیں ہوگا، اور ایک منٹ میں سب پھر چلے گا۔',
+  'undo.over': 'اس لنک سے اب کچھ نہیں بدل سکتا: کیس پہلے ہی واپس لیا گیا، یا وقت گزر گیا۔ سوال: support@callmissed.com',
+  'some-business': 'ایک دکان یا کمپنی',
+  'forward-denied': 'شکریہ۔ {business} کے کہنے پر ہم آپ کو پھر نہیں لکھیں گے۔ کچھ ڈیلیٹ نہیں ہوا۔',
+  objected: `{business} آپ کا ڈیٹا رکھنا چاہتا ہے۔ وجہ: {ground}۔\nہمارے پرائیویسی افسر {by} تک فیصلہ کریں گے، اور ہم آپ کو یہیں لکھیں گے۔ تب تک ہم آپ کا ڈیٹا استعمال نہیں کرتے۔ اگر تب تک فیصلہ نہ ہوا، تو ڈیٹا ڈیلیٹ ہوگا۔${reference}`,
+  'objection-decided.over': `{business} کی وجہ ڈیٹا رکھنے کے لیے کافی نہیں ہے۔ آپ کا ڈیٹا {at} ڈیلیٹ ہوگا۔${reference}`,
+  'objection-decided.upheld': `{business} ابھی اپنا ڈیٹا رکھ سکتا ہے۔ وجہ: {ground}۔ اگر آپ نے کہا تھا، تو باقی دکانوں کا ڈیٹا پھر بھی ڈیلیٹ ہوگا۔\nکچھ غلط لگے تو لکھیں: شکایت۔ ہمارے جواب کے بعد آپ بھارت کے ڈیٹا پروٹیکشن بورڈ کے پاس جا سکتے ہیں۔${reference}`,
+  'ground.legal-proceedings': 'عدالت کا معاملہ یا قانونی دعویٰ',
+  'ground.legal-obligation': 'قانون کی وجہ سے ڈیٹا رکھنا ضروری ہے',
+  'ground.unpaid-dues': 'ایک بل باقی ہے',
+  'ground.fraud-investigation': 'دھوکے کے شک کی جانچ چل رہی ہے',
+  'ground.open-order': 'آپ کا ایک آرڈر ابھی پورا نہیں ہوا',
+  'case-open': 'آپ کا کیس {reference} کھلا ہے: ہماری ٹیم {by} تک اسی چیٹ میں جواب دے گی۔',
+  'case-open.complaint': 'آپ کی شکایت {reference} کھلی ہے: ہماری ٹیم {by} تک اسی چیٹ میں جواب دے گی۔',
+  'case-answer': 'آپ کے کیس {reference} کے بارے میں:\n{text}',
+  'case-answer.open': 'آپ یہیں جواب دے سکتے ہیں۔',
+  'case-answer.closed': 'اس کے ساتھ آپ کا کیس بند ہوا۔ کچھ غلط لگے تو لکھیں: شکایت',
+  'case-noted': `شکریہ۔ ہماری ٹیم یہ پڑھ کر یہیں جواب دے گی۔${reference}`,
+  board:
+    'اس سے بات نہ بنے تو اگلا قدم: بھارت کا ڈیٹا پروٹیکشن بورڈ{from, select, none {} other {، جو ایسی شکایتیں {from} سے لے گا}}۔',
+  refused: `ہم آپ کا کیس پورا نہیں کر سکتے: {why} کچھ ڈیلیٹ نہیں ہوا، اور آپ کا ڈیٹا پھر سے استعمال ہو رہا ہے۔${reference}\nکچھ غلط لگے تو لکھیں: شکایت۔ شکایت افسر دیکھ کر یہیں جواب دیں گے۔`,
+  'refused.suspected_fraud': 'لگتا ہے کہ یہ اس شخص نے نہیں مانگا جس کا ڈیٹا ہے۔',
+  'refused.insuf_verification': 'ہم پکا نہیں کر سکے کہ یہ ڈیٹا آپ کا ہے۔',
+  'refused.no_match': 'اس سے جڑا کوئی ڈیٹا ہمیں نہیں ملا۔',
+  'refused.claim_not_covered': 'قانون ہم سے یہ ڈیٹا رکھواتا ہے، یا ڈیلیٹ کا حق اس پر لاگو نہیں ہوتا۔',
+  'refused.outside_jurisdiction': 'آپ نے جو قانون بتایا، وہ اس ڈیٹا پر لاگو نہیں ہوتا۔',
+  'refused.too_many_requests': 'یہی بات بہت بار مانگی گئی۔',
+  'refused.other': 'ہماری ٹیم نے دیکھا، اور ہمیں اس کی اجازت نہیں ہے۔',
+  'status.link': 'کیس کا حال دیکھیں:\n{link}',
+  'choose.linked':
+    'یہ CallMissed ہے۔ {business} ہمارے ذریعے گاہکوں سے چیٹ اور کال کرتا ہے۔\n{number, select, none {بات صرف آپ کی اپنی چیٹ کی ہے۔} other {آپ کا میسج {number} پر ختم ہونے والے نمبر سے آیا ہے۔ بات صرف اسی نمبر کی ہے۔}}\nآپ کیا ڈیلیٹ کرنا چاہتے ہیں؟',
+  'button.linked': 'صرف یہی دکان',
+  'button.delete-all': 'میرا سارا ڈیٹا',
+  'link.text': 'میرا ڈیٹا ڈیلیٹ کریں · کوڈ {code}',
 }

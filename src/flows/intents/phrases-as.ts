@@ -14,7 +14,7 @@ export const as: Phrases = {
     korile ne, korile neki, ketia, ketiya, kiman din, kiman homoi, kune delete
   `,
   eraseWhole: `মোক পাহৰি যাওক, মোক পাহৰি যোৱা, ডাটা নাৰাখিব, ডাটা নাৰাখিবা, তথ্য নাৰাখিব, সন্মতি উঠাই, mok pahori jaok, mok pahori jua, data narakhibo, data narakhiba`,
-  keep: `ডাটা থাকক, ডাটা ৰাখক, ডাটা ৰাখি থওক, ডাটা ৰাখিব দিয়ক, তথ্য থাকক, ডিলিট বন্ধ কৰক, ডিলিট বাতিল, data thakok, data rakhok, data rakhi thok`,
+  keep: `ডাটা থাকক, ডাটা ৰাখক, ডাটা ৰাখি থওক, ডাটা ৰাখিব দিয়ক, তথ্য থাকক, ডিলিট বন্ধ কৰক, ডিলিট বাতিল, একাউণ্ট থাকক, প্ৰ’ফাইল থাকক, account thakok, profile thakok, data thakok, data rakhok, data rakhi thok`,
   stop: `বন্ধ, নপঠাব, নপঠিয়াব, নপঠাবা, নালাগে, ৰখাওক, bondho, bandho, bondo, napathabo, nopothabo, nopothiabo, nalage`,
   ads: `বিজ্ঞাপন*, অফাৰ*, মেছেজ*, এছএমএছ, স্পাম, কল, ফোন, biggapon, bigyapon`,
   back: `ঘূৰাই, ঘুৰাই, ভুলতে, মন সলনি, ghurai, ghuraai, bhulote, bhulot, mon xoloni, mon soloni`,
@@ -28,6 +28,11 @@ export const as: Phrases = {
   ill: `অসুস্থ, বেমাৰ, হাস্পতালত, চিকিৎসালয়ত, কোমাত, bemar, oxustho, hospitalot`,
   minor: `শিশু*, নাবালক*, বছৰৰ, সৰু ল’ৰা*, সৰু ছোৱালী*, nabalok, bosoror`,
   show: `কি ডাটা, কোন ডাটা, কি তথ্য, কি কি আছে, কি কি ৰখা, কি ৰাখিছে, ডাটা দেখুৱা*, তথ্য দেখুৱা*, কি জানে, কি বাকী, ki data ase, ki data ache, kun data, ki ki ase, ki ki rakhise, data dekhua*, data dekhuwa*, ki rakhise`,
+  looked: `
+    কোনে চালে, কোনে চাইছে, কোনে কোনে চাইছে, কোনে চাই আছে, কোনে দেখিলে, কোনে দেখিছে, কোনে কোনে দেখিছে, কোনে পঢ়িলে, কোনে পঢ়িছে, কোনে খুলিলে, কোনে খুলিছে, kune sale, kune saise,
+    kune kune saise, kune dekhile, kune dekhise, kune kune dekhise, kune porhise, kune khulise,
+    কোনে মোৰ কেচ চাই*, কোনে মোৰ ডাটা চাই*, কোনে মোৰ চেট চাই*, কোনে মোৰ মেছেজ পঢ়ি*, kune mur case sai*, kune mur data sai*, kune mur chat sai*
+  `,
   person: `মানুহৰ লগত, কাৰোবাৰ লগত কথা*, কাৰোবাৰ সৈতে কথা, কথা পাতিব, কথা পাতিম, এজেণ্ট, কাষ্টমাৰ কেয়াৰ, ফোন কৰক, কল কৰক, মেনেজাৰ, manuhor logot, karubar logot kotha, kotha patibo, kotha patim, phone korok`,
   complain: `অভিযোগ*, গোচৰ, কমপ্লেইন, obhijug, abhijog, ovijug`,
   literal: `ডিলিট, ডিলেট`,
@@ -64,6 +69,22 @@ export const as: Phrases = {
     stop: `বন্ধ কৰক, বন্ধ কৰা, বন্ধ, সকলো বন্ধ কৰক, ৰখাওক, মোক ব্লক কৰক, ষ্টপ, bondho korok, bondho kora, sokolo bondho korok, mok block korok`,
     keep: `ডাটা থাকক, ৰাখি থওক, হয় থাকক, rakhi thok, hoy thakok`,
     shared: `ডিলিট, ডিলিট কৰক, ডাটা থাকক, মোৰ ডাটা থাকক, mur data thakok, মোৰ ডাটা ডিলিট নকৰিব, ষ্টেটাছ, অভিযোগ, কাৰোবাৰ লগত কথা পাতিব খোজোঁ, ভাষা`,
+    account: `
+      মোৰ callmissed একাউণ্ট, callmissed একাউণ্ট, মোৰ কলমিছড একাউণ্ট, কলমিছড একাউণ্ট, মোৰ কলমিছডৰ একাউণ্ট, কলমিছডৰ একাউণ্ট, mur callmissed account, mor callmissed account,
+      mur callmissed r account, callmissed r account
+    `,
+    codeAgain: `
+      আকৌ পঠাওক, আকৌ পঠোৱা, নতুন ক’ড, নতুন ক’ড পঠাওক, নতুন ক’ড দিয়ক, আন এটা ক’ড, ক’ড অহা নাই, ক’ড পোৱা নাই, ই মেইল অহা নাই, ইমেইল অহা নাই, মেইল অহা নাই, akou pothaok,
+      akou pathaok, akou pothuwa, notun code pothaok, notun code pathaok, notun code diyok, code oha nai, code puwa nai, mail oha nai, email oha nai
+    `,
+    otherEmail: `
+      আন ই মেইল, আন ইমেইল, আন মেইল, বেলেগ ই মেইল, বেলেগ ইমেইল, আন ঠিকনা, বেলেগ ঠিকনা, ভুল ই মেইল, ভুল ইমেইল, ভুল ঠিকনা, ঠিকনা সলাম, aan email, beleg email,
+      beleg mail, beleg thikona, aan thikona
+    `,
+    sooner: `
+      আগতে, আগতেই, আগতে কৰক, আগতেই কৰক, আগতে ডিলিট কৰক, আগতেই ডিলিট কৰক, সোনকালে, সোনকালে কৰক, সোনকালে ডিলিট কৰক, এতিয়াই, এতিয়াই কৰক, এতিয়াই ডিলিট কৰক, xunkale, sunkale, hunkale,
+      sunkale korok, xunkale korok, hunkale korok, etiai, etiyai, etiai korok, agote korok, agotei delete korok
+    `,
     language: `ভাষা, ভাষা সলাওক, আন ভাষা, bhaxa, bhaxa solaok`,
   },
 }

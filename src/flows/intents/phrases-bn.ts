@@ -24,7 +24,7 @@ export const bn: Phrases = {
   `,
   keep: `
     ডেটা থাকুক, ডেটা থাক, ডেটা রাখুন, ডেটা রাখো, ডেটা রেখে দিন, ডেটা রেখে দাও, ডাটা থাকুক, ডাটা রাখুন, তথ্য থাকুক, তথ্য রাখুন, ডিলিট বন্ধ করুন, ডিলিট বাতিল,
-    ডিলিট থামান, data thakuk, data thak, data rakhun, data rekhe din, data rekhe dao, delete bondho, delete batil
+    ডিলিট থামান, অ্যাকাউন্ট থাকুক, একাউন্ট থাকুক, প্রোফাইল থাকুক, account thakuk, profile thakuk, data thakuk, data thak, data rakhun, data rekhe din, data rekhe dao, delete bondho, delete batil
   `,
   stop: `
     বন্ধ, থামান, থামাও, পাঠাবেন না, পাঠাবে না, পাঠিও না, পাঠাইয়েন না, দেবেন না, দিও না, চাই না, লাগবে না, bondho, bandho, bondo, thaman, thamao,
@@ -52,6 +52,11 @@ export const bn: Phrases = {
     কী কী আছে, কি কি আছে, কী আছে, কী তথ্য, কি তথ্য, কী ডেটা, কি ডেটা, কোন ডেটা, কোন তথ্য, ডেটা দেখান, ডেটা দেখাও, তথ্য দেখান, তথ্য দেখাও, কী রেখেছেন,
     কি রেখেছেন, কী কী রাখা, কি কি রাখা, কী জানেন, কি জানেন, কী বাকি আছে, ki ki ache, ki ki ase, ki tothyo, ki data ache, ki ki data, kon data, data dekhan, data dekhao,
     tothyo dekhan, ki rekhechen, ki ki rakha, ki janen
+  `,
+  looked: `
+    কে দেখেছে, কে দেখেছেন, কে কে দেখেছে, কে কে দেখেছেন, কারা দেখেছে, কারা দেখেছেন, কে দেখছে, কে দেখল, কে পড়েছে, কে পড়েছেন, কে খুলেছে, কে খুলেছেন, ke dekheche, ke dekhechhe,
+    ke dekhechen, ke ke dekheche, ke ke dekhechen, kara dekheche, kara dekhechen, ke dekhche, ke poreche, ke porechen, ke khuleche, ke khulechen,
+    কে আমার কেস দেখ*, কে আমার ডেটা দেখ*, কে আমার চ্যাট দেখ*, কে আমার মেসেজ পড়*, ke amar case dekh*, ke amar data dekh*, ke amar chat dekh*
   `,
   person: `
     মানুষের সঙ্গে, মানুষের সাথে, কারও সঙ্গে কথা, কারো সাথে কথা, কারও সাথে কথা, কথা বলতে চাই, কথা বলব, কথা বলতে পারি, এজেন্ট, ফোন করুন, কল করুন, কাস্টমার কেয়ার,
@@ -113,6 +118,22 @@ export const bn: Phrases = {
     keep: `ডেটা থাকুক, রেখে দিন, হ্যাঁ থাকুক, rekhe din, hya thakuk`,
     shared: `
       ডিলিট, ডিলিট করুন, ডেটা থাকুক, আমার ডেটা থাকুক, amar data thakuk, আমার ডেটা ডিলিট করবেন না, স্ট্যাটাস, অভিযোগ, obhijog, কারও সঙ্গে কথা বলতে চাই, ভাষা
+    `,
+    account: `
+      আমার callmissed অ্যাকাউন্ট, callmissed অ্যাকাউন্ট, আমার callmissed একাউন্ট, callmissed একাউন্ট, আমার কলমিসড অ্যাকাউন্ট, কলমিসড অ্যাকাউন্ট, callmissed এর অ্যাকাউন্ট,
+      আমার callmissed এর অ্যাকাউন্ট, amar callmissed account, amar callmissed er account, callmissed er account
+    `,
+    codeAgain: `
+      আবার পাঠান, আবার পাঠাও, নতুন কোড, নতুন কোড পাঠান, নতুন কোড পাঠাও, নতুন কোড দিন, আরেকটা কোড, কোড আসেনি, কোড পাইনি, ই মেল আসেনি, ইমেল আসেনি, মেল আসেনি,
+      abar pathan, abar pathao, notun code, notun code pathan, notun code din, code aseni, code asheni, code paini, mail aseni, mail asheni, email aseni
+    `,
+    otherEmail: `
+      অন্য ই মেল, অন্য ইমেল, অন্য ইমেইল, অন্য মেল, অন্য ঠিকানা, ভুল ই মেল, ভুল ইমেল, ভুল ইমেইল, ভুল ঠিকানা, ঠিকানা বদলাব, onno email, onno mail, onno thikana,
+      bhul email, bhul mail, vul email, vul mail, bhul thikana
+    `,
+    sooner: `
+      আগে, আগেই, আগে করুন, আগেই করুন, আগে ডিলিট করুন, আগেই ডিলিট করুন, তাড়াতাড়ি, তাড়াতাড়ি করুন, তাড়াতাড়ি ডিলিট করুন, এখনই, এখনই করুন, এখনই ডিলিট করুন, এখুনি, এক্ষুনি,
+      taratari, taratari korun, taratari delete korun, ekhoni, ekhoni korun, ekhuni, ekkhuni, age korun, agei korun, agei delete korun
     `,
     language: `ভাষা, ভাষা বদলান, ভাষা পরিবর্তন, অন্য ভাষা, bhasha bodlan, onno bhasha`,
   },

@@ -18,6 +18,7 @@ export const gu: Phrases = {
   `,
   eraseWhole: `મને ભૂલી જાઓ, મને ભૂલી જાવ, ડેટા ન રાખો, ડેટા રાખશો નહીં, ડેટા ના રાખો, માહિતી ન રાખો, સંમતિ પાછી, mane bhuli jao, mane bhuli jav, data na rakho, data rakhsho nahi`,
   keep: `
+    ખાતું રહેવા દો, ખાતુ રહેવા દો, એકાઉન્ટ રહેવા દો, પ્રોફાઇલ રહેવા દો, khatu rehva do, khatu raheva do, account rehva do, profile rehva do,
     ડેટા રહેવા દો, ડેટા રાખો, ડેટા રાખી લો, ડેટા ભલે રહે, માહિતી રહેવા દો, ડિલીટ બંધ કરો, ડિલીટ રદ, ડિલીટ રોકો, data rehva do, data raheva do, data rahva do, data rakhi lo, delete bandh karo,
     delete rad karo
   `,
@@ -39,6 +40,11 @@ export const gu: Phrases = {
   show: `
     શું રાખ્યું છે, શું શું રાખ્યું, શું ડેટા છે, કયો ડેટા, કઈ માહિતી, શું માહિતી છે, ડેટા બતાવો, માહિતી બતાવો, શું શું છે, શું ખબર છે, શું બાકી છે, shu data che, su data che, kayo data, kai mahiti, data batavo,
     mahiti batavo, shu shu rakhyu, su su rakhyu, shu rakhyu che, su rakhyu che
+  `,
+  looked: `
+    કોણે જોયો, કોણે જોયું, કોણે જોયા, કોણે જોઈ, કોણે કોણે જોયો, કોણ જુએ છે, કોણ જોઈ રહ્યું, કોણે વાંચ્*, કોણે વાંચી, કોણે ખોલ્*, કોણે મારો કેસ જોયો, કોણે મારો ડેટા જોયો, કોણે મારી ચેટ જોઈ,
+    કોણે મારા મેસેજ જોયા, કોણે મારા મેસેજ વાંચ્યા, kone joyo, kone joyu, kone joya, kone joi, kon jue che, kon jove che, kone vanchy*, kone vanchi, kone kholy*, kone maro case joyo, kone maro data joyo,
+    kone mari chat joi, kone mara message vanchya
   `,
   person: `
     માણસ સાથે, કોઈની સાથે વાત, કોઈ સાથે વાત, વાત કરવી છે, વાત કરવી, એજન્ટ, કસ્ટમર કેર, ફોન કરો, કૉલ કરો, કોલ કરો, મેનેજર*, manas sathe, maanas sathe, koi sathe vat, koini sathe vat, vat karvi che, vaat karvi,
@@ -82,6 +88,22 @@ export const gu: Phrases = {
     stop: `બંધ કરો, બંધ, બધું બંધ કરો, રોકો, બસ કરો, મને બ્લોક કરો, સ્ટોપ, bandh karo, bandh, badhu bandh karo, bas karo, mane block karo, stop karo`,
     keep: `ડેટા રહેવા દો, રાખી લો, હા રહેવા દો, rakhi lo, ha rehva do`,
     shared: `ડિલીટ, ડિલીટ કરો, ડેટા રહેવા દો, મારો ડેટા રહેવા દો, maro data rehva do, મારો ડેટા ડિલીટ ન કરો, સ્ટેટસ, ફરિયાદ, fariyad, કોઈની સાથે વાત કરવી છે, ભાષા`,
+    account: `
+      મારું callmissed ખાતું, મારુ callmissed ખાતુ, callmissed ખાતું, callmissed ખાતુ, મારું કૉલમિસ્ડ ખાતું, કૉલમિસ્ડ ખાતું, કોલમિસ્ડ ખાતું, મારું callmissed એકાઉન્ટ, callmissed એકાઉન્ટ, callmissed નું ખાતું,
+      maru callmissed khatu, callmissed khatu, maru callmissed account, callmissed nu khatu, callmissed nu account, maru callmissed nu khatu
+    `,
+    codeAgain: `
+      ફરી મોકલો, ફરીથી મોકલો, નવો કોડ, નવો કોડ મોકલો, કોડ ફરી મોકલો, કોડ આવ્યો નથી, કોડ નથી આવ્યો, કોડ ન આવ્યો, કોડ ના આવ્યો, કોડ મળ્યો નથી, ઈ મેલ આવ્યો નથી, ઈ મેલ નથી આવ્યો, ઈમેલ આવ્યો નથી, ઈમેલ નથી આવ્યો,
+      fari moklo, farithi moklo, fari mokalo, navo code, navo code moklo, navo code mokalo, code avyo nathi, code aavyo nathi, code nathi avyo, code nathi aavyo, code malyo nathi, mail avyo nathi, mail nathi avyo
+    `,
+    otherEmail: `
+      બીજો ઈ મેલ, બીજો ઈમેલ, બીજો મેલ, બીજું સરનામું, ખોટો ઈ મેલ, ખોટો ઈમેલ, ખોટું સરનામું, ઈ મેલ બદલવો છે, ઈમેલ બદલવો છે, ઈમેલ બદલો, bijo email, bijo mail, biju sarnamu, khoto email, khoto mail, khotu sarnamu,
+      email badalvo che, email badlo
+    `,
+    sooner: `
+      વહેલું, વહેલું કરો, વહેલું ડિલીટ કરો, હા વહેલું કરો, જલદી, જલ્દી, જલદી કરો, જલ્દી કરો, જલદી ડિલીટ કરો, જલ્દી ડિલીટ કરો, હમણાં, હમણાં જ, હમણાં કરો, હમણાં જ કરો, અત્યારે, અત્યારે જ, અત્યારે કરો, અત્યારે જ કરો, તરત, તરત કરો,
+      vahelu, vahelu karo, vahelu delete karo, jaldi, jaldi karo, jaldi delete karo, hamna, hamna j, hamna karo, hamna j karo, atyare, atyare j, atyare karo, atyare j karo, tarat, tarat karo
+    `,
     language: `ભાષા, ભાષા બદલો, બીજી ભાષા, bhasha badlo, biji bhasha`,
   },
 }

@@ -20,6 +20,7 @@ export const kn: Phrases = {
     ನನ್ನನ್ನು ಮರೆತುಬಿಡಿ, ನನ್ನನ್ನು ಮರೆತು ಬಿಡಿ, ಡೇಟಾ ಇಟ್ಟುಕೊಳ್ಳಬೇಡಿ, ಡೇಟಾ ಇಡಬೇಡಿ, ಮಾಹಿತಿ ಇಟ್ಟುಕೊಳ್ಳಬೇಡಿ, ಒಪ್ಪಿಗೆ ಹಿಂದಕ್ಕೆ, nannannu maretubidi, data ittukollabedi, data idabedi
   `,
   keep: `
+    ಖಾತೆ ಇರಲಿ, ಪ್ರೊಫೈಲ್ ಇರಲಿ, ಅಕೌಂಟ್ ಇರಲಿ, khate irali, account irali, profile irali,
     ಡೇಟಾ ಇರಲಿ, ಡೇಟಾ ಇಟ್ಟುಕೊಳ್ಳಿ, ಡೇಟಾ ಉಳಿಸಿ, ಡೇಟಾ ಇಡಿ, ಮಾಹಿತಿ ಇರಲಿ, ಡಿಲೀಟ್ ನಿಲ್ಲಿಸಿ, ಡಿಲೀಟ್ ಕ್ಯಾನ್ಸಲ್, data irali, data ittukolli, data ulisi, delete nillisi
   `,
   stop: `
@@ -44,6 +45,9 @@ export const kn: Phrases = {
   show: `
     ಯಾವ ಡೇಟಾ, ಯಾವ ಮಾಹಿತಿ, ಏನು ಡೇಟಾ, ಏನೇನು ಇದೆ, ಏನೇನು ಇಟ್ಟಿ*, ಏನು ಇಟ್ಟಿ*, ಏನಿದೆ, ಡೇಟಾ ತೋರಿಸ*, ಮಾಹಿತಿ ತೋರಿಸ*, ಏನು ಗೊತ್ತು, ಏನು ಉಳಿದಿದೆ, yava data, yaava data, enu data, enenu ide,
     enide, data torisi, data thorisi, enu ide nanna, enu gottu, yava mahiti
+  `,
+  looked: `
+    ಯಾರು ನೋಡಿದ*, ಯಾರು ನೋಡಿದ್ದಾರೆ, ಯಾರು ಯಾರು ನೋಡಿದ*, ಯಾರು ನೋಡುತ್ತಿದ್ದಾರೆ, ಯಾರು ಓದಿದ*, ಯಾರು ತೆರೆದ*, yaru nodid*, yaaru nodid*, yar nodid*, yaru nodiddare, yaru noduttiddare, yaru odid*, yaru tered*
   `,
   person: `
     ಮನುಷ್ಯರ ಜೊತೆ, ಒಬ್ಬರ ಜೊತೆ ಮಾತ*, ಯಾರಾದರೂ ಜೊತೆ ಮಾತ*, ಯಾರ ಜೊತೆಯಾದರೂ, ಮಾತನಾಡಬೇಕು, ಮಾತಾಡಬೇಕು, ಮಾತಾಡ್ಬೇಕು, ಏಜೆಂಟ್, ಕಸ್ಟಮರ್ ಕೇರ್, ಫೋನ್ ಮಾಡಿ, ಕಾಲ್ ಮಾಡಿ, ಮ್ಯಾನೇಜರ್*, matadbeku,
@@ -99,6 +103,20 @@ export const kn: Phrases = {
     keep: `ಡೇಟಾ ಇರಲಿ, ಇಟ್ಟುಕೊಳ್ಳಿ, ಹೌದು ಇರಲಿ, ittukolli, howdu irali`,
     shared: `
       ಡಿಲೀಟ್, ಡಿಲೀಟ್ ಮಾಡಿ, ಡೇಟಾ ಇರಲಿ, ನನ್ನ ಡೇಟಾ ಇರಲಿ, nanna data irali, ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಬೇಡಿ, ಸ್ಟೇಟಸ್, ದೂರು, dooru, ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು, ಭಾಷೆ
+    `,
+    account: `
+      ನನ್ನ callmissed ಖಾತೆ, callmissed ಖಾತೆ, ನನ್ನ ಕಾಲ್ಮಿಸ್ಡ್ ಖಾತೆ, ಕಾಲ್ಮಿಸ್ಡ್ ಖಾತೆ, ನನ್ನ callmissed ಅಕೌಂಟ್, callmissed ಅಕೌಂಟ್, nanna callmissed khate, callmissed khate, nanna callmissed account
+    `,
+    codeAgain: `
+      ಮತ್ತೆ ಕಳುಹಿಸಿ, ಮತ್ತೆ ಕಳಿಸಿ, ಇನ್ನೊಮ್ಮೆ ಕಳುಹಿಸಿ, ಹೊಸ ಕೋಡ್, ಹೊಸ ಕೋಡ್ ಕಳುಹಿಸಿ, ಹೊಸ ಕೋಡ್ ಕಳಿಸಿ, ಕೋಡ್ ಬಂದಿಲ್ಲ, ಕೋಡ್ ಬರಲಿಲ್ಲ, ಇಮೇಲ್ ಬಂದಿಲ್ಲ, ಇಮೇಲ್ ಬರಲಿಲ್ಲ, ಮೇಲ್ ಬಂದಿಲ್ಲ, matte kalisi, mathe kalisi,
+      matte kaluhisi, hosa code, hosa code kalisi, code bandilla, code baralilla, email bandilla, mail bandilla
+    `,
+    otherEmail: `
+      ಬೇರೆ ಇಮೇಲ್, ಬೇರೆ ಮೇಲ್, ಬೇರೆ ವಿಳಾಸ, ತಪ್ಪು ಇಮೇಲ್, ತಪ್ಪು ವಿಳಾಸ, ಇಮೇಲ್ ಬದಲಿಸಿ, ಇಮೇಲ್ ಬದಲಿಸಬೇಕು, bere email, bere mail, bere vilasa, tappu email, thappu email, email badalisi, email badalisabeku
+    `,
+    sooner: `
+      ಬೇಗ, ಬೇಗ ಮಾಡಿ, ಬೇಗ ಡಿಲೀಟ್ ಮಾಡಿ, ಬೇಗನೆ, ಮೊದಲೇ, ಈಗಲೇ, ಈಗಲೇ ಮಾಡಿ, ಈಗಲೇ ಡಿಲೀಟ್ ಮಾಡಿ, ಕೂಡಲೇ, ಕೂಡಲೇ ಮಾಡಿ, ತಕ್ಷಣ, ತಕ್ಷಣ ಮಾಡಿ, bega, bega madi, bega maadi, bega delete madi, begane, igale, eegale,
+      igale madi, eegale madi, kudale, takshana, thakshana, takshana madi
     `,
     language: `ಭಾಷೆ, ಭಾಷೆ ಬದಲಿಸಿ, ಬೇರೆ ಭಾಷೆ, bhashe, bhashe badalisi, bere bhashe`,
   },

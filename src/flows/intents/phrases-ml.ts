@@ -17,7 +17,7 @@ export const ml: Phrases = {
     aayittilla, ayittilla, cheytho, cheytu kazhinjo, cheythilla, eppol, eppozha, eppola, ethra divasam, ethra samayam, ethra time, aara delete
   `,
   eraseWhole: `എന്നെ മറക്കൂ, എന്നെ മറന്നേക്കൂ, ഡാറ്റ സൂക്ഷിക്കരുത്, ഡാറ്റ വെക്കരുത്, വിവരങ്ങൾ സൂക്ഷിക്കരുത്, സമ്മതം പിൻവലിക്ക*, enne marannekku, data sookshikkaruthu, data vekkaruthu, data sukshikkaruthu`,
-  keep: `ഡാറ്റ ഇരിക്കട്ടെ, ഡാറ്റ സൂക്ഷിക്കൂ, ഡാറ്റ വെച്ചോളൂ, വിവരങ്ങൾ ഇരിക്കട്ടെ, ഡിലീറ്റ് നിർത്തൂ, ഡിലീറ്റ് ക്യാൻസൽ, data irikkatte, data vecholu, data irunnotte, delete nirthu`,
+  keep: `ഡാറ്റ ഇരിക്കട്ടെ, ഡാറ്റ സൂക്ഷിക്കൂ, ഡാറ്റ വെച്ചോളൂ, വിവരങ്ങൾ ഇരിക്കട്ടെ, ഡിലീറ്റ് നിർത്തൂ, ഡിലീറ്റ് ക്യാൻസൽ, data irikkatte, data vecholu, data irunnotte, delete nirthu, അക്കൗണ്ട് ഇരിക്കട്ടെ, പ്രൊഫൈൽ ഇരിക്കട്ടെ, account irikkatte, profile irikkatte`,
   stop: `നിർത്ത*, വേണ്ട, അയക്കരുത്, അയയ്ക്കരുത്, അയക്കല്ലേ, അയക്കേണ്ട, nirthu, nirthuka, nirthoo, venda, vendaa, ayakkaruthu, ayakkalle, ayakkanda`,
   ads: `പരസ്യ*, ഓഫർ*, ഓഫറുകൾ, മെസേജ*, മെസ്സേജ*, എസ്എംഎസ്, സ്പാം, കോൾ, ഫോൺ, parasyam, parasyangal`,
   back: `തിരിച്ചു, തിരിച്ച്, തിരികെ, അബദ്ധത്തിൽ, മനസ്സ് മാറി, thirichu, thirich, thirike, abadhathil, abaddhathil, manassu mari`,
@@ -36,6 +36,10 @@ export const ml: Phrases = {
   show: `
     എന്ത് ഡാറ്റ, എന്തൊക്കെ ഡാറ്റ, എന്തൊക്കെ ഉണ്ട്, എന്തൊക്കെ കൈവശ*, എന്ത് വിവര*, എന്തൊക്കെ വിവര*, ഏത് ഡാറ്റ, ഡാറ്റ കാണിക്ക*, വിവരങ്ങൾ കാണിക്ക*, എന്തറിയാം, എന്ത് ബാക്കി, enthu data, enthokke data, enthokke und, data
     kanikk*, data kaanikk*, ethu data, enthariyam
+  `,
+  looked: `
+    ആര് കണ്ടു, ആര് നോക്കി, ആരാണ് കണ്ട*, ആരാണ് നോക്കി*, ആരാ കണ്ട*, ആരാ നോക്കി*, ആരൊക്കെ കണ്ടു, ആരൊക്കെയാണ് കണ്ട*, ആരൊക്കെ നോക്കി*, ആരൊക്കെയാണ് നോക്കി*, ആരാണ് വായിച്ച*, ആരൊക്കെ വായിച്ച*, ആരാണ് തുറന്ന*,
+    aaru kandu, aaru nokki, aaranu kand*, aaranu nokki*, aara kandath*, aara nokki*, aarokke kand*, aarokke nokki*, arokke kand*, arokke nokki*, aaranu vayich*, aaranu thurann*
   `,
   person: `
     മനുഷ്യനോട്, ഒരാളോട് സംസാരിക്ക*, ആരോടെങ്കിലും സംസാരിക്ക*, സംസാരിക്കണം, ഏജന്റ്, കസ്റ്റമർ കെയർ, ഫോൺ ചെയ്യൂ, വിളിക്കൂ, മാനേജർ, samsarikkanam, samsaarikkanam, oralodu samsarik*, aarodenkilum samsarik*, vilikku,
@@ -80,6 +84,21 @@ export const ml: Phrases = {
     stop: `നിർത്തൂ, നിർത്തുക, നിർത്ത്, എല്ലാം നിർത്തൂ, മതി, എന്നെ ബ്ലോക്ക് ചെയ്യൂ, സ്റ്റോപ്പ്, nirthu, nirthoo, nirthuka, ellam nirthu, mathi, enne block cheyyu`,
     keep: `ഡാറ്റ ഇരിക്കട്ടെ, വെച്ചോളൂ, അതെ ഇരിക്കട്ടെ, vecholu, athe irikkatte`,
     shared: `ഡിലീറ്റ്, ഡിലീറ്റ് ചെയ്യൂ, ഡാറ്റ ഇരിക്കട്ടെ, എന്റെ ഡാറ്റ ഇരിക്കട്ടെ, ente data irikkatte, എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യരുത്, സ്റ്റാറ്റസ്, പരാതി, parathi, ഒരാളോട് സംസാരിക്കണം, ഭാഷ`,
+    account: `
+      എന്റെ callmissed അക്കൗണ്ട്, callmissed അക്കൗണ്ട്, എന്റെ കോൾമിസ്ഡ് അക്കൗണ്ട്, കോൾമിസ്ഡ് അക്കൗണ്ട്, ente callmissed account, ende callmissed account, ente call missed account
+    `,
+    codeAgain: `
+      വീണ്ടും അയക്കൂ, വീണ്ടും അയയ്ക്കൂ, പുതിയ കോഡ്, പുതിയ കോഡ് അയക്കൂ, പുതിയ കോഡ് അയയ്ക്കൂ, പുതിയ കോഡ് വേണം, കോഡ് വന്നില്ല, കോഡ് കിട്ടിയില്ല, ഇമെയിൽ വന്നില്ല, ഇമെയിൽ കിട്ടിയില്ല, മെയിൽ വന്നില്ല,
+      veendum ayakku, veendum ayakkoo, puthiya code, puthiya code ayakku, puthiya code venam, code vannilla, code kittiyilla, mail vannilla, mail kittiyilla, email vannilla
+    `,
+    otherEmail: `
+      മറ്റൊരു വിലാസം, വേറെ വിലാസം, മറ്റൊരു ഇമെയിൽ, വേറെ ഇമെയിൽ, വേറെ മെയിൽ, തെറ്റായ വിലാസം, തെറ്റായ ഇമെയിൽ, വിലാസം മാറ്റണം, ഇമെയിൽ മാറ്റണം, വിലാസം തെറ്റി,
+      vere email, vere mail, mattoru email, vere vilasam, thettaya email, email mattanam, email thetti
+    `,
+    sooner: `
+      വേഗം, വേഗം ചെയ്യൂ, വേഗം ആക്കൂ, വേഗം ഡിലീറ്റ് ചെയ്യൂ, നേരത്തെ, നേരത്തെ മായ്ക്കൂ, നേരത്തെ ചെയ്യൂ, നേരത്തെ ഡിലീറ്റ് ചെയ്യൂ, ഉടൻ, ഉടനെ, ഉടൻ ചെയ്യൂ, ഇപ്പോൾ, ഇപ്പോൾ തന്നെ, ഇപ്പോൾ തന്നെ ചെയ്യൂ,
+      vegam, vegam cheyyu, vegam delete cheyyu, nerathe, nerathe cheyyu, udan, udane cheyyu, ippol, ippol thanne, ippo thanne
+    `,
     language: `ഭാഷ, ഭാഷ മാറ്റൂ, മറ്റൊരു ഭാഷ, bhasha mattu, vere bhasha`,
   },
 }

@@ -10,11 +10,11 @@ export const or: Phrases = {
   self: `ମୋ, ମୋର, ମୁଁ, ମୋତେ, ମତେ, ନିଜ, ଆମର, mo, mora, mote, mate, mu, nija`,
   not: `ନାହିଁ, ନାହି, ନା, ନୁହେଁ, nahi, nahin, nuhe`,
   past: `
-    ହୋଇଗଲା, ହେଲା କି, ହେଲା, ହୋଇଛି, ହୋଇଗଲାଣି, ହୋଇନାହିଁ, ହେଲାନି, କଲେ କି, କରିଛନ୍ତି, କରିଦେଲେ, କେବେ, କେତେ ଦିନ, କେତେ ସମୟ, କିଏ ଡିଲିଟ, heigala, hela ki, hela, heichi, heinahi, helani, kale ki, karichanti, kebe, kete
+    ହୋଇଗଲା, ହେଲା କି, ହେଲା, ହୋଇଛି, ହୋଇଗଲାଣି, ହୋଇନାହିଁ, ହେଲାନି, କଲେ କି, କରିଛନ୍ତି, କରିଦେଲେ, କେବେ, କେତେ ଦିନ, କେତେ ସମୟ, କିଏ ଡିଲିଟ, କିଏ ଡିଲିଟ୍, heigala, hela ki, hela, heichi, heinahi, helani, kale ki, karichanti, kebe, kete
     dina, kete samaya, kie delete
   `,
   eraseWhole: `ମୋତେ ଭୁଲିଯାଆନ୍ତୁ, ମତେ ଭୁଲିଯାଅ, ଡାଟା ରଖନ୍ତୁ ନାହିଁ, ଡାଟା ରଖ ନାହିଁ, ତଥ୍ୟ ରଖନ୍ତୁ ନାହିଁ, ସମ୍ମତି ଫେରାଇ*, mote bhulijantu, mote bhulija, data rakhantu nahi, data rakha nahi`,
-  keep: `ଡାଟା ରହୁ, ଡାଟା ରଖନ୍ତୁ, ଡାଟା ରଖ, ଡାଟା ରହିବାକୁ ଦିଅ*, ତଥ୍ୟ ରହୁ, ଡିଲିଟ୍ ବନ୍ଦ*, ଡିଲିଟ୍ ବାତିଲ, data rahu, data rakhantu, data rahibaku dia*, delete banda kara*`,
+  keep: `ଖାତା ରହୁ, ଆକାଉଣ୍ଟ ରହୁ, ପ୍ରୋଫାଇଲ୍ ରହୁ, ପ୍ରୋଫାଇଲ ରହୁ, khata rahu, account rahu, profile rahu, ଡାଟା ରହୁ, ଡାଟା ରଖନ୍ତୁ, ଡାଟା ରଖ, ଡାଟା ରହିବାକୁ ଦିଅ*, ତଥ୍ୟ ରହୁ, ଡିଲିଟ୍ ବନ୍ଦ*, ଡିଲିଟ୍ ବାତିଲ, data rahu, data rakhantu, data rahibaku dia*, delete banda kara*`,
   stop: `ବନ୍ଦ, ପଠାନ୍ତୁ ନାହିଁ, ପଠାଅ ନାହିଁ, ଦରକାର ନାହିଁ, ଦରକାର ନାହି, ରୋକନ୍ତୁ, banda, bandha, pathantu nahi, pathantu nahin, pathaa nahi, darkar nahi, darakar nahi`,
   ads: `ବିଜ୍ଞାପନ*, ଅଫର*, ମେସେଜ*, ଏସଏମଏସ, ସ୍ପାମ, କଲ୍, କଲ, ଫୋନ୍, ଫୋନ, bigyapana, bijnapana, bigyapan`,
   back: `ଫେରାଇ*, ଫେରସ୍ତ, ଫେରି*, ଭୁଲରେ, ମନ ବଦଳ*, pherai*, ferai*, pherasta, ferasta, bhulare, mana badal*`,
@@ -28,6 +28,10 @@ export const or: Phrases = {
   ill: `ଅସୁସ୍ଥ, ଡାକ୍ତରଖାନାରେ, ହସ୍ପିଟାଲରେ, କୋମାରେ, asustha, hospitalre, daktarkhanare`,
   minor: `ପିଲାର, ପିଲାଙ୍କ, ପିଲାଟି*, ନାବାଳକ, ବର୍ଷର, pilara, nabalaka, barsara`,
   show: `କଣ ଡାଟା, କି ଡାଟା, କେଉଁ ଡାଟା, କଣ ତଥ୍ୟ, କେଉଁ ତଥ୍ୟ, କଣ କଣ ଅଛି, କଣ କଣ ରଖା*, କଣ ରଖିଛ*, ଡାଟା ଦେଖା*, ତଥ୍ୟ ଦେଖା*, କଣ ଜାଣ*, କଣ ବାକି ଅଛି, kana data, kan data, keun data, kana kana achi, kana kana rakh*, data dekhantu, data dekha*, ki data achi`,
+  looked: `
+    କିଏ ଦେଖି*, କିଏ ଦେଖୁ*, କିଏ କିଏ ଦେଖି*, କେଉଁମାନେ ଦେଖି*, କିଏ ପଢ଼ି*, କିଏ ପଢ଼ୁ*, କିଏ ଖୋଲି*, କିଏ ମୋ କେସ୍ ଦେଖି*, କିଏ ମୋ କେସ ଦେଖି*, କିଏ ମୋ ଡାଟା ଦେଖି*, କିଏ ମୋ ଚାଟ୍ ଦେଖି*, କିଏ ମୋ ମେସେଜ୍ ପଢ଼ି*, kie dekhi*, kie dekhu*, kie kie dekhi*,
+    kie padhi*, kie kholi*, kie mo case dekhi*, kie mo data dekhi*, kie mo chat dekhi*, kie mo message padhi*
+  `,
   person: `କାହା ସହ କଥା*, କାହା ସହିତ କଥା*, ମଣିଷ ସହ, କଥା ହେବାକୁ ଚାହ*, କଥା ହେବି, ଏଜେଣ୍ଟ, କଷ୍ଟମର କେୟାର, ଫୋନ୍ କରନ୍ତୁ, କଲ୍ କରନ୍ତୁ, ମ୍ୟାନେଜର, kaha saha katha, kaha sahita katha, manisa saha, katha hebaku, katha hebi, phone karantu`,
   complain: `ଅଭିଯୋଗ*, କମ୍ପ୍ଲେନ, abhijoga, abhiyoga, avijoga`,
   literal: `ଡିଲିଟ୍, ଡିଲିଟ`,
@@ -63,6 +67,21 @@ export const or: Phrases = {
     stop: `ବନ୍ଦ କରନ୍ତୁ, ବନ୍ଦ କର, ବନ୍ଦ, ସବୁ ବନ୍ଦ କରନ୍ତୁ, ରୋକନ୍ତୁ, ମୋତେ ବ୍ଲକ କରନ୍ତୁ, ଷ୍ଟପ, banda karantu, banda kara, sabu banda karantu, mote block karantu`,
     keep: `ଡାଟା ରହୁ, ରଖନ୍ତୁ, ହଁ ରହୁ, rakhantu, han rahu`,
     shared: `ଡିଲିଟ୍, ଡିଲିଟ, ଡିଲିଟ୍ କରନ୍ତୁ, ଡାଟା ରହୁ, ମୋ ଡାଟା ରହୁ, mo data rahu, ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ ନାହିଁ, ଷ୍ଟାଟସ୍, ଅଭିଯୋଗ, abhijoga, କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ, ଭାଷା`,
+    account: `
+      ମୋ callmissed ଖାତା, ମୋର callmissed ଖାତା, callmissed ଖାତା, ମୋ କଲମିସଡ ଖାତା, କଲମିସଡ ଖାତା, ମୋ callmissed ଆକାଉଣ୍ଟ, ମୋର callmissed ଆକାଉଣ୍ଟ, callmissed ଆକାଉଣ୍ଟ, mo callmissed khata, mora callmissed khata,
+      callmissed khata, mo callmissed account, mora callmissed account, callmissed ra account, callmissed ra khata
+    `,
+    codeAgain: `
+      ପୁଣି ପଠାନ୍ତୁ, ପୁଣି ଥରେ ପଠାନ୍ତୁ, ପୁଣି ପଠାଅ, ନୂଆ କୋଡ୍, ନୂଆ କୋଡ, ନୂଆ କୋଡ୍ ପଠାନ୍ତୁ, ନୂଆ କୋଡ ପଠାନ୍ତୁ, କୋଡ୍ ଆସିନାହିଁ, କୋଡ ଆସିନାହିଁ, କୋଡ୍ ଆସିଲା ନାହିଁ, କୋଡ ଆସିଲା ନାହିଁ, କୋଡ୍ ମିଳିଲା ନାହିଁ, କୋଡ୍ ମିଳିନାହିଁ, ଇ ମେଲ୍ ଆସିନାହିଁ, ଇମେଲ ଆସିନାହିଁ,
+      puni pathantu, puni thare pathantu, puni pathaa, nua code, nua code pathantu, code asinahi, code asi nahi, code asila nahi, code milila nahi, mail asinahi, mail asila nahi
+    `,
+    otherEmail: `
+      ଅନ୍ୟ ଇ ମେଲ୍, ଅନ୍ୟ ଇମେଲ୍, ଅନ୍ୟ ଇମେଲ, ଅନ୍ୟ ମେଲ୍, ଅନ୍ୟ ଠିକଣା, ଭୁଲ ଇ ମେଲ୍, ଭୁଲ ଇମେଲ୍, ଭୁଲ ଇମେଲ, ଭୁଲ ଠିକଣା, ଇମେଲ୍ ବଦଳାନ୍ତୁ, ଇମେଲ ବଦଳାନ୍ତୁ, anya email, anya mail, anya thikana, bhula email, bhul email, bhula mail, bhula thikana, email badalantu
+    `,
+    sooner: `
+      ଶୀଘ୍ର, ଶୀଘ୍ର କରନ୍ତୁ, ଶୀଘ୍ର କର, ଶୀଘ୍ର ଡିଲିଟ୍ କରନ୍ତୁ, ଶୀଘ୍ର ଡିଲିଟ କରନ୍ତୁ, ହଁ ଶୀଘ୍ର କରନ୍ତୁ, ଜଲ୍ଦି, ଜଲଦି, ଜଲ୍ଦି କରନ୍ତୁ, ଏବେ, ଏବେ କରନ୍ତୁ, ଏବେ ହିଁ, ଏବେ ହିଁ କରନ୍ତୁ, ଏଇକ୍ଷଣି, ତୁରନ୍ତ, ତୁରନ୍ତ କରନ୍ତୁ, ଆଗରୁ କରନ୍ତୁ, sighra, sighra karantu, sighra kara,
+      sighra delete karantu, jaldi karantu, jaldi kara, ebe, ebe karantu, ebe hin, ehikhyani, turanta, turanta karantu
+    `,
     language: `ଭାଷା, ଭାଷା ବଦଳାନ୍ତୁ, ଅନ୍ୟ ଭାଷା, bhasa, bhasa badalantu, anya bhasa`,
   },
 }

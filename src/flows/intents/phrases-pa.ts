@@ -11,7 +11,7 @@ export const pa: Phrases = {
     kadon, kinna time, kinna sama, kinne din, kisne
   `,
   eraseWhole: `ਮੈਨੂੰ ਭੁੱਲ ਜਾਓ, ਡਾਟਾ ਨਾ ਰੱਖੋ, ਡੇਟਾ ਨਾ ਰੱਖੋ, ਜਾਣਕਾਰੀ ਨਾ ਰੱਖੋ, ਸਹਿਮਤੀ ਵਾਪਸ, mainu bhul jao, data na rakho`,
-  keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਡਾਟਾ ਰਹਿਣ ਦੋ, ਡਾਟਾ ਰੱਖੋ, ਡਾਟਾ ਰੱਖ ਲਓ, ਡੇਟਾ ਰਹਿਣ ਦਿਓ, ਜਾਣਕਾਰੀ ਰਹਿਣ ਦਿਓ, ਡਿਲੀਟ ਬੰਦ ਕਰੋ, ਡਿਲੀਟ ਰੱਦ, data rehn deo, data rehan deo, data rehn dio, data rakh lo`,
+  keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਡਾਟਾ ਰਹਿਣ ਦੋ, ਡਾਟਾ ਰੱਖੋ, ਡਾਟਾ ਰੱਖ ਲਓ, ਡੇਟਾ ਰਹਿਣ ਦਿਓ, ਜਾਣਕਾਰੀ ਰਹਿਣ ਦਿਓ, ਡਿਲੀਟ ਬੰਦ ਕਰੋ, ਡਿਲੀਟ ਰੱਦ, data rehn deo, data rehan deo, data rehn dio, data rakh lo, ਖਾਤਾ ਰਹਿਣ ਦਿਓ, ਖਾਤਾ ਰਹਿਣ ਦੋ, ਪ੍ਰੋਫ਼ਾਈਲ ਰਹਿਣ ਦਿਓ, khata rehn deo, account rehn deo, profile rehn deo`,
   stop: `ਬੰਦ, ਰੋਕੋ, ਨਾ ਭੇਜੋ, ਨਹੀਂ ਚਾਹੀਦਾ, ਨਹੀਂ ਚਾਹੀਦੇ, ਨਹੀਂ ਚਾਹੀਦੀ, band, bnd, roko, na bhejo, nahi chahida, nahi chahide, nai chahide`,
   ads: `ਇਸ਼ਤਿਹਾਰ, ਆਫ਼ਰ, ਆਫਰ, ਮੈਸੇਜ, ਮੈਸਜ, ਐੱਸਐੱਮਐੱਸ, ਸਪੈਮ, ਕਾਲ, ਫ਼ੋਨ, ishtihar, istihar, mashoori, ਮਸ਼ਹੂਰੀ`,
   back: `ਵਾਪਸ, ਵਾਪਿਸ, ਗਲਤੀ ਨਾਲ, ਮਨ ਬਦਲ*, vapas, wapas, vapis, galti nal, galti naal, mann badal*`,
@@ -28,6 +28,7 @@ export const pa: Phrases = {
     ਕੀ ਰੱਖਿਆ ਹੈ, ਕੀ ਕੀ ਰੱਖਿਆ, ਕੀ ਡਾਟਾ ਹੈ, ਕਿਹੜਾ ਡਾਟਾ, ਕਿਹੜੀ ਜਾਣਕਾਰੀ, ਕੀ ਜਾਣਕਾਰੀ ਹੈ, ਡਾਟਾ ਦਿਖਾਓ, ਡਾਟਾ ਵਿਖਾਓ, ਜਾਣਕਾਰੀ ਦਿਖਾਓ, ਕੀ ਪਤਾ ਹੈ, ਕੀ ਬਚਿਆ ਹੈ, ki data hai, kehda data, kihda data, data dikhao, data vikhao,
     ki ki rakhya, ki rakhya
   `,
+  looked: `ਕਿਸ ਨੇ ਦੇਖਿਆ, ਕਿਸਨੇ ਦੇਖਿਆ, ਕਿਸ ਨੇ ਦੇਖੀ, ਕਿਸਨੇ ਦੇਖੀ, ਕਿਸ ਨੇ ਵੇਖਿਆ, ਕਿਸ ਨੇ ਦੇਖੇ, ਕਿਸ ਕਿਸ ਨੇ ਦੇਖਿਆ, ਕੌਣ ਦੇਖ ਰਿਹਾ, ਕਿਸ ਨੇ ਪੜ੍ਹਿਆ, ਕਿਸ ਨੇ ਪੜ੍ਹੀ, ਕਿਸ ਨੇ ਪੜ੍ਹੇ, ਕਿਸ ਨੇ ਖੋਲ੍ਹਿਆ, kisne dekhya, kis ne dekhya, kisne vekhya, kihne dekhya, kaun dekh reha, kisne padhya, kisne kholya`,
   person: `ਕਿਸੇ ਨਾਲ ਗੱਲ, ਬੰਦੇ ਨਾਲ ਗੱਲ, ਇਨਸਾਨ ਨਾਲ, ਗੱਲ ਕਰਨੀ, ਏਜੰਟ, ਕਸਟਮਰ ਕੇਅਰ, ਫ਼ੋਨ ਕਰੋ, ਕਾਲ ਕਰੋ, ਮੈਨੇਜਰ, kise nal gal, kise naal gal, kise naal gall, gal karni, gall karni, bande nal gal, phone karo`,
   complain: `ਸ਼ਿਕਾਇਤ*, ਕੰਪਲੇਂਟ, shikayat, shikait`,
   literal: `ਡਿਲੀਟ, ਡੀਲੀਟ, ਡਿਲਿਟ, ਡਲੀਟ`,
@@ -63,6 +64,10 @@ export const pa: Phrases = {
     stop: `ਬੰਦ ਕਰੋ, ਬੰਦ, ਸਭ ਬੰਦ ਕਰੋ, ਰੋਕੋ, ਬੱਸ ਕਰੋ, ਮੈਨੂੰ ਬਲਾਕ ਕਰੋ, ਸਟਾਪ, mainu block karo, bas karo`,
     keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਰੱਖ ਲਓ, ਹਾਂ ਰਹਿਣ ਦਿਓ, rakh lo`,
     shared: `ਡਿਲੀਟ, ਡਿਲੀਟ ਕਰੋ, ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ, mera data rehn deo, ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਨਾ ਕਰੋ, ਸਟੇਟਸ, ਸ਼ਿਕਾਇਤ, ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ, ਭਾਸ਼ਾ`,
+    account: `ਮੇਰਾ callmissed ਖਾਤਾ, callmissed ਖਾਤਾ, ਮੇਰਾ ਕਾਲਮਿਸਡ ਖਾਤਾ, ਕਾਲਮਿਸਡ ਖਾਤਾ, ਮੇਰਾ callmissed ਅਕਾਊਂਟ, callmissed ਅਕਾਊਂਟ, ਮੇਰਾ callmissed ਦਾ ਖਾਤਾ, mera callmissed da khata, mera callmissed da account, callmissed da account`,
+    codeAgain: `ਫਿਰ ਭੇਜੋ, ਫਿਰ ਤੋਂ ਭੇਜੋ, ਦੁਬਾਰਾ ਭੇਜੋ, ਨਵਾਂ ਕੋਡ, ਨਵਾਂ ਕੋਡ ਭੇਜੋ, ਕੋਡ ਨਹੀਂ ਆਇਆ, ਈ ਮੇਲ ਨਹੀਂ ਆਈ, ਈਮੇਲ ਨਹੀਂ ਆਈ, pher bhejo, fer bhejo, dubara bhejo, dobara bhejo, nava code, nava code bhejo, navan code, code nahi aaya, code nai aaya, mail nahi aayi`,
+    otherEmail: `ਦੂਜਾ ਪਤਾ, ਦੂਜੀ ਈਮੇਲ, ਦੂਜੀ ਈ ਮੇਲ, ਹੋਰ ਈਮੇਲ, ਗਲਤ ਪਤਾ, ਗਲਤ ਈਮੇਲ, ਗਲਤ ਈ ਮੇਲ, ਪਤਾ ਬਦਲਣਾ ਹੈ, duja pata, dujji email, duji email, hor email, galat email, galat pata`,
+    sooner: `ਛੇਤੀ, ਛੇਤੀ ਕਰੋ, ਛੇਤੀ ਡਿਲੀਟ ਕਰੋ, ਜਲਦੀ, ਜਲਦੀ ਕਰੋ, ਜਲਦੀ ਡਿਲੀਟ ਕਰੋ, ਹੁਣੇ, ਹੁਣੇ ਕਰੋ, ਹੁਣੇ ਡਿਲੀਟ ਕਰੋ, ਤੁਰੰਤ, ਤੁਰੰਤ ਕਰੋ, ਫਟਾਫਟ, ਪਹਿਲਾਂ ਕਰੋ, cheti, chheti, cheti karo, chheti karo, chheti delete karo, hune, hune karo, fatafat`,
     language: `ਭਾਸ਼ਾ, ਭਾਸ਼ਾ ਬਦਲੋ, ਬੋਲੀ, ਹੋਰ ਭਾਸ਼ਾ, bhasha badlo, hor bhasha`,
   },
 }

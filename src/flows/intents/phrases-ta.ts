@@ -24,7 +24,7 @@ export const ta: Phrases = {
   `,
   keep: `
     டேட்டா இருக்கட்டும், டேட்டாவை வைத்திரு*, டேட்டாவை வச்சிரு*, தகவல் இருக்கட்டும், டெலிட்டை நிறுத்து*, டெலிட்டை ரத்து, டெலிட்டை கேன்சல், data irukkattum, data irukatum, data irukkatum,
-    data vachikonga, datava vachukonga, delete cancel pannunga
+    data vachikonga, datava vachukonga, delete cancel pannunga, கணக்கு இருக்கட்டும், புரொஃபைல் இருக்கட்டும், புரொஃபைல் வேண்டும், kanakku irukkattum, account irukkattum, profile irukkattum
   `,
   stop: `
     நிறுத்து*, நிறுத்த*, வேண்டாம், வேணாம், அனுப்பாதே, அனுப்பாதீர்கள், அனுப்பாதீங்க, அனுப்ப வேண்டாம், niruthu*, nirutthu*, vendam, venam, anuppadheenga,
@@ -51,6 +51,10 @@ export const ta: Phrases = {
     என்ன டேட்டா, என்ன தகவல்*, என்ன இருக்கு, என்னென்ன, என்ன வைத்து*, என்ன வச்சி*, டேட்டாவை காட்டு*, டேட்டாவைக் காட்டு*, டேட்டா காட்டு*, தகவலை காட்டு*, தகவலைக் காட்டு*, எந்த டேட்டா,
     என்ன தெரியும், enna data, enna irukku, ennenna, enna vachirukeenga, enna vachirukinga, data kaattu*, data kattu*, datava kaattu*, datava kattu*, enna thagaval,
     enna theriyum
+  `,
+  looked: `
+    யார் பார்த்த*, யாரு பார்த்த*, யார் பாத்த*, யாரு பாத்த*, யாரெல்லாம் பார்த்த*, யாரெல்லாம் பாத்த*, யார் யார் பார்த்த*, யார் படித்த*, யார் படிச்ச*, யார் திறந்த*,
+    yaar paartha*, yaaru paartha*, yaar partha*, yaaru partha*, yaar paatha*, yaaru paatha*, yaarellam paartha*, yaarellam partha*, yaarellam paatha*, yaar padich*, yaar thirandh*
   `,
   person: `
     ஒருவரிடம் பேச*, யாரிடமாவது பேச*, யார்கிட்டயாவது பேச*, மனிதரிடம், ஆளிடம் பேச*, ஏஜென்ட், கஸ்டமர் கேர், போன் பண்ணுங்க, கால் பண்ணுங்க, மேனேஜர*, பேச வேண்டும், பேசணும்,
@@ -114,6 +118,22 @@ export const ta: Phrases = {
     shared: `
       டெலிட், டெலிட் செய், டெலிட் பண்ணுங்க, டேட்டா இருக்கட்டும், என் டேட்டா இருக்கட்டும், en data irukkattum, என் டேட்டாவை டெலிட் செய்ய வேண்டாம், ஸ்டேட்டஸ், புகார், pugar,
       ஒருவரிடம் பேச வேண்டும், மொழி
+    `,
+    account: `
+      என் callmissed கணக்கு, callmissed கணக்கு, என் கால்மிஸ்டு கணக்கு, கால்மிஸ்டு கணக்கு, என்னோட callmissed கணக்கு, என் callmissed அக்கவுண்ட், callmissed அக்கவுண்ட்,
+      en callmissed kanakku, callmissed kanakku, en callmissed account, ennoda callmissed account, enoda callmissed account, ennoda callmissed kanakku
+    `,
+    codeAgain: `
+      மீண்டும் அனுப்பு, மீண்டும் அனுப்புங்கள், திரும்ப அனுப்பு, திரும்ப அனுப்புங்க, புதிய கோடு, புதிய கோடு அனுப்பு, புதிய கோடு அனுப்புங்கள், புது கோடு அனுப்புங்க, கோடு வரவில்லை, கோடு வரல, இமெயில் வரவில்லை, இமெயில் வரல, மெயில் வரல,
+      meendum anuppu, thirumba anuppu, thirumba anuppunga, pudhiya code, pudhu code, puthu code, pudhu code anuppunga, code varala, code varavillai, mail varala, email varala
+    `,
+    otherEmail: `
+      வேறு முகவரி, வேற முகவரி, வேறு இமெயில், வேற இமெயில், வேறு மெயில், தவறான முகவரி, தவறான இமெயில், தப்பான இமெயில், முகவரியை மாற்ற வேண்டும், இமெயிலை மாற்ற வேண்டும்,
+      vera mail, vera email, veru email, vera mugavari, thappana email, thappana mail, email maathanum
+    `,
+    sooner: `
+      சீக்கிரம், சீக்கிரமா, சீக்கிரம் செய்யுங்கள், சீக்கிரம் பண்ணுங்க, சீக்கிரம் டெலிட் செய், முன்பே டெலிட் செய், முன்பே செய், முன்னாடியே, விரைவாக, உடனே, உடனடியாக, உடனே செய்யுங்கள், உடனே டெலிட் செய், இப்போதே, இப்பவே,
+      seekiram, seekirama, sikkiram, seekiram pannunga, seekiram delete pannunga, udane, udane pannunga, ippave, ippove, ippave pannunga
     `,
     language: `மொழி, மொழியை மாற்று, மொழி மாற்று, வேறு மொழி, mozhi, mozhi maathu, vera mozhi`,
   },

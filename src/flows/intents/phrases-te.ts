@@ -22,6 +22,7 @@ export const te: Phrases = {
     data unchukovaddu, data unchoddu
   `,
   keep: `
+    ఖాతా ఉండనివ్వండి, ప్రొఫైల్ ఉండనివ్వండి, ఖాతా ఉంచండి, ప్రొఫైల్ ఉంచండి, khata undanivvandi, account undanivvandi, profile undanivvandi,
     డేటా ఉండనివ్వండి, డేటా ఉండనివ్వు, డేటా ఉంచండి, డేటా ఉండాలి, సమాచారం ఉంచండి, డిలీట్ ఆపండి, డిలీట్ క్యాన్సిల్, data undanivvandi, data undanivandi, data unchandi, data undani,
     delete aapandi, delete apandi
   `,
@@ -47,6 +48,11 @@ export const te: Phrases = {
   show: `
     ఏ డేటా, ఏ సమాచారం, ఏం డేటా, ఏమేం ఉంది, ఏమేం ఉన్నాయి, ఏముంది, ఏం దాచారు, ఏమేం దాచారు, డేటా చూపించ*, డేటా చూపండి, సమాచారం చూపించ*, ఏం తెలుసు, ఏం మిగిలింది, em data, emi data, e data undi,
     emem undi, emundi, em undi, em daacharu, em dacharu, data chupinch*, data choopinch*, em telusu
+  `,
+  looked: `
+    ఎవరు నా కేసు చూశారు, ఎవరు నా కేసును చూశారు, ఎవరు నా డేటా చూశారు,
+    ఎవరు చూశారు, ఎవరు చూసారు, ఎవరెవరు చూశారు, ఎవరెవరు చూసారు, ఎవరు చూస్తున్నారు, ఎవరు చదివారు, ఎవరు తెరిచారు, evaru chusaru, evaru choosaru, evaru chusharu, evarevaru chusaru, evaru chustunnaru,
+    evaru chadivaru, evaru terichaaru, evaru tericharu
   `,
   person: `
     మనిషితో, ఒకరితో మాట్లాడ*, ఎవరితోనైనా మాట్లాడ*, మాట్లాడాలి, ఏజెంట్, కస్టమర్ కేర్, ఫోన్ చేయండి, కాల్ చేయండి, మేనేజర్*, manishitho, okaritho matlad*, evarithonaina matlad*,
@@ -107,6 +113,22 @@ export const te: Phrases = {
     keep: `డేటా ఉండనివ్వండి, ఉంచండి, అవును ఉండనివ్వండి, unchandi, avunu undanivvandi`,
     shared: `
       డిలీట్, డిలీట్ చేయండి, డేటా ఉండనివ్వండి, నా డేటా ఉండనివ్వండి, na data undanivvandi, naa data undanivvandi, నా డేటా డిలీట్ చేయవద్దు, స్టేటస్, ఫిర్యాదు, firyadu, ఒకరితో మాట్లాడాలి, భాష
+    `,
+    account: `
+      నా callmissed ఖాతా, callmissed ఖాతా, నా కాల్మిస్డ్ ఖాతా, కాల్మిస్డ్ ఖాతా, నా callmissed అకౌంట్, callmissed అకౌంట్, naa callmissed khata, na callmissed khata, naa callmissed account,
+      na callmissed account
+    `,
+    codeAgain: `
+      మళ్లీ పంపండి, మళ్ళీ పంపండి, మళ్లీ పంపు, కొత్త కోడ్, కొత్త కోడ్ పంపండి, కోడ్ రాలేదు, కోడ్ మళ్లీ పంపండి, ఈమెయిల్ రాలేదు, ఈ మెయిల్ రాలేదు, మెయిల్ రాలేదు, malli pampandi, kotha code, kottha code,
+      kotha code pampandi, code raledu, code malli pampandi, email raledu, mail raledu
+    `,
+    otherEmail: `
+      వేరే ఈమెయిల్, వేరే ఈ మెయిల్, వేరే మెయిల్, వేరే అడ్రస్, తప్పు ఈమెయిల్, తప్పు అడ్రస్, ఈమెయిల్ మార్చాలి, ఈమెయిల్ మార్చండి, vere email, vere mail, vere address, tappu email, thappu email,
+      email marchali, email marchandi
+    `,
+    sooner: `
+      త్వరగా, త్వరగా చేయండి, త్వరగా డిలీట్ చేయండి, ముందుగానే, ఇప్పుడే, ఇప్పుడే చేయండి, ఇప్పుడే డిలీట్ చేయండి, వెంటనే, వెంటనే చేయండి, twaraga, tvaraga, thvaraga, tondaraga, twaraga cheyandi,
+      tvaraga cheyandi, twaraga delete cheyandi, ippude, ippude cheyandi, ventane, ventane cheyandi
     `,
     language: `భాష, భాష మార్చండి, వేరే భాష, bhasha marchandi, vere bhasha`,
   },

@@ -17,6 +17,7 @@ export const as: Phrasings = {
   person: `কাৰোবাৰ লগত কথা পাতিব খোজোঁ | karubar logot kotha patim | কাষ্টমাৰ কেয়াৰ`,
   complain: `অভিযোগ | অভিযোগ কৰিব খোজোঁ`,
   help: `সহায় | এইটো কি | আপুনি কোন | xohai lage | ডিলিট কৰিলে কি হ’ব?`,
+  'who-looked': `মোৰ কেচ কোনে চাইছে? | কোনে মোৰ কেচ চাইছে | মোৰ মেছেজ কোনে পঢ়িছে | mur data kune dekhise | kune mur chat saise`,
   language: `অসমীয়া | অসমীয়াত কওক | assamese | axomiya`,
   yes: `হয় | ঠিক আছে | thik ase | হয়, ডিলিট কৰক`,
   no: `নহয় | নালাগে | নালাগে, থাকক`,

@@ -17,6 +17,7 @@ export const bn: Phrasings = {
   person: `কারও সঙ্গে কথা বলতে চাই | মানুষের সাথে কথা বলব | karo sathe kotha bolte chai | কাস্টমার কেয়ার`,
   complain: `অভিযোগ | অভিযোগ করতে চাই | obhijog korbo`,
   help: `সাহায্য | এটা কী | আপনি কে | sahajjo korun | কী হবে ডিলিট করলে?`,
+  'who-looked': `আমার কেস কে দেখেছে? | কে আমার কেস দেখেছেন | আমার মেসেজ কে পড়েছে | amar data ke dekheche | ke amar chat dekheche`,
   language: `ভাষা | বাংলা | বাংলায় বলুন | bengali | bangla`,
   yes: `হ্যাঁ | ঠিক আছে | হ্যাঁ ডিলিট করুন | thik ache`,
   no: `না | থাকুক | করবেন না | ekhon na`,

@@ -17,6 +17,7 @@ export const gu: Phrasings = {
   person: `કોઈની સાથે વાત કરવી છે | koi sathe vat karvi che | કસ્ટમર કેર`,
   complain: `ફરિયાદ | ફરિયાદ કરવી છે | fariyad`,
   help: `મદદ | આ શું છે | તમે કોણ છો | aa shu che | ડિલીટ કરીશ તો શું થશે?`,
+  'who-looked': `મારો કેસ કોણે જોયો? | મારા મેસેજ કોણે વાંચ્યા | maro data kone joyo | kone mari chat joi`,
   language: `ભાષા | ગુજરાતી | ગુજરાતીમાં બોલો | gujarati | gujarati ma`,
   yes: `હા | ઠીક છે | thik che | હા, ડિલીટ કરો`,
   no: `ના | રહેવા દો | ના, રહેવા દો | hamna nahi`,

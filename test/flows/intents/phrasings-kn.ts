@@ -14,6 +14,7 @@ export const kn: Phrasings = {
   elsewhere: `ಫೇಸ್‌ಬುಕ್ ಖಾತೆ ಡಿಲೀಟ್ ಮಾಡಿ | ಆರ್ಡರ್ ರದ್ದು ಮಾಡಿ | nanna order cancel madi`,
   account: `ನನ್ನ callmissed ಖಾತೆ ಡಿಲೀಟ್ ಮಾಡಿ`,
   show: `ನನ್ನ ಯಾವ ಡೇಟಾ ಇದೆ | ನನ್ನ ಡೇಟಾ ತೋರಿಸಿ | nanna data torisi | ಏನೇನು ಇಟ್ಟಿದ್ದೀರಿ`,
+  'who-looked': `ನನ್ನ ಕೇಸ್ ಯಾರು ನೋಡಿದ್ದಾರೆ? | ನನ್ನ ಚಾಟ್ ಯಾರು ಓದಿದರು | nanna case yaru nodidru`,
   person: `ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು | matadbeku | ಕಸ್ಟಮರ್ ಕೇರ್`,
   complain: `ದೂರು | ದೂರು ಕೊಡಬೇಕು | dooru`,
   help: `ಸಹಾಯ | ಇದು ಏನು | ನೀವು ಯಾರು | sahaya beku | ಡಿಲೀಟ್ ಮಾಡಿದರೆ ಏನಾಗುತ್ತದೆ?`,

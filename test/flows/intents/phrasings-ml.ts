@@ -17,6 +17,7 @@ export const ml: Phrasings = {
   person: `ഒരാളോട് സംസാരിക്കണം | samsarikkanam | കസ്റ്റമർ കെയർ`,
   complain: `പരാതി | പരാതി കൊടുക്കണം | parathi`,
   help: `സഹായം | ഇത് എന്താണ് | നിങ്ങൾ ആരാണ് | sahayam venam | ഡിലീറ്റ് ചെയ്താൽ എന്തു സംഭവിക്കും?`,
+  'who-looked': `എന്റെ കേസ് ആരാണ് നോക്കിയത്? | എന്റെ ഡാറ്റ ആരൊക്കെ കണ്ടു | ente case aaranu nokkiyath | ente chat aarokke kandu`,
   language: `ഭാഷ | മലയാളം | മലയാളത്തിൽ സംസാരിക്കൂ | malayalam | malayalathil`,
   yes: `അതെ | ശരി | athe | അതെ, ഡിലീറ്റ് ചെയ്യൂ`,
   no: `വേണ്ട | ഇല്ല | venda | വേണ്ട, ഇരിക്കട്ടെ`,

@@ -16,6 +16,7 @@ export const or: Phrasings = {
   person: `କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ | kaha saha katha hebi | କଷ୍ଟମର କେୟାର`,
   complain: `ଅଭିଯୋଗ | ଅଭିଯୋଗ କରିବି | abhijoga`,
   help: `ସାହାଯ୍ୟ | ଏହା କଣ | ଆପଣ କିଏ | sahajya karantu | ଡିଲିଟ୍ କଲେ କଣ ହେବ?`,
+  'who-looked': `ମୋ କେସ୍ କିଏ ଦେଖିଛି? | ମୋ ମେସେଜ୍ କିଏ ପଢ଼ିଲା | mo data kie dekhichi | kie mo chat dekhila`,
   language: `ଭାଷା | ଓଡ଼ିଆ | ଓଡ଼ିଆରେ କୁହନ୍ତୁ | odia | odia re`,
   yes: `ହଁ | ଠିକ୍ ଅଛି | thik achi | ହଁ, ଡିଲିଟ୍ କରନ୍ତୁ`,
   no: `ନା | ଏବେ ନୁହେଁ | ଦରକାର ନାହିଁ`,

@@ -17,6 +17,7 @@ export const ta: Phrasings = {
   person: `ஒருவரிடம் பேச வேண்டும் | yaarkittayavadhu pesanum | கஸ்டமர் கேர்`,
   complain: `புகார் | புகார் கொடுக்க வேண்டும் | pugar`,
   help: `உதவி | இது என்ன | நீங்கள் யார் | puriyala | டெலிட் செய்தால் என்ன ஆகும்?`,
+  'who-looked': `என் கேஸை யார் பார்த்தார்கள்? | என் டேட்டாவை யாரெல்லாம் பார்த்தார்கள் | en case yaaru paarthanga | en chat yaar padichanga`,
   language: `மொழி | தமிழ் | தமிழில் பேசுங்கள் | tamil | tamil la pesunga`,
   yes: `ஆம் | சரி | aama | ஆம், டெலிட் செய்`,
   no: `இல்லை | வேண்டாம் | வேண்டாம், இருக்கட்டும் | venam`,

@@ -14,6 +14,7 @@ export const te: Phrasings = {
   elsewhere: `ఫేస్‌బుక్ ఖాతా డిలీట్ చేయండి | ఆర్డర్ రద్దు చేయండి | na order cancel cheyandi`,
   account: `నా callmissed ఖాతా డిలీట్ చేయండి`,
   show: `నా డేటా ఏముంది | నా డేటా చూపించండి | na data em undi | ఏ సమాచారం ఉంది మీ దగ్గర`,
+  'who-looked': `నా కేసు ఎవరు చూశారు? | నా చాట్ ఎవరు చదివారు | ఎవరు నా కేసు చూశారు | naa case evaru chusaru`,
   person: `ఒకరితో మాట్లాడాలి | manishitho matladali | కస్టమర్ కేర్`,
   complain: `ఫిర్యాదు | ఫిర్యాదు చేయాలి | firyadu`,
   help: `సహాయం | ఇది ఏమిటి | మీరు ఎవరు | sahayam kavali | డిలీట్ చేస్తే ఏమవుతుంది?`,
