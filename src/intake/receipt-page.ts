@@ -93,7 +93,7 @@ const COLUMNS = [
 ] as const
 const CATEGORIES = ['messaging', 'billing', 'security', 'account', 'configuration', 'identifiers'] as const
 
-function went({ categories, released }: ReceiptFacts, copy: ReceiptCopy): string {
+function went({ categories, released, number: place }: ReceiptFacts, copy: ReceiptCopy): string {
   const lines = Object.entries(categories).filter(([, counts]) => Object.values(counts).some((count) => count > 0))
   // A column that is empty throughout only takes room on a phone.
   const columns = COLUMNS.filter(({ of }, i) => i === 0 || lines.some(([, counts]) => of.some((kind) => counts[kind] > 0)))
@@ -110,7 +110,7 @@ function went({ categories, released }: ReceiptFacts, copy: ReceiptCopy): string
     number(`released.${i}.rows`, rows),
     escapeHtml(statute),
   ])
-  return `<h2>${copy.went}</h2>${rows.length === 0 ? `<p>${copy.nothing}</p>` : tableOf([copy.kind, ...columns.map((each) => copy[each.head])], rows)}
+  return `<h2>${copy.went}</h2>${rows.length === 0 ? `<p>${place === 0 ? copy.nothing : copy.nothingMore}</p>` : tableOf([copy.kind, ...columns.map((each) => copy[each.head])], rows)}
 ${since.length === 0 ? '' : `<h2>${copy.released}</h2>${tableOf([copy.record, copy.rows, copy.law], since)}`}`
 }
 
