@@ -34,7 +34,10 @@ type Due = 'thaw' | 'freeze' | 'erase' | 'sweep-again' | 'say-processors'
 function dueNow(request: RequestRow, now: Date): Due | undefined {
   if (request.thawWanted) return 'thaw'
   const at = request.nextAttemptAt ?? request.eraseAt
-  const isTriedAgain = request.nextAttemptAt !== null && ['running', 'partial', 'on_hold'].includes(request.state)
+  // A legal hold is looked at again after a pause; staff's hold has a day of its own.
+  const isPaused =
+    ['running', 'partial'].includes(request.state) || (request.state === 'on_hold' && request.reason === 'legal-hold')
+  const isTriedAgain = request.nextAttemptAt !== null && isPaused
   const isReached = at !== null && (isTriedAgain ? isDue(at, now) : at <= now)
   const lacksFreeze = request.state === 'scheduled' && request.frozenAt === null
   // A freeze that keeps failing does not keep the erasure from running when its time has come.
