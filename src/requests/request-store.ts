@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -300,6 +300,13 @@ export async function timelineOf(db: BotDb, requestId: string) {
   return db.select().from(requestEvent).where(eq(requestEvent.requestId, requestId)).orderBy(asc(requestEvent.id))
 }
 
+/** A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own. */
+export function isPausedTooLong(now: Date): SQL | undefined {
+  const { state, reason, nextAttemptAt } = erasureRequest
+  const isPaused = or(inArray(state, ['running', 'partial']), and(eq(state, 'on_hold'), eq(reason, 'legal-hold')))
+  return and(isPaused, gte(nextAttemptAt, implausibleFrom(now)))
+}
+
 /** Requests with something to do now: to freeze, to thaw, to erase, to retry, to sweep again. In order of their deadline. */
 export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
   const rows = await db
@@ -312,10 +319,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           isNull(erasureRequest.secondSweptAt),
-          or(
-            lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now),
-            and(ne(erasureRequest.state, 'scheduled'), gte(erasureRequest.nextAttemptAt, implausibleFrom(now))),
-          ),
+          or(lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now), isPausedTooLong(now)),
         ),
         and(
           inArray(erasureRequest.state, ['completed', 'partial']),

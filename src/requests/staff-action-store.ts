@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
 import type { RequestState } from './request.ts'
-import type { RequestRow } from './request-store.ts'
+import { isPausedTooLong, type RequestRow } from './request-store.ts'
 
 export type Proposal = typeof proposedAction.$inferSelect
 
@@ -16,7 +16,8 @@ export async function startRequest(
   change: Partial<typeof erasureRequest.$inferInsert>,
   now: Date,
 ): Promise<RequestRow | undefined> {
-  const isDue = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
+  const isReached = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
+  const isDue = or(isReached, isPausedTooLong(now))
   return moveIf(tx, id, ['scheduled', 'partial', 'on_hold'], isDue, { ...change, state: 'running' }, now)
 }
 
