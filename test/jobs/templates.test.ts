@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { templatesOf } from '../../src/db/channel-health.ts'
-import { languages } from '../../src/flows/language.ts'
+import { entries, languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toComponents } from '../../src/graph-api/message-templates.ts'
 import { syncTemplates } from '../../src/jobs/sync-templates.ts'
@@ -34,7 +34,7 @@ describe('our templates', () => {
     'what is said as %s in %s fills its template exactly',
     (_, language, say) => {
       const message = templateOf(say, language)
-      const definition = templates.find(({ name, language: its }) => name === message?.name && its === language)
+      const definition = templates.find(({ name, language: its }) => name === message?.name && its === entries[language].template)
       expect(definition?.body.match(/\{\{/g)).toHaveLength(message?.parameters.length ?? -1)
       expect(definition?.examples).toHaveLength(message?.parameters.length ?? -1)
     },
