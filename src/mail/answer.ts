@@ -40,7 +40,7 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
   const { wish, language, numbers, hasAttachments, chatNumber, answerBy } = answering
   const copy = copies[language] ?? en
   const link = (what: keyof AnswerCopy['chat']) => wayIn(copy, chatNumber, copy.chat[what])
-  const day = answerBy === undefined ? '' : dayOf(answerBy, language)
+  const day = answerBy === undefined ? '' : dayOf(answerBy, copies[language] ? language : 'en')
   const body = (): string[] => {
     switch (wish) {
       case 'delete':

@@ -17,11 +17,13 @@ export function composeNotice(
   language: Language,
 ): { subject: string; text: string } {
   const copy = notices[language] ?? notices.en
+  // Days in the words' own language.
+  const spoken: Language = notices[language] ? language : 'en'
   const values: Record<string, string> = {
     reference: request.reference,
-    deadline: dayOf(request.deadlineAt, language),
-    ...('eraseAt' in news ? { day: dayOf(news.eraseAt, language) } : {}),
-    ...('proofUrl' in news ? { proof: news.proofUrl, backups: dayOf(new Date(`${news.backupsUntil}T00:00:00Z`), language) } : {}),
+    deadline: dayOf(request.deadlineAt, spoken),
+    ...('eraseAt' in news ? { day: dayOf(news.eraseAt, spoken) } : {}),
+    ...('proofUrl' in news ? { proof: news.proofUrl, backups: dayOf(new Date(`${news.backupsUntil}T00:00:00Z`), spoken) } : {}),
   }
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
   const body: (keyof NoticeCopy)[] =
