@@ -54,7 +54,7 @@ async function dieAtEach(stage: Stage, mails: { codes: number; letters: number }
       expect(await child.ended, `${where}\n${child.log()}`).toBe('SIGKILL')
       await outside.goOn()
       expect(comparable(await finalState(outside)), where).toEqual(comparable(stage.end))
-      expect(heardBy(outside), where).toEqual(stage.heard)
+      expect(unnumbered(heardBy(outside)), where).toEqual(unnumbered(stage.heard))
       const { rows } = await outside.bot.lockPool.query<{ codes: number; letters: number }>(
         `select count(*) filter (where what = 'account-code')::int as codes, count(*) filter (where what = 'account-closed')::int as letters
          from mail_message`,
@@ -96,4 +96,13 @@ async function tap({ phone }: Outside, title: string): Promise<void> {
     .find((each) => each.title === title)
   if (!button) throw new Error(`Nothing said so far offers "${title}".`)
   await phone.tap(button.id)
+}
+
+/** Cases and links are drawn by lot, each time anew. */
+function unnumbered(heard: ReturnType<typeof heardBy>): unknown {
+  return JSON.parse(
+    JSON.stringify(heard)
+      .replace(/CM-\w{4}-\w{4}/g, 'CM-')
+      .replace(/\/r\/[\w-]+/g, '/r/'),
+  )
 }
