@@ -125,7 +125,11 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
     await test.pass(15 * MINUTE)
     const request = parsed(await run(['request', 'show', reference, '--json']), shown)
     expect(request).toMatchObject({ state: 'completed', daysLeft: null })
-    expect(request.progress).toContainEqual({ pass: 0, table: 'message', action: 'erase', rows: 10, batches: 1, done: true })
+    expect(request.progress).toContainEqual({
+      ...{ pass: 0, table: 'message', action: 'erase', rows: 10, done: true },
+      // A slow machine makes the batches smaller.
+      batches: expect.any(Number),
+    })
     expect(request.receipts).toEqual([request.receipt])
     expect(request.receipt).toMatchObject({
       reference,

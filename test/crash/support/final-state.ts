@@ -51,8 +51,10 @@ async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   )
   const hashes = new Map<string, string>()
   for (const { name } of tables) {
+    // How many batches the rows took is a matter of how fast they went.
+    const line = name === 'deletion_bot.progress' ? `(to_jsonb(t) - 'batches')::text` : 't::text'
     // Anonymous values are drawn anew each time.
-    const row = `regexp_replace(t::text, 'erased[-@][0-9a-f]{32}', 'erased', 'g')`
+    const row = `regexp_replace(${line}, 'erased[-@][0-9a-f]{32}', 'erased', 'g')`
     const { rows } = await platform.query<{ all: string }>(
       `select count(*) || ' ' || coalesce(md5(string_agg(${row}, chr(10) order by ${row} collate "C")), '') as all from ${name} t`,
     )
