@@ -172,7 +172,8 @@ function columnHolds(quarry: Quarry, holds: IdentifierKind, column: SQL, type: s
   if (/citext$/.test(type)) return sql`${column} = any(${spelled}::${sql.raw(type)}[])`
   if (['bigint', 'integer', 'numeric'].includes(type)) {
     const number = sql.raw(type === 'numeric' ? 'numeric' : 'bigint')
-    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[0-9]{1,18}$'))`
+    // A number has no zero in front: what is spelled with one would become other digits, perhaps those of somebody abroad.
+    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[1-9][0-9]{0,17}$'))`
   }
   return isSpelling(quarry, holds, holdsText(type) ? column : sql`${column}::text`)
 }
