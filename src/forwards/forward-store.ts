@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice, erasureRequest, forwardedRequest } from '../db/schema.ts'
 import type { RequestState } from '../requests/request.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 
 export type ForwardRow = typeof forwardedRequest.$inferSelect
@@ -202,7 +203,11 @@ export async function forwardsDue(db: BotDb, now: Date, limit: number): Promise<
     .where(
       and(
         eq(forwardedRequest.state, 'waiting'),
-        or(isNull(forwardedRequest.nextAttemptAt), lte(forwardedRequest.nextAttemptAt, now)),
+        or(
+          isNull(forwardedRequest.nextAttemptAt),
+          lte(forwardedRequest.nextAttemptAt, now),
+          gte(forwardedRequest.nextAttemptAt, implausibleFrom(now)),
+        ),
       ),
     )
     .orderBy(asc(forwardedRequest.seq))

@@ -31,8 +31,9 @@ const TOO_MANY_REQUESTS = 429
  */
 export async function callProcessors(bot: Bot, requestId: string): Promise<{ nextAt: Date | null }> {
   const next = async () => {
-    const task = await nextTaskOf(bot.db, requestId)
-    return task && isDue(task.nextAttemptAt, bot.clock.now()) ? task : undefined
+    const now = bot.clock.now()
+    const task = await nextTaskOf(bot.db, requestId, now)
+    return task && isDue(task.nextAttemptAt, now) ? task : undefined
   }
   await drain(
     bot,
@@ -46,8 +47,9 @@ export async function callProcessors(bot: Bot, requestId: string): Promise<{ nex
     },
     async () => (await next()) !== undefined,
   )
-  const nextAt = (await nextTaskOf(bot.db, requestId))?.nextAttemptAt ?? null
-  return { nextAt: nextAt !== null && nextAt > bot.clock.now() ? nextAt : null }
+  const now = bot.clock.now()
+  const nextAt = (await nextTaskOf(bot.db, requestId, now))?.nextAttemptAt ?? null
+  return { nextAt: isDue(nextAt, now) ? null : nextAt }
 }
 
 // One at a time per processor: an endpoint that hangs keeps one worker waiting, not all of them.

@@ -14,6 +14,7 @@ import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import type { TemplateName } from '../outbox/templates/template-definition.ts'
 import { openRequestOf } from '../requests/request-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
+import { isDue } from '../runtime/is-due.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed } from './business-named.ts'
 import { freshQuality } from './fresh-quality.ts'
@@ -29,8 +30,7 @@ const TEMPLATE: TemplateName = 'data_deletion_forwarded'
 export async function forwardCustomer(bot: Bot, id: string): Promise<void> {
   const waiting = async () => {
     const row = await loadForward(bot.db, id)
-    const isDue = row?.state === 'waiting' && (row.nextAttemptAt === null || row.nextAttemptAt <= bot.clock.now())
-    return isDue ? row : undefined
+    return row?.state === 'waiting' && isDue(row.nextAttemptAt, bot.clock.now()) ? row : undefined
   }
   await withAdvisoryLock(bot.lockPool, 'forward', id, async () => {
     const row = await waiting()

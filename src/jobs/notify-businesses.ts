@@ -14,6 +14,7 @@ import { type NotifyResult, notifyBusiness } from '../processors/notify-business
 import { endpointsFor } from '../processors/subscription-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
+import { isDue } from '../runtime/is-due.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { mailBusiness } from './mail-business.ts'
@@ -29,8 +30,8 @@ const ASIDE_MS = 2_000
  */
 export async function notifyBusinesses(bot: Bot, requestId: string): Promise<{ nextAt: Date | null }> {
   const next = async () => {
-    const [head] = await headsOf(bot.db, requestId)
-    return head && (head.nextAttemptAt === null || head.nextAttemptAt <= bot.clock.now()) ? head : undefined
+    const now = bot.clock.now()
+    return (await headsOf(bot.db, requestId)).find(({ nextAttemptAt }) => isDue(nextAttemptAt, now))
   }
   await drain(
     bot,
@@ -47,7 +48,7 @@ export async function notifyBusinesses(bot: Bot, requestId: string): Promise<{ n
   const [head] = await headsOf(bot.db, requestId)
   const nextAt = head?.nextAttemptAt ?? null
   // What is due now is with whoever has the lock.
-  return { nextAt: nextAt !== null && nextAt > bot.clock.now() ? nextAt : null }
+  return { nextAt: isDue(nextAt, bot.clock.now()) ? null : nextAt }
 }
 
 // One at a time per business: an endpoint that hangs keeps one worker waiting, not all of them.

@@ -36,7 +36,9 @@ function dueNow(request: RequestRow, now: Date): Due | undefined {
   const at = request.nextAttemptAt ?? request.eraseAt
   // A legal hold is looked at again after a pause; staff's hold has a day of its own.
   const isPaused =
-    ['running', 'partial'].includes(request.state) || (request.state === 'on_hold' && request.reason === 'legal-hold')
+    ['running', 'partial'].includes(request.state) ||
+    (request.state === 'on_hold' && request.reason === 'legal-hold') ||
+    (request.state === 'scheduled' && request.eraseAt !== null && request.eraseAt <= now)
   const isTriedAgain = request.nextAttemptAt !== null && isPaused
   const isReached = at !== null && (isTriedAgain ? isDue(at, now) : at <= now)
   const lacksFreeze = request.state === 'scheduled' && request.frozenAt === null

@@ -14,6 +14,7 @@ import { nextMailAttempt } from '../mail/retry.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter } from '../runtime/ids.ts'
+import { isDue } from '../runtime/is-due.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
@@ -29,8 +30,8 @@ const UNREADABLE = 'EUNREADABLE'
 export async function sendMails(bot: Bot): Promise<{ next: { id: string; at: Date } | null }> {
   let isDown = false
   const due = async () => {
-    const row = isDown ? undefined : await nextMail(bot.db)
-    return row && isDue(bot, row) ? row : undefined
+    const row = isDown ? undefined : await nextMail(bot.db, bot.clock.now())
+    return row && isDue(row.nextAttemptAt, bot.clock.now()) ? row : undefined
   }
   const step = async () => {
     const row = await due()
@@ -39,12 +40,10 @@ export async function sendMails(bot: Bot): Promise<{ next: { id: string; at: Dat
     return true
   }
   await drain(bot, 'mail', 'all', step, async () => (await due()) !== undefined)
-  const row = await nextMail(bot.db)
+  const row = await nextMail(bot.db, bot.clock.now())
   // What is due now is with whoever has the lock, or waits for the server and the next sweep.
-  return { next: row?.nextAttemptAt && !isDue(bot, row) ? { id: row.id, at: row.nextAttemptAt } : null }
+  return { next: row?.nextAttemptAt && !isDue(row.nextAttemptAt, bot.clock.now()) ? { id: row.id, at: row.nextAttemptAt } : null }
 }
-
-const isDue = ({ clock }: Bot, row: MailRow) => row.nextAttemptAt !== null && row.nextAttemptAt <= clock.now()
 
 async function sendOne(bot: Bot, row: MailRow): Promise<'done' | 'down'> {
   if (row.state === 'sending') return settle(bot, row, { is: 'unknown', code: LOST })

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { mailMessage } from '../db/schema.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 import { parseEmail } from '../subject/email.ts'
 import type { MailBody, NewMail } from './mail.ts'
@@ -47,12 +48,16 @@ export function openMail(keys: KeyRing, sealed: string): MailBody {
 }
 
 /** The mail whose attempt is due, or was due first; undefined when none waits. */
-export async function nextMail(db: BotDb): Promise<MailRow | undefined> {
+export async function nextMail(db: BotDb, now: Date): Promise<MailRow | undefined> {
   const [row] = await db
     .select()
     .from(mailMessage)
     .where(inArray(mailMessage.state, WAITING))
-    .orderBy(asc(mailMessage.nextAttemptAt), asc(mailMessage.createdAt))
+    .orderBy(
+      desc(gte(mailMessage.nextAttemptAt, implausibleFrom(now))),
+      asc(mailMessage.nextAttemptAt),
+      asc(mailMessage.createdAt),
+    )
     .limit(1)
   return row
 }
@@ -62,7 +67,12 @@ export async function mailsDue(db: BotDb, now: Date, limit: number): Promise<str
   const rows = await db
     .select({ id: mailMessage.id })
     .from(mailMessage)
-    .where(and(inArray(mailMessage.state, WAITING), lte(mailMessage.nextAttemptAt, now)))
+    .where(
+      and(
+        inArray(mailMessage.state, WAITING),
+        or(lte(mailMessage.nextAttemptAt, now), gte(mailMessage.nextAttemptAt, implausibleFrom(now))),
+      ),
+    )
     .orderBy(asc(mailMessage.nextAttemptAt))
     .limit(limit)
   return rows.map(({ id }) => id)

@@ -1,6 +1,7 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { channel, conversation, outboxMessage } from '../db/schema.ts'
+import { implausibleFrom, isDue } from '../runtime/is-due.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { wamidHashes } from '../subject/pseudonym.ts'
 import { sealBody, type TemplateMessage } from './body.ts'
@@ -77,7 +78,12 @@ export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; unti
 
 /** What waits for a template holds nothing up: it may wait for days, and what is behind it is said in its own time. */
 const stepsAside = (now: Date) =>
-  and(eq(outboxMessage.state, 'pending'), eq(outboxMessage.errorCode, TEMPLATE_UNAVAILABLE), gt(outboxMessage.nextAttemptAt, now))
+  and(
+    eq(outboxMessage.state, 'pending'),
+    eq(outboxMessage.errorCode, TEMPLATE_UNAVAILABLE),
+    gt(outboxMessage.nextAttemptAt, now),
+    lt(outboxMessage.nextAttemptAt, implausibleFrom(now)),
+  )
 
 /** The head of the person's queue decides: while it waits, or its channel is stopped, nothing behind it goes. */
 export async function nextToSend(db: BotDb, personId: string, now: Date): Promise<Next> {
@@ -95,7 +101,7 @@ export async function nextToSend(db: BotDb, personId: string, now: Date): Promis
   if (!head) return { kind: 'none' }
   if (head.stoppedAt) return { kind: 'stopped' }
   const until = head.row.nextAttemptAt
-  if (until && until > now) return { kind: 'wait', until }
+  if (until && !isDue(until, now)) return { kind: 'wait', until }
   return { kind: 'due', row: { ...head.row, lastInboundAt: head.lastInboundAt } }
 }
 
@@ -116,7 +122,12 @@ export async function waitingPersons(db: BotDb, now: Date, limit: number): Promi
     .select({ personId: heads.personId })
     .from(heads)
     .innerJoin(channel, eq(channel.id, heads.channelId))
-    .where(and(isNull(channel.stoppedAt), or(isNull(heads.nextAttemptAt), lte(heads.nextAttemptAt, now))))
+    .where(
+      and(
+        isNull(channel.stoppedAt),
+        or(isNull(heads.nextAttemptAt), lte(heads.nextAttemptAt, now), gte(heads.nextAttemptAt, implausibleFrom(now))),
+      ),
+    )
     .orderBy(heads.seq)
     .limit(limit)
   return rows.map(({ personId }) => personId)

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice } from '../db/schema.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { NoticeKind } from './business-notice.ts'
 
@@ -135,7 +136,11 @@ export async function requestsWithNoticesDue(db: BotDb, now: Date, limit: number
     .where(
       and(
         eq(businessNotice.state, 'pending'),
-        or(isNull(businessNotice.nextAttemptAt), lte(businessNotice.nextAttemptAt, now)),
+        or(
+          isNull(businessNotice.nextAttemptAt),
+          lte(businessNotice.nextAttemptAt, now),
+          gte(businessNotice.nextAttemptAt, implausibleFrom(now)),
+        ),
         sql`not ${waitsBehind}`,
       ),
     )

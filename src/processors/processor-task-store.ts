@@ -89,12 +89,15 @@ export async function requestsWithUnsaid(db: BotDb, limit: number): Promise<stri
 }
 
 /** The task of a request whose turn comes first. */
-export async function nextTaskOf(db: BotDb, requestId: string): Promise<TaskRow | undefined> {
+export async function nextTaskOf(db: BotDb, requestId: string, now: Date): Promise<TaskRow | undefined> {
   const [row] = await db
     .select()
     .from(processorTask)
     .where(and(eq(processorTask.requestId, requestId), inArray(processorTask.state, WAITING), isNotNull(processorTask.sealed)))
-    .orderBy(sql`${processorTask.nextAttemptAt} nulls first`, asc(processorTask.seq))
+    .orderBy(
+      sql`case when ${processorTask.nextAttemptAt} < ${implausibleFrom(now)} then ${processorTask.nextAttemptAt} end nulls first`,
+      asc(processorTask.seq),
+    )
     .limit(1)
   return row
 }

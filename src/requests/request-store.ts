@@ -300,10 +300,17 @@ export async function timelineOf(db: BotDb, requestId: string) {
   return db.select().from(requestEvent).where(eq(requestEvent.requestId, requestId)).orderBy(asc(requestEvent.id))
 }
 
-/** A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own. */
+/**
+ * A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own, and what is scheduled
+ * never waits longer than its window.
+ */
 export function isPausedTooLong(now: Date): SQL | undefined {
-  const { state, reason, nextAttemptAt } = erasureRequest
-  const isPaused = or(inArray(state, ['running', 'partial']), and(eq(state, 'on_hold'), eq(reason, 'legal-hold')))
+  const { state, reason, nextAttemptAt, eraseAt } = erasureRequest
+  const isPaused = or(
+    inArray(state, ['running', 'partial']),
+    and(eq(state, 'on_hold'), eq(reason, 'legal-hold')),
+    and(eq(state, 'scheduled'), lte(eraseAt, now)),
+  )
   return and(isPaused, gte(nextAttemptAt, implausibleFrom(now)))
 }
 
