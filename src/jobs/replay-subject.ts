@@ -5,8 +5,9 @@ import { freeze } from '../erasure/freeze-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
+import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
-import { scopeOf } from '../requests/request-store.ts'
+import { loadRequest, scopeOf } from '../requests/request-store.ts'
 import { subjectPseudonyms, subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -70,8 +71,16 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, r
   }
   await thawNewer(platform, requestId, plan)
   await forgetFreeze(platform, requestId, catalogue.schema)
+  rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
+}
+
+/** A backup holds rows as they were before they were blanked for staying below kept ones. Where the second sweep is still ahead, it does so. */
+async function blankAgain(bot: ReplayBot, plan: ErasurePlan, requestId: string): Promise<number> {
+  const request = await loadRequest(bot.db, requestId)
+  const isAhead = plan.scope.kind !== 'account' && request !== undefined && request.secondSweptAt === null
+  return isAhead ? 0 : restrictHeldParents(bot.platform, bot.blobs, { plan, requestId, now: bot.clock.now() })
 }
 
 async function countRows(platform: pg.Pool, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<number> {
