@@ -34,6 +34,7 @@ import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 
 const STATEMENT_MS = 60_000
@@ -156,9 +157,13 @@ async function carryOut(
   if (isDoneHere && partners.waitUntil) return awaitProcessors(bot, request, partners.waitUntil)
   const unreached = [...stores, ...partners.unconfirmed]
   const verdict = completed(plan, found, unreached)
-  const isIdle = verdict.is === 'partial' && done.steps.every(({ rows }) => rows === 0)
+  const nothing = done.steps.every(({ rows }) => rows === 0)
+  const isIdle = verdict.is === 'partial' && nothing
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
   if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
+  // The address stays until the last word is out; a sweep that found nothing meanwhile is worth no receipt.
+  if (nothing && pass === 'second-sweep' && request.state === 'completed' && verdict.is === 'completed')
+    if (await waitsForWord(bot.db, request, bot.clock.now())) return sweepLater(bot, request, HOUR_MS)
   // Only then: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
   if (plan.scope.kind === 'account' || (pass === 'second-sweep' && verdict.is === 'completed'))
     await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })

@@ -12,7 +12,6 @@ import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { keptByTenant, type TenantKept } from '../erasure/tenant-kept-store.ts'
 import type { Outcome } from '../flows/conversation-event.ts'
-import { isBeingToldSomething } from '../outbox/outbox-store.ts'
 import { lineOf } from '../processors/processor-task.ts'
 import { markSaid, type NamedTask } from '../processors/processor-task-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
@@ -40,6 +39,7 @@ import { goOn } from './settle-processor-task.ts'
 import { kindOf } from './status-report.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { waitsForWord } from './waits-for-word.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -205,8 +205,7 @@ async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finis
   if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
   await forgetContacts(tx, request.id)
   const { personId } = request
-  const isTold = personId !== null && (await isBeingToldSomething(tx, personId))
-  if (isTold && !mustForget(request.finishedAt, now)) return again(HOUR_MS)
+  if (await waitsForWord(tx, request, now)) return again(HOUR_MS)
   if (verdict.is === 'partial') bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
   await noteOnRequest(
     tx,

@@ -189,7 +189,7 @@ export async function blankOutboxBodies(db: BotDb | BotTx, before: Date, now: Da
 }
 
 /** Whether a message still waits for this person. */
-export async function isBeingToldSomething(tx: BotTx, personId: string): Promise<boolean> {
+export async function isBeingToldSomething(tx: BotDb | BotTx, personId: string): Promise<boolean> {
   const [row] = await tx
     .select({ id: outboxMessage.id })
     .from(outboxMessage)
