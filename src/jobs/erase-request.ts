@@ -1,4 +1,3 @@
-import { wake } from '../db/wake.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
@@ -22,7 +21,7 @@ import {
 import { startRequest } from '../requests/staff-action-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { askProcessors, awaitProcessors, retryAfterMs } from './await-processors.ts'
+import { askProcessors, awaitProcessors } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
@@ -30,6 +29,7 @@ import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
+import { stillPartial, sweepLater, tryLater } from './put-off.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
 import { kindOf } from './status-report.ts'
@@ -40,8 +40,6 @@ import { hintVacuum, watchOf } from './watch-erasure.ts'
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** From this attempt on the staff hear of it. */
-const ATTEMPTS_TILL_ALARM = 5
 
 /** One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. */
 export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, subject: SubjectIdentifiers): Promise<void> {
@@ -198,23 +196,6 @@ function withoutZero(found: Residue): Residue {
   return { ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) }
 }
 
-/** A retry that changed nothing writes no receipt: the last one still says what is. */
-async function stillPartial(bot: Bot, request: RequestRow, rest: readonly string[]): Promise<void> {
-  const now = bot.clock.now()
-  await bot.db.transaction(async (tx) => {
-    const attempts = request.attempts + 1
-    await moveRequest(
-      tx,
-      request.id,
-      'partial',
-      { attempts, nextAttemptAt: new Date(now.getTime() + backoffMs(attempts, retryAfterMs(rest), DAY_MS)) },
-      now,
-    )
-    await addRequestEvent(tx, request.id, 'still-partial', now, undefined, attempts)
-  })
-  bot.metrics.count('alarms_total', { reason: 'still-partial' })
-}
-
 /** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */
 async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string): Promise<void> {
   const now = bot.clock.now()
@@ -236,26 +217,4 @@ function delayed(request: RequestRow) {
     kind: kindOf(request),
     deadlineAt: request.deadlineAt.getTime(),
   }
-}
-
-async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknown): Promise<void> {
-  const now = bot.clock.now()
-  const attempts = request.attempts + 1
-  const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
-  if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
-  else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
-  await noteOnRequest(bot.db, request.id, { attempts }, now)
-  await wake(bot.db, 'run-request', [request.id], waitMs + 1)
-  await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
-  bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
-  if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
-}
-
-function sweepLater(bot: Bot, request: RequestRow, waitMs: number): Promise<void> {
-  const now = bot.clock.now()
-  return noteOnRequest(bot.db, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
-}
-
-function backoffMs(attempts: number, firstMs: number, atMostMs: number): number {
-  return Math.min(atMostMs, firstMs * 2 ** Math.min(attempts, 20))
 }

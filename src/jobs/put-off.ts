@@ -1,0 +1,51 @@
+import { wake } from '../db/wake.ts'
+import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { retryAfterMs } from './await-processors.ts'
+import type { Bot } from './bot.ts'
+import type { Pass } from './finish-erasure.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** From this attempt on the staff hear of it. */
+const ATTEMPTS_TILL_ALARM = 5
+
+/** A retry that changed nothing writes no receipt: the last one still says what is. */
+export async function stillPartial(bot: Bot, request: RequestRow, rest: readonly string[]): Promise<void> {
+  const now = bot.clock.now()
+  await bot.db.transaction(async (tx) => {
+    const attempts = request.attempts + 1
+    await moveRequest(
+      tx,
+      request.id,
+      'partial',
+      { attempts, nextAttemptAt: new Date(now.getTime() + backoffMs(attempts, retryAfterMs(rest), DAY_MS)) },
+      now,
+    )
+    await addRequestEvent(tx, request.id, 'still-partial', now, undefined, attempts)
+  })
+  bot.metrics.count('alarms_total', { reason: 'still-partial' })
+}
+
+/** A pass that broke off comes again, later each time. */
+export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknown): Promise<void> {
+  const now = bot.clock.now()
+  const attempts = request.attempts + 1
+  const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
+  if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
+  else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  await noteOnRequest(bot.db, request.id, { attempts }, now)
+  await wake(bot.db, 'run-request', [request.id], waitMs + 1)
+  await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
+  bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
+  if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+}
+
+/** The second sweep comes again after this time. */
+export function sweepLater(bot: Bot, request: RequestRow, waitMs: number): Promise<void> {
+  const now = bot.clock.now()
+  return noteOnRequest(bot.db, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
+}
+
+function backoffMs(attempts: number, firstMs: number, atMostMs: number): number {
+  return Math.min(atMostMs, firstMs * 2 ** Math.min(attempts, 20))
+}
