@@ -6,6 +6,7 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
+import { awaitingIn } from '../requests/awaiting-store.ts'
 import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
 import type { CaseAbout } from '../requests/grievance.ts'
@@ -18,6 +19,7 @@ import {
   dropAwaiting,
   isOccupying,
   type NewRequest,
+  type RequestRow,
   requestToReport,
   scheduleRequest,
 } from '../requests/request-store.ts'
@@ -109,12 +111,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return {
-        type: 'status.ready',
-        now,
-        status: statusReport(await requestToReport(tx, row.personId, askedOn(turn))),
-        fresh: fresh(),
-      }
+      return { type: 'status.ready', now, status: statusReport(await requestInTalk(turn)), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
@@ -250,6 +247,13 @@ async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<Conver
 async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
   const found = await caseInTalk(tx, row.personId, row.channelId)
   if (found?.reference === reference) await noteReply(tx, found.id, now)
+}
+
+/** What is under way; else what waits here for a yes; else what was last. */
+async function requestInTalk(turn: Turn): Promise<RequestRow | undefined> {
+  const { tx, row } = turn
+  const found = await requestToReport(tx, row.personId, askedOn(turn))
+  return found && isOccupying(found.state) ? found : ((await awaitingIn(tx, row.personId, row.channelId)) ?? found)
 }
 
 async function addTask(
