@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { consoleRoutes } from './console/routes.tsx'
 import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
@@ -16,6 +16,7 @@ import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { templateNames } from './outbox/templates/template-definition.ts'
 import { newId } from './runtime/ids.ts'
+import { isPrivate } from './runtime/private-network.ts'
 import { shared } from './runtime/shared.ts'
 import { trustOf } from './runtime/trust-proxy.ts'
 import { openInbox } from './webhook/inbox-store.ts'
@@ -101,7 +102,17 @@ function healthRoutes(app: FastifyInstance, bot: Bot): void {
     const state = await ready()
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics()))
+  // Whoever watches the counters move learns whether a number that was passed on is known: they are for our own network.
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromNear(request, bot.config.trustProxy !== false)) return reply.callNotFound()
+    return reply.type('text/plain; version=0.0.4').send(await metrics())
+  })
+}
+
+/** Through a proxy that nobody trusts comes anybody. */
+function isFromNear({ ip, headers }: FastifyRequest, knowsProxies: boolean): boolean {
+  const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+  return isPrivate(ip) && (knowsProxies || !isPassedOn)
 }
 
 function codeOf(status: number): string {

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { buildApp } from '../src/app.ts'
+import { isPrivate } from '../src/runtime/private-network.ts'
 import { openTestBot } from './support/bot.ts'
 import { testDatabases } from './support/databases.ts'
 
@@ -16,4 +18,40 @@ test('a probe is answered while others use up the limit of its address', async (
   } finally {
     await bot.close()
   }
+})
+
+describe('what the counters tell', () => {
+  test.each([
+    ['127.0.0.1', true],
+    ['::1', true],
+    ['::ffff:10.1.2.3', true],
+    ['10.244.0.7', true],
+    ['192.168.1.9', true],
+    ['fd12::1', true],
+    ['203.0.113.9', false],
+    ['::ffff:203.0.113.9', false],
+    ['2001:db8::1', false],
+    ['172.32.0.1', false],
+    ['nonsense', false],
+  ])('%s is of a private network: %s', (address, is) => expect(isPrivate(address)).toBe(is))
+
+  test('is told to nobody from outside, whichever way they come', async () => {
+    const bot = await openTestBot(databases)
+    const statusOf = async (headers: Record<string, string> = {}) => (await fetch(`${bot.url}/metrics`, { headers })).status
+    try {
+      expect(await statusOf()).toBe(200)
+      // A proxy on this machine that no setting names.
+      expect(await statusOf({ 'x-forwarded-for': '203.0.113.9' })).toBe(404)
+      expect(await statusOf({ 'x-forwarded-for': '127.0.0.1' })).toBe(404)
+      expect(await statusOf({ forwarded: 'for=127.0.0.1' })).toBe(404)
+      bot.bot.config.trustProxy = 1
+      const behind = await buildApp(bot.bot, { verifyToken: 'x' })
+      const through = async (from: string) =>
+        (await behind.inject({ url: '/metrics', headers: { 'x-forwarded-for': from } })).statusCode
+      expect([await through('203.0.113.9'), await through('10.0.0.9')]).toEqual([404, 200])
+      await behind.close()
+    } finally {
+      await bot.close()
+    }
+  })
 })

@@ -10,6 +10,8 @@ export interface ConversationStart {
   channel: { mode: 'dedicated' } | { mode: 'shared'; tenantId: string; business: string; dedicatedNumber: string | null }
   /** Last four digits of the signed inbound number; `null` when WhatsApp showed none. */
   lastFour: string | null
+  /** In which the chat was last spoken, for a conversation that remembers nothing any more. */
+  language?: Language
 }
 
 /** One message of the person. `fresh` holds new random values for whatever prompt the answer needs. */
@@ -39,6 +41,8 @@ export interface Invitation {
   forwardId: string
   tenantId: string
   business: string
+  /** In which the person was asked. */
+  language: Language
   says: 'open' | 'deny'
 }
 
