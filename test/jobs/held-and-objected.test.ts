@@ -49,3 +49,18 @@ test('what staff hold until a day waits for it, also when an objection is reject
   await world.test.pass(MINUTE)
   expect(await rowsOf('sunita')).toBe(0)
 })
+
+test('what goes on for the other businesses waits for it too', async () => {
+  await world.confirm('meera')
+  await staffHold(10)
+  await decideObjection(world.test.bot, await object(), { state: 'upheld', reason: 'looked-into-it' })
+  await world.test.settle()
+  const parts = () =>
+    world.ours(`select state from erasure_request where scope = 'business' and frozen_at is not null and person_id is not null`)
+  expect(await parts()).toEqual([{ state: 'scheduled' }])
+  await world.test.pass(9 * DAY)
+  expect(await parts()).toEqual([{ state: 'scheduled' }])
+  await world.test.pass(DAY)
+  await world.test.pass(MINUTE)
+  expect(await parts()).toEqual([{ state: 'completed' }])
+})
