@@ -16,13 +16,14 @@ import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { templateNames } from './outbox/templates/template-definition.ts'
 import { newId } from './runtime/ids.ts'
+import { networkOf } from './runtime/network-of.ts'
 import { isPrivate } from './runtime/private-network.ts'
 import { shared } from './runtime/shared.ts'
 import { trustOf } from './runtime/trust-proxy.ts'
 import { openInbox } from './webhook/inbox-store.ts'
 import { webhookRoutes } from './webhook/routes.ts'
 
-/** What is not Meta's is limited per address and minute. */
+/** What is not Meta's is limited per address (IPv6: per network) and minute. */
 const REQUESTS_A_MINUTE = 120
 
 /** The HTTP face: webhook, health, metrics, receipts, console. Listening, and what it serves besides, is the caller's. */
@@ -74,7 +75,8 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   )
   await app.register(partnerRoutes, { bot })
   await app.register(async (limited) => {
-    await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
+    const keyGenerator = ({ ip }: FastifyRequest) => networkOf(ip)
+    await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator })
     await limited.register(publicRoutes, { bot })
     await limited.register(emailRoutes, { bot })
     await limited.register(undoRoutes, { bot })

@@ -20,6 +20,21 @@ test('a probe is answered while others use up the limit of its address', async (
   }
 })
 
+test('whoever changes the address within one IPv6 network is counted as one, and the next network is not', async () => {
+  const bot = await openTestBot(databases)
+  bot.bot.config.trustProxy = 1
+  const app = await buildApp(bot.bot, { verifyToken: 'x' })
+  const statusFrom = async (from: string) => (await app.inject({ url: '/case', headers: { 'x-forwarded-for': from } })).statusCode
+  try {
+    for (let at = 1; at <= 120; at += 1) expect(await statusFrom(`2001:db8:7:7::${at.toString(16)}`)).toBe(200)
+    expect(await statusFrom('2001:db8:7:7:ffff::1')).toBe(429)
+    expect(await statusFrom('2001:db8:7:8::1')).toBe(200)
+  } finally {
+    await app.close()
+    await bot.close()
+  }
+})
+
 describe('what the counters tell', () => {
   test.each([
     ['127.0.0.1', true],
