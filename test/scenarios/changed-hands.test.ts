@@ -99,3 +99,23 @@ describe('a key that a business’s own channel shows of a number', () => {
     expect([...meera.heard(), ...inTheShop.heard()].join()).not.toContain('so I stopped')
   })
 })
+
+describe('a number that WhatsApp attached, and whose messages reach somebody else', () => {
+  const world = scenario()
+
+  it('is shown no count, and has seven days', async () => {
+    const hidden = world.actorOf(createPhone(world.test.graph, { ...NEW_HOLDER, phone: null }, DEDICATED))
+    await hidden.says('delete my data')
+    await hidden.does((phone) => phone.shareContact('+917000014821', 'contact_request'))
+    // The phone that rings is Meera's: each status says so.
+    const meera = world.actor('meera')
+    const taps = (title: string) => hidden.does((phone) => phone.tap(meera.idOf(title), { answers: meera.last().wamid }))
+    await taps('Delete my data')
+    expect(meera.last().bubble.text).toContain('we hold chats or calls of yours')
+    await taps('Yes, delete it')
+    const rows = await world.bot(
+      "select suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request where state = 'scheduled'",
+    )
+    expect(rows).toEqual([{ suspect: true, days: 7 }])
+  })
+})
