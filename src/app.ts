@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { consoleRoutes } from './console/routes.tsx'
 import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
@@ -35,16 +35,16 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is answered like everything else, and not repeated: it may hold a link's token.
+    frameworkErrors: (_error, _request, reply) => answer(reply, 400),
   })
   app.setErrorHandler((error, request, reply) => {
     const status =
       error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
     if (status >= 500) bot.log.error({ route: request.routeOptions.url, status, error }, 'a request failed')
-    return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type: 'http_error' } })
+    return answer(reply, status)
   })
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: { code: 'not_found', message: 'There is nothing here.', type: 'http_error' } }),
-  )
+  app.setNotFoundHandler((_request, reply) => answer(reply, 404))
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
@@ -117,6 +117,11 @@ function isFromNear({ ip, headers }: FastifyRequest, knowsProxies: boolean): boo
   return isPrivate(ip) && (knowsProxies || !isPassedOn)
 }
 
+function answer(reply: FastifyReply, status: number) {
+  const type = status >= 500 ? 'api_error' : 'invalid_request_error'
+  return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type } })
+}
+
 function codeOf(status: number): string {
   return (
     { 401: 'unauthenticated', 404: 'not_found', 413: 'too_large', 429: 'rate_limited', 503: 'unavailable' }[status] ??
@@ -125,6 +130,7 @@ function codeOf(status: number): string {
 }
 
 function sentenceOf(status: number): string {
+  if (status === 404) return 'There is nothing here.'
   if (status === 429) return 'Too many requests: try again in a minute.'
   if (status === 413) return 'The body is too large.'
   if (status === 503) return 'The database does not answer: try again.'

@@ -35,6 +35,26 @@ test('whoever changes the address within one IPv6 network is counted as one, and
   }
 })
 
+test.each([
+  ['/r/%E0%A4', 400],
+  ['/api/v1/deletion-requests/%ZZ', 400],
+  [`/account/undo/${'a'.repeat(300)}`, 400],
+  ['/links/nothing', 404],
+])('%s is answered in the one shape, and what stood in it is not repeated', async (path, status) => {
+  const bot = await openTestBot(databases)
+  try {
+    const response = await fetch(`${bot.url}${path}`)
+    const text = await response.text()
+    expect([response.status, JSON.parse(text)]).toEqual([
+      status,
+      { error: { code: expect.any(String), message: expect.any(String), type: 'invalid_request_error' } },
+    ])
+    expect(text).not.toContain(path)
+  } finally {
+    await bot.close()
+  }
+})
+
 describe('what the counters tell', () => {
   test.each([
     ['127.0.0.1', true],

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000
 const CALLS_PER_MINUTE = 120
 const STRANGERS_PER_MINUTE = 60
 
-const BEARER = /^Bearer (\S+)$/
+const BEARER = /^Bearer (\S+)$/i
 
 declare module 'fastify' {
   interface FastifyRequest {
