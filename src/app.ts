@@ -106,12 +106,12 @@ function healthRoutes(app: FastifyInstance, bot: Bot): void {
   })
   // Whoever watches the counters move learns whether a number that was passed on is known: they are for our own network.
   app.get('/metrics', async (request, reply) => {
-    if (!isFromNear(request, bot.config.trustProxy !== false)) return reply.callNotFound()
+    if (!isFromNear(request, typeof bot.config.trustProxy !== 'boolean')) return reply.callNotFound()
     return reply.type('text/plain; version=0.0.4').send(await metrics())
   })
 }
 
-/** Through a proxy that nobody trusts comes anybody. */
+/** Through a proxy that no setting names comes anybody, with whatever they say of themselves. */
 function isFromNear({ ip, headers }: FastifyRequest, knowsProxies: boolean): boolean {
   const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
   return isPrivate(ip) && (knowsProxies || !isPassedOn)

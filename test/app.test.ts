@@ -85,6 +85,10 @@ describe('what the counters tell', () => {
         (await behind.inject({ url: '/metrics', headers: { 'x-forwarded-for': from } })).statusCode
       expect([await through('203.0.113.9'), await through('10.0.0.9')]).toEqual([404, 200])
       await behind.close()
+      bot.bot.config.trustProxy = true
+      const open = await buildApp(bot.bot, { verifyToken: 'x' })
+      expect((await open.inject({ url: '/metrics', headers: { 'x-forwarded-for': '10.0.0.9' } })).statusCode).toBe(404)
+      await open.close()
     } finally {
       await bot.close()
     }
