@@ -34,6 +34,7 @@ import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
 import { statusReport, timesOf } from './status-report.ts'
+import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
 import { templateOf } from './template-of.ts'
@@ -201,7 +202,9 @@ function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: Cust
 
 async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'confirm-request' }>): Promise<ConversationEvent> {
   const { tx, row, channel, now, language } = turn
-  const { scope, suspect } = effect
+  const { scope } = effect
+  // Since it was asked, a status may have shown that the number's messages reach somebody else.
+  const suspect = effect.suspect || (channel.mode === 'dedicated' && (await identityChanged(bot, row.personId, now)))
   // Number scope comes from dedicated channels alone; a shared one speaks for its own business (conversation rules, safety 1).
   if (channel.mode === 'shared' && (scope.kind !== 'business' || scope.tenantId !== channel.tenantId)) {
     throw new Error('A shared channel confirmed more than its own business.')

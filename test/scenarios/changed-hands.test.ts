@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { envelope } from '../../src/simulator/envelope.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
-import { post } from '../support/signed-body.ts'
+import { post, textMessage } from '../support/signed-body.ts'
 
 const DEDICATED = '106600000000001'
 const NEW_HOLDER = { name: 'Next Holder', userId: 'IN.77nExTHoLdEr00112233' }
@@ -75,4 +75,47 @@ describe('somebody who moves to a number that another person had', () => {
     expect(answer.status).toBe(200)
     await world.test.settle()
   }
+})
+
+describe('a key that a business’s own channel shows of a number', () => {
+  const world = scenario()
+
+  it('is not compared with the one that CallMissed’s channel shows', async () => {
+    const inTheShop = world.actor('meera', 'Rangoli Sarees')
+    const meera = world.actor('meera')
+    const shows = async (actor: Actor, text: string, identity: string) => {
+      const { phone } = actor
+      const message = textMessage(phone, text, world.test.bot.clock.now())
+      world.alsoSecret(message.id, identity)
+      const contact = { wa_id: '917000014821', user_id: phone.contact.userId, identity_key_hash: identity }
+      const body = envelope(phone.channel, { contacts: [contact], messages: [message] })
+      expect((await post(world.test.url, phone.channel, body)).status).toBe(200)
+      await world.test.settle()
+    }
+    await shows(inTheShop, 'delete my data', 'AAshop5v2W6x=')
+    await shows(meera, 'delete my data', 'BBours5v2W6x=')
+    await meera.taps('Delete my data')
+    expect(meera.last().bubble.text).toContain('212 messages')
+    expect([...meera.heard(), ...inTheShop.heard()].join()).not.toContain('so I stopped')
+  })
+})
+
+describe('a number that WhatsApp attached, and whose messages reach somebody else', () => {
+  const world = scenario()
+
+  it('is shown no count, and has seven days', async () => {
+    const hidden = world.actorOf(createPhone(world.test.graph, { ...NEW_HOLDER, phone: null }, DEDICATED))
+    await hidden.says('delete my data')
+    await hidden.does((phone) => phone.shareContact('+917000014821', 'contact_request'))
+    // The phone that rings is Meera's: each status says so.
+    const meera = world.actor('meera')
+    const taps = (title: string) => hidden.does((phone) => phone.tap(meera.idOf(title), { answers: meera.last().wamid }))
+    await taps('Delete my data')
+    expect(meera.last().bubble.text).toContain('we hold chats or calls of yours')
+    await taps('Yes, delete it')
+    const rows = await world.bot(
+      "select suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request where state = 'scheduled'",
+    )
+    expect(rows).toEqual([{ suspect: true, days: 7 }])
+  })
 })
