@@ -1,10 +1,9 @@
 import { transition } from 'xstate'
-import type { MessageContent } from '../webhook/event.ts'
 import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
 import type { Group, StateName } from './conversation.ts'
 import { conversation, groupOf, stateOf } from './conversation.ts'
-import type { ConversationEvent, ConversationStart } from './conversation-event.ts'
+import type { ConversationEvent, ConversationStart, Said } from './conversation-event.ts'
 import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
@@ -75,13 +74,19 @@ function listen(
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
-  const language = input.content.type === 'text' ? spoken(context, input.content.body, input.link?.language) : context.language
+  const words = wordsIn(input.content)
+  const language = words === null ? context.language : spoken(context, words, input.link?.language)
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
 }
 
+function wordsIn(content: Said): string | null {
+  if (content.type === 'text') return content.body
+  return content.type === 'spoken' ? content.words : null
+}
+
 /** On a shared channel with no question open: a tap, or one of the texts that are the bot's there. All else is the business's. */
-function concernsUs(content: MessageContent): boolean {
+function concernsUs(content: Said): boolean {
   if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
   if (content.type === 'text') return opensDeletion(content.body) !== false
   return content.type === 'template-button' && opensDeletion(content.text) !== false
