@@ -89,8 +89,8 @@ function clockOf(seconds: number): string {
 }
 
 /** One's own number (invented where the demo has none), or somebody else's. */
-function numberToShare({ contact }: Phone, own: boolean): string {
-  return own ? (contact.phone ?? inventNumber(contact.userId)) : inventNumber(`somebody else than ${contact.userId}`)
+function numberToShare({ contact, ownNumber }: Phone, own: boolean): string {
+  return own ? (ownNumber ?? inventNumber(contact.userId)) : inventNumber(`somebody else than ${contact.userId}`)
 }
 
 const taken = z.object({ taken: z.array(z.string()) })

@@ -16,6 +16,8 @@ export interface PhoneOwner {
   /** E.164; `null` for people who show businesses no number. */
   phone: string | null
   userId?: string
+  /** The number of somebody who shows businesses none. */
+  hiddenPhone?: string
 }
 
 /** What may differ from an ordinary message. */
@@ -43,6 +45,8 @@ export interface Carried {
 export interface Phone {
   channel: NetworkChannel
   contact: Contact
+  /** Where the phone can be reached, whether or not businesses see it; `null` where the demo invented none. */
+  ownNumber: string | null
   say(text: string, how?: How): Promise<Carried>
   /** Taps a reply button; of several messages with this id the newest. */
   tap(buttonId: string, how?: How): Promise<Carried>
@@ -102,6 +106,7 @@ export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: 
   return {
     channel,
     contact,
+    ownNumber: owner.phone ?? owner.hiddenPhone ?? null,
     received,
     send,
     say: (text, how) => send({ type: 'text', text: { body: text } }, how),
