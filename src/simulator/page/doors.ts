@@ -25,15 +25,15 @@ export function doorsNav(people: readonly SimulatorPerson[], hasBusinesses: bool
   const all: Door[] = [
     {
       ...{ door: 'voice', drawing: 'voice', title: 'A voice note' },
-      ...{ about: '“Delete my data”, spoken', person: able.at(-1) ?? first },
+      ...{ about: 'Spoken, not typed', person: able.at(-1) ?? first },
     },
     {
       ...{ door: 'hidden', drawing: 'contact', title: 'No number shown' },
-      ...{ about: 'Only a WhatsApp user name', person: able[1] ?? first },
+      ...{ about: 'A WhatsApp user name', person: able[1] ?? first },
     },
     {
       ...{ door: 'forward', drawing: 'forward', title: 'A business forwards' },
-      ...{ about: 'It passes a customer’s wish on', person: able[2] ?? first },
+      ...{ about: 'A customer’s wish, passed on', person: able[2] ?? first },
     },
   ]
   const shown = all.filter(({ door }) => able.length > 0 && (door !== 'forward' || hasBusinesses))
@@ -42,7 +42,7 @@ export function doorsNav(people: readonly SimulatorPerson[], hasBusinesses: bool
       `<li><button type="button" data-door="${door}" data-person="${person}">${icon(drawing)}<span><b>${title}</b><small>${about}</small></span></button></li>`,
   )
   const mail = hasMail
-    ? `<li><a href="mail">${icon('mail')}<span><b>An e-mail</b><small>To support@callmissed.com</small></span></a></li>`
+    ? `<li><a href="mail">${icon('mail')}<span><b>An e-mail</b><small>To CallMissed’s mailbox</small></span></a></li>`
     : ''
   return `<nav class="doors" aria-labelledby="doors-title">
   <h2 id="doors-title">Other ways in</h2>

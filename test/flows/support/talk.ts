@@ -166,6 +166,8 @@ export function talk(start: ConversationStart = dedicated) {
   return self
 }
 
+export type Talk = ReturnType<typeof talk>
+
 /** The keys of what was said, in order. */
 export function said(effects: Effect[]): Say['key'][] {
   return effects.flatMap((effect) => (effect.do === 'say' ? [effect.say.key] : []))
