@@ -1,10 +1,9 @@
 import { transition } from 'xstate'
-import type { MessageContent } from '../webhook/event.ts'
 import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
 import type { Group, StateName } from './conversation.ts'
 import { conversation, groupOf, stateOf } from './conversation.ts'
-import type { ConversationEvent, ConversationStart, PersonInput } from './conversation-event.ts'
+import type { ConversationEvent, ConversationStart, PersonInput, Said } from './conversation-event.ts'
 import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
@@ -83,12 +82,18 @@ function listen(
 
 /** Who was asked by template before anything was said here is answered in its language. */
 function languageOf(context: Context, { content, link, invitation }: PersonInput): Language {
-  if (content.type === 'text') return spoken(context, content.body, link?.language)
+  const words = wordsIn(content)
+  if (words !== null) return spoken(context, words, link?.language)
   return context.heardAt === 0 && invitation ? invitation.language : context.language
 }
 
+function wordsIn(content: Said): string | null {
+  if (content.type === 'text') return content.body
+  return content.type === 'spoken' ? content.words : null
+}
+
 /** On a shared channel with no question open: a tap, or one of the texts that are the bot's there. All else is the business's. */
-function concernsUs(content: MessageContent): boolean {
+function concernsUs(content: Said): boolean {
   if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
   if (content.type === 'text') return opensDeletion(content.body) !== false
   return content.type === 'template-button' && opensDeletion(content.text) !== false

@@ -8,7 +8,7 @@ import {
   noteIdentityKey,
 } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
-import type { ConversationEvent } from '../flows/conversation-event.ts'
+import type { ConversationEvent, Said } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
@@ -16,6 +16,7 @@ import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 
@@ -52,7 +53,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
     input: {
       sentAt: event.eventAt.getTime(),
       now,
-      content: body.content,
+      content: await saidIn(bot, event, body),
       forwarded: body.forwarded,
       answers: await answered(bot, event.personId, body),
       // Both are looked up in the turn, where prompt and bindings are known.
@@ -66,8 +67,14 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   return { say: [message], everywhere: false, kept }
 }
 
-/** A typed one-time code is a secret: it is not kept with the words. */
+async function saidIn(bot: Bot, event: WaitingEvent, message: InboundMessage): Promise<Said> {
+  const { content } = message
+  return content.type === 'voice' ? hearVoice(bot, event, message, content) : content
+}
+
+/** A typed one-time code is a secret: it is not kept with the words. Nor is where a voice note lies, and what was heard is nowhere. */
 function withoutSecrets(content: MessageContent): MessageContent {
+  if (content.type === 'voice') return { type: 'voice' }
   return content.type === 'text' ? { ...content, body: withoutCodes(content.body) } : content
 }
 

@@ -113,6 +113,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
+    'said.aloud': [moment, button],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
       moment,
