@@ -36,7 +36,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is answered like everything else, and not repeated: it may hold a link's token.
-    frameworkErrors: (_error, _request, reply) => answer(reply, 400),
+    frameworkErrors: ({ code }, _request, reply) => answer(reply, code === 'FST_ERR_MAX_PARAM_LENGTH' ? 404 : 400),
   })
   app.setErrorHandler((error, request, reply) => {
     const status =

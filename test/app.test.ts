@@ -38,7 +38,8 @@ test('whoever changes the address within one IPv6 network is counted as one, and
 test.each([
   ['/r/%E0%A4', 400],
   ['/api/v1/deletion-requests/%ZZ', 400],
-  [`/account/undo/${'a'.repeat(300)}`, 400],
+  [`/account/undo/${'a'.repeat(300)}`, 404],
+  [`/api/v1/deletion-requests/${'a'.repeat(300)}`, 404],
   ['/links/nothing', 404],
 ])('%s is answered in the one shape, and what stood in it is not repeated', async (path, status) => {
   const bot = await openTestBot(databases)

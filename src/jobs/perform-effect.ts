@@ -6,7 +6,6 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { awaitingIn } from '../requests/awaiting-store.ts'
 import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
 import type { CaseAbout } from '../requests/grievance.ts'
@@ -19,7 +18,6 @@ import {
   dropAwaiting,
   isOccupying,
   type NewRequest,
-  type RequestRow,
   requestToReport,
   scheduleRequest,
 } from '../requests/request-store.ts'
@@ -33,7 +31,8 @@ import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
-import { statusReport, timesOf } from './status-report.ts'
+import { statusInTalk } from './status-in-talk.ts'
+import { timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
@@ -112,7 +111,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return { type: 'status.ready', now, status: statusReport(await requestInTalk(turn)), fresh: fresh() }
+      return { type: 'status.ready', now, status: await statusInTalk(bot, turn), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
@@ -250,13 +249,6 @@ async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<Conver
 async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
   const found = await caseInTalk(tx, row.personId, row.channelId)
   if (found?.reference === reference) await noteReply(tx, found.id, now)
-}
-
-/** What is under way; else what waits here for a yes; else what was last. */
-async function requestInTalk(turn: Turn): Promise<RequestRow | undefined> {
-  const { tx, row } = turn
-  const found = await requestToReport(tx, row.personId, askedOn(turn))
-  return found && isOccupying(found.state) ? found : ((await awaitingIn(tx, row.personId, row.channelId)) ?? found)
 }
 
 async function addTask(

@@ -21,13 +21,17 @@ export async function stillHeld(
   { mode }: Channel,
   now: Date,
 ): Promise<Held[]> {
-  if (await identityChanged(bot, personId, now)) return []
   const erased = (await requestsOf(bot.db, personId)).filter(
     (request) => request.startedAt !== null && !request.suspect && (mode === 'dedicated' || request.channelId === channelId),
   )
   const since = erased.at(-1)?.confirmedAt
-  if (!since || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))) return []
+  if (!since || (await mayHaveChangedHands(bot, personId, since, now))) return []
   return heldOf(bot.platform, { requestIds: erased.map(({ id }) => id), pseudonyms: [] })
+}
+
+/** Whether the number may have had another holder since then: what was held of the former one is not told to the next. */
+export async function mayHaveChangedHands(bot: Bot, personId: string, since: Date, now: Date): Promise<boolean> {
+  return (await identityChanged(bot, personId, now)) || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))
 }
 
 /** Whether Meta has shown another identity key of the number, or another id beside it, in the last 90 days. */

@@ -36,7 +36,10 @@ export async function compareRecipients(
       having not bool_or(u.pseudonym = any(string_to_array(a.reached, ',')))
     ), phones as (
       select id from person_binding
-      where person_id in (select person_id from differing) and kind = 'phone' and ended_at is null order by id for no key update
+      where person_id in (select person_id from differing) and kind = 'phone' and ended_at is null
+        -- Each message has several statuses, which say the same.
+        and (identity_changed_at is null or identity_changed_at < ${now.toISOString()}::timestamptz - interval '1 day')
+      order by id for no key update
     )
     update person_binding set identity_changed_at = ${now.toISOString()}::timestamptz where id in (select id from phones)`)
 }

@@ -56,6 +56,7 @@ describe('"what do you still hold about me?" after an erasure', () => {
     const heard = await meera.says('what do you hold about me')
     expect(heard.join()).toContain('We hold no chats and no calls')
     expect(bills(heard)).toBe(0)
+    expect((await meera.says('status')).join()).not.toMatch(/bill|record|law/)
   })
 })
 

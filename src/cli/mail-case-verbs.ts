@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { mailCaseAnswer, mailCaseList, mailCaseShow } from './mail-cases.ts'
+import { withDatabases } from './open.ts'
+import { type Json, verb } from './verb.ts'
+
+/** `mail-case …`. */
+export function mailCaseVerbs(program: Command): void {
+  const mailCase = program.command('mail-case').description('what came by mail and waits for a person')
+  verb(mailCase, 'list', 'the open cases, the most urgent first').action(({ json }: Json) =>
+    withDatabases((opened) => mailCaseList(opened, json)),
+  )
+  verb(mailCase, 'show', 'who wrote, and what')
+    .argument('<id>', 'as mail-case list shows it')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases((opened) => mailCaseShow(opened, id, given, json)),
+    )
+  verb(mailCase, 'answer', 'send the answer, which is read from standard input, and close the case')
+    .argument('<id>', 'as mail-case list shows it')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases((opened) => mailCaseAnswer(opened, id, given, json)),
+    )
+}

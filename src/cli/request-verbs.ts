@@ -1,0 +1,94 @@
+import { type Command, Option } from 'commander'
+import { letterProofs, letterSources } from '../requests/letter-proof.ts'
+import { type RefusalReason, refusalReasons, requestStates } from '../requests/request.ts'
+import { endWith } from './end-with.ts'
+import { withDatabases } from './open.ts'
+import { type GivenCreate, requestCreate } from './request-create.ts'
+import { retryProcessor, settlements, settleProcessor } from './request-processors.ts'
+import { requestRefuse } from './request-refuse.ts'
+import { requestRelease } from './request-release.ts'
+import { requestShow } from './request-show.ts'
+import { requestUndo } from './request-undo.ts'
+import { requestWatch } from './request-watch.ts'
+import { requestList } from './requests.ts'
+import { type Json, verb } from './verb.ts'
+
+/** `request …`. */
+export function requestVerbs(program: Command): void {
+  const request = program.command('request').description('the deletion requests')
+  verb(request, 'list', 'requests, newest first')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(requestStates))
+    .option('--limit <n>', 'how many at most', '50')
+    .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
+      withDatabases((opened) => requestList(opened, given, json)),
+    )
+  verb(request, 'create', 'enter the proved wish of somebody who has no chat with us, or an owner’s letter about an account')
+    .addOption(new Option('--scope <scope>', 'what it covers').choices(['number', 'business', 'account']).makeOptionMandatory())
+    .option('--tenant <tenant id or name>', 'the business, or whose account')
+    .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
+    .addOption(new Option('--source <source>', 'of a number or business: how the wish came').choices(letterSources))
+    .addOption(new Option('--proof <proof>', 'what shows whose number it is, where the source does not').choices(letterProofs))
+    .option('--language <code>', 'of the mails to the person', 'en')
+    .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
+    .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
+    .addHelpText(
+      'after',
+      `
+Standard input, for --scope number and business: the number, and on a second line a mail address for news. Take the address that was told on
+the call-back, or that the business confirmed: it gets the receipt.
+called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
+business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
+Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.
+An account is closed at once and erased when its recovery time is over; a number is frozen at once and erased after seven days.`,
+    )
+    .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
+  verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases((opened) => requestUndo(opened, reference, given, json)),
+    )
+  verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .action((reference: string, { json }: Json) => withDatabases((opened) => requestShow(opened, reference, json)))
+  verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .option('--every <seconds>', 'how often to look', '1')
+    .action(async (reference: string, { json, ...given }: Json & { every: string }) =>
+      endWith(await withDatabases((opened) => requestWatch(opened, reference, given, json))),
+    )
+  verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases((opened) => requestRelease(opened, reference, given, json)),
+    )
+
+  verb(request, 'refuse', 'refuse a confirmed request before its erasure begins; the person is told why and where to complain')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+    .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { because: RefusalReason; reason: string }) =>
+      withDatabases((opened) => requestRefuse(opened, reference, given, json)),
+    )
+  processorsOf(request)
+}
+
+function processorsOf(request: Command): void {
+  verb(request, 'retry-processor', 'ask a processor once more that has refused or does not answer')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .requiredOption('--processor <name>', 'as request show names it')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { processor: string; reason: string }) =>
+      withDatabases((opened) => retryProcessor(opened, reference, given, json)),
+    )
+  verb(request, 'settle-processor', 'note what a processor has answered another way')
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .requiredOption('--processor <name>', 'as request show names it')
+    .addOption(new Option('--as <answer>', 'what it has answered').choices(settlements).makeOptionMandatory())
+    .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-processor')
+    .action(
+      (reference: string, { json, ...given }: Json & { processor: string; as: (typeof settlements)[number]; reason: string }) =>
+        withDatabases((opened) => settleProcessor(opened, reference, given, json)),
+    )
+}
