@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
 import type { Group, StateName } from './conversation.ts'
 import { conversation, groupOf, stateOf } from './conversation.ts'
-import type { ConversationEvent, ConversationStart, Said } from './conversation-event.ts'
+import type { ConversationEvent, ConversationStart, PersonInput, Said } from './conversation-event.ts'
 import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
@@ -74,10 +74,17 @@ function listen(
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
-  const words = wordsIn(input.content)
-  const language = words === null ? context.language : spoken(context, words, input.link?.language)
+  const language = languageOf(context, input)
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
+}
+
+/** The language of the words, or of an invitation that is the first thing to be answered here. */
+function languageOf(context: Context, { content, link, invitation }: PersonInput): Language {
+  const words = wordsIn(content)
+  if (words !== null) return spoken(context, words, link?.language)
+  const isFirst = context.heardAt === 0 && !context.languageChosen
+  return (isFirst ? invitation?.language : undefined) ?? context.language
 }
 
 function wordsIn(content: Said): string | null {

@@ -49,6 +49,8 @@ export interface Invitation {
   tenantId: string
   business: string
   says: 'open' | 'deny'
+  /** As the business said: what a person who has not written here yet is answered in. */
+  language?: Language
 }
 
 export interface Facts {

@@ -1,4 +1,5 @@
 import type { Invitation } from '../flows/conversation-event.ts'
+import { languages } from '../flows/language.ts'
 import { readPayload } from '../forwards/forward.ts'
 import { forwardOfTap } from '../forwards/forward-store.ts'
 import type { InboundMessage } from '../webhook/event.ts'
@@ -12,5 +13,6 @@ export async function invited(bot: Bot, personId: string, { content }: InboundMe
   if (!tap || !row) return {}
   const { id: forwardId, tenantId, suspect } = row
   const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)
-  return { invitation: { forwardId, tenantId, business, says: tap.says } }
+  const language = languages.find((known) => known === row.language)
+  return { invitation: { forwardId, tenantId, business, says: tap.says, ...(language === undefined ? {} : { language }) } }
 }
