@@ -43,7 +43,8 @@ const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media',
 export function advance(stored: StoredSnapshot | undefined, start: ConversationStart, event: ConversationEvent): Advanced {
   const read = stored === undefined ? undefined : readSnapshot(stored)
   const known = read?.is === 'read' ? read : { value: 'idle' as const, context: newContext(start) }
-  const before: Context = { ...known.context, start }
+  const { channel, lastFour } = start
+  const before: Context = { ...known.context, start: { channel, lastFour } }
   const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
   if (chartEvent === null) return { ...unheard(known.value, context), snapshot: wasRead }
@@ -79,12 +80,11 @@ function listen(
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
 }
 
-/** The language of the words, or of an invitation that is the first thing to be answered here. */
+/** Who was asked by template before anything was said here is answered in its language. */
 function languageOf(context: Context, { content, link, invitation }: PersonInput): Language {
   const words = wordsIn(content)
   if (words !== null) return spoken(context, words, link?.language)
-  const isFirst = context.heardAt === 0 && !context.languageChosen
-  return (isFirst ? invitation?.language : undefined) ?? context.language
+  return context.heardAt === 0 && invitation ? invitation.language : context.language
 }
 
 function wordsIn(content: Said): string | null {

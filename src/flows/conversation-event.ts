@@ -10,6 +10,8 @@ export interface ConversationStart {
   channel: { mode: 'dedicated' } | { mode: 'shared'; tenantId: string; business: string; dedicatedNumber: string | null }
   /** Last four digits of the signed inbound number; `null` when WhatsApp showed none. */
   lastFour: string | null
+  /** In which the chat was last spoken, for a conversation that remembers nothing any more. */
+  language?: Language
 }
 
 /** Why a voice note was not understood: voice is off here, it was longer than a minute, the day's three are spent, or no words came of it. */
@@ -48,9 +50,9 @@ export interface Invitation {
   forwardId: string
   tenantId: string
   business: string
+  /** In which the person was asked. */
+  language: Language
   says: 'open' | 'deny'
-  /** As the business said: what a person who has not written here yet is answered in. */
-  language?: Language
 }
 
 export interface Facts {

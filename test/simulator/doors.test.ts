@@ -41,7 +41,7 @@ describe.skipIf(noBrowser !== null)(
       const href = await page.getByRole('link', { name: 'Signed receipt' }).getAttribute('href')
       const receipt = await page.context().newPage()
       await receipt.goto(href ?? '')
-      await receipt.getByRole('heading', { level: 1, name: /^(Data erased|डेटा मिटाया गया)/ }).waitFor()
+      await receipt.getByRole('heading', { level: 1, name: /^(Data erased|डेटा डिलीट हो गया)/ }).waitFor()
       await receipt.close()
       expect(await page.locator('#holdings tbody tr').allTextContents()).toSatisfy((rows: string[]) =>
         rows.every((text) => text.includes('0') || text.includes('kept')),

@@ -20,6 +20,7 @@ import {
   speak,
   stopAds,
   tapButton,
+  tellStatus,
   toStaff,
 } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
@@ -65,6 +66,8 @@ const asksAfterIt = {
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
 const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
 const button = { actions: act((context) => tapButton(context)) }
+/** What may have been a no is not told how to type a yes. */
+const buttonAlone = { actions: act(() => notice({ key: 'tap-button', code: null })) }
 
 /** Something is asked or looked up, nothing confirmed: whatever is said has an answer, and STOP changes nothing here. */
 export const unconfirmed = chart.createStateConfig({
@@ -72,7 +75,7 @@ export const unconfirmed = chart.createStateConfig({
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
     'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
-    'said.negated': [moment, button],
+    'said.negated': [moment, buttonAlone],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
@@ -112,7 +115,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
-    'said.aloud': [moment, button],
+    'said.aloud': [moment, buttonAlone],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
       moment,
@@ -156,7 +159,7 @@ export const unconfirmed = chart.createStateConfig({
       ),
     },
     'status.ready': [
-      { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(askAgainFor) },
+      { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(tellAndAsk) },
     ],
   },
   states: {
@@ -183,6 +186,7 @@ function remind(context: Context, event: EventOf<'clock.due'>) {
   return turns({ set: { reminded: true } }, askAgain(context, event, 'reminder'))
 }
 
-function askAgainFor(context: Context, event: EventOf<'status.ready'>) {
-  return askAgain(context, event)
+/** How it stands, with the cases that are open, and the review once more. */
+function tellAndAsk(context: Context, event: EventOf<'status.ready'>) {
+  return turns(tellStatus(context, event.status), askAgain(context, event))
 }
