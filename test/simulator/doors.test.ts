@@ -37,10 +37,11 @@ describe.skipIf(noBrowser !== null)(
 
     async function untilReceipt(): Promise<void> {
       await click('15 min')
+      await page.locator('#requests').getByText('completed').waitFor()
       const href = await page.getByRole('link', { name: 'Signed receipt' }).getAttribute('href')
       const receipt = await page.context().newPage()
       await receipt.goto(href ?? '')
-      await receipt.getByRole('heading', { name: /^(Data erased|Data erased, .*|Erased.*)$/ }).waitFor()
+      await receipt.getByRole('heading', { level: 1, name: /^(Data erased|डेटा डिलीट हो गया)/ }).waitFor()
       await receipt.close()
       expect(await page.locator('#holdings tbody tr').allTextContents()).toSatisfy((rows: string[]) =>
         rows.every((text) => text.includes('0') || text.includes('kept')),
@@ -88,7 +89,7 @@ describe.skipIf(noBrowser !== null)(
       await page.getByText('The API answered 202').waitFor()
       await tap('आगे बढ़ें')
       await tap('हाँ, डिलीट करें')
-      await hears(/हमने आपके डेटा का इस्तेमाल बंद कर दिया है/)
+      await hears(/आपका केस नंबर/)
       await untilReceipt()
     })
 

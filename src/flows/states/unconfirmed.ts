@@ -66,6 +66,8 @@ const asksAfterIt = {
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
 const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
 const button = { actions: act((context) => tapButton(context)) }
+/** What may have been a no is not told how to type a yes. */
+const buttonAlone = { actions: act(() => notice({ key: 'tap-button', code: null })) }
 
 /** Something is asked or looked up, nothing confirmed: whatever is said has an answer, and STOP changes nothing here. */
 export const unconfirmed = chart.createStateConfig({
@@ -73,7 +75,7 @@ export const unconfirmed = chart.createStateConfig({
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
     'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
-    'said.negated': [moment, { actions: act(() => notice({ key: 'tap-button', code: null })) }],
+    'said.negated': [moment, buttonAlone],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
@@ -113,7 +115,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
-    'said.aloud': [moment, button],
+    'said.aloud': [moment, buttonAlone],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
       moment,

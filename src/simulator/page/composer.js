@@ -23,7 +23,7 @@ export function startComposer({ send, last }) {
     event.preventDefault()
     byId('composer').requestSubmit()
   })
-  for (const chip of document.querySelectorAll('.chip')) chip.addEventListener('click', () => say(chip.textContent, false))
+  for (const chip of document.querySelectorAll('.phone .chip')) chip.addEventListener('click', () => say(chip.textContent, false))
 
   function toggle(open) {
     menu.hidden = !open

@@ -79,6 +79,15 @@ describe('a customer’s number that a business passes on', () => {
     expect(await held('clinic', prakash)).toBe(before)
   })
 
+  test('is answered in the language in which the business had it written to', async () => {
+    const phone = world.test.phone('sunita')
+    await world.forward('sarees', world.numberOf('sunita'), { language: 'hi' })
+    await world.test.settle()
+    await world.test.tapTitle(phone, 'आगे बढ़ें')
+    expect(world.test.heard(phone).at(-1)).toContain('डिलीट करें?')
+    await world.test.tapTitle(phone, 'नहीं, रहने दें')
+  })
+
   async function held(business: 'sarees' | 'clinic', phone: string): Promise<number> {
     const rows = (await world.onPlatform(
       'select 1 from conversation where tenant_id = $1 and external_id in ($2, substr($2, 2))',
