@@ -20,7 +20,7 @@ export function askPage(setting: Setting): string {
             </a>
           </p>
           <p>
-            WhatsApp: <strong>{number}</strong>
+            WhatsApp: <strong dir="ltr">{number}</strong>
           </p>
         </>
       )}

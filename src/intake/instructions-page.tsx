@@ -67,7 +67,7 @@ function How({ t, given: { number, qr } }: Part) {
             </a>
           </p>
           <p>
-            WhatsApp: <strong>{number}</strong>
+            WhatsApp: <strong dir="ltr">{number}</strong>
           </p>
           {qr !== null && (
             <div class="qr">

@@ -1,4 +1,6 @@
-import type { Period } from '../erasure/retention-bases.ts'
+import type { Period, RetentionBasis } from '../erasure/retention-bases.ts'
+import { translator } from '../flows/copy/translate.ts'
+import { lawOf } from '../jobs/counts.ts'
 import type { Voice } from './document.tsx'
 import type { KeptBasis } from './kept-bases.ts'
 import type { WordKey } from './words/en.ts'
@@ -23,7 +25,7 @@ export function KeptTable({ kept, voice, language }: { kept: readonly KeptBasis[
             <tr>
               <th scope="row">{categories.map((category) => t(`category.${category}`)).join(', ')}</th>
               <td>
-                {wordsOf(basis.words, language)} <span class="soft">({basis.statute})</span>
+                {wordsOf(basis, language)} <span class="soft">({basis.statute})</span>
               </td>
               <td>
                 {inForce ? t('kept.period', words) : t('kept.later', { ...words, day: day(basis.inForceFrom) })}
@@ -42,9 +44,10 @@ export function KeptTable({ kept, voice, language }: { kept: readonly KeptBasis[
   )
 }
 
-/** An operator's basis may lack a language of the pages. */
-function wordsOf(words: { en: string } & Partial<Record<PageLanguage, string>>, language: PageLanguage): string {
-  return words[language] ?? words.en
+/** Where the basis has no words in a language, those of the chat for laws of its kind; the statute stands beside them. */
+function wordsOf(basis: RetentionBasis, language: PageLanguage): string {
+  const words: Partial<Record<PageLanguage, string>> = basis.words
+  return words[language] ?? translator(language)(`kept.why.${lawOf(basis)}`)
 }
 
 const beginnings: Readonly<Record<string, WordKey>> = {

@@ -17,7 +17,7 @@ export function metaPage(setting: Setting, code: string | null): string {
         <dl class="facts">
           <dt>{t('meta.code')}</dt>
           <dd>
-            <strong>{code}</strong>
+            <strong dir="ltr">{code}</strong>
           </dd>
         </dl>
       )}

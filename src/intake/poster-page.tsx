@@ -30,7 +30,7 @@ export function posterPage(given: Poster): string {
         </ol>
         <p>{t('poster.free')}</p>
         <p>
-          WhatsApp: <strong>{number}</strong> · <span class="code">{code}</span>
+          WhatsApp: <strong dir="ltr">{number}</strong> · <span class="code">{code}</span>
         </p>
       </article>
     </>,

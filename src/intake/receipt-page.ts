@@ -4,7 +4,7 @@ import type { ReadReceipt } from '../erasure/erasure-store.ts'
 import type { Language } from '../flows/language.ts'
 import { DPDP_FROM_DAY } from '../requests/grievance.ts'
 import { escapeHtml } from './escape-html.ts'
-import { type ReceiptCopy, receiptCopy, receiptCopyFor } from './receipt-copy.ts'
+import { type ReceiptCopy, receiptCopy } from './receipt-copy.ts'
 import { type ReceiptFacts, receiptFacts } from './receipt-facts.ts'
 
 const SCRIPT = readFileSync(new URL('receipt-verify.js', import.meta.url), 'utf8')
@@ -28,7 +28,7 @@ export interface ShownPage {
 /** The receipt as a page a person can read, and which verifies itself. Everything in it comes from a receipt we signed, and is escaped all the same. */
 export function receiptPage({ stored, language, url, qr, publicKey }: ShownPage): string {
   const said = receiptFacts.parse(JSON.parse(stored.body))
-  const copy = receiptCopyFor(language)
+  const copy = receiptCopy[language]
   const { seq, receiptId, receiptHash, previousHash, createdAt, hash, keyId, signature } = stored.entry
   const proof = {
     ...{ body: stored.body, publicKey, locale: copy.locale },
@@ -184,9 +184,11 @@ const nameOf = (table: string): string => escapeHtml(table.replaceAll('_', ' '))
 const number = (at: string, value: number): string => `<span data-at="${escapeHtml(at)}">${value}</span>`
 
 function time(at: string, iso: string, { locale }: ReceiptCopy): string {
-  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
-    new Date(iso),
-  )
+  // One after the other: what stands between them is English in some languages.
+  const styles = [{ dateStyle: 'long' }, { timeStyle: 'short' }] as const
+  const words = styles
+    .map((style) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'Asia/Kolkata' }).format(new Date(iso)))
+    .join(', ')
   return `<time data-at="${at}" data-kind="time" datetime="${escapeHtml(iso)}">${escapeHtml(words)}</time>`
 }
 

@@ -42,9 +42,9 @@ function wordsFor(value, kind) {
   if (kind === 'ordinal') return String(value + 1)
   if (kind === 'day') return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
   if (kind === 'time')
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
-      new Date(value),
-    )
+    return [{ dateStyle: 'long' }, { timeStyle: 'short' }]
+      .map((style) => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'Asia/Kolkata' }).format(new Date(value)))
+      .join(', ')
   return String(value)
 }
 

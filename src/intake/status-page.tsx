@@ -33,7 +33,7 @@ export function statusPage(given: StatusGiven): string {
       <dl class="facts">
         <dt>{t('status.case')}</dt>
         <dd>
-          <strong>{request.reference}</strong>
+          <strong dir="ltr">{request.reference}</strong>
         </dd>
         <dt>{t('status.about')}</dt>
         <dd>{t(`scope.${request.scope}`)}</dd>

@@ -1,6 +1,6 @@
 import type { DataMap } from '../erasure/data-map.ts'
 import type { KeptCount, StepCount, StepResult } from '../erasure/evidence.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { basisOf, type RetentionBasis } from '../erasure/retention-bases.ts'
 import type { Preview } from '../flows/conversation-event.ts'
 
 const SPOKEN = ['message', 'recording'] as const
@@ -23,7 +23,7 @@ export function keptRows(kept: readonly (KeptCount & { table: string })[], map: 
   for (const { table, basis, rows, until } of kept) {
     if (rows === 0) continue
     const noun = map[table]?.noun === 'bill' ? 'bill' : 'record'
-    const because = lawOf(basis)
+    const because = lawOf(basisOf(basis))
     const group = groups.get(`${noun} ${because}`)
     groups.set(`${noun} ${because}`, {
       noun,
@@ -35,8 +35,8 @@ export function keptRows(kept: readonly (KeptCount & { table: string })[], map: 
   return [...groups.values()]
 }
 
-function lawOf(basis: string): 'tax' | 'security' | 'law' {
-  const { en } = basisOf(basis).words
+/** What the chat and the pages call a law in each of their languages: `kept.why.…`. */
+export function lawOf({ words: { en } }: Pick<RetentionBasis, 'words'>): 'tax' | 'security' | 'law' {
   if (en === 'tax law') return 'tax'
   return en === 'security rules' ? 'security' : 'law'
 }

@@ -17,7 +17,7 @@ describe('the public page', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-language')).toBe(language)
     expect(Buffer.byteLength(html)).toBeLessThan(30 * KB)
-    expect(html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}" dir="ltr">`))
+    expect(html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}" dir="${language === 'ur' ? 'rtl' : 'ltr'}">`))
     expect(html).not.toMatch(/<script|<img|<iframe|@import|url\(|undefined|\[object|NaN/)
     const addresses = [...html.matchAll(/(?:href|src|action)="([^"]*)"/g)].map(([, address = '']) => address)
     for (const address of addresses)

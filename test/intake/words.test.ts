@@ -5,9 +5,7 @@ import { readIntent } from '../../src/flows/intent.ts'
 import { linkCodes } from '../../src/flows/intents/link-code.ts'
 import { languages } from '../../src/flows/language.ts'
 import { en, type WordKey } from '../../src/intake/words/en.ts'
-import { hi } from '../../src/intake/words/hi.ts'
-import { mr } from '../../src/intake/words/mr.ts'
-import { pageLanguages, wordsIn } from '../../src/intake/words/words.ts'
+import { dictionaries, pageLanguages, wordsIn } from '../../src/intake/words/words.ts'
 
 const names = (text: string) => [
   ...new Set(
@@ -21,7 +19,7 @@ const names = (text: string) => [
 
 describe('the words of the pages', () => {
   it.each(Object.keys(en) as WordKey[])('%s has the same placeholders in every language', (key) => {
-    for (const words of [hi, mr]) {
+    for (const words of Object.values(dictionaries)) {
       expect(names(words[key]).sort()).toEqual(names(en[key]).sort())
       expect(Object.keys(words)).toEqual(Object.keys(en))
     }

@@ -1,12 +1,22 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from '../../flows/language.ts'
+import { as } from './as.ts'
+import { bn } from './bn.ts'
 import { en, type WordKey, type Words } from './en.ts'
+import { gu } from './gu.ts'
 import { hi } from './hi.ts'
+import { kn } from './kn.ts'
+import { ml } from './ml.ts'
 import { mr } from './mr.ts'
+import { or } from './or.ts'
+import { pa } from './pa.ts'
+import { ta } from './ta.ts'
+import { te } from './te.ts'
+import { ur } from './ur.ts'
 
-/** The languages of the pages: those of the chat that have a dictionary here. */
-const dictionaries = { en, hi, mr } satisfies Partial<Record<Language, Words>>
-export type PageLanguage = keyof typeof dictionaries
+export const dictionaries = { en, hi, mr, bn, ta, te, gu, kn, ml, pa, or, as, ur } satisfies Record<Language, Words>
+/** Those of the chat. */
+export type PageLanguage = Language
 // The keys of an object literal are its own.
 export const pageLanguages = Object.keys(dictionaries) as PageLanguage[]
 
