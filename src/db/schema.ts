@@ -1155,11 +1155,13 @@ export const proposedAction = pgTable(
   'proposed_action',
   {
     id: uuid('id').primaryKey(),
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend'] }).notNull(),
+    /** None of a start, until it is approved. */
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start'] }).notNull(),
+    /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
+    /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
+    wishSealed: text('wish_sealed'),
     /** Until when the request is held, or can be taken back. */
     until: at('until'),
     /** In which state the maker saw the request. */
@@ -1172,7 +1174,7 @@ export const proposedAction = pgTable(
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),
@@ -1183,6 +1185,16 @@ export const proposedAction = pgTable(
     ),
     /** Four eyes: nobody approves what they proposed. */
     check('proposed_action_second_person', sql`${t.decision} <> 'approved' or ${t.decidedBy} <> ${t.proposedBy}`),
+    /** Console and command line know one and the same person by two names, so that two names must be of one kind to be two people. */
+    check(
+      'proposed_action_same_door',
+      sql`${t.decision} <> 'approved' or split_part(${t.decidedBy}, ':', 1) = split_part(${t.proposedBy}, ':', 1)`,
+    ),
+    check(
+      'proposed_action_about',
+      sql`case when ${t.what} = 'start' then (${t.requestId} is not null) = coalesce(${t.decision} = 'approved', false) else ${t.requestId} is not null end`,
+    ),
+    check('proposed_action_wish', sql`(${t.wishSealed} is not null) = (${t.what} = 'start' and ${t.decision} is null)`),
     uniqueIndex('proposed_action_open').on(t.requestId, t.what).where(sql`${t.decision} is null`),
     index('proposed_action_request').on(t.requestId, t.proposedAt),
     index('proposed_action_lapses').on(t.lapsesAt).where(sql`${t.decision} is null`),
