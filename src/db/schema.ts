@@ -743,7 +743,7 @@ export const nightlyRun = pgTable(
   ],
 )
 
-/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time. */
+/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time; `letter`: staff put it on paper. */
 export const mailMessage = pgTable(
   'mail_message',
   {
@@ -757,7 +757,7 @@ export const mailMessage = pgTable(
     dedupKey: text('dedup_key').unique(),
     /** Sealed JSON of address, subject and body; blanked once sent, after 30 days at the latest. */
     sealed: text('sealed'),
-    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped'] }).notNull(),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped', 'letter'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     /** An attempt ended without the server's word: one more may be made, and no third. */
@@ -771,7 +771,7 @@ export const mailMessage = pgTable(
     index('mail_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
     index('mail_message_request').on(t.requestId),
     index('mail_message_created').on(t.createdAt),
-    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped')`),
+    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped', 'letter')`),
     check('mail_message_what', sql`${t.what} ~ '^[a-z0-9.-]{1,64}$'`),
     check('mail_message_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
     check('mail_message_blanked', sql`${t.state} not in ('sent', 'dropped') or ${t.sealed} is null`),

@@ -1,5 +1,6 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
+import { boardFrom } from '../requests/grievance.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
@@ -42,6 +43,7 @@ async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
     type: 'erasure.cancelled',
     reference: row.reference,
     reason,
+    boardFrom: boardFrom(now.getTime()),
   })
   await wake(tx, 'run-request', [row.id])
   bot.metrics.count('requests_total', { state: 'cancelled' })
@@ -57,7 +59,13 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-held', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'hold'>
-  const news = { type: 'erasure.held' as const, reference: row.reference, reason, until: until.getTime() }
+  const news = {
+    type: 'erasure.held' as const,
+    reference: row.reference,
+    reason,
+    until: until.getTime(),
+    boardFrom: boardFrom(now.getTime()),
+  }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], nextAttemptAt.getTime() - now.getTime() + 1)
   return row
@@ -71,7 +79,7 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>
   const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
-  const news = { type: 'erasure.extended' as const, reason, fresh: fresh(), ...times }
+  const news = { type: 'erasure.extended' as const, reason, boardFrom: boardFrom(now.getTime()), fresh: fresh(), ...times }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row

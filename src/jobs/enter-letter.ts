@@ -11,7 +11,7 @@ import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { subjectOfNumber } from './subject-of-number.ts'
-import { tellByMail } from './tell-by-mail.ts'
+import { tellByLetter } from './tell-by-letter.ts'
 
 /**
  * Schedules, in the transaction of the second person's word, what staff entered for a person who has no chat: frozen by its job within a minute,
@@ -40,7 +40,7 @@ export async function enterLetter(
   if (created.is === 'exists') return created
   const { request } = created
   await addRequestEvent(tx, request.id, 'entered', now, file)
-  await tellByMail({ keys }, tx, request, 'entered', { is: 'entered', eraseAt }, now)
+  await tellByLetter({ keys }, tx, request, 'entered', { is: 'entered', eraseAt: eraseAt.getTime() }, now)
   await wake(tx, 'run-request', [request.id])
   await wake(tx, 'run-request', [request.id], eraseAt.getTime() - now.getTime() + 1)
   return created
