@@ -43,7 +43,7 @@ export const en: AnswerCopy = {
   staff: {
     person: 'A person will answer this e-mail by {day}.',
     complain:
-      'Your complaint is with our Grievance Officer, who will answer this e-mail by {day}. If you are not satisfied then, you can go to the Data Protection Board of India.',
+      'Your complaint is with our Grievance Officer, who will answer this e-mail by {day}. If you are not satisfied then, you can go to the Data Protection Board of India; it takes such complaints from 13 May 2027 on.',
     'somebody-else':
       'You write about somebody else’s data. We are sorry if the reason is a sad one. A person will write to you by {day} and tell you step by step what is needed. Nothing is deleted before that.',
   },
