@@ -821,6 +821,28 @@ export const mailCase = pgTable(
   ],
 )
 
+/** Papers that came by mail for a case about somebody else: sealed, and gone with the words of the case. */
+export const mailDocument = pgTable(
+  'mail_document',
+  {
+    id: uuid('id').primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => mailCase.id, { onDelete: 'cascade' }),
+    /** By its own first bytes. */
+    type: text('type', { enum: ['pdf', 'jpg', 'png', 'heic'] }).notNull(),
+    bytes: integer('bytes').notNull(),
+    /** Sealed JSON of its name and, in base64, itself. */
+    sealed: text('sealed').notNull(),
+    addedAt: at('added_at').notNull(),
+  },
+  (t) => [
+    index('mail_document_case').on(t.caseId),
+    check('mail_document_type', sql`${t.type} in ('pdf', 'jpg', 'png', 'heic')`),
+    check('mail_document_bytes', sql`${t.bytes} between 1 and 5242880`),
+  ],
+)
+
 /**
  * One-time codes to a registered e-mail address, one row per code asked for: whether the address is anybody's or not, the row looks the
  * same but for the hash. Bound to person, conversation and members; tries are counted by the row.

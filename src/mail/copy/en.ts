@@ -19,7 +19,7 @@ export interface AnswerCopy {
   forData: string
   forAccount: string
   forPerson: string
-  papers: string
+  papers: Record<'closed' | 'kept' | 'some-left', string>
   footer: string
   /** What the person writes in the chat: each must be understood there. */
   chat: { delete: string; account: string; keep: string; show: string; status: string; 'stop-ads': string }
@@ -52,7 +52,12 @@ export const en: AnswerCopy = {
   forData: 'Delete the data of a phone number:',
   forAccount: 'Delete a CallMissed account:',
   forPerson: 'Something else? Answer this e-mail with: TALK TO A PERSON.',
-  papers: 'We did not open what was attached. Please send us no ID papers.',
+  papers: {
+    closed: 'We did not open what was attached. Please send us no ID papers.',
+    kept: 'We keep what you attached, encrypted, for our team alone. It is erased 30 days after our answer, after 90 days at the latest.',
+    'some-left':
+      'We could not keep all that was attached. Please send PDF files or photographs: five at a time, ten for a case, 5 MB together. What we keep is encrypted, and erased 30 days after our answer, after 90 days at the latest.',
+  },
   footer: 'A machine wrote this answer; you get one a day at most.\nGrievance Officer: karan@callmissed.com',
   chat: {
     delete: 'Delete my data',
