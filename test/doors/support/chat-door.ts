@@ -74,7 +74,7 @@ export async function offer(chat: Chat, proof: Proof): Promise<void> {
     case 'none':
       return
     case 'a signed yes': {
-      for (const text of ['yes', 'haan, delete kar do', 'DELETE', 'DELETE 000']) await who.say(text)
+      for (const text of ['yes', 'yes, delete it', 'DELETE', 'DELETE 000']) await who.say(text)
       const last = who.received().at(-1)
       if (last) await who.react(last.wamid, '👍')
       break

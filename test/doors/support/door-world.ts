@@ -18,7 +18,7 @@ import { ADMIN, ask, askerOf, type Chat, hiddenPhones, isAsked, OWNER, offer } f
 const TOKEN = 'a-token-for-the-mailbox'
 const KEY = `cm_${'k'.repeat(32)}`
 const CODE = 'K7Q2M9'
-const HIDDEN = 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3'
+export const HIDDEN = 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3'
 export const SAREES = demoBusiness('sarees')
 export const COACHING = demoBusiness('coaching')
 

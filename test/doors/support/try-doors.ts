@@ -5,7 +5,7 @@ import { dumpDatabase } from '../../support/find-person.ts'
 import { type Dump, missingIn, rowsOf, without } from '../../support/rows-of.ts'
 import { type Door, isEnough, isTried, type Proof, proofs, type Scope, scopes } from '../truth.ts'
 import { askerOf } from './chat-door.ts'
-import { COACHING, type DoorWorld, numberOf, openDoors, SAREES } from './door-world.ts'
+import { COACHING, type DoorWorld, HIDDEN, numberOf, openDoors, SAREES } from './door-world.ts'
 
 /** Longer than any window: undo, suspicion, recovery, objection, proposal. */
 const EVERY_WINDOW = 40 * DAY
@@ -89,7 +89,7 @@ function coveredBy(door: Door, scope: Scope, before: Dump): Dump {
   const key = askerOf(door, scope)
   if (scope === 'account') return withChildren(before, COACHING.tenantId)
   if (scope === 'own profile') return profileRows(before)
-  const person = { phone: numberOf(key), name: PEOPLE[key] ?? key }
+  const person = { phone: numberOf(key), name: PEOPLE[key] ?? key, ...(key === 'kavya' ? { userId: HIDDEN } : {}) }
   const all = rowsOf(before, person)
   if (scope === 'number') return all
   const tenantId = door === 'shared chat' ? COACHING.tenantId : SAREES.tenantId
