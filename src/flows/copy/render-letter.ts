@@ -23,7 +23,7 @@ export type LetterNews =
   /** `backupsUntil` is yyyy-mm-dd. */
   | { is: 'completed' | 'partial'; proofUrl: string; backupsUntil: string }
 
-export interface LetterAbout {
+interface LetterAbout {
   reference: string
   deadlineAt: number
   /** The first day on which the Data Protection Board takes complaints, while that lies ahead. */
