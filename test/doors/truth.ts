@@ -43,7 +43,7 @@ const CODE: readonly Proof[] = ['the code and the tap']
 const CALLED: readonly Proof[] = ['a call-back, and a second of staff']
 const CONFIRMED: readonly Proof[] = [...CALLED, 'the business’s word, and a second of staff']
 
-export const suffices: Readonly<Record<Door, Partial<Record<Scope, readonly Proof[]>>>> = {
+const suffices: Readonly<Record<Door, Partial<Record<Scope, readonly Proof[]>>>> = {
   'dedicated chat': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   /** After the own number was attached by WhatsApp. */
   'dedicated chat without a number': { number: TAP },
