@@ -9,10 +9,11 @@ export function mailCaseVerbs(program: Command): void {
   verb(mailCase, 'list', 'the open cases, the most urgent first').action(({ json }: Json) =>
     withDatabases((opened) => mailCaseList(opened, json)),
   )
-  verb(mailCase, 'show', 'who wrote, and what')
+  verb(mailCase, 'show', 'who wrote, what, and which papers came with it')
     .argument('<id>', 'as mail-case list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
-    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    .option('--documents <folder>', 'write the papers into this folder, readable by you alone')
+    .action((id: string, { json, ...given }: Json & { reason: string; documents?: string }) =>
       withDatabases((opened) => mailCaseShow(opened, id, given, json)),
     )
   verb(mailCase, 'answer', 'send the answer, which is read from standard input, and close the case')

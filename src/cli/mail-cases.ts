@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { wake } from '../db/wake.ts'
 import { languages } from '../flows/language.ts'
+import { documentsOf } from '../mail/document-store.ts'
 import { closeMailCase, type MailCaseRow, mailCaseById, openMailCaseBody, openMailCases } from '../mail/intake-store.ts'
 import { queueMail } from '../mail/mail-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -36,13 +39,40 @@ export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<
 }
 
 /** `mail-case show`: who wrote, and what. The look goes into the access log. */
-export async function mailCaseShow(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
+export async function mailCaseShow(
+  opened: Opened,
+  id: string,
+  given: { reason: string; documents?: string },
+  json: boolean,
+): Promise<void> {
   const { row, body } = await look(opened, id, given.reason, 'mail-case-show')
-  print(json, { id: row.id, about: row.about, ...body }, () => [
+  const documents = await documentsOf(opened.db, opened.keys, row.id)
+  const files = documents.map(({ type }, place) => `${place + 1}.${type}`)
+  if (given.documents !== undefined) {
+    await mkdir(given.documents, { recursive: true, mode: 0o700 })
+    for (const [place, { bytes }] of documents.entries())
+      await writeFile(join(given.documents, files[place] ?? ''), bytes, { mode: 0o600, flag: 'wx' })
+  }
+  const sent = documents.map(({ name, bytes, addedAt }, place) => ({
+    file: files[place] ?? '',
+    name: printable(name),
+    bytes: bytes.byteLength,
+    sent: addedAt.toISOString(),
+  }))
+  print(json, { id: row.id, about: row.about, ...body, documents: sent }, () => [
     `From: ${body.from}`,
     `Subject: ${printable(body.subject)}`,
     '',
     printable(body.text),
+    ...(sent.length > 0
+      ? [
+          '',
+          given.documents === undefined
+            ? 'Documents (--documents <folder> writes them there):'
+            : 'Documents, written to the folder; delete them when you have looked:',
+        ]
+      : []),
+    ...table(sent.map(({ file, name, bytes }) => [file, name, `${bytes} bytes`])),
   ])
 }
 

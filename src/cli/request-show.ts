@@ -2,6 +2,7 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { type Progress, progressOf } from '../erasure/progress-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
+import { lettersOf } from '../mail/mail-store.ts'
 import { explainOwnCode } from '../outbox/own-codes.ts'
 import { readReference } from '../requests/reference.ts'
 import { type RequestRow, requestByReference, timelineOf } from '../requests/request-store.ts'
@@ -37,6 +38,7 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     code,
     ...meaningOf(code),
   }))
+  const letters = (await lettersOf(db, opened.keys, row.id)).map(({ at, ...letter }) => ({ at: at.toISOString(), ...letter }))
   const receipts = await shownReceipts(opened, row.id)
   const processors = await shownTasks(opened, row.id)
   const shown = {
@@ -46,6 +48,7 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     kept,
     processors,
     failedSends,
+    ...(letters.length === 0 ? {} : { letters }),
     receipt: receipts.at(-1) ?? null,
     receipts,
   }
@@ -82,12 +85,17 @@ interface Shown {
   kept: { table: string; statute: string; rows: number; until: string }[]
   processors: ShownTask[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
+  /** To print and post: the person has no mail address. */
+  letters?: { at: string; what: string; text: string | null }[]
   /** The newest, which continues the others. */
   receipt: ShownReceipt | null
   receipts: ShownReceipt[]
 }
 
-function describe(row: RequestRow, { timeline, progress, kept, processors, failedSends, receipts }: Shown): string[] {
+function describe(
+  row: RequestRow,
+  { timeline, progress, kept, processors, failedSends, letters = [], receipts }: Shown,
+): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
     `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}${row.source === null ? '' : `, by ${row.source}, ${row.proof}`}`,
@@ -112,6 +120,11 @@ function describe(row: RequestRow, { timeline, progress, kept, processors, faile
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
     ...section('Receipts', receipts.map(receiptLine)),
+    ...letters.flatMap(({ at: iso, text }) => [
+      '',
+      `Tell by letter, ${at(iso)}`,
+      ...(text ?? 'Its words have expired.').split('\n').map((line) => `  ${line}`),
+    ]),
     ...section(
       'Room to give back',
       timeline

@@ -1,7 +1,7 @@
 import { bindingsOf } from '../db/bindings.ts'
 import { wake } from '../db/wake.ts'
 import { takeBackAccount } from '../jobs/take-back-account.ts'
-import { tellByMail } from '../jobs/tell-by-mail.ts'
+import { tellByLetter } from '../jobs/tell-by-letter.ts'
 import { undoLetterRequest } from '../requests/letter-request-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
@@ -36,7 +36,7 @@ async function letterUndo(opened: Opened, row: RequestRow, reason: string, json:
   const undone = await db.transaction(async (tx) => {
     const taken = await undoLetterRequest(tx, row.id, now)
     if (!taken) return undefined
-    await tellByMail(opened, tx, taken, 'taken-back', { is: 'taken-back' }, now)
+    await tellByLetter(opened, tx, taken, 'taken-back', { is: 'taken-back' }, now)
     await wake(tx, 'run-request', [taken.id])
     return taken
   })

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, Said>> = {
   },
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },
   'not-own': { words: 'Only who proposed it can withdraw it.', tone: 'bad' },
+  'other-door': { words: 'This was proposed at the command line: a second person approves it there.', tone: 'warn' },
   settled: {
     words: 'A colleague was quicker, or its two days were over: the list of proposals below says what became of it.',
     tone: 'warn',

@@ -743,7 +743,7 @@ export const nightlyRun = pgTable(
   ],
 )
 
-/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time. */
+/** One row per mail. pending → sending → sent or failed; dropped when nobody sent it in time; `letter`: staff put it on paper. */
 export const mailMessage = pgTable(
   'mail_message',
   {
@@ -757,7 +757,7 @@ export const mailMessage = pgTable(
     dedupKey: text('dedup_key').unique(),
     /** Sealed JSON of address, subject and body; blanked once sent, after 30 days at the latest. */
     sealed: text('sealed'),
-    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped'] }).notNull(),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped', 'letter'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     /** An attempt ended without the server's word: one more may be made, and no third. */
@@ -771,7 +771,7 @@ export const mailMessage = pgTable(
     index('mail_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
     index('mail_message_request').on(t.requestId),
     index('mail_message_created').on(t.createdAt),
-    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped')`),
+    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped', 'letter')`),
     check('mail_message_what', sql`${t.what} ~ '^[a-z0-9.-]{1,64}$'`),
     check('mail_message_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
     check('mail_message_blanked', sql`${t.state} not in ('sent', 'dropped') or ${t.sealed} is null`),
@@ -818,6 +818,28 @@ export const mailCase = pgTable(
     index('mail_case_opened').on(t.openedAt),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
     check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** Papers that came by mail for a case about somebody else: sealed, and gone with the words of the case. */
+export const mailDocument = pgTable(
+  'mail_document',
+  {
+    id: uuid('id').primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => mailCase.id, { onDelete: 'cascade' }),
+    /** By its own first bytes. */
+    type: text('type', { enum: ['pdf', 'jpg', 'png', 'heic'] }).notNull(),
+    bytes: integer('bytes').notNull(),
+    /** Sealed JSON of its name and, in base64, itself. */
+    sealed: text('sealed').notNull(),
+    addedAt: at('added_at').notNull(),
+  },
+  (t) => [
+    index('mail_document_case').on(t.caseId),
+    check('mail_document_type', sql`${t.type} in ('pdf', 'jpg', 'png', 'heic')`),
+    check('mail_document_bytes', sql`${t.bytes} between 1 and 5242880`),
   ],
 )
 
@@ -1155,11 +1177,13 @@ export const proposedAction = pgTable(
   'proposed_action',
   {
     id: uuid('id').primaryKey(),
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend'] }).notNull(),
+    /** None of a start, until it is approved. */
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start'] }).notNull(),
+    /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
+    /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
+    wishSealed: text('wish_sealed'),
     /** Until when the request is held, or can be taken back. */
     until: at('until'),
     /** In which state the maker saw the request. */
@@ -1172,7 +1196,7 @@ export const proposedAction = pgTable(
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),
@@ -1183,6 +1207,16 @@ export const proposedAction = pgTable(
     ),
     /** Four eyes: nobody approves what they proposed. */
     check('proposed_action_second_person', sql`${t.decision} <> 'approved' or ${t.decidedBy} <> ${t.proposedBy}`),
+    /** Console and command line know one and the same person by two names, so that two names must be of one kind to be two people. */
+    check(
+      'proposed_action_same_door',
+      sql`${t.decision} <> 'approved' or split_part(${t.decidedBy}, ':', 1) = split_part(${t.proposedBy}, ':', 1)`,
+    ),
+    check(
+      'proposed_action_about',
+      sql`case when ${t.what} = 'start' then (${t.requestId} is not null) = coalesce(${t.decision} = 'approved', false) else ${t.requestId} is not null end`,
+    ),
+    check('proposed_action_wish', sql`(${t.wishSealed} is not null) = (${t.what} = 'start' and ${t.decision} is null)`),
     uniqueIndex('proposed_action_open').on(t.requestId, t.what).where(sql`${t.decision} is null`),
     index('proposed_action_request').on(t.requestId, t.proposedAt),
     index('proposed_action_lapses').on(t.lapsesAt).where(sql`${t.decision} is null`),

@@ -3,7 +3,7 @@ import type { CustomerScope, RefusalReason, RequestState } from '../requests/req
 import type { StaffReason } from '../requests/staff-reasons.ts'
 import type { MessageContent } from '../webhook/event.ts'
 import type { Language } from './language.ts'
-import type { Membership } from './question.ts'
+import type { Membership, Whose } from './question.ts'
 
 /** What the conversation knows of its channel and its person when it starts; kept in the snapshot's context. */
 export interface ConversationStart {
@@ -168,7 +168,8 @@ export type ConversationEvent =
   | { type: 'hurry.refused'; now: number }
   | { type: 'undo.done'; now: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
-  | { type: 'case.opened'; now: number; reference: string; answerBy: number }
+  /** `who`: about whom they wrote, where they chose it. */
+  | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
   /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
   | { type: 'status.ready'; now: number; status: StatusReport; fresh: { promptId: string; code: string } }
@@ -191,14 +192,23 @@ export type ConversationEvent =
       business: string
       ground: Ground
       eraseAt: number | null
+      boardFrom?: string | null
     }
-  /** What two people of the staff decided. */
-  | { type: 'erasure.held'; now: number; reference: string; reason: StaffReason<'hold'>; until: number }
-  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'> }
+  /** What two people of the staff decided. `boardFrom` is missing in words that were written before it was said. */
+  | {
+      type: 'erasure.held'
+      now: number
+      reference: string
+      reason: StaffReason<'hold'>
+      until: number
+      boardFrom?: string | null
+    }
+  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'>; boardFrom?: string | null }
   | ({
       type: 'erasure.extended'
       now: number
       reason: StaffReason<'extend'>
+      boardFrom?: string | null
       fresh: { promptId: string; code: string }
     } & RequestTimes)
   /** What one of the staff wrote to the person. */

@@ -14,8 +14,8 @@ export const conversation = chart.createMachine({
   initial: 'resting',
   on: {
     'case.opened': {
-      actions: act<'case.opened'>((context, { reference, answerBy }) =>
-        notice({ key: 'case-opened', about: context.caseAbout ?? 'person', reference, answerBy }),
+      actions: act<'case.opened'>((context, { reference, answerBy, who = null }) =>
+        notice({ key: 'case-opened', about: context.caseAbout ?? 'person', who, reference, answerBy }),
       ),
     },
     'case.answered': {
@@ -42,7 +42,9 @@ export const conversation = chart.createMachine({
     'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },
     'erasure.objected': { actions: act<'erasure.objected'>((_, { type, now, ...said }) => notice({ key: 'objected', ...said })) },
     'erasure.objection-decided': {
-      actions: act<'erasure.objection-decided'>((_, { type, ...said }) => notice({ key: 'objection-decided', ...said })),
+      actions: act<'erasure.objection-decided'>((_, { type, boardFrom = null, ...said }) =>
+        notice({ key: 'objection-decided', boardFrom, ...said }),
+      ),
     },
   },
   states: { resting, unconfirmed, confirmed },

@@ -1,7 +1,7 @@
 import type { CustomerScope } from '../requests/request.ts'
 import type { RequestKind } from './conversation-event.ts'
 import type { Language } from './language.ts'
-import type { Membership } from './question.ts'
+import type { Membership, Whose } from './question.ts'
 import type { Say } from './say.ts'
 
 /** What the machine wants done. The shell does it in the order given, inside the transaction that stores the snapshot. */
@@ -46,7 +46,7 @@ export type Effect =
   /** Blocks campaigns (of every business that holds the number, or of one) and cancels pending ones. */
   | { do: 'stop-ads'; scope: CustomerScope }
   /** Comes back in the same transaction as `case.opened`. */
-  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care' }
+  | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose }
   /** The person has answered what staff asked in this case. */
   | { do: 'note-reply'; reference: string }
   /** Comes back in the same transaction as `status.ready`. */

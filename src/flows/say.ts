@@ -2,7 +2,7 @@ import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
 import type { Looks, Outcome, StatusReport, Unheard } from './conversation-event.ts'
-import type { Question } from './question.ts'
+import type { Question, Whose } from './question.ts'
 
 /** Why a question is put again: one line above it. */
 export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'elsewhere'
@@ -74,16 +74,37 @@ export type Notice =
   | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
   | { key: 'forward-denied'; business: string }
   | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
-  | { key: 'objection-decided'; reference: string; business: string; ground: Ground; eraseAt: number | null; now: number }
+  | {
+      key: 'objection-decided'
+      reference: string
+      business: string
+      ground: Ground
+      eraseAt: number | null
+      now: number
+      boardFrom: string | null
+    }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }
-  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number }
-  | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'> }
-  | { key: 'staff-extended'; reference: string; reason: StaffReason<'extend'>; eraseAt: number; deadlineAt: number }
+  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
+  | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }
+  | {
+      key: 'staff-extended'
+      reference: string
+      reason: StaffReason<'extend'>
+      eraseAt: number
+      deadlineAt: number
+      boardFrom: string | null
+    }
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
-  | { key: 'case-opened'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; reference: string; answerBy: number }
+  | {
+      key: 'case-opened'
+      about: 'complaint' | 'person' | 'somebody-else' | 'care'
+      who: Whose | null
+      reference: string
+      answerBy: number
+    }
   /** What staff wrote, and where to go next. */
   | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }
   | { key: 'case-noted'; reference: string }

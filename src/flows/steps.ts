@@ -191,16 +191,17 @@ export function toStaff(reference: string): Turn {
   return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
-export function tellHeld({ reference, reason, until }: EventOf<'erasure.held'>): Turn {
-  return notice({ key: 'staff-held', reference, reason, until })
+export function tellHeld({ reference, reason, until, boardFrom = null }: EventOf<'erasure.held'>): Turn {
+  return notice({ key: 'staff-held', reference, reason, until, boardFrom })
 }
 
-export function tellCancelled({ reference, reason }: EventOf<'erasure.cancelled'>): Turn {
-  return notice({ key: 'staff-cancelled', reference, reason })
+export function tellCancelled({ reference, reason, boardFrom = null }: EventOf<'erasure.cancelled'>): Turn {
+  return notice({ key: 'staff-cancelled', reference, reason, boardFrom })
 }
 
-export function tellExtended({ reference, reason, eraseAt, deadlineAt }: EventOf<'erasure.extended'>): Turn {
-  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt })
+export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
+  const { reference, reason, eraseAt, deadlineAt, boardFrom = null } = event
+  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
@@ -211,8 +212,9 @@ export function stopAds(context: Context, deleting = false): Turn {
   )
 }
 
-export function openCase(about: NonNullable<Context['caseAbout']>): Turn {
-  return { set: { caseAbout: about }, do: [{ do: 'open-case', about }] }
+/** `who`: about whom it is, where the person chose it; then they are told what to send. */
+export function openCase(about: NonNullable<Context['caseAbout']>, who?: Whose): Turn {
+  return { set: { caseAbout: about }, do: [{ do: 'open-case', about, ...(who === undefined ? {} : { who }) }] }
 }
 
 /** A message that fits nothing; the third in a row is offered a person. */

@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
+import { boardFrom } from '../requests/grievance.ts'
 import {
   carryObjection,
   type Decision,
@@ -108,6 +109,6 @@ async function tell(
   const { reference } = request
   const at = request.nextAttemptAt ?? request.eraseAt
   const eraseAt = request.state === 'refused' || at === null ? null : at.getTime()
-  const news = { reference, business, ground: objection.ground, eraseAt }
+  const news = { reference, business, ground: objection.ground, eraseAt, boardFrom: boardFrom(deps.clock.now().getTime()) }
   await tellConversation(deps, tx, request, `objection-decided-${objection.id}`, { type: 'erasure.objection-decided', ...news })
 }

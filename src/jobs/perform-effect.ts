@@ -8,7 +8,6 @@ import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
-import type { CaseAbout } from '../requests/grievance.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
@@ -107,7 +106,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'stop-ads':
       return addTask(bot, turn, 'stop-ads', effect.scope)
     case 'open-case':
-      return startCase(bot, turn, effect.about)
+      return startCase(bot, turn, effect)
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
@@ -229,7 +228,7 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
   return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
 }
 
-async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<ConversationEvent> {
+async function startCase(bot: Bot, turn: Turn, { about, who }: Extract<Effect, { do: 'open-case' }>): Promise<ConversationEvent> {
   const { tx, row, now } = turn
   const request = await requestToReport(tx, row.personId, askedOn(turn))
   const opened = await openCase(tx, {
@@ -242,7 +241,8 @@ async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<Conver
     answerBy: new Date(answerByOf(about, now.getTime(), bot.config.grievanceDays)),
     openedAt: now,
   })
-  return { type: 'case.opened', now: now.getTime(), reference: opened.reference, answerBy: opened.answerBy.getTime() }
+  const answer = { reference: opened.reference, answerBy: opened.answerBy.getTime() }
+  return { type: 'case.opened', now: now.getTime(), ...answer, ...(who === undefined ? {} : { who }) }
 }
 
 /** The case in talk here is looked up anew: staff may have closed it since. */

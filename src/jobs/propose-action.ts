@@ -8,7 +8,7 @@ import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
 /** A proposal that nobody decided lapses. */
-const LAPSES_MS = 2 * DAY_MS
+export const PROPOSAL_LAPSES_MS = 2 * DAY_MS
 const HOLD_MS_MAX = 30 * DAY_MS
 
 /** In which states each may be done; a request that has begun to erase can only be held between two attempts. */
@@ -53,7 +53,7 @@ export async function proposeAction(
       seenState: request.state,
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: new Date(now.getTime() + LAPSES_MS),
+      lapsesAt: new Date(now.getTime() + PROPOSAL_LAPSES_MS),
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)

@@ -1,9 +1,11 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
-import { composeAnswer } from '../mail/answer.ts'
+import { composeAnswer, type Papers } from '../mail/answer.ts'
+import { addDocuments } from '../mail/document-store.ts'
 import { type MailCaseAbout, noteMail, openMailCase } from '../mail/intake-store.ts'
 import { queueMail } from '../mail/mail-store.ts'
+import { namesCase, type ReadDocuments, readDocuments } from '../mail/reading/documents.ts'
 import { type IncomingMail, readMime, valuesOf } from '../mail/reading/read-mime.ts'
 import { judgeSender, type Unanswered } from '../mail/reading/sender.ts'
 import { answerByOf } from '../requests/deadline.ts'
@@ -34,15 +36,36 @@ async function take(bot: Bot, mail: IncomingMail, bytes: Uint8Array): Promise<Ma
   // Not even noted: a mail that is posted again with a better verdict is taken then.
   if (sender.is !== 'person') return sender.is
   const { address } = sender
-  const read = wishOfMail(mail)
+  const { read, documents } = await withPapers(mail, bytes, wishOfMail(mail))
   return db.transaction(async (tx) => {
     const what = `${mail.from ?? ''}\n${messageIdOf(mail) ?? sha256Hex(Buffer.from(bytes))}`
     if (!(await noteMail(tx, keys, { what, wish: read.wish }, now))) return 'repeated'
-    const answerBy = await caseFor(bot, tx, mail, address, read, now)
-    const isFirst = await answer(bot, tx, { mail, address, read, answerBy, now })
+    const opened = await caseFor(bot, tx, mail, address, read, now)
+    const papers = opened && documents ? await keepPapers(bot, tx, opened.id, documents, now) : undefined
+    const answerBy = opened?.answerBy
+    const isFirst = await answer(bot, tx, { mail, address, read, answerBy, papers, now })
     if (!isFirst) return 'answered-today'
     return answerBy === undefined ? 'answered' : 'case'
   })
+}
+
+/** Wishes beside which papers for a case may come. */
+const WITH_PAPERS: readonly ReadWish['wish'][] = ['somebody-else', 'person', 'unclear']
+
+/** Papers that somebody was asked for in the chat: the case's number stands in the subject. They alone are kept, and for staff. */
+async function withPapers(
+  mail: IncomingMail,
+  bytes: Uint8Array,
+  read: ReadWish,
+): Promise<{ read: ReadWish; documents: ReadDocuments | undefined }> {
+  const areSent = namesCase(mail) && mail.hasAttachments && WITH_PAPERS.includes(read.wish)
+  if (!areSent) return { read, documents: undefined }
+  return { read: { ...read, wish: 'somebody-else' }, documents: await readDocuments(bytes) }
+}
+
+async function keepPapers({ keys }: Bot, tx: BotTx, caseId: string, { kept, left }: ReadDocuments, now: Date): Promise<Papers> {
+  const added = await addDocuments(tx, keys, caseId, kept, now)
+  return left > 0 || added < kept.length || added === 0 ? 'some-left' : 'kept'
 }
 
 const ABOUT: Partial<Record<ReadWish['wish'], MailCaseAbout>> = {
@@ -58,7 +81,7 @@ async function caseFor(
   from: string,
   { wish, language }: ReadWish,
   now: Date,
-): Promise<Date | undefined> {
+): Promise<{ id: string; answerBy: Date } | undefined> {
   const about = ABOUT[wish]
   if (about === undefined) return undefined
   const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
@@ -71,11 +94,12 @@ interface Answer {
   address: string
   read: ReadWish
   answerBy: Date | undefined
+  papers: Papers | undefined
   now: Date
 }
 
 /** One answer a day and mailbox. False: it had its own today. */
-async function answer(bot: Bot, tx: BotTx, { mail, address, read, answerBy, now }: Answer): Promise<boolean> {
+async function answer(bot: Bot, tx: BotTx, { mail, address, read, answerBy, papers, now }: Answer): Promise<boolean> {
   const dedicated = bot.channels.all().find(({ mode, stoppedAt }) => mode === 'dedicated' && stoppedAt === null)
   const { language, wish, numbers } = read
   const { hasAttachments } = mail
@@ -83,7 +107,7 @@ async function answer(bot: Bot, tx: BotTx, { mail, address, read, answerBy, now 
     wish,
     language,
     numbers,
-    hasAttachments,
+    papers: papers ?? (hasAttachments ? 'closed' : undefined),
     chatNumber: dedicated?.displayNumber || undefined,
     answerBy,
   })

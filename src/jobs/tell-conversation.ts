@@ -1,11 +1,13 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
-import type { MailNews } from '../mail/notice.ts'
+import type { LetterNews } from '../flows/copy/render-letter.ts'
+import type { RefusalReason } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import type { StaffReason } from '../requests/staff-reasons.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
-import { tellByMail } from './tell-by-mail.ts'
+import { tellByLetter } from './tell-by-letter.ts'
 
 type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' | 'staff.replied' }
   ? Omit<E, 'now'>
@@ -13,7 +15,7 @@ type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'stat
 
 /**
  * Puts word of an erasure into the inbox of whoever asked in a chat, in the transaction that makes it true; `once` makes a second telling impossible.
- * Who asked by letter has no chat and hears by mail.
+ * Who asked by letter has no chat and hears by letter, too.
  */
 export async function tellConversation(
   bot: Pick<Bot, 'keys' | 'clock' | 'config'>,
@@ -25,8 +27,8 @@ export async function tellConversation(
   const { personId, channelId } = request
   const now = bot.clock.now()
   if (request.source !== null) {
-    const mail = mailOf(news)
-    if (mail) await tellByMail(bot, tx, request, once, mail, now)
+    const letter = letterOf(news)
+    if (letter) await tellByLetter(bot, tx, request, once, letter, now)
     return
   }
   if (personId === null || channelId === null) return
@@ -43,10 +45,11 @@ export async function tellConversation(
   await wake(tx, 'handle-event', [personId])
 }
 
-/** Nobody is written to because the work begins. */
-function mailOf(news: News): MailNews | undefined {
+/** Nobody is written to because the work begins, or because an account's time runs out: that has mails of its own. */
+function letterOf(news: News): LetterNews | undefined {
   switch (news.type) {
     case 'erasure.started':
+    case 'erasure.near':
       return undefined
     case 'erasure.finished':
       return {
@@ -56,7 +59,32 @@ function mailOf(news: News): MailNews | undefined {
       }
     case 'erasure.delayed':
       return { is: 'delayed' }
+    case 'erasure.held':
+      return { is: 'held', why: news.reason, until: news.until }
+    case 'erasure.extended':
+      return { is: 'extended', why: news.reason, eraseAt: news.eraseAt }
+    case 'erasure.cancelled':
+      return { is: 'refused', why: news.reason }
+    case 'erasure.refused':
+      return { is: 'refused', why: whyOf[news.reason] }
+    case 'erasure.objected':
+      return { is: 'objected', ground: news.ground, by: news.decideBy }
+    case 'erasure.objection-decided':
+      return { is: 'decided', ground: news.ground, eraseAt: news.eraseAt }
+    case 'staff.replied':
+      return { is: 'written', text: news.text }
     case 'status.ready':
       return { is: 'taken-back' }
   }
+}
+
+/** A refusal has the same reasons as a cancellation, by other names. */
+const whyOf: Record<RefusalReason, StaffReason<'cancel'>> = {
+  suspected_fraud: 'suspected-fraud',
+  insuf_verification: 'insufficient-verification',
+  no_match: 'no-match',
+  claim_not_covered: 'claim-not-covered',
+  outside_jurisdiction: 'outside-jurisdiction',
+  too_many_requests: 'too-many-requests',
+  other: 'other',
 }

@@ -20,12 +20,15 @@ export type MailWish =
 /** Languages without words of their own are answered in English. */
 const copies: Partial<Record<Language, AnswerCopy>> = { en, hi, mr }
 
+/** What became of what was attached: left closed, kept for staff, or only a part of it. */
+export type Papers = 'closed' | 'kept' | 'some-left'
+
 export interface Answering {
   wish: MailWish
   language: Language
   /** How many numbers the mail named: none of them is repeated. */
   numbers: number
-  hasAttachments: boolean
+  papers: Papers | undefined
   /** The dedicated number as people dial it; undefined where none is set. */
   chatNumber: string | undefined
   /** Until when staff answer, where a case was opened. */
@@ -37,7 +40,7 @@ export interface Answering {
  * can be read from no line of it.
  */
 export function composeAnswer(answering: Answering): { subject: string; text: string } {
-  const { wish, language, numbers, hasAttachments, chatNumber, answerBy } = answering
+  const { wish, language, numbers, papers, chatNumber, answerBy } = answering
   const copy = copies[language] ?? en
   const link = (what: keyof AnswerCopy['chat']) => wayIn(copy, chatNumber, copy.chat[what])
   const day = answerBy === undefined ? '' : dayOf(answerBy, copies[language] ? language : 'en')
@@ -67,8 +70,10 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
         return [copy.unclear, `${copy.forData}\n${link('delete')}`, `${copy.forAccount}\n${link('account')}`, copy.forPerson]
     }
   }
-  const papers = hasAttachments ? [copy.papers] : []
-  return { subject: copy.subject, text: [copy.hello, ...body(), ...papers, copy.footer].join('\n\n') }
+  return {
+    subject: copy.subject,
+    text: [copy.hello, ...body(), ...(papers ? [copy.papers[papers]] : []), copy.footer].join('\n\n'),
+  }
 }
 
 function wayIn(copy: AnswerCopy, chatNumber: string | undefined, words: string): string {

@@ -40,8 +40,13 @@ export interface NewMailCase {
   answerBy: Date
 }
 
-/** Opens a case for staff; while the sender has one of the same kind, the words are added to it. Returns until when it is answered. */
-export async function openMailCase(tx: BotTx, keys: KeyRing, added: NewMailCase, now: Date): Promise<Date> {
+/** Opens a case for staff; while the sender has one of the same kind, the words are added to it. Returns which, and until when it is answered. */
+export async function openMailCase(
+  tx: BotTx,
+  keys: KeyRing,
+  added: NewMailCase,
+  now: Date,
+): Promise<{ id: string; answerBy: Date }> {
   const { body, ...columns } = added
   const who = `sender ${body.from.toLowerCase()}`
   const sealBody = (whole: MailCaseBody) => seal(keys, PURPOSE, JSON.stringify({ ...whole, text: whole.text.slice(-WORDS_MAX) }))
@@ -53,7 +58,7 @@ export async function openMailCase(tx: BotTx, keys: KeyRing, added: NewMailCase,
     const [opened] = await tx.insert(mailCase).values(values).onConflictDoNothing().returning()
     // Two mails of one sender at the same moment: the second one is posted again.
     if (!opened) throw new Error('Another mail opened this case at the same moment.')
-    return opened.answerBy
+    return opened
   }
   const former = row.sealed === null ? undefined : openMailCaseBody(keys, row.sealed)
   const text = former === undefined ? body.text : `${former.text}\n\n[${now.toISOString()}]\n${body.text}`
@@ -61,7 +66,7 @@ export async function openMailCase(tx: BotTx, keys: KeyRing, added: NewMailCase,
     .update(mailCase)
     .set({ sealed: sealBody({ ...body, text }) })
     .where(eq(mailCase.id, row.id))
-  return row.answerBy
+  return row
 }
 
 /** Throws when the encryption key is gone. */

@@ -19,27 +19,55 @@ const SENDING_WAIT_MS = 2 * 60_000
  * before changes nothing (false). Throws when `to` is no mail address.
  */
 export async function queueMail(tx: BotTx, keys: KeyRing, mail: NewMail, now: Date): Promise<boolean> {
-  const { id, what, language, requestId, dedupKey, ...body } = mail
-  const to = parseEmail(body.to)
+  const to = parseEmail(mail.to)
   if (to === undefined) throw new Error('A mail was queued for something that is no mail address.')
+  return addMail(tx, keys, { ...mail, to }, { state: 'pending', nextAttemptAt: now }, now)
+}
+
+/** A letter to somebody without a mail address: it lies ready for staff, who print it, and goes after 30 days. False: it was kept before. */
+export async function keepLetter(tx: BotTx, keys: KeyRing, letter: Omit<NewMail, 'to'>, now: Date): Promise<boolean> {
+  return addMail(tx, keys, { ...letter, to: '' }, { state: 'letter', nextAttemptAt: null }, now)
+}
+
+async function addMail(
+  tx: BotTx,
+  keys: KeyRing,
+  { id, what, language, requestId, dedupKey, ...body }: NewMail,
+  standing: Pick<MailRow, 'state' | 'nextAttemptAt'>,
+  now: Date,
+): Promise<boolean> {
   const hashes = dedupKey === undefined ? [] : pseudonyms(keys, 'mail', dedupKey).map(({ value }) => value)
   // Under a key that was replaced since, too.
   const [found] = hashes.length > 1 ? await tx.select().from(mailMessage).where(inArray(mailMessage.dedupKey, hashes)) : []
   if (found) return false
+  const columns = { id, what, language, requestId, dedupKey: hashes[0] ?? null, ...standing, createdAt: now, updatedAt: now }
   const queued = await tx
     .insert(mailMessage)
-    .values({
-      ...{ id, what, language, requestId, dedupKey: hashes[0] ?? null },
-      sealed: seal(keys, PURPOSE, JSON.stringify({ ...body, to })),
-      state: 'pending',
-      nextAttemptAt: now,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values({ ...columns, sealed: seal(keys, PURPOSE, JSON.stringify(body)) })
     .onConflictDoNothing({ target: mailMessage.dedupKey })
     .returning({ id: mailMessage.id })
   return queued.length > 0
 }
+
+/** The letters that staff write for this request, oldest first; without words once these are 30 days old. */
+export async function lettersOf(
+  db: BotDb,
+  keys: KeyRing,
+  requestId: string,
+): Promise<{ at: Date; what: string; text: string | null }[]> {
+  const rows = await db
+    .select()
+    .from(mailMessage)
+    .where(and(eq(mailMessage.requestId, requestId), eq(mailMessage.state, 'letter')))
+    .orderBy(asc(mailMessage.createdAt), asc(mailMessage.id))
+  return rows.map(({ createdAt, what, sealed }) => ({
+    at: createdAt,
+    what,
+    text: sealed === null ? null : wordsOf(openMail(keys, sealed)),
+  }))
+}
+
+const wordsOf = ({ subject, text }: MailBody) => `${subject}\n\n${text}`
 
 /** Throws when the encryption key is gone. */
 export function openMail(keys: KeyRing, sealed: string): MailBody {

@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
+import { createByTwo } from './support/propose.ts'
 import { cli, namedByItself, parsed, productionSettings } from './support/run-cli.ts'
 
 const SHOP = demoBusiness('sarees')
 const created = z.looseObject({
-  is: z.enum(['scheduled', 'exists']),
+  is: z.literal('done'),
   reference: z.string(),
   state: z.string(),
   scope: z.literal('account'),
@@ -22,7 +23,9 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   let test: TestBot
   let client: Client
   const run = (...args: string[]) => cli(productionSettings(databases, test.dataDir, test.bot.keys), ['request', ...args])
-  const letter = ['create', '--scope', 'account', '--tenant', SHOP.name, '--reason', 'letter-of-the-owner']
+  const letter = ['--scope', 'account', '--tenant', SHOP.name, '--reason', 'letter-of-the-owner']
+  const two = (...extra: string[]) =>
+    createByTwo(productionSettings(databases, test.dataDir, test.bot.keys), [...letter, ...extra])
 
   beforeAll(async () => {
     test = await openTestBot(databases)
@@ -58,15 +61,19 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   })
 
   it('closes the account for its recovery time, once, and stands in the access log', async () => {
-    const first = parsed(await run(...letter, '--json'), created)
-    expect(first.is).toBe('scheduled')
+    const first = parsed(await two(), created)
     expect(Date.parse(first.eraseAt) - Date.parse(first.confirmed)).toBe(27 * DAY)
-    expect(parsed(await run(...letter, '--json'), created)).toMatchObject({ is: 'exists', reference: first.reference })
+    expect(await two()).toMatchObject({ code: 1, stdout: '' })
     expect((await run('show', first.reference)).stdout).toMatch(/scheduled, a business’s account\n/)
     const { rows } = await client.query(
       `select distinct action, reason, length(pseudonym) as long from access_log where action <> 'plan'`,
     )
-    expect(rows).toEqual([{ action: 'request-create', reason: 'letter-of-the-owner', long: 64 }])
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { action: 'propose-start', reason: 'letter-of-the-owner', long: 64 },
+        { action: 'approve-start', reason: 'owner-proved', long: 64 },
+      ]),
+    )
   })
 
   it('is taken back with its reference, once', async () => {
@@ -80,7 +87,7 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   })
 
   it('with --sooner leaves whoever else is in the account 72 hours', async () => {
-    const { confirmed, eraseAt } = parsed(await run(...letter, '--sooner', '--json'), created)
+    const { confirmed, eraseAt } = parsed(await two('--sooner'), created)
     expect(Date.parse(eraseAt) - Date.parse(confirmed)).toBe(3 * DAY)
   })
 })

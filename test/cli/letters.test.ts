@@ -6,6 +6,7 @@ import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { searchDatabase, spellingsToFind } from '../support/find-person.ts'
+import { createByTwo } from './support/propose.ts'
 import { cli, namedByItself, parsed, productionSettings } from './support/run-cli.ts'
 
 const MEERA = '+917000014821'
@@ -17,7 +18,7 @@ const shown = z.looseObject({
   source: z.string().optional(),
   proof: z.string().optional(),
 })
-const created = shown.extend({ is: z.enum(['scheduled', 'exists']), confirmed: z.iso.datetime(), eraseAt: z.iso.datetime() })
+const created = shown.extend({ is: z.literal('done'), confirmed: z.iso.datetime(), eraseAt: z.iso.datetime() })
 
 describe('the wish of somebody without a chat, entered by staff', { timeout: 300_000 }, () => {
   const databases = testDatabases({ demo: true })
@@ -25,7 +26,8 @@ describe('the wish of somebody without a chat, entered by staff', { timeout: 300
   let client: Client
   const run = (args: string[], input = '') =>
     cli(productionSettings(databases, test.dataDir, test.bot.keys), ['request', ...args], input)
-  const entered = (extra: string[]) => ['create', '--scope', 'number', '--reason', 'file-seven', ...extra, '--json']
+  const enter = async (args: string[], input: string) =>
+    parsed(await createByTwo(productionSettings(databases, test.dataDir, test.bot.keys), args, input), created)
   const requests = async () => (await client.query('select state, source, proof, suspect, channel_id from erasure_request')).rows
 
   beforeAll(async () => {
@@ -76,11 +78,12 @@ describe('the wish of somebody without a chat, entered by staff', { timeout: 300
   })
 
   it('freezes at once, is erased after seven days, and is told by mail at each step', async () => {
-    const first = parsed(await run(entered(['--source', 'letter', '--proof', 'called-back']), `${MEERA}\n${MAIL}\n`), created)
-    expect(first).toMatchObject({ is: 'scheduled', source: 'letter', proof: 'called-back', suspect: true })
+    const first = await enter(
+      ['--scope', 'number', '--reason', 'file-seven', '--source', 'letter', '--proof', 'called-back'],
+      `${MEERA}\n${MAIL}\n`,
+    )
+    expect(first).toMatchObject({ is: 'done', source: 'letter', proof: 'called-back', suspect: true })
     expect(Date.parse(first.eraseAt) - Date.parse(first.confirmed)).toBe(7 * DAY)
-    const again = parsed(await run(entered(['--source', 'call-back']), `${MEERA}\n`), created)
-    expect(again).toMatchObject({ is: 'exists', reference: first.reference })
     // The command line tells the time of the world, the bot that of the test.
     await client.query(`update erasure_request set confirmed_at = $1, erase_at = $1::timestamptz + interval '7 days'`, [
       test.bot.clock.now(),
@@ -126,24 +129,16 @@ describe('the wish of somebody without a chat, entered by staff', { timeout: 300
 
   it('stands in the access log each time, under the number’s pseudonym', async () => {
     const { rows } = await client.query('select action, reason, length(pseudonym) as long from access_log')
-    expect(rows).toEqual([1, 2].map(() => ({ action: 'request-create', reason: 'file-seven', long: 64 })))
+    expect(rows).toEqual([
+      { action: 'propose-start', reason: 'file-seven', long: 64 },
+      { action: 'approve-start', reason: 'called-back', long: 64 },
+    ])
   })
 
   it('of one business is about that business alone, and without an address the letters are staff’s', async () => {
     const coaching = demoBusiness('coaching')
-    const args = [
-      'create',
-      '--scope',
-      'business',
-      '--tenant',
-      coaching.name,
-      '--source',
-      'business-confirmation',
-      '--reason',
-      'file-eight',
-      '--json',
-    ]
-    const { reference } = parsed(await run(args, ROHAN), created)
+    const args = ['--scope', 'business', '--tenant', coaching.name, '--source', 'business-confirmation', '--reason', 'file-eight']
+    const { reference } = await enter(args, ROHAN)
     const undone = parsed(await run(['undo', reference, '--reason', 'person-rang-again', '--json']), shown)
     expect(undone.state).toBe('cancelled')
     expect((await run(['undo', reference, '--reason', 'person-rang-again'])).code).toBe(1)
@@ -173,8 +168,8 @@ describe('whoever holds a number for which staff entered a wish', { timeout: 300
   afterAll(() => test.close())
 
   it('takes it back in a chat from that number', async () => {
-    const args = ['request', 'create', '--scope', 'number', '--source', 'call-back', '--reason', 'file-nine', '--json']
-    parsed(await cli(productionSettings(databases, test.dataDir, test.bot.keys), args, ROHAN), created)
+    const args = ['--scope', 'number', '--source', 'call-back', '--reason', 'file-nine']
+    parsed(await createByTwo(productionSettings(databases, test.dataDir, test.bot.keys), args, ROHAN), created)
     await test.pass(MINUTE)
     const phone = test.phone('rohan')
     await phone.say('keep my data')

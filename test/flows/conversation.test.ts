@@ -123,7 +123,7 @@ describe('a customer on the dedicated number', () => {
       do: 'say',
       say: expect.objectContaining({ key: 'care', who: 'dead' }),
     })
-    expect(chat.tap('case')).toContainEqual({ do: 'open-case', about: 'care' })
+    expect(chat.tap('case')).toContainEqual({ do: 'open-case', about: 'care', who: 'dead' })
     expect(said(chat.send({ type: 'case.opened', now: T0, reference: 'CM-1', answerBy: T0 + HOUR }))).toEqual(['case-opened'])
   })
   it('keeps the language over ten messages, and a language chosen by name for good', () => {

@@ -189,9 +189,13 @@ const notices: Say[] = [
     { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
   ]),
   { key: 'case-noted', reference: times.reference },
-  ...staffReasons.hold.map((reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0 })),
-  ...staffReasons.cancel.map((reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason })),
-  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, ...times })),
+  ...staffReasons.hold.map(
+    (reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0, boardFrom: '2027-05-13' }),
+  ),
+  ...staffReasons.cancel.map(
+    (reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason, boardFrom: '2027-05-13' }),
+  ),
+  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, boardFrom: null, ...times })),
   { key: 'staff-reply', reference: times.reference, text: 'x'.repeat(900) },
   { key: 'looks', looks: [] },
   {
@@ -199,7 +203,10 @@ const notices: Say[] = [
     looks: (['support', 'privacy', 'admin', 'technician'] as const).map((role) => ({ role, count: 99_999 })),
   },
   ...(['complaint', 'person', 'somebody-else', 'care'] as const).map(
-    (about): Say => ({ key: 'case-opened', about, reference: times.reference, answerBy: T0 }),
+    (about): Say => ({ key: 'case-opened', about, who: null, reference: times.reference, answerBy: T0 }),
+  ),
+  ...(['dead', 'ill', 'minor', 'other'] as const).map(
+    (who): Say => ({ key: 'case-opened', about: 'care', who, reference: times.reference, answerBy: T0 }),
   ),
 ]
 // A prompt and what every prompt has make a message again.

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { carryOut } from '../../src/jobs/carry-out.ts'
+import { carryOut, type ProposalOn } from '../../src/jobs/carry-out.ts'
 import { decideObjection } from '../../src/jobs/decide-objection.ts'
 import { requestByReference } from '../../src/requests/request-store.ts'
-import type { Proposal } from '../../src/requests/staff-action-store.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { partnerWorld } from '../intake/api/support/partner-world.ts'
 import { DAY, type DemoKey, MINUTE } from '../support/bot.ts'
@@ -22,7 +21,7 @@ async function staffHold(days: number): Promise<void> {
   if (!request) throw new Error('no request')
   const now = bot.clock.now()
   const until = new Date(now.getTime() + days * DAY)
-  const proposal = { id: newId(), what: 'hold', reason: 'identity-in-doubt', until } as Proposal
+  const proposal = { id: newId(), what: 'hold', reason: 'identity-in-doubt', until } as ProposalOn
   expect(await bot.db.transaction((tx) => carryOut(bot, tx, request, proposal, now))).toBeDefined()
   await world.test.settle()
 }

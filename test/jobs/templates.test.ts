@@ -17,8 +17,8 @@ const says: Say[] = [
   { key: 'finished', reference: 'CM-7K3F-9QXD', partial: false, outcome, business: null },
   { key: 'delayed', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
   { key: 'objected', ...news, decideBy: 0 },
-  { key: 'objection-decided', ...news, eraseAt: null },
-  { key: 'objection-decided', ...news, eraseAt: 0 },
+  { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },
+  { key: 'objection-decided', ...news, eraseAt: 0, boardFrom: null },
 ]
 
 describe('our templates', () => {

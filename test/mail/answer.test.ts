@@ -23,7 +23,7 @@ const wishes: MailWish[] = [
 ]
 const answerBy = new Date('2026-12-23T06:00:00Z')
 const said = (wish: MailWish, language: (typeof languages)[number], chatNumber: string | undefined = '+911234567890') =>
-  composeAnswer({ wish, language, numbers: 2, hasAttachments: true, chatNumber, answerBy })
+  composeAnswer({ wish, language, numbers: 2, papers: 'closed', chatNumber, answerBy })
 
 describe.each(copies)('what an answer in %s tells a person to write', (_language, copy) => {
   test.each(Object.entries(copy.chat))('for %s is understood in the chat', (wish, words) => {

@@ -190,8 +190,7 @@ export const en = {
     'We do not delete your data: {why}. It stays as it was, and businesses can use it again.\nYour case: {reference}',
   'staff-extended':
     'You can take your deletion back for longer: {why}. Your data is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
-  'staff-rights':
-    'Not right? Type COMPLAIN and our Grievance Officer answers. After that you can go to the Data Protection Board of India.',
+  'staff-rights': 'Not right? Type COMPLAIN and our Grievance Officer answers.',
   'staff-why.suspected-fraud': 'we doubt that the owner of this number asked for it',
   'staff-why.insufficient-verification': 'we could not make sure that the data is yours',
   'staff-why.no-match': 'we found nothing that belongs to you',
@@ -309,7 +308,7 @@ export const en = {
     '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
   'objection-decided.upheld':
-    '{business} may keep its data for now. Its reason: {ground}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN. After our answer you can go to the Data Protection Board of India.\nYour case: {reference}',
+    '{business} may keep its data for now. Its reason: {ground}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN.\nYour case: {reference}',
   'ground.legal-proceedings': 'a court case or legal claim',
   'ground.legal-obligation': 'a law makes it keep the data',
   'ground.unpaid-dues': 'a bill is not paid yet',
@@ -337,6 +336,21 @@ export const en = {
     'This is CallMissed. {business} uses us to chat with and call its customers.\n{number, select, none {This is only about your own chat.} other {Your message came from the number ending {number}, so this is only about that number.}}\nWhat do you want deleted?',
   'button.linked': 'Only this business',
   'button.delete-all': 'All my data',
+  'letter.subject': 'Your case {reference} at CallMissed',
+  'letter.undo':
+    'Changed your mind, or was it not you? Tell us before that day: on WhatsApp from the number, or by e-mail to support@callmissed.com.',
+  'letter.kept': 'What a law makes us keep stays until its own day; the proof says until when.',
+  'letter.proof': 'Proof: {link}',
+  'letter.complain': 'Not right? Write COMPLAINT to support@callmissed.com. Our Grievance Officer answers.',
+  papers:
+    'Papers go by e-mail only: support@callmissed.com, with {reference} in the subject. Cover numbers that nobody needs. Only our team sees them. They are erased 30 days after our answer, after 90 days at the latest.\nPlease send no ID papers in this chat.',
+  'papers.dead': 'What we need:\n1. The death certificate\n2. A paper that shows you are family, or were named as nominee',
+  'papers.ill':
+    'What we need:\n1. A doctor’s paper that says they cannot decide now\n2. A paper that shows you are their guardian, or were named as nominee',
+  'papers.minor':
+    'What we need:\n1. The birth certificate of the child\n2. If you are not the parent: the paper that makes you the guardian',
+  'papers.other':
+    'What we need:\n1. A letter signed by them that says you may ask for them\n2. Or the paper that names you as nominee',
   'link.text': 'Delete my data · code {code}',
 } as const
 

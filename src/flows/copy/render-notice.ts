@@ -86,23 +86,29 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return t('show-suspect', { number: say.lastFour ?? 'none' })
     case 'staff-held': {
       const { reference, reason, until } = say
-      return lines(t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) }), t('staff-rights'))
+      const held = t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) })
+      return lines(held, ...rights(say.boardFrom, t, language))
     }
     case 'staff-cancelled': {
       const { reference, reason } = say
-      return lines(t('staff-cancelled', { reference, why: t(`staff-why.${reason}`) }), t('staff-rights'))
+      const why = t(`staff-why.${reason}`)
+      return lines(t('staff-cancelled', { reference, why }), ...rights(say.boardFrom, t, language))
     }
     case 'staff-extended': {
       const { reference, reason, eraseAt, deadlineAt } = say
       const days = { at: day(eraseAt, language), deadline: day(deadlineAt, language) }
-      return lines(t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days }), t('staff-rights'))
+      const extended = t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days })
+      return lines(extended, ...rights(say.boardFrom, t, language))
     }
     case 'staff-reply':
       return t('staff-reply', { reference: say.reference, text: say.text })
     case 'looks':
       return looks(say, t)
     case 'case-opened':
-      return t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) })
+      return lines(
+        t(`case-opened.${say.about}`, { reference: say.reference, by: day(say.answerBy, language) }),
+        ...papers(say, t),
+      )
     case 'account-how':
     case 'account-elsewhere':
     case 'account-email-shape':
@@ -122,12 +128,15 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return lines(
         t('case-answer', { reference: say.reference, text: say.text }),
         t(say.closed ? 'case-answer.closed' : 'case-answer.open'),
-        board(say.boardFrom, t, language),
+        boardLine(say.boardFrom, t, language),
       )
     case 'case-noted':
       return t('case-noted', { reference: say.reference })
     case 'refused':
-      return lines(t('refused', { reference: say.reference, why: t(`refused.${say.reason}`) }), board(say.boardFrom, t, language))
+      return lines(
+        t('refused', { reference: say.reference, why: t(`refused.${say.reason}`) }),
+        boardLine(say.boardFrom, t, language),
+      )
     case 'moment':
     case 'unreadable':
     case 'edited':
@@ -148,8 +157,18 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
   }
 }
 
+/** What somebody who asks for another person is asked to send, and by which way. */
+function papers({ who, reference }: SayOf<'case-opened'>, t: Translate): string[] {
+  return who === null ? [] : [t(`papers.${who}`), t('papers', { reference })]
+}
+
+/** Who answers a complaint in the chat, and where to go after that. */
+function rights(from: string | null, t: Translate, language: Language): string[] {
+  return [t('staff-rights'), boardLine(from, t, language)]
+}
+
 /** Where to go next, and since when it takes complaints. */
-function board(from: string | null, t: Translate, language: Language): string {
+export function boardLine(from: string | null, t: Translate, language: Language): string {
   return t('board', { from: from === null ? 'none' : day(from, language) })
 }
 
@@ -178,7 +197,8 @@ function status(report: StatusReport, business: string | null, t: Translate, lan
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {
   const { reference, business, eraseAt, now } = say
   const ground = t(`ground.${say.ground}`)
-  if (eraseAt === null) return t('objection-decided.upheld', { reference, business, ground })
+  if (eraseAt === null)
+    return lines(t('objection-decided.upheld', { reference, business, ground }), boardLine(say.boardFrom, t, language))
   return t('objection-decided.over', { reference, business, at: moment(Math.max(eraseAt, now), now, t, language) })
 }
 

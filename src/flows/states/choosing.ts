@@ -229,8 +229,8 @@ export const choosingWhose = chart.createStateConfig({
     'tapped.case': {
       target: '#idle',
       actions: act((context) => {
-        const other = context.question?.key === 'care' && context.question.who === 'other'
-        return turns(openCase(other ? 'somebody-else' : 'care'), { set: settled })
+        const who = context.question?.key === 'care' ? context.question.who : undefined
+        return turns(openCase(who === 'other' ? 'somebody-else' : 'care', who), { set: settled })
       }),
     },
   },

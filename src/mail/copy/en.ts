@@ -19,7 +19,7 @@ export interface AnswerCopy {
   forData: string
   forAccount: string
   forPerson: string
-  papers: string
+  papers: Record<'closed' | 'kept' | 'some-left', string>
   footer: string
   /** What the person writes in the chat: each must be understood there. */
   chat: { delete: string; account: string; keep: string; show: string; status: string; 'stop-ads': string }
@@ -43,7 +43,7 @@ export const en: AnswerCopy = {
   staff: {
     person: 'A person will answer this e-mail by {day}.',
     complain:
-      'Your complaint is with our Grievance Officer, who will answer this e-mail by {day}. If you are not satisfied then, you can go to the Data Protection Board of India.',
+      'Your complaint is with our Grievance Officer, who will answer this e-mail by {day}. If you are not satisfied then, you can go to the Data Protection Board of India; it takes such complaints from 13 May 2027 on.',
     'somebody-else':
       'You write about somebody else’s data. We are sorry if the reason is a sad one. A person will write to you by {day} and tell you step by step what is needed. Nothing is deleted before that.',
   },
@@ -52,7 +52,12 @@ export const en: AnswerCopy = {
   forData: 'Delete the data of a phone number:',
   forAccount: 'Delete a CallMissed account:',
   forPerson: 'Something else? Answer this e-mail with: TALK TO A PERSON.',
-  papers: 'We did not open what was attached. Please send us no ID papers.',
+  papers: {
+    closed: 'We did not open what was attached. Please send us no ID papers.',
+    kept: 'We keep what you attached, encrypted, for our team alone. It is erased 30 days after our answer, after 90 days at the latest.',
+    'some-left':
+      'We could not keep all that was attached. Please send PDF files or photographs: five at a time, ten for a case, 5 MB together. What we keep is encrypted, and erased 30 days after our answer, after 90 days at the latest.',
+  },
   footer: 'A machine wrote this answer; you get one a day at most.\nGrievance Officer: karan@callmissed.com',
   chat: {
     delete: 'Delete my data',

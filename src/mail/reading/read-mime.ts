@@ -12,7 +12,7 @@ export interface IncomingMail {
   hasAttachments: boolean
 }
 
-/** What a person wrote stands at the beginning; behind it come attachments, which nobody opens. */
+/** What a person wrote stands at the beginning; behind it come attachments, which nobody opens here. */
 const READ_BYTES_MAX = 256 * 1024
 const HEADERS_MAX = 128 * 1024
 const DEPTH_MAX = 20
@@ -20,19 +20,20 @@ const DEPTH_MAX = 20
 const BOUNDARIES_MAX = 50
 const DASHED_LINES_MAX = 500
 const TEXT_MAX = 20_000
+/** Attached mails stay closed. */
+export const parseLimits = {
+  maxNestingDepth: DEPTH_MAX,
+  maxHeadersSize: HEADERS_MAX,
+  maxRfc822NestingDepth: 0,
+  forceRfc822Attachments: true,
+}
 
 /** Reads the beginning of a mail. Undefined when it is none, or built to be hard to read. Attached mails and files are left closed. */
 export async function readMime(bytes: Uint8Array): Promise<IncomingMail | undefined> {
   const beginning = bytes.subarray(0, READ_BYTES_MAX)
   if (isTrap(Buffer.from(beginning).toString('latin1'))) return undefined
   try {
-    const limits = {
-      maxNestingDepth: DEPTH_MAX,
-      maxHeadersSize: HEADERS_MAX,
-      maxRfc822NestingDepth: 0,
-      forceRfc822Attachments: true,
-    }
-    const { headers, subject = '', text, html, attachments } = await PostalMime.parse(beginning, limits)
+    const { headers, subject = '', text, html, attachments } = await PostalMime.parse(beginning, parseLimits)
     if (headers.length === 0) return undefined
     const named = headers.map(({ key, value }) => ({ name: key, value }))
     return {
@@ -47,7 +48,8 @@ export async function readMime(bytes: Uint8Array): Promise<IncomingMail | undefi
   }
 }
 
-function isTrap(beginning: string): boolean {
+/** Whether a mail, or its beginning, is built to be hard to read. */
+export function isTrap(beginning: string): boolean {
   const found = (pattern: RegExp) => beginning.match(pattern)?.length ?? 0
   return found(/boundary/gi) > BOUNDARIES_MAX || found(/^--/gm) > DASHED_LINES_MAX
 }

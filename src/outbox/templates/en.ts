@@ -30,7 +30,7 @@ export const en: TemplateSet = {
     footer,
   },
   data_deletion_objection_upheld: {
-    body: 'This is CallMissed, about your case {{1}}. {{2}} may keep its data for now. Its reason: {{3}}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN in this chat. After our answer you can go to the Data Protection Board of India.',
+    body: 'This is CallMissed, about your case {{1}}. {{2}} may keep its data for now. Its reason: {{3}}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN in this chat. After our answer you can go to the Data Protection Board of India (from 13 May 2027).',
     examples: ['CM-7K3F-9QXD', 'Rangoli Sarees', 'a bill is not paid yet'],
     footer,
   },

@@ -1,0 +1,43 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { mailDocument } from '../db/schema.ts'
+import { newId } from '../runtime/ids.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import type { MailDocument } from './reading/documents.ts'
+
+const PURPOSE = 'mail-document'
+/** Of one case: whoever writes daily fills no disk. */
+const OF_A_CASE_MAX = 10
+
+/** Seals documents into a case. Returns how many found room. */
+export async function addDocuments(
+  tx: BotTx,
+  keys: KeyRing,
+  caseId: string,
+  documents: readonly MailDocument[],
+  now: Date,
+): Promise<number> {
+  const [held] = await tx.select({ count: sql<number>`count(*)::int` }).from(mailDocument).where(eq(mailDocument.caseId, caseId))
+  const added = documents.slice(0, Math.max(0, OF_A_CASE_MAX - (held?.count ?? 0)))
+  for (const { name, type, bytes } of added) {
+    const whole = JSON.stringify({ name, content: Buffer.from(bytes).toString('base64') })
+    await tx
+      .insert(mailDocument)
+      .values({ id: newId(), caseId, type, bytes: bytes.byteLength, sealed: seal(keys, PURPOSE, whole), addedAt: now })
+  }
+  return added.length
+}
+
+/** Oldest first. Throws when the encryption key is gone. */
+export async function documentsOf(db: BotDb, keys: KeyRing, caseId: string): Promise<(MailDocument & { addedAt: Date })[]> {
+  const rows = await db
+    .select()
+    .from(mailDocument)
+    .where(eq(mailDocument.caseId, caseId))
+    .orderBy(asc(mailDocument.addedAt), asc(mailDocument.id))
+  return rows.map(({ type, sealed, addedAt }) => {
+    // Sealed by addDocuments and authenticated by the seal.
+    const { name, content } = JSON.parse(unseal(keys, PURPOSE, sealed)) as { name: string; content: string }
+    return { name, type, bytes: Buffer.from(content, 'base64'), addedAt }
+  })
+}

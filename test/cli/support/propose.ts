@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { cli, parsed, type Said } from './run-cli.ts'
+
+const proposed = z.looseObject({ is: z.enum(['proposed', 'proposed-before']), proposal: z.uuid(), proposedBy: z.string() })
+
+/** `request create` and, from a colleague's account, `request approve`: what the second one said. */
+export async function createByTwo(settings: Record<string, string>, args: readonly string[], input = ''): Promise<Said> {
+  const { proposal } = await propose(settings, args, input)
+  return cli(as(settings, 'dev'), ['request', 'approve', proposal, '--json'])
+}
+
+export async function propose(settings: Record<string, string>, args: readonly string[], input = '') {
+  return parsed(await cli(as(settings, 'asha'), ['request', 'create', ...args, '--json'], input), proposed)
+}
+
+/** The command line of whoever came in by sudo under this name. */
+export const as = (settings: Record<string, string>, name: string) => ({ ...settings, SUDO_USER: name })

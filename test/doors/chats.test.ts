@@ -1,0 +1,3 @@
+import { tryDoors } from './support/try-doors.ts'
+
+tryDoors(['dedicated chat', 'dedicated chat without a number'])

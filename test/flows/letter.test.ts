@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { type LetterNews, renderLetter } from '../../src/flows/copy/render-letter.ts'
+import { translator } from '../../src/flows/copy/translate.ts'
+import { languages } from '../../src/flows/language.ts'
+import { wishOfMail } from '../../src/jobs/wish-of-mail.ts'
+import { grounds } from '../../src/requests/objection.ts'
+import { staffReasons } from '../../src/requests/staff-reasons.ts'
+
+const at = (day: string) => Date.parse(`${day}T06:00:00Z`)
+const proof = { proofUrl: 'https://bot.example/receipts/1#salt', backupsUntil: '2027-01-04' }
+const news: LetterNews[] = [
+  { is: 'entered', eraseAt: at('2026-11-30') },
+  { is: 'taken-back' },
+  { is: 'delayed' },
+  ...staffReasons.hold.map((why): LetterNews => ({ is: 'held', why, until: at('2026-12-03') })),
+  ...staffReasons.extend.map((why): LetterNews => ({ is: 'extended', why, eraseAt: at('2026-12-03') })),
+  ...staffReasons.cancel.map((why): LetterNews => ({ is: 'refused', why })),
+  ...grounds.flatMap((ground): LetterNews[] => [
+    { is: 'objected', ground, by: at('2026-12-03') },
+    { is: 'decided', ground, eraseAt: null },
+    { is: 'decided', ground, eraseAt: at('2026-12-03') },
+  ]),
+  { is: 'written', text: 'We <rang> {you}.' },
+  { is: 'completed', ...proof },
+  { is: 'partial', ...proof },
+]
+const about = { reference: 'CM-7K3F-9QXD', deadlineAt: at('2026-12-23'), boardFrom: '2027-05-13' }
+
+describe.each(languages)('a person without a chat, in %s,', (language) => {
+  test.each(news)('is told of $is with every word filled in, whom to complain to, and where to go then', (each) => {
+    const { subject, text } = renderLetter(each, about, language)
+    expect(subject).toContain('CM-7K3F-9QXD')
+    if (each.is !== 'written') expect(`${subject}${text}`).not.toMatch(/[{}<>]|undefined|null/)
+    expect(text).toContain('karan@callmissed.com')
+    expect(text).toMatch(/13 .*2027/)
+    if ('why' in each) expect(text).toContain(translator(language)(`staff-why.${each.why}`))
+    if ('until' in each || each.is === 'objected') expect(text).toMatch(/3 .*2026/)
+    if (each.is === 'entered') expect(text).toMatch(/30 .*2026[\s\S]*23 .*2026/)
+    if ('proofUrl' in each) expect(text).toMatch(/https:\/\/bot\.example\/receipts\/1#salt[\s\S]*4 .*2027/)
+  })
+
+  test('is told no day once the Board takes complaints', () => {
+    const { text } = renderLetter({ is: 'refused', why: 'other' }, { ...about, boardFrom: null }, language)
+    expect(text).not.toMatch(/2027/)
+  })
+
+  test('is understood when they write the word that it names', () => {
+    const [, word = ''] = /: ([^:.।۔]+)[.।۔]/.exec(translator(language)('letter.complain')) ?? []
+    const asked = language === 'en' ? 'COMPLAINT' : word
+    expect(wishOfMail({ subject: '', text: asked }).wish).toBe('complain')
+  })
+})
