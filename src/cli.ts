@@ -28,6 +28,7 @@ import {
 import { receiptKeys } from './cli/public-keys.ts'
 import { type GivenReceipt, receiptVerify } from './cli/receipt-verify.ts'
 import { type GivenCreate, requestCreate } from './cli/request-create.ts'
+import { requestDecide, requestProposals } from './cli/request-decide.ts'
 import { retryProcessor, settlements, settleProcessor } from './cli/request-processors.ts'
 import { requestRefuse } from './cli/request-refuse.ts'
 import { requestRelease } from './cli/request-release.ts'
@@ -120,7 +121,11 @@ verb(request, 'list', 'requests, newest first')
   .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
     withDatabases((opened) => requestList(opened, given, json)),
   )
-verb(request, 'create', 'enter the proved wish of somebody who has no chat with us, or an owner’s letter about an account')
+verb(
+  request,
+  'create',
+  'propose the proved wish of somebody who has no chat with us, or an owner’s letter; a second person approves it',
+)
   .addOption(new Option('--scope <scope>', 'what it covers').choices(['number', 'business', 'account']).makeOptionMandatory())
   .option('--tenant <tenant id or name>', 'the business, or whose account')
   .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
@@ -137,9 +142,24 @@ the call-back, or that the business confirmed: it gets the receipt.
 called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
 business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
 Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.
-An account is closed at once and erased when its recovery time is over; a number is frozen at once and erased after seven days.`,
+Nothing is done before a colleague approves it within two days (request approve). Then an account is closed at once and erased when its recovery time
+is over; a number is frozen at once and erased after seven days.`,
   )
   .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
+verb(request, 'proposals', 'what request create has proposed and a second person has to approve').action(({ json }: Json) =>
+  withDatabases((opened) => requestProposals(opened, json)),
+)
+for (const [name, description] of [
+  ['approve', 'the second person’s yes: what was proposed is started'],
+  ['decline', 'the second person’s no: nothing was changed'],
+  ['withdraw', 'whoever proposed it thinks better of it'],
+] as const)
+  verb(request, name, description)
+    .argument('<proposal>', 'as request proposals shows it')
+    .option('--by <name>', 'in the demo: whom you play')
+    .action((id: string, { json, ...given }: Json & { by?: string }) =>
+      withDatabases((opened) => requestDecide(opened, id, name, given, json)),
+    )
 verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
   .argument('<reference>', 'such as CM-7K3F-9QXD')
   .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')

@@ -1,6 +1,6 @@
-import { userInfo } from 'node:os'
 import { recordAccess } from '../db/access-log.ts'
 import { newId } from '../runtime/ids.ts'
+import { operatorName } from '../runtime/operator.ts'
 import { parsePhone } from '../subject/address.ts'
 import { addressPseudonym } from '../subject/pseudonym.ts'
 import type { Opened } from './open.ts'
@@ -46,18 +46,13 @@ export async function noteLook(
   { db, now }: Pick<Opened, 'db' | 'now'>,
   look: { action: string; keyId: string; pseudonym: string; reason: string },
 ): Promise<void> {
-  await recordAccess(db, { id: newId(), at: now, actor: actor(), ...look })
+  await recordAccess(db, { id: newId(), at: now, actor: operator(), ...look })
 }
 
-function actor(): string {
-  return `cli:${account()}`.replace(/[^a-zA-Z0-9:._-]/g, '').slice(0, 64)
-}
-
-// A container may run under an id that has no name.
-function account(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return `uid-${process.getuid?.() ?? 'unknown'}`
+/** Who works at the command line, as the access log and proposals name them. In the demo, where one plays all, whoever is named. */
+export function operator(opened?: Pick<Opened, 'config'>, by?: string): string {
+  if (by !== undefined && (!opened || isGuarded(opened))) {
+    throw new Sentence('Outside the demo you are who your account is: leave --by out.')
   }
+  return `cli:${by ?? operatorName()}`.replace(/[^a-zA-Z0-9:._-]/g, '').slice(0, 64)
 }

@@ -1,18 +1,18 @@
 import { findBinding } from '../db/bindings.ts'
 import { type Held, heldOf } from '../erasure/held-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
+import { subjectOfNumber } from '../jobs/subject-of-number.ts'
 import { requestsOf } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { readPhone } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { print, table } from './print.ts'
-import { subjectOfNumber } from './subject-of-number.ts'
 
 /** `held`: what the law still keeps of a number after its deletions, per law, with the days on which it goes. */
 export async function heldFor(opened: Opened, given: { phone?: string; reason?: string }, json: boolean): Promise<void> {
   const { db, keys, platform } = opened
   const phone = await readPhone(opened, 'held', given)
-  const subject = await subjectOfNumber(opened, phone, { kind: 'number' })
+  const subject = await subjectOfNumber(opened, db, phone, { kind: 'number' })
   const binding = await findBinding(db, keys, { kind: 'phone', phone })
   const requestIds = binding ? (await requestsOf(db, binding.personId)).map(({ id }) => id) : []
   const pseudonyms = subjectPseudonymsUnderEveryKey(keys, 'suppression', subject)

@@ -1,6 +1,7 @@
 import { findAccount } from '../erasure/account-store.ts'
 import type { Catalogue } from '../erasure/catalogue.ts'
 import type { DataMap } from '../erasure/data-map.ts'
+import { subjectOfNumber } from '../jobs/subject-of-number.ts'
 import type { RequestScope } from '../requests/request.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -8,7 +9,6 @@ import { checkReason, isGuarded, noteLook, readPhone } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import type { Opened } from './open.ts'
 import { FOUND, Sentence } from './sentence.ts'
-import { subjectOfNumber } from './subject-of-number.ts'
 
 export interface GivenTarget {
   phone?: string
@@ -35,7 +35,7 @@ export async function planTarget(
     given.business === undefined
       ? { kind: 'number' }
       : { kind: 'business', tenantId: (await findBusiness(platform, map, given.business)).tenantId }
-  return { scope, subject: await subjectOfNumber(opened, phone, scope) }
+  return { scope, subject: await subjectOfNumber(opened, opened.db, phone, scope) }
 }
 
 async function accountTarget(

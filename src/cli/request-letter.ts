@@ -1,19 +1,16 @@
 import { languages } from '../flows/language.ts'
-import { enterLetter } from '../jobs/enter-letter.ts'
+import { proposeStart } from '../jobs/propose-start.ts'
 import { judgeProof, type LetterProof, type LetterSource, type ProofRefusal } from '../requests/letter-proof.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { parsePhone } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
-import { addressPseudonym } from '../subject/pseudonym.ts'
-import { checkReason, isGuarded, noteLook } from './about-person.ts'
+import { checkReason, isGuarded, operator } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
-import { inIndia, print } from './print.ts'
 import { readInput } from './read-input.ts'
-import { requestLine } from './requests.ts'
+import { proposalPrinted } from './request-decide.ts'
 import { Sentence } from './sentence.ts'
-import { subjectOfNumber } from './subject-of-number.ts'
 
 export interface GivenLetter {
   scope: 'number' | 'business'
@@ -25,42 +22,32 @@ export interface GivenLetter {
   reason: string
 }
 
-/** `request create --scope number|business`: staff enter the proved wish of a person who has no chat with us. The access log has it. */
+/** `request create --scope number|business`: the proved wish of a person who has no chat with us. The access log has it. */
 export async function requestLetter(opened: Opened, given: GivenLetter, json: boolean): Promise<void> {
-  const { keys, now } = opened
-  const reason = checkReason(given.reason)
-  if (given.source === undefined)
-    throw new Sentence('This wants --source: letter, email, phone, call-back or business-confirmation.')
-  const judged = judgeProof(given.scope, given.source, given.proof)
+  const { now } = opened
+  const file = checkReason(given.reason)
+  const { source, proof } = given
+  if (source === undefined) throw new Sentence('This wants --source: letter, email, phone, call-back or business-confirmation.')
+  const judged = judgeProof(given.scope, source, proof)
   if ('refused' in judged) throw new Sentence(REFUSALS[judged.refused])
   const language = languages.find((each) => each === (given.language ?? 'en'))
   if (language === undefined) throw new Sentence(`--language takes one of ${languages.join(', ')}.`)
   const scope = await scopeOf(opened, given)
   const { phone, email } = await readWhom(opened, given.phone)
-  const { keyId, value } = addressPseudonym(keys, 'case', { kind: 'phone', phone })
-  await noteLook(opened, { action: 'request-create', keyId, pseudonym: value, reason })
-  const subject = await subjectOfNumber(opened, phone, scope)
-  const { source } = given
-  const { is, request } = await enterLetter(opened, {
-    phone,
-    subject,
-    scope,
-    source,
-    proof: judged.proof,
-    email,
-    language,
-    reason,
-    now,
-  })
-  print(json, { is, ...requestLine(request, now) }, () => [
-    is === 'scheduled'
-      ? `${request.reference}: its data is not used any more within a minute, and erased at ${inIndia(request.eraseAt)}.`
-      : `${request.reference} is open already: erased at ${inIndia(request.eraseAt)}. Nothing was changed.`,
-    email === undefined || is === 'exists'
-      ? 'Write to the person yourself: no mail goes out.'
+  const proposed = await proposeStart(
+    { ...opened, clock: { now: () => now } },
+    { kind: 'letter', phone, scope, source, proof, language, file, ...(email === undefined ? {} : { email }) },
+    { id: operator(), role: null, reason: file },
+  )
+  if (proposed.is === 'refused') throw new Sentence(REFUSALS[proposed.why])
+  proposalPrinted(
+    opened,
+    proposed,
+    json,
+    email === undefined
+      ? 'No mail goes to the person: `request show` has the text of each letter that is due.'
       : 'The person gets a mail at each step.',
-    `Until the erasure: npm run cli -- request undo ${request.reference} --reason …, or the person in a chat from that number.`,
-  ])
+  )
 }
 
 const REFUSALS: Record<ProofRefusal, string> = {

@@ -42,6 +42,8 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     mail_case_text: sql`update mail_case set sealed = null, closed_at = coalesce(closed_at, ${now}) where sealed is not null
       and (closed_at < ${textBefore} or opened_at < ${mailCasesBefore})`,
     mail_cases: sql`delete from mail_case where opened_at < ${eventsBefore}`,
+    start_wishes: sql`update proposed_action set wish_sealed = null, decision = 'lapsed', decided_at = ${now}
+      where wish_sealed is not null and lapses_at <= ${now}`,
     forward_numbers: sql`update forwarded_request set state = 'left', reason = 'expired', phone_sealed = null, next_attempt_at = null
       where state = 'waiting' and expires_at <= ${now}`,
     forward_contacts: sql`delete from forward_contact where asked_at < ${textBefore}`,

@@ -384,6 +384,7 @@ export const outboxMessage = pgTable(
     index('outbox_message_prompt').on(t.promptId).where(sql`${t.promptId} is not null`),
     index('outbox_message_conversation').on(t.conversationId),
     index('outbox_message_request').on(t.requestId),
+    index('outbox_message_failed').on(t.createdAt, t.id).where(sql`${t.state} = 'failed'`),
     index('outbox_message_channel').on(t.channelId),
     check('outbox_message_state', sql`${t.state} in ('pending','sending','sent','delivered','read','failed','dropped')`),
   ],
@@ -1155,24 +1156,27 @@ export const proposedAction = pgTable(
   'proposed_action',
   {
     id: uuid('id').primaryKey(),
-    requestId: uuid('request_id')
-      .notNull()
-      .references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend'] }).notNull(),
+    /** None of a start, until it is approved. */
+    requestId: uuid('request_id').references(() => erasureRequest.id),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start', 'refuse'] }).notNull(),
+    /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
+    /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
+    wishSealed: text('wish_sealed'),
     /** Until when the request is held, or can be taken back. */
     until: at('until'),
     /** In which state the maker saw the request. */
     seenState: text('seen_state').notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: at('proposed_at').notNull(),
+    /** The end of every proposal: the day that its maker gave for what does not end by itself, else two days. */
     lapsesAt: at('lapses_at').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: at('decided_at'),
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start', 'refuse')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),
@@ -1183,6 +1187,16 @@ export const proposedAction = pgTable(
     ),
     /** Four eyes: nobody approves what they proposed. */
     check('proposed_action_second_person', sql`${t.decision} <> 'approved' or ${t.decidedBy} <> ${t.proposedBy}`),
+    /** Console and command line know one and the same person by two names, so that two names must be of one kind to be two people. */
+    check(
+      'proposed_action_same_door',
+      sql`${t.decision} <> 'approved' or split_part(${t.decidedBy}, ':', 1) = split_part(${t.proposedBy}, ':', 1)`,
+    ),
+    check(
+      'proposed_action_about',
+      sql`case when ${t.what} = 'start' then (${t.requestId} is not null) = coalesce(${t.decision} = 'approved', false) else ${t.requestId} is not null end`,
+    ),
+    check('proposed_action_wish', sql`(${t.wishSealed} is not null) = (${t.what} = 'start' and ${t.decision} is null)`),
     uniqueIndex('proposed_action_open').on(t.requestId, t.what).where(sql`${t.decision} is null`),
     index('proposed_action_request').on(t.requestId, t.proposedAt),
     index('proposed_action_lapses').on(t.lapsesAt).where(sql`${t.decision} is null`),

@@ -180,12 +180,13 @@ export type ConversationEvent =
       eraseAt: number | null
     }
   /** What two people of the staff decided. */
-  | { type: 'erasure.held'; now: number; reference: string; reason: StaffReason<'hold'>; until: number }
-  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'> }
+  | { type: 'erasure.held'; now: number; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
+  | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }
   | ({
       type: 'erasure.extended'
       now: number
       reason: StaffReason<'extend'>
+      boardFrom: string | null
       fresh: { promptId: string; code: string }
     } & RequestTimes)
   /** What one of the staff wrote to the person. */

@@ -77,9 +77,16 @@ export type Notice =
   | { key: 'unreachable' }
   | { key: 'show-refused' }
   | { key: 'show-suspect'; lastFour: string | null }
-  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number }
-  | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'> }
-  | { key: 'staff-extended'; reference: string; reason: StaffReason<'extend'>; eraseAt: number; deadlineAt: number }
+  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
+  | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }
+  | {
+      key: 'staff-extended'
+      reference: string
+      reason: StaffReason<'extend'>
+      eraseAt: number
+      deadlineAt: number
+      boardFrom: string | null
+    }
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | { key: 'case-opened'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; reference: string; answerBy: number }

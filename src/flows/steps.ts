@@ -191,16 +191,16 @@ export function toStaff(reference: string): Turn {
   return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
-export function tellHeld({ reference, reason, until }: EventOf<'erasure.held'>): Turn {
-  return notice({ key: 'staff-held', reference, reason, until })
+export function tellHeld({ reference, reason, until, boardFrom }: EventOf<'erasure.held'>): Turn {
+  return notice({ key: 'staff-held', reference, reason, until, boardFrom })
 }
 
-export function tellCancelled({ reference, reason }: EventOf<'erasure.cancelled'>): Turn {
-  return notice({ key: 'staff-cancelled', reference, reason })
+export function tellCancelled({ reference, reason, boardFrom }: EventOf<'erasure.cancelled'>): Turn {
+  return notice({ key: 'staff-cancelled', reference, reason, boardFrom })
 }
 
-export function tellExtended({ reference, reason, eraseAt, deadlineAt }: EventOf<'erasure.extended'>): Turn {
-  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt })
+export function tellExtended({ reference, reason, eraseAt, deadlineAt, boardFrom }: EventOf<'erasure.extended'>): Turn {
+  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

@@ -1,22 +1,32 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
+import { boardFrom } from '../requests/grievance.ts'
+import type { RefusalReason } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
-import type { StaffReason } from '../requests/staff-reasons.ts'
+import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { possibleIn } from './propose-action.ts'
+import { refuseWithin } from './refuse-request.ts'
 import { tellConversation } from './tell-conversation.ts'
+
+/** A proposal about a request that there is. */
+export type ProposalOn = Proposal & { what: GuardedAction }
+
+type CarryBot = Pick<Bot, 'keys' | 'clock' | 'config' | 'metrics'>
 
 /** Does what two people agreed on, by the conditional write that a start or an undo loses against, or wins. Undefined: it lost. */
 export async function carryOut(
-  bot: Bot,
+  bot: CarryBot,
   tx: BotTx,
   request: RequestRow,
-  proposal: Proposal,
+  proposal: ProposalOn,
   now: Date,
 ): Promise<RequestRow | undefined> {
   switch (proposal.what) {
+    case 'refuse':
+      return refuse(bot, tx, request, proposal)
     case 'cancel':
       return cancel(bot, tx, request, proposal, now)
     case 'hold':
@@ -26,24 +36,26 @@ export async function carryOut(
   }
 }
 
-async function cancel(bot: Bot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
+function refuse(bot: CarryBot, tx: BotTx, request: RequestRow, { reason }: Proposal) {
+  // Proposed with one of the reasons for it, which a request spells with another dash.
+  return refuseWithin(bot, tx, request.id, reason.replaceAll('-', '_') as RefusalReason)
+}
+
+async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
   const change = { state: 'cancelled', reason: proposal.reason, thawWanted: true }
   const row = await moveIf(tx, request.id, possibleIn.cancel, isUntouched, change, now)
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-cancelled', now, proposal.reason)
   // Proposed with one of the reasons for it.
   const reason = proposal.reason as StaffReason<'cancel'>
-  await tellConversation(bot, tx, row, `cancelled-${proposal.id}`, {
-    type: 'erasure.cancelled',
-    reference: row.reference,
-    reason,
-  })
+  const news = { type: 'erasure.cancelled' as const, reference: row.reference, reason, ...boardAt(now) }
+  await tellConversation(bot, tx, row, `cancelled-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id])
   bot.metrics.count('requests_total', { state: 'cancelled' })
   return row
 }
 
-async function hold(bot: Bot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
+async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
   const until = dateOf(proposal)
   // When the hold is over the request goes on by itself, and not before its undo window has ended.
   const nextAttemptAt = request.eraseAt !== null && request.eraseAt > until ? request.eraseAt : until
@@ -52,13 +64,13 @@ async function hold(bot: Bot, tx: BotTx, request: RequestRow, proposal: Proposal
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-held', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'hold'>
-  const news = { type: 'erasure.held' as const, reference: row.reference, reason, until: until.getTime() }
+  const news = { type: 'erasure.held' as const, reference: row.reference, reason, until: until.getTime(), ...boardAt(now) }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], nextAttemptAt.getTime() - now.getTime() + 1)
   return row
 }
 
-async function extend(bot: Bot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
+async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
   const until = dateOf(proposal)
   const change = { eraseAt: until, nextAttemptAt: null }
   const row = await moveIf(tx, request.id, possibleIn.extend, erasesBefore(until), change, now)
@@ -66,11 +78,13 @@ async function extend(bot: Bot, tx: BotTx, request: RequestRow, proposal: Propos
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>
   const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
-  const news = { type: 'erasure.extended' as const, reason, fresh: fresh(), ...times }
+  const news = { type: 'erasure.extended' as const, reason, fresh: fresh(), ...times, ...boardAt(now) }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row
 }
+
+const boardAt = (now: Date) => ({ boardFrom: boardFrom(now.getTime()) })
 
 function dateOf({ until }: Proposal): Date {
   if (until === null) throw new Error('A hold or a longer window has no end date: its table should have refused it.')

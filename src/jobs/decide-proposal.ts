@@ -1,30 +1,39 @@
 import type { BotTx } from '../db/client.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
-import { lockProposal, type Proposal, settleProposal } from '../requests/staff-action-store.ts'
+import { lockProposal, type Proposal, proposalById, settleProposal } from '../requests/staff-action-store.ts'
+import { openWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { carryOut } from './carry-out.ts'
-import { type Actor, noteStaff } from './staff.ts'
+import { type Actor, noteStaff, noteStart } from './staff.ts'
+import { type Prepared, prepareStart, type StartBot, startApproved } from './start-approved.ts'
 
 export type Verdict = 'approve' | 'decline' | 'withdraw'
 
 export type Decided =
-  | { is: 'done'; proposal: Proposal }
+  /** Of a start, `request` is the one that it has opened. */
+  | { is: 'done'; proposal: Proposal; request: RequestRow }
   | { is: 'declined' | 'withdrawn' }
   /** Nobody approves or declines what they proposed, and nobody withdraws for somebody else. */
   | { is: 'own' | 'not-own' }
+  /** Console and command line call one person by two names: what was proposed at one of them is approved there. */
+  | { is: 'other-door' }
   /** Somebody else was first, or its day has passed. */
   | { is: 'settled'; decision: NonNullable<Proposal['decision']> }
-  /** The request has moved on meanwhile: nothing was done. */
+  /** The request has moved on meanwhile, or of a start there is one already, or no such account: nothing was done. */
   | { is: 'overtaken'; state: string }
   | { is: 'unknown' }
 
+type DecideBot = StartBot & Pick<Bot, 'clock' | 'metrics'>
+type By = Omit<Actor, 'reason'>
+
 /** A second person's word on a proposal. What is approved is done in the same transaction, and the person is told at once. */
-export async function decideProposal(bot: Bot, id: string, verdict: Verdict, by: Omit<Actor, 'reason'>): Promise<Decided> {
+export async function decideProposal(bot: DecideBot, id: string, verdict: Verdict, by: By): Promise<Decided> {
   const now = bot.clock.now()
+  const seen = await proposalById(bot.db, id)
+  const prepared = seen?.wishSealed && verdict === 'approve' ? await prepareStart(bot, seen.wishSealed, now) : undefined
   return bot.db.transaction(async (tx) => {
     const proposal = await lockProposal(tx, id)
-    const request = proposal && (await loadRequest(tx, proposal.requestId))
-    if (!proposal || !request) return { is: 'unknown' }
+    if (!proposal) return { is: 'unknown' }
     if (proposal.decision !== null) return { is: 'settled', decision: proposal.decision }
     if (proposal.lapsesAt <= now) {
       await settleProposal(tx, id, { decision: 'lapsed', decidedBy: null, decidedAt: now })
@@ -33,30 +42,43 @@ export async function decideProposal(bot: Bot, id: string, verdict: Verdict, by:
     const isOwn = proposal.proposedBy === by.id
     if (verdict === 'withdraw' && !isOwn) return { is: 'not-own' }
     if (verdict !== 'withdraw' && isOwn) return { is: 'own' }
-    return settle(bot, tx, { proposal, request, verdict, by, now })
+    if (verdict === 'approve' && doorOf(proposal.proposedBy) !== doorOf(by.id)) return { is: 'other-door' }
+    return settle(bot, tx, { proposal, prepared, verdict, by, now })
   })
 }
 
 interface Settling {
   proposal: Proposal
-  request: RequestRow
+  prepared: Prepared | undefined
   verdict: Verdict
-  by: Omit<Actor, 'reason'>
+  by: By
   now: Date
 }
 
-async function settle(bot: Bot, tx: BotTx, { proposal, request, verdict, by, now }: Settling): Promise<Decided> {
-  const done = verdict === 'approve' ? await carryOut(bot, tx, request, proposal, now) : undefined
+async function settle(bot: DecideBot, tx: BotTx, settling: Settling): Promise<Decided> {
+  const { proposal, verdict, by, now } = settling
+  const done = verdict === 'approve' ? await carriedOut(bot, tx, settling) : undefined
   const decision = verdict === 'approve' ? (done ? 'approved' : 'overtaken') : verdict === 'decline' ? 'declined' : 'withdrawn'
-  await settleProposal(tx, proposal.id, { decision, decidedBy: by.id, decidedAt: now })
-  const action = `${verdict}-${proposal.what}`
-  await noteStaff(bot, tx, request, { ...by, reason: proposal.reason }, { action, at: now, outcome: decision })
-  switch (decision) {
-    case 'approved':
-      return { is: 'done', proposal }
-    case 'overtaken':
-      return { is: 'overtaken', state: (await loadRequest(tx, request.id))?.state ?? request.state }
-    default:
-      return { is: decision }
-  }
+  const started = done && proposal.what === 'start' ? { requestId: done.id } : {}
+  await settleProposal(tx, proposal.id, { decision, decidedBy: by.id, decidedAt: now, ...started })
+  const did = { action: `${verdict}-${proposal.what}`, at: now, outcome: decision, ...started }
+  const request = proposal.requestId === null ? undefined : await loadRequest(tx, proposal.requestId)
+  const hand = { ...by, reason: proposal.reason }
+  if (request) await noteStaff(bot, tx, request, hand, did)
+  if (proposal.wishSealed !== null) await noteStart(bot, tx, openWish(bot.keys, proposal.wishSealed), hand, did)
+  if (decision === 'approved' && done) return { is: 'done', proposal, request: done }
+  if (decision === 'approved' || decision === 'overtaken') return { is: 'overtaken', state: request?.state ?? 'none' }
+  return { is: decision }
+}
+
+async function carriedOut(bot: DecideBot, tx: BotTx, { proposal, prepared, now }: Settling): Promise<RequestRow | undefined> {
+  const { what, requestId } = proposal
+  if (what === 'start') return prepared && startApproved(bot, tx, prepared, now)
+  const request = requestId === null ? undefined : await loadRequest(tx, requestId)
+  return request && carryOut(bot, tx, request, { ...proposal, what }, now)
+}
+
+/** `cli` or `staff`. */
+function doorOf(actor: string): string | undefined {
+  return actor.split(':')[0]
 }

@@ -2,14 +2,16 @@ import { recordAccess } from '../db/access-log.ts'
 import { bindingsOf } from '../db/bindings.ts'
 import type { BotDb, BotTx } from '../db/client.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import type { StartWish } from '../requests/start-wish.ts'
 import { newId } from '../runtime/ids.ts'
-import { accountPseudonym } from '../subject/pseudonym.ts'
+import { accountPseudonym, addressPseudonym } from '../subject/pseudonym.ts'
 import type { Bot } from './bot.ts'
 
 /** Who of the staff acts, as whom, and why: a code. */
 export interface Actor {
   id: string
-  role: 'support' | 'privacy' | 'admin'
+  /** Null: at the command line, which knows no roles. */
+  role: 'support' | 'privacy' | 'admin' | null
   reason: string
 }
 
@@ -46,4 +48,19 @@ export async function noteStaff(
     ...did,
     ...whose,
   })
+}
+
+/** The line about a wish that is no request yet, or has just become one. */
+export async function noteStart(
+  { keys }: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  wish: StartWish,
+  by: Actor,
+  did: { action: string; at: Date; outcome?: string; requestId?: string },
+): Promise<void> {
+  const { keyId, value } =
+    wish.kind === 'account'
+      ? accountPseudonym(keys, 'case', wish.tenantId)
+      : addressPseudonym(keys, 'case', { kind: 'phone', phone: wish.phone })
+  await recordAccess(tx, { id: newId(), actor: by.id, role: by.role, reason: by.reason, keyId, pseudonym: value, ...did })
 }

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { BotTx } from '../db/client.ts'
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
 import type { RequestState } from './request.ts'
@@ -46,12 +46,13 @@ export const erasesBefore = (until: Date): SQL =>
 /** Undefined: the same is proposed already. A proposal whose day has passed makes room. */
 export async function addProposal(tx: BotTx, proposal: typeof proposedAction.$inferInsert): Promise<Proposal | undefined> {
   const { requestId, proposedAt } = proposal
-  await tx
-    .update(proposedAction)
-    .set({ decision: 'lapsed', decidedAt: proposedAt })
-    .where(
-      and(eq(proposedAction.requestId, requestId), isNull(proposedAction.decision), lte(proposedAction.lapsesAt, proposedAt)),
-    )
+  const isOfRequest = requestId === undefined || requestId === null ? undefined : eq(proposedAction.requestId, requestId)
+  if (isOfRequest) {
+    await tx
+      .update(proposedAction)
+      .set({ decision: 'lapsed', decidedAt: proposedAt })
+      .where(and(isOfRequest, isNull(proposedAction.decision), lte(proposedAction.lapsesAt, proposedAt)))
+  }
   const [row] = await tx.insert(proposedAction).values(proposal).onConflictDoNothing().returning()
   return row
 }
@@ -62,12 +63,30 @@ export async function lockProposal(tx: BotTx, id: string): Promise<Proposal | un
   return row
 }
 
+/** Starts that wait for their second person, oldest first. */
+export async function openStarts(db: BotDb | BotTx, now: Date): Promise<Proposal[]> {
+  return db
+    .select()
+    .from(proposedAction)
+    .where(and(eq(proposedAction.what, 'start'), isNull(proposedAction.decision), gt(proposedAction.lapsesAt, now)))
+    .orderBy(asc(proposedAction.proposedAt), asc(proposedAction.id))
+}
+
+export async function proposalById(db: BotDb, id: string): Promise<Proposal | undefined> {
+  const [row] = await db.select().from(proposedAction).where(eq(proposedAction.id, id))
+  return row
+}
+
+/** With the decision goes what a start was to be about; once approved, its request has it. */
 export async function settleProposal(
   tx: BotTx,
   id: string,
-  settled: { decision: NonNullable<Proposal['decision']>; decidedBy: string | null; decidedAt: Date },
+  settled: { decision: NonNullable<Proposal['decision']>; decidedBy: string | null; decidedAt: Date; requestId?: string },
 ): Promise<void> {
-  await tx.update(proposedAction).set(settled).where(eq(proposedAction.id, id))
+  await tx
+    .update(proposedAction)
+    .set({ ...settled, wishSealed: null })
+    .where(eq(proposedAction.id, id))
 }
 
 export async function addNote(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY } from '../support/bot.ts'
+import { enterAccount } from '../support/enter-account.ts'
 import { expectSameEnd, onCopy } from './support/case.ts'
 import { startChild } from './support/child.ts'
 import { copyPair, untilLeft } from './support/copies.ts'
@@ -24,7 +24,6 @@ beforeAll(async () => {
   await enterAccount(outside.bot, {
     tenantId: demoBusiness('sarees').tenantId,
     sooner: false,
-    reason: 'letter-of-the-owner',
     now,
   })
   await outside.close()

@@ -189,9 +189,13 @@ const notices: Say[] = [
     { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
   ]),
   { key: 'case-noted', reference: times.reference },
-  ...staffReasons.hold.map((reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0 })),
-  ...staffReasons.cancel.map((reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason })),
-  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, ...times })),
+  ...staffReasons.hold.map(
+    (reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0, boardFrom: '2027-05-13' }),
+  ),
+  ...staffReasons.cancel.map(
+    (reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason, boardFrom: '2027-05-13' }),
+  ),
+  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, ...times, boardFrom: '2027-05-13' })),
   { key: 'staff-reply', reference: times.reference, text: 'x'.repeat(900) },
   { key: 'looks', looks: [] },
   {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
-import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { addRequestEvent, moveRequest } from '../../src/requests/request-store.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
+import { enterAccount } from '../support/enter-account.ts'
 import { HOUR, scenario } from '../support/scenario.ts'
 
 const SAREES = demoBusiness('sarees')
@@ -14,7 +14,7 @@ const CLINIC = demoBusiness('clinic')
 
 type World = ReturnType<typeof scenario>
 const enter = ({ test: { bot } }: World, tenantId = SAREES.tenantId) =>
-  enterAccount(bot, { tenantId, sooner: false, reason: 'letter-of-the-owner', now: bot.clock.now() })
+  enterAccount(bot, { tenantId, sooner: false, now: bot.clock.now() })
 const states = (world: World) => world.bot<{ state: string }>('select scope, state from erasure_request order by created_at')
 
 /** Rows that bear the tenant's id, table by table; tables without any are left out. */

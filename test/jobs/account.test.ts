@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { loadChannels } from '../../src/db/channels.ts'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
-import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { undoAccountRequest } from '../../src/requests/account-request-store.ts'
 import { snapshot } from '../erasure/support/world.ts'
 import { DAY } from '../support/bot.ts'
+import { enterAccount } from '../support/enter-account.ts'
 import { HOUR, scenario } from '../support/scenario.ts'
 
 const SAREES = demoBusiness('sarees')
@@ -13,7 +13,7 @@ const CLINIC = demoBusiness('clinic')
 
 type World = ReturnType<typeof scenario>
 const enter = ({ test: { bot } }: World, tenantId: string, sooner = false) =>
-  enterAccount(bot, { tenantId, sooner, reason: 'letter-of-the-owner', now: bot.clock.now() })
+  enterAccount(bot, { tenantId, sooner, now: bot.clock.now() })
 const states = (world: World) =>
   world.bot<{ state: string; scope: string }>('select state, scope from erasure_request order by created_at')
 const tablesOf = async ({ test: { bot } }: World) => Object.keys(bot.catalogue.tables)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
+import { enterAccount } from '../support/enter-account.ts'
 import { askedWorld } from './support/asked.ts'
 
 const undo = 15 * MINUTE
@@ -30,7 +30,6 @@ describe('what a processor is asked for', () => {
     const entered = await enterAccount(bot, {
       tenantId: COACHING.tenantId,
       sooner: true,
-      reason: 'letter-of-the-owner',
       now: bot.clock.now(),
     })
     expect(entered.is).toBe('scheduled')

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
-import { enterAccount } from '../../src/jobs/enter-account.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY } from '../support/bot.ts'
+import { enterAccount } from '../support/enter-account.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
@@ -114,7 +114,6 @@ describe('an account that is closed already', () => {
     const entered = await enterAccount(bot, {
       tenantId: COACHING.tenantId,
       sooner: false,
-      reason: 'letter',
       now: bot.clock.now(),
     })
     await world.test.settle()

@@ -186,8 +186,7 @@ export const en = {
     'We do not delete your data: {why}. It stays as it was, and businesses can use it again.\nYour case: {reference}',
   'staff-extended':
     'You can take your deletion back for longer: {why}. Your data is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
-  'staff-rights':
-    'Not right? Type COMPLAIN and our Grievance Officer answers. After that you can go to the Data Protection Board of India.',
+  'staff-rights': 'Not right? Type COMPLAIN and our Grievance Officer answers.',
   'staff-why.suspected-fraud': 'we doubt that the owner of this number asked for it',
   'staff-why.insufficient-verification': 'we could not make sure that the data is yours',
   'staff-why.no-match': 'we found nothing that belongs to you',

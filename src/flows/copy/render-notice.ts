@@ -85,16 +85,19 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
       return t('show-suspect', { number: say.lastFour ?? 'none' })
     case 'staff-held': {
       const { reference, reason, until } = say
-      return lines(t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) }), t('staff-rights'))
+      const told = t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) })
+      return lines(told, t('staff-rights'), board(say.boardFrom, t, language))
     }
     case 'staff-cancelled': {
       const { reference, reason } = say
-      return lines(t('staff-cancelled', { reference, why: t(`staff-why.${reason}`) }), t('staff-rights'))
+      const told = t('staff-cancelled', { reference, why: t(`staff-why.${reason}`) })
+      return lines(told, t('staff-rights'), board(say.boardFrom, t, language))
     }
     case 'staff-extended': {
       const { reference, reason, eraseAt, deadlineAt } = say
       const days = { at: day(eraseAt, language), deadline: day(deadlineAt, language) }
-      return lines(t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days }), t('staff-rights'))
+      const told = t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days })
+      return lines(told, t('staff-rights'), board(say.boardFrom, t, language))
     }
     case 'staff-reply':
       return t('staff-reply', { reference: say.reference, text: say.text })

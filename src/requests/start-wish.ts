@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import { letterProofs, letterSources } from './letter-proof.ts'
+
+const PURPOSE = 'start-wish'
+
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('number') }),
+  z.strictObject({ kind: z.literal('business'), tenantId: z.string() }),
+])
+
+/** What staff entered from paper or a call, until a second one has looked at it: for a number, or for an owner's account. */
+const startWish = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('letter'),
+    phone: z.string(),
+    scope,
+    source: z.enum(letterSources),
+    proof: z.enum(letterProofs),
+    /** Where the person wants news; without it the letters are staff's. */
+    email: z.string().optional(),
+    language: z.string(),
+    /** Where the wish stands, a code: for the timeline. */
+    file: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('account'), tenantId: z.string(), sooner: z.boolean(), file: z.string() }),
+])
+
+export type StartWish = z.infer<typeof startWish>
+export type LetterWish = Extract<StartWish, { kind: 'letter' }>
+export type AccountWish = Extract<StartWish, { kind: 'account' }>
+
+/** On what it is started, as the proposal has it in the open: one of a list. */
+export type StartGround = LetterWish['proof'] | 'owner-proved'
+
+export function groundOf(wish: StartWish): StartGround {
+  return wish.kind === 'letter' ? wish.proof : 'owner-proved'
+}
+
+/** Whether both would start the very same erasure. */
+export function isSameStart(one: StartWish, other: StartWish): boolean {
+  return keyOf(one) === keyOf(other)
+}
+
+function keyOf(wish: StartWish): string {
+  if (wish.kind === 'account') return `account ${wish.tenantId}`
+  return `${wish.phone} ${wish.scope.kind === 'business' ? wish.scope.tenantId : 'everywhere'}`
+}
+
+export function sealWish(keys: KeyRing, wish: StartWish): string {
+  return seal(keys, PURPOSE, JSON.stringify(wish))
+}
+
+export function openWish(keys: KeyRing, sealed: string): StartWish {
+  return startWish.parse(JSON.parse(unseal(keys, PURPOSE, sealed)))
+}
