@@ -4,6 +4,7 @@ import { cpus, type as system, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchSmallSubjects } from './bench-erasure-small.ts'
 import { benchLatency, type LatencyBench, type Percentiles } from './bench-latency.ts'
+import { sectionIn } from './bench-section.ts'
 import { benchWebhook } from './bench-webhook.ts'
 
 const FILE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
@@ -49,7 +50,8 @@ Aims: freeze under 2 s and notice under 3 s at the 95th percentile. Between tap 
 | the same statements as plain SQL in one transaction (baseline) | ${small.plainPerSecond} |
 | plan and execution with batches, progress, holds and predicate | ${small.enginePerSecond} |
 | **ratio** (aim: 0.5 or better) | **${small.ratio}** |
-`,
+
+${sectionIn('console')}`,
 )
 say(`written: ${FILE}`)
 
