@@ -15,7 +15,6 @@ export function Facts({ request, businesses, staff, visit }: CaseViewed) {
         <dt>Covers</dt>
         <dd>
           <bdi>{scopeLine(request, businesses)}</bdi>
-          {request.suspect && ' (the number may have changed hands: seven days to take it back)'}
         </dd>
         <dt>Came by</dt>
         <dd>{channel ? <bdi>WhatsApp, {channel.business ?? 'CallMissed’s own number'}</bdi> : 'Entered by staff'}</dd>
@@ -28,20 +27,6 @@ export function Facts({ request, businesses, staff, visit }: CaseViewed) {
             </>
           )}
         </dd>
-        {request.eraseAt && ['scheduled', 'on_hold', 'parked'].includes(request.state) && (
-          <>
-            <dt>Erases</dt>
-            <dd>
-              <Moment at={request.nextAttemptAt ?? request.eraseAt} />
-            </dd>
-          </>
-        )}
-        {request.reason && (
-          <>
-            <dt>Because</dt>
-            <dd>{plain(request.reason)}</dd>
-          </>
-        )}
         <dt>Language</dt>
         <dd>{languageName(request.language)}</dd>
         <dt>With</dt>

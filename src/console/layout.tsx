@@ -7,6 +7,8 @@ const PLACES: readonly [path: string, name: string, action: Action][] = [
   ['/console', 'Overview', 'see-overview'],
   ['/console/requests', 'Requests', 'list-requests'],
   ['/console/find', 'Find', 'find-person'],
+  ['/console/cases', 'Answers', 'list-cases'],
+  ['/console/proposals', 'Second person', 'list-proposals'],
   ['/console/access', 'Access log', 'see-access-log'],
   ['/console/staff', 'Staff', 'manage-staff'],
 ]

@@ -14,7 +14,7 @@ import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { scopeWords, stateWords } from './words.ts'
 
 const PAGE = 50
-const EXPORT_MAX = 20_000
+const EXPORT_MAX = 300_000
 const DAY_MS = 86_400_000
 
 const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
