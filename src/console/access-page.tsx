@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listLooks } from '../db/access-log.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { toCsv } from './csv.ts'
+import { toJson } from './json.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { lookReasons } from './look-reasons.ts'
@@ -45,15 +46,18 @@ export const accessRoutes: readonly ConsoleRoute[] = [
       await note(visit, { action: 'export-access-log', reason })
       const lines = (await linesOf(visit, wanted, EXPORT_MAX)).map(exported)
       const name = `access-log-${visit.now.toISOString().slice(0, 10)}.${format}`
-      if (format === 'json')
-        return { is: 'file', name, type: 'application/json; charset=utf-8', content: JSON.stringify(lines, null, 2) }
+      if (format === 'json') return { is: 'file', name, type: 'application/json; charset=utf-8', content: toJson(lines) }
       const rows = [['at', 'who', 'role', 'action', 'case', 'reason', 'outcome'], ...lines.map((line) => Object.values(line))]
       return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv(rows) }
     },
   },
 ]
 
-async function linesOf({ bot, now }: Visit, wanted: Omit<z.infer<typeof filter>, 'after'> & { after?: string | undefined }, limit: number) {
+async function linesOf(
+  { bot, now }: Visit,
+  wanted: Omit<z.infer<typeof filter>, 'after'> & { after?: string | undefined },
+  limit: number,
+) {
   const request = wanted.reference === '' ? undefined : await requestByReference(bot.db, wanted.reference)
   if (wanted.reference !== '' && !request) return []
   const names = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))

@@ -29,8 +29,8 @@ export function InShort(view: CaseViewed) {
       <p>{sentenceOf(view)}</p>
       {rest !== undefined && (
         <p class="notice warn" role="status">
-          Since then not everything holds: {rest.map(plain).join(', ') || 'a part was not reached'}. The newest receipt says so; see
-          “Processors”.
+          Since then not everything holds: {rest.map(plain).join(', ') || 'a part was not reached'}. The newest receipt says so;
+          see “Processors”.
         </p>
       )}
       {request.suspect && <p>The number may have changed hands: there are seven days to take it back.</p>}

@@ -65,7 +65,12 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
       })
       const claims = tokens.claims()
       if (!claims) throw new Error('The sign-in service sent no ID token.')
-      return { staffId: staffIdOf(claims.iss, claims.sub), name: nameIn(claims), roles: rolesIn(claims, oidc.roleClaim), to: attempt.to }
+      return {
+        staffId: staffIdOf(claims.iss, claims.sub),
+        name: nameIn(claims),
+        roles: rolesIn(claims, oidc.roleClaim),
+        to: attempt.to,
+      }
     },
     async loggedOut(token, now) {
       const { issuer, jwks_uri: address } = (await configuration()).serverMetadata()

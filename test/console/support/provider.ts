@@ -61,5 +61,7 @@ function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Dire
     pkce: { required: () => true },
     features: { devInteractions: { enabled: true }, backchannelLogout: { enabled: true } },
     cookies: { keys: ['a-key-of-the-test'] },
+    // The console under test is on this very machine, which the provider would not call by itself.
+    fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(url, options),
   })
 }
