@@ -39,7 +39,7 @@ export async function consolePictures(browser: Browser, { simulator, link, folde
   await page.close()
 }
 
-/** One of the demo's people asks for a deletion and lets it run, another one has just confirmed. */
+/** One of the demo's people asks for a deletion and lets it run, and then complains. */
 async function askFor(browser: Browser, simulator: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(simulator)
@@ -50,6 +50,9 @@ async function askFor(browser: Browser, simulator: string): Promise<void> {
   await page.getByRole('button', { name: 'Keep my data' }).last().waitFor()
   await page.getByRole('button', { name: '15 min' }).click()
   await page.getByText('Your data is erased').waitFor()
+  await page.getByRole('textbox').first().fill('COMPLAIN')
+  await page.keyboard.press('Enter')
+  await page.getByText('answers in this chat by').waitFor()
   await page.close()
 }
 

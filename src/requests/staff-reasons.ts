@@ -14,7 +14,7 @@ export const staffReasons = {
 } as const
 
 /** Why a request is refused, as codes of a proposal; the words stand beside the refusal's own reasons. */
-export const refuseReasons = [
+const refuseReasons = [
   'suspected-fraud',
   'insuf-verification',
   'no-match',
