@@ -11,10 +11,13 @@ export interface Demo {
 
 /** Pictures at 1280 px, and at 360 px beside them when `narrow` is wanted. */
 export async function consolePictures(browser: Browser, { simulator, link, folder }: Demo, narrow = false): Promise<void> {
-  await askFor(browser, simulator)
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  // Before time passes again: the link lasts half an hour.
   await page.goto(link)
   await page.getByRole('button', { name: 'Priya Nair' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await askFor(browser, simulator)
+  await page.reload()
   const shoot = async (name: string) => {
     await page.screenshot({ path: join(folder, `console-${name}.png`), fullPage: name !== 'overview' })
     if (!narrow) return
