@@ -2,7 +2,7 @@
 // Start of the project's .dependency-cruiser.mjs: copy it, keep it true. Needs TypeScript < 7: with 7 it cruises 0 modules and reports
 // no violations, so the check must also compare the number of modules cruised with the files in src/.
 const FLOOR = '^src/(runtime|db|platform|subject)/'
-const ROOMS = 'webhook|flows|requests|erasure|outbox|graph-api|blobs|processors|mail|forwards'
+const ROOMS = 'webhook|flows|requests|erasure|outbox|graph-api|blobs|processors|mail|forwards|transcription'
 const ROOM = `^src/(${ROOMS})/`
 const SHELL = '^src/jobs/'
 const FACE = '^src/(intake|console|simulator|cli)/|^src/webhook/routes[.]tsx?$|^src/(cli|app|main|start)[.]ts$'
@@ -11,6 +11,7 @@ const IO_IN_A_ROOM = [
   '^src/erasure/execute[.]ts$',
   '^src/erasure/residue[.]ts$',
   '^src/graph-api/',
+  '^src/transcription/(guarded-)?transcribe[.]ts$',
   '^src/webhook/routes[.]ts$',
 ]
 
@@ -110,7 +111,7 @@ export default {
     },
     only(
       'axios',
-      '^src/(graph-api|processors)/',
+      '^src/(graph-api|processors|transcription)/',
       'One client speaks HTTP to Meta; other outbound HTTP gets its own small client and a line here.',
     ),
     only('xstate', '^src/flows/', 'State machines are a detail of conversations.'),

@@ -12,7 +12,7 @@ import type { Bot } from '../src/jobs/bot.ts'
 import { readConfig } from '../src/runtime/config.ts'
 import { type Running, start } from '../src/start.ts'
 import { seedConsole } from './bench-console-seed.ts'
-import { putSection } from './bench-section.ts'
+import { writeSection } from './bench-section.ts'
 
 const given = process.argv.slice(2).map(Number)
 const [requests = 100_000, lines = 2_000_000, rounds = 100] = given
@@ -32,7 +32,7 @@ try {
   const measured = await measure(running)
   const table = tableOf(measured)
   say(table)
-  if (given.length === 0) putSection('console', sectionOf(table))
+  if (given.length === 0) writeSection('console', sectionOf(table))
 } finally {
   await running.close()
   rmSync(dataDir, { recursive: true, force: true })

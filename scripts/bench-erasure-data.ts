@@ -10,8 +10,7 @@ const SHARE = 10
 
 /** A database `name` with `rows` messages of one customer among ten times as many, each fourth of them with two statuses if asked. */
 export async function fillBig(serverUrl: string, name: string, rows: number, children: boolean): Promise<string> {
-  await onServer(serverUrl, (client) => client.query(`create database ${name}`))
-  const url = urlOf(serverUrl, name)
+  const url = await freshDatabase(serverUrl, name)
   await migratePlatformDemo(url)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -27,6 +26,12 @@ export async function fillBig(serverUrl: string, name: string, rows: number, chi
     await client.end()
   }
   return url
+}
+
+/** An empty database of this name; answers with its URL. */
+export async function freshDatabase(serverUrl: string, name: string): Promise<string> {
+  await onServer(serverUrl, (client) => client.query(`create database ${name}`))
+  return urlOf(serverUrl, name)
 }
 
 /** A copy of that database, to be changed; answers with its URL. */

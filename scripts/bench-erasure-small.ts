@@ -72,7 +72,7 @@ export async function fillSmall(pool: pg.Pool, subjects: number): Promise<void> 
   await pool.query('analyze')
 }
 
-const phoneOf = (n: number) => `+9170001${String(n).padStart(5, '0')}`
+export const phoneOf = (n: number) => `+9170001${String(n).padStart(5, '0')}`
 
 /** Plans and erases the subject with this number, as `fillSmall` numbered them. */
 export async function eraseByEngine(pool: pg.Pool, catalogue: Catalogue, n: number): Promise<void> {

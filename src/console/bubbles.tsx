@@ -102,6 +102,8 @@ function Inbound({ content, revealed }: { content: MessageContent; revealed: boo
           {content.caption && shown(content.caption)}
         </>
       )
+    case 'voice':
+      return <p class="tapped">Sent: a voice note (neither sound nor words are kept)</p>
     case 'contacts':
       return (
         <p class="tapped">

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { type BlobRemover, type BlobWork, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
-import { mappedTable, type PlanStep } from './plan.ts'
-import { isOfStep, valuesOf } from './predicate-store.ts'
+import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
+import { isOfStep, keyAsJson, valuesOf } from './predicate-store.ts'
 import { type Quarry, tableOf } from './reach-store.ts'
 import { any, at, erasing, type Session } from './session-store.ts'
 
@@ -46,8 +46,37 @@ export function clearBlobs(
 }
 
 /** Those of the keys that a row names which this erasure leaves: somebody else's, one that is newer or kept, or one out of its scope. */
-async function namedElsewhere(session: Session, quarry: Quarry, keys: string[]): Promise<string[]> {
-  const { map, catalogue } = quarry.plan
+function namedElsewhere(session: Session, quarry: Quarry, keys: string[]): Promise<string[]> {
+  return namedBy(session, quarry.plan, keys, (table, column) => sql`${going(quarry, table, column)} is not true`)
+}
+
+/** A row by its primary key, as JSON in text, with the blobs that it names. */
+export interface Naming {
+  key: string
+  blobs: readonly (string | null)[]
+}
+
+/** Those of the blobs of these rows of one table that other rows name as well: they stay, and go with the last row that names them. */
+export async function namedByOthers(
+  session: Session,
+  plan: ErasurePlan,
+  table: string,
+  rows: readonly Naming[],
+): Promise<Set<string>> {
+  const keys = rows.flatMap(({ blobs }) => blobs.flatMap((key) => key || []))
+  const own = sql`${keyAsJson({ plan, subject: { phones: [], userIds: [], emails: [] } }, table, 't')} = any(${sql.param(rows.map(({ key }) => key))}::text[]::jsonb[])`
+  const named = await namedBy(session, plan, keys, (place) => (place === table ? sql`not ${own}` : sql`true`))
+  return new Set(named)
+}
+
+/** The keys that a row names for which `which` is true. */
+async function namedBy(
+  session: Session,
+  plan: ErasurePlan,
+  keys: string[],
+  which: (table: string, column: string) => SQL,
+): Promise<string[]> {
+  const { map, catalogue } = plan
   const places = Object.keys(map).flatMap((table) =>
     Object.entries(mappedTable(map, table).columns)
       .filter(([column, answer]) => answer === 'blob key' && catalogue.tables[table]?.columns[column])
@@ -57,8 +86,8 @@ async function namedElsewhere(session: Session, quarry: Quarry, keys: string[]):
   const selects = places.map(({ table, column }) => {
     const type = catalogue.tables[table]?.columns[column]?.type ?? 'text'
     const key = holdsText(type) ? at('t', column) : sql`${at('t', column)}::text`
-    return sql`select ${key} as key from ${tableOf(quarry.plan, table)} t where ${key} = any(${sql.param(keys)}::text[])
-      and ${going(quarry, table, column)} is not true`
+    return sql`select ${key} as key from ${tableOf(plan, table)} t where ${key} = any(${sql.param(keys)}::text[])
+      and ${which(table, column)}`
   })
   const rows = await session.run<{ key: string }>(sql`select distinct key from (${sql.join(selects, sql` union all `)}) named`)
   return rows.map(({ key }) => key)

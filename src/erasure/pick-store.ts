@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { branchColumns, isLoosened, isOfStep, keyAsJson, references, valuesOfStep } from './predicate-store.ts'
+import { branchColumns, isLoosened, isOfStep, isTouched, keyAsJson, references, valuesOfStep } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -36,19 +36,20 @@ export function pickRows(
   const from = sql`select ${list(columns)} from ${tableOf(quarry.plan, step.table)} t`
   const own = ownKeys(quarry, step)
   const condition = all([
-    isOfStep(quarry, step),
+    isOfStep(quarry, step, 't', { lock: true }),
     ...isUnreferenced(quarry, step),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart.length === 0 ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', [...apart])}::text[]))`,
   ])
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
-  return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')} for update of t`
+  return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')}
+    where ${isTouched(quarry, step, 't', { lock: true })} for update of t`
 }
 
 /** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
 export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
   return sql`select t.tableoid as home, t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
-    where ${isOfStep(quarry, step)} limit ${named('limit', limit)} for update of t`
+    where ${isOfStep(quarry, step, 't', { lock: true })} limit ${named('limit', limit)} for update of t`
 }
 
 function isCounted(quarry: Quarry, step: PlanStep): SQL {

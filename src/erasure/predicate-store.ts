@@ -23,9 +23,9 @@ import { named } from './template-store.ts'
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
  * the erasure runs: a row counts only if everything that references it goes or lets go as well, so children leaving changes nothing.
  */
-export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't'): SQL {
+export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't', how: Pick<How, 'lock'> = {}): SQL {
   const stays = step.action === 'erase' ? sql`not ${isHeldByChild(quarry, step.table, alias)}` : undefined
-  return all([isTouched(quarry, step, alias, { find: true }), isNotDone(quarry, step, alias), stays])
+  return all([isTouched(quarry, step, alias, { ...how, find: true }), isNotDone(quarry, step, alias), stays])
 }
 
 /** The subject's rows that the step speaks of, done or not, referenced or not. */

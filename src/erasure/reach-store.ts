@@ -66,6 +66,8 @@ export interface How {
   given?: Given
   /** Write alternatives so that each may use its index; the plain form suits rows that something else has already found. */
   find?: true
+  /** The rows are locked: one that somebody has given away meanwhile is judged again as it is now, which keys found before cannot tell. */
+  lock?: true
   /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
   dated?: true
 }
@@ -94,7 +96,8 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
   const found = sql.join(branches, sql` union all `)
   const one = rowKey(quarry.plan, table, alias).length === 1
-  return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, tenant])
+  const still = how.lock ? any(direct) : undefined
+  return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
 }
 
 function isMember(plan: ErasurePlan, table: string, alias: string): SQL {
@@ -172,7 +175,8 @@ function columnHolds(quarry: Quarry, holds: IdentifierKind, column: SQL, type: s
   if (/citext$/.test(type)) return sql`${column} = any(${spelled}::${sql.raw(type)}[])`
   if (['bigint', 'integer', 'numeric'].includes(type)) {
     const number = sql.raw(type === 'numeric' ? 'numeric' : 'bigint')
-    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[0-9]{1,18}$'))`
+    // A number has no zero in front: what is spelled with one would become other digits, perhaps those of somebody abroad.
+    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[1-9][0-9]{0,17}$'))`
   }
   return isSpelling(quarry, holds, holdsText(type) ? column : sql`${column}::text`)
 }
@@ -181,7 +185,10 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const { plan } = quarry
   const parent = deeper(alias)
   const dated = how.dated && isDatedByItsWay(plan, table)
-  const mine = isMine(quarry, way.table, parent, { ...(how.find ? { find: true } : {}), ...(dated ? { dated: true } : {}) })
+  const mine = isMine(quarry, way.table, parent, {
+    ...(how.find || how.lock ? { find: true } : {}),
+    ...(dated ? { dated: true } : {}),
+  })
   const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
   const pairs = parentColumns(plan, table, way)
   const shared = isLeft(plan, way.table) ? sql`not ${isOthersToo(quarry, way.table, parent)}` : undefined

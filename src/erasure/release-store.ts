@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Blobs } from '../blobs/blobs.ts'
+import { namedByOthers } from './blob-store.ts'
 import { foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { activeHold } from './hold-store.ts'
@@ -74,6 +75,7 @@ export function releaseBatch(
     )
     const judged = { moved: 0, referenced: 0, stuck: 0 }
     const held: ReleaseBatch['held'] = []
+    const shared = await namedByOthers(session, plan, table, found)
     const free: string[] = []
     const others: string[] = []
     for (const row of found) {
@@ -85,7 +87,7 @@ export function releaseBatch(
         judged.moved += 1
       } else if (!row.same) others.push(row.key)
       else if (row.referenced) judged.referenced += 1
-      else if (await removeBlobs(blobs, row)) free.push(row.key)
+      else if (await removeBlobs(blobs, row, shared)) free.push(row.key)
       else judged.stuck += 1
     }
     const erased = await eraseRows(session, plan, table, free)
@@ -154,8 +156,8 @@ async function moveDay(session: Session, table: string, key: string, { basis, re
     where table_name = ${table} and primary_key = ${key}::jsonb and settled_at is null`)
 }
 
-async function removeBlobs(blobs: Pick<Blobs, 'remove'>, row: Due): Promise<boolean> {
-  for (const key of row.blobs) if (key && (await blobs.remove(key)).is !== 'gone') return false
+async function removeBlobs(blobs: Pick<Blobs, 'remove'>, row: Due, shared: ReadonlySet<string>): Promise<boolean> {
+  for (const key of row.blobs) if (key && !shared.has(key) && (await blobs.remove(key)).is !== 'gone') return false
   return true
 }
 

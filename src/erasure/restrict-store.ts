@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Blobs } from '../blobs/blobs.ts'
+import { namedByOthers } from './blob-store.ts'
 import { foreignKeysTo } from './catalogue.ts'
 import { activeHold } from './hold-store.ts'
 import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
@@ -51,8 +52,9 @@ async function restrict(session: Session, blobs: Pick<Blobs, 'remove'>, work: Re
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
     limit ${ROWS_MAX} for update of t`)
+  const shared = await namedByOthers(session, plan, table, found)
   const free: string[] = []
-  for (const row of found) if (await removeAll(blobs, row.blobs)) free.push(row.key)
+  for (const row of found) if (await removeAll(blobs, row.blobs, shared)) free.push(row.key)
   if (free.length === 0) return 0
   const frame = { plan, subject: NOBODY }
   const values = Object.entries(restrictedValues(plan, table))
@@ -63,8 +65,12 @@ async function restrict(session: Session, blobs: Pick<Blobs, 'remove'>, work: Re
   return rows.length
 }
 
-async function removeAll(blobs: Pick<Blobs, 'remove'>, keys: readonly (string | null)[]): Promise<boolean> {
-  for (const key of keys) if (key && (await blobs.remove(key)).is !== 'gone') return false
+async function removeAll(
+  blobs: Pick<Blobs, 'remove'>,
+  keys: readonly (string | null)[],
+  shared: ReadonlySet<string>,
+): Promise<boolean> {
+  for (const key of keys) if (key && !shared.has(key) && (await blobs.remove(key)).is !== 'gone') return false
   return true
 }
 

@@ -1,10 +1,9 @@
 import { transition } from 'xstate'
-import type { MessageContent } from '../webhook/event.ts'
 import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
 import type { Group, StateName } from './conversation.ts'
 import { conversation, groupOf, stateOf } from './conversation.ts'
-import type { ConversationEvent, ConversationStart } from './conversation-event.ts'
+import type { ConversationEvent, ConversationStart, PersonInput, Said } from './conversation-event.ts'
 import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
@@ -44,7 +43,8 @@ const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media',
 export function advance(stored: StoredSnapshot | undefined, start: ConversationStart, event: ConversationEvent): Advanced {
   const read = stored === undefined ? undefined : readSnapshot(stored)
   const known = read?.is === 'read' ? read : { value: 'idle' as const, context: newContext(start) }
-  const before: Context = { ...known.context, start }
+  const { channel, lastFour } = start
+  const before: Context = { ...known.context, start: { channel, lastFour } }
   const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
   if (chartEvent === null) return { ...unheard(known.value, context), snapshot: wasRead }
@@ -75,13 +75,25 @@ function listen(
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
-  const language = input.content.type === 'text' ? spoken(context, input.content.body, input.link?.language) : context.language
+  const language = languageOf(context, input)
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
   return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
 }
 
+/** Who was asked by template before anything was said here is answered in its language. */
+function languageOf(context: Context, { content, link, invitation }: PersonInput): Language {
+  const words = wordsIn(content)
+  if (words !== null) return spoken(context, words, link?.language)
+  return context.heardAt === 0 && invitation ? invitation.language : context.language
+}
+
+function wordsIn(content: Said): string | null {
+  if (content.type === 'text') return content.body
+  return content.type === 'spoken' ? content.words : null
+}
+
 /** On a shared channel with no question open: a tap, or one of the texts that are the bot's there. All else is the business's. */
-function concernsUs(content: MessageContent): boolean {
+function concernsUs(content: Said): boolean {
   if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
   if (content.type === 'text') return opensDeletion(content.body) !== false
   return content.type === 'template-button' && opensDeletion(content.text) !== false

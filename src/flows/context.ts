@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Facts } from './conversation-event.ts'
+import type { ConversationStart, Facts } from './conversation-event.ts'
 import type { Language } from './language.ts'
 import { languages } from './language.ts'
 import { membership, question } from './question.ts'
@@ -79,11 +79,11 @@ export const contextSchema = z.object({
 export type Context = z.infer<typeof contextSchema>
 
 /** A conversation in which nothing was said yet. */
-export function newContext(start: Context['start']): Context {
+export function newContext({ language = 'en', ...start }: ConversationStart): Context {
   return {
     start,
     boundLastFour: null,
-    language: 'en',
+    language,
     languageChosen: false,
     ...settled,
     heardAt: 0,

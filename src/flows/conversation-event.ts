@@ -10,14 +10,25 @@ export interface ConversationStart {
   channel: { mode: 'dedicated' } | { mode: 'shared'; tenantId: string; business: string; dedicatedNumber: string | null }
   /** Last four digits of the signed inbound number; `null` when WhatsApp showed none. */
   lastFour: string | null
+  /** In which the chat was last spoken, for a conversation that remembers nothing any more. */
+  language?: Language
 }
+
+/** Why a voice note was not understood: voice is off here, it was longer than a minute, the day's three are spent, or no words came of it. */
+export type Unheard = 'off' | 'long' | 'many' | 'unclear'
+
+/** What of a voice note reaches the conversation. `words` may ask and open; nothing spoken ever confirms (hear-spoken.ts). */
+export type Spoken = { type: 'spoken'; words: string } | { type: 'unheard'; why: Unheard }
+
+/** A message as the conversation gets it: as it was sent, but of a voice note what was heard. */
+export type Said = Exclude<MessageContent, { type: 'voice' }> | Spoken
 
 /** One message of the person. `fresh` holds new random values for whatever prompt the answer needs. */
 export interface PersonInput {
   /** Meta's time of the message, and the injected clock's, in milliseconds since 1970. */
   sentAt: number
   now: number
-  content: MessageContent
+  content: Said
   forwarded: boolean
   /** The prompt that the message answers by `context.id`: its prompt id, `unknown` when that message is not one of our prompts, `none` without context. */
   answers: { promptId: string } | 'unknown' | 'none'
@@ -39,6 +50,8 @@ export interface Invitation {
   forwardId: string
   tenantId: string
   business: string
+  /** In which the person was asked. */
+  language: Language
   says: 'open' | 'deny'
 }
 

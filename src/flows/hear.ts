@@ -2,6 +2,7 @@ import { isSpelledAs } from '../subject/address.ts'
 import { type Context, isReview } from './context.ts'
 import type { PersonInput } from './conversation-event.ts'
 import { hearAccount } from './hear-account.ts'
+import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
 import { readIntent } from './intent.ts'
@@ -32,7 +33,11 @@ export function hear(input: PersonInput, context: Context): Heard {
     case 'list-row':
       return hearTap(content.id, input, context, told)
     case 'media':
-      return { ...told, type: 'sent.media', voice: content.media === 'audio' }
+      return { ...told, type: 'sent.media', voice: content.media === 'audio' ? 'off' : null }
+    case 'spoken':
+      return hearSpoken(content.words, input, told)
+    case 'unheard':
+      return { ...told, type: 'sent.media', voice: content.why }
     case 'contacts':
       return hearContacts(content.contacts, told)
     case 'reaction':

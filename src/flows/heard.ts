@@ -1,4 +1,4 @@
-import type { ConversationEvent, Invitation } from './conversation-event.ts'
+import type { ConversationEvent, Invitation, Unheard } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
 import type { Language } from './language.ts'
 import type { Lead } from './say.ts'
@@ -83,13 +83,44 @@ export type Heard = Told &
     /** Fits nothing, but staff have asked something in this chat and wait for an answer. */
     | { type: 'said.to-staff'; reference: string }
     | { type: 'sent.number'; phone: string }
-    | { type: 'sent.media'; voice: boolean }
+    /** A yes, a no, a code or "keep my data", said aloud: it counts only when it is tapped or typed. */
+    | { type: 'said.aloud' }
+    /** `voice`: why a recording was not understood; null of everything that is none. */
+    | { type: 'sent.media'; voice: Unheard | null }
     | { type: 'sent.unreadable' }
     | { type: 'sent.edited' }
     | { type: 'sent.revoked' }
     | { type: 'sent.reaction'; elsewhere: boolean }
     | { type: 'sent.welcome' }
   )
+
+/**
+ * All that a voice note can mean: it asks, opens or stops offers. No tap, code, address or number is among it and no yes, no or "keep",
+ * so that nothing spoken confirms, proves or takes back.
+ */
+export type HeardAloud = Extract<
+  Heard,
+  {
+    type:
+      | 'said.delete'
+      | 'said.show'
+      | 'said.account'
+      | 'said.status'
+      | 'said.get-back'
+      | 'said.complain'
+      | 'said.person'
+      | 'said.somebody-else'
+      | 'said.elsewhere'
+      | 'said.who-looked'
+      | 'said.stop-ads'
+      | 'said.language'
+      | 'said.help'
+      | 'said.greeting'
+      | 'said.thanks'
+      | 'said.aloud'
+      | 'sent.media'
+  }
+>
 
 /** What the chart reacts to. */
 export type ChartEvent = Heard | Exclude<ConversationEvent, { type: 'person.message' }>

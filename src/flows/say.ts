@@ -1,7 +1,7 @@
 import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
-import type { Looks, Outcome, StatusReport } from './conversation-event.ts'
+import type { Looks, Outcome, StatusReport, Unheard } from './conversation-event.ts'
 import type { Question } from './question.ts'
 
 /** Why a question is put again: one line above it. */
@@ -25,7 +25,8 @@ export type Notice =
   | { key: 'wrong-code'; left: number }
   /** The first two misunderstandings; `open` when a question waits for a tap. */
   | { key: 'lost'; open: boolean }
-  | { key: 'no-papers'; voice: boolean }
+  /** `voice`: why a recording was not understood. */
+  | { key: 'no-papers'; voice: Unheard | null }
   | { key: 'unreadable' }
   | { key: 'edited' }
   | { key: 'revoked' }

@@ -1,6 +1,7 @@
 import axios, { type AxiosError, type AxiosRequestConfig, type AxiosResponse, isAxiosError } from 'axios'
 import { hmacSha256Hex } from '../runtime/keys.ts'
 import { openConnections } from './connection.ts'
+import { isMediaAddress } from './media-address.ts'
 import { type GraphFailure, type GraphResult, type ManagementResult, readAnswer, readManagement } from './result.ts'
 
 /** What a send needs of a channel. */
@@ -20,6 +21,8 @@ export interface GraphClient {
   delete(channel: SendingChannel, edge: string, params: Readonly<Record<string, string>>): Promise<GraphResult>
   /** Any other call, for managing the account: `path` follows the version. The same promises; the answer's JSON is for the caller to read. */
   manage(channel: SendingChannel, call: ManagementCall): Promise<ManagementResult>
+  /** GETs a file from where Meta says that it lies, into memory, if that is Meta's. The same promises. */
+  download(channel: SendingChannel, url: string, bytesMax: number): Promise<DownloadResult>
   /** Closes idle connections. */
   close(): void
 }
@@ -32,6 +35,9 @@ export interface ManagementCall {
   /** Instead of the channel's token; then no proof is sent along. */
   token?: string
 }
+
+/** `not-meta`: the token would have gone to somebody else, so nothing was asked. */
+export type DownloadResult = { ok: true; bytes: Buffer; contentType: string } | GraphFailure | { ok: false; kind: 'not-meta' }
 
 export interface GraphSettings {
   /** `GRAPH_API_BASE_URL`. */
@@ -106,6 +112,24 @@ export function createGraphClient({
     }
   }
 
+  async function download(channel: SendingChannel, url: string, bytesMax: number): Promise<DownloadResult> {
+    if (!isMediaAddress(url, baseUrl)) return { ok: false, kind: 'not-meta' }
+    try {
+      const { status, data, headers } = await http.get<ArrayBuffer>(url, {
+        // The address is signed as it stands: nothing is added to it.
+        headers: { authorization: `Bearer ${channel.accessToken}` },
+        responseType: 'arraybuffer',
+        transformResponse: (bytes: unknown) => bytes,
+        maxContentLength: bytesMax,
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      if (status !== 200) return { ok: false, kind: 'refused', code: null, httpStatus: status, transient: status >= 500 }
+      return { ok: true, bytes: Buffer.from(data), contentType: String(headers['content-type'] ?? '') }
+    } catch (error) {
+      return failure(error, connections.wasEstablished)
+    }
+  }
+
   return {
     post: (channel, body) =>
       call(channel, 'messages', {
@@ -115,6 +139,7 @@ export function createGraphClient({
       }),
     delete: (channel, edge, params) => call(channel, edge, { method: 'DELETE', params }),
     manage,
+    download,
     close: connections.close,
   }
 }

@@ -26,7 +26,7 @@ export async function emailRoutes(app: FastifyInstance, { bot }: { bot: Bot }): 
         return reply
           .code(401)
           .header('www-authenticate', 'Bearer')
-          .send({ error: { code: 'unauthenticated', message, type: 'http_error' } })
+          .send({ error: { code: 'unauthenticated', message, type: 'invalid_request_error' } })
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { ReadReceipt } from '../erasure/erasure-store.ts'
 import type { Language } from '../flows/language.ts'
+import { DPDP_FROM_DAY } from '../requests/grievance.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type ReceiptCopy, receiptCopy, receiptCopyFor } from './receipt-copy.ts'
 import { type ReceiptFacts, receiptFacts } from './receipt-facts.ts'
@@ -35,7 +36,7 @@ export function receiptPage({ stored, language, url, qr, publicKey }: ShownPage)
     titles: { completed: copy.completed, partial: copy.partial },
   }
   return `<!doctype html>
-<html lang="${copy.lang}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
+<html lang="${copy.lang}" dir="${copy.direction}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>${copy.title} ${escapeHtml(said.reference)} · CallMissed</title>
 <style>${STYLE}</style></head>
@@ -48,7 +49,7 @@ ${copies(said, copy)}
 ${mine(said, copy)}
 ${proofOf(stored, { url, qr }, copy)}
 </main>
-<footer>${copy.officer}: karan@callmissed.com. ${copy.board}</footer>
+<footer>${copy.officer}: karan@callmissed.com. ${copy.board.replace('{day}', day(DPDP_FROM_DAY, copy))}</footer>
 <script type="application/json" id="proof">${JSON.stringify(proof).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}</script>
 <script>${SCRIPT}</script>
 </body></html>

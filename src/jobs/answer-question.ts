@@ -84,6 +84,11 @@ async function answerPreview(
   now: Date,
 ): Promise<Answered> {
   const { dataMap: map, catalogue } = bot
+  // Of a number whose messages turned out to reach somebody else nothing is counted any more.
+  if (channel.mode === 'dedicated' && (await identityChanged(bot, row.personId, now))) {
+    const eraseAt = eraseAtOf(now.getTime(), bot.config.undoWindowMs, true, 0)
+    return { say: { type: 'preview.refused', now: now.getTime(), scope, purpose, eraseAt, fresh: fresh() } }
+  }
   const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
   if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
   const found = await facts(bot, channel, subject, now)

@@ -13,6 +13,7 @@ import type { Config } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Metrics } from '../runtime/metrics.ts'
+import type { Transcribe } from '../transcription/transcribe.ts'
 
 /** What the jobs work with. Made once at start by `start.ts`, by tests with their own clock and databases. */
 export interface Bot {
@@ -30,6 +31,8 @@ export interface Bot {
   platform: pg.Pool
   channels: ChannelDirectory
   graph: GraphClient
+  /** Turns voice notes into words; undefined: nobody's is fetched. */
+  transcribe: Transcribe | undefined
   blobs: Blobs
   /** Where the ledger's heads are kept beside the file; undefined: in the file alone. */
   headLog: AppendLog | undefined

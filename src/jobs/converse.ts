@@ -22,6 +22,9 @@ import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 import type { Turn } from './turn.ts'
 
+/** Numbers are given to somebody else after 90 days at the earliest. */
+const SILENCE_MS = 90 * 86_400_000
+
 export interface Occasion {
   personId: string
   channelId: string
@@ -58,6 +61,7 @@ export async function converse(
     if (at.answered) turn.asked = null
     if (at.counted) countPreview(turn)
     const own = await ownNumbers(bot, turn)
+    if (memory === undefined && isLongAgo(row, now)) turn.language = 'en'
     const start = startOf(turn, own, dedicatedNumber(bot.channels.all()))
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
@@ -140,7 +144,8 @@ async function ownNumbers(bot: Bot, { tx, row }: Turn): Promise<string[]> {
 }
 
 /** What the conversation knows of its channel and person. */
-function startOf({ channel }: Turn, [phone]: readonly string[], dedicated: string | null): ConversationStart {
+function startOf(turn: Turn, [phone]: readonly string[], dedicated: string | null): ConversationStart {
+  const { channel } = turn
   return {
     channel:
       channel.mode === 'shared' && channel.tenantId !== null
@@ -152,7 +157,13 @@ function startOf({ channel }: Turn, [phone]: readonly string[], dedicated: strin
           }
         : { mode: 'dedicated' },
     lastFour: phone === undefined ? null : lastFour(phone),
+    language: turn.language,
   }
+}
+
+/** Whoever writes after so long may be the number's next holder, whose language nobody knows. */
+function isLongAgo({ lastInboundAt }: ConversationRow, now: Date): boolean {
+  return now.getTime() - lastInboundAt.getTime() > SILENCE_MS
 }
 
 /** Where number scope is offered: the first dedicated channel. */

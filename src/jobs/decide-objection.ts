@@ -59,8 +59,10 @@ export async function decideObjection(
 /** What waits for another objection or a legal hold goes on waiting, and nobody is told that it goes on. */
 async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
   if ((await objectedUntil(tx, request.id, now)) !== undefined) return undefined
+  // Staff's hold has a day of its own, and a legal hold is looked at again by itself.
+  if (request.state === 'on_hold' && request.reason !== 'objection') return undefined
   const at = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
-  if (request.state !== 'on_hold' || request.reason !== 'objection') {
+  if (request.state !== 'on_hold') {
     await noteOnRequest(tx, request.id, { nextAttemptAt: at }, now)
     await wake(tx, 'run-request', [request.id])
     return request.state === 'scheduled' ? request : undefined

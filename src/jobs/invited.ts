@@ -4,6 +4,7 @@ import { forwardOfTap } from '../forwards/forward-store.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed } from './business-named.ts'
+import { languageOf } from './mail-account.ts'
 
 /** The invitation whose button this person tapped, while it is open and theirs: a token in anybody else's hands opens nothing. */
 export async function invited(bot: Bot, personId: string, { content }: InboundMessage): Promise<{ invitation?: Invitation }> {
@@ -12,5 +13,5 @@ export async function invited(bot: Bot, personId: string, { content }: InboundMe
   if (!tap || !row) return {}
   const { id: forwardId, tenantId, suspect } = row
   const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)
-  return { invitation: { forwardId, tenantId, business, says: tap.says } }
+  return { invitation: { forwardId, tenantId, business, language: languageOf(row.language), says: tap.says } }
 }

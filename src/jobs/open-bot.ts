@@ -17,6 +17,8 @@ import { type Config, ConfigError } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
+import { guardedTranscribe } from '../transcription/guarded-transcribe.ts'
+import { createTranscribe, type Transcribe } from '../transcription/transcribe.ts'
 import type { Bot } from './bot.ts'
 import { headLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
@@ -92,6 +94,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       platform: platform.pool,
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),
       graph,
+      transcribe: transcribeOf(config, clock, log, metrics),
       blobs: watchedBlobs(config, clock, log, metrics),
       headLog: headLogOf(config),
       dataMap: mapFile.tables,
@@ -123,6 +126,17 @@ function watchedBlobs(config: Config, clock: Clock, log: Log, metrics: Metrics):
     log.error({ because }, 'the blob store cannot be reached: erasures of recordings wait')
   }
   return guardedBlobs(blobsOf(config, clock), { now: clock.now, onDown })
+}
+
+const TRANSCRIPTION_MS = 20_000
+
+function transcribeOf({ transcription }: Config, clock: Clock, log: Log, metrics: Metrics): Transcribe | undefined {
+  if (!transcription) return undefined
+  const onDown = (because: string) => {
+    metrics.count('alarms_total', { reason: 'transcription' })
+    log.error({ because }, 'voice notes cannot be heard, so people are asked to write: run `npm run cli -- doctor`')
+  }
+  return guardedTranscribe(createTranscribe({ ...transcription, timeoutMs: TRANSCRIPTION_MS }), { now: clock.now, onDown })
 }
 
 function readDataMap(config: Config): MapFile {

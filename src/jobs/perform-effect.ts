@@ -1,4 +1,3 @@
-import { bindAddress, moveBinding } from '../db/bindings.ts'
 import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
@@ -7,7 +6,8 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { caseInTalk, moveOpenCases, noteReply, openCase } from '../requests/case-store.ts'
+import { awaitingIn } from '../requests/awaiting-store.ts'
+import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
 import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
 import type { CaseAbout } from '../requests/grievance.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
@@ -18,14 +18,15 @@ import {
   awaitConfirmation,
   dropAwaiting,
   isOccupying,
-  moveOpenRequests,
   type NewRequest,
+  type RequestRow,
   requestToReport,
   scheduleRequest,
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import { besideOf } from './beside.ts'
+import { bindPhone } from './bind-phone.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
 import { denyForward } from './deny-forward.ts'
@@ -33,6 +34,7 @@ import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
 import { statusReport, timesOf } from './status-report.ts'
+import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
 import { templateOf } from './template-of.ts'
@@ -110,12 +112,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return {
-        type: 'status.ready',
-        now,
-        status: statusReport(await requestToReport(tx, row.personId, askedOn(turn))),
-        fresh: fresh(),
-      }
+      return { type: 'status.ready', now, status: statusReport(await requestInTalk(turn)), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
@@ -157,20 +154,6 @@ async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   }
   const outcome = await enqueue(tx, bot.keys, message, turn.now)
   bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })
-}
-
-/**
- * The number that WhatsApp attached for the person, on dedicated channels. Where it stood alone, known from another chat, it moves here,
- * and its open requests and cases with it: their news goes to whoever holds the number now.
- */
-async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone: string): Promise<undefined> {
-  if (channel.mode !== 'dedicated') return
-  const address = { kind: 'phone' as const, phone }
-  if (await bindAddress(tx, bot.keys, row.personId, address, now)) return
-  const former = await moveBinding(tx, bot.keys, row.personId, address, now)
-  if (former === undefined) return
-  await moveOpenRequests(tx, former, row.personId, now)
-  await moveOpenCases(tx, former, row.personId)
 }
 
 /** Three counts a day; after that the review comes without them. */
@@ -219,7 +202,9 @@ function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: Cust
 
 async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'confirm-request' }>): Promise<ConversationEvent> {
   const { tx, row, channel, now, language } = turn
-  const { scope, suspect } = effect
+  const { scope } = effect
+  // Since it was asked, a status may have shown that the number's messages reach somebody else.
+  const suspect = effect.suspect || (channel.mode === 'dedicated' && (await identityChanged(bot, row.personId, now)))
   // Number scope comes from dedicated channels alone; a shared one speaks for its own business (conversation rules, safety 1).
   if (channel.mode === 'shared' && (scope.kind !== 'business' || scope.tenantId !== channel.tenantId)) {
     throw new Error('A shared channel confirmed more than its own business.')
@@ -265,6 +250,13 @@ async function startCase(bot: Bot, turn: Turn, about: CaseAbout): Promise<Conver
 async function noteReplied({ tx, row, now }: Turn, reference: string): Promise<undefined> {
   const found = await caseInTalk(tx, row.personId, row.channelId)
   if (found?.reference === reference) await noteReply(tx, found.id, now)
+}
+
+/** What is under way; else what waits here for a yes; else what was last. */
+async function requestInTalk(turn: Turn): Promise<RequestRow | undefined> {
+  const { tx, row } = turn
+  const found = await requestToReport(tx, row.personId, askedOn(turn))
+  return found && isOccupying(found.state) ? found : ((await awaitingIn(tx, row.personId, row.channelId)) ?? found)
 }
 
 async function addTask(

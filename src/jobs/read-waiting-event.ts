@@ -1,6 +1,14 @@
-import { addressesIn, bindAddress, bindingsOf, endBindings, noteIdentityChange, noteIdentityKey } from '../db/bindings.ts'
+import {
+  addressesIn,
+  bindAddress,
+  bindingsOf,
+  endBindings,
+  findBinding,
+  noteIdentityChange,
+  noteIdentityKey,
+} from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
-import type { ConversationEvent } from '../flows/conversation-event.ts'
+import type { ConversationEvent, Said } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
@@ -8,6 +16,7 @@ import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 
@@ -44,7 +53,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
     input: {
       sentAt: event.eventAt.getTime(),
       now,
-      content: body.content,
+      content: await saidIn(bot, event, body),
       forwarded: body.forwarded,
       answers: await answered(bot, event.personId, body),
       // Both are looked up in the turn, where prompt and bindings are known.
@@ -58,8 +67,14 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   return { say: [message], everywhere: false, kept }
 }
 
-/** A typed one-time code is a secret: it is not kept with the words. */
+async function saidIn(bot: Bot, event: WaitingEvent, message: InboundMessage): Promise<Said> {
+  const { content } = message
+  return content.type === 'voice' ? hearVoice(bot, event, message, content) : content
+}
+
+/** A typed one-time code is a secret: it is not kept with the words. Nor is where a voice note lies, and what was heard is nowhere. */
 function withoutSecrets(content: MessageContent): MessageContent {
+  if (content.type === 'voice') return { type: 'voice' }
   return content.type === 'text' ? { ...content, body: withoutCodes(content.body) } : content
 }
 
@@ -97,14 +112,13 @@ async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: Inboun
     await endBindings(tx, idsOf(replaced), now)
     if (replaced.length > 0) await noteIdentityChange(tx, phone.id, now)
     const isChanged = noted === 'changed' || replaced.length > 0
-    if (isChanged) await tellEveryChat(bot, tx, event, now)
+    if (isChanged) await tellEveryChat(bot, tx, event, event.personId, now)
     return isChanged
   })
 }
 
 /** Ahead of the message that showed it, and of whatever WhatsApp dated to the same second. */
-async function tellEveryChat(bot: Bot, tx: BotTx, event: WaitingEvent, now: Date): Promise<void> {
-  const { personId } = event
+async function tellEveryChat(bot: Bot, tx: BotTx, event: WaitingEvent, personId: string, now: Date): Promise<void> {
   const eventAt = new Date(event.eventAt.getTime() - 1)
   for (const { channelId } of await conversationsOf(tx, personId)) {
     const dedupKey = `identity:${event.id}:${channelId}`
@@ -133,9 +147,18 @@ async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem
     await endBindings(tx, idsOf(gone), now)
     const { userId, phone } = system.next
     if (userId !== undefined) await bindAddress(tx, bot.keys, personId, { kind: 'user_id', portfolioId, userId }, now)
-    if (phone !== undefined && system.change === 'number')
-      await bindAddress(tx, bot.keys, personId, { kind: 'phone', phone }, now)
+    if (phone !== undefined && system.change === 'number') await takeNumber(bot, tx, event, phone, now)
   })
+}
+
+/** What is held under the number that somebody moves to may be its former holder's: no name and no count of it is told. */
+async function takeNumber(bot: Bot, tx: BotTx, event: WaitingEvent, phone: string, now: Date): Promise<void> {
+  const address = { kind: 'phone' as const, phone }
+  await bindAddress(tx, bot.keys, event.personId, address, now)
+  const binding = await findBinding(tx, bot.keys, address)
+  if (!binding) return
+  await noteIdentityChange(tx, binding.id, now)
+  if (binding.personId !== event.personId) await tellEveryChat(bot, tx, event, binding.personId, now)
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {

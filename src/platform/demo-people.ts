@@ -91,7 +91,7 @@ export function demoPeople(now: Date): DemoPerson[] {
       locale: 'en',
       businesses: [],
       messages: 0,
-      about: `Owns the account of Akshara Coaching Centre; nobody’s customer. Write “my CallMissed account”; signs in as ${signsInAs(0)}, whose mails lie under mail/ in the data folder.`,
+      about: `Owns the account of Akshara Coaching Centre; nobody’s customer. Write “my CallMissed account”; signs in as ${signsInAs(0)}, whose mails stand under “An e-mail”.`,
     },
     {
       key: 'leela',

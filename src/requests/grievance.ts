@@ -1,5 +1,5 @@
 /** The day on which rule 14(3) of the DPDP Rules begins to ask for a published period, and the Board to take complaints (facts on the law, 8.1). */
-const DPDP_FROM_DAY = '2027-05-13'
+export const DPDP_FROM_DAY = '2027-05-13'
 const IST_OFFSET_MS = 330 * 60_000
 const DAY_MS = 86_400_000
 const DPDP_FROM_MS = Date.parse(`${DPDP_FROM_DAY}T00:00:00Z`) - IST_OFFSET_MS

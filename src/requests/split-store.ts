@@ -19,6 +19,11 @@ export async function refuseForObjection(tx: BotTx, id: string, now: Date): Prom
   return row
 }
 
+/** Until when staff hold it, if they do; an objection ends with its decision, and a legal hold is looked at anew. */
+function heldUntil({ state, reason, nextAttemptAt }: RequestRow): Date | null {
+  return state === 'on_hold' && reason !== 'objection' && reason !== 'legal-hold' ? nextAttemptAt : null
+}
+
 /**
  * The same wish for one business alone: confirmed when the whole was, erased when the whole would have been. Undefined: the person has a request
  * open for that business.
@@ -30,6 +35,7 @@ export async function goOnFor(
   now: Date,
 ): Promise<RequestRow | undefined> {
   const { personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt, eraseAt } = request
+  const latest = Math.max(now.getTime(), eraseAt?.getTime() ?? 0, heldUntil(request)?.getTime() ?? 0)
   const [row] = await tx
     .insert(erasureRequest)
     .values({
@@ -37,7 +43,7 @@ export async function goOnFor(
       ...{ personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt },
       scope: 'business',
       state: 'scheduled',
-      eraseAt: eraseAt !== null && eraseAt > now ? eraseAt : now,
+      eraseAt: new Date(latest),
       createdAt: now,
       updatedAt: now,
     })

@@ -57,6 +57,8 @@ export interface Config {
     /** The receiving server whose Authentication-Results are believed. Undefined: nobody is answered. */
     authservId: string | undefined
   }
+  /** Who turns voice notes into words: the base of an OpenAI-compatible API, and its key. Undefined: voice notes are not fetched. */
+  transcription: { url: string; key: string | undefined; model: string } | undefined
   /** Who signs staff in to the console. Undefined: nobody in production, a printed link outside it. */
   oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string } | undefined
   undoWindowMs: number
@@ -113,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     mail: mailOf(set, dataDir),
     intake: { token: set.INTAKE_TOKEN, authservId: set.MAIL_AUTHSERV_ID },
+    transcription: transcriptionOf(set),
     oidc: oidcOf(set),
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
     accountRecoveryDays: set.ACCOUNT_RECOVERY_DAYS,
@@ -190,6 +193,17 @@ function mailOf(set: Settings, dataDir: string): Config['mail'] {
     from: { name, address: address ?? set.MAIL_FROM ?? '' },
     folder: join(dataDir, 'mail'),
   }
+}
+
+function transcriptionOf(set: Settings): Config['transcription'] {
+  const { TRANSCRIPTION_URL: url, TRANSCRIPTION_KEY: key, TRANSCRIPTION_MODEL: model } = set
+  if (url === undefined) {
+    if (key === undefined) return undefined
+    throw new ConfigError('TRANSCRIPTION_KEY is there, but not TRANSCRIPTION_URL: set it to the API’s base, or leave both out.')
+  }
+  if (!isSafeForTokens(new URL(url)))
+    throw new ConfigError('TRANSCRIPTION_URL must be https (http only to this machine): people’s voices travel there.')
+  return { url, key, model }
 }
 
 function oidcOf(set: Settings): Config['oidc'] {

@@ -22,6 +22,7 @@ const counters = {
   erasure_rest_seconds_total: { help: 'Seconds that erasures rested because others waited longer', labels: [] },
   legal_hold_refusals_total: { help: 'Erasures, sweeps and releases that a legal hold refused', labels: ['what'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },
+  voice_notes_total: { help: 'Voice notes, by whether they were heard or why not', labels: ['outcome'] },
   forwards_total: { help: 'What became of numbers that businesses passed on', labels: ['outcome'] },
   processor_answers_total: { help: 'Answers of processors, by what became of them', labels: ['outcome'] },
   console_sign_ins_total: { help: 'Sign-ins to the console, by outcome', labels: ['outcome'] },

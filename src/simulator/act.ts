@@ -13,7 +13,7 @@ export const act = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tap'), button: id, title: text, answers: id }),
   z.object({ do: z.literal('choose'), row: id, title: text, answers: id }),
   z.object({ do: z.literal('photo'), caption: z.string().max(1024) }),
-  z.object({ do: z.literal('voice') }),
+  z.object({ do: z.literal('voice'), words: z.string().trim().max(500), seconds: z.number().int().min(1).max(180) }),
   z.object({ do: z.literal('contact'), own: z.boolean() }),
   z.object({ do: z.literal('react'), emoji: z.string().max(16), answers: id }),
   z.object({ do: z.literal('edit'), text, answers: id }),
@@ -48,7 +48,7 @@ function carry(phone: Phone, what: Act, how: How): Promise<Carried> {
     case 'photo':
       return phone.photo(what.caption || undefined, how)
     case 'voice':
-      return phone.voiceNote(how)
+      return phone.voiceNote(what.words, { ...how, seconds: what.seconds })
     case 'contact':
       return phone.shareContact(numberToShare(phone, what.own), what.own ? 'contact_request' : 'other', how)
     case 'react':
@@ -60,7 +60,7 @@ function carry(phone: Phone, what: Act, how: How): Promise<Carried> {
   }
 }
 
-function shown(phone: Phone, what: Act): Pick<Entry, 'kind' | 'bubble'> {
+function shown(phone: Phone, what: Act): Pick<Entry, 'kind' | 'bubble' | 'spoken'> {
   const bubble = (words: string) => ({ text: words, buttons: [] })
   switch (what.do) {
     case 'say':
@@ -71,7 +71,7 @@ function shown(phone: Phone, what: Act): Pick<Entry, 'kind' | 'bubble'> {
     case 'photo':
       return { kind: 'photo', bubble: bubble(what.caption) }
     case 'voice':
-      return { kind: 'voice', bubble: bubble('0:07') }
+      return { kind: 'voice', bubble: bubble(clockOf(what.seconds)), spoken: what.words }
     case 'contact':
       return { kind: 'contact', bubble: bubble(numberToShare(phone, what.own)) }
     case 'react':
@@ -83,9 +83,14 @@ function shown(phone: Phone, what: Act): Pick<Entry, 'kind' | 'bubble'> {
   }
 }
 
+/** As players show it: 0:04, 1:15. */
+function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** One's own number (invented where the demo has none), or somebody else's. */
-function numberToShare({ contact }: Phone, own: boolean): string {
-  return own ? (contact.phone ?? inventNumber(contact.userId)) : inventNumber(`somebody else than ${contact.userId}`)
+function numberToShare({ contact, ownNumber }: Phone, own: boolean): string {
+  return own ? (ownNumber ?? inventNumber(contact.userId)) : inventNumber(`somebody else than ${contact.userId}`)
 }
 
 const taken = z.object({ taken: z.array(z.string()) })

@@ -17,6 +17,8 @@ export interface Entry {
   at: string
   kind: 'text' | 'forwarded' | 'answer' | 'photo' | 'voice' | 'contact' | 'reaction' | 'edited' | 'deleted'
   bubble: Bubble
+  /** What is said in a voice note: shown to the person who plays, while the bot gets the recording alone. */
+  spoken?: string
   tick?: Tick
   /** A word to the person who plays: what became of the message where the chat itself would not show it. */
   note?: string

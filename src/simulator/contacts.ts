@@ -1,9 +1,17 @@
 import type { Contact, NetworkChannel } from './envelope.ts'
 import { inventUserId } from './wamid.ts'
 
+interface Met {
+  name: string | null
+  phone: string | null
+  userId?: string
+  /** The number of somebody who shows businesses none: what is sent to it arrives all the same. */
+  hiddenPhone?: string
+}
+
 export interface Contacts {
   /** Makes the network know a person, and gives the contact as this channel's portfolio sees it. */
-  meet(channel: NetworkChannel, person: { name: string | null; phone: string | null; userId?: string }): Contact
+  meet(channel: NetworkChannel, person: Met): Contact
   /** Who is behind `to` (a number) or `recipient` (a business-scoped id). Strangers are met nameless. */
   find(channel: NetworkChannel, address: string): Contact
 }
@@ -11,11 +19,12 @@ export interface Contacts {
 export function createContacts(): Contacts {
   const byAddress = new Map<string, Contact>()
 
-  function meet(channel: NetworkChannel, person: { name: string | null; phone: string | null; userId?: string }): Contact {
-    const userId = person.userId ?? inventUserId(channel.portfolioId, person.phone ?? '')
+  function meet(channel: NetworkChannel, person: Met): Contact {
+    const reachedAt = person.phone ?? person.hiddenPhone ?? null
+    const userId = person.userId ?? inventUserId(channel.portfolioId, reachedAt ?? '')
     const contact = { name: person.name, phone: person.phone, userId }
     byAddress.set(`${channel.phoneNumberId} ${userId}`, contact)
-    if (person.phone !== null) byAddress.set(`${channel.phoneNumberId} ${person.phone}`, contact)
+    if (reachedAt !== null) byAddress.set(`${channel.phoneNumberId} ${reachedAt}`, contact)
     return contact
   }
 

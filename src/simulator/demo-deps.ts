@@ -38,6 +38,7 @@ export function demoDeps(
             clock,
           },
         }),
+    ...(bot.config.transcription?.key === undefined ? {} : { transcriptionKey: bot.config.transcription.key }),
     people: demoPeopleListing(clock.now()),
     channels: bot.channels.all().map(({ phoneNumberId, wabaId, portfolioId, displayNumber, accessToken, appSecrets }) => ({
       phoneNumberId,

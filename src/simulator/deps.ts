@@ -43,6 +43,8 @@ export interface SimulatorDeps {
   /** The bot's own webhook, asked for at each POST. */
   webhookUrl: () => string
   clock: Clock
+  /** What the bot shows the demo's speech endpoint; without it there is none. */
+  transcriptionKey?: string
   /** The demo's mailbox; without it there is none. */
   mail?: MailDemo
   holdings(person: Whose): Promise<Holding[]>

@@ -3,6 +3,7 @@ import { equalInConstantTime, hmacSha256Hex } from '../runtime/keys.ts'
 import type { Contact, NetworkChannel } from './envelope.ts'
 import { digits } from './envelope.ts'
 import { fakeManagement } from './fake-management.ts'
+import { fakeMedia } from './fake-media.ts'
 import type { Fault } from './faults.ts'
 import { isObject, type Json } from './json.ts'
 import { metaError, type Refusal } from './meta-error.ts'
@@ -43,6 +44,7 @@ export function fakeGraph(network: Network): FastifyPluginAsync {
     })
 
     fakeManagement(app, network)
+    fakeMedia(app, network)
     app.addHook('preClose', async () => {
       for (const reply of unanswered) reply.raw.destroy()
     })

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { equalInConstantTime, hmacSha256Hex } from '../runtime/keys.ts'
 import { appIdOf } from './account.ts'
 import type { NetworkChannel } from './envelope.ts'
+import { describeMedia } from './fake-media.ts'
 import { isObject, type Json } from './json.ts'
 import { metaError, type Refusal } from './meta-error.ts'
 import type { Network } from './network.ts'
@@ -99,7 +100,8 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
     owned((channels, request, reply) => {
       if (request.params.phoneNumberId === 'debug_token') return debugToken(network, channels, request)
       const channel = byNumber(channels, request)
-      return channel ? numberOf(network, channel) : notYours(reply)
+      if (channel) return numberOf(network, channel)
+      return describeMedia(network, channels, request) ?? notYours(reply)
     }),
   )
 }

@@ -29,7 +29,7 @@ export function mailRoutes(people: readonly SimulatorPerson[], { folder, intake,
     })
     app.get('/mail.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(css))
     app.get<{ Querystring: { written?: string } }>('/mail', async (request, reply) => {
-      const mails = folder === undefined ? [] : await shownMails(folder)
+      const mails = folder === undefined ? [] : await shownMails(folder, people)
       return reply
         .type('text/html; charset=utf-8')
         .send(mailPage({ people, mails, isSent: folder === undefined, isWaiting: request.query.written === 'yes' }))
@@ -71,12 +71,15 @@ export function addressOf({ name, userId, phone }: SimulatorPerson): string {
   return `${word || `person.${(phone ?? userId ?? '').slice(-4).toLowerCase()}`}@demo.example`
 }
 
-async function shownMails(folder: string): Promise<ShownMail[]> {
+async function shownMails(folder: string, people: readonly SimulatorPerson[]): Promise<ShownMail[]> {
+  const addresses = people.map(addressOf)
   const mails = (await mailsInFolder(folder)).slice(0, SHOWN_MAX)
   return Promise.all(
     mails.map(async ({ at, bytes }) => {
       const mail = await readMime(bytes)
-      return { at, to: mail ? (valuesOf(mail, 'to')[0] ?? '') : '', subject: mail?.subject ?? '', text: mail?.text ?? '' }
+      const to = mail ? (valuesOf(mail, 'to')[0] ?? '') : ''
+      const place = addresses.findIndex((address) => to.includes(address))
+      return { at, to, subject: mail?.subject ?? '', text: mail?.text ?? '', person: place === -1 ? null : place }
     }),
   )
 }

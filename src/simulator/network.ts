@@ -7,6 +7,7 @@ import { createDelivery, type Outcome } from './delivery.ts'
 import { accountEnvelope, type Contact, contactEntry, envelope, type NetworkChannel } from './envelope.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
 import { isObject, type Json } from './json.ts'
+import { createMediaStore, type MediaStore } from './media-store.ts'
 import { createPairRate, createServiceWindow } from './pace.ts'
 import type { SentMessage } from './sent-message.ts'
 import { createTemplateBook, type TemplateBook } from './template-book.ts'
@@ -53,6 +54,8 @@ export interface Network extends Contacts {
   /** Business-scoped ids deleted from a portfolio's contact book, as `portfolioId userId`. */
   forgotten: string[]
   templates: readonly string[] | null
+  /** What people sent besides words. */
+  media: MediaStore
   book: TemplateBook
   checksTemplates: boolean
   account: Account
@@ -129,6 +132,7 @@ export function createNetwork(options: NetworkOptions): Network {
   return {
     ...createContacts(),
     ...{ clock, channels, faults, bookFaults: createFaults(), sent, reads, forgotten: [], templates: options.templates ?? null },
+    media: createMediaStore(clock),
     ...{ book, checksTemplates: options.checksTemplates ?? false, account: createAccount() },
     webhookUrl: typeof webhookUrl === 'string' ? () => webhookUrl : webhookUrl,
     announce: (channel, field, value) => delivery.post(channel.appSecret, accountEnvelope(channel, clock.now(), field, value)),

@@ -7,7 +7,7 @@ import { pairOf } from './contacts.ts'
 import type { SimulatorDeps, SimulatorPerson } from './deps.ts'
 import type { Network } from './network.ts'
 import { chatPage } from './page/document.ts'
-import { createPhone, type Phone } from './phone.ts'
+import { createPhone, type Phone, type PhoneOwner } from './phone.ts'
 import type { Viewers } from './viewers.ts'
 
 const DAY_MS = 86_400_000
@@ -21,10 +21,15 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-const styles = ['page.css', 'cast.css', 'chat.css', 'composer.css', 'panel.css']
-const scripts = ['chat.js', 'bubbles.js', 'composer.js', 'panel.js', 'forward.js', 'dom.js']
+const styles = ['page.css', 'doors.css', 'cast.css', 'chat.css', 'composer.css', 'voice.css', 'panel.css']
+const scripts = ['chat.js', 'bubbles.js', 'composer.js', 'doors.js', 'panel.js', 'forward.js', 'voice.js', 'dom.js']
 
-const whose = z.object({ person: z.coerce.number().int().min(0), channel: z.string().max(64) })
+const whose = z.object({
+  person: z.coerce.number().int().min(0),
+  channel: z.string().max(64),
+  /** Businesses see no number of this person: WhatsApp's user names make that possible. */
+  hidden: z.union([z.boolean(), z.stringbool()]).default(false),
+})
 const acting = whose.extend({ act })
 const forwarding = z.object({ person: z.number().int().min(0), business: z.uuid() })
 const passing = z.object({
@@ -61,7 +66,7 @@ export function pageRoutes({ deps, network, book, viewers }: PageParts): Fastify
     app.addHook('onSend', async (_request, reply) => guard(reply))
     app.get('/', async (request, reply) => {
       if (request.url.split('?')[0] === app.prefix) return reply.redirect(`${app.prefix}/`)
-      return reply.type('text/html; charset=utf-8').send(chatPage(deps.people, deps.businesses ?? []))
+      return reply.type('text/html; charset=utf-8').send(chatPage(deps.people, deps.businesses ?? [], deps.mail !== undefined))
     })
     for (const name of [...styles, ...scripts]) {
       const body = readFileSync(new URL(`page/${name}`, import.meta.url))
@@ -135,8 +140,12 @@ interface Chat {
 function find(deps: SimulatorDeps, network: Network, asked: z.infer<typeof whose> | undefined): Chat | null {
   const person = asked && deps.people[asked.person]
   if (!asked || !person?.channels.some(({ phoneNumberId }) => phoneNumberId === asked.channel)) return null
-  const phone = createPhone(network, person, asked.channel)
+  const phone = createPhone(network, asked.hidden ? withoutNumber(person) : person, asked.channel)
   return { person, phone, pair: pairOf(asked.channel, phone.contact) }
+}
+
+function withoutNumber({ phone, ...person }: SimulatorPerson): PhoneOwner {
+  return { ...person, phone: null, ...(phone === null ? {} : { hiddenPhone: phone }) }
 }
 
 /** The address holds the secret: it must not travel on in a Referer, nor lie in a cache. */

@@ -1,8 +1,10 @@
 import { newToken } from '../runtime/ids.ts'
 import { sha256Hex } from '../runtime/keys.ts'
+import { silentOpus } from '../transcription/opus.ts'
 import { pairOf } from './contacts.ts'
 import type { Outcome } from './delivery.ts'
 import { type Contact, digits, type NetworkChannel, unixSeconds } from './envelope.ts'
+import { SAID } from './fake-transcriber.ts'
 import type { Json } from './json.ts'
 import type { Network } from './network.ts'
 import type { SentMessage } from './sent-message.ts'
@@ -14,6 +16,8 @@ export interface PhoneOwner {
   /** E.164; `null` for people who show businesses no number. */
   phone: string | null
   userId?: string
+  /** The number of somebody who shows businesses none. */
+  hiddenPhone?: string
 }
 
 /** What may differ from an ordinary message. */
@@ -26,6 +30,13 @@ export interface How {
   wamid?: string
 }
 
+export interface VoiceHow extends How {
+  /** 4 unless given. */
+  seconds?: number
+  /** Another file in the recording's place. */
+  file?: { bytes: Buffer; mimeType: string }
+}
+
 export interface Carried {
   wamid: string
   outcome: Outcome
@@ -34,6 +45,8 @@ export interface Carried {
 export interface Phone {
   channel: NetworkChannel
   contact: Contact
+  /** Where the phone can be reached, whether or not businesses see it; `null` where the demo invented none. */
+  ownNumber: string | null
   say(text: string, how?: How): Promise<Carried>
   /** Taps a reply button; of several messages with this id the newest. */
   tap(buttonId: string, how?: How): Promise<Carried>
@@ -42,7 +55,8 @@ export interface Phone {
   /** A reaction; without an emoji it is taken back. */
   react(wamid: string, emoji?: string, how?: How): Promise<Carried>
   photo(caption?: string, how?: How): Promise<Carried>
-  voiceNote(how?: How): Promise<Carried>
+  /** A voice note in which these words are said. */
+  voiceNote(words?: string, how?: VoiceHow): Promise<Carried>
   /** `contact_request` is the person's own number, attached by WhatsApp; `other` a card picked by hand. */
   shareContact(phone: string, origin: 'contact_request' | 'other', how?: How): Promise<Carried>
   edit(wamid: string, text: string, how?: How): Promise<Carried>
@@ -53,6 +67,9 @@ export interface Phone {
   /** What the bot has said in this chat, oldest first. */
   received(): SentMessage[]
 }
+
+const VOICE_TYPE = 'audio/ogg; codecs=opus'
+const VOICE_SECONDS = 4
 
 /** A person's phone in the chat with one channel. Every verb is one signed HTTP POST to the webhook. */
 export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: string): Phone {
@@ -89,6 +106,7 @@ export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: 
   return {
     channel,
     contact,
+    ownNumber: owner.phone ?? owner.hiddenPhone ?? null,
     received,
     send,
     say: (text, how) => send({ type: 'text', text: { body: text } }, how),
@@ -96,7 +114,12 @@ export function createPhone(network: Network, owner: PhoneOwner, phoneNumberId: 
     choose: (rowId, how = {}) => reply('list_reply', rowId, how),
     react: (wamid, emoji, how) => send({ type: 'reaction', reaction: { message_id: wamid, ...(emoji ? { emoji } : {}) } }, how),
     photo: (caption, how) => send({ type: 'image', image: { ...media('image/jpeg'), ...(caption ? { caption } : {}) } }, how),
-    voiceNote: (how) => send({ type: 'audio', audio: { ...media('audio/ogg; codecs=opus'), voice: true } }, how),
+    voiceNote(words = '', { seconds = VOICE_SECONDS, file, ...how } = {}) {
+      const { bytes, mimeType } = file ?? { bytes: silentOpus(seconds * 1000, `${SAID}${words}`), mimeType: VOICE_TYPE }
+      const { id, sha256 } = network.media.put(phoneNumberId, bytes, mimeType)
+      const audio = { id, mime_type: mimeType, sha256: Buffer.from(sha256, 'hex').toString('base64'), voice: true }
+      return send({ type: 'audio', audio }, how)
+    },
     shareContact: (phone, origin, how) => send({ type: 'contacts', contacts: [card(phone, origin)] }, how),
     edit: (wamid, text, how) =>
       send({ type: 'edit', edit: { original_message_id: wamid, message: { type: 'text', text: { body: text } } } }, how),

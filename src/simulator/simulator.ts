@@ -5,6 +5,7 @@ import { createChatBook } from './chat-book.ts'
 import { pairOf } from './contacts.ts'
 import type { SimulatorDeps } from './deps.ts'
 import { fakeGraph } from './fake-graph.ts'
+import { fakeTranscriber } from './fake-transcriber.ts'
 import { mailRoutes } from './mail-routes.ts'
 import { createNetwork, type Network } from './network.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -18,6 +19,9 @@ function approveAll({ book, channels }: Network): void {
       if (!('code' in made)) made.status = 'APPROVED'
     }
 }
+
+/** Where the demo's speech endpoint is, for `TRANSCRIPTION_URL`. */
+export const TRANSCRIBER_PATH = '/simulator/transcriber/v1'
 
 const STATUS_DELAYS_MS = [150, 350, 300] as const
 
@@ -41,6 +45,8 @@ export function simulator(deps: SimulatorDeps): FastifyPluginAsync {
     screens.viewers = viewers
     await app.register(fakeGraph(network), { prefix: '/simulator/graph' })
     await app.register(pageRoutes({ deps, network, book, viewers }), { prefix: `/simulator/${deps.secret}` })
+    if (deps.transcriptionKey !== undefined)
+      await app.register(fakeTranscriber({ key: deps.transcriptionKey, heard: [], failNext: [] }), { prefix: TRANSCRIBER_PATH })
     if (deps.mail) await app.register(mailRoutes(deps.people, deps.mail), { prefix: `/simulator/${deps.secret}` })
     app.addHook('preClose', async () => {
       viewers.close()

@@ -6,7 +6,7 @@ export function parseEmail(raw: string): string | undefined {
   const text = raw.trim()
   const at = text.lastIndexOf('@')
   const [local, domain] = [text.slice(0, at), text.slice(at + 1)]
-  if (text.length > 254 || local.length > 64 || !LOCAL.test(local) || !DOMAIN.test(domain)) return undefined
+  if (at < 0 || text.length > 254 || local.length > 64 || !LOCAL.test(local) || !DOMAIN.test(domain)) return undefined
   return `${local}@${domain.toLowerCase()}`
 }
 

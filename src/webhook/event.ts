@@ -21,6 +21,8 @@ export type MessageContent =
   | { type: 'button'; id: string; title: string }
   | { type: 'list-row'; id: string; title: string }
   | { type: 'media'; media: MediaKind; caption?: string }
+  /** Recorded in the chat itself; `mediaId` is where Meta keeps it for a while, and is missing where the event was handled. */
+  | { type: 'voice'; mediaId?: string }
   | { type: 'contacts'; contacts: { origin: 'contact_request' | 'other'; phones: string[] }[] }
   | { type: 'reaction'; emoji?: string }
   | { type: 'edit' }

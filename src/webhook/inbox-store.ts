@@ -9,6 +9,7 @@ import type { Log } from '../runtime/log.ts'
 import { type EventItem, storeEvents } from './event-store.ts'
 import { groupCommit } from './group-commit.ts'
 import type { DeadLetter, Inbox, InboxItem } from './inbox-item.ts'
+import { compareRecipients } from './recipient-store.ts'
 import { inboxSessions, type Session } from './session-store.ts'
 import { isDataError, isRaced } from './sqlstate.ts'
 import { applyStatuses } from './status-store.ts'
@@ -101,6 +102,7 @@ async function storeStatuses({ keys }: InboxDeps, { db }: Session, now: Date, st
   const arriving = statuses.map(({ channel, status }) => ({ channelId: channel.id, status }))
   await db.transaction(async (tx) => {
     const unblocked = await applyStatuses(tx, keys, now, arriving)
+    await compareRecipients(tx, keys, now, statuses)
     if (unblocked.length === 0) return
     const waking = sql.raw(wakingSql('deliver-message', 'ids'))
     await tx.execute(sql`select (${waking}) is null as is_none from (select ${sql.param(unblocked)}::uuid[] as ids) waiting`)

@@ -46,6 +46,7 @@ function isSaid(flag: unknown): boolean {
 const textShape = z.object({ body: text })
 const templateButtonShape = z.object({ payload: optionalText, text: optionalText })
 const replyShape = z.object({ id: text, title: text.catch('') })
+const voiceShape = z.object({ voice: z.literal(true), id: z.string().regex(/^\d{1,64}$/) })
 const captionShape = z.object({ caption: optionalText })
 const reactionShape = z.object({ emoji: optionalText })
 
@@ -97,6 +98,8 @@ function readInteractive(body: unknown): MessageContent | undefined {
 }
 
 function readMedia(media: MediaKind, body: unknown): MessageContent {
+  const voice = media === 'audio' ? voiceShape.safeParse(body).data : undefined
+  if (voice) return { type: 'voice', mediaId: voice.id }
   const caption = captionShape.safeParse(body).data?.caption
   return { type: 'media', media, ...(caption === undefined ? {} : { caption }) }
 }

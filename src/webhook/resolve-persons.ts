@@ -68,7 +68,13 @@ export function resolvePersons(senders: readonly SenderToResolve[], known: Known
   return resolved
 }
 
-function resolveOne({ sender, mayBindBoth, mayCreate, phone, ...ids }: SenderToResolve, registry: Registry): string | undefined {
+function resolveOne(
+  { sender: shown, mayBindBoth, mayCreate, phone, ...ids }: SenderToResolve,
+  registry: Registry,
+): string | undefined {
+  // What a business's channel shows of an identity says nothing that CallMissed's own would be compared with.
+  const { identityKeyHash, ...plain } = shown
+  const sender = mayBindBoth ? shown : plain
   // With a number at hand, an id counts only where the two may be tied.
   const userId = phone && !mayBindBoth ? undefined : ids.userId
   const byPhone = phone && find(registry.byKey, phone)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -57,6 +57,23 @@ export async function countFailure(db: BotDb, id: number, attemptsMax: number, n
       .onConflictDoNothing()
     return 'dead'
   })
+}
+
+/** How many of the person's messages of this kind, dated from `from` and before `to`, were handled. */
+export async function countHandled(db: BotDb, personId: string, contentType: string, from: Date, to: Date): Promise<number> {
+  const [row] = await db
+    .select({ rows: count() })
+    .from(inboxEvent)
+    .where(
+      and(
+        eq(inboxEvent.personId, personId),
+        eq(inboxEvent.contentType, contentType),
+        isNotNull(inboxEvent.handledAt),
+        gte(inboxEvent.eventAt, from),
+        lt(inboxEvent.eventAt, to),
+      ),
+    )
+  return row?.rows ?? 0
 }
 
 /** Whether more than `longestMs` went by between two of the person's messages since `since`. */

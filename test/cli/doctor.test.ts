@@ -5,9 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { checkChannel } from '../../src/cli/doctor/check-channel.ts'
 import { checkTemplates } from '../../src/cli/doctor/check-templates.ts'
+import { checkVoice } from '../../src/cli/doctor/check-voice.ts'
 import { checkGraphVersion } from '../../src/cli/doctor/graph-version.ts'
 import type { Channel } from '../../src/db/channels.ts'
+import { readConfig } from '../../src/runtime/config.ts'
 import { createAccount } from '../../src/simulator/account.ts'
+import { type StartedTranscriber, startFakeTranscriber } from '../../src/simulator/fake-transcriber.ts'
 import { approveTemplates } from '../intake/api/support/approve-templates.ts'
 import { openTestBot, type TestBot, testKeys } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
@@ -116,6 +119,39 @@ describe('doctor looks at a number', () => {
     for (const template of world.graph.book.of(wabaId)) template.name = `${template.name}_old`
     const lines = await checkTemplates(world.bot, [shop], now())
     expect(lines[0]).toMatchObject({ is: 'fail', says: 'missing', whatToDo: expect.stringContaining('templates sync') })
+  })
+})
+
+describe('doctor listens', () => {
+  let endpoint: StartedTranscriber
+  beforeAll(async () => {
+    endpoint = await startFakeTranscriber('cm_key-of-the-endpoint')
+  })
+  afterAll(() => endpoint.close())
+  const look = (env: Record<string, string> = {}) =>
+    checkVoice({ ...readConfig({ TRANSCRIPTION_URL: endpoint.url, TRANSCRIPTION_KEY: endpoint.key, ...env }), simulator: false })
+
+  test('and hears that nobody speaks', async () => {
+    expect(await look()).toEqual({ check: 'voice notes', is: 'ok', says: 'the endpoint takes recordings' })
+    expect(endpoint.heard).toHaveLength(1)
+    expect(await look({ TRANSCRIPTION_URL: '', TRANSCRIPTION_KEY: '' })).toMatchObject({
+      is: 'ok',
+      says: expect.stringMatching(/^off/),
+    })
+    expect(await checkVoice(readConfig({}))).toMatchObject({ is: 'ok', says: expect.stringMatching(/simulator/) })
+  })
+
+  test.each<[string, Record<string, string>, number[], RegExp]>([
+    ['a key that is no good', { TRANSCRIPTION_KEY: 'cm_nobodys-key' }, [], /TRANSCRIPTION_KEY/],
+    ['a path that is not there', { TRANSCRIPTION_URL: 'v2' }, [], /must end where/],
+    ['nobody there', { TRANSCRIPTION_URL: 'http://127.0.0.1:9/v1' }, [], /TRANSCRIPTION_URL/],
+    ['a model that is not there', {}, [400], /TRANSCRIPTION_MODEL/],
+    ['a limit', {}, [429], /limits/],
+  ])('and tells %s, without the key', async (_, env, faults, whatToDo) => {
+    endpoint.failNext.push(...faults)
+    const line = await look(env.TRANSCRIPTION_URL === 'v2' ? { TRANSCRIPTION_URL: `${endpoint.url}/v2` } : env)
+    expect(line).toMatchObject({ is: 'fail', whatToDo: expect.stringMatching(whatToDo) })
+    expect(JSON.stringify(line)).not.toContain('cm_')
   })
 })
 

@@ -129,6 +129,20 @@ test('the clinic’s map fits its tables, and would not if an erased value were 
   expect(checkMap(clinicMap, narrow)).toEqual([{ table: 'referral', column: 'chat_id', is: 'does-not-fit' }])
 })
 
+test('a column of plain numbers holds a country code or an Indian number, never the same digits of somebody abroad', async () => {
+  const empty = { patients: [], visits: [], referrals: [], reminders: [], tokens: [], followUps: [] }
+  await fill(empty)
+  // +91 96077 12345 is somebody in India, +960 771 2345 somebody on the Maldives.
+  const subject: SubjectIdentifiers = { phones: ['+919607712345'], userIds: [], emails: [] }
+  await pool.query(
+    `insert into "Patient" (clinic, no, "Mobile No", seen) values (1, 1, 919607712345, $1), (1, 2, 9607712345, $1)`,
+    ['2026-01-01'],
+  )
+  const done = await execute(pool, await planFor(pool, clinicMap, subject), subject)
+  expect(done.steps.find(({ step }) => step.key === 'Patient:erase')?.rows).toBe(1)
+  expect((await pool.query('select no from "Patient"')).rows).toEqual([{ no: 2 }])
+})
+
 describe('over random clinics', () => {
   const scope = fc.constantFrom({ kind: 'number' } as const, { kind: 'business', tenantId: '1' } as const)
 

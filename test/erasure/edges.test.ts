@@ -157,6 +157,32 @@ describe('while it runs', () => {
     expect(await count('thread where id = 1')).toBe(1)
   })
 
+  const given: [string, string, string][] = [
+    ['one of two ways leads to', 'contact', `phone = '${second.phone}', email = '${second.email}' where name = 'moves'`],
+    ['the law keeps', 'bill', `phone = '${second.phone}', contact_id = (select contact_id from bill where id = 1) where id = 0`],
+    ['others of its table reply to', 'note', 'thread_id = 3, reply_to = null where id = 13'],
+    ['a parent alone leads to', 'usage', 'thread_id = 3 where id = 0'],
+    ['hides the number in json', 'delivery', `payload = '{"contacts":[{"wa_id":"${second.phone.slice(1)}"}]}' where id = 0`],
+  ]
+  test.each(given)('a row that %s is theirs to whom it is given between the look and the lock', async (_which, table, change) => {
+    await pool.query(`insert into contact values (gen_random_uuid(), $1, $2, null, 'moves', 'yes', $3)`, [
+      tenantIds[0],
+      first.phone,
+      CUT_OFF,
+    ])
+    const plan = await planFor(pool, shopMap, whose)
+    const writer = new pg.Client({ connectionString: database.url })
+    await writer.connect()
+    await writer.query('begin')
+    const { rows } = await writer.query(`update ${table} set ${change} returning *`)
+    const running = execute(pool, plan, whose)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await writer.query('commit')
+    await writer.end()
+    await running
+    expect((await pool.query(`select * from ${table} where id = $1`, [rows[0].id])).rows).toEqual(rows)
+  })
+
   test('a second sweep takes what a redelivery wrote with an old date, and counts it on its own', async () => {
     const plan = await planFor(pool, shopMap, whose)
     await execute(pool, plan, whose)

@@ -259,6 +259,34 @@ test('over random shops: what goes is what was kept, every other row is byte for
   )
 })
 
+test('a recording that somebody else’s row names as well stays, and goes with the last row that names it', async () => {
+  await pool.query('alter table bill add column if not exists scan text')
+  const { bill, contact } = shopMap
+  if (!bill || !contact) throw new Error('no bill')
+  const map = {
+    ...shopMap,
+    bill: { ...bill, columns: { ...bill.columns, scan: 'blob key' as const } },
+    contact: { ...contact, columns: { ...contact.columns, name: 'blob key' as const } },
+  }
+  const kept = `(select contact_id from bill where id = 0)`
+  await pool.query(`update contact set name = 'faces/shared' where id = ${kept} or phone = $1`, [third.phone])
+  await pool.query(`update bill set scan = 'scans/shared' where id in (0, 2)`)
+  const blobs = memoryBlobs()
+  const subject = subjectOf(first)
+  const plan = await planFor(pool, map, subject)
+  await executePlan(pool, blobs, { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [PSEUDONYM], now: () => NOW })
+  await restrictHeldParents(pool, blobs, { plan, requestId: REQUEST, now: NOW })
+  expect(await count(`contact where id = ${kept} and name is null`)).toBe(1)
+  const night = { plan: keptFrame(map, await readCatalogue(pool), DAY_AFTER), now: DAY_AFTER, blobs }
+  expect(await releaseBatch(pool, night, 'bill', { after: undefined, limit: 100 })).toMatchObject({ erased: 1 })
+  expect(blobs.removed).not.toContain('faces/shared')
+  expect(blobs.removed).not.toContain('scans/shared')
+  await erase(third, OTHER_REQUEST, map)
+  await releaseBatch(pool, night, 'bill', { after: undefined, limit: 100 })
+  expect(blobs.removed).toContain('scans/shared')
+  await pool.query('alter table bill drop column scan')
+})
+
 test('a recording that will not go keeps its row until it does', async () => {
   await pool.query('alter table bill add column if not exists scan text')
   const bill = shopMap.bill

@@ -31,7 +31,7 @@ const heard: Heard[] = [
   { ...told, genuine: false, type: 'said.email-code', code: '123456' },
   { ...told, type: 'said.code-shape' },
   { ...told, type: 'sent.number', phone: '+917000004821' },
-  { ...told, type: 'sent.media', voice: false },
+  { ...told, type: 'sent.media', voice: null },
   { ...told, type: 'sent.reaction', elsewhere: false },
 ]
 const sooner = { ...accountTimes, eraseAt: T0 + 71 * 3600_000 }

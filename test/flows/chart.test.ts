@@ -56,7 +56,7 @@ const heard: Heard[] = [
   { ...told, type: 'said.email-code', code: '123456' },
   { ...told, type: 'said.code-shape' },
   { ...told, type: 'sent.number', phone: '+917000004821' },
-  { ...told, type: 'sent.media', voice: true },
+  { ...told, type: 'sent.media', voice: 'unclear' },
   { ...told, type: 'sent.unreadable' },
   { ...told, type: 'sent.edited' },
   { ...told, type: 'sent.revoked' },

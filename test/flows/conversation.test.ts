@@ -279,6 +279,26 @@ describe('a customer on the dedicated number', () => {
   })
 })
 
+describe('words while something is asked', () => {
+  it('"what do you hold?" while it is asked what to do shows it', () => {
+    const chat = talk().to('choosingScope')
+    expect(done(chat.text('what data do you have about me'))).toContain('preview')
+    expect(said(chat.preview('show'))).toEqual(['holdings'])
+  })
+
+  it('"what do you hold?" of a number that may have changed hands shows nothing', () => {
+    const chat = talk()
+    chat.text('delete my data')
+    chat.facts({ suspect: true })
+    expect(said(chat.text('what data do you have about me'))).toEqual(['show-suspect', 'choose'])
+  })
+
+  it('who writes "do not delete" under the review is told to tap, and no code that deletes', () => {
+    const effects = talk().to('reviewing').text('do not delete my data')
+    expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', code: null } }])
+  })
+})
+
 describe('somebody who is not the person they seem to be', () => {
   it('sees no name and no count on a suspect number, is frozen at once with seven days, and is not refused', () => {
     const chat = talk().to('opening')

@@ -49,6 +49,14 @@ describe('while its code is asked for, an account’s chat', () => {
       email: 'other@sweets.example',
     })
   })
+  it('answers a yes or a thumb with what is to be typed: no button there says yes', () => {
+    const thumb = { type: 'reaction', emoji: '👍' } as const
+    expect(said(talk().toAccount('askingEmail').text('yes'))).toEqual(['account-email-shape'])
+    expect(said(talk().toAccount('askingEmail').person(thumb))).toEqual(['account-email-shape'])
+    expect(said(talk().toAccount('provingEmail').text('yes'))).toEqual(['account-code-shape'])
+    expect(said(talk().toAccount('provingEmail').person(thumb))).toEqual(['account-code-shape'])
+  })
+
   it('stops for STOP, a no and a person, and goes on about the number for who says so', () => {
     expect(done(talk().toAccount('provingEmail').text('STOP'))).toContain('stop-ads')
     expect(said(talk().toAccount('provingEmail').text('no'))).toEqual(['declined'])

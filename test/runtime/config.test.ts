@@ -28,6 +28,8 @@ const TRIAL: Env = { ...WHATSAPP, GRAPH_API_BASE_URL: 'http://127.0.0.1:4000' }
 const OIDC: Env = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'an-id', OIDC_CLIENT_SECRET: 'a-long-secret' }
 const SIGN_IN = { issuer: 'https://id.example', clientId: 'an-id', clientSecret: 'a-long-secret', roleClaim: 'roles' }
 
+const VOICE: Env = { TRANSCRIPTION_URL: 'https://api.example/v1' }
+
 const without = (env: Env, ...names: string[]): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
 const refusal = (env: Env): string => {
@@ -93,6 +95,10 @@ describe('each setting is read as it was meant', () => {
     ['INTAKE_TOKEN', 'a-token-of-16-ch', {}, (c) => c.intake.token, 'a-token-of-16-ch'],
     ['MAIL_AUTHSERV_ID', 'mx.example', {}, (c) => c.intake.authservId, 'mx.example'],
     ['LEDGER_HEAD_URL', 'https://a.example/heads?sig=x', {}, (c) => c.ledgerHeadUrl, 'https://a.example/heads?sig=x'],
+    ['TRANSCRIPTION_URL', 'https://api.example/v1', {}, (c) => c.transcription?.url, 'https://api.example/v1'],
+    ['TRANSCRIPTION_URL', '', {}, (c) => c.transcription, undefined],
+    ['TRANSCRIPTION_KEY', 'cm_a-key-of-mine', VOICE, (c) => c.transcription?.key, 'cm_a-key-of-mine'],
+    ['TRANSCRIPTION_MODEL', 'saarika:v2.5', VOICE, (c) => c.transcription?.model, 'saarika:v2.5'],
     ['SIMULATOR', 'off', {}, (c) => c.simulator, false],
     ['LOG_LEVEL', 'debug', {}, (c) => c.logLevel, 'debug'],
   ]
@@ -171,6 +177,9 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     ['MAIL_FROM', 'a@b', 'one mailbox'],
     ['INTAKE_TOKEN', 'too short', 'at least 16 printable characters'],
     ['MAIL_AUTHSERV_ID', 'mx.example; dmarc=pass', 'the first word of your receiving server'],
+    ['TRANSCRIPTION_URL', 'api.example', 'an http or https URL'],
+    ['TRANSCRIPTION_KEY', 'short', 'at least 8 characters'],
+    ['TRANSCRIPTION_MODEL', 'two words', 'the name of a model'],
     ['SIMULATOR', 'maybe', 'on or off'],
     ['LOG_LEVEL', 'loud', 'one of fatal, error'],
   ])('%s=%s', (setting, given, takes) => {
@@ -214,6 +223,16 @@ describe('staff sign in with a secret of the program’s, so the sign-in service
   })
   test('is https, but on this machine', () => {
     expect(refusal({ ...OIDC, OIDC_ISSUER: 'http://id.example' })).toContain('OIDC_ISSUER must be https')
+  })
+})
+
+describe('people’s voices travel to the speech endpoint, so it', () => {
+  test.each(['http://api.example/v1', 'http://10.0.0.1/v1'])('is refused at %s', (TRANSCRIPTION_URL) => {
+    expect(refusal({ TRANSCRIPTION_URL })).toContain('TRANSCRIPTION_URL must be https')
+  })
+  test('may be on this machine, and a key without it is refused', () => {
+    expect(readConfig({ TRANSCRIPTION_URL: 'http://127.0.0.1:9000/v1' }).transcription?.model).toBe('whisper-1')
+    expect(refusal({ TRANSCRIPTION_KEY: 'cm_a-key-of-mine' })).toContain('not TRANSCRIPTION_URL: set it')
   })
 })
 

@@ -55,6 +55,18 @@ describe('what else a person may ask', () => {
     expect(await cases()).toEqual([{ about: 'complaint' }])
   })
 
+  it('the status of a wish that waits for a yes names the case, and asks again', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    const heard = await rohan.says('status')
+    expect(heard).toEqual([
+      expect.stringMatching(/^Your request waits for your yes\. Nothing is deleted so far\.\nYour complaint CM-\S+ is open/),
+      expect.stringContaining('Delete? (No button?'),
+    ])
+    await rohan.says('no')
+  })
+
   it('a person is asked for, and says when an answer comes', async () => {
     const rohan = world.actor('rohan')
     expect(await rohan.says('talk to a person')).toEqual([

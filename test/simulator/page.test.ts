@@ -137,17 +137,18 @@ describe.skipIf(noBrowser !== null)(`the chat page in a browser${noBrowser ? ` (
     await pressUntil('Talk to a person')
     await page.keyboard.press('Enter')
     await mine('Talk to a person').waitFor()
-    await pressUntil('Send something else')
+    await pressUntil('Record a voice note')
     await page.keyboard.press('Enter')
-    await pressUntil('Voice note')
+    await page.keyboard.type('delete my data')
+    await pressUntil('Send the voice note')
     await page.keyboard.press('Enter')
-    await mine('Voice note').waitFor()
+    await mine('“delete my data”').waitFor()
     expect(ownMessages().at(-1).audio.voice).toBe(true)
+    expect(await page.evaluate<string | null>(nameOfFocused)).toBe('Message')
   })
 
   test.each([
     ['Photo', 'image'],
-    ['Voice note', 'audio'],
     ['Somebody’s contact card', 'contacts'],
     ['React to the last message', 'reaction'],
     ['Edit my last message to what I typed', 'edit'],
@@ -163,6 +164,45 @@ describe.skipIf(noBrowser !== null)(`the chat page in a browser${noBrowser ? ` (
       .getByRole('img', { name: /delivered|read/ })
       .waitFor()
     expect(ownMessages().at(-1).type).toBe(type)
+  })
+
+  test('a voice note is put together in a sheet, and shows its length and what is said in it', async () => {
+    await page.getByRole('button', { name: 'Record a voice note' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Record a voice note' })
+    await sheet.getByRole('button', { name: 'what do you hold?' }).click()
+    await sheet.getByLabel('For how long?').selectOption('75')
+    expect(await axe()).toEqual([])
+    await sheet.getByRole('button', { name: 'Send the voice note' }).click()
+    await mine('Voice note').waitFor()
+    expect(await mine('Voice note').textContent()).toMatch(/1:15.*“what do you hold\?”/)
+    const { audio } = ownMessages().at(-1)
+    expect(audio).toEqual({
+      id: expect.any(String),
+      mime_type: 'audio/ogg; codecs=opus',
+      sha256: expect.any(String),
+      voice: true,
+    })
+    expect(demo.heard.join()).not.toContain('what do you hold?')
+  })
+
+  test('whoever hides the number is seen by an id alone, in a chat apart', async () => {
+    await say('hello')
+    await offer('Something else').waitFor()
+    await page.getByLabel('Hide my number').check()
+    await page.getByText('your number is hidden').waitFor()
+    await say('hi')
+    await mine('hi').waitFor()
+    expect(await page.locator('.message.mine').count()).toBe(1)
+    await expect.poll(() => ownMessages().at(-1).text.body).toBe('hi')
+    expect(ownMessages().at(-1)).not.toHaveProperty('from')
+  })
+
+  test('a link from a mail opens the chat of whom it was written to, with the words ready to be sent', async () => {
+    await page.goto(`${demo.url}/?person=1&number=%2B917000090001&text=${encodeURIComponent('मेरा डेटा')}`)
+    await page.getByText('You are सुनीता यादव').waitFor()
+    expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('मेरा डेटा')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await offer('Something else').waitFor()
   })
 
   test('a forwarded text says that it was forwarded', async () => {

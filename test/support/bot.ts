@@ -19,6 +19,7 @@ import { newId } from '../../src/runtime/ids.ts'
 import { type KeyRing, signingKey } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { type StartedFakeGraph, startFakeGraph } from '../../src/simulator/fake-graph.ts'
+import { type StartedTranscriber, startFakeTranscriber } from '../../src/simulator/fake-transcriber.ts'
 import { createPhone, type Phone } from '../../src/simulator/phone.ts'
 import type { TestDatabases } from './databases.ts'
 import { demoNow } from './demo-now.ts'
@@ -28,6 +29,8 @@ export type DemoKey = ReturnType<typeof demoPeople>[number]['key']
 export interface TestBot {
   bot: Bot
   graph: StartedFakeGraph
+  /** The speech endpoint; the bot uses it only where the options ask for voices. */
+  transcriber: StartedTranscriber
   /** Every log line so far. */
   lines: string[]
   dataDir: string
@@ -50,6 +53,8 @@ export interface TestBotOptions {
   /** Businesses without a standing instruction may object for 72 hours. */
   withoutInstructions?: boolean
   checkpoint?: (name: string) => Promise<void>
+  /** Voice notes are listened to. */
+  voices?: boolean
 }
 
 export const MINUTE = 60_000
@@ -73,7 +78,9 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
   await seedChannels(databases, keys, clock.now(), channels, options.withoutInstructions !== true)
   let webhookUrl = ''
   const graph = await startFakeGraph({ webhookUrl: () => webhookUrl, channels, clock })
-  const config = { ...readConfig({ DATA_DIR: dataDir }), publicUrl: 'https://bot.example', ...options.config }
+  const transcriber = await startFakeTranscriber('cm_key-of-the-speech-endpoint')
+  const transcription = options.voices ? { url: transcriber.url, key: transcriber.key, model: 'whisper-1' } : undefined
+  const config = { ...readConfig({ DATA_DIR: dataDir }), publicUrl: 'https://bot.example', transcription, ...options.config }
   const { bot, close: closeBot } = await openBot({
     config,
     keys,
@@ -108,6 +115,7 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
   return {
     bot,
     graph,
+    transcriber,
     lines,
     dataDir,
     url,
@@ -136,6 +144,7 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
       await app.close()
       await closeBot()
       await graph.close()
+      await transcriber.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

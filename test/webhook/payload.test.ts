@@ -27,7 +27,7 @@ describe('every kind of message is named in our words:', () => {
     'list row': { content: { type: 'list-row', id: 'k3v9:show', title: 'Show what you hold' }, contextWamid: 'wamid.HBgOUR03' },
     'flow answer': { content: { type: 'unknown', name: 'nfm_reply' } },
     picture: { content: { type: 'media', media: 'image', caption: 'my ID' } },
-    'voice note': { content: { type: 'media', media: 'audio' } },
+    'voice note': { content: { type: 'voice', mediaId: '1002' } },
     'own number, attached by WhatsApp': {
       content: { type: 'contacts', contacts: [{ origin: 'contact_request', phones: ['+917000012345'] }] },
     },

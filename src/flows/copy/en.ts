@@ -123,6 +123,10 @@ export const en = {
   'no-papers': 'I cannot open pictures or files. Please send no ID papers: they are not needed. Write it in words.',
   'no-papers.voice':
     'I cannot listen to voice messages. Please write a few words, or write: talk to a person. Please send no ID papers.',
+  'voice.long': 'I can listen to voice messages of up to one minute. Please send a shorter one, or write a few words.',
+  'voice.many':
+    'I can listen to three voice messages a day, and today’s are used up. Please write a few words, or write: talk to a person.',
+  'voice.unclear': 'I did not understand the voice message. Please write a few words, or write: talk to a person.',
   unreadable: 'I cannot open this. Please write it in words.',
   edited: 'I cannot see changed messages. Please write it again as a new message.',
   revoked: 'You removed a message. That changes nothing here, and it deletes no data at CallMissed.',

@@ -49,7 +49,8 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'lost':
       return t(say.open ? 'lost.open' : 'lost')
     case 'no-papers':
-      return t(say.voice ? 'no-papers.voice' : 'no-papers')
+      if (say.voice === null) return t('no-papers')
+      return t(say.voice === 'off' ? 'no-papers.voice' : `voice.${say.voice}`)
     case 'help':
       return t(say.shared ? 'help.shared' : 'help')
     case 'ads-stopped':

@@ -10,7 +10,7 @@ export const as: Phrases = {
   self: `মোৰ, মই, মোক, নিজৰ, আমাৰ, mur, mor, moi, mok, moor, nijor, amar`,
   not: `নহয়, নাই, নালাগে, নকৰিব, nokoribo, nokoriba, nalage, nohoy`,
   past: `
-    হ’ল নেকি, হৈছে, হৈ গৈছে, হৈ গ’ল, হোৱা নাই, হোৱা নাইনে, কৰিলে নে, কৰিলে নেকি, কৰিছে নে, মচিলে নে, কেতিয়া, কিমান দিন, কিমান সময়, কোনে ডিলিট, কোনে মচিলে, hol neki, hoise, hoise neki, hoi gol, hua nai, huwa nai,
+    মচিলেনে, মচিলেনেকি, হ’ল নে, কৰিলেনে, হ’ল নেকি, হৈছে, হৈ গৈছে, হৈ গ’ল, হোৱা নাই, হোৱা নাইনে, কৰিলে নে, কৰিলে নেকি, কৰিছে নে, মচিলে নে, কেতিয়া, কিমান দিন, কিমান সময়, কোনে ডিলিট, কোনে মচিলে, hol neki, hoise, hoise neki, hoi gol, hua nai, huwa nai,
     korile ne, korile neki, ketia, ketiya, kiman din, kiman homoi, kune delete
   `,
   eraseWhole: `মোক পাহৰি যাওক, মোক পাহৰি যোৱা, ডাটা নাৰাখিব, ডাটা নাৰাখিবা, তথ্য নাৰাখিব, সন্মতি উঠাই, mok pahori jaok, mok pahori jua, data narakhibo, data narakhiba`,
@@ -21,7 +21,7 @@ export const as: Phrases = {
   orders: `অৰ্ডাৰ*, বুকিং, টিকট*, পাৰ্চেল, বেংক*, লোন, ঋণ, বিল, ফেচবুক*, ইনষ্টাগ্ৰাম*, গুগল, আমাজন, ফ্লিপকাৰ্ট, আধাৰ, ৰিফাণ্ড`,
   cancel: `বাতিল, কেন্সেল, বন্ধ, batil, cancel`,
   relatives: `
-    মা, মাৰ, মাক*, দেউতা*, পিতা*, বাবাৰ, ল’ৰা*, পুতেক*, ছোৱালী*, জীয়েক*, স্বামী*, গিৰিয়েক*, পত্নী*, ঘৈণী*, মানুহজনীৰ, ভাইটিৰ, ভায়েক*, দাদাৰ, ককাইদেউ*, ভনীৰ, ভনী*, বাইদেউৰ, ককা, ককাৰ, আইতা*, বন্ধু*, খুৰা*, মামা*, শিশু*, তেওঁৰ, তাৰ, তাইৰ, আন
+    ভাইৰ, মা, মাৰ, মাক*, দেউতা*, পিতা*, বাবাৰ, ল’ৰা*, পুতেক*, ছোৱালী*, জীয়েক*, স্বামী*, গিৰিয়েক*, পত্নী*, ঘৈণী*, মানুহজনীৰ, ভাইটিৰ, ভায়েক*, দাদাৰ, ককাইদেউ*, ভনীৰ, ভনী*, বাইদেউৰ, ককা, ককাৰ, আইতা*, বন্ধু*, খুৰা*, মামা*, শিশু*, তেওঁৰ, তাৰ, তাইৰ, আন
     কাৰোবাৰ, আনৰ, আন নম্বৰ, mar, deuta, deutar, lorar, luratur, lora, suali, sualir, suwalir, swamir, girihotor, bhaitir, bhonir, dadar, kokar, aitar, bondhur, teur, teor, an karubar, aan karubar
   `,
   dead: `ঢুকাল, ঢুকাইছে, ঢুকুৱা, মৃত্যু, মৰিল, মৰি গ’ল, স্বৰ্গী*, dhukal, dhukaise, mrityu, moril, mori gol`,

@@ -14,7 +14,7 @@ export const bn: Phrases = {
   self: `আমার, আমি, আমাকে, আমায়, নিজের, আমাদের, amar, amr, ami, amake, amay, nijer, amader`,
   not: `না, নয়, নেই, চাই না, korben na, koro na, korona, noy`,
   past: `
-    হয়েছে, হয়েছে কি, হয়ে গেছে, হয়ে গেল, হয়েছিল, হলো কি, হল কি, হয়নি, হয় নি, করেছেন, করেছ, করলেন, মুছে গেছে, মুছেছেন, কবে, কখন, কতদিন, কত দিন,
+    মুছে দিয়েছেন, মুছে দিয়েছ, ডিলিট করে দিয়েছেন, হয়েছে, হয়েছে কি, হয়ে গেছে, হয়ে গেল, হয়েছিল, হলো কি, হল কি, হয়নি, হয় নি, করেছেন, করেছ, করলেন, মুছে গেছে, মুছেছেন, কবে, কখন, কতদিন, কত দিন,
     কত সময়, কতক্ষণ, কে মুছল, কে ডিলিট, hoyeche, hoyechhe, hoyese, hoye geche, hoye gechhe, hoye gese, hoyni, hoini, korechen, korecho,
     kobe, kokhon, kotodin, koto din, koto somoy, kotokhon, ke muchlo, ke delete
   `,

@@ -97,7 +97,7 @@ export const en: Phrases = {
   before: `dont, not, donot, dnt, never, wont, cannot, shouldnt, stop, cancel, avoid, without`,
   behind: `not`,
   refused: `
-    no need to delete, no need to erase, no need to remove, dare delete, dare to delete, didnt ask to delete, didnt ask you to delete, did not ask to delete,
+    delete naa karna, delete naa karo, delete naa kare, delete nothing, erase nothing, remove nothing, nobody should delete, no one should delete, who told you to delete, who asked you to delete, no need to delete, no need to erase, no need to remove, dare delete, dare to delete, didnt ask to delete, didnt ask you to delete, did not ask to delete,
     never asked to delete, never asked you to delete, didnt want to delete
   `,
   noContact: `block me, block this number, block my number, block us`,

@@ -13,7 +13,7 @@ export const gu: Phrases = {
   self: `મારો, મારી, મારું, મારા, મને, હું, મારે, પોતાનો, અમારો, maro, maru, mari, mara, mane, hu, mare, maaro, maaru, potano`,
   not: `ન, ના, નહીં, નહિ, નહી, નથી, મા, nahi, nathi, nai, na`,
   past: `
-    થયો, થયું, થઈ ગયો, થઈ ગયું, થઇ ગયો, થઇ ગયું, થયો કે, થયો નથી, થયું નથી, નથી થયો, નથી થયું, કર્યો, કર્યું, કરી નાખ્યો, ક્યારે, કેટલા દિવસ, કેટલો સમય, કેટલી વાર, કોણે, thayo, thayu, thai gayo,
+    કાઢી નાખ્યો, કાઢી નાખ્યું, kadhi nakhyo, kadhi nakhyu, થયો, થયું, થઈ ગયો, થઈ ગયું, થઇ ગયો, થઇ ગયું, થયો કે, થયો નથી, થયું નથી, નથી થયો, નથી થયું, કર્યો, કર્યું, કરી નાખ્યો, ક્યારે, કેટલા દિવસ, કેટલો સમય, કેટલી વાર, કોણે, thayo, thayu, thai gayo,
     thai gayu, thay gayo, thayo nathi, nathi thayo, karyo, karyu, kyare, ketla divas, ketlo samay, ketlo time, kone
   `,
   eraseWhole: `મને ભૂલી જાઓ, મને ભૂલી જાવ, ડેટા ન રાખો, ડેટા રાખશો નહીં, ડેટા ના રાખો, માહિતી ન રાખો, સંમતિ પાછી, mane bhuli jao, mane bhuli jav, data na rakho, data rakhsho nahi`,

@@ -40,7 +40,7 @@ export const or: Phrases = {
   between: `ମୋ, ମୋର, ସବୁ, ସମସ୍ତ, ନିଜ, mo, mora, sabu, samasta`,
   wares: `ପ୍ୟାକ, ସରିଗଲା, pack, sarigala`,
   thisChat: `ଏହି ଚାଟ୍, ଏହି ଚାଟ, ehi chat`,
-  behind: `ନାହିଁ, ନାହି, ନା, ନକର*, କରନି, nahi, nahin, nakara*, karantuni, karantu nahi, karani`,
+  behind: `କରନାହିଁ, କରନ୍ତୁନାହିଁ, ନାହିଁ, ନାହି, ନା, ନକର*, କରନି, nahi, nahin, nakara*, karantuni, karantu nahi, karani`,
   refused: `ଲିଭାନ୍ତୁ ନାହିଁ, ହଟାନ୍ତୁ ନାହିଁ, ଲିଭାଇବେ ନାହିଁ, ହଟାଇବେ ନାହିଁ, hatantu nahi, libhantu nahi`,
   threat: `ନହେଲେ, ନଚେତ, nahele, nahale`,
   gone: `ଚାଲିଗଲା, ଗଲା କି, ଏବେ ବି ଅଛି, chaligala, gala ki`,

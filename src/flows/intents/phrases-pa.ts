@@ -7,13 +7,13 @@ export const pa: Phrases = {
   self: `ਮੇਰਾ, ਮੇਰੀ, ਮੇਰੇ, ਮੈਨੂੰ, ਮੈਂ, ਆਪਣਾ, ਸਾਡਾ, mainu, menu, main, apna, mera, meri, mere`,
   not: `ਨਾ, ਨਹੀਂ, ਨਹੀ, ਮਤ, nahi, nai, na`,
   past: `
-    ਹੋ ਗਿਆ, ਹੋ ਗਈ, ਹੋਇਆ, ਹੋਈ, ਹੋ ਚੁੱਕਾ, ਨਹੀਂ ਹੋਇਆ, ਕੀਤਾ, ਕਰ ਦਿੱਤਾ, ਮਿਟ ਗਿਆ, ਹਟ ਗਿਆ, ਕਦੋਂ, ਕਿੰਨਾ ਸਮਾਂ, ਕਿੰਨੇ ਦਿਨ, ਕਿਸ ਨੇ, ho gya, ho gaya, ho gia, hoya, hoya ki, nahi hoya, kita, kitta, kar ditta, kado,
+    ਮਿਟਾ ਦਿੱਤਾ, ਹਟਾ ਦਿੱਤਾ, mita ditta, hata ditta, ਹੋ ਗਿਆ, ਹੋ ਗਈ, ਹੋਇਆ, ਹੋਈ, ਹੋ ਚੁੱਕਾ, ਨਹੀਂ ਹੋਇਆ, ਕੀਤਾ, ਕਰ ਦਿੱਤਾ, ਮਿਟ ਗਿਆ, ਹਟ ਗਿਆ, ਕਦੋਂ, ਕਿੰਨਾ ਸਮਾਂ, ਕਿੰਨੇ ਦਿਨ, ਕਿਸ ਨੇ, ho gya, ho gaya, ho gia, hoya, hoya ki, nahi hoya, kita, kitta, kar ditta, kado,
     kadon, kinna time, kinna sama, kinne din, kisne
   `,
   eraseWhole: `ਮੈਨੂੰ ਭੁੱਲ ਜਾਓ, ਡਾਟਾ ਨਾ ਰੱਖੋ, ਡੇਟਾ ਨਾ ਰੱਖੋ, ਜਾਣਕਾਰੀ ਨਾ ਰੱਖੋ, ਸਹਿਮਤੀ ਵਾਪਸ, mainu bhul jao, data na rakho`,
   keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਡਾਟਾ ਰਹਿਣ ਦੋ, ਡਾਟਾ ਰੱਖੋ, ਡਾਟਾ ਰੱਖ ਲਓ, ਡੇਟਾ ਰਹਿਣ ਦਿਓ, ਜਾਣਕਾਰੀ ਰਹਿਣ ਦਿਓ, ਡਿਲੀਟ ਬੰਦ ਕਰੋ, ਡਿਲੀਟ ਰੱਦ, data rehn deo, data rehan deo, data rehn dio, data rakh lo, ਖਾਤਾ ਰਹਿਣ ਦਿਓ, ਖਾਤਾ ਰਹਿਣ ਦੋ, ਪ੍ਰੋਫ਼ਾਈਲ ਰਹਿਣ ਦਿਓ, khata rehn deo, account rehn deo, profile rehn deo`,
   stop: `ਬੰਦ, ਰੋਕੋ, ਨਾ ਭੇਜੋ, ਨਹੀਂ ਚਾਹੀਦਾ, ਨਹੀਂ ਚਾਹੀਦੇ, ਨਹੀਂ ਚਾਹੀਦੀ, band, bnd, roko, na bhejo, nahi chahida, nahi chahide, nai chahide`,
-  ads: `ਇਸ਼ਤਿਹਾਰ, ਆਫ਼ਰ, ਆਫਰ, ਮੈਸੇਜ, ਮੈਸਜ, ਐੱਸਐੱਮਐੱਸ, ਸਪੈਮ, ਕਾਲ, ਫ਼ੋਨ, ishtihar, istihar, mashoori, ਮਸ਼ਹੂਰੀ`,
+  ads: `ਮਸ਼ਹੂਰੀਆਂ, ਇਸ਼ਤਿਹਾਰ, ਆਫ਼ਰ, ਆਫਰ, ਮੈਸੇਜ, ਮੈਸਜ, ਐੱਸਐੱਮਐੱਸ, ਸਪੈਮ, ਕਾਲ, ਫ਼ੋਨ, ishtihar, istihar, mashoori, ਮਸ਼ਹੂਰੀ`,
   back: `ਵਾਪਸ, ਵਾਪਿਸ, ਗਲਤੀ ਨਾਲ, ਮਨ ਬਦਲ*, vapas, wapas, vapis, galti nal, galti naal, mann badal*`,
   orders: `ਆਰਡਰ, ਬੁਕਿੰਗ, ਟਿਕਟ, ਪਾਰਸਲ, ਬੈਂਕ, ਲੋਨ, ਬਿੱਲ, ਫੇਸਬੁੱਕ, ਇੰਸਟਾਗ੍ਰਾਮ, ਗੂਗਲ, ਐਮਾਜ਼ਾਨ, ਫਲਿੱਪਕਾਰਟ, ਆਧਾਰ, ਰਿਫੰਡ, ਵਟਸਐਪ ਖਾਤਾ`,
   cancel: `ਰੱਦ, ਕੈਂਸਲ, ਬੰਦ, radd, cancel, band`,
@@ -47,7 +47,7 @@ export const pa: Phrases = {
   happens: `ਕੀ ਹੋਵੇਗਾ, ਕੀ ਹੋਊ, ki hovega, ki hou`,
   account: `ਖਾਤਾ, ਅਕਾਊਂਟ, khata`,
   vocative: `ਵੀਰੇ, ਵੀਰ ਜੀ, ਭਾਜੀ, ਪਾਜੀ, ਭੈਣ ਜੀ, veere, veer ji, bhaji, paji, paaji, praji`,
-  urgent: `ਹੁਣੇ, ਫਟਾਫਟ, ਚਾਹੀਦਾ, ਕਿਰਪਾ ਕਰਕੇ, hune, chahida`,
+  urgent: `ਦਿੱਤਾ ਜਾਵੇ, ਦਿੱਤਾ ਜਾਏ, ditta jave, ਹੁਣੇ, ਫਟਾਫਟ, ਚਾਹੀਦਾ, ਕਿਰਪਾ ਕਰਕੇ, hune, chahida`,
   speak: `ਵਿੱਚ, ਵਿਚ, ਬੋਲੋ, ਲਿਖੋ, ਗੱਲ, ਕਰੋ, ਭਾਸ਼ਾ, ਬਦਲੋ, vich, ch, bolo, likho, gal`,
   words: `
     deo dio dyo mainu menu tuhada tuhade tusi tussi nu vich hoya kita kitta kado kadon gal gall nal naal kise kujh chahida

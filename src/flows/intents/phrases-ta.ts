@@ -8,13 +8,13 @@ export const ta: Phrases = {
     தூக்கிடு*, தூக்கி விடு*
   `,
   data: `
-    டேட்டா*, டாட்டா*, தகவல்*, விவர*, நம்பர*, எண், எண்ணை, மெசேஜ*, மேசேஜ*, செய்தி*, சாட*, ரெக்கார்ட*, கால், கால்கள், எல்லாம், எல்லாத்தையும், எல்லாவற்றையும், அனைத்தையும், எல்லா,
+    தரவு*, தரவை, டேட்டா*, டாட்டா*, தகவல்*, விவர*, நம்பர*, எண், எண்ணை, மெசேஜ*, மேசேஜ*, செய்தி*, சாட*, ரெக்கார்ட*, கால், கால்கள், எல்லாம், எல்லாத்தையும், எல்லாவற்றையும், அனைத்தையும், எல்லா,
     data-va, datava, datavai, thagaval*, vivaram*, numberai, numbera, number-a, messagea, ellam, ellathaiyum, ellaathayum, yellam, anaithaiyum, chat-a
   `,
   self: `என், எனது, என்னுடைய, என்னோட, எனக்கு, என்னை, நான், எங்கள், en, enoda, ennoda, ennudaiya, enathu, enakku, ennai, naan, yen, engal`,
   not: `வேண்டாம், வேணாம், கூடாது, இல்லை, vendam, venam, venda, koodathu, illa, illai`,
   past: `
-    ஆகிவிட்டதா, ஆயிடுச்சா, ஆச்சா, ஆகிடுச்சா, ஆனதா, ஆகவில்லை, ஆகல, ஆகலை, செய்தீர்களா, செஞ்சாச்சா, பண்ணியாச்சா, பண்ணீங்களா, அழிச்சாச்சா, அழித்தீர்களா,
+    நீக்கப்பட்ட*, அழிக்கப்பட்ட*, அழித்துவிட்டீர்களா, நீக்கிவிட்டீர்களா, நீக்கினீர்களா, பண்ணிட்டீங்களா, panniteengala, pannitteengala, ஆகிவிட்டதா, ஆயிடுச்சா, ஆச்சா, ஆகிடுச்சா, ஆனதா, ஆகவில்லை, ஆகல, ஆகலை, செய்தீர்களா, செஞ்சாச்சா, பண்ணியாச்சா, பண்ணீங்களா, அழிச்சாச்சா, அழித்தீர்களா,
     நீக்கியாச்சா, எப்போது, எப்ப, எப்போ, எத்தனை நாள், எவ்வளவு நேரம், யார் டெலிட், யார் அழித்*, ayiducha, aayiducha, aagiducha, agiducha, aacha, acha, aagala,
     agala, pannacha, panniyacha, panneengala, pannitingala, panitingala, azhichacha, eppo, eppodhu, evlo neram, evlo naal, yaar delete
   `,

@@ -13,7 +13,7 @@ export const te: Phrases = {
   self: `నా, నాది, నాకు, నన్ను, నేను, మా, naa, nadi, naku, naaku, nannu, nenu, maa`,
   not: `వద్దు, లేదు, కాదు, కూడదు, vaddu, vadhu, oddu, odu, ledu, kadu, kudadu`,
   past: `
-    అయిందా, అయ్యిందా, అయిపోయిందా, అయ్యాయా, అయిందో, అవ్వలేదు, కాలేదు, చేశారా, చేసారా, చేశారు, చేసేశారా, తీసేశారా, తొలగించారా, ఎప్పుడు, ఎన్ని రోజులు, ఎంత సమయం, ఎంత టైం,
+    ఎందుకు, enduku, అయిందా, అయ్యిందా, అయిపోయిందా, అయ్యాయా, అయిందో, అవ్వలేదు, కాలేదు, చేశారా, చేసారా, చేశారు, చేసేశారా, తీసేశారా, తొలగించారా, ఎప్పుడు, ఎన్ని రోజులు, ఎంత సమయం, ఎంత టైం,
     ఎవరు డిలీట్, ayinda, ayindha, ayyinda, ayipoyinda, ayipoindha, avvaledu, avaledu, kaledu, chesara, chesaara, chesesara, teesesara, eppudu, eppudo, enni rojulu, entha
     time, enta time, evaru delete
   `,

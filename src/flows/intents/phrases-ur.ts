@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 
 /** Urdu in its own letters; typed in Latin ones most of it reads as Hindi, so only what differs stands here. */
 export const ur: Phrases = {
-  erase: `ڈیلیٹ, ڈلیٹ, ڈیلٹ, ڈلیت, مٹا*, ہٹا*, صاف, ختم, نکال*, اڑا دیں, اڑا دو, delete kar dein, mita dein, hata dein, hatayein, mitayein, khatam kar dein`,
+  erase: `حذف, ڈیلیٹ, ڈلیٹ, ڈیلٹ, ڈلیت, مٹا*, ہٹا*, صاف, ختم, نکال*, اڑا دیں, اڑا دو, delete kar dein, mita dein, hata dein, hatayein, mitayein, khatam kar dein`,
   data: `ڈیٹا, ڈاٹا, معلومات, نمبر, موبائل نمبر, میسج, میسجز, پیغام, پیغامات, چیٹ, ریکارڈ, ریکارڈنگ, کال, کالز, سب, سب کچھ, سارا, ساری, تمام, malumat, maloomat, paigham, tamam`,
   self: `میرا, میری, میرے, مجھے, مجھ, اپنا, اپنی, اپنے, ہمارا, mera, meri, mere, mujhe`,
   not: `نہ, نہیں, مت, نا, na, nahin, mat`,
@@ -26,7 +26,7 @@ export const ur: Phrases = {
   person: `کسی سے بات, انسان سے, بندے سے بات, بات کرنی, بات کرنا, ایجنٹ, کسٹمر کیئر, فون کریں, کال کریں, مینیجر, kisi se baat, kisi insan se`,
   complain: `شکایت, شکایتیں, کمپلینٹ, shikayat`,
   literal: `ڈیلیٹ, ڈلیٹ, ڈیلٹ`,
-  away: `مٹا*, ہٹا*`,
+  away: `حذف, مٹا*, ہٹا*`,
   ownData: `ڈیٹا, ڈاٹا`,
   between: `میرا, اپنا, سارا, سب, پورا, تمام, کو`,
   wares: `پیک, پیکج, ختم`,

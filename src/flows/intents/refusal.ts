@@ -6,6 +6,9 @@ const between = new Set([
   ...['delete', 'erase', 'mera', 'data', 'मेरा', 'डेटा', 'डाटा'],
 ])
 const REACH = 2
+/** "Mat karo delete": at the very beginning also with a word of doing between. Later on it says no to something else: "call mat karo, delete karo". */
+const FIRST_OF_ALL =
+  /^(?:mat|mt|na|nahi|nahin|nhi|naka|nako|मत|ना|न|नहीं|नही|नका|नको) (?:karo|kro|karna|krna|kare|karein|kara|karu|करो|करना|करें|करा|करू)$/u
 const words = new Map<'before' | 'behind' | 'coaxing', RegExp>()
 
 function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
@@ -24,6 +27,8 @@ export function isRefused(text: string): boolean {
 }
 
 function isRefusedBefore(said: readonly string[], verb: number): boolean {
+  if (verb === 2 && FIRST_OF_ALL.test(`${said[0]} ${said[1]}`)) return true
+  if (verb === 1 && /^(?:naka|nako|नका|नको)$/u.test(said[0] ?? '')) return true
   let at = verb - 1
   while (at >= 0 && between.has(said[at] ?? '') && verb - at <= 3) at -= 1
   return at >= 0 && isWord(said[at] ?? '', 'before')

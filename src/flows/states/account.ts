@@ -12,6 +12,7 @@ const retryDue = ({ context, event }: Asked) => isRetryDue(context, event.now) &
 const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && !isExpired(context, event.now)
 const failed = { actions: act<'facts.failed'>(unreachable) }
 const moment = { actions: act(() => notice({ key: 'moment' })) }
+const typesIt = (key: 'account-email-shape' | 'account-code-shape') => ({ actions: act(() => notice({ key })) })
 
 const sendsCode = {
   target: '#sendingCode',
@@ -38,6 +39,9 @@ export const askingEmail = chart.createStateConfig({
         ),
       },
     ],
+    // None of its buttons says yes: the answer is an address.
+    'said.yes': typesIt('account-email-shape'),
+    'sent.reaction': typesIt('account-email-shape'),
     'said.delete': toTheNumber,
     'said.account': { actions: act<'said.account'>((context, event) => askAgain(context, event)) },
   },
@@ -97,7 +101,9 @@ export const provingEmail = chart.createStateConfig({
     },
     'code.wrong': { actions: act<'code.wrong'>((_, { left }) => notice({ key: 'account-code-wrong', left })) },
     'code.dead': { actions: act<'code.dead'>((context, event) => askCode(context, event, true)) },
-    'said.code-shape': { actions: act(() => notice({ key: 'account-code-shape' })) },
+    'said.code-shape': typesIt('account-code-shape'),
+    'said.yes': typesIt('account-code-shape'),
+    'sent.reaction': typesIt('account-code-shape'),
     'said.email': sendsCode,
     'tapped.code-again': {
       target: '#sendingCode',

@@ -39,6 +39,21 @@ function ends(turn: (context: Context) => Turn) {
   return act((context) => turns(turn(context), { set: settled }))
 }
 
+const shows = [
+  {
+    guard: isSuspect,
+    actions: act<'tapped.show' | 'said.show'>((context, event) =>
+      turns(notice({ key: 'show-suspect', lastFour: lastFourOf(context) }), askChoose(context, event)),
+    ),
+  },
+  {
+    target: '#counting',
+    actions: act<'tapped.show' | 'said.show'>((context, event) =>
+      preview({ ...context, scope: scopeHere(context) }, event.now, 'show'),
+    ),
+  },
+] as const
+
 /** Message 1 is open, or the list behind it, or the answer to "what do you hold?". */
 export const choosingScope = chart.createStateConfig({
   id: 'choosingScope',
@@ -99,18 +114,8 @@ export const choosingScope = chart.createStateConfig({
         })),
       },
     ],
-    'tapped.show': [
-      {
-        guard: isSuspect,
-        actions: act<'tapped.show'>((context, event) =>
-          turns(notice({ key: 'show-suspect', lastFour: lastFourOf(context) }), askChoose(context, event)),
-        ),
-      },
-      {
-        target: '#counting',
-        actions: act<'tapped.show'>((context, event) => preview({ ...context, scope: scopeHere(context) }, event.now, 'show')),
-      },
-    ],
+    'tapped.show': shows,
+    'said.show': shows,
     'tapped.account': {
       target: '#askingEmail',
       actions: act<'tapped.account'>((context, event) => beginAccount(context, event)),

@@ -46,6 +46,7 @@ export const askingNumber = chart.createStateConfig({
       },
     ],
     'said.yes': explain,
+    'said.aloud': explain,
     'said.none': explain,
     'said.delete': explain,
     'said.show': explain,

@@ -70,6 +70,7 @@ export const resting = chart.createStateConfig({
     ],
     'said.stop-ads': [back, { actions: act((context) => stopAds(context)) }],
     'said.keep': tellsStatus,
+    'said.aloud': tellsStatus,
     'said.negated': tellsStatus,
     'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
     'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],

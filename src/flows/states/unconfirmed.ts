@@ -20,6 +20,7 @@ import {
   speak,
   stopAds,
   tapButton,
+  tellStatus,
   toStaff,
 } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
@@ -72,7 +73,7 @@ export const unconfirmed = chart.createStateConfig({
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
     'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
-    'said.negated': [moment, button],
+    'said.negated': [moment, { actions: act(() => notice({ key: 'tap-button', code: null })) }],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
@@ -112,6 +113,7 @@ export const unconfirmed = chart.createStateConfig({
       { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     ],
     'said.yes': [moment, button],
+    'said.aloud': [moment, button],
     'sent.reaction': [
       { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
       moment,
@@ -155,7 +157,7 @@ export const unconfirmed = chart.createStateConfig({
       ),
     },
     'status.ready': [
-      { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(askAgainFor) },
+      { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(tellAndAsk) },
     ],
   },
   states: {
@@ -182,6 +184,7 @@ function remind(context: Context, event: EventOf<'clock.due'>) {
   return turns({ set: { reminded: true } }, askAgain(context, event, 'reminder'))
 }
 
-function askAgainFor(context: Context, event: EventOf<'status.ready'>) {
-  return askAgain(context, event)
+/** How it stands, with the cases that are open, and the review once more. */
+function tellAndAsk(context: Context, event: EventOf<'status.ready'>) {
+  return turns(tellStatus(context, event.status), askAgain(context, event))
 }

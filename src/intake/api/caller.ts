@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, findCaller } from '../../forwards/api-key-store.ts'
 import type { Bot } from '../../jobs/bot.ts'
+import { networkOf } from '../../runtime/network-of.ts'
 import { refuse, retryAfter } from './problem.ts'
 
 export type Scope = 'deletions:read' | 'deletions:write'
@@ -9,7 +10,7 @@ const MINUTE_MS = 60_000
 const CALLS_PER_MINUTE = 120
 const STRANGERS_PER_MINUTE = 60
 
-const BEARER = /^Bearer (\S+)$/
+const BEARER = /^Bearer (\S+)$/i
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +28,11 @@ export function callerGate(app: FastifyInstance, bot: Bot) {
     timeWindow: MINUTE_MS,
     keyGenerator: (request) => `key ${request.caller?.keyId}`,
   })
-  const strangers = app.createRateLimit({ max: STRANGERS_PER_MINUTE, timeWindow: MINUTE_MS })
+  const strangers = app.createRateLimit({
+    max: STRANGERS_PER_MINUTE,
+    timeWindow: MINUTE_MS,
+    keyGenerator: ({ ip }) => networkOf(ip),
+  })
 
   return (scope: Scope) => async (request: FastifyRequest, reply: FastifyReply) => {
     const key = BEARER.exec(request.headers.authorization ?? '')?.[1]

@@ -42,7 +42,10 @@ export function bubble(entry, sender, touch) {
     { class: 'bubble' },
     make('span', { class: 'sr' }, `${mine ? 'You' : sender}: `),
     kinds[kind] ? make('p', { class: 'kind' }, icon(kinds[kind].drawing), ` ${kinds[kind].label}`) : null,
-    shown.text ? make('p', { class: 'text', dir: 'auto', lang: languageOf(shown.text) }, ...formatted(shown.text)) : null,
+    kind === 'voice' ? recording(entry) : null,
+    shown.text && kind !== 'voice'
+      ? make('p', { class: 'text', dir: 'auto', lang: languageOf(shown.text) }, ...formatted(shown.text))
+      : null,
     shown.footer ? make('p', { class: 'footer', dir: 'auto' }, ...formatted(shown.footer)) : null,
     make('p', { class: 'meta', 'aria-live': 'off' }, make('time', { datetime: entry.at }, timeOf(entry.at)), tick(entry.tick)),
   )
@@ -54,6 +57,24 @@ export function bubble(entry, sender, touch) {
     offers.length > 0 ? make('div', { class: 'offers', role: 'group', 'aria-label': 'Answers' }, ...offers) : null,
     note ? make('p', { class: 'note' }, note) : null,
   )
+}
+
+/** A voice note as players show it, and for whoever plays the words that are said in it. */
+function recording({ bubble: shown, spoken }) {
+  const bars = Array.from({ length: 28 }, (_, index) => {
+    const bar = make('i')
+    bar.style.setProperty('--loud', String(0.2 + 0.8 * Math.abs(Math.sin(index * 1.7) * Math.sin(index * 0.6 + 1))))
+    return bar
+  })
+  const player = make(
+    'p',
+    { class: 'recording' },
+    icon('play'),
+    make('span', { class: 'wave', 'aria-hidden': 'true' }, ...bars),
+    make('span', {}, shown.text),
+  )
+  const words = spoken ? `“${spoken}”` : '(nobody speaks)'
+  return make('div', {}, player, make('p', { class: 'spoken', dir: 'auto', lang: languageOf(words) }, words))
 }
 
 /** Puts a new tick and note into a message that is on the screen already, so that it is not read out again. */

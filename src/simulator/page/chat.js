@@ -1,17 +1,20 @@
 import { bubble, renew } from './bubbles.js'
 import { openSheet, startComposer, startSheet } from './composer.js'
 import { byId, dayOf, make, post } from './dom.js'
+import { prefill, startDoors } from './doors.js'
 import { startForwarding } from './forward.js'
 import { forgetPanel, showPanel, startPanel } from './panel.js'
+import { startVoice } from './voice.js'
 
 const people = JSON.parse(byId('people').textContent)
 const log = byId('log')
-let chosen = { person: 0, channel: people[0].channels[0] }
+let chosen = { person: 0, channel: people[0].channels[0], hidden: false }
 let entries = []
 let source = null
 
 const business = () => chosen.channel.business ?? 'CallMissed'
-const send = (act) => post('act', { person: chosen.person, channel: chosen.channel.phoneNumberId, act })
+const whose = () => ({ person: chosen.person, channel: chosen.channel.phoneNumberId, hidden: chosen.hidden })
+const send = (act) => post('act', { ...whose(), act })
 
 function touchOf(entry) {
   const answers = entry.id
@@ -67,10 +70,12 @@ function openChat() {
   byId('chat-under').textContent = under()
   byId('self-name').textContent = name
   byId('self-name').lang = locale
-  byId('self-number').textContent = phone ?? userId ?? ''
+  const shownNumber = phone ?? userId ?? ''
+  byId('self-number').textContent = chosen.hidden ? 'your number is hidden' : shownNumber
+  byId('hide').hidden = phone === null
+  byId('hidden').checked = chosen.hidden
   byId('holdings-title').textContent = `What CallMissed holds about ${name}`
-  const query = new URLSearchParams({ person: String(chosen.person), channel: chosen.channel.phoneNumberId })
-  source = new EventSource(`events?${query}`)
+  source = new EventSource(`events?${new URLSearchParams(whose())}`)
   source.addEventListener('chat', ({ data }) => {
     const all = JSON.parse(data)
     entries = []
@@ -93,12 +98,18 @@ function openChat() {
 }
 
 function showChannels() {
-  const options = people[chosen.person].channels.map((channel, index) => {
+  const options = people[chosen.person].channels.map((channel) => {
     const onchange = () => {
       chosen = { ...chosen, channel }
       openChat()
     }
-    const radio = make('input', { type: 'radio', name: 'channel', value: channel.phoneNumberId, checked: index === 0, onchange })
+    const radio = make('input', {
+      type: 'radio',
+      name: 'channel',
+      value: channel.phoneNumberId,
+      checked: channel === chosen.channel,
+      onchange,
+    })
     const about = channel.mode === 'dedicated' ? 'The number for deletion' : 'Its own chat, answered by its own bot'
     return make(
       'label',
@@ -110,13 +121,28 @@ function showChannels() {
   byId('channels').replaceChildren(...options)
 }
 
-for (const radio of document.querySelectorAll('input[name="person"]')) {
-  radio.addEventListener('change', () => {
-    const person = Number(radio.value)
-    chosen = { person, channel: people[person].channels[0] }
-    showChannels()
-    openChat()
-  })
+/** Opens a person's chat: on the number for deletion, unless another channel is named. */
+function play({ person, hidden = false, channel = people[person].channels[0] }) {
+  chosen = { person, channel, hidden }
+  const radio = document.querySelector(`input[name="person"][value="${person}"]`)
+  radio.checked = true
+  radio.scrollIntoView({ block: 'nearest' })
+  showChannels()
+  openChat()
+}
+
+for (const radio of document.querySelectorAll('input[name="person"]'))
+  radio.addEventListener('change', () => play({ person: Number(radio.value) }))
+byId('hidden').addEventListener('change', (event) => play({ ...chosen, hidden: event.target.checked }))
+
+/** A link from a mail says whose chat it opens, with which number, and what stands in the message box then. */
+function openLinked() {
+  const linked = new URLSearchParams(location.search)
+  const person = Number(linked.get('person'))
+  const channels = people[person]?.channels
+  if (!channels) return play({ person: 0 })
+  play({ person, channel: channels.find(({ displayNumber }) => displayNumber === linked.get('number')) ?? channels[0] })
+  if (linked.has('text')) prefill(linked.get('text'))
 }
 
 function startTheme() {
@@ -138,6 +164,7 @@ startTheme()
 startComposer({ send, last: (mine) => entries.findLast((entry) => entry.mine === mine && entry.kind !== 'deleted') })
 startSheet()
 startPanel()
-startForwarding()
-showChannels()
-openChat()
+const passOn = startForwarding()
+const record = startVoice({ send })
+startDoors({ play, record, passOn: (person) => passOn(person, people[person].channels) })
+openLinked()

@@ -42,7 +42,6 @@ export function startComposer({ send, last }) {
 
   const acts = {
     photo: () => send({ do: 'photo', caption: typed() }),
-    voice: () => send({ do: 'voice' }),
     contact: () => send({ do: 'contact', own: false }),
     forward: () => say(typed() || 'Yes, delete it', true),
     react: () => about(last(false), (answers) => send({ do: 'react', emoji: '👍', answers })),

@@ -1,5 +1,7 @@
 import type { SimulatorPerson } from '../deps.ts'
+import { doorsNav } from './doors.ts'
 import { icon, iconSheet } from './icons.ts'
+import { voiceSheet } from './voice-sheet.ts'
 
 const chips: readonly { lang: string; text: string }[] = [
   { lang: 'en', text: 'delete my data' },
@@ -24,7 +26,6 @@ const times: readonly { label: string; milliseconds: number }[] = [
 
 const attachments: readonly { act: string; label: string }[] = [
   { act: 'photo', label: 'Photo' },
-  { act: 'voice', label: 'Voice note' },
   { act: 'contact', label: 'Somebody’s contact card' },
   { act: 'forward', label: 'Send what I typed as forwarded' },
   { act: 'react', label: 'React to the last message' },
@@ -36,6 +37,7 @@ const attachments: readonly { act: string; label: string }[] = [
 export function chatPage(
   people: readonly SimulatorPerson[],
   businesses: readonly { tenantId: string; name: string }[] = [],
+  hasMail = false,
 ): string {
   return `<!doctype html>
 <html lang="en">
@@ -45,9 +47,11 @@ export function chatPage(
 <title>Simulator · CallMissed deletion bot</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="page.css">
+<link rel="stylesheet" href="doors.css">
 <link rel="stylesheet" href="cast.css">
 <link rel="stylesheet" href="chat.css">
 <link rel="stylesheet" href="composer.css">
+<link rel="stylesheet" href="voice.css">
 <link rel="stylesheet" href="panel.css">
 <script id="people" type="application/json">${JSON.stringify(people).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="chat.js"></script>
@@ -57,9 +61,10 @@ ${iconSheet()}
 <a class="skip" href="#message">Skip to the message box</a>
 <header class="top">
   <h1>CallMissed deletion bot <span class="badge">simulator</span></h1>
-  <p>Play a customer on WhatsApp. All people and numbers are invented, and nothing leaves this machine. <a href="mail">Mail</a></p>
+  <p>Play a customer on WhatsApp. All people and numbers are invented, and nothing leaves this machine.</p>
   <button id="theme" type="button" class="quiet" aria-pressed="false">Dark</button>
 </header>
+${doorsNav(people, businesses.length > 0, hasMail)}
 <main>
 ${castSection(people)}
 ${phoneSection()}
@@ -72,6 +77,7 @@ ${panelSection(businesses)}
   </div>
   <ul id="sheet-rows"></ul>
 </dialog>
+${voiceSheet()}
 <noscript><p class="noscript">This page is a live chat and needs JavaScript.</p></noscript>
 </body>
 </html>
@@ -89,7 +95,8 @@ function castSection(people: readonly SimulatorPerson[]): string {
   return `<section class="cast" aria-label="Choose a person and a chat">
   <fieldset class="people"><legend>Who are you?</legend>
   <div class="people-list">${options.join('\n  ')}</div></fieldset>
-  <fieldset><legend>In which chat?</legend><div id="channels"></div></fieldset>
+  <fieldset class="where"><legend>In which chat?</legend><div id="channels"></div>
+  <label id="hide" class="channel"><input type="checkbox" id="hidden"><span><b>Hide my number</b><small>By a WhatsApp user name, as businesses see you</small></span></label></fieldset>
 </section>`
 }
 
@@ -111,6 +118,7 @@ function phoneSection(): string {
   <form id="composer" class="composer" autocomplete="off">
     <button id="attach" type="button" class="round" aria-label="Send something else" aria-expanded="false" aria-controls="attach-menu">${icon('plus')}</button>
     <textarea id="message" rows="1" maxlength="4096" aria-label="Message" dir="auto" placeholder="Message"></textarea>
+    <button id="record" type="button" class="round" aria-label="Record a voice note">${icon('voice')}</button>
     <button type="submit" class="round send" aria-label="Send">${icon('send')}</button>
     <ul id="attach-menu" class="attach-menu" hidden>${menu.join('')}</ul>
   </form>
@@ -140,7 +148,7 @@ function panelSection(businesses: readonly { tenantId: string; name: string }[])
     <h2 id="requests-title">The request</h2>
     <div id="requests"><p class="muted">None yet.</p></div>
   </section>
-  <details class="card faults"><summary><h2>A business passes the number on</h2></summary>
+  <details id="forwarding" class="card faults"><summary><h2>A business passes the number on</h2></summary>
     <p class="muted">It asks CallMissed at the API to have this person’s data deleted. The person is asked on CallMissed’s own number, and only if that business holds something.</p>
     <div id="forward" class="times">${forwards.join('')}</div>
     <p id="forward-state" class="muted" role="status"></p>

@@ -5,6 +5,8 @@ export interface ShownMail {
   to: string
   subject: string
   text: string
+  /** The place among the people of whom it is for, where it is one of them. */
+  person: number | null
 }
 
 interface Shown {
@@ -47,7 +49,7 @@ ${isWaiting ? '<meta http-equiv="refresh" content="3; url=mail">' : ''}
     <textarea id="text" name="text" rows="7" maxlength="10000">Please delete all my data. My number is +91 70000 14821.</textarea>
     <label class="check"><input type="checkbox" name="vouched" checked> The sender’s domain vouches for them (DMARC)</label>
     <button type="submit">Send</button>
-    <p class="hint">One answer a day for each sender. Without DMARC nobody is answered: try it.</p>
+    <p class="hint">The link in the answer opens the sender’s chat here. One answer a day for each sender. Without DMARC nobody is answered: try it.</p>
   </form>
 </section>
 <section aria-labelledby="inbox">
@@ -63,13 +65,28 @@ ${isWaiting ? '<meta http-equiv="refresh" content="3; url=mail">' : ''}
 function list(mails: readonly ShownMail[]): string {
   if (mails.length === 0) return '<p class="hint">Nothing yet.</p>'
   const items = mails.map(
-    ({ at, to, subject, text }) => `<li><article>
+    ({ at, to, subject, text, person }) => `<li><article>
     <h3>${escaped(subject)}</h3>
     <p class="meta">to ${escaped(to)} · <time datetime="${at.toISOString()}">${escaped(inIndia(at))}</time></p>
-    <pre>${escaped(text.trim())}</pre>
+    <pre>${linked(text.trim(), person)}</pre>
   </article></li>`,
   )
   return `<ol>${items.join('\n')}</ol>`
+}
+
+/** A link into WhatsApp leads into this person's chat in the simulator, with the words ready to be sent. */
+function linked(text: string, person: number | null): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"]*[\w/])/)
+    .map((part, index) => {
+      if (index % 2 === 0 || !URL.canParse(part)) return escaped(part)
+      const { hostname, pathname, searchParams } = new URL(part)
+      if (hostname !== 'wa.me') return `<a href="${escaped(part)}" target="_blank" rel="noreferrer">${escaped(part)}</a>`
+      const query = new URLSearchParams({ number: `+${pathname.slice(1)}`, text: searchParams.get('text') ?? '' })
+      if (person === null) return escaped(part)
+      return `<a href="./?${escaped(`person=${person}&${query}`)}">${escaped(part)}</a>`
+    })
+    .join('')
 }
 
 function inIndia(at: Date): string {

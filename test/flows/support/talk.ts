@@ -9,12 +9,12 @@ import type {
   PersonInput,
   Preview,
   RequestTimes,
+  Said,
 } from '../../../src/flows/conversation-event.ts'
 import type { Effect } from '../../../src/flows/effect.ts'
 import type { Membership } from '../../../src/flows/question.ts'
 import type { Say } from '../../../src/flows/say.ts'
 import type { StoredSnapshot } from '../../../src/flows/snapshot.ts'
-import type { MessageContent } from '../../../src/webhook/event.ts'
 
 export const T0 = Date.parse('2026-11-23T11:00:00Z')
 export const MINUTE = 60_000
@@ -55,7 +55,7 @@ export function talk(start: ConversationStart = dedicated) {
     stored = JSON.parse(JSON.stringify(last.stored))
     return last.effects
   }
-  const person = (content: MessageContent, more: Partial<PersonInput> = {}) =>
+  const person = (content: Said, more: Partial<PersonInput> = {}) =>
     send({
       type: 'person.message',
       input: {
@@ -165,6 +165,8 @@ export function talk(start: ConversationStart = dedicated) {
   }
   return self
 }
+
+export type Talk = ReturnType<typeof talk>
 
 /** The keys of what was said, in order. */
 export function said(effects: Effect[]): Say['key'][] {

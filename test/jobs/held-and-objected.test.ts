@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { carryOut } from '../../src/jobs/carry-out.ts'
+import { decideObjection } from '../../src/jobs/decide-objection.ts'
+import { requestByReference } from '../../src/requests/request-store.ts'
+import type { Proposal } from '../../src/requests/staff-action-store.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import { partnerWorld } from '../intake/api/support/partner-world.ts'
+import { DAY, type DemoKey, MINUTE } from '../support/bot.ts'
+
+const HOUR = 3_600_000
+const world = partnerWorld({ withoutInstructions: true })
+
+const rowsOf = async (key: DemoKey) =>
+  (await world.onPlatform('select 1 from conversation where external_id in ($1, substr($1, 2))', [world.numberOf(key)])).length
+const stands = () => world.ours('select state, reason from erasure_request order by created_at desc limit 1')
+
+/** What two of the staff have agreed on. */
+async function staffHold(days: number): Promise<void> {
+  const { bot } = world.test
+  const [row] = await world.ours<{ reference: string }>('select reference from erasure_request order by created_at desc limit 1')
+  const request = await requestByReference(bot.db, row?.reference ?? '')
+  if (!request) throw new Error('no request')
+  const now = bot.clock.now()
+  const until = new Date(now.getTime() + days * DAY)
+  const proposal = { id: newId(), what: 'hold', reason: 'identity-in-doubt', until } as Proposal
+  expect(await bot.db.transaction((tx) => carryOut(bot, tx, request, proposal, now))).toBeDefined()
+  await world.test.settle()
+}
+
+async function object(): Promise<string> {
+  const id = String(world.told().findLast(({ event }) => event === 'data_deletion.confirmed')?.body.data.request_id)
+  const path = `/api/v1/deletion-requests/${id}/objections`
+  const objecting = { method: 'POST', path, body: { ground: 'unpaid-dues' }, idempotencyKey: newId() } as const
+  expect((await world.call('sarees', objecting)).status).toBe(201)
+  await world.test.settle()
+  return (await world.ours<{ id: string }>(`select id from objection where state = 'open'`))[0]?.id ?? ''
+}
+
+test('what staff hold until a day waits for it, also when an objection is rejected or lapses meanwhile', async () => {
+  await world.confirm('sunita')
+  await staffHold(10)
+  const objection = await object()
+  await decideObjection(world.test.bot, objection, { state: 'rejected', reason: 'looked-into-it' })
+  await world.test.pass(71 * HOUR)
+  await world.test.pass(2 * HOUR)
+  expect(await stands()).toEqual([{ state: 'on_hold', reason: 'identity-in-doubt' }])
+  expect(await rowsOf('sunita')).toBeGreaterThan(0)
+  await world.test.pass(7 * DAY)
+  await world.test.pass(MINUTE)
+  expect(await rowsOf('sunita')).toBe(0)
+})
+
+test('what goes on for the other businesses waits for it too', async () => {
+  await world.confirm('meera')
+  await staffHold(10)
+  await decideObjection(world.test.bot, await object(), { state: 'upheld', reason: 'looked-into-it' })
+  await world.test.settle()
+  const parts = () =>
+    world.ours(`select state from erasure_request where scope = 'business' and frozen_at is not null and person_id is not null`)
+  expect(await parts()).toEqual([{ state: 'scheduled' }])
+  await world.test.pass(9 * DAY)
+  expect(await parts()).toEqual([{ state: 'scheduled' }])
+  await world.test.pass(DAY)
+  await world.test.pass(MINUTE)
+  expect(await parts()).toEqual([{ state: 'completed' }])
+})

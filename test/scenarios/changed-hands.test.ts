@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { envelope } from '../../src/simulator/envelope.ts'
+import { createPhone } from '../../src/simulator/phone.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+import { post, textMessage } from '../support/signed-body.ts'
+
+const DEDICATED = '106600000000001'
+const NEW_HOLDER = { name: 'Next Holder', userId: 'IN.77nExTHoLdEr00112233' }
+
+describe('a number that turns up with somebody else', () => {
+  const world = scenario()
+
+  it('attached by WhatsApp for another id than it was known with: no names, no counts, seven days', async () => {
+    const meera = world.actor('meera')
+    await meera.says('status')
+    const hidden = world.actorOf(createPhone(world.test.graph, { ...NEW_HOLDER, phone: null }, DEDICATED))
+    await hidden.says('delete my data')
+    await hidden.does((phone) => phone.shareContact('+917000014821', 'contact_request'))
+    const ringing = world.actorOf(createPhone(world.test.graph, { ...NEW_HOLDER, phone: '+917000014821' }, DEDICATED))
+    const taps = (title: string) => hidden.does((phone) => phone.tap(ringing.idOf(title), { answers: ringing.last().wamid }))
+    await taps('Delete my data')
+    expect(ringing.last().bubble.text).toContain('Is it your number?')
+  })
+})
+
+describe('somebody who moves to a number that another person had', () => {
+  const world = scenario()
+
+  it('is told no name and no count of what is held there', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('status')
+    await moves(rohan, '+917000014821', 'IN.88moved00112233445566')
+    const moved = world.actorOf(
+      createPhone(world.test.graph, { name: 'Rohan', phone: '+917000014821', userId: 'IN.88moved00112233445566' }, DEDICATED),
+    )
+    await moved.says('delete my data')
+    await moved.taps('Delete my data')
+    expect(moved.last().bubble.text).toContain('Is it your number?')
+  })
+
+  it('also where the other person is known here', async () => {
+    const imran = world.actor('imran')
+    await imran.says('status')
+    const sunita = world.actor('sunita')
+    await sunita.says('english')
+    await sunita.says('delete my data')
+    await sunita.taps('Delete my data')
+    const to = sunita.phone.contact.phone ?? ''
+    await moves(imran, to, 'IN.99moved00112233445566')
+    const moved = world.actorOf(
+      createPhone(world.test.graph, { name: 'Imran', phone: to, userId: 'IN.99moved00112233445566' }, DEDICATED),
+    )
+    const heard = await moved.says('hello')
+    expect(heard.join()).not.toMatch(/we hold/)
+  })
+
+  async function moves(actor: Actor, to: string, userId: string): Promise<void> {
+    const { phone } = actor
+    const id = `wamid.moves-${to}`
+    world.alsoSecret(id)
+    const notice = {
+      from: phone.contact.phone?.slice(1),
+      id,
+      timestamp: String(Math.floor(world.test.bot.clock.now().getTime() / 1000)),
+      type: 'system',
+      system: {
+        type: 'user_changed_number',
+        body: 'moved',
+        wa_id: to.slice(1),
+        user_id: userId,
+        previous_user_id: phone.contact.userId,
+      },
+    }
+    const answer = await post(world.test.url, phone.channel, envelope(phone.channel, { messages: [notice] }))
+    expect(answer.status).toBe(200)
+    await world.test.settle()
+  }
+})
+
+describe('a key that a business’s own channel shows of a number', () => {
+  const world = scenario()
+
+  it('is not compared with the one that CallMissed’s channel shows', async () => {
+    const inTheShop = world.actor('meera', 'Rangoli Sarees')
+    const meera = world.actor('meera')
+    const shows = async (actor: Actor, text: string, identity: string) => {
+      const { phone } = actor
+      const message = textMessage(phone, text, world.test.bot.clock.now())
+      world.alsoSecret(message.id, identity)
+      const contact = { wa_id: '917000014821', user_id: phone.contact.userId, identity_key_hash: identity }
+      const body = envelope(phone.channel, { contacts: [contact], messages: [message] })
+      expect((await post(world.test.url, phone.channel, body)).status).toBe(200)
+      await world.test.settle()
+    }
+    await shows(inTheShop, 'delete my data', 'AAshop5v2W6x=')
+    await shows(meera, 'delete my data', 'BBours5v2W6x=')
+    await meera.taps('Delete my data')
+    expect(meera.last().bubble.text).toContain('212 messages')
+    expect([...meera.heard(), ...inTheShop.heard()].join()).not.toContain('so I stopped')
+  })
+})
+
+describe('a number that WhatsApp attached, and whose messages reach somebody else', () => {
+  const world = scenario()
+
+  it('is shown no count, and has seven days', async () => {
+    const hidden = world.actorOf(createPhone(world.test.graph, { ...NEW_HOLDER, phone: null }, DEDICATED))
+    await hidden.says('delete my data')
+    await hidden.does((phone) => phone.shareContact('+917000014821', 'contact_request'))
+    // The phone that rings is Meera's: each status says so.
+    const meera = world.actor('meera')
+    const taps = (title: string) => hidden.does((phone) => phone.tap(meera.idOf(title), { answers: meera.last().wamid }))
+    await taps('Delete my data')
+    expect(meera.last().bubble.text).toContain('we hold chats or calls of yours')
+    await taps('Yes, delete it')
+    const rows = await world.bot(
+      "select suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request where state = 'scheduled'",
+    )
+    expect(rows).toEqual([{ suspect: true, days: 7 }])
+  })
+})
