@@ -99,7 +99,7 @@ function At({ at }: { at: Date | null }) {
 }
 
 function rowsOf(progress: CaseViewed['progress']): string {
-  const rows = progress?.reduce((sum, each) => sum + each.rows, 0) ?? 0
+  const rows = progress?.filter(({ action }) => action !== 'retain').reduce((sum, each) => sum + each.rows, 0) ?? 0
   return rows > 0 ? ` (${rows.toLocaleString('en-IN')} rows)` : ''
 }
 
