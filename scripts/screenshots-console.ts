@@ -11,10 +11,13 @@ export interface Demo {
 
 /** Pictures at 1280 px, and at 360 px beside them when `narrow` is wanted. */
 export async function consolePictures(browser: Browser, { simulator, link, folder }: Demo, narrow = false): Promise<void> {
-  await askFor(browser, simulator)
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  // Before time passes again: the link lasts half an hour.
   await page.goto(link)
   await page.getByRole('button', { name: 'Priya Nair' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  await askFor(browser, simulator)
+  await page.reload()
   const shoot = async (name: string) => {
     await page.screenshot({ path: join(folder, `console-${name}.png`), fullPage: name !== 'overview' })
     if (!narrow) return
@@ -39,7 +42,7 @@ export async function consolePictures(browser: Browser, { simulator, link, folde
   await page.close()
 }
 
-/** One of the demo's people asks for a deletion and lets it run, another one has just confirmed. */
+/** One of the demo's people asks for a deletion and lets it run, and then complains. */
 async function askFor(browser: Browser, simulator: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(simulator)
@@ -50,6 +53,9 @@ async function askFor(browser: Browser, simulator: string): Promise<void> {
   await page.getByRole('button', { name: 'Keep my data' }).last().waitFor()
   await page.getByRole('button', { name: '15 min' }).click()
   await page.getByText('Your data is erased').waitFor()
+  await page.getByRole('textbox').first().fill('COMPLAIN')
+  await page.keyboard.press('Enter')
+  await page.getByText('answers in this chat by').waitFor()
   await page.close()
 }
 

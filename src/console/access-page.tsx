@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listLooks } from '../db/access-log.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { toCsv } from './csv.ts'
+import { toJson } from './json.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { lookReasons } from './look-reasons.ts'
@@ -12,14 +13,15 @@ import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { actionWord, plain } from './words.ts'
 
 const PAGE = 100
-const EXPORT_MAX = 50_000
+/** A year of many looks; what is older than the last line of a full file is fetched by its case or person. */
+const EXPORT_MAX = 300_000
 
 const filter = z.object({
   staff: z.string().max(64).catch(''),
   reference: z.string().trim().toUpperCase().max(20).catch(''),
   after: z.string().max(60).optional().catch(undefined),
 })
-const exporting = z.object({ format: z.enum(['csv', 'json']), reason: z.enum(lookReasons) })
+const exporting = filter.omit({ after: true }).extend({ format: z.enum(['csv', 'json']), reason: z.enum(lookReasons) })
 
 type Line = Awaited<ReturnType<typeof linesOf>>[number]
 
@@ -40,19 +42,22 @@ export const accessRoutes: readonly ConsoleRoute[] = [
     url: '/access/export',
     action: 'export-access-log',
     async handle(visit) {
-      const { format, reason } = exporting.parse(visit.form)
+      const { format, reason, ...wanted } = exporting.parse(visit.form)
       await note(visit, { action: 'export-access-log', reason })
-      const lines = (await linesOf(visit, { staff: '', reference: '' }, EXPORT_MAX)).map(exported)
+      const lines = (await linesOf(visit, wanted, EXPORT_MAX)).map(exported)
       const name = `access-log-${visit.now.toISOString().slice(0, 10)}.${format}`
-      if (format === 'json')
-        return { is: 'file', name, type: 'application/json; charset=utf-8', content: JSON.stringify(lines, null, 2) }
+      if (format === 'json') return { is: 'file', name, type: 'application/json; charset=utf-8', content: toJson(lines) }
       const rows = [['at', 'who', 'role', 'action', 'case', 'reason', 'outcome'], ...lines.map((line) => Object.values(line))]
       return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv(rows) }
     },
   },
 ]
 
-async function linesOf({ bot, now }: Visit, wanted: z.infer<typeof filter>, limit: number) {
+async function linesOf(
+  { bot, now }: Visit,
+  wanted: Omit<z.infer<typeof filter>, 'after'> & { after?: string | undefined },
+  limit: number,
+) {
   const request = wanted.reference === '' ? undefined : await requestByReference(bot.db, wanted.reference)
   if (wanted.reference !== '' && !request) return []
   const names = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
@@ -103,8 +108,11 @@ function AccessPage({ wanted, lines, staff, session }: Shown) {
       {shown.length === 0 ? <Empty>Nothing is written down here.</Empty> : <Looks lines={shown} />}
       <Pager first={wanted.after === undefined ? undefined : at()} next={last && at(writeAfter(last))} />
       <form class="card" method="post" action="/console/access/export">
-        <h2>Export</h2>
+        <h2>Export what is chosen above</h2>
         <Csrf session={session} />
+        {Object.entries(ofForm(wanted)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <div class="filters">
           <Reason reasons={lookReasons} id="export" />
           <div class="field inline">

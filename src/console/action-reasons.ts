@@ -3,7 +3,18 @@ export const actionReasons = {
   retry: ['fault-repaired', 'person-waits', 'processor-has-answered'],
   release: ['looked-at-and-right', 'fault-repaired', 'hold-is-over', 'staff-decided'],
   assign: ['work-is-shared', 'needs-another-role', 'absence'],
+  answer: ['answers-the-person', 'complaint', 'asks-the-person', 'apology'],
+  close: ['person-withdrew', 'same-as-another', 'person-cannot-be-reached'],
   reply: ['answers-the-person', 'asks-the-person', 'apology'],
 } as const
 
 export const NOTE_LENGTH_MAX = 2_000
+
+/** Where a wish stands that staff enter for somebody. */
+export const startFiles = [
+  'letter-on-file',
+  'mail-on-file',
+  'note-of-a-call',
+  'letter-of-a-business',
+  'letter-of-the-owner',
+] as const

@@ -7,10 +7,11 @@ import { REPLY_LENGTH_MAX, replyToPerson } from '../jobs/reply-to-person.ts'
 import { retryRequest } from '../jobs/retry-request.ts'
 import { type Actor, noteStaff } from '../jobs/staff.ts'
 import { writeNote } from '../jobs/write-note.ts'
-import { staffReasons } from '../requests/staff-reasons.ts'
+import { guardedReasons } from '../requests/staff-reasons.ts'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
 import type { Listed } from './find-store.ts'
+import { endOfDay } from './india.ts'
 import { requestIn } from './request-page.tsx'
 import { listStaff } from './session-store.ts'
 import { type ConsoleRoute, seeOther, type Visit } from './visit.ts'
@@ -35,15 +36,13 @@ const because = <const R extends readonly [string, ...string[]]>(reasons: R) => 
 
 const proposing = z
   .discriminatedUnion('what', [
-    z.object({ what: z.literal('cancel'), reason: z.enum(staffReasons.cancel) }),
-    z.object({ what: z.literal('hold'), reason: z.enum(staffReasons.hold), until: z.iso.date() }),
-    z.object({ what: z.literal('extend'), reason: z.enum(staffReasons.extend), until: z.iso.date() }),
+    z.object({ what: z.literal('cancel'), reason: z.enum(guardedReasons.cancel), until: z.iso.date() }),
+    z.object({ what: z.literal('refuse'), reason: z.enum(guardedReasons.refuse), until: z.iso.date() }),
+    z.object({ what: z.literal('hold'), reason: z.enum(guardedReasons.hold), until: z.iso.date() }),
+    z.object({ what: z.literal('extend'), reason: z.enum(guardedReasons.extend), until: z.iso.date() }),
   ])
-  .transform((given) => ({ ...given, until: 'until' in given ? endOfDay(given.until) : null }))
+  .transform((given) => ({ ...given, until: endOfDay(given.until) }))
 const deciding = z.object({ proposal: z.uuid(), verdict: z.enum(['approve', 'decline', 'withdraw']) })
-
-/** The last second of a day in India. */
-const endOfDay = (day: string) => new Date(`${day}T23:59:59+05:30`)
 
 export const actionRoutes: readonly ConsoleRoute[] = [
   acting('retry', 'retry-request', async (visit, request) => {
@@ -73,7 +72,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const { reason } = because(actionReasons.reply).parse(visit.form)
     const text = z.object({ text: words(REPLY_LENGTH_MAX) }).safeParse(visit.form)
     if (!text.success) return 'no-words'
-    return (await replyToPerson(visit.bot, request, text.data.text, actor(visit, reason))) ? 'replied' : 'unreachable'
+    return replyToPerson(visit.bot, request, text.data.text, actor(visit, reason))
   }),
   acting('assign', 'assign-request', async (visit, request) => {
     const { staff, reason } = because(actionReasons.assign)

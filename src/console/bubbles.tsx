@@ -1,9 +1,9 @@
 import { KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import type { MessageContent } from '../webhook/event.ts'
-import { meaningOf } from './case-parts.tsx'
 import type { ChatLine } from './chat-store.ts'
 import { harmless, maskOwn, maskWords } from './mask.ts'
+import { meaningOf } from './meaning.ts'
 import { Day, Moment } from './parts.tsx'
 import { plain } from './words.ts'
 

@@ -1,20 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import { isPossible } from '../jobs/propose-action.ts'
 import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
+import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { staffReasons } from '../requests/staff-reasons.ts'
+import { guardedReasons } from '../requests/staff-reasons.ts'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import { type Action, may } from './authorisation.ts'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Csrf } from './layout.tsx'
 import { Moment, Reason, Select } from './parts.tsx'
-import { plain } from './words.ts'
+import { languageName, plain } from './words.ts'
 
+/** What has no end by itself is proposed for a while. */
+const DECIDE_BY = 'A second person decides by'
 const GUARDED = [
-  ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.'],
-  ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.'],
-  ['cancel', 'Cancel', 'Nothing is erased, and what the freeze changed is as before.'],
+  ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
+  ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
+  ['cancel', 'Cancel', 'Asked by mistake, or not by them: what the freeze changed is as before.', DECIDE_BY],
+  ['refuse', 'Refuse', 'The law or the facts stand against it: what the freeze changed is as before.', DECIDE_BY],
 ] as const
 
 /** What somebody with this role may do now: each with a reason from a list; what weighs on the person needs a second one of the staff. */
@@ -41,12 +45,12 @@ export function CaseActions(view: CaseViewed) {
         </ActionForm>
       )}
       {can('propose-action') &&
-        GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint]) => (
+        GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint, end]) => (
           <ActionForm key={what} view={view} name="propose" title={`${title} …`} submit="Propose it to a second person">
             <input type="hidden" name="what" value={what} />
             <p class="hint">{hint} The person is told at once, with the reason and whom to complain to.</p>
-            <Reason reasons={staffReasons[what]} id={what} />
-            {what !== 'cancel' && <Until id={what} />}
+            <Reason reasons={guardedReasons[what]} id={what} />
+            <Until id={what} words={end} />
           </ActionForm>
         ))}
       {can('reply-to-person') && request.personId !== null && view.matter.chat !== null && <Reply {...view} />}
@@ -97,10 +101,10 @@ function ActionForm({ view, name, title, submit, children }: FormProps) {
   )
 }
 
-function Until({ id }: { id: string }) {
+function Until({ id, words }: { id: string; words: string }) {
   return (
     <div class="field">
-      <label for={`${id}-until`}>Until (end of the day in India)</label>
+      <label for={`${id}-until`}>{words} (end of that day in India)</label>
       <input id={`${id}-until`} type="date" name="until" required />
     </div>
   )
@@ -115,11 +119,11 @@ function Reply(view: CaseViewed) {
         {closed
           ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
           : 'It arrives in the chat, above their case number.'}{' '}
-        They read {{ en: 'English', hi: 'Hindi', mr: 'Marathi' }[request.language] ?? request.language}.
+        They read {languageName(request.language)}.
       </p>
       <div class="field">
         <label for="reply-text">Message</label>
-        <textarea id="reply-text" name="text" required maxLength={REPLY_LENGTH_MAX} />
+        <textarea id="reply-text" name="text" required maxLength={closed ? TEMPLATE_TEXT_MAX : REPLY_LENGTH_MAX} />
       </div>
       <Reason reasons={actionReasons.reply} id="reply" />
     </ActionForm>

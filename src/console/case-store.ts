@@ -12,7 +12,7 @@ const matter = z.object({
   proposals: z.array(
     z.object({
       id: z.string(),
-      what: z.enum(['cancel', 'hold', 'extend']),
+      what: z.string(),
       reason: z.string(),
       until: maybe,
       proposed_by: z.string(),

@@ -1,8 +1,11 @@
 import { may } from './authorisation.ts'
 import { CaseActions } from './case-actions.tsx'
-import { Facts, Failures, Kept, Matters, Notes, Processors, Progress, Timeline } from './case-parts.tsx'
+import { Matters } from './case-matters.tsx'
+import { Facts, Failures, Notes, Timeline } from './case-parts.tsx'
+import { Kept, Processors, Progress } from './case-progress.tsx'
 import { Receipts } from './case-receipts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
+import { InShort, takenBack } from './in-short.tsx'
 import { Notice, State } from './parts.tsx'
 
 /** One request: how it stands, what happened, what may be done. */
@@ -12,7 +15,7 @@ export function CaseView(view: CaseViewed) {
   return (
     <>
       <h1>
-        {request.reference} <State state={request.state} />
+        {request.reference} <State state={takenBack(view) ? 'partial' : request.state} />
       </h1>
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       {view.kept === undefined && (
@@ -32,6 +35,7 @@ export function CaseView(view: CaseViewed) {
       </p>
       <div class="main-and-side">
         <div>
+          <InShort {...view} />
           <Facts {...view} />
           <Timeline {...view} />
           <Progress {...view} />

@@ -1,3 +1,5 @@
+import { harmless } from './mask.ts'
+
 /** A cell that a spreadsheet would take for a formula; the wide signs of Asian keyboards count for some of them, too. */
 const FORMULA = /^[\s\p{C}]*[=+\-@\uff0b\uff0d\uff1d\uff20]/u
 
@@ -9,6 +11,6 @@ export function toCsv(rows: readonly (readonly (string | number | null)[])[]): s
 function cell(value: string | number | null): string {
   if (value === null) return '""'
   if (typeof value === 'number') return `"${value}"`
-  const harmless = FORMULA.test(value) ? `'${value}` : value
-  return `"${harmless.replaceAll('"', '""')}"`
+  const text = harmless(value)
+  return `"${(FORMULA.test(value) ? `'${text}` : text).replaceAll('"', '""')}"`
 }

@@ -7,6 +7,7 @@ import { matterOf } from './case-store.ts'
 import { composeEvidence, type Evidence } from './evidence.ts'
 import { noticesOf, personPart } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
+import { toJson } from './json.ts'
 import { Csrf } from './layout.tsx'
 import { harmless } from './mask.ts'
 import { note } from './note.ts'
@@ -60,8 +61,7 @@ async function give(visit: Visit): Promise<Answer> {
   const notices = await noticesOf(bot.db, request.id)
   const pack = await composeEvidence(bot, request, matter, notices, { tenantId, person, reason }, now)
   const name = `evidence-${request.reference}.${format}`
-  if (format === 'json')
-    return { is: 'file', name, type: 'application/json; charset=utf-8', content: JSON.stringify(pack, null, 2) }
+  if (format === 'json') return { is: 'file', name, type: 'application/json; charset=utf-8', content: toJson(pack) }
   return { is: 'file', name, type: 'text/html; charset=utf-8', content: printed(pack) }
 }
 
@@ -104,7 +104,7 @@ const STYLE = readFileSync(new URL('page/console.css', import.meta.url), 'utf8')
 
 /** A page that stands alone, for printing. */
 function printed(pack: Evidence): string {
-  return `<!doctype html>${renderToString(
+  const page = renderToString(
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -124,7 +124,8 @@ function printed(pack: Evidence): string {
         </main>
       </body>
     </html>,
-  )}`
+  )
+  return `<!doctype html>${harmless(page)}`
 }
 
 function Value({ value }: { value: unknown }) {
@@ -151,5 +152,5 @@ function Value({ value }: { value: unknown }) {
         ])}
       </dl>
     )
-  return <bdi class="words">{value === null ? '–' : harmless(String(value))}</bdi>
+  return <bdi class="words">{value === null ? '–' : String(value)}</bdi>
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
 import { isEnded, requestStates } from '../requests/request.ts'
@@ -9,6 +9,8 @@ const OPEN = requestStates.filter((state) => !isEnded(state) && state !== 'await
 
 export interface Wanted {
   state?: string | undefined
+  /** Why it stands where it stands, a code. */
+  because?: string | undefined
   scope?: 'number' | 'business' | 'account' | undefined
   tenantId?: string | undefined
   /** Asked on or after, and before. */
@@ -18,8 +20,8 @@ export interface Wanted {
   open?: boolean | undefined
   finishedFrom?: Date | undefined
   finishedTo?: Date | undefined
-  /** For a second person of the staff, or for an answer that the person asked for. */
-  waits?: 'second-person' | 'answer' | undefined
+  /** Those behind a number of the overview: frozen, or completed, since then. */
+  took?: { what: 'freeze' | 'complete'; since: Date } | undefined
   /** Open ones whose deadline lies in between. */
   dueFrom?: Date | undefined
   dueTo?: Date | undefined
@@ -41,30 +43,33 @@ export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promi
   return rows.map(({ request, assignedTo }) => ({ ...request, assignedTo }))
 }
 
-const WAITS = {
-  'second-person': sql`exists (select 1 from proposed_action p where p.request_id = ${erasureRequest.id} and p.decision is null)`,
-  answer: sql`exists (select 1 from case_file c where c.request_id = ${erasureRequest.id} and c.closed_at is null)`,
-}
-
 function conditions(wanted: Wanted): SQL | undefined {
-  const { state, scope, tenantId, from, to, open, finishedFrom, finishedTo, waits, dueFrom, dueTo, assignedTo, after } = wanted
+  const { state, because, scope, tenantId, from, to, open, finishedFrom, finishedTo, took, dueFrom, dueTo, assignedTo, after } =
+    wanted
   const { createdAt, id, deadlineAt } = erasureRequest
   const isDue = open === true || dueFrom !== undefined || dueTo !== undefined
   return and(
     state === undefined ? undefined : eq(erasureRequest.state, state),
+    because === undefined ? undefined : eq(erasureRequest.reason, because),
     scope && eq(erasureRequest.scope, scope),
     tenantId === undefined ? undefined : eq(erasureRequest.tenantId, tenantId),
     from && gte(createdAt, from),
     to && lt(createdAt, to),
     finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),
     finishedTo && lt(erasureRequest.finishedAt, finishedTo),
-    waits && WAITS[waits],
+    took && tookSince(took),
     isDue ? inArray(erasureRequest.state, OPEN) : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),
     assignedTo === undefined ? undefined : eq(requestAssignment.staffId, assignedTo),
     after && sql`(${createdAt}, ${id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
   )
+}
+
+function tookSince({ what, since }: NonNullable<Wanted['took']>): SQL | undefined {
+  return what === 'freeze'
+    ? and(isNotNull(erasureRequest.frozenAt), gte(erasureRequest.createdAt, since))
+    : and(eq(erasureRequest.state, 'completed'), gte(erasureRequest.finishedAt, since))
 }
 
 /** The requests and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */
@@ -105,21 +110,12 @@ export interface Chat {
   lastInboundAt: Date
 }
 
-/** Where a reference leads: to a request, or by a case of a person to their request or chat. */
-export async function findReference(db: BotDb, reference: string): Promise<{ request: string } | { chat: string } | undefined> {
-  const [request] = await db
-    .select({ reference: erasureRequest.reference })
-    .from(erasureRequest)
-    .where(eq(erasureRequest.reference, reference))
-  if (request) return { request: request.reference }
-  const [matter] = await db
-    .select({ reference: erasureRequest.reference, chat: conversation.id })
-    .from(caseFile)
-    .leftJoin(erasureRequest, eq(erasureRequest.id, caseFile.requestId))
-    .leftJoin(conversation, and(eq(conversation.personId, caseFile.personId), eq(conversation.channelId, caseFile.channelId)))
-    .where(eq(caseFile.reference, reference))
-  if (matter?.reference) return { request: matter.reference }
-  return matter?.chat ? { chat: matter.chat } : undefined
+/** Where a reference leads: to a request, or to a case of a person. */
+export async function findReference(db: BotDb, reference: string): Promise<'requests' | 'cases' | undefined> {
+  const requests = await db.select({ id: erasureRequest.id }).from(erasureRequest).where(eq(erasureRequest.reference, reference))
+  if (requests.length > 0) return 'requests'
+  const cases = await db.select({ id: caseFile.id }).from(caseFile).where(eq(caseFile.reference, reference))
+  return cases.length > 0 ? 'cases' : undefined
 }
 
 /** How often somebody searched within the last minute, and how many searches within the last hour found nothing. */

@@ -36,7 +36,7 @@ async function find(visit: Visit): Promise<Answer> {
   const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(what.toUpperCase().replace(/[\s-]/g, ''))?.[1]
   // Eight digits may be either; a reference has none of 0 and 1, and a number is longer.
   const place = letters === undefined ? undefined : await findReference(bot.db, referenceOf(letters))
-  if (place) return seeOther('request' in place ? `/console/requests/${place.request}` : `/console/chats/${place.chat}`)
+  if (place && letters) return seeOther(`/console/${place}/${referenceOf(letters)}`)
   if (letters !== undefined) return sorry(session, 'There is no case with this reference. It looks like CM-7K3F-9QXD.', 404)
   if (reason === undefined) return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
   return findNumber(visit, what, reason)

@@ -1,12 +1,15 @@
 import type { ComponentChild } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Action, may } from './authorisation.ts'
+import { harmless } from './mask.ts'
 import type { Session } from './session-store.ts'
 
 const PLACES: readonly [path: string, name: string, action: Action][] = [
   ['/console', 'Overview', 'see-overview'],
   ['/console/requests', 'Requests', 'list-requests'],
   ['/console/find', 'Find', 'find-person'],
+  ['/console/cases', 'Answers', 'list-cases'],
+  ['/console/proposals', 'Second person', 'list-proposals'],
   ['/console/access', 'Access log', 'see-access-log'],
   ['/console/staff', 'Staff', 'manage-staff'],
 ]
@@ -23,7 +26,7 @@ export interface Document {
 
 /** A whole page of the console. Everything in it is escaped by the renderer. */
 export function renderDocument({ title, body, session, path = '', script }: Document): string {
-  return `<!doctype html>${renderToString(
+  const page = renderToString(
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -51,7 +54,9 @@ export function renderDocument({ title, body, session, path = '', script }: Docu
         </main>
       </body>
     </html>,
-  )}`
+  )
+  // Whatever others have named themselves or their business: no sign in it turns the text around it.
+  return `<!doctype html>${harmless(page)}`
 }
 
 function Navigation({ session, path }: { session: Session; path: string }) {

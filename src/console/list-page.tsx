@@ -3,6 +3,7 @@ import { requestStates } from '../requests/request.ts'
 import { businessesOf, CaseList, isOpenState, scopeLine } from './case-list.tsx'
 import { toCsv } from './csv.ts'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
+import { monthAgo, startOfDay } from './india.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { lookReasons } from './look-reasons.ts'
@@ -13,7 +14,7 @@ import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { scopeWords, stateWords } from './words.ts'
 
 const PAGE = 50
-const EXPORT_MAX = 20_000
+const EXPORT_MAX = 300_000
 const DAY_MS = 86_400_000
 
 const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
@@ -26,7 +27,9 @@ const wantedSchema = z.object({
   /** Open ones by the days that are left of the thirty: from, and below. */
   left: optional(z.string().regex(/^-?\d{0,3}\.\.-?\d{0,3}$/)),
   finished: optional(z.iso.date()),
-  waits: optional(z.enum(['second-person', 'answer'])),
+  because: optional(z.string().regex(/^[a-z-]{1,64}$/)),
+  /** Those behind the overview's times, of 30 days. */
+  took: optional(z.enum(['freeze', 'complete'])),
   mine: optional(z.literal('yes')),
   after: optional(z.string().max(60)),
 })
@@ -64,28 +67,26 @@ export const listRoutes: readonly ConsoleRoute[] = [
 ]
 
 function wantedOf(given: Given, { session, now }: Visit): Wanted {
-  const { state, scope, business, from, to, left, finished, waits, mine, after } = given
+  const { state, scope, business, from, to, left, finished, because, took, mine, after } = given
   const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
   const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
   return {
     state,
     scope,
     tenantId: business,
-    from: from === undefined ? undefined : inIndia(from),
-    to: to === undefined ? undefined : new Date(inIndia(to).getTime() + DAY_MS),
+    from: from === undefined ? undefined : startOfDay(from),
+    to: to === undefined ? undefined : new Date(startOfDay(to).getTime() + DAY_MS),
     open: left !== undefined,
-    finishedFrom: finished === undefined ? undefined : inIndia(finished),
-    finishedTo: finished === undefined ? undefined : new Date(inIndia(finished).getTime() + DAY_MS),
-    waits,
+    finishedFrom: finished === undefined ? undefined : startOfDay(finished),
+    finishedTo: finished === undefined ? undefined : new Date(startOfDay(finished).getTime() + DAY_MS),
+    because,
+    took: took && { what: took, since: startOfDay(monthAgo(now)) },
     dueFrom: inDays(most),
     dueTo: inDays(least),
     assignedTo: mine && session.staffId,
     after: readAfter(after),
   }
 }
-
-/** Midnight of a day in India. */
-const inIndia = (day: string) => new Date(`${day}T00:00:00+05:30`)
 
 function csvLine(row: Listed, covers: string, now: Date): (string | number | null)[] {
   const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -170,7 +171,7 @@ function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<
         chosen={given.mine ?? ''}
       />
       <div class="field">
-        {(['left', 'finished', 'waits'] as const).map(
+        {(['left', 'finished', 'because', 'took'] as const).map(
           (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
         )}
         <button type="submit">Show</button>

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describeError } from '../runtime/log.ts'
 import { Bubbles } from './bubbles.tsx'
 import { CHAT_LINES, type ChatRow, linesOf, pulseOf } from './chat-store.ts'
+import { harmless } from './mask.ts'
 import { isStillIn } from './session-store.ts'
 import type { Visit } from './visit.ts'
 
@@ -23,7 +24,7 @@ export function liveChat({ bot, session }: Visit, chat: ChatRow, response: Serve
     if (pulse === seen) return void response.write(': still here\n\n')
     seen = pulse
     const lines = await linesOf(bot.db, bot.keys, chat, undefined, CHAT_LINES)
-    send('chat', renderToString(<Bubbles lines={lines} revealed={false} />))
+    send('chat', harmless(renderToString(<Bubbles lines={lines} revealed={false} />)))
   }
   const tick = async () => {
     if (isAtWork || response.writableEnded) return

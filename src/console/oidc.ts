@@ -3,6 +3,7 @@ import type { Config } from '../runtime/config.ts'
 import { newToken } from '../runtime/ids.ts'
 import { type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
 import { isRole, type Role } from './authorisation.ts'
+import { subjectOfLogout } from './logout-token.ts'
 
 type Oidc = NonNullable<Config['oidc']>
 
@@ -23,6 +24,8 @@ export interface SignInService {
   begin(to: string, now: Date): Promise<{ url: string; attempt: string }>
   /** Who came back. Throws when the answer does not belong to this attempt, is too old, or the service does not vouch for it. */
   finish(currentUrl: URL, attempt: string, now: Date): Promise<{ staffId: string; name: string; roles: Role[]; to: string }>
+  /** Whose sessions the service says are over, by its signed word; undefined: it is not its word. */
+  loggedOut(token: string, now: Date): Promise<string | undefined>
 }
 
 /** OpenID Connect: authorization code with PKCE, state and nonce. The service's own settings are read once it is needed. */
@@ -62,11 +65,26 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
       })
       const claims = tokens.claims()
       if (!claims) throw new Error('The sign-in service sent no ID token.')
-      const staffId = `staff:${sha256Hex(`${claims.iss}\n${claims.sub}`).slice(0, 32)}`
-      return { staffId, name: nameIn(claims), roles: rolesIn(claims, oidc.roleClaim), to: attempt.to }
+      return {
+        staffId: staffIdOf(claims.iss, claims.sub),
+        name: nameIn(claims),
+        roles: rolesIn(claims, oidc.roleClaim),
+        to: attempt.to,
+      }
+    },
+    async loggedOut(token, now) {
+      const { issuer, jwks_uri: address } = (await configuration()).serverMetadata()
+      const keys = async () => {
+        if (address === undefined) throw new Error('The sign-in service publishes no keys.')
+        return (await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1_000) })).json()
+      }
+      const subject = await subjectOfLogout(token, { issuer, clientId: oidc.clientId, now, keys })
+      return subject === undefined ? undefined : staffIdOf(issuer, subject)
     },
   }
 }
+
+const staffIdOf = (issuer: string, subject: string) => `staff:${sha256Hex(`${issuer}\n${subject}`).slice(0, 32)}`
 
 function discover({ issuer, clientId, clientSecret }: Oidc): Promise<client.Configuration> {
   const isPlain = issuer.startsWith('http:')

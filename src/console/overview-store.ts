@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
+import { monthAgo, startOfDay } from './india.ts'
+import type { After } from './keyset.ts'
 
 const perDay = z.array(z.object({ day: z.string(), count: z.number() }))
 const spread = z.object({ median: z.number().nullable(), p95: z.number().nullable(), count: z.number() })
@@ -19,7 +21,7 @@ const overview = z.object({
   cases: z.object({ open: z.number(), late: z.number() }),
   proposals: z.number(),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
-  stopped: z.number(),
+  stopped: z.array(z.object({ channel: z.string(), code: z.number().nullable() })),
 })
 
 export type Overview = z.infer<typeof overview>
@@ -36,7 +38,7 @@ export const BUCKETS = [
 /** Everything the first page shows of the bot's database, in one statement. Days are India's; times in seconds, over the last 30 days. */
 export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
   const at = sql`${now.toISOString()}::timestamptz`
-  const month = sql`(${at} - interval '30 days')`
+  const month = sql`${startOfDay(monthAgo(now)).toISOString()}::timestamptz`
   const open = sql`state in ('scheduled','running','on_hold','parked','partial')`
   const days = (column: ReturnType<typeof sql>, where: ReturnType<typeof sql>) => sql`(
     select coalesce(json_agg(json_build_object('day', d.day::date::text, 'count', coalesce(c.count, 0)) order by d.day), '[]')
@@ -52,7 +54,7 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select coalesce(json_agg(json_build_object('bucket', bucket, 'count', count) order by bucket), '[]') from (
       select case when deadline_at < ${at} then 0 else least(4, 1 + floor(extract(epoch from deadline_at - ${at}) / 604800))::int end as bucket,
         count(*)::int as count from erasure_request where ${open} group by 1) b) as left,
-    ${days(sql`created_at`, sql`state <> 'awaiting_confirmation'`)} as arrived,
+    ${days(sql`created_at`, sql`true`)} as arrived,
     ${days(sql`finished_at`, sql`state = 'completed'`)} as completed,
     ${spreadOf(sql`frozen_at - confirmed_at`, sql`created_at >= ${month} and frozen_at is not null`)} as freeze,
     ${spreadOf(sql`finished_at - proved_at`, sql`finished_at >= ${month} and state = 'completed'`)} as complete,
@@ -73,26 +75,32 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),
       'jobs', (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts))) as queue,
-    (select count(*)::int from channel where stopped_at is not null and retired_at is null) as stopped`)
+    (select coalesce(json_agg(json_build_object('channel', id, 'code', stopped_code)), '[]') from channel
+      where stopped_at is not null and retired_at is null) as stopped`)
   return overview.parse(rows[0])
 }
 
-/** The newest messages that did not arrive, by code. */
+export interface FailedSend {
+  id: string
+  what: string
+  code: number | null
+  at: Date
+  reference: string | null
+  chat: string | null
+}
+
+/** Messages of the last 30 days that did not arrive, newest first, from behind `after` on; `code` null: given up without one. */
 export async function failedSends(
   db: BotDb,
-  code: number | undefined,
+  { code, now, after }: { code: number | null | undefined; now: Date; after: After | undefined },
   limit: number,
-): Promise<{ what: string; code: number | null; at: Date; reference: string | null; chat: string | null }[]> {
-  const { rows } = await db.execute<{
-    what: string
-    code: number | null
-    at: string
-    reference: string | null
-    chat: string | null
-  }>(sql`
-    select o.what, o.error_code as code, to_json(o.updated_at)#>>'{}' as at, r.reference, o.conversation_id as chat
+): Promise<FailedSend[]> {
+  const ofCode = code === undefined ? sql`true` : sql`o.error_code is not distinct from ${code}::int`
+  const behind = after ? sql`(o.created_at, o.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql`true`
+  const { rows } = await db.execute<Omit<FailedSend, 'at'> & { at: string }>(sql`
+    select o.id, o.what, o.error_code as code, to_json(o.created_at)#>>'{}' as at, r.reference, o.conversation_id as chat
     from outbox_message o left join erasure_request r on r.id = o.request_id
-    where o.state = 'failed' and (${code ?? null}::int is null or o.error_code = ${code ?? null}::int)
-    order by o.created_at desc limit ${limit}`)
+    where o.state = 'failed' and o.created_at >= ${startOfDay(monthAgo(now)).toISOString()}::timestamptz and ${ofCode} and ${behind}
+    order by o.created_at desc, o.id desc limit ${limit}`)
   return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

@@ -3,8 +3,9 @@ import { gateSentence } from '../erasure/replay-gate.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { may } from './authorisation.ts'
-import { meaningOf } from './case-parts.tsx'
 import { Bars, Columns } from './charts.tsx'
+import { monthAgo } from './india.ts'
+import { meaningOf } from './meaning.ts'
 import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
 import { Notice, Scroll } from './parts.tsx'
 import type { Session } from './session-store.ts'
@@ -18,7 +19,10 @@ export const overviewRoutes: readonly ConsoleRoute[] = [
     action: 'see-overview',
     async handle({ bot, session, now }) {
       const [numbers, gate] = await Promise.all([readOverview(bot.db, now), gateWords(bot)])
-      return page('Overview', <OverviewPage {...{ numbers, gate, session, drift: bot.mapFindings.length }} />)
+      return page(
+        'Overview',
+        <OverviewPage {...{ numbers, gate, session, drift: bot.mapFindings.length, channels: bot.channels, now }} />,
+      )
     },
   },
 ]
@@ -37,18 +41,21 @@ interface Shown {
   gate: string | undefined
   session: Session
   drift: number
+  channels: Bot['channels']
+  now: Date
 }
 
 const list = (query: Record<string, string>) => `/console/requests?${new URLSearchParams(query)}`
 
-function OverviewPage({ numbers, gate, session, drift }: Shown) {
+function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
+  const since = monthAgo(now)
   const { left, arrived, completed, unconfirmed } = numbers
   const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
   const open = left.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <h1>Overview</h1>
-      <Alarms numbers={numbers} gate={gate} drift={drift} />
+      <Alarms {...{ numbers, gate, drift, channels }} />
       <div class="tiles">
         <Tile words="open requests" value={open} to={list({ left: '..' })} />
         <Tile words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
@@ -58,11 +65,11 @@ function OverviewPage({ numbers, gate, session, drift }: Shown) {
           to={list({ state: 'parked' })}
           bad={(numbers.states.parked ?? 0) > 0}
         />
-        <Tile words="wait for a second person" value={numbers.proposals} to={list({ waits: 'second-person' })} />
+        <Tile words="wait for a second person" value={numbers.proposals} to="/console/proposals" />
         <Tile
           words="people wait for an answer"
           value={numbers.cases.open}
-          to={list({ waits: 'answer' })}
+          {...(may(session.roles, 'list-cases') ? { to: '/console/cases' } : {})}
           bad={numbers.cases.late > 0}
         />
       </div>
@@ -107,8 +114,8 @@ function OverviewPage({ numbers, gate, session, drift }: Shown) {
         <section class="card">
           <h2>Never confirmed, in 30 days</h2>
           <p>
-            <a href={list({ state: 'awaiting_confirmation' })}>{unconfirmed.waiting}</a> wait for the person’s yes,{' '}
-            <a href={list({ state: 'expired' })}>{unconfirmed.expired}</a> ended without one.
+            <a href={list({ state: 'awaiting_confirmation', from: since })}>{unconfirmed.waiting}</a> wait for the person’s yes,{' '}
+            <a href={list({ state: 'expired', from: since })}>{unconfirmed.expired}</a> ended without one.
           </p>
         </section>
         <Machine numbers={numbers} session={session} />
@@ -129,24 +136,26 @@ function Tile({ words, value, to, bad = false }: { words: string; value: number;
   )
 }
 
-function Alarms({ numbers, gate, drift }: { numbers: Overview; gate: string | undefined; drift: number }) {
+function Alarms({ numbers, gate, drift, channels }: Pick<Shown, 'numbers' | 'gate' | 'drift' | 'channels'>) {
   return (
     <>
       {gate && <Notice tone="bad">{gate}</Notice>}
       {drift > 0 && (
         <Notice tone="bad">
-          The data map and the live database differ in {drift} places: until they agree nothing is called complete. Run npm run
-          cli -- datamap check.
+          The data map and the live database differ in <a href="/console/drift">{drift} places</a>: until they agree nothing is
+          called complete. Run npm run cli -- datamap check.
         </Notice>
       )}
-      {numbers.stopped > 0 && (
-        <Notice tone="bad">
-          Meta refuses {numbers.stopped} of our WhatsApp numbers: nothing is sent there until it is resumed.
+      {numbers.stopped.map(({ channel, code }) => (
+        <Notice key={channel} tone="bad">
+          Nothing is sent from the WhatsApp number of <bdi>{channels.byId(channel)?.business ?? 'CallMissed'}</bdi>:{' '}
+          {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
         </Notice>
-      )}
+      ))}
       {numbers.templates.map(({ name, code, count }) => (
         <Notice key={name} tone="warn">
-          Template {name}: {meaningOf(code).meaning.toLowerCase()} ({count} messages in 7 days). {meaningOf(code).whatToDo}
+          Template {name}: {meaningOf(code).meaning.toLowerCase()} (
+          <a href={`/console/failures?code=${code}`}>{count} messages</a> in 7 days). {meaningOf(code).whatToDo}
         </Notice>
       ))}
     </>
@@ -173,13 +182,21 @@ function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
           <tbody>
             <tr>
               <th scope="row">the confirmation to the freeze</th>
-              <td class="number">{duration(freeze.median)}</td>
-              <td class="number">{duration(freeze.p95)}</td>
+              <td class="number">
+                <a href={list({ took: 'freeze' })}>{duration(freeze.median)}</a>
+              </td>
+              <td class="number">
+                <a href={list({ took: 'freeze' })}>{duration(freeze.p95)}</a>
+              </td>
             </tr>
             <tr>
               <th scope="row">the first message to the receipt</th>
-              <td class="number">{duration(complete.median)}</td>
-              <td class="number">{duration(complete.p95)}</td>
+              <td class="number">
+                <a href={list({ took: 'complete' })}>{duration(complete.median)}</a>
+              </td>
+              <td class="number">
+                <a href={list({ took: 'complete' })}>{duration(complete.p95)}</a>
+              </td>
             </tr>
           </tbody>
         </table>
@@ -204,7 +221,8 @@ function Causes({ numbers: { causes, sends } }: { numbers: Overview }) {
         <ul>
           {causes.map(({ state, reason, count }) => (
             <li key={`${state} ${reason}`}>
-              <a href={list({ state })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}: {plain(reason).toLowerCase()}
+              <a href={list({ state, because: reason })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}:{' '}
+              {plain(reason).toLowerCase()}
             </li>
           ))}
         </ul>
@@ -215,7 +233,7 @@ function Causes({ numbers: { causes, sends } }: { numbers: Overview }) {
           <ul>
             {sends.map(({ code, count }) => (
               <li key={code}>
-                <a href={`/console/failures${code === null ? '' : `?code=${code}`}`}>{count}</a> {meaningOf(code).meaning}
+                <a href={`/console/failures?code=${code ?? 'none'}`}>{count}</a> {meaningOf(code).meaning}
                 {code !== null && code > 0 && <small> (Meta’s code {code})</small>}
               </li>
             ))}
@@ -233,11 +251,17 @@ function Machine({ numbers: { queue, letters }, session }: { numbers: Overview; 
       <h2>The machine</h2>
       <dl class="facts">
         <dt>Messages to handle</dt>
-        <dd>{queue.inbox}</dd>
+        <dd>
+          <a href="/console/queue#inbox">{queue.inbox}</a>
+        </dd>
         <dt>Messages to send</dt>
-        <dd>{queue.outbox}</dd>
+        <dd>
+          <a href="/console/queue#outbox">{queue.outbox}</a>
+        </dd>
         <dt>Jobs that are due</dt>
-        <dd>{queue.jobs}</dd>
+        <dd>
+          <a href="/console/queue#jobs">{queue.jobs}</a>
+        </dd>
         <dt>Dead letters</dt>
         <dd>{canSee ? <a href="/console/letters">{letters}</a> : letters}</dd>
       </dl>

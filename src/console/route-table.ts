@@ -4,9 +4,13 @@ import { chatRoutes } from './chat-page.tsx'
 import { evidenceRoutes } from './evidence-page.tsx'
 import { findRoutes } from './find.tsx'
 import { listRoutes } from './list-page.tsx'
+import { matterRoutes } from './matter-routes.tsx'
 import { overviewRoutes } from './overview.tsx'
+import { proposalRoutes } from './proposal-routes.tsx'
+import { queueRoutes } from './queue-page.tsx'
 import { requestRoutes } from './request-page.tsx'
 import { staffRoutes } from './staff-page.tsx'
+import { startRoutes } from './start-page.tsx'
 import { troubleRoutes } from './trouble-pages.tsx'
 import type { ConsoleRoute } from './visit.ts'
 
@@ -17,6 +21,10 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...findRoutes,
   ...requestRoutes,
   ...actionRoutes,
+  ...matterRoutes,
+  ...proposalRoutes,
+  ...startRoutes,
+  ...queueRoutes,
   ...chatRoutes,
   ...evidenceRoutes,
   ...troubleRoutes,

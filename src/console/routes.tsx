@@ -50,16 +50,17 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
     return say(reply, 404, 'The console is off', 'This server has no console. How to open one stands in what its start printed.')
   })
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'POST' && request.headers.origin !== new URL(bot.config.publicUrl).origin)
+    const isForm = request.method === 'POST' && request.routeOptions.config.isFromService !== true
+    if (isForm && request.headers.origin !== new URL(bot.config.publicUrl).origin)
       return say(reply, 403, 'Not from here', 'This form was not sent from the console. Open the page again and send it there.')
   })
   for (const [name, type] of Object.entries(ASSETS)) {
     const body = readFileSync(new URL(`page/${name}`, import.meta.url))
     app.get(`/assets/${name}`, (_request, reply) => reply.header('cache-control', 'max-age=600').type(type).send(body))
   }
-  const streams = new Set<ServerResponse>()
+  const streams: Streams = new Map()
   app.addHook('preClose', async () => {
-    for (const response of streams) response.end()
+    for (const response of streams.keys()) response.end()
   })
   await app.register(signInRoutes, { bot })
   for (const route of routeTable) addRoute(app, { bot, streams }, route)
@@ -76,7 +77,7 @@ const POLICY = {
   frameAncestors: ["'none'"],
 }
 
-function addRoute(app: FastifyInstance, { bot, streams }: { bot: Bot; streams: Set<ServerResponse> }, route: ConsoleRoute): void {
+function addRoute(app: FastifyInstance, { bot, streams }: { bot: Bot; streams: Streams }, route: ConsoleRoute): void {
   const { method, url, action } = route
   app.route({
     method,
@@ -127,7 +128,7 @@ function carriesToken(body: unknown, session: Session): boolean {
 }
 
 function give(
-  streams: Set<ServerResponse>,
+  streams: Streams,
   request: FastifyRequest,
   reply: FastifyReply,
   session: Session,
@@ -144,15 +145,26 @@ function give(
     case 'file':
       return reply.type(answer.type).header('content-disposition', `attachment; filename="${answer.name}"`).send(answer.content)
     case 'stream':
-      return void stream(streams, reply, answer.open)
+      if (isTooMany(streams, session)) return say(reply, 429, 'Too many live chats', 'Close one of them first.')
+      return void stream(streams, reply, session, answer.open)
     case 'not-found':
       reply.callNotFound()
       return undefined
   }
 }
 
+/** Open connections, and whose each is. */
+type Streams = Map<ServerResponse, string>
+const STREAMS_MAX = 100
+const STREAMS_OF_ONE_MAX = 6
+
+function isTooMany(streams: Streams, { staffId }: Session): boolean {
+  const own = [...streams.values()].filter((each) => each === staffId).length
+  return streams.size >= STREAMS_MAX || own >= STREAMS_OF_ONE_MAX
+}
+
 /** A connection that stays open: closed with the server, and guarded by the headers that only sent answers get by themselves. */
-function stream(streams: Set<ServerResponse>, reply: FastifyReply, open: (response: ServerResponse) => void): void {
+function stream(streams: Streams, reply: FastifyReply, session: Session, open: (response: ServerResponse) => void): void {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -161,7 +173,7 @@ function stream(streams: Set<ServerResponse>, reply: FastifyReply, open: (respon
     'x-content-type-options': 'nosniff',
     'x-accel-buffering': 'no',
   })
-  streams.add(raw)
+  streams.set(raw, session.staffId)
   raw.on('close', () => streams.delete(raw))
   open(raw)
 }

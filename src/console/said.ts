@@ -10,7 +10,23 @@ const sentences: Readonly<Record<string, Said>> = {
   assigned: { words: 'Handed over.' },
   noted: { words: 'The note is there for your colleagues for 30 days.' },
   replied: { words: 'It is on its way to the person.' },
+  answered: { words: 'The answer is on its way to the person.' },
+  'case-closed': { words: 'Closed. The person is not written to.' },
+  'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
+  'too-long': {
+    words: 'Too long: outside the 24 hours only 700 characters on one line get through. Nothing was sent.',
+    tone: 'bad',
+  },
+  'no-number': { words: 'That is no phone number: give it as +91 and ten digits. Nothing was proposed.', tone: 'bad' },
+  'no-mail': { words: 'That is no mail address: correct it or leave it out. Nothing was proposed.', tone: 'bad' },
+  'no-proof': {
+    words:
+      'A letter, a mail or a call proves nothing by itself: ring the number and note that, or, for one business, have that business confirm it in writing. Nothing was proposed.',
+    tone: 'bad',
+  },
+  'no-business': { words: 'One business or an account needs its business chosen, everything under a number none.', tone: 'bad' },
   proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
+  started: { words: 'Started: this is its request. The data is not used any more within a minute.' },
   approved: { words: 'Done, and the person is told at once.' },
   declined: { words: 'Declined. Nothing was changed.' },
   withdrawn: { words: 'Withdrawn. Nothing was changed.' },
@@ -25,14 +41,15 @@ const sentences: Readonly<Record<string, Said>> = {
   },
   'proposed-before': { words: 'The same is proposed already and waits for a second person.', tone: 'warn' },
   'bad-date': {
-    words: 'The end date must lie ahead: a hold ends within 30 days, a longer window ends before the deadline.',
+    words:
+      'The end date must lie ahead: a hold ends within 30 days, a longer window before the deadline, and a second person decides within a week.',
     tone: 'bad',
   },
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },
   'not-own': { words: 'Only who proposed it can withdraw it.', tone: 'bad' },
   'other-door': { words: 'This was proposed at the command line: a second person approves it there.', tone: 'warn' },
   settled: {
-    words: 'A colleague was quicker, or its two days were over: the list of proposals below says what became of it.',
+    words: 'A colleague was quicker, or its days were over: the list of proposals says what became of it.',
     tone: 'warn',
   },
   overtaken: {

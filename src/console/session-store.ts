@@ -97,6 +97,11 @@ export async function endSession(db: BotDb, tokenHash: string, now: Date): Promi
   await end(db, eq(staffSession.tokenHash, tokenHash), 'log-out', now)
 }
 
+/** Every session of a person: the sign-in service says that they are out, or are somebody with other roles by now. */
+export async function endSessionsOf(db: BotDb, staffId: string, now: Date): Promise<void> {
+  await end(db, eq(staffSession.staffId, staffId), 'log-out', now)
+}
+
 async function end(
   db: BotDb | BotTx,
   which: ReturnType<typeof and>,

@@ -9,13 +9,20 @@ import { demoStaff } from './demo-staff.ts'
 import { doorOf } from './door.ts'
 import { renderDocument } from './layout.tsx'
 import { type SignInService, signInService } from './oidc.ts'
-import { type Newcomer, openSession } from './session-store.ts'
+import { endSessionsOf, type Newcomer, openSession } from './session-store.ts'
 import { ChooseStaffPage, Said, SignInPage } from './sign-in.tsx'
 import { wayBack } from './way-back.ts'
 
 /** Nobody signs in more often than this; whoever tries links or codes is slowed down. */
 const LIMIT = { rateLimit: { max: 20, timeWindow: 60_000 } }
 const CALLBACK = '/sign-in/callback'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Called by the sign-in service itself, whose signature stands for an origin. */
+    isFromService?: boolean
+  }
+}
 
 /** The ways in, open to everybody. */
 export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
@@ -96,6 +103,18 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
       bot.log.warn({ error: describeError(error) }, 'a sign-in was refused')
       return refuse(reply, 400, 'refused', 'The sign-in could not be completed, or it took too long.')
     }
+  })
+
+  const told = z.object({ logout_token: z.string().max(8_000) })
+  app.post('/sign-in/back-channel', { config: { ...LIMIT, isFromService: true } }, async (request, reply) => {
+    const oidc = service()
+    if (!oidc) return reply.callNotFound()
+    const { logout_token: token } = told.parse(request.body)
+    const staffId = await oidc.loggedOut(token, bot.clock.now())
+    bot.metrics.count('console_sign_ins_total', { outcome: staffId === undefined ? 'false-log-out' : 'logged-out' })
+    if (staffId === undefined) return reply.code(400).send({ error: 'invalid_request' })
+    await endSessionsOf(bot.db, staffId, bot.clock.now())
+    return reply.code(200).send()
   })
 
   const linked = z.object({ token: z.string().max(100) })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
-import { Moment, Notice } from './parts.tsx'
+import { Moment, Notice, Scroll } from './parts.tsx'
 import { endSession, letIn, listStaff, type Session, type StaffLine, shutOut } from './session-store.ts'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 
@@ -53,34 +53,36 @@ function StaffPage({ staff, session, said }: { staff: readonly StaffLine[]; sess
       <h1>Staff</h1>
       <p class="lead">Who was here within a year. Roles come from the sign-in service; a changed role ends older sessions.</p>
       {said && <Notice>{said}</Notice>}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Roles</th>
-            <th scope="col">Last visit</th>
-            <th scope="col">Open sessions</th>
-            <th scope="col">What to do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {staff.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                <bdi>{line.name}</bdi>
-              </th>
-              <td>{line.roles.join(', ')}</td>
-              <td>
-                <Moment at={line.seenAt} />
-              </td>
-              <td>{line.blockedAt ? 'shut out' : line.sessions}</td>
-              <td>
-                <StaffForm line={line} session={session} />
-              </td>
+      <Scroll label="Staff">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Roles</th>
+              <th scope="col">Last visit</th>
+              <th scope="col">Open sessions</th>
+              <th scope="col">What to do</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {staff.map((line) => (
+              <tr key={line.id}>
+                <th scope="row">
+                  <bdi>{line.name}</bdi>
+                </th>
+                <td>{line.roles.join(', ')}</td>
+                <td>
+                  <Moment at={line.seenAt} />
+                </td>
+                <td>{line.blockedAt ? 'shut out' : line.sessions}</td>
+                <td>
+                  <StaffForm line={line} session={session} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </>
   )
 }

@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import { replayLetter } from '../jobs/replay-letter.ts'
 import { listLetters } from '../webhook/letter-store.ts'
-import { meaningOf } from './case-parts.tsx'
+import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
+import { meaningOf } from './meaning.ts'
 import { note } from './note.ts'
-import { failedSends } from './overview-store.ts'
-import { Empty, Moment, Notice, Scroll } from './parts.tsx'
+import { type FailedSend, failedSends } from './overview-store.ts'
+import { Empty, Moment, Notice, Pager, Scroll } from './parts.tsx'
 import type { Session } from './session-store.ts'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 import { plain } from './words.ts'
 
+const PAGE = 50
 const SHOWN = 200
-const coded = z.object({ code: z.coerce.number().int().min(-100).max(10_000_000).optional().catch(undefined) })
+const coded = z.object({
+  code: z
+    .union([z.literal('none').transform(() => null), z.coerce.number().int().min(-100).max(10_000_000)])
+    .optional()
+    .catch(undefined),
+  after: z.string().max(60).optional().catch(undefined),
+})
 const LETTER_SAID = {
   replayed: 'It is handled anew now.',
   gone: 'It was replayed or removed meanwhile.',
@@ -22,9 +30,10 @@ export const troubleRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/failures',
     action: 'see-failures',
-    async handle({ bot, query }) {
-      const { code } = coded.parse(query)
-      return page('Messages that did not arrive', <FailuresPage code={code} rows={await failedSends(bot.db, code, SHOWN)} />)
+    async handle({ bot, now, query }) {
+      const { code, after } = coded.parse(query)
+      const rows = await failedSends(bot.db, { code, now, after: readAfter(after) }, PAGE + 1)
+      return page('Messages that did not arrive', <FailuresPage {...{ code, rows, isFirst: after === undefined }} />)
     },
   },
   {
@@ -51,18 +60,29 @@ export const troubleRoutes: readonly ConsoleRoute[] = [
   },
 ]
 
-function FailuresPage({ code, rows }: { code: number | undefined; rows: Awaited<ReturnType<typeof failedSends>> }) {
+interface Failures {
+  code: number | null | undefined
+  rows: readonly FailedSend[]
+  isFirst: boolean
+}
+
+function FailuresPage({ code, rows, isFirst }: Failures) {
+  const shown = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const at = (after?: string) =>
+    `/console/failures?${new URLSearchParams({ ...(code === undefined ? {} : { code: String(code ?? 'none') }), ...(after ? { after } : {}) })}`
   return (
     <>
       <h1>Messages that did not arrive</h1>
       {code !== undefined && (
         <p class="lead">
           {meaningOf(code).meaning}
-          {code > 0 && <> (Meta’s code {code})</>}. {meaningOf(code).whatToDo} <a href="/console/failures">All codes</a>
+          {code !== null && code > 0 && <> (Meta’s code {code})</>}. {meaningOf(code).whatToDo}{' '}
+          <a href="/console/failures">All codes</a>
         </p>
       )}
-      {rows.length === 0 ? (
-        <Empty>Every message arrived.</Empty>
+      {shown.length === 0 ? (
+        <Empty>Every message of the last 30 days arrived.</Empty>
       ) : (
         <Scroll label="Messages that did not arrive, newest first">
           <table>
@@ -75,8 +95,8 @@ function FailuresPage({ code, rows }: { code: number | undefined; rows: Awaited<
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.at.getTime()} ${row.chat} ${row.what}`}>
+              {shown.map((row) => (
+                <tr key={row.id}>
                   <td class="keep">
                     <Moment at={row.at} />
                   </td>
@@ -91,6 +111,7 @@ function FailuresPage({ code, rows }: { code: number | undefined; rows: Awaited<
           </table>
         </Scroll>
       )}
+      <Pager first={isFirst ? undefined : at()} next={last && at(writeAfter(last))} />
     </>
   )
 }

@@ -7,7 +7,7 @@ export const stateWords: Readonly<Record<string, string>> = {
   partial: 'Erased in part',
   on_hold: 'On hold',
   parked: 'Waits for staff',
-  cancelled: 'Taken back',
+  cancelled: 'Cancelled',
   expired: 'Never confirmed',
   refused: 'Refused',
 }
@@ -25,6 +25,7 @@ export const scopeWords: Readonly<Record<string, string>> = {
   number: 'Everything under the number',
   business: 'One business',
   account: 'A business’s account',
+  profile: 'One member’s profile',
 }
 
 const eventWords: Readonly<Record<string, string>> = {
@@ -47,6 +48,10 @@ const eventWords: Readonly<Record<string, string>> = {
   retried: 'Tried again by staff',
   held: 'Held by a legal hold',
   'sweep-held': 'Second sweep held by a legal hold',
+  refused: 'Refused by two of the staff',
+  'case-answered': 'Staff answered a case',
+  'case-closed': 'Staff closed a case without an answer',
+  'processors-answered': 'What processors answered is on the receipt',
   'staff-held': 'Held by two of the staff',
   'staff-cancelled': 'Cancelled by two of the staff',
   'staff-extended': 'Undo window extended by two of the staff',
@@ -56,6 +61,18 @@ const eventWords: Readonly<Record<string, string>> = {
   'staff-noted': 'Staff added a note',
   assigned: 'Handed over',
   'business-told': 'A business was told',
+  'business-mailed': 'A business was told by mail',
+  objected: 'A business asks to keep its data: the privacy officer decides',
+  'mail-failed': 'A mail could not be delivered',
+  'letter-due': 'A letter to the person is due: they have no chat and no mail address',
+  reminded: 'Reminded that it is about to be erased',
+  sooner: 'The owner wants it sooner',
+  'processor-asked-again': 'A processor was asked again',
+  'processor-settled-by-staff': 'Staff noted what a processor answered',
+  'processor-held': 'A processor is not asked while a legal hold stands',
+  'template-unavailable': 'A template is missing at Meta: a message waits',
+  'retention-recomputed': 'The laws that keep rows were looked at anew',
+  'rules-changed': 'The data map changed between preview and erasure',
   'business-unreachable': 'A business could not be told: it gave no address for it, or does not answer',
   'processor-told': 'A processor was told',
   'processor-done': 'A processor has erased its part',
@@ -80,6 +97,10 @@ export const eventWord = (what: string) => eventWords[what] ?? plain(what)
 
 const actionWords: Readonly<Record<string, string>> = {
   'see-request': 'Looked at the request',
+  'see-case': 'Looked at the case',
+  'case-answer': 'Answered the case',
+  'case-close': 'Closed the case without an answer',
+  'propose-start': 'Proposed to start a request',
   'see-chat': 'Looked at the chat, masked',
   'watch-chat': 'Watched the chat live, masked',
   'reveal-chat': 'Revealed the chat',
@@ -98,11 +119,28 @@ const actionWords: Readonly<Record<string, string>> = {
   'staff-block': 'Shut somebody out',
   'staff-let-in': 'Let somebody in again',
 }
+const DID: Readonly<Record<string, string>> = {
+  propose: 'Proposed: ',
+  approve: 'Approved: ',
+  decline: 'Declined: ',
+  withdraw: 'Withdrew: ',
+}
 export const actionWord = (action: string) =>
-  actionWords[action] ?? plain(action.replace(/^(propose|approve|decline|withdraw)-/, (verb) => `${verb.slice(0, -1)}ed: `))
+  actionWords[action] ?? plain(action.replace(/^(propose|approve|decline|withdraw)-/, (verb) => DID[verb.slice(0, -1)] ?? verb))
+
+const matterWords: Readonly<Record<string, string>> = {
+  complaint: 'Complaint, for the Grievance Officer',
+  person: 'Wishes to talk to a person',
+  'somebody-else': 'About somebody else’s data',
+  care: 'For somebody who died, is ill or a child',
+}
+export const matterWord = (about: string) => matterWords[about] ?? plain(about)
 
 /** `suspected-fraud` → "Suspected fraud". */
 export function plain(code: string): string {
   const words = code.replaceAll(/[-_]/g, ' ').trim()
   return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
+export const languageName = (code: string) => LANGUAGES.of(code) ?? code

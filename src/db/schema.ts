@@ -384,6 +384,7 @@ export const outboxMessage = pgTable(
     index('outbox_message_prompt').on(t.promptId).where(sql`${t.promptId} is not null`),
     index('outbox_message_conversation').on(t.conversationId),
     index('outbox_message_request').on(t.requestId),
+    index('outbox_message_failed').on(t.createdAt, t.id).where(sql`${t.state} = 'failed'`),
     index('outbox_message_channel').on(t.channelId),
     check('outbox_message_state', sql`${t.state} in ('pending','sending','sent','delivered','read','failed','dropped')`),
   ],
@@ -1179,7 +1180,7 @@ export const proposedAction = pgTable(
     id: uuid('id').primaryKey(),
     /** None of a start, until it is approved. */
     requestId: uuid('request_id').references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start'] }).notNull(),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start', 'refuse'] }).notNull(),
     /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
     /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
@@ -1190,13 +1191,14 @@ export const proposedAction = pgTable(
     seenState: text('seen_state').notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: at('proposed_at').notNull(),
+    /** The end of every proposal: the day that its maker gave for what does not end by itself, else two days. */
     lapsesAt: at('lapses_at').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: at('decided_at'),
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start', 'refuse')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),

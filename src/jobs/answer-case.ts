@@ -1,4 +1,5 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
@@ -25,6 +26,10 @@ export type CaseAnswered =
   /** The person's address is forgotten: nothing can be said in the chat any more. */
   | { is: 'no-address' }
 
+/** What is committed with it: the line of the access log. */
+type Alongside = (tx: BotTx) => Promise<void>
+const nothingElse: Alongside = async () => {}
+
 /**
  * Staff answer in the person's chat. The words go sealed through the inbox, so that the machine says them in order and once; with an
  * outcome the case is closed by the same commit.
@@ -34,6 +39,7 @@ export async function answerCase(
   found: CaseRow,
   answer: { text: string; outcome?: (typeof answeredOutcomes)[number] },
   now: Date,
+  alongside: Alongside = nothingElse,
 ): Promise<CaseAnswered> {
   const text = answer.text.replace(/\r\n?/g, '\n').trim()
   if (text === '') throw new Error('An answer has words.')
@@ -59,6 +65,7 @@ export async function answerCase(
     })
     if (row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-answered', now, answer.outcome)
     await wake(tx, 'handle-event', [personId])
+    await alongside(tx)
     return { is: 'answered', case: row }
   })
 }
@@ -69,10 +76,12 @@ export async function closeCase(
   found: CaseRow,
   outcome: (typeof unansweredOutcomes)[number],
   now: Date,
+  alongside: Alongside = nothingElse,
 ): Promise<CaseRow | undefined> {
   return db.transaction(async (tx) => {
     const row = await closeUnanswered(tx, found.id, outcome, now)
     if (row && row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-closed', now, outcome)
+    if (row) await alongside(tx)
     return row
   })
 }

@@ -1,12 +1,14 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { boardFrom } from '../requests/grievance.ts'
+import type { RefusalReason } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { possibleIn } from './propose-action.ts'
+import { refuseWithin } from './refuse-request.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /** A proposal about a request that there is. */
@@ -23,6 +25,8 @@ export async function carryOut(
   now: Date,
 ): Promise<RequestRow | undefined> {
   switch (proposal.what) {
+    case 'refuse':
+      return refuse(bot, tx, request, proposal)
     case 'cancel':
       return cancel(bot, tx, request, proposal, now)
     case 'hold':
@@ -30,6 +34,11 @@ export async function carryOut(
     case 'extend':
       return extend(bot, tx, request, proposal, now)
   }
+}
+
+function refuse(bot: CarryBot, tx: BotTx, request: RequestRow, { reason }: Proposal) {
+  // Proposed with one of the reasons for it, which a request spells with another dash.
+  return refuseWithin(bot, tx, request.id, reason.replaceAll('-', '_') as RefusalReason)
 }
 
 async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
@@ -43,7 +52,7 @@ async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
     type: 'erasure.cancelled',
     reference: row.reference,
     reason,
-    boardFrom: boardFrom(now.getTime()),
+    ...boardAt(now),
   })
   await wake(tx, 'run-request', [row.id])
   bot.metrics.count('requests_total', { state: 'cancelled' })
@@ -64,7 +73,7 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
     reference: row.reference,
     reason,
     until: until.getTime(),
-    boardFrom: boardFrom(now.getTime()),
+    ...boardAt(now),
   }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], nextAttemptAt.getTime() - now.getTime() + 1)
@@ -79,11 +88,13 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>
   const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
-  const news = { type: 'erasure.extended' as const, reason, boardFrom: boardFrom(now.getTime()), fresh: fresh(), ...times }
+  const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
   await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row
 }
+
+const boardAt = (now: Date) => ({ boardFrom: boardFrom(now.getTime()) })
 
 function dateOf({ until }: Proposal): Date {
   if (until === null) throw new Error('A hold or a longer window has no end date: its table should have refused it.')

@@ -7,13 +7,16 @@ import type { Bot } from './bot.ts'
 import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
-/** A proposal that nobody decided lapses. */
+/** A proposal that nobody decided lapses: on the day that its maker gave, or so soon where that day is the end of what is proposed. */
 export const PROPOSAL_LAPSES_MS = 2 * DAY_MS
+/** So long a second person may take at most, where the maker names the day. */
+const DECIDE_MS_MAX = 8 * DAY_MS
 const HOLD_MS_MAX = 30 * DAY_MS
 
 /** In which states each may be done; a request that has begun to erase can only be held between two attempts. */
 export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>> = {
   cancel: ['scheduled', 'on_hold', 'parked'],
+  refuse: ['scheduled', 'on_hold', 'parked'],
   hold: ['scheduled', 'partial'],
   extend: ['scheduled'],
 }
@@ -32,15 +35,19 @@ export function isPossible(request: Pick<RequestRow, 'state' | 'startedAt'>, wha
   return untouched && possibleIn[what].some((state) => state === request.state)
 }
 
-/** Asks for a second person: nothing changes for the person yet. */
+/**
+ * Asks for a second person: nothing changes for the person yet. `until` ends a hold or an undo window; of what does not end by itself, a
+ * cancellation and a refusal, it is the day by which the second person decides.
+ */
 export async function proposeAction(
   bot: Bot,
   request: RequestRow,
-  wish: { what: GuardedAction; until: Date | null },
+  wish: { what: GuardedAction; until: Date },
   by: Actor,
 ): Promise<Proposed> {
   const now = bot.clock.now()
   const { what, until } = wish
+  const isEnd = what === 'hold' || what === 'extend'
   if (!isPossible(request, what)) return { is: 'too-late' }
   if (!isGoodDate(request, wish, now)) return { is: 'bad-date' }
   return bot.db.transaction(async (tx) => {
@@ -48,12 +55,12 @@ export async function proposeAction(
       id: newId(),
       requestId: request.id,
       what,
-      until,
+      until: isEnd ? until : null,
       reason: by.reason,
       seenState: request.state,
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: new Date(now.getTime() + PROPOSAL_LAPSES_MS),
+      lapsesAt: isEnd ? new Date(now.getTime() + PROPOSAL_LAPSES_MS) : until,
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
@@ -64,12 +71,18 @@ export async function proposeAction(
 
 function isGoodDate(
   { eraseAt, deadlineAt }: RequestRow,
-  { what, until }: { what: GuardedAction; until: Date | null },
+  { what, until }: { what: GuardedAction; until: Date },
   now: Date,
 ): boolean {
-  if (what === 'cancel') return until === null
-  if (until === null || until <= now) return false
-  if (what === 'hold') return until.getTime() - now.getTime() <= HOLD_MS_MAX
-  // Within the 30 days: a longer window must not cost the person the deadline.
-  return eraseAt !== null && until > eraseAt && until <= deadlineAt
+  if (until <= now) return false
+  switch (what) {
+    case 'cancel':
+    case 'refuse':
+      return until.getTime() - now.getTime() <= DECIDE_MS_MAX
+    case 'hold':
+      return until.getTime() - now.getTime() <= HOLD_MS_MAX
+    case 'extend':
+      // Within the 30 days: a longer window must not cost the person the deadline.
+      return eraseAt !== null && until > eraseAt && until <= deadlineAt
+  }
 }

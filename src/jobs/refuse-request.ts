@@ -1,3 +1,4 @@
+import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { refuseConfirmed } from '../requests/refusal-store.ts'
@@ -15,13 +16,21 @@ export async function refuseRequest(
   requestId: string,
   reason: RefusalReason,
 ): Promise<RequestRow | undefined> {
+  return bot.db.transaction((tx) => refuseWithin(bot, tx, requestId, reason))
+}
+
+/** The same within a transaction of the caller's. */
+export async function refuseWithin(
+  bot: Pick<Bot, 'keys' | 'clock' | 'config'>,
+  tx: BotTx,
+  requestId: string,
+  reason: RefusalReason,
+): Promise<RequestRow | undefined> {
   const now = bot.clock.now()
-  return bot.db.transaction(async (tx) => {
-    const row = await refuseConfirmed(tx, requestId, reason, now)
-    if (!row) return undefined
-    const news = { type: 'erasure.refused', reference: row.reference, reason, boardFrom: boardFrom(now.getTime()) } as const
-    await tellConversation(bot, tx, row, 'refused', news)
-    await wake(tx, 'run-request', [row.id])
-    return row
-  })
+  const row = await refuseConfirmed(tx, requestId, reason, now)
+  if (!row) return undefined
+  const news = { type: 'erasure.refused', reference: row.reference, reason, boardFrom: boardFrom(now.getTime()) } as const
+  await tellConversation(bot, tx, row, 'refused', news)
+  await wake(tx, 'run-request', [row.id])
+  return row
 }

@@ -1,27 +1,38 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { conversationsOf } from '../flows/conversation-store.ts'
+import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { type Actor, noteStaff } from './staff.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 /** What a template's parameters hold together, less the reference. */
 export const REPLY_LENGTH_MAX = 900
 
 /**
  * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; sealed and gone like
- * everything said. False: no address of theirs is left.
+ * everything said. Refused: no address of theirs is left, or the template takes fewer words.
  */
-export async function replyToPerson(bot: Bot, request: RequestRow, text: string, by: Actor): Promise<boolean> {
+export async function replyToPerson(
+  bot: Bot,
+  request: RequestRow,
+  text: string,
+  by: Actor,
+): Promise<'replied' | 'unreachable' | 'too-long'> {
   const { personId } = request
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
     const isReachable = personId !== null && addressesIn(bot.keys, await bindingsOf(tx, personId)).length > 0
-    if (!isReachable) return false
+    if (!isReachable) return 'unreachable'
+    const chat = (await conversationsOf(tx, personId)).find(({ channelId }) => channelId === request.channelId)
+    const windowClosed = isWindowClosed(chat?.lastInboundAt ?? null, now)
+    if (windowClosed && onOneLine(text).length > TEMPLATE_TEXT_MAX) return 'too-long'
     const { reference } = request
     await tellConversation(bot, tx, request, `reply-${newId()}`, { type: 'staff.replied', reference, text })
     await addRequestEvent(tx, request.id, 'staff-replied', now)
     await noteStaff(bot, tx, request, by, { action: 'request-reply', at: now })
-    return true
+    return 'replied'
   })
 }

@@ -13,6 +13,23 @@ export const staffReasons = {
   extend: ['asked-by-the-person', 'identity-in-doubt', 'business-disputes', 'technical-fault'],
 } as const
 
-/** What needs a second person. */
-export type GuardedAction = keyof typeof staffReasons
-export type StaffReason<A extends GuardedAction = GuardedAction> = (typeof staffReasons)[A][number]
+/** Why a request is refused, as codes of a proposal; the words stand beside the refusal's own reasons. */
+const refuseReasons = [
+  'suspected-fraud',
+  'insuf-verification',
+  'no-match',
+  'claim-not-covered',
+  'outside-jurisdiction',
+  'too-many-requests',
+  'other',
+] as const
+
+/** What needs a second person and weighs on a request that is there. */
+export type GuardedAction = keyof typeof staffReasons | 'refuse'
+export type StaffReason<A extends keyof typeof staffReasons = keyof typeof staffReasons> = (typeof staffReasons)[A][number]
+
+/** Why each may be done. */
+export const guardedReasons = { ...staffReasons, refuse: refuseReasons } as const satisfies Record<
+  GuardedAction,
+  readonly string[]
+>

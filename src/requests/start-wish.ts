@@ -31,7 +31,7 @@ export type LetterWish = Extract<StartWish, { kind: 'letter' }>
 export type AccountWish = Extract<StartWish, { kind: 'account' }>
 
 /** On what it is started, as the proposal has it in the open: one of a list. */
-type StartGround = LetterWish['proof'] | 'owner-proved'
+export type StartGround = LetterWish['proof'] | 'owner-proved'
 
 export function groundOf(wish: StartWish): StartGround {
   return wish.kind === 'letter' ? wish.proof : 'owner-proved'

@@ -10,7 +10,7 @@ import { testDatabases } from '../support/databases.ts'
 import { signedIn, type Visitor, visitor } from './support/visitor.ts'
 
 /** Open to everybody: the ways in, and what the pages look like. */
-const OPEN = /^\/console\/(sign-in(\/(start|callback|ended|link\/:token))?|assets\/[\w.-]+)$/
+const OPEN = /^\/console\/(sign-in(\/(start|callback|ended|back-channel|link\/:token))?|assets\/[\w.-]+)$/
 const FILLED: Record<string, string> = { ':reference': 'CM-2222-2222', ':id': '00000000-0000-4000-8000-000000000000' }
 const fill = (url: string) => url.replace(/:\w+/g, (name) => FILLED[name] ?? '1')
 

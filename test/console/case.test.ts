@@ -109,7 +109,7 @@ describe('a request in the hands of staff', () => {
     const told = imran.heard().filter((text) => text.includes('रुका है'))
     expect(told).toHaveLength(1)
     expect(told[0]).toContain('शिकायत')
-    expect(told[0]).toContain('Data Protection Board')
+    expect(told[0]).toContain('Data Protection Board of India), जो ऐसी शिकायतें 13 मई 2027 से लेगा')
     expect(told[0]).toContain('karan@callmissed.com')
     expect(told[0]).toContain(reference)
   })
@@ -162,7 +162,7 @@ describe('a request in the hands of staff', () => {
     expect(text).toContain('verified, entry')
     expect(text).toContain('Erased, and checked')
     expect(text).toContain('Progress by table')
-    expect(said(await propose({ what: 'cancel', reason: 'other' }))).toBe('too-late')
+    expect(said(await propose({ what: 'cancel', reason: 'other', until: inDays(2) }))).toBe('too-late')
     expect(said(await asha.post(at('/retry'), { reason: 'person-waits' }))).toBe('nothing-to-retry')
     expect(said(await asha.post(at('/release'), { reason: 'hold-is-over' }))).toBe('not-waiting')
   })
@@ -199,7 +199,9 @@ describe('a request that two of the staff cancel', () => {
     const priya = await signedIn(world.test, 'priya')
     const at = `/console/requests/${reference}`
     await asha.get(at)
-    await asha.post(`${at}/propose`, { what: 'cancel', reason: 'suspected-fraud' })
+    const until = new Date(world.test.bot.clock.now().getTime() + 2 * DAY).toISOString().slice(0, 10)
+    expect((await asha.post(`${at}/propose`, { what: 'cancel', reason: 'suspected-fraud' })).status).toBe(400)
+    await asha.post(`${at}/propose`, { what: 'cancel', reason: 'suspected-fraud', until })
     const proposal = /name="proposal" value="([0-9a-f-]+)"/.exec((await priya.get(at)).text)?.[1] ?? ''
     await priya.post(`${at}/decide`, { proposal, verdict: 'approve' })
     await world.test.settle()

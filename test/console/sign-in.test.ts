@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
@@ -188,6 +189,44 @@ describe('staff sign in at their work account', () => {
     expect(refused.back.text).toContain('shut you out')
     await admin.post('/console/staff', { staff, what: 'let-in' })
     expect((await enter('u-asha')).back.status).toBe(303)
+  })
+
+  it('the service’s own word by the back channel ends every session of that person at once, and nobody else’s', async () => {
+    now = new Date()
+    const [asha, again, admin] = [await enter('u-asha'), await enter('u-asha'), await enter('u-anand')]
+    await provider.signOut('u-asha')
+    expect((await asha.browser.get('/console')).status).toBe(303)
+    expect((await again.browser.get('/console')).status).toBe(303)
+    expect((await admin.browser.get('/console')).status).toBe(200)
+  })
+
+  it('a log-out that the service did not sign, or that is old, ends nothing', async () => {
+    now = new Date()
+    const { browser } = await enter('u-asha')
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = {
+      iss: provider.oidc.issuer,
+      aud: provider.oidc.clientId,
+      iat: Math.floor(now.getTime() / 1_000),
+      sub: 'u-asha',
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    }
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const forged = (head: object, body: object) => {
+      const signed = `${part(head)}.${part(body)}`
+      return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`
+    }
+    const tokens = [
+      forged({ alg: 'RS256' }, claims),
+      `${part({ alg: 'none' })}.${part(claims)}.`,
+      forged({ alg: 'HS256' }, claims),
+      forged({ alg: 'RS256' }, { ...claims, iat: claims.iat - 600 }),
+      forged({ alg: 'RS256' }, { ...claims, events: {} }),
+      'nonsense',
+    ]
+    for (const token of tokens)
+      expect((await browser.post('/console/sign-in/back-channel', { logout_token: token })).status, token).toBe(400)
+    expect((await browser.get('/console')).status).toBe(200)
   })
 
   it('a form counts only with the token of its own session, and only from the console’s own origin', async () => {

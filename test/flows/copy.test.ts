@@ -195,7 +195,7 @@ const notices: Say[] = [
   ...staffReasons.cancel.map(
     (reason): Say => ({ key: 'staff-cancelled', reference: times.reference, reason, boardFrom: '2027-05-13' }),
   ),
-  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, boardFrom: null, ...times })),
+  ...staffReasons.extend.map((reason): Say => ({ key: 'staff-extended', reason, ...times, boardFrom: '2027-05-13' })),
   { key: 'staff-reply', reference: times.reference, text: 'x'.repeat(900) },
   { key: 'looks', looks: [] },
   {

@@ -40,7 +40,7 @@ function staffOf(world: World) {
       await world.test.settle()
       return decided.request.id
     },
-    async decide(id: string, what: GuardedAction, reason: string, until: Date | null): Promise<void> {
+    async decide(id: string, what: GuardedAction, reason: string, until: Date): Promise<void> {
       const proposed = await proposeAction(world.test.bot, await load(id), { what, until }, one(reason))
       if (proposed.is !== 'proposed') throw new Error(proposed.is)
       expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', second)).toMatchObject({ is: 'done' })
@@ -88,7 +88,7 @@ describe('whoever asked by letter and left a mail address', () => {
 
   test('hears by mail when it is cancelled by two of the staff, and why', async () => {
     const [row] = await world.bot<{ id: string }>('select id from erasure_request')
-    await staff.decide(row?.id ?? '', 'cancel', 'insufficient-verification', null)
+    await staff.decide(row?.id ?? '', 'cancel', 'insufficient-verification', inDays(1))
     const [text = '', ...more] = await read()
     expect(more).toEqual([])
     expect(text).toContain('We do not delete your data: we could not make sure that the data is yours')

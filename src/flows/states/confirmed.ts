@@ -252,16 +252,24 @@ export const confirmed = chart.createStateConfig({
       },
       { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     ],
-    'erasure.cancelled': {
-      target: '#done',
-      actions: act<'erasure.cancelled'>((_, event) => turns({ set: settled }, tellCancelled(event))),
-    },
-    'erasure.extended': {
-      target: '#scheduled',
-      actions: act<'erasure.extended'>((context, event) =>
-        turns(tellExtended(event), askTimes(context, { ...event, kind: context.request?.kind ?? 'data' }, 'status')),
-      ),
-    },
+    'erasure.cancelled': [
+      {
+        guard: ({ context, event }) => context.request === null || context.request.reference === event.reference,
+        target: '#done',
+        actions: act<'erasure.cancelled'>((_, event) => turns({ set: settled }, tellCancelled(event))),
+      },
+      { actions: act<'erasure.cancelled'>((_, event) => tellCancelled(event)) },
+    ],
+    'erasure.extended': [
+      {
+        guard: ({ context, event }) => context.request === null || context.request.reference === event.reference,
+        target: '#scheduled',
+        actions: act<'erasure.extended'>((context, event) =>
+          turns(tellExtended(event), askTimes(context, { ...event, kind: context.request?.kind ?? 'data' }, 'status')),
+        ),
+      },
+      { actions: act<'erasure.extended'>((_, event) => tellExtended(event)) },
+    ],
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },

@@ -12,6 +12,8 @@ export interface StartedProvider {
   people: Directory
   /** Where the console takes people back; known once the bot listens. */
   comeBackTo(redirectUri: string): void
+  /** Tells the console by the back channel that this person is signed out; an administrator of the service does so. */
+  signOut(id: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -22,12 +24,17 @@ export async function startProvider(): Promise<StartedProvider> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const oidc = { issuer, clientId: 'deletion-console', clientSecret: randomBytes(24).toString('hex'), roleClaim: 'roles' }
+  let provider: Provider | undefined
   return {
     oidc,
     people,
     comeBackTo(redirectUri) {
       server.removeAllListeners('request')
-      server.on('request', providerFor(issuer, oidc, people, redirectUri).callback())
+      provider = providerFor(issuer, oidc, people, redirectUri)
+      server.on('request', provider.callback())
+    },
+    async signOut(id) {
+      await (await provider?.Client.find(oidc.clientId))?.backchannelLogout(id, 'session-at-the-service')
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
@@ -40,6 +47,7 @@ function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Dire
         client_id: oidc.clientId,
         client_secret: oidc.clientSecret,
         redirect_uris: [redirectUri],
+        backchannel_logout_uri: redirectUri.replace(/callback$/, 'back-channel'),
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },
@@ -51,7 +59,9 @@ function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Dire
     claims: { openid: ['sub', 'roles'], profile: ['name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: true } },
+    features: { devInteractions: { enabled: true }, backchannelLogout: { enabled: true } },
     cookies: { keys: ['a-key-of-the-test'] },
+    // The console under test is on this very machine, which the provider would not call by itself.
+    fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(url, options),
   })
 }

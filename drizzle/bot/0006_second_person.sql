@@ -15,8 +15,9 @@ ALTER TABLE "proposed_action" ALTER COLUMN "request_id" DROP NOT NULL;--> statem
 ALTER TABLE "proposed_action" ADD COLUMN "wish_sealed" text;--> statement-breakpoint
 ALTER TABLE "mail_document" ADD CONSTRAINT "mail_document_case_id_mail_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."mail_case"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mail_document_case" ON "mail_document" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "outbox_message_failed" ON "outbox_message" USING btree ("created_at","id") WHERE "outbox_message"."state" = 'failed';--> statement-breakpoint
 ALTER TABLE "mail_message" ADD CONSTRAINT "mail_message_state" CHECK ("mail_message"."state" in ('pending', 'sending', 'sent', 'failed', 'dropped', 'letter'));--> statement-breakpoint
 ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_same_door" CHECK ("proposed_action"."decision" <> 'approved' or split_part("proposed_action"."decided_by", ':', 1) = split_part("proposed_action"."proposed_by", ':', 1));--> statement-breakpoint
 ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_about" CHECK (case when "proposed_action"."what" = 'start' then ("proposed_action"."request_id" is not null) = coalesce("proposed_action"."decision" = 'approved', false) else "proposed_action"."request_id" is not null end);--> statement-breakpoint
 ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_wish" CHECK (("proposed_action"."wish_sealed" is not null) = ("proposed_action"."what" = 'start' and "proposed_action"."decision" is null));--> statement-breakpoint
-ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_what" CHECK ("proposed_action"."what" in ('cancel', 'hold', 'extend', 'start'));
+ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_what" CHECK ("proposed_action"."what" in ('cancel', 'hold', 'extend', 'start', 'refuse'));

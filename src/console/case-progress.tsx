@@ -1,0 +1,102 @@
+import { basisOf } from '../erasure/retention-bases.ts'
+import type { CaseViewed } from './case-viewed.ts'
+import { Day, Scroll } from './parts.tsx'
+import { plain } from './words.ts'
+
+export function Progress({ progress }: CaseViewed) {
+  const lines = progress?.filter(({ rows, done }) => rows > 0 || !done) ?? []
+  if (lines.length === 0) return null
+  return (
+    <section class="card">
+      <h2>Progress by table</h2>
+      <Scroll label="Progress by table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Table</th>
+              <th scope="col">What</th>
+              <th scope="col">Pass</th>
+              <th scope="col" class="number">
+                Rows
+              </th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ pass, table, action, rows, done }) => (
+              <tr key={`${pass} ${table} ${action}`}>
+                <th scope="row">
+                  <code>{table}</code>
+                </th>
+                <td>{action}</td>
+                <td>{pass === 0 ? 'erasure' : `pass ${pass + 1}`}</td>
+                <td class="number">{rows}</td>
+                <td>{done ? 'done' : 'at work'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
+
+export function Kept({ kept }: CaseViewed) {
+  if (!kept || kept.length === 0) return null
+  return (
+    <section class="card">
+      <h2>What the law keeps, and until when</h2>
+      <Scroll label="What the law keeps">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Table</th>
+              <th scope="col" class="number">
+                Rows
+              </th>
+              <th scope="col">Law</th>
+              <th scope="col">Until</th>
+            </tr>
+          </thead>
+          <tbody>
+            {kept.map(({ table, rows, basis, until }) => (
+              <tr key={`${table} ${basis}`}>
+                <th scope="row">
+                  <code>{table}</code>
+                </th>
+                <td class="number">{rows}</td>
+                <td>{basisOf(basis).statute}</td>
+                <td class="keep">
+                  <Day at={new Date(until)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  )
+}
+
+export function Processors({ matter }: CaseViewed) {
+  if (matter.processors.length === 0) return null
+  return (
+    <section class="card">
+      <h2>Processors</h2>
+      <ul>
+        {matter.processors.map(({ name, verb, state, due_at, overdue_at, settled_at }) => (
+          <li key={`${name} ${verb}`}>
+            <strong>{name}</strong>: {plain(verb).toLowerCase()}, {plain(state).toLowerCase()}
+            {overdue_at && <span class="late"> overdue since {<Day at={overdue_at} />}</span>}
+            {settled_at === null && !overdue_at && (
+              <>
+                {' '}
+                until <Day at={due_at} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

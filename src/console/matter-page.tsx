@@ -1,0 +1,127 @@
+import { answeredOutcomes, unansweredOutcomes } from '../jobs/answer-case.ts'
+import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
+import { isWindowClosed } from '../outbox/window.ts'
+import { actionReasons } from './action-reasons.ts'
+import { may } from './authorisation.ts'
+import { Csrf } from './layout.tsx'
+import type { MatterLine } from './matter-store.ts'
+import { Day, DaysLeft, daysLeft, inWords, Moment, Notice, Reason, Select } from './parts.tsx'
+import type { Said } from './said.ts'
+import type { Visit } from './visit.ts'
+import { matterWord, plain } from './words.ts'
+
+interface Shown {
+  visit: Visit
+  line: MatterLine
+  said: Said | undefined
+}
+
+/** One case that a person opened: until when it is answered, and the answer, which goes into their chat. */
+export function MatterPage({ visit, line, said }: Shown) {
+  const { matter, request, chat } = line
+  const { roles } = visit.session
+  return (
+    <>
+      <h1>
+        {matter.reference} <span class={`state ${matter.closedAt ? 'good' : 'warn'}`}>{matter.closedAt ? 'Closed' : 'Open'}</span>
+      </h1>
+      {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
+      <p class="inline">
+        {chat && may(roles, 'see-chat') && (
+          <a class="button quiet" href={`/console/chats/${chat}`}>
+            The chat with the person
+          </a>
+        )}
+        {request && (
+          <a class="button quiet" href={`/console/requests/${request}`}>
+            The request {request}
+          </a>
+        )}
+      </p>
+      <div class="main-and-side">
+        <Facts {...{ line, now: visit.now }} />
+        {matter.closedAt === null && may(roles, 'answer-case') && <Answering {...{ visit, line }} />}
+      </div>
+    </>
+  )
+}
+
+function Facts({ line: { matter }, now }: { line: MatterLine; now: Date }) {
+  return (
+    <section class="card">
+      <dl class="facts">
+        <dt>About</dt>
+        <dd>{matterWord(matter.about)}</dd>
+        <dt>Opened</dt>
+        <dd>
+          <Moment at={matter.openedAt} />
+        </dd>
+        <dt>Answer by</dt>
+        <dd>
+          <Day at={matter.answerBy} />
+          {matter.closedAt === null && (
+            <>
+              , <DaysLeft days={daysLeft(matter.answerBy, now)} />
+            </>
+          )}
+        </dd>
+        <dt>We wrote</dt>
+        <dd>{matter.answeredAt ? <Moment at={matter.answeredAt} /> : 'not yet'}</dd>
+        <dt>They wrote back</dt>
+        <dd>{matter.repliedAt ? <Moment at={matter.repliedAt} /> : 'no'}</dd>
+        {matter.closedAt && (
+          <>
+            <dt>Closed</dt>
+            <dd>
+              <Moment at={matter.closedAt} />: {plain(matter.outcome ?? '').toLowerCase()}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
+  const { matter, lastInboundAt } = line
+  const closed = isWindowClosed(lastInboundAt, visit.now)
+  const at = `/console/cases/${matter.reference}`
+  return (
+    <section class="card">
+      <h2>Answer</h2>
+      <form method="post" action={`${at}/answer`}>
+        <Csrf session={visit.session} />
+        <div class="field">
+          <label for="answer-text">To the person, in their chat</label>
+          <textarea
+            id="answer-text"
+            name="text"
+            required
+            maxLength={closed ? TEMPLATE_TEXT_MAX : 3_000}
+            aria-describedby="answer-hint"
+          />
+          <p class="hint" id="answer-hint">
+            {closed
+              ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line of 700 characters.'
+              : 'It arrives at once.'}{' '}
+            They are told of the Data Protection Board with it.
+          </p>
+        </div>
+        <Select name="outcome" id="outcome" label="And then" any="The case stays open" options={inWords(answeredOutcomes)} />
+        <Reason reasons={actionReasons.answer} id="answer" />
+        <button type="submit">Send the answer</button>
+      </form>
+      <details>
+        <summary>Close without an answer …</summary>
+        <form method="post" action={`${at}/close`}>
+          <Csrf session={visit.session} />
+          <Select name="outcome" id="close-outcome" label="How it ends" options={inWords(unansweredOutcomes)} />
+          <Reason reasons={actionReasons.close} id="close" />
+          <button type="submit" class="quiet">
+            Close it
+          </button>
+        </form>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { bindingsOf } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
+import { answerCase, answeredOutcomes, closeCase, unansweredOutcomes } from '../jobs/answer-case.ts'
+import { actionReasons } from './action-reasons.ts'
+import { readAfter, writeAfter } from './keyset.ts'
+import { MatterPage } from './matter-page.tsx'
+import { type MatterLine, matterByReference, openMatters } from './matter-store.ts'
+import { MattersPage } from './matters-page.tsx'
+import { note } from './note.ts'
+import { saidOf } from './said.ts'
+import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
+
+const PAGE = 50
+const which = z.object({ reference: z.string().regex(/^CM-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
+const ANSWER_LENGTH_MAX = 3_000
+
+const answering = z.object({
+  reason: z.enum(actionReasons.answer),
+  text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
+  outcome: z.enum(answeredOutcomes).optional().catch(undefined),
+})
+const closing = z.object({ reason: z.enum(actionReasons.close), outcome: z.enum(unansweredOutcomes) })
+
+export const matterRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/cases',
+    action: 'list-cases',
+    async handle({ bot, now, query }) {
+      const { after } = z.object({ after: z.string().max(60).optional().catch(undefined) }).parse(query)
+      const lines = await openMatters(bot.db, { after: readAfter(after), limit: PAGE + 1 })
+      const shown = lines.slice(0, PAGE)
+      const last = lines.length > PAGE ? shown.at(-1)?.matter : undefined
+      const next = last && `/console/cases?after=${writeAfter({ at: last.answerBy, id: last.id })}`
+      const first = after === undefined ? undefined : '/console/cases'
+      return page('People who wait for an answer', <MattersPage {...{ lines: shown, now, next, first }} />)
+    },
+  },
+  {
+    method: 'GET',
+    url: '/cases/:reference',
+    action: 'see-case',
+    async handle(visit) {
+      const line = await matterIn(visit)
+      if (!line) return { is: 'not-found' }
+      const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(visit.query)
+      await noteMatter(visit, line, { action: 'see-case', reason: 'case-work' })
+      return page(line.matter.reference, <MatterPage {...{ visit, line, said: saidOf(said) }} />)
+    },
+  },
+  acting('answer', async (visit, { matter }, noted) => {
+    const given = answering.safeParse(visit.form)
+    if (!given.success) return 'no-words'
+    const { reason, text, outcome } = given.data
+    const answer = { text, ...(outcome ? { outcome } : {}) }
+    const done = await answerCase(visit.bot, matter, answer, visit.now, noted(reason, outcome ?? 'left-open'))
+    return done.is === 'no-address' ? 'unreachable' : done.is
+  }),
+  acting('close', async (visit, { matter }, noted) => {
+    const { reason, outcome } = closing.parse(visit.form)
+    return (await closeCase(visit.bot, matter, outcome, visit.now, noted(reason, outcome))) ? 'case-closed' : 'closed-before'
+  }),
+]
+
+type Noted = (reason: string, outcome: string) => (tx: BotTx) => Promise<void>
+
+/** A form about one case; what it does is committed with its line of the access log. */
+function acting(name: 'answer' | 'close', act: (visit: Visit, line: MatterLine, noted: Noted) => Promise<string>): ConsoleRoute {
+  return {
+    method: 'POST',
+    url: `/cases/:reference/${name}`,
+    action: 'answer-case',
+    async handle(visit): Promise<Answer> {
+      const line = await matterIn(visit)
+      if (!line) return { is: 'not-found' }
+      const noted: Noted = (reason, outcome) => (tx) => noteMatter(visit, line, { action: `case-${name}`, reason, outcome }, tx)
+      return seeOther(`/console/cases/${line.matter.reference}?said=${await act(visit, line, noted)}`)
+    },
+  }
+}
+
+function matterIn({ bot, params }: Visit): Promise<MatterLine | undefined> {
+  return matterByReference(bot.db, which.parse(params).reference)
+}
+
+async function noteMatter(
+  visit: Visit,
+  { matter }: MatterLine,
+  look: { action: string; reason: string; outcome?: string },
+  tx?: BotTx,
+) {
+  const [binding] = await bindingsOf(tx ?? visit.bot.db, matter.personId)
+  const whose = binding && { keyId: binding.keyId, pseudonym: binding.pseudonym }
+  await note(visit, { ...look, whose, ...(matter.requestId === null ? {} : { requestId: matter.requestId }) }, tx)
+}

@@ -1,0 +1,46 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { BotDb } from '../db/client.ts'
+import { caseFile, conversation, erasureRequest } from '../db/schema.ts'
+import type { CaseRow } from '../requests/case-store.ts'
+
+export interface MatterLine {
+  matter: CaseRow
+  /** The request that it is about, if any. */
+  request: string | null
+  chat: string | null
+  lastInboundAt: Date | null
+}
+
+const columns = {
+  matter: caseFile,
+  request: erasureRequest.reference,
+  chat: conversation.id,
+  lastInboundAt: conversation.lastInboundAt,
+}
+
+/** What people wait for, due first first; from behind `after` on. */
+export async function openMatters(
+  db: BotDb,
+  { after, limit }: { after: { at: Date; id: string } | undefined; limit: number },
+): Promise<MatterLine[]> {
+  const { answerBy, id, closedAt } = caseFile
+  return joined(db)
+    .where(
+      and(isNull(closedAt), after && sql`(${answerBy}, ${id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`),
+    )
+    .orderBy(asc(answerBy), asc(id))
+    .limit(limit)
+}
+
+export async function matterByReference(db: BotDb, reference: string): Promise<MatterLine | undefined> {
+  const [row] = await joined(db).where(eq(caseFile.reference, reference))
+  return row
+}
+
+function joined(db: BotDb) {
+  return db
+    .select(columns)
+    .from(caseFile)
+    .leftJoin(erasureRequest, eq(erasureRequest.id, caseFile.requestId))
+    .leftJoin(conversation, and(eq(conversation.personId, caseFile.personId), eq(conversation.channelId, caseFile.channelId)))
+}

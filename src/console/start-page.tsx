@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { languages } from '../flows/language.ts'
+import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
+import { letterProofs, letterSources } from '../requests/letter-proof.ts'
+import { parsePhone } from '../subject/address.ts'
+import { parseEmail } from '../subject/email.ts'
+import { startFiles } from './action-reasons.ts'
+import { businessesOf } from './case-list.tsx'
+import { Csrf } from './layout.tsx'
+import { type Choice, inWords, Notice, Select } from './parts.tsx'
+import { type Said, saidOf } from './said.ts'
+import { type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
+import { languageName } from './words.ts'
+
+const given = z.object({
+  scope: z.enum(['number', 'business', 'account']),
+  business: z.union([z.uuid(), z.literal('')]).catch(''),
+  phone: z.string().trim().max(40).catch(''),
+  email: z.string().trim().max(254).catch(''),
+  source: z.enum(letterSources).optional().catch(undefined),
+  proof: z.enum(letterProofs).optional().catch(undefined),
+  language: z.enum(languages).catch('en'),
+  file: z.enum(startFiles),
+})
+
+export const startRoutes: readonly ConsoleRoute[] = [
+  {
+    method: 'GET',
+    url: '/start',
+    action: 'propose-start',
+    async handle(visit) {
+      const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(visit.query)
+      return page('Start a request', <StartPage {...{ visit, said: saidOf(said) }} />)
+    },
+  },
+  {
+    method: 'POST',
+    url: '/start',
+    action: 'propose-start',
+    async handle(visit) {
+      const read = readGiven(given.parse(visit.form))
+      if ('said' in read) return seeOther(`/console/start?said=${read.said}`)
+      const { bot, session, role } = visit
+      const proposed = await proposeStart(bot, read.start, { id: session.staffId, role, reason: read.start.file })
+      return seeOther(proposed.is === 'refused' ? '/console/start?said=no-proof' : `/console/proposals?said=${proposed.is}`)
+    },
+  },
+]
+
+/** What was typed never comes back into the page or an address: it is a number. */
+function readGiven({
+  scope,
+  business,
+  phone: typed,
+  email: mail,
+  ...more
+}: z.infer<typeof given>): { start: GivenStart } | { said: string } {
+  const { file, source, proof, language } = more
+  if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
+  if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, file } }
+  const phone = phoneIn(typed)
+  if (phone === undefined) return { said: 'no-number' }
+  const email = mail === '' ? undefined : parseEmail(mail)
+  if (mail !== '' && email === undefined) return { said: 'no-mail' }
+  if (source === undefined) return { said: 'no-proof' }
+  const covers = scope === 'number' ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: business } as const)
+  const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
+  return { start: email === undefined ? letter : { ...letter, email } }
+}
+
+function phoneIn(typed: string): string | undefined {
+  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
+  return parsePhone(typed) ?? (digits.length === 10 ? parsePhone(`+91${digits}`) : undefined)
+}
+
+const SCOPES: readonly Choice[] = [
+  { value: 'number', words: 'Everything under the number' },
+  { value: 'business', words: 'What one business has of the number' },
+  { value: 'account', words: 'A business’s own account' },
+]
+const PROOFS: readonly Choice[] = [
+  { value: 'called-back', words: 'We rang that very number, and whoever answered wants it' },
+  { value: 'business-confirmed', words: 'The business confirmed it in writing (for that business only)' },
+]
+
+function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
+  const shops = [...businessesOf(visit.bot)].map(([value, words]) => ({ value, words }))
+  return (
+    <>
+      <h1>Start a request for a letter or a call</h1>
+      <p class="lead">
+        For somebody who cannot write from the number. Nothing happens before a second person approves it within two days. Then it
+        is like any other request: frozen at once, with a week to take it back; an account with its recovery time.
+      </p>
+      {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
+      <form class="card narrow" method="post" action="/console/start">
+        <Csrf session={visit.session} />
+        <Select name="scope" id="scope" label="What is to be erased" options={SCOPES} />
+        <Select name="business" id="business" label="Business" any="None: everything under the number" options={shops} />
+        <fieldset>
+          <legend>For a number</legend>
+          <div class="field">
+            <label for="phone">Phone number</label>
+            <input id="phone" name="phone" maxLength={40} autocomplete="off" inputMode="tel" aria-describedby="phone-hint" />
+            <p class="hint" id="phone-hint">
+              In any spelling. Sealed until it is decided, and shown to nobody.
+            </p>
+          </div>
+          <Select name="source" id="source" label="How the wish came" any="Choose …" options={inWords(letterSources)} />
+          <Select name="proof" id="proof" label="What proves it" any="Nothing yet" options={PROOFS} />
+          <div class="field">
+            <label for="email">Mail address for news (may be left out)</label>
+            <input id="email" name="email" type="email" maxLength={254} autocomplete="off" />
+          </div>
+          <Select
+            name="language"
+            id="language"
+            label="Their language"
+            any="English"
+            options={languages.map((code) => ({ value: code, words: languageName(code) }))}
+          />
+        </fieldset>
+        <Select name="file" id="file" label="Where the wish stands" options={inWords(startFiles)} />
+        <p class="hint">
+          Only for the person themselves. For somebody who died, is ill or a child there is a case to open in the chat.
+        </p>
+        <button type="submit">Propose it to a second person</button>
+      </form>
+    </>
+  )
+}

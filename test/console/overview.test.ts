@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { scenario } from '../support/scenario.ts'
+import { DAY, MINUTE } from './support/times.ts'
+import { signedIn, type Visitor } from './support/visitor.ts'
+
+describe('the overview', () => {
+  const world = scenario()
+  let priya: Visitor
+  let home: string
+
+  const asks = async (key: 'imran' | 'rohan' | 'meera', far: number) => {
+    const actor = world.actor(key)
+    await actor.says('delete my data')
+    if (far > 0) await actor.taps('Delete my data')
+    if (far > 1) await actor.taps('Yes, delete it')
+  }
+
+  beforeAll(async () => {
+    await asks('rohan', 2)
+    await world.test.pass(DAY)
+    await asks('imran', 2)
+    await asks('meera', 1)
+    await world.actor('imran').says('COMPLAIN')
+    await world.bot(`insert into outbox_message (id, person_id, channel_id, conversation_id, what, state, error_code, created_at, updated_at)
+      select gen_random_uuid(), person_id, channel_id, conversation_id, what, 'failed', code, created_at, updated_at from outbox_message,
+      unnest(array[131026, 132015, null]) code where id = (select id from outbox_message order by seq desc limit 1)`)
+    await world.bot(`update erasure_request set state = 'parked', reason = 'too-large-share' where state = 'scheduled'`)
+    priya = await signedIn(world.test, 'priya')
+    home = (await priya.get('/console')).text
+  })
+
+  const linked = () =>
+    [...home.matchAll(/<a href="(\/console\/[^"]+)">(\d+)(?: messages)?<\/a>/g)].map(([, href = '', count = '']) => ({
+      href: href.replaceAll('&amp;', '&'),
+      count: Number(count),
+    }))
+
+  it('shows every number as a way to its list', () => {
+    expect(linked().length).toBeGreaterThan(60)
+    const tiles = [...home.matchAll(/<p class="tile[^"]*"><strong>(.*?)<\/strong>/g)]
+    expect(tiles).toHaveLength(5)
+    for (const [, tile] of tiles) expect(tile).toMatch(/^<a href=/)
+  })
+
+  it('every list behind a number has as many lines as the number says', { timeout: 120_000 }, async () => {
+    const wrong: string[] = []
+    for (const { href, count } of linked()) {
+      const [path = '', anchor] = href.split('#')
+      const { text, status } = await priya.get(path)
+      const part = anchor ? (text.split(`id="${anchor}"`)[1]?.split('</section></section>')[0] ?? '') : text
+      const lines = part.split('<tbody>')[1]?.split('</tbody>')[0]?.split('<tr').length ?? 1
+      if (status !== 200 || lines - 1 !== count) wrong.push(`${href}: ${count}, but ${lines - 1} lines`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('says what its charts show in words as well', () => {
+    for (const [chart] of home.matchAll(/<figure>.*?<\/figure>/gs)) {
+      expect(chart).toMatch(/role="img" aria-label="[^"]+"/)
+      expect(chart.match(/<li[ >]/g)).toHaveLength(30)
+    }
+    expect(home).toContain('Template')
+  })
+
+  it('a dead letter is replayed from its list once the fault is repaired, and what it said is answered', async () => {
+    const rohan = world.actor('rohan')
+    const { wamid } = await rohan.phone.say('help')
+    world.alsoSecret(wamid)
+    const [event] = await world.bot<{ id: string; sealed: string }>('select id, sealed from inbox_event where handled_at is null')
+    await world.bot(`update inbox_event set sealed = 'e1.AAAA' where id = $1`, [event?.id])
+    for (let minute = 0; minute < 8; minute += 1) await world.test.pass(MINUTE)
+    priya = await signedIn(world.test, 'priya')
+    expect((await priya.get('/console')).text).toContain('<a href="/console/letters">1</a>')
+    await world.bot('update inbox_event set sealed = $1 where id = $2', [event?.sealed, event?.id])
+    const before = rohan.heard().length
+    const page = await priya.get('/console/letters')
+    const letter = /name="letter" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+    expect(page.text).toContain('Handling it failed five times')
+    expect((await priya.post('/console/letters', { letter })).location).toContain('said=replayed')
+    expect((await priya.post('/console/letters', { letter })).location).toContain('said=gone')
+    await world.test.settle()
+    expect(await world.bot('select 1 from dead_letter')).toEqual([])
+    expect(rohan.heard().length).toBe(before + 1)
+    expect(await world.bot(`select role from access_log where action = 'replay-letter' limit 1`)).toEqual([{ role: 'privacy' }])
+  })
+})
