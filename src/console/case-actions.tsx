@@ -3,8 +3,10 @@ import { isPossible } from '../jobs/propose-action.ts'
 import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
+import { doorOf } from '../requests/door.ts'
 import { guardedReasons } from '../requests/staff-reasons.ts'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
+import { AtCommandLine } from './at-command-line.tsx'
 import { type Action, may } from './authorisation.ts'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
@@ -138,6 +140,7 @@ function Proposals(view: CaseViewed) {
       {matter.proposals.map((proposal) => {
         const isOwn = proposal.proposed_by === visit.session.staffId
         const isOpen = proposal.decision === null && proposal.lapses_at > visit.now
+        const isElsewhere = doorOf(proposal.proposed_by) === 'cli'
         const ways = isOwn ? ['withdraw'] : ['approve', 'decline']
         return (
           <div key={proposal.id} class={isOpen ? 'notice warn' : 'soft'}>
@@ -167,7 +170,12 @@ function Proposals(view: CaseViewed) {
               )}
               {!isOpen && !proposal.decision && '; lapsed'}.
             </p>
-            {isOpen && may(visit.session.roles, 'decide-proposal') && (
+            {isOpen && isElsewhere && (
+              <p>
+                <AtCommandLine proposal={proposal.id} />.
+              </p>
+            )}
+            {isOpen && !isElsewhere && may(visit.session.roles, 'decide-proposal') && (
               <form method="post" action={`/console/requests/${request.reference}/decide`} class="inline">
                 <Csrf session={visit.session} />
                 <input type="hidden" name="proposal" value={proposal.id} />

@@ -1,3 +1,4 @@
+import { doorOf } from '../requests/door.ts'
 import { standingOf } from '../requests/standing.ts'
 import { isOpenState, scopeLine } from './case-list.tsx'
 import type { CaseViewed } from './case-viewed.ts'
@@ -5,7 +6,8 @@ import { meaningOf } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
 import { eventWord, languageName, plain } from './words.ts'
 
-export const nameOf = (staff: CaseViewed['staff'], id: string) => staff.find((each) => each.id === id)?.name ?? 'a colleague'
+export const nameOf = (staff: CaseViewed['staff'], id: string) =>
+  staff.find((each) => each.id === id)?.name ?? (doorOf(id) === 'cli' ? 'the command line' : 'a colleague')
 
 export function Facts({ request, businesses, staff, visit }: CaseViewed) {
   const channel = request.channelId === null ? undefined : visit.bot.channels.byId(request.channelId)

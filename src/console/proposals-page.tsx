@@ -1,6 +1,8 @@
+import { doorOf } from '../requests/door.ts'
 import type { Proposal } from '../requests/staff-action-store.ts'
 import { openWish, type StartWish } from '../requests/start-wish.ts'
 import { lastFour } from '../subject/address.ts'
+import { AtCommandLine } from './at-command-line.tsx'
 import { may } from './authorisation.ts'
 import { Csrf } from './layout.tsx'
 import { Empty, Moment, Notice, Scroll } from './parts.tsx'
@@ -58,13 +60,18 @@ export function ProposalsPage({ visit, lines, names, businesses, said }: Shown) 
                   </th>
                   <td>{plain(proposal.reason)}</td>
                   <td>
-                    <bdi>{names.get(proposal.proposedBy) ?? 'command line'}</bdi>
+                    <bdi>
+                      {names.get(proposal.proposedBy) ??
+                        (doorOf(proposal.proposedBy) === 'cli' ? 'the command line' : 'a colleague')}
+                    </bdi>
                   </td>
                   <td class="keep">
                     <Moment at={proposal.lapsesAt} />
                   </td>
                   <td>
-                    {request ? (
+                    {doorOf(proposal.proposedBy) === 'cli' ? (
+                      <AtCommandLine proposal={proposal.id} />
+                    ) : request ? (
                       <a href={`/console/requests/${request}`}>Look at the request first</a>
                     ) : (
                       may(visit.session.roles, 'decide-proposal') && <Decide {...{ visit, proposal }} />

@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { decideProposal } from '../../src/jobs/decide-proposal.ts'
+import { proposeAction } from '../../src/jobs/propose-action.ts'
+import { proposeStart } from '../../src/jobs/propose-start.ts'
+import { loadRequest } from '../../src/requests/request-store.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY, HOUR_, MINUTE } from './support/times.ts'
 import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
@@ -161,6 +165,38 @@ describe('what weighs on a person', () => {
       expect(
         await world.bot(`select decision, wish_sealed from proposed_action where what = 'start' and decision <> 'approved'`),
       ).toEqual([{ decision: 'lapsed', wish_sealed: null }])
+    })
+
+    it('one that came in at the command line is listed without buttons, as is a refusal, and says where they are decided', async () => {
+      const { bot } = world.test
+      const priyas = { id: 'cli:priya', role: null, reason: 'other' } as const
+      const letter = { kind: 'letter', phone: '+919822066778', scope: { kind: 'number' }, source: 'letter' } as const
+      world.alsoSecret('98220 66778', '9822066778')
+      const given = { ...letter, proof: 'called-back', file: 'letter-on-file', language: 'en' } as const
+      const start = await proposeStart(bot, given, priyas)
+      const [row] = await world.bot<{ id: string }>(`select id from erasure_request where state = 'scheduled' limit 1`)
+      const request = (await loadRequest(bot.db, row?.id ?? '')) ?? expect.unreachable()
+      const until = new Date(bot.clock.now().getTime() + DAY)
+      const refusal = await proposeAction(bot, request, { what: 'refuse', until }, priyas)
+      if (start.is !== 'proposed' || refusal.is !== 'proposed') throw new Error(`${start.is}, ${refusal.is}`)
+      const list = (await dev.get('/console/proposals')).text
+      expect(list).toContain('number ending 6778')
+      const { text } = await dev.get(`/console/requests/${request.reference}`)
+      for (const [page, { proposal }] of [
+        [list, start],
+        [list, refusal],
+        [text, refusal],
+      ] as const) {
+        expect(page).toContain(`npm run cli -- request approve ${proposal.id}`)
+        expect(page).not.toContain(`value="${proposal.id}"`)
+      }
+      const waiting = /href="\/console\/proposals">(\d+)<\/a><\/strong> wait for a second/.exec(
+        (await dev.get('/console')).text,
+      )?.[1]
+      expect(waiting).toBe(String(list.match(/<th scope="row">/g)?.length))
+      expect(await decideProposal(bot, start.proposal.id, 'approve', { id: 'staff:demo-dev', role: 'support' })).toEqual({
+        is: 'other-door',
+      })
     })
   })
 })
