@@ -102,6 +102,11 @@ export async function caseAnswer(
         `The address behind ${row.reference} is forgotten by now: close it with \`case close --outcome unreachable\`.`,
         FOUND,
       )
+    case 'changed-hands':
+      throw new Sentence(
+        `The number behind ${row.reference} may have another holder since the case was opened, who must not read this: nothing was sent. Answer by letter or mail where you have an address, and close it with \`case close --outcome unreachable\`. Whoever writes COMPLAIN in the chat gets a case that can be answered there.`,
+        FOUND,
+      )
     case 'too-long':
       throw new Sentence(
         done.windowClosed

@@ -6,6 +6,7 @@ import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { checkReason, isGuarded, noteLook, readPhone } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMap } from './data-map.ts'
+import { endOfDay } from './end-of-day.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -19,13 +20,10 @@ export interface GivenHold {
   until?: string
 }
 
-const DAY_MS = 86_400_000
-const IST_OFFSET_MS = 330 * 60_000
-
 /** `hold add`: nothing that it names is erased, by nothing, until it ends. */
 export async function holdAdd(opened: Opened, given: GivenHold, json: boolean): Promise<void> {
   const { platform, now } = opened
-  const until = given.until === undefined ? null : endOf(given.until, now)
+  const until = given.until === undefined ? null : endOfDay(given.until, now)
   const reason = given.ground.replaceAll('_', '-')
   const target = await targetOf(opened, given, reason)
   const id = newId()
@@ -87,15 +85,6 @@ async function noteMatter(opened: Opened, action: string, id: string, reason: st
   if (!isGuarded(opened)) return
   const { keyId, value } = pseudonym(opened.keys, 'case', `hold ${id}`)
   await noteLook(opened, { action, keyId, pseudonym: value, reason })
-}
-
-/** The end of that Indian day. */
-function endOf(day: string, now: Date): Date {
-  const start = Date.parse(`${day}T00:00:00Z`)
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(start) && new Date(start).toISOString().startsWith(day)
-  const end = new Date(start + DAY_MS - IST_OFFSET_MS)
-  if (!isDay || end <= now) throw new Sentence('--until wants a day that is not over, yyyy-mm-dd.')
-  return end
 }
 
 function lineOf({ id, scope, tenantId, table: name, reason, from, until }: Hold, stands: boolean): string[] {

@@ -1,7 +1,9 @@
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { type Decided, decideProposal, type Verdict } from '../jobs/decide-proposal.ts'
-import type { ProposedStart } from '../jobs/propose-start.ts'
-import { openStarts, type Proposal } from '../requests/staff-action-store.ts'
+import { doorOf } from '../requests/door.ts'
+import { type OpenProposal, openProposals } from '../requests/proposal-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import type { Proposal } from '../requests/staff-action-store.ts'
 import { openWish, type StartWish } from '../requests/start-wish.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import { isGuarded, operator } from './about-person.ts'
@@ -11,47 +13,73 @@ import { inIndia, print, table } from './print.ts'
 import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
+const SHOWN_MAX = 1_000
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** `request proposals`: what waits for a second person, with no more of the number than its end. */
 export async function requestProposals({ db, keys, now }: Opened, json: boolean): Promise<void> {
-  const lines = (await openStarts(db, now)).flatMap((proposal) =>
-    proposal.wishSealed === null ? [] : [proposalLine(proposal, openWish(keys, proposal.wishSealed))],
-  )
+  const lines = (await openProposals(db, now, SHOWN_MAX)).map((open) => proposalLine(open, keys))
   print(json, lines, () =>
     lines.length === 0
       ? ['Nothing waits for a second person.']
       : table([
-          ['PROPOSAL', 'ABOUT', 'PROOF', 'SOURCE', 'FILE', 'BY', 'LAPSES'],
-          ...lines.map(({ proposal, about, proof, source, file, proposedBy, lapses }) => [
-            ...[proposal, about, proof, source ?? '-', file, proposedBy, inIndia(new Date(lapses))],
+          ['PROPOSAL', 'WHAT', 'REASON', 'SOURCE', 'FILE', 'BY', 'DECIDE BY', 'APPROVED'],
+          ...lines.map(({ proposal, what, request, about, reason, source, file, proposedBy, lapses, door }) => [
+            ...[
+              proposal,
+              `${what} ${request ?? about}`,
+              reason,
+              source ?? '-',
+              file ?? '-',
+              proposedBy,
+              inIndia(new Date(lapses)),
+            ],
+            door === 'cli' ? 'here' : 'in the console',
           ]),
         ]),
   )
 }
 
-function proposalLine({ id, reason, proposedBy, lapsesAt }: Proposal, wish: StartWish) {
-  const about =
-    wish.kind === 'account'
-      ? `account ${wish.tenantId}${wish.sooner ? ', sooner' : ''}`
-      : `number ending ${wish.phone.slice(-4)}${wish.scope.kind === 'business' ? ` with ${wish.scope.tenantId}` : ''}`
-  const source = wish.kind === 'letter' ? wish.source : null
-  return { proposal: id, about, proof: reason, source, file: wish.file, proposedBy, lapses: lapsesAt.toISOString() }
+function proposalLine({ proposal, request }: OpenProposal, keys: Opened['keys']) {
+  const { id, what, reason, until, wishSealed, proposedBy, lapsesAt } = proposal
+  const wish = wishSealed === null ? undefined : openWish(keys, wishSealed)
+  return {
+    proposal: id,
+    what,
+    request,
+    about: wish ? aboutOf(wish) : null,
+    reason,
+    ...(wish ? { proof: reason } : {}),
+    source: wish?.kind === 'letter' ? wish.source : null,
+    file: wish?.file ?? null,
+    until: until?.toISOString() ?? null,
+    proposedBy,
+    door: doorOf(proposedBy),
+    lapses: lapsesAt.toISOString(),
+  }
 }
 
-/** What `request create` says: what happens next, and who may do it. */
+function aboutOf(wish: StartWish): string {
+  if (wish.kind === 'account') return `account ${wish.tenantId}${wish.sooner ? ', sooner' : ''}`
+  return `number ending ${wish.phone.slice(-4)}${wish.scope.kind === 'business' ? ` with ${wish.scope.tenantId}` : ''}`
+}
+
+/** What `request create` and `request refuse` say: what happens next, and who may do it. */
 export function proposalPrinted(
   opened: Opened,
-  { is, proposal }: Exclude<ProposedStart, { is: 'refused' }>,
+  { is, proposal }: { is: 'proposed' | 'proposed-before'; proposal: Proposal },
   json: boolean,
   next: string,
 ): void {
-  const { id: proposalId, reason, proposedBy, lapsesAt } = proposal
-  print(json, { is, proposal: proposalId, proof: reason, proposedBy, lapses: lapsesAt.toISOString() }, () => [
+  const { id: proposalId, what, reason, proposedBy, lapsesAt } = proposal
+  const saidWhy = what === 'start' ? { proof: reason } : { reason }
+  print(json, { is, proposal: proposalId, what, ...saidWhy, proposedBy, lapses: lapsesAt.toISOString() }, () => [
     is === 'proposed'
       ? `Proposed: nothing is done before a second person approves it, by ${inIndia(lapsesAt)}.`
-      : `The same was proposed by ${proposedBy}, and waits until ${inIndia(lapsesAt)}.`,
-    `A colleague, in an account of their own: npm run cli -- request approve ${proposalId}${isGuarded(opened) ? '' : ' --by <name>'}`,
+      : `The same (${reason}) was proposed by ${proposedBy}, and waits until ${inIndia(lapsesAt)}.`,
+    doorOf(proposedBy) === 'cli'
+      ? `A colleague, in an account of their own: npm run cli -- request approve ${proposalId}${isGuarded(opened) ? '' : ' --by <name>'}`
+      : 'A second person decides it in the console.',
     next,
   ])
 }
@@ -81,20 +109,31 @@ export async function requestDecide(
   )
   if (decided.is === 'declined' || decided.is === 'withdrawn')
     return print(json, { is: decided.is }, () => [`It is ${decided.is}, and nothing was changed.`])
-  if (decided.is !== 'done') throw new Sentence(whyNot(decided.is, 'decision' in decided ? decided.decision : ''), FOUND)
-  const { request } = decided
-  print(json, { is: decided.is, ...requestLine(request, now) }, () => [
+  if (decided.is !== 'done') throw new Sentence(whyNot(decided), FOUND)
+  const { request, proposal } = decided
+  print(json, { is: decided.is, ...requestLine(request, now) }, () =>
+    proposal.what === 'refuse' ? refusedWords(request) : startedWords(request),
+  )
+}
+
+function refusedWords({ reference, source }: RequestRow): string[] {
+  const told = source === null ? 'the person is told' : `a letter says (request show ${reference})`
+  return [`${reference} is refused: ${told} why and where to complain, and the data is in use again within a minute.`]
+}
+
+function startedWords(request: RequestRow): string[] {
+  return [
     request.scope === 'account'
       ? `${request.reference}: the account is closed now and erased at ${inIndia(request.eraseAt)}.`
       : `${request.reference}: its data is not used any more within a minute, and erased at ${inIndia(request.eraseAt)}.`,
     `Until then: npm run cli -- request undo ${request.reference} --reason …${request.scope === 'account' ? '' : ', or the person in a chat from that number'}.`,
-  ])
+  ]
 }
 
 const UNKNOWN = 'There is no such proposal: `npm run cli -- request proposals` shows those that wait.'
 
-function whyNot(is: Exclude<Decided['is'], 'done' | 'declined' | 'withdrawn'>, decision: string): string {
-  switch (is) {
+function whyNot(decided: Exclude<Decided, { is: 'done' } | { is: 'declined' } | { is: 'withdrawn' }>): string {
+  switch (decided.is) {
     case 'own':
       return 'You proposed this yourself: a colleague decides it, in an account of their own.'
     case 'not-own':
@@ -102,8 +141,9 @@ function whyNot(is: Exclude<Decided['is'], 'done' | 'declined' | 'withdrawn'>, d
     case 'other-door':
       return 'This was proposed in the console: a second person approves it there.'
     case 'settled':
-      return `It is ${decision} already.`
+      return `It is ${decided.decision} already.`
     case 'overtaken':
+      if (decided.state !== 'none') return `Nothing was done: the request has moved on, it is ${decided.state} by now.`
       return 'Nothing was done: a request for the same is open already, or there is no such account. `npm run cli -- request list` shows it.'
     case 'unknown':
       return UNKNOWN

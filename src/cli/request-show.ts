@@ -10,7 +10,7 @@ import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
 import { failedSendsOf } from './request-matter-store.ts'
-import { requestLine } from './requests.ts'
+import { requestLine, standingWords } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 import { type ShownTask, shownTasks } from './tasks-of-request.ts'
 
@@ -98,7 +98,7 @@ function describe(
 ): string[] {
   const at = (iso: string) => inIndia(new Date(iso))
   return [
-    `${row.reference}: ${row.state}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}${row.source === null ? '' : `, by ${row.source}, ${row.proof}`}`,
+    `${row.reference}: ${standingWords(row)}${row.reason === null ? '' : ` (${row.reason})`}, ${SCOPES[row.scope]}${row.suspect ? ', suspect' : ''}${row.source === null ? '' : `, by ${row.source}, ${row.proof}`}`,
     `Erase at ${inIndia(row.eraseAt)}, deadline ${inIndia(row.deadlineAt)}`,
     ...section(
       'Timeline',

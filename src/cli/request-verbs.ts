@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander'
 import { letterProofs, letterSources } from '../requests/letter-proof.ts'
-import { type RefusalReason, refusalReasons, requestStates } from '../requests/request.ts'
+import { refusalReasons, requestStates } from '../requests/request.ts'
 import { endWith } from './end-with.ts'
 import { withDatabases } from './open.ts'
 import { type GivenCreate, requestCreate } from './request-create.ts'
 import { requestDecide, requestProposals } from './request-decide.ts'
 import { retryProcessor, settlements, settleProcessor } from './request-processors.ts'
-import { requestRefuse } from './request-refuse.ts'
+import { type GivenRefusal, requestRefuse } from './request-refuse.ts'
 import { requestRelease } from './request-release.ts'
 import { requestShow } from './request-show.ts'
 import { requestUndo } from './request-undo.ts'
@@ -48,11 +48,11 @@ Nothing is done before a colleague approves it within two days (request approve)
 is over; a number is frozen at once and erased after seven days.`,
     )
     .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
-  verb(request, 'proposals', 'what request create has proposed and a second person has to approve').action(({ json }: Json) =>
-    withDatabases((opened) => requestProposals(opened, json)),
+  verb(request, 'proposals', 'what waits for a second person: starts from a letter or a call, refusals').action(
+    ({ json }: Json) => withDatabases((opened) => requestProposals(opened, json)),
   )
   for (const [name, description] of [
-    ['approve', 'the second person’s yes: what was proposed is started'],
+    ['approve', 'the second person’s yes: what was proposed is done'],
     ['decline', 'the second person’s no: nothing was changed'],
     ['withdraw', 'whoever proposed it thinks better of it'],
   ] as const)
@@ -84,11 +84,17 @@ is over; a number is frozen at once and erased after seven days.`,
       withDatabases((opened) => requestRelease(opened, reference, given, json)),
     )
 
-  verb(request, 'refuse', 'refuse a confirmed request before its erasure begins; the person is told why and where to complain')
+  verb(
+    request,
+    'refuse',
+    'propose to refuse a confirmed request before its erasure begins; a second person approves it (request approve)',
+  )
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+    .requiredOption('--until <yyyy-mm-dd>', 'the day by which a colleague decides; undecided it lapses, and the request goes on')
     .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
-    .action((reference: string, { json, ...given }: Json & { because: RefusalReason; reason: string }) =>
+    .option('--by <name>', 'in the demo: whom you play')
+    .action((reference: string, { json, ...given }: Json & GivenRefusal) =>
       withDatabases((opened) => requestRefuse(opened, reference, given, json)),
     )
   processorsOf(request)

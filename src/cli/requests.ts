@@ -1,5 +1,6 @@
 import { isEnded, type RequestState, requestStates } from '../requests/request.ts'
 import { listRequests, type RequestRow } from '../requests/request-store.ts'
+import { standingOf } from '../requests/standing.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { Sentence } from './sentence.ts'
@@ -24,7 +25,7 @@ export async function requestList({ db, now }: Opened, given: { state?: string; 
             ['REFERENCE', 'STATE', 'SCOPE', 'CREATED', 'ERASE AT', 'DEADLINE', 'DAYS LEFT', 'REASON'],
             ...rows.map((row) => [
               row.reference,
-              row.state,
+              standingWords(row),
               row.scope,
               inIndia(row.createdAt),
               inIndia(row.eraseAt),
@@ -38,13 +39,20 @@ export async function requestList({ db, now }: Opened, given: { state?: string; 
   )
 }
 
+/** The state, and what the newest receipt says where it says otherwise. */
+export function standingWords(row: RequestRow): string {
+  const standing = standingOf(row)
+  return standing === row.state ? row.state : `${row.state}, newest receipt ${standing}`
+}
+
 /** What `request list` and `request show` print of a request: times are ISO 8601, `daysLeft` counts whole days while it is open. */
 export function requestLine(row: RequestRow, now: Date) {
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
-  const open = isOpen(row.state)
+  const open = isOpen(standingOf(row))
   return {
     reference: row.reference,
     state: row.state,
+    receiptResult: row.receiptResult,
     scope: row.scope,
     ...(row.tenantId === null ? {} : { tenantId: row.tenantId }),
     deadline: row.deadlineAt.toISOString(),
@@ -80,7 +88,7 @@ async function newest(db: Opened['db'], limit: number, state?: string): Promise<
     const fresh = page.filter(({ id }) => !seen.has(id))
     for (const row of fresh) {
       seen.add(row.id)
-      if (state === undefined || row.state === state) found.set(row.id, row)
+      if (state === undefined || row.state === state || standingOf(row) === state) found.set(row.id, row)
       if (found.size === limit) return [...found.values()]
     }
     const last = page.at(-1)

@@ -1,4 +1,5 @@
 import type { Bot } from '../jobs/bot.ts'
+import { standingOf } from '../requests/standing.ts'
 import type { Listed } from './find-store.ts'
 import { Day, DaysLeft, daysLeft, Scroll, State } from './parts.tsx'
 import { plain, scopeWords } from './words.ts'
@@ -51,7 +52,7 @@ export function CaseList({ rows, businesses, staff, now, label }: Shown) {
                 <a href={`/console/requests/${row.reference}`}>{row.reference}</a>
               </th>
               <td>
-                <State state={row.state} /> {row.reason && <small>{plain(row.reason)}</small>}
+                <State state={standingOf(row)} /> {row.reason && <small>{plain(row.reason)}</small>}
               </td>
               <td>
                 <bdi>{scopeLine(row, businesses)}</bdi>
@@ -60,7 +61,7 @@ export function CaseList({ rows, businesses, staff, now, label }: Shown) {
                 <Day at={row.createdAt} />
               </td>
               <td class="keep">
-                {isOpenState(row.state) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
+                {isOpenState(standingOf(row)) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
               </td>
               <td>{row.assignedTo && <bdi>{staff.get(row.assignedTo) ?? 'a colleague'}</bdi>}</td>
             </tr>

@@ -1,3 +1,4 @@
+import { standingOf } from '../requests/standing.ts'
 import { isOpenState, scopeLine } from './case-list.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { meaningOf } from './meaning.ts'
@@ -21,7 +22,7 @@ export function Facts({ request, businesses, staff, visit }: CaseViewed) {
         <dt>Deadline</dt>
         <dd>
           <Day at={request.deadlineAt} />
-          {isOpenState(request.state) && (
+          {isOpenState(standingOf(request)) && (
             <>
               , <DaysLeft days={days} />
             </>

@@ -1,3 +1,4 @@
+import { standingOf } from '../requests/standing.ts'
 import { may } from './authorisation.ts'
 import { CaseActions } from './case-actions.tsx'
 import { Matters } from './case-matters.tsx'
@@ -5,7 +6,7 @@ import { Facts, Failures, Notes, Timeline } from './case-parts.tsx'
 import { Kept, Processors, Progress } from './case-progress.tsx'
 import { Receipts } from './case-receipts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
-import { InShort, takenBack } from './in-short.tsx'
+import { InShort } from './in-short.tsx'
 import { Notice, State } from './parts.tsx'
 
 /** One request: how it stands, what happened, what may be done. */
@@ -15,7 +16,7 @@ export function CaseView(view: CaseViewed) {
   return (
     <>
       <h1>
-        {request.reference} <State state={takenBack(view) ? 'partial' : request.state} />
+        {request.reference} <State state={standingOf(request)} />
       </h1>
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       {view.kept === undefined && (

@@ -91,6 +91,7 @@ function aboutOf(request: Listed, { tenantId, person, reason }: Asked, now: Date
     case: request.reference,
     covers: request.scope,
     state: request.state,
+    newestReceipt: request.receiptResult,
     reason: request.reason,
     proved: iso(request.provedAt),
     confirmed: iso(request.confirmedAt),

@@ -1,11 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
-import { isEnded, requestStates } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import { standsAs, standsOpen } from '../requests/standing-store.ts'
 import type { After } from './keyset.ts'
-
-const OPEN = requestStates.filter((state) => !isEnded(state) && state !== 'awaiting_confirmation')
 
 export interface Wanted {
   state?: string | undefined
@@ -49,7 +47,7 @@ function conditions(wanted: Wanted): SQL | undefined {
   const { createdAt, id, deadlineAt } = erasureRequest
   const isDue = open === true || dueFrom !== undefined || dueTo !== undefined
   return and(
-    state === undefined ? undefined : eq(erasureRequest.state, state),
+    state === undefined ? undefined : standsAs(state),
     because === undefined ? undefined : eq(erasureRequest.reason, because),
     scope && eq(erasureRequest.scope, scope),
     tenantId === undefined ? undefined : eq(erasureRequest.tenantId, tenantId),
@@ -58,7 +56,7 @@ function conditions(wanted: Wanted): SQL | undefined {
     finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),
     finishedTo && lt(erasureRequest.finishedAt, finishedTo),
     took && tookSince(took),
-    isDue ? inArray(erasureRequest.state, OPEN) : undefined,
+    isDue ? standsOpen : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),
     assignedTo === undefined ? undefined : eq(requestAssignment.staffId, assignedTo),
@@ -69,7 +67,7 @@ function conditions(wanted: Wanted): SQL | undefined {
 function tookSince({ what, since }: NonNullable<Wanted['took']>): SQL | undefined {
   return what === 'freeze'
     ? and(isNotNull(erasureRequest.frozenAt), gte(erasureRequest.createdAt, since))
-    : and(eq(erasureRequest.state, 'completed'), gte(erasureRequest.finishedAt, since))
+    : and(standsAs('completed'), gte(erasureRequest.finishedAt, since))
 }
 
 /** The requests and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */

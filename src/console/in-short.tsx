@@ -1,22 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
+import { standingOf } from '../requests/standing.ts'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment } from './parts.tsx'
 import { plain } from './words.ts'
 
 /** What a receipt says of the whole: written by composeReceipt or continueReceipt, also by older versions of them. */
 const said = z.object({
-  result: z.string().catch('completed'),
   rest: z.array(z.string()).catch([]),
   categories: z.record(z.string(), z.unknown()).catch({}),
 })
 
 /** The newest receipt, when it takes back what the state of the request still says. */
-export function takenBack({ request, matter }: Pick<CaseViewed, 'request' | 'matter'>): string[] | undefined {
+function takenBack({ request, matter }: Pick<CaseViewed, 'request' | 'matter'>): string[] | undefined {
   const last = matter.receipts.at(-1)
-  if (request.state !== 'completed' || !last) return undefined
-  const { result, rest } = said.parse(JSON.parse(last.body))
-  return result === 'partial' ? rest : undefined
+  return standingOf(request) === request.state || !last ? undefined : said.parse(JSON.parse(last.body)).rest
 }
 
 /** What to say to somebody who asks what became of it: one sentence or two. */

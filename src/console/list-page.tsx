@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestStates } from '../requests/request.ts'
+import { standingOf } from '../requests/standing.ts'
 import { businessesOf, CaseList, isOpenState, scopeLine } from './case-list.tsx'
 import { toCsv } from './csv.ts'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
@@ -90,9 +91,9 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
 
 function csvLine(row: Listed, covers: string, now: Date): (string | number | null)[] {
   const iso = (at: Date | null) => at?.toISOString() ?? null
-  const left = isOpenState(row.state) ? daysLeft(row.deadlineAt, now) : null
+  const left = isOpenState(standingOf(row)) ? daysLeft(row.deadlineAt, now) : null
   const times = [iso(row.createdAt), iso(row.confirmedAt), iso(row.deadlineAt), left, iso(row.finishedAt)]
-  return [row.reference, row.state, row.reason, covers, ...times]
+  return [row.reference, standingOf(row), row.reason, covers, ...times]
 }
 
 interface Shown {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
+import { standing, standsAs, standsOpen } from '../requests/standing-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
 import type { After } from './keyset.ts'
 
@@ -39,7 +40,6 @@ export const BUCKETS = [
 export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
   const at = sql`${now.toISOString()}::timestamptz`
   const month = sql`${startOfDay(monthAgo(now)).toISOString()}::timestamptz`
-  const open = sql`state in ('scheduled','running','on_hold','parked','partial')`
   const days = (column: ReturnType<typeof sql>, where: ReturnType<typeof sql>) => sql`(
     select coalesce(json_agg(json_build_object('day', d.day::date::text, 'count', coalesce(c.count, 0)) order by d.day), '[]')
     from generate_series((${at} at time zone 'Asia/Kolkata')::date - 29, (${at} at time zone 'Asia/Kolkata')::date, interval '1 day') d(day)
@@ -50,14 +50,14 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       'count', count(*)::int) from (select extract(epoch from ${seconds})::float8 as s from erasure_request where ${where}) x)`
   const { rows } = await db.execute(sql`select
     (select coalesce(json_object_agg(state, count), '{}') from (
-      select state, count(*)::int as count from erasure_request where ${open} or state = 'awaiting_confirmation' group by state) s) as states,
+      select ${standing} as state, count(*)::int as count from erasure_request where ${standsOpen} or state = 'awaiting_confirmation' group by 1) s) as states,
     (select coalesce(json_agg(json_build_object('bucket', bucket, 'count', count) order by bucket), '[]') from (
       select case when deadline_at < ${at} then 0 else least(4, 1 + floor(extract(epoch from deadline_at - ${at}) / 604800))::int end as bucket,
-        count(*)::int as count from erasure_request where ${open} group by 1) b) as left,
+        count(*)::int as count from erasure_request where ${standsOpen} group by 1) b) as left,
     ${days(sql`created_at`, sql`true`)} as arrived,
-    ${days(sql`finished_at`, sql`state = 'completed'`)} as completed,
+    ${days(sql`finished_at`, sql`${standsAs('completed')}`)} as completed,
     ${spreadOf(sql`frozen_at - confirmed_at`, sql`created_at >= ${month} and frozen_at is not null`)} as freeze,
-    ${spreadOf(sql`finished_at - proved_at`, sql`finished_at >= ${month} and state = 'completed'`)} as complete,
+    ${spreadOf(sql`finished_at - proved_at`, sql`finished_at >= ${month} and ${standsAs('completed')}`)} as complete,
     (select coalesce(json_agg(json_build_object('state', state, 'reason', reason, 'count', count) order by count desc), '[]') from (
       select state, reason, count(*)::int as count from erasure_request
       where state in ('parked','partial','on_hold') and reason is not null group by 1, 2 order by 3 desc limit 12) c) as causes,

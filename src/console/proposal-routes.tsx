@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decideProposal } from '../jobs/decide-proposal.ts'
+import { openProposals } from '../requests/proposal-store.ts'
 import { businessesOf } from './case-list.tsx'
-import { openProposals } from './proposal-store.ts'
 import { ProposalsPage } from './proposals-page.tsx'
 import { saidOf } from './said.ts'
 import { listStaff } from './session-store.ts'

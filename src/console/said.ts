@@ -57,6 +57,11 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'warn',
   },
   unreachable: { words: 'No address of the person is left: nothing was sent.', tone: 'bad' },
+  'changed-hands': {
+    words:
+      'The number may have another holder since the person asked, who must not read this: nothing was sent. Answer by letter or mail where you have an address, and close a case as unreachable. Whoever writes COMPLAIN in the chat gets a new case, which can be answered there.',
+    tone: 'bad',
+  },
   'no-colleague': { words: 'There is nobody of this name among the staff.', tone: 'bad' },
   'no-words': { words: 'Nothing was written, or it was too long.', tone: 'bad' },
 }

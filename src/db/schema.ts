@@ -215,6 +215,8 @@ export const erasureRequest = pgTable(
     reason: text('reason'),
     /** What the person was told at the end: counts and dates only. */
     outcome: jsonb('outcome').$type<RequestOutcome>(),
+    /** What the newest receipt says: a later one may take a completion back. */
+    receiptResult: text('receipt_result', { enum: ['completed', 'partial'] }),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     warnedAt: at('warned_at'),
@@ -243,6 +245,7 @@ export const erasureRequest = pgTable(
       'erasure_request_confirmed',
       sql`${t.state} in ('awaiting_confirmation','cancelled','expired','refused') or (${t.confirmedAt} is not null and ${t.eraseAt} is not null)`,
     ),
+    check('erasure_request_receipt_result', sql`${t.receiptResult} in ('completed', 'partial')`),
     check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
     /** One open request per person and scope: a second confirmation finds the first. */
     uniqueIndex('erasure_request_open')
@@ -268,6 +271,9 @@ export const erasureRequest = pgTable(
     index('erasure_request_deadline').on(t.deadlineAt),
     index('erasure_request_created').on(t.createdAt, t.id),
     index('erasure_request_in_state').on(t.state, t.createdAt, t.id),
+    index('erasure_request_taken_back')
+      .on(t.createdAt, t.id)
+      .where(sql`${t.state} = 'completed' and ${t.receiptResult} = 'partial'`),
     index('erasure_request_tenant').on(t.tenantId, t.createdAt, t.id).where(sql`${t.tenantId} is not null`),
     index('erasure_request_finished').on(t.finishedAt).where(sql`${t.finishedAt} is not null`),
   ],

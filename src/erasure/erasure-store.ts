@@ -14,6 +14,7 @@ import {
   verifyChain,
   verifyHeads,
 } from './ledger.ts'
+import { resultOf } from './receipt-check.ts'
 
 export interface NewReceipt {
   receiptId: string
@@ -50,6 +51,10 @@ export async function appendReceipt(tx: BotTx, keys: KeyRing, input: NewReceipt)
   if (known) return { ...known, created: false }
   const { receiptId, requestId, number, body, hash, now, isOnPlatform = false } = input
   await tx.insert(receipt).values({ id: receiptId, requestId, number, body, hash, isOnPlatform, createdAt: now })
+  await tx
+    .update(erasureRequest)
+    .set({ receiptResult: resultOf(body) })
+    .where(eq(erasureRequest.id, requestId))
   const entry = await nextEntry(tx, keys, input)
   await tx.insert(ledgerEntry).values(entry)
   await insertReplay(tx, input)

@@ -48,6 +48,13 @@ export function readBody(body: string): SaidReceipt | undefined {
   return said.safeParse(parsed(body)).data
 }
 
+const ended = z.object({ result: z.enum(['completed', 'partial']) })
+
+/** What a receipt says of the whole; null when the text is none. */
+export function resultOf(body: string): 'completed' | 'partial' | null {
+  return ended.safeParse(parsed(body)).data?.result ?? null
+}
+
 /**
  * Whether a receipt is ours, by its text, its entry, the signature and the chain. `before` is the receipt that it continues, if that is
  * at hand. Only keys that are trusted belong into `publicKeys`: whoever forges a file puts a key of their own into it.

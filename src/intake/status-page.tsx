@@ -4,6 +4,7 @@ import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
 import { type RefusalReason, type RequestState, refusalReasons } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import { standingOf } from '../requests/standing.ts'
 import { renderPage, type Setting, type Voice, voiceOf } from './document.tsx'
 import { isWordKey } from './words/words.ts'
 
@@ -18,8 +19,7 @@ export function statusPage(given: StatusGiven): string {
   const voice = voiceOf(given)
   const { t, day } = voice
   const { request } = given
-  // The column's CHECK lists the same states.
-  const state = request.state as RequestState
+  const state = standingOf(request)
   const isOpen = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked'].includes(state)
   return renderPage(
     given,

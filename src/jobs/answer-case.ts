@@ -9,6 +9,7 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { changedHandsSince } from './still-held.ts'
 import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 /** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
@@ -25,6 +26,8 @@ export type CaseAnswered =
   | { is: 'too-long'; atMost: number; windowClosed: boolean }
   /** The person's address is forgotten: nothing can be said in the chat any more. */
   | { is: 'no-address' }
+  /** The number may be somebody else's since the case was opened. */
+  | { is: 'changed-hands' }
 
 /** What is committed with it: the line of the access log. */
 type Alongside = (tx: BotTx) => Promise<void>
@@ -45,6 +48,7 @@ export async function answerCase(
   if (text === '') throw new Error('An answer has words.')
   const { personId, channelId } = found
   if (addressesIn(keys, await bindingsOf(db, personId)).length === 0) return { is: 'no-address' }
+  if (await changedHandsSince(db, personId, found.openedAt)) return { is: 'changed-hands' }
   const chat = (await conversationsOf(db, personId)).find((row) => row.channelId === channelId)
   const windowClosed = isWindowClosed(chat?.lastInboundAt ?? null, now)
   const atMost = windowClosed ? TEMPLATE_TEXT_MAX : TEXT_MAX

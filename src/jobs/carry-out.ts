@@ -8,7 +8,7 @@ import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { possibleIn } from './propose-action.ts'
-import { refuseWithin } from './refuse-request.ts'
+import { refuseRequest } from './refuse-request.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /** A proposal about a request that there is. */
@@ -38,7 +38,7 @@ export async function carryOut(
 
 function refuse(bot: CarryBot, tx: BotTx, request: RequestRow, { reason }: Proposal) {
   // Proposed with one of the reasons for it, which a request spells with another dash.
-  return refuseWithin(bot, tx, request.id, reason.replaceAll('-', '_') as RefusalReason)
+  return refuseRequest(bot, tx, request.id, reason.replaceAll('-', '_') as RefusalReason)
 }
 
 async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {

@@ -1,4 +1,5 @@
 import type { BotTx } from '../db/client.ts'
+import { doorOf } from '../requests/door.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockProposal, type Proposal, proposalById, settleProposal } from '../requests/staff-action-store.ts'
 import { openWish } from '../requests/start-wish.ts'
@@ -12,7 +13,8 @@ export type Verdict = 'approve' | 'decline' | 'withdraw'
 export type Decided =
   /** Of a start, `request` is the one that it has opened. */
   | { is: 'done'; proposal: Proposal; request: RequestRow }
-  | { is: 'declined' | 'withdrawn' }
+  | { is: 'declined' }
+  | { is: 'withdrawn' }
   /** Nobody approves or declines what they proposed, and nobody withdraws for somebody else. */
   | { is: 'own' | 'not-own' }
   /** Console and command line call one person by two names: what was proposed at one of them is approved there. */
@@ -76,9 +78,4 @@ async function carriedOut(bot: DecideBot, tx: BotTx, { proposal, prepared, now }
   if (what === 'start') return prepared && startApproved(bot, tx, prepared, now)
   const request = requestId === null ? undefined : await loadRequest(tx, requestId)
   return request && carryOut(bot, tx, request, { ...proposal, what }, now)
-}
-
-/** `cli` or `staff`. */
-function doorOf(actor: string): string | undefined {
-  return actor.split(':')[0]
 }

@@ -6,8 +6,8 @@ import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
-import { caseInTalk, noteReply, openCase } from '../requests/case-store.ts'
-import { answerByOf, eraseAtOf } from '../requests/deadline.ts'
+import { caseInTalk, noteReply } from '../requests/case-store.ts'
+import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
@@ -30,6 +30,7 @@ import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
+import { startCase } from './start-case.ts'
 import { statusInTalk } from './status-in-talk.ts'
 import { timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
@@ -226,23 +227,6 @@ async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'conf
     await wake(tx, 'run-request', [request.id], Math.max(0, timesOf(request).eraseAt - now.getTime()) + 1)
   }
   return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
-}
-
-async function startCase(bot: Bot, turn: Turn, { about, who }: Extract<Effect, { do: 'open-case' }>): Promise<ConversationEvent> {
-  const { tx, row, now } = turn
-  const request = await requestToReport(tx, row.personId, askedOn(turn))
-  const opened = await openCase(tx, {
-    id: newId(),
-    reference: referenceOf(newReferenceLetters()),
-    personId: row.personId,
-    channelId: row.channelId,
-    requestId: request?.id ?? null,
-    about,
-    answerBy: new Date(answerByOf(about, now.getTime(), bot.config.grievanceDays)),
-    openedAt: now,
-  })
-  const answer = { reference: opened.reference, answerBy: opened.answerBy.getTime() }
-  return { type: 'case.opened', now: now.getTime(), ...answer, ...(who === undefined ? {} : { who }) }
 }
 
 /** The case in talk here is looked up anew: staff may have closed it since. */

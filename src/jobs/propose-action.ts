@@ -40,7 +40,7 @@ export function isPossible(request: Pick<RequestRow, 'state' | 'startedAt'>, wha
  * cancellation and a refusal, it is the day by which the second person decides.
  */
 export async function proposeAction(
-  bot: Bot,
+  bot: Pick<Bot, 'db' | 'keys' | 'clock'>,
   request: RequestRow,
   wish: { what: GuardedAction; until: Date },
   by: Actor,

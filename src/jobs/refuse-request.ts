@@ -12,15 +12,6 @@ import { tellConversation } from './tell-conversation.ts'
  * whom to complain to, and where to go next. Undefined: it began, ended or was taken back first, and nothing changed.
  */
 export async function refuseRequest(
-  bot: Pick<Bot, 'db' | 'keys' | 'clock' | 'config'>,
-  requestId: string,
-  reason: RefusalReason,
-): Promise<RequestRow | undefined> {
-  return bot.db.transaction((tx) => refuseWithin(bot, tx, requestId, reason))
-}
-
-/** The same within a transaction of the caller's. */
-export async function refuseWithin(
   bot: Pick<Bot, 'keys' | 'clock' | 'config'>,
   tx: BotTx,
   requestId: string,

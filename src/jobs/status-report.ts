@@ -1,13 +1,12 @@
 import type { RequestKind, RequestTimes, StatusReport } from '../flows/conversation-event.ts'
-import type { RequestState } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import { standingOf } from '../requests/standing.ts'
 
 /** What the chat may say of a request. */
 export function statusReport(request: RequestRow | undefined): StatusReport {
   if (!request) return { is: 'none' }
   return {
-    // The column's CHECK lists the same states.
-    is: request.state as RequestState,
+    is: standingOf(request),
     ...timesOf(request),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
     kept: request.suspect ? [] : (request.outcome?.kept ?? []),

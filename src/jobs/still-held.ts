@@ -1,5 +1,6 @@
 import { bindingsOf } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { type Held, heldOf } from '../erasure/held-store.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import { requestsOf } from '../requests/request-store.ts'
@@ -32,6 +33,13 @@ export async function stillHeld(
 /** Whether the number may have had another holder since then: what was held of the former one is not told to the next. */
 export async function mayHaveChangedHands(bot: Bot, personId: string, since: Date, now: Date): Promise<boolean> {
   return (await identityChanged(bot, personId, now)) || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))
+}
+
+/** Whether the chat may be somebody else's than it was then: what staff write to whoever asked then must not go there. */
+export async function changedHandsSince(db: BotDb | BotTx, personId: string, since: Date): Promise<boolean> {
+  const bindings = await bindingsOf(db, personId)
+  const isOther = bindings.some(({ identityChangedAt }) => identityChangedAt !== null && identityChangedAt > since)
+  return isOther || (await wasSilent(db, personId, since, SILENCE_MS_MAX))
 }
 
 /** Whether Meta has shown another identity key of the number, or another id beside it, in the last 90 days. */

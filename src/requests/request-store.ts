@@ -382,10 +382,21 @@ export async function requestsOf(db: BotDb, personId: string): Promise<RequestRo
     .limit(50)
 }
 
-/** The open requests of one person become another's: the same human, now known by another id. */
-export async function moveOpenRequests(tx: BotTx, from: string, to: string, now: Date): Promise<void> {
+/**
+ * What is under way for one person becomes another's: the same human, now known by another id. A partial one goes along, its completion is
+ * told as well; an open one stays where the other has its like. `suspect`: the number may have changed hands, no count is told any more.
+ */
+export async function moveRequestsUnderWay(
+  tx: BotTx,
+  { from, to, suspect }: { from: string; to: string; suspect: boolean },
+  now: Date,
+): Promise<void> {
+  const { personId, state } = erasureRequest
+  const hasItsLike = sql`exists (select 1 from erasure_request o where o.person_id = ${to}::uuid and o.scope = erasure_request.scope
+    and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked'))`
+  const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), sql`not ${hasItsLike}`))
   await tx
     .update(erasureRequest)
-    .set({ personId: to, updatedAt: now })
-    .where(and(eq(erasureRequest.personId, from), inArray(erasureRequest.state, OPEN)))
+    .set({ personId: to, updatedAt: now, ...(suspect ? { suspect } : {}) })
+    .where(and(eq(personId, from), isMoved))
 }

@@ -77,7 +77,7 @@ export async function countHandled(db: BotDb, personId: string, contentType: str
 }
 
 /** Whether more than `longestMs` went by between two of the person's messages since `since`. */
-export async function wasSilent(db: BotDb, personId: string, since: Date, longestMs: number): Promise<boolean> {
+export async function wasSilent(db: BotDb | BotTx, personId: string, since: Date, longestMs: number): Promise<boolean> {
   const { rows } = await db.execute(sql`
     select 1 from (
       select event_at - lag(event_at, 1, ${since.toISOString()}::timestamptz) over (order by event_at, id) as pause

@@ -1,9 +1,10 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { openTestBot, type TestBot } from '../support/bot.ts'
+import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { spellingsToFind } from '../support/find-person.ts'
+import { as } from './support/propose.ts'
 import { cli, namedByItself, parsed, productionSettings, type Said } from './support/run-cli.ts'
 
 const IMRAN = '+917000075532'
@@ -30,6 +31,8 @@ const link = z.object({
   link: z.url().nullable(),
   poster: z.url().nullable(),
 })
+const proposed = z.looseObject({ proposal: z.uuid(), lapses: instant })
+const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
 
 describe('cases, refusals and links, from the command line', { timeout: 240_000 }, () => {
   const databases = testDatabases({ demo: true })
@@ -37,8 +40,9 @@ describe('cases, refusals and links, from the command line', { timeout: 240_000 
   let client: Client
   let reference: string
   const said: Said[] = []
-  const run = async (args: string[], input = '') => {
-    const answer = await cli(productionSettings(databases, test.dataDir, test.bot.keys), args, input)
+  let proposal: string
+  const run = async (args: string[], input = '', name = 'priya') => {
+    const answer = await cli(as(productionSettings(databases, test.dataDir, test.bot.keys), name), args, input)
     said.push(answer)
     return answer
   }
@@ -135,20 +139,65 @@ describe('cases, refusals and links, from the command line', { timeout: 240_000 
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('was closed before') })
   })
 
-  it('a refusal takes one of the protocol’s reasons, and comes too late a second time', async () => {
+  it('a refusal takes one of the protocol’s reasons and a day, and is only proposed', async () => {
     const { rows } = await client.query<{ reference: string }>('select reference from erasure_request')
     const request = rows[0]?.reference ?? ''
-    expect(await run(['request', 'refuse', request, '--because', 'because', '--reason', 'a-b-c'])).toMatchObject({ code: 2 })
-    const refused = await run(['request', 'refuse', request, '--because', 'suspected_fraud', '--reason', 'sim-was-stolen'])
-    expect(refused).toMatchObject({ code: 0, stdout: expect.stringContaining('is refused') })
+    const refuse = (because: string, until: string) =>
+      run(['request', 'refuse', request, '--because', because, '--until', until, '--reason', 'sim-was-stolen'], '', 'asha')
+    expect(await refuse('because', inDays(2))).toMatchObject({ code: 2 })
+    expect(await run(['request', 'refuse', request, '--because', 'other', '--reason', 'sim-was-stolen'])).toMatchObject({
+      code: 2,
+    })
+    expect((await refuse('suspected_fraud', 'soon')).stderr).toContain('yyyy-mm-dd')
+    expect((await refuse('suspected_fraud', inDays(20))).stderr).toContain('within eight days')
+    expect(await refuse('suspected_fraud', inDays(2))).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('nothing is done'),
+    })
+    expect((await refuse('other', inDays(2))).stdout).toContain('The same (suspected-fraud) was proposed by cli:asha')
+    expect((await client.query('select state from erasure_request')).rows).toEqual([{ state: 'scheduled' }])
+    const listed = await run(['request', 'proposals'])
+    expect(listed.stdout).toMatch(new RegExp(`refuse ${request} +suspected-fraud .*cli:asha +\\d`))
+    const [waiting] = parsed(await run(['request', 'proposals', '--json']), z.array(proposed))
+    expect(waiting).toMatchObject({ what: 'refuse', request, reason: 'suspected-fraud', proposedBy: 'cli:asha' })
+    proposal = waiting?.proposal ?? ''
+    expect(waiting?.lapses).toBe(new Date(Date.parse(`${inDays(2)}T00:00:00+05:30`) + DAY).toISOString())
+  })
+
+  it('a second person approves the refusal, not the one who proposed it; then he hears of it, and it is too late for another', async () => {
+    const own = await run(['request', 'approve', proposal], '', 'asha')
+    expect(own).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('a colleague decides it') })
+    const approved = await run(['request', 'approve', proposal], '', 'dev')
+    expect(approved).toMatchObject({ code: 0, stdout: expect.stringContaining('is refused') })
     await client.query("update inbox_event set event_at = $1, received_at = $1 where kind = 'erasure' and handled_at is null", [
       test.bot.clock.now(),
     ])
     await test.settle()
     expect(test.heard(test.phone('imran')).at(-1)).toContain('there are signs that it does not come from the person')
-    expect(await looks()).toContain('request-refuse sim-was-stolen')
-    const again = await run(['request', 'refuse', request, '--because', 'other', '--reason', 'sim-was-stolen'])
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is refused: only a confirmed request') })
+    expect(await looks()).toEqual(
+      expect.arrayContaining([
+        'request-refuse sim-was-stolen',
+        'propose-refuse suspected-fraud',
+        'approve-refuse suspected-fraud',
+      ]),
+    )
+    const { rows } = await client.query<{ reference: string }>('select reference from erasure_request')
+    const again = ['request', 'refuse', rows[0]?.reference ?? '', '--because', 'other', '--until', inDays(2), '--reason', 'x-y-z']
+    expect(await run(again)).toMatchObject({ code: 1, stderr: expect.stringContaining('is refused: only a confirmed request') })
+  })
+
+  it('a refusal that comes after the request was taken back is overtaken, and changes nothing', async () => {
+    const phone = test.phone('imran')
+    await phone.say('delete my data')
+    await test.settle()
+    await test.tapTitle(phone, 'Delete my data')
+    await test.tapTitle(phone, 'Yes, delete it')
+    const { rows } = await client.query<{ reference: string }>(`select reference from erasure_request where state = 'scheduled'`)
+    const because = ['--because', 'no_match', '--until', inDays(1), '--reason', 'looked-into-it', '--json']
+    const made = await run(['request', 'refuse', rows[0]?.reference ?? '', ...because], '', 'asha')
+    await client.query(`update erasure_request set state = 'cancelled', thaw_wanted = true where state = 'scheduled'`)
+    const late = await run(['request', 'approve', parsed(made, proposed).proposal], '', 'dev')
+    expect(late).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('it is cancelled by now') })
   })
 
   it('a link is made for a business and a language, listed, and retired for good', async () => {

@@ -3,7 +3,6 @@ import { decideProposal } from '../../src/jobs/decide-proposal.ts'
 import { expire } from '../../src/jobs/expire.ts'
 import { proposeAction } from '../../src/jobs/propose-action.ts'
 import { proposeStart } from '../../src/jobs/propose-start.ts'
-import { refuseRequest } from '../../src/jobs/refuse-request.ts'
 import { replyToPerson } from '../../src/jobs/reply-to-person.ts'
 import { lettersOf } from '../../src/mail/mail-store.ts'
 import { loadRequest } from '../../src/requests/request-store.ts'
@@ -98,8 +97,7 @@ describe('whoever asked by letter and left a mail address', () => {
   test('hears of a refusal in their own language, once', async () => {
     const id = await staff.enter(MAIL, 'ta')
     await read()
-    expect(await refuseRequest(world.test.bot, id, 'claim_not_covered')).toBeDefined()
-    await world.test.settle()
+    await staff.decide(id, 'refuse', 'claim-not-covered', inDays(1))
     const mails = await mailbox.read()
     expect(mails.map(({ to }) => to)).toEqual([MAIL])
     expect(mails[0]?.text).toContain('இந்திய டேட்டா பாதுகாப்பு வாரியம்')

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { answerCase } from '../../src/jobs/answer-case.ts'
+import { replyToPerson } from '../../src/jobs/reply-to-person.ts'
+import { caseByReference } from '../../src/requests/case-store.ts'
+import { loadRequest } from '../../src/requests/request-store.ts'
 import { envelope } from '../../src/simulator/envelope.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
@@ -117,5 +121,59 @@ describe('a number that WhatsApp attached, and whose messages reach somebody els
       "select suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request where state = 'scheduled'",
     )
     expect(rows).toEqual([{ suspect: true, days: 7 }])
+  })
+})
+
+describe('what staff answer to somebody whose number shows another identity since', () => {
+  const world = scenario()
+  const text = 'We looked into what you told us about your knee.'
+  const by = { id: 'staff:one', role: 'support', reason: 'apology' } as const
+  const shows = async (actor: Actor, words: string, identity: string) => {
+    const { phone } = actor
+    const message = textMessage(phone, words, world.test.bot.clock.now())
+    world.alsoSecret(message.id, identity, text)
+    const contact = { wa_id: '917000014821', user_id: phone.contact.userId, identity_key_hash: identity }
+    const body = envelope(phone.channel, { contacts: [contact], messages: [message] })
+    expect((await post(world.test.url, phone.channel, body)).status).toBe(200)
+    await world.test.settle()
+    return actor.heard().at(-1) ?? ''
+  }
+  const caseOf = async (heard: string) => {
+    const row = await caseByReference(world.test.bot.db, /CM-\w{4}-\w{4}/.exec(heard)?.[0] ?? '')
+    if (!row) throw new Error('There is no such case.')
+    return row
+  }
+
+  it('is sent while the identity is the same, and not once it is another, neither in a case nor about a request', async () => {
+    const { bot } = world.test
+    const meera = world.actor('meera')
+    await shows(meera, 'delete my data', 'AAfirst5v2W6x=')
+    await meera.taps('Delete my data')
+    await meera.taps('Yes, delete it')
+    const opened = await caseOf(await shows(meera, 'complain', 'AAfirst5v2W6x='))
+    const [request] = await world.bot<{ id: string }>("select id from erasure_request where state = 'scheduled'")
+    const asked = async () => (await loadRequest(bot.db, request?.id ?? '')) ?? expect.unreachable()
+    expect((await answerCase(bot, opened, { text }, bot.clock.now())).is).toBe('answered')
+    expect(await replyToPerson(bot, await asked(), text, by)).toBe('replied')
+    await world.test.pass(1000)
+    expect(meera.heard().filter((said) => said.includes(text))).toHaveLength(2)
+    await shows(meera, 'hello', 'BBsecond5v2W6x=')
+    expect(await answerCase(bot, opened, { text, outcome: 'upheld' }, bot.clock.now())).toEqual({ is: 'changed-hands' })
+    expect(await replyToPerson(bot, await asked(), text, by)).toBe('changed-hands')
+    await world.test.pass(1000)
+    expect(meera.heard().filter((said) => said.includes(text))).toHaveLength(2)
+    expect(await world.bot('select closed_at from case_file')).toEqual([{ closed_at: null }])
+  })
+
+  it('goes to whoever complains from then on, in a case of their own', async () => {
+    const { bot } = world.test
+    const meera = world.actor('meera')
+    const opened = await caseOf(await shows(meera, 'complain', 'BBsecond5v2W6x='))
+    expect(await world.bot('select outcome from case_file order by opened_at')).toEqual([
+      { outcome: 'unreachable' },
+      { outcome: null },
+    ])
+    expect(await shows(meera, 'complain', 'BBsecond5v2W6x=')).toContain(opened.reference)
+    expect((await answerCase(bot, opened, { text }, bot.clock.now())).is).toBe('answered')
   })
 })

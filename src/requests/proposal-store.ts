@@ -1,14 +1,16 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest, proposedAction } from '../db/schema.ts'
-import type { Proposal } from '../requests/staff-action-store.ts'
+import type { Proposal } from './staff-action-store.ts'
+
+/** `request`: the reference. */
+export interface OpenProposal {
+  proposal: Proposal
+  request: string | null
+}
 
 /** What waits for a second person, what lapses first first; `request` is missing where it would be started. */
-export async function openProposals(
-  db: BotDb,
-  now: Date,
-  limit: number,
-): Promise<{ proposal: Proposal; request: string | null }[]> {
+export async function openProposals(db: BotDb, now: Date, limit: number): Promise<OpenProposal[]> {
   return db
     .select({ proposal: proposedAction, request: erasureRequest.reference })
     .from(proposedAction)
