@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { demoStaff } from '../../src/console/demo-staff.ts'
 import { newToken } from '../../src/runtime/ids.ts'
 import { OWNER } from './support/chat-door.ts'
 import { HIDDEN } from './support/door-world.ts'
@@ -191,6 +192,10 @@ export const ways: Readonly<Record<string, Way>> = {
       in: ['status', 'body', 'headers'],
       because: 'it is printed on the server, works once, and its page knows nobody yet',
     },
+  },
+  'console: a person of staff, with an invented link': {
+    knock: sentToConsole(`/console/sign-in/link/${'A'.repeat(44)}`, { staff: '…' }),
+    names: () => ({ real: demoStaff.map(({ id }) => id), invented: ['staff:demo-nobody', 'staff:nobody'] }),
   },
   'console: a session': {
     knock: (world, name) => opened('/console/requests', { headers: { cookie: `__Host-console-session=${name}` } })(world, name),
