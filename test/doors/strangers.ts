@@ -4,7 +4,7 @@ import { newToken } from '../../src/runtime/ids.ts'
 import { OWNER } from './support/chat-door.ts'
 import { HIDDEN } from './support/door-world.ts'
 import type { Named, Seen } from './support/seen.ts'
-import { askedAbout, calledWithKey, inAChat, passedOn, withoutANumber } from './support/stranger-chats.ts'
+import { askedAbout, calledWithKey, inAChat, inAnotherChat, lastTurn, passedOn } from './support/stranger-chats.ts'
 import {
   acknowledged,
   calledByMeta,
@@ -36,7 +36,7 @@ const numbers = ({ numberOf }: StrangerWorld): Named => ({
 })
 const addresses = (): Named => ({ real: [OWNER], invented: ['vikram.joshi@nowhere-coaching.example', 'nobody@nowhere.example'] })
 const cases = ({ there }: StrangerWorld): Named => ({
-  real: [there.requestReference, there.caseReference],
+  real: [there.requestReference, there.doneReference, there.caseReference],
   invented: [INVENTED_CASE, 'CM-3333-3333'],
 })
 const ids = ({ there }: StrangerWorld): Named => ({
@@ -76,17 +76,38 @@ export const ways: Readonly<Record<string, Way>> = {
   'e-mail: a case number in the body': { knock: mailed('Data Deletion Request', 'How does my case … stand?'), names: cases },
 
   'chat: an account’s address': { knock: inAChat((phone, name) => phone.say(name), 'my CallMissed account'), names: addresses },
+  'chat: a guessed code for an account’s address': {
+    knock: inAChat((phone) => phone.say('111111'), 'my CallMissed account', '…'),
+    names: addresses,
+  },
   'chat: somebody else’s number': { knock: inAChat((phone, name) => phone.say(`delete the data of ${name}`)), names: numbers },
   'chat: the card of somebody else’s number': {
     knock: inAChat((phone, name) => phone.shareContact(name, 'other')),
     names: numbers,
   },
   'chat without a number: the card of somebody else’s number': {
-    knock: withoutANumber((phone, name) => phone.shareContact(name, 'other'), 'delete my data'),
+    knock: inAnotherChat('hidden', (phone, name) => phone.shareContact(name, 'other'), 'delete my data'),
     names: numbers,
+  },
+  'a business’s chat: somebody else’s number': {
+    knock: inAnotherChat('in a shop', (phone, name) => phone.say(`delete the data of ${name}`)),
+    names: numbers,
+  },
+  'a business’s chat: somebody else’s case number': {
+    knock: inAnotherChat('in a shop', (phone, name) => phone.say(`status of ${name}`), 'delete my data'),
+    names: cases,
+  },
+  'a business’s chat: an account’s address': {
+    knock: inAnotherChat('in a shop', (phone, name) => phone.say(name), 'delete my data', 'my CallMissed account'),
+    names: addresses,
   },
   'chat: somebody else’s case number': { knock: inAChat((phone, name) => phone.say(name)), names: cases },
   'chat: how somebody else’s case stands': { knock: inAChat((phone, name) => phone.say(`status of ${name}`)), names: cases },
+  'chat with a case of one’s own: how somebody else’s stands': {
+    knock: (world, name) =>
+      lastTurn(world, world.test.phone('meera'), { before: [], act: (phone) => phone.say(`status of ${name}`) }, name),
+    names: ({ there }) => ({ real: [there.doneReference], invented: [INVENTED_CASE, 'CM-3333-3333'] }),
+  },
   'chat: undoing somebody else’s case': { knock: inAChat((phone, name) => phone.say(`keep my data ${name}`)), names: cases },
   'chat: somebody else’s button': {
     knock: inAChat((phone, name) => phone.tap(name)),

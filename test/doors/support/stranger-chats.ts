@@ -5,19 +5,17 @@ import { look, masked, type Seen, together, watched } from './seen.ts'
 import type { Knock } from './stranger-pages.ts'
 import type { StrangerWorld } from './stranger-world.ts'
 
-type Act = (phone: Phone, name: string) => Promise<unknown>
-
-/** What somebody new does in their own chat; the last is looked at, after whatever came before. */
+/** What somebody new does in their own chat; the last is looked at, after whatever came before. Dots stand for what is named. */
 export const inAChat =
-  (act: Act, ...before: readonly string[]): Knock =>
+  (act: (phone: Phone, name: string) => Promise<unknown>, ...before: readonly string[]): Knock =>
   (world, name) =>
     lastTurn(world, world.somebody(), { before, act: (phone) => act(phone, name) }, name)
 
-/** The same of somebody about whom WhatsApp shows no number. */
-export const withoutANumber =
-  (act: Act, ...before: readonly string[]): Knock =>
+/** The same of somebody about whom WhatsApp shows no number, or in the chat of a business. */
+export const inAnotherChat =
+  (how: 'hidden' | 'in a shop', act: (phone: Phone, name: string) => Promise<unknown>, ...before: readonly string[]): Knock =>
   (world, name) =>
-    lastTurn(world, world.somebody('hidden'), { before, act: (phone) => act(phone, name) }, name)
+    lastTurn(world, world.somebody(how), { before, act: (phone) => act(phone, name) }, name)
 
 export async function lastTurn(
   world: StrangerWorld,
@@ -26,7 +24,7 @@ export async function lastTurn(
   ...named: readonly string[]
 ): Promise<Seen> {
   for (const text of before) {
-    await phone.say(text)
+    await phone.say(text.replace('…', named[0] ?? ''))
     await world.test.settle()
   }
   return heardBy(world, phone, () => act(phone), ...named)

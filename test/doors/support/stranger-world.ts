@@ -12,7 +12,7 @@ import { type PartnerWorld, partnerWorld } from '../../intake/api/support/partne
 import { MINUTE } from '../../support/bot.ts'
 import { type Mailbox, undoLinkIn } from '../../support/mailbox.ts'
 import { ADMIN } from './chat-door.ts'
-import { HIDDEN, SAREES } from './door-world.ts'
+import { COACHING, HIDDEN, SAREES } from './door-world.ts'
 
 export const INTAKE_TOKEN = 'a-token-for-the-mailbox'
 export const DEDICATED = '106600000000001'
@@ -26,7 +26,9 @@ export const PROCESSOR = 'archive'
 export interface There {
   openToken: string
   doneToken: string
+  /** Meera's, Sunita's, and that of Meera's complaint. */
   requestReference: string
+  doneReference: string
   caseReference: string
   /** Of which the clinic was not told. */
   requestId: string
@@ -47,8 +49,8 @@ export interface There {
 export interface StrangerWorld extends PartnerWorld {
   mailbox: Mailbox
   there: There
-  /** Somebody new on the dedicated number, about whom nothing is known; `hidden` shows businesses no number. */
-  somebody(hidden?: 'hidden'): Phone
+  /** Somebody new, about whom nothing is known: on the dedicated number, there without showing a number, or in a business's own chat. */
+  somebody(how?: 'hidden' | 'in a shop'): Phone
 }
 
 const between = (pattern: RegExp, texts: readonly string[]): string => {
@@ -71,11 +73,12 @@ export function strangerWorld(mailbox: Mailbox): { world: StrangerWorld; fill():
       },
     },
     somebody: {
-      value: (hidden?: 'hidden') => {
+      value: (how?: 'hidden' | 'in a shop') => {
         strangers += 1
         const hiddenPhone = `+917000099${500 + strangers}`
-        const shown = hidden ? { phone: null, hiddenPhone } : { phone: hiddenPhone }
-        return createPhone(partner.test.graph, { name: 'Somebody New', ...shown }, DEDICATED)
+        const shown = how === 'hidden' ? { phone: null, hiddenPhone } : { phone: hiddenPhone }
+        const on = how === 'in a shop' ? partner.test.phone('rohan', COACHING.name).channel.phoneNumberId : DEDICATED
+        return createPhone(partner.test.graph, { name: 'Somebody New', ...shown }, on)
       },
     },
   })
@@ -138,6 +141,7 @@ async function fill(world: StrangerWorld): Promise<There> {
     doneToken: done.token,
     openToken: open.token,
     requestReference: open.reference,
+    doneReference: done.reference,
     caseReference: between(/(CM-\w{4}-\w{4})/, test.heard(meera).slice(-1)),
     requestId: request?.id ?? '',
     receiptId: receipt?.id ?? '',
