@@ -6,8 +6,9 @@ import { startEmbedded } from '../db/embedded.ts'
 import { pendingBotMigrations } from '../db/migrate.ts'
 import { openPlatform } from '../platform/client.ts'
 import { movableClock, systemClock } from '../runtime/clock.ts'
-import { type Config, ConfigError, readConfig, readKeys } from '../runtime/config.ts'
+import { type Config, ConfigError, readConfig } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
+import { readKeys } from '../runtime/read-keys.ts'
 import { Sentence } from './sentence.ts'
 
 /** What a verb works with. */

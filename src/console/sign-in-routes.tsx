@@ -128,7 +128,10 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     const { token } = linked.parse(request.params)
     const { staff } = z.object({ staff: z.string().max(64).catch('') }).parse(request.body ?? {})
     const who = demoStaff.find(({ id }) => id === staff)
-    if (doorOf(bot.config).is !== 'link' || !who) return reply.callNotFound()
+    if (doorOf(bot.config).is !== 'link') return reply.callNotFound()
+    // The link before the person: who has none learns nothing of who there is.
+    if (!(await isLinkGood(bot.db, token, bot.clock.now()))) return refuse(reply, 400, 'link-spent', LINK_SPENT)
+    if (!who) return reply.callNotFound()
     if (!(await spendLink(bot.db, token, bot.clock.now()))) return refuse(reply, 400, 'link-spent', LINK_SPENT)
     return enter(request, reply, { staffId: who.id, name: who.name, roles: who.roles }, '/console')
   })

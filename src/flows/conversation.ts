@@ -1,7 +1,8 @@
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
-import { tellCancelled, tellDelayed, tellExtended, tellFinished, tellHeld, tellRefused, tellStatus, toStaff } from './steps.ts'
+import { toStaff } from './steps.ts'
+import { tellCancelled, tellDelayed, tellExtended, tellFinished, tellHeld, tellRefused, tellStatus } from './tell.ts'
 import { act, chart, effect, notice } from './turn.ts'
 
 /**

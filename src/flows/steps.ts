@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { isShared, lastFourOf, settled, sharedBusiness } from './context.ts'
-import type { RequestTimes, StatusReport } from './conversation-event.ts'
+import type { RequestTimes } from './conversation-event.ts'
 import type { Effect } from './effect.ts'
 import type { ChartEvent, Fresh, Heard } from './heard.ts'
 import type { Question, Whose } from './question.ts'
@@ -139,14 +139,8 @@ export function askScheduled(
 }
 
 /** The one business that this request is about, where the conversation remembers it. */
-function requestedWith({ request }: Context, reference: string | null): string | null {
+export function requestedWith({ request }: Context, reference: string | null): string | null {
   return request?.reference === reference ? request.business : null
-}
-
-export function tellStatus(context: Context, report: StatusReport): Turn {
-  const business = requestedWith(context, report.is === 'none' ? null : report.reference)
-  if (report.is === 'none' || (report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business })
-  return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business })
 }
 
 /** The request waits for staff: how it stands, and the way back, without a time. */
@@ -158,50 +152,14 @@ export function askWaiting(context: Context, event: At, { reference, eraseAt, de
   )
 }
 
-export function tellFinished(
-  context: Context,
-  { reference, kind = 'data', partial, outcome }: EventOf<'erasure.finished'>,
-): Turn {
-  const business = requestedWith(context, reference)
-  if (kind !== 'data') return notice({ key: 'account-finished', kind, reference, partial, outcome, business })
-  return notice({ key: 'finished', reference, partial, outcome, business })
-}
-
-export function tellUndone({ request }: Context): Turn {
-  if (request === null || request.kind === 'data') return notice({ key: 'undone' })
-  return notice({ key: 'account-undone', kind: request.kind, business: request.business })
-}
-
 /** A business's chat is no place for its account. */
 export function accountElsewhere({ start: { channel } }: Context): Turn {
   return notice({ key: 'account-elsewhere', dedicatedNumber: channel.mode === 'shared' ? channel.dedicatedNumber : null })
 }
 
-export function tellDelayed(context: Context, { reference, kind = 'data', deadlineAt }: EventOf<'erasure.delayed'>): Turn {
-  if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt })
-  return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })
-}
-
-export function tellRefused({ reference, reason, boardFrom }: EventOf<'erasure.refused'>): Turn {
-  return notice({ key: 'refused', reference, reason, boardFrom })
-}
-
 /** Words for staff, who asked for them in this chat. */
 export function toStaff(reference: string): Turn {
   return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
-}
-
-export function tellHeld({ reference, reason, until, boardFrom = null }: EventOf<'erasure.held'>): Turn {
-  return notice({ key: 'staff-held', reference, reason, until, boardFrom })
-}
-
-export function tellCancelled({ reference, reason, boardFrom = null }: EventOf<'erasure.cancelled'>): Turn {
-  return notice({ key: 'staff-cancelled', reference, reason, boardFrom })
-}
-
-export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
-  const { reference, reason, eraseAt, deadlineAt, boardFrom = null } = event
-  return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */

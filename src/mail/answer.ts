@@ -1,7 +1,17 @@
 import type { Language } from '../flows/language.ts'
+import { as } from './copy/as.ts'
+import { bn } from './copy/bn.ts'
 import { type AnswerCopy, en } from './copy/en.ts'
+import { gu } from './copy/gu.ts'
 import { hi } from './copy/hi.ts'
+import { kn } from './copy/kn.ts'
+import { ml } from './copy/ml.ts'
 import { mr } from './copy/mr.ts'
+import { or } from './copy/or.ts'
+import { pa } from './copy/pa.ts'
+import { ta } from './copy/ta.ts'
+import { te } from './copy/te.ts'
+import { ur } from './copy/ur.ts'
 import { dayOf } from './day-of.ts'
 
 /** What a mail is about, as its answer needs to know. */
@@ -17,8 +27,7 @@ export type MailWish =
   | 'somebody-else'
   | 'unclear'
 
-/** Languages without words of their own are answered in English. */
-const copies: Partial<Record<Language, AnswerCopy>> = { en, hi, mr }
+const copies: Record<Language, AnswerCopy> = { en, hi, mr, bn, ta, te, kn, gu, pa, ml, or, ur, as }
 
 /** What became of what was attached: left closed, kept for staff, or only a part of it. */
 export type Papers = 'closed' | 'kept' | 'some-left'
@@ -41,9 +50,9 @@ export interface Answering {
  */
 export function composeAnswer(answering: Answering): { subject: string; text: string } {
   const { wish, language, numbers, papers, chatNumber, answerBy } = answering
-  const copy = copies[language] ?? en
+  const copy = copies[language]
   const link = (what: keyof AnswerCopy['chat']) => wayIn(copy, chatNumber, copy.chat[what])
-  const day = answerBy === undefined ? '' : dayOf(answerBy, copies[language] ? language : 'en')
+  const day = answerBy === undefined ? '' : dayOf(answerBy, language)
   const body = (): string[] => {
     switch (wish) {
       case 'delete':

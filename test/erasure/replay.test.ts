@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -257,10 +258,21 @@ describe('after a restore', () => {
   })
 
   test('two replays at once: one of them works', async () => {
-    const other = new pg.Pool({ connectionString: shop.url, max: 2 })
-    const outcomes = await Promise.all([replayErasures(bot), replayErasures({ ...bot, platform: other })])
+    const other = new pg.Pool({ connectionString: shop.url, max: 3 })
+    // The first one waits for a row while the second comes.
+    const held = await other.connect()
+    await held.query('begin')
+    await held.query('select 1 from contact for update')
+    const first = replayErasures(bot)
+    const waits = async () =>
+      (await other.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rows
+        .length > 0
+    while (!(await waits())) await sleep(20)
+    expect(await replayErasures({ ...bot, platform: other })).toEqual({ is: 'busy' })
+    await held.query('rollback')
+    held.release()
+    expect(await first).toMatchObject({ is: 'done' })
     await other.end()
-    expect(outcomes.map(({ is }) => is).sort()).toEqual(['busy', 'done'])
     expect(await rowsLeft(erased)).toBe(0)
   })
 

@@ -80,7 +80,7 @@ describe('whoever asked by letter and left a mail address', () => {
         role: 'support',
         reason: 'case-work',
       }),
-    ).toBe(true)
+    ).toBe('replied')
     await world.test.settle()
     expect(await read()).toEqual([expect.stringContaining('We rang you again.')])
   })
@@ -126,6 +126,7 @@ describe('whoever asked by letter and left no address', () => {
 
   test('loses nothing: staff have each letter ready, in the person’s language, and the timeline says that it is due', async () => {
     id = await staff.enter(undefined, 'hi')
+    await world.test.pass(MINUTE)
     const until = new Date(world.test.bot.clock.now().getTime() + 3 * DAY)
     await staff.decide(id, 'hold', 'law-asks', until)
     await world.test.pass(9 * DAY)

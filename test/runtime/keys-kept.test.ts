@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { keptSecret, readConfig, readKeys } from '../../src/runtime/config.ts'
+import { readConfig } from '../../src/runtime/config.ts'
 import { seal, signText, unseal, verifyText } from '../../src/runtime/keys.ts'
+import { keptSecret, readKeys } from '../../src/runtime/read-keys.ts'
 
 let dataDir: string
 beforeEach(() => {

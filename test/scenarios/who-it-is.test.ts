@@ -84,11 +84,11 @@ describe('people about whom it is different', () => {
       "update conversation set external_id = '+917000099010', business_scoped_user_id = $1 where external_id = $1",
       [KAVYA_ID],
     )
-    await kavya.does((phone) => phone.shareContact('+917000099010', 'contact_request'))
-    // From here on WhatsApp is asked to deliver to the number, which rings the same phone.
+    // Once it is known, WhatsApp is asked to deliver to the number, which rings the same phone.
     const ringing = world.actorOf(
       createPhone(world.test.graph, { name: 'Kavya Reddy', phone: '+917000099010', userId: KAVYA_ID }, '106600000000001'),
     )
+    await kavya.does((phone) => phone.shareContact('+917000099010', 'contact_request'))
     const taps = (title: string) => kavya.does((phone) => phone.tap(ringing.idOf(title), { answers: ringing.last().wamid }))
     expect(ringing.heard()).toEqual([expect.stringContaining('the number ending 9010')])
     await taps('Delete my data')

@@ -6,8 +6,9 @@ import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { openBot } from '../../src/jobs/open-bot.ts'
 import { sweep } from '../../src/jobs/sweep.ts'
-import { readConfig, readKeys } from '../../src/runtime/config.ts'
+import { readConfig } from '../../src/runtime/config.ts'
 import { createLog } from '../../src/runtime/log.ts'
+import { readKeys } from '../../src/runtime/read-keys.ts'
 import { runJobs } from './run-jobs.ts'
 
 export interface CrashJob {

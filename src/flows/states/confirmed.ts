@@ -3,24 +3,8 @@ import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askKeep, askOpen, askTimes } from '../open-request.ts'
-import {
-  accountElsewhere,
-  askAgain,
-  begin,
-  deny,
-  moreLanguages,
-  openCase,
-  speak,
-  stopAds,
-  tapButton,
-  tellCancelled,
-  tellExtended,
-  tellFinished,
-  tellRefused,
-  tellStatus,
-  tellUndone,
-  toStaff,
-} from '../steps.ts'
+import { accountElsewhere, askAgain, begin, deny, moreLanguages, openCase, speak, stopAds, tapButton, toStaff } from '../steps.ts'
+import { tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }

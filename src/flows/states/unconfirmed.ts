@@ -20,9 +20,9 @@ import {
   speak,
   stopAds,
   tapButton,
-  tellStatus,
   toStaff,
 } from '../steps.ts'
+import { tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
   askingEmail,
