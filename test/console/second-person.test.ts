@@ -168,6 +168,7 @@ describe('what weighs on a person', () => {
     })
 
     it('one that came in at the command line is listed without buttons, as is a refusal, and says where they are decided', async () => {
+      await enter()
       const { bot } = world.test
       const priyas = { id: 'cli:priya', role: null, reason: 'other' } as const
       const letter = { kind: 'letter', phone: '+919822066778', scope: { kind: 'number' }, source: 'letter' } as const
