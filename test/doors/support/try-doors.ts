@@ -75,9 +75,17 @@ function trySufficient(door: Door, scope: Scope, proof: Proof): void {
   })
 }
 
-/** Who wants no more offers has what still waits to be sent called off, and loses no row. */
+/** Who wants no more offers has what still waits to be sent called off, and loses no row. In a business's own chat "stop" is the business's to hear. */
 function withAdsStopped(before: Dump, door: Door, scope: Scope): Dump {
-  const hasChat = !['e-mail', 'letter or call', 'Meta’s callback', 'public pages', 'undo link', 'partner API'].includes(door)
+  const hasChat = ![
+    'shared chat',
+    'e-mail',
+    'letter or call',
+    'Meta’s callback',
+    'public pages',
+    'undo link',
+    'partner API',
+  ].includes(door)
   if (scope !== 'stop ads' || !hasChat) return before
   const mine = (row: string) => row.includes(numberOf(askerOf(door, scope)))
   const stopped = (row: string) => (mine(row) ? row.replace(',pending,', ',cancelled,') : row)
