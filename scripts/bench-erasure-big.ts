@@ -26,7 +26,7 @@ export interface BigErasure {
   enginePerSecond: number
 }
 
-/** One customer's `rows` messages among ten times as many: the engine against plain SQL, each on a fresh copy of the same data. */
+/** One customer's `rows` messages among many more (see fillBig): the engine against plain SQL, each on a fresh copy of the same data. */
 export async function benchBig(serverUrl: string, rows: number, children: boolean): Promise<BigErasure> {
   const template = `big_${rows}${children ? '_children' : ''}`
   await fillBig(serverUrl, template, rows, children)

@@ -5,10 +5,16 @@ import { installOwnSchema } from '../src/platform/own-schema.ts'
 /** The customer who has written by far the most. */
 export const BIG = '+917000299999'
 
-/** Every tenth message is the big customer's, so that they lie among the others' as they would have come. */
-const SHARE = 10
+/**
+ * One message of so many is the big customer's, so that they lie among the others' as they would have come. Beyond two
+ * million every second one is: ten times as many would fill a development machine's disk.
+ */
+const shareOf = (rows: number): number => (rows > 2_000_000 ? 2 : 10)
 
-/** A database `name` with `rows` messages of one customer among ten times as many, each fourth of them with two statuses if asked. */
+/** How many messages {@link fillBig} makes for `rows` of the big customer. */
+export const messagesAround = (rows: number): number => rows * shareOf(rows)
+
+/** A database `name` with `rows` messages of one customer among {@link messagesAround} of all, with statuses if asked. */
 export async function fillBig(serverUrl: string, name: string, rows: number, children: boolean): Promise<string> {
   const url = await freshDatabase(serverUrl, name)
   await migratePlatformDemo(url)
@@ -17,8 +23,8 @@ export async function fillBig(serverUrl: string, name: string, rows: number, chi
   try {
     await client.query('set synchronous_commit = off')
     await installOwnSchema(client)
-    await client.query(PEOPLE, [Math.max(1, Math.ceil((rows * (SHARE - 1)) / 100)), BIG])
-    await client.query(MESSAGES, [rows * SHARE, SHARE, BIG])
+    await client.query(PEOPLE, [Math.max(1, Math.ceil((messagesAround(rows) - rows) / 100)), BIG])
+    await client.query(MESSAGES, [messagesAround(rows), shareOf(rows), BIG])
     if (children) await client.query(STATUSES, [BIG])
     await client.query('vacuum analyze')
     await client.query('checkpoint')
