@@ -7,6 +7,10 @@ const DPDP_FROM_MS = Date.parse(`${DPDP_FROM_DAY}T00:00:00Z`) - IST_OFFSET_MS
 const COMPLAINT_WARNINGS_MS = [7 * DAY_MS, 2 * DAY_MS, 0]
 const OTHER_WARNINGS_MS = [DAY_MS, 0]
 
+/** How a case may end with an answer, and how without one. */
+export const answeredOutcomes = ['upheld', 'partly-upheld', 'not-upheld', 'explained'] as const
+export const unansweredOutcomes = ['withdrawn', 'duplicate', 'unreachable'] as const
+
 export type CaseAbout = 'complaint' | 'person' | 'somebody-else' | 'care'
 
 /** Whether a grievance of that moment falls under the DPDP Rules. Milliseconds since 1970, as everything here. */
