@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { DataMap } from '../erasure/data-map.ts'
-import { isTenantId } from '../platform/tenant-id.ts'
+import { isTenantId } from '../subject/tenant-id.ts'
 import { Sentence } from './sentence.ts'
 
 export interface Business {
