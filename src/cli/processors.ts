@@ -4,7 +4,7 @@ import { addProcessor, listProcessors, removeProcessor } from '../processors/pro
 import { CONTACT_BOOK, identifiers, verbs } from '../processors/processor-task.ts'
 import type { Unsafe } from '../processors/safe-address.ts'
 import { newId, newToken } from '../runtime/ids.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { readInput } from './read-input.ts'
@@ -50,7 +50,7 @@ export async function processorAdd(opened: Opened, given: GivenProcessor, json: 
   const checked = described.safeParse(given)
   if (!checked.success) throw new Sentence(checked.error.issues[0]?.message ?? 'The processor is not described.')
   const { name, answerHours } = checked.data
-  const held = new Set(Object.values(readMap(config.dataMapFile)).map(({ category }) => category))
+  const held = new Set(Object.values(readMapFile(config.dataMapFile).tables).map(({ category }) => category))
   const categories = oneOf('--categories', given.categories, [...held].sort())
   const canDo = oneOf('--verbs', given.verbs, verbs)
   const knowsBy = oneOf('--knows-by', given.knowsBy, identifiers)

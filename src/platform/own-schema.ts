@@ -5,6 +5,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import type { ClientBase, Pool } from 'pg'
+import { TENANT_ID_SQL } from '../subject/tenant-id.ts'
 
 const deletionBot = pgSchema('deletion_bot')
 const at = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
@@ -74,7 +75,7 @@ export const kept_subject = deletionBot.table(
 export const suppression = deletionBot.table(
   'suppression',
   {
-    tenant_id: uuid().notNull(),
+    tenant_id: text().notNull(),
     key_id: text().notNull(),
     pseudonym: text().notNull(),
     blocks: text({ enum: ['campaigns', 'everything'] }).notNull(),
@@ -104,7 +105,7 @@ export const carried_out = deletionBot.table(
 export const legal_hold = deletionBot.table('legal_hold', {
   id: uuid().primaryKey(),
   scope: text({ enum: ['tenant', 'table', 'subject'] }).notNull(),
-  tenant_id: uuid(),
+  tenant_id: text(),
   table_name: text(),
   key_id: text(),
   pseudonym: text(),
@@ -170,7 +171,7 @@ create table if not exists deletion_bot.kept_subject (
 create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
 
 create table if not exists deletion_bot.suppression (
-  tenant_id uuid not null,
+  tenant_id text not null check (tenant_id ~ '${TENANT_ID_SQL}'),
   key_id text not null check (key_id ~ '^[a-z0-9-]{1,32}$'),
   pseudonym text not null check (pseudonym ~ '^[0-9a-f]{64}$'),
   blocks text not null check (blocks in ('campaigns', 'everything')),
@@ -198,7 +199,7 @@ create table if not exists deletion_bot.carried_out (
 create table if not exists deletion_bot.legal_hold (
   id uuid primary key,
   scope text not null check (scope in ('tenant', 'table', 'subject')),
-  tenant_id uuid,
+  tenant_id text check (tenant_id ~ '${TENANT_ID_SQL}'),
   table_name text check (table_name ~ '^[A-Za-z_][A-Za-z0-9_.]{0,126}$' and table_name !~ '[0-9]{5}'),
   key_id text check (key_id ~ '^[a-z0-9-]{1,32}$'),
   pseudonym text check (pseudonym ~ '^[0-9a-f]{64}$'),
@@ -213,6 +214,14 @@ create table if not exists deletion_bot.legal_hold (
 );
 create index if not exists legal_hold_tenant_id on deletion_bot.legal_hold (tenant_id);
 create index if not exists legal_hold_pseudonym on deletion_bot.legal_hold (pseudonym);
+
+do $$ declare made text; begin
+  foreach made in array '{suppression,legal_hold}'::text[] loop
+    if (select atttypid = 'uuid'::regtype from pg_attribute where attrelid = ('deletion_bot.' || made)::regclass and attname = 'tenant_id') then
+      execute format('alter table deletion_bot.%I alter column tenant_id type text, add check (tenant_id ~ %L)', made, '${TENANT_ID_SQL}');
+    end if;
+  end loop;
+end $$;
 `
 
 /** Creates what is missing of the `deletion_bot` schema; changes nothing that is there. Needs CREATE on the database. */
@@ -220,15 +229,17 @@ export async function installOwnSchema(client: ClientBase | Pool): Promise<void>
   await client.query(DDL)
 }
 
-/** Whether every table and column of the `deletion_bot` schema is there, of this version; needs no rights beyond connecting. */
+/** Whether every table and column of the `deletion_bot` schema is there, with this version's type; needs no rights beyond connecting. */
 export async function ownSchemaInstalled(client: ClientBase | Pool): Promise<boolean> {
   const wanted = TABLES.flatMap((table) =>
-    Object.values(getTableColumns(table)).map((column) => `${getTableName(table)}.${column.name}`),
+    Object.values(getTableColumns(table)).map(
+      (column) => `${getTableName(table)}.${column.name} ${column.getSQLType().replace(' (', '(')}`,
+    ),
   )
   const { rows } = await client.query<{ found: string }>(
     `select count(*) as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where n.nspname = 'deletion_bot' and c.relkind = 'r' and c.relname || '.' || a.attname = any($1)`,
+     where n.nspname = 'deletion_bot' and c.relkind = 'r' and format('%s.%s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod)) = any($1)`,
     [wanted],
   )
   return Number(rows[0]?.found) === wanted.length

@@ -82,7 +82,7 @@ export async function eraseFully(bot: ReplayBot, n: number, erased: Omit<Erased,
   return { requestId, ...erased, seq: head.seq, hash: head.hash }
 }
 
-/** Everything in both schemas, as a backup would have it. */
+/** Everything in every schema, as a backup would have it. */
 export async function backUp(platform: pg.Pool): Promise<Map<string, string>> {
   const backup = new Map<string, string>()
   for (const table of await tablesOf(platform)) {
@@ -109,7 +109,8 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
 
 async function tablesOf(platform: pg.Pool): Promise<string[]> {
   const { rows } = await platform.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'deletion_bot') order by 1`,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
   return rows.map(({ name }) => name)
 }
