@@ -2,7 +2,16 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { branchColumns, isLoosened, isOfStep, isTouched, keyAsJson, references, valuesOfStep } from './predicate-store.ts'
+import {
+  branchColumns,
+  isLoosened,
+  isOfStep,
+  isTouched,
+  keyAsJson,
+  pointingAt,
+  references,
+  valuesOfStep,
+} from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -116,9 +125,7 @@ export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
   if (step.action !== 'erase') return []
   const own = ownKeys(quarry, step)
   const keys = foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => !own.includes(key))
-  return keys.map(
-    (key) => sql`not exists (select 1 from ${tableOf(quarry.plan, key.table)} k where ${references(key, 'k', 't')})`,
-  )
+  return keys.map((key) => sql`not exists (${pointingAt(quarry.plan, key, 'k', 't')})`)
 }
 
 /** No place, or these, as {@link isAt} wants them. */

@@ -6,7 +6,7 @@ import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { isOfAccount, mappedTable } from './plan.ts'
-import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
+import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -153,7 +153,7 @@ function isHeldByOthers(search: Search, table: string): SQL {
       const [column = ''] = key.columns
       const planned = plan.steps.some((step) => step.table === key.table)
       const stranger = planned ? sql`${isMine(search, key.table, 'c', { given: { column, table } })} is not true` : undefined
-      return sql`exists (select 1 from ${tableOf(plan, key.table)} c where ${all([references(key, 'c', 't'), stranger])})`
+      return sql`exists (${pointingAt(plan, key, 'c', 't', stranger)})`
     }),
   )
 }
