@@ -37,10 +37,12 @@ test('a half-installed schema does not count as installed, and installing comple
 const tables: [string, PgTable][] = Object.entries({
   progress: own.progress,
   freeze_undo: own.freeze_undo,
+  stopped: own.stopped,
   retained: own.retained,
   kept_subject: own.kept_subject,
   suppression: own.suppression,
   restore_marker: own.restore_marker,
+  beat: own.beat,
   carried_out: own.carried_out,
   legal_hold: own.legal_hold,
 })
