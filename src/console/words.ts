@@ -90,6 +90,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'blobs-shared': 'Recordings that others need as well stay',
   'release-held': 'What the law had kept may go, but a legal hold keeps it',
   'release-left-alone': 'What the law had kept was left alone: it is not that row any more',
+  'mentions-counted': 'Mentions in the records of others were counted in the night',
   'residue-found': 'The nightly search found something of it',
   'send-again': 'A message is sent again',
   'kept-longer': 'A law keeps rows longer than before',

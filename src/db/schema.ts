@@ -214,6 +214,9 @@ export const erasureRequest = pgTable(
     finishedAt: at('finished_at'),
     secondSweepAt: at('second_sweep_at'),
     secondSweptAt: at('second_swept_at'),
+    /** When a night's search of the whole database looked for this person last, and when one last found nothing of theirs in any table. */
+    searchedAt: at('searched_at'),
+    foundCleanAt: at('found_clean_at'),
     previewMapHash: text('preview_map_hash'),
     mapHash: text('map_hash'),
     planHash: text('plan_hash'),

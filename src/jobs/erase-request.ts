@@ -23,6 +23,7 @@ import { mayBegin } from './may-begin.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
+import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -134,7 +135,9 @@ async function carryOut(
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
   const left = await searchResidue(bot.platform, await searchFor(bot, request, plan, subject), { statementMs: STATEMENT_MS })
-  const found = await withKeptEarlier(bot, request, plan, left)
+  const found = await withNightsReading(bot, request, pass, await withKeptEarlier(bot, request, plan, left))
+  // After the last sweep no night follows any more that could read what was left to it.
+  if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
   await thawNewer(bot.platform, request.id, plan)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
