@@ -1139,6 +1139,11 @@ export const staffSession = pgTable(
     seenAt: at('seen_at').notNull(),
     endedAt: at('ended_at'),
     endedBy: text('ended_by', { enum: ['log-out', 'role-change', 'admin', 'sign-in'] }),
+    /** When the sign-in service last named these roles, and by what it can be asked again. */
+    vouchedAt: at('vouched_at'),
+    refreshSealed: text('refresh_sealed'),
+    /** Somebody is asking it since then: a token that is used twice may be taken for a stolen one. */
+    askedAt: at('asked_at'),
   },
   (t) => [
     index('staff_session_staff').on(t.staffId),

@@ -19,6 +19,10 @@ const says: Say[] = [
   { key: 'objected', ...news, decideBy: 0 },
   { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },
   { key: 'objection-decided', ...news, eraseAt: 0, boardFrom: null },
+  { key: 'refused', ...news, reason: 'no_match', boardFrom: null },
+  { key: 'staff-cancelled', ...news, reason: 'no-match', boardFrom: null },
+  { key: 'staff-held', ...news, reason: 'law-asks', until: 0, boardFrom: null },
+  { key: 'staff-extended', ...news, reason: 'technical-fault', eraseAt: 0, deadlineAt: 0, boardFrom: null },
 ]
 
 describe('our templates', () => {

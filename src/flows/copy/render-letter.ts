@@ -1,9 +1,9 @@
 import type { Ground } from '../../requests/objection.ts'
 import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
+import { boardLine } from './ended.ts'
 import { lines } from './phrases.ts'
 import type { MailText } from './render-mail.ts'
-import { boardLine } from './render-notice.ts'
 import { type Translate, translator } from './translate.ts'
 import { day } from './when.ts'
 
