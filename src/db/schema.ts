@@ -831,6 +831,8 @@ export const mailCase = pgTable(
     /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
     sealed: text('sealed'),
     answerBy: at('answer_by').notNull(),
+    /** When staff were last told that it waits. */
+    warnedAt: at('warned_at'),
     openedAt: at('opened_at').notNull(),
     closedAt: at('closed_at'),
   },

@@ -40,6 +40,18 @@ function oneMonthAfter(at: number): number {
   return Date.UTC(year, month + 1, Math.min(local.getUTCDate(), lastOfNext)) + timeOfDay - IST_OFFSET_MS
 }
 
+/** What staff must hear of a case that came by mail: the same, and a week before its words go, answered or not. */
+export function mailCaseWarning(
+  about: CaseAbout,
+  { answerBy, wordsUntil }: { answerBy: number; wordsUntil: number },
+  warnedAt: number | null,
+  now: number,
+): ReturnType<typeof caseWarning> | 'case-words-expire' {
+  const lastCall = wordsUntil - 7 * DAY_MS
+  if (now >= lastCall && (warnedAt === null || warnedAt < lastCall)) return 'case-words-expire'
+  return caseWarning(about, answerBy, warnedAt, now)
+}
+
 /** What staff must hear of a case that is still open: its answer is due soon, or overdue; undefined when they know already. */
 export function caseWarning(
   about: CaseAbout,
