@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { spellingsOf } from '../subject/subject.ts'
+import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import { foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
+import type { Reach } from './data-map.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { isOfAccount, mappedTable } from './plan.ts'
@@ -58,7 +59,11 @@ export async function searchResidue(
 /** One table's part of it; with `only`, that of the rows for which it is true. */
 export async function searchTable(session: Session, search: Search, table: string, only?: SQL): Promise<Found> {
   const held = only ? [] : await countHeld(session, search, table)
-  const columns = Object.entries(search.plan.catalogue.tables[table]?.columns ?? {}).filter(([, { type }]) => holdsText(type))
+  // A number may stand in a column of numbers, too.
+  const ofNumbers = new Set(phoneWays(search, table).map(({ column }) => column))
+  const columns = Object.entries(search.plan.catalogue.tables[table]?.columns ?? {}).filter(
+    ([column, { type }]) => holdsText(type) || ofNumbers.has(column),
+  )
   const patterns = residuePatterns(search.subject)
   if (columns.length === 0 || !patterns) return { residue: [], mentions: [], held, unreachable: [] }
   const hit = (column: string) => {
@@ -98,18 +103,36 @@ function inHolders({ plan, tenants }: Search, table: string): SQL | undefined {
 }
 
 /**
- * The whole of a column that names people is this number in a spelling the plan did not know: the person's own row that nothing has
- * reached, not somebody's mention.
+ * The whole of a value that names people is this number in a spelling the plan did not know, or in one that may be somebody else's: the
+ * person's own row that nothing has reached, not somebody's mention.
  */
 function isStray(search: Search, table: string, column: string): SQL {
-  const names = mappedTable(search.plan.map, table).reach.some(
-    (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
-  )
+  const ways = phoneWays(search, table).filter((way) => way.column === column)
   const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  if (!names || digits.length === 0 || isAccounts(search)) return sql`false`
-  const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
+  const doubtful = doubtfulOf(search.subject)
+  if (ways.length === 0 || digits.length + doubtful.length === 0 || isAccounts(search)) return sql`false`
+  const isOneOf = (known: readonly string[]) =>
+    sql`regexp_replace(v.value, '\\D', '', 'g') = any(${sql.param([...known])}::text[])`
+  // With a plus, digits that two people share are one's alone, and the plan knew whose.
+  const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
+  const whole = (way: PhoneWay) =>
+    sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
   const old = isDated(search.plan, table, 't')
-  return sql`coalesce(${all([sql`not ${isMine(search, table, 't')}`, whole, old])}, false)`
+  return sql`coalesce(${all([sql`not ${isMine(search, table, 't')}`, any(ways.map(whole)), old])}, false)`
+}
+
+type PhoneWay = Exclude<Reach, { by: 'parent' }>
+
+const phoneWays = ({ plan }: Search, table: string): PhoneWay[] =>
+  mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
+
+/** What stands in a row where this way looks for a number, one value a row. */
+function valuesOf(way: PhoneWay): SQL {
+  const column = at('t', way.column)
+  if (way.by === 'column') return sql`select ${column}::text`
+  if (way.by === 'array') return sql`select e::text from unnest(${column}) e`
+  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
+  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${sql.param(path)}::jsonpath) e`
 }
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
