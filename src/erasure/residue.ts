@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { spellingsOf } from '../subject/subject.ts'
+import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
+import type { Reach } from './data-map.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
@@ -87,7 +88,7 @@ async function inTime(look: Promise<Found>, otherwise: Found): Promise<Found> {
 /** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */
 async function searchOwn(session: Session, search: Search, table: string): Promise<Found> {
   const held = await countHeld(session, search, table)
-  const names = textColumns(search.plan.catalogue, table)
+  const names = searchedColumns(search, table)
   if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held }
   const own = await look(session, search, table, { where: isOwed(search, table) })
   const { before, where } = nearby(vicinityOf(search), table)
@@ -99,7 +100,7 @@ async function searchOwn(session: Session, search: Search, table: string): Promi
 
 /** What others wrote about the subject, with the businesses that held something of it. */
 async function searchOthers(session: Session, search: Search, table: string, rowsMax: number): Promise<Found> {
-  if (textColumns(search.plan.catalogue, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
   const vicinity = vicinityOf(search)
   const rows = await countNearby(session, vicinity, table, rowsMax)
   if (rows === undefined) return { ...NOTHING, tonight: [table] }
@@ -122,8 +123,17 @@ export async function searchTable(
   table: string,
   only: SQL,
 ): Promise<Pick<Residue, 'residue' | 'mentions'>> {
-  if (textColumns(search.plan.catalogue, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
   return look(session, search, table, { where: all([inSearched(search, table), only]) })
+}
+
+/** Where an identifier may stand: in text, and a number in a column of numbers as well where the map says so. */
+function searchedColumns(search: Search, table: string): string[] {
+  const texts = textColumns(search.plan.catalogue, table)
+  const ofNumbers = phoneWays(search, table).flatMap(({ column }) =>
+    column in (search.plan.catalogue.tables[table]?.columns ?? {}) ? [column] : [],
+  )
+  return [...new Set([...texts, ...ofNumbers])]
 }
 
 export const textColumns = ({ tables }: Catalogue, table: string): string[] =>
@@ -136,7 +146,7 @@ async function look(
   table: string,
   { before = sql``, where }: { before?: SQL; where: SQL },
 ): Promise<Pick<Residue, 'residue' | 'mentions'>> {
-  const names = textColumns(search.plan.catalogue, table)
+  const names = searchedColumns(search, table)
   const patterns = residuePatterns(search.subject)
   if (!patterns) return NOTHING
   const hit = (column: string) => {
@@ -176,18 +186,36 @@ const isAccounts = ({ plan }: Search) => isOfAccount(plan.scope)
 const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
 
 /**
- * The whole of a column that names people is this number in a spelling the plan did not know: the person's own row that nothing has
- * reached, not somebody's mention.
+ * The whole of a value that names people is this number in a spelling the plan did not know, or in one that may be somebody else's: the
+ * person's own row that nothing has reached, not somebody's mention.
  */
 function isStray(search: Search, table: string, column: string): SQL | undefined {
-  const names = mappedTable(search.plan.map, table).reach.some(
-    (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
-  )
+  const ways = phoneWays(search, table).filter((way) => way.column === column)
   const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  if (!names || digits.length === 0 || isAccounts(search)) return undefined
-  const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
+  const doubtful = doubtfulOf(search.subject)
+  if (ways.length === 0 || digits.length + doubtful.length === 0 || isAccounts(search)) return undefined
+  const isOneOf = (known: readonly string[]) =>
+    sql`regexp_replace(v.value, '\\D', '', 'g') = any(${sql.param([...known])}::text[])`
+  // With a plus, digits that two people share are one's alone, and the plan knew whose.
+  const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
+  const whole = (way: PhoneWay) =>
+    sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
   const old = isDated(search.plan, table, 't')
-  return all([whole, sql`not ${isMine(search, table, 't')}`, old])
+  return all([any(ways.map(whole)), sql`not ${isMine(search, table, 't')}`, old])
+}
+
+type PhoneWay = Exclude<Reach, { by: 'parent' }>
+
+const phoneWays = ({ plan }: Search, table: string): PhoneWay[] =>
+  mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
+
+/** What stands in a row where this way looks for a number, one value a row. */
+function valuesOf(way: PhoneWay): SQL {
+  const column = at('t', way.column)
+  if (way.by === 'column') return sql`select ${column}::text`
+  if (way.by === 'array') return sql`select e::text from unnest(${column}) e`
+  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
+  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${sql.param(path)}::jsonpath) e`
 }
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
