@@ -4,12 +4,19 @@ import { readSurroundings } from './surroundings-store.ts'
 
 const TABLES = `c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition and n.nspname = $1`
 
-// A domain is read as what it is made of, however many domains lie on each other.
+// A domain is read as what it is made of, however many domains lie on each other. `(column::jsonb)` in an index is known by how it is stored:
+// pg_get_indexdef would wait for whoever has locked the table.
 const COLUMNS = `
   select c.relname as "table", a.attname as "column", format_type(b.oid, null) as type,
     case when b.oid in ('varchar'::regtype, 'bpchar'::regtype) and b.mod > 4 then b.mod - 4 end as "lengthMax",
     not (a.attnotnull or b.required) as nullable, a.attgenerated <> '' or a.attidentity = 'a' as generated,
-    case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain
+    case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain,
+    b.oid in ('json'::regtype, 'jsonb'::regtype) and exists (
+      select 1 from pg_index i join pg_opclass o on o.oid = i.indclass[0] and o.opcname in ('jsonb_ops', 'jsonb_path_ops')
+        join pg_am m on m.oid = o.opcmethod and m.amname = 'gin'
+      where i.indrelid = c.oid and i.indisvalid and i.indpred is null
+        and (i.indkey[0] = a.attnum
+          or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     cross join lateral (
@@ -56,9 +63,9 @@ const STRANGERS = `
 
 const ON_DELETE = { a: 'no action', r: 'restrict', c: 'cascade', n: 'set null', d: 'set default' } as const
 
-type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null } & Omit<
+type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null; indexed: boolean } & Omit<
   CatalogueColumn,
-  'lengthMax' | 'domain'
+  'lengthMax' | 'domain' | 'indexed'
 >
 
 interface ForeignKeyRow {
@@ -99,11 +106,12 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, foreignKeys: foreignKeys.rows.map(foreignKeyOf), strangers: strangers.rows }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain }: ColumnRow): CatalogueColumn {
+function columnOf({ type, nullable, generated, lengthMax, domain, indexed }: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
+    ...(indexed ? { indexed } : {}),
   }
 }
 
