@@ -58,4 +58,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+  'unindexed-way': 'Each look-up by it reads the whole table: %',
+  'way-without-index':
+    'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',
 }

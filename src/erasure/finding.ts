@@ -35,11 +35,15 @@ export type FindingKind =
   | 'hides-rows'
   | 'right-missing'
   | 'inherited'
+  | WarningKind
+
+/** What makes look-ups slow and no erasure incomplete: never among the findings of `inspectMap`. */
+export type WarningKind = 'unindexed-way' | 'way-without-index'
 
 export interface Finding {
   table: string
   column?: string
   is: FindingKind
-  /** The constraint, trigger, rule, right or table that it is about. */
+  /** The constraint, trigger, rule, right or table that it is about; of a way, the statement that gives it an index. */
   about?: string
 }
