@@ -19,7 +19,7 @@ const replayed = z.looseObject({
 
 const SCHEMA = 'Call Missed'
 
-describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"`, { timeout: 240_000 }, () => {
+describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"`, { timeout: 600_000 }, () => {
   const databases = testDatabases({ demo: true })
   const settings: Record<string, string> = {}
   let test: TestBot

@@ -25,7 +25,7 @@ async function confirm(actor: Actor, first = 'Delete my data'): Promise<void> {
 }
 
 describe('on a platform whose tables lie in a schema of their own, and whose businesses are numbered', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, () => {
   const world = scenario({ elsewhere: 'Call Missed' })
   const id = (business: typeof SAREES) => world.test.tenantId(business.tenantId)
