@@ -214,6 +214,9 @@ export const erasureRequest = pgTable(
     finishedAt: at('finished_at'),
     secondSweepAt: at('second_sweep_at'),
     secondSweptAt: at('second_swept_at'),
+    /** When a night's search of the whole database looked for this person last, and when one last found nothing of theirs in any table. */
+    searchedAt: at('searched_at'),
+    foundCleanAt: at('found_clean_at'),
     previewMapHash: text('preview_map_hash'),
     mapHash: text('map_hash'),
     planHash: text('plan_hash'),
@@ -828,6 +831,8 @@ export const mailCase = pgTable(
     /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
     sealed: text('sealed'),
     answerBy: at('answer_by').notNull(),
+    /** When staff were last told that it waits. */
+    warnedAt: at('warned_at'),
     openedAt: at('opened_at').notNull(),
     closedAt: at('closed_at'),
   },
@@ -1136,6 +1141,11 @@ export const staffSession = pgTable(
     seenAt: at('seen_at').notNull(),
     endedAt: at('ended_at'),
     endedBy: text('ended_by', { enum: ['log-out', 'role-change', 'admin', 'sign-in'] }),
+    /** When the sign-in service last named these roles, and by what it can be asked again. */
+    vouchedAt: at('vouched_at'),
+    refreshSealed: text('refresh_sealed'),
+    /** Somebody is asking it since then: a token that is used twice may be taken for a stolen one. */
+    askedAt: at('asked_at'),
   },
   (t) => [
     index('staff_session_staff').on(t.staffId),

@@ -24,7 +24,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'cascades-onto-kept-rows':
     'Change the foreign key to NO ACTION: deleting the parent would take rows with it that the law keeps.',
   'held-from-another-schema':
-    'Rows of another schema refer to this table (%): the map speaks of one schema only, so drop that foreign key or move the table.',
+    'Rows of another schema refer to this table (%) and keep the rows that they refer to, for the map does not speak for them: drop that foreign key or move the table. Where the bot’s role may not read them, they keep every row.',
   'breaks-not-null': 'Write another value than null, or let the column be null.',
   'breaks-unique': 'Use { "unique": "prefix-" } as the value: two erased rows would collide.',
   'breaks-check': 'Write a value that the check % allows, or change the check.',

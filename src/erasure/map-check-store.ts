@@ -80,7 +80,7 @@ async function holds(
   platform: pg.Pool,
   catalogue: Catalogue,
   table: string,
-  { columns, expression }: CatalogueCheck,
+  { columns, expression, part }: CatalogueCheck,
   values: Values,
 ): Promise<boolean> {
   const written = new Map(values)
@@ -93,7 +93,7 @@ async function holds(
     )
   const rows: SQL[] = []
   if (columns.every((column) => written.has(column))) rows.push(sql`select ${columnsOf(columns)}`)
-  const name = sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}`
+  const name = part === undefined ? sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}` : sql.raw(part)
   rows.push(sql`select ${columnsOf(Object.keys(catalogue.tables[table]?.columns ?? {}))} from ${name} t limit ${TRIED_MAX}`)
   for (const row of rows) {
     const broken = sql`select 1 from (${row}) as ${sql.identifier(table)} where (${sql.raw(expression)}) is false limit 1`

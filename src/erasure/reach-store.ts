@@ -42,7 +42,7 @@ export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<s
   return { templates: templatesOf(plan.catalogue, plan.today), form }
 }
 
-type ParentReach = Extract<Reach, { by: 'parent' }>
+export type ParentReach = Extract<Reach, { by: 'parent' }>
 
 const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
 
@@ -241,7 +241,8 @@ export function withoutSubject(quarry: Quarry, table: string, alias: string): { 
 
 const quoted = (part: string) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))
 
-function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
+/** The columns by which a row of the table names its parent, each with the one that it points at. */
+export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
   const pairs = referencedColumns(plan.catalogue, table, way.column, way.table)
   if (!pairs) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
   return pairs
@@ -291,7 +292,8 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
 }
 
-function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
+/** The parent that gives a row what it has not of its own: tenant and date. */
+export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
   return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
 }
 

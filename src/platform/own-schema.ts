@@ -40,6 +40,16 @@ export const freeze_undo = deletionBot.table(
   (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key, t.column_name] })],
 )
 
+/**
+ * Requests whose freeze this database has carried out, and those that were taken back or refused since: what an older database of the
+ * bot may have forgotten. A line goes with its erasure, or when every backup of before the undo is gone.
+ */
+export const stopped = deletionBot.table('stopped', {
+  request_id: uuid().primaryKey(),
+  confirmed_at: at().notNull(),
+  taken_back_at: at(),
+})
+
 /** Rows of an erased subject that the law keeps, and the last day on which it does. */
 export const retained = deletionBot.table(
   'retained',
@@ -94,6 +104,13 @@ export const restore_marker = deletionBot.table('restore_marker', {
   written_at: at().notNull(),
 })
 
+/** How often the bot has looked after this database: fewer times than the bot knows of means a restored backup, more that the bot's is one. */
+export const beat = deletionBot.table('beat', {
+  one: boolean().primaryKey().default(true),
+  number: bigint({ mode: 'number' }).notNull(),
+  written_at: at().notNull(),
+})
+
 /** Passes carried out here whose receipt the marker has not reached yet: what lacks one was lost with a restore. */
 export const carried_out = deletionBot.table(
   'carried_out',
@@ -116,7 +133,18 @@ export const legal_hold = deletionBot.table('legal_hold', {
   held_until: at(),
 })
 
-const TABLES = [progress, freeze_undo, retained, kept_subject, suppression, restore_marker, carried_out, legal_hold]
+const TABLES = [
+  progress,
+  freeze_undo,
+  stopped,
+  retained,
+  kept_subject,
+  suppression,
+  restore_marker,
+  beat,
+  carried_out,
+  legal_hold,
+]
 
 // One query text is one transaction, so that two processes cannot create the same table at once.
 const DDL = `
@@ -186,6 +214,19 @@ create table if not exists deletion_bot.restore_marker (
   one boolean primary key default true check (one),
   ledger_sequence bigint not null check (ledger_sequence >= 0),
   ledger_head text not null check (ledger_head ~ '^[0-9a-f]{64}$'),
+  written_at timestamptz(3) not null
+);
+
+create table if not exists deletion_bot.stopped (
+  request_id uuid primary key,
+  confirmed_at timestamptz(3) not null,
+  taken_back_at timestamptz(3)
+);
+create index if not exists stopped_taken_back on deletion_bot.stopped (taken_back_at);
+
+create table if not exists deletion_bot.beat (
+  one boolean primary key default true check (one),
+  number bigint not null check (number > 0),
   written_at timestamptz(3) not null
 );
 

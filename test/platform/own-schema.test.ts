@@ -55,10 +55,12 @@ test('a schema that knew businesses by uuid alone is not of this version; instal
 const tables: [string, PgTable][] = Object.entries({
   progress: own.progress,
   freeze_undo: own.freeze_undo,
+  stopped: own.stopped,
   retained: own.retained,
   kept_subject: own.kept_subject,
   suppression: own.suppression,
   restore_marker: own.restore_marker,
+  beat: own.beat,
   carried_out: own.carried_out,
   legal_hold: own.legal_hold,
 })

@@ -100,7 +100,10 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
     await client.query('set local session_replication_role = replica')
     await client.query(`truncate ${[...backup.keys()].join(', ')}`)
     for (const [table, rows] of backup)
-      await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [rows])
+      await client.query(
+        `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`,
+        [rows],
+      )
     await client.query('commit')
   } finally {
     client.release()
