@@ -3,6 +3,7 @@ import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { checkMap } from '../erasure/map-check.ts'
 import { blobsOf } from '../jobs/open-bot.ts'
 import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
+import { ownSchemaInstalled } from '../platform/own-schema.ts'
 import { createLog } from '../runtime/log.ts'
 import { readMapFile } from './data-map.ts'
 import { findingMeanings } from './ledger-verify.ts'
@@ -21,6 +22,8 @@ export interface GivenReplay {
 /** One for the lock, the others for erasures side by side. */
 const CONNECTIONS = 7
 const IDENTIFIERS_PER_LINE = 200_000
+const OLDER =
+  'The backup has no deletion_bot schema of this version: run `npm run cli -- platform install` as a role that may create it, then this again.'
 
 /** `erasure replay`: answers with the exit code, 0 when the platform has every completed erasure again. */
 export async function erasureReplay(opened: Opened, given: GivenReplay, json: boolean): Promise<number> {
@@ -30,6 +33,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
   platform.on('error', () => {})
   platform.on('connect', (client) => client.on('error', () => {}))
   try {
+    if (!(await ownSchemaInstalled(platform))) throw new Sentence(OLDER)
     const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
     const catalogue = await readCatalogue(platform, schema)
     const drift = checkMap(dataMap, catalogue).length

@@ -23,7 +23,7 @@ import { TENANT_ID_SQL } from '../subject/tenant-id.ts'
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
 /** A business's id, whatever type it has on the platform. */
-const isTenantId = (name: string, column: AnyPgColumn) => check(name, sql`${column} ~ ${sql.raw(`'${TENANT_ID_SQL}'`)}`)
+const tenantIdFits = (name: string, column: AnyPgColumn) => check(name, sql`${column} ~ ${sql.raw(`'${TENANT_ID_SQL}'`)}`)
 
 /** WhatsApp numbers the bot answers on. Each secret signs for its own phone_number_id only. */
 export const channel = pgTable(
@@ -49,7 +49,7 @@ export const channel = pgTable(
     createdAt: at('created_at').notNull(),
   },
   (t) => [
-    isTenantId('channel_tenant_id', t.tenantId),
+    tenantIdFits('channel_tenant_id', t.tenantId),
     check('channel_mode', sql`${t.mode} in ('dedicated', 'shared')`),
     check('channel_shared_has_business', sql`(${t.mode} = 'shared') = (${t.tenantId} is not null and ${t.business} is not null)`),
   ],
@@ -240,7 +240,7 @@ export const erasureRequest = pgTable(
       sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
     ),
     check('erasure_request_scope', sql`(${t.scope} in ('business','account','profile')) = (${t.tenantId} is not null)`),
-    isTenantId('erasure_request_tenant_id', t.tenantId),
+    tenantIdFits('erasure_request_tenant_id', t.tenantId),
     check('erasure_request_member', sql`(${t.scope} = 'profile') = (${t.memberId} is not null)`),
     check(
       'erasure_request_asked_by',
@@ -468,7 +468,7 @@ export const replayEntry = pgTable(
   (t) => [
     primaryKey({ columns: [t.requestId, t.keyId, t.pseudonym] }),
     index('replay_entry_expires').on(t.expiresAt),
-    isTenantId('replay_entry_tenant_id', t.tenantId),
+    tenantIdFits('replay_entry_tenant_id', t.tenantId),
     check('replay_entry_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )
@@ -510,7 +510,7 @@ export const erasureInstruction = pgTable(
     windowHours: integer('window_hours').notNull().default(72),
   },
   (t) => [
-    isTenantId('erasure_instruction_tenant_id', t.tenantId),
+    tenantIdFits('erasure_instruction_tenant_id', t.tenantId),
     check('erasure_instruction_kind', sql`${t.kind} in ('standing', 'objection-window')`),
     check('erasure_instruction_window', sql`${t.windowHours} between 0 and 168`),
   ],
@@ -531,7 +531,7 @@ export const businessLink = pgTable(
   },
   (t) => [
     index('business_link_tenant').on(t.tenantId),
-    isTenantId('business_link_tenant_id', t.tenantId),
+    tenantIdFits('business_link_tenant_id', t.tenantId),
     check('business_link_code', sql`${t.code} ~ '^[2-9A-HJKMNP-Z]{6}$'`),
     check('business_link_language', sql`${t.language} ~ '^[a-z]{2,3}$'`),
   ],
@@ -567,7 +567,7 @@ export const businessNotice = pgTable(
     unique('business_notice_once_forward').on(t.forwardId, t.what),
     index('business_notice_waiting').on(t.requestId, t.tenantId, t.seq).where(sql`${t.state} = 'pending'`),
     index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
-    isTenantId('business_notice_tenant_id', t.tenantId),
+    tenantIdFits('business_notice_tenant_id', t.tenantId),
     check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
     index('business_notice_created').on(t.createdAt),
@@ -994,7 +994,7 @@ export const forwardedRequest = pgTable(
     decidedAt: at('decided_at'),
   },
   (t) => [
-    isTenantId('forwarded_request_tenant_id', t.tenantId),
+    tenantIdFits('forwarded_request_tenant_id', t.tenantId),
     check('forwarded_request_state', sql`${t.state} in ('waiting', 'asked', 'left', 'denied')`),
     check('forwarded_request_reason', sql`${t.reason} ~ '^[a-z-]{1,32}$'`),
     check('forwarded_request_asked', sql`${t.state} not in ('asked', 'denied') or ${t.personId} is not null`),
@@ -1021,7 +1021,7 @@ export const idempotentAnswer = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.keyHash] }),
     index('idempotent_answer_expires').on(t.expiresAt),
-    isTenantId('idempotent_answer_tenant_id', t.tenantId),
+    tenantIdFits('idempotent_answer_tenant_id', t.tenantId),
     check('idempotent_answer_key', sql`${t.keyHash} ~ '^[0-9a-f]{64}$'`),
     check('idempotent_answer_body', sql`${t.bodyHash} ~ '^[0-9a-f]{64}$'`),
   ],
@@ -1053,7 +1053,7 @@ export const forwardSilence = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.keyId, t.pseudonym] }),
-    isTenantId('forward_silence_tenant_id', t.tenantId),
+    tenantIdFits('forward_silence_tenant_id', t.tenantId),
     check('forward_silence_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )
@@ -1085,7 +1085,7 @@ export const objection = pgTable(
       'objection_ground',
       sql`${t.ground} in ('legal-proceedings', 'legal-obligation', 'unpaid-dues', 'fraud-investigation', 'open-order')`,
     ),
-    isTenantId('objection_tenant_id', t.tenantId),
+    tenantIdFits('objection_tenant_id', t.tenantId),
     check('objection_state', sql`${t.state} in ('open', 'upheld', 'rejected', 'lapsed')`),
     check('objection_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('objection_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { readGate } from '../../src/erasure/replay-marker-store.ts'
@@ -8,7 +5,6 @@ import { backUp, restore } from '../erasure/support/restored.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { searchDatabase, spellingsToFind } from '../support/find-person.ts'
-import { moveTables } from '../support/other-schema.ts'
 import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
 
 const MEERA = '+917000014821'
@@ -23,9 +19,8 @@ const replayed = z.looseObject({
 
 const SCHEMA = 'Call Missed'
 
-describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"`, { timeout: 240_000 }, () => {
+describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"`, { timeout: 600_000 }, () => {
   const databases = testDatabases({ demo: true })
-  const dir = mkdtempSync(join(tmpdir(), 'replay-verb-'))
   const settings: Record<string, string> = {}
   let test: TestBot
   let backup: Map<string, string>
@@ -47,11 +42,10 @@ describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"
   const table = (name: string) => `"${SCHEMA}".${name}`
 
   beforeAll(async () => {
-    settings.DATA_MAP = await moveTables(databases.platformUrl, SCHEMA, dir)
     // The list outlives the day on which this test is run: the command line's clock is the machine's.
-    test = await openTestBot(databases, { config: { dataMapFile: settings.DATA_MAP, backupRetentionDays: 36_500 } })
+    test = await openTestBot(databases, { elsewhere: SCHEMA, config: { backupRetentionDays: 36_500 } })
     Object.assign(test.bot.keys, namedByItself(test.bot.keys))
-    Object.assign(settings, productionSettings(databases, test.dataDir, test.bot.keys))
+    Object.assign(settings, productionSettings(databases, test.dataDir, test.bot.keys), { DATA_MAP: test.bot.config.dataMapFile })
     backup = await backUp(test.bot.platform)
     const phone = test.phone('meera')
     for (const words of ['delete my data', 'english']) {
@@ -71,7 +65,6 @@ describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"
   })
   afterAll(async () => {
     await test.close()
-    rmSync(dir, { recursive: true, force: true })
   })
 
   it('counts first, then erases whom a backup brought back and opens the gate; a second run finds nothing to do', async () => {
