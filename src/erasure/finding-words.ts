@@ -39,7 +39,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Break the circle (%): name in detachFirst a column of one of its foreign keys that may be null and is no way to the rows.',
   'cannot-be-detached': 'Take the column out of detachFirst: it may not be null, is a key, or is itself a way to the rows.',
   'owner-unstated':
-    'Several people may be named in one row: say in "shared" whether any owner may have it erased, or only the last owner.',
+    'Several people may be named in one row, and no column of its own says whose it is: say in "shared" whether any owner may have it erased, or only the last owner.',
   'cannot-be-shared':
     'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
   'key-names-the-person':
