@@ -45,6 +45,10 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'key-names-the-person':
     'Rows that stay are remembered by their key, and this one names the person: give the table another key.',
   'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
+  'value-cannot-be-noted':
+    'Freeze a column of short words (up to 38 characters, no blank, no four digits in a row) or a switch, or limit it with "when": what stood there is noted for the undo, and this is refused as if it might name a person.',
+  'key-cannot-be-noted':
+    'Give the table another key, of up to 400 characters and without + and @: rows that stay are remembered by their key, and this one is refused as if it might name a person.',
   'unknown-basis': 'Name a retention basis that this program knows.',
   'trigger-copies':
     'The trigger or rule % may copy rows elsewhere as they are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in the copy.',

@@ -27,6 +27,8 @@ export type FindingKind =
   | 'cannot-be-shared'
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
+  | 'value-cannot-be-noted'
+  | 'key-cannot-be-noted'
   | 'unknown-basis'
   | 'trigger-copies'
   | 'trigger-keeps-rows'
