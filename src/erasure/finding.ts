@@ -29,6 +29,8 @@ export type FindingKind =
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
   | 'tenant-cannot-be-noted'
+  | 'value-cannot-be-noted'
+  | 'key-cannot-be-noted'
   | 'unknown-basis'
   | 'trigger-copies'
   | 'trigger-keeps-rows'

@@ -3,7 +3,7 @@ import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
-import { type ErasurePlan, mappedTable } from './plan.ts'
+import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { all, any, at, list } from './session-store.ts'
 import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
@@ -74,13 +74,15 @@ export interface How {
 }
 
 /**
- * True for the subject's own rows within the scope's tenants, whatever their date; in an account's scope for every row of the tenant, in a
+ * True for the subject's own rows within the scope's tenants, whatever their date, and not for rows that a parent or json leads to
+ * while a column of their own names somebody else; in an account's scope for every row of the tenant, in a
  * profile's for the member's own row and what hangs on it, whoever else has the same number.
  */
 export function isMine(quarry: Quarry, table: string, alias: string, how: How = {}): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
   const tenant = inTenants(quarry.plan, table, alias, how.given)
-  if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
+  const given = reach.some((way) => isGiven(way, how.given))
+  if (given && isOfAccount(quarry.plan.scope)) return all([tenant])
   if (quarry.plan.scope.kind === 'account') {
     const byItsWay = how.dated && isDatedByItsWay(quarry.plan, table)
     return byItsWay ? oldByItsWay(quarry, table, alias, tenant) : all([tenant])
@@ -89,7 +91,12 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
     return all([isMember(quarry.plan, table, alias), tenant])
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
   const byWay = (from: string, by: How = how) =>
-    ways.map((way) => reached(quarry, table, from, way, by)).filter((way) => way !== undefined)
+    ways.map((way) => owned(quarry, table, from, way, by)).filter((way) => way !== undefined)
+  if (given) {
+    const others = isSomebodyElses(quarry, table, alias)
+    const named = reach.filter((way) => way.by === 'column').map((way) => reached(quarry, table, alias, way, how))
+    return all([others && any([sql`not ${others}`, ...named.filter((way) => way !== undefined)]), tenant])
+  }
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
   const key = (from: string) => list(rowKey(quarry.plan, table, from))
@@ -151,6 +158,34 @@ function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
 export function isReachedBy(quarry: Quarry, table: string, alias: string, way: Reach): SQL | undefined {
   if (way.by === 'parent' && !isPlanned(quarry.plan, way.table)) return undefined
   return reached(quarry, table, alias, way, { find: true })
+}
+
+/** Reached by this way, and not somebody else's by a column of the row. */
+function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
+  const found = reached(quarry, table, alias, way, how)
+  if (found === undefined || way.by === 'column' || way.by === 'array') return found
+  const others = isSomebodyElses(quarry, table, alias)
+  return others ? all([found, sql`not ${others}`]) : found
+}
+
+/**
+ * A column of the row's own holds a number or an address that is none of the subject's. Undefined where the map says that any owner, or
+ * the last, decides. A user id is no proof: everybody has one with each business, and not all of them are known.
+ */
+function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
+  const { reach, shared } = mappedTable(quarry.plan.map, table)
+  if (shared !== undefined) return undefined
+  const others = reach.flatMap((way) => {
+    if (way.by !== 'column' || way.holds === 'user_id' || spellings(quarry.subject, way.holds).length === 0) return []
+    const value = sql`${at(alias, way.column)}::text`
+    const known = sql`${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
+    if (way.holds === 'email') return [sql`(${value} ~ '@' and lower(btrim(${value})) <> all(${known}))`]
+    const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
+    // Digits in which one of the subject's numbers ends may be that number, without its country's code.
+    const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
+    return [sql`(${value} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$' and not ${mine})`]
+  })
+  return others.length === 0 ? undefined : sql`coalesce(${any(others)}, false)`
 }
 
 function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
