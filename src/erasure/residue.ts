@@ -156,7 +156,7 @@ async function look(
   const hits = names.map((column, i) => sql`coalesce(${hit(column)}, false) as ${sql.identifier(`h${i}`)}`)
   const [row] = await session.run<Record<string, number>>(sql`${before}
     select ${list([...counted, sql`(count(*) filter (where not mine and not (${anyStray})))::int as mentions`])} from (
-      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
+      select ${list([sql`coalesce(${isMine(search, table, 't')}, false) as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
       from ${tableOf(search.plan, table)} t
       where ${all([hinted, any(names.map(hit))])}) found`)
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
@@ -187,7 +187,7 @@ function isStray(search: Search, table: string, column: string): SQL | undefined
   if (!names || digits.length === 0 || isAccounts(search)) return undefined
   const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
   const old = isDated(search.plan, table, 't')
-  return all([whole, sql`not ${isMine(search, table, 't')}`, old])
+  return all([whole, sql`(${isMine(search, table, 't')}) is not true`, old])
 }
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
