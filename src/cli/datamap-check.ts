@@ -18,7 +18,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
   const tables = Object.keys(inspected.catalogue.tables).length
   print(json, { schema: file.schema, tables, mapHash: mapHash(file.tables), findings }, () =>
     findings.length === 0
-      ? [`The data map answers for all ${tables} tables of the database.`]
+      ? [`The data map answers for all ${tables} tables of the schema ${file.schema}, and no other schema is left open.`]
       : [
           ...findings.map((finding) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`),
           '',

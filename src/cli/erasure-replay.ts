@@ -4,7 +4,7 @@ import { checkMap } from '../erasure/map-check.ts'
 import { blobsOf } from '../jobs/open-bot.ts'
 import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
 import { createLog } from '../runtime/log.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import { findingMeanings } from './ledger-verify.ts'
 import { type Opened, timeOf } from './open.ts'
 import { print, remark } from './print.ts'
@@ -30,8 +30,8 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
   platform.on('error', () => {})
   platform.on('connect', (client) => client.on('error', () => {}))
   try {
-    const catalogue = await readCatalogue(platform)
-    const dataMap = readMap(config.dataMapFile)
+    const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
+    const catalogue = await readCatalogue(platform, schema)
     const drift = checkMap(dataMap, catalogue).length
     if (drift > 0) remark(`The data map does not fit the restored database in ${drift} places: \`npm run cli -- datamap check\`.`)
     const clock = { now: () => timeOf(config) }
@@ -93,7 +93,7 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
 }
 
 function describeReport(report: ReplayReport, dryRun: boolean): string[] {
-  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, through } = report
+  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, unread, through } = report
   return [
     `${listed} completed erasures on the list, ${identifiers} identifiers read, ${found} subjects found.`,
     dryRun
@@ -109,6 +109,12 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       uncovered,
       'forgotten erasures are not on the list: the backup is older than BACKUP_RETENTION_DAYS, or --since is too late.',
     ),
+    ...(unread.length > 0
+      ? [
+          `The restored database does not have, or hides, what the data map names: ${unread.join(', ')}.`,
+          'Whoever stands there was not looked for: run the platform’s own migrations or mend the map (`npm run cli -- datamap check`), and run it again.',
+        ]
+      : []),
     ...(missingKeys.length > 0 ? [`Put these keys back into PSEUDONYM_KEYS: ${missingKeys.join(', ')}.`] : []),
     ...(dryRun ? [] : [lastLine(report.is, through)]),
   ]

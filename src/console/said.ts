@@ -18,6 +18,11 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   'no-number': { words: 'That is no phone number: give it as +91 and ten digits. Nothing was proposed.', tone: 'bad' },
+  'two-numbers': {
+    words:
+      'These digits are a number in India and another one abroad: give it with + and its country code. Nothing was proposed.',
+    tone: 'bad',
+  },
   'no-mail': { words: 'That is no mail address: correct it or leave it out. Nothing was proposed.', tone: 'bad' },
   'no-proof': {
     words:

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '../flows/language.ts'
 import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
 import { letterProofs, letterSources } from '../requests/letter-proof.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { startFiles } from './action-reasons.ts'
 import { businessesOf } from './case-list.tsx'
@@ -58,19 +58,15 @@ function readGiven({
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
   if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, file } }
-  const phone = phoneIn(typed)
+  const [phone, ...others] = phoneReadings(typed)
   if (phone === undefined) return { said: 'no-number' }
+  if (others.length > 0) return { said: 'two-numbers' }
   const email = mail === '' ? undefined : parseEmail(mail)
   if (mail !== '' && email === undefined) return { said: 'no-mail' }
   if (source === undefined) return { said: 'no-proof' }
   const covers = scope === 'number' ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: business } as const)
   const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
   return { start: email === undefined ? letter : { ...letter, email } }
-}
-
-function phoneIn(typed: string): string | undefined {
-  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
-  return parsePhone(typed) ?? (digits.length === 10 ? parsePhone(`+91${digits}`) : undefined)
 }
 
 const SCOPES: readonly Choice[] = [

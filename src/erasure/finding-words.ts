@@ -6,6 +6,8 @@ export function whatToDo({ is, about = '' }: Finding): string {
 }
 
 const sentences: Readonly<Record<FindingKind, string>> = {
+  'unmapped-schema':
+    'Tables lie in the schema %, and the map speaks of another one: move them, or name the schema under "schemas" in the map with the reason why no person stays there, or who else erases it.',
   'unmapped-table':
     'Give the table an answer in the data map: erase, anonymise, detach, retain, or nothing with a reason. A copy (materialised view) or a foreign table can only be given nothing, with the reason why no person stays in it.',
   'vanished-table': 'Take the table out of the data map, or restore it.',
@@ -22,7 +24,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'cascades-onto-kept-rows':
     'Change the foreign key to NO ACTION: deleting the parent would take rows with it that the law keeps.',
   'held-from-another-schema':
-    'Rows of another schema refer to this table (%): the map speaks of one schema only, so drop that foreign key or move the table.',
+    'Rows of another schema refer to this table (%) and keep the rows that they refer to, for the map does not speak for them: drop that foreign key or move the table. Where the bot’s role may not read them, they keep every row.',
   'breaks-not-null': 'Write another value than null, or let the column be null.',
   'breaks-unique': 'Use { "unique": "prefix-" } as the value: two erased rows would collide.',
   'breaks-check': 'Write a value that the check % allows, or change the check.',
@@ -45,6 +47,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'key-names-the-person':
     'Rows that stay are remembered by their key, and this one names the person: give the table another key.',
   'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
+  'tenant-cannot-be-noted':
+    'Businesses are noted by this id where nothing of a person may stand: it must be a number, a uuid or up to 64 letters, digits, - and _, and name nobody.',
   'unknown-basis': 'Name a retention basis that this program knows.',
   'trigger-copies':
     'The trigger or rule % may copy rows elsewhere as they are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in the copy.',

@@ -1,4 +1,5 @@
 export type FindingKind =
+  | 'unmapped-schema'
   | 'unmapped-table'
   | 'vanished-table'
   | 'unmapped-column'
@@ -27,6 +28,7 @@ export type FindingKind =
   | 'cannot-be-shared'
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
+  | 'tenant-cannot-be-noted'
   | 'unknown-basis'
   | 'trigger-copies'
   | 'trigger-keeps-rows'

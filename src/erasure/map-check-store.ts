@@ -6,6 +6,8 @@ import { type AnonymousValue, type DataMap, valuesOf } from './data-map.ts'
 import type { MapFile } from './data-map-file.ts'
 import type { Finding } from './finding.ts'
 import { checkMap } from './map-check.ts'
+import { checkTenantIds } from './map-check-tenants-store.ts'
+import { checkSchemas } from './other-schemas-store.ts'
 import { valueOfType } from './predicate-store.ts'
 import { list, reading } from './session-store.ts'
 
@@ -19,11 +21,15 @@ const ABOUT_THE_VALUE = ['22', '23', '42']
 /** Reads the live catalogue as `role` sees it and compares the map with it, values tried out. Changes nothing. */
 export async function inspectMap(
   platform: pg.Pool,
-  { schema, tables, foreignKeys }: MapFile,
+  { schema, tables, foreignKeys, schemas }: MapFile,
   role?: string,
 ): Promise<{ catalogue: Catalogue; findings: Finding[] }> {
   const catalogue = await readCatalogue(platform, schema, role)
-  const findings = checkMap(tables, catalogue, foreignKeys)
+  const findings = [
+    ...(await checkSchemas(platform, { schema, ...(schemas ? { schemas } : {}) })),
+    ...checkMap(tables, catalogue, foreignKeys),
+    ...(await checkTenantIds(platform, tables, catalogue)),
+  ]
   const tried = await tryValues(platform, tables, catalogue)
   const isKnown = ({ table, column }: Finding) => findings.some((one) => one.table === table && one.column === column)
   return { catalogue, findings: [...findings, ...tried.filter((finding) => finding.is === 'breaks-check' || !isKnown(finding))] }
@@ -74,7 +80,7 @@ async function holds(
   platform: pg.Pool,
   catalogue: Catalogue,
   table: string,
-  { columns, expression }: CatalogueCheck,
+  { columns, expression, part }: CatalogueCheck,
   values: Values,
 ): Promise<boolean> {
   const written = new Map(values)
@@ -87,7 +93,7 @@ async function holds(
     )
   const rows: SQL[] = []
   if (columns.every((column) => written.has(column))) rows.push(sql`select ${columnsOf(columns)}`)
-  const name = sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}`
+  const name = part === undefined ? sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}` : sql.raw(part)
   rows.push(sql`select ${columnsOf(Object.keys(catalogue.tables[table]?.columns ?? {}))} from ${name} t limit ${TRIED_MAX}`)
   for (const row of rows) {
     const broken = sql`select 1 from (${row}) as ${sql.identifier(table)} where (${sql.raw(expression)}) is false limit 1`

@@ -64,7 +64,7 @@ function staying(quarry: Quarry, key: ForeignKey, alias: string): SQL {
     .filter((step) => step.table === key.table && (loosened ? step.part === 'loosen' : letsGo(quarry, step, key)))
     .map((step) => leaving(quarry, step, child, given))
   const stays = leaves.length === 0 ? undefined : sql`${any(leaves)} is not true`
-  return sql`select 1 from ${tableOf(quarry.plan, key.table)} ${sql.identifier(child)} where ${all([references(key, child, alias), stays])}`
+  return pointingAt(quarry.plan, key, child, alias, stays)
 }
 
 function leaving(quarry: Quarry, step: PlanStep, child: string, given: Given | undefined): SQL {
@@ -130,6 +130,16 @@ export function branchColumns(quarry: Quarry, table: string, keys: readonly Fore
 /** `child` points at `parent` by this foreign key. */
 export function references(key: ForeignKey, child: string, parent: string): SQL {
   return all(key.columns.map((column, i) => sql`${at(child, column)} = ${at(parent, key.references.columns[i] ?? '')}`))
+}
+
+/**
+ * The rows that point at `parent` by this key. Where they lie in another schema and may not be read, there may be one: so there is.
+ */
+export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, parent: string, and?: SQL): SQL {
+  const { elsewhere } = key
+  if (elsewhere?.readable === false) return sql`select 1`
+  const table = elsewhere ? sql`${sql.identifier(elsewhere.schema)}.${sql.identifier(elsewhere.table)}` : tableOf(plan, key.table)
+  return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), and])}`
 }
 
 /** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */

@@ -101,7 +101,7 @@ interface Source {
   kinds: Set<IdentifierKind>
 }
 
-/** One source per column and path, whatever kinds of identifier it holds. What the database lacks is left out: it holds nobody. */
+/** One source per column and path, whatever kinds of identifier it holds. What the database lacks is left out, and named by `placesUnread`. */
 function sourcesOf(map: DataMap, catalogue: Catalogue): Source[] {
   const sources = new Map<string, Source>()
   for (const [table, { reach, disposition }] of Object.entries(map)) {

@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { spellingsOf } from '../subject/subject.ts'
 import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
-import { isOfAccount, mappedTable } from './plan.ts'
-import { isHeldByChild, isOfStep, isTouched, keyAsJson, references } from './predicate-store.ts'
-import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { isOfAccount } from './plan.ts'
+import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
+import { bindingsOf, formOf, inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { isStray, phoneWays } from './stray-store.ts'
 import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
@@ -87,19 +87,19 @@ async function inTime(look: Promise<Found>, otherwise: Found): Promise<Found> {
 /** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */
 async function searchOwn(session: Session, search: Search, table: string): Promise<Found> {
   const held = await countHeld(session, search, table)
-  const names = textColumns(search.plan.catalogue, table)
+  const names = searchedColumns(search, table)
   if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held }
   const own = await look(session, search, table, { where: isOwed(search, table) })
   const { before, where } = nearby(vicinityOf(search), table)
   const strays = names.map((column) => isStray(search, table, column)).filter((stray) => stray !== undefined)
   const stray = all([inSearched(search, table), where, any(strays)])
-  const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray })
+  const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray, isFew: true })
   return { ...NOTHING, held, residue: addedUp([...own.residue, ...(astray?.residue ?? [])]) }
 }
 
 /** What others wrote about the subject, with the businesses that held something of it. */
 async function searchOthers(session: Session, search: Search, table: string, rowsMax: number): Promise<Found> {
-  if (textColumns(search.plan.catalogue, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
   const vicinity = vicinityOf(search)
   const rows = await countNearby(session, vicinity, table, rowsMax)
   if (rows === undefined) return { ...NOTHING, tonight: [table] }
@@ -122,8 +122,17 @@ export async function searchTable(
   table: string,
   only: SQL,
 ): Promise<Pick<Residue, 'residue' | 'mentions'>> {
-  if (textColumns(search.plan.catalogue, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
   return look(session, search, table, { where: all([inSearched(search, table), only]) })
+}
+
+/** Where an identifier may stand: in text, and a number in a column of numbers as well where the map says so. */
+function searchedColumns(search: Search, table: string): string[] {
+  const texts = textColumns(search.plan.catalogue, table)
+  const ofNumbers = phoneWays(search, table).flatMap(({ column }) =>
+    column in (search.plan.catalogue.tables[table]?.columns ?? {}) ? [column] : [],
+  )
+  return [...new Set([...texts, ...ofNumbers])]
 }
 
 export const textColumns = ({ tables }: Catalogue, table: string): string[] =>
@@ -134,9 +143,9 @@ async function look(
   session: Session,
   search: Search,
   table: string,
-  { before = sql``, where }: { before?: SQL; where: SQL },
+  { before = sql``, where, isFew = false }: { before?: SQL; where: SQL; isFew?: boolean },
 ): Promise<Pick<Residue, 'residue' | 'mentions'>> {
-  const names = textColumns(search.plan.catalogue, table)
+  const names = searchedColumns(search, table)
   const patterns = residuePatterns(search.subject)
   if (!patterns) return NOTHING
   const hit = (column: string) => {
@@ -145,7 +154,8 @@ async function look(
     return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
   }
   const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
-  const hinted = all([where, found])
+  // Where few rows are left anyway, nothing is gained by reading all their columns first.
+  const hinted = isFew ? where : all([where, found])
   const some = await session.run(sql`${before}select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
   if (some.length === 0) return NOTHING
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
@@ -174,21 +184,6 @@ function addedUp(found: Residue['residue']): Residue['residue'] {
 const isAccounts = ({ plan }: Search) => isOfAccount(plan.scope)
 
 const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
-
-/**
- * The whole of a column that names people is this number in a spelling the plan did not know: the person's own row that nothing has
- * reached, not somebody's mention.
- */
-function isStray(search: Search, table: string, column: string): SQL | undefined {
-  const names = mappedTable(search.plan.map, table).reach.some(
-    (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
-  )
-  const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  if (!names || digits.length === 0 || isAccounts(search)) return undefined
-  const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
-  const old = isDated(search.plan, table, 't')
-  return all([whole, sql`(${isMine(search, table, 't')}) is not true`, old])
-}
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
 function isOwed(search: Search, table: string): SQL {
@@ -231,7 +226,7 @@ function isHeldByOthers(search: Search, table: string): SQL {
       const [column = ''] = key.columns
       const planned = plan.steps.some((step) => step.table === key.table)
       const stranger = planned ? sql`${isMine(search, key.table, 'c', { given: { column, table } })} is not true` : undefined
-      return sql`exists (select 1 from ${tableOf(plan, key.table)} c where ${all([references(key, 'c', 't'), stranger])})`
+      return sql`exists (${pointingAt(plan, key, 'c', 't', stranger)})`
     }),
   )
 }
