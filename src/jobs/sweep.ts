@@ -1,4 +1,7 @@
+import { withAdvisoryLock } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
+import { beatOnce } from '../erasure/beat-store.ts'
+import type { Gate } from '../erasure/replay-gate.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { forwardsDue } from '../forwards/forward-store.ts'
 import { mailsDue } from '../mail/mail-store.ts'
@@ -10,11 +13,14 @@ import { warningDue } from '../requests/deadline.ts'
 import { caseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
+import { describeError } from '../runtime/log.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
+import { keepFreezes } from './keep-freezes.ts'
 import { lapseObjections } from './lapse-objections.ts'
 import { giveUpUnreadMails } from './mail-business.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
@@ -46,7 +52,23 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
   await warnOfCases(bot, now)
-  await recordOutside(bot)
+  const gate = await recordOutside(bot)
+  await lookAfterPlatform(bot, gate)
+}
+
+/** What a restore of either database would have undone, done again; and one more beat by which the next restore is noticed. */
+async function lookAfterPlatform(bot: Bot, gate: Gate | undefined): Promise<void> {
+  try {
+    await mirrorHolds(bot)
+    const kept = await keepFreezes(bot, (id, work) => withAdvisoryLock(bot.lockPool, 'request', id, work))
+    bot.metrics.count('alarms_total', { reason: 'frozen-again' }, kept.frozenAgain)
+    bot.metrics.count('alarms_total', { reason: 'thawed-again' }, kept.thawedAgain)
+    bot.metrics.count('alarms_total', { reason: 'freeze-of-nobody' }, kept.unknown)
+    if (gate?.is === 'open') await beatOnce(bot.db, bot.platform, bot.clock.now())
+  } catch (error) {
+    bot.metrics.count('alarms_total', { reason: 'platform-not-compared' })
+    bot.log.warn({ error: describeError(error) }, 'holds and freezes could not be compared with the platform; it is tried again')
+  }
 }
 
 /** Seven and two days before a deadline the staff hear of it. */
