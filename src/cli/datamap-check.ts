@@ -1,3 +1,4 @@
+import { unindexedBlobKeys } from '../erasure/blob-index-store.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
@@ -13,19 +14,24 @@ import { FOUND } from './sentence.ts'
 export async function datamapCheck(given: { map?: string; url?: string; role?: string }, json: boolean): Promise<number> {
   const file = readMapFile(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
   const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
-  const inspected = await withPlatform(url, (platform) => inspectMap(platform, file, given.role))
-  const findings = inspected.findings.map((finding) => ({ ...finding, whatToDo: whatToDo(finding) }))
+  const inspected = await withPlatform(url, async (platform) => {
+    const found = await inspectMap(platform, file, given.role)
+    return { ...found, warnings: await unindexedBlobKeys(platform, file.tables, found.catalogue) }
+  })
+  const findings = inspected.findings.map(withWayOut)
+  const warnings = inspected.warnings.map(withWayOut)
   const tables = Object.keys(inspected.catalogue.tables).length
-  print(json, { schema: file.schema, tables, mapHash: mapHash(file.tables), findings }, () =>
-    findings.length === 0
+  print(json, { schema: file.schema, tables, mapHash: mapHash(file.tables), findings, warnings }, () => [
+    ...(findings.length === 0
       ? [`The data map answers for all ${tables} tables of the schema ${file.schema}, and no other schema is left open.`]
-      : [
-          ...findings.map((finding) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`),
-          '',
-          `${findings.length} findings: while there is one, no erasure is called complete.`,
-        ],
-  )
+      : [...findings.map(lineOf), '', `${findings.length} findings: while there is one, no erasure is called complete.`]),
+    ...(warnings.length === 0
+      ? []
+      : ['', ...warnings.map(lineOf), '', `${warnings.length} warnings: erasures are complete all the same, and slow.`]),
+  ])
   return findings.length === 0 ? 0 : FOUND
 }
 
+const withWayOut = (finding: Finding) => ({ ...finding, whatToDo: whatToDo(finding) })
+const lineOf = (finding: ReturnType<typeof withWayOut>) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`
 const place = ({ table, column }: Finding) => (column === undefined ? table : `${table}.${column}`)
