@@ -1,4 +1,4 @@
-// `npm run bench:erasure [-- --only=sizes,children,small,replay --sizes=10000,100000]`: measures and writes its section of
+// `npm run bench:erasure [-- --only=sizes,children,small,search,replay --sizes=10000,100000]`: measures and writes its section of
 // docs/benchmarks.md and docs/images/erasure-sizes.svg. On an idle machine; nothing here fails for being slow.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { type BigErasure, benchBig } from './bench-erasure-big.ts'
 import { freshDatabase, messagesAround } from './bench-erasure-data.ts'
 import { plotSizes } from './bench-erasure-plot.ts'
 import { benchReplay, replayTable } from './bench-erasure-replay.ts'
+import { benchSearch, type SearchBench } from './bench-erasure-search.ts'
 import { benchWorkers, type Throughput } from './bench-erasure-workers.ts'
 import { writeSection } from './bench-section.ts'
 
@@ -20,9 +21,10 @@ const AIMS =
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'sizes,children,small,replay' },
+    only: { type: 'string', default: 'sizes,children,small,search,replay' },
     sizes: { type: 'string', default: '10000,100000,1000000,10000000' },
     'children-rows': { type: 'string', default: '1000000' },
+    search: { type: 'string', default: '1000000' },
     replay: { type: 'string', default: '20000,2000,1000000' },
     print: { type: 'boolean', default: false },
   },
@@ -36,6 +38,7 @@ try {
   if (parts.includes('sizes')) sections.push(await sizes(values.sizes.split(',').map(Number)))
   if (parts.includes('children')) sections.push(bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
   if (parts.includes('small')) sections.push(small(await benchWorkers(embedded.platformUrl, say)))
+  if (parts.includes('search')) sections.push(await search(Number(values.search)))
   if (parts.includes('replay')) sections.push(await replay(values.replay.split(',').map(Number)))
 } finally {
   await embedded.stop()
@@ -52,6 +55,28 @@ async function sizes(counts: readonly number[]): Promise<string> {
   for (const rows of counts) results.push(await measured(rows, false))
   if (!values.print) writeFileSync(at('../docs/images/erasure-sizes.svg'), plotSizes(results))
   return `${bigTable(results, PLAIN)}\n\n![Seconds against rows: the engine beside one plain DELETE per table](images/erasure-sizes.svg)`
+}
+
+async function search(rows: number): Promise<string> {
+  say(`what follows an erasure, among ${messagesAround(rows)} messages …`)
+  return searchTable(await benchSearch(embedded.platformUrl, rows))
+}
+
+function searchTable({ messages, small, big }: SearchBench): string {
+  const lines = (
+    [
+      ['one business of 500', small],
+      ['one that has them all', big],
+    ] as const
+  ).map(
+    ([whose, run]) =>
+      `| ${whose} | ${run.eraseMs.toFixed(0)} ms | ${run.searchMs.toFixed(0)} ms | ${run.receiptMs.toFixed(1)} ms | ${run.tonight} |`,
+  )
+  return `### What follows a small erasure, among ${messages} messages
+
+| customer of | erasure | search for what is left | receipt | tables whose other rows wait for the night |
+|---|---|---|---|---|
+${lines.join('\n')}`
 }
 
 async function replay([listed = 0, back = 0, others = 0]: readonly number[]): Promise<string> {

@@ -1,3 +1,4 @@
+import { unindexedBlobKeys } from '../erasure/blob-index-store.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
@@ -16,7 +17,9 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
   const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
   const { catalogue, ...found } = await withPlatform(url, async (platform) => {
     const inspected = await inspectMap(platform, file, given.role)
-    return { ...inspected, warnings: await unindexedWays(platform, file.tables, inspected.catalogue) }
+    const ways = await unindexedWays(platform, file.tables, inspected.catalogue)
+    const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
+    return { ...inspected, warnings: [...ways, ...blobs] }
   })
   const findings = found.findings.map(withWayOut)
   const warnings = found.warnings.map(withWayOut)

@@ -17,6 +17,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Give the table a primary key, or name columns in the map that tell its rows apart: what is kept or frozen is remembered by them.',
   'unindexed-foreign-key':
     'Create an index that begins with the column: each delete of a parent reads the whole table without it.',
+  'unindexed-blob-key':
+    'Create an index that begins with the column, where it is not null: before a recording is removed the whole table is read for whoever else names it.',
   'foreign-key-gone':
     'The map counts on a foreign key % that is not there: create it again, or take it out of the map’s foreignKeys.',
   'foreign-key-new': 'The map does not know the foreign key %: look at what it changes, then add it to the map’s foreignKeys.',

@@ -6,6 +6,7 @@ export type FindingKind =
   | 'vanished-column'
   | 'no-primary-key'
   | 'unindexed-foreign-key'
+  | 'unindexed-blob-key'
   | 'foreign-key-gone'
   | 'foreign-key-new'
   | 'foreign-key-differs'

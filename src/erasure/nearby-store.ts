@@ -7,7 +7,7 @@ import { any, at, list, type Session } from './session-store.ts'
 export type Vicinity = Pick<Quarry, 'plan'> & { tenants?: readonly string[] }
 
 /** The rows of a table that are near, in such a way that an index leads to them. */
-export interface Nearby {
+interface Nearby {
   /** What stands before the statement. */
   before: SQL
   /** True for the near rows of `t`; undefined where all are near. */

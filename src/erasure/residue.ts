@@ -25,7 +25,7 @@ export type Search = Quarry & {
 type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'> & { tonight: readonly string[] }
 const NOTHING: Found = { residue: [], mentions: [], held: [], unreachable: [], tonight: [] }
 
-export interface SearchLimits {
+interface SearchLimits {
   statementMs: number
   /** For the rows of others, table by table: so many of them, and so long. */
   others?: { rowsMax: number; statementMs: number }

@@ -15,7 +15,7 @@ import { sweepBetween } from './sweep-between.ts'
 const STATEMENT_MS = 600_000
 const HOUR_MS = 3_600_000
 
-export interface NightLimits {
+interface NightLimits {
   /** So many are searched for at once: their identifiers are in memory together, and the database is read once for all of them. */
   together: number
   /** After so long no further round is begun: by then people write again. */

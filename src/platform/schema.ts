@@ -163,6 +163,7 @@ export const knowledge_source = pgTable(
   (t) => [
     index().on(t.tenant_id),
     index().on(t.bot_id),
+    index().on(t.file_key).where(sql`${t.file_key} is not null`),
     check('knowledge_source_kind', sql`${t.kind} in ('text', 'file', 'url')`),
   ],
 )
@@ -329,6 +330,8 @@ export const message = pgTable(
   },
   (t) => [
     index().on(t.conversation_id, t.created_at),
+    // Before a recording is removed it is asked who else names it; most messages name none.
+    index().on(t.media_key).where(sql`${t.media_key} is not null`),
     check('message_role', sql`${t.role} in ('user', 'assistant')`),
     check('message_type', sql`${t.message_type} in ('text', 'image', 'audio', 'document', 'interactive', 'template')`),
   ],
@@ -373,6 +376,7 @@ export const voice_session = pgTable(
     index().on(t.tenant_id),
     index().on(t.bot_id),
     index().on(t.conversation_id),
+    index().on(t.recording_key).where(sql`${t.recording_key} is not null`),
     index('voice_session_caller').using('btree', sql`(${t.metadata} #>> '{caller,phone}'::text[])`),
     check('voice_session_order', sql`${t.ended_at} >= ${t.started_at}`),
   ],
@@ -406,7 +410,10 @@ export const call_analysis = pgTable(
     sentiment: text({ enum: ['positive', 'neutral', 'negative'] }).notNull(),
     created_at: createdAt(),
   },
-  (t) => [check('call_analysis_sentiment', sql`${t.sentiment} in ('positive', 'neutral', 'negative')`)],
+  (t) => [
+    index().on(t.recording_key),
+    check('call_analysis_sentiment', sql`${t.sentiment} in ('positive', 'neutral', 'negative')`),
+  ],
 )
 
 export const webhook_subscription = pgTable(

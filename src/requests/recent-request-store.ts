@@ -4,7 +4,7 @@ import { erasureRequest } from '../db/schema.ts'
 import type { RequestRow } from './request-store.ts'
 
 /** Which of the requests that still know whom they are about: ended by `endedBy`, and not searched for since `searchedBefore`. */
-export interface Unsearched {
+interface Unsearched {
   endedBy: Date
   searchedBefore: Date
 }

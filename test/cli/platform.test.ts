@@ -23,6 +23,15 @@ const checked = z.strictObject({
       whatToDo: z.string().regex(/\.$/),
     }),
   ),
+  warnings: z.array(
+    z.strictObject({
+      table: z.string(),
+      column: z.string().optional(),
+      is: z.string(),
+      about: z.string().optional(),
+      whatToDo: z.string().regex(/\.$/),
+    }),
+  ),
 })
 const installed = z.strictObject({
   schema: z.literal('deletion_bot'),
