@@ -21,6 +21,12 @@ export async function requestUndo(opened: Opened, reference: string, given: { re
   if ((row.scope !== 'account' && row.scope !== 'profile') || row.tenantId === null) {
     throw new Sentence('Staff take back what staff entered: a person takes theirs back in their own chat.', FOUND)
   }
+  if (row.personId !== null) {
+    throw new Sentence(
+      `${row.reference} was asked for in a chat: its owner takes it back there, or by a link of the e-mails. In the console two of the staff can cancel it.`,
+      FOUND,
+    )
+  }
   const { keyId, value } = accountPseudonym(keys, 'case', row.tenantId)
   await noteLook(opened, { action: 'request-undo', keyId, pseudonym: value, reason })
   const undone = await db.transaction((tx) => takeBackAccount({ ...opened, clock: { now: () => now } }, tx, row.id, now))

@@ -72,7 +72,8 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const { reason } = because(actionReasons.reply).parse(visit.form)
     const text = z.object({ text: words(REPLY_LENGTH_MAX) }).safeParse(visit.form)
     if (!text.success) return 'no-words'
-    return replyToPerson(visit.bot, request, text.data.text, actor(visit, reason))
+    const { seen } = z.object({ seen: z.coerce.number().int().optional() }).parse(visit.form)
+    return replyToPerson(visit.bot, request, text.data.text, actor(visit, reason), seen)
   }),
   acting('assign', 'assign-request', async (visit, request) => {
     const { staff, from, reason } = because(actionReasons.assign)

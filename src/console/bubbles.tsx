@@ -2,7 +2,7 @@ import { KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import type { MessageContent } from '../webhook/event.ts'
 import type { ChatLine } from './chat-store.ts'
-import { harmless, maskOwn, maskWords } from './mask.ts'
+import { harmless, maskButReferences, maskOwn, maskStaff, maskWords } from './mask.ts'
 import { meaningOf } from './meaning.ts'
 import { Day, Moment } from './parts.tsx'
 import { plain } from './words.ts'
@@ -117,8 +117,12 @@ function Inbound({ content, revealed }: { content: MessageContent; revealed: boo
   }
 }
 
+/** What carries words that one of the staff wrote. */
+const BY_STAFF: ReadonlySet<string> = new Set(['staff-reply', 'case-answer'])
+
 function Outbound({ message, what, revealed }: { message: OutboundMessage; what: string; revealed: boolean }) {
-  const shown = (text: string) => (revealed ? harmless(text) : maskOwn(harmless(text)))
+  const masked = BY_STAFF.has(what) ? (message.kind === 'template' ? maskButReferences : maskStaff) : maskOwn
+  const shown = (text: string) => (revealed ? harmless(text) : masked(harmless(text)))
   switch (message.kind) {
     case 'template':
       return (
@@ -148,7 +152,7 @@ function Outbound({ message, what, revealed }: { message: OutboundMessage; what:
     case 'contact-request':
       return (
         <>
-          {what === 'staff-reply' && <p class="tapped">Written by staff</p>}
+          {BY_STAFF.has(what) && <p class="tapped">Written by staff</p>}
           <Words text={shown(message.body)} />
         </>
       )

@@ -128,6 +128,7 @@ function Reply(view: CaseViewed) {
         <label for="reply-text">Message</label>
         <textarea id="reply-text" name="text" required maxLength={closed ? TEMPLATE_TEXT_MAX : REPLY_LENGTH_MAX} />
       </div>
+      <input type="hidden" name="seen" value={view.matter.replies} />
       <Reason reasons={actionReasons.reply} id="reply" />
     </ActionForm>
   )

@@ -49,6 +49,7 @@ const matter = z.object({
   ),
   chat: z.string().nullable(),
   last_inbound_at: maybe,
+  replies: z.number(),
 })
 
 /** Everything that the bot's database knows about one request. */
@@ -84,6 +85,7 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
     ${list(sql`select r.id, r.number, r.body, case when l.seq is null then null else json_build_object('seq', l.seq, 'receiptHash', l.receipt_hash,
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
+    (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,
     (select c.id from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as chat,
     (select to_json(c.last_inbound_at) from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as last_inbound_at`)
   const { notes, ...known } = matter.parse(rows[0])

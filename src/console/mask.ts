@@ -29,12 +29,31 @@ export function maskWords(text: string): string {
 /** What we wrote: our own sentences stay; numbers, e-mail addresses, typed codes and what makes a link personal are hidden. */
 export function maskOwn(text: string): string {
   return text
-    .replace(/\bhttps?:\/\/\S+/g, (link) => `${new URL(link).origin}/${MASK}`)
+    .replace(/\bhttps?:\/\/\S+/g, (link) => (URL.canParse(link) ? `${new URL(link).origin}/${MASK}` : MASK))
     .replace(/[^\s@:]+@[^\s@]+\.[a-z]{2,}/giu, (address) => (OWN_ADDRESSES.includes(address) ? address : MASK))
     .replace(/(DELETE )\d{3}/g, `$1${MASK}`)
     .replace(/\+?\d(?:[\s().-]{0,2}\d){6,}/g, (digits) => (isDate(digits) ? digits : MASK))
     .replace(/(?<![\d-])\d{4}(?!\d)(?=[^\d]|$)/g, (four) => (isYear(four) ? four : '••••'))
 }
+
+/**
+ * What staff wrote to a person, in our frame: its first line is ours, the rest is masked like a person's words, because staff write names,
+ * numbers and codes. References of cases stay.
+ */
+export function maskStaff(text: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  return [maskOwn(first), ...rest.map(maskButReferences)].join('\n')
+}
+
+/** The same without our frame: what fills a template. */
+export function maskButReferences(text: string): string {
+  return text
+    .split(REFERENCE)
+    .map((piece) => (REFERENCE.test(piece) ? piece : maskWords(piece)))
+    .join('')
+}
+
+const REFERENCE = /(\bCM-[0-9A-Z]{4}-[0-9A-Z]{4}\b)/
 
 const isYear = (four: string) => /^20[2-4]\d$/.test(four)
 const isDate = (digits: string) => /^20\d\d-\d\d-\d\d$/.test(digits)

@@ -107,6 +107,7 @@ function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
             They are told of the Data Protection Board with it.
           </p>
         </div>
+        <input type="hidden" name="seen" value={matter.answeredAt?.getTime() ?? 0} />
         <Select name="outcome" id="outcome" label="And then" any="The case stays open" options={inWords(answeredOutcomes)} />
         <Reason reasons={actionReasons.answer} id="answer" />
         <button type="submit">Send the answer</button>

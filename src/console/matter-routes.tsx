@@ -20,6 +20,7 @@ const answering = z.object({
   reason: z.enum(actionReasons.answer),
   text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
   outcome: z.enum(answeredOutcomes).optional().catch(undefined),
+  seen: z.coerce.number().int().min(0).max(8e15).optional(),
 })
 const closing = z.object({ reason: z.enum(actionReasons.close), outcome: z.enum(unansweredOutcomes) })
 
@@ -53,8 +54,8 @@ export const matterRoutes: readonly ConsoleRoute[] = [
   acting('answer', async (visit, { matter }, noted) => {
     const given = answering.safeParse(visit.form)
     if (!given.success) return 'no-words'
-    const { reason, text, outcome } = given.data
-    const answer = { text, ...(outcome ? { outcome } : {}) }
+    const { reason, text, outcome, seen } = given.data
+    const answer = { text, ...(outcome ? { outcome } : {}), ...(seen === undefined ? {} : { seen }) }
     const done = await answerCase(visit.bot, matter, answer, visit.now, noted(reason, outcome ?? 'left-open'))
     return done.is === 'no-address' ? 'unreachable' : done.is
   }),

@@ -14,6 +14,11 @@ const sentences: Readonly<Record<string, Said>> = {
   answered: { words: 'The answer is on its way to the person.' },
   'case-closed': { words: 'Closed. The person is not written to.' },
   'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
+  'written-before': {
+    words:
+      'Somebody has written to the person since you opened this page, or the form was sent twice: nothing more was sent. Look at the chat first.',
+    tone: 'warn',
+  },
   'too-long': {
     words: 'Too long: outside the 24 hours only 700 characters on one line get through. Nothing was sent.',
     tone: 'bad',

@@ -3,7 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { type CaseRow, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
+import { type CaseRow, caseByReference, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
 import { type answeredOutcomes, boardFrom, type unansweredOutcomes } from '../requests/grievance.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -18,6 +18,8 @@ const TEXT_MAX = 3_000
 export type CaseAnswered =
   | { is: 'answered'; case: CaseRow }
   | { is: 'closed-before' }
+  /** Somebody has answered since the writer looked: a form that was sent twice, or a colleague. */
+  | { is: 'written-before' }
   /** `atMost`: characters that get through now; outside the 24-hour window only the template does. */
   | { is: 'too-long'; atMost: number; windowClosed: boolean }
   /** The person's address is forgotten: nothing can be said in the chat any more. */
@@ -36,7 +38,7 @@ const nothingElse: Alongside = async () => {}
 export async function answerCase(
   { db, keys }: Pick<Bot, 'db' | 'keys'>,
   found: CaseRow,
-  answer: { text: string; outcome?: (typeof answeredOutcomes)[number] },
+  answer: { text: string; outcome?: (typeof answeredOutcomes)[number]; seen?: number },
   now: Date,
   alongside: Alongside = nothingElse,
 ): Promise<CaseAnswered> {
@@ -50,8 +52,8 @@ export async function answerCase(
   const atMost = windowClosed ? TEMPLATE_TEXT_MAX : TEXT_MAX
   if ((windowClosed ? onOneLine(text) : text).length > atMost) return { is: 'too-long', atMost, windowClosed }
   return db.transaction(async (tx): Promise<CaseAnswered> => {
-    const row = await noteAnswer(tx, found.id, answer.outcome, now)
-    if (!row) return { is: 'closed-before' }
+    const row = await noteAnswer(tx, found.id, { outcome: answer.outcome, seen: answer.seen }, now)
+    if (!row) return { is: (await caseByReference(tx, found.reference))?.closedAt ? 'closed-before' : 'written-before' }
     const said = { reference: row.reference, text, closed: row.closedAt !== null, boardFrom: boardFrom(now.getTime()) }
     await addOwnEvent(tx, keys, {
       dedupKey: `case:${row.id}:${newId()}`,

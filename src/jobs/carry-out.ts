@@ -7,6 +7,7 @@ import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/st
 import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -54,6 +55,7 @@ async function cancel(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
     reason,
     ...boardAt(now),
   })
+  await mailAccount(bot, tx, row, { what: 'stopped', why: reason, once: proposal.id }, now)
   await wake(tx, 'run-request', [row.id])
   bot.metrics.count('requests_total', { state: 'cancelled' })
   return row
@@ -76,6 +78,7 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
     ...boardAt(now),
   }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)
+  await mailAccount(bot, tx, row, { what: 'held', why: reason, until: until.getTime(), once: proposal.id }, now)
   await wake(tx, 'run-request', [row.id], nextAttemptAt.getTime() - now.getTime() + 1)
   return row
 }
@@ -90,6 +93,7 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
   const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
+  await mailAccount(bot, tx, row, { what: 'extended', why: reason, eraseAt: until.getTime(), once: proposal.id }, now)
   await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row
 }

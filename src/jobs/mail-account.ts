@@ -1,15 +1,20 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import { type AccountMail, renderMail } from '../flows/copy/render-mail.ts'
+import { type AccountMail, renderMail, type StaffStep } from '../flows/copy/render-mail.ts'
 import { type Language, languages } from '../flows/language.ts'
 import { queueMail } from '../mail/mail-store.ts'
 import { type Contact, contactsOf } from '../requests/account-contact-store.ts'
+import { boardFrom } from '../requests/grievance.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
+type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'undoUrl'> : never
+
 export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
+  /** `once`: the proposal that was carried out, so that no second one is taken for it. */
+  | (Sent & { once: string })
   | { what: 'erased'; partial: boolean; backupsUntil: string }
 
 /** Queues word of a step for everybody who is told of this account's deletion, in the transaction that makes it true. */
@@ -24,10 +29,10 @@ export async function mailAccount(
   for (const contact of await contactsOf(tx, bot.keys, request.id)) {
     const id = newId()
     const language = languageOf(contact.language)
-    const { subject, text } = renderMail(mailOf(bot, request, contact, news), language)
+    const { subject, text } = renderMail(mailOf(bot, request, contact, news, now), language)
     // A day that was brought forward is news again.
     const step = news.what === 'erased' && news.partial ? 'erased-partly' : news.what
-    const dedupKey = `account:${contact.id}:${step}:${request.eraseAt?.getTime() ?? 0}`
+    const dedupKey = `account:${contact.id}:${step}:${'once' in news ? news.once : (request.eraseAt?.getTime() ?? 0)}`
     const what = `account-${news.what}`
     await queueMail(tx, bot.keys, { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }, now)
     ids.push(id)
@@ -40,16 +45,22 @@ function mailOf(
   { reference, scope, eraseAt, deadlineAt }: RequestRow,
   { business, token }: Contact,
   news: AccountNews,
+  now: Date,
 ): AccountMail {
   const kind = scope === 'profile' ? ('profile' as const) : ('account' as const)
+  const undoUrl = `${config.publicUrl}/account/undo/${token}`
   const about = { kind, business, reference, deadlineAt: deadlineAt.getTime() }
   switch (news.what) {
     case 'back':
       return { what: 'back', ...about }
     case 'erased':
       return { ...news, ...about }
+    case 'held':
+    case 'stopped':
+      return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }
+    case 'extended':
+      return { ...news, ...about, boardFrom: boardFrom(now.getTime()), undoUrl }
     default: {
-      const undoUrl = `${config.publicUrl}/account/undo/${token}`
       return { what: news.what, ...about, eraseAt: (eraseAt ?? deadlineAt).getTime(), undoUrl }
     }
   }

@@ -4,7 +4,9 @@ import { boardFrom } from '../requests/grievance.ts'
 import { refuseConfirmed } from '../requests/refusal-store.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import { cancelledFor } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
+import { mailAccount } from './mail-account.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /**
@@ -22,6 +24,7 @@ export async function refuseRequest(
   if (!row) return undefined
   const news = { type: 'erasure.refused', reference: row.reference, reason, boardFrom: boardFrom(now.getTime()) } as const
   await tellConversation(bot, tx, row, 'refused', news)
+  await mailAccount(bot, tx, row, { what: 'stopped', why: cancelledFor[reason], once: 'refused' }, now)
   await wake(tx, 'run-request', [row.id])
   return row
 }

@@ -2,6 +2,7 @@ import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { lockReplies } from '../requests/staff-action-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { type Actor, noteStaff } from './staff.ts'
@@ -14,17 +15,20 @@ export const REPLY_LENGTH_MAX = 900
 
 /**
  * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; sealed and gone like
- * everything said. Refused: no address of theirs is left, the number may be somebody else's since they asked, or the template takes fewer words.
+ * everything said. Refused: no address of theirs is left, the number may be somebody else's since they asked, or the template takes fewer words,
+ * or staff wrote more often than the writer has `seen`: a form that was sent twice, and two colleagues at once, say one thing.
  */
 export async function replyToPerson(
   bot: Bot,
   request: RequestRow,
   text: string,
   by: Actor,
-): Promise<'replied' | 'unreachable' | 'changed-hands' | 'too-long'> {
+  seen?: number,
+): Promise<'replied' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'> {
   const { personId } = request
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
+    if (seen !== undefined && (await lockReplies(tx, request.id)) !== seen) return 'written-before'
     const isReachable = personId !== null && addressesIn(bot.keys, await bindingsOf(tx, personId)).length > 0
     if (!isReachable) return 'unreachable'
     // A letter goes where its sender said.

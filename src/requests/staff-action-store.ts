@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { erasureRequest, proposedAction, requestAssignment, requestNote } from '../db/schema.ts'
+import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
 import type { RequestState } from './request.ts'
 import { isPausedTooLong, type RequestRow } from './request-store.ts'
@@ -115,4 +115,12 @@ export async function assign(
           .where(and(eq(requestId, assignment.requestId), eq(staffId, from)))
           .returning({ requestId })
   return given.length > 0
+}
+
+/** How often staff have written about a request; whoever else is about to waits until this transaction is over. */
+export async function lockReplies(tx: BotTx, requestId: string): Promise<number> {
+  await tx.select({ id: erasureRequest.id }).from(erasureRequest).where(eq(erasureRequest.id, requestId)).for('update')
+  const written = and(eq(requestEvent.requestId, requestId), eq(requestEvent.what, 'staff-replied'))
+  const [row] = await tx.select({ n: count() }).from(requestEvent).where(written)
+  return row?.n ?? 0
 }

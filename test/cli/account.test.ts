@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
+import { newId } from '../../src/runtime/ids.ts'
 import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { createByTwo } from './support/propose.ts'
@@ -84,6 +85,20 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
     expect((await client.query('select state, thaw_wanted from erasure_request')).rows).toEqual([
       { state: 'cancelled', thaw_wanted: true },
     ])
+  })
+
+  it('is ended by no single hand once its owner has asked for it in a chat', async () => {
+    const { reference } = parsed(await two(), created)
+    const owner = newId()
+    await client.query('insert into person (id, created_at) values ($1, now())', [owner])
+    await client.query('update erasure_request set person_id = $1 where reference = $2', [owner, reference])
+    const refused = await run('undo', reference, '--reason', 'owner-wants-it-back')
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toContain('two of the staff')
+    const { rows } = await client.query('select state from erasure_request where reference = $1', [reference])
+    expect(rows).toEqual([{ state: 'scheduled' }])
+    await client.query('update erasure_request set person_id = null where reference = $1', [reference])
+    expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).code).toBe(0)
   })
 
   it('with --sooner leaves whoever else is in the account 72 hours', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toCsv } from '../../src/console/csv.ts'
-import { harmless, maskOwn, maskWords } from '../../src/console/mask.ts'
+import { harmless, maskButReferences, maskOwn, maskStaff, maskWords } from '../../src/console/mask.ts'
+import { translator } from '../../src/flows/copy/translate.ts'
+import { languages } from '../../src/flows/language.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY, MINUTE } from './support/times.ts'
 import { signedIn, type Visitor } from './support/visitor.ts'
@@ -180,6 +182,33 @@ describe('masks', () => {
     ['I am Meera from Pune', 'I am ••• from •••'],
     ['mera naam Imran hai', 'mera ••• ••• hai'],
   ])('of what a person says: %s', (text, masked) => expect(maskWords(text)).toBe(masked))
+
+  it.each([
+    ['https://[x', '•••'],
+    ['see https://<shop> or https://%zz/a', 'see ••• or •••'],
+    ['https://asha:secret@shop.example/a?b=c', 'https://shop.example/•••'],
+  ])('an address that is none hides itself and nothing else: %s', (text, masked) => expect(maskOwn(text)).toBe(masked))
+
+  it('whatever a link is, it is shown or hidden, and never an error', () => {
+    const link = fc.tuple(fc.constantFrom('http://', 'https://'), fc.string({ unit: 'binary', maxLength: 20 }))
+    fc.assert(
+      fc.property(link, ([scheme, rest]) => {
+        for (const mask of [maskOwn, maskStaff, maskButReferences]) expect(typeof mask(`a ${scheme}${rest} b`)).toBe('string')
+      }),
+    )
+  })
+
+  it.each(languages)('what staff write names nobody to the rest of support, and the case stays: in %s', (language) => {
+    const secret = 'Dear Rohan Deshmukh,\nyour code is 482913, call +91 98220 11111 or rohan@example.com\n४८२९१३'
+    const given = { reference: 'CM-7K3F-9QXD', text: secret }
+    for (const said of [translator(language)('staff-reply', given), translator(language)('case-answer', given)]) {
+      const shown = maskStaff(said)
+      expect(shown).toContain('CM-7K3F-9QXD')
+      expect(shown).not.toMatch(/Rohan|Deshmukh|482913|98220|rohan@|४८२/)
+      expect(shown.split('\n')[0]).toBe(maskOwn(said.split('\n')[0] ?? ''))
+    }
+    expect(maskButReferences(secret.replaceAll('\n', ' '))).not.toMatch(/Rohan|Deshmukh|482913|98220|rohan@|४८२/)
+  })
 
   it('no digit of a person’s words is ever shown', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => !/\p{Nd}/u.test(maskWords(text))))

@@ -126,6 +126,18 @@ describe('a request in the hands of staff', () => {
     )
     await world.test.settle()
     expect(imran.heard().at(-1)).toContain('We look into it <b>today</b>')
+    const page = await asha.get(at())
+    const fields = {
+      seen: /name="seen" value="(\d+)"/.exec(page.text)?.[1] ?? '',
+      text: 'Once more',
+      reason: 'answers-the-person',
+    }
+    const heard = world.actor('imran').heard().length
+    await dev.get(at())
+    const sent = await Promise.all([asha, asha, dev].map((who) => who.post(at('/reply'), fields)))
+    expect(sent.map(said).toSorted()).toEqual(['replied', 'written-before', 'written-before'])
+    await world.test.settle()
+    expect(world.actor('imran').heard().slice(heard)).toHaveLength(1)
     expect(said(await asha.post(at('/reply'), { text: '  ', reason: 'answers-the-person' }))).toBe('no-words')
   })
 
@@ -140,7 +152,7 @@ describe('a request in the hands of staff', () => {
     const sent = await world.bot(
       `select 1 from outbox_message where what = 'staff-reply' and state in ('sent', 'delivered', 'read')`,
     )
-    expect(sent).toHaveLength(2)
+    expect(sent).toHaveLength(3)
     expect(imran.heard().at(-1)).toContain('Two lines of an answer')
   })
 

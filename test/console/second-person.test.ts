@@ -231,7 +231,9 @@ describe('a grievance', () => {
     world.alsoSecret(words)
     await asha.get(at())
     expect((await asha.post(at('/answer'), { text: ' ', reason: 'complaint' })).location).toContain('no-words')
-    expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint' }))).toBe('answered')
+    const seen = /name="seen" value="(\d+)"/.exec((await asha.get(at())).text)?.[1] ?? ''
+    expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('answered')
+    expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('written-before')
     await world.test.settle()
     const told = world.actor('imran').heard().at(-1) ?? ''
     expect(told).toContain(words)

@@ -9,6 +9,12 @@ const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): A
   ...(['closed', 'sooner', 'near'] as const).map(
     (what): AccountMail => ({ what, kind, ...about, eraseAt: T0 + 27 * 24 * HOUR, undoUrl }),
   ),
+  { what: 'held', kind, ...about, why: 'business-disputes', until: T0 + 24 * HOUR, boardFrom: '2027-05-13' },
+  { what: 'stopped', kind, ...about, why: 'suspected-fraud', boardFrom: '2027-05-13' },
+  {
+    ...{ what: 'extended', kind, ...about, why: 'technical-fault', boardFrom: '2027-05-13', undoUrl },
+    eraseAt: T0 + 27 * 24 * HOUR,
+  },
   { what: 'back', kind, ...about },
   { what: 'erased', kind, ...about, partial: true, backupsUntil: '2027-01-24' },
   { what: 'erased', kind, ...about, partial: false, backupsUntil: '2027-01-24' },

@@ -1,4 +1,6 @@
+import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
+import { boardLine } from './ended.ts'
 import { lines, name } from './phrases.ts'
 import { type Translate, translator } from './translate.ts'
 import { day, dayAndTime } from './when.ts'
@@ -18,6 +20,7 @@ export type AccountMail =
       /** The recipient's own way back. */
       undoUrl: string
     }
+  | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
   | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number }
   | {
       what: 'erased'
@@ -29,6 +32,13 @@ export type AccountMail =
       /** yyyy-mm-dd */
       backupsUntil: string
     }
+
+/** What two of the staff did with it, and why. */
+export type StaffStep =
+  | { what: 'held'; why: StaffReason<'hold'>; until: number }
+  | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; undoUrl: string }
+  /** Refused or cancelled: it stays. */
+  | { what: 'stopped'; why: StaffReason<'cancel'> }
 
 export interface MailText {
   subject: string
@@ -55,12 +65,39 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
       return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), t('mail.undo', { link: mail.undoUrl }), closing) }
     }
+    case 'held':
+    case 'extended':
+    case 'stopped':
+      return stepped(mail, t, language)
     case 'back':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {
       const told = { ...about, deadline, partial: mail.partial ? 'yes' : 'no', backups: day(mail.backupsUntil, language) }
       return { subject: t('mail.erased.subject', about), text: paragraphs(t('mail.erased', told), closing) }
     }
+  }
+}
+
+/** Each with its reason, whom to complain to, and where to go after that. */
+function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: Language): MailText {
+  const { reference } = mail
+  const about = { kind: mail.kind, business: name(mail.business) }
+  const deadline = day(mail.deadlineAt, language)
+  const why = t(`staff-why.${mail.why}`)
+  const rights = lines(t('letter.complain'), boardLine(mail.boardFrom, t, language), t('footer'))
+  switch (mail.what) {
+    case 'held': {
+      const told = t('staff-held', { why, until: day(mail.until, language), reference })
+      return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights) }
+    }
+    case 'extended': {
+      const erased = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
+      const told = t('staff-extended', { why, at: day(mail.eraseAt, language), deadline, reference })
+      const subject = t('mail.near.subject', { ...about, day: day(mail.eraseAt, language) })
+      return { subject, text: paragraphs(t('mail.near', erased), told, t('mail.undo', { link: mail.undoUrl }), rights) }
+    }
+    case 'stopped':
+      return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), rights) }
   }
 }
 
