@@ -64,8 +64,7 @@ async function scopeOf({ config, platform }: Opened, { scope, tenant }: GivenLet
     throw new Sentence('--scope number is about every business: leave --tenant out, or give --scope business.')
   }
   if (tenant === undefined) throw new Sentence('--scope business wants --tenant: the business whose rows are erased.')
-  const { tables } = readMapFile(config.dataMapFile)
-  return { kind: 'business', tenantId: (await findBusiness(platform, tables, tenant)).tenantId }
+  return { kind: 'business', tenantId: (await findBusiness(platform, readMapFile(config.dataMapFile), tenant)).tenantId }
 }
 
 /** The number on the first line, and where the person wants news on the second, if by mail: neither gets into a shell's history. */

@@ -8,6 +8,8 @@ export interface CatalogueColumn {
   generated: boolean
   /** The domain, as SQL names it. */
   domain?: string
+  /** Of json: a GIN index knows what stands anywhere in it. */
+  indexed?: true
 }
 
 export interface ForeignKey {
@@ -19,6 +21,10 @@ export interface ForeignKey {
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
   /** An index begins with these columns; without one every delete of a parent reads the whole child table. */
   indexed: boolean
+  /** It points at one partition alone, beside which another may hold the same key: rows are kept by it, but no way leads through it. */
+  ontoPart?: true
+  /** The referencing table lies in another schema, for which the map does not speak; `table` names it with its schema. */
+  elsewhere?: { schema: string; table: string; readable: boolean }
 }
 
 export interface CatalogueCheck {
@@ -26,6 +32,8 @@ export interface CatalogueCheck {
   columns: readonly string[]
   /** In SQL, over the row's own columns. */
   expression: string
+  /** The partition that alone has it, as SQL names it. */
+  part?: string
 }
 
 export interface CatalogueTrigger {
@@ -61,15 +69,15 @@ export interface Catalogue {
   tables: Readonly<Record<string, CatalogueTable>>
   foreignKeys: readonly ForeignKey[]
   /** Foreign keys of other schemas that point at tables of this one. */
-  strangers?: readonly { name: string; from: string; table: string }[]
+  strangers?: readonly ForeignKey[]
 }
 
 /** What a foreign key is expected to be: as the map's author, or a migration, wrote it. */
 export type ForeignKeyRule = Pick<ForeignKey, 'table' | 'columns' | 'references' | 'onDelete'>
 
-/** The foreign keys that point at this table. */
-export function foreignKeysTo(catalogue: Catalogue, table: string): ForeignKey[] {
-  return catalogue.foreignKeys.filter(({ references }) => references.table === table)
+/** The foreign keys that point at this table, from wherever. */
+export function foreignKeysTo({ foreignKeys, strangers = [] }: Catalogue, table: string): ForeignKey[] {
+  return [...foreignKeys, ...strangers].filter(({ references }) => references.table === table)
 }
 
 /**
@@ -83,7 +91,7 @@ export function referencedColumns(
   parent: string,
 ): { from: string; to: string }[] | undefined {
   const keys = catalogue.foreignKeys.filter(
-    (fk) => fk.table === table && fk.references.table === parent && fk.columns.includes(column),
+    (fk) => fk.table === table && fk.references.table === parent && fk.columns.includes(column) && !fk.ontoPart,
   )
   const key = keys.find(({ columns }) => columns.length === 1) ?? keys[0]
   if (key) return key.columns.map((from, i) => ({ from, to: key.references.columns[i] ?? '' }))

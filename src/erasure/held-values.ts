@@ -1,4 +1,4 @@
-import { isJson } from './catalogue.ts'
+import { foreignKeysTo, isJson } from './catalogue.ts'
 import type { AnonymousValue, ColumnAnswer } from './data-map.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 
@@ -37,10 +37,10 @@ function valueFor({ type, lengthMax }: { type: string; lengthMax?: number }, che
 
 // Writing into these would move the row away from what names it or stands below it.
 function fixedColumns(plan: ErasurePlan, table: string): Set<string> {
-  const keys = plan.catalogue.foreignKeys.flatMap((key) => [
-    ...(key.table === table ? key.columns : []),
-    ...(key.references.table === table ? key.references.columns : []),
-  ])
+  const keys = [
+    ...plan.catalogue.foreignKeys.flatMap((key) => (key.table === table ? key.columns : [])),
+    ...foreignKeysTo(plan.catalogue, table).flatMap((key) => key.references.columns),
+  ]
   const primaryKey = plan.catalogue.tables[table]?.primaryKey ?? []
   return new Set([...primaryKey, ...mappedTable(plan.map, table).primaryKey, ...keys])
 }

@@ -8,15 +8,26 @@ export function checkForeignKeys(map: DataMap, catalogue: Catalogue, expected?: 
     ...checkDeletes(map, catalogue),
     ...(expected ? checkRules(map, catalogue, expected) : []),
     ...(catalogue.strangers ?? [])
-      .filter(({ table }) => goes(map, table))
-      .map(({ table, from, name }): Finding => ({ table, is: 'held-from-another-schema', about: `${from}: ${name}` })),
+      .filter(({ references }) => goes(map, references.table))
+      .map(
+        ({ references, table, name }): Finding => ({
+          table: references.table,
+          is: 'held-from-another-schema',
+          about: `${table}: ${name}`,
+        }),
+      ),
   ]
 }
 
-const goes = (map: DataMap, table: string) => ['erase', 'retain'].includes(map[table]?.disposition.do ?? '')
+/** Rows of the table are deleted by some scope: what stays anonymous when a customer goes, goes with the account. */
+function goes(map: DataMap, table: string): boolean {
+  const { disposition, scopes = [], profile } = map[table] ?? {}
+  if (disposition === undefined || disposition.do === 'nothing') return false
+  return ['erase', 'retain'].includes(disposition.do) || scopes.includes('account') || profile?.do === 'erase'
+}
 
 function checkDeletes(map: DataMap, catalogue: Catalogue): Finding[] {
-  return catalogue.foreignKeys.flatMap((key): Finding[] => {
+  return [...catalogue.foreignKeys, ...(catalogue.strangers ?? [])].flatMap((key): Finding[] => {
     const parentGoes = goes(map, key.references.table)
     const child = map[key.table]?.disposition.do
     const [column = ''] = key.columns

@@ -64,7 +64,7 @@ function staying(quarry: Quarry, key: ForeignKey, alias: string): SQL {
     .filter((step) => step.table === key.table && (loosened ? step.part === 'loosen' : letsGo(quarry, step, key)))
     .map((step) => leaving(quarry, step, child, given))
   const stays = leaves.length === 0 ? undefined : sql`${any(leaves)} is not true`
-  return sql`select 1 from ${tableOf(quarry.plan, key.table)} ${sql.identifier(child)} where ${all([references(key, child, alias), stays])}`
+  return pointingAt(quarry.plan, key, child, alias, stays)
 }
 
 function leaving(quarry: Quarry, step: PlanStep, child: string, given: Given | undefined): SQL {
@@ -132,6 +132,16 @@ export function references(key: ForeignKey, child: string, parent: string): SQL 
   return all(key.columns.map((column, i) => sql`${at(child, column)} = ${at(parent, key.references.columns[i] ?? '')}`))
 }
 
+/**
+ * The rows that point at `parent` by this key. Where they lie in another schema and may not be read, there may be one: so there is.
+ */
+export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, parent: string, and?: SQL): SQL {
+  const { elsewhere } = key
+  if (elsewhere?.readable === false) return sql`select 1`
+  const table = elsewhere ? sql`${sql.identifier(elsewhere.schema)}.${sql.identifier(elsewhere.table)}` : tableOf(plan, key.table)
+  return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), and])}`
+}
+
 /** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */
 function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, { do: 'retain' }>, alias: string): SQL {
   const claims = keptBy.flatMap(({ basis, from, when }) => {
@@ -169,10 +179,14 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   return sql`(${written} and ${recorded}) is not true`
 }
 
-/** The row's primary key as the bot's own schema stores it. */
-export function keyAsJson(quarry: Quarry, table: string, alias: string): SQL {
-  const pairs = keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${at(alias, column)}`)
-  return sql`jsonb_build_object(${list(pairs)})`
+/** The row's primary key as the bot's own schema stores it: no `+` may stand in it, so that a moment is written in UTC with a Z. */
+export function keyAsJson(quarry: Pick<Quarry, 'plan'>, table: string, alias: string): SQL {
+  const part = (column: string): SQL => {
+    const value = at(alias, column)
+    if (quarry.plan.catalogue.tables[table]?.columns[column]?.type !== 'timestamp with time zone') return value
+    return sql`case when isfinite(${value}) then (to_jsonb(${value} at time zone 'UTC') #>> '{}') || 'Z' else ${value}::text end`
+  }
+  return sql`jsonb_build_object(${list(keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${part(column)}`))})`
 }
 
 function holdsValue(quarry: Quarry, table: string, alias: string, column: string, value: AnonymousValue): SQL {

@@ -7,7 +7,7 @@ import { claimColumns } from './count-store.ts'
 import { activeHold } from './hold-store.ts'
 import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { keyAsJson, references } from './predicate-store.ts'
+import { keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf, tenantOf } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { all, any, at, erasing, list, type Session } from './session-store.ts'
@@ -139,7 +139,7 @@ function isReferenced(plan: ErasurePlan, table: string): SQL {
   return any(
     keys.map((key) => {
       const other = key.table === table ? sql`${keyAsJson(quarry, table, 'k')} <> ${keyAsJson(quarry, table, 't')}` : undefined
-      return sql`exists (select 1 from ${tableOf(plan, key.table)} k where ${all([references(key, 'k', 't'), other])})`
+      return sql`exists (${pointingAt(plan, key, 'k', 't', other)})`
     }),
   )
 }

@@ -6,7 +6,7 @@ import { foreignKeysTo } from './catalogue.ts'
 import { activeHold } from './hold-store.ts'
 import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { keyAsJson, references, valueSql } from './predicate-store.ts'
+import { keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
 import { isDated, tableOf, tenantOf } from './reach-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 
@@ -78,9 +78,11 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
   const requests = sql`select ${requestId}::uuid`
   const hold = activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests })
   const referenced = foreignKeysTo(plan.catalogue, table).map((key) => {
+    // Another schema's row is never kept by us: it was not its own.
+    if (key.elsewhere) return sql`not exists (${pointingAt(plan, key, 'c', 't')})`
     const kept = sql`select 1 from deletion_bot.retained k where k.table_name = ${key.table} and k.settled_at is null
-      and k.primary_key = ${keyAsJson({ plan, subject: NOBODY }, key.table, 'c')}`
-    return sql`not exists (select 1 from ${tableOf(plan, key.table)} c where ${references(key, 'c', 't')} and not exists (${kept}))`
+      and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')}`
+    return sql`not exists (${pointingAt(plan, key, 'c', 't', sql`not exists (${kept})`)})`
   })
   return all([isDated(plan, table, 't'), sql`not ${isRestricted(plan, table, 't')}`, sql`not exists (${hold})`, ...referenced])
 }

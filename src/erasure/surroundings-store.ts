@@ -24,19 +24,24 @@ const TABLES = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.rolname = coalesce($2, current_user)
   where c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition and n.nspname = $1`
 
+// One that a partition has from its table stands there as the table's own.
 const CHECKS = `
-  select c.relname as "table", k.conname as name, pg_get_expr(k.conbin, k.conrelid) as expression,
-    array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any(k.conkey)) as columns
-  from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-  where k.contype = 'c' and n.nspname = $1 order by 1, 2`
+  select root.relname as "table", k.conname as name, pg_get_expr(k.conbin, k.conrelid) as expression,
+    array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = any(k.conkey)) as columns,
+    case when root.oid <> c.oid then format('%I.%I', own.nspname, c.relname) end as part
+  from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace own on own.oid = c.relnamespace
+    join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid) join pg_namespace n on n.oid = root.relnamespace
+  where k.contype = 'c' and n.nspname = $1 and (root.oid = c.oid or k.coninhcount = 0) order by 1, 2, 5`
 
-// Bit 1 of tgtype is BEFORE, bits 3 and 4 are DELETE and UPDATE. Whatever function writes into a table may keep what it is given.
+// Bit 0 of tgtype is FOR EACH ROW, which alone fires in a partition, bit 1 BEFORE, bits 3 and 4 are DELETE and UPDATE. Whatever function writes into a table may keep what it is given.
 const TRIGGERS = `
-  select c.relname as "table", t.tgname as name,
+  select root.relname as "table", t.tgname as name,
     case when f.prosrc ~* '\\m(insert\\s+into|merge\\s+into|copy|dblink|perform|call|execute)\\M' then 'copies' else 'keeps rows' end as does
-  from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace join pg_proc f on f.oid = t.tgfoid
+  from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid
+    join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid) join pg_namespace n on n.oid = root.relnamespace
     join pg_language l on l.oid = f.prolang
   where n.nspname = $1 and not t.tgisinternal and t.tgenabled <> 'D' and t.tgparentid = 0 and (t.tgtype & 24) > 0
+    and (root.oid = c.oid or t.tgtype & 1 = 1)
     and (l.lanname not in ('plpgsql', 'sql') or f.prosrc ~* '\\m(insert\\s+into|merge\\s+into|copy|dblink|perform|call|execute)\\M'
       or ((t.tgtype & 10) = 10 and f.prosrc ~* '\\mreturn\\s+null\\M'))
   union all
@@ -56,7 +61,7 @@ interface TableRow {
 export async function readSurroundings(platform: pg.Pool, schema: string, role?: string): Promise<Map<string, Surroundings>> {
   const [tables, checks, triggers] = await Promise.all([
     platform.query<TableRow>(TABLES, [schema, role ?? null]),
-    platform.query<CatalogueCheck & { table: string }>(CHECKS, [schema]),
+    platform.query<Omit<CatalogueCheck, 'part'> & { table: string; part: string | null }>(CHECKS, [schema]),
     platform.query<CatalogueTrigger & { table: string }>(TRIGGERS, [schema]),
   ])
   const mine = <T extends { table: string }>(rows: readonly T[], table: string) =>
@@ -70,7 +75,7 @@ export async function readSurroundings(platform: pg.Pool, schema: string, role?:
         ...(inherits === null ? {} : { inherits }),
         ...(hidesRows ? { hidesRows: true } : {}),
         ...(forbidden.length === 0 ? {} : { forbidden }),
-        checks: mine(checks.rows, table),
+        checks: mine(checks.rows, table).map(({ part, ...check }) => (part === null ? check : { ...check, part })),
         triggers: mine(triggers.rows, table),
       }
       return [table, found]
