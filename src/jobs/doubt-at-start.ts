@@ -12,7 +12,7 @@ import { tellConversation } from './tell-conversation.ts'
 
 /**
  * The last look at whose number it is, in the transaction that would begin the erasure: what a status or a message has shown since the
- * confirmation makes it suspect, with the seven days of any suspect number. True: it waits for these.
+ * confirmation makes it suspect, with the seven days of any suspect number. True: it does not begin as it was.
  */
 export async function doubtAtStart(
   bot: Bot,
@@ -30,7 +30,8 @@ export async function doubtAtStart(
   // Taken back, held or refused meanwhile: whoever did that has the word.
   if (!row) return true
   await addRequestEvent(tx, row.id, 'identity-in-doubt', now)
-  if (!waits) return false
+  // Its days are over already: it is looked at anew, and begins as what it is now.
+  if (!waits) return true
   await tellConversation(bot, tx, row, 'in-doubt', {
     type: 'erasure.extended',
     reason: 'identity-in-doubt',
