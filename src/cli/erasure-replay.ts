@@ -84,6 +84,11 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
         `The ledger lacks entries up to ${outcome.through}: restore a newer backup of the bot’s database.`,
         'If there is none, --accept-lost-entries replays what the list in DATA_DIR knows of them; the gap stays visible in `ledger verify`.',
       ]
+    case 'bot-behind':
+      return [
+        'The bot’s database is older than the platform: restore a newer backup of it.',
+        'If there is none, enter again what staff decided since that backup, then let it go on with --accept-lost-entries.',
+      ]
     case 'forged':
       return [
         'Nothing was erased: the ledger is not what was signed.',
@@ -103,10 +108,8 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
     dryRun
       ? `Dry run, nothing was changed: ${replayed} erasures would take ${rows} rows.`
       : `${replayed} erasures were carried out again: ${rows} rows.`,
-    ...said(
-      held,
-      'kept back by a legal hold; they go with the first nightly run after its end. Holds placed after the backup are lost with it.',
-    ),
+    ...(dryRun ? [] : describeWaiting(report)),
+    ...said(held, 'kept back by a legal hold; they go with the first nightly run after its end.'),
     ...said(failed, 'could not be carried out: see the log, mend the cause, and run it again.'),
     ...said(distrusted, 'entries of the list are not borne out by a signature or receipt, and were passed over.'),
     ...said(
@@ -121,6 +124,19 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       : []),
     ...(missingKeys.length > 0 ? [`Put these keys back into PSEUDONYM_KEYS: ${missingKeys.join(', ')}.`] : []),
     ...(dryRun ? [] : [lastLine(report.is, through)]),
+  ]
+}
+
+/** Those whom the restore found before their erasure, or who wanted none. */
+function describeWaiting({ frozenAgain, thawedAgain, adsStopped, unknown }: ReplayReport): string[] {
+  return [
+    ...said(frozenAgain, 'requests that wait for their day were frozen again.'),
+    ...said(thawedAgain, 'requests that were taken back are given back again.'),
+    ...said(adsStopped, 'people who asked for no more offers are blocked again.'),
+    ...said(
+      unknown,
+      'freezes are of requests that the bot’s older database does not know: see the log, and ask for a newer backup.',
+    ),
   ]
 }
 

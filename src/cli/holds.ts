@@ -1,4 +1,14 @@
-import { endHold, type Hold, type HoldReason, type HoldTarget, listHolds, placeHold } from '../erasure/hold-register-store.ts'
+import { dropNotedHold, keepHolds, noteHold } from '../erasure/hold-mirror-store.ts'
+import {
+  endHold,
+  type Hold,
+  type HoldReason,
+  type HoldTarget,
+  listHolds,
+  type NewHold,
+  placeHold,
+} from '../erasure/hold-register-store.ts'
+import { refusedWith } from '../erasure/sqlstate.ts'
 import { hurryHeld } from '../requests/held-request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { pseudonym } from '../runtime/keys.ts'
@@ -22,13 +32,13 @@ export interface GivenHold {
 
 /** `hold add`: nothing that it names is erased, by nothing, until it ends. */
 export async function holdAdd(opened: Opened, given: GivenHold, json: boolean): Promise<void> {
-  const { platform, now } = opened
+  const { now } = opened
   const until = given.until === undefined ? null : endOfDay(given.until, now)
   const reason = given.ground.replaceAll('_', '-')
   const target = await targetOf(opened, given, reason)
   const id = newId()
   if (target.scope !== 'subject') await noteMatter(opened, 'hold-add', id, reason)
-  await placeHold(platform, { id, target, reason: given.ground, from: now, until })
+  await placeNoted(opened, { id, target, reason: given.ground, from: now, until })
   const what = { id, scope: target.scope, tenantId: target.tenantId ?? null, reason: given.ground }
   print(json, { ...what, table: given.table ?? null, until: until?.toISOString() ?? null }, () => [
     `The hold ${id} stands ${until === null ? 'until it is ended' : `until the end of ${given.until}`}.`,
@@ -50,14 +60,31 @@ export async function holdList({ platform, now }: Opened, json: boolean): Promis
 export async function holdEnd(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
   const { platform, db, now } = opened
   const reason = checkReason(given.reason)
+  await keepHolds(db, platform, now)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) || !(await endHold(platform, id, now))) {
     throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
   }
   await noteMatter(opened, 'hold-end', id, reason)
+  await keepHolds(db, platform, now)
   const looking = await hurryHeld(db, now)
   print(json, { id, ended: now.toISOString(), requests: looking }, () => [
     `The hold is over. ${looking} ${looking === 1 ? 'request looks' : 'requests look'} again whether it may go on.`,
   ])
+}
+
+async function placeNoted({ db, platform }: Opened, hold: NewHold): Promise<void> {
+  await noteHold(db, hold)
+  try {
+    await placeHold(platform, hold)
+  } catch (error) {
+    if (refusedWith(error) === undefined) {
+      throw new Sentence(
+        `The hold ${hold.id} is written down, and the bot places it within a minute: look at \`npm run cli -- hold list\`.`,
+      )
+    }
+    await dropNotedHold(db, hold.id)
+    throw error
+  }
 }
 
 async function targetOf(opened: Opened, given: GivenHold, reason: string): Promise<HoldTarget> {

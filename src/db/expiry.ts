@@ -74,6 +74,8 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     staff_sessions: sql`delete from staff_session where created_at < ${dayAgo} or ended_at < ${dayAgo}`,
     staff_links: sql`delete from staff_link where expires_at < ${dayAgo}`,
     staff_names: sql`update staff_member set name_sealed = null where name_sealed is not null and seen_at < ${eventsBefore}`,
+    legal_holds: sql`delete from legal_hold where held_until < ${eventsBefore}`,
+    stopped_ads: sql`delete from stopped_ads where expires_at < ${now}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }
   const touched: Record<string, number> = {}

@@ -1255,3 +1255,61 @@ export const proposedAction = pgTable(
     index('proposed_action_lapses').on(t.lapsesAt).where(sql`${t.decision} is null`),
   ],
 )
+
+/**
+ * Legal holds as they stand on the platform, so that its restore ends none of them. Goes a year after the hold.
+ */
+export const legalHold = pgTable(
+  'legal_hold',
+  {
+    id: uuid('id').primaryKey(),
+    scope: text('scope', { enum: ['tenant', 'table', 'subject'] }).notNull(),
+    tenantId: text('tenant_id'),
+    tableName: text('table_name'),
+    keyId: text('key_id'),
+    pseudonym: text('pseudonym'),
+    /** The same subject under older keys: rows that were kept in their time are known by them. */
+    older: jsonb('older').$type<{ keyId: string; value: string }[]>().notNull().default([]),
+    reason: text('reason').notNull(),
+    heldFrom: at('held_from').notNull(),
+    heldUntil: at('held_until'),
+    /** The platform has had it. */
+    isPlaced: boolean('is_placed').notNull(),
+  },
+  (t) => [
+    check('legal_hold_whose', sql`(${t.scope} = 'subject') = (${t.pseudonym} is not null and ${t.keyId} is not null)`),
+    check('legal_hold_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+    check('legal_hold_reason', sql`${t.reason} ~ '^[a-z_]{1,64}$'`),
+  ],
+)
+
+/** Who asked for no more offers, by pseudonym: what a restored platform must be told again. Goes when every backup of before is gone. */
+export const stoppedAds = pgTable(
+  'stopped_ads',
+  {
+    /** The id of the task that was carried out. */
+    id: uuid('id').notNull(),
+    keyId: text('key_id').notNull(),
+    pseudonym: text('pseudonym').notNull(),
+    tenantId: text('tenant_id'),
+    at: at('at').notNull(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.keyId, t.pseudonym] }),
+    tenantIdFits('stopped_ads_tenant_id', t.tenantId),
+    index('stopped_ads_expires').on(t.expiresAt),
+    check('stopped_ads_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** How often the platform was looked after, and how often it has confirmed that: neither database can be restored unnoticed. */
+export const platformBeat = pgTable(
+  'platform_beat',
+  {
+    one: boolean('one').primaryKey().default(true),
+    number: bigint('number', { mode: 'number' }).notNull(),
+    seen: bigint('seen', { mode: 'number' }).notNull().default(0),
+  },
+  (t) => [check('platform_beat_one', sql`${t.one}`), check('platform_beat_number', sql`${t.number} >= ${t.seen}`)],
+)

@@ -28,20 +28,45 @@ export interface Hold {
   until: Date | null
 }
 
-/** Places a hold. Waits for the batches that run: when it answers, none of them takes another row. */
-export async function placeHold(
-  platform: pg.Pool,
-  hold: { id: string; target: HoldTarget; reason: HoldReason; from: Date; until: Date | null },
-): Promise<void> {
+export interface NewHold {
+  id: string
+  target: HoldTarget
+  reason: HoldReason
+  from: Date
+  until: Date | null
+}
+
+/** Longer than a batch or a round of recordings may hold the lock. */
+const WAIT_MS_MAX = 60_000
+
+/**
+ * Places a hold. Waits for the batches that run, which take no longer than half a minute: when it answers, none of them takes another
+ * row. A hold with this id that stands already stays as it is.
+ */
+export async function placeHold(platform: pg.Pool, hold: NewHold): Promise<void> {
   const { id, target, reason, from, until } = hold
   const [newest, ...older] = target.scope === 'subject' ? target.pseudonyms : []
-  if (newest && older.length > 0) await recordUnder(platform, newest, older)
   const table = target.scope === 'table' ? target.table : null
-  await platform.query(
-    `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, reason, held_from, held_until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, target.scope, target.tenantId ?? null, table, newest?.keyId ?? null, newest?.value ?? null, reason, from, until],
-  )
+  // By itself: batches write such lines, too, under the lock that is waited for below.
+  if (newest && older.length > 0) await recordUnder(platform, newest, older)
+  const client = await platform.connect()
+  let broken = false
+  try {
+    await client.query(`begin; set local lock_timeout = ${WAIT_MS_MAX}; set local statement_timeout = ${WAIT_MS_MAX}`)
+    await client.query(
+      `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, reason, held_from, held_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
+      [id, target.scope, target.tenantId ?? null, table, newest?.keyId ?? null, newest?.value ?? null, reason, from, until],
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
 }
 
 // Kept rows name their subject under the keys of their time.

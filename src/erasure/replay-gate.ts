@@ -9,28 +9,33 @@ export interface GateFacts {
   hashes: ReadonlyMap<number, string>
   /** Entries up to here are known to be lost, by a replay that was told so. */
   lostThrough: number
+  /** How often the bot has looked after the platform, how much of that the platform had confirmed, and what the platform says. */
+  beats?: { ours: number; seen: number; theirs: number }
   /** Receipts above the marker whose pass the platform had noted, and has no note of now. */
   forgotten: number
 }
 
 /**
  * Whether the platform still has every erasure. `ledger-behind`: the bot's own database is older than what it has written elsewhere;
- * `ledger-differs`: it is not the one that was written from.
+ * `ledger-differs`: it is not the one that was written from; `bot-behind`: older than the platform, be it that no erasure is missing.
  */
 export type Gate =
   | { is: 'open' }
   | { is: 'replay-needed'; entries: number }
   | { is: 'ledger-behind'; lastKnown: number }
   | { is: 'ledger-differs'; seq: number }
+  | { is: 'bot-behind' }
 
-export function judgeGate({ marker, outside, hashes, lostThrough, forgotten }: GateFacts): Gate {
+export function judgeGate({ marker, outside, hashes, lostThrough, forgotten, beats }: GateFacts): Gate {
   for (const head of [marker, outside]) {
     if (!head || head.seq === 0 || head.seq <= lostThrough) continue
     const live = hashes.get(head.seq)
     if (live === undefined) return { is: 'ledger-behind', lastKnown: Math.max(marker?.seq ?? 0, outside?.seq ?? 0) }
     if (live !== head.hash) return { is: 'ledger-differs', seq: head.seq }
   }
-  return forgotten > 0 ? { is: 'replay-needed', entries: forgotten } : { is: 'open' }
+  if (beats && beats.theirs > beats.ours) return { is: 'bot-behind' }
+  const isOlder = forgotten > 0 || (beats !== undefined && beats.theirs < beats.seen)
+  return isOlder ? { is: 'replay-needed', entries: forgotten } : { is: 'open' }
 }
 
 /** What whoever reads `/readyz` must do, as one sentence. */
@@ -38,7 +43,11 @@ export function gateSentence(gate: Gate): string | undefined {
   switch (gate.is) {
     case 'open':
       return undefined
+    case 'bot-behind':
+      return 'The bot’s database is older than the platform: restore a newer backup of it; if there is none, enter again what staff decided since that backup, then run `npm run cli -- erasure replay --accept-lost-entries`.'
     case 'replay-needed':
+      if (gate.entries === 0)
+        return 'The platform database was restored: run `npm run cli -- erasure replay` before its traffic returns.'
       return `The platform database is older than ${gate.entries} completed erasures: run \`npm run cli -- erasure replay\` before its traffic returns.`
     case 'ledger-behind':
       return `The bot’s database is older than entry ${gate.lastKnown} of its ledger: restore a newer backup of it; if there is none, run \`npm run cli -- erasure replay --accept-lost-entries\`.`

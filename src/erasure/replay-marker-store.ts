@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lte, max } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { ledgerEntry, receipt, replayRun } from '../db/schema.ts'
+import { ourBeat, theirBeat } from './beat-store.ts'
 import type { LedgerHead } from './ledger.ts'
 import { type Gate, judgeGate } from './replay-gate.ts'
 
@@ -49,8 +50,11 @@ export async function readGate(
 ): Promise<{ gate: Gate; above: Entry[] }> {
   const before = await readMarker(platform)
   const above = await entriesAbove(db, before?.seq ?? 0)
+  const { seen } = await ourBeat(db)
   // One statement, one moment: a marker that moved meanwhile took the notes it no longer needs along.
   const { marker, forgotten } = await forgottenOf(platform, above)
+  const theirs = await theirBeat(platform)
+  const { ours } = await ourBeat(db)
   const heads = [marker, outside].flatMap((head) => (head ? [head.seq] : []))
   const rows = heads.length === 0 ? [] : await db.select().from(ledgerEntry).where(inArray(ledgerEntry.seq, heads))
   const [lost] = await db
@@ -58,7 +62,7 @@ export async function readGate(
     .from(replayRun)
     .where(isNotNull(replayRun.finishedAt))
   const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
-  const gate = judgeGate({ marker, outside, hashes, lostThrough: lost?.through ?? 0, forgotten })
+  const gate = judgeGate({ marker, outside, hashes, lostThrough: lost?.through ?? 0, forgotten, beats: { ours, seen, theirs } })
   return { gate, above: above.filter(({ seq }) => seq > (marker?.seq ?? 0)) }
 }
 

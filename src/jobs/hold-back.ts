@@ -6,6 +6,7 @@ import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -23,6 +24,7 @@ export async function isHeldBack(
   { plan, subject }: { plan: ErasurePlan; subject: SubjectIdentifiers },
 ): Promise<boolean> {
   const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
+  await mirrorHolds(bot)
   const hold = await findHoldOn(bot.platform, { plan, subject }, pseudonyms, bot.clock.now())
   if (hold) await holdBack(bot, request, pass, hold.holdId)
   return hold !== undefined

@@ -5,6 +5,7 @@ import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { loadRequest, scopeOf } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { Bot } from './bot.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { subjectIn } from './sealed-subject.ts'
 
 /** A hold that has ended is noticed within this time. */
@@ -26,6 +27,7 @@ export async function heldTill(bot: Bot, task: TaskRow): Promise<Date | undefine
   const tables = Object.keys(bot.dataMap).filter((table) => task.categories.includes(bot.dataMap[table]?.category ?? ''))
   const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
   const copies = { pseudonyms, tenants, tables, isAccount: scope.kind === 'account', since: task.createdAt }
+  await mirrorHolds(bot)
   const hold = await findHoldOnCopies(bot.platform, copies, now)
   if (!hold) return undefined
   await addRequestEventOnce(bot.db, { requestId: request.id, what: 'processor-held', detail: hold.holdId, at: now })

@@ -2,12 +2,10 @@ import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { isTakenBack } from '../erasure/stopped-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
-import { noteOnRequest, type RequestRow, releasedFrom } from '../requests/request-store.ts'
+import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
+import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
 import { park } from './put-off.ts'
-
-/** Why a request is parked that the platform knows to be taken back or refused, and the bot's own database, restored, does not. */
-export const TAKEN_BACK = 'not-frozen-any-more'
 
 const LOOK_AGAIN_MS = 5 * 60_000
 
@@ -28,9 +26,4 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
   // Whoever took it back was told that the data stays, and hears nothing of a delay.
   await park(bot, request, 'erasure', TAKEN_BACK, false)
   return false
-}
-
-/** Staff have looked at what this database forgot, and let the request go on all the same. */
-export async function isLetGoOn(bot: Bot, request: RequestRow): Promise<boolean> {
-  return (await releasedFrom(bot.db, request.id)).has(TAKEN_BACK)
 }

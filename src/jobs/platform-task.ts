@@ -1,11 +1,14 @@
 import { holdFloor, stopAds } from '../erasure/freeze-store.ts'
 import { planErasure } from '../erasure/plan.ts'
+import { noteStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { thaw } from '../erasure/thaw-store.ts'
 import { finishPlatformTask, nextPlatformTask, type PlatformTask } from '../requests/platform-task-store.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import { isNobody } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+
+const DAY_MS = 86_400_000
 
 /** Does on the platform what this person's conversations promised, in the order in which they did. */
 export async function doPlatformTasks(bot: Bot, personId: string): Promise<void> {
@@ -18,7 +21,7 @@ export async function doPlatformTasks(bot: Bot, personId: string): Promise<void>
       const task = await next()
       if (!task) return false
       await perform(bot, task)
-      await finishPlatformTask(bot.db, task.id, bot.clock.now())
+      await finish(bot, task)
       return true
     },
     async () => (await next()) !== undefined,
@@ -45,4 +48,16 @@ async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): 
       pseudonyms: subjectPseudonyms(bot.keys, 'suppression', subject),
       at: now,
     })
+}
+
+/** Done, and where a restore of the platform would undo it, written down by pseudonym for as long as there are backups of before. */
+async function finish(bot: Bot, { id, what, body: { subject, scope } }: PlatformTask): Promise<void> {
+  const now = bot.clock.now()
+  const expiresAt = new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)
+  const pseudonyms = what === 'stop-ads' ? subjectPseudonyms(bot.keys, 'replay', subject) : []
+  const tenantId = scope.kind === 'number' ? null : scope.tenantId
+  await bot.db.transaction(async (tx) => {
+    await noteStoppedAds(tx, { id, pseudonyms, tenantId, at: now, expiresAt })
+    await finishPlatformTask(tx, id, now)
+  })
 }

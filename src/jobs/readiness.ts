@@ -13,7 +13,7 @@ export interface Readiness {
   dataMap: 'fits' | 'drifted'
   /** Differences between the data map and the live database; while there are any, no erasure is called complete. */
   dataMapFindings: number
-  /** `needed`: the platform was restored to before an erasure that is complete. `ledger`: the bot's own database is not the newest. */
+  /** `needed`: the platform was restored. `ledger`: the bot's own database is not the newest. */
   replay: 'done' | 'needed' | 'ledger' | 'unknown'
   /** What must be done about it. */
   replayHint?: string
@@ -44,7 +44,13 @@ export async function readiness(bot: Bot): Promise<Readiness> {
   }
 }
 
-const REPLAY = { open: 'done', 'replay-needed': 'needed', 'ledger-behind': 'ledger', 'ledger-differs': 'ledger' } as const
+const REPLAY = {
+  open: 'done',
+  'replay-needed': 'needed',
+  'ledger-behind': 'ledger',
+  'ledger-differs': 'ledger',
+  'bot-behind': 'ledger',
+} as const
 
 async function gateOf({ db, platform, config }: Bot): Promise<Gate> {
   return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate

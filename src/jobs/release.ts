@@ -13,6 +13,7 @@ import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { countDaysAnew } from './recompute.ts'
 
 const ROWS_PER_BATCH = 500
@@ -24,6 +25,7 @@ const KEEP_HOLDS_MS = 365 * 86_400_000
  * platform; the receipts are written from that, so a crash anywhere loses nothing and says nothing twice.
  */
 export async function releaseKept(bot: Bot): Promise<void> {
+  await mirrorHolds(bot)
   const plan = keptFrame(bot.dataMap, bot.catalogue, bot.clock.now())
   await countDaysAnew(bot, plan)
   for (const table of await tablesInOrder(bot, plan)) await releaseTable(bot, plan, table)

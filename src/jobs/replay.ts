@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { withAdvisoryLock } from '../db/lock.ts'
+import { evenBeats } from '../erasure/beat-store.ts'
 import { verifyLedger } from '../erasure/erasure-store.ts'
+import { keepHolds } from '../erasure/hold-mirror-store.ts'
 import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
@@ -10,9 +12,12 @@ import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requests
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
+import { liveStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
+import { keepFreezes } from './keep-freezes.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
+import { stopAdsAgain } from './stop-ads-again.ts'
 
 export interface ReplayOptions {
   /** Only erasures with a receipt of this moment or later. */
@@ -52,6 +57,13 @@ export interface ReplayReport {
   uncovered: number
   /** Mapped tables and columns that the restored database does not have, or hides: whoever stands there was not found. */
   unread: string[]
+  /** Wishes for no more offers that the platform was told again. */
+  adsStopped: number
+  /** Requests that wait and were frozen again, and those that were taken back and are thawed again. */
+  frozenAgain: number
+  thawedAgain: number
+  /** Freezes of requests that the bot's database does not know: it is older than they are, and nobody would erase them. */
+  unknown: number
   /** The ledger's entry up to which the platform now has everything. */
   through: number
 }
@@ -61,6 +73,8 @@ export type ReplayOutcome =
   | { is: 'forged'; findings: LedgerFinding[] }
   /** Entries up to this one are missing: a newer backup of the bot's database, or `acceptLost`. */
   | { is: 'lost'; through: number }
+  /** The bot's database is older than the platform, whatever its ledger says: a newer backup of it, or `acceptLost`. */
+  | { is: 'bot-behind' }
   /** Another replay is at work. */
   | { is: 'busy' }
 
@@ -82,8 +96,10 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const verdict = judgeFindings(findings, await knownLoss(db))
   if (verdict.is === 'forged') return verdict
   if (verdict.is === 'lost' && !options.acceptLost) return verdict
+  const before = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
+  if (before.gate.is === 'bot-behind' && !options.acceptLost) return before.gate
   const list = await readList(bot, publicKeys, options.since)
-  const scan = { platform, map: bot.dataMap, catalogue: bot.catalogue, keys, entries: list.entries }
+  const scan = { platform, map: bot.dataMap, catalogue: bot.catalogue, keys, entries: [...list.entries, ...list.stops] }
   const { found, identifiers } = await findAgain({
     ...scan,
     onProgress: (read) => options.say?.({ at: 'scan', identifiers: read }),
@@ -95,6 +111,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     const subject = found.get(entry.requestId) ?? (isKnown ? nobody : undefined)
     return subject ? [{ entry, subject }] : []
   })
+  // A hold of after the backup keeps what the replay would take.
+  if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
   const sums = await carryOutAgain(bot, again, {
@@ -103,17 +121,21 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     lost,
     say: (done, of) => options.say?.({ at: 'erase', done, of }),
   })
+  const ads = dryRun ? NO_ADS : await stopAdsAgain(bot, list.stops, found)
+  const waiting = dryRun ? NONE_WAITING : await keepFreezes(bot, (_id, work) => work())
   const { gate, above } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
   const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
   const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
   const unread = list.entries.length === 0 ? [] : placesUnread(bot.dataMap, bot.catalogue)
   const isWhole = list.missingKeys.length + list.distrusted + uncovered.length + unread.length === 0
-  const isDone = isWhole && sums.failed === 0 && !lost.aborted
+  const isDone = isWhole && sums.failed + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
+    if (isDone) await evenBeats(db, platform, bot.clock.now())
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
-    const { rows, held, failed } = sums
+    const { rows, held } = sums
+    const failed = sums.failed + ads.failed + waiting.failed
     const counts = { listed: listed.size, found: again.length, rows, held, failed }
     await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
   }
@@ -123,6 +145,11 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     identifiers,
     found: again.length,
     ...sums,
+    failed: sums.failed + ads.failed + waiting.failed,
+    adsStopped: ads.stopped,
+    frozenAgain: waiting.frozenAgain,
+    thawedAgain: waiting.thawedAgain,
+    unknown: waiting.unknown,
     missingKeys: list.missingKeys,
     distrusted: list.distrusted,
     uncovered: uncovered.length,
@@ -131,8 +158,13 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   }
 }
 
+const NO_ADS = { stopped: 0, failed: 0 }
+const NONE_WAITING = { frozenAgain: 0, thawedAgain: 0, failed: 0, unknown: 0 }
+
 interface List {
   entries: ReplayEntry[]
+  /** Who asked for no more offers. */
+  stops: ReplayEntry[]
   missingKeys: string[]
   distrusted: number
 }
@@ -159,6 +191,7 @@ async function readList(
     .filter(({ requestId }) => !recent || recent.has(requestId) || !bodies.has(requestId))
     .sort((a, b) => a.cutOff.getTime() - b.cutOff.getTime())
   const ring = new Set(keys.pseudonym.map(({ id }) => id))
-  const missingKeys = [...new Set(entries.map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
-  return { entries, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
+  const stops = (await liveStoppedAds(db, now)).filter(({ cutOff }) => !since || cutOff >= since)
+  const missingKeys = [...new Set([...entries, ...stops].map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
+  return { entries, stops, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
 }

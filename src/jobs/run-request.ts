@@ -1,28 +1,17 @@
 import { withAdvisoryLock } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
-import { freeze } from '../erasure/freeze-store.ts'
-import { type Holder, holdersOf } from '../erasure/holders-store.ts'
-import { planErasure } from '../erasure/plan.ts'
+import { holdersOf } from '../erasure/holders-store.ts'
 import { thaw } from '../erasure/thaw-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
-import {
-  addRequestEvent,
-  cutOffOf,
-  loadRequest,
-  noteFrozen,
-  noteOnRequest,
-  type RequestRow,
-  scopeOf,
-} from '../requests/request-store.ts'
+import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { isDue } from '../runtime/is-due.ts'
-import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
-import { isLetGoOn, TAKEN_BACK } from './may-begin.ts'
+import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
@@ -119,24 +108,15 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
 
 async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
   const { confirmedAt } = request
-  const scope = scopeOf(request)
   if (confirmedAt === null) throw new Error('A scheduled request has no confirmation.')
-  const { dataMap: map, catalogue } = bot
-  const now = bot.clock.now()
-  const planned = planErasure({ map, catalogue, subject, scope, cutOff: cutOffOf(request, now), now })
   await bot.checkpoint('before the freeze')
-  let holders: Holder[] = []
-  let frozenAt = bot.clock.now()
   // What cannot be planned cannot be frozen either; the erasure parks it for staff.
-  if (!('refused' in planned)) {
-    const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
-    const anew = await isLetGoOn(bot, request)
-    const to = { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt, anew }
-    if ((await freeze(bot.platform, to)).takenBack) return park(bot, request, 'erasure', TAKEN_BACK, false)
-    frozenAt = bot.clock.now()
-    // An account's own business is the one that asked, a member's hears of it by e-mail.
-    if (!isAccountScope(scope)) holders = await holdersOf(bot.platform, planned.plan, subject)
-  }
+  const done = await freezeSubject(bot, request, subject)
+  if (done.is === 'taken-back') return park(bot, request, 'erasure', TAKEN_BACK, false)
+  const frozenAt = bot.clock.now()
+  // An account's own business is the one that asked, a member's hears of it by e-mail.
+  const isTold = done.is === 'frozen' && !isAccountScope(scopeOf(request))
+  const holders = isTold ? await holdersOf(bot.platform, done.plan, subject) : []
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {
     if (!(await noteFrozen(tx, request.id, frozenAt))) return false

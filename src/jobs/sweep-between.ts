@@ -13,6 +13,7 @@ import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { watchOf } from './watch-erasure.ts'
 
 const STATEMENT_MS = 60_000
@@ -23,6 +24,7 @@ const STATEMENT_MS = 60_000
  */
 export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
   const { plan, subject } = search
+  await mirrorHolds(bot)
   const receipts = await receiptsOf(bot.db, request.id)
   const done = await executePlan(bot.platform, bot.blobs, {
     requestId: request.id,

@@ -1,5 +1,8 @@
 import { KEEP_MAIL_CASES_DAYS } from '../db/expiry.ts'
+import { withAdvisoryLock } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
+import { beatOnce } from '../erasure/beat-store.ts'
+import type { Gate } from '../erasure/replay-gate.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { forwardsDue } from '../forwards/forward-store.ts'
 import { mailCasesToWatch, noteMailCaseWarned } from '../mail/intake-store.ts'
@@ -12,11 +15,14 @@ import { warningDue } from '../requests/deadline.ts'
 import { caseWarning, mailCaseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
+import { describeError } from '../runtime/log.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
+import { keepFreezes } from './keep-freezes.ts'
 import { lapseObjections } from './lapse-objections.ts'
 import { giveUpUnreadMails } from './mail-business.ts'
+import { mirrorHolds } from './mirror-holds.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
@@ -50,7 +56,23 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfDeadlines(bot, now)
   await warnOfCases(bot, now)
   await warnOfMailCases(bot, now)
-  await recordOutside(bot)
+  const gate = await recordOutside(bot)
+  await lookAfterPlatform(bot, gate)
+}
+
+/** What a restore of either database would have undone, done again; and one more beat by which the next restore is noticed. */
+async function lookAfterPlatform(bot: Bot, gate: Gate | undefined): Promise<void> {
+  try {
+    await mirrorHolds(bot)
+    const kept = await keepFreezes(bot, (id, work) => withAdvisoryLock(bot.lockPool, 'request', id, work))
+    bot.metrics.count('alarms_total', { reason: 'frozen-again' }, kept.frozenAgain)
+    bot.metrics.count('alarms_total', { reason: 'thawed-again' }, kept.thawedAgain)
+    bot.metrics.count('alarms_total', { reason: 'freeze-of-nobody' }, kept.unknown)
+    if (gate?.is === 'open') await beatOnce(bot.db, bot.platform, bot.clock.now())
+  } catch (error) {
+    bot.metrics.count('alarms_total', { reason: 'platform-not-compared' })
+    bot.log.warn({ error: describeError(error) }, 'holds and freezes could not be compared with the platform; it is tried again')
+  }
 }
 
 /** Seven and two days before a deadline the staff hear of it. */

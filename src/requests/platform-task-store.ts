@@ -45,7 +45,7 @@ export async function nextPlatformTask(db: BotDb, keys: KeyRing, personId: strin
 }
 
 /** Done: what it was about is forgotten. */
-export async function finishPlatformTask(db: BotDb, id: string, now: Date): Promise<void> {
+export async function finishPlatformTask(db: BotDb | BotTx, id: string, now: Date): Promise<void> {
   await db.update(platformTask).set({ doneAt: now, sealed: null }).where(eq(platformTask.id, id))
 }
 

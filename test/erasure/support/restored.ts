@@ -82,11 +82,13 @@ export async function eraseFully(bot: ReplayBot, n: number, erased: Omit<Erased,
   return { requestId, ...erased, seq: head.seq, hash: head.hash }
 }
 
-/** Everything in every schema, as a backup would have it. */
+/** Everything in every schema, as a backup would have it: rows as PostgreSQL writes them, so that a json null stays one. */
 export async function backUp(platform: pg.Pool): Promise<Map<string, string>> {
   const backup = new Map<string, string>()
   for (const table of await tablesOf(platform)) {
-    const { rows } = await platform.query<{ all: string }>(`select coalesce(jsonb_agg(t), '[]')::text as "all" from ${table} t`)
+    const { rows } = await platform.query<{ all: string }>(
+      `select coalesce(jsonb_agg(t::text), '[]')::text as "all" from ${table} t`,
+    )
     backup.set(table, rows[0]?.all ?? '[]')
   }
   return backup
@@ -101,7 +103,7 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
     await client.query(`truncate ${[...backup.keys()].join(', ')}`)
     for (const [table, rows] of backup)
       await client.query(
-        `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`,
+        `insert into ${table} overriding system value select (r::${table}).* from jsonb_array_elements_text($1::jsonb) as kept(r)`,
         [rows],
       )
     await client.query('commit')

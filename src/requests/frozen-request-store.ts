@@ -1,0 +1,37 @@
+import { and, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { BotDb } from '../db/client.ts'
+import { erasureRequest } from '../db/schema.ts'
+import { wake } from '../db/wake.ts'
+
+/** Requests that have been frozen and not begun: they can be taken back yet, and nothing may use their data. */
+export async function frozenAndWaiting(db: BotDb): Promise<string[]> {
+  const { id, state, frozenAt, startedAt } = erasureRequest
+  const rows = await db
+    .select({ id })
+    .from(erasureRequest)
+    .where(and(inArray(state, ['scheduled', 'on_hold', 'parked']), isNotNull(frozenAt), isNull(startedAt)))
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Of these requests, whose freeze the platform still has: those that were taken back or refused are thawed once more. Returns how many,
+ * and which ids no request here has.
+ */
+export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): Promise<{ again: number; unknown: string[] }> {
+  if (ids.length === 0) return { again: 0, unknown: [] }
+  return db.transaction(async (tx) => {
+    const { id, state, thawWanted } = erasureRequest
+    const rows = await tx
+      .select({ id, state, thawWanted })
+      .from(erasureRequest)
+      .where(inArray(id, [...ids]))
+    const over = rows.filter((row) => ['cancelled', 'refused', 'expired'].includes(row.state) && !row.thawWanted)
+    const again = over.map((row) => row.id)
+    if (again.length > 0) {
+      await tx.update(erasureRequest).set({ thawWanted: true, updatedAt: now }).where(inArray(id, again))
+      await wake(tx, 'run-request', again)
+    }
+    const known = new Set(rows.map((row) => row.id))
+    return { again: again.length, unknown: ids.filter((each) => !known.has(each)) }
+  })
+}

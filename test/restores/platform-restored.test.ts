@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { replayErasures } from '../../src/jobs/replay.ts'
+import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
+import { backUp, restore } from '../erasure/support/restored.ts'
+import { MINUTE } from '../support/bot.ts'
+import { type Actor, type Scenario, scenario } from '../support/scenario.ts'
+
+async function confirmed(actor: Actor): Promise<void> {
+  await actor.says('delete my data')
+  await actor.says('english')
+  await actor.taps('Delete my data')
+  await actor.taps('Yes, delete it')
+}
+
+/** The reasons of every alarm so far. */
+async function alarmsOf(world: Scenario): Promise<string[]> {
+  const metrics = await (await fetch(`${world.test.url}/metrics`)).text()
+  return [...metrics.matchAll(/alarms_total\{reason="([a-z-]+)"\} [1-9]/g)].map(([, reason = '']) => reason)
+}
+
+describe('a platform that was restored to before people asked, while nobody had been erased yet', () => {
+  const world = scenario()
+  const HOLD = '55555555-5555-4555-8555-555555555555'
+  const ready = async () => ((await (await fetch(`${world.test.url}/readyz`)).json()) as { replay: string }).replay
+  const marks = () =>
+    world.platform<{ id: string; back: boolean }>(
+      'select request_id as id, taken_back_at is not null as back from deletion_bot.stopped order by 2, 1',
+    )
+  const blocks = (what: string) =>
+    world.platform<{ pseudonym: string }>(
+      'select tenant_id, pseudonym from deletion_bot.suppression where blocks = $1 order by 1, 2',
+      [what],
+    )
+  const requests = () =>
+    world.bot<{ id: string; state: string }>(`select id, state from erasure_request order by state <> 'scheduled', id`)
+  const alarms = () => alarmsOf(world)
+  let frozenRows: unknown[]
+  let noOffers: unknown[]
+  let blocked: unknown[]
+
+  test('is noticed, whatever the ledger says', async () => {
+    await world.test.pass(1)
+    const imran = world.actor('imran')
+    await confirmed(imran)
+    const backup = await backUp(world.test.bot.platform)
+    await imran.says('keep my data')
+    await imran.says('keep my data')
+    await confirmed(world.actor('rohan'))
+    await confirmed(world.actor('meera'))
+    await world.actor('prakash').says('STOP')
+    // Known again by what the platform itself holds: the number.
+    const number = { phones: [world.actor('prakash').phone.contact.phone ?? ''], userIds: [], emails: [] }
+    const byNumber = subjectPseudonyms(world.test.bot.keys, 'suppression', number).map(({ value }) => value)
+    noOffers = (await blocks('campaigns')).filter(({ pseudonym }) => byNumber.includes(pseudonym))
+    expect(noOffers).not.toEqual([])
+    const subject = { phones: [world.actor('meera').phone.contact.phone ?? ''], userIds: [], emails: [] }
+    const [known] = subjectPseudonyms(world.test.bot.keys, 'suppression', subject)
+    await world.platform(
+      `insert into deletion_bot.legal_hold (id, scope, key_id, pseudonym, reason, held_from)
+       values ($1, 'subject', $2, $3, 'court_order', '2026-01-01')`,
+      [HOLD, known?.keyId, known?.value],
+    )
+    frozenRows = await world.platform('select * from deletion_bot.freeze_undo order by 1, 2, 3, 4')
+    blocked = await blocks('everything')
+    expect(blocked).not.toEqual([])
+    await world.test.pass(MINUTE)
+    expect(await ready()).toBe('done')
+    await restore(world.test.bot.platform, backup)
+    expect(await world.platform('select 1 from deletion_bot.legal_hold')).toEqual([])
+    expect(await ready()).toBe('needed')
+  })
+
+  test('freezes those again who wait, gives those back who took it back, and holds what a court holds, within a minute', async () => {
+    await world.test.pass(MINUTE)
+    const wanted = (await requests()).map(({ id, state }) => ({ id, back: state === 'cancelled' }))
+    expect(wanted.filter(({ back }) => back)).toHaveLength(1)
+    expect(await marks()).toEqual(wanted)
+    expect(await world.platform('select * from deletion_bot.freeze_undo order by 1, 2, 3, 4')).toEqual(frozenRows)
+    expect(await blocks('everything')).toEqual(blocked)
+    expect(await world.platform('select id, held_until from deletion_bot.legal_hold')).toEqual([{ id: HOLD, held_until: null }])
+    expect(await alarms()).toEqual(expect.arrayContaining(['hold-placed-again', 'frozen-again', 'thawed-again']))
+  })
+
+  test('erases nobody before the replay, which blocks those again who wanted no more offers', async () => {
+    await world.test.pass(20 * MINUTE)
+    expect((await requests()).map(({ state }) => state)).toEqual(['scheduled', 'scheduled', 'cancelled'])
+    expect(await blocks('campaigns')).toHaveLength(0)
+    const dry = await replayErasures(world.test.bot, { dryRun: true })
+    expect(dry.is).toBe('done')
+    expect(await blocks('campaigns')).toHaveLength(0)
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', adsStopped: 1, frozenAgain: 0, unknown: 0 })
+    expect(await blocks('campaigns')).toEqual(noOffers)
+    expect(await ready()).toBe('done')
+  })
+
+  test('goes on afterwards, and keeps whom the hold keeps', async () => {
+    await world.test.pass(10 * MINUTE)
+    expect((await requests()).map(({ state }) => state).sort()).toEqual(['cancelled', 'completed', 'on_hold'])
+    await world.test.pass(MINUTE)
+    expect(await ready()).toBe('done')
+  })
+
+  test('a hold that ended after the backup stands again, and staff hear of it', async () => {
+    const backup = await backUp(world.test.bot.platform)
+    await world.platform(`update deletion_bot.legal_hold set held_until = '2026-02-01'`)
+    await world.test.pass(1)
+    await restore(world.test.bot.platform, backup)
+    await world.test.pass(1)
+    expect(await alarms()).toContain('hold-stands-again')
+    expect(await world.bot('select held_until from legal_hold')).toEqual([{ held_until: null }])
+  })
+})
+
+describe('a bot’s database that is older than the platform, while nobody had been erased yet', () => {
+  const world = scenario()
+
+  test('lets nothing begin before somebody accepts what it forgot; a freeze that it does not know is told to staff', async () => {
+    await world.test.pass(1)
+    await confirmed(world.actor('rohan'))
+    const backup = await backUp(world.test.bot.lockPool)
+    await confirmed(world.actor('imran'))
+    await world.test.pass(1)
+    await restore(world.test.bot.lockPool, backup)
+    await world.test.pass(20 * MINUTE)
+    expect(await world.bot('select state, started_at from erasure_request')).toEqual([{ state: 'scheduled', started_at: null }])
+    expect(await replayErasures(world.test.bot)).toEqual({ is: 'bot-behind' })
+    expect(await replayErasures(world.test.bot, { acceptLost: true })).toMatchObject({ is: 'done', unknown: 1, frozenAgain: 0 })
+    await world.test.pass(10 * MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    expect(await alarmsOf(world)).toContain('freeze-of-nobody')
+  })
+})
