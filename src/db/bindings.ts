@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { newId } from '../runtime/ids.ts'
 import { type KeyRing, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 import { type Address, addressPseudonym, addressPseudonyms } from '../subject/pseudonym.ts'
@@ -29,19 +29,20 @@ export function addressesIn(keys: KeyRing, rows: readonly BindingRow[]): Address
 
 /** The live binding of an address, under any key still known. */
 export async function findBinding(db: BotDb | BotTx, keys: KeyRing, address: Address): Promise<BindingRow | undefined> {
-  const candidates = addressPseudonyms(keys, 'case', address)
   const [row] = await db
     .select()
     .from(personBinding)
-    .where(
-      and(
-        isNull(personBinding.endedAt),
-        eq(personBinding.kind, address.kind),
-        eq(personBinding.portfolioId, address.kind === 'user_id' ? address.portfolioId : ''),
-        or(...candidates.map(({ keyId, value }) => and(eq(personBinding.keyId, keyId), eq(personBinding.pseudonym, value)))),
-      ),
-    )
+    .where(and(isNull(personBinding.endedAt), isOf(keys, address)))
   return row
+}
+
+function isOf(keys: KeyRing, address: Address): SQL | undefined {
+  const candidates = addressPseudonyms(keys, 'case', address)
+  return and(
+    eq(personBinding.kind, address.kind),
+    eq(personBinding.portfolioId, address.kind === 'user_id' ? address.portfolioId : ''),
+    or(...candidates.map(({ keyId, value }) => and(eq(personBinding.keyId, keyId), eq(personBinding.pseudonym, value)))),
+  )
 }
 
 /**
@@ -90,6 +91,41 @@ export async function endBindings(tx: BotTx, ids: readonly string[], now: Date):
       .update(personBinding)
       .set({ endedAt: now, addressSealed: null })
       .where(inArray(personBinding.id, [...ids]))
+}
+
+/**
+ * Remembers an id that was this person's by Meta's own word: it is no address any more, but what is held under it is theirs. An id that
+ * somebody has is not touched.
+ */
+export async function keepFormerId(
+  tx: BotTx,
+  keys: KeyRing,
+  personId: string,
+  address: Extract<Address, { kind: 'user_id' }>,
+  now: Date,
+): Promise<void> {
+  if (await findBinding(tx, keys, address)) return
+  const fresh = { personId, addressSealed: seal(keys, 'address', address.userId), seenAt: now }
+  const known = await tx
+    .update(personBinding)
+    .set(fresh)
+    .where(and(isNotNull(personBinding.endedAt), isOf(keys, address)))
+    .returning({ id: personBinding.id })
+  if (known.length > 0) return
+  const { keyId, value } = addressPseudonym(keys, 'case', address)
+  const { kind, portfolioId } = address
+  await tx.insert(personBinding).values({ id: newId(), ...fresh, kind, portfolioId, keyId, pseudonym: value, endedAt: now })
+}
+
+/** All that names this person's rows: their addresses, and former ids that nobody has taken since. Never to be written to. */
+export async function namesOf(db: BotDb | BotTx, keys: KeyRing, personId: string): Promise<Address[]> {
+  const former = await db
+    .select()
+    .from(personBinding)
+    .where(and(eq(personBinding.personId, personId), isNotNull(personBinding.endedAt), isNotNull(personBinding.addressSealed)))
+  const names = addressesIn(keys, await bindingsOf(db, personId))
+  for (const address of addressesIn(keys, former)) if (!(await findBinding(db, keys, address))) names.push(address)
+  return names
 }
 
 /** Remembers Meta's identity key of the phone binding. Returns `changed` when another one was known. */

@@ -10,7 +10,7 @@ import { all, any, at, reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 5_000 }
 const NOBODY = { phones: [], userIds: [], emails: [] }
-/** Nobody works for so many businesses under one address. */
+/** Nobody works for so many businesses under one address. Of those who lead an account none is left out. */
 const MEMBERS_MAX = 50
 
 /** One user row of an account. */
@@ -54,11 +54,15 @@ export function findMembers(
 
 /** Who owns and administers an account. */
 export function leadersOf(platform: pg.Pool, { tenantId, ...read }: Read & { tenantId: string }): Promise<Member[]> {
-  return readMembers(platform, read, ({ role, owner, admins }, plan, table) =>
-    all([
-      sql`${at('t', role)}::text = any(${sql.param([owner, ...admins])}::text[])`,
-      sql`${tenantOf(plan, table, 't')}::text = ${tenantId}`,
-    ]),
+  return readMembers(
+    platform,
+    read,
+    ({ role, owner, admins }, plan, table) =>
+      all([
+        sql`${at('t', role)}::text = any(${sql.param([owner, ...admins])}::text[])`,
+        sql`${tenantOf(plan, table, 't')}::text = ${tenantId}`,
+      ]),
+    null,
   )
 }
 
@@ -88,6 +92,7 @@ function readMembers(
   platform: pg.Pool,
   { map, catalogue, now }: Read,
   which: (members: Members, plan: ErasurePlan, table: string) => SQL,
+  atMost: number | null = MEMBERS_MAX,
 ): Promise<Member[]> {
   const scope = { kind: 'account', tenantId: 'any' } as const
   const planned = planErasure({ map, catalogue, subject: NOBODY, scope, cutOff: now, now })
@@ -96,7 +101,7 @@ function readMembers(
   return reading(platform, LIMITS, async (session) => {
     const found: Member[] = []
     for (const [table, members] of membersTables(plan))
-      found.push(...(await membersIn(session, plan, table, members, which(members, plan, table))))
+      found.push(...(await membersIn(session, plan, table, members, which(members, plan, table), atMost)))
     // Whoever has no address that a mail can go to cannot be told, and proves nothing by one.
     return found.filter(({ email }) => parseEmail(email) !== undefined)
   })
@@ -108,6 +113,7 @@ async function membersIn(
   table: string,
   { role, email, owner, admins }: Members,
   where: SQL,
+  atMost: number | null,
 ): Promise<Member[]> {
   const [key, ...more] = keyColumns(plan, table)
   const tenant = tenantOf(plan, table, 't')
@@ -119,5 +125,5 @@ async function membersIn(
   return session.run<Member & Record<string, unknown>>(sql`
     select ${at('t', key)}::text as "memberId", ${tenant}::text as "tenantId", ${roles} as role, ${at('t', email)}::text as email,
       coalesce(not ${off}, true) as "isActive"
-    from ${tableOf(plan, table)} t where ${where} order by 1 limit ${MEMBERS_MAX}`)
+    from ${tableOf(plan, table)} t where ${where} order by 1 limit ${atMost}::bigint`)
 }

@@ -15,6 +15,7 @@ import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { askProcessors, awaitProcessors } from './await-processors.ts'
 import type { Bot } from './bot.ts'
+import { doubtAtStart } from './doubt-at-start.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
@@ -69,17 +70,18 @@ async function readyToRun(
     await bot.checkpoint('planned')
   }
   if (pass === 'second-sweep') return plan
-  return (await begin(bot, request, plan)) ? plan : undefined
+  return (await begin(bot, request, subject, plan)) ? plan : undefined
 }
 
 /** The conditional write that an undo, a hold or a longer window loses against, or wins. */
-async function begin(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<boolean> {
+async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers, plan: ErasurePlan): Promise<boolean> {
   if (request.state === 'running') return true
   const now = bot.clock.now()
   const first = request.startedAt === null
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
+    if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
     if (first && !(await takeTurn(bot, tx))) return 'later'
     const started = {
       mapHash: plan.mapHash,

@@ -4,6 +4,7 @@ import {
   bindingsOf,
   endBindings,
   findBinding,
+  keepFormerId,
   noteIdentityChange,
   noteIdentityKey,
 } from '../db/bindings.ts'
@@ -143,10 +144,16 @@ async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem
       if (address?.kind === 'phone') return system.change === 'number' && address.phone === system.sender.phone
       return address?.userId === system.previousUserId && address?.portfolioId === portfolioId
     })
-    if (gone.length === 0) return
     await endBindings(tx, idsOf(gone), now)
     const { userId, phone } = system.next
-    if (userId !== undefined) await bindAddress(tx, bot.keys, personId, { kind: 'user_id', portfolioId, userId }, now)
+    const next = userId === undefined ? undefined : ({ kind: 'user_id', portfolioId, userId } as const)
+    if (next && gone.length > 0) await bindAddress(tx, bot.keys, personId, next, now)
+    // Also where a message under the new id came before this notice: what was held under the old one is whose the new one is.
+    const holder = next && (await findBinding(tx, bot.keys, next))
+    const former = system.previousUserId
+    if (former !== undefined)
+      await keepFormerId(tx, bot.keys, holder?.personId ?? personId, { kind: 'user_id', portfolioId, userId: former }, now)
+    if (gone.length === 0) return
     if (phone !== undefined && system.change === 'number') await takeNumber(bot, tx, event, phone, now)
   })
 }

@@ -1,4 +1,4 @@
-import { addressesIn, bindingsOf, findBinding } from '../db/bindings.ts'
+import { findBinding, namesOf } from '../db/bindings.ts'
 import { loadChannels } from '../db/channels.ts'
 import type { BotDb, BotTx } from '../db/client.ts'
 import type { RequestScope } from '../requests/request.ts'
@@ -13,7 +13,7 @@ export async function subjectOfNumber(
   scope: RequestScope,
 ): Promise<SubjectIdentifiers> {
   const binding = await findBinding(db, keys, { kind: 'phone', phone })
-  const addresses = binding ? addressesIn(keys, await bindingsOf(db, binding.personId)) : []
+  const addresses = binding ? await namesOf(db, keys, binding.personId) : []
   const portfolios = scope.kind === 'business' ? await portfoliosOf({ keys }, db, scope.tenantId) : undefined
   const userIds = addresses.flatMap((address) =>
     address.kind === 'user_id' && (portfolios === undefined || portfolios.has(address.portfolioId)) ? [address.userId] : [],

@@ -1,4 +1,4 @@
-import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import { namesOf } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
 import { type Asked, composeTask, type Processor } from '../processors/processor-task.ts'
 import { cutOffOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
@@ -45,7 +45,7 @@ export async function contactsOf(
   const scope = scopeOf(request)
   // A member's profile is no customer's chat: who wrote to the business keeps that.
   if (request.personId === null || scope.kind === 'profile') return []
-  const addresses = addressesIn(keys, await bindingsOf(db, request.personId))
+  const addresses = await namesOf(db, keys, request.personId)
   const channels = all.filter(({ tenantId }) => scope.kind === 'number' || tenantId === scope.tenantId)
   return addresses.flatMap((address) => {
     if (address.kind !== 'user_id') return []

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { erasureRequest } from '../db/schema.ts'
+import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
 import { type AccountScope, requestStates } from './request.ts'
 import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
@@ -121,10 +121,11 @@ export async function hurryAccountRequest(tx: BotTx, id: string, eraseAt: Date, 
   return row
 }
 
-/** Requests of which whoever can take them back has not been reminded, and whose end is near: three days, or one where there are but three. */
+/** Requests of which whoever can take them back has not been reminded, and whose end is near: three days, or one where it is but three away. */
 export async function accountsToRemind(db: BotDb, now: Date, limit: number): Promise<RequestRow[]> {
+  const hurried = sql`exists (select 1 from ${requestEvent} e where e.request_id = ${erasureRequest.id} and e.what = 'sooner')`
   const near = sql`${erasureRequest.eraseAt} - case when ${erasureRequest.eraseAt} - ${erasureRequest.confirmedAt} > interval '4 days'
-    then interval '3 days' else interval '1 day' end`
+    and not ${hurried} then interval '3 days' else interval '1 day' end`
   return db
     .select()
     .from(erasureRequest)

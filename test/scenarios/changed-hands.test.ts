@@ -124,6 +124,42 @@ describe('a number that WhatsApp attached, and whose messages reach somebody els
   })
 })
 
+describe('a confirmation that reached somebody else, as a later status says', () => {
+  const world = scenario()
+
+  it('is not carried out after a quarter of an hour: the number is suspect, has seven days, and hears of them', async () => {
+    const meera = world.actor('meera')
+    await meera.says('delete my data')
+    await meera.taps('Delete my data')
+    await meera.taps('Yes, delete it')
+    const [sent] = await world.bot<{ id: string }>(
+      "select id from outbox_message where state <> 'pending' order by created_at desc limit 1",
+    )
+    const status = {
+      id: meera.last().wamid,
+      status: 'read',
+      timestamp: String(Math.floor(world.test.bot.clock.now().getTime() / 1000) + 60),
+      recipient_id: '917000014821',
+      recipient_user_id: NEW_HOLDER.userId,
+      biz_opaque_callback_data: sent?.id,
+    }
+    await world.test.pass(60_000)
+    const { channel } = meera.phone
+    expect((await post(world.test.url, channel, envelope(channel, { statuses: [status] }))).status).toBe(200)
+    await world.test.settle()
+    const heard = meera.heard().length
+    await world.test.pass(15 * 60_000)
+    const rows = 'select state, suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request'
+    expect(await world.bot(rows)).toEqual([{ state: 'scheduled', suspect: true, days: 7 }])
+    const said = meera.heard().slice(heard)
+    expect(said[0]).toContain('You can take your deletion back for longer')
+    expect(said.join()).not.toMatch(/Rangoli|212/)
+    await world.test.pass(7 * 24 * 3_600_000)
+    expect(await world.bot('select state, suspect from erasure_request')).toEqual([{ state: 'completed', suspect: true }])
+    expect(meera.heard().at(-1)).not.toMatch(/212/)
+  })
+})
+
 describe('what staff answer to somebody whose number shows another identity since', () => {
   const world = scenario()
   const text = 'We looked into what you told us about your knee.'

@@ -3,7 +3,19 @@ import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askKeep, askOpen, askTimes } from '../open-request.ts'
-import { accountElsewhere, askAgain, begin, deny, moreLanguages, openCase, speak, stopAds, tapButton, toStaff } from '../steps.ts'
+import {
+  accountElsewhere,
+  askAgain,
+  begin,
+  beginInvited,
+  deny,
+  moreLanguages,
+  openCase,
+  speak,
+  stopAds,
+  tapButton,
+  toStaff,
+} from '../steps.ts'
 import { tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
@@ -22,6 +34,11 @@ const started = [
   { target: '#erasing', actions: act(() => ({ set: { question: null, prompt: null } })) },
 ] as const
 const ofAccount = ({ context }: Asked) => context.request !== null && context.request.kind !== 'data'
+const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
+  event.type === 'tapped.invited' &&
+  request !== null &&
+  request.business !== null &&
+  request.business !== event.invitation.business
 const undoes = {
   target: '#undoing',
   actions: act((context) => {
@@ -181,6 +198,20 @@ export const confirmed = chart.createStateConfig({
       },
       {
         guard: ({ context }) => !isShared(context) && context.request !== null && context.request.business !== null,
+        actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
+      },
+      status,
+    ],
+    'tapped.invited': [
+      {
+        guard: ofAccount,
+        target: '#opening',
+        actions: act<'tapped.invited'>((context, event) =>
+          turns(beginInvited(context, event), { set: { request: context.request } }),
+        ),
+      },
+      {
+        guard: ofAnotherBusiness,
         actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
       },
       status,
