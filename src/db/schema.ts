@@ -257,10 +257,12 @@ export const erasureRequest = pgTable(
     ),
     check('erasure_request_receipt_result', sql`${t.receiptResult} in ('completed', 'partial')`),
     check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
-    /** One open request per person and scope: a second confirmation finds the first. */
+    /** One open request per person and scope: a second confirmation finds the first. What came to a first end makes room, also while it is tried again. */
     uniqueIndex('erasure_request_open')
       .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '')`)
-      .where(sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked')`),
+      .where(
+        sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked') and ${t.finishedAt} is null`,
+      ),
     /** And one per account, whoever asks. */
     uniqueIndex('erasure_request_open_account')
       .on(t.tenantId)

@@ -77,7 +77,12 @@ function listen(
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
   const language = languageOf(context, input)
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
-  return { context: { ...context, heardAt: input.now, misunderstandings, language }, effects, chartEvent }
+  return { context: { ...context, heardAt: heardAt(context, input), misunderstandings, language }, effects, chartEvent }
+}
+
+/** By Meta's time, from which WhatsApp's day runs, however late the message is handled; a clock of theirs that is ahead makes no day longer. */
+function heardAt(context: Context, { sentAt, now }: PersonInput): number {
+  return Math.max(context.heardAt, Math.min(sentAt, now))
 }
 
 /** Who was asked by template before anything was said here is answered in its language. */

@@ -54,6 +54,7 @@ export const contextSchema = z.object({
   /** Questions beside the path (languages, a person): their taps leave the open question alone. */
   sidePromptId: z.string().nullable(),
   misunderstandings: z.number(),
+  /** When the person wrote last, by Meta's time. */
   heardAt: z.number(),
   reminded: z.boolean(),
   /** When the platform was last asked for something that has not come back. */

@@ -104,9 +104,20 @@ export interface RequestTimes {
   deadlineAt: number
 }
 
+/** Of what is partial: it is tried until its day, or beyond it, or nobody tries any more. In time, where it is missing. */
+export type Outlook = 'in-time' | 'late' | 'over'
+
+/** `business`: the one that it is about, where it may be named. */
 export type StatusReport =
   | { is: 'none' }
-  | ({ is: RequestState; kept: Preview['kept']; finishedAt: number | null; ended?: Ended } & RequestTimes)
+  | ({
+      is: RequestState
+      kept: Preview['kept']
+      finishedAt: number | null
+      outlook?: Outlook
+      business?: string
+      ended?: Ended
+    } & RequestTimes)
 
 /** Staff ended it without an erasure. */
 export interface Ended {
@@ -124,12 +135,14 @@ export type ConversationEvent =
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
   /** `kept`: of earlier erasures, where nothing else is held. */
   /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
+  /** `unfinished`: an earlier request that is partial and goes on, where nothing is held. */
   | {
       type: 'facts.ready'
       now: number
       facts: Facts
       kept: Preview['kept']
       linked?: { tenantId: string; name: string }
+      unfinished?: StatusReport
       fresh: { promptId: string; code: string }
     }
   | { type: 'facts.failed'; now: number }
@@ -178,10 +191,27 @@ export type ConversationEvent =
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
   /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
-  | { type: 'status.ready'; now: number; status: StatusReport; fresh: { promptId: string; code: string } }
+  /** `earlier`: a request before it that is partial and goes on, where this one is at its end. */
+  | {
+      type: 'status.ready'
+      now: number
+      status: StatusReport
+      earlier?: StatusReport
+      fresh: { promptId: string; code: string }
+    }
   /** `reference` and `kind` are missing in words that were written before they were said. */
   | { type: 'erasure.started'; now: number; reference?: string }
-  | { type: 'erasure.finished'; now: number; reference: string; kind?: RequestKind; partial: boolean; outcome: Outcome }
+  /** `again`: a partial end was told before. `business`: the one that it is about, where it may be named. */
+  | {
+      type: 'erasure.finished'
+      now: number
+      reference: string
+      kind?: RequestKind
+      partial: boolean
+      again?: boolean
+      business?: string
+      outcome: Outcome
+    }
   /** Staff refuse the request; what its freeze changed is restored. */
   | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */

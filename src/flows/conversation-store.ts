@@ -12,18 +12,18 @@ export interface ConversationMemory {
   tenantIds: string[]
 }
 
-/** The conversation of this person on this channel, opened if there is none. Call under the person's lock. */
+/** The conversation of this person on this channel, opened if there is none. `heardAt`: when the person wrote. Call under the person's lock. */
 export async function loadConversation(
   tx: BotTx,
-  at: { id: string; personId: string; channelId: string; language: string; now: Date },
+  at: { id: string; personId: string; channelId: string; language: string; heardAt: Date; now: Date },
 ): Promise<ConversationRow> {
   const key = and(eq(conversation.personId, at.personId), eq(conversation.channelId, at.channelId))
   const [row] = await tx.select().from(conversation).where(key)
   if (row) return row
-  const { now, ...ids } = at
+  const { now, heardAt, ...ids } = at
   const [opened] = await tx
     .insert(conversation)
-    .values({ ...ids, state: 'idle', lastInboundAt: now, createdAt: now, updatedAt: now })
+    .values({ ...ids, state: 'idle', lastInboundAt: heardAt, createdAt: now, updatedAt: now })
     .returning()
   if (!opened) throw new Error('A conversation could not be opened.')
   return opened

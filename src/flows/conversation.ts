@@ -2,7 +2,7 @@ import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
 import { toStaff } from './steps.ts'
-import { tellCancelled, tellDelayed, tellExtended, tellFinished, tellHeld, tellRefused, tellStatus } from './tell.ts'
+import { tellAll, tellCancelled, tellDelayed, tellExtended, tellFinished, tellHeld, tellRefused } from './tell.ts'
 import { act, chart, effect, notice } from './turn.ts'
 
 /**
@@ -27,7 +27,7 @@ export const conversation = chart.createMachine({
     'said.to-staff': {
       actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)),
     },
-    'status.ready': { actions: act<'status.ready'>((context, { status }) => tellStatus(context, status)) },
+    'status.ready': { actions: act<'status.ready'>(tellAll) },
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
     },

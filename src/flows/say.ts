@@ -34,6 +34,8 @@ export type Notice =
   | { key: 'thanks' }
   | { key: 'help'; shared: boolean }
   | { key: 'language-set' }
+  /** No number shows, so that "done" cannot be said: what does work, and WhatsApp's button to attach it. */
+  | { key: 'ads-number'; deleting: boolean }
   /** `deleting`: an erasure is under way, which this leaves as it is. */
   | { key: 'ads-stopped'; business: string | null; deleting: boolean }
   /** The data map does not say where an account's people stand: only staff can help. */
@@ -58,7 +60,8 @@ export type Notice =
   | { key: 'identity-changed' }
   | { key: 'undone' }
   | { key: 'undo-late'; report: StatusReport }
-  | { key: 'status'; report: StatusReport; business: string | null }
+  /** `further`: another one was told right before, with all that stands beside it. */
+  | { key: 'status'; report: StatusReport; business: string | null; further?: boolean }
   | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }
@@ -71,7 +74,8 @@ export type Notice =
       business: string | null
     }
   | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
-  | { key: 'finished'; reference: string; partial: boolean; outcome: Outcome; business: string | null }
+  /** `again`: the case is named, since another may be meant: a partial end was told before, or something else is open. */
+  | { key: 'finished'; reference: string; partial: boolean; again?: boolean; outcome: Outcome; business: string | null }
   | { key: 'forward-denied'; business: string }
   | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
   | {

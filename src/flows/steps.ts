@@ -12,6 +12,7 @@ export type EventOf<T extends ChartEvent['type']> = Extract<ChartEvent, { type: 
 type At = { now: number; fresh: Fresh }
 
 const MISUNDERSTANDINGS_BEFORE_A_PERSON = 3
+const LAST_FOUR = -4
 
 /** The whole number on dedicated channels, that business alone on its own. */
 export function scopeHere(context: Context): NonNullable<Context['scope']> {
@@ -162,11 +163,25 @@ export function toStaff(reference: string): Turn {
   return turns(effect({ do: 'note-reply', reference }), notice({ key: 'case-noted', reference }))
 }
 
-/** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. */
+/** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. Without a number little is found, and nothing is said to be done. */
 export function stopAds(context: Context, deleting = false): Turn {
+  const stopped = effect({ do: 'stop-ads', scope: scopeHere(context) })
+  if (!isShared(context) && !showsNumber(context)) return turns(stopped, notice({ key: 'ads-number', deleting }))
+  return turns(stopped, notice({ key: 'ads-stopped', business: sharedBusiness(context), deleting }))
+}
+
+/** A number is bound to this person now. What the conversation remembers of one does not say so. */
+export function showsNumber({ start }: Context): boolean {
+  return start.lastFour !== null
+}
+
+/** The own number, attached by WhatsApp at its button below an earlier answer: it is bound, and message 1 follows. */
+export function takeNumber(context: Context, event: EventOf<'sent.number'>): Turn {
+  const boundLastFour = event.phone.slice(LAST_FOUR)
   return turns(
-    effect({ do: 'stop-ads', scope: scopeHere(context) }),
-    notice({ key: 'ads-stopped', business: sharedBusiness(context), deleting }),
+    { set: { boundLastFour } },
+    effect({ do: 'bind-phone', phone: event.phone }),
+    begin({ ...context, boundLastFour, provedAt: event.sentAt }, event, { request: context.request }),
   )
 }
 

@@ -2,21 +2,26 @@ import type { Context } from './context.ts'
 import type { StatusReport } from './conversation-event.ts'
 import { type EventOf, requestedWith } from './steps.ts'
 import type { Turn } from './turn.ts'
-import { notice } from './turn.ts'
+import { notice, turns } from './turn.ts'
 
-export function tellStatus(context: Context, report: StatusReport): Turn {
-  const business = requestedWith(context, report.is === 'none' ? null : report.reference)
-  if (report.is === 'none' || (report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business })
+export function tellStatus(context: Context, report: StatusReport, further = false): Turn {
+  if (report.is === 'none') return notice({ key: 'status', report, business: null, further })
+  const business = requestedWith(context, report.reference) ?? report.business ?? null
+  if ((report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business, further })
   return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business })
 }
 
-export function tellFinished(
-  context: Context,
-  { reference, kind = 'data', partial, outcome }: EventOf<'erasure.finished'>,
-): Turn {
-  const business = requestedWith(context, reference)
+/** How it stands, and where that is at its end, what was asked for before and is not. */
+export function tellAll(context: Context, { status, earlier }: EventOf<'status.ready'>): Turn {
+  return turns(tellStatus(context, status), earlier === undefined ? {} : tellStatus(context, earlier, true))
+}
+
+export function tellFinished(context: Context, event: EventOf<'erasure.finished'>): Turn {
+  const { reference, kind = 'data', partial, outcome } = event
+  const business = requestedWith(context, reference) ?? event.business ?? null
   if (kind !== 'data') return notice({ key: 'account-finished', kind, reference, partial, outcome, business })
-  return notice({ key: 'finished', reference, partial, outcome, business })
+  const isOther = context.request !== null && context.request.reference !== reference
+  return notice({ key: 'finished', reference, partial, again: event.again === true || isOther, outcome, business })
 }
 
 export function tellUndone({ request }: Context): Turn {

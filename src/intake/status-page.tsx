@@ -21,6 +21,8 @@ export function statusPage(given: StatusGiven): string {
   const { request } = given
   const state = standingOf(request)
   const isOpen = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked'].includes(state)
+  // A day that has passed is no promise.
+  const hasDay = isOpen && (state !== 'partial' || request.deadlineAt.getTime() > given.now)
   return renderPage(
     given,
     t('status.title'),
@@ -37,7 +39,7 @@ export function statusPage(given: StatusGiven): string {
         </dd>
         <dt>{t('status.about')}</dt>
         <dd>{t(`scope.${request.scope}`)}</dd>
-        {isOpen && (
+        {hasDay && (
           <>
             <dt>{t('status.deadline')}</dt>
             <dd>{day(request.deadlineAt.getTime())}</dd>
@@ -99,8 +101,11 @@ function Next({ given, voice: { t, day, moment }, state }: Part & { state: Reque
     request.scope !== 'account' &&
     request.startedAt === null &&
     (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
-  const text =
-    state === 'completed'
+  // Nobody is known to it any more, so that nobody will be written to.
+  const isOver = state === 'partial' && request.secondSweptAt !== null
+  const text = isOver
+    ? t('next.refused')
+    : state === 'completed'
       ? t('next.completed', { backups: request.outcome ? day(request.outcome.backupsUntil) : '–' })
       : t(`next.${state}`, { deadline: day(request.deadlineAt.getTime()) })
   return (
@@ -115,7 +120,7 @@ function Next({ given, voice: { t, day, moment }, state }: Part & { state: Reque
           </a>
         </p>
       )}
-      {state === 'refused' && number !== null && (
+      {(isOver || state === 'refused') && number !== null && (
         <p class="noprint">
           <a class="go" href={chatLink(number, t('wish.complain'))}>
             {t('complain.button')}

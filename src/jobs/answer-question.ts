@@ -7,12 +7,14 @@ import type { ConversationRow } from '../flows/conversation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
+import { unfinishedBeside } from '../requests/unfinished-store.ts'
 import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import { answerAccount } from './answer-account.ts'
 import type { Answered } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
+import { pastReport } from './status-in-talk.ts'
 import { identityChanged, stillHeld } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 
@@ -60,6 +62,7 @@ async function answerFacts(
   const suspect = found.held && (found.suspect || (await identityChanged(bot, row.personId, now)))
   const { held, hasAccount, businesses, tenants } = found
   const kept = held ? [] : keptRows(await stillHeld(bot, row, channel, now), bot.dataMap)
+  const unfinished = held ? undefined : await unfinishedReport(bot, row, channel, now)
   // Of a number that may have changed hands no business is named, not even the one of the link.
   const linked = suspect ? undefined : tenants.find(({ tenantId }) => tenantId === linkedId)
   return {
@@ -69,10 +72,17 @@ async function answerFacts(
       facts: { held, suspect, hasAccount, businesses },
       kept,
       ...(linked ? { linked } : {}),
+      ...(unfinished ? { unfinished } : {}),
       fresh: fresh(),
     },
     tenantIds: idsOf(tenants),
   }
+}
+
+/** What was asked for before and is partial: whoever has nothing to delete hears that it goes on. */
+async function unfinishedReport(bot: Bot, { personId }: ConversationRow, channel: Channel, now: Date) {
+  const request = await unfinishedBeside(bot.db, personId, { channelId: channel.id, mode: channel.mode })
+  return request && pastReport(bot, personId, request, now)
 }
 
 async function answerPreview(

@@ -1,7 +1,8 @@
+import type { StatusReport } from '../flows/conversation-event.ts'
 import { type Beside, NOTHING_BESIDE } from '../flows/copy/beside.ts'
 import type { Say } from '../flows/say.ts'
 import { openCasesOf } from '../requests/case-store.ts'
-import type { RequestRow } from '../requests/request-store.ts'
+import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { askedOn, type Turn } from './turn.ts'
@@ -23,7 +24,7 @@ function statusLink({ keys, config }: Pick<Bot, 'keys' | 'config'>, { tokenSeale
 }
 
 function answersStatus(say: Say): boolean {
-  return say.key === 'status' || say.key === 'waiting' || (say.key === 'scheduled' && say.because === 'status')
+  return (say.key === 'status' && !say.further) || say.key === 'waiting' || (say.key === 'scheduled' && say.because === 'status')
 }
 
 function referenceIn(say: Say): string | null {
@@ -34,8 +35,19 @@ function referenceIn(say: Say): string | null {
       return say.reference
     case 'status':
     case 'undo-late':
-      return say.report.is === 'none' ? null : say.report.reference
+      return referenceOfReport(say)
     default:
       return null
   }
+}
+
+function referenceOfReport({ report }: Extract<Say, { report: StatusReport }>): string | null {
+  return report.is === 'none' ? null : report.reference
+}
+
+/** The request of this person that a message names, if it names one: more than one may be on its way. */
+export async function requestNamed({ tx, row }: Turn, say: Say): Promise<RequestRow | undefined> {
+  const reference = 'report' in say ? referenceOfReport(say) : 'reference' in say ? say.reference : null
+  const found = reference === null ? undefined : await requestByReference(tx, reference)
+  return found?.personId === row.personId ? found : undefined
 }

@@ -54,7 +54,15 @@ export async function converse(
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
     if (at.inbox && !(await markHandled(tx, bot.keys, at.inbox.id, at.inbox.kept, now))) return { confirmed: undefined }
-    const row = await loadConversation(tx, { id: newId(), personId: at.personId, channelId: at.channelId, language: 'en', now })
+    const opened = {
+      id: newId(),
+      personId: at.personId,
+      channelId: at.channelId,
+      language: 'en',
+      heardAt: wroteAt(at, now) ?? now,
+      now,
+    }
+    const row = await loadConversation(tx, opened)
     const memory = remembered(bot.keys, row)
     const turn = openTurn(tx, channel, row, at.tenantIds ?? memory?.tenantIds ?? [], now)
     turn.account = at.account
@@ -89,6 +97,12 @@ export async function converse(
   })
 }
 
+/** When the person wrote what this turn answers, by Meta's time; a clock of theirs that is ahead makes WhatsApp's day no longer. */
+function wroteAt({ kind, sentAt }: Occasion, now: Date): Date | undefined {
+  if (kind !== 'message' || !sentAt) return undefined
+  return sentAt < now ? sentAt : now
+}
+
 function openTurn(tx: BotTx, channel: Channel, row: ConversationRow, tenantIds: string[], now: Date): Turn {
   return {
     tx,
@@ -117,6 +131,7 @@ function countPreview(turn: Turn): void {
 
 async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: string, at: Occasion): Promise<void> {
   const { language, asked, dueAt, holdsFloor, previewsOn, previews, tenantIds } = turn
+  const heardAt = wroteAt(at, turn.now)
   await saveConversation(
     turn.tx,
     bot.keys,
@@ -130,8 +145,7 @@ async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: strin
       holdsFloor,
       previewsOn,
       previews,
-      lastInboundAt:
-        at.kind === 'message' && at.sentAt && at.sentAt > turn.row.lastInboundAt ? at.sentAt : turn.row.lastInboundAt,
+      lastInboundAt: heardAt && heardAt > turn.row.lastInboundAt ? heardAt : turn.row.lastInboundAt,
     },
     turn.now,
   )

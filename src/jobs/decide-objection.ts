@@ -50,7 +50,7 @@ export async function decideObjection(
     await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
-    if (!current || !isOccupying(current.state) || current.startedAt !== null) return { is: 'decided', request }
+    if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request }
     const after = decision.state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
     return { is: 'decided', request: after ?? current }

@@ -19,19 +19,14 @@ import { hasOpenCase } from '../requests/case-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
-import {
-  addRequestEvent,
-  moveRequest,
-  noteOnRequest,
-  openRequestOf,
-  type RequestRow,
-  scopeOf,
-} from '../requests/request-store.ts'
+import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
 import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
+import { businessOfRequest } from './business-of-request.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { mailAccount } from './mail-account.ts'
 import { recordOutside } from './record-outside.ts'
@@ -165,12 +160,15 @@ async function closePass(
   if (!row) throw new Error('A running request was moved by somebody without its lock.')
   // A processor that confirmed while this was written found a request that did not wait for it yet.
   if (verdict.is === 'partial' && namesProcessor(verdict.rest)) await goOn(tx, row.id, now)
+  const business = businessOfRequest(bot, row)
   const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
   const news = {
     type: 'erasure.finished' as const,
     reference: row.reference,
     kind: kindOf(row),
     partial: verdict.is === 'partial',
+    ...(request.finishedAt === null ? {} : { again: true }),
+    ...(business === undefined ? {} : { business }),
     outcome: { ...(request.suspect ? untold(outcome) : outcome), proofUrl },
   }
   await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
@@ -214,7 +212,7 @@ async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finis
     now,
   )
   if (personId === null) return
-  const isNeeded = (await openRequestOf(tx, personId)) !== undefined || (await hasOpenCase(tx, personId))
+  const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
   if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
-import { besideOf } from './beside.ts'
+import { besideOf, requestNamed } from './beside.ts'
 import { bindPhone } from './bind-phone.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
@@ -111,7 +111,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return { type: 'status.ready', now, status: await statusInTalk(bot, turn), fresh: fresh() }
+      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn)), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':
@@ -136,8 +136,9 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
 
 async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   const { tx, row, channel } = turn
-  const request = await requestToReport(tx, row.personId, askedOn(turn))
-  const isOpen = request !== undefined && isOccupying(request.state)
+  const reported = await requestToReport(tx, row.personId, askedOn(turn))
+  const isOpen = reported !== undefined && isOccupying(reported)
+  const request = (await requestNamed(turn, what)) ?? reported
   const template = templateOf(what, turn.language)
   const message = {
     id: newId(),

@@ -1,7 +1,7 @@
-import type { RequestKind, RequestTimes, StatusReport } from '../flows/conversation-event.ts'
+import type { Outlook, RequestKind, RequestTimes, StatusReport } from '../flows/conversation-event.ts'
 import { boardFrom } from '../requests/grievance.ts'
-import { type RefusalReason, refusalReasons } from '../requests/request.ts'
-import type { RequestRow } from '../requests/request-store.ts'
+import { type RefusalReason, type RequestState, refusalReasons } from '../requests/request.ts'
+import { OPEN, type RequestRow } from '../requests/request-store.ts'
 import { cancelledFor } from '../requests/staff-reasons.ts'
 import { standingOf } from '../requests/standing.ts'
 
@@ -9,14 +9,28 @@ import { standingOf } from '../requests/standing.ts'
 export function statusReport(request: RequestRow | undefined, now: Date): StatusReport {
   if (!request) return { is: 'none' }
   const why = whyEnded(request)
+  const is = saidOf(request)
   return {
     ...(why === undefined ? {} : { ended: { why, boardFrom: boardFrom(now.getTime()) } }),
-    is: standingOf(request),
+    is,
     ...timesOf(request),
+    ...(is === 'partial' ? { outlook: outlookOf(request, now) } : {}),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
     kept: request.suspect ? [] : (request.outcome?.kept ?? []),
     finishedAt: request.finishedAt?.getTime() ?? null,
   }
+}
+
+/** What came to a first end is told by it, also while it is tried again or held: the way back is closed, and most is done. */
+function saidOf(request: RequestRow): RequestState {
+  const isTriedAgain = request.finishedAt !== null && OPEN.some((state) => state === request.state)
+  return isTriedAgain ? 'partial' : standingOf(request)
+}
+
+/** Whether what is missing may still be promised: by its day, without one, or, once nobody is known to the request any more, not at all. */
+function outlookOf({ secondSweptAt, deadlineAt }: RequestRow, now: Date): Outlook {
+  if (secondSweptAt !== null) return 'over'
+  return deadlineAt <= now ? 'late' : 'in-time'
 }
 
 /** What a request is about, and its times, as the chat tells them. */

@@ -12,7 +12,10 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
   switch (say.key) {
     case 'finished':
     case 'account-finished':
-      return template('data_deletion_finished', code, [say.reference, say.outcome.proofUrl])
+      return template(say.partial ? 'data_deletion_partial' : 'data_deletion_finished', code, [
+        say.reference,
+        say.outcome.proofUrl,
+      ])
     case 'delayed':
     case 'account-delayed':
       return template('data_deletion_delayed', code, [say.reference, day(say.deadlineAt, code)])

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
-import { type AccountScope, requestStates } from './request.ts'
-import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
+import type { AccountScope } from './request.ts'
+import { addRequestEvent, OPEN, type RequestRow } from './request-store.ts'
 
 export interface NewAccountRequest {
   id: string
@@ -22,8 +22,6 @@ export interface NewAccountRequest {
   eraseAt: Date
   now: Date
 }
-
-const OPEN = requestStates.filter(isOccupying)
 
 /** Schedules the erasure of an account from now on; while one is open, that one is returned as `exists`. */
 export async function createAccountRequest(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -7,11 +7,15 @@ import { isEnded, type RequestScope, type RequestState, requestStates, statesBef
 
 export type RequestRow = typeof erasureRequest.$inferSelect
 
-/** The states in which a request occupies its person and scope: a second confirmation finds it. */
-const OPEN: RequestState[] = ['scheduled', 'running', 'on_hold', 'parked']
-/** Whether a request in this state occupies its person and scope. */
-export function isOccupying(state: string): boolean {
-  return OPEN.some((each) => each === state)
+/** The states of a request that is not at its end. */
+export const OPEN: readonly RequestState[] = ['scheduled', 'running', 'on_hold', 'parked']
+
+/**
+ * Whether a request occupies its person and scope: a second confirmation finds it. One that was partial and is tried again, or held at
+ * that, does not: its cut-off is older than what a new wish is about.
+ */
+export function isOccupying({ state, finishedAt }: Pick<RequestRow, 'state' | 'finishedAt'>): boolean {
+  return finishedAt === null && OPEN.some((each) => each === state)
 }
 
 const ENDED = requestStates.filter(isEnded)
@@ -140,7 +144,7 @@ export async function scheduleRequest(
   return { is: 'scheduled', request: row }
 }
 
-/** The open request of a person: for this scope if one is named, else the one that ends last. */
+/** The request that occupies a person: for this scope if one is named, else the newest. */
 export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?: RequestScope): Promise<RequestRow | undefined> {
   const columns = scope && scopeColumns(scope)
   const [row] = await tx
@@ -150,6 +154,7 @@ export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?:
       and(
         eq(erasureRequest.personId, personId),
         inArray(erasureRequest.state, OPEN),
+        isNull(erasureRequest.finishedAt),
         columns && eq(erasureRequest.scope, columns.scope),
         columns?.tenantId ? eq(erasureRequest.tenantId, columns.tenantId) : undefined,
         columns?.memberId ? eq(erasureRequest.memberId, columns.memberId) : undefined,
@@ -172,7 +177,14 @@ export async function requestToReport(
   personId: string,
   { channelId, mode }: AskedOn,
 ): Promise<RequestRow | undefined> {
-  const rows = await tx
+  const rows = await seenFrom(tx, personId, { channelId, mode })
+  const open = rows.filter(isOccupying)
+  return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
+}
+
+/** What was confirmed, newest first, as far as it may be seen from there. */
+export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId, mode }: AskedOn): Promise<RequestRow[]> {
+  return db
     .select()
     .from(erasureRequest)
     .where(
@@ -184,8 +196,6 @@ export async function requestToReport(
     )
     .orderBy(desc(erasureRequest.createdAt))
     .limit(20)
-  const open = rows.filter((row) => isOccupying(row.state))
-  return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
 }
 
 /**
@@ -391,10 +401,10 @@ export async function moveRequestsUnderWay(
   { from, to, suspect }: { from: string; to: string; suspect: boolean },
   now: Date,
 ): Promise<void> {
-  const { personId, state } = erasureRequest
+  const { personId, state, finishedAt } = erasureRequest
   const hasItsLike = sql`exists (select 1 from erasure_request o where o.person_id = ${to}::uuid and o.scope = erasure_request.scope
-    and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked'))`
-  const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), sql`not ${hasItsLike}`))
+    and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked') and o.finished_at is null)`
+  const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), or(isNotNull(finishedAt), sql`not ${hasItsLike}`)))
   await tx
     .update(erasureRequest)
     .set({ personId: to, updatedAt: now, ...(suspect ? { suspect } : {}) })

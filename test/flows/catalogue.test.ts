@@ -12,7 +12,7 @@ const PLURAL = 6
 const POUND = 7
 /** Words that stay as they are in every language, and legal titles by which somebody is found. */
 const KEPT =
-  /CallMissed|WhatsApp|Meta|DELETE|Language|Data Deletion Request|Data Protection Board of India|Grievance Officer|\S+@(?:callmissed|example)\.com/g
+  /CallMissed|WhatsApp|Meta|DELETE|STOP|Language|Data Deletion Request|Data Protection Board of India|Grievance Officer|\S+@(?:callmissed|example)\.com/g
 /** Each language names its own parts of the day. */
 const OWN_BRANCHES = ['time', 'before.today']
 /** In Assamese and Bengali one letter each is the other's mistake. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dedicated, done, HOUR, MINUTE, said, shared, T0, talk } from './support/talk.ts'
+import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk } from './support/talk.ts'
 
 describe('a customer on the dedicated number', () => {
   it('is done with one typed message and two taps', () => {
@@ -262,6 +262,60 @@ describe('a customer on the dedicated number', () => {
     expect(chat.state()).toBe('done')
     expect(done(chat.text('delete my data'))).toContain('look-up')
   })
+  describe('after a partial end', () => {
+    const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
+    const partial = (more: object = {}) => {
+      const chat = talk().to('erasing')
+      chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', partial: true, outcome, ...more })
+      return chat
+    }
+    it('a new wish begins anew, whoever was told how it stands in between', () => {
+      for (const between of [() => {}, (chat: Talk) => void chat.status('partial')]) {
+        const chat = partial()
+        chat.text('status')
+        between(chat)
+        expect(chat.state()).toBe('done')
+        expect(done(chat.text('delete my data'))).toContain('look-up')
+        expect(chat.state()).toBe('opening')
+        expect(said(chat.text('no'))).toEqual(['declined'])
+      }
+    })
+    it('so does one about an account, and "keep" on the way takes nothing for what is open', () => {
+      const chat = partial()
+      expect(said(chat.text('my CallMissed account'))).toEqual(['account-email'])
+      expect(said(chat.text('keep my data'))).toEqual(['declined'])
+    })
+    it('of an account, the number’s wish and the account’s are both heard', () => {
+      for (const [text, state] of [
+        ['delete my data', 'opening'],
+        ['my CallMissed account', 'askingEmail'],
+      ] as const) {
+        const chat = talk().toAccount('scheduled')
+        chat.send({ type: 'erasure.started', now: T0 })
+        chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', kind: 'account', partial: true, outcome })
+        chat.text(text)
+        expect(chat.state()).toBe(state)
+      }
+    })
+    it('its own end names its case, also while a newer request is open', () => {
+      const chat = talk().to('scheduled')
+      const end = { type: 'erasure.finished' as const, now: T0, reference: 'CM-OLD1', partial: false, outcome }
+      expect(chat.send(end)).toContainEqual({ do: 'say', say: expect.objectContaining({ key: 'finished', again: true }) })
+      expect(chat.state()).toBe('scheduled')
+    })
+    it('who asks how it stands hears of a newer request that is over, and of the earlier one that is not', () => {
+      const chat = talk()
+      chat.text('status')
+      const times = { reference: 'CM-1', eraseAt: T0, deadlineAt: T0, kept: [], finishedAt: T0 }
+      const status = { is: 'completed' as const, ...times }
+      const earlier = { is: 'partial' as const, ...times, reference: 'CM-0', business: 'Asha Sweets' }
+      const effects = chat.send({ type: 'status.ready', now: T0, status, earlier, fresh: chat.fresh() })
+      expect(effects).toMatchObject([
+        { say: { key: 'status', report: { reference: 'CM-1' }, business: null, further: false } },
+        { say: { key: 'status', report: { reference: 'CM-0' }, business: 'Asha Sweets', further: true } },
+      ])
+    })
+  })
   it('a third misunderstanding in a row offers a person', () => {
     const chat = talk()
     expect([said(chat.text('blue')), said(chat.text('green')), said(chat.text('red'))]).toEqual([
@@ -394,6 +448,22 @@ describe('somebody who only wanted the ads to stop', () => {
       expect(done(effects).filter((what) => what !== 'set-language' && what !== 'wake-at')).toEqual(['stop-ads', 'say'])
       expect(chat.state()).toBe(state)
       expect(chat.context()).toMatchObject({ question, prompt, request, scope })
+    }
+  })
+  it('without a number is told what works, not that it is done; the number, attached by WhatsApp, opens message 1', () => {
+    const chat = talk({ ...dedicated, lastFour: null })
+    expect(said(chat.text('STOP'))).toEqual(['ads-number'])
+    expect(chat.state()).toBe('idle')
+    const contacts = [{ origin: 'contact_request' as const, phones: ['+917000004821'] }]
+    expect(done(chat.person({ type: 'contacts', contacts }))).toEqual(['bind-phone', 'look-up', 'wake-at'])
+    expect(chat.context()).toMatchObject({ boundLastFour: '4821', provedAt: T0 })
+    chat.facts()
+    expect(chat.state()).toBe('choosingScope')
+  })
+  it('a number shared unasked by whoever shows one binds nothing', () => {
+    const contacts = [{ origin: 'contact_request' as const, phones: ['+917000009999'] }]
+    for (const chat of [talk(), talk().to('choosingScope'), talk().to('scheduled'), talk(shared), talk(shared).to('reviewing')]) {
+      expect(done(chat.person({ type: 'contacts', contacts }))).not.toContain('bind-phone')
     }
   })
   it('STOP with nothing open starts nothing', () => {

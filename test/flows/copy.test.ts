@@ -150,6 +150,12 @@ const notices: Say[] = [
   ...(['off', 'long', 'many', 'unclear'] as const).map((voice) => ({ key: 'no-papers' as const, voice })),
   { key: 'help', shared: true },
   { key: 'help', shared: false },
+  ...[true, false].map((deleting): Say => ({ key: 'ads-number', deleting })),
+  ...(['late', 'over'] as const).flatMap((outlook): Say[] => [
+    { key: 'status', report: { ...report('partial'), outlook }, business: long },
+    { key: 'account-status', kind: 'account', business: long, report: { ...report('partial'), outlook } },
+  ]),
+  { key: 'finished', reference: times.reference, partial: false, again: true, business: long, outcome },
   { key: 'ads-stopped', business: long, deleting: true },
   { key: 'ads-stopped', business: null, deleting: false },
   { key: 'other-businesses', dedicatedNumber: '+917000000001' },

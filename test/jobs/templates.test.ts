@@ -16,6 +16,8 @@ const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28',
 const news = { reference: 'CM-7K3F-9QXD', business: 'Rangoli Sarees', ground: 'unpaid-dues' as const, now: 0 }
 const says: Say[] = [
   { key: 'finished', reference: 'CM-7K3F-9QXD', partial: false, outcome, business: null },
+  { key: 'finished', reference: 'CM-7K3F-9QXD', partial: true, outcome, business: null },
+  { key: 'account-finished', kind: 'account', reference: 'CM-7K3F-9QXD', partial: true, outcome, business: null },
   { key: 'delayed', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
   { key: 'objected', ...news, decideBy: 0 },
   { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },

@@ -136,6 +136,8 @@ export const en = {
   'help.shared':
     'This business uses CallMissed for this chat. Here you can have the chat deleted.\nWrite one of these:\n• delete my data\n• status\n• talk to a person\n• complain\n• language',
   'language-set': 'OK, in English from now on.',
+  'ads-number':
+    'WhatsApp does not show us your number. Without it I may not find every shop that sends you offers.\nWhat works:\n• Write STOP in the shop’s own chat.\n• Or tap the button to share your own number, then write STOP here again.{deleting, select, yes {\nThis changes nothing about your deletion.} other {}}',
   'ads-stopped':
     'Done. {business, select, none {Shops} other {{business}}} can no longer send you offers through us. {deleting, select, yes {This changes nothing about your deletion.} other {Your messages stay as they are.}}',
   'account-how':
@@ -159,6 +161,10 @@ export const en = {
   'status.completed': 'Your data{with} was erased{finished, select, none {} other { on {finished}}}.\nYour case: {reference}',
   'status.partial':
     'Most of your data{with} is erased. One part is not confirmed yet; we keep trying until {deadline} and write to you.\nYour case: {reference}',
+  'status.partial-late':
+    'Most of your data{with} is erased. One part is not confirmed yet, and the day we named, {deadline}, has passed. We keep trying and write to you.\nNot right? Type COMPLAIN.\nYour case: {reference}',
+  'status.partial-over':
+    'Most of your data{with} is erased. One part could not be confirmed. Type COMPLAIN and a person looks into it.\nYour case: {reference}',
   'status.on_hold':
     'Your request takes longer: a person is looking at it. We do not use your data{with} meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
   'status.parked':

@@ -138,6 +138,8 @@ export const gu: Copy = {
   'help.shared':
     'આ દુકાન આ ચેટ માટે CallMissed વાપરે છે. અહીં તમે આ ચેટ ડિલીટ કરાવી શકો.\nઆમાંથી એક લખો:\n• મારો ડેટા ડિલીટ કરો\n• સ્ટેટસ\n• કોઈની સાથે વાત કરવી છે\n• ફરિયાદ\n• ભાષા',
   'language-set': 'સારું, હવેથી ગુજરાતીમાં.',
+  'ads-number':
+    'WhatsApp અમને તમારો નંબર બતાવતું નથી. નંબર વગર તમને ઑફર મોકલતી બધી દુકાનો કદાચ ન મળે.\nઆ રીતે બંધ થશે:\n• દુકાનની પોતાની ચેટમાં લખો: STOP\n• અથવા બટન દબાવીને તમારો નંબર મોકલો, પછી અહીં ફરી STOP લખો.{deleting, select, yes {\nઆનાથી ડેટા ડિલીટ થવામાં કંઈ બદલાશે નહીં.} other {}}',
   'ads-stopped':
     'થઈ ગયું. {business, select, none {દુકાનો તરફથી} other {{business} તરફથી}} હવે અમારા દ્વારા તમને ઑફર નહીં આવે. {deleting, select, yes {આનાથી ડેટા ડિલીટ થવામાં કંઈ બદલાશે નહીં.} other {તમારા મેસેજ જેમ છે તેમ જ રહેશે.}}',
   'account-how':
@@ -157,6 +159,8 @@ export const gu: Copy = {
   'status.running': `{with}તમારો ડેટા અત્યારે ડિલીટ થઈ રહ્યો છે. થતાં જ જણાવીશું, મોડામાં મોડું {deadline} સુધીમાં.${reference}`,
   'status.completed': `{with}તમારો ડેટા {finished, select, none {} other {{finished}ના રોજ }}ડિલીટ થઈ ગયો.${reference}`,
   'status.partial': `{with}તમારો મોટા ભાગનો ડેટા ડિલીટ થઈ ગયો. એક ભાગની ખાતરી બાકી છે; {deadline} સુધી અમે પ્રયત્ન કરીશું અને જણાવીશું.${reference}`,
+  'status.partial-late': `{with}તમારો મોટા ભાગનો ડેટા ડિલીટ થઈ ગયો. એક ભાગની ખાતરી બાકી છે, અને અમે કહેલી તારીખ {deadline} વીતી ગઈ છે. અમે પ્રયત્ન કરીશું અને જણાવીશું.\nકંઈ ખોટું લાગે તો લખો: ફરિયાદ${reference}`,
+  'status.partial-over': `{with}તમારો મોટા ભાગનો ડેટા ડિલીટ થઈ ગયો. એક ભાગની ખાતરી થઈ શકી નહીં. લખો: ફરિયાદ. અમારી ટીમ તે જોશે.${reference}`,
   'status.on_hold': onHold,
   'status.parked': onHold,
   'status.cancelled': `તમારો કેસ પાછો લેવાયો. કંઈ ડિલીટ થયું નથી.${reference}`,

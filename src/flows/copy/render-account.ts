@@ -4,7 +4,7 @@ import type { Membership, Question } from '../question.ts'
 import type { Asked, Notice, SayOf } from '../say.ts'
 import type { CopyKey } from './en.ts'
 import { ended } from './ended.ts'
-import { counts, cut, keptLines, lines, name } from './phrases.ts'
+import { counts, cut, keptLines, lines, name, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -140,12 +140,15 @@ const linkTo = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`
 function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language): string {
   const { report } = say
   if (report.ended) return lines(...ended(report.ended, report.reference, t, language))
+  const deadline = day(report.deadlineAt, language)
+  if (report.is === 'partial' && (report.outlook === 'late' || report.outlook === 'over'))
+    return t(`status.partial-${report.outlook}`, { reference: report.reference, with: withBusiness(t, say.business), deadline })
   const told = t('account-status', {
     ...about(say),
     is: report.is,
     reference: report.reference,
     at: day(report.eraseAt, language),
-    deadline: day(report.deadlineAt, language),
+    deadline,
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
   return lines(told, ...keptLines(t, report.kept, language))
@@ -154,10 +157,7 @@ function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language
 function finished(say: SayOf<'account-finished'>, t: Translate, language: Language): string {
   const { outcome, partial, reference, kind } = say
   const counted = counts(t, outcome.counts, 'done')
-  if (partial) {
-    const times = { at: '', deadline: day(outcome.backupsUntil, language), finished: 'none' }
-    return t('account-status', { ...about(say), ...times, is: 'partial', reference })
-  }
+  if (partial) return t('partial.uncounted', { reference, with: withBusiness(t, say.business) })
   return lines(
     t('account-finished', { ...about(say), counts: counted ?? 'none' }),
     ...keptLines(t, outcome.kept, language),

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import { chatLink } from './chat-link.ts'
+import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
 import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
@@ -14,6 +15,9 @@ import { day, moment } from './when.ts'
 export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
   if (say.key === 'contact-request') {
     return { kind: 'contact-request', body: lines(t(say.again ? 'contact-request.again' : 'contact-request'), t('footer')) }
+  }
+  if (say.key === 'ads-number') {
+    return { kind: 'contact-request', body: lines(t('ads-number', { deleting: say.deleting ? 'yes' : 'no' }), t('footer')) }
   }
   const body = words(say, t, language, beside)
   return { kind: 'text', body: withoutFooter.has(say.key) ? body : lines(body, t('footer')) }
@@ -36,7 +40,12 @@ const withoutFooter: ReadonlySet<Notice['key']> = new Set([
   'account-code-wrong',
 ])
 
-function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, language: Language, beside: Beside): string {
+function words(
+  say: Exclude<Notice, { key: 'contact-request' | 'ads-number' }>,
+  t: Translate,
+  language: Language,
+  beside: Beside,
+): string {
   switch (say.key) {
     case 'nothing-held': {
       const business = say.business === null ? 'none' : name(say.business)
@@ -71,7 +80,10 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
         deadline: day(say.deadlineAt, language),
       })
     case 'finished':
-      return say.partial ? partial(say, t) : finished(say, t, language)
+      if (say.partial) return partial(say, t)
+      return say.again
+        ? t('case-answer', { reference: say.reference, text: finished(say, t, language) })
+        : finished(say, t, language)
     case 'forward-denied':
       return t('forward-denied', { business: say.business })
     case 'objected':
@@ -172,13 +184,17 @@ function looks({ looks: found }: SayOf<'looks'>, t: Translate): string {
   return t('looks', { n, list: [first, ...others].join(', ') })
 }
 
+function statusKey({ is, outlook }: Exclude<StatusReport, { is: 'none' }>): CopyKey {
+  return is === 'partial' && (outlook === 'late' || outlook === 'over') ? `status.partial-${outlook}` : `status.${is}`
+}
+
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
 function status(report: StatusReport, business: string | null, t: Translate, language: Language, beside: Beside): string {
   const waiting = caseLines(beside, t, language)
   if (report.is === 'none') return lines(t('status.none'), ...waiting)
   const reference = referenceLine(report.reference, beside, t)
   if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
-  const told = t(`status.${report.is}`, {
+  const told = t(statusKey(report), {
     reference,
     with: withBusiness(t, business),
     at: day(report.eraseAt, language),

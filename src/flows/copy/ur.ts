@@ -147,6 +147,8 @@ export const ur: Copy = {
   'help.shared':
     'یہ دکان اس چیٹ کے لیے CallMissed استعمال کرتی ہے۔ یہاں آپ یہ چیٹ ڈیلیٹ کرا سکتے ہیں۔\nان میں سے کچھ لکھیں:\n• میرا ڈیٹا ڈیلیٹ کریں\n• اسٹیٹس\n• کسی سے بات کرنی ہے\n• شکایت\n• زبان',
   'language-set': 'ٹھیک ہے، اب سے اردو میں۔',
+  'ads-number':
+    'WhatsApp ہمیں آپ کا نمبر نہیں دکھاتا۔ نمبر کے بغیر شاید ہر وہ دکان نہ ملے جو آپ کو آفر بھیجتی ہے۔\nایسے بند ہوں گے:\n• دکان کی اپنی چیٹ میں لکھیں: STOP\n• یا بٹن دبا کر اپنا نمبر بھیجیں، پھر یہاں دوبارہ STOP لکھیں۔{deleting, select, yes {\nاس سے ڈیٹا ڈیلیٹ ہونے میں کچھ نہیں بدلے گا۔} other {}}',
   'ads-stopped':
     'ہو گیا۔ {business, select, none {دکانوں سے} other {{business} سے}} اب ہمارے ذریعے آپ کو آفر نہیں آئیں گے۔ {deleting, select, yes {اس سے ڈیٹا ڈیلیٹ ہونے میں کچھ نہیں بدلے گا۔} other {آپ کے میسج ویسے ہی رہیں گے۔}}',
   'account-how':
@@ -167,6 +169,8 @@ export const ur: Copy = {
   'status.running': `{with}آپ کا ڈیٹا ابھی ڈیلیٹ ہو رہا ہے۔ ہوتے ہی بتائیں گے، زیادہ سے زیادہ {deadline} تک۔${reference}`,
   'status.completed': `{with}آپ کا ڈیٹا {finished, select, none {} other {{finished} کو }}ڈیلیٹ ہو گیا۔${reference}`,
   'status.partial': `{with}آپ کا زیادہ تر ڈیٹا ڈیلیٹ ہو گیا۔ ایک حصے کی جانچ باقی ہے؛ ہم {deadline} تک کوشش کریں گے اور بتائیں گے۔${reference}`,
+  'status.partial-late': `{with}آپ کا زیادہ تر ڈیٹا ڈیلیٹ ہو گیا۔ ایک حصے کی جانچ باقی ہے، اور ہماری بتائی تاریخ {deadline} گزر چکی ہے۔ ہم کوشش کریں گے اور بتائیں گے۔\nکچھ غلط لگے تو لکھیں: شکایت${reference}`,
+  'status.partial-over': `{with}آپ کا زیادہ تر ڈیٹا ڈیلیٹ ہو گیا۔ ایک حصے کی جانچ پوری نہیں ہو سکی۔ لکھیں: شکایت۔ ہماری ٹیم اسے دیکھے گی۔${reference}`,
   'status.on_hold': onHold,
   'status.parked': onHold,
   'status.cancelled': `آپ کا کیس واپس لیا گیا۔ کچھ ڈیلیٹ نہیں ہوا۔${reference}`,

@@ -11,12 +11,13 @@ import {
   deny,
   moreLanguages,
   openCase,
+  showsNumber,
   speak,
   stopAds,
   tapButton,
   toStaff,
 } from '../steps.ts'
-import { tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
+import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -46,10 +47,6 @@ const undoes = {
     return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
   }),
 } as const
-const finished =
-  (partial: boolean) =>
-  ({ event }: Asked) =>
-    event.type === 'erasure.finished' && event.partial === partial
 const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
@@ -148,10 +145,17 @@ const undoing = chart.createStateConfig({
       target: '#idle',
       actions: act((context) => turns({ set: settled }, tellUndone(context))),
     },
-    'undo.late': {
-      target: '#erasing',
-      actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
-    },
+    'undo.late': [
+      {
+        guard: ({ event }) => event.status.is === 'running',
+        target: '#erasing',
+        actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
+      },
+      {
+        target: '#done',
+        actions: act<'undo.late'>((_, event) => turns({ set: settled }, notice({ key: 'undo-late', report: event.status }))),
+      },
+    ],
     'said.*': moment,
     'sent.*': moment,
     'tapped.*': moment,
@@ -193,7 +197,11 @@ export const confirmed = chart.createStateConfig({
         guard: ofAccount,
         target: '#opening',
         actions: act<'said.delete'>((context, event) =>
-          begin(context, event, { otherNumber: event.typed !== null, request: context.request }),
+          begin(context, event, {
+            otherNumber: event.typed !== null,
+            linked: event.linked ?? null,
+            request: context.request,
+          }),
         ),
       },
       {
@@ -216,6 +224,13 @@ export const confirmed = chart.createStateConfig({
       },
       status,
     ],
+    'sent.number': [
+      {
+        guard: ({ context }) => !isShared(context) && !showsNumber(context),
+        actions: act<'sent.number'>((_, event) => effect({ do: 'bind-phone', phone: event.phone }, { do: 'tell-status' })),
+      },
+      status,
+    ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.*': status,
@@ -234,7 +249,7 @@ export const confirmed = chart.createStateConfig({
         actions: act<'status.ready'>(askOpen),
       },
       {
-        guard: ({ event }) => ['running', 'partial'].includes(event.status.is),
+        guard: ({ event }) => event.status.is === 'running',
         target: '#erasing',
         actions: act<'status.ready'>((context, event) =>
           turns({ set: { question: null, prompt: null } }, tellStatus(context, event.status)),
@@ -242,21 +257,15 @@ export const confirmed = chart.createStateConfig({
       },
       {
         target: '#done',
-        actions: act<'status.ready'>((context, event) => turns({ set: settled }, tellStatus(context, event.status))),
+        actions: act<'status.ready'>((context, event) => turns({ set: settled }, tellAll(context, event))),
       },
     ],
     'erasure.finished': [
       { guard: ofAnotherRequest, actions: act<'erasure.finished'>(tellFinished) },
       {
-        guard: finished(false),
+        // A partial one goes on by itself: the chat is at rest, and the next wish is heard.
         target: '#done',
         actions: act<'erasure.finished'>((context, event) => turns({ set: settled }, tellFinished(context, event))),
-      },
-      {
-        target: '#erasing',
-        actions: act<'erasure.finished'>((context, event) =>
-          turns({ set: { question: null, prompt: null } }, tellFinished(context, event)),
-        ),
       },
     ],
     'erasure.refused': [

@@ -3,6 +3,7 @@ import { lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askChoose, askLinked, askReview, preview, scopeHere, unreachable } from '../steps.ts'
+import { tellStatus } from '../tell.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -40,6 +41,7 @@ export const opening = chart.createStateConfig({
               hasAccount: event.facts.hasAccount,
               kept: event.kept,
             }),
+            event.unfinished === undefined ? {} : tellStatus(context, event.unfinished),
           ),
         ),
       },

@@ -13,8 +13,10 @@ import {
   lost,
   moreLanguages,
   openCase,
+  showsNumber,
   speak,
   stopAds,
+  takeNumber,
   toStaff,
 } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
@@ -84,6 +86,15 @@ export const resting = chart.createStateConfig({
         actions: act<'said.account'>((context, event) => beginAccount(context, event)),
       },
       { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+    ],
+    'sent.number': [
+      back,
+      {
+        guard: ({ context }) => !showsNumber(context),
+        target: '#opening',
+        actions: act<'sent.number'>((context, event) => takeNumber(context, event)),
+      },
+      { actions: act<'sent.number'>(lost) },
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },

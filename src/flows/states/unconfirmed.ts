@@ -17,8 +17,10 @@ import {
   moreLanguages,
   openCase,
   rest,
+  showsNumber,
   speak,
   stopAds,
+  takeNumber,
   tapButton,
   toStaff,
 } from '../steps.ts'
@@ -136,6 +138,15 @@ export const unconfirmed = chart.createStateConfig({
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'said.none': [back, moment, { actions: act<'said.none'>(lost) }],
     'said.*': [back, moment, again],
+    'sent.number': [
+      back,
+      {
+        guard: ({ context }) => !showsNumber(context) && lacksNumber(context),
+        target: '#opening',
+        actions: act<'sent.number'>((context, event) => takeNumber(context, event)),
+      },
+      { actions: act<'sent.number'>(lost) },
+    ],
     'sent.media': [back, { actions: act<'sent.media'>(lost) }],
     // On a shared channel the changed or removed message may have been the business's: silence keeps out of it.
     'sent.edited': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'edited' })) }],

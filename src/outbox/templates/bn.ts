@@ -14,6 +14,11 @@ export const bn: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'এটা CallMissed, আপনার কেস {{1}} নিয়ে। আপনার ডেটার একটা অংশ ডিলিট হয়েছে। বাকিটা এখনও নিশ্চিত নয়: আমরা চেষ্টা করব ও জানাব। এখন পর্যন্ত কী ডিলিট হয়েছে আর আইনের কারণে কী থাকবে, এখানে লেখা আছে: {{2}}\nকিছু ভুল মনে হলে এই চ্যাটে লিখুন: অভিযোগ',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'এটা CallMissed। আপনার ডেটা ডিলিট করতে, কেস {{1}}, বেশি সময় লাগছে: আমাদের টিমের একজন দেখছেন। ততদিন আমরা আপনার ডেটা ব্যবহার করছি না। দেরি হলেও {{2}}-এর মধ্যে হয়ে যাবে।',
     examples: ['CM-7K3F-9QXD', '23 ডিসেম্বর 2026'],

@@ -14,6 +14,11 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'This is CallMissed, about your case {{1}}. A part of your data is erased. The rest is not confirmed yet: we keep trying and write to you. What was erased so far and what the law keeps is listed here: {{2}}\nNot right? Write COMPLAIN in this chat.',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'This is CallMissed. Deleting your data, case {{1}}, takes longer than planned: a person is looking at it. We do not use your data meanwhile. It is done by {{2}} at the latest.',
     examples: ['CM-7K3F-9QXD', '23 Dec 2026'],

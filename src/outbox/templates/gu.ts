@@ -14,6 +14,11 @@ export const gu: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'આ CallMissed છે, તમારા કેસ {{1}} વિશે. તમારો થોડો ડેટા ડિલીટ થયો. બાકીની ખાતરી થવાની છે: અમે પ્રયત્ન કરીશું અને જણાવીશું. અત્યાર સુધી શું ડિલીટ થયું અને કાયદાને કારણે શું રહેશે તે અહીં લખ્યું છે: {{2}}\nકંઈ ખોટું લાગે તો આ ચેટમાં લખો: ફરિયાદ',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'આ CallMissed છે. તમારો ડેટા ડિલીટ થવામાં, કેસ {{1}}, ધાર્યા કરતાં વધારે સમય લાગે છે: અમારી ટીમમાંથી કોઈ જુએ છે. ત્યાં સુધી અમે તમારો ડેટા વાપરતા નથી. મોડામાં મોડું {{2}} સુધીમાં થઈ જશે.',
     examples: ['CM-7K3F-9QXD', '23 ડિસેમ્બર 2026'],

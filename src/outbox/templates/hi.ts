@@ -14,6 +14,11 @@ export const hi: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'यह CallMissed है, आपके केस {{1}} के बारे में। आपका कुछ डेटा डिलीट हो गया। बाक़ी की जाँच चल रही है: हम कोशिश करते रहेंगे और बताएँगे। अब तक क्या डिलीट हुआ और क़ानून के कारण क्या रहेगा, यहाँ लिखा है: {{2}}\nकुछ ग़लत लगे तो इस चैट में लिखें: शिकायत',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'यह CallMissed है। आपका डेटा डिलीट करने में, केस {{1}}, ज़्यादा समय लग रहा है: एक व्यक्ति इसे देख रहा है। तब तक हम आपके डेटा का इस्तेमाल नहीं करेंगे। यह देर से देर {{2}} तक होगा।',
     examples: ['CM-7K3F-9QXD', '23 दिसंबर 2026'],

@@ -14,6 +14,11 @@ export const kn: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'ಇದು CallMissed, ನಿಮ್ಮ ಕೇಸ್ {{1}} ಬಗ್ಗೆ. ನಿಮ್ಮ ಡೇಟಾದ ಒಂದು ಭಾಗ ಡಿಲೀಟ್ ಆಗಿದೆ. ಉಳಿದದ್ದು ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ: ಪ್ರಯತ್ನ ಮುಂದುವರಿಸಿ ತಿಳಿಸುತ್ತೇವೆ. ಇಲ್ಲಿಯವರೆಗೆ ಏನು ಡಿಲೀಟ್ ಆಗಿದೆ, ಕಾನೂನಿನಿಂದಾಗಿ ಏನು ಇರುತ್ತದೆ ಎಂಬುದು ಇಲ್ಲಿದೆ: {{2}}\nಏನಾದರೂ ತಪ್ಪಿದೆಯೇ? ಈ ಚಾಟ್‌ನಲ್ಲಿ ಬರೆಯಿರಿ: ದೂರು',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'ಇದು CallMissed. ನಿಮ್ಮ ಡೇಟಾ ಡಿಲೀಟ್ ಆಗಲು, ಕೇಸ್ {{1}}, ಅಂದುಕೊಂಡದ್ದಕ್ಕಿಂತ ಹೆಚ್ಚು ಸಮಯ ಬೇಕು: ನಮ್ಮ ತಂಡದವರೊಬ್ಬರು ನೋಡುತ್ತಿದ್ದಾರೆ. ಅಲ್ಲಿಯವರೆಗೆ ನಿಮ್ಮ ಡೇಟಾ ಬಳಸುವುದಿಲ್ಲ. ತಡವಾದರೂ {{2}} ಒಳಗೆ ಆಗುತ್ತದೆ.',
     examples: ['CM-7K3F-9QXD', '23 ಡಿಸೆಂಬರ್ 2026'],

@@ -14,6 +14,11 @@ export const mr: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'हे CallMissed आहे, तुमच्या केस {{1}} बद्दल. तुमचा काही डेटा डिलीट झाला. बाकीची खात्री व्हायची आहे: आम्ही प्रयत्न करत राहू आणि कळवू. आतापर्यंत काय डिलीट झाले आणि कायद्यामुळे काय राहील ते येथे आहे: {{2}}\nकाही चुकीचे वाटते? या चॅटमध्ये लिहा: तक्रार',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'हे CallMissed आहे. तुमचा डेटा डिलीट करायला, केस {{1}}, जास्त वेळ लागत आहे: एक व्यक्ती ते पाहत आहे. तोपर्यंत आम्ही तुमचा डेटा वापरत नाही. हे उशिरात उशिरा {{2}} पर्यंत होईल.',
     examples: ['CM-7K3F-9QXD', '23 डिसेंबर 2026'],

@@ -14,6 +14,11 @@ export const pa: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'ਇਹ CallMissed ਹੈ, ਤੁਹਾਡੇ ਕੇਸ {{1}} ਬਾਰੇ। ਤੁਹਾਡਾ ਕੁਝ ਡਾਟਾ ਡਿਲੀਟ ਹੋ ਗਿਆ। ਬਾਕੀ ਦੀ ਜਾਂਚ ਚੱਲ ਰਹੀ ਹੈ: ਅਸੀਂ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ ਅਤੇ ਦੱਸਾਂਗੇ। ਹੁਣ ਤੱਕ ਕੀ ਡਿਲੀਟ ਹੋਇਆ ਅਤੇ ਕਾਨੂੰਨ ਕਰਕੇ ਕੀ ਰਹੇਗਾ, ਇੱਥੇ ਲਿਖਿਆ ਹੈ: {{2}}\nਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਇਸ ਚੈਟ ਵਿੱਚ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'ਇਹ CallMissed ਹੈ। ਤੁਹਾਡਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰਨ ਵਿੱਚ, ਕੇਸ {{1}}, ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ ਦੇਖ ਰਹੀ ਹੈ। ਉਦੋਂ ਤੱਕ ਅਸੀਂ ਤੁਹਾਡਾ ਡਾਟਾ ਨਹੀਂ ਵਰਤਦੇ। ਇਹ ਵੱਧ ਤੋਂ ਵੱਧ {{2}} ਤੱਕ ਹੋ ਜਾਵੇਗਾ।',
     examples: ['CM-7K3F-9QXD', '23 ਦਸੰਬਰ 2026'],

@@ -14,6 +14,11 @@ export const te: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'ఇది CallMissed, మీ కేసు {{1}} గురించి. మీ డేటాలో కొంత డిలీట్ అయింది. మిగతాది ఇంకా ఖాయం కాలేదు: ప్రయత్నిస్తూ ఉండి మీకు చెబుతాము. ఇప్పటివరకు ఏది డిలీట్ అయిందో, చట్టం వల్ల ఏది ఉంటుందో ఇక్కడ ఉంది: {{2}}\nఏదైనా తప్పుగా ఉందా? ఈ చాట్‌లో రాయండి: ఫిర్యాదు',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'ఇది CallMissed. మీ డేటా డిలీట్ కావడానికి, కేసు {{1}}, అనుకున్న దానికంటే ఎక్కువ సమయం పడుతోంది: మా టీమ్‌లో ఒకరు చూస్తున్నారు. అప్పటివరకు మీ డేటాను వాడము. ఆలస్యమైనా {{2}} లోపు అయిపోతుంది.',
     examples: ['CM-7K3F-9QXD', '23 డిసెంబర్ 2026'],

@@ -12,6 +12,7 @@ export interface TemplateDefinition {
 export const templateNames = [
   'data_deletion_forwarded',
   'data_deletion_finished',
+  'data_deletion_partial',
   'data_deletion_delayed',
   'data_deletion_objected',
   'data_deletion_objection_rejected',

@@ -15,6 +15,11 @@ export const ur: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
     footer,
   },
+  data_deletion_partial: {
+    body: 'یہ CallMissed ہے، آپ کے کیس {{1}} کے بارے میں۔ آپ کا کچھ ڈیٹا ڈیلیٹ ہو گیا۔ باقی کی جانچ چل رہی ہے: ہم کوشش کریں گے اور بتائیں گے۔ اب تک کیا ڈیلیٹ ہوا اور قانون کی وجہ سے کیا رہے گا، یہاں لکھا ہے:\n{{2}}\nکچھ غلط لگے تو اس چیٹ میں لکھیں: شکایت',
+    examples: ['CM-7K3F-9QXD', 'https://deletion.callmissed.com/receipts/6f1c'],
+    footer,
+  },
   data_deletion_delayed: {
     body: 'یہ CallMissed ہے۔ آپ کا ڈیٹا ڈیلیٹ کرنے میں، کیس {{1}}، زیادہ وقت لگ رہا ہے: ہماری ٹیم دیکھ رہی ہے۔ تب تک ہم آپ کا ڈیٹا استعمال نہیں کرتے۔ یہ زیادہ سے زیادہ {{2}} تک ہو جائے گا۔',
     examples: ['CM-7K3F-9QXD', '23 دسمبر 2026'],

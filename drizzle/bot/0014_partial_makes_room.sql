@@ -1,0 +1,2 @@
+DROP INDEX "erasure_request_open";--> statement-breakpoint
+CREATE UNIQUE INDEX "erasure_request_open" ON "erasure_request" USING btree ("person_id","scope",coalesce("tenant_id", '')) WHERE "erasure_request"."scope" in ('number','business') and "erasure_request"."state" in ('scheduled','running','on_hold','parked') and "erasure_request"."finished_at" is null;
