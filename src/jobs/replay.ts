@@ -25,6 +25,8 @@ export interface ReplayOptions {
   dryRun?: boolean
   /** The entries that the ledger misses are lost with an older database, and that is known. */
   acceptLost?: boolean
+  /** Staff have looked at what the brake stopped. */
+  pastBrake?: boolean
   /** Public keys of former signing keys, by id. */
   formerKeys?: ReadonlyMap<string, KeyObject>
   say?: (progress: ReplayProgress) => void
@@ -48,6 +50,8 @@ export interface ReplayReport {
   held: number
   /** Not carried out: an error, rows that would not go, or a map that does not fit. */
   failed: number
+  /** Not carried out: the map is another than it was, and the brake stops what it would take. */
+  braked: number
   /** Keys that entries need and PSEUDONYM_KEYS lacks. */
   missingKeys: string[]
   /** Entries whose signature or receipt does not bear them out: passed over. */
@@ -115,6 +119,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const sums = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
+    pastBrake: options.pastBrake ?? false,
     lost,
     say: (done, of) => options.say?.({ at: 'erase', done, of }),
   })
@@ -125,8 +130,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
   const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
   const isDone =
-    sums.failed + ads.failed + waiting.failed + list.missingKeys.length + list.distrusted + uncovered.length === 0 &&
-    !lost.aborted
+    sums.failed + sums.braked + ads.failed + waiting.failed + list.missingKeys.length + list.distrusted + uncovered.length ===
+      0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())
