@@ -16,6 +16,7 @@ export interface GivenReplay {
   since?: string
   dryRun: boolean
   acceptLostEntries: boolean
+  pastBrake: boolean
   publicKey?: string[]
 }
 
@@ -46,6 +47,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
       {
         ...(since ? { since } : {}),
         dryRun: given.dryRun,
+        pastBrake: given.pastBrake,
         acceptLost: given.acceptLostEntries,
         formerKeys: new Map(readPublicKeys(given.publicKey ?? [], '--public-key')),
         say: sayer(),
@@ -110,6 +112,10 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       : `${replayed} erasures were carried out again: ${rows} rows.`,
     ...(dryRun ? [] : describeWaiting(report)),
     ...said(held, 'kept back by a legal hold; they go with the first nightly run after its end.'),
+    ...said(
+      report.braked,
+      'were stopped by the brake, because the data map is another by now: see the log, mend the map, or let them go with --past-brake.',
+    ),
     ...said(failed, 'could not be carried out: see the log, mend the cause, and run it again.'),
     ...said(distrusted, 'entries of the list are not borne out by a signature or receipt, and were passed over.'),
     ...said(

@@ -17,6 +17,7 @@ export function proofVerbs(program: Command): void {
       'the ledger’s missing entries are lost with an older database of the bot, and that is known',
       false,
     )
+    .option('--past-brake', 'carry out what the brake stops under another data map, after looking at it', false)
     .option('--public-key <file...>', 'PEM of former signing keys')
     .action(async ({ json, ...given }: Json & GivenReplay) =>
       endWith(await withDatabases(async (opened) => (await import('./erasure-replay.ts')).erasureReplay(opened, given, json))),

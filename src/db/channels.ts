@@ -43,6 +43,12 @@ export async function loadChannels(db: BotDb | BotTx, keys: KeyRing): Promise<Ch
   }))
 }
 
+/** The bot's own numbers, as people dial them. */
+export async function dedicatedNumbers(db: BotDb): Promise<string[]> {
+  const rows = await db.select({ number: channel.displayNumber }).from(channel).where(eq(channel.mode, 'dedicated'))
+  return rows.map(({ number }) => number)
+}
+
 /** Adds a channel, or renews the one with this phone_number_id. Returns the row's id: `id`, or the one it had before. */
 export async function addChannel(db: BotDb | BotTx, keys: KeyRing, now: Date, id: string, added: NewChannel): Promise<string> {
   const { accessToken, appSecrets, ...plain } = added

@@ -64,11 +64,13 @@ async function readyToRun(
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const { plan } = planned
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
-  if (first) {
+  // A map that is another than the one that was braked may reach other rows, in whatever pass.
+  if (first || plan.mapHash !== request.mapHash) {
     const stop = await pullBrake(bot, request, plan, subject)
     if (stop) return void (await park(bot, request, pass, stop))
-    await bot.checkpoint('planned')
+    if (!first) await noteOnRequest(bot.db, request.id, { mapHash: plan.mapHash }, bot.clock.now())
   }
+  if (first) await bot.checkpoint('planned')
   if (pass === 'second-sweep') return plan
   return (await begin(bot, request, subject, plan)) ? plan : undefined
 }

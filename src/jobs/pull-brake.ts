@@ -1,3 +1,4 @@
+import { dedicatedNumbers } from '../db/channels.ts'
 import { type BrakeReason, brake } from '../erasure/brake.ts'
 import { readBrakeFacts } from '../erasure/brake-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
@@ -11,19 +12,18 @@ const STATEMENT_MS = 60_000
 
 /** Why this erasure must wait for staff before its first row, if it must. What staff have released once does not stop it again. */
 export async function pullBrake(
-  bot: Bot,
-  request: RequestRow,
+  bot: Pick<Bot, 'config' | 'db' | 'platform'>,
+  request: Pick<RequestRow, 'id'>,
   plan: ErasurePlan,
   subject: SubjectIdentifiers,
 ): Promise<BrakeReason | undefined> {
   const rowsMax = bot.config.maxRowsPerSubject
   const counts = await countPlan(bot.platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
   const facts = await readBrakeFacts(bot.platform, plan, subject, counts, { statementMs: STATEMENT_MS })
-  const own = bot.channels.all().filter(({ mode }) => mode === 'dedicated')
   const verdict = brake(subject, counts, facts, {
     rowsMax,
     scope: plan.scope.kind,
-    ownNumbers: own.flatMap(({ displayNumber }) => phoneReadings(displayNumber)),
+    ownNumbers: (await dedicatedNumbers(bot.db)).flatMap((number) => phoneReadings(number)),
     released: await releasedFrom(bot.db, request.id),
   })
   return 'stop' in verdict ? verdict.stop : undefined

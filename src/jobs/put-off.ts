@@ -1,5 +1,6 @@
 import { wake } from '../db/wake.ts'
-import { countRequestEvent } from '../requests/request-event-store.ts'
+import { refusedWith } from '../erasure/sqlstate.ts'
+import { countRequestEvent, refusedInARow } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
@@ -11,6 +12,10 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** From this attempt on the staff hear of it. */
 const ATTEMPTS_TILL_ALARM = 5
+
+/** So often in a row the database refuses a request for a reason that does not pass: after five minutes staff decide. */
+const REFUSED_MAX = 5
+const REFUSED = 'database-refuses'
 
 /** A retry that changed nothing writes no receipt: the last one still says what is. */
 export async function stillPartial(bot: Bot, request: RequestRow, rest: readonly string[]): Promise<void> {
@@ -38,9 +43,11 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
   else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
   await noteOnRequest(bot.db, request.id, { attempts }, now)
   await wake(bot.db, 'run-request', [request.id], waitMs + 1)
-  await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
+  const code = refusedWith(error)
+  await addRequestEvent(bot.db, request.id, 'attempt-failed', now, code, attempts)
   bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+  if (code !== undefined && (await refusedInARow(bot.db, request.id)) >= REFUSED_MAX) await park(bot, request, pass, REFUSED)
 }
 
 /** What only staff can decide. The person hears that it takes longer, unless they may have taken it back. */

@@ -11,6 +11,8 @@ export interface Passes {
   /** The platform's progress counts the first pass under this number, the next one under the next. */
   run: number
   dryRun: boolean
+  /** Staff have looked at what the brake stops. */
+  pastBrake: boolean
   /** Aborted when another process may have begun the same. */
   lost: AbortSignal
   say: (done: number, of: number) => void
@@ -21,6 +23,7 @@ export interface PassesDone {
   rows: number
   held: number
   failed: number
+  braked: number
 }
 
 /** Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. */
@@ -37,6 +40,7 @@ export async function carryOutAgain(bot: ReplayBot, again: readonly Again[], pas
     rows: all.reduce((sum, { rows }) => sum + rows, 0),
     held: having('held'),
     failed: having('failed'),
+    braked: having('braked'),
   }
 }
 
@@ -57,9 +61,9 @@ async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, 
   return rows
 }
 
-async function oneAgain(bot: ReplayBot, again: Again, { run, dryRun }: Passes): Promise<Replayed> {
+async function oneAgain(bot: ReplayBot, again: Again, passes: Passes): Promise<Replayed> {
   try {
-    return await replaySubject(bot, again, run, dryRun)
+    return await replaySubject(bot, again, passes)
   } catch (error) {
     const { requestId } = again.entry
     bot.log.error({ request: requestId, error }, 'an erasure could not be replayed')

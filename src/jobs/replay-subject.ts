@@ -11,6 +11,7 @@ import { loadRequest, scopeOf } from '../requests/request-store.ts'
 import { subjectPseudonyms, subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
+import { pullBrake } from './pull-brake.ts'
 
 /** What a replay works with: a part of the bot, so that the command line needs no channels and no Graph client. */
 export type ReplayBot = Pick<Bot, 'config' | 'keys' | 'clock' | 'log' | 'db' | 'platform' | 'blobs' | 'dataMap' | 'catalogue'>
@@ -23,8 +24,17 @@ export interface Again {
 
 export interface Replayed {
   requestId: string
-  is: 'done' | 'nothing' | 'held' | 'failed'
+  /** `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. */
+  is: 'done' | 'nothing' | 'held' | 'failed' | 'braked'
   rows: number
+}
+
+export interface HowAgain {
+  /** The platform's progress counts this pass under this number. */
+  run: number
+  dryRun: boolean
+  /** Staff have looked at what the brake stops. */
+  pastBrake: boolean
 }
 
 const STATEMENT_MS = 60_000
@@ -35,9 +45,10 @@ const PASSING = new Set(['55P03', '40P01', '40001'])
 
 /**
  * Carries one erasure out again, up to its own cut-off: the ordinary plan and engine, legal holds included, and the predicate of every
- * step must find nothing afterwards. The brake had its say when it was carried out first.
+ * step must find nothing afterwards. The brake had its say when it was carried out first, and has it again where the map is another.
  */
-export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, run: number, dryRun: boolean): Promise<Replayed> {
+export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, how: HowAgain): Promise<Replayed> {
+  const { run, dryRun, pastBrake } = how
   const { requestId, cutOff } = entry
   const { dataMap: map, catalogue, platform } = bot
   const result = { requestId, rows: 0 }
@@ -48,6 +59,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, r
   const { plan } = planned
   const isReached = plan.unreachable.length === 0
   const isWaiting = await lookAgain(platform, { plan, subject, requestId })
+  if (isWaiting && !pastBrake && (await isBraked(bot, requestId, plan, subject))) return { ...result, is: 'braked' }
   if (dryRun)
     return { ...result, is: isWaiting ? 'done' : 'nothing', rows: isWaiting ? await countRows(platform, plan, subject) : 0 }
   let rows = 0
@@ -74,6 +86,15 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, r
   rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
+}
+
+async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<boolean> {
+  const request = await loadRequest(bot.db, requestId)
+  if (request?.mapHash === plan.mapHash) return false
+  const stop = await pullBrake(bot, { id: requestId }, plan, subject)
+  if (stop)
+    bot.log.error({ request: requestId, reason: stop }, 'the brake stopped an erasure that was to be replayed by another map')
+  return stop !== undefined
 }
 
 /** A backup holds rows as they were before they were blanked for staying below kept ones. Where the second sweep is still ahead, it does so. */

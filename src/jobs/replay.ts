@@ -26,6 +26,8 @@ export interface ReplayOptions {
   dryRun?: boolean
   /** The entries that the ledger misses are lost with an older database, and that is known. */
   acceptLost?: boolean
+  /** Staff have looked at what the brake stopped. */
+  pastBrake?: boolean
   /** Public keys of former signing keys, by id. */
   formerKeys?: ReadonlyMap<string, KeyObject>
   say?: (progress: ReplayProgress) => void
@@ -49,6 +51,8 @@ export interface ReplayReport {
   held: number
   /** Not carried out: an error, rows that would not go, or a map that does not fit. */
   failed: number
+  /** Not carried out: the map is another than it was, and the brake stops what it would take. */
+  braked: number
   /** Keys that entries need and PSEUDONYM_KEYS lacks. */
   missingKeys: string[]
   /** Entries whose signature or receipt does not bear them out: passed over. */
@@ -118,6 +122,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const sums = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
+    pastBrake: options.pastBrake ?? false,
     lost,
     say: (done, of) => options.say?.({ at: 'erase', done, of }),
   })
@@ -129,7 +134,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
   const unread = list.entries.length === 0 ? [] : placesUnread(bot.dataMap, bot.catalogue)
   const isWhole = list.missingKeys.length + list.distrusted + uncovered.length + unread.length === 0
-  const isDone = isWhole && sums.failed + ads.failed + waiting.failed === 0 && !lost.aborted
+  const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())

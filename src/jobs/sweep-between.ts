@@ -1,3 +1,4 @@
+import type { BrakeReason } from '../erasure/brake.ts'
 import { continueReceipt } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed } from '../erasure/evidence.ts'
@@ -14,6 +15,7 @@ import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
+import { pullBrake } from './pull-brake.ts'
 import { watchOf } from './watch-erasure.ts'
 
 const STATEMENT_MS = 60_000
@@ -25,6 +27,10 @@ const STATEMENT_MS = 60_000
 export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
   const { plan, subject } = search
   await mirrorHolds(bot)
+  if (plan.mapHash !== request.mapHash) {
+    const stop = await pullBrake(bot, request, plan, subject)
+    if (stop) return stopped(bot, request, stop)
+  }
   const receipts = await receiptsOf(bot.db, request.id)
   const done = await executePlan(bot.platform, bot.blobs, {
     requestId: request.id,
@@ -70,4 +76,11 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
       }),
     andThen: (tx) => addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed),
   })
+}
+
+/** What another map than the one that was braked would take: it is found again the next night, when the map may be mended. */
+async function stopped(bot: Bot, request: RequestRow, reason: BrakeReason): Promise<void> {
+  bot.metrics.count('alarms_total', { reason: 'parked' })
+  bot.log.error({ request: request.id, reason }, 'the brake stopped what the nightly search would have erased')
+  await countRequestEvent(bot.db, { requestId: request.id, what: 'sweep-stopped', detail: reason, at: bot.clock.now() })
 }

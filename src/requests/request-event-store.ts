@@ -25,3 +25,12 @@ export async function countRequestEvent(
     where request_id = ${requestId}::uuid and what = ${what} and detail = ${detail}`)
   if (rowCount === 0) await addRequestEventOnce(db, { requestId, what, detail, at, count: 1 })
 }
+
+/** How often in a row, up to now, an attempt failed with the code that the line gives, since staff last let the request go on. */
+export async function refusedInARow(db: BotDb, requestId: string): Promise<number> {
+  const { rows } = await db.execute<{ what: string; detail: string | null }>(sql`
+    select what, detail from request_event where request_id = ${requestId}::uuid and what in ('attempt-failed', 'released')
+    order by id desc limit 20`)
+  const broken = rows.findIndex(({ what, detail }) => what === 'released' || detail === null)
+  return broken < 0 ? rows.length : broken
+}
