@@ -189,7 +189,13 @@ describe('a body nobody can read', () => {
     ['that is a number', '7', 'strange-shape'],
     ['of another object', '{"object":"page","entry":[{"changes":[{"field":"feed"}]}]}', 'strange-shape'],
   ])('%s is answered 200 and kept once as a dead letter', async (_name, body, reason) => {
+    const before = webhook.logged.length
     expect(await webhook.post(body)).toEqual({ status: 200, json: { taken: [] } })
+    // One line, which says how many and nothing of what stood in it.
+    const [line, ...more] = webhook.logged.slice(before)
+    expect(more).toEqual([])
+    const { level: _level, time: _time, ...said } = JSON.parse(line ?? '{}')
+    expect(said).toEqual({ letters: 1, msg: 'a signed webhook body could not be read and is kept as a dead letter' })
     expect((await webhook.post(body)).status).toBe(200)
     const { rows } = await webhook.database.pool.query<{ reason: string }>('select reason from dead_letter')
     expect(rows).toEqual([{ reason }])
