@@ -8,6 +8,7 @@ import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
 import { listStaff, type Session } from './session-store.ts'
+import { plainNumber } from './typed-number.ts'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 
 const SEARCHES_A_MINUTE = 12
@@ -46,7 +47,7 @@ async function findNumber(visit: Visit, typed: string, reason: string): Promise<
   const { bot, session, now } = visit
   const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, now)
   if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, 'You search very fast. Wait a minute.', 429)
-  const readings = phoneReadings(typed)
+  const readings = phoneReadings(plainNumber(typed))
   const phones = readings.length === 1 ? readings : []
   const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))
   const found = await findByPseudonyms(

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
   released: { words: 'It goes on. Plan and brake look at it anew.' },
   assigned: { words: 'Handed over.' },
+  'assigned-before': { words: 'A colleague handed it over meanwhile: look whose it is now. Nothing was changed.', tone: 'warn' },
   noted: { words: 'The note is there for your colleagues for 30 days.' },
   replied: { words: 'It is on its way to the person.' },
   answered: { words: 'The answer is on its way to the person.' },

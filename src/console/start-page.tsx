@@ -4,17 +4,19 @@ import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
 import { letterProofs, letterSources } from '../requests/letter-proof.ts'
 import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 import { startFiles } from './action-reasons.ts'
 import { businessesOf } from './case-list.tsx'
 import { Csrf } from './layout.tsx'
 import { type Choice, inWords, Notice, Select } from './parts.tsx'
 import { type Said, saidOf } from './said.ts'
+import { plainNumber } from './typed-number.ts'
 import { type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 import { languageName } from './words.ts'
 
 const given = z.object({
   scope: z.enum(['number', 'business', 'account']),
-  business: z.union([z.uuid(), z.literal('')]).catch(''),
+  business: z.union([z.string().regex(TENANT_ID), z.literal('')]).catch(''),
   phone: z.string().trim().max(40).catch(''),
   email: z.string().trim().max(254).catch(''),
   source: z.enum(letterSources).optional().catch(undefined),
@@ -58,7 +60,7 @@ function readGiven({
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
   if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, file } }
-  const [phone, ...others] = phoneReadings(typed)
+  const [phone, ...others] = phoneReadings(plainNumber(typed))
   if (phone === undefined) return { said: 'no-number' }
   if (others.length > 0) return { said: 'two-numbers' }
   const email = mail === '' ? undefined : parseEmail(mail)

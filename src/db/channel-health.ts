@@ -57,7 +57,7 @@ export async function templatesOf(db: BotDb | BotTx, channelId: string): Promise
 }
 
 /** Meta's word for templates that may be sent; unknown ones are tried. */
-const SENDABLE = ['APPROVED', 'UNKNOWN', 'FLAGGED', 'REINSTATED', 'UNARCHIVED', 'UNLOCKED']
+export const SENDABLE = ['APPROVED', 'UNKNOWN', 'FLAGGED', 'REINSTATED', 'UNARCHIVED', 'UNLOCKED']
 
 /** Which of these languages has this template in a state in which it may be sent, the first that has; undefined: none. */
 export async function sendableLanguage(

@@ -64,7 +64,7 @@ export async function namedByOthers(
   rows: readonly Naming[],
 ): Promise<Set<string>> {
   const keys = rows.flatMap(({ blobs }) => blobs.flatMap((key) => key || []))
-  const own = sql`${keyAsJson({ plan, subject: { phones: [], userIds: [], emails: [] } }, table, 't')} = any(${sql.param(rows.map(({ key }) => key))}::text[]::jsonb[])`
+  const own = sql`${keyAsJson({ plan }, table, 't')} = any(${sql.param(rows.map(({ key }) => key))}::text[]::jsonb[])`
   const named = await namedBy(session, plan, keys, (place) => (place === table ? sql`not ${own}` : sql`true`))
   return new Set(named)
 }

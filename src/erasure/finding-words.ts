@@ -41,7 +41,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Break the circle (%): name in detachFirst a column of one of its foreign keys that may be null and is no way to the rows.',
   'cannot-be-detached': 'Take the column out of detachFirst: it may not be null, is a key, or is itself a way to the rows.',
   'owner-unstated':
-    'Several people may be named in one row: say in "shared" whether any owner may have it erased, or only the last owner.',
+    'Several people may be named in one row, and no column of its own says whose it is: say in "shared" whether any owner may have it erased, or only the last owner.',
   'cannot-be-shared':
     'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
   'key-names-the-person':
@@ -49,6 +49,10 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
   'tenant-cannot-be-noted':
     'Businesses are noted by this id where nothing of a person may stand: it must be a number, a uuid or up to 64 letters, digits, - and _, and name nobody.',
+  'value-cannot-be-noted':
+    'Freeze a column of short words (up to 38 characters, no blank, no four digits in a row) or a switch, or limit it with "when": what stood there is noted for the undo, and this is refused as if it might name a person.',
+  'key-cannot-be-noted':
+    'Give the table another key, of up to 400 characters and without + and @: rows that stay are remembered by their key, and this one is refused as if it might name a person.',
   'unknown-basis': 'Name a retention basis that this program knows.',
   'trigger-copies':
     'The trigger or rule % may copy rows elsewhere as they are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in the copy.',
@@ -58,4 +62,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+  'unindexed-way': 'Each look-up by it reads the whole table: %',
+  'way-without-index':
+    'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',
 }

@@ -29,17 +29,23 @@ export type FindingKind =
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
   | 'tenant-cannot-be-noted'
+  | 'value-cannot-be-noted'
+  | 'key-cannot-be-noted'
   | 'unknown-basis'
   | 'trigger-copies'
   | 'trigger-keeps-rows'
   | 'hides-rows'
   | 'right-missing'
   | 'inherited'
+  | WarningKind
+
+/** What makes look-ups slow and no erasure incomplete: never among the findings of `inspectMap`. */
+export type WarningKind = 'unindexed-way' | 'way-without-index'
 
 export interface Finding {
   table: string
   column?: string
   is: FindingKind
-  /** The constraint, trigger, rule, right or table that it is about. */
+  /** The constraint, trigger, rule, right or table that it is about; of a way, the statement that gives it an index. */
   about?: string
 }

@@ -1,6 +1,7 @@
-import type { CatalogueTable } from './catalogue.ts'
+import type { Catalogue, CatalogueTable } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
+import { namesThePerson, notedTables } from './noted-tables.ts'
 import { rightsOn } from './rights.ts'
 
 /** What stands around a table and would make an erasure do less, or more, than the map says. */
@@ -26,7 +27,6 @@ export function checkAround(map: DataMap, table: string, mapped: TableMap, live:
           about: name,
         }),
       ),
-    ...checkNotes(table, mapped, live),
   ]
 }
 
@@ -34,18 +34,36 @@ const NOTABLE = /^[A-Za-z_][A-Za-z0-9_.]*$/
 const DIGITS = /\d{5}/
 const isNotable = (name: string) => NOTABLE.test(name) && !DIGITS.test(name)
 
-// What is kept or frozen is noted by table, column and primary key, where nothing of a person may stand.
-function checkNotes(table: string, { disposition, freeze = [], columns, primaryKey }: TableMap, live: CatalogueTable): Finding[] {
-  if (disposition.do !== 'retain' && freeze.length === 0) return []
-  const key = live.primaryKey.length > 0 ? live.primaryKey : primaryKey
-  return [
-    ...(key.length === 0 ? [{ table, is: 'no-primary-key' } as const] : []),
-    ...(isNotable(table) ? [] : [{ table, is: 'name-cannot-be-noted' } as const]),
-    ...freeze
-      .filter(({ column }) => !isNotable(column))
-      .map(({ column }): Finding => ({ table, column, is: 'name-cannot-be-noted' })),
-    ...key
-      .filter((column) => ['identifier', 'personal', 'content'].includes(columns[column] ?? ''))
-      .map((column): Finding => ({ table, column, is: 'key-names-the-person' })),
-  ]
+/** What is kept or frozen is noted by table, column and primary key, where nothing of a person may stand. */
+export function checkNotes(map: DataMap, catalogue: Catalogue): Finding[] {
+  return [...notedTables(map, catalogue)].flatMap((table): Finding[] => {
+    const live = catalogue.tables[table]
+    const mapped = map[table]
+    if (!live || !mapped) return []
+    const key = live.primaryKey.length > 0 ? live.primaryKey : mapped.primaryKey
+    const freeze = mapped.freeze ?? []
+    return [
+      ...(key.length === 0 ? [{ table, is: 'no-primary-key' } as const] : []),
+      ...(isNotable(table) ? [] : [{ table, is: 'name-cannot-be-noted' } as const]),
+      ...freeze
+        .filter(({ column }) => !isNotable(column))
+        .map(({ column }): Finding => ({ table, column, is: 'name-cannot-be-noted' })),
+      ...key
+        .filter((column) => namesThePerson(map, catalogue, table, column))
+        .map((column): Finding => ({ table, column, is: 'key-names-the-person' })),
+      ...freeze
+        .filter((entry) => !isStateAsNoted(entry, live.columns[entry.column]?.type))
+        .map(({ column }): Finding => ({ table, column, is: 'value-cannot-be-noted' })),
+    ]
+  })
+}
+
+/** As the checks of `deletion_bot.freeze_undo` have it. */
+const isNotableValue = (value: string | boolean | null) =>
+  typeof value !== 'string' || (JSON.stringify(value).length <= 40 && !/[0-9]{4}|[@ ]/.test(value))
+
+function isStateAsNoted({ column, to, when }: NonNullable<TableMap['freeze']>[number], type = 'text'): boolean {
+  if (/int|numeric|real|double|json|\[\]$/.test(type)) return false
+  const before = when?.column === column ? when.in : []
+  return [to, ...before].every(isNotableValue)
 }

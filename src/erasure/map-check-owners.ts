@@ -8,7 +8,7 @@ export function checkOwners(table: string, mapped: TableMap, live: CatalogueTabl
   const { disposition, reach, shared, detachFirst = [] } = mapped
   if (disposition.do === 'nothing') return []
   const several = namesSeveral(reach)
-  const shareable = disposition.do === 'erase' && reach.every((way) => canBeEmptied(way, live))
+  const shareable = disposition.do === 'erase' && isShareable(reach, live)
   return [
     ...(several !== undefined && shared === undefined ? [{ table, column: several, is: 'owner-unstated' } as const] : []),
     ...(shared === 'last owner' && !shareable ? [{ table, is: 'cannot-be-shared' } as const] : []),
@@ -18,18 +18,30 @@ export function checkOwners(table: string, mapped: TableMap, live: CatalogueTabl
   ]
 }
 
-/** The column that shows it: an array of people, a second number or address, or a second way to the same parents. */
+/**
+ * The column that shows it: an array of people, in json too, a second number or address, a second way to the same parents, or two
+ * parents or json paths where no column of the row's own says whose it is.
+ */
 export function namesSeveral(reach: readonly Reach[]): string | undefined {
   const seen = new Set<string>()
+  const led = new Set<string>()
+  const named = reach.some((way) => way.by === 'column' && way.holds !== 'user_id')
   for (const way of reach) {
-    if (way.by === 'array') return way.column
-    if (way.by === 'json' || (way.by === 'column' && way.holds === 'user_id')) continue
+    if (way.by === 'array' || (way.by === 'json' && way.path.includes('*'))) return way.column
+    if (way.by === 'column' && way.holds === 'user_id') continue
+    if (way.by !== 'column') led.add(JSON.stringify([way.column, way.by === 'json' ? way.path : []]))
+    if (led.size > 1 && !named) return way.column
+    if (way.by === 'json') continue
     const what = way.by === 'parent' ? `to ${way.table}` : way.holds
     if (seen.has(what)) return way.column
     seen.add(what)
   }
   return undefined
 }
+
+/** Whether each way to a row can be emptied, so that it can go on without one of its owners. */
+export const isShareable = (reach: readonly Reach[], live: CatalogueTable): boolean =>
+  reach.every((way) => canBeEmptied(way, live))
 
 function canBeEmptied(way: Reach, { columns, primaryKey }: CatalogueTable): boolean {
   const column = columns[way.column]

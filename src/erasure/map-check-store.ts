@@ -5,11 +5,14 @@ import { readCatalogue } from './catalogue-store.ts'
 import { type AnonymousValue, type DataMap, valuesOf } from './data-map.ts'
 import type { MapFile } from './data-map-file.ts'
 import type { Finding } from './finding.ts'
+import { keptFrame } from './kept-row-store.ts'
 import { checkMap } from './map-check.ts'
 import { checkTenantIds } from './map-check-tenants-store.ts'
+import { notedTables } from './noted-tables.ts'
 import { checkSchemas } from './other-schemas-store.ts'
-import { valueOfType } from './predicate-store.ts'
-import { list, reading } from './session-store.ts'
+import { keyAsJson, valueOfType } from './predicate-store.ts'
+import { keyColumns, tableOf } from './reach-store.ts'
+import { at, list, reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 /** Rows of a table in which a check is tried with the values that would stand there. */
@@ -30,7 +33,7 @@ export async function inspectMap(
     ...checkMap(tables, catalogue, foreignKeys),
     ...(await checkTenantIds(platform, tables, catalogue)),
   ]
-  const tried = await tryValues(platform, tables, catalogue)
+  const tried = [...(await tryValues(platform, tables, catalogue)), ...(await tryNotes(platform, tables, catalogue))]
   const isKnown = ({ table, column }: Finding) => findings.some((one) => one.table === table && one.column === column)
   return { catalogue, findings: [...findings, ...tried.filter((finding) => finding.is === 'breaks-check' || !isKnown(finding))] }
 }
@@ -48,6 +51,33 @@ async function tryValues(platform: pg.Pool, map: DataMap, catalogue: Catalogue):
     for (const check of live.checks ?? []) {
       if (values.some(([column]) => check.columns.includes(column)) && !(await holds(platform, catalogue, table, check, values)))
         findings.push({ table, is: 'breaks-check', about: check.name })
+    }
+  }
+  return findings
+}
+
+/** Whether keys, and what stands in columns to be frozen, can be noted: as the checks of `deletion_bot` have it, in some real rows. */
+async function tryNotes(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
+  const plan = keptFrame(map, catalogue, new Date(0))
+  const findings: Finding[] = []
+  const isRefused = async (table: string, value: SQL, refused: SQL, where = sql`true`) => {
+    const rows = sql`select ${value}::text as said from ${tableOf(plan, table)} t where ${where} limit ${TRIED_MAX}`
+    const tried = await tryOut(platform, sql`select 1 from (${rows}) noted where ${refused} limit 1`)
+    return tried.is === 'refused' || tried.rows > 0
+  }
+  for (const table of notedTables(map, catalogue)) {
+    const live = catalogue.tables[table]
+    if (!live || live.forbidden?.includes('select')) continue
+    if (
+      keyColumns(plan, table).length > 0 &&
+      (await isRefused(table, keyAsJson({ plan }, table, 't'), sql`length(said) > 400 or said ~ '[+@]'`))
+    )
+      findings.push({ table, is: 'key-cannot-be-noted' })
+    for (const { column, when } of map[table]?.freeze ?? []) {
+      if (!live.columns[column] || (when && !live.columns[when.column])) continue
+      const frozen = when && sql`${at('t', when.column)}::text = any(${sql.param(when.in.map(String))}::text[])`
+      if (await isRefused(table, sql`to_jsonb(${at('t', column)})`, sql`length(said) > 40 or said ~ '[0-9]{4}|[@ ]'`, frozen))
+        findings.push({ table, column, is: 'value-cannot-be-noted' })
     }
   }
   return findings

@@ -1,7 +1,7 @@
 import { type Catalogue, type CatalogueTable, type ForeignKeyRule, holdsText, isJson } from './catalogue.ts'
 import { type AnonymousValue, type DataMap, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
-import { checkAround } from './map-check-around.ts'
+import { checkAround, checkNotes } from './map-check-around.ts'
 import { checkForeignKeys } from './map-check-keys.ts'
 import { checkOrder, checkOwners } from './map-check-owners.ts'
 import { checkReach } from './map-check-reach.ts'
@@ -29,6 +29,7 @@ export function checkMap(map: DataMap, catalogue: Catalogue, expected?: readonly
         ...checkAround(map, table, mapped, found),
       ]
     }),
+    ...checkNotes(map, catalogue),
     ...checkForeignKeys(map, catalogue, expected),
     ...checkOrder(map, catalogue),
   ]

@@ -91,6 +91,6 @@ const typeOf = ({ plan }: Looking, table: string, column: string) => plan.catalo
 
 function hasForeignKey({ plan }: Looking, table: string, way: ParentReach): boolean {
   return plan.catalogue.foreignKeys.some(
-    (key) => key.table === table && key.references.table === way.table && key.columns.includes(way.column),
+    (key) => key.table === table && key.references.table === way.table && key.columns.includes(way.column) && !key.ontoPart,
   )
 }

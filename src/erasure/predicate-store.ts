@@ -179,10 +179,14 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   return sql`(${written} and ${recorded}) is not true`
 }
 
-/** The row's primary key as the bot's own schema stores it. */
-export function keyAsJson(quarry: Quarry, table: string, alias: string): SQL {
-  const pairs = keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${at(alias, column)}`)
-  return sql`jsonb_build_object(${list(pairs)})`
+/** The row's primary key as the bot's own schema stores it: no `+` may stand in it, so that a moment is written in UTC with a Z. */
+export function keyAsJson(quarry: Pick<Quarry, 'plan'>, table: string, alias: string): SQL {
+  const part = (column: string): SQL => {
+    const value = at(alias, column)
+    if (quarry.plan.catalogue.tables[table]?.columns[column]?.type !== 'timestamp with time zone') return value
+    return sql`case when isfinite(${value}) then (to_jsonb(${value} at time zone 'UTC') #>> '{}') || 'Z' else ${value}::text end`
+  }
+  return sql`jsonb_build_object(${list(keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${part(column)}`))})`
 }
 
 function holdsValue(quarry: Quarry, table: string, alias: string, column: string, value: AnonymousValue): SQL {

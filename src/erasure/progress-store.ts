@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { sha256Hex } from '../runtime/keys.ts'
 import type { Batch } from './batch-store.ts'
 import type { StepResult } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
@@ -8,6 +9,18 @@ import type { Session } from './session-store.ts'
 /** A run's lines in `deletion_bot.progress` have numbers of their own, from `run` times this on. */
 const NUMBERS_PER_RUN = 1_000
 const COUNTED = ' counted'
+/** As the check of `deletion_bot.progress` has it. */
+const isNotable = (name: string) => /^[A-Za-z0-9_.: -]{1,120}$/.test(name) && !/[0-9]{5}/.test(name)
+
+/** The step's name as it may be written down: no five digits in a row, for they might be a number, and nothing beyond ASCII. */
+function noted({ key, table, action, part }: PlanStep): string {
+  if (isNotable(key + COUNTED)) return key
+  const letters = sha256Hex(table)
+    .slice(0, 12)
+    .replace(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')
+  const readable = table.replace(/[^A-Za-z0-9_]/g, '-').replace(/[0-9]{4}(?=[0-9])/g, '$&-')
+  return `${readable.slice(0, 60)}.${letters}:${part ?? action}`
+}
 
 export interface Run {
   requestId: string
@@ -27,8 +40,8 @@ export async function addProgress(
   const add = (name: string, rows: number, done: boolean) =>
     lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done })
   for (const { step, batch } of batches) {
-    add(step.key, batch.rows, batch.exhausted)
-    if (mappedTable(plan.map, step.table).nounIf) add(step.key + COUNTED, batch.counted, batch.exhausted)
+    add(noted(step), batch.rows, batch.exhausted)
+    if (mappedTable(plan.map, step.table).nounIf) add(noted(step) + COUNTED, batch.counted, batch.exhausted)
   }
   // A line keeps its number whatever the plan becomes; a new one takes the next that is free.
   await session.run(sql`
@@ -59,8 +72,8 @@ export async function readProgress(platform: pg.Pool, { requestId, run, plan }: 
   const byName = new Map(rows.map((row) => [row.step_name, Number(row.rows)]))
   return plan.steps.map((step) => {
     const { noun, nounIf } = mappedTable(plan.map, step.table)
-    const total = byName.get(step.key) ?? 0
-    const said = nounIf ? (byName.get(step.key + COUNTED) ?? 0) : total
+    const total = byName.get(noted(step)) ?? 0
+    const said = nounIf ? (byName.get(noted(step) + COUNTED) ?? 0) : total
     return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}) }
   })
 }

@@ -1,6 +1,6 @@
 import type { CatalogueTable } from './catalogue.ts'
 import type { AnonymousValue, Disposition, Reach, TableMap } from './data-map.ts'
-import { namesSeveral } from './map-check-owners.ts'
+import { isShareable, namesSeveral } from './map-check-owners.ts'
 import type { ColumnGuess } from './propose-column.ts'
 import { wordOf } from './propose-names.ts'
 import type { Pointer } from './propose-ways.ts'
@@ -121,6 +121,8 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
   const several = namesSeveral(reach)
   if (several !== undefined && kept)
     return { unanswered: `several people may be named in a row (${several}) that the law may keep` }
+  // Where nobody can be taken out of a row, a person has to say whether any owner may have it erased.
+  const leaves = several !== undefined && isShareable(reach, live)
   const content = Object.values(guesses).some(({ answer }) => answer === 'content')
   const blob = Object.keys(guesses).find((column) => guesses[column]?.answer === 'blob key')
   const noun =
@@ -140,7 +142,7 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
     reach,
     ...(datedBy === undefined ? {} : { datedBy }),
     disposition,
-    ...(several === undefined ? {} : { shared: 'last owner' as const }),
+    ...(leaves ? { shared: 'last owner' as const } : {}),
     scopes: ['number', 'business'],
     ...noun,
     ...(alive ? { signOfLife: { at: datedBy } } : {}),
@@ -153,7 +155,7 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
     because:
       several === undefined
         ? why
-        : `${why}; several people may be named in a row (${several}): the last one takes it along (confirm)`,
+        : `${why}; several people may be named in a row (${several}): ${leaves ? 'the last one takes it along (confirm)' : 'say in "shared" whose it is'}`,
   }
 }
 

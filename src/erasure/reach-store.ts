@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
-import { type ErasurePlan, mappedTable } from './plan.ts'
-import { all, any, at, list, literal } from './session-store.ts'
+import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
+import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
+import { all, any, at, list } from './session-store.ts'
 import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
@@ -65,7 +66,7 @@ const deeper = (alias: string) => `${alias}p`
 export interface How {
   given?: Given
   /** Write alternatives so that each may use its index; the plain form suits rows that something else has already found. */
-  find?: true
+  find?: true | undefined
   /** The rows are locked: one that somebody has given away meanwhile is judged again as it is now, which keys found before cannot tell. */
   lock?: true
   /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
@@ -73,13 +74,15 @@ export interface How {
 }
 
 /**
- * True for the subject's own rows within the scope's tenants, whatever their date; in an account's scope for every row of the tenant, in a
+ * True for the subject's own rows within the scope's tenants, whatever their date, and not for rows that a parent or json leads to
+ * while a column of their own names somebody else; in an account's scope for every row of the tenant, in a
  * profile's for the member's own row and what hangs on it, whoever else has the same number.
  */
 export function isMine(quarry: Quarry, table: string, alias: string, how: How = {}): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
   const tenant = inTenants(quarry.plan, table, alias, how.given)
-  if (reach.some((way) => isGiven(way, how.given))) return all([tenant])
+  const given = reach.some((way) => isGiven(way, how.given))
+  if (given && isOfAccount(quarry.plan.scope)) return all([tenant])
   if (quarry.plan.scope.kind === 'account') {
     const byItsWay = how.dated && isDatedByItsWay(quarry.plan, table)
     return byItsWay ? oldByItsWay(quarry, table, alias, tenant) : all([tenant])
@@ -87,7 +90,13 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   if (quarry.plan.scope.kind === 'profile' && mappedTable(quarry.plan.map, table).members)
     return all([isMember(quarry.plan, table, alias), tenant])
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
-  const byWay = (from: string) => ways.map((way) => reached(quarry, table, from, way, how)).filter((way) => way !== undefined)
+  const byWay = (from: string, by: How = how) =>
+    ways.map((way) => owned(quarry, table, from, way, by)).filter((way) => way !== undefined)
+  if (given) {
+    const others = isSomebodyElses(quarry, table, alias)
+    const named = reach.filter((way) => way.by === 'column').map((way) => reached(quarry, table, alias, way, how))
+    return all([others && any([sql`not ${others}`, ...named.filter((way) => way !== undefined)]), tenant])
+  }
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
   const key = (from: string) => list(rowKey(quarry.plan, table, from))
@@ -96,7 +105,7 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
   const found = sql.join(branches, sql` union all `)
   const one = rowKey(quarry.plan, table, alias).length === 1
-  const still = how.lock ? any(direct) : undefined
+  const still = how.lock ? any(byWay(alias, { ...how, find: undefined })) : undefined
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
 }
 
@@ -145,23 +154,59 @@ function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
   return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
 }
 
+/** Found by this way alone, as `isMine` looks for it; undefined where the subject has nothing to be found by. */
+export function isReachedBy(quarry: Quarry, table: string, alias: string, way: Reach): SQL | undefined {
+  if (way.by === 'parent' && !isPlanned(quarry.plan, way.table)) return undefined
+  return reached(quarry, table, alias, way, { find: true })
+}
+
+/** Reached by this way, and not somebody else's by a column of the row. */
+function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
+  const found = reached(quarry, table, alias, way, how)
+  if (found === undefined || way.by === 'column' || way.by === 'array') return found
+  const others = isSomebodyElses(quarry, table, alias)
+  return others ? all([found, sql`not ${others}`]) : found
+}
+
+/**
+ * A column of the row's own holds a number or an address that is none of the subject's. Undefined where the map says that any owner, or
+ * the last, decides. A user id is no proof: everybody has one with each business, and not all of them are known.
+ */
+function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
+  const { reach, shared } = mappedTable(quarry.plan.map, table)
+  if (shared !== undefined) return undefined
+  const others = reach.flatMap((way) => {
+    if (way.by !== 'column' || way.holds === 'user_id' || spellings(quarry.subject, way.holds).length === 0) return []
+    const value = sql`${at(alias, way.column)}::text`
+    const known = sql`${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
+    if (way.holds === 'email') return [sql`(${value} ~ '@' and lower(btrim(${value})) <> all(${known}))`]
+    const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
+    // Digits in which one of the subject's numbers ends may be that number, without its country's code.
+    const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
+    return [sql`(${value} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$' and not ${mine})`]
+  })
+  return others.length === 0 ? undefined : sql`coalesce(${any(others)}, false)`
+}
+
 function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
   if (way.by === 'parent') return reachedThrough(quarry, table, alias, way, how)
   const { plan } = quarry
   if (spellings(quarry.subject, way.holds).length === 0) return undefined
   const oneOf = (value: SQL) => isSpelling(quarry, way.holds, value)
   const column = at(alias, way.column)
-  const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
+  const { type = 'text', indexed } = plan.catalogue.tables[table]?.columns[way.column] ?? {}
   if (way.by === 'column') return columnHolds(quarry, way.holds, column, type)
   if (way.by === 'array') {
     if (way.holds !== 'email' && type === 'text[]')
       return sql`${column} && ${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
     return sql`exists (select 1 from unnest(${column}) as found(value) where ${oneOf(sql`found.value::text`)})`
   }
-  if (!way.path.includes('*')) return oneOf(sql`(${column} #>> ${literal(`{${way.path.map(quoted).join(',')}}`)}::text[])`)
-  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
-  const found = sql`jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath)`
-  return sql`exists (select 1 from ${found} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+  if (!way.path.includes('*')) return oneOf(valueAt(column, way.path))
+  const found = sql`exists (select 1 from ${elementsAt(column, way.path)} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+  // Without an index this takes longer than to look, as it does where the row is known already; whose case does not matter is in none.
+  const isSought = how.find || !how.lock
+  if (!isSought || !indexed || way.holds === 'email') return found
+  return all([mayHold(column, way.path, named(way.holds, spellings(quarry.subject, way.holds))), found])
 }
 
 function isSpelling({ subject }: Quarry, holds: IdentifierKind, value: SQL): SQL {
@@ -238,8 +283,6 @@ export function withoutSubject(quarry: Quarry, table: string, alias: string): { 
     return { column, value: sql`case when ${any(found)} then null else ${here} end` }
   })
 }
-
-const quoted = (part: string) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))
 
 /** The columns by which a row of the table names its parent, each with the one that it points at. */
 export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {

@@ -356,6 +356,7 @@ export const referenceMap = {
       timestamp: 'time',
     },
   },
+  // A call is the caller's, and that chat's in which it was made: either takes it along.
   voice_session: {
     category: 'messaging',
     primaryKey: ['id'],
@@ -364,6 +365,7 @@ export const referenceMap = {
       { by: 'parent', column: 'conversation_id', table: 'conversation' },
       { by: 'json', column: 'metadata', path: ['caller', 'phone'], holds: 'phone' },
     ],
+    shared: 'any owner',
     datedBy: 'started_at',
     disposition: { do: 'erase' },
     scopes: CUSTOMER,
@@ -491,6 +493,7 @@ export const referenceMap = {
       { by: 'json', column: 'response', path: ['contacts', '*', 'wa_id'], holds: 'phone' },
       { by: 'json', column: 'response', path: ['contacts', '*', 'user_id'], holds: 'user_id' },
     ],
+    shared: 'any owner',
     datedBy: 'created_at',
     disposition: { do: 'anonymise', set: { request_hash: { unique: 'erased-' }, response: { to: {} } } },
     scopes: CUSTOMER,
@@ -565,6 +568,7 @@ export const referenceMap = {
       created_at: 'time',
     },
   },
+  // Whose number pays is the payer, whoever's bill it is.
   payment: {
     category: 'billing',
     primaryKey: ['id'],

@@ -1,16 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
-import type { Reach } from './data-map.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
 import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
-import { isOfAccount, mappedTable } from './plan.ts'
+import { isOfAccount } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
-import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { isStray, phoneWays } from './stray-store.ts'
 import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
@@ -94,7 +93,7 @@ async function searchOwn(session: Session, search: Search, table: string): Promi
   const { before, where } = nearby(vicinityOf(search), table)
   const strays = names.map((column) => isStray(search, table, column)).filter((stray) => stray !== undefined)
   const stray = all([inSearched(search, table), where, any(strays)])
-  const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray })
+  const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray, isFew: true })
   return { ...NOTHING, held, residue: addedUp([...own.residue, ...(astray?.residue ?? [])]) }
 }
 
@@ -144,7 +143,7 @@ async function look(
   session: Session,
   search: Search,
   table: string,
-  { before = sql``, where }: { before?: SQL; where: SQL },
+  { before = sql``, where, isFew = false }: { before?: SQL; where: SQL; isFew?: boolean },
 ): Promise<Pick<Residue, 'residue' | 'mentions'>> {
   const names = searchedColumns(search, table)
   const patterns = residuePatterns(search.subject)
@@ -155,7 +154,8 @@ async function look(
     return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
   }
   const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
-  const hinted = all([where, found])
+  // Where few rows are left anyway, nothing is gained by reading all their columns first.
+  const hinted = isFew ? where : all([where, found])
   const some = await session.run(sql`${before}select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
   if (some.length === 0) return NOTHING
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
@@ -166,7 +166,7 @@ async function look(
   const hits = names.map((column, i) => sql`coalesce(${hit(column)}, false) as ${sql.identifier(`h${i}`)}`)
   const [row] = await session.run<Record<string, number>>(sql`${before}
     select ${list([...counted, sql`(count(*) filter (where not mine and not (${anyStray})))::int as mentions`])} from (
-      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
+      select ${list([sql`coalesce(${isMine(search, table, 't')}, false) as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
       from ${tableOf(search.plan, table)} t
       where ${all([hinted, any(names.map(hit))])}) found`)
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
@@ -184,39 +184,6 @@ function addedUp(found: Residue['residue']): Residue['residue'] {
 const isAccounts = ({ plan }: Search) => isOfAccount(plan.scope)
 
 const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
-
-/**
- * The whole of a value that names people is this number in a spelling the plan did not know, or in one that may be somebody else's: the
- * person's own row that nothing has reached, not somebody's mention.
- */
-function isStray(search: Search, table: string, column: string): SQL | undefined {
-  const ways = phoneWays(search, table).filter((way) => way.column === column)
-  const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  const doubtful = doubtfulOf(search.subject)
-  if (ways.length === 0 || digits.length + doubtful.length === 0 || isAccounts(search)) return undefined
-  const isOneOf = (known: readonly string[]) =>
-    sql`regexp_replace(v.value, '\\D', '', 'g') = any(${sql.param([...known])}::text[])`
-  // With a plus, digits that two people share are one's alone, and the plan knew whose.
-  const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
-  const whole = (way: PhoneWay) =>
-    sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
-  const old = isDated(search.plan, table, 't')
-  return all([any(ways.map(whole)), sql`not ${isMine(search, table, 't')}`, old])
-}
-
-type PhoneWay = Exclude<Reach, { by: 'parent' }>
-
-const phoneWays = ({ plan }: Search, table: string): PhoneWay[] =>
-  mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
-
-/** What stands in a row where this way looks for a number, one value a row. */
-function valuesOf(way: PhoneWay): SQL {
-  const column = at('t', way.column)
-  if (way.by === 'column') return sql`select ${column}::text`
-  if (way.by === 'array') return sql`select e::text from unnest(${column}) e`
-  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
-  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${sql.param(path)}::jsonpath) e`
-}
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
 function isOwed(search: Search, table: string): SQL {

@@ -81,7 +81,7 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
     // Another schema's row is never kept by us: it was not its own.
     if (key.elsewhere) return sql`not exists (${pointingAt(plan, key, 'c', 't')})`
     const kept = sql`select 1 from deletion_bot.retained k where k.table_name = ${key.table} and k.settled_at is null
-      and k.primary_key = ${keyAsJson({ plan, subject: NOBODY }, key.table, 'c')}`
+      and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')}`
     return sql`not exists (${pointingAt(plan, key, 'c', 't', sql`not exists (${kept})`)})`
   })
   return all([isDated(plan, table, 't'), sql`not ${isRestricted(plan, table, 't')}`, sql`not exists (${hold})`, ...referenced])

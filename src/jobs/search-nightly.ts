@@ -30,7 +30,7 @@ const NIGHT: NightLimits = { together: 2_000, hours: 5 }
 export async function searchNightly(bot: Bot, { together, hours }: NightLimits = NIGHT): Promise<void> {
   const began = bot.clock.now()
   // Whoever was looked for in the same night already, before a crash, has had their turn.
-  const which = { endedBefore: began, searchedBefore: new Date(began.getTime() - 12 * HOUR_MS) }
+  const which = { endedBy: began, searchedBefore: new Date(began.getTime() - 12 * HOUR_MS) }
   const isOver = () => bot.clock.now().getTime() - began.getTime() >= hours * HOUR_MS
   do {
     const requests = await longestUnsearched(bot.db, which, together)

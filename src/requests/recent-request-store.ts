@@ -1,28 +1,24 @@
-import { and, asc, count, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import type { RequestRow } from './request-store.ts'
 
-/** Which of the requests that still know whom they are about: ended before `endedBefore`, and not searched for since `searchedBefore`. */
+/** Which of the requests that still know whom they are about: ended by `endedBy`, and not searched for since `searchedBefore`. */
 export interface Unsearched {
-  endedBefore: Date
+  endedBy: Date
   searchedBefore: Date
 }
 
 // Their erasure is over, and their second sweep is still ahead.
-const isUnsearched = ({ endedBefore, searchedBefore }: Unsearched) =>
+const isUnsearched = ({ endedBy, searchedBefore }: Unsearched) =>
   and(
     inArray(erasureRequest.state, ['completed', 'partial']),
     isNull(erasureRequest.secondSweptAt),
     isNotNull(erasureRequest.subjectSealed),
     isNotNull(erasureRequest.confirmedAt),
-    lt(erasureRequest.finishedAt, endedBefore),
+    lte(erasureRequest.finishedAt, endedBy),
     // A mark of a time to come was written while the clock was wrong.
-    or(
-      isNull(erasureRequest.searchedAt),
-      lt(erasureRequest.searchedAt, searchedBefore),
-      gt(erasureRequest.searchedAt, endedBefore),
-    ),
+    or(isNull(erasureRequest.searchedAt), lt(erasureRequest.searchedAt, searchedBefore), gt(erasureRequest.searchedAt, endedBy)),
   )
 
 /** Those of them for whom nobody has searched for the longest time, and among these whoever was erased first. */

@@ -70,7 +70,7 @@ describe('a database that was changed behind the map', () => {
     ],
     [
       'another schema refers to a table',
-      'create schema crm; create table crm.lead (contact uuid constraint far references contact)',
+      'create schema crm; create table crm.lead (contact uuid constraint far references contact); create index on crm.lead (contact)',
       'drop schema crm cascade',
       [
         { table: 'crm.*', is: 'unmapped-schema', about: 'crm' },
@@ -186,6 +186,18 @@ describe('a map that would not do what it says', () => {
       'two numbers in one row and nobody said whose it is',
       change('contact', { reach: [...contact.reach, { by: 'column', column: 'name', holds: 'phone' }] }),
       { table: 'contact', column: 'name', is: 'owner-unstated' },
+    ],
+    [
+      'two ways that lead elsewhere, and no column that says whose it is',
+      change('usage', {
+        reach: [...(shopMap.usage as TableMap).reach, { by: 'json', column: 'ip', path: ['x'], holds: 'phone' }],
+      }),
+      { table: 'usage', column: 'ip', is: 'owner-unstated' },
+    ],
+    [
+      'many people in one json value, and nobody said whose it is',
+      change('delivery', { shared: undefined as never }),
+      { table: 'delivery', column: 'payload', is: 'owner-unstated' },
     ],
     [
       'a shared row whose owner may not be taken out',

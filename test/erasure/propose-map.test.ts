@@ -95,7 +95,10 @@ describe('for a shop with data in it', () => {
     const findings = checkMap(file.tables, await readCatalogue(open(shop.url)), file.foreignKeys)
     const unmapped = findings.filter(({ is }) => is.startsWith('unmapped'))
     expect(unmapped.map(({ table, column }) => (column ? `${table}.${column}` : table)).sort()).toEqual([...left].sort())
-    expect(findings.filter(({ is }) => !is.startsWith('unmapped'))).toEqual([])
+    // A delivery may name several people, and nobody can be taken out of its json.
+    expect(findings.filter(({ is }) => !is.startsWith('unmapped'))).toEqual([
+      { table: 'delivery', column: 'payload', is: 'owner-unstated' },
+    ])
   })
 })
 

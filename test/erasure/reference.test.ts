@@ -32,7 +32,7 @@ afterAll(() => pool.end())
 
 /** Whose rows these are, said in plain SQL; $1 is every spelling of the number, $2 every user id. */
 const HIS = `
-  with c as (select id from conversation where external_id = any($1::text[] || $2::text[]) or business_scoped_user_id = any($2) or metadata #>> '{contact,phone}' = any($1)),
+  with c as (select id from conversation where external_id = any($1::text[] || $2::text[]) or business_scoped_user_id = any($2) or (metadata #>> '{contact,phone}' = any($1) and external_id !~ '^[+]?[0-9]+$')),
     m as (select id from message where conversation_id in (select id from c)),
     v as (select id from voice_session where conversation_id in (select id from c) or metadata #>> '{caller,phone}' = any($1)),
     i as (select id from invoice where billing_phone = any($1))
@@ -46,7 +46,7 @@ const HIS = `
   union all select 'webhook_delivery', id::text from webhook_delivery where payload #>> '{data,conversation,external_id}' = any($1::text[] || $2::text[])
   union all select 'audit_log', id::text from audit_log where target = any($1)
   union all select 'invoice', id::text from i
-  union all select 'payment', id::text from payment where payer_phone = any($1) or invoice_id in (select id from i)
+  union all select 'payment', id::text from payment where payer_phone = any($1) or (payer_phone is null and invoice_id in (select id from i))
   union all select 'idempotency_record', to_jsonb(r)::text from idempotency_record r, jsonb_array_elements(response -> 'contacts') x
     where x ->> 'wa_id' = any($1) or x ->> 'input' = any($1) or x ->> 'user_id' = any($2)`
 

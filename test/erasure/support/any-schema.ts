@@ -3,7 +3,7 @@ import type { DataMap, Reach, TableMap } from '../../../src/erasure/data-map.ts'
 import { CUT_OFF, people } from './world.ts'
 
 /** Names that only a quoted identifier can be. */
-export const SCHEMAS = ['public', 'Odd "one"'] as const
+const SCHEMAS = ['public', 'Odd "one"'] as const
 const NAMES = ['user', 'Order', 'my table', 'select', 'T-5'] as const
 const KEYS = {
   int: (n: number) => n,

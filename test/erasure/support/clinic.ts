@@ -41,6 +41,7 @@ export const clinicMap: DataMap = {
     scopes,
     datedBy: 'day',
     reach: [{ by: 'json', column: 'notes', path: ['who', 'Mobile No', '*'], holds: 'phone' }],
+    shared: 'any owner',
     disposition: { do: 'erase' },
     freeze: [{ column: 'state', to: 'closed' }],
     columns: {
@@ -84,6 +85,7 @@ export const clinicMap: DataMap = {
       { by: 'json', column: 'contact', path: ['to', '*', 'mobile-no'], holds: 'phone' },
       { by: 'json', column: 'contact', path: ['e mail'], holds: 'email' },
     ],
+    shared: 'any owner',
     disposition: { do: 'erase' },
     columns: { id: 'key', clinic: 'reference', contact: 'content', note: 'content', at: 'time' },
   },

@@ -23,7 +23,7 @@ export function whatShouldLeave(before: Snapshot, subject: SubjectIdentifiers, s
   const threads = of('thread').filter((t) => here(t) && ids(contacts).has(t.contact_id ?? null))
   const notes = of('note').filter((n) => ids(threads).has(n.thread_id ?? null))
   const bills = of('bill').filter(
-    (b) => here(b) && old(b) && (phones.has(String(b.phone)) || ids(contacts).has(b.contact_id ?? null)),
+    (b) => here(b) && old(b) && (phones.has(String(b.phone)) || (b.phone === null && ids(contacts).has(b.contact_id ?? null))),
   )
   const keptBills = bills.filter((b) => String(b.due) >= '2020-11-20')
   const goneBills = bills.filter((b) => !keptBills.includes(b))

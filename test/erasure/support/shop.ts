@@ -164,6 +164,7 @@ export const shopMap: DataMap = {
     datedBy,
     scopes,
     reach: [{ by: 'json', column: 'payload', path: ['contacts', '*', 'wa_id'], holds: 'phone' }],
+    shared: 'any owner',
     disposition: { do: 'erase' },
     columns: { ...common, payload: 'content' },
   },

@@ -43,7 +43,8 @@ export function whatStaysInWard(before: Stored, subject: SubjectIdentifiers, sco
   )
   const posts = everywhere
     ? of('circle_post').filter(
-        ({ row }) => (phones.has(String(row.by_mobile)) || whollyMine.has(row.circle)) && old(row.posted_at),
+        ({ row }) =>
+          (phones.has(String(row.by_mobile)) || (row.by_mobile === null && whollyMine.has(row.circle))) && old(row.posted_at),
       )
     : []
   const postsGone = new Set(posts.map(({ row }) => row.id))

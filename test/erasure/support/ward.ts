@@ -124,6 +124,7 @@ export const wardMap: DataMap = {
       { by: 'parent', column: 'person', table: 'Person' },
       { by: 'json', column: 'payload', path: ['callers', '*'], holds: 'phone' },
     ],
+    shared: 'any owner',
     columns: { id: 'key', person: 'reference', payload: 'content', at: 'time' },
   },
   stay: {
