@@ -79,14 +79,14 @@ from b, (select '+9170001' || lpad(n::text, 5, '0') as phone from generate_serie
 
 const MESSAGES = `
 with people as materialized (
-  select id, row_number() over (order by external_id) - 1 as nth, count(*) over () as total from conversation where external_id <> $3
+  select id, row_number() over (order by external_id) - 1 as nth from conversation where external_id <> $3
 )
 insert into message (conversation_id, role, content, message_type, wamid, created_at)
 select case when i % $2::int = 0 then big.id else people.id end, case when i % 4 = 0 then 'user' else 'assistant' end,
   'Your order number ' || i || ' is on its way and will be with you soon.', 'text', 'wamid.' || i,
   now() - interval '300 days' + i * interval '1 second'
 from generate_series(1, $1::int) i
-  join people on people.nth = i % people.total
+  join people on people.nth = i % (select count(*) from people)
   cross join (select id from conversation where external_id = $3) big`
 
 const STATUSES = `

@@ -1,14 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { datamapVerbs } from './cli/datamap-verbs.ts'
-import { demoPeople } from './cli/demo-people.ts'
-import { doctor } from './cli/doctor.ts'
 import { doorVerbs } from './cli/door-verbs.ts'
 import { endWith } from './cli/end-with.ts'
 import { lawVerbs } from './cli/law-verbs.ts'
 import { mailCaseVerbs } from './cli/mail-case-verbs.ts'
-import { objectionDecide, objectionList } from './cli/objections.ts'
 import { withDatabases } from './cli/open.ts'
-import { planFor } from './cli/plan.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { processorVerbs } from './cli/processor-verbs.ts'
 import { proofVerbs } from './cli/proof-verbs.ts'
@@ -40,14 +36,18 @@ Exit code: 0 done, 1 something was found or a check failed, 2 wrong use or it ca
   .hook('preAction', (_program, { parent }) => (parent?.name() === 'receipt' ? undefined : readBases(retentionBasesFile())))
 
 const demo = program.command('demo').description('the demo')
-verb(demo, 'people', 'whom to play in the demo, and on which channels').action(({ json }: Json) => demoPeople(json))
+verb(demo, 'people', 'whom to play in the demo, and on which channels').action(async ({ json }: Json) =>
+  (await import('./cli/demo-people.ts')).demoPeople(json),
+)
 
 verb(program, 'plan', 'dry run: what an erasure of this number, or account, would do; nothing is written')
   .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
   .option('--business <tenant id or name>', 'only what this business holds')
   .option('--account <tenant id or name>', 'instead of a number: this business’s account with all that was made under it')
   .option('--reason <code>', REASON)
-  .action(({ json, ...given }: Json & GivenTarget) => withDatabases((opened) => planFor(opened, given, json)))
+  .action(({ json, ...given }: Json & GivenTarget) =>
+    withDatabases(async (opened) => (await import('./cli/plan.ts')).planFor(opened, given, json)),
+  )
 
 lawVerbs(program)
 requestVerbs(program)
@@ -60,7 +60,7 @@ setupVerbs(program)
 
 const objection = program.command('objection').description('what businesses ask to keep: for the privacy officer')
 verb(objection, 'list', 'every objection, those to decide first').action(({ json }: Json) =>
-  withDatabases((opened) => objectionList(opened, json)),
+  withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionList(opened, json)),
 )
 for (const [name, state, description] of [
   ['uphold', 'upheld', 'this business keeps its data; the request goes on for every other one'],
@@ -70,11 +70,11 @@ for (const [name, state, description] of [
     .argument('<id>', 'as objection list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases((opened) => objectionDecide(opened, id, state, given, json)),
+      withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionDecide(opened, id, state, given, json)),
     )
 
 verb(program, 'doctor', 'is everything set up? Each line says what to do').action(async ({ json }: Json) =>
-  endWith(await doctor(json)),
+  endWith(await (await import('./cli/doctor.ts')).doctor(json)),
 )
 
 // Whoever reads us may stop early, such as `head`.

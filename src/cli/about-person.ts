@@ -1,7 +1,7 @@
 import { recordAccess } from '../db/access-log.ts'
 import { newId } from '../runtime/ids.ts'
 import { operatorName } from '../runtime/operator.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import { addressPseudonym } from '../subject/pseudonym.ts'
 import type { Opened } from './open.ts'
 import { readInput } from './read-input.ts'
@@ -19,13 +19,22 @@ export async function readPhone(opened: Opened, action: string, given: { phone?:
     throw new Sentence('Outside the demo the number is read from standard input: leave --phone out and pipe it in.')
   }
   const reason = guarded ? checkReason(given.reason) : undefined
-  const phone = parsePhone(given.phone ?? (await readInput('Number: ', { oneLine: true })))
-  if (phone === undefined) {
-    throw new Sentence('That is no phone number: give it as +91 and ten digits, or as it stands in the records.')
-  }
+  const phone = phoneIn(given.phone ?? (await readInput('Number: ', { oneLine: true })))
   if (reason !== undefined) {
     const { keyId, value } = addressPseudonym(opened.keys, 'case', { kind: 'phone', phone })
     await noteLook(opened, { action, keyId, pseudonym: value, reason })
+  }
+  return phone
+}
+
+/** The number that staff typed, or what is wrong with it. */
+export function phoneIn(typed: string): string {
+  const [phone, ...others] = phoneReadings(typed)
+  if (phone === undefined) {
+    throw new Sentence('That is no phone number: give it as +91 and ten digits, or as it stands in the records.')
+  }
+  if (others.length > 0) {
+    throw new Sentence('These digits are a number in India and another one abroad: give it with + and its country code.')
   }
   return phone
 }

@@ -1,6 +1,7 @@
 import { bindingsOf } from '../db/bindings.ts'
-import { answerCase, type answeredOutcomes, closeCase, type unansweredOutcomes } from '../jobs/answer-case.ts'
+import { answerCase, closeCase } from '../jobs/answer-case.ts'
 import { type CaseRow, caseByReference, listCases } from '../requests/case-store.ts'
+import type { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { readReference } from '../requests/reference.ts'
 import { loadRequest, timelineOf } from '../requests/request-store.ts'
 import { wordsSince } from '../webhook/words-store.ts'

@@ -5,7 +5,7 @@ import { newId } from '../runtime/ids.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import { findBusiness } from './business-store.ts'
 import { stopCodes } from './channel-store.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, remark, table } from './print.ts'
 import { readInput } from './read-input.ts'
@@ -104,7 +104,7 @@ async function ownerOf({ platform, config }: Opened, { mode, business }: GivenCh
     return { tenantId: null, business: null }
   }
   if (business === undefined) throw new Sentence('A shared channel is a business’s: give --business, its tenant id or name.')
-  const { tenantId, name } = await findBusiness(platform, readMap(config.dataMapFile), business)
+  const { tenantId, name } = await findBusiness(platform, readMapFile(config.dataMapFile), business)
   return { tenantId, business: name }
 }
 

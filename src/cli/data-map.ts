@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { DataMap } from '../erasure/data-map.ts'
 import { type MapFile, parseMapFile } from '../erasure/data-map-file.ts'
 import { referenceMap } from '../erasure/reference-map.ts'
 import { expectedForeignKeys } from '../platform/expected-keys.ts'
@@ -14,9 +13,4 @@ export function readMapFile(file: string | undefined): MapFile {
   } catch (error) {
     throw new Sentence(error instanceof Error ? error.message : 'The data map cannot be read.')
   }
-}
-
-/** Its tables alone. */
-export function readMap(file: string | undefined): DataMap {
-  return readMapFile(file).tables
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { mapHash } from '../erasure/plan.ts'
+import { unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
 import { withPlatform } from './open.ts'
@@ -13,19 +14,24 @@ import { FOUND } from './sentence.ts'
 export async function datamapCheck(given: { map?: string; url?: string; role?: string }, json: boolean): Promise<number> {
   const file = readMapFile(given.map ?? (given.url === undefined ? readConfig().dataMapFile : undefined))
   const url = given.url === '-' ? await readInput('Address: ', { oneLine: true }) : given.url
-  const inspected = await withPlatform(url, (platform) => inspectMap(platform, file, given.role))
-  const findings = inspected.findings.map((finding) => ({ ...finding, whatToDo: whatToDo(finding) }))
-  const tables = Object.keys(inspected.catalogue.tables).length
-  print(json, { schema: file.schema, tables, mapHash: mapHash(file.tables), findings }, () =>
-    findings.length === 0
-      ? [`The data map answers for all ${tables} tables of the database.`]
-      : [
-          ...findings.map((finding) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`),
-          '',
-          `${findings.length} findings: while there is one, no erasure is called complete.`,
-        ],
-  )
+  const { catalogue, ...found } = await withPlatform(url, async (platform) => {
+    const inspected = await inspectMap(platform, file, given.role)
+    return { ...inspected, warnings: await unindexedWays(platform, file.tables, inspected.catalogue) }
+  })
+  const findings = found.findings.map(withWayOut)
+  const warnings = found.warnings.map(withWayOut)
+  const tables = Object.keys(catalogue.tables).length
+  print(json, { schema: file.schema, tables, mapHash: mapHash(file.tables), findings, warnings }, () => [
+    ...(findings.length === 0
+      ? [`The data map answers for all ${tables} tables of the schema ${file.schema}, and no other schema is left open.`]
+      : findings.map(lineOf)),
+    ...(findings.length === 0 ? [] : ['', `${findings.length} findings: while there is one, no erasure is called complete.`]),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.map(lineOf)]),
+    ...(warnings.length === 0 ? [] : ['', `${warnings.length} warnings: erasures are complete all the same, and slow.`]),
+  ])
   return findings.length === 0 ? 0 : FOUND
 }
 
+const withWayOut = (finding: Finding) => ({ ...finding, whatToDo: whatToDo(finding) })
+const lineOf = (finding: ReturnType<typeof withWayOut>) => `${place(finding)}  ${finding.is}\n  ${finding.whatToDo}`
 const place = ({ table, column }: Finding) => (column === undefined ? table : `${table}.${column}`)

@@ -1,5 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
+import { UNANSWERED } from '../erasure/data-map-file.ts'
+import { otherSchemas } from '../erasure/other-schemas-store.ts'
 import { proposeMap, unansweredIn } from '../erasure/propose-map.ts'
 import { readSamples } from '../erasure/sample-store.ts'
 import { withPlatform } from './open.ts'
@@ -20,9 +22,12 @@ export async function datamapInit(given: { url?: string; schema: string; out?: s
     const catalogue = await readCatalogue(platform, schema)
     if (Object.keys(catalogue.tables).length === 0)
       throw new Sentence('There is no table in that schema: name another with --schema, or a role that may see it.')
-    return proposeMap(catalogue, await readSamples(platform, catalogue))
+    return {
+      ...proposeMap(catalogue, await readSamples(platform, catalogue)),
+      schemas: asked(await otherSchemas(platform, schema)),
+    }
   })
-  const unanswered = unansweredIn(proposal)
+  const unanswered = [...unansweredIn(proposal), ...Object.keys(proposal.schemas).map((other) => `${other}.*`)]
   const tables = Object.keys(proposal.tables).length
   if (out === undefined) print(true, proposal, () => [])
   else {
@@ -37,3 +42,6 @@ export async function datamapInit(given: { url?: string; schema: string; out?: s
   }
   return unanswered.length === 0 ? 0 : FOUND
 }
+
+/** Whoever knows what lies in another schema says why no person stays there. */
+const asked = (schemas: readonly string[]) => Object.fromEntries(schemas.map((schema) => [schema, UNANSWERED]))

@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { datamapCheck } from './datamap-check.ts'
-import { datamapInit } from './datamap-init.ts'
 import { endWith } from './end-with.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -15,13 +13,13 @@ export function datamapVerbs(program: Command): void {
     .option('--schema <name>', 'the schema whose tables are read', 'public')
     .option('--out <file>', 'where to write it; without it the map goes to standard output')
     .action(async ({ json, ...given }: Json & { url?: string; schema: string; out?: string }) =>
-      endWith(await datamapInit(given, json)),
+      endWith(await (await import('./datamap-init.ts')).datamapInit(given, json)),
     )
   verb(datamap, 'check', 'compare the data map with the live database')
     .option('--map <file>', MAP_HELP)
     .option('--url <address>', URL_HELP)
     .option('--role <name>', 'the role whose rights and row-level security count; without it, the one that connects')
     .action(async ({ json, ...given }: Json & { map?: string; url?: string; role?: string }) =>
-      endWith(await datamapCheck(given, json)),
+      endWith(await (await import('./datamap-check.ts')).datamapCheck(given, json)),
     )
 }

@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Language, languages } from '../flows/language.ts'
-import { answeredOutcomes, unansweredOutcomes } from '../jobs/answer-case.ts'
-import { caseAnswer, caseClose, caseList, caseShow } from './cases.ts'
-import { linkCreate, linkList, linkRetire } from './links.ts'
+import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -16,27 +14,29 @@ function caseVerbs(program: Command): void {
   const matter = program.command('case').description('complaints and other cases that a person answers')
   verb(matter, 'list', 'open cases, those due first first')
     .option('--all', 'closed ones too', false)
-    .action(({ json, ...given }: Json & { all: boolean }) => withDatabases((opened) => caseList(opened, given, json)))
+    .action(({ json, ...given }: Json & { all: boolean }) =>
+      withDatabases(async (opened) => (await import('./cases.ts')).caseList(opened, given, json)),
+    )
   verb(matter, 'show', 'one case with the timeline of its request')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .option('--words', 'what the person wrote since the day before it was opened', false)
     .option('--reason <code>', 'with --words, why: small-letter words joined by dashes')
     .action((reference: string, { json, ...given }: Json & { words: boolean; reason?: string }) =>
-      withDatabases((opened) => caseShow(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./cases.ts')).caseShow(opened, reference, given, json)),
     )
   verb(matter, 'answer', 'answer in the person’s chat; the words are read from standard input')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .addOption(new Option('--outcome <outcome>', 'close the case with this answer').choices(answeredOutcomes))
     .action((reference: string, { json, ...given }: Json & { reason: string; outcome?: (typeof answeredOutcomes)[number] }) =>
-      withDatabases((opened) => caseAnswer(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./cases.ts')).caseAnswer(opened, reference, given, json)),
     )
   verb(matter, 'close', 'close a case that needs or can get no answer')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .addOption(new Option('--outcome <outcome>', 'how it ended').choices(unansweredOutcomes).makeOptionMandatory())
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((reference: string, { json, ...given }: Json & { reason: string; outcome: (typeof unansweredOutcomes)[number] }) =>
-      withDatabases((opened) => caseClose(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./cases.ts')).caseClose(opened, reference, given, json)),
     )
 }
 
@@ -46,12 +46,14 @@ function linkVerbs(program: Command): void {
     .requiredOption('--tenant <tenant id or name>', 'the business')
     .addOption(new Option('--lang <language>', 'the language of its words').choices(languages).makeOptionMandatory())
     .action(({ json, ...given }: Json & { tenant: string; lang: Language }) =>
-      withDatabases((opened) => linkCreate(opened, given, json)),
+      withDatabases(async (opened) => (await import('./links.ts')).linkCreate(opened, given, json)),
     )
   verb(link, 'list', 'every code with its link and poster').action(({ json }: Json) =>
-    withDatabases((opened) => linkList(opened, json)),
+    withDatabases(async (opened) => (await import('./links.ts')).linkList(opened, json)),
   )
   verb(link, 'retire', 'a code stands for nothing from now on')
     .argument('<code>', 'such as K7Q2M9')
-    .action((code: string, { json }: Json) => withDatabases((opened) => linkRetire(opened, code, json)))
+    .action((code: string, { json }: Json) =>
+      withDatabases(async (opened) => (await import('./links.ts')).linkRetire(opened, code, json)),
+    )
 }

@@ -3,8 +3,9 @@ import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { checkMap } from '../erasure/map-check.ts'
 import { blobsOf } from '../jobs/open-bot.ts'
 import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
+import { ownSchemaInstalled } from '../platform/own-schema.ts'
 import { createLog } from '../runtime/log.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import { findingMeanings } from './ledger-verify.ts'
 import { type Opened, timeOf } from './open.ts'
 import { print, remark } from './print.ts'
@@ -21,6 +22,8 @@ export interface GivenReplay {
 /** One for the lock, the others for erasures side by side. */
 const CONNECTIONS = 7
 const IDENTIFIERS_PER_LINE = 200_000
+const OLDER =
+  'The backup has no deletion_bot schema of this version: run `npm run cli -- platform install` as a role that may create it, then this again.'
 
 /** `erasure replay`: answers with the exit code, 0 when the platform has every completed erasure again. */
 export async function erasureReplay(opened: Opened, given: GivenReplay, json: boolean): Promise<number> {
@@ -30,8 +33,9 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
   platform.on('error', () => {})
   platform.on('connect', (client) => client.on('error', () => {}))
   try {
-    const catalogue = await readCatalogue(platform)
-    const dataMap = readMap(config.dataMapFile)
+    if (!(await ownSchemaInstalled(platform))) throw new Sentence(OLDER)
+    const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
+    const catalogue = await readCatalogue(platform, schema)
     const drift = checkMap(dataMap, catalogue).length
     if (drift > 0) remark(`The data map does not fit the restored database in ${drift} places: \`npm run cli -- datamap check\`.`)
     const clock = { now: () => timeOf(config) }
@@ -93,7 +97,7 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
 }
 
 function describeReport(report: ReplayReport, dryRun: boolean): string[] {
-  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, through } = report
+  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, unread, through } = report
   return [
     `${listed} completed erasures on the list, ${identifiers} identifiers read, ${found} subjects found.`,
     dryRun
@@ -109,6 +113,12 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       uncovered,
       'forgotten erasures are not on the list: the backup is older than BACKUP_RETENTION_DAYS, or --since is too late.',
     ),
+    ...(unread.length > 0
+      ? [
+          `The restored database does not have, or hides, what the data map names: ${unread.join(', ')}.`,
+          'Whoever stands there was not looked for: run the platform’s own migrations or mend the map (`npm run cli -- datamap check`), and run it again.',
+        ]
+      : []),
     ...(missingKeys.length > 0 ? [`Put these keys back into PSEUDONYM_KEYS: ${missingKeys.join(', ')}.`] : []),
     ...(dryRun ? [] : [lastLine(report.is, through)]),
   ]

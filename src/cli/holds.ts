@@ -5,7 +5,7 @@ import { pseudonym } from '../runtime/keys.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { checkReason, isGuarded, noteLook, readPhone } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import { endOfDay } from './end-of-day.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -62,13 +62,13 @@ export async function holdEnd(opened: Opened, id: string, given: { reason: strin
 
 async function targetOf(opened: Opened, given: GivenHold, reason: string): Promise<HoldTarget> {
   const { scope, phone, tenant } = given
-  const map = readMap(opened.config.dataMapFile)
+  const map = readMapFile(opened.config.dataMapFile)
   const business = tenant === undefined ? undefined : await findBusiness(opened.platform, map, tenant)
   const within = business ? { tenantId: business.tenantId } : {}
   if (scope !== 'subject' && phone !== undefined) throw new Sentence('A number belongs to --scope subject alone.')
   if ((scope === 'table') !== (given.table !== undefined)) throw new Sentence('--table and --scope table go together.')
   if (scope === 'table') {
-    if (given.table === undefined || !map[given.table]) throw new Sentence('The data map does not know this table.')
+    if (given.table === undefined || !map.tables[given.table]) throw new Sentence('The data map does not know this table.')
     return { scope, table: given.table, ...within }
   }
   if (scope === 'tenant') {

@@ -1,6 +1,6 @@
 import { listInstructions, recordInstruction } from '../requests/instruction-store.ts'
 import { findBusiness } from './business-store.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { print, table } from './print.ts'
 import { Sentence } from './sentence.ts'
@@ -21,7 +21,7 @@ export interface GivenInstruction {
 export async function instructionSet({ db, platform, config }: Opened, given: GivenInstruction, json: boolean): Promise<void> {
   const windowHours = hoursOf(given)
   if (!isDay(given.givenOn)) throw new Sentence('--given-on wants the day of the instruction, yyyy-mm-dd.')
-  const { tenantId, name } = await findBusiness(platform, readMap(config.dataMapFile), given.tenant)
+  const { tenantId, name } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   const { kind, clause, version, givenOn } = given
   const instruction = { tenantId, kind, clause, version, givenOn, windowHours }
   await recordInstruction(db, instruction)

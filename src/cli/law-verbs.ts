@@ -1,9 +1,7 @@
 import { type Command, Option } from 'commander'
 import { holdReasons } from '../erasure/hold-register-store.ts'
-import { heldFor } from './held.ts'
-import { type GivenHold, holdAdd, holdEnd, holdList } from './holds.ts'
+import type { GivenHold } from './holds.ts'
 import { withDatabases } from './open.ts'
-import { retentionApply, retentionList } from './retention.ts'
 import { type Json, verb } from './verb.ts'
 
 const REASON = 'outside the demo, why: small-letter words joined by dashes'
@@ -14,7 +12,7 @@ export function lawVerbs(program: Command): void {
     .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
     .option('--reason <code>', REASON)
     .action(({ json, ...given }: Json & { phone?: string; reason?: string }) =>
-      withDatabases((opened) => heldFor(opened, given, json)),
+      withDatabases(async (opened) => (await import('./held.ts')).heldFor(opened, given, json)),
     )
 
   const hold = program.command('hold').description('legal holds: what must not be erased for now')
@@ -29,20 +27,26 @@ export function lawVerbs(program: Command): void {
     .option('--tenant <tenant id or name>', 'the business; of a person or a table, only what this business holds')
     .option('--table <name>', 'the table')
     .option('--until <yyyy-mm-dd>', 'its last day; without it the hold stands until it is ended')
-    .action(({ json, ...given }: Json & GivenHold) => withDatabases((opened) => holdAdd(opened, given, json)))
-  verb(hold, 'list', 'every hold on record').action(({ json }: Json) => withDatabases((opened) => holdList(opened, json)))
+    .action(({ json, ...given }: Json & GivenHold) =>
+      withDatabases(async (opened) => (await import('./holds.ts')).holdAdd(opened, given, json)),
+    )
+  verb(hold, 'list', 'every hold on record').action(({ json }: Json) =>
+    withDatabases(async (opened) => (await import('./holds.ts')).holdList(opened, json)),
+  )
   verb(hold, 'end', 'end a hold; what waited for it goes on')
     .argument('<id>', 'as hold list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases((opened) => holdEnd(opened, id, given, json)),
+      withDatabases(async (opened) => (await import('./holds.ts')).holdEnd(opened, id, given, json)),
     )
 
   const retention = program.command('retention').description('the laws by which rows are kept')
   verb(retention, 'list', 'every basis, since when it holds, and how many rows of erased people it keeps').action(
-    ({ json }: Json) => withDatabases((opened) => retentionList(opened, json)),
+    ({ json }: Json) => withDatabases(async (opened) => (await import('./retention.ts')).retentionList(opened, json)),
   )
   verb(retention, 'apply', 'count the days of kept rows anew, also where they may go earlier by now')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
-    .action(({ json, ...given }: Json & { reason: string }) => withDatabases((opened) => retentionApply(opened, given, json)))
+    .action(({ json, ...given }: Json & { reason: string }) =>
+      withDatabases(async (opened) => (await import('./retention.ts')).retentionApply(opened, given, json)),
+    )
 }

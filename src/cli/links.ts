@@ -5,7 +5,7 @@ import type { Language } from '../flows/language.ts'
 import { addLink, type LinkRow, listLinks, retireLink } from '../requests/link-store.ts'
 import { newLinkCode } from '../runtime/ids.ts'
 import { findBusiness } from './business-store.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -16,7 +16,7 @@ const TRIES = 20
 export async function linkCreate(opened: Opened, given: { tenant: string; lang: Language }, json: boolean): Promise<void> {
   const { db, platform, config, now } = opened
   const number = await dedicatedNumber(opened)
-  const { tenantId, name } = await findBusiness(platform, readMap(config.dataMapFile), given.tenant)
+  const { tenantId, name } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   for (let tries = 0; tries < TRIES; tries += 1) {
     const link = { code: newLinkCode(), tenantId, business: name, language: given.lang, createdAt: now }
     if (!(await addLink(db, link))) continue

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { mailCaseAnswer, mailCaseList, mailCaseShow } from './mail-cases.ts'
 import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -7,19 +6,19 @@ import { type Json, verb } from './verb.ts'
 export function mailCaseVerbs(program: Command): void {
   const mailCase = program.command('mail-case').description('what came by mail and waits for a person')
   verb(mailCase, 'list', 'the open cases, the most urgent first').action(({ json }: Json) =>
-    withDatabases((opened) => mailCaseList(opened, json)),
+    withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseList(opened, json)),
   )
   verb(mailCase, 'show', 'who wrote, what, and which papers came with it')
     .argument('<id>', 'as mail-case list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .option('--documents <folder>', 'write the papers into this folder, readable by you alone')
     .action((id: string, { json, ...given }: Json & { reason: string; documents?: string }) =>
-      withDatabases((opened) => mailCaseShow(opened, id, given, json)),
+      withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseShow(opened, id, given, json)),
     )
   verb(mailCase, 'answer', 'send the answer, which is read from standard input, and close the case')
     .argument('<id>', 'as mail-case list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases((opened) => mailCaseAnswer(opened, id, given, json)),
+      withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseAnswer(opened, id, given, json)),
     )
 }

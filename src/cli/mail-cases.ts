@@ -1,11 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { wake } from '../db/wake.ts'
-import { languages } from '../flows/language.ts'
+import { answerMailCase } from '../jobs/answer-mail-case.ts'
 import { documentsOf } from '../mail/document-store.ts'
-import { closeMailCase, type MailCaseRow, mailCaseById, openMailCaseBody, openMailCases } from '../mail/intake-store.ts'
-import { queueMail } from '../mail/mail-store.ts'
-import { newId } from '../runtime/ids.ts'
+import { type MailCaseRow, mailCaseById, openMailCaseBody, openMailCases } from '../mail/intake-store.ts'
 import { checkReason, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -76,24 +73,13 @@ export async function mailCaseShow(
   ])
 }
 
-/** `mail-case answer`: the answer, from standard input, goes out by mail, and the case is closed. */
+/** `mail-case answer`: the answer, from standard input, goes out by mail with whom to turn to next, and the case is closed. */
 export async function mailCaseAnswer(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
-  const { db, keys, now } = opened
   const text = await readInput('The answer, then Ctrl-D: ')
   if (text === '') throw new Sentence('The answer is read from standard input, and there was none.')
-  const { row, body } = await look(opened, id, given.reason, 'mail-case-answer')
-  const mail = {
-    ...{ id: newId(), to: body.from, what: 'case-answer', requestId: null, dedupKey: `case ${row.id} answer`, text },
-    language: languages.find((known) => known === row.language) ?? 'en',
-    subject: 'CallMissed: the answer to your e-mail',
-  } as const
-  const closed = await db.transaction(async (tx) => {
-    if (!(await closeMailCase(tx, row.id, now))) return false
-    if (await queueMail(tx, keys, mail, now)) await wake(tx, 'send-mail', [mail.id])
-    return true
-  })
-  if (!closed) throw new Sentence('This case is closed already.', FOUND)
-  print(json, { id: row.id, closed: now.toISOString() }, () => ['The answer is on its way, and the case is closed.'])
+  const { row } = await look(opened, id, given.reason, 'mail-case-answer')
+  if (!(await answerMailCase(opened, row, text, opened.now))) throw new Sentence('This case is closed already.', FOUND)
+  print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The answer is on its way, and the case is closed.'])
 }
 
 async function look(opened: Opened, id: string, reason: string, action: string) {

@@ -31,10 +31,11 @@ export async function planTarget(
   const { platform } = opened
   if (given.account !== undefined) return accountTarget(opened, given, given.account, { map, catalogue })
   const phone = await readPhone(opened, 'plan', given)
+  const businesses = { schema: catalogue.schema, tables: map }
   const scope: RequestScope =
     given.business === undefined
       ? { kind: 'number' }
-      : { kind: 'business', tenantId: (await findBusiness(platform, map, given.business)).tenantId }
+      : { kind: 'business', tenantId: (await findBusiness(platform, businesses, given.business)).tenantId }
   return { scope, subject: await subjectOfNumber(opened, opened.db, phone, scope) }
 }
 
@@ -48,7 +49,7 @@ async function accountTarget(
   if (given.phone !== undefined || given.business !== undefined) {
     throw new Sentence('--account is a scope of its own: leave --phone and --business out.')
   }
-  const { tenantId } = await findBusiness(platform, map, named)
+  const { tenantId } = await findBusiness(platform, { schema: catalogue.schema, tables: map }, named)
   if (isGuarded(opened)) {
     const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
     await noteLook(opened, { action: 'plan', keyId, pseudonym: value, reason: checkReason(given.reason) })

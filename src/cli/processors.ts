@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { judgeEndpoint } from '../processors/notify-business.ts'
 import { addProcessor, listProcessors, removeProcessor } from '../processors/processor-store.ts'
-import { CONTACT_BOOK, type KnowsBy, type Verb } from '../processors/processor-task.ts'
+import { CONTACT_BOOK, identifiers, verbs } from '../processors/processor-task.ts'
 import type { Unsafe } from '../processors/safe-address.ts'
 import { newId, newToken } from '../runtime/ids.ts'
-import { readMap } from './data-map.ts'
+import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { readInput } from './read-input.ts'
@@ -20,8 +20,6 @@ export interface GivenProcessor {
   generateSecret: boolean
 }
 
-export const verbsKnown = ['erase-now', 'erase-after'] as const satisfies readonly Verb[]
-export const identifiersKnown = ['phone', 'user_id', 'email'] as const satisfies readonly KnowsBy[]
 const SECRET = /^[\x21-\x7e]{32,256}$/
 
 const described = z.object({
@@ -52,14 +50,14 @@ export async function processorAdd(opened: Opened, given: GivenProcessor, json: 
   const checked = described.safeParse(given)
   if (!checked.success) throw new Sentence(checked.error.issues[0]?.message ?? 'The processor is not described.')
   const { name, answerHours } = checked.data
-  const held = new Set(Object.values(readMap(config.dataMapFile)).map(({ category }) => category))
+  const held = new Set(Object.values(readMapFile(config.dataMapFile).tables).map(({ category }) => category))
   const categories = oneOf('--categories', given.categories, [...held].sort())
-  const verbs = oneOf('--verbs', given.verbs, verbsKnown)
-  const knowsBy = oneOf('--knows-by', given.knowsBy, identifiersKnown)
+  const canDo = oneOf('--verbs', given.verbs, verbs)
+  const knowsBy = oneOf('--knows-by', given.knowsBy, identifiers)
   const judged = await judgeEndpoint(given.endpoint, { allowLoopback: config.mode !== 'production' })
   if (!judged.safe) throw new Sentence(`Nothing would be sent to this endpoint: ${WHY_UNSAFE[judged.because]}.`)
   const secret = given.generateSecret ? `${newToken()}${newToken()}` : await readSecret()
-  const row = { id: newId(), name, endpoint: given.endpoint, secret, categories, verbs, knowsBy, answerHours }
+  const row = { id: newId(), name, endpoint: given.endpoint, secret, categories, verbs: canDo, knowsBy, answerHours }
   const was = await addProcessor(db, keys, row, now)
   if (was === undefined) throw new Sentence(`${CONTACT_BOOK} is Meta’s and is looked after by the bot itself.`)
   const shown = given.generateSecret ? { secret } : {}

@@ -1,11 +1,9 @@
 import { type Command, Option } from 'commander'
 import { readConfig } from '../runtime/config.ts'
 import { endWith } from './end-with.ts'
-import { erasureReplay, type GivenReplay } from './erasure-replay.ts'
-import { ledgerVerify } from './ledger-verify.ts'
+import type { GivenReplay } from './erasure-replay.ts'
 import { keysOf, withDatabases } from './open.ts'
-import { receiptKeys } from './public-keys.ts'
-import { type GivenReceipt, receiptVerify } from './receipt-verify.ts'
+import type { GivenReceipt } from './receipt-verify.ts'
 import { type Json, verb } from './verb.ts'
 
 /** `erasure …`, `ledger …` and `receipt …`. */
@@ -21,14 +19,16 @@ export function proofVerbs(program: Command): void {
     )
     .option('--public-key <file...>', 'PEM of former signing keys')
     .action(async ({ json, ...given }: Json & GivenReplay) =>
-      endWith(await withDatabases((opened) => erasureReplay(opened, given, json))),
+      endWith(await withDatabases(async (opened) => (await import('./erasure-replay.ts')).erasureReplay(opened, given, json))),
     )
 
   const ledger = program.command('ledger').description('the ledger of receipts')
   verb(ledger, 'verify', 'check every receipt, signature and link of the ledger')
     .option('--public-key <file...>', 'PEM of former signing keys')
     .action(async ({ json, publicKey }: Json & { publicKey?: string[] }) =>
-      endWith(await withDatabases((opened) => ledgerVerify(opened, publicKey ?? [], json))),
+      endWith(
+        await withDatabases(async (opened) => (await import('./ledger-verify.ts')).ledgerVerify(opened, publicKey ?? [], json)),
+      ),
     )
 
   const receipt = program.command('receipt').description('one receipt, without any database')
@@ -41,8 +41,10 @@ export function proofVerbs(program: Command): void {
     )
     .option('--before <file>', 'the receipt that it continues')
     .option('--salt <salt>', 'what stands behind the # of the link in the chat; the number is then read from standard input')
-    .action(async (file: string, { json, ...given }: Json & GivenReceipt) => endWith(await receiptVerify(file, given, json)))
-  verb(receipt, 'keys', 'the public keys of the settings, today’s and the former ones').action(({ json }: Json) =>
-    receiptKeys(keysOf(readConfig()), json),
+    .action(async (file: string, { json, ...given }: Json & GivenReceipt) =>
+      endWith(await (await import('./receipt-verify.ts')).receiptVerify(file, given, json)),
+    )
+  verb(receipt, 'keys', 'the public keys of the settings, today’s and the former ones').action(async ({ json }: Json) =>
+    (await import('./public-keys.ts')).receiptKeys(keysOf(readConfig()), json),
   )
 }

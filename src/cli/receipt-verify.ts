@@ -8,7 +8,7 @@ import {
   receiptFile,
   type SaidReceipt,
 } from '../erasure/receipt-check.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import { inIndia, print } from './print.ts'
 import { readPublicKeys } from './public-keys.ts'
 import { readInput } from './read-input.ts'
@@ -69,7 +69,7 @@ async function isAbout(body: SaidReceipt, given: string): Promise<boolean> {
   const isTenant = body.person.formula.includes('tenant')
   const typed = await readInput(isTenant ? 'Tenant id: ' : 'Number: ', { oneLine: true })
   if (typed === '') throw new Sentence('With --salt the number is read from standard input: type it, or pipe it in.')
-  return [parsePhone(typed), typed].some((name) => name !== undefined && commitmentOf(name, salt) === body.person.commitment)
+  return [...phoneReadings(typed), typed].some((name) => commitmentOf(name, salt) === body.person.commitment)
 }
 
 function verifiedLine({ reference, number, result, times }: SaidReceipt, seq: number, keyId: string): string {

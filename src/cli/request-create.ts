@@ -31,8 +31,7 @@ async function accountCreate(opened: Opened, given: GivenCreate, json: boolean):
     )
   }
   const file = checkReason(given.reason)
-  const { tables: dataMap } = readMapFile(config.dataMapFile)
-  const { tenantId } = await findBusiness(platform, dataMap, given.tenant)
+  const { tenantId } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   const proposed = await proposeStart(
     { ...opened, clock: { now: () => now } },
     { kind: 'account', tenantId, sooner: given.sooner === true, file },

@@ -2,9 +2,8 @@ import { languages } from '../flows/language.ts'
 import { proposeStart } from '../jobs/propose-start.ts'
 import { judgeProof, type LetterProof, type LetterSource, type ProofRefusal } from '../requests/letter-proof.ts'
 import type { CustomerScope } from '../requests/request.ts'
-import { parsePhone } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
-import { checkReason, isGuarded, operator } from './about-person.ts'
+import { checkReason, isGuarded, operator, phoneIn } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
@@ -65,8 +64,7 @@ async function scopeOf({ config, platform }: Opened, { scope, tenant }: GivenLet
     throw new Sentence('--scope number is about every business: leave --tenant out, or give --scope business.')
   }
   if (tenant === undefined) throw new Sentence('--scope business wants --tenant: the business whose rows are erased.')
-  const { tables } = readMapFile(config.dataMapFile)
-  return { kind: 'business', tenantId: (await findBusiness(platform, tables, tenant)).tenantId }
+  return { kind: 'business', tenantId: (await findBusiness(platform, readMapFile(config.dataMapFile), tenant)).tenantId }
 }
 
 /** The number on the first line, and where the person wants news on the second, if by mail: neither gets into a shell's history. */
@@ -77,9 +75,7 @@ async function readWhom(opened: Opened, typed: string | undefined): Promise<{ ph
   const input =
     typed === undefined ? await readInput('Number; on the next line a mail address for news, or nothing; then Ctrl-D: ') : typed
   const [number = '', address = '', ...more] = input.split(/\r?\n/).map((line) => line.trim())
-  const phone = parsePhone(number)
-  if (phone === undefined)
-    throw new Sentence('That is no phone number: give it as +91 and ten digits, or as it stands in the records.')
+  const phone = phoneIn(number)
   const email = address === '' ? undefined : parseEmail(address)
   if ((address !== '' && email === undefined) || more.some((line) => line !== '')) {
     throw new Sentence('Standard input holds the number on its first line and at most one mail address on its second.')

@@ -3,6 +3,7 @@ import { loadChannels } from '../db/channels.ts'
 import { askProcessorAgain } from '../jobs/ask-processor-again.ts'
 import { settleWithin } from '../jobs/settle-processor-task.ts'
 import { judgeAnswer } from '../processors/answer.ts'
+import type { settlements } from '../processors/processor-task.ts'
 import { type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
@@ -11,8 +12,6 @@ import type { Opened } from './open.ts'
 import { inIndia, print } from './print.ts'
 import { findRequest } from './request-show.ts'
 import { FOUND, Sentence } from './sentence.ts'
-
-export const settlements = ['done', 'scheduled', 'refused'] as const
 
 /** `request retry-processor`: one that has refused, or does not answer, is asked once more. */
 export async function retryProcessor(

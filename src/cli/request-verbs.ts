@@ -1,17 +1,11 @@
 import { type Command, Option } from 'commander'
+import { settlements } from '../processors/processor-task.ts'
 import { letterProofs, letterSources } from '../requests/letter-proof.ts'
 import { refusalReasons, requestStates } from '../requests/request.ts'
 import { endWith } from './end-with.ts'
 import { withDatabases } from './open.ts'
-import { type GivenCreate, requestCreate } from './request-create.ts'
-import { requestDecide, requestProposals } from './request-decide.ts'
-import { retryProcessor, settlements, settleProcessor } from './request-processors.ts'
-import { type GivenRefusal, requestRefuse } from './request-refuse.ts'
-import { requestRelease } from './request-release.ts'
-import { requestShow } from './request-show.ts'
-import { requestUndo } from './request-undo.ts'
-import { requestWatch } from './request-watch.ts'
-import { requestList } from './requests.ts'
+import type { GivenCreate } from './request-create.ts'
+import type { GivenRefusal } from './request-refuse.ts'
 import { type Json, verb } from './verb.ts'
 
 /** `request …`. */
@@ -21,7 +15,7 @@ export function requestVerbs(program: Command): void {
     .addOption(new Option('--state <state>', 'only those in this state').choices(requestStates))
     .option('--limit <n>', 'how many at most', '50')
     .action(({ json, ...given }: Json & { state?: string; limit: string }) =>
-      withDatabases((opened) => requestList(opened, given, json)),
+      withDatabases(async (opened) => (await import('./requests.ts')).requestList(opened, given, json)),
     )
   verb(
     request,
@@ -47,9 +41,11 @@ Only for the person themselves: for somebody dead, ill or a child open a case, t
 Nothing is done before a colleague approves it within two days (request approve). Then an account is closed at once and erased when its recovery time
 is over; a number is frozen at once and erased after seven days.`,
     )
-    .action(({ json, ...given }: Json & GivenCreate) => withDatabases((opened) => requestCreate(opened, given, json)))
+    .action(({ json, ...given }: Json & GivenCreate) =>
+      withDatabases(async (opened) => (await import('./request-create.ts')).requestCreate(opened, given, json)),
+    )
   verb(request, 'proposals', 'what waits for a second person: starts from a letter or a call, refusals').action(
-    ({ json }: Json) => withDatabases((opened) => requestProposals(opened, json)),
+    ({ json }: Json) => withDatabases(async (opened) => (await import('./request-decide.ts')).requestProposals(opened, json)),
   )
   for (const [name, description] of [
     ['approve', 'the second person’s yes: what was proposed is done'],
@@ -60,28 +56,32 @@ is over; a number is frozen at once and erased after seven days.`,
       .argument('<proposal>', 'as request proposals shows it')
       .option('--by <name>', 'in the demo: whom you play')
       .action((id: string, { json, ...given }: Json & { by?: string }) =>
-        withDatabases((opened) => requestDecide(opened, id, name, given, json)),
+        withDatabases(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, name, given, json)),
       )
   verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((reference: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases((opened) => requestUndo(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./request-undo.ts')).requestUndo(opened, reference, given, json)),
     )
   verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
-    .action((reference: string, { json }: Json) => withDatabases((opened) => requestShow(opened, reference, json)))
+    .action((reference: string, { json }: Json) =>
+      withDatabases(async (opened) => (await import('./request-show.ts')).requestShow(opened, reference, json)),
+    )
   verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .option('--every <seconds>', 'how often to look', '1')
     .action(async (reference: string, { json, ...given }: Json & { every: string }) =>
-      endWith(await withDatabases((opened) => requestWatch(opened, reference, given, json))),
+      endWith(
+        await withDatabases(async (opened) => (await import('./request-watch.ts')).requestWatch(opened, reference, given, json)),
+      ),
     )
   verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((reference: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases((opened) => requestRelease(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./request-release.ts')).requestRelease(opened, reference, given, json)),
     )
 
   verb(
@@ -95,7 +95,7 @@ is over; a number is frozen at once and erased after seven days.`,
     .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo: whom you play')
     .action((reference: string, { json, ...given }: Json & GivenRefusal) =>
-      withDatabases((opened) => requestRefuse(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./request-refuse.ts')).requestRefuse(opened, reference, given, json)),
     )
   processorsOf(request)
 }
@@ -106,7 +106,7 @@ function processorsOf(request: Command): void {
     .requiredOption('--processor <name>', 'as request show names it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((reference: string, { json, ...given }: Json & { processor: string; reason: string }) =>
-      withDatabases((opened) => retryProcessor(opened, reference, given, json)),
+      withDatabases(async (opened) => (await import('./request-processors.ts')).retryProcessor(opened, reference, given, json)),
     )
   verb(request, 'settle-processor', 'note what a processor has answered another way')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
@@ -115,6 +115,8 @@ function processorsOf(request: Command): void {
     .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-processor')
     .action(
       (reference: string, { json, ...given }: Json & { processor: string; as: (typeof settlements)[number]; reason: string }) =>
-        withDatabases((opened) => settleProcessor(opened, reference, given, json)),
+        withDatabases(async (opened) =>
+          (await import('./request-processors.ts')).settleProcessor(opened, reference, given, json),
+        ),
     )
 }

@@ -1,11 +1,8 @@
 import { type Command, Option } from 'commander'
-import { channelAdd, channelList, channelResume, type GivenChannel } from './channels.ts'
-import { consoleLink } from './console-link.ts'
+import type { GivenChannel } from './channels.ts'
 import { endWith } from './end-with.ts'
-import { type GivenInstruction, instructionList, instructionSet } from './instructions.ts'
+import type { GivenInstruction } from './instructions.ts'
 import { withDatabases } from './open.ts'
-import { platformInstall } from './platform-install.ts'
-import { templatesSync } from './templates.ts'
 import { type Json, verb } from './verb.ts'
 
 const URL_HELP = 'another platform database: its address, or - to read it from standard input'
@@ -18,7 +15,9 @@ export function setupVerbs(program: Command): void {
     .option('--role <name>', 'the role of PLATFORM_DATABASE_URL', 'deletion_bot')
     .option('--map <file>', MAP_HELP)
     .option('--url <address>', URL_HELP)
-    .action(({ json, ...given }: Json & { role: string; map?: string; url?: string }) => platformInstall(given, json))
+    .action(async ({ json, ...given }: Json & { role: string; map?: string; url?: string }) =>
+      (await import('./platform-install.ts')).platformInstall(given, json),
+    )
 
   const channel = program.command('channel').description('the WhatsApp numbers the bot answers on')
   verb(channel, 'add', 'add a number, or renew its token and secrets; both are read from standard input')
@@ -34,13 +33,17 @@ export function setupVerbs(program: Command): void {
 Standard input: the access token on the first line, the app secrets after it, the current one first;
 or {"accessToken": "…", "appSecrets": ["…"]}.`,
     )
-    .action(({ json, ...given }: Json & GivenChannel) => withDatabases((opened) => channelAdd(opened, given, json)))
+    .action(({ json, ...given }: Json & GivenChannel) =>
+      withDatabases(async (opened) => (await import('./channels.ts')).channelAdd(opened, given, json)),
+    )
   verb(channel, 'list', 'the channels, with secrets as fingerprints').action(({ json }: Json) =>
-    withDatabases((opened) => channelList(opened, json)),
+    withDatabases(async (opened) => (await import('./channels.ts')).channelList(opened, json)),
   )
   verb(channel, 'resume', 'send again on a channel that Meta’s answer had stopped')
     .argument('<phone_number_id>', 'Meta’s id of the number')
-    .action((phoneNumberId: string, { json }: Json) => withDatabases((opened) => channelResume(opened, phoneNumberId, json)))
+    .action((phoneNumberId: string, { json }: Json) =>
+      withDatabases(async (opened) => (await import('./channels.ts')).channelResume(opened, phoneNumberId, json)),
+    )
 
   const instruction = program
     .command('instruction')
@@ -56,20 +59,22 @@ or {"accessToken": "…", "appSecrets": ["…"]}.`,
     .requiredOption('--version <text>', 'the version of the agreement')
     .requiredOption('--given-on <yyyy-mm-dd>', 'the day of the instruction')
     .option('--hours <n>', 'length of the objection window, at most 168 (72 without it)')
-    .action(({ json, ...given }: Json & GivenInstruction) => withDatabases((opened) => instructionSet(opened, given, json)))
+    .action(({ json, ...given }: Json & GivenInstruction) =>
+      withDatabases(async (opened) => (await import('./instructions.ts')).instructionSet(opened, given, json)),
+    )
   verb(instruction, 'list', 'the instructions on record').action(({ json }: Json) =>
-    withDatabases((opened) => instructionList(opened, json)),
+    withDatabases(async (opened) => (await import('./instructions.ts')).instructionList(opened, json)),
   )
 
   const templates = program.command('templates').description('the message templates at Meta')
   verb(templates, 'sync', 'create what is missing on each account and replace what reads otherwise; Meta reviews it')
     .option('--dry-run', 'compare only; nothing is changed', false)
     .action(async ({ json, ...given }: Json & { dryRun: boolean }) =>
-      endWith(await withDatabases((opened) => templatesSync(opened, given, json))),
+      endWith(await withDatabases(async (opened) => (await import('./templates.ts')).templatesSync(opened, given, json))),
     )
 
   const consoleFace = program.command('console').description('the console for staff')
   verb(consoleFace, 'link', 'outside production: a new sign-in link, good once within half an hour').action(({ json }: Json) =>
-    withDatabases((opened) => consoleLink(opened, json)),
+    withDatabases(async (opened) => (await import('./console-link.ts')).consoleLink(opened, json)),
   )
 }

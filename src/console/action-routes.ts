@@ -75,13 +75,13 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     return replyToPerson(visit.bot, request, text.data.text, actor(visit, reason))
   }),
   acting('assign', 'assign-request', async (visit, request) => {
-    const { staff, reason } = because(actionReasons.assign)
-      .extend({ staff: z.string().max(64) })
+    const { staff, from, reason } = because(actionReasons.assign)
+      .extend({ staff: z.string().max(64), from: z.string().max(64).default('') })
       .parse(visit.form)
     const known = await listStaff(visit.bot.db, visit.bot.keys, visit.now)
     if (!known.some(({ id }) => id === staff)) return 'no-colleague'
-    await handOver(visit.bot, request, staff, actor(visit, reason))
-    return 'assigned'
+    const isGiven = await handOver(visit.bot, request, staff, from === '' ? null : from, actor(visit, reason))
+    return isGiven ? 'assigned' : 'assigned-before'
   }),
   acting('note', 'add-note', async (visit, request) => {
     const text = z.object({ text: words(NOTE_LENGTH_MAX) }).safeParse(visit.form)

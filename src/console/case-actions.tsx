@@ -58,6 +58,7 @@ export function CaseActions(view: CaseViewed) {
       {can('reply-to-person') && request.personId !== null && view.matter.chat !== null && <Reply {...view} />}
       {can('assign-request') && (
         <ActionForm view={view} name="assign" title="Hand over">
+          <input type="hidden" name="from" value={request.assignedTo ?? ''} />
           <Select
             name="staff"
             id="assign-staff"

@@ -70,7 +70,9 @@ export async function caseByReference(db: BotDb, reference: string): Promise<Lis
 export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channelId }: Listed): Promise<Matter> {
   const list = (rows: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`
   const { rows } = await db.execute(sql`select
-    ${list(sql`select at, what, detail, count from request_event where request_id = ${id} order by id limit 500`)} as timeline,
+    ${list(sql`select at, what, detail, count from (
+      select *, row_number() over (order by id) as first, row_number() over (order by id desc) as last from request_event where request_id = ${id}
+      ) event where first <= 50 or last <= 450 order by id`)} as timeline,
     ${list(sql`select id, what, reason, until, proposed_by, proposed_at, lapses_at, decided_by, decided_at, decision
       from proposed_action where request_id = ${id} order by proposed_at desc limit 20`)} as proposals,
     ${list(sql`select id, actor, at, sealed from request_note where request_id = ${id} order by at limit 200`)} as notes,

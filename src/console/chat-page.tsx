@@ -46,6 +46,7 @@ export const chatRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/chats/:id/live',
     action: 'see-chat',
+    isStream: true,
     async handle(visit) {
       const chat = await chatIn(visit)
       if (!chat) return { is: 'not-found' }

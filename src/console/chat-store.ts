@@ -75,7 +75,7 @@ export async function linesOf(
   const { rows } = await db.execute<Row>(sql`
     select * from (
       (select 'in' as side, 'i' || id as key, to_json(event_at)#>>'{}' as at, kind, content_type as type, sealed, null as state, null::int as code, null as template
-       from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind <> 'erasure' and event_at < ${until}::timestamptz
+       from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind in ('message', 'system') and event_at < ${until}::timestamptz
        order by event_at desc limit ${limit})
       union all
       (select 'out', 'o' || seq, to_json(created_at)#>>'{}', 'message', what, sealed, state, error_code, template_name

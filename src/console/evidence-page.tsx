@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { z } from 'zod'
 import { whoseRequest } from '../jobs/staff.ts'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 import { businessesOf } from './case-list.tsx'
 import { matterOf } from './case-store.ts'
 import { composeEvidence, type Evidence } from './evidence.ts'
@@ -18,7 +19,7 @@ import { plain } from './words.ts'
 
 const evidenceReasons = ['authority-asks', 'business-asks', 'complaint', 'asked-by-the-person', 'audit'] as const
 const wish = z.object({
-  for: z.union([z.literal('board'), z.uuid()]),
+  for: z.string().regex(TENANT_ID),
   format: z.enum(['json', 'html']),
   person: z.literal('yes').optional(),
   reason: z.enum(evidenceReasons),

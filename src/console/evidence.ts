@@ -14,7 +14,8 @@ export interface Evidence {
   about: Record<string, unknown>
   timeline: { at: string; what: string; words: string; detail: string | null; count: number | null }[]
   rules?: Record<string, unknown>
-  kept?: { table: string; rows: number; statute: string; until: string }[]
+  /** A sentence where the platform did not answer. */
+  kept?: { table: string; rows: number; statute: string; until: string }[] | string
   processors?: { name: string; verb: string; state: string }[]
   notices: { what: string; state: string; at: string; sentAt: string | null }[]
   receipts: { number: number; hash: string; verified: boolean; says?: unknown; ledger: unknown }[]
@@ -51,7 +52,7 @@ export async function composeEvidence(
   now: Date,
 ): Promise<Evidence> {
   const isWhole = asked.tenantId === undefined || asked.tenantId === request.tenantId
-  const kept = isWhole ? await retainedOf(bot.platform, [request.id]) : []
+  const kept = isWhole ? await keptRows(bot, request) : undefined
   const pack: Evidence = {
     about: aboutOf(request, asked, now),
     timeline: matter.timeline
@@ -64,9 +65,7 @@ export async function composeEvidence(
         count: isWhole ? count : null,
       })),
     ...(isWhole ? { rules: rulesOf(bot, request) } : {}),
-    ...(isWhole
-      ? { kept: kept.map(({ table, rows, basis, until }) => ({ table, rows, statute: basisOf(basis).statute, until })) }
-      : {}),
+    ...(kept ? { kept } : {}),
     ...(isWhole ? { processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })) } : {}),
     notices: notices
       .filter(({ tenantId }) => asked.tenantId === undefined || tenantId === asked.tenantId)
@@ -83,6 +82,16 @@ export async function composeEvidence(
   }
   const sha256 = sha256Hex(canonicalize(pack) ?? '')
   return { ...pack, seal: { sha256, ...signText(bot.keys, sha256) } }
+}
+
+async function keptRows({ platform, log }: Bot, { id }: Listed): Promise<NonNullable<Evidence['kept']>> {
+  try {
+    const rows = await retainedOf(platform, [id])
+    return rows.map(({ table, rows: count, basis, until }) => ({ table, rows: count, statute: basisOf(basis).statute, until }))
+  } catch (error) {
+    log.warn({ error, request: id }, 'the platform did not say what is kept')
+    return 'not known at the moment this was made: the platform did not answer'
+  }
 }
 
 function aboutOf(request: Listed, { tenantId, person, reason }: Asked, now: Date): Record<string, unknown> {

@@ -9,11 +9,13 @@ export interface Wanted {
   state?: string | undefined
   /** Why it stands where it stands, a code. */
   because?: string | undefined
-  scope?: 'number' | 'business' | 'account' | undefined
+  scope?: RequestRow['scope'] | undefined
   tenantId?: string | undefined
   /** Asked on or after, and before. */
   from?: Date | undefined
   to?: Date | undefined
+  /** Only those whose last attempts failed. */
+  failing?: boolean | undefined
   /** Only open ones, as with a deadline below. */
   open?: boolean | undefined
   finishedFrom?: Date | undefined
@@ -29,6 +31,9 @@ export interface Wanted {
 
 export type Listed = RequestRow & { assignedTo: string | null }
 
+/** Tried more than once, and still not done: each attempt broke off. */
+export const isFailing: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'running'])} and ${erasureRequest.attempts} > 1)`
+
 /** Requests, newest first, from behind `after` on. */
 export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promise<Listed[]> {
   const rows = await db
@@ -42,8 +47,23 @@ export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promi
 }
 
 function conditions(wanted: Wanted): SQL | undefined {
-  const { state, because, scope, tenantId, from, to, open, finishedFrom, finishedTo, took, dueFrom, dueTo, assignedTo, after } =
-    wanted
+  const {
+    state,
+    because,
+    scope,
+    tenantId,
+    from,
+    to,
+    failing,
+    open,
+    finishedFrom,
+    finishedTo,
+    took,
+    dueFrom,
+    dueTo,
+    assignedTo,
+    after,
+  } = wanted
   const { createdAt, id, deadlineAt } = erasureRequest
   const isDue = open === true || dueFrom !== undefined || dueTo !== undefined
   return and(
@@ -56,6 +76,7 @@ function conditions(wanted: Wanted): SQL | undefined {
     finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),
     finishedTo && lt(erasureRequest.finishedAt, finishedTo),
     took && tookSince(took),
+    failing ? isFailing : undefined,
     isDue ? standsOpen : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { referenceOf } from '../requests/reference.ts'
-import { lastFour, parsePhone } from '../subject/address.ts'
+import { lastFour, phoneReadings } from '../subject/address.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import { businessesOf, CaseList } from './case-list.tsx'
 import { findByPseudonyms, findReference, searchesOf } from './find-store.ts'
@@ -8,6 +8,7 @@ import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
 import { listStaff, type Session } from './session-store.ts'
+import { plainNumber } from './typed-number.ts'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 
 const SEARCHES_A_MINUTE = 12
@@ -46,7 +47,8 @@ async function findNumber(visit: Visit, typed: string, reason: string): Promise<
   const { bot, session, now } = visit
   const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, now)
   if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, 'You search very fast. Wait a minute.', 429)
-  const phones = readings(typed)
+  const readings = phoneReadings(plainNumber(typed))
+  const phones = readings.length === 1 ? readings : []
   const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))
   const found = await findByPseudonyms(
     bot.db,
@@ -63,17 +65,12 @@ async function findNumber(visit: Visit, typed: string, reason: string): Promise<
     bot.log.error({ staff: session.staffId, misses: missesLastHour + 1 }, 'one of the staff searches for numbers that nobody has')
   }
   const [phone] = phones
+  if (readings.length > 1)
+    return sorry(session, 'These digits are a number in India and another one abroad: give it with + and its country code.', 400)
   if (phone === undefined)
     return sorry(session, 'That is no phone number: give it as +91 and ten digits, or as it was told to you.', 400)
   const staff = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
   return page('Found', <FoundPage {...{ visit, found, staff, ending: lastFour(phone) }} />)
-}
-
-/** A number as it was typed, and as it would be in India: what somebody read out has no country code. */
-function readings(typed: string): string[] {
-  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
-  const indian = digits.length === 10 ? parsePhone(`+91${digits}`) : undefined
-  return [...new Set([parsePhone(typed), indian].filter((phone) => phone !== undefined))]
 }
 
 function sorry(session: Session, words: string, status: number): Answer {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requestStates } from '../requests/request.ts'
 import { standingOf } from '../requests/standing.ts'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 import { businessesOf, CaseList, isOpenState, scopeLine } from './case-list.tsx'
 import { toCsv } from './csv.ts'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
@@ -21,8 +22,8 @@ const DAY_MS = 86_400_000
 const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
 const wantedSchema = z.object({
   state: optional(z.enum(requestStates)),
-  scope: optional(z.enum(['number', 'business', 'account'])),
-  business: optional(z.uuid()),
+  scope: optional(z.enum(['number', 'business', 'account', 'profile'])),
+  business: optional(z.string().regex(TENANT_ID)),
   from: optional(z.iso.date()),
   to: optional(z.iso.date()),
   /** Open ones by the days that are left of the thirty: from, and below. */
@@ -31,6 +32,7 @@ const wantedSchema = z.object({
   because: optional(z.string().regex(/^[a-z-]{1,64}$/)),
   /** Those behind the overview's times, of 30 days. */
   took: optional(z.enum(['freeze', 'complete'])),
+  failing: optional(z.literal('yes')),
   mine: optional(z.literal('yes')),
   after: optional(z.string().max(60)),
 })
@@ -68,7 +70,7 @@ export const listRoutes: readonly ConsoleRoute[] = [
 ]
 
 function wantedOf(given: Given, { session, now }: Visit): Wanted {
-  const { state, scope, business, from, to, left, finished, because, took, mine, after } = given
+  const { state, scope, business, from, to, left, finished, because, took, failing, mine, after } = given
   const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
   const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
   return {
@@ -77,6 +79,7 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
     tenantId: business,
     from: from === undefined ? undefined : startOfDay(from),
     to: to === undefined ? undefined : new Date(startOfDay(to).getTime() + DAY_MS),
+    failing: failing !== undefined,
     open: left !== undefined,
     finishedFrom: finished === undefined ? undefined : startOfDay(finished),
     finishedTo: finished === undefined ? undefined : new Date(startOfDay(finished).getTime() + DAY_MS),
@@ -172,7 +175,7 @@ function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<
         chosen={given.mine ?? ''}
       />
       <div class="field">
-        {(['left', 'finished', 'because', 'took'] as const).map(
+        {(['left', 'finished', 'because', 'took', 'failing'] as const).map(
           (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
         )}
         <button type="submit">Show</button>

@@ -4,18 +4,17 @@ import { describeError } from '../runtime/log.ts'
 import { Bubbles } from './bubbles.tsx'
 import { CHAT_LINES, type ChatRow, linesOf, pulseOf } from './chat-store.ts'
 import { harmless } from './mask.ts'
-import { isStillIn } from './session-store.ts'
 import type { Visit } from './visit.ts'
 
 const LOOK_EVERY_MS = 2_000
 
 /** Sends the chat, masked, whenever it has changed; ends with the session, whose idle time goes on meanwhile. */
-export function liveChat({ bot, session }: Visit, chat: ChatRow, response: ServerResponse): void {
+export function liveChat({ bot, isStillIn }: Visit, chat: ChatRow, response: ServerResponse): void {
   let seen: string | undefined
   let isAtWork = false
   const send = (event: string, data: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   const look = async () => {
-    if (!(await isStillIn(bot.db, session.tokenHash, bot.clock.now()))) {
+    if (!(await isStillIn())) {
       send('over', 'Your session is over.')
       response.end()
       return

@@ -1,6 +1,6 @@
-import { answeredOutcomes, unansweredOutcomes } from '../jobs/answer-case.ts'
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
+import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { Csrf } from './layout.tsx'

@@ -4,6 +4,7 @@ import { newToken } from '../runtime/ids.ts'
 import { type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
 import { isRole, type Role } from './authorisation.ts'
 import { subjectOfLogout } from './logout-token.ts'
+import type { Newcomer } from './session-store.ts'
 
 type Oidc = NonNullable<Config['oidc']>
 
@@ -19,11 +20,18 @@ interface Attempt {
   startedAt: number
 }
 
+export type Vouched = { is: 'known'; staffId: string; roles: Role[]; refreshToken: string | undefined } | { is: 'gone' }
+
+/** With these a service says that a person must sign in anew; everything else is its own trouble. */
+const GONE = ['invalid_grant', 'interaction_required', 'login_required', 'consent_required']
+
 export interface SignInService {
   /** Where to send the browser, and the sealed attempt that it must bring back. */
   begin(to: string, now: Date): Promise<{ url: string; attempt: string }>
   /** Who came back. Throws when the answer does not belong to this attempt, is too old, or the service does not vouch for it. */
-  finish(currentUrl: URL, attempt: string, now: Date): Promise<{ staffId: string; name: string; roles: Role[]; to: string }>
+  finish(currentUrl: URL, attempt: string, now: Date): Promise<Newcomer & { roles: Role[]; to: string }>
+  /** Whom the service knows by a token that it gave. Gone: it takes the token no more. Throws when it says nothing of the person. */
+  askAgain(refreshToken: string): Promise<Vouched>
   /** Whose sessions the service says are over, by its signed word; undefined: it is not its word. */
   loggedOut(token: string, now: Date): Promise<string | undefined>
 }
@@ -42,9 +50,12 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
   return {
     async begin(to, now) {
       const [state, nonce, verifier] = [newToken(), newToken(), newToken() + newToken()]
-      const url = client.buildAuthorizationUrl(await configuration(), {
+      const config = await configuration()
+      // With it the service lets itself be asked later whether the roles still hold; one that does not know the word would refuse.
+      const offline = config.serverMetadata().scopes_supported?.includes('offline_access') ? ' offline_access' : ''
+      const url = client.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
-        scope: 'openid profile',
+        scope: `openid profile${offline}`,
         state,
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -69,7 +80,20 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
         staffId: staffIdOf(claims.iss, claims.sub),
         name: nameIn(claims),
         roles: rolesIn(claims, oidc.roleClaim),
+        refreshToken: tokens.refresh_token,
         to: attempt.to,
+      }
+    },
+    async askAgain(refreshToken) {
+      try {
+        const tokens = await client.refreshTokenGrant(await configuration(), refreshToken)
+        const claims = tokens.claims()
+        if (!claims) throw new Error('The sign-in service sent no ID token for a refresh.')
+        const roles = rolesIn(claims, oidc.roleClaim)
+        return { is: 'known', staffId: staffIdOf(claims.iss, claims.sub), roles, refreshToken: tokens.refresh_token }
+      } catch (error) {
+        if (error instanceof client.ResponseBodyError && GONE.includes(error.error)) return { is: 'gone' }
+        throw error
       }
     },
     async loggedOut(token, now) {

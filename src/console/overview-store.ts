@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { SENDABLE } from '../db/channel-health.ts'
 import type { BotDb } from '../db/client.ts'
+import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
 import { standing, standsAs, standsOpen } from '../requests/standing-store.ts'
+import { isFailing } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
 import type { After } from './keyset.ts'
 
@@ -17,7 +20,8 @@ const overview = z.object({
   causes: z.array(z.object({ state: z.string(), reason: z.string(), count: z.number() })),
   unconfirmed: z.object({ expired: z.number(), waiting: z.number() }),
   sends: z.array(z.object({ code: z.number().nullable(), count: z.number() })),
-  templates: z.array(z.object({ name: z.string(), code: z.number(), count: z.number() })),
+  templates: z.array(z.object({ name: z.string(), status: z.string(), languages: z.number() })),
+  failing: z.number(),
   letters: z.number(),
   cases: z.object({ open: z.number(), late: z.number() }),
   proposals: z.number(),
@@ -35,6 +39,9 @@ export const BUCKETS = [
   { words: '14 to 20', left: '14..21' },
   { words: '21 to 30', left: '21..' },
 ] as const
+
+/** Given up, or waiting for a template that may not be sent now: the person has not heard it. */
+const isUndelivered = sql`(o.state = 'failed' or (o.state = 'pending' and o.error_code = ${TEMPLATE_UNAVAILABLE}))`
 
 /** Everything the first page shows of the bot's database, in one statement. Days are India's; times in seconds, over the last 30 days. */
 export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
@@ -64,11 +71,12 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select json_build_object('expired', count(*) filter (where state = 'expired'), 'waiting', count(*) filter (where state = 'awaiting_confirmation'))
       from erasure_request where state in ('expired','awaiting_confirmation') and created_at >= ${month}) as unconfirmed,
     (select coalesce(json_agg(json_build_object('code', code, 'count', count) order by count desc), '[]') from (
-      select error_code as code, count(*)::int as count from outbox_message
-      where state = 'failed' and created_at >= ${month} group by 1 order by 2 desc limit 8) f) as sends,
-    (select coalesce(json_agg(json_build_object('name', name, 'code', code, 'count', count)), '[]') from (
-      select coalesce(template_name, what) as name, error_code as code, count(*)::int as count from outbox_message
-      where state = 'failed' and error_code in (132015, 132016) and created_at >= ${at} - interval '7 days' group by 1, 2) t) as templates,
+      select error_code as code, count(*)::int as count from outbox_message o
+      where ${isUndelivered} and created_at >= ${month} group by 1 order by 2 desc limit 8) f) as sends,
+    (select coalesce(json_agg(json_build_object('name', name, 'status', status, 'languages', languages) order by name, status), '[]') from (
+      select name, status, count(distinct language)::int as languages from channel_template
+      where status <> all(${sql.param(SENDABLE)}::text[]) group by 1, 2) t) as templates,
+    (select count(*)::int from erasure_request where ${isFailing}) as failing,
     (select count(*)::int from dead_letter) as letters,
     (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from case_file where closed_at is null) as cases,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
@@ -89,7 +97,7 @@ export interface FailedSend {
   chat: string | null
 }
 
-/** Messages of the last 30 days that did not arrive, newest first, from behind `after` on; `code` null: given up without one. */
+/** Messages of the last 30 days that did not arrive, or wait for a template, newest first, from behind `after` on; `code` null: given up without one. */
 export async function failedSends(
   db: BotDb,
   { code, now, after }: { code: number | null | undefined; now: Date; after: After | undefined },
@@ -100,7 +108,7 @@ export async function failedSends(
   const { rows } = await db.execute<Omit<FailedSend, 'at'> & { at: string }>(sql`
     select o.id, o.what, o.error_code as code, to_json(o.created_at)#>>'{}' as at, r.reference, o.conversation_id as chat
     from outbox_message o left join erasure_request r on r.id = o.request_id
-    where o.state = 'failed' and o.created_at >= ${startOfDay(monthAgo(now)).toISOString()}::timestamptz and ${ofCode} and ${behind}
+    where ${isUndelivered} and o.created_at >= ${startOfDay(monthAgo(now)).toISOString()}::timestamptz and ${ofCode} and ${behind}
     order by o.created_at desc, o.id desc limit ${limit}`)
   return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

@@ -152,10 +152,11 @@ function Alarms({ numbers, gate, drift, channels }: Pick<Shown, 'numbers' | 'gat
           {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
         </Notice>
       ))}
-      {numbers.templates.map(({ name, code, count }) => (
-        <Notice key={name} tone="warn">
-          Template {name}: {meaningOf(code).meaning.toLowerCase()} (
-          <a href={`/console/failures?code=${code}`}>{count} messages</a> in 7 days). {meaningOf(code).whatToDo}
+      {numbers.templates.map(({ name, status, languages }) => (
+        <Notice key={`${name} ${status}`} tone="warn">
+          Template {name} is {plain(status).toLowerCase()} at Meta in{' '}
+          {languages === 1 ? 'one language' : `${languages} languages`}: what it says outside the 24 hours waits. Run npm run cli
+          -- templates sync, or see why in WhatsApp Manager.
         </Notice>
       ))}
     </>
@@ -212,11 +213,17 @@ function duration(seconds: number | null): string {
   return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`
 }
 
-function Causes({ numbers: { causes, sends } }: { numbers: Overview }) {
+function Causes({ numbers: { causes, failing, sends } }: { numbers: Overview }) {
   return (
     <section class="card">
       <h2>What goes wrong</h2>
-      {causes.length + sends.length === 0 && <p class="soft">Nothing at the moment.</p>}
+      {causes.length + sends.length + failing === 0 && <p class="soft">Nothing at the moment.</p>}
+      {failing > 0 && (
+        <p>
+          <a href={list({ failing: 'yes' })}>{failing}</a> broke off more than once and are tried again by themselves: their lines
+          of the log say why.
+        </p>
+      )}
       {causes.length > 0 && (
         <ul>
           {causes.map(({ state, reason, count }) => (

@@ -13,10 +13,12 @@ import { cookieName, cookieOptions } from './cookie.ts'
 import { doorOf } from './door.ts'
 import { renderDocument } from './layout.tsx'
 import { routeTable } from './route-table.ts'
+import { serviceOf } from './service.ts'
 import { type Session, sessionOf } from './session-store.ts'
 import { Said } from './sign-in.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
 import type { Answer, ConsoleRoute } from './visit.ts'
+import { vouching } from './vouch.ts'
 import { wayBack } from './way-back.ts'
 
 const PAGES_A_MINUTE = 300
@@ -62,8 +64,10 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
   app.addHook('preClose', async () => {
     for (const response of streams.keys()) response.end()
   })
-  await app.register(signInRoutes, { bot })
-  for (const route of routeTable) addRoute(app, { bot, streams }, route)
+  const service = serviceOf(bot)
+  await app.register(signInRoutes, { bot, service })
+  const holds = vouching(bot, service)
+  for (const route of routeTable) addRoute(app, { bot, streams, holds }, route)
 }
 
 const POLICY = {
@@ -77,30 +81,39 @@ const POLICY = {
   frameAncestors: ["'none'"],
 }
 
-function addRoute(app: FastifyInstance, { bot, streams }: { bot: Bot; streams: Streams }, route: ConsoleRoute): void {
-  const { method, url, action } = route
+interface Door {
+  bot: Bot
+  streams: Streams
+  /** Whether the roles of a session still hold. */
+  holds(session: Session): Promise<boolean>
+}
+
+function addRoute(app: FastifyInstance, door: Door, route: ConsoleRoute): void {
+  const { bot, streams } = door
+  const { method, url, action, isStream } = route
   app.route({
     method,
     url,
     handler: async (request, reply) => {
-      const session = await visitor(bot, request)
+      const session = await visitor(door, request, isStream !== true)
       if (!session) return signInFirst(bot, request, reply)
       const role = roleFor(session.roles, action)
       if (role === undefined) return forbid(reply, session)
       if (method === 'POST' && !carriesToken(request.body, session))
         return say(reply, 403, 'The form is too old', 'It belongs to another session. Open the page again and send it there.')
       const { params, query, body: form } = request
-      const answer = await route.handle({ bot, session, role, now: bot.clock.now(), params, query, form })
+      const isStillIn = async () => (await visitor(door, request, false)) !== undefined
+      const answer = await route.handle({ bot, session, role, now: bot.clock.now(), params, query, form, isStillIn })
       return give(streams, request, reply, session, answer)
     },
   })
 }
 
-function visitor(bot: Bot, request: FastifyRequest): Promise<Session | undefined> {
+async function visitor({ bot, holds }: Door, request: FastifyRequest, isVisit: boolean): Promise<Session | undefined> {
   const token = request.cookies[cookieName(bot.config.publicUrl, 'session')]
-  return token === undefined || token.length > 100
-    ? Promise.resolve(undefined)
-    : sessionOf(bot.db, bot.keys, token, bot.clock.now())
+  if (token === undefined || token.length > 100) return undefined
+  const session = await sessionOf(bot.db, bot.keys, token, { now: bot.clock.now(), isVisit })
+  return session && (await holds(session)) ? session : undefined
 }
 
 function signInFirst(bot: Bot, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
   released: { words: 'It goes on. Plan and brake look at it anew.' },
   assigned: { words: 'Handed over.' },
+  'assigned-before': { words: 'A colleague handed it over meanwhile: look whose it is now. Nothing was changed.', tone: 'warn' },
   noted: { words: 'The note is there for your colleagues for 30 days.' },
   replied: { words: 'It is on its way to the person.' },
   answered: { words: 'The answer is on its way to the person.' },
@@ -18,6 +19,11 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   'no-number': { words: 'That is no phone number: give it as +91 and ten digits. Nothing was proposed.', tone: 'bad' },
+  'two-numbers': {
+    words:
+      'These digits are a number in India and another one abroad: give it with + and its country code. Nothing was proposed.',
+    tone: 'bad',
+  },
   'no-mail': { words: 'That is no mail address: correct it or leave it out. Nothing was proposed.', tone: 'bad' },
   'no-proof': {
     words:

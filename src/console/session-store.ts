@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { staffMember, staffSession } from '../db/schema.ts'
 import { hmacSha256Hex, type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
@@ -9,6 +9,8 @@ const IDLE_MS = 30 * MINUTE_MS
 const ABSOLUTE_MS = 8 * 60 * MINUTE_MS
 /** A page a minute is one write; the idle limit is exact to this. */
 const NOTE_AFTER_MS = MINUTE_MS
+/** Longer than the sign-in service may take to answer: whoever asked and died is followed by somebody else. */
+const ASKING_MS = 30_000
 
 /** A person in the console, as their session says. */
 export interface Session {
@@ -16,6 +18,8 @@ export interface Session {
   staffId: string
   name: string
   roles: Role[]
+  /** When the sign-in service last named these roles. */
+  vouchedAt: Date
   /** The synchroniser token of this session's forms: derived from the cookie, which no other site can read. */
   csrf: string
 }
@@ -24,6 +28,8 @@ export interface Newcomer {
   staffId: string
   name: string
   roles: readonly Role[]
+  /** By what the sign-in service can be asked again; undefined: it gave nothing. */
+  refreshToken?: string | undefined
 }
 
 /**
@@ -48,15 +54,23 @@ export async function openSession(
     if (!member) return false
     if (former !== undefined) await end(tx, eq(staffSession.tokenHash, sha256Hex(former)), 'sign-in', now)
     await end(tx, and(eq(staffSession.staffId, who.staffId), ne(staffSession.roles, roles)), 'role-change', now)
-    await tx
-      .insert(staffSession)
-      .values({ tokenHash: sha256Hex(token), staffId: who.staffId, roles, createdAt: now, seenAt: now })
+    const refreshSealed = who.refreshToken === undefined ? null : seal(keys, 'staff', who.refreshToken)
+    const times = { createdAt: now, seenAt: now, vouchedAt: now }
+    await tx.insert(staffSession).values({ tokenHash: sha256Hex(token), staffId: who.staffId, roles, refreshSealed, ...times })
     return true
   })
 }
 
-/** Whose session this token is; undefined when it is unknown, over, or its person has other roles by now or was kept out. */
-export async function sessionOf(db: BotDb, keys: KeyRing, token: string, now: Date): Promise<Session | undefined> {
+/**
+ * Whose session this token is; undefined when it is unknown, over, or its person has other roles by now or was kept out. `isVisit` false:
+ * nobody opened a page, and the idle time goes on.
+ */
+export async function sessionOf(
+  db: BotDb,
+  keys: KeyRing,
+  token: string,
+  { now, isVisit }: { now: Date; isVisit: boolean },
+): Promise<Session | undefined> {
   const tokenHash = sha256Hex(token)
   const [row] = await db
     .select({ session: staffSession, nameSealed: staffMember.nameSealed })
@@ -64,14 +78,15 @@ export async function sessionOf(db: BotDb, keys: KeyRing, token: string, now: Da
     .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
     .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
   if (!row) return undefined
-  const { staffId, roles, seenAt } = row.session
-  if (now.getTime() - seenAt.getTime() >= NOTE_AFTER_MS)
+  const { staffId, roles, seenAt, createdAt, vouchedAt } = row.session
+  if (isVisit && now.getTime() - seenAt.getTime() >= NOTE_AFTER_MS)
     await db.update(staffSession).set({ seenAt: now }).where(eq(staffSession.tokenHash, tokenHash))
   return {
     tokenHash,
     staffId,
     name: row.nameSealed === null ? staffId : unseal(keys, 'staff', row.nameSealed),
     roles: roles.filter(isRole),
+    vouchedAt: vouchedAt ?? createdAt,
     csrf: hmacSha256Hex(token, 'console form'),
   }
 }
@@ -83,23 +98,38 @@ const isLive = (now: Date) =>
     gt(staffSession.createdAt, new Date(now.getTime() - ABSOLUTE_MS)),
   )
 
-/** Whether a session goes on, without counting as a visit. */
-export async function isStillIn(db: BotDb, tokenHash: string, now: Date): Promise<boolean> {
-  const rows = await db
-    .select({ at: staffSession.seenAt })
-    .from(staffSession)
-    .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
-    .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
-  return rows.length > 0
+/** The right to ask the sign-in service about a session, for one at a time. Undefined: somebody is asking, or there is nothing to ask by. */
+export async function claimAsking(db: BotDb, keys: KeyRing, tokenHash: string, now: Date): Promise<string | undefined> {
+  const free = or(isNull(staffSession.askedAt), lt(staffSession.askedAt, new Date(now.getTime() - ASKING_MS)))
+  const [row] = await db
+    .update(staffSession)
+    .set({ askedAt: now })
+    .where(and(eq(staffSession.tokenHash, tokenHash), isNull(staffSession.endedAt), isNotNull(staffSession.refreshSealed), free))
+    .returning({ sealed: staffSession.refreshSealed })
+  return row?.sealed ? unseal(keys, 'staff', row.sealed) : undefined
+}
+
+/** The service named the same roles again. `refreshToken`: what it gives in place of the one that it was asked by. */
+export async function noteVouched(
+  db: BotDb,
+  keys: KeyRing,
+  tokenHash: string,
+  at: { now: Date; refreshToken: string | undefined },
+): Promise<void> {
+  const renewed = at.refreshToken === undefined ? {} : { refreshSealed: seal(keys, 'staff', at.refreshToken) }
+  await db
+    .update(staffSession)
+    .set({ vouchedAt: at.now, askedAt: null, ...renewed })
+    .where(and(eq(staffSession.tokenHash, tokenHash), isNull(staffSession.endedAt)))
 }
 
 export async function endSession(db: BotDb, tokenHash: string, now: Date): Promise<void> {
   await end(db, eq(staffSession.tokenHash, tokenHash), 'log-out', now)
 }
 
-/** Every session of a person: the sign-in service says that they are out, or are somebody with other roles by now. */
-export async function endSessionsOf(db: BotDb, staffId: string, now: Date): Promise<void> {
-  await end(db, eq(staffSession.staffId, staffId), 'log-out', now)
+/** Every session of a person: the sign-in service says that they are out, or are somebody with other roles, or none, by now. */
+export async function endSessionsOf(db: BotDb, staffId: string, by: 'log-out' | 'role-change', now: Date): Promise<void> {
+  await end(db, eq(staffSession.staffId, staffId), by, now)
 }
 
 async function end(
@@ -110,7 +140,7 @@ async function end(
 ): Promise<void> {
   await db
     .update(staffSession)
-    .set({ endedAt: now, endedBy })
+    .set({ endedAt: now, endedBy, refreshSealed: null })
     .where(and(which, isNull(staffSession.endedAt)))
 }
 

@@ -8,14 +8,14 @@ import { cookieName, cookieOptions } from './cookie.ts'
 import { demoStaff } from './demo-staff.ts'
 import { doorOf } from './door.ts'
 import { renderDocument } from './layout.tsx'
-import { type SignInService, signInService } from './oidc.ts'
+import type { SignInService } from './oidc.ts'
+import { CALLBACK } from './service.ts'
 import { endSessionsOf, type Newcomer, openSession } from './session-store.ts'
 import { ChooseStaffPage, Said, SignInPage } from './sign-in.tsx'
 import { wayBack } from './way-back.ts'
 
 /** Nobody signs in more often than this; whoever tries links or codes is slowed down. */
 const LIMIT = { rateLimit: { max: 20, timeWindow: 60_000 } }
-const CALLBACK = '/sign-in/callback'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,7 +25,10 @@ declare module 'fastify' {
 }
 
 /** The ways in, open to everybody. */
-export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
+export async function signInRoutes(
+  app: FastifyInstance,
+  { bot, service }: { bot: Bot; service: () => SignInService | undefined },
+): Promise<void> {
   const show = (reply: FastifyReply, title: string, body: Parameters<typeof renderDocument>[0]['body'], status = 200) =>
     reply.code(status).type('text/html; charset=utf-8').send(renderDocument({ title, body }))
   const refuse = (reply: FastifyReply, status: number, outcome: string, sentence: string) => {
@@ -65,7 +68,6 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     ),
   )
 
-  const service = serviceOf(bot)
   app.get<{ Querystring: { to?: string } }>('/sign-in/start', { config: LIMIT }, async (request, reply) => {
     const oidc = service()
     if (!oidc) return reply.callNotFound()
@@ -93,6 +95,7 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
       const url = new URL(`${publicUrl}${request.url}`)
       const { to, ...who } = await oidc.finish(url, attempt, bot.clock.now())
       if (who.roles.length > 0) return await enter(request, reply, who, to)
+      await endSessionsOf(bot.db, who.staffId, 'role-change', bot.clock.now())
       return refuse(
         reply,
         403,
@@ -113,7 +116,7 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     const staffId = await oidc.loggedOut(token, bot.clock.now())
     bot.metrics.count('console_sign_ins_total', { outcome: staffId === undefined ? 'false-log-out' : 'logged-out' })
     if (staffId === undefined) return reply.code(400).send({ error: 'invalid_request' })
-    await endSessionsOf(bot.db, staffId, bot.clock.now())
+    await endSessionsOf(bot.db, staffId, 'log-out', bot.clock.now())
     return reply.code(200).send()
   })
 
@@ -139,13 +142,3 @@ export async function signInRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
 
 const LINK_SPENT =
   'This link was used or is older than half an hour. Print another one: npm run cli -- console link. It works once.'
-
-function serviceOf(bot: Bot): () => SignInService | undefined {
-  let made: SignInService | undefined
-  return () => {
-    const door = doorOf(bot.config)
-    if (door.is !== 'oidc') return undefined
-    made ??= signInService(door.oidc, bot.keys, `${bot.config.publicUrl}/console${CALLBACK}`)
-    return made
-  }
-}

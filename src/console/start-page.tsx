@@ -2,19 +2,21 @@ import { z } from 'zod'
 import { languages } from '../flows/language.ts'
 import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
 import { letterProofs, letterSources } from '../requests/letter-proof.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 import { startFiles } from './action-reasons.ts'
 import { businessesOf } from './case-list.tsx'
 import { Csrf } from './layout.tsx'
 import { type Choice, inWords, Notice, Select } from './parts.tsx'
 import { type Said, saidOf } from './said.ts'
+import { plainNumber } from './typed-number.ts'
 import { type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 import { languageName } from './words.ts'
 
 const given = z.object({
   scope: z.enum(['number', 'business', 'account']),
-  business: z.union([z.uuid(), z.literal('')]).catch(''),
+  business: z.union([z.string().regex(TENANT_ID), z.literal('')]).catch(''),
   phone: z.string().trim().max(40).catch(''),
   email: z.string().trim().max(254).catch(''),
   source: z.enum(letterSources).optional().catch(undefined),
@@ -58,19 +60,15 @@ function readGiven({
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
   if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, file } }
-  const phone = phoneIn(typed)
+  const [phone, ...others] = phoneReadings(plainNumber(typed))
   if (phone === undefined) return { said: 'no-number' }
+  if (others.length > 0) return { said: 'two-numbers' }
   const email = mail === '' ? undefined : parseEmail(mail)
   if (mail !== '' && email === undefined) return { said: 'no-mail' }
   if (source === undefined) return { said: 'no-proof' }
   const covers = scope === 'number' ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: business } as const)
   const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
   return { start: email === undefined ? letter : { ...letter, email } }
-}
-
-function phoneIn(typed: string): string | undefined {
-  const digits = typed.replace(/\D/g, '').replace(/^0+/, '')
-  return parsePhone(typed) ?? (digits.length === 10 ? parsePhone(`+91${digits}`) : undefined)
 }
 
 const SCOPES: readonly Choice[] = [

@@ -12,7 +12,7 @@ import { type ConsoleRoute, page, seeOther } from './visit.ts'
 import { plain } from './words.ts'
 
 const PAGE = 50
-const SHOWN = 200
+const SHOWN = 1_000
 const coded = z.object({
   code: z
     .union([z.literal('none').transform(() => null), z.coerce.number().int().min(-100).max(10_000_000)])
@@ -133,12 +133,15 @@ function LettersPage({ letters, session, said }: Letters) {
   return (
     <>
       <h1>Dead letters</h1>
+      {letters.length === SHOWN && (
+        <Notice tone="warn">Only the first {SHOWN} are shown; more come up as these are dealt with.</Notice>
+      )}
       <p class="lead">What came in and could not be handled. Replay it once the fault is repaired.</p>
       {said && <Notice>{said}</Notice>}
       {letters.length === 0 ? (
         <Empty>There is none.</Empty>
       ) : (
-        <Scroll label="Dead letters, newest first">
+        <Scroll label="Dead letters, first those that can be handled anew">
           <table>
             <thead>
               <tr>

@@ -14,6 +14,8 @@ export interface Visit {
   params: unknown
   query: unknown
   form: unknown
+  /** Whether the session goes on, for whatever stays open; asking is no visit. */
+  isStillIn(): Promise<boolean>
 }
 
 export type Answer =
@@ -30,6 +32,8 @@ export interface ConsoleRoute {
   /** Below /console. */
   url: string
   action: Action
+  /** It reconnects by itself, so that it counts as no visit: the idle time goes on. */
+  isStream?: true
   handle(visit: Visit): Promise<Answer>
 }
 

@@ -57,7 +57,7 @@ export async function templatesOf(db: BotDb | BotTx, channelId: string): Promise
 }
 
 /** Meta's word for templates that may be sent; unknown ones are tried. */
-const SENDABLE = ['APPROVED', 'UNKNOWN', 'FLAGGED', 'REINSTATED', 'UNARCHIVED', 'UNLOCKED']
+export const SENDABLE = ['APPROVED', 'UNKNOWN', 'FLAGGED', 'REINSTATED', 'UNARCHIVED', 'UNLOCKED']
 
 /** Which of these languages has this template in a state in which it may be sent, the first that has; undefined: none. */
 export async function sendableLanguage(
@@ -80,8 +80,22 @@ export async function sendableLanguage(
   return languages.find((language) => SENDABLE.includes(statuses.get(language) ?? 'UNKNOWN'))
 }
 
+/** How many of these templates nobody has read of on these channels, because they were never compared with Meta's. */
+export async function countUnread(
+  db: BotDb,
+  channelIds: readonly string[],
+  templates: readonly { name: string; language: string }[],
+): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from unnest(${sql.param([...channelIds])}::uuid[]) as channel (id)
+      cross join jsonb_to_recordset(${JSON.stringify(templates.map(({ name, language }) => ({ name, language })))}::jsonb) as wanted (name text, language text)
+    where not exists (select 1 from channel_template t
+      where t.channel_id = channel.id and t.name = wanted.name and t.language = wanted.language)`)
+  return rows[0]?.count ?? 0
+}
+
 /** How many templates stand how, over all channels: for the metrics. */
-export async function countTemplates(db: BotDb): Promise<{ status: string; count: number }[]> {
+export async function countByStatus(db: BotDb): Promise<{ status: string; count: number }[]> {
   const { rows } = await db.execute<{ status: string; count: number }>(
     sql`select status, count(*)::int as count from channel_template group by status`,
   )

@@ -4,7 +4,8 @@ import type { BotDb } from './client.ts'
 /** How long the bot keeps what is about a person (DESIGN section 7), in days. */
 export const KEEP_TEXT_DAYS = 30
 const KEEP_EVENTS_DAYS = 365
-const KEEP_MAIL_CASES_DAYS = 90
+/** What a mail says is kept for this long at the most, answered or not: so its sender was told. */
+export const KEEP_MAIL_CASES_DAYS = 90
 const DAY_MS = 86_400_000
 
 /**

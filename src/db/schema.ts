@@ -1,6 +1,7 @@
 /** The bot's own tables. What is about a person in here is sealed, pseudonymous, or a time or count; ARCHITECTURE.md says when each goes. */
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   boolean,
@@ -17,8 +18,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { TENANT_ID_SQL } from '../subject/tenant-id.ts'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+/** A business's id, whatever type it has on the platform. */
+const tenantIdFits = (name: string, column: AnyPgColumn) => check(name, sql`${column} ~ ${sql.raw(`'${TENANT_ID_SQL}'`)}`)
 
 /** WhatsApp numbers the bot answers on. Each secret signs for its own phone_number_id only. */
 export const channel = pgTable(
@@ -31,7 +36,7 @@ export const channel = pgTable(
     displayNumber: text('display_number').notNull(),
     mode: text('mode', { enum: ['dedicated', 'shared'] }).notNull(),
     /** The business whose chat it is, on shared channels. */
-    tenantId: uuid('tenant_id'),
+    tenantId: text('tenant_id'),
     business: text('business'),
     accessTokenSealed: text('access_token_sealed').notNull(),
     /** JSON list: the current app secret first, the one being replaced after it. */
@@ -44,6 +49,7 @@ export const channel = pgTable(
     createdAt: at('created_at').notNull(),
   },
   (t) => [
+    tenantIdFits('channel_tenant_id', t.tenantId),
     check('channel_mode', sql`${t.mode} in ('dedicated', 'shared')`),
     check('channel_shared_has_business', sql`(${t.mode} = 'shared') = (${t.tenantId} is not null and ${t.business} is not null)`),
   ],
@@ -181,7 +187,7 @@ export const erasureRequest = pgTable(
     personId: uuid('person_id').references(() => person.id),
     channelId: uuid('channel_id').references(() => channel.id),
     scope: text('scope', { enum: ['number', 'business', 'account', 'profile'] }).notNull(),
-    tenantId: uuid('tenant_id'),
+    tenantId: text('tenant_id'),
     /** The primary key of the member whose own profile it is. */
     memberId: text('member_id'),
     state: text('state').notNull(),
@@ -208,6 +214,9 @@ export const erasureRequest = pgTable(
     finishedAt: at('finished_at'),
     secondSweepAt: at('second_sweep_at'),
     secondSweptAt: at('second_swept_at'),
+    /** When a night's search of the whole database looked for this person last, and when one last found nothing of theirs in any table. */
+    searchedAt: at('searched_at'),
+    foundCleanAt: at('found_clean_at'),
     previewMapHash: text('preview_map_hash'),
     mapHash: text('map_hash'),
     planHash: text('plan_hash'),
@@ -231,6 +240,7 @@ export const erasureRequest = pgTable(
       sql`${t.state} in ('awaiting_confirmation','scheduled','running','completed','partial','on_hold','parked','cancelled','expired','refused')`,
     ),
     check('erasure_request_scope', sql`(${t.scope} in ('business','account','profile')) = (${t.tenantId} is not null)`),
+    tenantIdFits('erasure_request_tenant_id', t.tenantId),
     check('erasure_request_member', sql`(${t.scope} = 'profile') = (${t.memberId} is not null)`),
     check(
       'erasure_request_asked_by',
@@ -249,7 +259,7 @@ export const erasureRequest = pgTable(
     check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
     /** One open request per person and scope: a second confirmation finds the first. */
     uniqueIndex('erasure_request_open')
-      .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '')`)
       .where(sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked')`),
     /** And one per account, whoever asks. */
     uniqueIndex('erasure_request_open_account')
@@ -450,7 +460,7 @@ export const replayEntry = pgTable(
     keyId: text('key_id').notNull(),
     pseudonym: text('pseudonym').notNull(),
     scope: text('scope').notNull(),
-    tenantId: uuid('tenant_id'),
+    tenantId: text('tenant_id'),
     memberId: text('member_id'),
     cutOff: at('cut_off').notNull(),
     expiresAt: at('expires_at').notNull(),
@@ -458,6 +468,7 @@ export const replayEntry = pgTable(
   (t) => [
     primaryKey({ columns: [t.requestId, t.keyId, t.pseudonym] }),
     index('replay_entry_expires').on(t.expiresAt),
+    tenantIdFits('replay_entry_tenant_id', t.tenantId),
     check('replay_entry_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )
@@ -490,7 +501,7 @@ export const replayRun = pgTable(
 export const erasureInstruction = pgTable(
   'erasure_instruction',
   {
-    tenantId: uuid('tenant_id').primaryKey(),
+    tenantId: text('tenant_id').primaryKey(),
     kind: text('kind', { enum: ['standing', 'objection-window'] }).notNull(),
     /** Clause and version of the agreement that holds the instruction. */
     clause: text('clause').notNull(),
@@ -499,6 +510,7 @@ export const erasureInstruction = pgTable(
     windowHours: integer('window_hours').notNull().default(72),
   },
   (t) => [
+    tenantIdFits('erasure_instruction_tenant_id', t.tenantId),
     check('erasure_instruction_kind', sql`${t.kind} in ('standing', 'objection-window')`),
     check('erasure_instruction_window', sql`${t.windowHours} between 0 and 168`),
   ],
@@ -509,7 +521,7 @@ export const businessLink = pgTable(
   'business_link',
   {
     code: text('code').primaryKey(),
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     /** As the poster names it; empty once the business is gone. */
     business: text('business').notNull(),
     language: text('language').notNull(),
@@ -519,6 +531,7 @@ export const businessLink = pgTable(
   },
   (t) => [
     index('business_link_tenant').on(t.tenantId),
+    tenantIdFits('business_link_tenant_id', t.tenantId),
     check('business_link_code', sql`${t.code} ~ '^[2-9A-HJKMNP-Z]{6}$'`),
     check('business_link_language', sql`${t.language} ~ '^[a-z]{2,3}$'`),
   ],
@@ -535,7 +548,7 @@ export const businessNotice = pgTable(
     requestId: uuid('request_id').references(() => erasureRequest.id),
     /** Instead of a request: what the business itself passed on, about which nobody has decided yet, or whose person said no. */
     forwardId: uuid('forward_id').references(() => forwardedRequest.id),
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     what: text('what', { enum: ['requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused'] }).notNull(),
     /** By which of the request's sealed identifiers the business knows the person: their places, phones before user ids before e-mails. None without a request. */
     knownBy: integer('known_by').array().notNull(),
@@ -554,6 +567,7 @@ export const businessNotice = pgTable(
     unique('business_notice_once_forward').on(t.forwardId, t.what),
     index('business_notice_waiting').on(t.requestId, t.tenantId, t.seq).where(sql`${t.state} = 'pending'`),
     index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
+    tenantIdFits('business_notice_tenant_id', t.tenantId),
     check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
     index('business_notice_created').on(t.createdAt),
@@ -817,6 +831,8 @@ export const mailCase = pgTable(
     /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
     sealed: text('sealed'),
     answerBy: at('answer_by').notNull(),
+    /** When staff were last told that it waits. */
+    warnedAt: at('warned_at'),
     openedAt: at('opened_at').notNull(),
     closedAt: at('closed_at'),
   },
@@ -958,7 +974,7 @@ export const forwardedRequest = pgTable(
     id: uuid('id').primaryKey(),
     /** Order of the business's list. */
     seq: bigserial('seq', { mode: 'number' }).notNull(),
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     language: text('language').notNull(),
     /** The number, until it was asked or left, 30 days at the most. */
     phoneSealed: text('phone_sealed'),
@@ -978,6 +994,7 @@ export const forwardedRequest = pgTable(
     decidedAt: at('decided_at'),
   },
   (t) => [
+    tenantIdFits('forwarded_request_tenant_id', t.tenantId),
     check('forwarded_request_state', sql`${t.state} in ('waiting', 'asked', 'left', 'denied')`),
     check('forwarded_request_reason', sql`${t.reason} ~ '^[a-z-]{1,32}$'`),
     check('forwarded_request_asked', sql`${t.state} not in ('asked', 'denied') or ${t.personId} is not null`),
@@ -994,7 +1011,7 @@ export const forwardedRequest = pgTable(
 export const idempotentAnswer = pgTable(
   'idempotent_answer',
   {
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     keyHash: text('key_hash').notNull(),
     bodyHash: text('body_hash').notNull(),
     /** What the answer speaks of. */
@@ -1004,6 +1021,7 @@ export const idempotentAnswer = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.keyHash] }),
     index('idempotent_answer_expires').on(t.expiresAt),
+    tenantIdFits('idempotent_answer_tenant_id', t.tenantId),
     check('idempotent_answer_key', sql`${t.keyHash} ~ '^[0-9a-f]{64}$'`),
     check('idempotent_answer_body', sql`${t.bodyHash} ~ '^[0-9a-f]{64}$'`),
   ],
@@ -1028,13 +1046,14 @@ export const forwardContact = pgTable(
 export const forwardSilence = pgTable(
   'forward_silence',
   {
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     keyId: text('key_id').notNull(),
     pseudonym: text('pseudonym').notNull(),
     at: at('at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.keyId, t.pseudonym] }),
+    tenantIdFits('forward_silence_tenant_id', t.tenantId),
     check('forward_silence_pseudonym', sql`${t.pseudonym} ~ '^[0-9a-f]{64}$'`),
   ],
 )
@@ -1047,7 +1066,7 @@ export const objection = pgTable(
     requestId: uuid('request_id')
       .notNull()
       .references(() => erasureRequest.id),
-    tenantId: uuid('tenant_id').notNull(),
+    tenantId: text('tenant_id').notNull(),
     ground: text('ground', {
       enum: ['legal-proceedings', 'legal-obligation', 'unpaid-dues', 'fraud-investigation', 'open-order'],
     }).notNull(),
@@ -1066,6 +1085,7 @@ export const objection = pgTable(
       'objection_ground',
       sql`${t.ground} in ('legal-proceedings', 'legal-obligation', 'unpaid-dues', 'fraud-investigation', 'open-order')`,
     ),
+    tenantIdFits('objection_tenant_id', t.tenantId),
     check('objection_state', sql`${t.state} in ('open', 'upheld', 'rejected', 'lapsed')`),
     check('objection_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('objection_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
@@ -1121,6 +1141,11 @@ export const staffSession = pgTable(
     seenAt: at('seen_at').notNull(),
     endedAt: at('ended_at'),
     endedBy: text('ended_by', { enum: ['log-out', 'role-change', 'admin', 'sign-in'] }),
+    /** When the sign-in service last named these roles, and by what it can be asked again. */
+    vouchedAt: at('vouched_at'),
+    refreshSealed: text('refresh_sealed'),
+    /** Somebody is asking it since then: a token that is used twice may be taken for a stolen one. */
+    askedAt: at('asked_at'),
   },
   (t) => [
     index('staff_session_staff').on(t.staffId),

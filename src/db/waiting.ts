@@ -8,7 +8,7 @@ export interface Waiting {
   deadLetters: number
   /** Requests that are not over, by state; every such state is named, with 0 where there is none. */
   requests: Record<string, number>
-  /** Cases without an end, by what they are about; every kind is named. */
+  /** Cases without an end, those that came by mail among them, by what they are about; every kind is named. */
   cases: Record<string, number>
 }
 
@@ -23,7 +23,10 @@ export async function countWaiting(db: BotDb): Promise<Waiting> {
     union all select 'mail', count(*)::int from mail_message where state in ('pending', 'sending')
     union all select 'dead', count(*)::int from dead_letter
     union all select state, count(*)::int from erasure_request where state = any(${sql.param(STATES)}::text[]) group by state
-    union all select 'case ' || about, count(*)::int from case_file where closed_at is null group by about`)
+    union all select 'case ' || about, count(*)::int from (
+      select about from case_file where closed_at is null
+      union all select case about when 'complain' then 'complaint' else about end from mail_case where closed_at is null
+    ) waiting group by about`)
   const count = (what: string) => rows.find((row) => row.what === what)?.count ?? 0
   return {
     inbox: count('inbox'),

@@ -1,7 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
-import { blobColumns, isAt, isUnreferenced, ownKeys, type Picked, pickPlain, pickRows, placeOf, sameRow } from './pick-store.ts'
+import {
+  blobColumns,
+  isAt,
+  isCounted,
+  isUnreferenced,
+  NOWHERE,
+  ownKeys,
+  type Picked,
+  type PickedRow,
+  pickPlain,
+  pickRows,
+  placeOf,
+  placesOf,
+  sameRow,
+} from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import { references, valueSql, valuesOfStep } from './predicate-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf, withoutSubject } from './reach-store.ts'
@@ -35,23 +49,44 @@ export interface Work {
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
-  const apart = [...work.stuck]
+  const apart = placesOf(work.stuck)
   // A store that is away keeps rows with blobs, not the others.
   const bare = work.blobs.unreachable !== undefined
-  const form = `pick${apart.length === 0 ? '' : ' apart'}${bare ? ' bare' : ''}`
-  const picked = await rerun<Picked>(session, work, form, { limit, apart }, () =>
+  const form = `pick${apart === NOWHERE ? '' : ' apart'}${bare ? ' bare' : ''}`
+  const [picked = { places: NOWHERE, rows: 0, judged: [] }] = await rerun<Picked>(session, work, form, { limit, apart }, () =>
     pickRows(work.quarry, work.step, limit, { apart, bare }),
   )
-  const { free, waits } = sort(work, picked)
-  const exhausted = picked.length < limit && !waits
-  if (free.length === 0) return { rows: 0, counted: 0, waits, exhausted }
+  const { free, held, waits } = sort(work, picked.judged)
+  const exhausted = picked.rows < limit && !waits
+  if (picked.rows === held.length) return { rows: 0, counted: 0, waits, exhausted }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
-  const places = free.map(({ place }) => place)
-  const rows = await rerun<{ place: string }>(session, work, 'change', { places }, () => changeRows(work, places))
-  const changed = new Set(rows.map(({ place }) => place))
-  const counted = free.filter((row) => row.counted && changed.has(row.place)).length
-  for (const row of free) if (changed.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
-  return { rows: changed.size, counted, waits, exhausted: exhausted || (changed.size === 0 && !waits) }
+  const done = await change(session, work, picked.places, { held, free })
+  for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
+  return { rows: done.rows, counted: done.counted, waits, exhausted: exhausted || (done.rows === 0 && !waits) }
+}
+
+interface Changed {
+  rows: number
+  counted: number
+  /** Of the rows that were judged one by one, those changed. */
+  judged: Set<string>
+}
+
+async function change(
+  session: Session,
+  work: Work,
+  places: string,
+  { held, free }: { held: readonly PickedRow[]; free: readonly PickedRow[] },
+): Promise<Changed> {
+  const values = { places, held: placesOf(held.map(({ place }) => place)), judged: placesOf(free.map(({ place }) => place)) }
+  const [done] = await rerun<{ rows: number; counted: number; judged: string[] }>(
+    session,
+    work,
+    held.length === 0 ? 'change' : 'change but held',
+    values,
+    () => changeRows(work, values),
+  )
+  return { rows: done?.rows ?? 0, counted: done?.counted ?? 0, judged: new Set(done?.judged) }
 }
 
 function isPlain({ quarry, step }: Work): boolean {
@@ -89,16 +124,17 @@ function rerun<Row extends object>(
   return session.rerun(templates, `${form} ${work.step.key} ${about}`, write, { ...bindingsOf(work.quarry), ...values })
 }
 
-const keysOf = (row: Picked): string[] => row.blobs.flatMap((key) => key || [])
+const keysOf = (row: PickedRow): string[] => row.blobs.flatMap((key) => key || [])
 
 // A row whose blob would not go keeps naming it, is found by the count that must be 0, and is tried again with the next run.
-function sort({ blobs, stuck }: Work, picked: readonly Picked[]): { free: Picked[]; waits: boolean } {
-  const judged = picked.map((row) => ({ row, is: judgeBlobs(blobs, keysOf(row)) }))
+function sort({ blobs, stuck }: Work, rows: readonly PickedRow[]) {
+  const judged = rows.map((row) => ({ row, is: judgeBlobs(blobs, keysOf(row)) }))
   for (const { row, is } of judged) if (is === 'stuck') stuck.add(row.place)
-  return { free: judged.filter(({ is }) => is === 'free').map(({ row }) => row), waits: judged.some(({ is }) => is === 'waits') }
+  const [free, held] = [judged.filter(({ is }) => is === 'free'), judged.filter(({ is }) => is !== 'free')]
+  return { free: free.map(({ row }) => row), held: held.map(({ row }) => row), waits: held.some(({ is }) => is === 'waits') }
 }
 
-async function rememberKept(session: Session, { quarry, step }: Work, rows: readonly Picked[]): Promise<void> {
+async function rememberKept(session: Session, { quarry, step }: Work, rows: readonly PickedRow[]): Promise<void> {
   const { disposition } = mappedTable(quarry.plan.map, step.table)
   if (disposition.do !== 'retain') return
   const kept = rows.map((row) => {
@@ -108,39 +144,53 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
   })
   await session.run(sql`
     insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
-    select ${quarry.requestId}::uuid, ${step.table}, k.key, k.basis, k.until
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key jsonb, basis text, until date)
+    select ${quarry.requestId}::uuid, ${step.table}, k.key::jsonb, k.basis, k.until
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date)
     on conflict (request_id, table_name, primary_key) do nothing`)
 }
 
-function changeRows({ quarry, step }: Work, places: readonly string[]): SQL {
+function changeRows(work: Work, { places, held, judged }: { places: string; held: string; judged: string }): SQL {
+  const { quarry, step } = work
+  const isFree = (alias: string) =>
+    held === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, alias)} = any(${named('held', held)}::text[]))`
+  const here = (alias: string) => all([isAt(quarry, step.table, alias, places), isFree(alias)])
+  return sql`
+    with ${step.action === 'erase' ? erased(work, here) : written(work, here('t'))}
+    select count(*)::int as rows, (count(*) filter (where counted))::int as counted,
+      coalesce(array_agg(place) filter (where place = any(${named('judged', judged)}::text[])), '{}') as judged
+    from changed`
+}
+
+function erased({ quarry, step }: Work, here: (alias: string) => SQL): SQL {
   const table = tableOf(quarry.plan, step.table)
-  if (step.action !== 'erase') {
-    const from = sql`unnest(${named('places', [...places])}::text[]) as picked(place)`
-    const writes = step.part === 'leave' || Object.keys(valuesOfStep(mappedTable(quarry.plan.map, step.table), step)).length > 0
-    if (!writes) return sql`select picked.place from ${from}`
-    const isPicked = all([isAt(quarry, step.table, 't', places), sql`${placeOf(quarry, step.table, 't')} = picked.place`])
-    return sql`update ${table} t set ${assignments(quarry, step)} from ${from} where ${isPicked} returning picked.place`
-  }
-  const here = isAt(quarry, step.table, 't', places)
-  const free = isUnreferenced(quarry, step)
+  const gone = sql`returning ${isCounted(quarry, step)} as counted, ${placeOf(quarry, step.table, 't')} as place`
   const own = ownKeys(quarry, step)
   if (own.length === 0)
-    return sql`delete from ${table} t where ${all([here, ...free])} returning ${placeOf(quarry, step.table, 't')} as place`
-  return sql`${unfit(quarry, step, own, places)} delete from ${table} t where ${here}
-    and not exists (select 1 from unfit where ${sameRow(quarry, step, 'unfit')}) returning ${placeOf(quarry, step.table, 't')} as place`
+    return sql`changed as (delete from ${table} t where ${all([here('t'), ...isUnreferenced(quarry, step)])} ${gone})`
+  return sql`recursive ${unfit(quarry, step, own, here)}, changed as (delete from ${table} t where ${here('t')}
+    and not exists (select 1 from unfit where ${sameRow(quarry, step, 'unfit')}) ${gone})`
+}
+
+function written({ quarry, step }: Work, here: SQL): SQL {
+  const table = tableOf(quarry.plan, step.table)
+  const before = sql`before as materialized (select t.tableoid as home, t.ctid as "row", ${isCounted(quarry, step)} as counted,
+    ${placeOf(quarry, step.table, 't')} as place from ${table} t where ${here})`
+  const writes = step.part === 'leave' || Object.keys(valuesOfStep(mappedTable(quarry.plan.map, step.table), step)).length > 0
+  if (!writes) return sql`${before}, changed as (select counted, place from before)`
+  return sql`${before}, changed as (update ${table} t set ${assignments(quarry, step)} from before
+    where t.ctid = before."row" and t.tableoid = before.home returning before.counted, before.place)`
 }
 
 // In a table that references itself: rows below which one stays (a newcomer, or a row whose blob is stuck) stay with it.
-function unfit(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], places: readonly string[]): SQL {
+function unfit(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], here: (alias: string) => SQL): SQL {
   const table = tableOf(quarry.plan, step.table)
   const columns = [...new Set([...keyColumns(quarry.plan, step.table), ...own.flatMap((key) => key.columns)])]
   const select = (alias: string) =>
     sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
-  const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${isAt(quarry, step.table, 'n', places)}`
-  return sql`with recursive unfit as (
-    ${select('t')} where ${isAt(quarry, step.table, 't', places)} and not ${all([...isUnreferenced(quarry, step), sql`not exists (${stays})`])}
-    union ${select('p')} join unfit on ${any(own.map((key) => references(key, 'unfit', 'p')))} where ${isAt(quarry, step.table, 'p', places)}
+  const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${here('n')}`
+  return sql`unfit as (
+    ${select('t')} where ${here('t')} and not ${all([...isUnreferenced(quarry, step), sql`not exists (${stays})`])}
+    union ${select('p')} join unfit on ${any(own.map((key) => references(key, 'unfit', 'p')))} where ${here('p')}
   )`
 }
 

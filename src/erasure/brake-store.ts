@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
+import { doubtfulOf, type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { accountCrossings } from './account-brake-store.ts'
 import { type BrakeFacts, SHARE_MAX_PERCENT, SHARE_ROWS_MIN } from './brake.ts'
 import type { StepCount } from './evidence.ts'
@@ -33,7 +33,8 @@ export function readBrakeFacts(
 }
 
 async function readGuards(session: Session, { plan, subject }: Quarry): Promise<('business' | 'staff')[]> {
-  const numbers = sql.param(spellingsOf(subject, 'phone'))
+  // Whose number it may be is enough to ask staff.
+  const numbers = sql.param([...spellingsOf(subject, 'phone'), ...doubtfulOf(subject)])
   const found = new Set<'business' | 'staff'>()
   for (const [table, { guards }] of Object.entries(plan.map)) {
     if (!guards || !plan.catalogue.tables[table]?.columns[guards.column]) continue

@@ -5,12 +5,19 @@ import { readSurroundings } from './surroundings-store.ts'
 
 const TABLES = `c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition and n.nspname = $1`
 
-// A domain is read as what it is made of, however many domains lie on each other.
+// A domain is read as what it is made of, however many domains lie on each other. `(column::jsonb)` in an index is known by how it is stored:
+// pg_get_indexdef would wait for whoever has locked the table.
 const COLUMNS = `
   select c.relname as "table", a.attname as "column", format_type(b.oid, null) as type,
     case when b.oid in ('varchar'::regtype, 'bpchar'::regtype) and b.mod > 4 then b.mod - 4 end as "lengthMax",
     not (a.attnotnull or b.required) as nullable, a.attgenerated <> '' or a.attidentity = 'a' as generated,
-    case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain
+    case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain,
+    b.oid in ('json'::regtype, 'jsonb'::regtype) and exists (
+      select 1 from pg_index i join pg_opclass o on o.oid = i.indclass[0] and o.opcname in ('jsonb_ops', 'jsonb_path_ops')
+        join pg_am m on m.oid = o.opcmethod and m.amname = 'gin'
+      where i.indrelid = c.oid and i.indisvalid and i.indpred is null
+        and (i.indkey[0] = a.attnum
+          or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     cross join lateral (
@@ -39,9 +46,9 @@ const UNIQUES = `
     and i.indisvalid
   order by root.relname, i.indexrelid`
 
-type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null } & Omit<
+type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null; indexed: boolean } & Omit<
   CatalogueColumn,
-  'lengthMax' | 'domain'
+  'lengthMax' | 'domain' | 'indexed'
 >
 
 /**
@@ -71,10 +78,11 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, ...keys }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain }: ColumnRow): CatalogueColumn {
+function columnOf({ type, nullable, generated, lengthMax, domain, indexed }: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
+    ...(indexed ? { indexed } : {}),
   }
 }

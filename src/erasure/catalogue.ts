@@ -8,6 +8,8 @@ export interface CatalogueColumn {
   generated: boolean
   /** The domain, as SQL names it. */
   domain?: string
+  /** Of json: a GIN index knows what stands anywhere in it. */
+  indexed?: true
 }
 
 export interface ForeignKey {

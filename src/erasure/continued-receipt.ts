@@ -28,6 +28,8 @@ export interface Continuation {
   kept: readonly (KeptCount & { table: string })[]
   /** Rows of others in which the person is mentioned, where a search has counted them anew. */
   mentions?: readonly { table: string; rows: number }[]
+  /** Tables that this search has still not read. */
+  tonight?: readonly string[]
   /** A pass between the erasure and its second sweep. */
   swept?: { steps: readonly StepResult[]; verdict: Completed | Partial }
   /** How processors stand by now, and those of them that have not confirmed, as receipts name them. */
@@ -61,7 +63,7 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     notThePersonsAnyMore: of('taken-over'),
     kept,
     heldBack,
-    ...(next.mentions ? { mentionedElsewhere: next.mentions } : {}),
+    ...(next.mentions ? { mentionedElsewhere: next.mentions, searchedTonight: someOf(next.tonight) } : {}),
     dataMap: next.mapHash,
     times: { ...before.times, finished: next.finished.toISOString() },
   })
@@ -72,6 +74,7 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
 const listIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : [])
 
 /** Undefined is left out of the JSON. */
+const someOf = (tables: readonly string[] = []) => (tables.length > 0 ? [...tables].sort() : undefined)
 const restOf = (verdict: Completed | Partial) => (verdict.is === 'partial' ? [...verdict.rest].sort() : undefined)
 
 /** Everything else was proven, or named as rest, by the receipt before: only the processors' part of it is anew. */

@@ -85,6 +85,7 @@ const file = z.strictObject({
   schema: z.string().min(1),
   tables,
   foreignKeys: z.array(foreignKey).optional(),
+  schemas: z.record(z.string().min(1), z.string().min(6)).optional(),
   guesses: z.record(z.string(), z.string()).optional(),
 })
 
@@ -94,6 +95,8 @@ export interface MapFile {
   tables: DataMap
   /** The foreign keys and their rules as the map's author knew them; without it they are not compared. */
   foreignKeys?: readonly ForeignKeyRule[]
+  /** Other schemas of the database in which tables lie, each with the reason why no person stays there, or who else erases it. */
+  schemas?: Readonly<Record<string, string>>
 }
 
 /**
@@ -114,8 +117,13 @@ export function parseMapFile(json: string): MapFile {
     const path = issue?.path.slice(whole ? 0 : 1).join('.')
     throw new Error(`The data map does not fit at ${path}: ${issue?.message}`)
   }
-  const { schema, foreignKeys } = parsed.data
-  return { schema, tables: answered(parsed.data.tables), ...(foreignKeys ? { foreignKeys } : {}) }
+  const { schema, foreignKeys, schemas = {} } = parsed.data
+  const reasons = Object.entries(schemas).filter(([, says]) => says !== UNANSWERED)
+  return {
+    ...{ schema, tables: answered(parsed.data.tables) },
+    ...(foreignKeys ? { foreignKeys } : {}),
+    ...(reasons.length > 0 ? { schemas: Object.fromEntries(reasons) } : {}),
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

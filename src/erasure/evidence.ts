@@ -52,6 +52,8 @@ export interface Residue {
   kept: readonly (KeptCount & { table: string })[]
   /** Tables that could not be searched. */
   unreachable: readonly string[]
+  /** Tables in which the rows of others are too many for one request's search: the night counts the mentions there, for everybody at once. */
+  tonight?: readonly string[]
 }
 
 declare const proven: unique symbol

@@ -6,6 +6,8 @@ export function whatToDo({ is, about = '' }: Finding): string {
 }
 
 const sentences: Readonly<Record<FindingKind, string>> = {
+  'unmapped-schema':
+    'Tables lie in the schema %, and the map speaks of another one: move them, or name the schema under "schemas" in the map with the reason why no person stays there, or who else erases it.',
   'unmapped-table':
     'Give the table an answer in the data map: erase, anonymise, detach, retain, or nothing with a reason. A copy (materialised view) or a foreign table can only be given nothing, with the reason why no person stays in it.',
   'vanished-table': 'Take the table out of the data map, or restore it.',
@@ -48,6 +50,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'key-names-the-person':
     'Rows that stay are remembered by their key, and this one names the person: give the table another key.',
   'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
+  'tenant-cannot-be-noted':
+    'Businesses are noted by this id where nothing of a person may stand: it must be a number, a uuid or up to 64 letters, digits, - and _, and name nobody.',
   'value-cannot-be-noted':
     'Freeze a column of short words (up to 38 characters, no blank, no four digits in a row) or a switch, or limit it with "when": what stood there is noted for the undo, and this is refused as if it might name a person.',
   'key-cannot-be-noted':
@@ -61,4 +65,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+  'unindexed-way': 'Each look-up by it reads the whole table: %',
+  'way-without-index':
+    'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',
 }

@@ -1,4 +1,5 @@
 export type FindingKind =
+  | 'unmapped-schema'
   | 'unmapped-table'
   | 'vanished-table'
   | 'unmapped-column'
@@ -28,6 +29,7 @@ export type FindingKind =
   | 'cannot-be-shared'
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
+  | 'tenant-cannot-be-noted'
   | 'value-cannot-be-noted'
   | 'key-cannot-be-noted'
   | 'unknown-basis'
@@ -36,11 +38,15 @@ export type FindingKind =
   | 'hides-rows'
   | 'right-missing'
   | 'inherited'
+  | WarningKind
+
+/** What makes look-ups slow and no erasure incomplete: never among the findings of `inspectMap`. */
+export type WarningKind = 'unindexed-way' | 'way-without-index'
 
 export interface Finding {
   table: string
   column?: string
   is: FindingKind
-  /** The constraint, trigger, rule, right or table that it is about. */
+  /** The constraint, trigger, rule, right or table that it is about; of a way, the statement that gives it an index. */
   about?: string
 }

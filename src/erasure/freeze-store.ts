@@ -8,6 +8,7 @@ import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, isDated, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, at, type Session, writing } from './session-store.ts'
+import { noteStopped } from './stopped-store.ts'
 import { blockCampaigns, blockEverything } from './suppression-store.ts'
 import { named } from './template-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
@@ -21,18 +22,27 @@ export interface Freeze {
   at: Date
 }
 
+/** `takenBack`: this database knows that the request was taken back or refused after its confirmation, and nothing was frozen. */
+export interface Frozen {
+  rows: number
+  tenants: number
+  takenBack?: true
+}
+
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 
 type Entry = NonNullable<TableMap['freeze']>[number]
 
 /**
  * Stops the processing of what will be erased: writes the map's freeze values, remembers what stood there, and blocks every tenant
- * that holds the subject. One transaction; a second call changes nothing and keeps the first former values.
+ * that holds the subject. One transaction; a second call changes nothing and keeps the first former values. `anew`: staff have looked
+ * at a request that was taken back.
  */
-export function freeze(platform: pg.Pool, input: Freeze & { requestId: string }): Promise<{ rows: number; tenants: number }> {
+export function freeze(platform: pg.Pool, input: Freeze & { requestId: string; anew?: boolean }): Promise<Frozen> {
   const quarry = { plan: input.plan, subject: input.subject, requestId: input.requestId }
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, input.requestId)
+    if (!(await noteStopped(session, input))) return { rows: 0, tenants: 0, takenBack: true }
     await claimPseudonyms(session, input.pseudonyms)
     const entries = entriesOf(input.plan)
     await lockRows(session, quarry, entries.map(tableIn))

@@ -7,7 +7,9 @@ import type { MapFile } from './data-map-file.ts'
 import type { Finding } from './finding.ts'
 import { keptFrame } from './kept-row-store.ts'
 import { checkMap } from './map-check.ts'
+import { checkTenantIds } from './map-check-tenants-store.ts'
 import { notedTables } from './noted-tables.ts'
+import { checkSchemas } from './other-schemas-store.ts'
 import { keyAsJson, valueOfType } from './predicate-store.ts'
 import { keyColumns, tableOf } from './reach-store.ts'
 import { at, list, reading } from './session-store.ts'
@@ -22,11 +24,15 @@ const ABOUT_THE_VALUE = ['22', '23', '42']
 /** Reads the live catalogue as `role` sees it and compares the map with it, values tried out. Changes nothing. */
 export async function inspectMap(
   platform: pg.Pool,
-  { schema, tables, foreignKeys }: MapFile,
+  { schema, tables, foreignKeys, schemas }: MapFile,
   role?: string,
 ): Promise<{ catalogue: Catalogue; findings: Finding[] }> {
   const catalogue = await readCatalogue(platform, schema, role)
-  const findings = checkMap(tables, catalogue, foreignKeys)
+  const findings = [
+    ...(await checkSchemas(platform, { schema, ...(schemas ? { schemas } : {}) })),
+    ...checkMap(tables, catalogue, foreignKeys),
+    ...(await checkTenantIds(platform, tables, catalogue)),
+  ]
   const tried = [...(await tryValues(platform, tables, catalogue)), ...(await tryNotes(platform, tables, catalogue))]
   const isKnown = ({ table, column }: Finding) => findings.some((one) => one.table === table && one.column === column)
   return { catalogue, findings: [...findings, ...tried.filter((finding) => finding.is === 'breaks-check' || !isKnown(finding))] }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type Catalogue, holdsText } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { DIGITS, ENCODED, HOLDERS, probesOf } from './probe.ts'
-import { type Search, searchTable } from './residue.ts'
+import { type Search, searchTable, textColumns } from './residue.ts'
 import { at, list, literal, reading, type Session } from './session-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
@@ -37,8 +37,8 @@ export async function searchAll(
 ): Promise<NightlySearch> {
   const found = new Map(searches.map(({ requestId }) => [requestId, { requestId, residue: [], mentions: [] } as NightlyFinding]))
   const unreachable: string[] = []
-  for (const [table, { columns }] of Object.entries(catalogue.tables)) {
-    const texts = Object.entries(columns).flatMap(([column, { type }]) => (holdsText(type) ? [column] : []))
+  for (const table of Object.keys(catalogue.tables)) {
+    const texts = textColumns(catalogue, table)
     if (texts.length === 0) continue
     try {
       await reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {

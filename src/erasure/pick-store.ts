@@ -16,39 +16,68 @@ import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
 
-/** Rows that a batch has locked. `place` is the row's ctid: nobody can move it while the lock is held. */
+/** Rows that a batch has locked: nobody can move them while the lock is held. */
 export interface Picked {
+  /** Where they lie, as an array in PostgreSQL's own writing: there can be thousands, and only PostgreSQL reads it. */
+  places: string
+  rows: number
+  /** Those that have to be judged one by one: rows that name a blob, and rows that are kept. */
+  judged: PickedRow[]
+}
+
+export interface PickedRow {
   place: string
-  counted: boolean
   blobs: (string | null)[]
-  key: unknown
+  /** The primary key, as the text of a json object. */
+  key: string
   [claim: string]: unknown
 }
 
-/** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them. `bare`: none that name a blob. */
-export function pickRows(
-  quarry: Quarry,
-  step: PlanStep,
-  limit: number,
-  { apart, bare }: { apart: readonly string[]; bare: boolean },
-): SQL {
+/**
+ * Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them: one row of {@link Picked}.
+ * `bare`: none that name a blob.
+ */
+export function pickRows(quarry: Quarry, step: PlanStep, limit: number, { apart, bare }: { apart: string; bare: boolean }): SQL {
+  const blobs = blobColumns(quarry, step)
+  const isJudged =
+    step.action === 'retain' ? sql`true` : any(blobs.map((column) => sql`coalesce(${at('t', column)}::text, '') <> ''`))
+  const columns = [
+    sql`${isJudged} as judged`,
+    ...(step.action === 'retain' || blobs.length > 0 ? judgedColumns(quarry, step) : []),
+  ]
+  return sql`
+    with picked as materialized (${lockRows(quarry, step, limit, { apart, bare }, columns)})
+    select coalesce(array_agg(place)::text, '{}') as places, count(*)::int as rows,
+      coalesce(json_agg(picked) filter (where judged), '[]') as judged
+    from picked`
+}
+
+function judgedColumns(quarry: Quarry, step: PlanStep): SQL[] {
   const { disposition } = mappedTable(quarry.plan.map, step.table)
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
-  const columns = [
-    sql`${placeOf(quarry, step.table, 't')} as place`,
-    sql`${isCounted(quarry, step)} as counted`,
+  return [
     sql`array[${list(blobs)}]::text[] as blobs`,
-    sql`${keyAsJson(quarry, step.table, 't')} as key`,
+    sql`${keyAsJson(quarry, step.table, 't')}::text as key`,
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
-  const from = sql`select ${list(columns)} from ${tableOf(quarry.plan, step.table)} t`
+}
+
+function lockRows(
+  quarry: Quarry,
+  step: PlanStep,
+  limit: number,
+  { apart, bare }: { apart: string; bare: boolean },
+  more: readonly SQL[],
+): SQL {
+  const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
+  const from = sql`select ${list([sql`${placeOf(quarry, step.table, 't')} as place`, ...more])} from ${tableOf(quarry.plan, step.table)} t`
   const own = ownKeys(quarry, step)
   const condition = all([
     isOfStep(quarry, step, 't', { lock: true }),
     ...isUnreferenced(quarry, step),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
-    apart.length === 0 ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', [...apart])}::text[]))`,
+    apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
   ])
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
   return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')}
@@ -61,7 +90,8 @@ export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
     where ${isOfStep(quarry, step, 't', { lock: true })} limit ${named('limit', limit)} for update of t`
 }
 
-function isCounted(quarry: Quarry, step: PlanStep): SQL {
+/** The row counts under its table's noun. */
+export function isCounted(quarry: Quarry, step: PlanStep): SQL {
   const { nounIf } = mappedTable(quarry.plan.map, step.table)
   return nounIf ? sql`${at('t', nounIf)} is not null` : sql`true`
 }
@@ -98,6 +128,10 @@ export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
   return keys.map((key) => sql`not exists (${pointingAt(quarry.plan, key, 'k', 't')})`)
 }
 
+/** No place, or these, as {@link isAt} wants them. */
+export const NOWHERE = '{}'
+export const placesOf = (places: Iterable<string>): string => `{${[...places].map((place) => `"${place}"`).join()}}`
+
 const isSpread = ({ plan }: Quarry, table: string) => plan.catalogue.tables[table]?.spread === true
 
 /** Where the row lies, as text: its ctid, in a table of several parts after the part's own id. */
@@ -106,10 +140,11 @@ export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
   return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
 }
 
-export function isAt(quarry: Quarry, table: string, alias: string, places: readonly string[]): SQL {
+/** `places` as {@link Picked} has them. */
+export function isAt(quarry: Quarry, table: string, alias: string, places: string): SQL {
   const row = sql`${sql.identifier(alias)}.ctid`
-  if (!isSpread(quarry, table)) return sql`(${row} = any(${named('places', [...places])}::tid[]))`
-  const known = sql`${named('places', [...places])}::text[]`
+  if (!isSpread(quarry, table)) return sql`(${row} = any(${named('places', places)}::tid[]))`
+  const known = sql`${named('places', places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
   return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
 }

@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
+import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { all, any, at, list, literal } from './session-store.ts'
+import { all, any, at, list } from './session-store.ts'
 import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
@@ -42,7 +43,7 @@ export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<s
   return { templates: templatesOf(plan.catalogue, plan.today), form }
 }
 
-type ParentReach = Extract<Reach, { by: 'parent' }>
+export type ParentReach = Extract<Reach, { by: 'parent' }>
 
 const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
 
@@ -65,7 +66,7 @@ const deeper = (alias: string) => `${alias}p`
 export interface How {
   given?: Given
   /** Write alternatives so that each may use its index; the plain form suits rows that something else has already found. */
-  find?: true
+  find?: true | undefined
   /** The rows are locked: one that somebody has given away meanwhile is judged again as it is now, which keys found before cannot tell. */
   lock?: true
   /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
@@ -89,7 +90,8 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   if (quarry.plan.scope.kind === 'profile' && mappedTable(quarry.plan.map, table).members)
     return all([isMember(quarry.plan, table, alias), tenant])
   const ways = reach.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
-  const byWay = (from: string) => ways.map((way) => owned(quarry, table, from, way, how)).filter((way) => way !== undefined)
+  const byWay = (from: string, by: How = how) =>
+    ways.map((way) => owned(quarry, table, from, way, by)).filter((way) => way !== undefined)
   if (given) {
     const others = isSomebodyElses(quarry, table, alias)
     const named = reach.filter((way) => way.by === 'column').map((way) => reached(quarry, table, alias, way, how))
@@ -103,7 +105,7 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
   const found = sql.join(branches, sql` union all `)
   const one = rowKey(quarry.plan, table, alias).length === 1
-  const still = how.lock ? any(direct) : undefined
+  const still = how.lock ? any(byWay(alias, { ...how, find: undefined })) : undefined
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
 }
 
@@ -152,6 +154,12 @@ function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
   return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
 }
 
+/** Found by this way alone, as `isMine` looks for it; undefined where the subject has nothing to be found by. */
+export function isReachedBy(quarry: Quarry, table: string, alias: string, way: Reach): SQL | undefined {
+  if (way.by === 'parent' && !isPlanned(quarry.plan, way.table)) return undefined
+  return reached(quarry, table, alias, way, { find: true })
+}
+
 /** Reached by this way, and not somebody else's by a column of the row. */
 function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
   const found = reached(quarry, table, alias, way, how)
@@ -186,17 +194,19 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
   if (spellings(quarry.subject, way.holds).length === 0) return undefined
   const oneOf = (value: SQL) => isSpelling(quarry, way.holds, value)
   const column = at(alias, way.column)
-  const type = plan.catalogue.tables[table]?.columns[way.column]?.type ?? 'text'
+  const { type = 'text', indexed } = plan.catalogue.tables[table]?.columns[way.column] ?? {}
   if (way.by === 'column') return columnHolds(quarry, way.holds, column, type)
   if (way.by === 'array') {
     if (way.holds !== 'email' && type === 'text[]')
       return sql`${column} && ${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
     return sql`exists (select 1 from unnest(${column}) as found(value) where ${oneOf(sql`found.value::text`)})`
   }
-  if (!way.path.includes('*')) return oneOf(sql`(${column} #>> ${literal(`{${way.path.map(quoted).join(',')}}`)}::text[])`)
-  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
-  const found = sql`jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath)`
-  return sql`exists (select 1 from ${found} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+  if (!way.path.includes('*')) return oneOf(valueAt(column, way.path))
+  const found = sql`exists (select 1 from ${elementsAt(column, way.path)} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+  // Without an index this takes longer than to look, as it does where the row is known already; whose case does not matter is in none.
+  const isSought = how.find || !how.lock
+  if (!isSought || !indexed || way.holds === 'email') return found
+  return all([mayHold(column, way.path, named(way.holds, spellings(quarry.subject, way.holds))), found])
 }
 
 function isSpelling({ subject }: Quarry, holds: IdentifierKind, value: SQL): SQL {
@@ -274,9 +284,8 @@ export function withoutSubject(quarry: Quarry, table: string, alias: string): { 
   })
 }
 
-const quoted = (part: string) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part))
-
-function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
+/** The columns by which a row of the table names its parent, each with the one that it points at. */
+export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
   const pairs = referencedColumns(plan.catalogue, table, way.column, way.table)
   if (!pairs) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
   return pairs
@@ -344,7 +353,8 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
 }
 
-function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
+/** The parent that gives a row what it has not of its own: tenant and date. */
+export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
   return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
 }
 

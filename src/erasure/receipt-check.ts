@@ -48,6 +48,17 @@ export function readBody(body: string): SaidReceipt | undefined {
   return said.safeParse(parsed(body)).data
 }
 
+const looked = z.object({
+  mentionedElsewhere: z.array(z.object({ table: z.string(), rows: z.number() })).default([]),
+  searchedTonight: z.array(z.string()).default([]),
+  unreachable: z.array(z.string()).default([]),
+})
+
+/** Where a receipt of ours says that was looked, and what others were found to have written there. */
+export function lookedAt(body: string): z.infer<typeof looked> {
+  return looked.parse(parsed(body))
+}
+
 const ended = z.object({ result: z.enum(['completed', 'partial']) })
 
 /** What a receipt says of the whole; null when the text is none. */

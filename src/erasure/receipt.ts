@@ -51,6 +51,7 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
     kept: keptOf(found),
     heldBack: found.held.map(({ table, because, rows }) => ({ table, because, rows })),
     mentionedElsewhere: found.mentions.map(({ table, rows }) => ({ table, rows })),
+    ...(found.tonight?.length ? { searchedTonight: [...found.tonight].sort() } : {}),
     unreachable: [...new Set([...plan.unreachable, ...found.unreachable, ...input.unreachable])].sort(),
     ...(input.processors?.length ? { processors: input.processors } : {}),
     person: {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { type KeyRing, signText, verifyText } from '../runtime/keys.ts'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 
 /** Whom a restored backup must lose again, and up to when. Names nobody to whoever lacks the pseudonym's key. */
 export interface ReplayEntry {
@@ -21,7 +22,7 @@ const line = z.object({
   keyId: z.string().regex(/^[a-z0-9-]{1,32}$/),
   pseudonym: z.string().regex(/^[0-9a-f]{64}$/),
   scope: z.string().regex(/^[a-z]{1,16}$/),
-  tenant: z.uuid().nullable(),
+  tenant: z.string().regex(TENANT_ID).nullable(),
   member: z.string().max(64).nullable().default(null),
   cutOff: z.iso.datetime().transform((text) => new Date(text)),
   expiresAt: z.iso.datetime().transform((text) => new Date(text)),

@@ -5,9 +5,10 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, IdentifierKind, Reach } from './data-map.ts'
+import { elementsAt, valueAt } from './json-way-store.ts'
 import type { ReplayEntry } from './replay-list.ts'
 import { readingsOf } from './replay-readings.ts'
-import { literal, reading, type Session } from './session-store.ts'
+import { reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 5_000, statementMs: 1_800_000 }
 const VALUES_AT_ONCE = 10_000
@@ -101,7 +102,7 @@ interface Source {
   kinds: Set<IdentifierKind>
 }
 
-/** One source per column and path, whatever kinds of identifier it holds. What the database lacks is left out: it holds nobody. */
+/** One source per column and path, whatever kinds of identifier it holds. What the database lacks is left out, and named by `placesUnread`. */
 function sourcesOf(map: DataMap, catalogue: Catalogue): Source[] {
   const sources = new Map<string, Source>()
   for (const [table, { reach, disposition }] of Object.entries(map)) {
@@ -124,13 +125,6 @@ function selectOf(schema: string, table: string, way: Exclude<Reach, { by: 'pare
     sql`select distinct value from (select ${value} as value from ${source}) found where value is not null`
   if (way.by === 'column') return distinct(sql`${column}::text`, from)
   if (way.by === 'array') return distinct(sql`element::text`, sql`${from}, unnest(${column}) as e(element)`)
-  if (!way.path.includes('*')) {
-    const keys = way.path.map((part) => (/^[A-Za-z0-9_]+$/.test(part) ? part : JSON.stringify(part)))
-    return distinct(sql`${column} #>> ${literal(`{${keys.join(',')}}`)}::text[]`, from)
-  }
-  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
-  return distinct(
-    sql`e.element #>> '{}'`,
-    sql`${from}, jsonb_path_query(${column}::jsonb, ${literal(path)}::jsonpath) as e(element)`,
-  )
+  if (!way.path.includes('*')) return distinct(valueAt(column, way.path), from)
+  return distinct(sql`e.element #>> '{}'`, sql`${from}, ${elementsAt(column, way.path)} as e(element)`)
 }

@@ -1,14 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { spellingsOf } from '../subject/subject.ts'
-import { foreignKeysTo, holdsText } from './catalogue.ts'
+import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
-import { isOfAccount, mappedTable } from './plan.ts'
+import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
+import { isOfAccount } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
-import { bindingsOf, formOf, inTenants, isDated, isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { bindingsOf, formOf, inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { isStray, phoneWays } from './stray-store.ts'
 import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
@@ -21,29 +22,47 @@ export type Search = Quarry & {
   /** Businesses that held something of the subject: where they are known, the others' rows are left to the nightly search. */
   tenants?: readonly string[]
 }
-type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'>
+type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'> & { tonight: readonly string[] }
+const NOTHING: Found = { residue: [], mentions: [], held: [], unreachable: [], tonight: [] }
+
+export interface SearchLimits {
+  statementMs: number
+  /** For the rows of others, table by table: so many of them, and so long. */
+  others?: { rowsMax: number; statementMs: number }
+}
+
+/** More than that are left to the night, which reads them once for everybody. */
+const OTHERS = { rowsMax: 25_000, statementMs: 2_000 }
 
 /**
  * Looks for what an erasure left: every step must count 0, and no text or json column of the tables it touched may still hold an
- * identifier in one of the subject's own rows. Hits in other rows are counted as mentions. A table that takes longer than
- * `statementMs` is named as unreachable.
+ * identifier in one of the subject's own rows. Hits in other rows are counted as mentions, where these rows are not too many: else the
+ * table is named in `tonight`. A table whose own rows take longer than `statementMs` is named as unreachable.
  */
 export async function searchResidue(
   platform: pg.Pool,
   search: Search,
-  { statementMs }: { statementMs: number },
+  { statementMs, others = OTHERS }: SearchLimits,
 ): Promise<Residue> {
   const limits = { lockMs: LOCK_MS, statementMs }
   const counts = await reading(platform, limits, (session) => countSteps(session, search, REMAINING_MAX))
   const kept = await retainedOf(platform, [search.requestId])
   const tables: Found[] = []
   for (const table of new Set(search.plan.steps.map((step) => step.table))) {
-    try {
-      tables.push(await reading(platform, limits, (session) => searchTable(session, search, table)))
-    } catch (error) {
-      if ((error as { code?: string }).code !== TIMED_OUT) throw error
-      tables.push({ residue: [], mentions: [], held: [], unreachable: [table] })
-    }
+    const missed = { ...NOTHING, unreachable: [table] }
+    const own = await inTime(
+      reading(platform, limits, (session) => searchOwn(session, search, table)),
+      missed,
+    )
+    const late = { ...NOTHING, tonight: [table] }
+    const calm = { lockMs: LOCK_MS, statementMs: Math.min(statementMs, others.statementMs) }
+    tables.push(
+      own,
+      await inTime(
+        reading(platform, calm, (session) => searchOthers(session, search, table, others.rowsMax)),
+        late,
+      ),
+    )
   }
   return {
     evidence: counts.map(({ step, rows }) => ({ key: step.key, remaining: rows })),
@@ -52,65 +71,119 @@ export async function searchResidue(
     mentions: tables.flatMap(({ mentions }) => mentions),
     held: tables.flatMap(({ held }) => held),
     unreachable: tables.flatMap(({ unreachable }) => unreachable),
+    tonight: tables.flatMap(({ tonight }) => tonight),
   }
 }
 
-/** One table's part of it; with `only`, that of the rows for which it is true. */
-export async function searchTable(session: Session, search: Search, table: string, only?: SQL): Promise<Found> {
-  const held = only ? [] : await countHeld(session, search, table)
-  const columns = Object.entries(search.plan.catalogue.tables[table]?.columns ?? {}).filter(([, { type }]) => holdsText(type))
+async function inTime(look: Promise<Found>, otherwise: Found): Promise<Found> {
+  try {
+    return await look
+  } catch (error) {
+    if ((error as { code?: string }).code !== TIMED_OUT) throw error
+    return otherwise
+  }
+}
+
+/** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */
+async function searchOwn(session: Session, search: Search, table: string): Promise<Found> {
+  const held = await countHeld(session, search, table)
+  const names = searchedColumns(search, table)
+  if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held }
+  const own = await look(session, search, table, { where: isOwed(search, table) })
+  const { before, where } = nearby(vicinityOf(search), table)
+  const strays = names.map((column) => isStray(search, table, column)).filter((stray) => stray !== undefined)
+  const stray = all([inSearched(search, table), where, any(strays)])
+  const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray, isFew: true })
+  return { ...NOTHING, held, residue: addedUp([...own.residue, ...(astray?.residue ?? [])]) }
+}
+
+/** What others wrote about the subject, with the businesses that held something of it. */
+async function searchOthers(session: Session, search: Search, table: string, rowsMax: number): Promise<Found> {
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  const vicinity = vicinityOf(search)
+  const rows = await countNearby(session, vicinity, table, rowsMax)
+  if (rows === undefined) return { ...NOTHING, tonight: [table] }
+  if (rows === 0) return NOTHING
+  const { before, where } = nearby(vicinity, table)
+  const { mentions } = await look(session, search, table, { before, where: all([inSearched(search, table), where]) })
+  return { ...NOTHING, mentions }
+}
+
+/** A business's own customers are looked for with that business. */
+function vicinityOf({ plan, tenants }: Search): Vicinity {
+  const near = plan.scope.kind === 'business' ? [plan.scope.tenantId] : tenants
+  return { plan, ...(near ? { tenants: near } : {}) }
+}
+
+/** What the rows of one table that are named by `only` say of the subject. */
+export async function searchTable(
+  session: Session,
+  search: Search,
+  table: string,
+  only: SQL,
+): Promise<Pick<Residue, 'residue' | 'mentions'>> {
+  if (searchedColumns(search, table).length === 0 || !residuePatterns(search.subject)) return NOTHING
+  return look(session, search, table, { where: all([inSearched(search, table), only]) })
+}
+
+/** Where an identifier may stand: in text, and a number in a column of numbers as well where the map says so. */
+function searchedColumns(search: Search, table: string): string[] {
+  const texts = textColumns(search.plan.catalogue, table)
+  const ofNumbers = phoneWays(search, table).flatMap(({ column }) =>
+    column in (search.plan.catalogue.tables[table]?.columns ?? {}) ? [column] : [],
+  )
+  return [...new Set([...texts, ...ofNumbers])]
+}
+
+export const textColumns = ({ tables }: Catalogue, table: string): string[] =>
+  Object.entries(tables[table]?.columns ?? {}).flatMap(([column, { type }]) => (holdsText(type) ? [column] : []))
+
+/** Those of the rows for which `where` is true that hold an identifier, judged one by one. */
+async function look(
+  session: Session,
+  search: Search,
+  table: string,
+  { before = sql``, where, isFew = false }: { before?: SQL; where: SQL; isFew?: boolean },
+): Promise<Pick<Residue, 'residue' | 'mentions'>> {
+  const names = searchedColumns(search, table)
   const patterns = residuePatterns(search.subject)
-  if (columns.length === 0 || !patterns) return { residue: [], mentions: [], held, unreachable: [] }
+  if (!patterns) return NOTHING
   const hit = (column: string) => {
     const text = sql`${at('t', column)}::text`
     const encoded = patterns.encoded && sql`${text} ~ ${patterns.encoded}`
     return any([sql`${text} ~* ${patterns.plain}`, ...(encoded ? [encoded] : [])])
   }
-  const names = columns.map(([column]) => column)
   const found = sql`concat_ws(E'\n', ${list(names.map((column) => sql`${at('t', column)}::text`))}) ~* ${patterns.hint}`
-  const hinted = all([inSearched(search, table), inHolders(search, table), found, only])
-  const some = await session.run(sql`select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
-  if (some.length === 0) return { residue: [], mentions: [], held, unreachable: [] }
+  // Where few rows are left anyway, nothing is gained by reading all their columns first.
+  const hinted = isFew ? where : all([where, found])
+  const some = await session.run(sql`${before}select 1 from ${tableOf(search.plan, table)} t where ${hinted} limit 1`)
+  if (some.length === 0) return NOTHING
   const counted = names.map((_, i) => sql.raw(`(count(*) filter (where (owed and h${i}) or s${i}))::int as c${i}`))
-  const strays = names.map((column, i) => sql`${isStray(search, table, column)} as ${sql.identifier(`s${i}`)}`)
+  const strays = names.map(
+    (column, i) => sql`coalesce(${isStray(search, table, column) ?? sql`false`}, false) as ${sql.identifier(`s${i}`)}`,
+  )
   const anyStray = sql.raw(names.map((_, i) => `s${i}`).join(' or '))
   const hits = names.map((column, i) => sql`coalesce(${hit(column)}, false) as ${sql.identifier(`h${i}`)}`)
-  const [row] = await session.run<Record<string, number>>(sql`
+  const [row] = await session.run<Record<string, number>>(sql`${before}
     select ${list([...counted, sql`(count(*) filter (where not mine and not (${anyStray})))::int as mentions`])} from (
-      select ${list([sql`${isMine(search, table, 't')} as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
+      select ${list([sql`coalesce(${isMine(search, table, 't')}, false) as mine`, sql`coalesce(${isOwed(search, table)}, false) as owed`, ...hits, ...strays])}
       from ${tableOf(search.plan, table)} t
       where ${all([hinted, any(names.map(hit))])}) found`)
   const residue = names.map((column, i) => ({ table, column, rows: row?.[`c${i}`] ?? 0 })).filter(({ rows }) => rows > 0)
   const mentions = row?.mentions ?? 0
-  return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [], held, unreachable: [] }
+  return { residue, mentions: mentions > 0 ? [{ table, rows: mentions }] : [] }
+}
+
+function addedUp(found: Residue['residue']): Residue['residue'] {
+  const columns = [...new Set(found.map(({ column }) => column))]
+  const rowsOf = (column: string) => found.filter((each) => each.column === column).reduce((sum, { rows }) => sum + rows, 0)
+  return columns.map((column) => ({ table: found[0]?.table ?? '', column, rows: rowsOf(column) }))
 }
 
 // Of an account's people others may know something: it is a mention with them, whatever it is, and all that was the account's has gone.
 const isAccounts = ({ plan }: Search) => isOfAccount(plan.scope)
 
 const inSearched = (search: Search, table: string) => (isAccounts(search) ? undefined : inTenants(search.plan, table, 't'))
-
-// A row of no business is everybody's.
-function inHolders({ plan, tenants }: Search, table: string): SQL | undefined {
-  const tenant = tenantOf(plan, table, 't')
-  if (!tenant || tenants === undefined || tenants.length === 0) return undefined
-  return sql`coalesce(${tenant}::text = any(${sql.param([...tenants])}::text[]), true)`
-}
-
-/**
- * The whole of a column that names people is this number in a spelling the plan did not know: the person's own row that nothing has
- * reached, not somebody's mention.
- */
-function isStray(search: Search, table: string, column: string): SQL {
-  const names = mappedTable(search.plan.map, table).reach.some(
-    (way) => way.by === 'column' && way.column === column && way.holds === 'phone',
-  )
-  const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
-  if (!names || digits.length === 0 || isAccounts(search)) return sql`false`
-  const whole = sql`regexp_replace(${at('t', column)}::text, '\\D', '', 'g') = any(${sql.param(digits)}::text[])`
-  const old = isDated(search.plan, table, 't')
-  return sql`coalesce(${all([sql`not ${isMine(search, table, 't')}`, whole, old])}, false)`
-}
 
 // Rows that the law keeps, and rows held by ones that stay, may say whose they are; nothing else of the subject's may.
 function isOwed(search: Search, table: string): SQL {

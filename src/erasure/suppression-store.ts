@@ -58,8 +58,8 @@ async function upsert(session: Session, block: Block, blocks: 'campaigns' | 'eve
 
 function wanted({ tenants, pseudonyms }: Block): SQL {
   const names = JSON.stringify(pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })))
-  return sql`select t.id::uuid as tenant_id, p.key_id, p.pseudonym,
-      jsonb_build_object('tenant_id', t.id::uuid, 'key_id', p.key_id, 'pseudonym', p.pseudonym) as key
+  return sql`select t.id as tenant_id, p.key_id, p.pseudonym,
+      jsonb_build_object('tenant_id', t.id, 'key_id', p.key_id, 'pseudonym', p.pseudonym) as key
     from unnest(${sql.param([...tenants])}::text[]) as t(id)
       cross join jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text)`
 }

@@ -4,6 +4,7 @@ import { claimNotedPseudonyms, claimRequest, lockNoted } from './freeze-lock-sto
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { asWritten } from './reach-store.ts'
 import { all, at, list, type Session, writing } from './session-store.ts'
+import { dropStopped, noteTakenBack } from './stopped-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
@@ -14,9 +15,10 @@ const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where
 
 /**
  * Takes a freeze back: restores what still holds the frozen value and no other request wants frozen, lifts the request's blocks, and
- * forgets the former values. A second call finds nothing to do.
+ * forgets the former values. A second call finds nothing to do. `takenBackAt`: it stays noted here, whatever the bot's own database
+ * is restored to.
  */
-export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): Promise<{ rows: number }> {
+export function thaw(platform: pg.Pool, requestId: string, schema = 'public', takenBackAt?: Date): Promise<{ rows: number }> {
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
     await claimNotedPseudonyms(session, requestId)
@@ -25,6 +27,7 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public'): P
     for (const place of columns) rows += await restoreColumn(session, requestId, schema, place)
     await liftBlocks(session, requestId)
     await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+    if (takenBackAt) await noteTakenBack(session, requestId, takenBackAt)
     return { rows }
   })
 }
@@ -61,6 +64,7 @@ export function forgetFreeze(platform: pg.Pool, requestId: string, schema = 'pub
       where u.request_id = ${requestId}::uuid and u.table_name = ${SUPPRESSION} and o.request_id <> u.request_id
         and o.table_name = u.table_name and o.primary_key = u.primary_key`)
     await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+    await dropStopped(session, requestId)
   })
 }
 

@@ -106,7 +106,13 @@ export interface RequestTimes {
 
 export type StatusReport =
   | { is: 'none' }
-  | ({ is: RequestState; kept: Preview['kept']; finishedAt: number | null } & RequestTimes)
+  | ({ is: RequestState; kept: Preview['kept']; finishedAt: number | null; ended?: Ended } & RequestTimes)
+
+/** Staff ended it without an erasure. */
+export interface Ended {
+  why: RefusalReason
+  boardFrom: string | null
+}
 
 /** Who of the staff looked at a person's matter within a year: as whom, and how often. `technician`: at the command line. */
 export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]

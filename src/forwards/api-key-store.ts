@@ -20,7 +20,7 @@ export async function findCaller(platform: pg.Pool, schema: string, key: string)
   if (!KEY.test(key)) return undefined
   const [keys, tenants] = [sql`${sql.identifier(schema)}.api_key`, sql`${sql.identifier(schema)}.tenant`]
   const { rows } = await drizzle(platform).execute<{ id: string; tenant_id: string; scopes: string[] }>(
-    sql`select k.id, k.tenant_id, k.scopes from ${keys} k join ${tenants} t on t.id = k.tenant_id
+    sql`select k.id::text, k.tenant_id::text, k.scopes from ${keys} k join ${tenants} t on t.id = k.tenant_id
         where k.hash = ${sha256Hex(key)} and k.is_active and t.is_active`,
   )
   const [row] = rows

@@ -16,6 +16,8 @@ export const receiptFacts = z.object({
   kept: z.array(z.object({ table: z.string(), statute: z.string(), rows: z.number(), until: z.string() })),
   heldBack: z.array(z.object({ table: z.string(), because: z.string(), rows: z.number() })),
   mentionedElsewhere: z.array(z.object({ table: z.string(), rows: z.number() })),
+  /** Tables in which the rows of others are still to be read. */
+  searchedTonight: z.array(z.string()).default([]),
   /** In a receipt that goes on: what went because its law's day has passed. */
   released,
   /** Companies that had been given data, and whether they have confirmed. */

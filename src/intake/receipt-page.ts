@@ -115,7 +115,7 @@ function went({ categories, released, number: place }: ReceiptFacts, copy: Recei
 ${since.length === 0 ? '' : `<h2>${copy.released}</h2>${tableOf([copy.record, copy.rows, copy.law], since)}`}`
 }
 
-function stays({ kept, heldBack, mentionedElsewhere }: ReceiptFacts, copy: ReceiptCopy): string {
+function stays({ kept, heldBack, mentionedElsewhere, searchedTonight }: ReceiptFacts, copy: ReceiptCopy): string {
   const byLaw = kept.map(({ table, rows, statute, until }, i) => [
     ...[nameOf(table), number(`kept.${i}.rows`, rows), escapeHtml(statute)],
     `<time data-at="kept.${i}.until" data-kind="day" datetime="${escapeHtml(until)}">${day(until, copy)}</time>`,
@@ -128,7 +128,9 @@ function stays({ kept, heldBack, mentionedElsewhere }: ReceiptFacts, copy: Recei
   const mentions = mentionedElsewhere.reduce((sum, { rows }) => sum + rows, 0)
   return `${byLaw.length === 0 ? '' : `<h2>${copy.kept}</h2>${tableOf([copy.record, copy.rows, copy.law, copy.until], byLaw)}`}
 ${held.length === 0 ? '' : `<h2>${copy.held}</h2>${tableOf([copy.record, copy.rows, copy.reason], held)}`}
-${mentions === 0 ? '' : `<h2>${copy.mentioned}</h2><p>${copy.mentions} <strong data-at="mentionedElsewhere.*.rows">${mentions}</strong></p>`}`
+${mentions + searchedTonight.length === 0 ? '' : `<h2>${copy.mentioned}</h2>`}
+${mentions === 0 ? '' : `<p>${copy.mentions} <strong data-at="mentionedElsewhere.*.rows">${mentions}</strong></p>`}
+${searchedTonight.length === 0 ? '' : `<p>${copy.tonight} <span data-at="searchedTonight.*">${escapeHtml(searchedTonight.join(', '))}</span></p>`}`
 }
 
 /** Who else held a copy, and whether it has confirmed that it is gone. Nothing where nobody was told. */

@@ -57,6 +57,7 @@ function expected(said) {
   return [
     ...categories,
     ...lists,
+    ...((said.searchedTonight ?? []).length > 0 ? ['searchedTonight.*'] : []),
     ...(said.kept ?? []).map((_, i) => `kept.${i}.until`),
     'result',
     'reference',

@@ -10,7 +10,7 @@ import { readSnapshot } from '../flows/snapshot.ts'
 import { accountEraseAt } from '../requests/account-recovery.ts'
 import { provenMembers } from '../requests/email-code-store.ts'
 import type { AccountScope } from '../requests/request.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Answered, CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
@@ -109,5 +109,5 @@ async function checkAccount(
 /** The deletion bot's own account is not closed by anybody who writes to it. */
 function isOwn(bot: Bot, { phones }: SubjectIdentifiers): boolean {
   const own = bot.channels.all().filter(({ mode }) => mode === 'dedicated')
-  return own.some(({ displayNumber }) => phones.includes(parsePhone(displayNumber) ?? ''))
+  return own.some(({ displayNumber }) => phoneReadings(displayNumber).some((phone) => phones.includes(phone)))
 }

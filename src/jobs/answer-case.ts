@@ -3,8 +3,8 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { type CaseOutcome, type CaseRow, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
-import { boardFrom } from '../requests/grievance.ts'
+import { type CaseRow, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
+import { type answeredOutcomes, boardFrom, type unansweredOutcomes } from '../requests/grievance.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
@@ -14,10 +14,6 @@ import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 /** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
 const TEXT_MAX = 3_000
-
-/** How a case may end with an answer, and how without one. */
-export const answeredOutcomes = ['upheld', 'partly-upheld', 'not-upheld', 'explained'] as const satisfies readonly CaseOutcome[]
-export const unansweredOutcomes = ['withdrawn', 'duplicate', 'unreachable'] as const satisfies readonly CaseOutcome[]
 
 export type CaseAnswered =
   | { is: 'answered'; case: CaseRow }

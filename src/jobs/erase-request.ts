@@ -9,15 +9,7 @@ import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { objectedAtStart } from '../requests/objection-store.ts'
 import { isAccountScope } from '../requests/request.ts'
-import {
-  addRequestEvent,
-  cutOffOf,
-  moveRequest,
-  noteOnRequest,
-  openRequestOf,
-  type RequestRow,
-  scopeOf,
-} from '../requests/request-store.ts'
+import { addRequestEvent, cutOffOf, noteOnRequest, openRequestOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { startRequest } from '../requests/staff-action-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -27,12 +19,13 @@ import { finishErasure, type Pass } from './finish-erasure.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
+import { mayBegin } from './may-begin.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
-import { stillPartial, sweepLater, tryLater } from './put-off.ts'
+import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
+import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchFor } from './search-for.ts'
-import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
@@ -61,6 +54,7 @@ async function readyToRun(
   await refreshMap(bot)
   const now = bot.clock.now()
   const first = request.startedAt === null
+  if (first && !(await mayBegin(bot, request))) return undefined
   if (first && (await isObjected(bot, request))) return undefined
   if (first && (await isHourFull(bot))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
@@ -141,7 +135,9 @@ async function carryOut(
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
   const left = await searchResidue(bot.platform, await searchFor(bot, request, plan, subject), { statementMs: STATEMENT_MS })
-  const found = await withKeptEarlier(bot, request, plan, left)
+  const found = await withNightsReading(bot, request, pass, await withKeptEarlier(bot, request, plan, left))
+  // After the last sweep no night follows any more that could read what was left to it.
+  if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
   await thawNewer(bot.platform, request.id, plan)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
@@ -194,27 +190,4 @@ async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: Blo
 
 function withoutZero(found: Residue): Residue {
   return { ...found, mentions: found.mentions.filter(({ rows }) => rows > 0) }
-}
-
-/** The brake, or a plan that cannot be made: staff decide, the person hears that it takes longer. */
-async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string): Promise<void> {
-  const now = bot.clock.now()
-  bot.metrics.count('alarms_total', { reason: 'parked' })
-  bot.log.error({ request: request.id, pass, reason }, 'an erasure was parked for staff')
-  if (pass === 'second-sweep') return sweepLater(bot, request, DAY_MS)
-  await bot.db.transaction(async (tx) => {
-    const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
-    if (!row) return
-    await addRequestEvent(tx, request.id, 'parked', now, reason)
-    await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
-  })
-}
-
-function delayed(request: RequestRow) {
-  return {
-    type: 'erasure.delayed' as const,
-    reference: request.reference,
-    kind: kindOf(request),
-    deadlineAt: request.deadlineAt.getTime(),
-  }
 }

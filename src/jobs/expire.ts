@@ -1,6 +1,7 @@
 import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
+import { forgetTakenBack } from '../erasure/stopped-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { forgetFolder } from '../mail/mail-folder.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
@@ -20,6 +21,7 @@ export async function expire(bot: Bot): Promise<void> {
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
     suppressions: await expireSuppressions(bot.platform, now),
+    taken_back: await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
   }
   await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
   // Whom a legal hold kept back after a restore goes when it has ended.

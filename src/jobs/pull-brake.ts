@@ -3,7 +3,7 @@ import { readBrakeFacts } from '../erasure/brake-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { type RequestRow, releasedFrom } from '../requests/request-store.ts'
-import { parsePhone } from '../subject/address.ts'
+import { phoneReadings } from '../subject/address.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 
@@ -23,7 +23,7 @@ export async function pullBrake(
   const verdict = brake(subject, counts, facts, {
     rowsMax,
     scope: plan.scope.kind,
-    ownNumbers: own.flatMap(({ displayNumber }) => parsePhone(displayNumber) ?? []),
+    ownNumbers: own.flatMap(({ displayNumber }) => phoneReadings(displayNumber)),
     released: await releasedFrom(bot.db, request.id),
   })
   return 'stop' in verdict ? verdict.stop : undefined

@@ -1,8 +1,11 @@
 import { wake } from '../db/wake.ts'
+import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { kindOf } from './status-report.ts'
+import { tellConversation } from './tell-conversation.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -38,6 +41,32 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, undefined, attempts)
   bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
+}
+
+/** What only staff can decide. The person hears that it takes longer, unless they may have taken it back. */
+export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: string, isTold = true): Promise<void> {
+  const now = bot.clock.now()
+  bot.metrics.count('alarms_total', { reason: 'parked' })
+  bot.log.error({ request: request.id, pass, reason }, 'an erasure was parked for staff')
+  if (pass === 'second-sweep') {
+    await countRequestEvent(bot.db, { requestId: request.id, what: 'sweep-stopped', detail: reason, at: now })
+    return sweepLater(bot, request, DAY_MS)
+  }
+  await bot.db.transaction(async (tx) => {
+    const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
+    if (!row) return
+    await addRequestEvent(tx, request.id, 'parked', now, reason)
+    if (isTold) await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
+  })
+}
+
+function delayed(request: RequestRow) {
+  return {
+    type: 'erasure.delayed' as const,
+    reference: request.reference,
+    kind: kindOf(request),
+    deadlineAt: request.deadlineAt.getTime(),
+  }
 }
 
 /** The second sweep comes again after this time. */

@@ -9,6 +9,7 @@ import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requestsSince } from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
+import { placesUnread } from '../erasure/replay-unread.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
@@ -49,6 +50,8 @@ export interface ReplayReport {
   distrusted: number
   /** Erasures that the platform has forgotten and the list does not have: the backup is older than the list, or `since` is too late. */
   uncovered: number
+  /** Mapped tables and columns that the restored database does not have, or hides: whoever stands there was not found. */
+  unread: string[]
   /** The ledger's entry up to which the platform now has everything. */
   through: number
 }
@@ -104,7 +107,9 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
   const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
   const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
-  const isDone = sums.failed + list.missingKeys.length + list.distrusted + uncovered.length === 0 && !lost.aborted
+  const unread = list.entries.length === 0 ? [] : placesUnread(bot.dataMap, bot.catalogue)
+  const isWhole = list.missingKeys.length + list.distrusted + uncovered.length + unread.length === 0
+  const isDone = isWhole && sums.failed === 0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
@@ -121,6 +126,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     missingKeys: list.missingKeys,
     distrusted: list.distrusted,
     uncovered: uncovered.length,
+    unread,
     through: end.seq,
   }
 }

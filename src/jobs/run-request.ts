@@ -22,6 +22,8 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
+import { isLetGoOn, TAKEN_BACK } from './may-begin.ts'
+import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { tellHolders, tellRefused, tellTheTold } from './tell-businesses.ts'
@@ -128,7 +130,9 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
   // What cannot be planned cannot be frozen either; the erasure parks it for staff.
   if (!('refused' in planned)) {
     const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
-    await freeze(bot.platform, { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt })
+    const anew = await isLetGoOn(bot, request)
+    const to = { requestId: request.id, plan: planned.plan, subject, pseudonyms, at: confirmedAt, anew }
+    if ((await freeze(bot.platform, to)).takenBack) return park(bot, request, 'erasure', TAKEN_BACK, false)
     frozenAt = bot.clock.now()
     // An account's own business is the one that asked, a member's hears of it by e-mail.
     if (!isAccountScope(scope)) holders = await holdersOf(bot.platform, planned.plan, subject)
@@ -145,7 +149,7 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
 }
 
 async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
-  const { rows } = await thaw(bot.platform, request.id, bot.catalogue.schema)
+  const { rows } = await thaw(bot.platform, request.id, bot.catalogue.schema, bot.clock.now())
   const now = bot.clock.now()
   const subject = subjectIn(bot, request)
   await bot.db.transaction(async (tx) => {

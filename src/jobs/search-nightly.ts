@@ -2,31 +2,64 @@ import { withAdvisoryLock } from '../db/lock.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { type NightlyFinding, searchAll } from '../erasure/nightly-search-store.ts'
 import { planErasure } from '../erasure/plan.ts'
+import { lookedAt } from '../erasure/receipt-check.ts'
 import type { Search } from '../erasure/residue.ts'
-import { recentlyErased } from '../requests/recent-request-store.ts'
+import { countUnsearched, longestUnsearched, noteFoundClean, noteSearched } from '../requests/recent-request-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { cutOffOf, loadRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
+import { countMentions } from './count-mentions.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
 const STATEMENT_MS = 600_000
-/** Their identifiers are in memory together. Whoever comes after them is searched for the next night. */
-const REQUESTS_MAX = 2_000
+const HOUR_MS = 3_600_000
 
-/** Searches the whole database once for everybody whose second sweep is still ahead, and goes on with the receipts of those it finds. */
-export async function searchNightly(bot: Bot): Promise<void> {
-  const searches = (await recentlyErased(bot.db, REQUESTS_MAX)).flatMap((request) => searchFor(bot, request) ?? [])
-  if (searches.length === 0) return
+export interface NightLimits {
+  /** So many are searched for at once: their identifiers are in memory together, and the database is read once for all of them. */
+  together: number
+  /** After so long no further round is begun: by then people write again. */
+  hours: number
+}
+const NIGHT: NightLimits = { together: 2_000, hours: 5 }
+
+/**
+ * Searches the whole database for everybody whose second sweep is still ahead, many at a time, whoever has waited longest first, and goes on
+ * with the receipts of those it finds. Whom the night was too short for is alarmed about, and comes first in the next.
+ */
+export async function searchNightly(bot: Bot, { together, hours }: NightLimits = NIGHT): Promise<void> {
+  const began = bot.clock.now()
+  // Whoever was looked for in the same night already, before a crash, has had their turn.
+  const which = { endedBy: began, searchedBefore: new Date(began.getTime() - 12 * HOUR_MS) }
+  const isOver = () => bot.clock.now().getTime() - began.getTime() >= hours * HOUR_MS
+  do {
+    const requests = await longestUnsearched(bot.db, which, together)
+    if (requests.length === 0) return
+    await searchTogether(bot, requests, began)
+  } while (!isOver())
+  const left = await countUnsearched(bot.db, which)
+  if (left === 0) return
+  bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
+  bot.log.error({ requests: left }, 'the night was too short to search for everybody who was erased lately')
+}
+
+async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: Date): Promise<void> {
+  const searches = requests.flatMap((request) => searchFor(bot, request) ?? [])
   const { found, unreachable } = await searchAll(bot.platform, bot.catalogue, searches, { statementMs: STATEMENT_MS })
   if (unreachable.length > 0) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
     bot.log.error({ tables: unreachable }, 'tables took too long to be searched for erased people')
   }
+  const ids = requests.map(({ id }) => id)
+  const clean = unreachable.length > 0 ? [] : found.filter(({ residue }) => residue.length === 0)
+  // Before what was found is taken up: a partial erasure that is tried again meanwhile goes by it.
+  await noteFoundClean(bot.db, ids, new Set(clean.map(({ requestId }) => requestId)), began)
   for (const search of searches) {
     const finding = found.find(({ requestId }) => requestId === search.requestId)
-    if (finding && finding.residue.length + finding.mentions.length > 0) await takeUp(bot, search, finding)
+    if (finding) await takeUp(bot, search, finding, unreachable)
   }
+  // Whoever cannot be searched for has had a turn as well, so that the others get theirs.
+  await noteSearched(bot.db, ids, began)
 }
 
 function searchFor(bot: Bot, request: RequestRow): Search | undefined {
@@ -39,11 +72,11 @@ function searchFor(bot: Bot, request: RequestRow): Search | undefined {
 }
 
 /** A failure is one request's alone. */
-async function takeUp(bot: Bot, search: Search, finding: NightlyFinding): Promise<void> {
+async function takeUp(bot: Bot, search: Search, finding: NightlyFinding, unread: readonly string[]): Promise<void> {
   try {
     await withAdvisoryLock(bot.lockPool, 'request', search.requestId, async () => {
       const request = await loadRequest(bot.db, search.requestId)
-      if (request && request.subjectSealed !== null) await goOnWith(bot, request, search, finding)
+      if (request && request.subjectSealed !== null) await goOnWith(bot, request, search, finding, unread)
     })
   } catch (error) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-fails' })
@@ -51,7 +84,13 @@ async function takeUp(bot: Bot, search: Search, finding: NightlyFinding): Promis
   }
 }
 
-async function goOnWith(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
+async function goOnWith(
+  bot: Bot,
+  request: RequestRow,
+  search: Search,
+  finding: NightlyFinding,
+  unread: readonly string[],
+): Promise<void> {
   const now = bot.clock.now()
   for (const { table, column, rows } of finding.residue) {
     bot.metrics.count('alarms_total', { reason: 'residue-found' })
@@ -60,17 +99,22 @@ async function goOnWith(bot: Bot, request: RequestRow, search: Search, finding: 
   }
   // A partial erasure is tried again anyway, and that try writes the receipt.
   if (request.state === 'partial' && finding.residue.length > 0)
+    return noteOnRequest(bot.db, request.id, { nextAttemptAt: now }, now)
+  if (finding.residue.length > 0) return sweepBetween(bot, request, search, finding)
+  const last = (await receiptsOf(bot.db, request.id)).at(-1)
+  if (!last) return
+  const said = lookedAt(last.body)
+  const tonight = said.searchedTonight.filter((table) => unread.includes(table))
+  if (isNews(finding, said) || tonight.length < said.searchedTonight.length)
+    await countMentions(bot, request, search.plan, { mentions: finding.mentions, tonight })
+  // What its own search could not read in time has been read by now.
+  const waits = said.unreachable.some((table) => search.plan.steps.some((step) => step.table === table))
+  if (request.state === 'partial' && waits && unread.length === 0)
     await noteOnRequest(bot.db, request.id, { nextAttemptAt: now }, now)
-  else if (finding.residue.length > 0) await sweepBetween(bot, request, search, finding)
-  else if (await isNew(bot, request, finding)) await sweepBetween(bot, request, search, finding)
 }
 
 /** The last receipt says less of what others have written about the person. */
-async function isNew(bot: Bot, request: RequestRow, { mentions }: NightlyFinding): Promise<boolean> {
-  const last = (await receiptsOf(bot.db, request.id)).at(-1)
-  if (!last) return false
-  // Written by composeReceipt or continueReceipt.
-  const { mentionedElsewhere = [] } = JSON.parse(last.body) as { mentionedElsewhere?: { table: string; rows: number }[] }
-  const said = new Map(mentionedElsewhere.map(({ table, rows }) => [table, rows]))
-  return mentions.some(({ table, rows }) => rows > (said.get(table) ?? 0))
+function isNews({ mentions }: NightlyFinding, { mentionedElsewhere }: ReturnType<typeof lookedAt>): boolean {
+  const known = new Map(mentionedElsewhere.map(({ table, rows }) => [table, rows]))
+  return mentions.some(({ table, rows }) => rows > (known.get(table) ?? 0))
 }

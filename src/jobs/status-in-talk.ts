@@ -10,9 +10,9 @@ import { askedOn, type Turn } from './turn.ts'
 export async function statusInTalk(bot: Bot, turn: Turn): Promise<StatusReport> {
   const { tx, row, now } = turn
   const found = await requestToReport(tx, row.personId, askedOn(turn))
-  if (found && isOccupying(found.state)) return statusReport(found)
+  if (found && isOccupying(found.state)) return statusReport(found, now)
   const awaiting = await awaitingIn(tx, row.personId, row.channelId)
-  const report = statusReport(awaiting ?? found)
+  const report = statusReport(awaiting ?? found, now)
   if (awaiting || !found || report.is === 'none' || report.kept.length === 0) return report
   const isDoubtful = await mayHaveChangedHands(bot, row.personId, found.confirmedAt ?? found.createdAt, now)
   return isDoubtful ? { ...report, kept: [] } : report

@@ -1,13 +1,15 @@
+import { KEEP_MAIL_CASES_DAYS } from '../db/expiry.ts'
 import { wake } from '../db/wake.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { forwardsDue } from '../forwards/forward-store.ts'
+import { mailCasesToWatch, noteMailCaseWarned } from '../mail/intake-store.ts'
 import { mailsDue } from '../mail/mail-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue, requestsWithUnsaid } from '../processors/processor-task-store.ts'
 import { noteWarned, openCasesDueBefore } from '../requests/case-store.ts'
 import { warningDue } from '../requests/deadline.ts'
-import { caseWarning } from '../requests/grievance.ts'
+import { caseWarning, mailCaseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest, openWithDeadlineBefore, requestsDue } from '../requests/request-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
@@ -21,7 +23,8 @@ import { remindAccounts } from './remind-accounts.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
-const WEEK_MS = 7 * 86_400_000
+const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
 
 /** Re-adds the wake-ups of rows that wait: after a crash, a lost notification, or when their time has come. */
 export async function sweep(bot: Bot): Promise<void> {
@@ -46,6 +49,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)
   await warnOfCases(bot, now)
+  await warnOfMailCases(bot, now)
   await recordOutside(bot)
 }
 
@@ -57,6 +61,21 @@ async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
     await addRequestEvent(bot.db, request.id, 'deadline-near', now)
     bot.metrics.count('alarms_total', { reason: 'deadline-near' })
     bot.log.error({ request: request.id, state: request.state }, 'a request comes near its deadline')
+  }
+}
+
+/** The same of cases that came by mail: nobody's request, and nobody's chat shows them. */
+async function warnOfMailCases(bot: Bot, now: Date): Promise<void> {
+  const keptMs = KEEP_MAIL_CASES_DAYS * DAY_MS
+  const watched = { now, before: new Date(now.getTime() + WEEK_MS), lastCallMs: keptMs - WEEK_MS, limit: AT_MOST }
+  for (const row of await mailCasesToWatch(bot.db, watched)) {
+    const { id, answerBy, openedAt, warnedAt } = row
+    const about = row.about === 'complain' ? 'complaint' : row.about
+    const times = { answerBy: answerBy.getTime(), wordsUntil: openedAt.getTime() + keptMs }
+    const reason = mailCaseWarning(about, times, warnedAt?.getTime() ?? null, now.getTime())
+    if (reason === undefined || !(await noteMailCaseWarned(bot.db, row, now))) continue
+    bot.metrics.count('alarms_total', { reason })
+    bot.log.error({ mailCase: id, about }, 'a mail waits for its answer: see `npm run cli -- mail-case list`')
   }
 }
 

@@ -26,7 +26,7 @@ export async function takeBackAccount(
   if (by.channelId === undefined || by.channelId !== request.channelId)
     await tellConversation(bot, tx, request, 'taken-back', {
       type: 'status.ready',
-      status: statusReport(request),
+      status: statusReport(request, now),
       fresh: fresh(),
     })
   return request

@@ -24,9 +24,9 @@ export async function takeBack(
     'run-request',
     undone.map(({ id }) => id),
   )
-  for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request)
+  for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request, now)
   if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
-  return { type: 'undo.late', now: now.getTime(), status: statusReport(before) }
+  return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
 }
 
 /** This person's account or profile, and no other of their requests. */
@@ -35,10 +35,11 @@ async function takeBackOwn(bot: Bot, { tx, row, now }: Turn, reference: string):
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
     return { type: 'undo.done', now: now.getTime() }
-  return { type: 'undo.late', now: now.getTime(), status: statusReport(own) }
+  return { type: 'undo.late', now: now.getTime(), status: statusReport(own, now) }
 }
 
 /** The chat that asked for what another one took back: it comes to rest, and a shared channel's floor goes back. */
-async function tellOtherChat(bot: Bot, tx: BotTx, request: RequestRow): Promise<void> {
-  await tellConversation(bot, tx, request, 'taken-back', { type: 'status.ready', status: statusReport(request), fresh: fresh() })
+async function tellOtherChat(bot: Bot, tx: BotTx, request: RequestRow, now: Date): Promise<void> {
+  const status = statusReport(request, now)
+  await tellConversation(bot, tx, request, 'taken-back', { type: 'status.ready', status, fresh: fresh() })
 }

@@ -2,9 +2,8 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { LetterNews } from '../flows/copy/render-letter.ts'
-import type { RefusalReason } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
-import type { StaffReason } from '../requests/staff-reasons.ts'
+import { cancelledFor } from '../requests/staff-reasons.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { tellByLetter } from './tell-by-letter.ts'
@@ -66,7 +65,7 @@ function letterOf(news: News): LetterNews | undefined {
     case 'erasure.cancelled':
       return { is: 'refused', why: news.reason }
     case 'erasure.refused':
-      return { is: 'refused', why: whyOf[news.reason] }
+      return { is: 'refused', why: cancelledFor[news.reason] }
     case 'erasure.objected':
       return { is: 'objected', ground: news.ground, by: news.decideBy }
     case 'erasure.objection-decided':
@@ -76,15 +75,4 @@ function letterOf(news: News): LetterNews | undefined {
     case 'status.ready':
       return { is: 'taken-back' }
   }
-}
-
-/** A refusal has the same reasons as a cancellation, by other names. */
-const whyOf: Record<RefusalReason, StaffReason<'cancel'>> = {
-  suspected_fraud: 'suspected-fraud',
-  insuf_verification: 'insufficient-verification',
-  no_match: 'no-match',
-  claim_not_covered: 'claim-not-covered',
-  outside_jurisdiction: 'outside-jurisdiction',
-  too_many_requests: 'too-many-requests',
-  other: 'other',
 }

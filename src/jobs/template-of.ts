@@ -29,18 +29,29 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     case 'case-answer':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
     case 'refused':
-      return template('data_deletion_refused', code, [say.reference, translator(language)(`refused.${say.reason}`)])
-    case 'staff-held':
-      return template('data_deletion_delayed', code, [say.reference, day(say.until, code)])
-    case 'staff-extended':
-      return template('data_deletion_delayed', code, [say.reference, day(say.eraseAt, code)])
+      return template('data_deletion_refused', code, [say.reference, clause(translator(language)(`refused.${say.reason}`))])
     case 'staff-cancelled':
-      return template('data_deletion_cancelled', code, [say.reference])
+      return template('data_deletion_refused', code, [say.reference, whyOf(say, language)])
+    case 'staff-held':
+      return template('data_deletion_held', code, [say.reference, day(say.until, code), whyOf(say, language)])
+    case 'staff-extended':
+      return template('data_deletion_extended', code, [say.reference, day(say.eraseAt, code), whyOf(say, language)])
     case 'staff-reply':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
     default:
       return undefined
   }
+}
+
+type Stepped = Extract<Say, { key: 'staff-held' | 'staff-extended' | 'staff-cancelled' }>
+
+function whyOf({ reason }: Stepped, language: Language): string {
+  return translator(language)(`staff-why.${reason}`)
+}
+
+/** A sentence whose end the template writes itself. */
+function clause(sentence: string): string {
+  return sentence.replace(/[.।۔]\s*$/u, '')
 }
 
 /** Meta takes no line breaks in a parameter, and not more than so much text. */

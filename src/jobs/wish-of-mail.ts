@@ -1,5 +1,6 @@
 import { detectLanguage, type Intent, readIntent } from '../flows/intent.ts'
-import { typedNumbers } from '../flows/intents/normalise.ts'
+import { normalise, typedNumbers } from '../flows/intents/normalise.ts'
+import { has } from '../flows/intents/vocabulary.ts'
 import type { Language } from '../flows/language.ts'
 import type { MailWish } from '../mail/answer.ts'
 import { ownWords } from '../mail/reading/own-words.ts'
@@ -28,6 +29,8 @@ const ORDER: readonly [Intent['is'], MailWish][] = [
   ['stop-ads', 'stop-ads'],
 ]
 
+const namesAccount = (pieces: readonly string[]): boolean => pieces.some((piece) => has(normalise(piece), 'account'))
+
 /** Reads a mail leniently, sentence by sentence with the chat's own rules. It decides over words alone: nothing is ever done because of it. */
 export function wishOfMail(mail: Pick<IncomingMail, 'subject' | 'text'>): ReadWish {
   const words = ownWords(mail.subject, mail.text)
@@ -40,7 +43,7 @@ export function wishOfMail(mail: Pick<IncomingMail, 'subject' | 'text'>): ReadWi
   )
   const wish = ORDER.find(([intent]) => said.has(intent))?.[1] ?? 'unclear'
   return {
-    wish: wish === 'delete' && emails.size > 0 && /account|खाता|खाते|अकाउंट/iu.test(whole) ? 'account' : wish,
+    wish: wish === 'delete' && emails.size > 0 && namesAccount(words) ? 'account' : wish,
     language: detectLanguage(whole) ?? 'en',
     numbers: new Set(words.flatMap(typedNumbers)).size,
     emails: emails.size,

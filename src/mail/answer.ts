@@ -85,6 +85,11 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
   }
 }
 
+/** What staff answer, with `rights`: whom to turn to where it does not satisfy. */
+export function composeStaffAnswer(words: string, rights: string, language: Language): { subject: string; text: string } {
+  return { subject: copies[language].answered, text: [words, rights].join('\n\n') }
+}
+
 function wayIn(copy: AnswerCopy, chatNumber: string | undefined, words: string): string {
   if (chatNumber === undefined) return copy.wayWithoutNumber.replace('{words}', words)
   const url = `https://wa.me/${chatNumber.replace(/\D/g, '')}?text=${encodeURIComponent(words)}`

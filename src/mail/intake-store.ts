@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { intakeMail, mailCase } from '../db/schema.ts'
 import type { Language } from '../flows/language.ts'
@@ -83,6 +83,34 @@ export function openMailCases(db: BotDb): Promise<MailCaseRow[]> {
 export async function mailCaseById(db: BotDb, id: string): Promise<MailCaseRow | undefined> {
   const [row] = await db.select().from(mailCase).where(eq(mailCase.id, id))
   return row
+}
+
+/** Open cases of which staff may have to hear: to be answered by `before` at the latest, or older than `lastCallMs`. */
+export function mailCasesToWatch(
+  db: BotDb,
+  { now, before, lastCallMs, limit }: { now: Date; before: Date; lastCallMs: number; limit: number },
+): Promise<MailCaseRow[]> {
+  const unheard = sql`${mailCase.warnedAt} is null or ${mailCase.warnedAt} < `
+  const lastCall = sql`${mailCase.openedAt} + ${lastCallMs} * interval '1 millisecond'`
+  const isDue = and(lte(mailCase.answerBy, before), sql`(${unheard} ${mailCase.answerBy})`)
+  const isLast = sql`(${lastCall} <= ${now.toISOString()}::timestamptz and (${unheard} ${lastCall}))`
+  return db
+    .select()
+    .from(mailCase)
+    .where(and(isNull(mailCase.closedAt), or(isDue, isLast)))
+    .orderBy(asc(mailCase.answerBy))
+    .limit(limit)
+}
+
+/** Staff have been warned by now. False: another process warned them first, or it was closed. */
+export async function noteMailCaseWarned(db: BotDb, { id, warnedAt }: MailCaseRow, now: Date): Promise<boolean> {
+  const before = warnedAt === null ? isNull(mailCase.warnedAt) : eq(mailCase.warnedAt, warnedAt)
+  const rows = await db
+    .update(mailCase)
+    .set({ warnedAt: now })
+    .where(and(eq(mailCase.id, id), isNull(mailCase.closedAt), before))
+    .returning({ id: mailCase.id })
+  return rows.length > 0
 }
 
 /** Answered. False: it was closed before. */

@@ -5,6 +5,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgSchema, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import type { ClientBase, Pool } from 'pg'
+import { TENANT_ID_SQL } from '../subject/tenant-id.ts'
 
 const deletionBot = pgSchema('deletion_bot')
 const at = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })
@@ -38,6 +39,16 @@ export const freeze_undo = deletionBot.table(
   },
   (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key, t.column_name] })],
 )
+
+/**
+ * Requests whose freeze this database has carried out, and those that were taken back or refused since: what an older database of the
+ * bot may have forgotten. A line goes with its erasure, or when every backup of before the undo is gone.
+ */
+export const stopped = deletionBot.table('stopped', {
+  request_id: uuid().primaryKey(),
+  confirmed_at: at().notNull(),
+  taken_back_at: at(),
+})
 
 /** Rows of an erased subject that the law keeps, and the last day on which it does. */
 export const retained = deletionBot.table(
@@ -74,7 +85,7 @@ export const kept_subject = deletionBot.table(
 export const suppression = deletionBot.table(
   'suppression',
   {
-    tenant_id: uuid().notNull(),
+    tenant_id: text().notNull(),
     key_id: text().notNull(),
     pseudonym: text().notNull(),
     blocks: text({ enum: ['campaigns', 'everything'] }).notNull(),
@@ -93,6 +104,13 @@ export const restore_marker = deletionBot.table('restore_marker', {
   written_at: at().notNull(),
 })
 
+/** How often the bot has looked after this database: fewer times than the bot knows of means a restored backup, more that the bot's is one. */
+export const beat = deletionBot.table('beat', {
+  one: boolean().primaryKey().default(true),
+  number: bigint({ mode: 'number' }).notNull(),
+  written_at: at().notNull(),
+})
+
 /** Passes carried out here whose receipt the marker has not reached yet: what lacks one was lost with a restore. */
 export const carried_out = deletionBot.table(
   'carried_out',
@@ -104,7 +122,7 @@ export const carried_out = deletionBot.table(
 export const legal_hold = deletionBot.table('legal_hold', {
   id: uuid().primaryKey(),
   scope: text({ enum: ['tenant', 'table', 'subject'] }).notNull(),
-  tenant_id: uuid(),
+  tenant_id: text(),
   table_name: text(),
   key_id: text(),
   pseudonym: text(),
@@ -115,7 +133,18 @@ export const legal_hold = deletionBot.table('legal_hold', {
   held_until: at(),
 })
 
-const TABLES = [progress, freeze_undo, retained, kept_subject, suppression, restore_marker, carried_out, legal_hold]
+const TABLES = [
+  progress,
+  freeze_undo,
+  stopped,
+  retained,
+  kept_subject,
+  suppression,
+  restore_marker,
+  beat,
+  carried_out,
+  legal_hold,
+]
 
 // One query text is one transaction, so that two processes cannot create the same table at once.
 const DDL = `
@@ -170,7 +199,7 @@ create table if not exists deletion_bot.kept_subject (
 create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
 
 create table if not exists deletion_bot.suppression (
-  tenant_id uuid not null,
+  tenant_id text not null check (tenant_id ~ '${TENANT_ID_SQL}'),
   key_id text not null check (key_id ~ '^[a-z0-9-]{1,32}$'),
   pseudonym text not null check (pseudonym ~ '^[0-9a-f]{64}$'),
   blocks text not null check (blocks in ('campaigns', 'everything')),
@@ -188,6 +217,19 @@ create table if not exists deletion_bot.restore_marker (
   written_at timestamptz(3) not null
 );
 
+create table if not exists deletion_bot.stopped (
+  request_id uuid primary key,
+  confirmed_at timestamptz(3) not null,
+  taken_back_at timestamptz(3)
+);
+create index if not exists stopped_taken_back on deletion_bot.stopped (taken_back_at);
+
+create table if not exists deletion_bot.beat (
+  one boolean primary key default true check (one),
+  number bigint not null check (number > 0),
+  written_at timestamptz(3) not null
+);
+
 create table if not exists deletion_bot.carried_out (
   request_id uuid not null,
   run integer not null check (run >= 0),
@@ -198,7 +240,7 @@ create table if not exists deletion_bot.carried_out (
 create table if not exists deletion_bot.legal_hold (
   id uuid primary key,
   scope text not null check (scope in ('tenant', 'table', 'subject')),
-  tenant_id uuid,
+  tenant_id text check (tenant_id ~ '${TENANT_ID_SQL}'),
   table_name text check (table_name ~ '^[A-Za-z_][A-Za-z0-9_.]{0,126}$' and table_name !~ '[0-9]{5}'),
   key_id text check (key_id ~ '^[a-z0-9-]{1,32}$'),
   pseudonym text check (pseudonym ~ '^[0-9a-f]{64}$'),
@@ -213,6 +255,14 @@ create table if not exists deletion_bot.legal_hold (
 );
 create index if not exists legal_hold_tenant_id on deletion_bot.legal_hold (tenant_id);
 create index if not exists legal_hold_pseudonym on deletion_bot.legal_hold (pseudonym);
+
+do $$ declare made text; begin
+  foreach made in array '{suppression,legal_hold}'::text[] loop
+    if (select atttypid = 'uuid'::regtype from pg_attribute where attrelid = ('deletion_bot.' || made)::regclass and attname = 'tenant_id') then
+      execute format('alter table deletion_bot.%I alter column tenant_id type text, add check (tenant_id ~ %L)', made, '${TENANT_ID_SQL}');
+    end if;
+  end loop;
+end $$;
 `
 
 /** Creates what is missing of the `deletion_bot` schema; changes nothing that is there. Needs CREATE on the database. */
@@ -220,15 +270,17 @@ export async function installOwnSchema(client: ClientBase | Pool): Promise<void>
   await client.query(DDL)
 }
 
-/** Whether every table and column of the `deletion_bot` schema is there, of this version; needs no rights beyond connecting. */
+/** Whether every table and column of the `deletion_bot` schema is there, with this version's type; needs no rights beyond connecting. */
 export async function ownSchemaInstalled(client: ClientBase | Pool): Promise<boolean> {
   const wanted = TABLES.flatMap((table) =>
-    Object.values(getTableColumns(table)).map((column) => `${getTableName(table)}.${column.name}`),
+    Object.values(getTableColumns(table)).map(
+      (column) => `${getTableName(table)}.${column.name} ${column.getSQLType().replace(' (', '(')}`,
+    ),
   )
   const { rows } = await client.query<{ found: string }>(
     `select count(*) as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where n.nspname = 'deletion_bot' and c.relkind = 'r' and c.relname || '.' || a.attname = any($1)`,
+     where n.nspname = 'deletion_bot' and c.relkind = 'r' and format('%s.%s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod)) = any($1)`,
     [wanted],
   )
   return Number(rows[0]?.found) === wanted.length

@@ -486,7 +486,7 @@ export const idempotency_record = pgTable(
     created_at: createdAt(),
     expires_at: at().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenant_id, t.key] })],
+  (t) => [primaryKey({ columns: [t.tenant_id, t.key] }), index().using('gin', t.response.op('jsonb_path_ops'))],
 )
 
 // --- security ---

@@ -2,8 +2,12 @@ import type { RequestScope } from '../requests/request.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 
 /** `erase-after`: the law keeps it until a day, and it goes on that day. */
-export type Verb = 'erase-now' | 'erase-after'
-export type KnowsBy = 'phone' | 'user_id' | 'email'
+export const verbs = ['erase-now', 'erase-after'] as const
+export type Verb = (typeof verbs)[number]
+export const identifiers = ['phone', 'user_id', 'email'] as const
+export type KnowsBy = (typeof identifiers)[number]
+/** What staff may note of an answer that came another way. */
+export const settlements = ['done', 'scheduled', 'refused'] as const
 export type ProcessorEvent = 'data_deletion.erase_now' | 'data_deletion.erase_after'
 export type TaskState = 'pending' | 'told' | 'scheduled' | 'done' | 'refused' | 'unanswered'
 

@@ -7,6 +7,10 @@ const DPDP_FROM_MS = Date.parse(`${DPDP_FROM_DAY}T00:00:00Z`) - IST_OFFSET_MS
 const COMPLAINT_WARNINGS_MS = [7 * DAY_MS, 2 * DAY_MS, 0]
 const OTHER_WARNINGS_MS = [DAY_MS, 0]
 
+/** How a case may end with an answer, and how without one. */
+export const answeredOutcomes = ['upheld', 'partly-upheld', 'not-upheld', 'explained'] as const
+export const unansweredOutcomes = ['withdrawn', 'duplicate', 'unreachable'] as const
+
 export type CaseAbout = 'complaint' | 'person' | 'somebody-else' | 'care'
 
 /** Whether a grievance of that moment falls under the DPDP Rules. Milliseconds since 1970, as everything here. */
@@ -34,6 +38,18 @@ function oneMonthAfter(at: number): number {
   const lastOfNext = new Date(Date.UTC(year, month + 2, 0)).getUTCDate()
   const timeOfDay = (at + IST_OFFSET_MS) % DAY_MS
   return Date.UTC(year, month + 1, Math.min(local.getUTCDate(), lastOfNext)) + timeOfDay - IST_OFFSET_MS
+}
+
+/** What staff must hear of a case that came by mail: the same, and a week before its words go, answered or not. */
+export function mailCaseWarning(
+  about: CaseAbout,
+  { answerBy, wordsUntil }: { answerBy: number; wordsUntil: number },
+  warnedAt: number | null,
+  now: number,
+): ReturnType<typeof caseWarning> | 'case-words-expire' {
+  const lastCall = wordsUntil - 7 * DAY_MS
+  if (now >= lastCall && (warnedAt === null || warnedAt < lastCall)) return 'case-words-expire'
+  return caseWarning(about, answerBy, warnedAt, now)
 }
 
 /** What staff must hear of a case that is still open: its answer is due soon, or overdue; undefined when they know already. */

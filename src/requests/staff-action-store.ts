@@ -98,9 +98,21 @@ export async function addNote(
   await tx.insert(requestNote).values({ ...columns, sealed: seal(keys, NOTE, text) })
 }
 
-export async function assign(tx: BotTx, assignment: { requestId: string; staffId: string; by: string; at: Date }): Promise<void> {
-  await tx
-    .insert(requestAssignment)
-    .values(assignment)
-    .onConflictDoUpdate({ target: requestAssignment.requestId, set: assignment })
+/** Gives the request to somebody, if it is still with `from`; null: with nobody. False: somebody else has it by now, and nothing changed. */
+export async function assign(
+  tx: BotTx,
+  assignment: { requestId: string; staffId: string; by: string; at: Date },
+  from: string | null,
+): Promise<boolean> {
+  const insert = tx.insert(requestAssignment).values(assignment)
+  const { requestId, staffId } = requestAssignment
+  const given =
+    from === null
+      ? await insert.onConflictDoNothing().returning({ requestId })
+      : await tx
+          .update(requestAssignment)
+          .set(assignment)
+          .where(and(eq(requestId, assignment.requestId), eq(staffId, from)))
+          .returning({ requestId })
+  return given.length > 0
 }

@@ -1,3 +1,5 @@
+import type { RefusalReason } from './request.ts'
+
 /** Why staff may step in, by what they do; the person is told each in their language. Cancelling has the Data Rights Protocol's reasons of a refusal. */
 export const staffReasons = {
   cancel: [
@@ -33,3 +35,14 @@ export const guardedReasons = { ...staffReasons, refuse: refuseReasons } as cons
   GuardedAction,
   readonly string[]
 >
+
+/** A refusal has the same reasons as a cancellation, by other names. */
+export const cancelledFor: Readonly<Record<RefusalReason, StaffReason<'cancel'>>> = {
+  suspected_fraud: 'suspected-fraud',
+  insuf_verification: 'insufficient-verification',
+  no_match: 'no-match',
+  claim_not_covered: 'claim-not-covered',
+  outside_jurisdiction: 'outside-jurisdiction',
+  too_many_requests: 'too-many-requests',
+  other: 'other',
+}

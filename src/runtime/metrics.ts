@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   count(name: CounterName, labels?: Record<string, string>, by?: number): void
   set(name: GaugeName, value: number, labels?: Record<string, string>): void
+  /** The gauge's values for all its labels: what is not among them any more is not shown. */
+  setAll(name: GaugeName, values: readonly { labels: Record<string, string>; value: number }[]): void
   observe(name: HistogramName, seconds: number): void
   /** The Prometheus text format. */
   text(): Promise<string>
@@ -77,6 +79,11 @@ export function createMetrics(withProcess: boolean): Metrics {
   return {
     count: (name, labels = {}, by = 1) => made.counters.get(name)?.inc(labels, by),
     set: (name, value, labels = {}) => made.gauges.get(name)?.set(labels, value),
+    setAll(name, values) {
+      const gauge = made.gauges.get(name)
+      gauge?.reset()
+      for (const { labels, value } of values) gauge?.set(labels, value)
+    },
     observe: (name, value) => made.histograms.get(name)?.observe(value),
     text: () => registry.metrics(),
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { TENANT_ID } from '../subject/tenant-id.ts'
 import { act, perform } from './act.ts'
 import type { ChatBook } from './chat-book.ts'
 import { pairOf } from './contacts.ts'
@@ -31,7 +32,7 @@ const whose = z.object({
   hidden: z.union([z.boolean(), z.stringbool()]).default(false),
 })
 const acting = whose.extend({ act })
-const forwarding = z.object({ person: z.number().int().min(0), business: z.uuid() })
+const forwarding = z.object({ person: z.number().int().min(0), business: z.string().regex(TENANT_ID) })
 const passing = z.object({
   milliseconds: z
     .number()

@@ -3,6 +3,8 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 /** Where CallMissed's customers are: a number without a country code is read as Indian. */
 const HOME: CountryCode = 'IN'
 const HOME_CODE = '91'
+/** New series are in use before any list of valid numbers knows them. */
+const HOME_MOBILE = /^[6-9]\d{9}$/
 
 /** Reads `messages[].from` or a `wa_id`: always international, taken as Meta vouches for it. Returns E.164 with +, or undefined. */
 export function phoneFromMeta(digits: string): string | undefined {
@@ -10,15 +12,25 @@ export function phoneFromMeta(digits: string): string | undefined {
   return match ? normaliseMobile(`+${match[1]}`) : undefined
 }
 
-/** Reads a number as a person or a database spells it. Returns E.164 with +, or undefined when it is no valid number. */
-export function parsePhone(raw: string): string | undefined {
+/**
+ * Every number that somebody may mean by this, E.164 with +: none, one, or two where digits without a country code are valid at home and
+ * abroad.
+ */
+export function phoneReadings(raw: string): string[] {
   const text = raw.trim()
-  if (text === '' || text.length > 40 || /[^\d\s+().-]/.test(text)) return undefined
+  if (text === '' || text.length > 40 || /[^\d\s+().-]/.test(text)) return []
   const digits = text.replace(/[\s().-]/g, '')
   const international = digits.startsWith('+') ? digits : `+${digits.replace(/^00/, '')}`
   const attempts = [parsePhoneNumberFromString(normaliseMobile(international)), parsePhoneNumberFromString(text, HOME)]
-  const valid = attempts.find((number) => number?.isValid())
-  return valid ? normaliseMobile(valid.number) : undefined
+  const valid = attempts.flatMap((number) => (number?.isValid() ? [normaliseMobile(number.number)] : []))
+  const home = valid.length > 0 && HOME_MOBILE.test(digits) ? [`+${HOME_CODE}${digits}`] : []
+  return [...new Set([...valid, ...home])]
+}
+
+/** Reads a number as a person or a database spells it. Returns E.164 with +, or undefined when it is no valid number or may be two. */
+export function parsePhone(raw: string): string | undefined {
+  const [phone, ...others] = phoneReadings(raw)
+  return others.length === 0 ? phone : undefined
 }
 
 /** Meta and databases disagree on one inserted digit in Brazil (9), Mexico (1) and Argentina (9): one spelling is canonical here. */
@@ -50,8 +62,8 @@ export function lastFour(phone: string): string {
 }
 
 /**
- * Every way a column may spell this number: with +, 00 or neither, in groups, and the inserted digits of BR, MX, AR. Without a country code
- * only an Indian number is meant, and only where those digits are no other country's number.
+ * Every way a column may spell this number and nobody else's: with +, 00 or neither, in groups, and the inserted digits of BR, MX, AR.
+ * Without a country code only an Indian number is meant. Digits that are two people's are neither's: `doubtfulDigits`.
  */
 export function phoneSpellings(phone: string): string[] {
   return [...new Set(variants(phone).flatMap(spellOne))]
@@ -72,12 +84,33 @@ function spellOne(phone: string): string[] {
   const local = country === HOME_CODE && national.length === 10
   const groups = local ? INDIAN_GROUPS.map((sizes) => cut(national, sizes)) : [[national]]
   const grouped = groups.flatMap((parts) => (parts.length === 1 ? parts : [parts.join(' '), parts.join('-')]))
-  const prefixes = [`+${country}`, country, `00${country}`].flatMap((code) => [code, `${code} `, `${code}-`])
-  const abroad = [...prefixes, `(+${country}) `, `(${country}) `].flatMap((prefix) =>
+  const isDoubtful = doubtfulOf(phone) !== undefined
+  const bare = country === HOME_CODE || !isDoubtful ? [country] : []
+  const prefixes = [`+${country}`, ...bare, `00${country}`].flatMap((code) => [code, `${code} `, `${code}-`])
+  const abroad = [...prefixes, `(+${country}) `, ...bare.map((code) => `(${code}) `)].flatMap((prefix) =>
     grouped.map((number) => `${prefix}${number}`),
   )
-  const home = local ? grouped.flatMap((number) => [`0${number}`, ...(isForeign(national) ? [] : [number])]) : []
+  const home = local ? grouped.flatMap((number) => [`0${number}`, ...(isDoubtful ? [] : [number])]) : []
   return [...abroad, ...home]
+}
+
+/**
+ * Digits without plus or zeros in front that are this number's and, at home or abroad, somebody else's as well: what stands under them is
+ * no more the one's than the other's.
+ */
+export function doubtfulDigits(phone: string): string[] {
+  return variants(phone).flatMap((variant) => doubtfulOf(variant) ?? [])
+}
+
+function doubtfulOf(phone: string): string | undefined {
+  const { country, national } = split(phone)
+  if (country === HOME_CODE) return isForeign(national) ? national : undefined
+  return isAtHome(`${country}${national}`) ? `${country}${national}` : undefined
+}
+
+/** The same digits, dialled in India, are somebody there. */
+function isAtHome(digits: string): boolean {
+  return HOME_MOBILE.test(digits) || parsePhoneNumberFromString(digits, HOME)?.isValid() === true
 }
 
 /** How Indian mobile numbers are grouped in writing. */

@@ -1,4 +1,4 @@
-import { phoneHintPattern, phoneSpellings, phoneTextPattern } from './address.ts'
+import { doubtfulDigits, phoneHintPattern, phoneSpellings, phoneTextPattern } from './address.ts'
 
 /** The identifiers a person's rows are recognised by. Lives in memory and, sealed, on an open request; nowhere else. */
 export interface SubjectIdentifiers {
@@ -19,6 +19,11 @@ export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_i
     case 'email':
       return subject.emails.map((email) => email.toLowerCase())
   }
+}
+
+/** Digits that are the subject's number and somebody else's: no row is anybody's because of them, and no search passes over them. */
+export function doubtfulOf(subject: Pick<SubjectIdentifiers, 'phones'>): string[] {
+  return subject.phones.flatMap(doubtfulDigits)
 }
 
 /** PostgreSQL regular expression for any of the identifiers in free text; undefined when there is none. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 
@@ -10,13 +10,13 @@ export interface Letter {
   canReplay: boolean
 }
 
-/** Dead letters, newest first. */
+/** Dead letters: first those that can be handled anew, each newest first. */
 export async function listLetters(db: BotDb, limit: number): Promise<Letter[]> {
   const rows = await db
     .select({ id: deadLetter.id, reason: deadLetter.reason, receivedAt: deadLetter.receivedAt, sealed: inboxEvent.sealed })
     .from(deadLetter)
     .leftJoin(inboxEvent, eq(inboxEvent.id, deadLetter.inboxEventId))
-    .orderBy(desc(deadLetter.receivedAt), desc(deadLetter.id))
+    .orderBy(sql`${inboxEvent.sealed} is null`, desc(deadLetter.receivedAt), desc(deadLetter.id))
     .limit(limit)
   return rows.map(({ sealed, ...letter }) => ({ ...letter, canReplay: sealed !== null }))
 }

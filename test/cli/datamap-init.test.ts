@@ -12,6 +12,7 @@ create table clinic.patient (id bigint generated always as identity primary key,
 create index on clinic.patient (mobile);
 create table clinic.visit (id bigint primary key, patient_id bigint not null references clinic.patient, notes text, visited_on date not null);
 create index on clinic.visit (patient_id);
+create schema billing; create table billing.card (holder text);
 insert into clinic.patient (mobile, fullname, remarks2, created_at)
   select '+9170000' || lpad(n::text, 5, '0'), 'Invented ' || n, 'x' || n, now() from generate_series(1, 60) n;`
 
@@ -34,9 +35,9 @@ describe('a data map for somebody’s database, from the command line', { timeou
       `${database.url}\n`,
     )
     expect(said).toMatchObject({ code: 1, stderr: '' })
-    expect(JSON.parse(said.stdout)).toEqual({ out: file, tables: 2, unanswered: ['patient.remarks2'] })
+    expect(JSON.parse(said.stdout)).toEqual({ out: file, tables: 2, unanswered: ['patient.remarks2', 'billing.*'] })
     const written = readFileSync(file, 'utf8')
-    expect(written.match(/"unanswered"/g)).toHaveLength(1)
+    expect(written.match(/"unanswered"/g)).toHaveLength(2)
     expect(written).toContain('100 % of the values seen look like Indian mobile numbers')
     expect(written).not.toMatch(/7000000|Invented/)
   })
@@ -50,6 +51,8 @@ describe('a data map for somebody’s database, from the command line', { timeou
     const check = () => cli({}, ['datamap', 'check', '--map', file, '--url', database.url])
     expect(await check()).toMatchObject({ code: 1, stdout: expect.stringMatching(/patient\.remarks2\s+unmapped-column/) })
     writeFileSync(file, readFileSync(file, 'utf8').replace('"unanswered"', '"content"'))
+    expect(await check()).toMatchObject({ code: 1, stdout: expect.stringMatching(/^billing\.\* +unmapped-schema/) })
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"unanswered"', '"erased by the billing service itself"'))
     expect(await check()).toMatchObject({ code: 0, stdout: expect.stringContaining('all 2 tables') })
   })
 

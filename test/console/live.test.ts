@@ -93,6 +93,16 @@ describe('a chat that somebody watches live', () => {
     expect(listening.text()).toContain('event: over')
   })
 
+  it('is no visit when it reconnects by itself', async () => {
+    const priya = await signedIn(world.test, 'priya')
+    await world.test.pass(20 * MINUTE)
+    const again = await listen(priya)
+    expect(again.status).toBe(200)
+    again.close()
+    await world.test.pass(11 * MINUTE)
+    expect((await listen(priya)).status).toBe(303)
+  })
+
   it('nobody holds more than six connections, and closed ones make room', async () => {
     const irfan = await signedIn(world.test, 'irfan')
     const open = await Promise.all(Array.from({ length: 6 }, () => listen(irfan)))

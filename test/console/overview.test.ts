@@ -25,6 +25,8 @@ describe('the overview', () => {
       select gen_random_uuid(), person_id, channel_id, conversation_id, what, 'failed', code, created_at, updated_at from outbox_message,
       unnest(array[131026, 132015, null]) code where id = (select id from outbox_message order by seq desc limit 1)`)
     await world.bot(`update erasure_request set state = 'parked', reason = 'too-large-share' where state = 'scheduled'`)
+    await world.bot(`insert into channel_template (channel_id, name, language, status, updated_at)
+      select id, 'data_deletion_delayed', lang, 'PAUSED', now() from channel, unnest(array['en', 'hi']) lang where mode = 'dedicated'`)
     priya = await signedIn(world.test, 'priya')
     home = (await priya.get('/console')).text
   })
@@ -59,7 +61,7 @@ describe('the overview', () => {
       expect(chart).toMatch(/role="img" aria-label="[^"]+"/)
       expect(chart.match(/<li[ >]/g)).toHaveLength(30)
     }
-    expect(home).toContain('Template')
+    expect(home).toContain('Template data_deletion_delayed is paused at Meta in 2 languages')
   })
 
   it('a dead letter is replayed from its list once the fault is repaired, and what it said is answered', async () => {
@@ -82,5 +84,25 @@ describe('the overview', () => {
     expect(await world.bot('select 1 from dead_letter')).toEqual([])
     expect(rohan.heard().length).toBe(before + 1)
     expect(await world.bot(`select role from access_log where action = 'replay-letter' limit 1`)).toEqual([{ role: 'privacy' }])
+  })
+
+  it('an erasure that breaks off again and again, and a message that waits for its template, are numbers with a list', async () => {
+    priya = await signedIn(world.test, 'priya')
+    const [request] = await world.bot<{ reference: string }>(
+      `update erasure_request set state = 'scheduled', reason = null, attempts = 3 where state = 'parked' returning reference`,
+    )
+    await world.bot(`insert into outbox_message (id, person_id, channel_id, conversation_id, what, state, error_code, created_at, updated_at)
+      select gen_random_uuid(), person_id, channel_id, conversation_id, what, 'pending', -6, created_at, updated_at
+      from outbox_message order by seq desc limit 1`)
+    const { text } = await priya.get('/console')
+    expect(text).toContain('<a href="/console/requests?failing=yes">1</a> broke off more than once')
+    expect((await priya.get('/console/requests?failing=yes')).text).toContain(`>${request?.reference}<`)
+    expect(text).toContain('<a href="/console/failures?code=-6">1</a>')
+    expect((await priya.get('/console/failures?code=-6')).text.match(/templates sync/g)?.length).toBeGreaterThan(0)
+  })
+
+  it('a filter by what a request covers leaves out the others', async () => {
+    expect((await priya.get('/console/requests?scope=profile')).text).toContain('No request fits')
+    expect((await priya.get('/console/requests?scope=number')).text).toContain('CM-')
   })
 })

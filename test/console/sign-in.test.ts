@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { type StartedProvider, startProvider } from './support/provider.ts'
-import { type Seen, type Visitor, visitor } from './support/visitor.ts'
+import { signInAt } from './support/sign-in-at.ts'
+import { type Visitor, visitor } from './support/visitor.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,22 +33,7 @@ describe('staff sign in at their work account', () => {
     await provider.close()
   })
 
-  /** To the service, through its form, and back to the console's door. */
-  async function throughTheService(browser: Visitor, id: string, to = '/console'): Promise<Seen> {
-    let at = await browser.get(`/console/sign-in/start?to=${encodeURIComponent(to)}`)
-    expect(at.status).toBe(303)
-    for (let hops = 0; hops < 20; hops++) {
-      if (at.location?.startsWith(`${test.url}/console`)) return browser.get(at.location)
-      if (at.location !== null) at = await browser.get(at.location)
-      else {
-        const action = /action="([^"]+)"/.exec(at.text)?.[1] ?? ''
-        const prompt = /name="prompt" value="(\w+)"/.exec(at.text)?.[1] ?? ''
-        const url = new URL(action, provider.oidc.issuer).href
-        at = await browser.post(url, { prompt, login: id, password: 'x' }, { origin: null, csrf: null })
-      }
-    }
-    throw new Error('The way through the sign-in service does not end.')
-  }
+  const throughTheService = (browser: Visitor, id: string, to?: string) => signInAt({ test, provider }, browser, id, to)
   const enter = async (id: string, to?: string) => {
     const browser = visitor(test.url)
     const back = await throughTheService(browser, id, to)
@@ -109,7 +95,7 @@ describe('staff sign in at their work account', () => {
   it('asks for a code with PKCE, state and nonce, and for no token in the address', async () => {
     const { location } = await visitor(test.url).get('/console/sign-in/start')
     const asked = Object.fromEntries(new URL(location ?? '').searchParams)
-    expect(asked).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', scope: 'openid profile' })
+    expect(asked).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', scope: 'openid profile offline_access' })
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked[name]?.length).toBeGreaterThan(20)
   })
 

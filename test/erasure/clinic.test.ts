@@ -181,24 +181,27 @@ describe('over random clinics', () => {
     )
   })
 
-  test('a freeze of a value of the clinic’s own type is undone exactly', async () => {
+  const blocked = async () =>
+    (await pool.query<{ id: string }>('select tenant_id as id from deletion_bot.suppression')).rows.map(({ id }) => id)
+
+  test('a freeze of a value of the clinic’s own type is undone exactly, and so are the blocks of its clinics', async () => {
     await fc.assert(
       fc.asyncProperty(world, fc.nat(2), async (w, who) => {
         await fill({ ...w, tokens: [], patients: w.patients.slice(0, 4) })
         const subject = subjects[who] as SubjectIdentifiers
-        // Blocks are kept per tenant under a uuid, which a clinic here has not.
-        const visit = { ...(clinicMap.visit as TableMap), tenant: 'none' } as const
-        const plan = await planFor(pool, { visit }, subject)
+        const plan = await planFor(pool, { visit: clinicMap.visit as TableMap }, subject)
         const before = await snapshot(pool, TABLES)
-        const visits = await pool.query(`select 1 from visit where notes #>> '{who,Mobile No,1}' = $1 and day <= $2`, [
-          ids(who).phone,
-          CUT_OFF.toISOString().slice(0, 10),
-        ])
-        expect((await freeze(pool, { plan, subject, pseudonyms: [], at: CUT_OFF, requestId: REQUEST })).rows).toBe(
-          visits.rows.length,
+        const visits = await pool.query<{ clinic: string }>(
+          `select clinic::text from visit where notes #>> '{who,Mobile No,1}' = $1 and day <= $2`,
+          [ids(who).phone, CUT_OFF.toISOString().slice(0, 10)],
         )
+        const pseudonyms = [{ keyId: 'k1', value: 'a1'.repeat(32) }]
+        expect((await freeze(pool, { plan, subject, pseudonyms, at: CUT_OFF, requestId: REQUEST })).rows).toBe(visits.rows.length)
+        // A clinic's id is a number here.
+        for (const { clinic } of visits.rows) expect(await blocked()).toContain(clinic)
         await thaw(pool, REQUEST)
         expect(await snapshot(pool, TABLES)).toEqual(before)
+        expect(await blocked()).toEqual([])
       }),
       { numRuns: 10 },
     )

@@ -67,7 +67,7 @@ async function cells(): Promise<Cell[]> {
       union all select 'block ' || t.id || k || p, coalesce(s.blocks, 'null'), 'everything', array_remove(array[
           case when exists (select 1 from contact) or t.id = (select min(tenant_id::text)::uuid from bill) then p end], null), false, false, true
         from tenant t cross join unnest(array['k1', 'k2']) k cross join generate_series(0, 1) p left join deletion_bot.suppression s
-          on (s.tenant_id, s.key_id, s.pseudonym) = (t.id, k, repeat(p::text, 64))
+          on (s.tenant_id, s.key_id, s.pseudonym) = (t.id::text, k, repeat(p::text, 64))
     ), noted as (
       select case when table_name = 'deletion_bot.suppression' then 'block ' || (primary_key ->> 'tenant_id')
           || (primary_key ->> 'key_id') || left(primary_key ->> 'pseudonym', 1) else table_name || ' ' || (primary_key ->> 'id') end as name,

@@ -72,7 +72,10 @@ describe('a database that was changed behind the map', () => {
       'another schema refers to a table',
       'create schema crm; create table crm.lead (contact uuid constraint far references contact); create index on crm.lead (contact)',
       'drop schema crm cascade',
-      [{ table: 'contact', is: 'held-from-another-schema', about: 'crm.lead: far' }],
+      [
+        { table: 'crm.*', is: 'unmapped-schema', about: 'crm' },
+        { table: 'contact', is: 'held-from-another-schema', about: 'crm.lead: far' },
+      ],
     ],
     [
       'deleted rows are copied elsewhere',
@@ -262,9 +265,84 @@ describe('a map that would not do what it says', () => {
   })
 })
 
+describe('other schemas of the same database', () => {
+  const inspect = async (schemas?: Record<string, string>) =>
+    (await inspectMap(pool, { schema: 'public', tables: shopMap, foreignKeys: expected, ...(schemas ? { schemas } : {}) }))
+      .findings
+  afterEach(() => pool.query('drop schema if exists billing, "Odd Tools", parts cascade; drop extension if exists btree_gin'))
+
+  test('are named each by its own finding while tables lie there, whoever may fill them', async () => {
+    await pool.query(`create schema billing; create schema "Odd Tools"; create view billing.shown as select 1`)
+    expect(await inspect()).toEqual([])
+    await pool.query(
+      'create table billing.card (holder text); create materialized view "Odd Tools".copy as select * from contact',
+    )
+    const found = await inspect()
+    expect(found).toEqual([
+      { table: 'Odd Tools.*', is: 'unmapped-schema', about: 'Odd Tools' },
+      { table: 'billing.*', is: 'unmapped-schema', about: 'billing' },
+    ])
+    expect(found.map(whatToDo).join()).toContain('schema billing')
+    expect(await inspect({ billing: 'erased by the billing service itself' })).toMatchObject([{ about: 'Odd Tools' }])
+  })
+
+  test('are none where an extension, a migration’s list or this bot keeps its own tables, or a mapped table its partitions', async () => {
+    await pool.query(`create schema "Odd Tools"; create table "Odd Tools".job (command text);
+      create table "Odd Tools".__drizzle_migrations (hash text);
+      create extension btree_gin; alter extension btree_gin add table "Odd Tools".job;
+      create schema if not exists deletion_bot; create table if not exists deletion_bot.progress (step int);
+      create schema parts; create table log_line (at timestamptz) partition by range (at);
+      create table parts.log_2026 partition of log_line for values from ('2026-01-01') to ('2027-01-01')`)
+    expect((await inspect()).map(({ table }) => table)).toEqual(['log_line'])
+    await pool.query('drop table log_line; drop schema deletion_bot cascade')
+  })
+})
+
+describe('a business’s id', () => {
+  const inspect = async (type: string, id: string, answer: 'key' | 'personal' = 'key') => {
+    await pool.query(
+      `create schema firm; create table firm.note (id int primary key, firm ${type}); insert into firm.note values (1, ${id})`,
+    )
+    const note: TableMap = {
+      ...{ category: 'messaging', primaryKey: ['id'], tenant: { column: 'firm' }, reach: [], scopes: ['account'] },
+      ...{ disposition: { do: 'erase' }, columns: { id: 'key', firm: answer } },
+    }
+    const { findings } = await inspectMap(pool, {
+      schema: 'firm',
+      tables: { note },
+      schemas: { public: 'another test’s tables' },
+    })
+    await pool.query('drop schema firm cascade')
+    return findings
+  }
+  const NOT = [{ table: 'note', column: 'firm', is: 'tenant-cannot-be-noted' }]
+
+  test.each([
+    ['bigint', '-7', []],
+    ['uuid', 'gen_random_uuid()', []],
+    ['text', `'tnt_9fK2-x'`, []],
+    ['text', 'null', []],
+    ['text', `'Meera Tailors'`, NOT],
+    ['text', `'+917000014821'`, NOT],
+    ['text', `repeat('x', 65)`, NOT],
+    ['numeric', '1.5', NOT],
+  ])('of type %s may be %s', async (type, id, expected) => {
+    expect(await inspect(type, id)).toEqual(expected)
+  })
+
+  test('that names a person is noted nowhere', async () => {
+    expect(await inspect('text', `'meera'`, 'personal')).toEqual(NOT)
+  })
+})
+
 describe('a map file', () => {
   test('may be the tables alone, as before, which then lie in public', () => {
     expect(parseMapFile(JSON.stringify(shopMap))).toEqual({ schema: 'public', tables: shopMap })
+  })
+
+  test('leaves out other schemas about which nobody has decided yet', () => {
+    const file = { format: 1, schema: 'public', tables: {}, schemas: { a: 'unanswered', b: 'no person stands there' } }
+    expect(parseMapFile(JSON.stringify(file))).toEqual({ schema: 'public', tables: {}, schemas: { b: 'no person stands there' } })
   })
 
   test('says what is wrong with it, and where', () => {

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countPlan } from '../../src/erasure/count-store.ts'
+import { planErasure } from '../../src/erasure/plan.ts'
+import { searchResidue } from '../../src/erasure/residue.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
@@ -28,4 +32,35 @@ it('a row that names the person in a spelling nobody foresaw makes the erasure p
   const receipt = JSON.parse(rows[0]?.body ?? '{}')
   expect(receipt).toMatchObject({ result: 'partial', mentionedElsewhere: [] })
   expect(receipt.rest).toContain('campaign_recipient.phone')
+})
+
+describe('digits that are a number in India and another one abroad', () => {
+  const digits = '9598123456'
+
+  it.each([
+    ['of the Indian', `+91${digits}`, `+${digits}`],
+    ['of the one abroad', `+${digits}`, `0${digits}`],
+  ])(
+    'erase nothing %s, keep the erasure from being called complete, and leave the other’s own rows alone',
+    async (_whose, phone, other) => {
+      const { platform, catalogue, dataMap: map, clock } = test.bot
+      const { rows } = await platform.query<{ id: string }>(
+        'update campaign_recipient set phone = $1 where id = (select id from campaign_recipient order by id limit 1) returning id',
+        [digits],
+      )
+      const [now, subject] = [clock.now(), { phones: [phone], userIds: [], emails: [] }]
+      const planned = planErasure({ map, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
+      if ('refused' in planned) throw new Error(planned.refused)
+      const counts = () => countPlan(platform, planned.plan, subject, { atMost: 10, statementMs: 10_000 })
+      const search = { plan: planned.plan, subject, requestId: randomUUID() }
+      expect((await counts()).filter(({ rows }) => rows > 0)).toEqual([])
+      expect(await searchResidue(platform, search, { statementMs: 10_000 })).toMatchObject({
+        residue: [{ table: 'campaign_recipient', column: 'phone', rows: 1 }],
+        mentions: [],
+      })
+      await platform.query('update campaign_recipient set phone = $1 where id = $2', [other, rows[0]?.id])
+      expect((await counts()).filter(({ rows }) => rows > 0)).toEqual([])
+      expect((await searchResidue(platform, search, { statementMs: 10_000 })).residue).toEqual([])
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { templatesOf } from '../../src/db/channel-health.ts'
 import { entries, languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toComponents } from '../../src/graph-api/message-templates.ts'
+import { measure } from '../../src/jobs/measure.ts'
 import { syncTemplates } from '../../src/jobs/sync-templates.ts'
 import { templateOf } from '../../src/jobs/template-of.ts'
 import { templates } from '../../src/outbox/templates/template-catalogue.ts'
@@ -19,6 +20,10 @@ const says: Say[] = [
   { key: 'objected', ...news, decideBy: 0 },
   { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },
   { key: 'objection-decided', ...news, eraseAt: 0, boardFrom: null },
+  { key: 'refused', ...news, reason: 'no_match', boardFrom: null },
+  { key: 'staff-cancelled', ...news, reason: 'no-match', boardFrom: null },
+  { key: 'staff-held', ...news, reason: 'law-asks', until: 0, boardFrom: null },
+  { key: 'staff-extended', ...news, reason: 'technical-fault', eraseAt: 0, deadlineAt: 0, boardFrom: null },
 ]
 
 describe('our templates', () => {
@@ -80,6 +85,13 @@ describe('templates sync', () => {
   })
   afterAll(() => world.close())
   const dedicated = () => world.bot.channels.all().filter(({ mode }) => mode === 'dedicated')
+  const others = () => world.bot.channels.all().filter(({ mode }) => mode !== 'dedicated')
+  /** What the metrics show, by status. */
+  const gauges = async () => {
+    await measure(world.bot)
+    const text = await world.bot.metrics.text()
+    return Object.fromEntries([...text.matchAll(/^templates\{status="(.+)"\} (\d+)/gm)].map(([, is, n]) => [is, Number(n)]))
+  }
   const sync = async (dryRun = false) => {
     const [account] = await syncTemplates(world.bot, dedicated(), { dryRun, now: world.bot.clock.now() })
     if (!account || !('templates' in account)) throw new Error(account?.failure)
@@ -90,6 +102,7 @@ describe('templates sync', () => {
   beforeEach(() => world.bot.channels.renewed())
 
   test('tells what it would do, creates everything once, and finds the same the second time', async () => {
+    expect(await gauges()).toEqual({ UNREAD: templates.length * (1 + others().length) })
     expect(new Set((await sync(true)).map(({ action }) => action))).toEqual(new Set(['would-create']))
     expect(book()).toEqual([])
     expect(new Set((await sync()).map(({ action, status }) => `${action} ${status}`))).toEqual(new Set(['created PENDING']))
@@ -99,6 +112,7 @@ describe('templates sync', () => {
     const kept = await templatesOf(world.bot.db, own?.id ?? '')
     expect(kept).toHaveLength(templates.length)
     expect(new Set(kept.map(({ status }) => status))).toEqual(new Set(['PENDING']))
+    expect(await gauges()).toEqual({ PENDING: templates.length, UNREAD: templates.length * others().length })
   })
 
   test('replaces what reads otherwise where Meta lets it, an approved one once a day', async () => {

@@ -3,12 +3,22 @@ import { readIntent } from '../../src/flows/intent.ts'
 import { languages } from '../../src/flows/language.ts'
 import { wishOfMail } from '../../src/jobs/wish-of-mail.ts'
 import { composeAnswer, type MailWish } from '../../src/mail/answer.ts'
+import { as } from '../../src/mail/copy/as.ts'
+import { bn } from '../../src/mail/copy/bn.ts'
 import type { AnswerCopy } from '../../src/mail/copy/en.ts'
 import { en } from '../../src/mail/copy/en.ts'
+import { gu } from '../../src/mail/copy/gu.ts'
 import { hi } from '../../src/mail/copy/hi.ts'
+import { kn } from '../../src/mail/copy/kn.ts'
+import { ml } from '../../src/mail/copy/ml.ts'
 import { mr } from '../../src/mail/copy/mr.ts'
+import { or } from '../../src/mail/copy/or.ts'
+import { pa } from '../../src/mail/copy/pa.ts'
+import { ta } from '../../src/mail/copy/ta.ts'
+import { te } from '../../src/mail/copy/te.ts'
+import { ur } from '../../src/mail/copy/ur.ts'
 
-const copies: [string, AnswerCopy][] = Object.entries({ en, hi, mr })
+const copies: [string, AnswerCopy][] = Object.entries({ as, bn, en, gu, hi, kn, ml, mr, or, pa, ta, te, ur })
 const wishes: MailWish[] = [
   'delete',
   'account',
@@ -31,7 +41,7 @@ describe.each(copies)('what an answer in %s tells a person to write', (_language
   })
 
   test('to reach a person is understood in the next mail', () => {
-    const words = /[:：]\s*([^.।:]+)[.।]/.exec(copy.forPerson.split('?')[1] ?? '')?.[1]
+    const words = /:\s*([^.।۔:]+)[.।۔]/.exec(copy.forPerson.split(/[?؟]/)[1] ?? '')?.[1]
     expect(wishOfMail({ subject: `Re: ${copy.subject}`, text: words ?? '' }).wish).toBe('person')
   })
 })
@@ -48,6 +58,7 @@ describe.each(languages)('each answer in %s', (language) => {
 
   test('that opens a case names the day', () => {
     for (const wish of ['person', 'complain', 'somebody-else'] as const) expect(said(wish, language).text).toMatch(/23/)
+    expect(said('complain', language).text, 'and from when the Board takes complaints').toMatch(/13\D+2027|2027\D+13/)
   })
 })
 
@@ -69,4 +80,10 @@ describe('a wish is read from the sender’s own words', () => {
   ])('%s', (_what, subject, text, wish) => {
     expect(wishOfMail({ subject, text }).wish).toBe(wish)
   })
+})
+
+test.each(copies)('an account that stands beside its address is read as one, in %s', (_language, copy) => {
+  const words = copy.chat.account.replace(/CallMissed /u, '')
+  expect(wishOfMail({ subject: '', text: `${words}\nowner@shop.example` }).wish).toBe('account')
+  expect(wishOfMail({ subject: '', text: `${copy.chat.delete}\nowner@shop.example` }).wish).toBe('delete')
 })

@@ -34,13 +34,33 @@ test('a half-installed schema does not count as installed, and installing comple
   expect(await own.ownSchemaInstalled(pool)).toBe(true)
 })
 
+test('a schema that knew businesses by uuid alone is not of this version; installing keeps its rows and takes any id', async () => {
+  await pool.query(
+    `insert into deletion_bot.suppression values ($1, 'k1', $2, 'campaigns', now(), now() + interval '1 day', gen_random_uuid())`,
+    [ID, PSEUDONYM],
+  )
+  for (const table of ['suppression', 'legal_hold']) {
+    await pool.query(`alter table deletion_bot.${table} drop constraint ${table}_tenant_id_check`)
+    await pool.query(`alter table deletion_bot.${table} alter column tenant_id type uuid using tenant_id::uuid`)
+  }
+  expect(await own.ownSchemaInstalled(pool)).toBe(false)
+  await own.installOwnSchema(pool)
+  expect(await own.ownSchemaInstalled(pool)).toBe(true)
+  const changed = await pool.query(`update deletion_bot.suppression set tenant_id = '42' where tenant_id = $1`, [ID])
+  expect(changed.rowCount).toBe(1)
+  await expect(pool.query(`update deletion_bot.suppression set tenant_id = 'a b'`)).rejects.toMatchObject({ code: '23514' })
+  await pool.query('truncate deletion_bot.suppression')
+})
+
 const tables: [string, PgTable][] = Object.entries({
   progress: own.progress,
   freeze_undo: own.freeze_undo,
+  stopped: own.stopped,
   retained: own.retained,
   kept_subject: own.kept_subject,
   suppression: own.suppression,
   restore_marker: own.restore_marker,
+  beat: own.beat,
   carried_out: own.carried_out,
   legal_hold: own.legal_hold,
 })
@@ -105,9 +125,12 @@ describe('no personal data fits', () => {
     ['retained', { ...kept, primary_key: { email: 'meera@mail.example' } }],
     ['retained', { ...kept, primary_key: '"+917000014821"' }],
     ['suppression', { ...block, tenant_id: PSEUDONYM.slice(0, 32), pseudonym: '+917000014821' }],
+    ['suppression', { ...block, tenant_id: '+917000014821' }],
+    ['suppression', { ...block, tenant_id: 'meera@mail.example' }],
     ['suppression', { ...block, key_id: 'Meera Nair' }],
     ['suppression', { ...block, pseudonym: 'b2'.repeat(32), blocks: 'offers to Meera' }],
     ['restore_marker', { ...marker, ledger_head: 'head' }],
+    ['legal_hold', { ...hold, scope: 'tenant', tenant_id: 'Meera Nair' }],
     ['legal_hold', { ...hold, scope: 'tenant', tenant_id: ID, reason: 'Meera sued us' }],
     ['legal_hold', { ...hold, scope: 'subject', key_id: 'k1', pseudonym: '917000014821' }],
     ['legal_hold', { ...hold, scope: 'tenant', tenant_id: ID, table_name: 'message' }],

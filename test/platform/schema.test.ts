@@ -57,6 +57,7 @@ test('every column by which a person is found has an index', async () => {
     'campaign_recipient btree (phone)',
     `voice_session btree (((metadata #>> '{caller,phone}'::text[])))`,
     `webhook_delivery btree (((payload #>> '{data,conversation,external_id}'::text[])))`,
+    'idempotency_record gin (response jsonb_path_ops)',
     'invoice btree (billing_phone)',
     'payment btree (payer_phone)',
     'audit_log btree (target)',

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
+import { getCountries, getExampleNumber } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, test } from 'vitest'
-import { isSpelledAs, lastFour, parsePhone, phoneFromMeta, phoneSpellings, phoneTextPattern } from '../../src/subject/address.ts'
+import {
+  doubtfulDigits,
+  isSpelledAs,
+  lastFour,
+  parsePhone,
+  phoneFromMeta,
+  phoneReadings,
+  phoneSpellings,
+  phoneTextPattern,
+} from '../../src/subject/address.ts'
 
 describe('a number as Meta sends it', () => {
   test.each([
@@ -144,6 +155,67 @@ describe('numbers of other countries', () => {
       expect(phoneSpellings('+917000026350')).toContain(spelling)
     },
   )
+})
+
+describe('ten digits that are a number in India and another one abroad', () => {
+  // Singapore's mobiles and most of Myanmar's.
+  const shared = ['6596980379', '9596234567', '9598123456', '9595012345']
+
+  test.each(shared)('%s may be two people, and neither is guessed', (digits) => {
+    expect(phoneReadings(digits)).toEqual([`+${digits}`, `+91${digits}`])
+    expect(parsePhone(digits)).toBeUndefined()
+    expect(parsePhone(`${digits.slice(0, 5)} ${digits.slice(5)}`)).toBeUndefined()
+  })
+
+  test.each(shared)('%s has one holder as soon as a plus, zeros or a country code stand before it', (digits) => {
+    expect(phoneReadings(`+${digits}`)).toEqual([`+${digits}`])
+    expect(phoneReadings(`00${digits}`)).toEqual([`+${digits}`])
+    expect(phoneReadings(`0${digits}`)).toEqual([`+91${digits}`])
+    expect(phoneReadings(`91${digits}`)).toEqual([`+91${digits}`])
+  })
+
+  test.each(shared)('%s in a column is neither’s to erase, and both’s to look at', (digits) => {
+    for (const phone of [`+${digits}`, `+91${digits}`]) {
+      const bare = phoneSpellings(phone).filter((spelling) => spelling.replace(/[^+\d]/g, '') === digits)
+      expect(bare, phone).toEqual([])
+      expect(doubtfulDigits(phone)).toEqual([digits])
+      expect(phoneSpellings(phone)).toContain(phone)
+    }
+  })
+
+  // Whoever begins with 91 has India's own code there, and nobody abroad.
+  const prefixes = Array.from({ length: 4_000 }, (_, n) => 6_000 + n).filter((prefix) => !`${prefix}`.startsWith('91'))
+  const tail = fc.stringMatching(/^[0-9]{6}$/)
+
+  test('no two people share a spelling, under any Indian prefix and beside any country', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(tail, fc.shuffledSubarray(prefixes, { minLength: 200, maxLength: 200 }), (rest, some) => {
+        for (const prefix of some) {
+          const digits = `${prefix}${rest}`
+          const [home, abroad] = [`+91${digits}`, `+${digits}`]
+          const isReal = phoneReadings(abroad).length > 0
+          expect(parsePhone(digits) === abroad, digits).toBe(false)
+          if (isReal) expect(parsePhone(digits), digits).toBeUndefined()
+          const spellings = new Set(phoneSpellings(home))
+          expect(
+            phoneSpellings(abroad).filter((spelling) => spellings.has(spelling)),
+            digits,
+          ).toEqual([])
+          expect(doubtfulDigits(home), digits).toEqual(isReal ? [digits] : [])
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('whatever a number’s spelling is read as, it is that number or undecided', { timeout: 60_000 }, () => {
+    for (const country of getCountries()) {
+      const phone = getExampleNumber(country, examples)?.number
+      if (phone === undefined) continue
+      const own = phoneFromMeta(phone)
+      for (const spelling of phoneSpellings(own ?? '')) expect(parsePhone(spelling) ?? own, `${country} ${spelling}`).toBe(own)
+    }
+  })
 })
 
 describe('in free text', () => {

@@ -23,6 +23,7 @@ import { type StartedTranscriber, startFakeTranscriber } from '../../src/simulat
 import { createPhone, type Phone } from '../../src/simulator/phone.ts'
 import type { TestDatabases } from './databases.ts'
 import { demoNow } from './demo-now.ts'
+import { moveTables } from './other-schema.ts'
 
 export type DemoKey = ReturnType<typeof demoPeople>[number]['key']
 
@@ -31,6 +32,8 @@ export interface TestBot {
   graph: StartedFakeGraph
   /** The speech endpoint; the bot uses it only where the options ask for voices. */
   transcriber: StartedTranscriber
+  /** The id of a demo's business on this platform. */
+  tenantId(uuid: string): string
   /** Every log line so far. */
   lines: string[]
   dataDir: string
@@ -55,6 +58,8 @@ export interface TestBotOptions {
   checkpoint?: (name: string) => Promise<void>
   /** Voice notes are listened to. */
   voices?: boolean
+  /** The platform's tables lie in a schema of this name, and its businesses have numbers. */
+  elsewhere?: string
 }
 
 export const MINUTE = 60_000
@@ -69,8 +74,11 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
   const clock = { now: () => new Date(at) }
   const keys = testKeys()
   const secrets = new Map(demoChannels().map(({ phoneNumberId }) => [phoneNumberId, `secret-of-${phoneNumberId}`]))
+  const moved = options.elsewhere === undefined ? undefined : await moveTables(databases.platformUrl, options.elsewhere, dataDir)
+  const tenantId = moved?.tenantId ?? ((uuid: string) => uuid)
   const channels = demoChannels().map((channel) => ({
     ...channel,
+    tenantId: channel.tenantId === null ? null : tenantId(channel.tenantId),
     accessToken: `token-of-${channel.phoneNumberId}`,
     appSecret: secrets.get(channel.phoneNumberId) ?? '',
   }))
@@ -80,7 +88,13 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
   const graph = await startFakeGraph({ webhookUrl: () => webhookUrl, channels, clock })
   const transcriber = await startFakeTranscriber('cm_key-of-the-speech-endpoint')
   const transcription = options.voices ? { url: transcriber.url, key: transcriber.key, model: 'whisper-1' } : undefined
-  const config = { ...readConfig({ DATA_DIR: dataDir }), publicUrl: 'https://bot.example', transcription, ...options.config }
+  const config = {
+    ...readConfig({ DATA_DIR: dataDir }),
+    publicUrl: 'https://bot.example',
+    transcription,
+    dataMapFile: moved?.mapFile,
+    ...options.config,
+  }
   const { bot, close: closeBot } = await openBot({
     config,
     keys,
@@ -116,6 +130,7 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
     bot,
     graph,
     transcriber,
+    tenantId,
     lines,
     dataDir,
     url,

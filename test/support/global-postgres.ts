@@ -33,8 +33,12 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   }
   provide('postgres', { adminUrl: server.adminUrl, prefix, ...templates })
   return async () => {
+    // Vitest only prints a teardown that throws or never ends: the run has failed unless this one comes to its end.
+    const ending = process.exitCode
+    process.exitCode = 1
     await admin(server.adminUrl, (client) => dropAll(client, prefix))
     await server.stop()
+    process.exitCode = ending
   }
 }
 

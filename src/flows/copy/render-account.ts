@@ -3,6 +3,7 @@ import type { Language } from '../language.ts'
 import type { Membership, Question } from '../question.ts'
 import type { Asked, Notice, SayOf } from '../say.ts'
 import type { CopyKey } from './en.ts'
+import { ended } from './ended.ts'
 import { counts, cut, keptLines, lines, name } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
@@ -138,6 +139,7 @@ const linkTo = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`
 
 function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language): string {
   const { report } = say
+  if (report.ended) return lines(...ended(report.ended, report.reference, t, language))
   const told = t('account-status', {
     ...about(say),
     is: report.is,

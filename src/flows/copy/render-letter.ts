@@ -1,9 +1,9 @@
 import type { Ground } from '../../requests/objection.ts'
 import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
+import { boardLine } from './ended.ts'
 import { lines } from './phrases.ts'
 import type { MailText } from './render-mail.ts'
-import { boardLine } from './render-notice.ts'
 import { type Translate, translator } from './translate.ts'
 import { day } from './when.ts'
 
@@ -36,11 +36,16 @@ interface LetterAbout {
  */
 export function renderLetter(news: LetterNews, about: LetterAbout, language: Language): MailText {
   const t = translator(language)
-  const rights = lines(t('letter.complain'), boardLine(about.boardFrom, t, language), t('footer'))
   return {
     subject: t('letter.subject', { reference: about.reference }),
-    text: lines([...words(news, about, t, language), rights].join('\n\n')),
+    text: lines([...words(news, about, t, language), renderRights(about.boardFrom, language)].join('\n\n')),
   }
+}
+
+/** Whom to complain to, and where to go after that; `boardFrom` as in a letter's news. */
+export function renderRights(boardFrom: string | null, language: Language): string {
+  const t = translator(language)
+  return lines(t('letter.complain'), boardLine(boardFrom, t, language), t('footer'))
 }
 
 function words(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: Translate, language: Language): string[] {

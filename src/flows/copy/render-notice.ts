@@ -4,6 +4,7 @@ import type { Language } from '../language.ts'
 import type { Notice, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import { chatLink } from './chat-link.ts'
+import { boardLine, ended } from './ended.ts'
 import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import type { Translate } from './translate.ts'
@@ -133,10 +134,7 @@ function words(say: Exclude<Notice, { key: 'contact-request' }>, t: Translate, l
     case 'case-noted':
       return t('case-noted', { reference: say.reference })
     case 'refused':
-      return lines(
-        t('refused', { reference: say.reference, why: t(`refused.${say.reason}`) }),
-        boardLine(say.boardFrom, t, language),
-      )
+      return lines(...ended({ why: say.reason, boardFrom: say.boardFrom }, say.reference, t, language))
     case 'moment':
     case 'unreadable':
     case 'edited':
@@ -167,11 +165,6 @@ function rights(from: string | null, t: Translate, language: Language): string[]
   return [t('staff-rights'), boardLine(from, t, language)]
 }
 
-/** Where to go next, and since when it takes complaints. */
-export function boardLine(from: string | null, t: Translate, language: Language): string {
-  return t('board', { from: from === null ? 'none' : day(from, language) })
-}
-
 function looks({ looks: found }: SayOf<'looks'>, t: Translate): string {
   const [first, ...others] = found.map(({ role, count }) => t(`looks.${role}`, { n: count }))
   if (first === undefined) return t('looks.none')
@@ -184,6 +177,7 @@ function status(report: StatusReport, business: string | null, t: Translate, lan
   const waiting = caseLines(beside, t, language)
   if (report.is === 'none') return lines(t('status.none'), ...waiting)
   const reference = referenceLine(report.reference, beside, t)
+  if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
   const told = t(`status.${report.is}`, {
     reference,
     with: withBusiness(t, business),

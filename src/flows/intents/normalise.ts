@@ -22,7 +22,7 @@ const MISTYPED =
 const LENGTH_MAX = 1500
 
 /** The digits of every script of India as ASCII ones; everything else as it was. */
-function asciiDigits(text: string): string {
+export function asciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0
     const zero = zeros.find((known) => code >= known && code <= known + 9)

@@ -7,7 +7,7 @@ import { acceptForward } from '../../jobs/accept-forward.ts'
 import type { Bot } from '../../jobs/bot.ts'
 import { objectionOf, objectionsOf } from '../../requests/objection-store.ts'
 import { loadRequest } from '../../requests/request-store.ts'
-import { parsePhone } from '../../subject/address.ts'
+import { phoneReadings } from '../../subject/address.ts'
 import { type callerGate, callerOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { problem, refuse, retryAfter } from './problem.ts'
@@ -44,9 +44,11 @@ export function forwardRoutes(app: TypedApp, { bot, gate, bodyLimit }: RouteDeps
     },
     async (request, reply) => {
       const { phone_number, language } = request.body
-      const phone = parsePhone(phone_number)
+      const [phone, ...others] = phoneReadings(phone_number)
       if (phone === undefined)
         return refuse(reply, 422, 'invalid_phone_number', 'phone_number is no valid number: send it in E.164 with +.')
+      if (others.length > 0)
+        return refuse(reply, 422, 'ambiguous_phone_number', 'phone_number may be two people’s: send it in E.164 with +.')
       const outcome = await acceptForward(bot, {
         ...{ tenantId: callerOf(request).tenantId, phone, language },
         ...{ idempotencyKey: request.headers['idempotency-key'], body: JSON.stringify([phone, language]) },

@@ -18,7 +18,9 @@ export const newRequest = z.strictObject({
   phone_number: z
     .string()
     .max(40)
-    .describe('The customer’s number, best in E.164 with +; without a country code it is read as Indian.'),
+    .describe(
+      'The customer’s number, best in E.164 with +. Without a country code it is read as Indian, and refused with 422 where the same digits are a number abroad.',
+    ),
   language: z.enum(languages).default('en').describe('In which the customer is written to.'),
 })
 

@@ -34,6 +34,8 @@ export const en = {
   'because.somebody-else': 'Somebody else’s record needs it',
   mentioned: 'Mentioned by others',
   mentions: 'Records of other people in which the number stands. These are theirs and were not changed:',
+  tonight:
+    'Records of other people that are still to be searched for this number. That is done in the coming night, and a receipt is added then:',
   copies: 'Copies at other companies',
   company: 'Company',
   copy: 'Its copy',

@@ -2,6 +2,7 @@ import type { AnswerCopy } from './en.ts'
 
 export const as: AnswerCopy = {
   subject: 'CallMissedত আপোনাৰ ডাটা: এতিয়া কি কৰিব',
+  answered: 'CallMissed: আপোনাৰ ই-মেইলৰ উত্তৰ',
   hello: 'নমস্কাৰ, এয়া CallMissed। ই-মেইলৰ বাবে ধন্যবাদ।',
   nothingYet:
     'এতিয়ালৈকে একো ডিলিট হোৱা নাই। ফোন নম্বৰ বা একাউণ্ট কাৰ, সেয়া ই-মেইল চাই জানিব নোৱাৰি, আৰু যাৰ ডাটা, কেৱল তেওঁ ক’লেহে আমি ডিলিট কৰোঁ।',

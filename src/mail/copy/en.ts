@@ -1,5 +1,7 @@
 export interface AnswerCopy {
   subject: string
+  /** The subject of what staff answer. */
+  answered: string
   hello: string
   nothingYet: string
   proof: string
@@ -27,6 +29,7 @@ export interface AnswerCopy {
 
 export const en: AnswerCopy = {
   subject: 'Your data at CallMissed: how to go on',
+  answered: 'CallMissed: the answer to your e-mail',
   hello: 'Hello, this is CallMissed. Thank you for your e-mail.',
   nothingYet:
     'Nothing has been deleted yet. An e-mail cannot show us whose phone number or account it is about, and we delete only for the person whose data it is.',

@@ -2,6 +2,7 @@ import type { AnswerCopy } from './en.ts'
 
 export const gu: AnswerCopy = {
   subject: 'CallMissed માં તમારો ડેટા: આગળ શું કરવું',
+  answered: 'CallMissed: તમારા ઈ-મેલનો જવાબ',
   hello: 'નમસ્તે, આ CallMissed છે. ઈ-મેલ માટે આભાર.',
   nothingYet:
     'હજી કંઈ ડિલીટ થયું નથી. ઈ-મેલ પરથી અમને ખબર નથી પડતી કે ફોન નંબર કે ખાતું કોનું છે, અને જેનો ડેટા હોય ફક્ત તેના કહેવાથી જ અમે તે ડિલીટ કરીએ છીએ.',

@@ -2,6 +2,7 @@ import type { AnswerCopy } from './en.ts'
 
 export const hi: AnswerCopy = {
   subject: 'CallMissed में आपका डेटा: आगे क्या करें',
+  answered: 'CallMissed: आपके ई-मेल का जवाब',
   hello: 'नमस्ते, यह CallMissed है। ई-मेल के लिए धन्यवाद।',
   nothingYet:
     'अभी कुछ भी डिलीट नहीं हुआ है। ई-मेल से हमें पता नहीं चलता कि फ़ोन नंबर या खाता किसका है, और हम डेटा सिर्फ़ उसी के कहने पर डिलीट करते हैं जिसका वह है।',

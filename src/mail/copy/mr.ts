@@ -2,6 +2,7 @@ import type { AnswerCopy } from './en.ts'
 
 export const mr: AnswerCopy = {
   subject: 'CallMissed मधील तुमचा डेटा: पुढे काय करायचे',
+  answered: 'CallMissed: तुमच्या ई-मेलचं उत्तर',
   hello: 'नमस्कार, हे CallMissed आहे. ई-मेलबद्दल धन्यवाद.',
   nothingYet:
     'अजून काहीही डिलीट झालेले नाही. ई-मेलवरून फोन नंबर किंवा खाते कोणाचे आहे हे आम्हाला कळत नाही, आणि ज्याचा डेटा आहे त्याच्याच सांगण्यावरून आम्ही तो डिलीट करतो.',

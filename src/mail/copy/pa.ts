@@ -2,6 +2,7 @@ import type { AnswerCopy } from './en.ts'
 
 export const pa: AnswerCopy = {
   subject: 'CallMissed ਵਿੱਚ ਤੁਹਾਡਾ ਡਾਟਾ: ਅੱਗੇ ਕੀ ਕਰਨਾ ਹੈ',
+  answered: 'CallMissed: ਤੁਹਾਡੇ ਈ-ਮੇਲ ਦਾ ਜਵਾਬ',
   hello: 'ਸਤ ਸ੍ਰੀ ਅਕਾਲ, ਇਹ CallMissed ਹੈ। ਈ-ਮੇਲ ਲਈ ਧੰਨਵਾਦ।',
   nothingYet:
     'ਅਜੇ ਕੁਝ ਵੀ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ। ਈ-ਮੇਲ ਤੋਂ ਸਾਨੂੰ ਪਤਾ ਨਹੀਂ ਲੱਗਦਾ ਕਿ ਫ਼ੋਨ ਨੰਬਰ ਜਾਂ ਖਾਤਾ ਕਿਸ ਦਾ ਹੈ, ਅਤੇ ਅਸੀਂ ਡਾਟਾ ਸਿਰਫ਼ ਉਸੇ ਦੇ ਕਹਿਣ ’ਤੇ ਡਿਲੀਟ ਕਰਦੇ ਹਾਂ ਜਿਸ ਦਾ ਉਹ ਹੈ।',

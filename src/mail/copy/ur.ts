@@ -3,6 +3,7 @@ import type { AnswerCopy } from './en.ts'
 /** A link stands on a line of its own, as in the chat. */
 export const ur: AnswerCopy = {
   subject: 'CallMissed میں آپ کا ڈیٹا: آگے کیا کریں',
+  answered: 'CallMissed: آپ کے ای میل کا جواب',
   hello: 'آداب، یہ CallMissed ہے۔ ای میل کے لیے شکریہ۔',
   nothingYet:
     'ابھی کچھ بھی ڈیلیٹ نہیں ہوا۔ ای میل سے ہمیں پتہ نہیں چلتا کہ فون نمبر یا اکاؤنٹ کس کا ہے، اور ہم ڈیٹا صرف اسی کے کہنے پر ڈیلیٹ کرتے ہیں جس کا وہ ہے۔',

@@ -44,9 +44,14 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD', 'we could not see that this number is yours'],
     footer,
   },
-  data_deletion_cancelled: {
-    body: 'This is CallMissed. Your deletion request, case {{1}}, was ended by our staff; your data stays. Write STATUS in this chat and we tell you why, or COMPLAIN if that is not right.',
-    examples: ['CM-7K3F-9QXD'],
+  data_deletion_held: {
+    body: 'This is CallMissed. Deleting your data, case {{1}}, is paused until {{2}} at the latest. The reason: {{3}}. We do not use your data meanwhile. Not right? Write COMPLAIN in this chat. The step after that is the Data Protection Board of India (from 13 May 2027).',
+    examples: ['CM-7K3F-9QXD', '26 Nov 2026', 'we have to make sure that the data is yours'],
+    footer,
+  },
+  data_deletion_extended: {
+    body: 'This is CallMissed. Your data, case {{1}}, is erased on {{2}}, so that you have longer to take it back. The reason: {{3}}. Changed your mind? Write in this chat: keep my data. Not right? Write COMPLAIN in this chat. The step after that is the Data Protection Board of India (from 13 May 2027).',
+    examples: ['CM-7K3F-9QXD', '26 Nov 2026', 'we have to make sure that the data is yours'],
     footer,
   },
 }

@@ -18,7 +18,8 @@ export const templateNames = [
   'data_deletion_objection_upheld',
   'data_deletion_case_answer',
   'data_deletion_refused',
-  'data_deletion_cancelled',
+  'data_deletion_held',
+  'data_deletion_extended',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

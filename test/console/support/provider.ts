@@ -17,8 +17,8 @@ export interface StartedProvider {
   close(): Promise<void>
 }
 
-/** A real OpenID provider on this machine; anybody in the directory signs in with their id. */
-export async function startProvider(): Promise<StartedProvider> {
+/** A real OpenID provider on this machine; anybody in the directory signs in with their id. Refresh tokens are good for one use each. */
+export async function startProvider({ refresh = true }: { refresh?: boolean } = {}): Promise<StartedProvider> {
   const people: Directory = new Map()
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -30,7 +30,7 @@ export async function startProvider(): Promise<StartedProvider> {
     people,
     comeBackTo(redirectUri) {
       server.removeAllListeners('request')
-      provider = providerFor(issuer, oidc, people, redirectUri)
+      provider = providerFor(issuer, oidc, people, { redirectUri, refresh })
       server.on('request', provider.callback())
     },
     async signOut(id) {
@@ -40,7 +40,12 @@ export async function startProvider(): Promise<StartedProvider> {
   }
 }
 
-function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Directory, redirectUri: string): Provider {
+function providerFor(
+  issuer: string,
+  oidc: StartedProvider['oidc'],
+  people: Directory,
+  { redirectUri, refresh }: { redirectUri: string; refresh: boolean },
+): Provider {
   return new Provider(issuer, {
     clients: [
       {
@@ -49,13 +54,15 @@ function providerFor(issuer: string, oidc: StartedProvider['oidc'], people: Dire
         redirect_uris: [redirectUri],
         backchannel_logout_uri: redirectUri.replace(/callback$/, 'back-channel'),
         response_types: ['code'],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', ...(refresh ? ['refresh_token'] : [])],
       },
     ],
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: () => ({ sub: id, ...people.get(id) }),
-    }),
+    scopes: ['openid', ...(refresh ? ['offline_access'] : [])],
+    issueRefreshToken: () => refresh,
+    rotateRefreshToken: true,
+    // Whoever is no longer in the directory is nobody there.
+    findAccount: (_context: unknown, id: string) =>
+      people.has(id) ? { accountId: id, claims: () => ({ sub: id, ...people.get(id) }) } : undefined,
     claims: { openid: ['sub', 'roles'], profile: ['name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },

@@ -82,7 +82,7 @@ export async function eraseFully(bot: ReplayBot, n: number, erased: Omit<Erased,
   return { requestId, ...erased, seq: head.seq, hash: head.hash }
 }
 
-/** Everything in both schemas, as a backup would have it. */
+/** Everything in every schema, as a backup would have it. */
 export async function backUp(platform: pg.Pool): Promise<Map<string, string>> {
   const backup = new Map<string, string>()
   for (const table of await tablesOf(platform)) {
@@ -100,7 +100,10 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
     await client.query('set local session_replication_role = replica')
     await client.query(`truncate ${[...backup.keys()].join(', ')}`)
     for (const [table, rows] of backup)
-      await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [rows])
+      await client.query(
+        `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`,
+        [rows],
+      )
     await client.query('commit')
   } finally {
     client.release()
@@ -109,7 +112,8 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
 
 async function tablesOf(platform: pg.Pool): Promise<string[]> {
   const { rows } = await platform.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'deletion_bot') order by 1`,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
   return rows.map(({ name }) => name)
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "mail_case" ADD COLUMN "warned_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+CREATE INDEX "idempotency_record_response_index" ON "idempotency_record" USING gin ("response" jsonb_path_ops);

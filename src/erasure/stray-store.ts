@@ -1,0 +1,40 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
+import type { Reach } from './data-map.ts'
+import { isOfAccount, mappedTable } from './plan.ts'
+import { isDated, isMine, type Quarry } from './reach-store.ts'
+import { all, any, at } from './session-store.ts'
+
+/**
+ * The whole of a value that names people is this number in a spelling the plan did not know, or in one that may be somebody else's: the
+ * person's own row that nothing has reached, not somebody's mention.
+ */
+export function isStray(search: Quarry, table: string, column: string): SQL | undefined {
+  const ways = phoneWays(search, table).filter((way) => way.column === column)
+  const digits = spellingsOf(search.subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))
+  const doubtful = doubtfulOf(search.subject)
+  if (ways.length === 0 || digits.length + doubtful.length === 0 || isOfAccount(search.plan.scope)) return undefined
+  const isOneOf = (known: readonly string[]) =>
+    sql`regexp_replace(v.value, '\\D', '', 'g') = any(${sql.param([...known])}::text[])`
+  // With a plus, digits that two people share are one's alone, and the plan knew whose.
+  const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
+  const whole = (way: PhoneWay) =>
+    sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
+  const old = isDated(search.plan, table, 't')
+  return all([any(ways.map(whole)), sql`(${isMine(search, table, 't')}) is not true`, old])
+}
+
+type PhoneWay = Exclude<Reach, { by: 'parent' }>
+
+/** The ways to a table's rows that lead through a number of their own. */
+export const phoneWays = ({ plan }: Quarry, table: string): PhoneWay[] =>
+  mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
+
+/** What stands in a row where this way looks for a number, one value a row. */
+function valuesOf(way: PhoneWay): SQL {
+  const column = at('t', way.column)
+  if (way.by === 'column') return sql`select ${column}::text`
+  if (way.by === 'array') return sql`select e::text from unnest(${column}) e`
+  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
+  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${sql.param(path)}::jsonpath) e`
+}

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import type pg from 'pg'
+import type { Catalogue } from './catalogue.ts'
+import type { DataMap, Reach } from './data-map.ts'
+import type { Finding } from './finding.ts'
+import { planErasure } from './plan.ts'
+import { isReachedBy, type Quarry, tableOf } from './reach-store.ts'
+import { reading } from './session-store.ts'
+import { indexFor } from './way-index.ts'
+
+const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
+/** Nobody: only the statements' plans are looked at. */
+const SOMEBODY = { phones: ['+919800000000'], userIds: ['IN.000000'], emails: ['nobody@example.com'] }
+const LONG_AGO = new Date(0)
+const NOT_ALLOWED = '42501'
+
+/**
+ * The ways to people's rows that no index serves, so that each look-up reads the whole table: the database is asked for the plan of the very
+ * predicate with all other plans made dear. Warnings: an erasure is complete without them. Reads no row.
+ */
+export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
+  const planned = planErasure({
+    ...{ map, catalogue, subject: SOMEBODY, cutOff: LONG_AGO, now: LONG_AGO },
+    scope: { kind: 'number' },
+  })
+  if ('refused' in planned) return []
+  const quarry = { plan: planned.plan, subject: SOMEBODY }
+  const found = new Map<string, Finding>()
+  for (const table of new Set(planned.plan.steps.map((step) => step.table)))
+    for (const way of map[table]?.reach ?? []) {
+      if (isFoundElsewhere(catalogue, table, way) || !(await readsAll(platform, quarry, table, way))) continue
+      const warning = warningOf(catalogue, table, way)
+      // One index may serve several ways.
+      found.set(warning.about ?? `${table}.${way.column}`, warning)
+    }
+  return [...found.values()]
+}
+
+function warningOf(catalogue: Catalogue, table: string, way: Reach): Finding {
+  const about = indexFor(catalogue, table, way)
+  return { table, column: way.column, ...(about === undefined ? { is: 'way-without-index' } : { is: 'unindexed-way', about }) }
+}
+
+// A foreign key without an index is a finding of its own.
+function isFoundElsewhere({ foreignKeys }: Catalogue, table: string, { by, column }: Reach): boolean {
+  return by === 'parent' && foreignKeys.some((key) => key.table === table && key.columns[0] === column && !key.indexed)
+}
+
+async function readsAll(platform: pg.Pool, quarry: Quarry, table: string, way: Reach): Promise<boolean> {
+  const where = isReachedBy(quarry, table, ALIAS, way)
+  if (!where) return false
+  const explain = sql`explain (format json) select 1 from ${tableOf(quarry.plan, table)} ${sql.identifier(ALIAS)} where ${where}`
+  try {
+    const [row] = await reading(platform, LIMITS, async (session) => {
+      await session.run(sql`set local enable_seqscan = off`)
+      return session.run<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(explain)
+    })
+    return (row?.['QUERY PLAN'] ?? []).some(({ Plan }) => nodesOf(Plan).some(isWhole))
+  } catch (error) {
+    // The rights that are missing are findings.
+    if ((error as { code?: string }).code === NOT_ALLOWED) return false
+    throw error
+  }
+}
+
+const ALIAS = 'way'
+
+interface PlanNode {
+  'Node Type': string
+  Alias?: string
+  'Index Cond'?: string
+  Plans?: PlanNode[]
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+// Partitions are called by the table's alias and a number.
+function isWhole(node: PlanNode): boolean {
+  const isOurs = node.Alias !== undefined && /^way(_\d+)?$/.test(node.Alias)
+  return isOurs && ['Seq Scan', 'Index Scan', 'Index Only Scan'].includes(node['Node Type']) && node['Index Cond'] === undefined
+}
