@@ -4,7 +4,7 @@ import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { all, any, at, list } from './session-store.ts'
+import { all, any, at, list, literal } from './session-store.ts'
 import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
