@@ -30,10 +30,10 @@ const COLUMNS = `
   where ${TABLES} order by c.relname, a.attnum`
 
 // Columns inside an expression count as the index's own: lower(mail) is unique only as far as mail is. What is unique in one partition
-// is no key of the table.
+// is no key of the table. What an exclusion keeps apart is unique as far as we write it.
 const UNIQUES = `
   select root.relname as "table", i.indisprimary and root.oid = c.oid as "primary",
-    root.oid = c.oid and i.indpred is null and i.indexprs is null and i.indimmediate and not exists (
+    root.oid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null and i.indimmediate and not exists (
       select 1 from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey) and not a.attnotnull) as "isKey",
     array(select a.attname::text from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality k(num, pos)
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.num order by k.pos)
@@ -42,7 +42,8 @@ const UNIQUES = `
         and a.attnum > 0 and not a.attnum = any(i.indkey)) as columns
   from pg_class c join pg_index i on i.indrelid = c.oid join pg_class x on x.oid = i.indexrelid
     join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid) join pg_namespace n on n.oid = root.relnamespace
-  where c.relkind in ('r', 'p', 'f', 'm') and n.nspname = $1 and not x.relispartition and i.indisunique and i.indisvalid
+  where c.relkind in ('r', 'p', 'f', 'm') and n.nspname = $1 and not x.relispartition and (i.indisunique or i.indisexclusion)
+    and i.indisvalid
   order by root.relname, i.indexrelid`
 
 type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null; indexed: boolean } & Omit<

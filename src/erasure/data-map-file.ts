@@ -34,6 +34,14 @@ const answer = z.union([
   z.templateLiteral(['not personal: ', z.string().min(1)]),
 ])
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** What a column, or a whole table, says in the file until somebody has decided. */
 export const UNANSWERED = 'unanswered'
 
@@ -43,6 +51,7 @@ const table = z.strictObject({
   tenant: z.union([z.object({ column }), z.enum(['parent', 'none'])]),
   reach: z.array(reach),
   datedBy: column.optional(),
+  zone: z.string().refine(isZone, 'a zone has a name such as Asia/Kolkata or UTC').optional(),
   disposition,
   shared: z.enum(['any owner', 'last owner']).optional(),
   whenHeld: z.record(column, anonymous).optional(),

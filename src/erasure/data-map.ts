@@ -61,10 +61,12 @@ export interface TableMap<Column extends string = string> {
   reach: readonly Reach<Column>[]
   /** The column that dates the row, compared with the cut-off. Without one the parent's date counts. */
   datedBy?: Column
+  /** Where the clocks hang by which `timestamp` and `date` columns are written, such as `Asia/Kolkata`. Unsaid, they are read as UTC. */
+  zone?: string
   disposition: Disposition<Column>
   /**
-   * Whose a row is that several ways lead to. Unsaid, it is whose number or address a column of its own holds: somebody else's is left
-   * alone, whatever parent or json leads to it. `any owner`: each of them may have it erased. `last owner`: while somebody else is
+   * Whose a row is that several ways lead to. Unsaid, it is whose number a column of its own holds: somebody else's is left alone,
+   * whatever parent or json leads to it. `any owner`: each of them may have it erased. `last owner`: while somebody else is
    * still named, only what names the subject is taken out of the row (null, or the array without it); the last one takes it along.
    */
   shared?: 'any owner' | 'last owner'

@@ -5,7 +5,7 @@ import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
 import { mappedTable, planErasure } from './plan.ts'
-import { isMine, type Quarry, tableOf } from './reach-store.ts'
+import { isMine, momentIn, type Quarry, tableOf } from './reach-store.ts'
 import { all, any, at, reading, type Session } from './session-store.ts'
 import { nameTenants, tenantsHolding } from './tenant-store.ts'
 
@@ -63,7 +63,7 @@ async function isSuspect(session: Session, quarry: Quarry, now: Date): Promise<b
     if (!signOfLife) return []
     const when =
       signOfLife.when && sql`${at('t', signOfLife.when.column)}::text = any(${sql.param([...signOfLife.when.in])}::text[])`
-    const spoken = sql`${at('t', signOfLife.at)}::timestamptz`
+    const spoken = momentIn(quarry.plan, table, signOfLife.at, 't')
     return [rowsOf(quarry, table, sql`${spoken} as spoken`, all([when, sql`${spoken} <= ${moment}`]))]
   })
   if (signs.length > 0) {
@@ -74,7 +74,7 @@ async function isSuspect(session: Session, quarry: Quarry, now: Date): Promise<b
     if (life && life.signs > 0) return life.silent === true
   }
   const old = mapped(quarry).flatMap(({ table, datedBy }) =>
-    datedBy ? [rowsOf(quarry, table, sql`1`, sql`${at('t', datedBy)} < ${moment} - ${silence}`)] : [],
+    datedBy ? [rowsOf(quarry, table, sql`1`, sql`${momentIn(quarry.plan, table, datedBy, 't')} < ${moment} - ${silence}`)] : [],
   )
   return exists(session, old)
 }

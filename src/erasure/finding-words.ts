@@ -30,20 +30,23 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'breaks-not-null': 'Write another value than null, or let the column be null.',
   'breaks-unique': 'Use { "unique": "prefix-" } as the value: two erased rows would collide.',
   'breaks-check': 'Write a value that the check % allows, or change the check.',
-  'cannot-be-written': 'Leave the column out of what is written: it is a key, or the database computes it.',
+  'cannot-be-written':
+    'Leave the column out of what is written: it is a key, other rows refer to it, or the database computes it.',
   'cannot-be-deleted-from':
     'Answer nothing, with the reason why no person stays there: it is a %, whose rows are not ours to change.',
   'does-not-fit': 'Choose a value that fits the column’s type and length; for a foreign key that is null.',
   'leaves-the-person': 'Write something over the column too: it still names the person.',
   'never-ends': 'Write something over the column by which the rows are found: they would be found again for ever.',
   undated: 'Name the column that dates the rows (datedBy), or reach them through a parent that has one.',
+  'zone-unstated':
+    'Say in the table’s "zone" where the clocks hang by which the column is written, such as Asia/Kolkata or UTC: it bears no zone, and is read as UTC until then.',
   'reaches-nothing': 'Correct the way to the rows: its column or parent is not there, or the parent is reached in no way itself.',
   cycle: 'Take one of the ways out: the tables reach each other in a circle.',
   'foreign-key-circle':
     'Break the circle (%): name in detachFirst a column of one of its foreign keys that may be null and is no way to the rows.',
   'cannot-be-detached': 'Take the column out of detachFirst: it may not be null, is a key, or is itself a way to the rows.',
   'owner-unstated':
-    'Several people may be named in one row, and no column of its own says whose it is: say in "shared" whether any owner may have it erased, or only the last owner.',
+    'Several people may be named in one row, and no number in a column of its own says whose it is: say in "shared" whether any owner may have it erased, or only the last owner.',
   'cannot-be-shared':
     'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
   'key-names-the-person':
@@ -57,7 +60,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Give the table another key, of up to 400 characters and without + and @: rows that stay are remembered by their key, and this one is refused as if it might name a person.',
   'unknown-basis': 'Name a retention basis that this program knows.',
   'trigger-copies':
-    'The trigger or rule % may copy rows elsewhere as they are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in the copy.',
+    'The trigger or rule % may copy rows elsewhere, or change others, when these are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in a copy and nobody else’s row is changed.',
   'trigger-keeps-rows':
     'The trigger % can stop a delete: drop it, or name it in the map’s "triggers" with the reason why it lets these rows go.',
   'hides-rows':

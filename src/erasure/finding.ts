@@ -21,6 +21,7 @@ export type FindingKind =
   | 'leaves-the-person'
   | 'never-ends'
   | 'undated'
+  | 'zone-unstated'
   | 'reaches-nothing'
   | 'cycle'
   | 'foreign-key-circle'

@@ -20,16 +20,16 @@ export function checkOwners(table: string, mapped: TableMap, live: CatalogueTabl
 
 /**
  * The column that shows it: an array of people, in json too, a second number or address, a second way to the same parents, or two
- * parents or json paths where no column of the row's own says whose it is.
+ * parents, json paths or addresses where no number of the row's own says whose it is.
  */
 export function namesSeveral(reach: readonly Reach[]): string | undefined {
   const seen = new Set<string>()
   const led = new Set<string>()
-  const named = reach.some((way) => way.by === 'column' && way.holds !== 'user_id')
+  const named = reach.some((way) => way.by === 'column' && way.holds === 'phone')
   for (const way of reach) {
     if (way.by === 'array' || (way.by === 'json' && way.path.includes('*'))) return way.column
     if (way.by === 'column' && way.holds === 'user_id') continue
-    if (way.by !== 'column') led.add(JSON.stringify([way.column, way.by === 'json' ? way.path : []]))
+    if (way.by !== 'column' || way.holds === 'email') led.add(JSON.stringify([way.column, way.by === 'json' ? way.path : []]))
     if (led.size > 1 && !named) return way.column
     if (way.by === 'json') continue
     const what = way.by === 'parent' ? `to ${way.table}` : way.holds

@@ -3,19 +3,34 @@ import { type DataMap, type Reach, type TableMap, valuesOf } from './data-map.ts
 import type { Finding } from './finding.ts'
 import { retentionBases } from './retention-bases.ts'
 
+const TIMESTAMP = 'timestamp without time zone'
 const PERSONAL = ['identifier', 'personal', 'content', 'blob key', 'secret']
 
 /** Whether the ways to a table's rows, its dates and its bases hold, and whether a step over it can ever count 0. */
 export function checkReach(map: DataMap, table: string, catalogue: Catalogue): Finding[] {
   const mapped = map[table]
+  if (!mapped || mapped.disposition.do === 'nothing') return []
+  const zones = checkZone(table, mapped, catalogue)
   // Rows of the account scope alone are reached by their tenant.
-  if (!mapped || mapped.disposition.do === 'nothing' || mapped.scopes.every((scope) => scope === 'account')) return []
+  if (mapped.scopes.every((scope) => scope === 'account')) return zones
   return [
+    ...zones,
     ...checkWays(map, table, mapped, catalogue),
     ...checkEnd(table, mapped),
     ...checkBases(table, mapped),
     ...(mapped.reach.length > 0 && !isDated(map, table) ? [{ table, is: 'undated' } as const] : []),
   ]
+}
+
+// Read as UTC, India's half day ahead would be taken for newer than the cut-off. Days of a basis are Indian days as they stand.
+function checkZone(table: string, { datedBy, zone, disposition, signOfLife }: TableMap, catalogue: Catalogue): Finding[] {
+  if (zone !== undefined) return []
+  const is = (column: string, types: readonly string[]) => types.includes(catalogue.tables[table]?.columns[column]?.type ?? '')
+  const from = disposition.do === 'retain' ? disposition.keptBy.map((claim) => claim.from) : []
+  const spoken = signOfLife ? [signOfLife.at] : []
+  const moments = [...(datedBy === undefined ? [] : [datedBy]), ...from, ...spoken].filter((column) => is(column, [TIMESTAMP]))
+  const days = [datedBy, ...spoken].filter((column) => column !== undefined && is(column, ['date']))
+  return [...new Set([...moments, ...days])].map((column): Finding => ({ table, column: column ?? '', is: 'zone-unstated' }))
 }
 
 function checkWays(map: DataMap, table: string, mapped: TableMap, catalogue: Catalogue): Finding[] {

@@ -1,4 +1,4 @@
-import { type Catalogue, type CatalogueTable, type ForeignKeyRule, holdsText, isJson } from './catalogue.ts'
+import { type Catalogue, type CatalogueTable, type ForeignKeyRule, foreignKeysTo, holdsText, isJson } from './catalogue.ts'
 import { type AnonymousValue, type DataMap, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { checkAround, checkNotes } from './map-check-around.ts'
@@ -53,7 +53,9 @@ function checkValues(table: string, mapped: TableMap, live: CatalogueTable, cata
     if (!found || !value) return []
     const fixed = 'to' in value
     const findings: Finding[] = []
-    if (found.generated || live.primaryKey.includes(column)) findings.push({ table, column, is: 'cannot-be-written' })
+    const isReferenced = foreignKeysTo(catalogue, table).some(({ references }) => references.columns.includes(column))
+    if (found.generated || live.primaryKey.includes(column) || isReferenced)
+      findings.push({ table, column, is: 'cannot-be-written' })
     if (fixed && value.to === null && !found.nullable) findings.push({ table, column, is: 'breaks-not-null' })
     if (fixed && value.to !== null && collides(live, column, mapped)) findings.push({ table, column, is: 'breaks-unique' })
     if (!fits(found, value)) findings.push({ table, column, is: 'does-not-fit' })

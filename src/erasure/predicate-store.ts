@@ -12,6 +12,7 @@ import {
   isMine,
   isOthersToo,
   keyColumns,
+  momentIn,
   type Quarry,
   tableOf,
 } from './reach-store.ts'
@@ -155,15 +156,10 @@ function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, 
 
 /** The Indian day in a column of any type that holds a time. */
 export function dayOf({ plan }: Quarry, table: string, column: string, alias: string): SQL {
-  const value = at(alias, column)
-  switch (plan.catalogue.tables[table]?.columns[column]?.type) {
-    case 'timestamp with time zone':
-      return sql`(${value} at time zone 'Asia/Kolkata')::date`
-    case 'timestamp without time zone':
-      return sql`(${value} at time zone 'UTC' at time zone 'Asia/Kolkata')::date`
-    default:
-      return sql`${value}::date`
-  }
+  const isMoment = plan.catalogue.tables[table]?.columns[column]?.type.startsWith('timestamp')
+  return isMoment
+    ? sql`(${momentIn(plan, table, column, alias)} at time zone 'Asia/Kolkata')::date`
+    : sql`${at(alias, column)}::date`
 }
 
 /** A row that holds all the values already is done, also where another way still leads to it. */

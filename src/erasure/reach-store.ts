@@ -4,7 +4,7 @@ import { holdsText, referencedColumns } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { all, any, at, list } from './session-store.ts'
+import { all, any, at, list, literal } from './session-store.ts'
 import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
@@ -169,23 +169,23 @@ function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: Ho
 }
 
 /**
- * A column of the row's own holds a number or an address that is none of the subject's. Undefined where the map says that any owner, or
- * the last, decides. A user id is no proof: everybody has one with each business, and not all of them are known.
+ * A column of the row's own holds a number that is none of the subject's. Undefined where the map says that any owner, or the last,
+ * decides. Whatever else is known of the subject must not matter: a replay knows only what the database holds again. User ids and
+ * e-mail addresses prove nothing: everybody has several, and few of them are known.
  */
 function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
   const { reach, shared } = mappedTable(quarry.plan.map, table)
-  if (shared !== undefined) return undefined
-  const others = reach.flatMap((way) => {
-    if (way.by !== 'column' || way.holds === 'user_id' || spellings(quarry.subject, way.holds).length === 0) return []
-    const value = sql`${at(alias, way.column)}::text`
-    const known = sql`${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
-    if (way.holds === 'email') return [sql`(${value} ~ '@' and lower(btrim(${value})) <> all(${known}))`]
+  const columns = new Set(reach.flatMap((way) => (way.by === 'column' && way.holds === 'phone' ? [way.column] : [])))
+  if (shared !== undefined || columns.size === 0) return undefined
+  const known = sql`${named('phone', spellings(quarry.subject, 'phone'))}::text[]`
+  const others = [...columns].map((column) => {
+    const value = sql`${at(alias, column)}::text`
     const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
     // Digits in which one of the subject's numbers ends may be that number, without its country's code.
     const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
-    return [sql`(${value} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$' and not ${mine})`]
+    return sql`(${value} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$' and not ${mine})`
   })
-  return others.length === 0 ? undefined : sql`coalesce(${any(others)}, false)`
+  return sql`coalesce(${any(others)}, false)`
 }
 
 function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
@@ -313,13 +313,31 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
   const { datedBy } = mappedTable(plan.map, table)
   if (datedBy) {
     const column = at(alias, datedBy)
-    const old = sql`${column} <= ${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
+    const old = sql`${column} <= ${asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)}`
     return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
   }
   const way = firstParent(plan, table)
   if (!way || isGiven(way, given)) return undefined
   const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
   return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+}
+
+const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>
+  ['timestamp without time zone', 'date'].includes(catalogue.tables[table]?.columns[column]?.type ?? '')
+
+const zoneOf = ({ map }: ErasurePlan, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
+
+/** A moment as the column has it: without a zone, what the clocks showed where the row was written. */
+export function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
+  return hasNoZone(plan, table, column) ? sql`(${moment} at time zone ${zoneOf(plan, table)})` : moment
+}
+
+/** The moment that stands in a column of any type that holds a time. */
+export function momentIn(plan: ErasurePlan, table: string, column: string, alias: string): SQL {
+  const value = at(alias, column)
+  return hasNoZone(plan, table, column)
+    ? sql`(${value}::timestamp at time zone ${zoneOf(plan, table)})`
+    : sql`${value}::timestamptz`
 }
 
 /** The row's tenant as an expression; undefined where rows belong to none. */

@@ -33,17 +33,20 @@ const CHECKS = `
     join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid) join pg_namespace n on n.oid = root.relnamespace
   where k.contype = 'c' and n.nspname = $1 and (root.oid = c.oid or k.coninhcount = 0) order by 1, 2, 5`
 
+const WRITES =
+  '\\m(insert\\s+into|merge\\s+into|update\\s+\\S+\\s+(as\\s+)?(\\w+\\s+)?set|delete\\s+from|copy|dblink|perform|call|execute)\\M'
+
 // Bit 0 of tgtype is FOR EACH ROW, which alone fires in a partition, bit 1 BEFORE, bits 3 and 4 are DELETE and UPDATE. Whatever function writes into a table may keep what it is given.
 const TRIGGERS = `
   select root.relname as "table", t.tgname as name,
-    case when f.prosrc ~* '\\m(insert\\s+into|merge\\s+into|copy|dblink|perform|call|execute)\\M' then 'copies' else 'keeps rows' end as does
+    case when f.prosrc ~* '${WRITES}' then 'copies' else 'keeps rows' end as does
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc f on f.oid = t.tgfoid
     join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid) join pg_namespace n on n.oid = root.relnamespace
     join pg_language l on l.oid = f.prolang
   where n.nspname = $1 and not t.tgisinternal and t.tgenabled <> 'D' and t.tgparentid = 0 and (t.tgtype & 24) > 0
     and (root.oid = c.oid or t.tgtype & 1 = 1)
-    and (l.lanname not in ('plpgsql', 'sql') or f.prosrc ~* '\\m(insert\\s+into|merge\\s+into|copy|dblink|perform|call|execute)\\M'
-      or ((t.tgtype & 10) = 10 and f.prosrc ~* '\\mreturn\\s+null\\M'))
+    and (l.lanname not in ('plpgsql', 'sql') or f.prosrc ~* '${WRITES}'
+      or f.prosrc ~* '\\mraise\\s+(exception|sqlstate)\\M' or ((t.tgtype & 10) = 10 and f.prosrc ~* '\\mreturn\\s+null\\M'))
   union all
   select r.tablename, r.rulename, 'copies' from pg_rules r
   where r.schemaname = $1 and r.definition ~* '\\mon\\s+(delete|update)\\M' order by 1, 2`

@@ -85,6 +85,42 @@ describe('a database that was changed behind the map', () => {
       [{ table: 'contact', is: 'trigger-copies', about: 'archive' }],
     ],
     [
+      'another table is changed as rows are deleted',
+      `create function tidy() returns trigger language plpgsql as $$ begin update target t set status = 'sent'; return old; end $$;
+       create trigger sums after delete on contact for each row execute function tidy()`,
+      'drop function tidy cascade',
+      [{ table: 'contact', is: 'trigger-copies', about: 'sums' }],
+    ],
+    [
+      'a trigger refuses deletes',
+      `create function refuse() returns trigger language plpgsql as $$ begin if tg_op = 'DELETE' then raise exception 'never'; end if; return new; end $$;
+       create trigger refusing after delete or update on note for each row execute function refuse()`,
+      'drop function refuse cascade',
+      [{ table: 'note', is: 'trigger-keeps-rows', about: 'refusing' }],
+    ],
+    [
+      'a trigger only notes the time',
+      `create function touch() returns trigger language plpgsql as $$ begin new.created_at = now(); return new; end $$;
+       create trigger touched before update on note for each row execute function touch()`,
+      'drop function touch cascade',
+      [],
+    ],
+    [
+      'two erased rows may not have the same value at the same time',
+      'alter table target add constraint apart exclude using btree (variables with =)',
+      'alter table target drop constraint apart',
+      [{ table: 'target', column: 'variables', is: 'breaks-unique' }],
+    ],
+    [
+      'others refer to what would be written over',
+      'create schema crm; create table crm.lead (number text constraint far references target (phone) on update cascade); create index on crm.lead (number)',
+      'drop schema crm cascade',
+      [
+        { table: 'crm.*', is: 'unmapped-schema', about: 'crm' },
+        { table: 'target', column: 'phone', is: 'cannot-be-written' },
+      ],
+    ],
+    [
       'a rule copies them',
       'create rule shadow as on delete to contact do also insert into usage select 1',
       'drop rule shadow on contact',

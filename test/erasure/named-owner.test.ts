@@ -118,13 +118,13 @@ describe('a number in the contact of somebody else’s chat', () => {
     )
   })
 
-  test('is a mention there: the chat stays, and its own person’s erasure takes it', async () => {
+  test('does not make it that person’s: the chat stays, and its own person’s erasure takes it', async () => {
     const [chat] = await chats()
     expect(chat).toBeDefined()
     const before = await snapshot(pool, tables)
     const { found, holders, verdict } = await erase(Y)
     expect(await snapshot(pool, tables)).toEqual(before)
-    expect(found.mentions).toEqual([{ table: 'conversation', rows: 1 }])
+    expect(found.residue).toEqual([])
     expect(holders).toEqual([])
     expect(verdict).toBe('completed')
     await pool.query('truncate deletion_bot.progress')

@@ -27,6 +27,7 @@ export const clinicMap: DataMap = {
     tenant,
     scopes,
     datedBy: 'seen',
+    zone: 'UTC',
     reach: [
       { by: 'column', column: 'Mobile No', holds: 'phone' },
       { by: 'column', column: 'chat_id', holds: 'user_id' },
@@ -40,6 +41,7 @@ export const clinicMap: DataMap = {
     tenant,
     scopes,
     datedBy: 'day',
+    zone: 'UTC',
     reach: [{ by: 'json', column: 'notes', path: ['who', 'Mobile No', '*'], holds: 'phone' }],
     shared: 'any owner',
     disposition: { do: 'erase' },

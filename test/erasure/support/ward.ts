@@ -128,7 +128,7 @@ export const wardMap: DataMap = {
     columns: { id: 'key', person: 'reference', payload: 'content', at: 'time' },
   },
   stay: {
-    ...{ ...common, tenant, primaryKey: ['hospital_id', 'room', 'day'], datedBy: 'day' },
+    ...{ ...common, tenant, primaryKey: ['hospital_id', 'room', 'day'], datedBy: 'day', zone: 'UTC' },
     reach: [{ by: 'parent', column: 'person', table: 'Person' }],
     columns: { hospital_id: 'key', room: 'key', day: 'key', person: 'reference' },
   },

@@ -1,0 +1,98 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
+import { parseMapFile } from '../../src/erasure/data-map-file.ts'
+import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
+import { testDatabase } from '../support/databases.ts'
+import { execute, planFor, REQUEST } from './support/run.ts'
+
+/** A shop whose clocks show Indian time, in columns that do not say so. */
+const schema = `
+create table visit (id int primary key, phone text, at timestamp not null);
+create table booking (id int primary key, phone text, day date not null);
+create table bill (id int primary key, phone text, issued timestamp not null, at timestamptz not null);
+`
+const common = { category: 'messaging', scopes: ['number'], tenant: 'none', primaryKey: ['id'] } as const
+const reach = [{ by: 'column', column: 'phone', holds: 'phone' }] as const
+const inZone = (zone?: string): DataMap => {
+  const base = { ...common, reach, ...(zone === undefined ? {} : { zone }) }
+  const erase = { do: 'erase' } as const
+  const visit: TableMap = { ...base, datedBy: 'at', disposition: erase, columns: { id: 'key', phone: 'identifier', at: 'time' } }
+  const booking: TableMap = {
+    ...base,
+    datedBy: 'day',
+    disposition: erase,
+    columns: { id: 'key', phone: 'identifier', day: 'time' },
+  }
+  const bill: TableMap = {
+    ...{ ...base, datedBy: 'at' },
+    disposition: { do: 'retain', keptBy: [{ basis: 'cgst-s36', from: 'issued' }], blank: { phone: { to: null } } },
+    columns: { id: 'key', phone: 'identifier', issued: 'time', at: 'time' },
+  }
+  return { visit, booking, bill }
+}
+const mine = '+917000000010'
+const who: SubjectIdentifiers = { phones: [mine], userIds: [], emails: [] }
+const database = testDatabase()
+let pool: pg.Pool
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  await pool.query(schema)
+  await installOwnSchema(pool)
+})
+afterAll(() => pool.end())
+beforeEach(() => pool.query('truncate visit, booking, bill; truncate deletion_bot.progress, deletion_bot.retained'))
+
+/** Half past midnight of 21 November in India. */
+const CUT_OFF = new Date('2026-11-20T19:00:00Z')
+async function erase(zone: string) {
+  await execute(pool, await planFor(pool, inZone(zone), who, { kind: 'number' }, CUT_OFF), who)
+}
+const left = async (table: string) =>
+  (await pool.query<{ id: number }>(`select id from ${table} order by id`)).rows.map(({ id }) => id)
+
+describe('a column without a zone', () => {
+  test('is compared with the cut-off as the clocks of its zone showed it', async () => {
+    await pool.query(`insert into visit values (1, '${mine}', '2026-11-21 00:30'), (2, '${mine}', '2026-11-21 00:31'),
+      (3, '${mine}', '2026-11-20 19:01')`)
+    await erase('Asia/Kolkata')
+    expect(await left('visit')).toEqual([2])
+  })
+
+  test('with days alone goes up to the day of the cut-off in its zone', async () => {
+    await pool.query(
+      `insert into booking values (1, '${mine}', '2026-11-20'), (2, '${mine}', '2026-11-21'), (3, '${mine}', '2026-11-22')`,
+    )
+    await erase('Asia/Kolkata')
+    expect(await left('booking')).toEqual([3])
+  })
+
+  test.each([
+    ['Asia/Kolkata', '2032-12-31'],
+    ['UTC', '2033-01-01'],
+  ])('begins a basis on the Indian day that it means in %s', async (zone, until) => {
+    await pool.query(`insert into bill values (1, '${mine}', '2026-12-31 23:00', '2026-11-01')`)
+    await erase(zone)
+    const { rows } = await pool.query('select release_on::text as until from deletion_bot.retained where request_id = $1', [
+      REQUEST,
+    ])
+    expect(rows).toEqual([{ until }])
+  })
+
+  test('is a finding while nobody has said which', async () => {
+    const find = async (zone?: string) => (await inspectMap(pool, { schema: 'public', tables: inZone(zone) })).findings
+    expect(await find()).toEqual([
+      { table: 'visit', column: 'at', is: 'zone-unstated' },
+      { table: 'booking', column: 'day', is: 'zone-unstated' },
+      { table: 'bill', column: 'issued', is: 'zone-unstated' },
+    ])
+    expect(await find('Asia/Kolkata')).toEqual([])
+  })
+
+  test('has a zone that there is', () => {
+    expect(() => parseMapFile(JSON.stringify(inZone('India')))).toThrow(/zone.*Asia\/Kolkata/)
+    expect(parseMapFile(JSON.stringify(inZone('Asia/Kolkata'))).tables.visit?.zone).toBe('Asia/Kolkata')
+  })
+})
