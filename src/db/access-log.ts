@@ -43,13 +43,16 @@ export async function listLooks(
   return rows.map(({ look, reference }) => ({ ...look, reference }))
 }
 
-/** How often a person's matter was looked at since then, by role; `technician` where no role is noted: at the command line. */
+/**
+ * How often a person's matter was looked at since then, by role; `technician` where no role is noted: at the command line. What one of the
+ * staff does within an hour of the clock is one look: a page that opens another, or reconnects, is no second.
+ */
 export async function countLooks(
   db: BotDb | BotTx,
   of: { personId: string; channelId: string | null; pseudonyms: readonly string[]; since: Date },
 ): Promise<{ role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]> {
   const { rows } = await db.execute<{ role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }>(sql`
-    select coalesce(l.role, 'technician') as role, count(*)::int as count from access_log l
+    select coalesce(l.role, 'technician') as role, count(distinct (l.actor, date_trunc('hour', l.at)))::int as count from access_log l
     where l.at > ${of.since.toISOString()}::timestamptz and (
       l.pseudonym = any(${sql.param([...of.pseudonyms])}::text[])
       or l.request_id in (select r.id from erasure_request r where r.person_id = ${of.personId}
