@@ -108,6 +108,7 @@ export const ownMap = {
       ...{ startedAt: 'time', finishedAt: 'time', secondSweepAt: 'time', secondSweptAt: 'time', previewMapHash: 'proof' },
       ...{ mapHash: 'proof', planHash: 'proof', reason: 'code', outcome: 'count', receiptResult: 'code', attempts: 'count' },
       ...{ nextAttemptAt: 'time', warnedAt: 'time', remindedAt: 'time', createdAt: 'time', updatedAt: 'time' },
+      ...{ searchedAt: 'time', foundCleanAt: 'time' },
       tokenHash: hashed('the token of the status link'),
       tokenSealed: sealed('the token of the status link', SWEPT),
       contactSealed: sealed('an address for news', SWEPT),
@@ -265,7 +266,7 @@ export const ownMap = {
   mailCase: {
     row: after(YEAR, 'openedAt'),
     columns: {
-      ...{ id: 'key', about: 'code', language: 'language', answerBy: 'time', openedAt: 'time', closedAt: 'time' },
+      ...{ id: 'key', about: 'code', language: 'language', answerBy: 'time', openedAt: 'time', warnedAt: 'time', closedAt: 'time' },
       sender: hashed('the sender’s address'),
       sealed: sealed('a mail that a person must answer', after(TEXT, 'closedAt')),
     },
@@ -366,7 +367,9 @@ export const ownMap = {
     row: after(1, 'createdAt'),
     columns: {
       ...{ staffId: 'staff', roles: 'code', createdAt: 'time', seenAt: 'time', endedAt: 'time', endedBy: 'code' },
+      ...{ vouchedAt: 'time', askedAt: 'time' },
       tokenHash: hashed('a session’s token'),
+      refreshSealed: sealed('a token by which the sign-in service is asked again', 'with the row'),
     },
   },
   staffLink: {
@@ -400,6 +403,23 @@ export const ownMap = {
       wishSealed: sealed('number and address from a letter or a call', after(0, 'lapsesAt')),
     },
   },
+  legalHold: {
+    row: after(YEAR, 'heldUntil'),
+    columns: {
+      ...{ id: 'key', scope: 'code', tenantId: 'business', tableName: 'code', keyId: 'key', reason: 'code' },
+      ...{ heldFrom: 'time', heldUntil: 'time', isPlaced: 'switch' },
+      pseudonym: hashed('whose data is held'),
+      older: hashed('the same under former keys'),
+    },
+  },
+  stoppedAds: {
+    row: after(0, 'expiresAt'),
+    columns: {
+      ...{ id: 'key', keyId: 'key', tenantId: 'business', at: 'time', expiresAt: 'time' },
+      pseudonym: hashed('who wants no more offers'),
+    },
+  },
+  platformBeat: { row: SETTINGS, columns: { one: 'switch', number: 'count', seen: 'count' } },
 } satisfies OwnMapOf<typeof schema>
 
 /**
