@@ -173,7 +173,7 @@ function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: Ho
  * decides. Whatever else is known of the subject must not matter: a replay knows only what the database holds again. User ids and
  * e-mail addresses prove nothing: everybody has several, and few of them are known.
  */
-function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
+export function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
   const { reach, shared } = mappedTable(quarry.plan.map, table)
   const columns = new Set(reach.flatMap((way) => (way.by === 'column' && way.holds === 'phone' ? [way.column] : [])))
   if (shared !== undefined || columns.size === 0) return undefined

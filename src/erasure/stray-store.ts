@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import type { Reach } from './data-map.ts'
 import { isOfAccount, mappedTable } from './plan.ts'
-import { isDated, isMine, type Quarry } from './reach-store.ts'
+import { isDated, isMine, isSomebodyElses, type Quarry } from './reach-store.ts'
 import { all, any, at } from './session-store.ts'
 
 /**
@@ -20,8 +20,11 @@ export function isStray(search: Quarry, table: string, column: string): SQL | un
   const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
   const whole = (way: PhoneWay) =>
     sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
+  // Where a column names somebody else the row is theirs, and what its json says of the person a mention.
+  const others = isSomebodyElses(search, table, 't')
+  const theirs = (way: PhoneWay) => (way.by === 'json' && others ? all([whole(way), sql`not ${others}`]) : whole(way))
   const old = isDated(search.plan, table, 't')
-  return all([any(ways.map(whole)), sql`(${isMine(search, table, 't')}) is not true`, old])
+  return all([any(ways.map(theirs)), sql`(${isMine(search, table, 't')}) is not true`, old])
 }
 
 type PhoneWay = Exclude<Reach, { by: 'parent' }>

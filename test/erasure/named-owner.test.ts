@@ -125,6 +125,7 @@ describe('a number in the contact of somebody else’s chat', () => {
     const { found, holders, verdict } = await erase(Y)
     expect(await snapshot(pool, tables)).toEqual(before)
     expect(found.residue).toEqual([])
+    expect(found.mentions).toEqual([{ table: 'conversation', rows: 1 }])
     expect(holders).toEqual([])
     expect(verdict).toBe('completed')
     await pool.query('truncate deletion_bot.progress')
