@@ -266,7 +266,15 @@ export const ownMap = {
   mailCase: {
     row: after(YEAR, 'openedAt'),
     columns: {
-      ...{ id: 'key', about: 'code', language: 'language', answerBy: 'time', openedAt: 'time', warnedAt: 'time', closedAt: 'time' },
+      ...{
+        id: 'key',
+        about: 'code',
+        language: 'language',
+        answerBy: 'time',
+        openedAt: 'time',
+        warnedAt: 'time',
+        closedAt: 'time',
+      },
       sender: hashed('the sender’s address'),
       sealed: sealed('a mail that a person must answer', after(TEXT, 'closedAt')),
     },
