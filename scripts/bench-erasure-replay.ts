@@ -3,6 +3,8 @@ import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { migrateBot, migratePlatformDemo } from '../src/db/migrate.ts'
 import { appendReceipt } from '../src/erasure/erasure-store.ts'
+import { mapHash } from '../src/erasure/plan.ts'
+import { referenceMap } from '../src/erasure/reference-map.ts'
 import { openBot } from '../src/jobs/open-bot.ts'
 import { replayErasures } from '../src/jobs/replay.ts'
 import { installOwnSchema } from '../src/platform/own-schema.ts'
@@ -97,7 +99,7 @@ type Bench = Awaited<ReturnType<typeof openBot>>['bot']
 async function fillLedger({ db, keys, clock }: Bench, url: string, listed: number): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<{ id: string }>(REQUESTS, [listed])
+  const { rows } = await client.query<{ id: string }>(REQUESTS, [listed, mapHash(referenceMap)])
   await client.end()
   const now = clock.now()
   const cutOff = new Date(now.getTime() - DAY_MS)
@@ -128,8 +130,8 @@ with c as (
   insert into person (id, created_at) select gen_random_uuid(), now() from generate_series(1, $1::int) returning id
 )
 insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, state, language,
-  proved_at, confirmed_at, deadline_at, erase_at, created_at, updated_at)
-select gen_random_uuid(), 'CM-' || p.id, 'token ' || p.id, p.id, c.id, 'number', 'completed', 'en', now(), now(), now(), now(), now(), now() from p, c
+  proved_at, confirmed_at, deadline_at, erase_at, created_at, updated_at, map_hash)
+select gen_random_uuid(), 'CM-' || p.id, 'token ' || p.id, p.id, c.id, 'number', 'completed', 'en', now(), now(), now(), now(), now(), now(), $2 from p, c
 returning id`
 
 /** How the table speaks of it. */
