@@ -11,7 +11,7 @@ import { type Action, may } from './authorisation.ts'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Csrf } from './layout.tsx'
-import { Moment, Reason, Select } from './parts.tsx'
+import { Day, Moment, Reason, Select } from './parts.tsx'
 import { languageName, plain } from './words.ts'
 
 /** What has no end by itself is proposed for a while. */
@@ -52,6 +52,12 @@ export function CaseActions(view: CaseViewed) {
             <input type="hidden" name="what" value={what} />
             <p class="hint">{hint} The person is told at once, with the reason and whom to complain to.</p>
             <Reason reasons={guardedReasons[what]} id={what} />
+            {what === 'hold' && (
+              <p class="hint">
+                The thirty days end on <Day at={request.deadlineAt} />: a hold beyond that breaks the promise, unless a law asks
+                for it.
+              </p>
+            )}
             <Until id={what} words={end} />
           </ActionForm>
         ))}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bindingsOf } from '../db/bindings.ts'
 import { may } from './authorisation.ts'
 import { Bubbles } from './bubbles.tsx'
-import { CHAT_LINES, type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
+import { type BeforeLine, CHAT_LINES, type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
 import { Csrf } from './layout.tsx'
 import { liveChat } from './live-chat.tsx'
 import { note } from './note.ts'
@@ -13,7 +13,18 @@ import { plain } from './words.ts'
 const revealReasons = ['asked-by-the-person', 'complaint', 'identity-in-doubt', 'technical-fault', 'authority-asks'] as const
 
 const which = z.object({ id: z.uuid() })
-const older = z.object({ before: z.coerce.number().int().min(0).max(8e15).optional().catch(undefined) })
+const older = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,15}_[io]\d{1,18}$/)
+    .transform((text): BeforeLine => {
+      const [at = '', key = ''] = text.split('_')
+      return { at: new Date(Number(at)), key }
+    })
+    .optional()
+    .catch(undefined),
+})
+const writeBefore = ({ at, key }: BeforeLine): string => `${at.getTime()}_${key}`
 
 export const chatRoutes: readonly ConsoleRoute[] = [
   {
@@ -22,12 +33,7 @@ export const chatRoutes: readonly ConsoleRoute[] = [
     action: 'see-chat',
     async handle(visit) {
       const { before } = older.parse(visit.query)
-      return showChat(visit, {
-        revealed: false,
-        action: 'see-chat',
-        reason: 'case-work',
-        before: before === undefined ? undefined : new Date(before),
-      })
+      return showChat(visit, { revealed: false, action: 'see-chat', reason: 'case-work', before })
     },
   },
   {
@@ -39,7 +45,7 @@ export const chatRoutes: readonly ConsoleRoute[] = [
         .object({ reason: z.enum(revealReasons) })
         .extend(older.shape)
         .parse(visit.form)
-      return showChat(visit, { revealed: true, action: 'reveal-chat', reason, before: before ? new Date(before) : undefined })
+      return showChat(visit, { revealed: true, action: 'reveal-chat', reason, before })
     },
   },
   {
@@ -72,7 +78,7 @@ async function noteChat(visit: Visit, chat: ChatRow, action: string, reason: str
 /** Written down before a word of it is read. */
 async function showChat(
   visit: Visit,
-  how: { revealed: boolean; action: string; reason: string; before: Date | undefined },
+  how: { revealed: boolean; action: string; reason: string; before: BeforeLine | undefined },
 ): Promise<Answer> {
   const { bot } = visit
   const chat = await chatIn(visit)
@@ -89,13 +95,13 @@ interface Shown {
   lines: readonly ChatLine[]
   request: { reference: string } | undefined
   revealed: boolean
-  before: Date | undefined
+  before: BeforeLine | undefined
 }
 
 function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
   const business = visit.bot.channels.byId(chat.channelId)?.business ?? 'CallMissed’s own number'
   const shown = lines.slice(-CHAT_LINES)
-  const oldest = lines.length > CHAT_LINES ? shown[0]?.at : undefined
+  const oldest = lines.length > CHAT_LINES ? shown[0] : undefined
   return (
     <>
       <h1>
@@ -117,9 +123,9 @@ function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
         <p class="soft">Masked: only words that name nobody are shown.</p>
       )}
       {!revealed && may(visit.session.roles, 'reveal-chat') && <Reveal visit={visit} chat={chat} before={before} />}
-      {oldest && (
+      {(oldest || before) && (
         <nav class="pages" aria-label="Pages">
-          <a href={`/console/chats/${chat.id}?before=${oldest.getTime()}`}>Older messages</a>
+          {oldest && <a href={`/console/chats/${chat.id}?before=${writeBefore(oldest)}`}>Older messages</a>}
           {before && <a href={`/console/chats/${chat.id}`}>Newest</a>}
         </nav>
       )}
@@ -131,13 +137,13 @@ function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
   )
 }
 
-function Reveal({ visit, chat, before }: { visit: Visit; chat: ChatRow; before: Date | undefined }) {
+function Reveal({ visit, chat, before }: { visit: Visit; chat: ChatRow; before: BeforeLine | undefined }) {
   return (
     <details class="card">
       <summary>Reveal what is masked</summary>
       <form method="post" action={`/console/chats/${chat.id}/reveal`}>
         <Csrf session={visit.session} />
-        {before && <input type="hidden" name="before" value={before.getTime()} />}
+        {before && <input type="hidden" name="before" value={writeBefore(before)} />}
         <p class="hint">For one view. The person can ask in their chat how often this was done.</p>
         <Reason reasons={revealReasons} id="reveal" />
         <button type="submit">Reveal once</button>

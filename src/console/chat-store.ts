@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { conversation, erasureRequest } from '../db/schema.ts'
 import { type OutboxBody, openBody } from '../outbox/body.ts'
@@ -63,25 +63,37 @@ interface Row {
   template: string | null
 }
 
-/** The chat's lines before a moment, newest last: what the person sent and what was said to them, from both tables. */
+/** Where a page of a chat goes on: before this line. Lines of one moment have their order, too. */
+export interface BeforeLine {
+  at: Date
+  key: string
+}
+
+/** The chat's lines before this one, newest last: what the person sent and what was said to them, from both tables. */
 export async function linesOf(
   db: BotDb,
   keys: KeyRing,
   { personId, channelId }: ChatRow,
-  before: Date | undefined,
+  before: BeforeLine | undefined,
   limit: number,
 ): Promise<ChatLine[]> {
-  const until = before?.toISOString() ?? 'infinity'
+  const until = before?.at.toISOString() ?? 'infinity'
+  const side = before?.key.startsWith('i') ? 'in' : 'out'
+  const nth = before?.key.slice(1) ?? '0'
+  const behind = (at: SQL, mine: 'in' | 'out', id: SQL) => sql`${at} <= ${until}::timestamptz
+    and (${at}, ${mine}::text collate "C", ${id}) < (${until}::timestamptz, ${side}::text collate "C", ${nth}::bigint)`
   const { rows } = await db.execute<Row>(sql`
     select * from (
       (select 'in' as side, 'i' || id as key, to_json(event_at)#>>'{}' as at, kind, content_type as type, sealed, null as state, null::int as code, null as template
-       from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind in ('message', 'system') and event_at < ${until}::timestamptz
-       order by event_at desc limit ${limit})
+       from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind in ('message', 'system')
+         and ${behind(sql`event_at`, 'in', sql`id`)}
+       order by event_at desc, id desc limit ${limit})
       union all
       (select 'out', 'o' || seq, to_json(created_at)#>>'{}', 'message', what, sealed, state, error_code, template_name
-       from outbox_message where person_id = ${personId} and channel_id = ${channelId} and state <> 'dropped' and created_at < ${until}::timestamptz
+       from outbox_message where person_id = ${personId} and channel_id = ${channelId} and state <> 'dropped'
+         and ${behind(sql`created_at`, 'out', sql`seq`)}
        order by created_at desc, seq desc limit ${limit})
-    ) both_sides order by at::timestamptz desc, side desc, length(key) desc, key desc limit ${limit}`)
+    ) both_sides order by at::timestamptz desc, side collate "C" desc, length(key) desc, key desc limit ${limit}`)
   return rows.reverse().map((row) => lineOf(keys, row))
 }
 

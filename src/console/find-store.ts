@@ -16,6 +16,8 @@ export interface Wanted {
   to?: Date | undefined
   /** Only those whose last attempts failed. */
   failing?: boolean | undefined
+  /** Only those that wait until after their deadline. */
+  late?: boolean | undefined
   /** Only open ones, as with a deadline below. */
   open?: boolean | undefined
   finishedFrom?: Date | undefined
@@ -33,6 +35,10 @@ export type Listed = RequestRow & { assignedTo: string | null }
 
 /** Tried more than once, and still not done: each attempt broke off. */
 export const isFailing: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'running'])} and ${erasureRequest.attempts} > 1)`
+
+/** Waits, by staff's word or its own, until its thirty days are over. */
+export const isTooLong: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked'])}
+  and greatest(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt}) > ${erasureRequest.deadlineAt})`
 
 /** Requests, newest first, from behind `after` on. */
 export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promise<Listed[]> {
@@ -55,6 +61,7 @@ function conditions(wanted: Wanted): SQL | undefined {
     from,
     to,
     failing,
+    late,
     open,
     finishedFrom,
     finishedTo,
@@ -77,6 +84,7 @@ function conditions(wanted: Wanted): SQL | undefined {
     finishedTo && lt(erasureRequest.finishedAt, finishedTo),
     took && tookSince(took),
     failing ? isFailing : undefined,
+    late ? isTooLong : undefined,
     isDue ? standsOpen : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withAdvisoryLock } from '../db/lock.ts'
 import { referenceOf } from '../requests/reference.ts'
 import { lastFour, phoneReadings } from '../subject/address.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
@@ -12,6 +13,7 @@ import { plainNumber } from './typed-number.ts'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 
 const SEARCHES_A_MINUTE = 12
+const FAST = 'You search very fast. Wait a minute.'
 /** So many searches of one person in an hour that found nobody look like guessing. */
 const MISSES_AN_HOUR = 10
 
@@ -40,13 +42,15 @@ async function find(visit: Visit): Promise<Answer> {
   if (place && letters) return seeOther(`/console/${place}/${referenceOf(letters)}`)
   if (letters !== undefined) return sorry(session, 'There is no case with this reference. It looks like CM-7K3F-9QXD.', 404)
   if (reason === undefined) return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
-  return findNumber(visit, what, reason)
+  // One search at a time: several at once would each be counted before the others are written down.
+  const searched = await withAdvisoryLock(visit.bot.lockPool, 'search', session.staffId, () => findNumber(visit, what, reason))
+  return searched.ran ? searched.value : sorry(session, FAST, 429)
 }
 
 async function findNumber(visit: Visit, typed: string, reason: string): Promise<Answer> {
   const { bot, session, now } = visit
   const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, now)
-  if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, 'You search very fast. Wait a minute.', 429)
+  if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, FAST, 429)
   const readings = phoneReadings(plainNumber(typed))
   const phones = readings.length === 1 ? readings : []
   const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))

@@ -33,6 +33,7 @@ const wantedSchema = z.object({
   /** Those behind the overview's times, of 30 days. */
   took: optional(z.enum(['freeze', 'complete'])),
   failing: optional(z.literal('yes')),
+  late: optional(z.literal('yes')),
   mine: optional(z.literal('yes')),
   after: optional(z.string().max(60)),
 })
@@ -70,7 +71,7 @@ export const listRoutes: readonly ConsoleRoute[] = [
 ]
 
 function wantedOf(given: Given, { session, now }: Visit): Wanted {
-  const { state, scope, business, from, to, left, finished, because, took, failing, mine, after } = given
+  const { state, scope, business, from, to, left, finished, because, took, failing, late, mine, after } = given
   const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
   const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
   return {
@@ -80,6 +81,7 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
     from: from === undefined ? undefined : startOfDay(from),
     to: to === undefined ? undefined : new Date(startOfDay(to).getTime() + DAY_MS),
     failing: failing !== undefined,
+    late: late !== undefined,
     open: left !== undefined,
     finishedFrom: finished === undefined ? undefined : startOfDay(finished),
     finishedTo: finished === undefined ? undefined : new Date(startOfDay(finished).getTime() + DAY_MS),
@@ -175,7 +177,7 @@ function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<
         chosen={given.mine ?? ''}
       />
       <div class="field">
-        {(['left', 'finished', 'because', 'took', 'failing'] as const).map(
+        {(['left', 'finished', 'because', 'took', 'failing', 'late'] as const).map(
           (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
         )}
         <button type="submit">Show</button>

@@ -4,7 +4,7 @@ import { SENDABLE } from '../db/channel-health.ts'
 import type { BotDb } from '../db/client.ts'
 import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
 import { standing, standsAs, standsOpen } from '../requests/standing-store.ts'
-import { isFailing } from './find-store.ts'
+import { isFailing, isTooLong } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
 import type { After } from './keyset.ts'
 
@@ -22,6 +22,7 @@ const overview = z.object({
   sends: z.array(z.object({ code: z.number().nullable(), count: z.number() })),
   templates: z.array(z.object({ name: z.string(), status: z.string(), languages: z.number() })),
   failing: z.number(),
+  tooLong: z.number(),
   letters: z.number(),
   cases: z.object({ open: z.number(), late: z.number() }),
   proposals: z.number(),
@@ -77,6 +78,7 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       select name, status, count(distinct language)::int as languages from channel_template
       where status <> all(${sql.param(SENDABLE)}::text[]) group by 1, 2) t) as templates,
     (select count(*)::int from erasure_request where ${isFailing}) as failing,
+    (select count(*)::int from erasure_request where ${isTooLong}) as "tooLong",
     (select count(*)::int from dead_letter) as letters,
     (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from case_file where closed_at is null) as cases,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,

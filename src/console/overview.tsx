@@ -213,11 +213,17 @@ function duration(seconds: number | null): string {
   return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`
 }
 
-function Causes({ numbers: { causes, failing, sends } }: { numbers: Overview }) {
+function Causes({ numbers: { causes, failing, tooLong, sends } }: { numbers: Overview }) {
   return (
     <section class="card">
       <h2>What goes wrong</h2>
-      {causes.length + sends.length + failing === 0 && <p class="soft">Nothing at the moment.</p>}
+      {causes.length + sends.length + failing + tooLong === 0 && <p class="soft">Nothing at the moment.</p>}
+      {tooLong > 0 && (
+        <p>
+          <a href={list({ late: 'yes' })}>{tooLong}</a> wait until after their thirty days are over: a hold ends too late, or a
+          window.
+        </p>
+      )}
       {failing > 0 && (
         <p>
           <a href={list({ failing: 'yes' })}>{failing}</a> broke off more than once and are tried again by themselves: their lines

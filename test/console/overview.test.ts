@@ -101,6 +101,14 @@ describe('the overview', () => {
     expect((await priya.get('/console/failures?code=-6')).text.match(/templates sync/g)?.length).toBeGreaterThan(0)
   })
 
+  it('a hold or window that ends after the thirty days is a number with a list', async () => {
+    const [request] = await world.bot<{ reference: string }>(
+      `update erasure_request set next_attempt_at = deadline_at + interval '1 day' where attempts = 3 returning reference`,
+    )
+    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> wait until after')
+    expect((await priya.get('/console/requests?late=yes')).text).toContain(`>${request?.reference}<`)
+  })
+
   it('a filter by what a request covers leaves out the others', async () => {
     expect((await priya.get('/console/requests?scope=profile')).text).toContain('No request fits')
     expect((await priya.get('/console/requests?scope=number')).text).toContain('CM-')
