@@ -65,9 +65,8 @@ async function lookAfterPlatform(bot: Bot, gate: Gate | undefined): Promise<void
   try {
     await mirrorHolds(bot)
     const kept = await keepFreezes(bot, (id, work) => withAdvisoryLock(bot.lockPool, 'request', id, work))
-    bot.metrics.count('alarms_total', { reason: 'frozen-again' }, kept.frozenAgain)
-    bot.metrics.count('alarms_total', { reason: 'thawed-again' }, kept.thawedAgain)
-    bot.metrics.count('alarms_total', { reason: 'freeze-of-nobody' }, kept.unknown)
+    const alarms = { 'frozen-again': kept.frozenAgain, 'thawed-again': kept.thawedAgain, 'freeze-of-nobody': kept.unknown }
+    for (const [reason, count] of Object.entries(alarms)) if (count > 0) bot.metrics.count('alarms_total', { reason }, count)
     if (gate?.is === 'open') await beatOnce(bot.db, bot.platform, bot.clock.now())
   } catch (error) {
     bot.metrics.count('alarms_total', { reason: 'platform-not-compared' })

@@ -99,7 +99,8 @@ const borrow = (id: number, at = BEFORE) =>
   pool.query('insert into borrower values ($1, $2, $3, $4)', [id, 'a', '+917000000010', at])
 const lend = (id: number, region: string, borrower: number, at: string, due = '2026-12-31') =>
   pool.query('insert into loan values ($1, $2, $3, null, $4, $5)', [id, region, borrower, due, at])
-const find = async (tables = map): Promise<Finding[]> => (await inspectMap(pool, { schema: 'public', tables })).findings
+const find = async (tables = map): Promise<Finding[]> =>
+  (await inspectMap(pool, { schema: 'public', schemas: { crm: 'the other program’s own' }, tables })).findings
 const left = async (table: string) =>
   (await pool.query<{ id: number }>(`select id from ${table} order by id`)).rows.map(({ id }) => id)
 
