@@ -186,7 +186,7 @@ describe('a refusal', () => {
     expect(await refused(request?.id ?? '', 'other')).toBeUndefined()
     await world.test.pass(HOUR)
     expect(rohan.heard().filter((text) => text.includes('We cannot carry out'))).toHaveLength(1)
-    expect((await rohan.taps('Keep my data')).join()).toContain('could not be carried out')
+    expect((await rohan.taps('Keep my data')).join()).toContain('We cannot carry out your request')
     await world.test.pass(40 * DAY)
     expect(await world.platform("select 1 from conversation where external_id like '%7000026350'")).not.toEqual([])
     await rohan.says('delete my data')
