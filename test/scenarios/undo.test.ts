@@ -42,7 +42,10 @@ describe('undo', () => {
     expect(await meera.says('yes')).toEqual([expect.stringContaining('Please tap a button')])
     expect(await meera.says('keep my data')).toEqual([expect.stringContaining('Your data stays')])
     expect(missingIn(before, await everything())).toEqual([])
-    expect(missingIn(await everything(), before)).toEqual([])
+    // What is left is the bot's own line that this request was taken back: ids and times, for whoever restores an older database.
+    const added = missingIn(await everything(), before)
+    expect(added.filter((line) => !line.startsWith('deletion_bot.stopped: '))).toEqual([])
+    expect(added).toHaveLength(1)
     expect(await world.bot('select state, subject_sealed from erasure_request')).toEqual([
       { state: 'cancelled', subject_sealed: null },
     ])

@@ -101,15 +101,28 @@ export async function restore(platform: pg.Pool, backup: ReadonlyMap<string, str
     // Foreign keys are no matter here: what comes back was whole.
     await client.query('set local session_replication_role = replica')
     await client.query(`truncate ${[...backup.keys()].join(', ')}`)
-    for (const [table, rows] of backup)
+    for (const [table, rows] of backup) {
+      const columns = await storedColumns(client, table)
       await client.query(
-        `insert into ${table} overriding system value select (r::${table}).* from jsonb_array_elements_text($1::jsonb) as kept(r)`,
+        `insert into ${table} (${columns}) overriding system value select ${columns} from (
+           select (r::${table}).* from jsonb_array_elements_text($1::jsonb) as kept(r)) as kept`,
         [rows],
       )
+    }
     await client.query('commit')
   } finally {
     client.release()
   }
+}
+
+/** Those that are not computed from the others. */
+async function storedColumns(client: pg.PoolClient, table: string): Promise<string> {
+  const { rows } = await client.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  return rows[0]?.columns ?? ''
 }
 
 async function tablesOf(platform: pg.Pool): Promise<string[]> {
