@@ -44,6 +44,12 @@ function withoutIds({ id: _id, person: _person, continues, ...receipt }: Record<
   return { ...receipt, continues: continues !== undefined }
 }
 
+/** How many batches the rows took, and which request was frozen when, is a matter of how fast they went. */
+const LINES: Readonly<Record<string, string>> = {
+  'deletion_bot.progress': `(to_jsonb(t) - 'batches')::text`,
+  'deletion_bot.stopped': `(t.taken_back_at is not null)::text`,
+}
+
 async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   // How often the two databases were compared is a matter of how long it took, too.
   const { rows: tables } = await platform.query<{ name: string }>(
@@ -52,8 +58,7 @@ async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   )
   const hashes = new Map<string, string>()
   for (const { name } of tables) {
-    // How many batches the rows took is a matter of how fast they went.
-    const line = name === 'deletion_bot.progress' ? `(to_jsonb(t) - 'batches')::text` : 't::text'
+    const line = LINES[name] ?? 't::text'
     // Anonymous values are drawn anew each time.
     const row = `regexp_replace(${line}, 'erased[-@][0-9a-f]{32}', 'erased', 'g')`
     const { rows } = await platform.query<{ all: string }>(
