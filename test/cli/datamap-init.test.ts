@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { testDatabase } from '../support/databases.ts'
 import { cli } from './support/run-cli.ts'
 
@@ -53,6 +54,10 @@ describe('a data map for somebody’s database, from the command line', { timeou
     writeFileSync(file, readFileSync(file, 'utf8').replace('"unanswered"', '"content"'))
     expect(await check()).toMatchObject({ code: 1, stdout: expect.stringMatching(/^billing\.\* +unmapped-schema/) })
     writeFileSync(file, readFileSync(file, 'utf8').replace('"unanswered"', '"erased by the billing service itself"'))
+    expect(await check()).toMatchObject({ code: 1, stdout: expect.stringMatching(/^visit\.visited_on +zone-unstated/) })
+    const answered = z.object({ tables: z.record(z.string(), z.record(z.string(), z.unknown())) }).loose()
+    const { tables, ...map } = answered.parse(JSON.parse(readFileSync(file, 'utf8')))
+    writeFileSync(file, JSON.stringify({ ...map, tables: { ...tables, visit: { ...tables.visit, zone: 'Asia/Kolkata' } } }))
     expect(await check()).toMatchObject({ code: 0, stdout: expect.stringContaining('all 2 tables') })
   })
 
