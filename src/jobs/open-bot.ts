@@ -6,6 +6,7 @@ import { guardedBlobs } from '../blobs/guarded-blobs.ts'
 import { openBlobs } from '../blobs/open-blobs.ts'
 import { channelDirectory, loadChannels } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
+import { endPool } from '../db/end-pool.ts'
 import { type MapFile, parseMapFile } from '../erasure/data-map-file.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { referenceMap } from '../erasure/reference-map.ts'
@@ -74,7 +75,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
   const close = async () => {
     await Promise.allSettled(aside)
     graph.close()
-    await Promise.allSettled([database.close(), lockPool.end(), inboxPool.end(), platform.close()])
+    await Promise.allSettled([database.close(), endPool(lockPool), endPool(inboxPool), platform.close()])
   }
   try {
     readBases(config.retentionBasesFile)
