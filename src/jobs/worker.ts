@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
+import { endPool } from '../db/end-pool.ts'
 import { isReachable } from '../db/reachable.ts'
 import { ERASURE_FLAG, wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
@@ -58,7 +59,16 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
       forbiddenFlags: () => (atWork.count() >= erasuresMax ? [ERASURE_FLAG] : null),
       logger: quietQueue(bot),
     })
-    return { stop: () => runner.stop().finally(() => pgPool.end()) }
+    const stop = async () => {
+      try {
+        await runner.stop()
+      } finally {
+        // The queue may note a job's end a moment after it says that it has stopped: a pool that has ended would end the process.
+        await sleep(SETTLE_MS)
+        await endPool(pgPool)
+      }
+    }
+    return { stop }
   } catch (error) {
     await pgPool.end()
     throw error
@@ -89,6 +99,7 @@ export function quietQueue(bot: Pick<Bot, 'log'>): Logger {
   })
 }
 
+const SETTLE_MS = 250
 const BACK_TRIES_MAX = 60
 const BACK_PAUSE_MS = 500
 
