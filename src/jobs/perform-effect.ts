@@ -7,19 +7,14 @@ import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { caseInTalk, noteReply } from '../requests/case-store.ts'
+import { requestToReport } from '../requests/chat-request-store.ts'
+import { awaitConfirmation, dropAwaiting, type NewRequest, scheduleRequest } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
-import {
-  awaitConfirmation,
-  dropAwaiting,
-  isOccupying,
-  type NewRequest,
-  requestToReport,
-  scheduleRequest,
-} from '../requests/request-store.ts'
+import { isOccupying } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import { besideOf, requestNamed } from './beside.ts'

@@ -1,6 +1,7 @@
 import type { StatusReport } from '../flows/conversation-event.ts'
 import { awaitingIn } from '../requests/awaiting-store.ts'
-import { isOccupying, type RequestRow, requestToReport } from '../requests/request-store.ts'
+import { requestToReport } from '../requests/chat-request-store.ts'
+import { isOccupying, type RequestRow } from '../requests/request-store.ts'
 import { unfinishedBeside } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'

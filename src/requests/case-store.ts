@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { caseFile, type caseOutcomes } from '../db/schema.ts'
-import type { AskedOn } from './request-store.ts'
+import type { AskedOn } from './chat-request-store.ts'
 
 export type CaseRow = typeof caseFile.$inferSelect
 export type CaseOutcome = (typeof caseOutcomes)[number]

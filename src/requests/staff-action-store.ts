@@ -2,8 +2,9 @@ import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
+import { isPausedTooLong } from './due-request-store.ts'
 import type { RequestState } from './request.ts'
-import { isPausedTooLong, type RequestRow } from './request-store.ts'
+import type { RequestRow } from './request-store.ts'
 
 export type Proposal = typeof proposedAction.$inferSelect
 
