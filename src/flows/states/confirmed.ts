@@ -1,4 +1,4 @@
-import { askEmail, askSooner, beginAccount, hurryable } from '../account-steps.ts'
+import { askEmail, askSooner, askWhichOpen, hurryable } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
@@ -19,22 +19,32 @@ import {
 } from '../steps.ts'
 import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import {
+  beginsAccount,
+  choosingOpen,
+  confirmingSooner,
+  erasing,
+  genuine,
+  ofAccount,
+  ofAnotherRequest,
+  started,
+  status,
+} from './open-account.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
-const genuine = ({ event }: Asked) => 'genuine' in event && event.genuine
-const status = { actions: act(() => effect({ do: 'tell-status' })) }
 const moment = { actions: act(() => notice({ key: 'moment' })) }
-const ofAnotherRequest = ({ context, event }: Asked) =>
-  (event.type === 'erasure.started' || event.type === 'erasure.finished') &&
-  event.reference !== undefined &&
+/** A button of an account's, and not of the one in talk. */
+const ofAnotherAccount = ({ context, event }: Asked) =>
+  event.type === 'tapped.stale' && event.about !== undefined && event.about !== context.request?.reference
+/** Taken back by another door, while something else is in talk here. */
+const aboutAnother = ({ context, event }: Asked) =>
+  event.type === 'status.ready' &&
+  event.aside === true &&
+  event.status.is !== 'none' &&
   context.request !== null &&
-  event.reference !== context.request.reference
-const started = [
-  { guard: ofAnotherRequest, actions: [] },
-  { target: '#erasing', actions: act(() => ({ set: { question: null, prompt: null } })) },
-] as const
-const ofAccount = ({ context }: Asked) => context.request !== null && context.request.kind !== 'data'
+  context.request.reference !== event.status.reference
+const oneOfSeveral = ({ context }: Asked) => context.request?.others === true
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
@@ -78,9 +88,12 @@ const scheduled = chart.createStateConfig({
   id: 'scheduled',
   on: {
     'tapped.keep': asksToKeep,
-    'said.keep': asksToKeep,
+    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
     // An older button of the same wish: it asks first in any case.
-    'tapped.stale': { guard: ({ event }) => event.undo === 'wanted', ...asksToKeep },
+    'tapped.stale': {
+      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
+      ...asksToKeep,
+    },
     'tapped.sooner': [
       {
         guard: hurryable,
@@ -108,32 +121,10 @@ const confirmingUndo = chart.createStateConfig({
     'said.no': { actions: act((context) => tapButton(context)) },
     'said.aloud': { actions: act((context) => tapButton(context)) },
     'sent.reaction': { actions: act((context) => tapButton(context)) },
-    'tapped.stale': { actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)) },
-    'erasure.started': started,
-  },
-})
-
-/** An account may go sooner than its day: asked once more, because nothing makes it later again. */
-const confirmingSooner = chart.createStateConfig({
-  id: 'confirmingSooner',
-  on: {
-    'tapped.sooner-yes': {
-      guard: ({ context, event }) => genuine({ context, event }) && context.request !== null,
-      actions: act((context) => ({
-        set: { question: null, prompt: null },
-        do: [{ do: 'hurry-request', reference: context.request?.reference ?? '' }],
-      })),
+    'tapped.stale': {
+      guard: (asked) => !ofAnotherAccount(asked),
+      actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)),
     },
-    'hurry.done': {
-      target: '#scheduled',
-      actions: act<'hurry.done'>((context, event) => askTimes(context, event, 'status')),
-    },
-    'hurry.refused': {
-      target: '#scheduled',
-      actions: act(() => turns(notice({ key: 'account-not-sooner' }), effect({ do: 'tell-status' }))),
-    },
-    'said.aloud': { actions: act((context) => tapButton(context)) },
-    'tapped.sooner-no': status,
     'erasure.started': started,
   },
 })
@@ -180,7 +171,11 @@ export const confirmed = chart.createStateConfig({
         actions: act((context) => accountElsewhere(context)),
       },
       { guard: ofAccount, ...status },
-      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+      ...beginsAccount,
+    ],
+    'tapped.other-account': [
+      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
+      ...beginsAccount,
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
@@ -233,10 +228,25 @@ export const confirmed = chart.createStateConfig({
     ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
+    'tapped.stale': [
+      {
+        guard: ofAnotherAccount,
+        actions: act<'tapped.stale'>((_, { about }) =>
+          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
+        ),
+      },
+      status,
+    ],
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
     'status.ready': [
+      {
+        guard: ({ event }) => event.several !== undefined,
+        target: '#choosingOpen',
+        actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
+      },
+      { guard: aboutAnother, actions: act<'status.ready'>(tellAll) },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
@@ -297,5 +307,5 @@ export const confirmed = chart.createStateConfig({
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },
-  states: { confirming, scheduled, confirmingUndo, undoing, confirmingSooner, erasing: { id: 'erasing' } },
+  states: { confirming, scheduled, choosingOpen, confirmingUndo, undoing, confirmingSooner, erasing },
 })
