@@ -5,7 +5,6 @@ import type { ChartEvent } from '../heard.ts'
 import { askKeep, askOpen, askTimes } from '../open-request.ts'
 import {
   accountElsewhere,
-  askAgain,
   begin,
   beginInvited,
   deny,
@@ -14,29 +13,24 @@ import {
   showsNumber,
   speak,
   stopAds,
-  tapButton,
   toStaff,
 } from '../steps.ts'
-import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
+import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
   beginsAccount,
   choosingOpen,
   confirmingSooner,
   erasing,
-  genuine,
   ofAccount,
   ofAnotherRequest,
   started,
   status,
 } from './open-account.ts'
+import { confirmingUndo, moment, ofAnotherAccount, undoing } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
-const moment = { actions: act(() => notice({ key: 'moment' })) }
-/** A button of an account's, and not of the one in talk. */
-const ofAnotherAccount = ({ context, event }: Asked) =>
-  event.type === 'tapped.stale' && event.about !== undefined && event.about !== context.request?.reference
 /** Taken back by another door, while something else is in talk here. */
 const aboutAnother = ({ context, event }: Asked) =>
   event.type === 'status.ready' &&
@@ -50,13 +44,6 @@ const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   request !== null &&
   request.business !== null &&
   request.business !== event.invitation.business
-const undoes = {
-  target: '#undoing',
-  actions: act((context) => {
-    const { kind, reference } = context.request ?? { kind: 'data' as const, reference: null }
-    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
-  }),
-} as const
 const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
@@ -102,55 +89,6 @@ const scheduled = chart.createStateConfig({
       },
       { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
     ],
-    'erasure.started': started,
-  },
-})
-
-const confirmingUndo = chart.createStateConfig({
-  id: 'confirmingUndo',
-  on: {
-    'tapped.keep-yes': undoes,
-    'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
-    'tapped.keep-no': {
-      target: '#scheduled',
-      actions: act<'tapped.keep-no'>((context, event) =>
-        context.request ? askTimes(context, { ...event, ...context.request }, 'status') : effect({ do: 'tell-status' }),
-      ),
-    },
-    'said.yes': { actions: act((context) => tapButton(context)) },
-    'said.no': { actions: act((context) => tapButton(context)) },
-    'said.aloud': { actions: act((context) => tapButton(context)) },
-    'sent.reaction': { actions: act((context) => tapButton(context)) },
-    'tapped.stale': {
-      guard: (asked) => !ofAnotherAccount(asked),
-      actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)),
-    },
-    'erasure.started': started,
-  },
-})
-
-const undoing = chart.createStateConfig({
-  id: 'undoing',
-  on: {
-    'undo.done': {
-      target: '#idle',
-      actions: act((context) => turns({ set: settled }, tellUndone(context))),
-    },
-    'undo.late': [
-      {
-        guard: ({ event }) => event.status.is === 'running',
-        target: '#erasing',
-        actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
-      },
-      {
-        target: '#done',
-        actions: act<'undo.late'>((_, event) => turns({ set: settled }, notice({ key: 'undo-late', report: event.status }))),
-      },
-    ],
-    'said.*': moment,
-    'sent.*': moment,
-    'tapped.*': moment,
-    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'erasure.started': started,
   },
 })
