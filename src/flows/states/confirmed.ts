@@ -1,8 +1,8 @@
-import { beginAccount } from '../account-steps.ts'
+import { askEmail, askSooner, askWhichOpen, hurryable } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askOpen, askTimes } from '../open-request.ts'
+import { askKeep, askOpen, askTimes } from '../open-request.ts'
 import {
   accountElsewhere,
   begin,
@@ -17,16 +17,81 @@ import {
 } from '../steps.ts'
 import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { confirming, confirmingSooner, confirmingUndo, ofAnotherRequest, scheduled, status, undoing } from './scheduled.ts'
+import {
+  beginsAccount,
+  choosingOpen,
+  confirmingSooner,
+  erasing,
+  ofAccount,
+  ofAnotherRequest,
+  started,
+  status,
+} from './open-account.ts'
+import { confirmingUndo, moment, ofAnotherAccount, undoing } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
-const ofAccount = ({ context }: Asked) => context.request !== null && context.request.kind !== 'data'
+/** Taken back by another door, while something else is in talk here. */
+const aboutAnother = ({ context, event }: Asked) =>
+  event.type === 'status.ready' &&
+  event.aside === true &&
+  event.status.is !== 'none' &&
+  context.request !== null &&
+  context.request.reference !== event.status.reference
+const oneOfSeveral = ({ context }: Asked) => context.request?.others === true
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
   request.business !== null &&
   request.business !== event.invitation.business
+const asksToKeep = {
+  target: '#confirmingUndo',
+  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
+} as const
+
+const confirming = chart.createStateConfig({
+  id: 'confirming',
+  on: {
+    'request.scheduled': {
+      target: '#scheduled',
+      actions: act<'request.scheduled'>((context, event) => askTimes(context, event, 'confirmed')),
+    },
+    'request.exists': {
+      target: '#scheduled',
+      actions: act<'request.exists'>((context, event) => askTimes(context, event, 'exists')),
+    },
+    'proof.missing': {
+      target: '#askingEmail',
+      actions: act<'proof.missing'>((context, event) => turns(notice({ key: 'account-proof-old' }), askEmail(context, event))),
+    },
+    'said.*': moment,
+    'sent.*': moment,
+    'tapped.*': moment,
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
+  },
+})
+
+const scheduled = chart.createStateConfig({
+  id: 'scheduled',
+  on: {
+    'tapped.keep': asksToKeep,
+    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
+    // An older button of the same wish: it asks first in any case.
+    'tapped.stale': {
+      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
+      ...asksToKeep,
+    },
+    'tapped.sooner': [
+      {
+        guard: hurryable,
+        target: '#confirmingSooner',
+        actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)),
+      },
+      { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
+    ],
+    'erasure.started': started,
+  },
+})
 
 /** A request is open: every message is answered with how it stands, and with the way back while there is one. */
 export const confirmed = chart.createStateConfig({
@@ -44,7 +109,11 @@ export const confirmed = chart.createStateConfig({
         actions: act((context) => accountElsewhere(context)),
       },
       { guard: ofAccount, ...status },
-      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+      ...beginsAccount,
+    ],
+    'tapped.other-account': [
+      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
+      ...beginsAccount,
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
@@ -97,10 +166,25 @@ export const confirmed = chart.createStateConfig({
     ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
+    'tapped.stale': [
+      {
+        guard: ofAnotherAccount,
+        actions: act<'tapped.stale'>((_, { about }) =>
+          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
+        ),
+      },
+      status,
+    ],
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
     'status.ready': [
+      {
+        guard: ({ event }) => event.several !== undefined,
+        target: '#choosingOpen',
+        actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
+      },
+      { guard: aboutAnother, actions: act<'status.ready'>(tellAll) },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
@@ -161,5 +245,5 @@ export const confirmed = chart.createStateConfig({
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },
-  states: { confirming, scheduled, confirmingUndo, undoing, confirmingSooner, erasing: { id: 'erasing' } },
+  states: { confirming, scheduled, choosingOpen, confirmingUndo, undoing, confirmingSooner, erasing },
 })
