@@ -66,13 +66,10 @@ function Lines({ lines }: { lines: readonly PlanLine[] }) {
               No.
             </th>
             <th scope="col">Table</th>
-            <th scope="col">What</th>
             <th scope="col" class="number">
               Rows done
             </th>
-            <th scope="col" class="number">
-              of
-            </th>
+            <th scope="col">What</th>
             <th scope="col">State</th>
           </tr>
         </thead>
@@ -83,9 +80,8 @@ function Lines({ lines }: { lines: readonly PlanLine[] }) {
               <th scope="row">
                 <code>{table}</code>
               </th>
+              <td class="number">{rowsOf({ done, total, more })}</td>
               <td>{stepWord(what)}</td>
-              <td class="number">{done ?? '–'}</td>
-              <td class="number">{total === undefined ? '–' : `${more ? 'over ' : ''}${total}`}</td>
               <td>{state}</td>
             </tr>
           ))}
@@ -93,4 +89,9 @@ function Lines({ lines }: { lines: readonly PlanLine[] }) {
       </table>
     </Scroll>
   )
+}
+
+function rowsOf({ done, total, more }: Pick<PlanLine, 'done' | 'total' | 'more'>): string {
+  if (done === undefined) return '–'
+  return total === undefined ? `${done} of –` : `${done} of ${more ? 'over ' : ''}${total}`
 }

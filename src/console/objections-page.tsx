@@ -55,9 +55,9 @@ function ObjectionsPage({ lines, names, first, next }: Shown) {
             <thead>
               <tr>
                 <th scope="col">Request</th>
+                <th scope="col">Decide by</th>
                 <th scope="col">Business</th>
                 <th scope="col">Its reason</th>
-                <th scope="col">Decide by</th>
               </tr>
             </thead>
             <tbody>
@@ -66,13 +66,13 @@ function ObjectionsPage({ lines, names, first, next }: Shown) {
                   <th scope="row" class="keep">
                     <a href={`/console/requests/${reference}`}>{reference}</a>
                   </th>
+                  <td class="keep">
+                    <Moment at={decideBy} />
+                  </td>
                   <td>
                     <bdi>{nameIn(names, tenantId)}</bdi>
                   </td>
                   <td>{plain(ground)}</td>
-                  <td class="keep">
-                    <Moment at={decideBy} />
-                  </td>
                 </tr>
               ))}
             </tbody>

@@ -21,7 +21,8 @@ function rowsIn(text: string): Row[] {
   const body = /<h2>The plan, and how far it is<\/h2>.*?<tbody>(.*?)<\/tbody>/s.exec(text)?.[1] ?? ''
   return [...body.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, line = '']) => {
     const cells = [...line.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]+>/g, ''))
-    const [place = '', table = '', what = '', done = '', of = '', state = ''] = cells
+    const [place = '', table = '', rows = '', what = '', state = ''] = cells
+    const [done = '', of = ''] = rows.split(' of ')
     return { place: Number(place), table, what, done, of, state }
   })
 }
@@ -84,7 +85,7 @@ describe('the plan of a request', () => {
       const rows = rowsIn(text)
       expect(rows.length).toBeGreaterThan(10)
       expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['not known']))
-      expect(new Set(rows.map(({ done, of }) => `${done} ${of}`))).toEqual(new Set(['– –']))
+      expect(new Set(rows.map(({ done, of }) => `${done} ${of}`))).toEqual(new Set(['– ']))
     })
   })
 
