@@ -2,10 +2,10 @@ import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { gateSentence } from '../erasure/replay-gate.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from '../jobs/bot.ts'
-import { may } from './authorisation.ts'
 import { Bars, Columns } from './charts.tsx'
 import { monthAgo } from './india.ts'
 import { meaningOf } from './meaning.ts'
+import { Machine } from './overview-machine.tsx'
 import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
 import { Tiles } from './overview-tiles.tsx'
 import { listPlace as list, Notice, Scroll } from './parts.tsx'
@@ -226,31 +226,6 @@ function Causes({ numbers: { causes, failing, tooLong, sends } }: { numbers: Ove
           </ul>
         </>
       )}
-    </section>
-  )
-}
-
-function Machine({ numbers: { queue, letters }, session }: { numbers: Overview; session: Session }) {
-  const canSee = may(session.roles, 'see-letters')
-  return (
-    <section class="card">
-      <h2>The machine</h2>
-      <dl class="facts">
-        <dt>Messages to handle</dt>
-        <dd>
-          <a href="/console/queue#inbox">{queue.inbox}</a>
-        </dd>
-        <dt>Messages to send</dt>
-        <dd>
-          <a href="/console/queue#outbox">{queue.outbox}</a>
-        </dd>
-        <dt>Jobs that are due</dt>
-        <dd>
-          <a href="/console/queue#jobs">{queue.jobs}</a>
-        </dd>
-        <dt>Dead letters</dt>
-        <dd>{canSee ? <a href="/console/letters">{letters}</a> : letters}</dd>
-      </dl>
     </section>
   )
 }
