@@ -43,12 +43,13 @@ export async function proposeStart(
   return db.transaction(async (tx) => {
     if (wish.kind === 'letter' && wish.ofCase !== undefined && !(await isOfAnother(tx, wish.ofCase)))
       return { is: 'refused', why: 'no-case' }
-    await noteStart({ keys }, tx, wish, by, { action: 'propose-start', at: now })
     const open = await openStarts(tx, now)
     const before = open.find(({ wishSealed }) => wishSealed !== null && isSameStart(openWish(keys, wishSealed), wish))
+    const id = before?.id ?? newId()
+    await noteStart({ keys }, tx, wish, by, { action: 'propose-start', at: now, target: id })
     if (before) return { is: 'proposed-before', proposal: before }
     const proposal = await addProposal(tx, {
-      id: newId(),
+      id,
       requestId: null,
       what: 'start',
       until: null,
