@@ -29,14 +29,14 @@ export const matterRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/cases',
     action: 'list-cases',
-    async handle({ bot, now, query }) {
+    async handle({ bot, session, now, query }) {
       const { after } = z.object({ after: z.string().max(60).optional().catch(undefined) }).parse(query)
       const lines = await openMatters(bot.db, { after: readAfter(after), limit: PAGE + 1 })
       const shown = lines.slice(0, PAGE)
       const last = lines.length > PAGE ? shown.at(-1)?.matter : undefined
       const next = last && `/console/cases?after=${writeAfter({ at: last.answerBy, id: last.id })}`
       const first = after === undefined ? undefined : '/console/cases'
-      return page('People who wait for an answer', <MattersPage {...{ lines: shown, now, next, first }} />)
+      return page('People who wait for an answer', <MattersPage {...{ lines: shown, session, now, next, first }} />)
     },
   },
   {

@@ -1,16 +1,19 @@
+import { ExportForm } from './export-form.tsx'
 import type { MatterLine } from './matter-store.ts'
 import { Day, DaysLeft, daysLeft, Empty, Pager, Scroll } from './parts.tsx'
+import type { Session } from './session-store.ts'
 import { matterWord } from './words.ts'
 
 interface Shown {
   lines: readonly MatterLine[]
+  session: Session
   now: Date
   first: string | undefined
   next: string | undefined
 }
 
 /** Everybody who waits for an answer of staff, due first first. */
-export function MattersPage({ lines, now, first, next }: Shown) {
+export function MattersPage({ lines, session, now, first, next }: Shown) {
   return (
     <>
       <h1>People who wait for an answer</h1>
@@ -48,11 +51,13 @@ export function MattersPage({ lines, now, first, next }: Shown) {
         </Scroll>
       )}
       <Pager first={first} next={next} />
+      <ExportForm session={session} action="export-cases" to="/cases/export" />
     </>
   )
 }
 
-function soFar({ answeredAt, repliedAt }: MatterLine['matter']): string {
+/** How far an answer has come, in words. */
+export function soFar({ answeredAt, repliedAt }: MatterLine['matter']): string {
   if (answeredAt === null) return 'not answered yet'
   return repliedAt !== null && repliedAt > answeredAt ? 'the person wrote back' : 'answered, waits for the person'
 }

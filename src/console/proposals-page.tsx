@@ -4,6 +4,7 @@ import { openWish, type StartWish } from '../requests/start-wish.ts'
 import { lastFour } from '../subject/address.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { may } from './authorisation.ts'
+import { ExportForm } from './export-form.tsx'
 import { Csrf } from './layout.tsx'
 import { Empty, Moment, Notice, Scroll } from './parts.tsx'
 import type { Said } from './said.ts'
@@ -83,6 +84,7 @@ export function ProposalsPage({ visit, lines, names, businesses, said }: Shown) 
           </table>
         </Scroll>
       )}
+      <ExportForm session={visit.session} action="export-proposals" to="/proposals/export" />
     </>
   )
 }

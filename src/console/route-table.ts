@@ -2,6 +2,7 @@ import { accessRoutes } from './access-page.tsx'
 import { actionRoutes } from './action-routes.ts'
 import { chatRoutes } from './chat-page.tsx'
 import { evidenceRoutes } from './evidence-page.tsx'
+import { exportRoutes } from './export-routes.ts'
 import { findRoutes } from './find.tsx'
 import { listRoutes } from './list-page.tsx'
 import { matterRoutes } from './matter-routes.tsx'
@@ -28,6 +29,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...chatRoutes,
   ...evidenceRoutes,
   ...troubleRoutes,
+  ...exportRoutes,
   ...accessRoutes,
   ...staffRoutes,
 ]
