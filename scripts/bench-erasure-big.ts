@@ -1,10 +1,14 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { localBlobs } from '../src/blobs/local-blobs.ts'
 import { readCatalogue } from '../src/erasure/catalogue-store.ts'
 import { executePlan } from '../src/erasure/execute.ts'
 import { planErasure } from '../src/erasure/plan.ts'
 import { referenceMap } from '../src/erasure/reference-map.ts'
-import { BIG, copyOf, dropDatabase, fillBig } from './bench-erasure-data.ts'
+import { BIG, copyOf, dropDatabase, fillBig, recordingKeys } from './bench-erasure-data.ts'
 
 const IDLE_MS = 3_000
 const READ_EVERY_MS = 4
@@ -33,7 +37,7 @@ export async function benchBig(serverUrl: string, rows: number, children: boolea
   try {
     const plainSeconds = await onCopy(serverUrl, template, plainDelete)
     const rowByRowPerSecond = await onCopy(serverUrl, template, rowByRow)
-    const engine = await onCopy(serverUrl, template, byEngine)
+    const engine = await onCopy(serverUrl, template, (pool) => byEngine(pool, children ? recordingKeys(rows) : []))
     return {
       rows,
       children,
@@ -79,12 +83,15 @@ async function rowByRow(pool: pg.Pool): Promise<number> {
   return rows.length / ((performance.now() - start) / 1_000)
 }
 
-async function byEngine(pool: pg.Pool) {
+async function byEngine(pool: pg.Pool, recordings: readonly string[]) {
   const catalogue = await readCatalogue(pool)
   const subject = { phones: [BIG], userIds: [], emails: [] }
   const now = new Date()
   const planned = planErasure({ map: referenceMap, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
   if ('refused' in planned) throw new Error(planned.refused)
+  const folder = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-blobs-'))
+  const blobs = localBlobs(folder)
+  for (const key of recordings) await blobs.put(key, Buffer.from('OggS'))
   const reader = await startReader(pool)
   await sleep(IDLE_MS)
   const idle = reader.take()
@@ -92,7 +99,7 @@ async function byEngine(pool: pg.Pool) {
   let began = 0
   let longestMs = 0
   const start = performance.now()
-  await executePlan(pool, NO_BLOBS, {
+  await executePlan(pool, blobs, {
     requestId: '00000000-0000-4000-8000-000000000001',
     run: 0,
     plan: planned.plan,
@@ -108,6 +115,9 @@ async function byEngine(pool: pg.Pool) {
   const during = reader.take()
   await reader.stop()
   await checkErased(pool)
+  const left = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.ogg'))
+  if (left.length > 0) throw new Error('The benchmark left recordings.')
+  rmSync(folder, { recursive: true })
   return {
     engineSeconds,
     longestMs,
@@ -115,8 +125,6 @@ async function byEngine(pool: pg.Pool) {
     memoryGrowthMiB: memory.stop() / 2 ** 20,
   }
 }
-
-const NO_BLOBS = { remove: () => Promise.reject(new Error('There are no blobs here.')) }
 
 async function checkErased(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query('select 1 from conversation where external_id = $1', [BIG])

@@ -14,7 +14,14 @@ const shareOf = (rows: number): number => (rows > 2_000_000 ? 2 : 10)
 /** How many messages {@link fillBig} makes for `rows` of the big customer. */
 export const messagesAround = (rows: number): number => rows * shareOf(rows)
 
-/** A database `name` with `rows` messages of one customer among {@link messagesAround} of all, with statuses if asked. */
+/** One message of so many carries a recording, where there are children; see {@link recordingKeys}. */
+export const RECORDING_EVERY = 1_000
+
+/** The blob keys of the big customer's recordings. */
+export const recordingKeys = (rows: number): string[] =>
+  Array.from({ length: messagesAround(rows) / RECORDING_EVERY }, (_, n) => `recordings/${(n + 1) * RECORDING_EVERY}.ogg`)
+
+/** A database `name` with `rows` messages of one customer among {@link messagesAround} of all, with statuses and recordings if asked. */
 export async function fillBig(serverUrl: string, name: string, rows: number, children: boolean): Promise<string> {
   const url = await freshDatabase(serverUrl, name)
   await migratePlatformDemo(url)
@@ -24,7 +31,7 @@ export async function fillBig(serverUrl: string, name: string, rows: number, chi
     await client.query('set synchronous_commit = off')
     await installOwnSchema(client)
     await client.query(PEOPLE, [Math.max(1, Math.ceil((messagesAround(rows) - rows) / 100)), BIG])
-    await client.query(MESSAGES, [messagesAround(rows), shareOf(rows), BIG])
+    await client.query(MESSAGES, [messagesAround(rows), shareOf(rows), BIG, children ? RECORDING_EVERY : null])
     if (children) await client.query(STATUSES, [BIG])
     await client.query('vacuum analyze')
     await client.query('checkpoint')
@@ -75,15 +82,16 @@ with t as (insert into tenant (name) values ('Bench') returning id),
   b as (insert into bot (tenant_id, name, type) select id, 'Bot', 'whatsapp' from t returning id, tenant_id)
 insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
 select b.tenant_id, b.id, 'whatsapp', phone, 'open', now() - interval '400 days', now() - interval '9 days'
-from b, (select '+9170001' || lpad(n::text, 5, '0') as phone from generate_series(1, $1::int) n union all select $2) s`
+from b, (select '+917000' || lpad(n::text, 6, '0') as phone from generate_series(1, $1::int) n union all select $2) s`
 
 const MESSAGES = `
 with people as materialized (
   select id, row_number() over (order by external_id) - 1 as nth from conversation where external_id <> $3
 )
-insert into message (conversation_id, role, content, message_type, wamid, created_at)
+insert into message (conversation_id, role, content, message_type, wamid, media_key, created_at)
 select case when i % $2::int = 0 then big.id else people.id end, case when i % 4 = 0 then 'user' else 'assistant' end,
   'Your order number ' || i || ' is on its way and will be with you soon.', 'text', 'wamid.' || i,
+  case when i % $4::int = 0 then 'recordings/' || i || '.ogg' end,
   now() - interval '300 days' + i * interval '1 second'
 from generate_series(1, $1::int) i
   join people on people.nth = i % (select count(*) from people)

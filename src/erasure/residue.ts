@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { stopwatch } from '../runtime/stopwatch.ts'
 import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
@@ -8,13 +9,15 @@ import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
 import { isOfAccount } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, inTenants, isMine, type Quarry, tableOf } from './reach-store.ts'
-import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { all, any, at, list, reading, type Session, type SessionLimits } from './session-store.ts'
 import { isStray, phoneWays } from './stray-store.ts'
 import { named } from './template-store.ts'
 import { residuePatterns } from './text-pattern.ts'
 
 const LOCK_MS = 1_000
 const REMAINING_MAX = 10_000
+/** No further table is begun in a snapshot that is so old. */
+const SNAPSHOT_MS = 1_000
 const TIMED_OUT = '57014'
 
 export type Search = Quarry & {
@@ -47,23 +50,14 @@ export async function searchResidue(
   const limits = { lockMs: LOCK_MS, statementMs }
   const counts = await reading(platform, limits, (session) => countSteps(session, search, REMAINING_MAX))
   const kept = await retainedOf(platform, [search.requestId])
-  const tables: Found[] = []
-  for (const table of new Set(search.plan.steps.map((step) => step.table))) {
-    const missed = { ...NOTHING, unreachable: [table] }
-    const own = await inTime(
-      reading(platform, limits, (session) => searchOwn(session, search, table)),
-      missed,
-    )
-    const late = { ...NOTHING, tonight: [table] }
-    const calm = { lockMs: LOCK_MS, statementMs: Math.min(statementMs, others.statementMs) }
-    tables.push(
-      own,
-      await inTime(
-        reading(platform, calm, (session) => searchOthers(session, search, table, others.rowsMax)),
-        late,
-      ),
-    )
-  }
+  const names = [...new Set(search.plan.steps.map((step) => step.table))]
+  const own = (session: Session, table: string) => searchOwn(session, search, table)
+  const ofOthers = (session: Session, table: string) => searchOthers(session, search, table, others.rowsMax)
+  const calm = { lockMs: LOCK_MS, statementMs: Math.min(statementMs, others.statementMs) }
+  const tables = [
+    ...(await eachInTime(platform, limits, names, own, (table) => ({ ...NOTHING, unreachable: [table] }))),
+    ...(await eachInTime(platform, calm, names, ofOthers, (table) => ({ ...NOTHING, tonight: [table] }))),
+  ]
   return {
     evidence: counts.map(({ step, rows }) => ({ key: step.key, remaining: rows })),
     kept: kept.map(({ table, basis, rows, until }) => ({ table, basis, rows, until })),
@@ -75,13 +69,27 @@ export async function searchResidue(
   }
 }
 
-async function inTime(look: Promise<Found>, otherwise: Found): Promise<Found> {
-  try {
-    return await look
-  } catch (error) {
-    if ((error as { code?: string }).code !== TIMED_OUT) throw error
-    return otherwise
+/** Table after table, several in one snapshot: none is held for long, and what was read before one that takes too long stands. */
+async function eachInTime(
+  platform: pg.Pool,
+  limits: SessionLimits,
+  tables: readonly string[],
+  look: (session: Session, table: string) => Promise<Found>,
+  late: (table: string) => Found,
+): Promise<Found[]> {
+  const found: Found[] = []
+  for (let next = tables[0]; next !== undefined; next = tables[found.length]) {
+    try {
+      await reading(platform, limits, async (session) => {
+        const elapsed = stopwatch()
+        for (; next !== undefined && elapsed() < SNAPSHOT_MS; next = tables[found.length]) found.push(await look(session, next))
+      })
+    } catch (error) {
+      if ((error as { code?: string }).code !== TIMED_OUT) throw error
+      if (next !== undefined) found.push(late(next))
+    }
   }
+  return found
 }
 
 /** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */

@@ -1,10 +1,24 @@
 import { type SubjectIdentifiers, spellingsOf, textHintOf, textPatternOf } from '../subject/subject.ts'
 
+interface Patterns {
+  plain: string
+  encoded?: string
+  hint: string
+}
+
+// A search asks for each table of the plan again.
+const known = new WeakMap<SubjectIdentifiers, Patterns | undefined>()
+
 /**
  * PostgreSQL regular expressions: the identifiers as a person writes them, without regard to case, and the number inside base64,
  * where a wamid hides it. `hint` finds, without regard to case, whatever one of them finds. Undefined when nothing identifies anybody.
  */
-export function residuePatterns(subject: SubjectIdentifiers): { plain: string; encoded?: string; hint: string } | undefined {
+export function residuePatterns(subject: SubjectIdentifiers): Patterns | undefined {
+  if (!known.has(subject)) known.set(subject, patternsOf(subject))
+  return known.get(subject)
+}
+
+function patternsOf(subject: SubjectIdentifiers): Patterns | undefined {
   const plain = textPatternOf(subject)
   if (plain === undefined) return undefined
   const digits = spellingsOf(subject, 'phone').flatMap((spelling) => /^\+(\d{7,15})$/.exec(spelling)?.[1] ?? [])

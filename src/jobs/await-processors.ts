@@ -6,6 +6,7 @@ import { type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
 import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
+import { callContactBookOf } from './call-processors.ts'
 import { tellProcessors } from './tell-processors.ts'
 
 /** Most answer within moments: so long the first receipt waits for them, and the person hears one word instead of two. */
@@ -25,7 +26,10 @@ export async function askProcessors(
   bot: Bot,
   asked: { request: RequestRow; subject: SubjectIdentifiers; plan: ErasurePlan; found: Residue; isFirst: boolean },
 ): Promise<Partners> {
-  if (asked.isFirst) await tellProcessors(bot, asked)
+  if (asked.isFirst) {
+    await tellProcessors(bot, asked)
+    await callContactBookOf(bot, asked.request.id)
+  }
   const tasks = await tasksOf(bot.db, asked.request.id)
   const waiting = tasks.filter(({ state }) => isWaiting(state)).map(({ createdAt }) => createdAt.getTime() + GRACE_MS)
   const waitUntil = Math.min(...waiting)

@@ -5,7 +5,7 @@ import type { GraphResult } from '../graph-api/result.ts'
 import { delayMs } from '../outbox/retry.ts'
 import { type NotifyResult, notifyBusiness } from '../processors/notify-business.ts'
 import { endpointOf, processorById } from '../processors/processor-store.ts'
-import { eventOf, type Processor } from '../processors/processor-task.ts'
+import { CONTACT_BOOK, eventOf, type Processor } from '../processors/processor-task.ts'
 import { nextTaskOf, noteCall, openTask, putOff, type TaskRow } from '../processors/processor-task-store.ts'
 import { jitter } from '../runtime/ids.ts'
 import { isDue } from '../runtime/is-due.ts'
@@ -50,6 +50,18 @@ export async function callProcessors(bot: Bot, requestId: string): Promise<{ nex
   const now = bot.clock.now()
   const nextAt = (await nextTaskOf(bot.db, requestId, now))?.nextAttemptAt ?? null
   return { nextAt: isDue(nextAt, now) ? null : nextAt }
+}
+
+/**
+ * The contact book alone, for an erasure that would wait for it: Meta answers within moments, and a second look at the whole erasure only
+ * to write that answer down is spared. Whoever is at the request's calls already is left to it, and what failed comes again as always.
+ */
+export async function callContactBookOf(bot: Bot, requestId: string): Promise<void> {
+  await withAdvisoryLock(bot.lockPool, 'call-processors', requestId, async () => {
+    const now = bot.clock.now()
+    const task = await nextTaskOf(bot.db, requestId, now, CONTACT_BOOK)
+    if (task && isDue(task.nextAttemptAt, now)) await take(bot, task)
+  })
 }
 
 async function take(bot: Bot, task: TaskRow): Promise<void> {

@@ -42,6 +42,8 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
     connectionString: url,
     max: concurrency + 2,
     application_name: 'deletion-bot-queue',
+    // What a crash of PostgreSQL takes back here is that a job was taken up or is done: it is done again, and finds nothing to do.
+    options: '-c synchronous_commit=off',
   })
   const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
   pgPool.on('error', onError)

@@ -88,12 +88,20 @@ export async function requestsWithUnsaid(db: BotDb, limit: number): Promise<stri
   return rows.map(({ requestId }) => requestId)
 }
 
-/** The task of a request whose turn comes first. */
-export async function nextTaskOf(db: BotDb, requestId: string, now: Date): Promise<TaskRow | undefined> {
+/** The task of a request whose turn comes first; with `name`, of those for this processor. */
+export async function nextTaskOf(db: BotDb, requestId: string, now: Date, name?: string): Promise<TaskRow | undefined> {
+  const ofName = name === undefined ? undefined : db.select({ id: processor.id }).from(processor).where(eq(processor.name, name))
   const [row] = await db
     .select()
     .from(processorTask)
-    .where(and(eq(processorTask.requestId, requestId), inArray(processorTask.state, WAITING), isNotNull(processorTask.sealed)))
+    .where(
+      and(
+        eq(processorTask.requestId, requestId),
+        inArray(processorTask.state, WAITING),
+        isNotNull(processorTask.sealed),
+        ofName && inArray(processorTask.processorId, ofName),
+      ),
+    )
     .orderBy(
       sql`case when ${processorTask.nextAttemptAt} < ${implausibleFrom(now)} then ${processorTask.nextAttemptAt} end nulls first`,
       asc(processorTask.seq),
