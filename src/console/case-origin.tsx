@@ -59,6 +59,12 @@ export function beginning({ source, personId }: Pick<Viewed['request'], 'source'
     : 'Proved whose number it is: the 30 days begin'
 }
 
+/** Whose word it was that began the erasure. */
+export function confirmedBy({ source, personId }: Viewed['request']): string {
+  if (personId === null) return 'Confirmed by two of the staff'
+  return source === null ? 'Confirmed by the person' : 'Confirmed by what proved it'
+}
+
 /** How it can still be taken back, for whoever asks staff about it. */
 export function wayBackOf({ source, scope, channelId }: Pick<Viewed['request'], 'source' | 'scope' | 'channelId'>): string {
   if (scope === 'account')

@@ -1,7 +1,7 @@
 import { doorOf } from '../requests/door.ts'
 import { standingOf } from '../requests/standing.ts'
 import { isOpenState, scopeLine } from './case-list.tsx'
-import { beginning, Origin } from './case-origin.tsx'
+import { beginning, confirmedBy, Origin } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
@@ -44,7 +44,7 @@ export function Timeline({ request, matter }: CaseViewed) {
   const began = beginning(request)
   const lines = matter.timeline.map(({ at, what, detail, count }) => ({
     at,
-    what: eventWord(what),
+    what: what === 'confirmed' ? confirmedBy(request) : eventWord(what),
     more: [detail && !/^[0-9a-f-]{36}$/.test(detail) ? plain(detail).toLowerCase() : '', count === null ? '' : `(${count})`]
       .join(' ')
       .trim(),

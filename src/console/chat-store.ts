@@ -71,10 +71,10 @@ export interface BeforeLine {
 }
 const KEY = /^([io])(\d+)(?:\.([01][0-9a-f-]{36}))?$/
 
-/** A row `o` of the outbox that another one has taken the place of, which has its number, and comes after it. */
+/** A row `o` of the outbox that another one has taken the place of, which has its number. Of two that both failed the later one has. */
 export const isReplaced = sql`(o.state = 'failed' and o.sealed is null and exists (select 1 from outbox_message h
-  where h.person_id = o.person_id and h.seq = o.seq and h.id <> o.id and
-    (h.created_at, coalesce(h.sending_since, 'infinity'), h.id) > (o.created_at, coalesce(o.sending_since, 'infinity'), o.id)))`
+  where h.person_id = o.person_id and h.seq = o.seq and h.id <> o.id and h.state <> 'dropped' and (h.state <> 'failed' or h.sealed is not null or
+    (h.created_at, coalesce(h.sending_since, 'infinity'), h.id) > (o.created_at, coalesce(o.sending_since, 'infinity'), o.id))))`
 /** Rows of one number and moment: what was replaced first. */
 const tie = sql`((case when ${isReplaced} then '0' else '1' end) || o.id)`
 

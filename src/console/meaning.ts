@@ -10,5 +10,7 @@ export function meaningOf(code: number | null): { meaning: string; whatToDo: str
 /** What to do about a message that did not arrive: nothing, where another one has taken its place. */
 export function whatToDoAbout(code: number | null, isReplaced: boolean): string {
   if (!isReplaced) return meaningOf(code).whatToDo
-  return code === REENGAGEMENT_WINDOW_CLOSED ? 'Nothing: a template was sent in its place.' : 'Nothing: it was sent again.'
+  return code === REENGAGEMENT_WINDOW_CLOSED
+    ? 'Nothing to do: a template was sent in its place.'
+    : 'Nothing to do: it was sent again.'
 }

@@ -105,7 +105,9 @@ describe('the chat in the console', () => {
     expect(again).toContain('✓✓</span> read')
     expect(again).toContain('your data')
     const { text } = await asha.get(`/console/requests/${reference}`)
-    expect(text).toMatch(/Something went wrong at Meta<small> \(Meta’s code 131000\)<\/small>\. Nothing: it was sent again\./)
+    expect(text).toMatch(
+      /Something went wrong at Meta<small> \(Meta’s code 131000\)<\/small>\. Nothing to do: it was sent again\./,
+    )
   })
 
   it('says of what a template replaced that it was never read, and shows the template as the phone does', async () => {
@@ -122,11 +124,25 @@ describe('the chat in the console', () => {
     expect(template).toContain('<p class="footer">Grievance Officer: karan@callmissed.com</p>')
     expect(template).not.toMatch(/Deshmukh|\{\{/)
     const failures = (await asha.get('/console/failures')).text
-    expect(failures).toContain('Nothing: a template was sent in its place.')
+    expect(failures).toContain('Nothing to do: a template was sent in its place.')
     const priya = await signedIn(world.test, 'priya')
     await priya.get(chat)
     const revealed = bubblesIn((await priya.post(`${chat}/reveal`, { reason: 'complaint' })).text).at(-1)
     expect(revealed).toContain('We answer: Rohan Deshmukh, we erase your data today.')
+  })
+
+  it('does not depend on chance where both were made at one moment', async () => {
+    const pairs = await world.bot<{ seq: number }>('select seq from outbox_message group by seq having count(*) = 2')
+    expect(pairs).toHaveLength(2)
+    const before = await shown()
+    await world.bot(
+      `update outbox_message set id = ('ffffffff' || substr(id::text, 9))::uuid where state = 'failed' and sealed is null`,
+    )
+    expect(await shown()).toEqual(before)
+    await world.bot(
+      `update outbox_message set id = ('00000000' || substr(id::text, 9))::uuid where state = 'failed' and sealed is null`,
+    )
+    expect(await shown()).toEqual(before)
   })
 
   it('goes on in older pages, and has each line once, also those of one moment', async () => {

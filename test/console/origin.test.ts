@@ -40,7 +40,8 @@ describe('how a request came in, and what proved it,', () => {
     expect(fact(text, 'Came by')).toContain(came)
     expect(fact(text, 'Proved by')).toContain(proved)
     expect(text).toContain('Proved whose number it is: the 30 days begin')
-    expect(text).not.toContain('First message')
+    expect(text).not.toMatch(/First message|Confirmed by the person/)
+    expect(text).toContain('Confirmed by what proved it')
     expect(text).toContain('whoever holds the number can take it back by writing to CallMissed’s own number')
   })
 
@@ -65,7 +66,7 @@ describe('how a request came in, and what proved it,', () => {
     expect(fact(text, 'Came by')).toBe('Entered by staff for the owner of the account')
     expect(fact(text, 'Proved by')).toBe('Two of the staff looked at the owner’s papers')
     expect(text).toContain('its owner and admins can take it back by the link in their mail.')
-    expect(text).not.toContain('the 30 days begin')
+    expect(text).not.toMatch(/the 30 days begin|Confirmed by the person/)
   })
 
   it('names no chat as the way back of an account that never had one', () => {
