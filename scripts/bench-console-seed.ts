@@ -2,6 +2,7 @@
 import pg from 'pg'
 import type { Bot } from '../src/jobs/bot.ts'
 import { sealBody } from '../src/outbox/body.ts'
+import { demoBusinesses } from '../src/platform/demo-businesses.ts'
 import { seal } from '../src/runtime/keys.ts'
 
 /** Filled without their other indexes, which are built afterwards as they stand in the migrations. */
@@ -87,6 +88,19 @@ export async function seedConsole(bot: Bot, { requests, lines }: Size): Promise<
      select gen_random_uuid(), 'CM-Z' || left(${LETTERS}, 3) || '-' || right(${LETTERS}, 4), id, $2, request, 'complaint', $1::timestamptz + n % 30 * interval '1 day', $1
      from p where n % 200 = 0`,
     [now, channel],
+  )
+  // Every third person was some business's customer, and is in its list.
+  await run(
+    `insert into business_notice (id, request_id, tenant_id, what, known_by, state, created_at, sent_at)
+     select gen_random_uuid(), request, ($2::text[])[n % 3 + 1], 'confirmed', array[0], 'sent', $1, $1 from p where n % 3 = 0 or n % 7 = 0`,
+    [now, demoBusinesses.map(({ tenantId }) => tenantId)],
+  )
+  const mail = { from: 'somebody@mail.example', subject: 'Complaint', text: 'my data is still there' }
+  await run(
+    `insert into mail_case (id, about, language, sender, sealed, answer_by, opened_at)
+     select gen_random_uuid(), 'complain', 'en', encode(sha256(('m' || n)::bytea), 'hex'), $2, $1::timestamptz + n % 30 * interval '1 day', $1
+     from p where n % 500 = 0`,
+    [now, seal(bot.keys, 'mail-case', JSON.stringify(mail))],
   )
   await run(
     `insert into proposed_action (id, request_id, what, reason, until, seen_state, proposed_by, proposed_at, lapses_at)

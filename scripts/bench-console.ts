@@ -9,6 +9,7 @@ import pg from 'pg'
 import { routeTable } from '../src/console/route-table.ts'
 import { addStaffLink } from '../src/db/staff-links.ts'
 import type { Bot } from '../src/jobs/bot.ts'
+import { demoBusinesses } from '../src/platform/demo-businesses.ts'
 import { readConfig } from '../src/runtime/config.ts'
 import { type Running, start } from '../src/start.ts'
 import { seedConsole } from './bench-console-seed.ts'
@@ -68,14 +69,16 @@ type Page = [name: string, path: (n: number) => string]
 
 /** Every page of the route table, filled with one of many requests each time; and the ways through the list that go by other indexes. */
 async function pagesOf(bot: Bot): Promise<Page[]> {
-  const { rows } = await bot.lockPool.query<{ reference: string; chat: string; matter: string }>(
-    `select r.reference, c.id as chat, f.reference as matter from case_file f join erasure_request r on r.id = f.request_id
+  const { rows } = await bot.lockPool.query<{ reference: string; chat: string; matter: string; mail: string }>(
+    `select r.reference, c.id as chat, f.reference as matter, (select id from mail_case order by id limit 1) as mail from case_file f join erasure_request r on r.id = f.request_id
      join conversation c on c.person_id = r.person_id order by r.id limit 500`,
   )
   const fill = (url: string, n: number) => {
     const some = rows[n % rows.length]
     if (!some) throw new Error('Nothing was seeded.')
-    return url.replace(':reference', url.startsWith('/cases') ? some.matter : some.reference).replace(':id', some.chat)
+    return url
+      .replace(':reference', url.startsWith('/cases') ? some.matter : some.reference)
+      .replace(':id', url.startsWith('/mails') ? some.mail : some.chat)
   }
   const pages = routeTable
     .filter(({ method, url }) => method === 'GET' && !STREAMS.includes(url))
@@ -87,6 +90,7 @@ async function pagesOf(bot: Bot): Promise<Page[]> {
     ['/requests, late', () => '/requests?left=..0'],
     ['/requests, refused (none)', () => '/requests?state=refused'],
     ['/requests, of a day', (n) => `/requests?from=${month(n)}&to=${month(n)}`],
+    ['/requests, of a business', (n) => `/requests?business=${demoBusinesses[n % demoBusinesses.length]?.tenantId}`],
     ['/requests, finished on a day', (n) => `/requests?state=completed&finished=${month(n)}`],
     ['/requests, completed in 30 days', () => '/requests?took=complete'],
     ['/failures, of one code', () => '/failures?code=131026'],

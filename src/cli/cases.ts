@@ -162,7 +162,8 @@ async function findCase({ db }: Opened, typed: string): Promise<CaseRow> {
   )
 }
 
-async function noteCaseLook(opened: Opened, { personId }: CaseRow, action: string, reason: string): Promise<void> {
+async function noteCaseLook(opened: Opened, { personId, reference }: CaseRow, action: string, reason: string): Promise<void> {
   const [binding] = isGuarded(opened) ? await bindingsOf(opened.db, personId) : []
-  if (binding) await noteLook(opened, { action, keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
+  if (!binding) return
+  await noteLook(opened, { action, keyId: binding.keyId, pseudonym: binding.pseudonym, reason, target: reference })
 }

@@ -78,9 +78,16 @@ export async function mailCaseAnswer(opened: Opened, id: string, given: { reason
   const text = await readInput('The answer, then Ctrl-D: ')
   if (text === '') throw new Sentence('The answer is read from standard input, and there was none.')
   const { row } = await look(opened, id, given.reason, 'mail-case-answer')
-  if (!(await answerMailCase(opened, row, text, opened.now))) throw new Sentence('This case is closed already.', FOUND)
+  const outcome = await answerMailCase(opened, row, text, opened.now)
+  if (outcome !== 'answered') throw new Sentence(NOT_SENT[outcome], FOUND)
   print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The answer is on its way, and the case is closed.'])
 }
+
+const NOT_SENT = {
+  'closed-before': 'This case is closed already.',
+  'more-came': 'Its sender has written more: look at it again.',
+  gone: 'The words of this case have expired.',
+} as const
 
 async function look(opened: Opened, id: string, reason: string, action: string) {
   const code = checkReason(reason)
@@ -88,7 +95,7 @@ async function look(opened: Opened, id: string, reason: string, action: string) 
   if (!row) throw new Sentence('There is no such case: `npm run cli -- mail-case list` shows those that wait.', FOUND)
   if (row.sealed === null) throw new Sentence('The words of this case have expired.', FOUND)
   const [key] = opened.keys.pseudonym
-  await noteLook(opened, { action, keyId: key?.id ?? '', pseudonym: row.sender, reason: code })
+  await noteLook(opened, { action, keyId: key?.id ?? '', pseudonym: row.sender, reason: code, target: row.id })
   return { row, body: openMailCaseBody(opened.keys, row.sealed) }
 }
 

@@ -41,6 +41,7 @@ export async function objectionDecide(
     keyId,
     pseudonym: value,
     reason,
+    target: id,
   })
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
   const deps = { db, keys, config, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }

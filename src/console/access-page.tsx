@@ -8,14 +8,30 @@ import { lookReasons } from './look-reasons.ts'
 import { note } from './note.ts'
 import { Empty, Moment, Pager, Scroll, Select } from './parts.tsx'
 import { listStaff, type Session } from './session-store.ts'
+import { targetWords } from './target-words.ts'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { actionWord, plain } from './words.ts'
 
 const PAGE = 100
+/** So many letters of a pseudonym tell people apart, and say nothing. */
+const PERSON_LETTERS = 8
 
 const filter = z.object({
   staff: z.string().max(64).catch(''),
-  reference: z.string().trim().toUpperCase().max(20).catch(''),
+  /** Whatever else was typed is no reference, and finds nothing. */
+  reference: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^(CM-[0-9A-Z]{4}-[0-9A-Z]{4})?$/)
+    .default('')
+    .catch('UNKNOWN'),
+  /** The first letters of a pseudonym, as the list shows them. */
+  person: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .or(z.literal(''))
+    .catch(''),
   after: z.string().max(60).optional().catch(undefined),
 })
 const exporting = filter.omit({ after: true }).extend({ format: z.enum(['csv', 'json']), reason: z.enum(lookReasons) })
@@ -40,11 +56,12 @@ export const accessRoutes: readonly ConsoleRoute[] = [
     action: 'export-access-log',
     async handle(visit) {
       const { format, reason, ...wanted } = exporting.parse(visit.form)
-      await note(visit, { action: 'export-access-log', reason })
+      const target = new URLSearchParams(chosenOf(wanted)).toString()
+      await note(visit, { action: 'export-access-log', reason, ...(target === '' ? {} : { target }) })
       const read = (after: string | undefined, limit: number) => linesOf(visit, { ...wanted, after }, limit)
       const pieces = piecesOf(visit, read, writeAfter)
       if (format === 'json') return jsonFile(visit, 'access-log', pieces, exported)
-      const header = ['at', 'who', 'role', 'action', 'case', 'reason', 'outcome']
+      const header = ['at', 'who', 'role', 'action', 'case', 'target', 'person', 'reason', 'outcome']
       return csvFile(visit, 'access-log', header, pieces, (line) => Object.values(exported(line)))
     },
   },
@@ -56,18 +73,29 @@ async function linesOf(
   limit: number,
 ) {
   const request = wanted.reference === '' ? undefined : await requestByReference(bot.db, wanted.reference)
-  if (wanted.reference !== '' && !request) return []
+  // The case of a chat has lines of its own, whether or not a request belongs to it.
+  const target = wanted.reference === '' || request ? undefined : wanted.reference
   const names = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
   const looks = await listLooks(
     bot.db,
-    { actor: wanted.staff === '' ? undefined : wanted.staff, requestId: request?.id, before: readAfter(wanted.after) },
+    {
+      actor: wanted.staff === '' ? undefined : wanted.staff,
+      person: wanted.person === '' ? undefined : wanted.person,
+      ...{ requestId: request?.id, target, before: readAfter(wanted.after) },
+    },
     limit,
   )
-  return looks.map((look) => ({ ...look, who: names.get(look.actor) ?? look.actor }))
+  return looks.map((look) => ({
+    ...look,
+    who: names.get(look.actor) ?? look.actor,
+    person: look.pseudonym?.slice(0, PERSON_LETTERS) ?? '',
+    targetWords: targetWords(look, names),
+  }))
 }
 
-function exported({ at, who, role, action, reference, reason, outcome }: Line): Record<string, string> {
-  return { at: at.toISOString(), who, role: role ?? '', action, case: reference ?? '', reason, outcome: outcome ?? '' }
+function exported({ at, who, role, action, reference, target, person, reason, outcome }: Line): Record<string, string> {
+  const about = { case: reference ?? '', target: target ?? '', person }
+  return { at: at.toISOString(), who, role: role ?? '', action, ...about, reason, outcome: outcome ?? '' }
 }
 
 interface Shown {
@@ -98,10 +126,17 @@ function AccessPage({ wanted, lines, staff, session }: Shown) {
           <label for="reference">Case</label>
           <input id="reference" name="reference" value={wanted.reference} placeholder="CM-7K3F-9QXD" autocomplete="off" />
         </div>
+        {wanted.person !== '' && <input type="hidden" name="person" value={wanted.person} />}
         <div class="field">
           <button type="submit">Show</button>
         </div>
       </form>
+      {wanted.person !== '' && (
+        <p class="soft">
+          Of the person {wanted.person} alone: eight letters of the keyed hash by which the log knows whose matter it was.{' '}
+          <a href="/console/access">Everybody</a>
+        </p>
+      )}
       {shown.length === 0 ? <Empty>Nothing is written down here.</Empty> : <Looks lines={shown} />}
       <Pager first={wanted.after === undefined ? undefined : at()} next={last && at(writeAfter(last))} />
       <ExportForm
@@ -129,6 +164,8 @@ function Looks({ lines }: { lines: readonly Line[] }) {
             <th scope="col">As</th>
             <th scope="col">What</th>
             <th scope="col">Case</th>
+            <th scope="col">To what or whom</th>
+            <th scope="col">Person</th>
             <th scope="col">Why</th>
           </tr>
         </thead>
@@ -147,6 +184,8 @@ function Looks({ lines }: { lines: readonly Line[] }) {
                 {line.outcome && <small> ({plain(line.outcome).toLowerCase()})</small>}
               </td>
               <td class="keep">{line.reference ? <a href={`/console/requests/${line.reference}`}>{line.reference}</a> : '–'}</td>
+              <td>{line.targetWords ? <bdi>{line.targetWords}</bdi> : '–'}</td>
+              <td class="keep">{line.person ? <a href={`/console/access?person=${line.person}`}>{line.person}</a> : '–'}</td>
               <td>{plain(line.reason)}</td>
             </tr>
           ))}
@@ -156,4 +195,9 @@ function Looks({ lines }: { lines: readonly Line[] }) {
   )
 }
 
-const ofForm = ({ staff, reference }: z.infer<typeof filter>) => ({ staff, reference })
+const ofForm = ({ staff, reference, person }: z.infer<typeof filter>) => ({ staff, reference, person })
+
+/** What is chosen of it, as an export is written down. */
+function chosenOf(wanted: Omit<z.infer<typeof filter>, 'after'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''))
+}

@@ -6,7 +6,18 @@ export const actionReasons = {
   answer: ['answers-the-person', 'complaint', 'asks-the-person', 'apology'],
   close: ['person-withdrew', 'same-as-another', 'person-cannot-be-reached'],
   reply: ['answers-the-person', 'asks-the-person', 'apology'],
+  uphold: ['ground-is-shown', 'law-asks', 'court-asks'],
+  reject: ['ground-is-not-shown', 'ground-does-not-count', 'settled-meanwhile'],
 } as const
+
+/** Why somebody reads what is masked. */
+export const revealReasons = [
+  'asked-by-the-person',
+  'complaint',
+  'identity-in-doubt',
+  'technical-fault',
+  'authority-asks',
+] as const
 
 export const NOTE_LENGTH_MAX = 2_000
 

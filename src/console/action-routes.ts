@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decideObjection } from '../jobs/decide-objection.ts'
 import { decideProposal } from '../jobs/decide-proposal.ts'
 import { handOver } from '../jobs/hand-over.ts'
 import { proposeAction } from '../jobs/propose-action.ts'
@@ -7,6 +8,7 @@ import { REPLY_LENGTH_MAX, replyToPerson } from '../jobs/reply-to-person.ts'
 import { retryRequest } from '../jobs/retry-request.ts'
 import { type Actor, noteStaff } from '../jobs/staff.ts'
 import { writeNote } from '../jobs/write-note.ts'
+import { loadObjection } from '../requests/objection-store.ts'
 import { guardedReasons } from '../requests/staff-reasons.ts'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
@@ -44,6 +46,11 @@ const proposing = z
   .transform((given) => ({ ...given, until: endOfDay(given.until) }))
 const deciding = z.object({ proposal: z.uuid(), verdict: z.enum(['approve', 'decline', 'withdraw']) })
 
+const judging = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('uphold'), objection: z.uuid(), reason: z.enum(actionReasons.uphold) }),
+  z.object({ verdict: z.literal('reject'), objection: z.uuid(), reason: z.enum(actionReasons.reject) }),
+])
+
 export const actionRoutes: readonly ConsoleRoute[] = [
   acting('retry', 'retry-request', async (visit, request) => {
     const { reason } = because(actionReasons.retry).parse(visit.form)
@@ -67,6 +74,16 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const { proposal, verdict } = deciding.parse(visit.form)
     const decided = await decideProposal(visit.bot, proposal, verdict, { id: visit.session.staffId, role: visit.role })
     return decided.is === 'done' ? 'approved' : decided.is
+  }),
+  acting('objection', 'decide-objection', async (visit, request) => {
+    const { verdict, objection, reason } = judging.parse(visit.form)
+    const { bot, now } = visit
+    if ((await loadObjection(bot.db, objection))?.requestId !== request.id) return 'decided-before'
+    const state = verdict === 'uphold' ? 'upheld' : 'rejected'
+    const decided = await decideObjection(bot, objection, { state, reason }, (tx, row) =>
+      noteStaff(bot, tx, row, actor(visit, reason), { action: `objection-${verdict}`, at: now, target: objection }),
+    )
+    return decided.is === 'decided' ? state : 'decided-before'
   }),
   acting('reply', 'reply-to-person', async (visit, request) => {
     const { reason } = because(actionReasons.reply).parse(visit.form)

@@ -61,7 +61,7 @@ export function CaseActions(view: CaseViewed) {
             <Until id={what} words={end} />
           </ActionForm>
         ))}
-      {can('reply-to-person') && request.personId !== null && view.matter.chat !== null && <Reply {...view} />}
+      {can('reply-to-person') && (request.source === null ? view.matter.chat !== null : true) && <Reply {...view} />}
       {can('assign-request') && (
         <ActionForm view={view} name="assign" title="Hand over">
           <input type="hidden" name="from" value={request.assignedTo ?? ''} />
@@ -121,13 +121,18 @@ function Until({ id, words }: { id: string; words: string }) {
 
 function Reply(view: CaseViewed) {
   const { request, visit, lastInboundAt } = { ...view, lastInboundAt: view.matter.last_inbound_at }
-  const closed = isWindowClosed(lastInboundAt, visit.now)
+  const isLetter = request.source !== null
+  const closed = !isLetter && isWindowClosed(lastInboundAt, visit.now)
   return (
     <ActionForm view={view} name="reply" title="Write to the person" submit="Send it">
       <p class="hint">
-        {closed
-          ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
-          : 'It arrives in the chat, above their case number.'}{' '}
+        {isLetter
+          ? request.contactSealed === null
+            ? 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
+            : 'They asked by letter: it goes to the mail address that they gave, with their case number.'
+          : closed
+            ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
+            : 'It arrives in the chat, above their case number.'}{' '}
         They read {languageName(request.language)}.
       </p>
       <div class="field">

@@ -11,12 +11,16 @@ export function businessesOf(bot: Pick<Bot, 'channels'>): Map<string, string> {
   )
 }
 
+/** Its name, or so much of its id that it can be told from others. */
+export const nameIn = (businesses: ReadonlyMap<string, string>, tenantId: string): string =>
+  businesses.get(tenantId) ?? `business ${tenantId.slice(0, 8)}`
+
 export function scopeLine(
   { scope, tenantId }: Pick<Listed, 'scope' | 'tenantId'>,
   businesses: ReadonlyMap<string, string>,
 ): string {
   if (tenantId === null) return scopeWords[scope] ?? scope
-  const name = businesses.get(tenantId) ?? `business ${tenantId.slice(0, 8)}`
+  const name = nameIn(businesses, tenantId)
   return scope === 'account' ? `Account of ${name}` : name
 }
 

@@ -1,4 +1,5 @@
 import type { LetterProof, LetterSource } from '../requests/letter-proof.ts'
+import { nameIn } from './case-list.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 
 /** How a wish came that staff entered. */
@@ -19,8 +20,7 @@ type Viewed = Pick<CaseViewed, 'request' | 'matter' | 'businesses' | 'visit'>
 /** How the wish came, and what showed whose it is. */
 export function Origin({ request, matter, businesses, visit }: Viewed) {
   const channel = request.channelId === null ? undefined : visit.bot.channels.byId(request.channelId)
-  const named = (tenantId: string) => businesses.get(tenantId) ?? `business ${tenantId.slice(0, 8)}`
-  const passedOnBy = matter.passed_on_by.map(({ tenant_id }) => named(tenant_id))
+  const passedOnBy = matter.passed_on_by.map(({ tenant_id }) => nameIn(businesses, tenant_id))
   return (
     <>
       <dt>Came by</dt>

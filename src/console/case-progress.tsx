@@ -3,44 +3,6 @@ import type { CaseViewed } from './case-viewed.ts'
 import { Day, Scroll } from './parts.tsx'
 import { plain } from './words.ts'
 
-export function Progress({ progress }: CaseViewed) {
-  const lines = progress?.filter(({ rows, done }) => rows > 0 || !done) ?? []
-  if (lines.length === 0) return null
-  return (
-    <section class="card">
-      <h2>Progress by table</h2>
-      <Scroll label="Progress by table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Table</th>
-              <th scope="col">What</th>
-              <th scope="col">Pass</th>
-              <th scope="col" class="number">
-                Rows
-              </th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ pass, table, action, rows, done }) => (
-              <tr key={`${pass} ${table} ${action}`}>
-                <th scope="row">
-                  <code>{table}</code>
-                </th>
-                <td>{action}</td>
-                <td>{pass === 0 ? 'erasure' : `pass ${pass + 1}`}</td>
-                <td class="number">{rows}</td>
-                <td>{done ? 'done' : 'at work'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
-  )
-}
-
 export function Kept({ kept }: CaseViewed) {
   if (!kept || kept.length === 0) return null
   return (

@@ -48,6 +48,18 @@ const matter = z.object({
         .nullable(),
     }),
   ),
+  letters: z.number(),
+  objections: z.array(
+    z.object({
+      id: z.string(),
+      tenant_id: z.string(),
+      ground: z.string(),
+      state: z.string(),
+      decide_by: at,
+      decided_at: maybe,
+      reason: z.string().nullable(),
+    }),
+  ),
   chat: z.string().nullable(),
   passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
@@ -89,6 +101,8 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
+    ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    (select count(*)::int from mail_message where request_id = ${id} and state = 'letter') as letters,
     (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,
     (select c.id from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as chat,
     (select to_json(c.last_inbound_at) from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as last_inbound_at`)

@@ -2,8 +2,10 @@ import { standingOf } from '../requests/standing.ts'
 import { may } from './authorisation.ts'
 import { CaseActions } from './case-actions.tsx'
 import { Matters } from './case-matters.tsx'
+import { Objections } from './case-objections.tsx'
 import { Facts, Failures, Notes, Timeline } from './case-parts.tsx'
-import { Kept, Processors, Progress } from './case-progress.tsx'
+import { Plan } from './case-plan.tsx'
+import { Kept, Processors } from './case-progress.tsx'
 import { Receipts } from './case-receipts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { InShort } from './in-short.tsx'
@@ -28,6 +30,11 @@ export function CaseView(view: CaseViewed) {
             The chat with the person
           </a>
         )}
+        {matter.letters > 0 && may(visit.session.roles, 'read-post') && (
+          <a class="button quiet" href={`/console/requests/${request.reference}/letters`}>
+            Letters to post ({matter.letters})
+          </a>
+        )}
         {may(visit.session.roles, 'take-evidence') && (
           <a class="button quiet" href={`/console/requests/${request.reference}/evidence`}>
             Evidence pack
@@ -39,13 +46,14 @@ export function CaseView(view: CaseViewed) {
           <InShort {...view} />
           <Facts {...view} />
           <Timeline {...view} />
-          <Progress {...view} />
+          <Plan {...view} />
           <Kept {...view} />
           <Processors {...view} />
           <Failures {...view} />
           <Receipts {...view} />
         </div>
         <div>
+          <Objections {...view} />
           <CaseActions {...view} />
           <Matters {...view} />
           <Notes {...view} />

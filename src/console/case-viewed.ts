@@ -1,5 +1,6 @@
 import type { retainedOf } from '../erasure/kept-store.ts'
 import type { progressOf } from '../erasure/progress-store.ts'
+import type { RequestPlan } from '../jobs/plan-of-request.ts'
 import type { Matter } from './case-store.ts'
 import type { Listed } from './find-store.ts'
 import type { Said } from './said.ts'
@@ -12,6 +13,7 @@ export interface CaseViewed {
   request: Listed
   matter: Matter
   staff: readonly StaffLine[]
+  plan: RequestPlan
   /** Undefined: the platform does not answer. */
   progress: Awaited<ReturnType<typeof progressOf>> | undefined
   kept: Awaited<ReturnType<typeof retainedOf>> | undefined

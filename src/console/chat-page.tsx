@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bindingsOf } from '../db/bindings.ts'
+import { revealReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { Bubbles } from './bubbles.tsx'
 import { type BeforeLine, CHAT_LINES, type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
@@ -9,8 +10,6 @@ import { note } from './note.ts'
 import { Notice, Reason } from './parts.tsx'
 import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
 import { plain } from './words.ts'
-
-const revealReasons = ['asked-by-the-person', 'complaint', 'identity-in-doubt', 'technical-fault', 'authority-asks'] as const
 
 const which = z.object({ id: z.uuid() })
 const older = z.object({
@@ -71,7 +70,7 @@ async function noteChat(visit: Visit, chat: ChatRow, action: string, reason: str
   const request = await requestOfChat(bot.db, chat)
   const [binding] = await bindingsOf(bot.db, chat.personId)
   const whose = binding && { keyId: binding.keyId, pseudonym: binding.pseudonym }
-  await note(visit, { action, reason, whose, ...(request ? { requestId: request.id } : {}) })
+  await note(visit, { action, reason, whose, target: chat.id, ...(request ? { requestId: request.id } : {}) })
   return request
 }
 

@@ -57,7 +57,7 @@ async function give(visit: Visit): Promise<Answer> {
   // What stands in a chat of several businesses' customer is none of theirs.
   const isPersonal = withPerson === 'yes' && tenantId === undefined
   const action = isPersonal ? 'export-evidence-with-person' : 'export-evidence'
-  await note(visit, { action, reason, requestId: request.id, whose: await whoseRequest(bot, bot.db, request) })
+  await note(visit, { action, reason, requestId: request.id, whose: await whoseRequest(bot, bot.db, request), target: whom })
   const matter = await matterOf(bot.db, bot.keys, request)
   const person = isPersonal ? await personPart(bot.db, bot.keys, request.personId, matter.chat) : undefined
   const notices = await noticesOf(bot.db, request.id)

@@ -5,7 +5,7 @@ import type { Bot } from '../jobs/bot.ts'
 import type { RequestState } from '../requests/request.ts'
 import type { Matter } from './case-store.ts'
 import { type Evidence, iso, keptOrSilence, noticeLine, objectionLine, receiptLines, sealed, timelineLine } from './evidence.ts'
-import { goesOnAs, instructionOf, type NoticeLine, objectionsTo } from './evidence-store.ts'
+import { goesOnAs, instructionOf, type NoticeLine } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
 
 /** What a business may know of a request that covers others as well: when it was told, and that it is over. */
@@ -37,7 +37,7 @@ export async function composeSlice(
   { tenantId, reason }: SliceAsked,
   now: Date,
 ): Promise<Evidence> {
-  const own = (await objectionsTo(bot.db, request.id)).filter((each) => each.tenantId === tenantId)
+  const own = matter.objections.filter((each) => each.tenant_id === tenantId)
   const next = await goesOnAs(bot.db, request, tenantId)
   return sealed(bot, {
     about: {

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotDb } from '../db/client.ts'
-import { businessNotice, erasureInstruction, erasureRequest, objection } from '../db/schema.ts'
+import { businessNotice, erasureInstruction, erasureRequest } from '../db/schema.ts'
 import { fillTemplate } from '../outbox/templates/fill-template.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { chatById, linesOf } from './chat-store.ts'
@@ -23,18 +23,6 @@ export function noticesOf(db: BotDb, requestId: string): Promise<NoticeLine[]> {
     .from(businessNotice)
     .where(eq(businessNotice.requestId, requestId))
     .orderBy(asc(businessNotice.seq))
-}
-
-type Objected = Pick<typeof objection.$inferSelect, 'tenantId' | 'ground' | 'state' | 'decideBy' | 'createdAt' | 'decidedAt'>
-
-/** Who asked to keep the person's data, and what became of it. */
-export function objectionsTo(db: BotDb, requestId: string): Promise<Objected[]> {
-  const { tenantId, ground, state, decideBy, createdAt, decidedAt } = objection
-  return db
-    .select({ tenantId, ground, state, decideBy, createdAt, decidedAt })
-    .from(objection)
-    .where(eq(objection.requestId, requestId))
-    .orderBy(asc(objection.createdAt))
 }
 
 export async function instructionOf(db: BotDb, tenantId: string): Promise<typeof erasureInstruction.$inferSelect | undefined> {

@@ -6,7 +6,7 @@ import type { Bot } from '../jobs/bot.ts'
 import { sha256Hex, signText } from '../runtime/keys.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Matter } from './case-store.ts'
-import { type NoticeLine, objectionsTo, type PersonPart } from './evidence-store.ts'
+import type { NoticeLine, PersonPart } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
 import { eventWord } from './words.ts'
 
@@ -17,7 +17,7 @@ export interface Evidence {
   /** A sentence where the platform did not answer. */
   kept?: { table: string; rows: number; statute: string; until: string }[] | string
   processors?: { name: string; verb: string; state: string }[]
-  objections?: { tenant: string; ground: string; state: string; at: string; decideBy: string; decidedAt: string | null }[]
+  objections?: { tenant: string; ground: string; state: string; decideBy: string; decidedAt: string | null }[]
   notices: { what: string; state: string; at: string; sentAt: string | null }[]
   receipts: { number: number; hash: string; verified: boolean; says?: unknown; ledger: unknown }[]
   person?: PersonPart
@@ -46,7 +46,7 @@ export async function composeEvidence(
     rules: rulesOf(bot, request),
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
     processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
-    objections: (await objectionsTo(bot.db, request.id)).map(objectionLine),
+    objections: matter.objections.map(objectionLine),
     notices: notices.filter(({ tenantId }) => asked.tenantId === undefined || tenantId === asked.tenantId).map(noticeLine),
     receipts: receiptLines(bot, matter).map((line, nth) => ({ ...line, says: wordsOf(matter.receipts[nth]?.body) })),
     ...(asked.person ? { person: asked.person } : {}),
@@ -70,10 +70,8 @@ export const noticeLine = ({ what, state, at, sentAt }: NoticeLine) => ({
   sentAt: iso(sentAt),
 })
 
-export function objectionLine(objected: Awaited<ReturnType<typeof objectionsTo>>[number]) {
-  const { tenantId, ground, state, createdAt, decideBy, decidedAt } = objected
-  const times = { at: createdAt.toISOString(), decideBy: decideBy.toISOString(), decidedAt: iso(decidedAt) }
-  return { tenant: tenantId, ground, state, ...times }
+export function objectionLine({ tenant_id, ground, state, decide_by, decided_at }: Matter['objections'][number]) {
+  return { tenant: tenant_id, ground, state, decideBy: decide_by.toISOString(), decidedAt: iso(decided_at) }
 }
 
 /** That there are receipts, and that they are true: hashes and entries of the ledger, without what they say. */

@@ -6,7 +6,6 @@ import type { CsvRow } from './csv.ts'
 import { csvFile, piecesOf } from './export.ts'
 import type { After } from './keyset.ts'
 import { lookReasons } from './look-reasons.ts'
-import { openMatters } from './matter-store.ts'
 import { soFar } from './matters-page.tsx'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { note } from './note.ts'
@@ -15,6 +14,7 @@ import { daysLeft } from './parts.tsx'
 import { listStaff } from './session-store.ts'
 import { codeFilter } from './trouble-pages.tsx'
 import type { Answer, ConsoleRoute, Visit } from './visit.ts'
+import { whoWaits } from './waiting-store.ts'
 import { matterWord, plain } from './words.ts'
 
 const exporting = z.object({ reason: z.enum(lookReasons) })
@@ -59,14 +59,16 @@ function failureLine({ at, what, code, reference, isReplaced }: FailedSend): Csv
 }
 
 function cases(visit: Visit): Answer {
-  const { bot, now } = visit
-  const read = (after: After | undefined, limit: number) => openMatters(bot.db, { after, limit })
-  const pieces = piecesOf(visit, read, ({ matter }) => ({ at: matter.answerBy, id: matter.id }))
-  const header = ['case', 'about', 'opened', 'answer by', 'days left', 'so far', 'request']
-  return csvFile(visit, 'cases', header, pieces, ({ matter, request }) => {
-    const { reference, about, openedAt, answerBy } = matter
-    const times = [openedAt.toISOString(), answerBy.toISOString(), daysLeft(answerBy, now)]
-    return [reference, matterWord(about), ...times, soFar(matter), request]
+  const { bot, now, form } = visit
+  const { late } = z.object({ late: z.literal('yes').optional().catch(undefined) }).parse(form)
+  const lateAt = late === undefined ? undefined : now
+  const read = (after: After | undefined, limit: number) => whoWaits(bot.db, { after, lateAt, limit })
+  const pieces = piecesOf(visit, read, ({ answerBy, id }) => ({ at: answerBy, id }))
+  const header = ['case', 'about', 'answer by', 'days left', 'so far', 'request']
+  return csvFile(visit, 'cases', header, pieces, (line) => {
+    const { id, reference, about, answerBy, request } = line
+    const name = reference ?? `Mail ${id.slice(0, 8)}`
+    return [name, matterWord(about), answerBy.toISOString(), daysLeft(answerBy, now), soFar(line), request]
   })
 }
 

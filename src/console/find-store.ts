@@ -40,6 +40,18 @@ export const isFailing: SQL = sql`(${inArray(erasureRequest.state, ['scheduled',
 export const isTooLong: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked'])}
   and greatest(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt}) > ${erasureRequest.deadlineAt})`
 
+/** About this business, or about a customer of whose freeze it was told, or whom it passed on. */
+const ofBusiness = (tenantId: string): SQL => sql`${erasureRequest.id} in (
+  select r.id from erasure_request r where r.tenant_id = ${tenantId}
+  union all select n.request_id from business_notice n where n.tenant_id = ${tenantId} and n.request_id is not null
+  union all select f.request_id from forwarded_request f where f.tenant_id = ${tenantId} and f.request_id is not null)`
+
+/** Whether any request is of this business. */
+export async function isTenantOfOurs(db: BotDb, tenantId: string): Promise<boolean> {
+  const [row] = await db.select({ id: erasureRequest.id }).from(erasureRequest).where(ofBusiness(tenantId)).limit(1)
+  return row !== undefined
+}
+
 /** Requests, newest first, from behind `after` on. */
 export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promise<Listed[]> {
   const rows = await db
@@ -77,7 +89,7 @@ function conditions(wanted: Wanted): SQL | undefined {
     state === undefined ? undefined : standsAs(state),
     because === undefined ? undefined : eq(erasureRequest.reason, because),
     scope && eq(erasureRequest.scope, scope),
-    tenantId === undefined ? undefined : eq(erasureRequest.tenantId, tenantId),
+    tenantId === undefined ? undefined : ofBusiness(tenantId),
     from && gte(createdAt, from),
     to && lt(createdAt, to),
     finishedFrom && gte(erasureRequest.finishedAt, finishedFrom),

@@ -3,7 +3,8 @@ import { withAdvisoryLock } from '../db/lock.ts'
 import { referenceOf } from '../requests/reference.ts'
 import { lastFour, phoneReadings } from '../subject/address.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
-import { businessesOf, CaseList } from './case-list.tsx'
+import { namesOf } from './businesses.ts'
+import { CaseList } from './case-list.tsx'
 import { findByPseudonyms, findReference, searchesOf } from './find-store.ts'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
@@ -74,7 +75,11 @@ async function findNumber(visit: Visit, typed: string, reason: string): Promise<
   if (phone === undefined)
     return sorry(session, 'That is no phone number: give it as +91 and ten digits, or as it was told to you.', 400)
   const staff = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
-  return page('Found', <FoundPage {...{ visit, found, staff, ending: lastFour(phone) }} />)
+  const businesses = await namesOf(
+    bot,
+    found.requests.map(({ tenantId }) => tenantId),
+  )
+  return page('Found', <FoundPage {...{ visit, found, staff, businesses, ending: lastFour(phone) }} />)
 }
 
 function sorry(session: Session, words: string, status: number): Answer {
@@ -131,10 +136,11 @@ interface Shown {
   visit: Visit
   found: Found
   staff: ReadonlyMap<string, string>
+  businesses: ReadonlyMap<string, string>
   ending: string
 }
 
-function FoundPage({ visit, found, staff, ending }: Shown) {
+function FoundPage({ visit, found, staff, businesses, ending }: Shown) {
   const { bot, session, now } = visit
   const { requests, chats, former } = found
   return (
@@ -148,7 +154,7 @@ function FoundPage({ visit, found, staff, ending }: Shown) {
       {requests.length > 0 && (
         <>
           <h2>Requests</h2>
-          <CaseList label="Requests of this number" {...{ rows: requests, businesses: businessesOf(bot), staff, now }} />
+          <CaseList label="Requests of this number" {...{ rows: requests, businesses, staff, now }} />
         </>
       )}
       {chats.length > 0 && (

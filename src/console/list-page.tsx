@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { requestStates } from '../requests/request.ts'
 import { standingOf } from '../requests/standing.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
-import { businessesOf, CaseList, isOpenState, scopeLine } from './case-list.tsx'
+import { namesOf } from './businesses.ts'
+import { CaseList, isOpenState, nameIn, scopeLine } from './case-list.tsx'
 import { csvFile, piecesOf } from './export.ts'
 import { ExportForm } from './export-form.tsx'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
@@ -38,7 +39,7 @@ const wantedSchema = z.object({
 })
 type Given = z.infer<typeof wantedSchema>
 
-const exporting = wantedSchema.extend({ reason: z.enum(lookReasons) })
+const exporting = wantedSchema.omit({ after: true }).extend({ reason: z.enum(lookReasons) })
 
 export const listRoutes: readonly ConsoleRoute[] = [
   {
@@ -49,7 +50,8 @@ export const listRoutes: readonly ConsoleRoute[] = [
       const given = wantedSchema.parse(visit.query)
       const rows = await listCases(visit.bot.db, wantedOf(given, visit), PAGE + 1)
       const staff = new Map((await listStaff(visit.bot.db, visit.bot.keys, visit.now)).map(({ id, name }) => [id, name]))
-      return page('Requests', <ListPage {...{ visit, given, rows, staff }} />)
+      const names = await namesOf(visit.bot, [given.business ?? null, ...rows.map(({ tenantId }) => tenantId)])
+      return page('Requests', <ListPage {...{ visit, given, rows, staff, names }} />)
     },
   },
   {
@@ -58,13 +60,13 @@ export const listRoutes: readonly ConsoleRoute[] = [
     action: 'export-requests',
     async handle(visit) {
       const { reason, ...given } = exporting.parse(visit.form)
-      await note(visit, { action: 'export-requests', reason })
+      const target = new URLSearchParams(definedOf(given)).toString()
+      await note(visit, { action: 'export-requests', reason, ...(target === '' ? {} : { target }) })
       const wanted = wantedOf(given, visit)
       const read = (after: After | undefined, limit: number) => listCases(visit.bot.db, { ...wanted, after }, limit)
-      const businesses = businessesOf(visit.bot)
       const header = ['case', 'state', 'reason', 'covers', 'asked', 'confirmed', 'deadline', 'days left', 'finished']
       const pieces = piecesOf(visit, read, ({ createdAt, id }) => ({ at: createdAt, id }))
-      return csvFile(visit, 'requests', header, pieces, (row) => csvLine(row, scopeLine(row, businesses), visit.now))
+      return csvFile(visit, 'requests', header, withNames(visit, pieces), ({ row, covers }) => csvLine(row, covers, visit.now))
     },
   },
 ]
@@ -93,6 +95,17 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
   }
 }
 
+/** What each covers, by the businesses' names. */
+async function* withNames({ bot }: Visit, pieces: AsyncIterable<readonly Listed[]>) {
+  for await (const rows of pieces) {
+    const names = await namesOf(
+      bot,
+      rows.map(({ tenantId }) => tenantId),
+    )
+    yield rows.map((row) => ({ row, covers: scopeLine(row, names) }))
+  }
+}
+
 function csvLine(row: Listed, covers: string, now: Date): (string | number | null)[] {
   const iso = (at: Date | null) => at?.toISOString() ?? null
   const left = isOpenState(standingOf(row)) ? daysLeft(row.deadlineAt, now) : null
@@ -105,11 +118,12 @@ interface Shown {
   given: Given
   rows: readonly Listed[]
   staff: ReadonlyMap<string, string>
+  /** Of businesses: those with a chat, and those of these rows. */
+  names: ReadonlyMap<string, string>
 }
 
-function ListPage({ visit, given, rows, staff }: Shown) {
+function ListPage({ visit, given, rows, staff, names: businesses }: Shown) {
   const { now } = visit
-  const businesses = businessesOf(visit.bot)
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   const { after, ...filters } = given
@@ -118,6 +132,7 @@ function ListPage({ visit, given, rows, staff }: Shown) {
     <>
       <h1>Requests</h1>
       <Filters given={given} businesses={businesses} />
+      {given.business !== undefined && <OfBusiness name={nameIn(businesses, given.business)} />}
       {shown.length === 0 ? (
         <Empty>No request fits. Leave something out above.</Empty>
       ) : (
@@ -132,6 +147,15 @@ function ListPage({ visit, given, rows, staff }: Shown) {
   )
 }
 
+/** Whose list it is, and what is in it. */
+function OfBusiness({ name }: { name: string }) {
+  return (
+    <p class="soft">
+      <bdi>{name}</bdi>: its own requests, and those of a whole number of which it was told, for a year.
+    </p>
+  )
+}
+
 function definedOf(filters: Partial<Given>): Record<string, string> {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>
 }
@@ -139,12 +163,19 @@ function definedOf(filters: Partial<Given>): Record<string, string> {
 function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<string, string> }) {
   const states = requestStates.map((value) => ({ value, words: stateWords[value] ?? value }))
   const scopes = Object.entries(scopeWords).map(([value, words]) => ({ value, words }))
-  const shops = [...businesses].map(([value, words]) => ({ value, words }))
+  const named = [...businesses].map(([value, words]) => ({ value, words }))
+  const isAmong = given.business === undefined || businesses.has(given.business)
+  const shops = isAmong ? named : [...named, { value: given.business ?? '', words: nameIn(businesses, given.business ?? '') }]
   return (
     <form class="card filters" method="get" action="/console/requests">
       <Select name="state" id="state" label="State" any="Any" options={states} chosen={given.state ?? ''} />
       <Select name="scope" id="scope" label="Covers" any="Anything" options={scopes} chosen={given.scope ?? ''} />
-      <Select name="business" id="business" label="Business" any="Any" options={shops} chosen={given.business ?? ''} />
+      <div>
+        <Select name="business" id="business" label="Business" any="Any" options={shops} chosen={given.business ?? ''} />
+        <p class="hint">
+          <a href="/console/businesses">Another business</a>
+        </p>
+      </div>
       <div class="field">
         <label for="from">Asked from</label>
         <input id="from" type="date" name="from" value={given.from ?? ''} />

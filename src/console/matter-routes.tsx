@@ -6,16 +6,22 @@ import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { actionReasons } from './action-reasons.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { MatterPage } from './matter-page.tsx'
-import { type MatterLine, matterByReference, openMatters } from './matter-store.ts'
+import { type MatterLine, matterByReference } from './matter-store.ts'
 import { MattersPage } from './matters-page.tsx'
 import { note } from './note.ts'
 import { saidOf } from './said.ts'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
+import { whoWaits } from './waiting-store.ts'
 
 const PAGE = 50
 const which = z.object({ reference: z.string().regex(/^CM-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
 const ANSWER_LENGTH_MAX = 3_000
 
+const listing = z.object({
+  after: z.string().max(60).optional().catch(undefined),
+  /** Only those who should have had their answer. */
+  late: z.literal('yes').optional().catch(undefined),
+})
 const answering = z.object({
   reason: z.enum(actionReasons.answer),
   text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
@@ -30,13 +36,18 @@ export const matterRoutes: readonly ConsoleRoute[] = [
     url: '/cases',
     action: 'list-cases',
     async handle({ bot, session, now, query }) {
-      const { after } = z.object({ after: z.string().max(60).optional().catch(undefined) }).parse(query)
-      const lines = await openMatters(bot.db, { after: readAfter(after), limit: PAGE + 1 })
+      const { after, late } = listing.parse(query)
+      const lateAt = late === undefined ? undefined : now
+      const lines = await whoWaits(bot.db, { after: readAfter(after), lateAt, limit: PAGE + 1 })
       const shown = lines.slice(0, PAGE)
-      const last = lines.length > PAGE ? shown.at(-1)?.matter : undefined
-      const next = last && `/console/cases?after=${writeAfter({ at: last.answerBy, id: last.id })}`
-      const first = after === undefined ? undefined : '/console/cases'
-      return page('People who wait for an answer', <MattersPage {...{ lines: shown, session, now, next, first }} />)
+      const last = lines.length > PAGE ? shown.at(-1) : undefined
+      const at = (more: Record<string, string>) => `/console/cases?${new URLSearchParams({ ...(late ? { late } : {}), ...more })}`
+      const next = last && at({ after: writeAfter({ at: last.answerBy, id: last.id }) })
+      const first = after === undefined ? undefined : at({})
+      return page(
+        'People who wait for an answer',
+        <MattersPage {...{ lines: shown, session, now, next, first, isLate: late !== undefined }} />,
+      )
     },
   },
   {
@@ -94,5 +105,9 @@ async function noteMatter(
 ) {
   const [binding] = await bindingsOf(tx ?? visit.bot.db, matter.personId)
   const whose = binding && { keyId: binding.keyId, pseudonym: binding.pseudonym }
-  await note(visit, { ...look, whose, ...(matter.requestId === null ? {} : { requestId: matter.requestId }) }, tx)
+  await note(
+    visit,
+    { ...look, whose, target: matter.reference, ...(matter.requestId === null ? {} : { requestId: matter.requestId }) },
+    tx,
+  )
 }

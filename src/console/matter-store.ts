@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { caseFile, conversation, erasureRequest } from '../db/schema.ts'
 import type { CaseRow } from '../requests/case-store.ts'
@@ -18,20 +18,7 @@ const columns = {
   lastInboundAt: conversation.lastInboundAt,
 }
 
-/** What people wait for, due first first; from behind `after` on. */
-export async function openMatters(
-  db: BotDb,
-  { after, limit }: { after: { at: Date; id: string } | undefined; limit: number },
-): Promise<MatterLine[]> {
-  const { answerBy, id, closedAt } = caseFile
-  return joined(db)
-    .where(
-      and(isNull(closedAt), after && sql`(${answerBy}, ${id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`),
-    )
-    .orderBy(asc(answerBy), asc(id))
-    .limit(limit)
-}
-
+/** One case by its reference. */
 export async function matterByReference(db: BotDb, reference: string): Promise<MatterLine | undefined> {
   const [row] = await joined(db).where(eq(caseFile.reference, reference))
   return row

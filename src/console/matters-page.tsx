@@ -1,23 +1,33 @@
 import { ExportForm } from './export-form.tsx'
-import type { MatterLine } from './matter-store.ts'
 import { Day, DaysLeft, daysLeft, Empty, Pager, Scroll } from './parts.tsx'
 import type { Session } from './session-store.ts'
+import type { WaitingLine } from './waiting-store.ts'
 import { matterWord } from './words.ts'
 
 interface Shown {
-  lines: readonly MatterLine[]
+  lines: readonly WaitingLine[]
   session: Session
   now: Date
   first: string | undefined
   next: string | undefined
+  isLate: boolean
 }
 
 /** Everybody who waits for an answer of staff, due first first. */
-export function MattersPage({ lines, session, now, first, next }: Shown) {
+export function MattersPage({ lines, session, now, first, next, isLate }: Shown) {
   return (
     <>
       <h1>People who wait for an answer</h1>
-      <p class="lead">Complaints go to the Grievance Officer. What is due first stands first.</p>
+      <p class="lead">
+        Complaints go to the Grievance Officer, in a chat or by mail. What is due first stands first.
+        {isLate && (
+          <>
+            {' '}
+            Only those who should have had their answer: <a href="/console/cases">all who wait</a>.
+          </>
+        )}{' '}
+        What businesses ask to keep is under <a href="/console/objections">objections</a>.
+      </p>
       {lines.length === 0 ? (
         <Empty>Nobody waits for an answer.</Empty>
       ) : (
@@ -33,17 +43,17 @@ export function MattersPage({ lines, session, now, first, next }: Shown) {
               </tr>
             </thead>
             <tbody>
-              {lines.map(({ matter, request }) => (
-                <tr key={matter.id}>
+              {lines.map((line) => (
+                <tr key={line.id}>
                   <th scope="row" class="keep">
-                    <a href={`/console/cases/${matter.reference}`}>{matter.reference}</a>
+                    <a href={placeOf(line)}>{line.reference ?? `Mail ${line.id.slice(0, 8)}`}</a>
                   </th>
-                  <td>{matterWord(matter.about)}</td>
+                  <td>{matterWord(line.about)}</td>
                   <td class="keep">
-                    <Day at={matter.answerBy} />, <DaysLeft days={daysLeft(matter.answerBy, now)} />
+                    <Day at={line.answerBy} />, <DaysLeft days={daysLeft(line.answerBy, now)} />
                   </td>
-                  <td>{soFar(matter)}</td>
-                  <td class="keep">{request ? <a href={`/console/requests/${request}`}>{request}</a> : '–'}</td>
+                  <td>{soFar(line)}</td>
+                  <td class="keep">{line.request ? <a href={`/console/requests/${line.request}`}>{line.request}</a> : '–'}</td>
                 </tr>
               ))}
             </tbody>
@@ -51,13 +61,16 @@ export function MattersPage({ lines, session, now, first, next }: Shown) {
         </Scroll>
       )}
       <Pager first={first} next={next} />
-      <ExportForm session={session} action="export-cases" to="/cases/export" />
+      <ExportForm session={session} action="export-cases" to="/cases/export" fields={isLate ? { late: 'yes' } : {}} />
     </>
   )
 }
 
+const placeOf = ({ reference, id }: WaitingLine) => (reference === null ? `/console/mails/${id}` : `/console/cases/${reference}`)
+
 /** How far an answer has come, in words. */
-export function soFar({ answeredAt, repliedAt }: MatterLine['matter']): string {
+export function soFar({ by, answeredAt, repliedAt }: WaitingLine): string {
+  if (by === 'mail') return 'not answered yet, by mail'
   if (answeredAt === null) return 'not answered yet'
   return repliedAt !== null && repliedAt > answeredAt ? 'the person wrote back' : 'answered, waits for the person'
 }

@@ -10,10 +10,17 @@ export interface Noted {
   /** Whose matter it is. */
   whose?: { keyId: string; pseudonym: string } | undefined
   outcome?: string
+  /** To what or whom of ours: an id, a reference, the filters of a list; never anything about a person. */
+  target?: string
 }
 
 /** One line of the access log for whoever visits: before anything is shown, or, with `tx`, together with what is done. */
-export function note({ bot, session, role, now }: Visit, look: Noted, tx?: BotTx): Promise<void> {
-  const { whose, ...line } = look
-  return recordAccess(tx ?? bot.db, { id: newId(), at: now, actor: session.staffId, role, ...line, ...whose })
+export function note(visit: Visit, look: Noted, tx?: BotTx): Promise<void> {
+  return noteAll(visit, [look], tx)
+}
+
+/** The same for several at once, in one statement. */
+export function noteAll({ bot, session, role, now }: Visit, looks: readonly Noted[], tx?: BotTx): Promise<void> {
+  const lines = looks.map(({ whose, ...line }) => ({ id: newId(), at: now, actor: session.staffId, role, ...line, ...whose }))
+  return recordAccess(tx ?? bot.db, ...lines)
 }

@@ -1,12 +1,9 @@
 import { may } from './authorisation.ts'
 import { meaningOf } from './meaning.ts'
 import type { Overview } from './overview-store.ts'
-import { Scroll } from './parts.tsx'
+import { listPlace as list, Scroll } from './parts.tsx'
 import type { Session } from './session-store.ts'
 import { plain, stateWords } from './words.ts'
-
-/** Where the list is behind a number. */
-export const list = (query: Record<string, string>) => `/console/requests?${new URLSearchParams(query)}`
 
 export function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
   return (

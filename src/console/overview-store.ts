@@ -26,6 +26,7 @@ const overview = z.object({
   tooLong: z.number(),
   letters: z.number(),
   cases: z.object({ open: z.number(), late: z.number() }),
+  objections: z.number(),
   proposals: z.number(),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
   stopped: z.array(z.object({ channel: z.string(), code: z.number().nullable() })),
@@ -81,7 +82,9 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select count(*)::int from erasure_request where ${isFailing}) as failing,
     (select count(*)::int from erasure_request where ${isTooLong}) as "tooLong",
     (select count(*)::int from dead_letter) as letters,
-    (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from case_file where closed_at is null) as cases,
+    (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from (
+      select answer_by from case_file where closed_at is null union all select answer_by from mail_case where closed_at is null) w) as cases,
+    (select count(*)::int from objection where state = 'open') as objections,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),

@@ -2,12 +2,13 @@ import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { gateSentence } from '../erasure/replay-gate.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from '../jobs/bot.ts'
-import { may } from './authorisation.ts'
 import { Bars, Columns } from './charts.tsx'
 import { monthAgo } from './india.ts'
 import { Alarms } from './overview-alarms.tsx'
-import { Causes, list, Machine, Times } from './overview-cards.tsx'
+import { Causes, Machine, Times } from './overview-cards.tsx'
 import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
+import { Tiles } from './overview-tiles.tsx'
+import { listPlace as list } from './parts.tsx'
 import type { Session } from './session-store.ts'
 import { type ConsoleRoute, page } from './visit.ts'
 import { stateWords } from './words.ts'
@@ -49,29 +50,11 @@ interface Shown {
 function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
   const since = monthAgo(now)
   const { left, arrived, completed, unconfirmed } = numbers
-  const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
-  const open = left.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <h1>Overview</h1>
       <Alarms {...{ numbers, gate, drift, channels }} />
-      <div class="tiles">
-        <Tile words="open requests" value={open} to={list({ left: '..' })} />
-        <Tile words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
-        <Tile
-          words="wait for staff"
-          value={numbers.states.parked ?? 0}
-          to={list({ state: 'parked' })}
-          bad={(numbers.states.parked ?? 0) > 0}
-        />
-        <Tile words="wait for a second person" value={numbers.proposals} to="/console/proposals" />
-        <Tile
-          words="people wait for an answer"
-          value={numbers.cases.open}
-          {...(may(session.roles, 'list-cases') ? { to: '/console/cases' } : {})}
-          bad={numbers.cases.late > 0}
-        />
-      </div>
+      <Tiles {...{ numbers, roles: session.roles }} />
       <div class="columns">
         <section class="card">
           <h2>Open, by days left of the 30</h2>
@@ -125,12 +108,4 @@ function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
 
 function dayBar({ day, count }: { day: string; count: number }) {
   return { label: day.slice(5), value: count, to: list({ from: day, to: day }) }
-}
-
-function Tile({ words, value, to, bad = false }: { words: string; value: number; to?: string; bad?: boolean }) {
-  return (
-    <p class={bad ? 'tile bad' : 'tile'}>
-      <strong>{to ? <a href={to}>{value}</a> : value}</strong> {words}
-    </p>
-  )
 }

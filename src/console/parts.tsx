@@ -27,6 +27,9 @@ export function State({ state }: { state: string }) {
   return <span class={`state ${toneOf(state)}`}>{stateWords[state] ?? plain(state)}</span>
 }
 
+/** A list of requests, chosen by its filters. */
+export const listPlace = (query: Record<string, string>): string => `/console/requests?${new URLSearchParams(query)}`
+
 /** Whole days until a deadline, of something that is still open. */
 export function daysLeft(deadlineAt: Date, now: Date): number {
   return Math.floor((deadlineAt.getTime() - now.getTime()) / DAY_MS)

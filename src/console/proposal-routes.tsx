@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { decideProposal } from '../jobs/decide-proposal.ts'
-import { openProposals } from '../requests/proposal-store.ts'
-import { businessesOf } from './case-list.tsx'
+import { whoseStart } from '../jobs/staff.ts'
+import { type OpenProposal, openProposals } from '../requests/proposal-store.ts'
+import { openWish, type StartWish } from '../requests/start-wish.ts'
+import type { KeyRing } from '../runtime/keys.ts'
+import { may } from './authorisation.ts'
+import { namesOf } from './businesses.ts'
+import { noteAll } from './note.ts'
 import { ProposalsPage } from './proposals-page.tsx'
 import { saidOf } from './said.ts'
 import { listStaff } from './session-store.ts'
@@ -16,13 +21,20 @@ export const proposalRoutes: readonly ConsoleRoute[] = [
     url: '/proposals',
     action: 'list-proposals',
     async handle(visit) {
-      const { bot, now, query } = visit
+      const { bot, now, query, session } = visit
       const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(query)
       const [lines, staff] = await Promise.all([openProposals(bot.db, now, SHOWN), listStaff(bot.db, bot.keys, now)])
       const names = new Map(staff.map(({ id, name }) => [id, name]))
+      // Whoever has no say in it need not know about whom it is; whoever sees it is written down.
+      const wishes = may(session.roles, 'decide-proposal') ? wishesIn(bot.keys, lines) : new Map<string, StartWish>()
+      await noteAll(
+        visit,
+        [...wishes].map(([target, wish]) => ({ action: 'see-start', reason: 'case-work', target, whose: whoseStart(bot, wish) })),
+      )
+      const businesses = await namesOf(bot, [...wishes.values()].map(tenantOf))
       return page(
         'Waiting for a second person',
-        <ProposalsPage {...{ visit, lines, names, businesses: businessesOf(bot), said: saidOf(said) }} />,
+        <ProposalsPage {...{ visit, lines, wishes, names, businesses, said: saidOf(said) }} />,
       )
     },
   },
@@ -41,3 +53,15 @@ export const proposalRoutes: readonly ConsoleRoute[] = [
     },
   },
 ]
+
+/** The starts among these proposals, opened. */
+function wishesIn(keys: KeyRing, lines: readonly OpenProposal[]): Map<string, StartWish> {
+  return new Map(
+    lines.flatMap(({ proposal: { id, wishSealed } }) => (wishSealed === null ? [] : [[id, openWish(keys, wishSealed)] as const])),
+  )
+}
+
+function tenantOf(wish: StartWish): string | null {
+  if (wish.kind === 'account') return wish.tenantId
+  return wish.scope.kind === 'business' ? wish.scope.tenantId : null
+}

@@ -1,9 +1,10 @@
 import { doorOf } from '../requests/door.ts'
 import type { Proposal } from '../requests/staff-action-store.ts'
-import { openWish, type StartWish } from '../requests/start-wish.ts'
+import type { StartWish } from '../requests/start-wish.ts'
 import { lastFour } from '../subject/address.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { may } from './authorisation.ts'
+import { nameIn } from './case-list.tsx'
 import { ExportForm } from './export-form.tsx'
 import { Csrf } from './layout.tsx'
 import { Empty, Moment, Notice, Scroll } from './parts.tsx'
@@ -14,13 +15,15 @@ import { plain } from './words.ts'
 interface Shown {
   visit: Visit
   lines: readonly { proposal: Proposal; request: string | null }[]
+  /** What starts are about, by proposal; of none for whoever has no say in them. */
+  wishes: ReadonlyMap<string, StartWish>
   names: ReadonlyMap<string, string>
   businesses: ReadonlyMap<string, string>
   said: Said | undefined
 }
 
 /** Everything that one of the staff proposed and another one has to decide. */
-export function ProposalsPage({ visit, lines, names, businesses, said }: Shown) {
+export function ProposalsPage({ visit, lines, wishes, names, businesses, said }: Shown) {
   const canStart = may(visit.session.roles, 'propose-start')
   return (
     <>
@@ -56,7 +59,7 @@ export function ProposalsPage({ visit, lines, names, businesses, said }: Shown) 
                         {plain(proposal.what)} <a href={`/console/requests/${request}`}>{request}</a>
                       </>
                     ) : (
-                      <Start {...{ visit, proposal, businesses }} />
+                      <Start wish={wishes.get(proposal.id)} businesses={businesses} />
                     )}
                   </th>
                   <td>{plain(proposal.reason)}</td>
@@ -90,9 +93,8 @@ export function ProposalsPage({ visit, lines, names, businesses, said }: Shown) 
 }
 
 /** Enough to find the letter by, and no more of the number than its end. */
-function Start({ visit, proposal, businesses }: Pick<Shown, 'visit' | 'businesses'> & { proposal: Proposal }) {
-  if (proposal.wishSealed === null) return <>Start</>
-  const wish = openWish(visit.bot.keys, proposal.wishSealed)
+function Start({ wish, businesses }: Pick<Shown, 'businesses'> & { wish: StartWish | undefined }) {
+  if (!wish) return <>Start a request for a letter or a call</>
   return (
     <>
       Start: <bdi>{aboutOf(wish, businesses)}</bdi>
@@ -107,7 +109,7 @@ function Start({ visit, proposal, businesses }: Pick<Shown, 'visit' | 'businesse
 }
 
 function aboutOf(wish: StartWish, businesses: ReadonlyMap<string, string>): string {
-  const named = (tenantId: string) => businesses.get(tenantId) ?? `business ${tenantId.slice(0, 8)}`
+  const named = (tenantId: string) => nameIn(businesses, tenantId)
   if (wish.kind === 'account') return `the account of ${named(wish.tenantId)}${wish.sooner ? ', in 72 hours' : ''}`
   const number = `number ending ${lastFour(wish.phone)}`
   return wish.scope.kind === 'business' ? `${number}, at ${named(wish.scope.tenantId)}` : `${number}, everything`

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { retainedOf } from '../erasure/kept-store.ts'
 import { progressOf } from '../erasure/progress-store.ts'
+import { planOfRequest } from '../jobs/plan-of-request.ts'
 import { whoseRequest } from '../jobs/staff.ts'
-import { businessesOf } from './case-list.tsx'
+import { namesOf } from './businesses.ts'
 import { caseByReference, matterOf } from './case-store.ts'
 import { CaseView } from './case-view.tsx'
 import type { Listed } from './find-store.ts'
@@ -38,13 +39,16 @@ async function showRequest(visit: Visit, request: Listed, said: string | undefin
   const { bot, now } = visit
   const whose = await whoseRequest(bot, bot.db, request)
   await note(visit, { action: 'see-request', reason: 'case-work', requestId: request.id, whose })
-  const [matter, staff, progress, kept] = await Promise.all([
+  const [matter, staff, plan, progress, kept] = await Promise.all([
     matterOf(bot.db, bot.keys, request),
     listStaff(bot.db, bot.keys, now),
+    planOfRequest(bot, request),
     platformOrNothing(progressOf(bot.platform, request.id)),
     platformOrNothing(retainedOf(bot.platform, [request.id])),
   ])
-  const view = { visit, request, matter, staff, progress, kept, businesses: businessesOf(bot), said: saidOf(said) }
+  const others = [...matter.objections, ...matter.passed_on_by].map(({ tenant_id }) => tenant_id)
+  const businesses = await namesOf(bot, [request.tenantId, ...others])
+  const view = { visit, request, matter, staff, plan, progress, kept, businesses, said: saidOf(said) }
   return page(request.reference, <CaseView {...view} />)
 }
 

@@ -1,11 +1,15 @@
 import { accessRoutes } from './access-page.tsx'
 import { actionRoutes } from './action-routes.ts'
+import { businessRoutes } from './business-page.tsx'
 import { chatRoutes } from './chat-page.tsx'
 import { evidenceRoutes } from './evidence-page.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { findRoutes } from './find.tsx'
+import { letterRoutes } from './letters-page.tsx'
 import { listRoutes } from './list-page.tsx'
+import { mailRoutes } from './mail-routes.tsx'
 import { matterRoutes } from './matter-routes.tsx'
+import { objectionRoutes } from './objections-page.tsx'
 import { overviewRoutes } from './overview.tsx'
 import { proposalRoutes } from './proposal-routes.tsx'
 import { queueRoutes } from './queue-page.tsx'
@@ -19,10 +23,14 @@ import type { ConsoleRoute } from './visit.ts'
 export const routeTable: readonly ConsoleRoute[] = [
   ...overviewRoutes,
   ...listRoutes,
+  ...businessRoutes,
   ...findRoutes,
   ...requestRoutes,
+  ...letterRoutes,
   ...actionRoutes,
   ...matterRoutes,
+  ...mailRoutes,
+  ...objectionRoutes,
   ...proposalRoutes,
   ...startRoutes,
   ...queueRoutes,

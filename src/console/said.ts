@@ -11,9 +11,18 @@ const sentences: Readonly<Record<string, Said>> = {
   'assigned-before': { words: 'A colleague handed it over meanwhile: look whose it is now. Nothing was changed.', tone: 'warn' },
   noted: { words: 'The note is there for your colleagues for 30 days.' },
   replied: { words: 'It is on its way to the person.' },
+  'letter-ready': { words: 'The letter lies ready: print it under “Letters to post”, and post it.' },
   answered: { words: 'The answer is on its way to the person.' },
   'case-closed': { words: 'Closed. The person is not written to.' },
   'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
+  'more-came': { words: 'More came in since you opened this page: nothing was sent. Read it first.', tone: 'warn' },
+  'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
+  upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },
+  rejected: { words: 'Rejected: the erasure goes on, and the person is told so.' },
+  'decided-before': {
+    words: 'A colleague decided it before you, or its time was over: see what became of it below. Nothing was changed.',
+    tone: 'warn',
+  },
   'written-before': {
     words:
       'Somebody has written to the person since you opened this page, or the form was sent twice: nothing more was sent. Look at the chat first.',
@@ -36,6 +45,11 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   'no-business': { words: 'One business or an account needs its business chosen, everything under a number none.', tone: 'bad' },
+  'unknown-business': { words: 'There is no such business: find it first. Nothing was proposed.', tone: 'bad' },
+  'no-platform': {
+    words: 'The platform does not answer, so that this business cannot be checked now. Nothing was proposed: try again later.',
+    tone: 'bad',
+  },
   proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
   started: { words: 'Started: this is its request. The data is not used any more within a minute.' },
   approved: { words: 'Done, and the person is told at once.' },

@@ -39,7 +39,7 @@ export const staffRoutes: readonly ConsoleRoute[] = [
     async handle(visit) {
       const { bot, now, form } = visit
       const { staff, what } = which.parse(form)
-      await note(visit, { action: `staff-${what}`, reason: 'access-managed' })
+      await note(visit, { action: `staff-${what}`, reason: 'access-managed', target: staff })
       if (what === 'let-in') await letIn(bot.db, staff)
       else if (!(await shutOut(bot.db, staff, what === 'block', now))) return { is: 'not-found' }
       return seeOther(`/console/staff?done=${what}`)

@@ -6,7 +6,8 @@ import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { startFiles } from './action-reasons.ts'
-import { businessesOf } from './case-list.tsx'
+import { isBusiness, namesOf } from './businesses.ts'
+import { nameIn } from './case-list.tsx'
 import { Csrf } from './layout.tsx'
 import { type Choice, inWords, Notice, Select } from './parts.tsx'
 import { type Said, saidOf } from './said.ts'
@@ -25,14 +26,20 @@ const given = z.object({
   file: z.enum(startFiles),
 })
 
+const coming = z.object({
+  said: z.string().max(40).optional().catch(undefined),
+  business: z.string().regex(TENANT_ID).optional().catch(undefined),
+})
+
 export const startRoutes: readonly ConsoleRoute[] = [
   {
     method: 'GET',
     url: '/start',
     action: 'propose-start',
     async handle(visit) {
-      const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(visit.query)
-      return page('Start a request', <StartPage {...{ visit, said: saidOf(said) }} />)
+      const { said, business } = coming.parse(visit.query)
+      const businesses = await namesOf(visit.bot, [business ?? null])
+      return page('Start a request', <StartPage {...{ visit, businesses, chosen: business, said: saidOf(said) }} />)
     },
   },
   {
@@ -43,6 +50,9 @@ export const startRoutes: readonly ConsoleRoute[] = [
       const read = readGiven(given.parse(visit.form))
       if ('said' in read) return seeOther(`/console/start?said=${read.said}`)
       const { bot, session, role } = visit
+      const tenantId = tenantOf(read.start)
+      const isKnown = tenantId === undefined || (await isBusiness(bot, tenantId))
+      if (!isKnown) return seeOther(`/console/start?said=${isKnown === undefined ? 'no-platform' : 'unknown-business'}`)
       const proposed = await proposeStart(bot, read.start, { id: session.staffId, role, reason: read.start.file })
       return seeOther(proposed.is === 'refused' ? '/console/start?said=no-proof' : `/console/proposals?said=${proposed.is}`)
     },
@@ -71,6 +81,11 @@ function readGiven({
   return { start: email === undefined ? letter : { ...letter, email } }
 }
 
+function tenantOf(start: GivenStart): string | undefined {
+  if (start.kind === 'account') return start.tenantId
+  return start.scope.kind === 'business' ? start.scope.tenantId : undefined
+}
+
 const SCOPES: readonly Choice[] = [
   { value: 'number', words: 'Everything under the number' },
   { value: 'business', words: 'What one business has of the number' },
@@ -81,8 +96,16 @@ const PROOFS: readonly Choice[] = [
   { value: 'business-confirmed', words: 'The business confirmed it in writing (for that business only)' },
 ]
 
-function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
-  const shops = [...businessesOf(visit.bot)].map(([value, words]) => ({ value, words }))
+interface Shown {
+  visit: Visit
+  businesses: ReadonlyMap<string, string>
+  chosen: string | undefined
+  said: Said | undefined
+}
+
+function StartPage({ visit, businesses, chosen, said }: Shown) {
+  const named = new Map([...businesses, ...(chosen === undefined ? [] : [[chosen, nameIn(businesses, chosen)] as const])])
+  const shops = [...named].map(([value, words]) => ({ value, words }))
   return (
     <>
       <h1>Start a request for a letter or a call</h1>
@@ -94,7 +117,17 @@ function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
       <form class="card narrow" method="post" action="/console/start">
         <Csrf session={visit.session} />
         <Select name="scope" id="scope" label="What is to be erased" options={SCOPES} />
-        <Select name="business" id="business" label="Business" any="None: everything under the number" options={shops} />
+        <Select
+          name="business"
+          id="business"
+          label="Business"
+          any="None: everything under the number"
+          options={shops}
+          chosen={chosen ?? ''}
+        />
+        <p class="hint">
+          Not in the list? <a href="/console/businesses">Find the business</a> first.
+        </p>
         <fieldset>
           <legend>For a number</legend>
           <div class="field">

@@ -58,7 +58,7 @@ export const troubleRoutes: readonly ConsoleRoute[] = [
     action: 'replay-letter',
     async handle(visit) {
       const { letter } = z.object({ letter: z.coerce.number().int().positive() }).parse(visit.form)
-      await note(visit, { action: 'replay-letter', reason: 'technical-fault' })
+      await note(visit, { action: 'replay-letter', reason: 'technical-fault', target: String(letter) })
       return seeOther(`/console/letters?said=${(await replayLetter(visit.bot, letter)) ? 'replayed' : 'gone'}`)
     },
   },

@@ -66,6 +66,9 @@ const eventWords: Readonly<Record<string, string>> = {
   'business-told': 'A business was told',
   'business-mailed': 'A business was told by mail',
   objected: 'A business asks to keep its data: the privacy officer decides',
+  'objection-upheld': 'The objection was upheld: this business keeps its data for now',
+  'objection-rejected': 'The objection was rejected: the erasure goes on',
+  'objection-lapsed': 'Nobody decided the objection in time: the erasure goes on',
   'mail-failed': 'A mail could not be delivered',
   'letter-due': 'A letter to the person is due: they have no chat and no mail address',
   reminded: 'Reminded that it is about to be erased',
@@ -122,6 +125,13 @@ const actionWords: Readonly<Record<string, string>> = {
   'request-assign': 'Handed the request over',
   'request-note': 'Added a note',
   'request-reply': 'Wrote to the person',
+  'see-post': 'Read the letters to post',
+  'see-start': 'Looked at a proposed start',
+  'see-mail': 'Looked at a case that came by mail',
+  'mail-case-show': 'Read what came by mail',
+  'mail-case-answer': 'Answered what came by mail',
+  'objection-uphold': 'Upheld a business’s objection',
+  'objection-reject': 'Rejected a business’s objection',
   'replay-letter': 'Replayed a dead letter',
   'staff-end': 'Ended somebody’s sessions',
   'staff-block': 'Shut somebody out',
@@ -138,11 +148,30 @@ export const actionWord = (action: string) =>
 
 const matterWords: Readonly<Record<string, string>> = {
   complaint: 'Complaint, for the Grievance Officer',
+  complain: 'Complaint, for the Grievance Officer',
   person: 'Wishes to talk to a person',
   'somebody-else': 'About somebody else’s data',
   care: 'For somebody who died, is ill or a child',
 }
 export const matterWord = (about: string) => matterWords[about] ?? plain(about)
+
+const stepWords: Readonly<Record<string, string>> = {
+  erase: 'delete',
+  anonymise: 'make anonymous',
+  retain: 'keep: a law says so',
+  loosen: 'loosen from others',
+  leave: 'leave to its other owners',
+  detach: 'detach',
+}
+export const stepWord = (what: string) => stepWords[what] ?? plain(what).toLowerCase()
+
+/** Why there is no plan. */
+export const refusedPlans = {
+  'empty-identifier': 'No plan can be made: an identifier is empty.',
+  'bad-identifier': 'No plan can be made: an identifier is none.',
+  cycle: 'No plan can be made: tables refer to each other in a circle. Run npm run cli -- datamap check.',
+  'undated-table': 'No plan can be made: a table’s rows have no date. Run npm run cli -- datamap check.',
+} as const
 
 /** `suspected-fraud` → "Suspected fraud". */
 export function plain(code: string): string {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from './client.ts'
 import { accessLog, erasureRequest } from './schema.ts'
 
@@ -6,8 +6,8 @@ export type Look = typeof accessLog.$inferInsert
 export type LookLine = typeof accessLog.$inferSelect
 
 /** Who looked at whom, and why. The person stands in it by pseudonym alone. A trigger refuses every change, and every deletion but the yearly one. */
-export async function recordAccess(db: BotDb | BotTx, look: Look): Promise<void> {
-  await db.insert(accessLog).values(look)
+export async function recordAccess(db: BotDb | BotTx, ...looks: Look[]): Promise<void> {
+  if (looks.length > 0) await db.insert(accessLog).values(looks)
 }
 
 export interface LookFilter {
@@ -15,6 +15,10 @@ export interface LookFilter {
   action?: string | undefined
   requestId?: string | undefined
   pseudonyms?: readonly string[]
+  /** The first letters of a pseudonym, as lists show it. */
+  person?: string | undefined
+  /** To whom or what it was done. */
+  target?: string | undefined
   /** Older than this line: the next page. */
   before?: { at: Date; id: string } | undefined
 }
@@ -22,7 +26,7 @@ export interface LookFilter {
 /** Newest first. */
 export async function listLooks(
   db: BotDb,
-  { actor, action, requestId, pseudonyms, before }: LookFilter,
+  { actor, action, requestId, pseudonyms, person, target, before }: LookFilter,
   limit: number,
 ): Promise<(LookLine & { reference: string | null })[]> {
   const rows = await db
@@ -35,6 +39,9 @@ export async function listLooks(
         action === undefined ? undefined : eq(accessLog.action, action),
         requestId === undefined ? undefined : eq(accessLog.requestId, requestId),
         pseudonyms === undefined ? undefined : inArray(accessLog.pseudonym, [...pseudonyms]),
+        // Hexadecimal digits alone: whatever begins with them comes before the letter behind their last one.
+        person === undefined ? undefined : and(gte(accessLog.pseudonym, person), lt(accessLog.pseudonym, `${person}g`)),
+        target === undefined ? undefined : eq(accessLog.target, target),
         before && or(lt(accessLog.at, before.at), and(eq(accessLog.at, before.at), lt(accessLog.id, before.id))),
       ),
     )

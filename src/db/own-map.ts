@@ -245,7 +245,7 @@ export const ownMap = {
     row: after(YEAR, 'at'),
     columns: {
       ...{ id: 'key', at: 'time', actor: 'staff', action: 'code', keyId: 'code', reason: 'code', role: 'code' },
-      ...{ requestId: 'reference', outcome: 'code' },
+      ...{ requestId: 'reference', outcome: 'code', target: 'code' },
       pseudonym: hashed('whose matter was looked at'),
     },
   },

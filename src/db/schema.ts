@@ -572,6 +572,7 @@ export const businessNotice = pgTable(
     tenantIdFits('business_notice_tenant_id', t.tenantId),
     check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
+    index('business_notice_tenant').on(t.tenantId, t.requestId),
     index('business_notice_created').on(t.createdAt),
     check('business_notice_what', sql`${t.what} in ('requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused')`),
     check('business_notice_state', sql`${t.state} in ('pending', 'sent', 'failed', 'no-endpoint', 'mailed')`),
@@ -735,8 +736,12 @@ export const accessLog = pgTable(
     role: text('role'),
     requestId: uuid('request_id').references(() => erasureRequest.id),
     outcome: text('outcome'),
+    /** To what or whom of ours it was done besides: an id, a reference, the filters of a list. */
+    target: text('target'),
   },
   (t) => [
+    check('access_log_target', sql`${t.target} ~ '^[a-zA-Z0-9=&%:._-]+$' and length(${t.target}) <= 300`),
+    index('access_log_target').on(t.target).where(sql`${t.target} is not null`),
     index('access_log_pseudonym').on(t.pseudonym),
     index('access_log_at').on(t.at, t.id),
     index('access_log_request').on(t.requestId).where(sql`${t.requestId} is not null`),
@@ -840,6 +845,7 @@ export const mailCase = pgTable(
   },
   (t) => [
     uniqueIndex('mail_case_open').on(t.sender, t.about).where(sql`${t.closedAt} is null`),
+    index('mail_case_due').on(t.answerBy, t.id).where(sql`${t.closedAt} is null`),
     index('mail_case_opened').on(t.openedAt),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
     check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),

@@ -88,6 +88,39 @@ export async function lookAhead(session: Session, quarry: Quarry): Promise<Ahead
   return { waiting, keeps: row?.keeps === true }
 }
 
+/** What one step has before it. */
+export interface RowsLeft {
+  rows: number
+  /** Counting stopped at the limit. */
+  more: boolean
+}
+
+/** How much each step has still to do, by its key, in one statement; what a request has done already is not counted again. Throws as `countPlan`. */
+export function countLeft(
+  platform: pg.Pool,
+  quarry: Quarry,
+  { atMost, statementMs }: CountLimits,
+): Promise<ReadonlyMap<string, RowsLeft>> {
+  const { steps } = quarry.plan
+  const { templates, form } = formOf(quarry)
+  const write = () => {
+    const counts = steps.map(
+      (step) =>
+        sql`(select count(*)::int from (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)} limit ${atMost + 1}) found)`,
+    )
+    return sql`select array[${list(counts)}]::int[] as counts`
+  }
+  return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
+    const [row] = await session.rerun<{ counts: number[] }>(templates, `left ${atMost} ${form}`, write, bindingsOf(quarry))
+    return new Map(
+      steps.map(({ key }, i): [string, RowsLeft] => {
+        const counted = row?.counts[i] ?? 0
+        return [key, { rows: Math.min(counted, atMost), more: counted > atMost }]
+      }),
+    )
+  })
+}
+
 /** The columns that a retained row's release day is computed from: days as text, conditions as text. */
 export function claimColumns(quarry: Quarry, step: PlanStep, keptBy: readonly KeptBy[]): { name: string; value: SQL }[] {
   const days = keptBy.map(({ from }) => ({ name: from, value: dayOf(quarry, step.table, from, 't') }))

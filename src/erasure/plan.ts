@@ -52,11 +52,17 @@ export interface PlanInput {
   now: Date
 }
 
+export type Planned = { plan: ErasurePlan } | { refused: Refusal; table?: string }
+
 /** Says what an erasure does, in which order; it reads nothing and does nothing. */
-export function planErasure(input: PlanInput): { plan: ErasurePlan } | { refused: Refusal; table?: string } {
-  const { catalogue, subject, scope, cutOff, now } = input
-  const refused = judgeIdentifiers(subject, scope)
-  if (refused) return { refused }
+export function planErasure(input: PlanInput): Planned {
+  const refused = judgeIdentifiers(input.subject, input.scope)
+  return refused ? { refused } : planScope(input)
+}
+
+/** The same whoever it is for: to be shown, and never to be carried out. */
+export function planScope(input: Omit<PlanInput, 'subject'>): Planned {
+  const { catalogue, scope, cutOff, now } = input
   const map = scope.kind === 'profile' ? profileMap(input.map) : input.map
   const wanted = Object.keys(map).filter((table) => isInScope(map, table, scope))
   const tables = wanted.filter((table) => isAsMapped(map, catalogue, table))

@@ -13,7 +13,7 @@ const COUNTED = ' counted'
 const isNotable = (name: string) => /^[A-Za-z0-9_.: -]{1,120}$/.test(name) && !/[0-9]{5}/.test(name)
 
 /** The step's name as it may be written down: no five digits in a row, for they might be a number, and nothing beyond ASCII. */
-function noted({ key, table, action, part }: PlanStep): string {
+export function notedAs({ key, table, action, part }: PlanStep): string {
   if (isNotable(key + COUNTED)) return key
   const letters = sha256Hex(table)
     .slice(0, 12)
@@ -40,8 +40,8 @@ export async function addProgress(
   const add = (name: string, rows: number, done: boolean) =>
     lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done })
   for (const { step, batch } of batches) {
-    add(noted(step), batch.rows, batch.exhausted)
-    if (mappedTable(plan.map, step.table).nounIf) add(noted(step) + COUNTED, batch.counted, batch.exhausted)
+    add(notedAs(step), batch.rows, batch.exhausted)
+    if (mappedTable(plan.map, step.table).nounIf) add(notedAs(step) + COUNTED, batch.counted, batch.exhausted)
   }
   // A line keeps its number whatever the plan becomes; a new one takes the next that is free.
   await session.run(sql`
@@ -72,8 +72,8 @@ export async function readProgress(platform: pg.Pool, { requestId, run, plan }: 
   const byName = new Map(rows.map((row) => [row.step_name, Number(row.rows)]))
   return plan.steps.map((step) => {
     const { noun, nounIf } = mappedTable(plan.map, step.table)
-    const total = byName.get(noted(step)) ?? 0
-    const said = nounIf ? (byName.get(noted(step) + COUNTED) ?? 0) : total
+    const total = byName.get(notedAs(step)) ?? 0
+    const said = nounIf ? (byName.get(notedAs(step) + COUNTED) ?? 0) : total
     return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}) }
   })
 }

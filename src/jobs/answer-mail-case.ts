@@ -1,24 +1,35 @@
+import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { renderRights } from '../flows/copy/render-letter.ts'
 import { composeStaffAnswer } from '../mail/answer.ts'
-import { closeMailCase, type MailCaseRow, openMailCaseBody } from '../mail/intake-store.ts'
+import { closeMailCase, type MailCaseRow, mailCaseById, openMailCaseBody } from '../mail/intake-store.ts'
 import { queueMail } from '../mail/mail-store.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { languageOf } from './mail-account.ts'
 
+export type MailCaseAnswered =
+  | 'answered'
+  /** Nothing was sent: somebody answered it before. */
+  | 'closed-before'
+  /** Nothing was sent: its sender wrote more since it was read. */
+  | 'more-came'
+  /** Nothing was sent: its words, and with them the address, are gone. */
+  | 'gone'
+
 /**
- * Staff's answer to what came by mail, in the language of the mail, with whom to turn to after it; the case is closed with it. False: it was
- * closed before, or its words and with them the address are gone, and nothing was sent.
+ * Staff's answer to what came by mail, in the language of the mail, with whom to turn to after it; the case is closed with it. `row` is the case
+ * as it was read; `alongside` is done in the same transaction.
  */
 export async function answerMailCase(
   { db, keys }: Pick<Bot, 'db' | 'keys'>,
   { id, language: written, sealed }: MailCaseRow,
   words: string,
   now: Date,
-): Promise<boolean> {
-  if (sealed === null) return false
+  alongside: (tx: BotTx) => Promise<void> = async () => {},
+): Promise<MailCaseAnswered> {
+  if (sealed === null) return 'gone'
   const language = languageOf(written)
   const answer = composeStaffAnswer(words, renderRights(boardFrom(now.getTime()), language), language)
   const mail = {
@@ -26,8 +37,12 @@ export async function answerMailCase(
     ...{ dedupKey: `case ${id} answer`, ...answer },
   }
   return db.transaction(async (tx) => {
-    if (!(await closeMailCase(tx, id, now))) return false
+    if (!(await closeMailCase(tx, { id, sealed }, now))) {
+      const row = await mailCaseById(tx, id)
+      return row?.closedAt === null ? 'more-came' : 'closed-before'
+    }
     if (await queueMail(tx, keys, mail, now)) await wake(tx, 'send-mail', [mail.id])
-    return true
+    await alongside(tx)
+    return 'answered'
   })
 }

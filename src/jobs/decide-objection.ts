@@ -32,12 +32,13 @@ export type Decided = { is: 'decided'; request: RequestRow } | { is: 'unknown' |
 
 /**
  * The privacy officer's word on an objection, or its lapse. Upheld: that business keeps its data, and the wish goes on for every other
- * business; otherwise the erasure goes on as it was. The person hears either.
+ * business; otherwise the erasure goes on as it was. The person hears either. `alongside` is done in the same transaction.
  */
 export async function decideObjection(
   deps: DecidingDeps,
   id: string,
   decision: { state: Decision; reason: string },
+  alongside: (tx: BotTx, request: RequestRow) => Promise<void> = async () => {},
 ): Promise<Decided> {
   const known = await loadObjection(deps.db, id)
   const request = known && (await loadRequest(deps.db, known.requestId))
@@ -48,6 +49,7 @@ export async function decideObjection(
     const objection = await decide(tx, id, decision, now)
     if (!objection) return { is: 'decided-before' }
     await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)
+    await alongside(tx, request)
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
     if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request }

@@ -63,7 +63,7 @@ async function settle(bot: DecideBot, tx: BotTx, settling: Settling): Promise<De
   const decision = verdict === 'approve' ? (done ? 'approved' : 'overtaken') : verdict === 'decline' ? 'declined' : 'withdrawn'
   const started = done && proposal.what === 'start' ? { requestId: done.id } : {}
   await settleProposal(tx, proposal.id, { decision, decidedBy: by.id, decidedAt: now, ...started })
-  const did = { action: `${verdict}-${proposal.what}`, at: now, outcome: decision, ...started }
+  const did = { action: `${verdict}-${proposal.what}`, at: now, outcome: decision, target: proposal.id, ...started }
   const request = proposal.requestId === null ? undefined : await loadRequest(tx, proposal.requestId)
   const hand = { ...by, reason: proposal.reason }
   if (request) await noteStaff(bot, tx, request, hand, did)

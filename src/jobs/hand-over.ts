@@ -9,7 +9,7 @@ export async function handOver(bot: Bot, request: RequestRow, staffId: string, f
   return bot.db.transaction(async (tx) => {
     if (!(await assign(tx, { requestId: request.id, staffId, by: by.id, at: now }, from))) return false
     await addRequestEvent(tx, request.id, 'assigned', now, by.reason)
-    await noteStaff(bot, tx, request, by, { action: 'request-assign', at: now })
+    await noteStaff(bot, tx, request, by, { action: 'request-assign', at: now, target: staffId })
     return true
   })
 }

@@ -64,7 +64,7 @@ export async function proposeAction(
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
-    await noteStaff(bot, tx, request, by, { action: `propose-${what}`, at: now })
+    await noteStaff(bot, tx, request, by, { action: `propose-${what}`, at: now, target: proposal.id })
     return { is: 'proposed', proposal }
   })
 }

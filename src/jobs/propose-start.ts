@@ -38,12 +38,13 @@ export async function proposeStart(
   if ('refused' in proved) return { is: 'refused', why: proved.refused }
   const { wish } = proved
   return db.transaction(async (tx) => {
-    await noteStart({ keys }, tx, wish, by, { action: 'propose-start', at: now })
     const open = await openStarts(tx, now)
     const before = open.find(({ wishSealed }) => wishSealed !== null && isSameStart(openWish(keys, wishSealed), wish))
+    const id = before?.id ?? newId()
+    await noteStart({ keys }, tx, wish, by, { action: 'propose-start', at: now, target: id })
     if (before) return { is: 'proposed-before', proposal: before }
     const proposal = await addProposal(tx, {
-      id: newId(),
+      id,
       requestId: null,
       what: 'start',
       until: null,

@@ -1,4 +1,5 @@
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
@@ -10,37 +11,43 @@ import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
+export type Replied = 'replied' | 'letter-ready' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'
+
 /** What a template's parameters hold together, less the reference. */
 export const REPLY_LENGTH_MAX = 900
 
 /**
- * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; sealed and gone like
- * everything said. Refused: no address of theirs is left, the number may be somebody else's since they asked, or the template takes fewer words,
- * or staff wrote more often than the writer has `seen`: a form that was sent twice, and two colleagues at once, say one thing.
+ * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; whoever asked by letter has
+ * it by mail, or as a letter that staff post. Sealed and gone like everything said. Refused: no address of theirs is left, the number may be
+ * somebody else's since they asked, or the template takes fewer words, or staff wrote more often than the writer has `seen`: a form that was
+ * sent twice, and two colleagues at once, say one thing.
  */
-export async function replyToPerson(
-  bot: Bot,
-  request: RequestRow,
-  text: string,
-  by: Actor,
-  seen?: number,
-): Promise<'replied' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'> {
-  const { personId } = request
+export async function replyToPerson(bot: Bot, request: RequestRow, text: string, by: Actor, seen?: number): Promise<Replied> {
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
     if (seen !== undefined && (await lockReplies(tx, request.id)) !== seen) return 'written-before'
-    const isReachable = personId !== null && addressesIn(bot.keys, await bindingsOf(tx, personId)).length > 0
-    if (!isReachable) return 'unreachable'
-    // A letter goes where its sender said.
-    const asked = request.source === null ? (request.confirmedAt ?? request.createdAt) : now
-    if (await changedHandsSince(tx, personId, asked)) return 'changed-hands'
-    const chat = (await conversationsOf(tx, personId)).find(({ channelId }) => channelId === request.channelId)
-    const windowClosed = isWindowClosed(chat?.lastInboundAt ?? null, now)
-    if (windowClosed && onOneLine(text).length > TEMPLATE_TEXT_MAX) return 'too-long'
-    const { reference } = request
+    const { reference, source } = request
+    // A letter goes where its sender said, whoever has the number by now.
+    const refused = source === null ? await whyNotInChat(bot, tx, request, text, now) : tooLongFor(text, REPLY_LENGTH_MAX)
+    if (refused) return refused
     await tellConversation(bot, tx, request, `reply-${newId()}`, { type: 'staff.replied', reference, text })
     await addRequestEvent(tx, request.id, 'staff-replied', now)
     await noteStaff(bot, tx, request, by, { action: 'request-reply', at: now })
-    return 'replied'
+    return source !== null && request.contactSealed === null ? 'letter-ready' : 'replied'
   })
+}
+
+const tooLongFor = (text: string, most: number) => (text.length > most ? 'too-long' : undefined)
+
+async function whyNotInChat(
+  bot: Bot,
+  tx: BotTx,
+  { personId, channelId, confirmedAt, createdAt }: RequestRow,
+  text: string,
+  now: Date,
+): Promise<Extract<Replied, 'unreachable' | 'changed-hands' | 'too-long'> | undefined> {
+  if (personId === null || addressesIn(bot.keys, await bindingsOf(tx, personId)).length === 0) return 'unreachable'
+  if (await changedHandsSince(tx, personId, confirmedAt ?? createdAt)) return 'changed-hands'
+  const chat = (await conversationsOf(tx, personId)).find((each) => each.channelId === channelId)
+  return isWindowClosed(chat?.lastInboundAt ?? null, now) ? tooLongFor(onOneLine(text), TEMPLATE_TEXT_MAX) : undefined
 }

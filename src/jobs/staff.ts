@@ -36,7 +36,7 @@ export async function noteStaff(
   tx: BotTx,
   request: RequestRow,
   by: Actor,
-  did: { action: string; at: Date; outcome?: string },
+  did: { action: string; at: Date; outcome?: string; target?: string },
 ): Promise<void> {
   const whose = await whoseRequest(bot, tx, request)
   await recordAccess(tx, {
@@ -50,17 +50,22 @@ export async function noteStaff(
   })
 }
 
-/** The line about a wish that is no request yet, or has just become one. */
-export async function noteStart(
-  { keys }: Pick<Bot, 'keys'>,
-  tx: BotTx,
-  wish: StartWish,
-  by: Actor,
-  did: { action: string; at: Date; outcome?: string; requestId?: string },
-): Promise<void> {
+/** By what the access log knows whom a wish is about that is no request yet. */
+export function whoseStart({ keys }: Pick<Bot, 'keys'>, wish: StartWish): { keyId: string; pseudonym: string } {
   const { keyId, value } =
     wish.kind === 'account'
       ? accountPseudonym(keys, 'case', wish.tenantId)
       : addressPseudonym(keys, 'case', { kind: 'phone', phone: wish.phone })
-  await recordAccess(tx, { id: newId(), actor: by.id, role: by.role, reason: by.reason, keyId, pseudonym: value, ...did })
+  return { keyId, pseudonym: value }
+}
+
+/** The line about a wish that is no request yet, or has just become one. */
+export async function noteStart(
+  bot: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  wish: StartWish,
+  by: Actor,
+  did: { action: string; at: Date; outcome?: string; requestId?: string; target?: string },
+): Promise<void> {
+  await recordAccess(tx, { id: newId(), actor: by.id, role: by.role, reason: by.reason, ...whoseStart(bot, wish), ...did })
 }

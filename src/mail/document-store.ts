@@ -28,6 +28,15 @@ export async function addDocuments(
   return added.length
 }
 
+/** What lies in a case, without a look into it; oldest first. */
+export async function listDocuments(db: BotDb, caseId: string): Promise<{ type: MailDocument['type']; bytes: number }[]> {
+  return db
+    .select({ type: mailDocument.type, bytes: mailDocument.bytes })
+    .from(mailDocument)
+    .where(eq(mailDocument.caseId, caseId))
+    .orderBy(asc(mailDocument.addedAt), asc(mailDocument.id))
+}
+
 /** Oldest first. Throws when the encryption key is gone. */
 export async function documentsOf(db: BotDb, keys: KeyRing, caseId: string): Promise<(MailDocument & { addedAt: Date })[]> {
   const rows = await db

@@ -80,7 +80,7 @@ export function openMailCases(db: BotDb): Promise<MailCaseRow[]> {
   return db.select().from(mailCase).where(isNull(mailCase.closedAt)).orderBy(asc(mailCase.answerBy)).limit(1_000)
 }
 
-export async function mailCaseById(db: BotDb, id: string): Promise<MailCaseRow | undefined> {
+export async function mailCaseById(db: BotDb | BotTx, id: string): Promise<MailCaseRow | undefined> {
   const [row] = await db.select().from(mailCase).where(eq(mailCase.id, id))
   return row
 }
@@ -113,12 +113,12 @@ export async function noteMailCaseWarned(db: BotDb, { id, warnedAt }: MailCaseRo
   return rows.length > 0
 }
 
-/** Answered. False: it was closed before. */
-export async function closeMailCase(tx: BotTx, id: string, now: Date): Promise<boolean> {
+/** Answered, if what is answered is still all that was written. False: it was closed before, or more came in. */
+export async function closeMailCase(tx: BotTx, { id, sealed }: { id: string; sealed: string }, now: Date): Promise<boolean> {
   const closed = await tx
     .update(mailCase)
     .set({ closedAt: now })
-    .where(and(eq(mailCase.id, id), isNull(mailCase.closedAt)))
+    .where(and(eq(mailCase.id, id), eq(mailCase.sealed, sealed), isNull(mailCase.closedAt)))
     .returning({ id: mailCase.id })
   return closed.length > 0
 }

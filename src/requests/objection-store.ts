@@ -123,6 +123,24 @@ export async function listObjections(db: BotDb): Promise<(ObjectionRow & { refer
   return [...all.filter(({ state }) => state === 'open'), ...all.filter(({ state }) => state !== 'open')]
 }
 
+/** Those that wait for a decision, what must be decided first first, from behind `after` on. */
+export async function openObjections(
+  db: BotDb,
+  { after, limit }: { after: { at: Date; id: string } | undefined; limit: number },
+): Promise<(ObjectionRow & { reference: string })[]> {
+  const { state, decideBy, id } = objection
+  const rows = await db
+    .select({ objection, reference: erasureRequest.reference })
+    .from(objection)
+    .innerJoin(erasureRequest, eq(erasureRequest.id, objection.requestId))
+    .where(
+      and(eq(state, 'open'), after && sql`(${decideBy}, ${id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`),
+    )
+    .orderBy(asc(decideBy), asc(id))
+    .limit(limit)
+  return rows.map((row) => ({ ...row.objection, reference: row.reference }))
+}
+
 /** The businesses that may keep what this request was about. */
 export async function upheldBy(tx: BotTx, requestId: string): Promise<ReadonlySet<string>> {
   const rows = await tx

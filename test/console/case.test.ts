@@ -180,7 +180,7 @@ describe('a request in the hands of staff', () => {
     const { text } = await asha.get(at())
     expect(text).toContain('verified, entry')
     expect(text).toContain('Erased, and checked')
-    expect(text).toContain('Progress by table')
+    expect(text).toContain('The plan, and how far it is')
     expect(said(await propose({ what: 'cancel', reason: 'other', until: inDays(2) }))).toBe('too-late')
     expect(said(await asha.post(at('/retry'), { reason: 'person-waits' }))).toBe('nothing-to-retry')
     expect(said(await asha.post(at('/release'), { reason: 'hold-is-over' }))).toBe('not-waiting')

@@ -39,6 +39,7 @@ describe.skipIf(noBrowser !== null)(`every page${noBrowser ? ` (${noBrowser})` :
     filled.set('/cases/:reference', matter?.reference ?? '')
     const [chat] = await world.bot<{ id: string }>('select id from conversation limit 1')
     filled.set('/chats/:id', chat?.id ?? '')
+    filled.set('/mails/:id', await hostileMail())
     ;[privacy, plain] = await Promise.all([enter('Priya Nair', true), enter('Priya Nair', false)])
     ;[admin, plainAdmin] = await Promise.all([enter('Anand Rao', true), enter('Anand Rao', false)])
     await hostileNames()
@@ -59,9 +60,29 @@ describe.skipIf(noBrowser !== null)(`every page${noBrowser ? ` (${noBrowser})` :
     await bot.lockPool.query(`update channel set business = $1 where mode = 'shared'`, [LONG])
     await bot.lockPool.query(`insert into proposed_action (id, request_id, what, reason, until, seen_state, proposed_by, proposed_at, lapses_at)
       select gen_random_uuid(), id, 'hold', 'law-asks', now() + interval '90 days', state, 'staff:demo-anand', now(), now() + interval '80 days' from erasure_request`)
+    await bot.lockPool.query(`insert into objection (id, request_id, tenant_id, ground, state, decide_by, created_at)
+      select gen_random_uuid(), id, (select tenant_id from channel where tenant_id is not null limit 1), 'open-order', 'open', now() + interval '90 days', now()
+      from erasure_request`)
+    await bot.lockPool.query(
+      `insert into mail_message (id, what, language, request_id, sealed, state, created_at, updated_at)
+      select gen_random_uuid(), 'request.written', 'en', id, $1, 'letter', now(), now() from erasure_request`,
+      [seal(bot.keys, 'mail', JSON.stringify({ to: '', subject: RIGHT_TO_LEFT, text: `${LONG} ${RIGHT_TO_LEFT}` }))],
+    )
     await bot.lockPool.query(`insert into dead_letter (reason, dedup_key, received_at) values ('not-json', 'of a test', now())`)
     await bot.lockPool.query(`insert into outbox_message (id, person_id, channel_id, conversation_id, what, state, error_code, created_at, updated_at)
       select gen_random_uuid(), person_id, channel_id, conversation_id, what, 'failed', 131026, created_at, updated_at from outbox_message limit 1`)
+  }
+
+  /** A complaint by mail of somebody who tries the same. */
+  async function hostileMail(): Promise<string> {
+    const { openMailCase } = await import('../../src/mail/intake-store.ts')
+    const { newId } = await import('../../src/runtime/ids.ts')
+    const { db, keys, clock } = world.test.bot
+    const body = { from: 'a@mail.example', subject: RIGHT_TO_LEFT, text: `${RIGHT_TO_LEFT} ${LONG}` }
+    const answerBy = new Date(clock.now().getTime() + 30 * 86_400_000)
+    const added = { id: newId(), about: 'complain', language: 'en', body, answerBy } as const
+    await db.transaction((tx) => openMailCase(tx, keys, added, clock.now()))
+    return added.id
   }
 
   async function enter(name: string, javaScriptEnabled: boolean): Promise<BrowserContext> {

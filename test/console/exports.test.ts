@@ -97,8 +97,8 @@ describe('lists as files', () => {
     await asha.post('/console/find', { what: '+91 98765 00000', reason: 'complaint' })
     const chosen = { staff: 'staff:demo-asha', reference }
     const [header, ...rows] = tableIn(await take(priya, 'access', { format: 'csv', ...chosen }))
-    expect(header?.slice(0, 7)).toEqual(['at', 'who', 'role', 'action', 'case', 'reason', 'outcome'])
-    expect(rows.map(([, who, role, action, its, reason]) => [who, role, action, its, reason])).toEqual([
+    expect(header).toEqual(['at', 'who', 'role', 'action', 'case', 'target', 'person', 'reason', 'outcome'])
+    expect(rows.map(([, who, role, action, its, , , reason]) => [who, role, action, its, reason])).toEqual([
       ['Asha Kulkarni', 'support', 'see-request', reference, 'case-work'],
     ])
     const whole = await take(anand, 'access', { format: 'json' })
@@ -127,7 +127,7 @@ describe('lists as files', () => {
     expect((await anand.post('/console/cases/export', { reason: 'audit' })).status).toBe(403)
     const [, ...rows] = tableIn(await take(priya, 'cases'))
     expect(rows.map(([its, about]) => [its, about])).toEqual([[complaint, 'Complaint, for the Grievance Officer']])
-    expect(rows[0]?.slice(5)).toEqual(['not answered yet', reference])
+    expect(rows[0]?.slice(4)).toEqual(['not answered yet', reference])
     expect(await lookOf('export-cases')).toHaveLength(1)
   })
 

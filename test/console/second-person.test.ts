@@ -153,7 +153,7 @@ describe('what weighs on a person', () => {
       const looks = await world.bot<{ action: string }>(
         `select action from access_log where action like '%-start' and pseudonym is not null order by at, action`,
       )
-      expect(new Set(looks.map(({ action }) => action))).toEqual(new Set(['propose-start', 'approve-start']))
+      expect(new Set(looks.map(({ action }) => action))).toEqual(new Set(['propose-start', 'see-start', 'approve-start']))
     })
 
     it('a start that nobody decides takes its number with it on its day', async () => {

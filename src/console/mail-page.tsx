@@ -1,0 +1,148 @@
+import type { MailCaseBody, MailCaseRow } from '../mail/intake-store.ts'
+import { actionReasons, revealReasons } from './action-reasons.ts'
+import { may } from './authorisation.ts'
+import { Csrf } from './layout.tsx'
+import { maskWords } from './mask.ts'
+import { Day, DaysLeft, daysLeft, Moment, Notice, Reason } from './parts.tsx'
+import type { Said } from './said.ts'
+import type { Visit } from './visit.ts'
+import { languageName, matterWord } from './words.ts'
+
+interface Shown {
+  visit: Visit
+  row: MailCaseRow
+  /** Undefined: the words have expired. */
+  body: MailCaseBody | undefined
+  papers: readonly { type: string; bytes: number }[]
+  isRevealed: boolean
+  said: Said | undefined
+  /** Sent along with the answer: what came in later is not answered unread. */
+  seen: string
+}
+
+/** One case that came by mail: nobody has proved who wrote it, so that it belongs to no person and no request. */
+export function MailPage(shown: Shown) {
+  const { visit, row, isRevealed, said } = shown
+  const { roles } = visit.session
+  const isOpen = row.closedAt === null
+  return (
+    <>
+      <h1>
+        Mail {row.id.slice(0, 8)} <span class={`state ${isOpen ? 'warn' : 'good'}`}>{isOpen ? 'Open' : 'Closed'}</span>
+      </h1>
+      {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
+      {isRevealed && (
+        <Notice tone="warn">
+          Revealed for this one view, and written down with your name. Reload or leave, and it is masked again.
+        </Notice>
+      )}
+      <div class="main-and-side">
+        <div>
+          <Facts {...shown} />
+          <Words {...shown} />
+        </div>
+        <div>{isOpen && row.sealed !== null && may(roles, 'answer-case') && <Answering {...shown} />}</div>
+      </div>
+    </>
+  )
+}
+
+function Facts({ visit, row, papers }: Shown) {
+  return (
+    <section class="card">
+      <dl class="facts">
+        <dt>About</dt>
+        <dd>{matterWord(row.about)}</dd>
+        <dt>Language</dt>
+        <dd>{languageName(row.language)}</dd>
+        <dt>Opened</dt>
+        <dd>
+          <Moment at={row.openedAt} />
+        </dd>
+        <dt>Answer by</dt>
+        <dd>
+          <Day at={row.answerBy} />
+          {row.closedAt === null && (
+            <>
+              , <DaysLeft days={daysLeft(row.answerBy, visit.now)} />
+            </>
+          )}
+        </dd>
+        {row.closedAt && (
+          <>
+            <dt>Closed</dt>
+            <dd>
+              <Moment at={row.closedAt} />
+            </dd>
+          </>
+        )}
+        {papers.length > 0 && (
+          <>
+            <dt>Papers</dt>
+            <dd>
+              {papers.map(({ type, bytes }) => `${type}, ${Math.ceil(bytes / 1024)} KiB`).join('; ')}. They are read at the
+              command line: <code>npm run cli -- mail-case show {row.id} --reason … --documents …</code>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Words({ visit, row, body, isRevealed }: Shown) {
+  if (!body)
+    return (
+      <section class="card">
+        <p class="soft">The words are gone: they are kept 30 days after the answer, and 90 days after the mail at the most.</p>
+      </section>
+    )
+  const shown = isRevealed ? (text: string) => text : maskWords
+  return (
+    <section class="card">
+      <h2>What was written</h2>
+      <p>
+        From <bdi>{isRevealed ? body.from : '•••'}</bdi>
+      </p>
+      <p dir="auto">
+        <strong>{shown(body.subject)}</strong>
+      </p>
+      <p class="words" dir="auto">
+        {shown(body.text)}
+      </p>
+      {!isRevealed && may(visit.session.roles, 'reveal-chat') && (
+        <details>
+          <summary>Reveal what is masked …</summary>
+          <form method="post" action={`/console/mails/${row.id}/reveal`}>
+            <Csrf session={visit.session} />
+            <p class="hint">For this one view. It is written down with your name and the reason.</p>
+            <Reason reasons={revealReasons} id="reveal" />
+            <button type="submit">Reveal once</button>
+          </form>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Answering({ visit, row, seen }: Shown) {
+  return (
+    <section class="card">
+      <h2>Answer</h2>
+      <form method="post" action={`/console/mails/${row.id}/answer`}>
+        <Csrf session={visit.session} />
+        <input type="hidden" name="seen" value={seen} />
+        <div class="field">
+          <label for="answer-text">To whoever wrote, by mail, in {languageName(row.language)}</label>
+          <textarea id="answer-text" name="text" required maxLength={3_000} aria-describedby="answer-hint" />
+          <p class="hint" id="answer-hint">
+            The case is closed with it. They are told of the Data Protection Board. Anybody can write from any address: say
+            nothing of what CallMissed has about a number.
+          </p>
+        </div>
+        <Reason reasons={actionReasons.answer} id="answer" />
+        <button type="submit">Send the answer</button>
+      </form>
+    </section>
+  )
+}
