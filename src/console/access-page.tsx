@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { listLooks } from '../db/access-log.ts'
 import { requestByReference } from '../requests/request-store.ts'
-import { toCsv } from './csv.ts'
-import { toJson } from './json.ts'
+import { csvFile, jsonFile, piecesOf } from './export.ts'
+import { ExportForm } from './export-form.tsx'
 import { readAfter, writeAfter } from './keyset.ts'
-import { Csrf } from './layout.tsx'
 import { lookReasons } from './look-reasons.ts'
 import { note } from './note.ts'
-import { Empty, Moment, Pager, Reason, Scroll, Select } from './parts.tsx'
+import { Empty, Moment, Pager, Scroll, Select } from './parts.tsx'
 import { listStaff, type Session } from './session-store.ts'
 import { targetWords } from './target-words.ts'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
@@ -16,8 +15,6 @@ import { actionWord, plain } from './words.ts'
 const PAGE = 100
 /** So many letters of a pseudonym tell people apart, and say nothing. */
 const PERSON_LETTERS = 8
-/** A year of many looks; what is older than the last line of a full file is fetched by its case or person. */
-const EXPORT_MAX = 300_000
 
 const filter = z.object({
   staff: z.string().max(64).catch(''),
@@ -61,14 +58,11 @@ export const accessRoutes: readonly ConsoleRoute[] = [
       const { format, reason, ...wanted } = exporting.parse(visit.form)
       const target = new URLSearchParams(chosenOf(wanted)).toString()
       await note(visit, { action: 'export-access-log', reason, ...(target === '' ? {} : { target }) })
-      const lines = (await linesOf(visit, wanted, EXPORT_MAX)).map(exported)
-      const name = `access-log-${visit.now.toISOString().slice(0, 10)}.${format}`
-      if (format === 'json') return { is: 'file', name, type: 'application/json; charset=utf-8', content: toJson(lines) }
-      const rows = [
-        ['at', 'who', 'role', 'action', 'case', 'target', 'person', 'reason', 'outcome'],
-        ...lines.map((line) => Object.values(line)),
-      ]
-      return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv(rows) }
+      const read = (after: string | undefined, limit: number) => linesOf(visit, { ...wanted, after }, limit)
+      const pieces = piecesOf(visit, read, writeAfter)
+      if (format === 'json') return jsonFile(visit, 'access-log', pieces, exported)
+      const header = ['at', 'who', 'role', 'action', 'case', 'target', 'person', 'reason', 'outcome']
+      return csvFile(visit, 'access-log', header, pieces, (line) => Object.values(exported(line)))
     },
   },
 ]
@@ -145,24 +139,16 @@ function AccessPage({ wanted, lines, staff, session }: Shown) {
       )}
       {shown.length === 0 ? <Empty>Nothing is written down here.</Empty> : <Looks lines={shown} />}
       <Pager first={wanted.after === undefined ? undefined : at()} next={last && at(writeAfter(last))} />
-      <form class="card" method="post" action="/console/access/export">
-        <h2>Export what is chosen above</h2>
-        <Csrf session={session} />
-        {Object.entries(ofForm(wanted)).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div class="filters">
-          <Reason reasons={lookReasons} id="export" />
-          <div class="field inline">
-            <button type="submit" name="format" value="csv" class="quiet">
-              As CSV
-            </button>
-            <button type="submit" name="format" value="json" class="quiet">
-              As JSON
-            </button>
-          </div>
-        </div>
-      </form>
+      <ExportForm
+        session={session}
+        action="export-access-log"
+        to="/access/export"
+        fields={ofForm(wanted)}
+        formats={[
+          ['csv', 'As CSV'],
+          ['json', 'As JSON'],
+        ]}
+      />
     </>
   )
 }

@@ -1,16 +1,16 @@
 import { doorOf } from '../requests/door.ts'
 import { standingOf } from '../requests/standing.ts'
 import { isOpenState, scopeLine } from './case-list.tsx'
+import { beginning, confirmedBy, Origin } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
-import { meaningOf } from './meaning.ts'
+import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
 import { eventWord, languageName, plain } from './words.ts'
 
 export const nameOf = (staff: CaseViewed['staff'], id: string) =>
   staff.find((each) => each.id === id)?.name ?? (doorOf(id) === 'cli' ? 'the command line' : 'a colleague')
 
-export function Facts({ request, businesses, staff, visit }: CaseViewed) {
-  const channel = request.channelId === null ? undefined : visit.bot.channels.byId(request.channelId)
+export function Facts({ request, matter, businesses, staff, visit }: CaseViewed) {
   const days = daysLeft(request.deadlineAt, visit.now)
   return (
     <section class="card">
@@ -19,8 +19,7 @@ export function Facts({ request, businesses, staff, visit }: CaseViewed) {
         <dd>
           <bdi>{scopeLine(request, businesses)}</bdi>
         </dd>
-        <dt>Came by</dt>
-        <dd>{channel ? <bdi>WhatsApp, {channel.business ?? 'CallMissed’s own number'}</bdi> : 'Entered by staff'}</dd>
+        <Origin {...{ request, matter, businesses, visit }} />
         <dt>Deadline</dt>
         <dd>
           <Day at={request.deadlineAt} />
@@ -42,10 +41,10 @@ export function Facts({ request, businesses, staff, visit }: CaseViewed) {
 }
 
 export function Timeline({ request, matter }: CaseViewed) {
-  const first = { at: request.provedAt, what: 'First message that proves the number: the 30 days begin', more: '' }
+  const began = beginning(request)
   const lines = matter.timeline.map(({ at, what, detail, count }) => ({
     at,
-    what: eventWord(what),
+    what: what === 'confirmed' ? confirmedBy(request) : eventWord(what),
     more: [detail && !/^[0-9a-f-]{36}$/.test(detail) ? plain(detail).toLowerCase() : '', count === null ? '' : `(${count})`]
       .join(' ')
       .trim(),
@@ -54,15 +53,17 @@ export function Timeline({ request, matter }: CaseViewed) {
     <section class="card">
       <h2>What happened</h2>
       <ol class="timeline">
-        {[...(request.personId === null ? [] : [first]), ...lines].map(({ at, what, more }, index) => (
-          <li key={index}>
-            <Moment at={at} />
-            <span>
-              {what}
-              {more && <small> {more}</small>}
-            </span>
-          </li>
-        ))}
+        {[...(began === undefined ? [] : [{ at: request.provedAt, what: began, more: '' }]), ...lines].map(
+          ({ at, what, more }, index) => (
+            <li key={index}>
+              <Moment at={at} />
+              <span>
+                {what}
+                {more && <small> {more}</small>}
+              </span>
+            </li>
+          ),
+        )}
       </ol>
     </section>
   )
@@ -74,12 +75,13 @@ export function Failures({ matter }: CaseViewed) {
     <section class="card">
       <h2>Messages that did not arrive</h2>
       <ul>
-        {matter.sends.map(({ what, error_code, updated_at }) => {
-          const { meaning, whatToDo } = meaningOf(error_code)
+        {matter.sends.map(({ what, error_code, updated_at, is_replaced }) => {
+          const { meaning } = meaningOf(error_code)
           return (
             <li key={`${what} ${updated_at.getTime()}`}>
               <Moment at={updated_at} />, {plain(what).toLowerCase()}: {meaning}
-              {error_code !== null && error_code > 0 && <small> (Meta’s code {error_code})</small>}. {whatToDo}
+              {error_code !== null && error_code > 0 && <small> (Meta’s code {error_code})</small>}.{' '}
+              {whatToDoAbout(error_code, is_replaced)}
             </li>
           )
         })}

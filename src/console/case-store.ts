@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest, requestAssignment } from '../db/schema.ts'
 import { type KeyRing, unseal } from '../runtime/keys.ts'
+import { isReplaced } from './chat-store.ts'
 import type { Listed } from './find-store.ts'
 
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
@@ -25,7 +26,7 @@ const matter = z.object({
   ),
   notes: z.array(z.object({ id: z.string(), actor: z.string(), at, sealed: z.string().nullable() })),
   cases: z.array(z.object({ reference: z.string(), about: z.string(), opened_at: at, answer_by: at, closed_at: maybe })),
-  sends: z.array(z.object({ what: z.string(), error_code: z.number().nullable(), updated_at: at })),
+  sends: z.array(z.object({ what: z.string(), error_code: z.number().nullable(), updated_at: at, is_replaced: z.boolean() })),
   processors: z.array(
     z.object({ name: z.string(), verb: z.string(), state: z.string(), due_at: at, overdue_at: maybe, settled_at: maybe }),
   ),
@@ -60,6 +61,7 @@ const matter = z.object({
     }),
   ),
   chat: z.string().nullable(),
+  passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
   replies: z.number(),
 })
@@ -91,12 +93,14 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
     ${list(sql`select id, actor, at, sealed from request_note where request_id = ${id} order by at limit 200`)} as notes,
     ${list(sql`select reference, about, opened_at, answer_by, closed_at from case_file
       where request_id = ${id} or person_id = ${personId} order by opened_at desc limit 20`)} as cases,
-    ${list(sql`select what, error_code, updated_at from outbox_message where request_id = ${id} and state = 'failed' order by seq limit 100`)} as sends,
+    ${list(sql`select what, error_code, updated_at, ${isReplaced} as is_replaced from outbox_message o
+      where request_id = ${id} and state = 'failed' order by seq, updated_at limit 100`)} as sends,
     ${list(sql`select p.name, t.verb, t.state, t.due_at, t.overdue_at, t.settled_at from processor_task t join processor p on p.id = t.processor_id
       where t.request_id = ${id} order by t.seq`)} as processors,
     ${list(sql`select r.id, r.number, r.body, case when l.seq is null then null else json_build_object('seq', l.seq, 'receiptHash', l.receipt_hash,
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
+    ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
     (select count(*)::int from mail_message where request_id = ${id} and state = 'letter') as letters,
     (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,

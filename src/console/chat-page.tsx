@@ -15,7 +15,7 @@ const which = z.object({ id: z.uuid() })
 const older = z.object({
   before: z
     .string()
-    .regex(/^\d{1,15}_[io]\d{1,18}$/)
+    .regex(/^\d{1,15}_[io]\d{1,18}(\.[01][0-9a-f-]{36})?$/)
     .transform((text): BeforeLine => {
       const [at = '', key = ''] = text.split('_')
       return { at: new Date(Number(at)), key }
@@ -129,7 +129,7 @@ function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
         </nav>
       )}
       <div id="chat" data-live={revealed || before ? undefined : `/console/chats/${chat.id}/live`}>
-        <Bubbles lines={shown} revealed={revealed} />
+        <Bubbles lines={shown} revealed={revealed} now={visit.now} />
       </div>
       <p id="live" class="soft" role="status" />
     </>

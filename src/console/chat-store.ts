@@ -47,7 +47,8 @@ export type ChatLine =
       body: OutboxBody | null
       state: string
       code: number | null
-      template: string | null
+      /** A template took its place, or it was sent again: another line says it. */
+      isReplaced: boolean
     }
 
 interface Row {
@@ -60,7 +61,7 @@ interface Row {
   sealed: string | null
   state: string | null
   code: number | null
-  template: string | null
+  replaced: boolean
 }
 
 /** Where a page of a chat goes on: before this line. Lines of one moment have their order, too. */
@@ -68,6 +69,14 @@ export interface BeforeLine {
   at: Date
   key: string
 }
+const KEY = /^([io])(\d+)(?:\.([01][0-9a-f-]{36}))?$/
+
+/** A row `o` of the outbox that another one has taken the place of, which has its number. Of two that both failed the later one has. */
+export const isReplaced = sql`(o.state = 'failed' and o.sealed is null and exists (select 1 from outbox_message h
+  where h.person_id = o.person_id and h.seq = o.seq and h.id <> o.id and h.state <> 'dropped' and (h.state <> 'failed' or h.sealed is not null or
+    (h.created_at, coalesce(h.sending_since, 'infinity'), h.id) > (o.created_at, coalesce(o.sending_since, 'infinity'), o.id))))`
+/** Rows of one number and moment: what was replaced first. */
+const tie = sql`((case when ${isReplaced} then '0' else '1' end) || o.id)`
 
 /** The chat's lines before this one, newest last: what the person sent and what was said to them, from both tables. */
 export async function linesOf(
@@ -78,26 +87,25 @@ export async function linesOf(
   limit: number,
 ): Promise<ChatLine[]> {
   const until = before?.at.toISOString() ?? 'infinity'
-  const side = before?.key.startsWith('i') ? 'in' : 'out'
-  const nth = before?.key.slice(1) ?? '0'
-  const behind = (at: SQL, mine: 'in' | 'out', id: SQL) => sql`${at} <= ${until}::timestamptz
-    and (${at}, ${mine}::text collate "C", ${id}) < (${until}::timestamptz, ${side}::text collate "C", ${nth}::bigint)`
+  const [, side = 'i', nth = '0', last = ''] = KEY.exec(before?.key ?? '') ?? []
+  const behind = (at: SQL, mine: 'i' | 'o', id: SQL, own: SQL) => sql`${at} <= ${until}::timestamptz
+    and (${at}, ${mine}::text collate "C", ${id}, ${own} collate "C") < (${until}::timestamptz, ${side}::text collate "C", ${nth}::bigint, ${last}::text collate "C")`
   const { rows } = await db.execute<Row>(sql`
     select * from (
-      (select 'in' as side, 'i' || id as key, to_json(event_at)#>>'{}' as at, kind, content_type as type, sealed, null as state, null::int as code, null as template
+      (select 'in' as side, 'i' || id as key, to_json(event_at)#>>'{}' as at, kind, content_type as type, sealed, null as state, null::int as code, false as replaced
        from inbox_event where person_id = ${personId} and channel_id = ${channelId} and kind in ('message', 'system')
-         and ${behind(sql`event_at`, 'in', sql`id`)}
+         and ${behind(sql`event_at`, 'i', sql`id`, sql`''::text`)}
        order by event_at desc, id desc limit ${limit})
       union all
-      (select 'out', 'o' || seq, to_json(created_at)#>>'{}', 'message', what, sealed, state, error_code, template_name
-       from outbox_message where person_id = ${personId} and channel_id = ${channelId} and state <> 'dropped'
-         and ${behind(sql`created_at`, 'out', sql`seq`)}
-       order by created_at desc, seq desc limit ${limit})
-    ) both_sides order by at::timestamptz desc, side collate "C" desc, length(key) desc, key desc limit ${limit}`)
+      (select 'out', 'o' || seq || '.' || ${tie}, to_json(created_at)#>>'{}', 'message', what, sealed, state, error_code, ${isReplaced}
+       from outbox_message o where person_id = ${personId} and channel_id = ${channelId} and state <> 'dropped'
+         and ${behind(sql`created_at`, 'o', sql`seq`, tie)}
+       order by created_at desc, seq desc, ${tie} collate "C" desc limit ${limit})
+    ) both_sides order by at::timestamptz desc, side collate "C" desc, length(key) desc, key collate "C" desc limit ${limit}`)
   return rows.reverse().map((row) => lineOf(keys, row))
 }
 
-function lineOf(keys: KeyRing, { side, key, at: text, kind, type, sealed, state, code, template }: Row): ChatLine {
+function lineOf(keys: KeyRing, { side, key, at: text, kind, type, sealed, state, code, replaced }: Row): ChatLine {
   const at = new Date(text)
   if (side === 'out')
     return {
@@ -108,7 +116,7 @@ function lineOf(keys: KeyRing, { side, key, at: text, kind, type, sealed, state,
       body: sealed === null ? null : openBody(keys, sealed),
       state: state ?? '',
       code,
-      template,
+      isReplaced: replaced,
     }
   if (kind !== 'message') return { from: 'whatsapp', key, at, type }
   // Sealed by our own webhook; before it is handled the sender stands in it, too, and is left where it is.

@@ -6,6 +6,7 @@ import { TENANT_ID } from '../subject/tenant-id.ts'
 import { businessesOf } from './case-list.tsx'
 import { matterOf } from './case-store.ts'
 import { composeEvidence, type Evidence } from './evidence.ts'
+import { composeSlice } from './evidence-slice.ts'
 import { noticesOf, personPart } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
 import { toJson } from './json.ts'
@@ -60,7 +61,10 @@ async function give(visit: Visit): Promise<Answer> {
   const matter = await matterOf(bot.db, bot.keys, request)
   const person = isPersonal ? await personPart(bot.db, bot.keys, request.personId, matter.chat) : undefined
   const notices = await noticesOf(bot.db, request.id)
-  const pack = await composeEvidence(bot, request, matter, notices, { tenantId, person, reason }, now)
+  const isSlice = tenantId !== undefined && tenantId !== request.tenantId
+  const pack = isSlice
+    ? await composeSlice(bot, request, matter, notices, { tenantId, reason }, now)
+    : await composeEvidence(bot, request, matter, notices, { tenantId, person, reason }, now)
   const name = `evidence-${request.reference}.${format}`
   if (format === 'json') return { is: 'file', name, type: 'application/json; charset=utf-8', content: toJson(pack) }
   return { is: 'file', name, type: 'text/html; charset=utf-8', content: printed(pack) }

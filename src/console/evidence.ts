@@ -17,6 +17,7 @@ export interface Evidence {
   /** A sentence where the platform did not answer. */
   kept?: { table: string; rows: number; statute: string; until: string }[] | string
   processors?: { name: string; verb: string; state: string }[]
+  objections?: { tenant: string; ground: string; state: string; decideBy: string; decidedAt: string | null }[]
   notices: { what: string; state: string; at: string; sentAt: string | null }[]
   receipts: { number: number; hash: string; verified: boolean; says?: unknown; ledger: unknown }[]
   person?: PersonPart
@@ -30,18 +31,6 @@ export interface Asked {
   reason: string
 }
 
-/** What a business may know of a request that covers others as well: when it was told, and that it is over. */
-const OF_EVERYBODY = new Set([
-  'confirmed',
-  'frozen',
-  'taken-back',
-  'staff-cancelled',
-  'running',
-  'completed',
-  'partial',
-  'swept-again',
-])
-
 /** One file that proves what was done: hashes and counts, and nobody's data unless it was asked for. Sealed with the receipts' key. */
 export async function composeEvidence(
   bot: Bot,
@@ -51,51 +40,68 @@ export async function composeEvidence(
   asked: Asked,
   now: Date,
 ): Promise<Evidence> {
-  const isWhole = asked.tenantId === undefined || asked.tenantId === request.tenantId
-  const kept = isWhole ? await keptRows(bot, request) : undefined
-  const pack: Evidence = {
+  return sealed(bot, {
     about: aboutOf(request, asked, now),
-    timeline: matter.timeline
-      .filter(({ what }) => isWhole || OF_EVERYBODY.has(what))
-      .map(({ at, what, detail, count }) => ({
-        at: at.toISOString(),
-        what,
-        words: eventWord(what),
-        detail: isWhole ? detail : null,
-        count: isWhole ? count : null,
-      })),
-    ...(isWhole ? { rules: rulesOf(bot, request) } : {}),
-    ...(kept ? { kept } : {}),
-    ...(isWhole ? { processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })) } : {}),
-    notices: notices
-      .filter(({ tenantId }) => asked.tenantId === undefined || tenantId === asked.tenantId)
-      .map(({ what, state, at, sentAt }) => ({ what, state, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null })),
-    receipts: matter.receipts.map(({ id, number, body, entry }) => ({
-      number,
-      hash: entry?.receiptHash ?? sha256Hex(body),
-      verified: checkEntry(publicKeysOf(bot.keys), body, entry ? { ...entry, receiptId: id } : undefined) === undefined,
-      // What went of other businesses is none of this one's matter: the hash proves that there is a receipt.
-      ...(isWhole ? { says: JSON.parse(body) as unknown } : {}),
-      ledger: entry && { ...entry, createdAt: entry.createdAt.toISOString() },
-    })),
+    timeline: matter.timeline.map(({ at, what, detail, count }) => ({ ...timelineLine(at, what), detail, count })),
+    rules: rulesOf(bot, request),
+    kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
+    processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
+    objections: matter.objections.map(objectionLine),
+    notices: notices.filter(({ tenantId }) => asked.tenantId === undefined || tenantId === asked.tenantId).map(noticeLine),
+    receipts: receiptLines(bot, matter).map((line, nth) => ({ ...line, says: wordsOf(matter.receipts[nth]?.body) })),
     ...(asked.person ? { person: asked.person } : {}),
-  }
+  })
+}
+
+/** With a hash over everything in it, signed. */
+export function sealed(bot: Bot, pack: Evidence): Evidence {
   const sha256 = sha256Hex(canonicalize(pack) ?? '')
   return { ...pack, seal: { sha256, ...signText(bot.keys, sha256) } }
 }
 
-async function keptRows({ platform, log }: Bot, { id }: Listed): Promise<NonNullable<Evidence['kept']>> {
+export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+export const timelineLine = (at: Date, what: string) => ({ at: at.toISOString(), what, words: eventWord(what) })
+
+export const noticeLine = ({ what, state, at, sentAt }: NoticeLine) => ({
+  what,
+  state,
+  at: at.toISOString(),
+  sentAt: iso(sentAt),
+})
+
+export function objectionLine({ tenant_id, ground, state, decide_by, decided_at }: Matter['objections'][number]) {
+  return { tenant: tenant_id, ground, state, decideBy: decide_by.toISOString(), decidedAt: iso(decided_at) }
+}
+
+/** That there are receipts, and that they are true: hashes and entries of the ledger, without what they say. */
+export function receiptLines({ keys }: Bot, { receipts }: Matter): Evidence['receipts'] {
+  return receipts.map(({ id, number, body, entry }) => ({
+    number,
+    hash: entry?.receiptHash ?? sha256Hex(body),
+    verified: checkEntry(publicKeysOf(keys), body, entry ? { ...entry, receiptId: id } : undefined) === undefined,
+    ledger: entry && { ...entry, createdAt: entry.createdAt.toISOString() },
+  }))
+}
+
+const wordsOf = (body: string | undefined): unknown => (body === undefined ? undefined : JSON.parse(body))
+
+/** The pack is made all the same when the platform is down, and says so. */
+export async function keptOrSilence<Kept>({ log }: Bot, request: string, read: () => Promise<Kept>): Promise<Kept | string> {
   try {
-    const rows = await retainedOf(platform, [id])
-    return rows.map(({ table, rows: count, basis, until }) => ({ table, rows: count, statute: basisOf(basis).statute, until }))
+    return await read()
   } catch (error) {
-    log.warn({ error, request: id }, 'the platform did not say what is kept')
+    log.warn({ error, request }, 'the platform did not say what is kept')
     return 'not known at the moment this was made: the platform did not answer'
   }
 }
 
+async function keptRows({ platform }: Bot, id: string) {
+  const rows = await retainedOf(platform, [id])
+  return rows.map(({ table, rows: count, basis, until }) => ({ table, rows: count, statute: basisOf(basis).statute, until }))
+}
+
 function aboutOf(request: Listed, { tenantId, person, reason }: Asked, now: Date): Record<string, unknown> {
-  const iso = (at: Date | null) => at?.toISOString() ?? null
   return {
     case: request.reference,
     covers: request.scope,
@@ -119,8 +125,8 @@ function aboutOf(request: Listed, { tenantId, person, reason }: Asked, now: Date
 function rulesOf(bot: Bot, request: Listed): Record<string, unknown> {
   return {
     deadlineDays: 30,
-    undoUntil: request.eraseAt?.toISOString() ?? null,
-    cutOff: request.confirmedAt?.toISOString() ?? null,
+    undoUntil: iso(request.eraseAt),
+    cutOff: iso(request.confirmedAt),
     previewMapHash: request.previewMapHash,
     mapHash: request.mapHash,
     planHash: request.planHash,

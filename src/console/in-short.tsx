@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { standingOf } from '../requests/standing.ts'
+import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment } from './parts.tsx'
 import { plain } from './words.ts'
@@ -48,7 +49,7 @@ function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentC
       return (
         <>
           {frozenAt ? 'Nothing uses the data any more.' : 'The data is about to be frozen.'} It is erased{' '}
-          <At at={nextAttemptAt ?? eraseAt} />; until then it can be taken back in the chat.
+          <At at={nextAttemptAt ?? eraseAt} />; until then {wayBackOf(request)}.
         </>
       )
     case 'running':
@@ -87,7 +88,7 @@ function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentC
         ? 'Ended before they said yes: nothing was deleted.'
         : reason
           ? `Cancelled by two of the staff${because}. Nothing was deleted, and the person was told why.`
-          : 'Taken back by the person: nothing was deleted.'
+          : `Taken back by ${request.scope === 'account' ? 'the business' : 'the person'}: nothing was deleted.`
   }
   return plain(request.state)
 }

@@ -4,20 +4,19 @@ import { standingOf } from '../requests/standing.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { namesOf } from './businesses.ts'
 import { CaseList, isOpenState, nameIn, scopeLine } from './case-list.tsx'
-import { toCsv } from './csv.ts'
+import { csvFile, piecesOf } from './export.ts'
+import { ExportForm } from './export-form.tsx'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
-import { readAfter, writeAfter } from './keyset.ts'
-import { Csrf } from './layout.tsx'
+import { type After, readAfter, writeAfter } from './keyset.ts'
 import { lookReasons } from './look-reasons.ts'
 import { note } from './note.ts'
-import { daysLeft, Empty, Pager, Reason, Select } from './parts.tsx'
+import { daysLeft, Empty, Pager, Select } from './parts.tsx'
 import { listStaff } from './session-store.ts'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { scopeWords, stateWords } from './words.ts'
 
 const PAGE = 50
-const EXPORT_MAX = 300_000
 const DAY_MS = 86_400_000
 
 const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)
@@ -63,15 +62,11 @@ export const listRoutes: readonly ConsoleRoute[] = [
       const { reason, ...given } = exporting.parse(visit.form)
       const target = new URLSearchParams(definedOf(given)).toString()
       await note(visit, { action: 'export-requests', reason, ...(target === '' ? {} : { target }) })
-      const rows = await listCases(visit.bot.db, { ...wantedOf(given, visit), after: undefined }, EXPORT_MAX)
-      const businesses = await namesOf(
-        visit.bot,
-        rows.map(({ tenantId }) => tenantId),
-      )
+      const wanted = wantedOf(given, visit)
+      const read = (after: After | undefined, limit: number) => listCases(visit.bot.db, { ...wanted, after }, limit)
       const header = ['case', 'state', 'reason', 'covers', 'asked', 'confirmed', 'deadline', 'days left', 'finished']
-      const lines = rows.map((row) => csvLine(row, scopeLine(row, businesses), visit.now))
-      const name = `requests-${visit.now.toISOString().slice(0, 10)}.csv`
-      return { is: 'file', name, type: 'text/csv; charset=utf-8', content: toCsv([header, ...lines]) }
+      const pieces = piecesOf(visit, read, ({ createdAt, id }) => ({ at: createdAt, id }))
+      return csvFile(visit, 'requests', header, withNames(visit, pieces), ({ row, covers }) => csvLine(row, covers, visit.now))
     },
   },
 ]
@@ -97,6 +92,17 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
     dueTo: inDays(least),
     assignedTo: mine && session.staffId,
     after: readAfter(after),
+  }
+}
+
+/** What each covers, by the businesses' names. */
+async function* withNames({ bot }: Visit, pieces: AsyncIterable<readonly Listed[]>) {
+  for await (const rows of pieces) {
+    const names = await namesOf(
+      bot,
+      rows.map(({ tenantId }) => tenantId),
+    )
+    yield rows.map((row) => ({ row, covers: scopeLine(row, names) }))
   }
 }
 
@@ -136,21 +142,7 @@ function ListPage({ visit, given, rows, staff, names: businesses }: Shown) {
         first={after === undefined ? undefined : at()}
         next={last && at({ after: writeAfter({ at: last.createdAt, id: last.id }) })}
       />
-      <form class="card" method="post" action="/console/requests/export">
-        <h2>Export this list</h2>
-        <Csrf session={visit.session} />
-        {Object.entries(definedOf(filters)).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div class="filters">
-          <Reason reasons={lookReasons} id="export" />
-          <div class="field">
-            <button type="submit" class="quiet">
-              As CSV, without personal data
-            </button>
-          </div>
-        </div>
-      </form>
+      <ExportForm session={visit.session} action="export-requests" to="/requests/export" fields={definedOf(filters)} />
     </>
   )
 }

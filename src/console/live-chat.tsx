@@ -23,7 +23,7 @@ export function liveChat({ bot, isStillIn }: Visit, chat: ChatRow, response: Ser
     if (pulse === seen) return void response.write(': still here\n\n')
     seen = pulse
     const lines = await linesOf(bot.db, bot.keys, chat, undefined, CHAT_LINES)
-    send('chat', harmless(renderToString(<Bubbles lines={lines} revealed={false} />)))
+    send('chat', harmless(renderToString(<Bubbles lines={lines} revealed={false} now={bot.clock.now()} />)))
   }
   const tick = async () => {
     if (isAtWork || response.writableEnded) return

@@ -41,7 +41,7 @@ export const matterRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/cases',
     action: 'list-cases',
-    async handle({ bot, now, query }) {
+    async handle({ bot, session, now, query }) {
       const { after, late } = listing.parse(query)
       const lateAt = late === undefined ? undefined : now
       const lines = await whoWaits(bot.db, { after: readAfter(after), lateAt, limit: PAGE + 1 })
@@ -52,7 +52,7 @@ export const matterRoutes: readonly ConsoleRoute[] = [
       const first = after === undefined ? undefined : at({})
       return page(
         'People who wait for an answer',
-        <MattersPage {...{ lines: shown, now, next, first, isLate: late !== undefined }} />,
+        <MattersPage {...{ lines: shown, session, now, next, first, isLate: late !== undefined }} />,
       )
     },
   },

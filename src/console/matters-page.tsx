@@ -1,9 +1,12 @@
+import { ExportForm } from './export-form.tsx'
 import { Day, DaysLeft, daysLeft, Empty, Pager, Scroll } from './parts.tsx'
+import type { Session } from './session-store.ts'
 import type { WaitingLine } from './waiting-store.ts'
 import { matterWord } from './words.ts'
 
 interface Shown {
   lines: readonly WaitingLine[]
+  session: Session
   now: Date
   first: string | undefined
   next: string | undefined
@@ -11,7 +14,7 @@ interface Shown {
 }
 
 /** Everybody who waits for an answer of staff, due first first. */
-export function MattersPage({ lines, now, first, next, isLate }: Shown) {
+export function MattersPage({ lines, session, now, first, next, isLate }: Shown) {
   return (
     <>
       <h1>People who wait for an answer</h1>
@@ -58,13 +61,15 @@ export function MattersPage({ lines, now, first, next, isLate }: Shown) {
         </Scroll>
       )}
       <Pager first={first} next={next} />
+      <ExportForm session={session} action="export-cases" to="/cases/export" fields={isLate ? { late: 'yes' } : {}} />
     </>
   )
 }
 
 const placeOf = ({ reference, id }: WaitingLine) => (reference === null ? `/console/mails/${id}` : `/console/cases/${reference}`)
 
-function soFar({ by, answeredAt, repliedAt }: WaitingLine): string {
+/** How far an answer has come, in words. */
+export function soFar({ by, answeredAt, repliedAt }: WaitingLine): string {
   if (by === 'mail') return 'not answered yet, by mail'
   if (answeredAt === null) return 'not answered yet'
   return repliedAt !== null && repliedAt > answeredAt ? 'the person wrote back' : 'answered, waits for the person'

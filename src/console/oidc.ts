@@ -10,6 +10,8 @@ type Oidc = NonNullable<Config['oidc']>
 
 const TIMEOUT_SECONDS = 10
 const ATTEMPT_MS = 10 * 60_000
+/** So long the service's published keys are not asked for again, however many words of it come in. */
+const KEYS_MS = 5_000
 
 /** What the browser carries, sealed, from leaving for the sign-in service until it comes back. */
 interface Attempt {
@@ -47,6 +49,7 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
     })
     return known
   }
+  const published = keysAsPublished()
   return {
     async begin(to, now) {
       const [state, nonce, verifier] = [newToken(), newToken(), newToken() + newToken()]
@@ -98,13 +101,25 @@ export function signInService(oidc: Oidc, keys: KeyRing, redirectUri: string): S
     },
     async loggedOut(token, now) {
       const { issuer, jwks_uri: address } = (await configuration()).serverMetadata()
-      const keys = async () => {
-        if (address === undefined) throw new Error('The sign-in service publishes no keys.')
-        return (await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1_000) })).json()
-      }
-      const subject = await subjectOfLogout(token, { issuer, clientId: oidc.clientId, now, keys })
+      const subject = await subjectOfLogout(token, { issuer, clientId: oidc.clientId, now, keys: () => published(address, now) })
       return subject === undefined ? undefined : staffIdOf(issuer, subject)
     },
+  }
+}
+
+function keysAsPublished(): (address: string | undefined, now: Date) => Promise<unknown> {
+  let read: { at: number; keys: Promise<unknown> } | undefined
+  return (address, now) => {
+    if (address === undefined) throw new Error('The sign-in service publishes no keys.')
+    if (read && Math.abs(now.getTime() - read.at) < KEYS_MS) return read.keys
+    const keys = fetch(address, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1_000) })
+      .then((answer): Promise<unknown> => answer.json())
+      .catch((error: unknown) => {
+        read = undefined
+        throw error
+      })
+    read = { at: now.getTime(), keys }
+    return keys
   }
 }
 

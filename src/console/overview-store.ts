@@ -4,6 +4,7 @@ import { SENDABLE } from '../db/channel-health.ts'
 import type { BotDb } from '../db/client.ts'
 import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
 import { standing, standsAs, standsOpen } from '../requests/standing-store.ts'
+import { isReplaced } from './chat-store.ts'
 import { isFailing, isTooLong } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
 import type { After } from './keyset.ts'
@@ -100,6 +101,7 @@ export interface FailedSend {
   at: Date
   reference: string | null
   chat: string | null
+  isReplaced: boolean
 }
 
 /** Messages of the last 30 days that did not arrive, or wait for a template, newest first, from behind `after` on; `code` null: given up without one. */
@@ -111,7 +113,7 @@ export async function failedSends(
   const ofCode = code === undefined ? sql`true` : sql`o.error_code is not distinct from ${code}::int`
   const behind = after ? sql`(o.created_at, o.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql`true`
   const { rows } = await db.execute<Omit<FailedSend, 'at'> & { at: string }>(sql`
-    select o.id, o.what, o.error_code as code, to_json(o.created_at)#>>'{}' as at, r.reference, o.conversation_id as chat
+    select o.id, o.what, o.error_code as code, to_json(o.created_at)#>>'{}' as at, r.reference, o.conversation_id as chat, ${isReplaced} as "isReplaced"
     from outbox_message o left join erasure_request r on r.id = o.request_id
     where ${isUndelivered} and o.created_at >= ${startOfDay(monthAgo(now)).toISOString()}::timestamptz and ${ofCode} and ${behind}
     order by o.created_at desc, o.id desc limit ${limit}`)

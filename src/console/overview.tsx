@@ -4,14 +4,14 @@ import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { Bars, Columns } from './charts.tsx'
 import { monthAgo } from './india.ts'
-import { meaningOf } from './meaning.ts'
-import { Machine } from './overview-machine.tsx'
+import { Alarms } from './overview-alarms.tsx'
+import { Causes, Machine, Times } from './overview-cards.tsx'
 import { BUCKETS, type Overview, readOverview } from './overview-store.ts'
 import { Tiles } from './overview-tiles.tsx'
-import { listPlace as list, Notice, Scroll } from './parts.tsx'
+import { listPlace as list } from './parts.tsx'
 import type { Session } from './session-store.ts'
 import { type ConsoleRoute, page } from './visit.ts'
-import { plain, stateWords } from './words.ts'
+import { stateWords } from './words.ts'
 
 export const overviewRoutes: readonly ConsoleRoute[] = [
   {
@@ -41,6 +41,7 @@ interface Shown {
   numbers: Overview
   gate: string | undefined
   session: Session
+  /** Places where data map and live database differ. */
   drift: number
   channels: Bot['channels']
   now: Date
@@ -107,125 +108,4 @@ function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
 
 function dayBar({ day, count }: { day: string; count: number }) {
   return { label: day.slice(5), value: count, to: list({ from: day, to: day }) }
-}
-
-function Alarms({ numbers, gate, drift, channels }: Pick<Shown, 'numbers' | 'gate' | 'drift' | 'channels'>) {
-  return (
-    <>
-      {gate && <Notice tone="bad">{gate}</Notice>}
-      {drift > 0 && (
-        <Notice tone="bad">
-          The data map and the live database differ in <a href="/console/drift">{drift} places</a>: until they agree nothing is
-          called complete. Run npm run cli -- datamap check.
-        </Notice>
-      )}
-      {numbers.stopped.map(({ channel, code }) => (
-        <Notice key={channel} tone="bad">
-          Nothing is sent from the WhatsApp number of <bdi>{channels.byId(channel)?.business ?? 'CallMissed'}</bdi>:{' '}
-          {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
-        </Notice>
-      ))}
-      {numbers.templates.map(({ name, status, languages }) => (
-        <Notice key={`${name} ${status}`} tone="warn">
-          Template {name} is {plain(status).toLowerCase()} at Meta in{' '}
-          {languages === 1 ? 'one language' : `${languages} languages`}: what it says outside the 24 hours waits. Run npm run cli
-          -- templates sync, or see why in WhatsApp Manager.
-        </Notice>
-      ))}
-    </>
-  )
-}
-
-function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
-  return (
-    <section class="card">
-      <h2>How long it takes, in 30 days</h2>
-      <Scroll label="How long it takes">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">From … to</th>
-              <th scope="col" class="number">
-                Median
-              </th>
-              <th scope="col" class="number">
-                95 %
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">the confirmation to the freeze</th>
-              <td class="number">
-                <a href={list({ took: 'freeze' })}>{duration(freeze.median)}</a>
-              </td>
-              <td class="number">
-                <a href={list({ took: 'freeze' })}>{duration(freeze.p95)}</a>
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">the first message to the receipt</th>
-              <td class="number">
-                <a href={list({ took: 'complete' })}>{duration(complete.median)}</a>
-              </td>
-              <td class="number">
-                <a href={list({ took: 'complete' })}>{duration(complete.p95)}</a>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
-  )
-}
-
-function duration(seconds: number | null): string {
-  if (seconds === null) return '–'
-  if (seconds < 90) return `${seconds.toFixed(1)} s`
-  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`
-  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`
-}
-
-function Causes({ numbers: { causes, failing, tooLong, sends } }: { numbers: Overview }) {
-  return (
-    <section class="card">
-      <h2>What goes wrong</h2>
-      {causes.length + sends.length + failing + tooLong === 0 && <p class="soft">Nothing at the moment.</p>}
-      {tooLong > 0 && (
-        <p>
-          <a href={list({ late: 'yes' })}>{tooLong}</a> wait until after their thirty days are over: a hold ends too late, or a
-          window.
-        </p>
-      )}
-      {failing > 0 && (
-        <p>
-          <a href={list({ failing: 'yes' })}>{failing}</a> broke off more than once and are tried again by themselves: their lines
-          of the log say why.
-        </p>
-      )}
-      {causes.length > 0 && (
-        <ul>
-          {causes.map(({ state, reason, count }) => (
-            <li key={`${state} ${reason}`}>
-              <a href={list({ state, because: reason })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}:{' '}
-              {plain(reason).toLowerCase()}
-            </li>
-          ))}
-        </ul>
-      )}
-      {sends.length > 0 && (
-        <>
-          <h3>Messages that did not arrive, in 30 days</h3>
-          <ul>
-            {sends.map(({ code, count }) => (
-              <li key={code}>
-                <a href={`/console/failures?code=${code ?? 'none'}`}>{count}</a> {meaningOf(code).meaning}
-                {code !== null && code > 0 && <small> (Meta’s code {code})</small>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  )
 }

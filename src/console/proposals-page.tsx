@@ -5,6 +5,7 @@ import { lastFour } from '../subject/address.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { may } from './authorisation.ts'
 import { nameIn } from './case-list.tsx'
+import { ExportForm } from './export-form.tsx'
 import { Csrf } from './layout.tsx'
 import { Empty, Moment, Notice, Scroll } from './parts.tsx'
 import type { Said } from './said.ts'
@@ -86,6 +87,7 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
           </table>
         </Scroll>
       )}
+      <ExportForm session={visit.session} action="export-proposals" to="/proposals/export" />
     </>
   )
 }

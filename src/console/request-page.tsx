@@ -46,7 +46,8 @@ async function showRequest(visit: Visit, request: Listed, said: string | undefin
     platformOrNothing(progressOf(bot.platform, request.id)),
     platformOrNothing(retainedOf(bot.platform, [request.id])),
   ])
-  const businesses = await namesOf(bot, [request.tenantId, ...matter.objections.map(({ tenant_id }) => tenant_id)])
+  const others = [...matter.objections, ...matter.passed_on_by].map(({ tenant_id }) => tenant_id)
+  const businesses = await namesOf(bot, [request.tenantId, ...others])
   const view = { visit, request, matter, staff, plan, progress, kept, businesses, said: saidOf(said) }
   return page(request.reference, <CaseView {...view} />)
 }

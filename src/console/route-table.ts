@@ -3,6 +3,7 @@ import { actionRoutes } from './action-routes.ts'
 import { businessRoutes } from './business-page.tsx'
 import { chatRoutes } from './chat-page.tsx'
 import { evidenceRoutes } from './evidence-page.tsx'
+import { exportRoutes } from './export-routes.ts'
 import { findRoutes } from './find.tsx'
 import { letterRoutes } from './letters-page.tsx'
 import { listRoutes } from './list-page.tsx'
@@ -36,6 +37,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...chatRoutes,
   ...evidenceRoutes,
   ...troubleRoutes,
+  ...exportRoutes,
   ...accessRoutes,
   ...staffRoutes,
 ]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
@@ -155,8 +156,11 @@ function give(
     }
     case 'see-other':
       return reply.redirect(answer.to, 303)
-    case 'file':
-      return reply.type(answer.type).header('content-disposition', `attachment; filename="${answer.name}"`).send(answer.content)
+    case 'file': {
+      const { type, name, content } = answer
+      reply.type(type).header('content-disposition', `attachment; filename="${name}"`)
+      return reply.send(typeof content === 'string' ? content : Readable.from(content))
+    }
     case 'stream':
       if (isTooMany(streams, session)) return say(reply, 429, 'Too many live chats', 'Close one of them first.')
       return void stream(streams, reply, session, answer.open)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { replayLetter } from '../jobs/replay-letter.ts'
 import { listLetters } from '../webhook/letter-store.ts'
+import { ExportForm } from './export-form.tsx'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
-import { meaningOf } from './meaning.ts'
+import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { note } from './note.ts'
 import { type FailedSend, failedSends } from './overview-store.ts'
 import { Empty, Moment, Notice, Pager, Scroll } from './parts.tsx'
@@ -13,11 +14,14 @@ import { plain } from './words.ts'
 
 const PAGE = 50
 const SHOWN = 1_000
-const coded = z.object({
+/** Of which code; `none`: those that were given up without one. */
+export const codeFilter = z.object({
   code: z
     .union([z.literal('none').transform(() => null), z.coerce.number().int().min(-100).max(10_000_000)])
     .optional()
     .catch(undefined),
+})
+const coded = codeFilter.extend({
   after: z.string().max(60).optional().catch(undefined),
 })
 const LETTER_SAID = {
@@ -30,10 +34,10 @@ export const troubleRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/failures',
     action: 'see-failures',
-    async handle({ bot, now, query }) {
+    async handle({ bot, session, now, query }) {
       const { code, after } = coded.parse(query)
       const rows = await failedSends(bot.db, { code, now, after: readAfter(after) }, PAGE + 1)
-      return page('Messages that did not arrive', <FailuresPage {...{ code, rows, isFirst: after === undefined }} />)
+      return page('Messages that did not arrive', <FailuresPage {...{ code, rows, session, isFirst: after === undefined }} />)
     },
   },
   {
@@ -63,14 +67,15 @@ export const troubleRoutes: readonly ConsoleRoute[] = [
 interface Failures {
   code: number | null | undefined
   rows: readonly FailedSend[]
+  session: Session
   isFirst: boolean
 }
 
-function FailuresPage({ code, rows, isFirst }: Failures) {
+function FailuresPage({ code, rows, session, isFirst }: Failures) {
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
-  const at = (after?: string) =>
-    `/console/failures?${new URLSearchParams({ ...(code === undefined ? {} : { code: String(code ?? 'none') }), ...(after ? { after } : {}) })}`
+  const filters: Record<string, string> = code === undefined ? {} : { code: String(code ?? 'none') }
+  const at = (after?: string) => `/console/failures?${new URLSearchParams({ ...filters, ...(after ? { after } : {}) })}`
   return (
     <>
       <h1>Messages that did not arrive</h1>
@@ -103,7 +108,7 @@ function FailuresPage({ code, rows, isFirst }: Failures) {
                   <th scope="row">{plain(row.what)}</th>
                   <td class="keep">{row.reference ? <a href={`/console/requests/${row.reference}`}>{row.reference}</a> : '–'}</td>
                   <td>
-                    {meaningOf(row.code).meaning}. {meaningOf(row.code).whatToDo}
+                    {meaningOf(row.code).meaning}. {whatToDoAbout(row.code, row.isReplaced)}
                   </td>
                 </tr>
               ))}
@@ -112,6 +117,7 @@ function FailuresPage({ code, rows, isFirst }: Failures) {
         </Scroll>
       )}
       <Pager first={isFirst ? undefined : at()} next={last && at(writeAfter(last))} />
+      <ExportForm session={session} action="export-failures" to="/failures/export" fields={filters} />
     </>
   )
 }
@@ -175,6 +181,7 @@ function LettersPage({ letters, session, said }: Letters) {
           </table>
         </Scroll>
       )}
+      <ExportForm session={session} action="export-letters" to="/letters/export" />
     </>
   )
 }

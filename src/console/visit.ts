@@ -22,7 +22,8 @@ export type Answer =
   | { is: 'page'; title: string; body: ComponentChild; status?: number; script?: string }
   /** Where to go on, within the console. */
   | { is: 'see-other'; to: string }
-  | { is: 'file'; name: string; type: string; content: string }
+  /** Whole, or piece by piece as it is read. */
+  | { is: 'file'; name: string; type: string; content: string | AsyncIterable<string> }
   /** Server-sent events for as long as somebody listens. */
   | { is: 'stream'; open(response: ServerResponse): void }
   | { is: 'not-found' }

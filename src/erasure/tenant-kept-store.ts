@@ -10,6 +10,7 @@ const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 
 export interface TenantKept {
   tenantId: string
+  table: string
   category: string
   rows: number
   statute: string
@@ -17,9 +18,13 @@ export interface TenantKept {
   until: string
 }
 
-/** What the law keeps of a request, business by business. Rows that belong to no business are left out. */
-export function keptByTenant(platform: pg.Pool, plan: ErasurePlan, requestId: string): Promise<TenantKept[]> {
-  const tables = [...new Set(plan.steps.map(({ table }) => table))]
+/** What the law keeps of a request, business by business, in the plan's tables or in these. Rows that belong to no business are left out. */
+export function keptByTenant(
+  platform: pg.Pool,
+  plan: ErasurePlan,
+  requestId: string,
+  tables: readonly string[] = [...new Set(plan.steps.map(({ table }) => table))],
+): Promise<TenantKept[]> {
   return reading(platform, LIMITS, async (session) => {
     const recorded = await session.run<{ table: string }>(
       sql`select distinct table_name as "table" from deletion_bot.retained where request_id = ${requestId}::uuid and settled_at is null order by 1`,
@@ -34,7 +39,7 @@ export function keptByTenant(platform: pg.Pool, plan: ErasurePlan, requestId: st
         from deletion_bot.retained r join ${name} t on ${isKeptRow(plan, table, 't')}
         where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${tenant} is not null group by 1, 2 order by 1, 2`)
       const { category } = mappedTable(plan.map, table)
-      kept.push(...rows.map(({ basis, ...row }) => ({ ...row, category, statute: basisOf(basis).statute })))
+      kept.push(...rows.map(({ basis, ...row }) => ({ ...row, table, category, statute: basisOf(basis).statute })))
     }
     return kept
   })

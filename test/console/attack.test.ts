@@ -90,7 +90,8 @@ describe('hostile words', () => {
     const slice = await priya.post(at, { for: tenant, format: 'json', reason: 'business-asks', person: 'yes' })
     const pack = JSON.parse(slice.text)
     expect(pack.person).toBeUndefined()
-    expect(pack.rules).toBeUndefined()
+    expect(pack.rules).toMatchObject({ instruction: { kind: 'standing', clause: '4' } })
+    expect(Object.keys(pack.rules)).not.toContain('undoUntil')
     expect(pack.timeline.every(({ count }: { count: unknown }) => count === null)).toBe(true)
     expect(
       (await priya.post(at, { for: '00000000-0000-4000-8000-000000000001', format: 'json', reason: 'business-asks' })).status,

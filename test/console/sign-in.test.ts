@@ -186,6 +186,18 @@ describe('staff sign in at their work account', () => {
     expect((await admin.browser.get('/console')).status).toBe(200)
   })
 
+  it('of forty people whom the service signs out at once, all are out', async () => {
+    now = new Date()
+    const people = Array.from({ length: 40 }, (_, n) => `u-leaving-${n}`)
+    for (const id of people) provider.people.set(id, { name: id, roles: ['support'] })
+    const browsers = []
+    for (const id of people) browsers.push((await enter(id)).browser)
+    now = new Date()
+    await Promise.all(people.map((id) => provider.signOut(id)))
+    const seen = await Promise.all(browsers.map((browser) => browser.get('/console')))
+    expect(seen.map(({ status }) => status)).toEqual(people.map(() => 303))
+  })
+
   it('a log-out that the service did not sign, or that is old, ends nothing', async () => {
     now = new Date()
     const { browser } = await enter('u-asha')

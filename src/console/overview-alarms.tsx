@@ -1,0 +1,42 @@
+import type { Bot } from '../jobs/bot.ts'
+import { meaningOf } from './meaning.ts'
+import type { Overview } from './overview-store.ts'
+import { Notice } from './parts.tsx'
+import { plain } from './words.ts'
+
+interface Shown {
+  numbers: Overview
+  /** Why no erasure may be called complete after a restore. */
+  gate: string | undefined
+  /** Places where data map and live database differ. */
+  drift: number
+  channels: Bot['channels']
+}
+
+/** What stops everything, or some of it, first on the page. */
+export function Alarms({ numbers, gate, drift, channels }: Shown) {
+  return (
+    <>
+      {gate && <Notice tone="bad">{gate}</Notice>}
+      {drift > 0 && (
+        <Notice tone="bad">
+          The data map and the live database differ in <a href="/console/drift">{drift} places</a>: until they agree nothing is
+          called complete. Run npm run cli -- datamap check.
+        </Notice>
+      )}
+      {numbers.stopped.map(({ channel, code }) => (
+        <Notice key={channel} tone="bad">
+          Nothing is sent from the WhatsApp number of <bdi>{channels.byId(channel)?.business ?? 'CallMissed'}</bdi>:{' '}
+          {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
+        </Notice>
+      ))}
+      {numbers.templates.map(({ name, status, languages }) => (
+        <Notice key={`${name} ${status}`} tone="warn">
+          Template {name} is {plain(status).toLowerCase()} at Meta in{' '}
+          {languages === 1 ? 'one language' : `${languages} languages`}: what it says outside the 24 hours waits. Run npm run cli
+          -- templates sync, or see why in WhatsApp Manager.
+        </Notice>
+      ))}
+    </>
+  )
+}
