@@ -33,7 +33,7 @@ export interface NightlyLook {
 export type Places = Map<number, Set<string>>
 
 /** So many places of one subject are taken at once: whoever is named more often is looked for in fewer rows at a time. */
-export const PLACES_MAX = 20_000
+const PLACES_MAX = 20_000
 
 /** Text, and numbers in a column of numbers as well where a map says that these are somebody's. */
 export function columnsSearched(catalogue: Catalogue, table: string, searches: readonly Search[]): string[] {
