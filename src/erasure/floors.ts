@@ -18,6 +18,12 @@ export function unreachedByFloors(map: DataMap, bases: readonly RetentionBasis[]
     .map(([table]) => table)
 }
 
+/** Rows of the table stay as they are while a law keeps them, so that their person is still found by them. */
+export function isKeptWhole(map: DataMap, table: string): boolean {
+  const disposition = map[table]?.disposition
+  return disposition?.do === 'retain' && Object.keys(disposition.blank).length === 0
+}
+
 function floored(mapped: TableMap, bases: readonly RetentionBasis[]): TableMap {
   const from = startOf(mapped)
   if (from === undefined) return mapped
