@@ -11,7 +11,7 @@ import { checkTenantIds } from './map-check-tenants-store.ts'
 import { notedTables } from './noted-tables.ts'
 import { checkSchemas } from './other-schemas-store.ts'
 import { keyAsJson, valueOfType } from './predicate-store.ts'
-import { keyColumns, tableOf } from './reach-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
 import { at, list, literal, reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }

@@ -3,21 +3,10 @@ import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
 import { type AnonymousValue, type Disposition, type KeptBy, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import { isDetachedFirst } from './order.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
-import {
-  type Given,
-  type How,
-  isDated,
-  isDatedByItsWay,
-  isLeft,
-  isMine,
-  isOthersToo,
-  keyColumns,
-  momentIn,
-  type Quarry,
-  tableOf,
-  tenantOf,
-} from './reach-store.ts'
+import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { type How, isLeft, isMine, isOthersToo } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
+import { type Given, isDated, isDatedByItsWay, momentIn, tenantOf } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
 

@@ -6,7 +6,7 @@ import { isKeptRow } from './kept-row-store.ts'
 import { raiseParents } from './kept-store.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { tableOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { list, type Session, writing } from './session-store.ts'
 

@@ -8,8 +8,9 @@ import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt } from './predicate-store.ts'
-import { tableOf, tenantOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { all, any, at, erasing, list, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }

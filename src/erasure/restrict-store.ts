@@ -8,7 +8,8 @@ import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
-import { isDated, tableOf, tenantOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
+import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
