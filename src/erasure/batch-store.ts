@@ -3,6 +3,8 @@ import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import {
   blobColumns,
+  type Choice,
+  findPlaces,
   isAt,
   isCounted,
   isUnreferenced,
@@ -29,10 +31,12 @@ export interface Batch {
   rows: number
   /** Those of them that count under the table's noun. */
   counted: number
-  /** Rows wait for their blobs to be removed: the step goes on when that is done, outside this transaction. */
-  waits: boolean
+  /** Places of rows that wait for their blobs to be removed: the step goes on when that is done, outside this transaction. */
+  waiting: readonly string[]
   /** Nothing more of the step can be done now. */
   exhausted: boolean
+  /** As many rows were found as were asked for, or they were found ahead: there may be many more. */
+  full: boolean
 }
 
 /** One step of one request at work. */
@@ -42,6 +46,8 @@ export interface Work {
   blobs: BlobWork
   /** Rows whose blob could not be removed: they stay, and are not tried again in this run. */
   stuck: Set<string>
+  /** Where the rows lie, when they were found ahead: no others are picked, and the step is not exhausted with them. */
+  among?: string
 }
 
 /**
@@ -50,20 +56,49 @@ export interface Work {
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
-  const apart = placesOf(work.stuck)
-  // A store that is away keeps rows with blobs, not the others.
-  const bare = work.blobs.unreachable !== undefined
-  const form = `pick${apart === NOWHERE ? '' : ' apart'}${bare ? ' bare' : ''}`
-  const [picked = { places: NOWHERE, rows: 0, judged: [] }] = await rerun<Picked>(session, work, form, { limit, apart }, () =>
-    pickRows(work.quarry, work.step, limit, { apart, bare }),
+  const choice = choiceOf(work)
+  const [picked = { places: NOWHERE, rows: 0, judged: [] }] = await rerun<Picked>(
+    session,
+    work,
+    `pick${nameOf(choice)}`,
+    { limit, ...choice },
+    () => pickRows(work.quarry, work.step, limit, choice),
   )
-  const { free, held, waits } = sort(work, picked.judged)
-  const exhausted = picked.rows < limit && !waits
-  if (picked.rows === held.length) return { rows: 0, counted: 0, waits, exhausted }
+  const { free, held, waiting } = sort(work, picked.judged)
+  const isLast = work.among === undefined && waiting.length === 0
+  const exhausted = isLast && picked.rows < limit
+  const full = work.among !== undefined || picked.rows >= limit
+  if (picked.rows === held.length) return { rows: 0, counted: 0, waiting, exhausted, full }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   const done = await change(session, work, picked.places, { held, free })
   for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
-  return { rows: done.rows, counted: done.counted, waits, exhausted: exhausted || (done.rows === 0 && !waits) }
+  return { rows: done.rows, counted: done.counted, waiting, exhausted: exhausted || (isLast && done.rows === 0), full }
+}
+
+function choiceOf({ blobs, stuck, among }: Work): Choice {
+  // A store that is away keeps rows with blobs, not the others.
+  return { apart: placesOf(stuck), bare: blobs.unreachable !== undefined, ...(among === undefined ? {} : { among }) }
+}
+
+// What a statement's text depends on.
+const nameOf = ({ apart, bare, among }: Choice) =>
+  [apart === NOWHERE ? '' : ' apart', bare ? ' bare' : '', among === undefined ? '' : ' among'].join('')
+
+/**
+ * Where further rows of the step lie, in slices of `each` for {@link Work}'s `among`, nothing locked: a batch that looks for itself
+ * passes the dead index entries of all that went before it. None for a table that references itself, whose rows go with others.
+ */
+export async function findAhead(session: Session, work: Work, size: { limit: number; each: number }): Promise<string[]> {
+  if (ownKeys(work.quarry, work.step).length > 0) return []
+  const choice = choiceOf(work)
+  const slices = await rerun<{ places: string }>(
+    session,
+    work,
+    `ahead${nameOf(choice)}`,
+    { ...choice, ahead: size.limit, each: size.each },
+    () => findPlaces(work.quarry, work.step, choice, size),
+  )
+  return slices.map(({ places }) => places)
 }
 
 interface Changed {
@@ -97,12 +132,21 @@ function isPlain({ quarry, step }: Work): boolean {
 
 // Nothing references the rows and nothing goes along with them: one statement picks and changes them.
 async function runPlain(session: Session, work: Work, limit: number): Promise<Batch> {
-  const [done] = await rerun<{ rows: number; counted: number }>(session, work, 'plain', { limit }, () => changePlain(work, limit))
+  const { among } = work
+  const form = among === undefined ? 'plain' : 'plain among'
+  const values = { limit, ...(among === undefined ? {} : { among }) }
+  const [done] = await rerun<{ rows: number; counted: number }>(session, work, form, values, () => changePlain(work, limit))
   const rows = done?.rows ?? 0
-  return { rows, counted: done?.counted ?? 0, waits: false, exhausted: rows < limit }
+  return {
+    rows,
+    counted: done?.counted ?? 0,
+    waiting: [],
+    exhausted: among === undefined && rows < limit,
+    full: among !== undefined || rows >= limit,
+  }
 }
 
-function changePlain({ quarry, step }: Work, limit: number): SQL {
+function changePlain({ quarry, step, among }: Work, limit: number): SQL {
   const table = tableOf(quarry.plan, step.table)
   const isPicked = sql`t.ctid = picked.row and t.tableoid = picked.home`
   const change =
@@ -110,7 +154,7 @@ function changePlain({ quarry, step }: Work, limit: number): SQL {
       ? sql`delete from ${table} t using picked where ${isPicked}`
       : sql`update ${table} t set ${assignments(quarry, step)} from picked where ${isPicked}`
   return sql`
-    with picked as materialized (${pickPlain(quarry, step, limit)}), changed as (${change} returning picked.counted)
+    with picked as materialized (${pickPlain(quarry, step, limit, among)}), changed as (${change} returning picked.counted)
     select count(*)::int as rows, (count(*) filter (where counted))::int as counted from changed`
 }
 
@@ -132,7 +176,8 @@ function sort({ blobs, stuck }: Work, rows: readonly PickedRow[]) {
   const judged = rows.map((row) => ({ row, is: judgeBlobs(blobs, keysOf(row)) }))
   for (const { row, is } of judged) if (is === 'stuck') stuck.add(row.place)
   const [free, held] = [judged.filter(({ is }) => is === 'free'), judged.filter(({ is }) => is !== 'free')]
-  return { free: free.map(({ row }) => row), held: held.map(({ row }) => row), waits: held.some(({ is }) => is === 'waits') }
+  const waiting = held.flatMap(({ row, is }) => (is === 'waits' ? [row.place] : []))
+  return { free: free.map(({ row }) => row), held: held.map(({ row }) => row), waiting }
 }
 
 async function rememberKept(session: Session, { quarry, step }: Work, rows: readonly PickedRow[]): Promise<void> {

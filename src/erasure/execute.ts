@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { type Batch, runBatch } from './batch-store.ts'
+import { type Batch, runBatch, type Work } from './batch-store.ts'
 import { clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { type Ahead, lookAhead } from './count-store.ts'
@@ -14,6 +14,7 @@ import { type Pace, paceAfter } from './pace.ts'
 import { answerMs, calmAnswerMs } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, readProgress } from './progress-store.ts'
+import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout.ts'
 import { erasing, type Session } from './session-store.ts'
 
 export interface Execution {
@@ -27,6 +28,7 @@ export interface Execution {
   now: () => Date
   /** Awaited between any two steps and batches; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
+  sizes?: Sizes
   /** Hears of every transaction that was committed, and of every rest for others' sake. */
   watch?: Watch
 }
@@ -53,9 +55,7 @@ export interface BlobOutcome {
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
-const ROWS_FIRST = 1_000
-const ROWS_MIN = 2_000
-const ROWS_MAX = 10_000
+const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 100_000 }
 
 /**
  * Carries the plan out. A transaction takes as many steps and rows as fit, with its holds read and its progress written inside, so a
@@ -63,11 +63,12 @@ const ROWS_MAX = 10_000
  * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
  */
 export async function executePlan(platform: pg.Pool, store: BlobRemover, execution: Execution): Promise<Executed> {
-  const { plan, watch, checkpoint = () => {} } = execution
+  const { plan, watch, sizes = SIZES, checkpoint = () => {} } = execution
   const stuck = new Set<string>()
   const blobs = noBlobsYet()
+  const scouted = nothingScouted()
   let next = 0
-  let rowsMax = ROWS_FIRST
+  let rowsMax = sizes.first
   let ahead: Ahead | undefined
   let pace: Pace | undefined
   while (next < plan.steps.length) {
@@ -79,7 +80,13 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
       const now = execution.now()
       const hold = await findHold(session, execution, execution.pseudonyms, now)
       return (
-        hold ?? runStretch(session, { ...execution, ...(ahead ? { ahead } : {}), now, blobs, stuck, checkpoint }, next, rowsMax)
+        hold ??
+        runStretch(
+          session,
+          { ...execution, ...(ahead ? { ahead } : {}), now, sizes, blobs, stuck, scouted, checkpoint },
+          next,
+          rowsMax,
+        )
       )
     })
     if ('holdId' in stretch) await seen
@@ -91,6 +98,8 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
     ahead = stretch.ahead
     // Most people take one transaction: only a longer erasure looks how others fare.
     if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), watch)
+    const unfinished = stretch.goesOn ? plan.steps[next] : undefined
+    if (unfinished) await scout(platform, { quarry: execution, step: unfinished, blobs, stuck }, scouted, sizes)
     if (blobs.wanted.size === 0) continue
     const held = await clearBlobs(platform, store, blobs, { ...execution, quarry: execution })
     if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
@@ -122,8 +131,10 @@ function outcomeOf({ reasons, shared, recoverableUntil }: BlobWork): BlobOutcome
 
 type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
+  sizes: Sizes
   blobs: BlobWork
   stuck: Set<string>
+  scouted: Scouted
   /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
   ahead?: Ahead
   checkpoint: (name: string) => Promise<void> | void
@@ -131,7 +142,7 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
 
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
-  const { plan, checkpoint } = stretch
+  const { plan, sizes, checkpoint } = stretch
   const ahead = stretch.ahead ?? (await lookAhead(session, stretch))
   const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
@@ -141,25 +152,35 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
       next += 1
       continue
     }
-    const batch = await runBatch(session, { quarry: stretch, step, blobs: stretch.blobs, stuck: stretch.stuck }, left)
+    const taken = takeAhead(stretch.scouted, step.key, {
+      left: batches.length === 0 ? Math.max(left, sizes.least) : left,
+      each: sizes.least,
+    })
+    if (taken?.rows === 0) break
+    const { blobs, stuck, scouted } = stretch
+    const work: Work = { quarry: stretch, step, blobs, stuck, ...(taken ? { among: taken.among } : {}) }
+    const batch = await runBatch(session, work, taken?.rows ?? left)
+    if (taken) noteTaken(scouted, step.key, batch)
     await checkpoint(`changed ${step.key}`)
     batches.push({ step, batch })
-    left -= batch.rows
+    left -= taken?.rows ?? batch.rows
     if (batch.exhausted) next += 1
-    if (batch.waits) break
+    if (batch.waiting.length > 0) break
   }
   if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
   const finished = next >= plan.steps.length
   const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
   if (finished && keeps) await rememberHeldParents(session, stretch)
   await checkpoint('counted')
-  const asked = batches.some(({ batch }) => batch.waits)
+  const asked = batches.some(({ batch }) => batch.waiting.length > 0)
   const changed = batches.map(({ step, batch }) => ({ step, rows: batch.rows }))
+  const last = batches.at(-1)
   return {
     next,
+    goesOn: last?.batch.full === true && last.step === plan.steps[next],
     changed,
     ahead: { ...ahead, keeps },
-    rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session)),
+    rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session), sizes),
   }
 }
 
@@ -171,7 +192,7 @@ async function tookMs(session: Session): Promise<number> {
 }
 
 // Finding a big subject's rows costs the same for few as for many, so batches never become very small.
-function adapt(rows: number, tookMs: number): number {
+function adapt(rows: number, tookMs: number, { least, most }: Sizes): number {
   const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
-  return Math.round(Math.min(ROWS_MAX, Math.max(ROWS_MIN, fitting)))
+  return Math.round(Math.min(most, Math.max(least, fitting)))
 }

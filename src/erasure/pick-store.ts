@@ -33,11 +33,18 @@ export interface PickedRow {
   [claim: string]: unknown
 }
 
-/**
- * Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them: one row of {@link Picked}.
- * `bare`: none that name a blob.
- */
-export function pickRows(quarry: Quarry, step: PlanStep, limit: number, { apart, bare }: { apart: string; bare: boolean }): SQL {
+/** Which of a step's rows may be picked. */
+export interface Choice {
+  /** Not these. */
+  apart: string
+  /** None that name a blob. */
+  bare: boolean
+  /** Only these, which were found before. */
+  among?: string
+}
+
+/** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them: one row of {@link Picked}. */
+export function pickRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice): SQL {
   const blobs = blobColumns(quarry, step)
   const isJudged =
     step.action === 'retain' ? sql`true` : any(blobs.map((column) => sql`coalesce(${at('t', column)}::text, '') <> ''`))
@@ -46,7 +53,7 @@ export function pickRows(quarry: Quarry, step: PlanStep, limit: number, { apart,
     ...(step.action === 'retain' || blobs.length > 0 ? judgedColumns(quarry, step) : []),
   ]
   return sql`
-    with picked as materialized (${lockRows(quarry, step, limit, { apart, bare }, columns)})
+    with picked as materialized (${lockRows(quarry, step, limit, choice, columns)})
     select coalesce(array_agg(place)::text, '{}') as places, count(*)::int as rows,
       coalesce(json_agg(picked) filter (where judged), '[]') as judged
     from picked`
@@ -63,31 +70,49 @@ function judgedColumns(quarry: Quarry, step: PlanStep): SQL[] {
   ]
 }
 
-function lockRows(
-  quarry: Quarry,
-  step: PlanStep,
-  limit: number,
-  { apart, bare }: { apart: string; bare: boolean },
-  more: readonly SQL[],
-): SQL {
-  const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
+function lockRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice, more: readonly SQL[]): SQL {
   const from = sql`select ${list([sql`${placeOf(quarry, step.table, 't')} as place`, ...more])} from ${tableOf(quarry.plan, step.table)} t`
   const own = ownKeys(quarry, step)
-  const condition = all([
-    isOfStep(quarry, step, 't', { lock: true }),
-    ...isUnreferenced(quarry, step),
-    ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
-    apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
-  ])
+  const condition = isChosen(quarry, step, choice, { lock: true })
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
   return sql`${branches(quarry, step, own, condition, limit)} ${from} join branch on ${sameRow(quarry, step, 'branch')}
     where ${isTouched(quarry, step, 't', { lock: true })} for update of t`
 }
 
+function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among }: Choice, how: { lock?: true }): SQL {
+  const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
+  return all([
+    among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),
+    isOfStep(quarry, step, 't', how),
+    ...isUnreferenced(quarry, step),
+    ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
+    apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
+  ])
+}
+
 /** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
-export function pickPlain(quarry: Quarry, step: PlanStep, limit: number): SQL {
+export function pickPlain(quarry: Quarry, step: PlanStep, limit: number, among?: string): SQL {
+  const condition = isChosen(
+    quarry,
+    step,
+    { apart: NOWHERE, bare: false, ...(among === undefined ? {} : { among }) },
+    { lock: true },
+  )
   return sql`select t.tableoid as home, t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
-    where ${isOfStep(quarry, step, 't', { lock: true })} limit ${named('limit', limit)} for update of t`
+    where ${condition} limit ${named('limit', limit)} for update of t`
+}
+
+/** Where up to `limit` rows lie that could be picked: rows of {@link Picked}'s places, so many in each. Nothing is locked. */
+export function findPlaces(
+  quarry: Quarry,
+  step: PlanStep,
+  choice: Choice,
+  { limit, each }: { limit: number; each: number },
+): SQL {
+  const found = sql`select ${placeOf(quarry, step.table, 't')} as place from ${tableOf(quarry.plan, step.table)} t
+    where ${isChosen(quarry, step, choice, {})} limit ${named('ahead', limit)}`
+  return sql`select array_agg(place)::text as places from (select place, (row_number() over () - 1) / ${named('each', each)}::int as nth
+    from (${found}) found) numbered group by nth order by nth`
 }
 
 /** The row counts under its table's noun. */
@@ -140,11 +165,11 @@ export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
   return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
 }
 
-/** `places` as {@link Picked} has them. */
-export function isAt(quarry: Quarry, table: string, alias: string, places: string): SQL {
+/** `places` as {@link Picked} has them, bound by `name`. */
+export function isAt(quarry: Quarry, table: string, alias: string, places: string, name = 'places'): SQL {
   const row = sql`${sql.identifier(alias)}.ctid`
-  if (!isSpread(quarry, table)) return sql`(${row} = any(${named('places', places)}::tid[]))`
-  const known = sql`${named('places', places)}::text[]`
+  if (!isSpread(quarry, table)) return sql`(${row} = any(${named(name, places)}::tid[]))`
+  const known = sql`${named(name, places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
   return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
 }

@@ -8,7 +8,7 @@ import { searchResidue } from '../../src/erasure/residue.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { anySchema, type Built, build, type Known } from './support/any-schema.ts'
-import { execute, planFor, REQUEST, subjectOf } from './support/run.ts'
+import { cuts, execute, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { CUT_OFF, people, type Snapshot, snapshot } from './support/world.ts'
 
 const database = testDatabase()
@@ -33,7 +33,7 @@ test('over random schemas, maps and rows: nothing of the person is left but what
 }, async () => {
   const seen = { gone: 0, changed: 0, held: 0, newer: 0 }
   await fc.assert(
-    fc.asyncProperty(anySchema, fc.nat(2), async (random, who) => {
+    fc.asyncProperty(anySchema, fc.nat(2), cuts, async (random, who, cut) => {
       const built = build(random)
       const { schema, map, rows } = built
       const name = await make(built)
@@ -50,7 +50,7 @@ test('over random schemas, maps and rows: nothing of the person is left but what
       const plan = await planFor(pool, map, subject, { kind: 'number' }, CUT_OFF, schema)
       const counts = await countPlan(pool, plan, subject, { atMost: 1_000, statementMs: 10_000 })
 
-      const done = await execute(pool, plan, subject)
+      const done = await execute(pool, plan, subject, cut)
 
       const after = await look()
       expect(done.steps.map(({ rows: count }) => count)).toEqual(counts.map(({ rows: count }) => count))

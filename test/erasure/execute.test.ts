@@ -7,7 +7,7 @@ import { searchResidue } from '../../src/erasure/residue.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { whatShouldLeave } from './support/oracle.ts'
-import { execute, planFor, REQUEST, subjectOf } from './support/run.ts'
+import { cuts, execute, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { fillShop, people, shopWorld, snapshot, TABLES, tenantIds } from './support/world.ts'
 
@@ -27,14 +27,14 @@ const subject = fc.constantFrom(...people.slice(0, 3)).map(subjectOf)
 describe('over random shops', { timeout: 180_000 }, () => {
   test('an erasure takes the rows that should go, empties those that stay, and leaves every other row byte for byte', async () => {
     await fc.assert(
-      fc.asyncProperty(shopWorld, scope, subject, async (world, within, whose) => {
+      fc.asyncProperty(shopWorld, scope, subject, cuts, async (world, within, whose, cut) => {
         await fillShop(pool, world)
         const before = await snapshot(pool, TABLES)
         const plan = await planFor(pool, shopMap, whose, within)
         const should = whatShouldLeave(before, whose, within)
         const counts = await countPlan(pool, plan, whose, { atMost: 10_000, statementMs: 10_000 })
 
-        const executed = await execute(pool, plan, whose)
+        const executed = await execute(pool, plan, whose, cut)
 
         const after = await snapshot(pool, TABLES)
         for (const table of TABLES) {

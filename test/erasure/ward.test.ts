@@ -10,7 +10,7 @@ import { searchResidue } from '../../src/erasure/residue.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
 import { testDatabase } from '../support/databases.ts'
-import { execute, planFor, REQUEST } from './support/run.ts'
+import { cuts, execute, planFor, REQUEST } from './support/run.ts'
 import { WARD, wardMap, wardSchema } from './support/ward.ts'
 import { whatStaysInWard } from './support/ward-oracle.ts'
 import { fillWard, patients, readWard, rowsOf, WARD_TABLES, type WardWorld, wardWorld } from './support/ward-world.ts'
@@ -54,12 +54,13 @@ describe('over random wards', { timeout: 180_000 }, () => {
         wardWorld,
         fc.constantFrom(...scopes),
         fc.constantFrom(...patients),
-        async (world: WardWorld, scope, subject) => {
+        cuts,
+        async (world: WardWorld, scope, subject, cut) => {
           await fillWard(pool, rowsOf(world))
           const before = await readWard(pool)
           const frozen = await plan(subject, scope)
           const counts = await countPlan(pool, frozen, subject, { atMost: 1_000, statementMs: 20_000 })
-          const done = await execute(pool, frozen, subject)
+          const done = await execute(pool, frozen, subject, cut)
           const after = await readWard(pool)
 
           const expected = whatStaysInWard(before, subject, scope)

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import type pg from 'pg'
 import type { Removal } from '../../../src/blobs/blobs.ts'
 import { readCatalogue } from '../../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../../src/erasure/data-map.ts'
 import { type Executed, executePlan, type Watch } from '../../../src/erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../../../src/erasure/plan.ts'
+import type { Sizes } from '../../../src/erasure/scout.ts'
 import type { RequestScope } from '../../../src/requests/request.ts'
 import type { SubjectIdentifiers } from '../../../src/subject/subject.ts'
 import { expectNobodyIn, expectNobodyInError, expectNobodyInOwnSchema } from './nobody-in.ts'
@@ -13,6 +15,13 @@ export const REQUEST = '11111111-1111-4111-8111-111111111111'
 export const OTHER_REQUEST = '22222222-2222-4222-8222-222222222222'
 
 export const subjectOf = (person: Person): SubjectIdentifiers => ({ phones: [person.phone], userIds: [], emails: [person.email] })
+
+/** How an erasure may be cut up, given as `more` to {@link execute}: as in production, or so small that a few rows take many transactions. */
+export const cuts = fc.constantFrom<{ sizes?: Sizes }>(
+  {},
+  { sizes: { first: 1, least: 1, most: 2, ahead: 3 } },
+  { sizes: { first: 2, least: 2, most: 5, ahead: 4 } },
+)
 
 /** A blob store in memory; `broken` keys cannot be removed. */
 export function memoryBlobs(broken: readonly string[] = []) {
@@ -51,9 +60,10 @@ export async function execute(
     broken?: string[]
     checkpoint?: (name: string) => Promise<void> | void
     watch?: Watch
+    sizes?: Sizes
   } = {},
 ): Promise<Executed> {
-  const { run = 0, requestId = REQUEST, broken = [], checkpoint, watch } = more
+  const { run = 0, requestId = REQUEST, broken = [], checkpoint, watch, sizes } = more
   const { map: _map, catalogue: _catalogue, ...told } = plan
   expectNobodyIn(subject, { plan: told })
   try {
@@ -66,6 +76,7 @@ export async function execute(
       now: () => NOW,
       ...(checkpoint ? { checkpoint } : {}),
       ...(watch ? { watch } : {}),
+      ...(sizes ? { sizes } : {}),
     })
     expectNobodyIn(subject, { steps: done })
     return done

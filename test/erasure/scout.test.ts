@@ -1,0 +1,169 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import { executePlan } from '../../src/erasure/execute.ts'
+import { type ErasurePlan, planErasure } from '../../src/erasure/plan.ts'
+import { referenceMap } from '../../src/erasure/reference-map.ts'
+import type { Sizes } from '../../src/erasure/scout.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { testDatabases } from '../support/databases.ts'
+import { memoryBlobs, REQUEST } from './support/run.ts'
+
+const databases = testDatabases()
+const MEERA = '+917000014821'
+const ROHAN = '+917000026350'
+const MESSAGES = 40
+/** Every batch after the first lives on places found ahead, several times over. */
+const SIZES: Sizes = { first: 2, least: 3, most: 6, ahead: 14 }
+const subject = { phones: [MEERA], userIds: [], emails: [] }
+let pool: pg.Pool
+let plan: ErasurePlan
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: databases.platformUrl, max: 4 })
+  await installOwnSchema(pool)
+  const now = new Date()
+  const catalogue = await readCatalogue(pool)
+  const planned = planErasure({ map: referenceMap, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
+  if ('refused' in planned) throw new Error(planned.refused)
+  plan = planned.plan
+})
+afterAll(() => pool.end())
+
+/** Two people of one business, their messages one beside the other, each with two statuses; every fifth has a recording. */
+async function fill(): Promise<void> {
+  await pool.query(
+    'truncate message_status, message, conversation, bot, tenant, deletion_bot.progress, deletion_bot.retained cascade',
+  )
+  await pool.query(`with t as (insert into tenant (name) values ('Shop') returning id),
+    b as (insert into bot (tenant_id, name, type) select id, 'Bot', 'whatsapp' from t returning id, tenant_id)
+    insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
+    select tenant_id, id, 'whatsapp', phone, 'open', now() - interval '9 days', now() - interval '9 days'
+    from b cross join unnest(array['${MEERA}', '${ROHAN}']) phone`)
+  await pool.query(
+    `insert into message (conversation_id, role, content, message_type, wamid, media_key, created_at)
+     select id, 'user', 'hello ' || i, 'text', 'wamid.' || external_id || i, case when i % 5 = 0 then external_id || '/' || i end,
+       now() - interval '9 days' + i * interval '1 second'
+     from generate_series(1, $1::int) i cross join conversation`,
+    [MESSAGES],
+  )
+  await pool.query(`insert into message_status (message_id, wamid, status, timestamp)
+    select id, wamid, s, created_at from message cross join unnest(array['sent', 'read']) s`)
+}
+beforeEach(fill)
+
+const left = async (phone: string) => {
+  const { rows } = await pool.query<{ messages: number; statuses: number }>(
+    `select count(distinct m.id)::int as messages, count(s.id)::int as statuses from conversation c join message m on m.conversation_id = c.id
+       left join message_status s on s.message_id = m.id where c.external_id = $1`,
+    [phone],
+  )
+  return rows[0]
+}
+const whole = { messages: MESSAGES, statuses: 2 * MESSAGES }
+const nothing = { messages: 0, statuses: 0 }
+
+async function erase(checkpoint: (name: string) => Promise<void> | void = () => {}) {
+  const blobs = memoryBlobs()
+  const done = await executePlan(pool, blobs, {
+    ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes: SIZES },
+    now: () => plan.cutOff,
+    checkpoint,
+  })
+  const rows = Object.fromEntries(done.steps.filter((each) => each.rows > 0).map(({ step, rows: count }) => [step.key, count]))
+  return { rows, removed: blobs.removed }
+}
+
+/** Calls `act` once, before the nth transaction that takes the person's messages. */
+function atTransaction(nth: number, act: () => Promise<void>) {
+  let seen = 0
+  return async (name: string) => {
+    if (name === 'begin message:erase' && ++seen === nth) await act()
+  }
+}
+
+describe('a person with more rows than one batch takes, whose next rows are found ahead', () => {
+  test('loses every row and each recording once, and the neighbour none', async () => {
+    const { rows, removed } = await erase()
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES, 'conversation:erase': 1 })
+    expect(removed.sort()).toEqual(Array.from({ length: MESSAGES / 5 }, (_, i) => `${MEERA}/${(i + 1) * 5}`).sort())
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('loses them as well when all of them move to other places meanwhile', async () => {
+    await erase(atTransaction(3, async () => void (await pool.query(`update message set content = content || '!'`))))
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('keeps what was given to the neighbour meanwhile, at the very places that were found', async () => {
+    let given = 0
+    const give = atTransaction(3, async () => {
+      const { rowCount } = await pool.query(
+        `update message set conversation_id = (select id from conversation where external_id = '${ROHAN}')
+         where conversation_id = (select id from conversation where external_id = '${MEERA}')`,
+      )
+      given = rowCount ?? 0
+    })
+    await erase(give)
+    expect(given).toBeGreaterThan(10)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect((await left(ROHAN))?.messages).toBe(MESSAGES + given)
+  })
+
+  test('takes nobody’s row that came to lie where one of theirs was', async () => {
+    const replace = atTransaction(3, async () => {
+      await pool.query(`delete from message where conversation_id = (select id from conversation where external_id = '${MEERA}')`)
+      await pool.query('vacuum message')
+      await pool.query(
+        `insert into message (conversation_id, role, content, message_type, created_at)
+         select id, 'user', 'new ' || i, 'text', now() - interval '8 days' from conversation, generate_series(1, 30) i where external_id = '${ROHAN}'`,
+      )
+    })
+    await erase(replace)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect((await left(ROHAN))?.messages).toBe(MESSAGES + 30)
+  })
+
+  test('loses them as well when nobody can look ahead because the table is locked for a moment', async () => {
+    const locker = new pg.Client({ connectionString: databases.platformUrl })
+    await locker.connect()
+    let taken = 0
+    let free: Promise<unknown> = Promise.resolve()
+    await erase(async (name) => {
+      if (name !== 'committed message:erase' || ++taken !== 1) return
+      await locker.query('begin')
+      await locker.query('lock table message in access exclusive mode')
+      free = new Promise((resolve) => setTimeout(resolve, 1_600)).then(() => locker.query('commit'))
+    })
+    await free
+    await locker.end()
+    expect(taken).toBeGreaterThan(1)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('ends in the same rows and counts when it is broken off at any checkpoint and begun again', async () => {
+    const { rows } = await erase()
+    for (let stopAt = 1, through = false; !through; stopAt += 4) {
+      await fill()
+      let passed = 0
+      const broken = erase(() => {
+        passed += 1
+        if (passed === stopAt) throw new Error('broken off')
+      })
+      through = await broken.then(
+        () => true,
+        (error: Error) => {
+          expect(error.message).toBe('broken off')
+          return false
+        },
+      )
+      expect((await erase()).rows).toEqual(rows)
+      expect(await left(MEERA)).toEqual(nothing)
+      expect(await left(ROHAN)).toEqual(whole)
+      if (through) expect(stopAt).toBeGreaterThan(40)
+    }
+  }, 120_000)
+})
