@@ -2,19 +2,13 @@ import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { announceConsole } from './console/announce.ts'
-import { type EmbeddedUrls, startEmbedded } from './db/embedded.ts'
-import { migrateBot } from './db/migrate.ts'
-import { whyUnreachable } from './db/reachable.ts'
 import type { Bot } from './jobs/bot.ts'
 import { JOBS_AT_ONCE, openBot } from './jobs/open-bot.ts'
-import { addConfiguredChannel, type DemoCredentials, seedChannels, seedPlatform } from './jobs/seed-demo.ts'
-import { migrateQueue, startWorker } from './jobs/worker.ts'
-import { openPlatform } from './platform/client.ts'
-import { ownSchemaInstalled } from './platform/own-schema.ts'
+import { openDatabases } from './jobs/open-databases.ts'
+import { startWorker } from './jobs/worker.ts'
 import { type Clock, type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError } from './runtime/config.ts'
 import { newToken } from './runtime/ids.ts'
-import type { KeyRing } from './runtime/keys.ts'
 import { createLog, describeError, type Log } from './runtime/log.ts'
 import { keptSecret, readKeys } from './runtime/read-keys.ts'
 import { within } from './runtime/within.ts'
@@ -51,7 +45,9 @@ export async function start(
     const located = withDemoVoices(withDemoMailbox(await locate(config)))
     const keys = readKeys(config)
     const url = urlOf(located)
-    const urls = await openDatabases(located, keys, clock, log, print, closers)
+    const urls = await openDatabases({ config: located, keys, clock, log }, print, (stop) => {
+      closers.database = stop
+    })
     stopped?.throwIfAborted()
     const graphBaseUrl = config.graph.baseUrl ?? `${url}/simulator/graph`
     const opened = await openBot({
@@ -124,61 +120,6 @@ function withDemoVoices(config: Config): Config {
 
 function urlOf({ host, port }: Config): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-async function openDatabases(
-  config: Config,
-  keys: KeyRing,
-  clock: Clock,
-  log: Log,
-  print: Print,
-  closers: Closers,
-): Promise<EmbeddedUrls & { startedByUs?: boolean }> {
-  if (config.databaseUrl !== undefined && config.platformDatabaseUrl !== undefined) {
-    await refuseUnreachable('DATABASE_URL', config.databaseUrl)
-    await refuseUnreachable('PLATFORM_DATABASE_URL', config.platformDatabaseUrl)
-    await refuseWithoutOwnSchema(config.platformDatabaseUrl)
-    await migrateBot(config.databaseUrl)
-    await migrateQueue(config.databaseUrl)
-    await addConfiguredChannel(config.databaseUrl, keys, config, clock.now(), log)
-    return { botUrl: config.databaseUrl, platformUrl: config.platformDatabaseUrl }
-  }
-  print(`Starting PostgreSQL in ${config.dataDir} (the first time takes some seconds) …`)
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log: print })
-  closers.database = embedded.stop
-  await seedPlatform(embedded.platformUrl, config, clock.now(), log)
-  await migrateBot(embedded.botUrl)
-  await migrateQueue(embedded.botUrl)
-  await seedChannels(embedded.botUrl, keys, demoCredentials(config), clock.now(), log)
-  return embedded
-}
-
-async function refuseUnreachable(setting: string, url: string): Promise<void> {
-  const why = await whyUnreachable(setting, url)
-  if (why !== undefined) throw new ConfigError(why)
-}
-
-/** Outside the embedded database no DDL is run on the platform: its own people install the bot's small schema. */
-async function refuseWithoutOwnSchema(url: string): Promise<void> {
-  const limits = { connectionsMax: 1, waitMsMax: 10_000, statementMsMax: 10_000, lockMsMax: 5_000, onError: () => {} }
-  const platform = openPlatform(url, { applicationName: 'deletion-bot', ...limits })
-  try {
-    if (await ownSchemaInstalled(platform.pool)) return
-  } finally {
-    await platform.close()
-  }
-  throw new ConfigError(
-    'The platform database has no deletion_bot schema of this version: run `npm run cli -- platform install` once, as a role that may create it.',
-  )
-}
-
-function demoCredentials(config: Config): DemoCredentials {
-  const { whatsapp } = config
-  return {
-    appSecrets: whatsapp?.appSecrets ?? [keptSecret(config, 'demo-app-secret')],
-    accessToken: whatsapp?.accessToken ?? keptSecret(config, 'demo-access-token'),
-    dedicatedPhoneNumberId: whatsapp?.phoneNumberId,
-  }
 }
 
 /** Serves HTTP. Returns the simulator's page, where there is one. */

@@ -6,8 +6,12 @@ import { readHeads } from '../src/erasure/ledger-head-store.ts'
 import { commitmentOf } from '../src/erasure/receipt.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from './support/bot.ts'
 import { testDatabases } from './support/databases.ts'
+import { demoNow } from './support/demo-now.ts'
 import { dumpDatabase, searchDatabase, spellingsToFind } from './support/find-person.ts'
 
+const RECORDINGS = ['recordings/imran/call.ogg', 'analyses/imran/call.ogg'] as const
+const SOMEBODY_ELSES = 'recordings/imran/call.ogg.of-somebody-else'
+const SPOKEN = 'please send the timetable to imran at home'
 const IMRAN = { phone: '+917000075532', name: 'Imran Qureshi' }
 
 describe('from "delete my data" to a signed receipt', () => {
@@ -16,10 +20,11 @@ describe('from "delete my data" to a signed receipt', () => {
   let before: Map<string, string[]>
   let platformBefore: string[]
   let wamids: string[]
-  const needles = [...spellingsToFind(IMRAN.phone), IMRAN.name]
+  const needles = [...spellingsToFind(IMRAN.phone), IMRAN.name, SPOKEN]
 
   beforeAll(async () => {
     test = await openTestBot(databases)
+    await giveCall(test)
     before = await dumpDatabase(databases.platformUrl, 'public')
     platformBefore = await searchDatabase(databases.platformUrl, needles)
   })
@@ -33,13 +38,22 @@ describe('from "delete my data" to a signed receipt', () => {
     await test.settle()
     expect(test.heard(phone).at(-1)).toContain('5532')
     await test.tapTitle(phone, 'डेटा डिलीट करें')
-    expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज/)
+    expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज और 1 कॉल रिकॉर्डिंग/)
     await test.tapTitle(phone, 'हाँ, डिलीट करें')
     expect(test.heard(phone).at(-1)).toMatch(/CM-[0-9A-Z]{4}-[0-9A-Z]{4}/)
     await test.pass(15 * MINUTE)
     expect(test.heard(phone).at(-1)).toContain('https://bot.example/receipts/')
+    expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज, 1 रिकॉर्डिंग/)
     expect(test.heard(phone)).toHaveLength(4)
     wamids = [said.wamid, ...phone.received().map(({ wamid }) => wamid)]
+  })
+
+  it('takes the recording of his call and the copy that its analysis kept, and says complete only because both are gone', async () => {
+    for (const key of RECORDINGS) expect(await test.bot.blobs.exists(key), key).toBe(false)
+    expect(filesUnder(test.dataDir).filter((file) => readFileSync(file).includes(SPOKEN))).toEqual([])
+    const { rows } = await test.bot.lockPool.query<{ body: string }>('select body from receipt')
+    expect(JSON.parse(rows[0]?.body ?? '{}')).toMatchObject({ result: 'completed', unreachable: [] })
+    expect(await test.bot.blobs.exists(SOMEBODY_ELSES)).toBe(true)
   })
 
   it('leaves the mention in somebody else’s message, and counts it on the receipt', async () => {
@@ -155,6 +169,30 @@ describe('from "delete my data" to a signed receipt', () => {
     expect((await verifyLedger(test.bot.db, keys)).findings).toEqual([])
   })
 })
+
+/** A recorded call of his, in a chat of its own, with transcript and analysis. What the files hold is known, so that a copy anywhere is found. */
+async function giveCall({ bot }: TestBot): Promise<void> {
+  const [recording, copy] = RECORDINGS
+  for (const key of RECORDINGS) await bot.blobs.put(key, Buffer.from(`OggS ${SPOKEN}`))
+  await bot.blobs.put(SOMEBODY_ELSES, Buffer.from('OggS somebody else'))
+  await bot.platform.query(
+    `with chat as (
+       insert into conversation (id, tenant_id, bot_id, channel, external_id, status, metadata, duration_seconds, created_at, last_message_at)
+       select gen_random_uuid(), c.tenant_id, (select id from bot b where b.tenant_id = c.tenant_id order by id limit 1), 'voice', $1, 'closed',
+         jsonb_build_object('contact', jsonb_build_object('name', $2::text, 'phone', $1::text)), 40, $3::timestamptz, $3::timestamptz
+       from conversation c where c.external_id = $1 order by c.id limit 1 returning id, tenant_id, bot_id
+     ), call as (
+       insert into voice_session (id, tenant_id, bot_id, conversation_id, livekit_room, recording_key, metadata, started_at, ended_at)
+       select gen_random_uuid(), tenant_id, bot_id, id, 'call-' || substr($1, 2) || '-1', $4,
+         jsonb_build_object('caller', jsonb_build_object('phone', $1::text, 'name', $2::text)), $3, $3 from chat returning id
+     ), turn as (
+       insert into voice_turn (id, voice_session_id, position, role, transcript) select gen_random_uuid(), id, 0, 'user', $5 from call
+     )
+     insert into call_analysis (id, voice_session_id, recording_key, transcript, summary, sentiment, created_at)
+     select gen_random_uuid(), id, $6, jsonb_build_array(jsonb_build_object('speaker', $2::text, 'text', $5::text)), $5, 'neutral', $3 from call`,
+    [IMRAN.phone, IMRAN.name, new Date(demoNow.getTime() - 30 * DAY), recording, SPOKEN, copy],
+  )
+}
 
 function idOf(row: string): string {
   return /^\(([0-9a-f-]{36})/.exec(row)?.[1] ?? row

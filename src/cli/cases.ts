@@ -1,9 +1,12 @@
 import { bindingsOf } from '../db/bindings.ts'
-import { answerCase, closeCase } from '../jobs/answer-case.ts'
+import { answerCase, type CaseAnswered, closeCase } from '../jobs/answer-case.ts'
+import { refuseCase } from '../jobs/refuse-case.ts'
 import { type CaseRow, caseByReference, listCases } from '../requests/case-store.ts'
 import type { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { readReference } from '../requests/reference.ts'
-import { loadRequest, timelineOf } from '../requests/request-store.ts'
+import type { RefusalReason } from '../requests/request.ts'
+import { timelineOf } from '../requests/request-event-store.ts'
+import { loadRequest } from '../requests/request-store.ts'
 import { wordsSince } from '../webhook/words-store.ts'
 import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
@@ -94,7 +97,23 @@ export async function caseAnswer(
   if (text === '') throw new Sentence('The answer is read from standard input, and nothing stood there.')
   await noteCaseLook(opened, row, 'case-answer', reason)
   const answer = { text, ...(given.outcome === undefined ? {} : { outcome: given.outcome }) }
-  const done = await answerCase(opened, row, answer, opened.now)
+  answeredPrinted(opened, row, await answerCase(opened, row, answer, opened.now), json)
+}
+
+/** `case refuse`: by a reason from the list, in the person's language. */
+export async function caseRefuse(
+  opened: Opened,
+  reference: string,
+  given: { reason: string; because: RefusalReason },
+  json: boolean,
+): Promise<void> {
+  const reason = checkReason(given.reason)
+  const row = await findCase(opened, reference)
+  await noteCaseLook(opened, row, 'case-refuse', reason)
+  answeredPrinted(opened, row, await refuseCase(opened, row, given, opened.now), json)
+}
+
+function answeredPrinted(opened: Opened, row: CaseRow, done: CaseAnswered, json: boolean): void {
   switch (done.is) {
     case 'closed-before':
       throw new Sentence(`${row.reference} is closed: nothing was sent.`, FOUND)
@@ -116,7 +135,7 @@ export async function caseAnswer(
         FOUND,
       )
     case 'answered':
-      return print(json, caseLine(done.case, opened.now), () => [
+      print(json, caseLine(done.case, opened.now), () => [
         `The answer in ${row.reference} goes out within a minute${done.case.outcome === null ? '' : `, and the case is closed: ${done.case.outcome}`}.`,
       ])
   }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type Language, languages } from '../flows/language.ts'
 import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
+import { type RefusalReason, refusalReasons } from '../requests/request.ts'
 import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -30,6 +31,17 @@ function caseVerbs(program: Command): void {
     .addOption(new Option('--outcome <outcome>', 'close the case with this answer').choices(answeredOutcomes))
     .action((reference: string, { json, ...given }: Json & { reason: string; outcome?: (typeof answeredOutcomes)[number] }) =>
       withDatabases(async (opened) => (await import('./cases.ts')).caseAnswer(opened, reference, given, json)),
+    )
+  verb(
+    matter,
+    'refuse',
+    'what was asked for somebody else is not done: the person reads why in their chat, and the case is closed',
+  )
+    .argument('<reference>', 'such as CM-7K3F-9QXD')
+    .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+    .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { reason: string; because: RefusalReason }) =>
+      withDatabases(async (opened) => (await import('./cases.ts')).caseRefuse(opened, reference, given, json)),
     )
   verb(matter, 'close', 'close a case that needs or can get no answer')
     .argument('<reference>', 'such as CM-7K3F-9QXD')

@@ -1,10 +1,11 @@
 import { proposeStart } from '../jobs/propose-start.ts'
+import { judgeOwner } from '../requests/letter-proof.ts'
 import { checkReason, operator } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { proposalPrinted } from './request-decide.ts'
-import { type GivenLetter, requestLetter } from './request-letter.ts'
+import { type GivenLetter, REFUSALS, requestLetter } from './request-letter.ts'
 import { Sentence } from './sentence.ts'
 
 export interface GivenCreate extends Omit<GivenLetter, 'scope'> {
@@ -25,16 +26,16 @@ export async function requestCreate(opened: Opened, given: GivenCreate, json: bo
 async function accountCreate(opened: Opened, given: GivenCreate, json: boolean): Promise<void> {
   const { config, now, platform } = opened
   if (given.tenant === undefined) throw new Sentence('--scope account wants --tenant: whose account.')
-  if (given.source !== undefined || given.proof !== undefined || given.phone !== undefined) {
-    throw new Sentence(
-      'An account takes neither --source, --proof nor --phone: what proves an owner is not what proves a number.',
-    )
+  if (given.source !== undefined || given.phone !== undefined || given.case !== undefined) {
+    throw new Sentence('An account takes neither --source, --phone nor --case: what proves an owner is not what proves a number.')
   }
+  const judged = judgeOwner(given.proof)
+  if ('refused' in judged) throw new Sentence(REFUSALS[judged.refused])
   const file = checkReason(given.reason)
   const { tenantId } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   const proposed = await proposeStart(
     { ...opened, clock: { now: () => now } },
-    { kind: 'account', tenantId, sooner: given.sooner === true, file },
+    { kind: 'account', tenantId, sooner: given.sooner === true, proof: judged.proof, file },
     { id: operator(), role: null, reason: file },
   )
   if (proposed.is === 'refused') throw new Error('An account was judged like a letter.')

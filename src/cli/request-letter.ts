@@ -1,6 +1,7 @@
 import { languages } from '../flows/language.ts'
 import { proposeStart } from '../jobs/propose-start.ts'
-import { judgeProof, type LetterProof, type LetterSource, type ProofRefusal } from '../requests/letter-proof.ts'
+import { judgeProof, type LetterSource, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
+import { readReference } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { parseEmail } from '../subject/email.ts'
 import { checkReason, isGuarded, operator, phoneIn } from './about-person.ts'
@@ -14,7 +15,8 @@ import { Sentence } from './sentence.ts'
 export interface GivenLetter {
   scope: 'number' | 'business'
   source?: LetterSource
-  proof?: LetterProof
+  proof?: StaffProof
+  case?: string
   tenant?: string
   language?: string
   phone?: string
@@ -27,7 +29,8 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
   const file = checkReason(given.reason)
   const { source, proof } = given
   if (source === undefined) throw new Sentence('This wants --source: letter, email, phone, call-back or business-confirmation.')
-  const judged = judgeProof(given.scope, source, proof)
+  const ofCase = caseIn(given.case)
+  const judged = judgeProof(given.scope, source, proof, ofCase !== undefined)
   if ('refused' in judged) throw new Sentence(REFUSALS[judged.refused])
   const language = languages.find((each) => each === (given.language ?? 'en'))
   if (language === undefined) throw new Sentence(`--language takes one of ${languages.join(', ')}.`)
@@ -35,7 +38,12 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
   const { phone, email } = await readWhom(opened, given.phone)
   const proposed = await proposeStart(
     { ...opened, clock: { now: () => now } },
-    { kind: 'letter', phone, scope, source, proof, language, file, ...(email === undefined ? {} : { email }) },
+    {
+      kind: 'letter' as const,
+      ...{ phone, scope, source, proof, language, file },
+      ...(email === undefined ? {} : { email }),
+      ...(ofCase === undefined ? {} : { ofCase }),
+    },
     { id: operator(), role: null, reason: file },
   )
   if (proposed.is === 'refused') throw new Sentence(REFUSALS[proposed.why])
@@ -49,8 +57,22 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
   )
 }
 
-const REFUSALS: Record<ProofRefusal, string> = {
-  account: 'An account is entered with --scope account, and takes neither --source nor --proof.',
+/** The case whose papers were seen. */
+function caseIn(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined
+  const reference = readReference(typed)
+  if (reference !== undefined) return reference
+  throw new Sentence(
+    '--case takes the reference of the case, such as CM-7K3F-9QXD: `npm run cli -- case list` shows those that are open.',
+  )
+}
+
+export const REFUSALS: Record<ProofRefusal, string> = {
+  'no-owner':
+    'An account wants --proof: called-back, where you rang the number that is registered for its owner, or address-answered, where the owner’s registered address has answered your mail.',
+  'no-case':
+    'papers-seen wants --case: the open case of whoever sent the papers, which they opened for somebody who died, is ill or a child. `npm run cli -- case list` shows it.',
+  'no-papers': '--case belongs to --proof papers-seen: leave it out, or look at the papers first.',
   'no-proof':
     'A letter, an e-mail or a call proves nothing: ring the number itself and give --proof called-back, or, for --scope business, have that business confirm it in writing and give --proof business-confirmed.',
   'other-proof': 'This source is a proof by itself, and --proof names another one: leave it out.',

@@ -43,6 +43,8 @@ async function waitingOf({ db, now }: Opened, row: RequestRow, is: Exclude<Propo
         `${row.reference} is ${row.state}: only a confirmed request whose erasure has not begun can be refused.`,
         FOUND,
       )
+    case 'one-business-only':
+      throw new Error('A refusal was judged like a proof.')
     case 'bad-date':
       throw new Sentence('--until is the day by which a colleague decides, within eight days. Nothing was proposed.')
     case 'proposed-before': {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { settlements } from '../processors/processor-task.ts'
-import { letterProofs, letterSources } from '../requests/letter-proof.ts'
+import { letterSources, staffProofs } from '../requests/letter-proof.ts'
 import { refusalReasons, requestStates } from '../requests/request.ts'
 import { endWith } from './end-with.ts'
 import { withDatabases } from './open.ts'
@@ -26,7 +26,10 @@ export function requestVerbs(program: Command): void {
     .option('--tenant <tenant id or name>', 'the business, or whose account')
     .requiredOption('--reason <code>', 'where it stands: small-letter words joined by dashes, such as letter-of-the-owner')
     .addOption(new Option('--source <source>', 'of a number or business: how the wish came').choices(letterSources))
-    .addOption(new Option('--proof <proof>', 'what shows whose number it is, where the source does not').choices(letterProofs))
+    .addOption(
+      new Option('--proof <proof>', 'what shows whose number or account it is, where the source does not').choices(staffProofs),
+    )
+    .option('--case <reference>', 'with papers-seen: the case of whoever asks for somebody else')
     .option('--language <code>', 'of the mails to the person', 'en')
     .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
     .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
@@ -35,9 +38,12 @@ export function requestVerbs(program: Command): void {
       `
 Standard input, for --scope number and business: the number, and on a second line a mail address for news. Take the address that was told on
 the call-back, or that the business confirmed: it gets the receipt.
-called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion.
+called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion; of an account the number that is
+registered for its owner.
 business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
-Only for the person themselves: for somebody dead, ill or a child open a case, there is no way to enter it here.
+papers-seen: for somebody who died, is ill or a child, whoever asks has opened a case and sent the papers that it names; give its reference with
+--case. The case is answered with it. What the papers do not show is refused: case refuse.
+address-answered: of an account, the owner's registered e-mail address has answered your mail and wants the deletion.
 Nothing is done before a colleague approves it within two days (request approve). Then an account is closed at once and erased when its recovery time
 is over; a number is frozen at once and erased after seven days.`,
     )

@@ -38,6 +38,7 @@ const proposing = z
   .discriminatedUnion('what', [
     z.object({ what: z.literal('cancel'), reason: z.enum(guardedReasons.cancel), until: z.iso.date() }),
     z.object({ what: z.literal('refuse'), reason: z.enum(guardedReasons.refuse), until: z.iso.date() }),
+    z.object({ what: z.literal('shorten'), reason: z.enum(guardedReasons.shorten), until: z.iso.date() }),
     z.object({ what: z.literal('hold'), reason: z.enum(guardedReasons.hold), until: z.iso.date() }),
     z.object({ what: z.literal('extend'), reason: z.enum(guardedReasons.extend), until: z.iso.date() }),
   ])

@@ -19,6 +19,12 @@ const DECIDE_BY = 'A second person decides by'
 const GUARDED = [
   ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
   ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
+  [
+    'shorten',
+    'Shorten the wait of a suspect number',
+    'A second proof shows that whoever wrote is the one whose data it is; a business confirms its own customers alone.',
+    DECIDE_BY,
+  ],
   ['cancel', 'Cancel', 'Asked by mistake, or not by them: what the freeze changed is as before.', DECIDE_BY],
   ['refuse', 'Refuse', 'The law or the facts stand against it: what the freeze changed is as before.', DECIDE_BY],
 ] as const
@@ -50,7 +56,12 @@ export function CaseActions(view: CaseViewed) {
         GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint, end]) => (
           <ActionForm key={what} view={view} name="propose" title={`${title} …`} submit="Propose it to a second person">
             <input type="hidden" name="what" value={what} />
-            <p class="hint">{hint} The person is told at once, with the reason and whom to complain to.</p>
+            <p class="hint">
+              {hint}{' '}
+              {what === 'shorten'
+                ? 'The person is told the new time.'
+                : 'The person is told at once, with the reason and whom to complain to.'}
+            </p>
             <Reason reasons={guardedReasons[what]} id={what} />
             {what === 'hold' && (
               <p class="hint">

@@ -1,6 +1,7 @@
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
+import { refusalReasons } from '../requests/request.ts'
 import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { Csrf } from './layout.tsx'
@@ -112,6 +113,21 @@ function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
         <Reason reasons={actionReasons.answer} id="answer" />
         <button type="submit">Send the answer</button>
       </form>
+      {['care', 'somebody-else'].includes(matter.about) && (
+        <details>
+          <summary>Refuse it with a reason …</summary>
+          <form method="post" action={`${at}/refuse`}>
+            <Csrf session={visit.session} />
+            <input type="hidden" name="seen" value={matter.answeredAt?.getTime() ?? 0} />
+            <Select name="because" id="because" label="Why it is not done" options={inWords(refusalReasons)} />
+            <p class="hint">
+              They read it in their language, with the Data Protection Board, and the case is closed. What the papers do show is
+              started under “Start a request”.
+            </p>
+            <button type="submit">Refuse it</button>
+          </form>
+        </details>
+      )}
       <details>
         <summary>Close without an answer …</summary>
         <form method="post" action={`${at}/close`}>

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { bindingsOf } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { answerCase, closeCase } from '../jobs/answer-case.ts'
+import { refuseCase } from '../jobs/refuse-case.ts'
 import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
+import { refusalReasons } from '../requests/request.ts'
 import { actionReasons } from './action-reasons.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { MatterPage } from './matter-page.tsx'
@@ -20,6 +22,10 @@ const answering = z.object({
   reason: z.enum(actionReasons.answer),
   text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
   outcome: z.enum(answeredOutcomes).optional().catch(undefined),
+  seen: z.coerce.number().int().min(0).max(8e15).optional(),
+})
+const refusing = z.object({
+  because: z.enum(refusalReasons),
   seen: z.coerce.number().int().min(0).max(8e15).optional(),
 })
 const closing = z.object({ reason: z.enum(actionReasons.close), outcome: z.enum(unansweredOutcomes) })
@@ -59,6 +65,18 @@ export const matterRoutes: readonly ConsoleRoute[] = [
     const done = await answerCase(visit.bot, matter, answer, visit.now, noted(reason, outcome ?? 'left-open'))
     return done.is === 'no-address' ? 'unreachable' : done.is
   }),
+  acting('refuse', async (visit, { matter }, noted) => {
+    const { because, seen } = refusing.parse(visit.form)
+    const refusal = { because, ...(seen === undefined ? {} : { seen }) }
+    const done = await refuseCase(
+      visit.bot,
+      matter,
+      refusal,
+      visit.now,
+      noted('refuses-with-a-reason', because.replaceAll('_', '-')),
+    )
+    return done.is === 'no-address' ? 'unreachable' : done.is
+  }),
   acting('close', async (visit, { matter }, noted) => {
     const { reason, outcome } = closing.parse(visit.form)
     return (await closeCase(visit.bot, matter, outcome, visit.now, noted(reason, outcome))) ? 'case-closed' : 'closed-before'
@@ -68,7 +86,10 @@ export const matterRoutes: readonly ConsoleRoute[] = [
 type Noted = (reason: string, outcome: string) => (tx: BotTx) => Promise<void>
 
 /** A form about one case; what it does is committed with its line of the access log. */
-function acting(name: 'answer' | 'close', act: (visit: Visit, line: MatterLine, noted: Noted) => Promise<string>): ConsoleRoute {
+function acting(
+  name: 'answer' | 'refuse' | 'close',
+  act: (visit: Visit, line: MatterLine, noted: Noted) => Promise<string>,
+): ConsoleRoute {
   return {
     method: 'POST',
     url: `/cases/:reference/${name}`,

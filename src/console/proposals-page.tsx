@@ -99,6 +99,11 @@ function Start({ visit, proposal, businesses }: Pick<Shown, 'visit' | 'businesse
         {plain(wish.file).toLowerCase()}
         {wish.kind === 'letter' &&
           `; came by ${plain(wish.source).toLowerCase()}, ${wish.email ? 'news by mail' : 'no mail address'}`}
+        {wish.kind === 'letter' && wish.ofCase && (
+          <>
+            ; case <a href={`/console/cases/${wish.ofCase}`}>{wish.ofCase}</a>
+          </>
+        )}
       </small>
     </>
   )

@@ -35,6 +35,20 @@ const sentences: Readonly<Record<string, Said>> = {
       'A letter, a mail or a call proves nothing by itself: ring the number and note that, or, for one business, have that business confirm it in writing. Nothing was proposed.',
     tone: 'bad',
   },
+  'no-owner': {
+    words:
+      'An account is closed on its owner’s own word alone: ring the number that is registered for the owner, or have the registered address answer you, and note which. Nothing was proposed.',
+    tone: 'bad',
+  },
+  'no-case': {
+    words:
+      'Papers belong to an open case of whoever asks for somebody else: give its reference, CM- and eight signs. Nothing was proposed.',
+    tone: 'bad',
+  },
+  'no-papers': {
+    words: 'A case goes with its papers alone: choose that we have seen them, or leave the case out. Nothing was proposed.',
+    tone: 'bad',
+  },
   'no-business': { words: 'One business or an account needs its business chosen, everything under a number none.', tone: 'bad' },
   proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
   started: { words: 'Started: this is its request. The data is not used any more within a minute.' },
@@ -51,6 +65,10 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'warn',
   },
   'proposed-before': { words: 'The same is proposed already and waits for a second person.', tone: 'warn' },
+  'one-business-only': {
+    words: 'A business can speak for its own rows alone: another proof is needed. Nothing was proposed.',
+    tone: 'bad',
+  },
   'bad-date': {
     words:
       'The end date must lie ahead: a hold ends within 30 days, a longer window before the deadline, and a second person decides within a week.',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { languages } from '../flows/language.ts'
 import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
-import { letterProofs, letterSources } from '../requests/letter-proof.ts'
+import { letterSources, staffProofs } from '../requests/letter-proof.ts'
+import { readReference } from '../requests/reference.ts'
 import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
@@ -20,7 +21,8 @@ const given = z.object({
   phone: z.string().trim().max(40).catch(''),
   email: z.string().trim().max(254).catch(''),
   source: z.enum(letterSources).optional().catch(undefined),
-  proof: z.enum(letterProofs).optional().catch(undefined),
+  proof: z.enum(staffProofs).optional().catch(undefined),
+  case: z.string().trim().max(20).catch(''),
   language: z.enum(languages).catch('en'),
   file: z.enum(startFiles),
 })
@@ -44,7 +46,9 @@ export const startRoutes: readonly ConsoleRoute[] = [
       if ('said' in read) return seeOther(`/console/start?said=${read.said}`)
       const { bot, session, role } = visit
       const proposed = await proposeStart(bot, read.start, { id: session.staffId, role, reason: read.start.file })
-      return seeOther(proposed.is === 'refused' ? '/console/start?said=no-proof' : `/console/proposals?said=${proposed.is}`)
+      if (proposed.is !== 'refused') return seeOther(`/console/proposals?said=${proposed.is}`)
+      const { why } = proposed
+      return seeOther(`/console/start?said=${['no-owner', 'no-case', 'no-papers'].includes(why) ? why : 'no-proof'}`)
     },
   },
 ]
@@ -59,7 +63,7 @@ function readGiven({
 }: z.infer<typeof given>): { start: GivenStart } | { said: string } {
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
-  if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, file } }
+  if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, proof, file } }
   const [phone, ...others] = phoneReadings(plainNumber(typed))
   if (phone === undefined) return { said: 'no-number' }
   if (others.length > 0) return { said: 'two-numbers' }
@@ -67,8 +71,10 @@ function readGiven({
   if (mail !== '' && email === undefined) return { said: 'no-mail' }
   if (source === undefined) return { said: 'no-proof' }
   const covers = scope === 'number' ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: business } as const)
+  const ofCase = more.case === '' ? undefined : readReference(more.case)
+  if (more.case !== '' && ofCase === undefined) return { said: 'no-case' }
   const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
-  return { start: email === undefined ? letter : { ...letter, email } }
+  return { start: { ...letter, ...(email === undefined ? {} : { email }), ...(ofCase === undefined ? {} : { ofCase }) } }
 }
 
 const SCOPES: readonly Choice[] = [
@@ -77,8 +83,10 @@ const SCOPES: readonly Choice[] = [
   { value: 'account', words: 'A business’s own account' },
 ]
 const PROOFS: readonly Choice[] = [
-  { value: 'called-back', words: 'We rang that very number, and whoever answered wants it' },
+  { value: 'called-back', words: 'We rang that very number, of an account its owner’s, and whoever answered wants it' },
   { value: 'business-confirmed', words: 'The business confirmed it in writing (for that business only)' },
+  { value: 'papers-seen', words: 'For somebody who died, is ill or a child: we have seen the papers of the case' },
+  { value: 'address-answered', words: 'Of an account: its owner’s registered e-mail address has answered us' },
 ]
 
 function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
@@ -105,7 +113,10 @@ function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
             </p>
           </div>
           <Select name="source" id="source" label="How the wish came" any="Choose …" options={inWords(letterSources)} />
-          <Select name="proof" id="proof" label="What proves it" any="Nothing yet" options={PROOFS} />
+          <div class="field">
+            <label for="case">Case of whoever asks for somebody else (with its papers only)</label>
+            <input id="case" name="case" maxLength={20} autocomplete="off" placeholder="CM-7K3F-9QXD" />
+          </div>
           <div class="field">
             <label for="email">Mail address for news (may be left out)</label>
             <input id="email" name="email" type="email" maxLength={254} autocomplete="off" />
@@ -118,9 +129,11 @@ function StartPage({ visit, said }: { visit: Visit; said: Said | undefined }) {
             options={languages.map((code) => ({ value: code, words: languageName(code) }))}
           />
         </fieldset>
+        <Select name="proof" id="proof" label="What proves it" any="Nothing yet" options={PROOFS} />
         <Select name="file" id="file" label="Where the wish stands" options={inWords(startFiles)} />
         <p class="hint">
-          Only for the person themselves. For somebody who died, is ill or a child there is a case to open in the chat.
+          For somebody who died, is ill or a child, whoever asks opens a case in the chat and sends the papers that it names. What
+          the papers do not show is refused on the page of the case.
         </p>
         <button type="submit">Propose it to a second person</button>
       </form>

@@ -1,6 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endPool } from './end-pool.ts'
+import { openDrizzle } from './open-drizzle.ts'
 import * as schema from './schema.ts'
 
 export type BotDb = NodePgDatabase<typeof schema>
@@ -36,5 +37,5 @@ export function openBotDatabase(url: string, options: PoolOptions): BotDatabase 
   pool.on('error', options.onError)
   // A connection that breaks while somebody holds it fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', options.onError))
-  return { pool, db: drizzle(pool, { schema }), close: () => endPool(pool) }
+  return { pool, db: openDrizzle(pool, schema), close: () => endPool(pool) }
 }

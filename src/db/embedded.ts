@@ -34,6 +34,8 @@ const CONNECTION_FILE = 'postgres.json'
 const USE_LOCK = 7_311_001
 const CREATE_LOCK = 7_311_002
 const JOINS_MAX = 5
+const REVIVALS_MAX = 5
+const REVIVE_PAUSE_MS = 500
 
 /**
  * Brings up a PostgreSQL 18 in `dataDir` with both databases, or joins the one already running there.
@@ -106,14 +108,19 @@ async function use(place: Place, port: number, log: (line: string) => void): Pro
   }
   const revive = async () => {
     log('The embedded PostgreSQL went away; starting it again.')
-    try {
-      await sleep(500)
+    for (let tries = 1; !stopping; tries += 1) {
+      await sleep(REVIVE_PAUSE_MS * tries)
       if (stopping) return
-      const found = await ensureRunning(place, port)
-      if (found !== port) log('The embedded PostgreSQL came back on another port: restart this program.')
-      else held = await hold()
-    } catch (error) {
-      log(`The embedded PostgreSQL stays away: ${folderRefusal(error, place.dataDir).message}`)
+      try {
+        const found = await ensureRunning(place, port)
+        if (found !== port) return log('The embedded PostgreSQL came back on another port: restart this program.')
+        held = await hold()
+        return
+      } catch (error) {
+        // It may have gone away once more before anybody held it.
+        if (tries === REVIVALS_MAX)
+          return log(`The embedded PostgreSQL stays away: ${folderRefusal(error, place.dataDir).message}`)
+      }
     }
   }
   let held = await hold()

@@ -192,9 +192,9 @@ export const erasureRequest = pgTable(
     memberId: text('member_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
-    /** How the wish came, where staff entered it, and what proved whose number it is. Null: a chat, or an account. */
+    /** How the wish came, where staff entered it, and what proved whose number or account it is. Null: a chat; of an account there is no source. */
     source: text('source', { enum: ['letter', 'email', 'phone', 'call-back', 'business-confirmation'] }),
-    proof: text('proof', { enum: ['called-back', 'business-confirmed'] }),
+    proof: text('proof', { enum: ['called-back', 'business-confirmed', 'papers-seen', 'address-answered'] }),
     /** Sealed: the mail address that the person gave for news. Blanked with the subject. */
     contactSealed: text('contact_sealed'),
     language: text('language').notNull(),
@@ -249,7 +249,9 @@ export const erasureRequest = pgTable(
     check('erasure_request_source', sql`${t.source} in ('letter', 'email', 'phone', 'call-back', 'business-confirmation')`),
     check(
       'erasure_request_proof',
-      sql`(${t.source} is null) = (${t.proof} is null) and (${t.proof} = 'called-back' or (${t.proof} = 'business-confirmed' and ${t.scope} = 'business'))`,
+      sql`case when ${t.scope} = 'account' then ${t.source} is null and ${t.proof} in ('called-back', 'address-answered')
+        else (${t.source} is null) = (${t.proof} is null)
+          and (${t.proof} in ('called-back', 'papers-seen') or (${t.proof} = 'business-confirmed' and ${t.scope} = 'business')) end`,
     ),
     check(
       'erasure_request_confirmed',
@@ -1213,7 +1215,7 @@ export const proposedAction = pgTable(
     id: uuid('id').primaryKey(),
     /** None of a start, until it is approved. */
     requestId: uuid('request_id').references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend', 'start', 'refuse'] }).notNull(),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'shorten', 'start', 'refuse'] }).notNull(),
     /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
     /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
@@ -1231,7 +1233,7 @@ export const proposedAction = pgTable(
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'start', 'refuse')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),

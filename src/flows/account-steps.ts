@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { lastFourOf, settled } from './context.ts'
-import type { RequestTimes } from './conversation-event.ts'
+import type { Reported, RequestTimes } from './conversation-event.ts'
 import type { ChartEvent, Fresh, Heard } from './heard.ts'
 import type { Lead } from './say.ts'
 import { type EventOf, lacksNumber, openCase, rest } from './steps.ts'
@@ -11,6 +11,8 @@ type At = { now: number; fresh: Fresh }
 
 /** Not less than this long after the wish: whoever else is in the account can still object. */
 const SOONEST_MS = 72 * 60 * 60 * 1000
+/** WhatsApp shows ten rows; one is the way to another account. */
+const OPEN_MAX = 9
 
 /** An account is wanted. What was not confirmed ends; an open request is remembered, so that "keep" is still understood as about it. */
 export function beginAccount(context: Context, event: Heard): Turn {
@@ -60,25 +62,61 @@ type Kind = 'account' | 'profile'
 
 export function askAccountScheduled(
   context: Context,
-  event: At & RequestTimes & { kind: Kind },
+  event: At & RequestTimes & { kind: Kind; business?: string | null },
   because: 'confirmed' | 'exists' | 'status',
   lead: Lead | null = null,
 ): Turn {
   const { reference, eraseAt, deadlineAt, kind } = event
-  const business = because === 'status' ? businessOf(context, reference) : (context.account?.business ?? null)
+  const known = because === 'status' ? businessOf(context, reference) : (context.account?.business ?? null)
+  const business = known ?? event.business ?? null
+  const request = { reference, eraseAt, deadlineAt, business, kind, others: othersBeside(context, event) }
   return turns(
-    { set: { request: { reference, eraseAt, deadlineAt, business, kind }, email: null, account: null, accounts: [] } },
+    { set: { request, email: null, account: null, accounts: [] } },
     ask(context, event, { key: 'account-scheduled', reference, eraseAt, deadlineAt, business, kind, because }, lead),
   )
 }
 
-export function askAccountWaiting(context: Context, event: At, times: RequestTimes & { kind: Kind }): Turn {
-  const { reference, deadlineAt, kind } = times
-  const business = businessOf(context, reference)
+export function askAccountWaiting(
+  context: Context,
+  event: At,
+  times: RequestTimes & { kind: Kind; business?: string | null },
+): Turn {
+  const { reference, eraseAt, deadlineAt, kind } = times
+  const business = businessOf(context, reference) ?? times.business ?? null
+  const request = { reference, eraseAt, deadlineAt, business, kind, others: othersBeside(context, times) }
+  return turns({ set: { request } }, ask(context, event, { key: 'account-waiting', reference, deadlineAt, business, kind }))
+}
+
+function othersBeside({ request }: Context, { reference, others }: RequestTimes): boolean {
+  return others ?? (request?.reference === reference && request.others === true)
+}
+
+/** Several accounts are closed side by side: nothing is said, moved or taken back of one before it is clear which. */
+export function askWhichOpen(context: Context, event: At, several: readonly Reported[]): Turn {
+  const open = several.slice(0, OPEN_MAX).map(({ kind, business = null, reference, eraseAt }) => ({
+    kind: kind === 'profile' ? ('profile' as const) : ('account' as const),
+    business,
+    reference,
+    eraseAt,
+  }))
+  const [first] = several
+  if (first === undefined) return {}
+  const { reference, eraseAt, deadlineAt, kind = 'account', business = null } = first
   return turns(
-    { set: { request: { ...times, business } } },
-    ask(context, event, { key: 'account-waiting', reference, deadlineAt, business, kind }),
+    { set: { request: { reference, eraseAt, deadlineAt, business, kind, others: true } } },
+    ask(context, event, { key: 'account-open', open }),
   )
+}
+
+/** How the one in talk stands, whatever else is closed. */
+export function tellThisOne({ request }: Context): Turn {
+  return effect({ do: 'tell-status', ...(request ? { reference: request.reference } : {}) })
+}
+
+/** One row of that list. */
+export function tellPicked({ question }: Context, index: number): Turn {
+  const picked = question?.key === 'account-open' ? question.open[index] : undefined
+  return effect({ do: 'tell-status', ...(picked ? { reference: picked.reference } : {}) })
 }
 
 /** The business of this request, where the conversation still knows its name. */
@@ -94,7 +132,7 @@ export function hurryable({ context: { request }, event }: { context: Context; e
 export function askSooner(context: Context, event: Heard): Turn {
   const { request } = context
   if (request === null || request.kind === 'data') return effect({ do: 'tell-status' })
-  if (!hurryable({ context, event })) return turns(notice({ key: 'account-not-sooner' }), effect({ do: 'tell-status' }))
-  const { kind, business } = request
-  return ask(context, event, { key: 'account-sooner', kind, business, eraseAt: event.now + SOONEST_MS })
+  if (!hurryable({ context, event })) return turns(notice({ key: 'account-not-sooner' }), tellThisOne(context))
+  const { kind, business, reference } = request
+  return ask(context, event, { key: 'account-sooner', kind, business, reference, eraseAt: event.now + SOONEST_MS })
 }

@@ -1,4 +1,5 @@
 import { transition } from 'xstate'
+import { concernsUs } from './concerns-us.ts'
 import type { Context } from './context.ts'
 import { isShared, newContext } from './context.ts'
 import type { Group, StateName } from './conversation.ts'
@@ -8,7 +9,7 @@ import { dueAt } from './due.ts'
 import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
 import type { ChartEvent } from './heard.ts'
-import { detectLanguage, languagesIn, opensDeletion, scriptOf } from './intent.ts'
+import { detectLanguage, languagesIn, scriptOf } from './intent.ts'
 import type { Language } from './language.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
@@ -95,13 +96,6 @@ function languageOf(context: Context, { content, link, invitation }: PersonInput
 function wordsIn(content: Said): string | null {
   if (content.type === 'text') return content.body
   return content.type === 'spoken' ? content.words : null
-}
-
-/** On a shared channel with no question open: a tap, or one of the texts that are the bot's there. All else is the business's. */
-function concernsUs(content: Said): boolean {
-  if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
-  if (content.type === 'text') return opensDeletion(content.body) !== false
-  return content.type === 'template-button' && opensDeletion(content.text) !== false
 }
 
 /** Nothing was said to us: no answer, and the floor goes back where nothing waits for a message of ours. */

@@ -70,6 +70,8 @@ export const contextSchema = z.object({
       deadlineAt: z.number(),
       business: z.string().nullable(),
       kind: z.enum(['data', 'account', 'profile']),
+      /** Beside this account others of the person's are closed: "keep it" alone does not say which. */
+      others: z.boolean().optional(),
     })
     .nullable(),
   /** Wrong codes typed since the first of them within a day. */

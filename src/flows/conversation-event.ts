@@ -30,6 +30,8 @@ export interface PersonInput {
   now: number
   content: Said
   forwarded: boolean
+  /** The reference of the account's request that the tapped prompt spoke of, where it is this person's. Never remembered. */
+  about?: string
   /** The prompt that the message answers by `context.id`: its prompt id, `unknown` when that message is not one of our prompts, `none` without context. */
   answers: { promptId: string } | 'unknown' | 'none'
   /** Whether the open prompt has gone out, as far as is known: what nobody saw cannot be confirmed. */
@@ -97,6 +99,8 @@ export interface AccountPreview {
 }
 
 export interface RequestTimes {
+  /** Of an account: others of this person are closed, too. */
+  others?: boolean | undefined
   /** Data, where it is missing: words that were stored before there was anything else. */
   kind?: RequestKind
   reference: string
@@ -118,6 +122,8 @@ export type StatusReport =
       business?: string
       ended?: Ended
     } & RequestTimes)
+
+export type Reported = Exclude<StatusReport, { is: 'none' }>
 
 /** Staff ended it without an erasure. */
 export interface Ended {
@@ -191,12 +197,17 @@ export type ConversationEvent =
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
   /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
-  /** `earlier`: a request before it that is partial and goes on, where this one is at its end. */
+  /**
+   * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
+   * side, newest first. `aside`: nobody asked here; it was taken back by another door.
+   */
   | {
       type: 'status.ready'
       now: number
       status: StatusReport
       earlier?: StatusReport
+      several?: Reported[]
+      aside?: true
       fresh: { promptId: string; code: string }
     }
   /** `reference` and `kind` are missing in words that were written before they were said. */
@@ -217,7 +228,7 @@ export type ConversationEvent =
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
   /** The days in which an account can be had back are almost over. */
-  | { type: 'erasure.near'; now: number }
+  | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
   | { type: 'erasure.objected'; now: number; reference: string; business: string; ground: Ground; decideBy: number }
   /** `eraseAt`: from when it goes on; null where the business may keep its data. */

@@ -40,7 +40,11 @@ export const conversation = chart.createMachine({
     'looks.ready': { actions: act<'looks.ready'>((_, { looks }) => notice({ key: 'looks', looks })) },
     'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
-    'erasure.near': { actions: act(() => effect({ do: 'tell-status' })) },
+    'erasure.near': {
+      actions: act<'erasure.near'>((_, { reference }) =>
+        effect({ do: 'tell-status', ...(reference === undefined ? {} : { reference }) }),
+      ),
+    },
     'erasure.objected': { actions: act<'erasure.objected'>((_, { type, now, ...said }) => notice({ key: 'objected', ...said })) },
     'erasure.objection-decided': {
       actions: act<'erasure.objection-decided'>((_, { type, boardFrom = null, ...said }) =>
@@ -72,7 +76,7 @@ export const groups = {
     'countingAccount',
     'checkingAccount',
   ],
-  confirmed: ['confirming', 'scheduled', 'confirmingUndo', 'undoing', 'confirmingSooner', 'erasing'],
+  confirmed: ['confirming', 'scheduled', 'choosingOpen', 'confirmingUndo', 'undoing', 'confirmingSooner', 'erasing'],
 } as const
 export type Group = keyof typeof groups
 export type StateName = (typeof groups)[Group][number]

@@ -49,8 +49,8 @@ export type Effect =
   | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose }
   /** The person has answered what staff asked in this case. */
   | { do: 'note-reply'; reference: string }
-  /** Comes back in the same transaction as `status.ready`. */
-  | { do: 'tell-status' }
+  /** Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. */
+  | { do: 'tell-status'; reference?: string }
   /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
   | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

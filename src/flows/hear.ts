@@ -76,7 +76,8 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   const cut = id.lastIndexOf(':')
   const promptId = id.slice(0, cut)
   const [choice = '', detail = ''] = id.slice(cut + 1).split('.')
-  const stale = { ...told, type: 'tapped.stale', why: 'stale', undo: undoSaid(choice) } as const
+  const about = input.about === undefined ? {} : { about: input.about }
+  const stale = { ...told, type: 'tapped.stale', why: 'stale', undo: undoSaid(choice), ...about } as const
   const open = context.prompt
   const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
   if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale

@@ -37,6 +37,7 @@ export const choices = [
   'sooner',
   'sooner-yes',
   'sooner-no',
+  'other-account',
 ] as const
 export type Choice = (typeof choices)[number]
 
@@ -69,8 +70,13 @@ export type Heard = Told &
     | { type: 'tapped.denied'; invitation: Invitation }
     /** Another page of the list of languages. */
     | { type: 'tapped.languages'; page: number }
-    /** A button or code that does not count; `undo`: what it said of keeping the data. */
-    | { type: 'tapped.stale'; why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>; undo: 'wanted' | 'declined' | null }
+    /** A button or code that does not count; `undo`: what it said of keeping the data; `about`: of which account's request. */
+    | {
+        type: 'tapped.stale'
+        why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>
+        undo: 'wanted' | 'declined' | null
+        about?: string
+      }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
     | { type: 'said.language'; language: Language | null }

@@ -16,6 +16,8 @@ export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn 
     eraseAt: status.eraseAt,
     deadlineAt: status.deadlineAt,
     kind: status.kind ?? 'data',
+    others: status.others ?? false,
+    ...(status.business === undefined ? {} : { business: status.business }),
   }
   if (status.is === 'scheduled') return askTimes(context, { ...event, ...times }, 'status')
   const { kind } = times
@@ -25,7 +27,7 @@ export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn 
 /** The same, said of data or of an account. */
 export function askTimes(
   context: Context,
-  event: { now: number; fresh: Fresh } & RequestTimes,
+  event: { now: number; fresh: Fresh; business?: string | null } & RequestTimes,
   because: 'confirmed' | 'exists' | 'status',
 ): Turn {
   const { kind = 'data' } = event
@@ -36,5 +38,6 @@ export function askTimes(
 export function askKeep(context: Context, event: { now: number; fresh: Fresh }): Turn {
   const { request } = context
   if (request === null || request.kind === 'data') return ask(context, event, { key: 'keep' })
-  return ask(context, event, { key: 'account-keep', kind: request.kind, business: request.business })
+  const { kind, business, reference } = request
+  return ask(context, event, { key: 'account-keep', kind, business, reference })
 }

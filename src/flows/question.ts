@@ -94,9 +94,15 @@ export const question = z.discriminatedUnion('key', [
     because: z.enum(['confirmed', 'exists', 'status']),
   }),
   z.object({ key: z.literal('account-waiting'), kind, business, reference: z.string(), deadlineAt: z.number() }),
-  z.object({ key: z.literal('account-keep'), kind, business }),
+  /** Several are closed at once: which is meant? At most nine, below them the way to one more. */
+  z.object({
+    key: z.literal('account-open'),
+    open: z.array(z.object({ kind, business, reference: z.string(), eraseAt: z.number() })).max(9),
+  }),
+  /** `reference` is missing in what was stored without it. */
+  z.object({ key: z.literal('account-keep'), kind, business, reference: z.string().optional() }),
   /** Sooner than its day: never in less than 72 hours. */
-  z.object({ key: z.literal('account-sooner'), kind, business, eraseAt: z.number() }),
+  z.object({ key: z.literal('account-sooner'), kind, business, eraseAt: z.number(), reference: z.string().optional() }),
   /** After three misunderstandings. */
   z.object({ key: z.literal('offer-person') }),
   /** The answer to "what do you hold?". */

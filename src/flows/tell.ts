@@ -12,7 +12,8 @@ export function tellStatus(context: Context, report: StatusReport, further = fal
 }
 
 /** How it stands, and where that is at its end, what was asked for before and is not. */
-export function tellAll(context: Context, { status, earlier }: EventOf<'status.ready'>): Turn {
+export function tellAll(context: Context, { status, earlier, several }: EventOf<'status.ready'>): Turn {
+  if (several !== undefined) return turns(...several.map((each) => tellStatus(context, each)))
   return turns(tellStatus(context, status), earlier === undefined ? {} : tellStatus(context, earlier, true))
 }
 

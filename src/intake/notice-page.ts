@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { escapeHtml } from './escape-html.ts'
+import { inIndia, page } from './notice-frame.ts'
+import { type Objectable, objectionForm } from './objection-form.ts'
 
 const moment = z.string().optional()
 const notice = z.object({
@@ -37,15 +39,15 @@ export function askPage(): string {
   )
 }
 
-export function gonePage(): string {
+export function gonePage(objection?: Objectable): string {
   return page(
     'This notice cannot be shown',
-    '<p>The link was used, or it is older than 24 hours. Another owner or admin of your business may have opened theirs. Else write to support@callmissed.com.</p>',
+    `<p>The link was used, or it is older than 24 hours. Another owner or admin of your business may have opened theirs. Else write to support@callmissed.com.</p>${objection ? objectionForm(objection) : ''}`,
   )
 }
 
 /** The business's own slice, as its webhook would have brought it. */
-export function noticePage(body: string): string {
+export function noticePage(body: string, objection?: Objectable): string {
   const { event, data } = notice.parse(JSON.parse(body))
   const { customer } = data
   const known = [...(customer?.phone_numbers ?? []), ...(customer?.whatsapp_user_ids ?? []), ...(customer?.emails ?? [])]
@@ -69,28 +71,10 @@ export function noticePage(body: string): string {
   return page(
     WHAT[event] ?? 'A notice for your business',
     `<table><tbody>${rows.join('')}</tbody></table>
-<p>Delete your own copy of what is dated up to the confirmation. Note it down now: this page is not shown again.</p>`,
+<p>Delete your own copy of what is dated up to the confirmation. Note it down now: this page is not shown again.</p>${objection ? objectionForm(objection) : ''}`,
   )
 }
 
 function row(name: string, values: readonly string[]): string {
   return `<tr><th scope="row">${escapeHtml(name)}</th><td>${values.map(escapeHtml).join('<br>')}</td></tr>`
 }
-
-const inIndia = (iso: string): string =>
-  `${new Intl.DateTimeFormat('en-IN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(new Date(iso))} IST`
-
-function page(title: string, content: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)} · CallMissed</title>
-<style>${STYLE}</style></head>
-<body><main><p class="brand">CallMissed</p><h1>${escapeHtml(title)}</h1>
-${content}
-<footer>Grievance Officer: karan@callmissed.com</footer></main></body></html>
-`
-}
-
-const STYLE = `:root{color-scheme:light dark}body{margin:0;font:1rem/1.55 system-ui,"Noto Sans",sans-serif;background:Canvas;color:CanvasText}
-main{max-width:42rem;margin:0 auto;padding:1.25rem}.brand{font-weight:700;margin:0}h1{margin:.25rem 0 .75rem;font-size:1.6rem}
-table{border-collapse:collapse;width:100%;margin-bottom:1rem}th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-bottom:1px solid color-mix(in srgb,CanvasText 20%,transparent);vertical-align:top;overflow-wrap:anywhere}th{font-weight:400;width:40%}td{font-weight:600}
-button{font:inherit;font-weight:600;padding:.7rem 1.2rem;border:0;border-radius:.5rem;background:#0b5ed7;color:#fff;min-height:2.75rem}footer{margin-top:2rem;font-size:.9rem}`

@@ -1,20 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Bot } from '../jobs/bot.ts'
+import { objectableUntil, objectByLink } from '../jobs/object-by-link.ts'
 import { openNotice } from '../processors/business-notice-store.ts'
 import { takeLink } from '../processors/notice-link-store.ts'
+import { grounds } from '../requests/objection.ts'
 import { askPage, gonePage, noticePage } from './notice-page.ts'
+import { objectedPage } from './objection-form.ts'
 
+const objecting = z.object({ ground: z.enum(grounds) })
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
 /**
  * A business's notice behind a link from a mail. Opening the link shows a button and nothing else, for programs look into mails; pressing it uses
- * the link up and shows the notice, once.
+ * the link up and shows the notice, once. Below it, and behind the used link, the business may object while its window is open.
  */
 export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 1_024 },
-    (_request, _body, done) => done(null, {}),
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_024 }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
   app.addHook('onSend', async (_request, reply) => {
     reply
@@ -29,7 +32,20 @@ export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
   app.post<{ Params: { token: string } }>('/notices/:token', async (request, reply) => {
     const { token } = request.params
     const sealed = TOKEN.test(token) ? await takeLink(bot.db, bot.keys, token, bot.clock.now()) : undefined
+    const until = TOKEN.test(token) ? await objectableUntil(bot, token) : undefined
+    const objection = until && { token, until }
     reply.type('text/html; charset=utf-8')
-    return sealed === undefined ? reply.code(404).send(gonePage()) : reply.send(noticePage(openNotice(bot.keys, sealed)))
+    return sealed === undefined
+      ? reply.code(404).send(gonePage(objection))
+      : reply.send(noticePage(openNotice(bot.keys, sealed), objection))
+  })
+  app.post<{ Params: { token: string } }>('/notices/:token/objection', async (request, reply) => {
+    const { token } = request.params
+    const given = objecting.safeParse(request.body)
+    reply.type('text/html; charset=utf-8')
+    if (!TOKEN.test(token) || !given.success) return reply.code(404).send(gonePage())
+    const outcome = await objectByLink(bot, token, given.data.ground)
+    if (outcome.is === 'unknown') return reply.code(404).send(gonePage())
+    return reply.code(outcome.is === 'taken' ? 200 : 409).send(objectedPage(outcome))
   })
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../db/channels.ts'
+import { isOwnLost } from '../db/is-lost.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import type { DataMap } from '../erasure/data-map.ts'
@@ -47,6 +48,8 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
         return await answerAccount(bot, row, question, subject, now)
     }
   } catch (error) {
+    // Our own database is no news to anybody: the job comes again.
+    if (isOwnLost(error)) throw error
     bot.log.warn({ conversation: row.id, ask: question.ask, error }, 'the platform did not answer')
     return { say: { type: question.ask === 'preview' ? 'preview.failed' : 'facts.failed', now: now.getTime() } }
   }

@@ -47,7 +47,7 @@ function referenceOfReport({ report }: Extract<Say, { report: StatusReport }>): 
 
 /** The request of this person that a message names, if it names one: more than one may be on its way. */
 export async function requestNamed({ tx, row }: Turn, say: Say): Promise<RequestRow | undefined> {
-  const reference = 'report' in say ? referenceOfReport(say) : 'reference' in say ? say.reference : null
+  const reference = 'report' in say ? referenceOfReport(say) : 'reference' in say ? (say.reference ?? null) : null
   const found = reference === null ? undefined : await requestByReference(tx, reference)
   return found?.personId === row.personId ? found : undefined
 }

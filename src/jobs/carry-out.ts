@@ -4,12 +4,13 @@ import { boardFrom } from '../requests/grievance.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
-import type { GuardedAction, StaffReason } from '../requests/staff-reasons.ts'
+import type { GuardedAction, SecondProof, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { shortenWait } from './shorten-wait.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /** A proposal about a request that there is. */
@@ -34,6 +35,9 @@ export async function carryOut(
       return hold(bot, tx, request, proposal, now)
     case 'extend':
       return extend(bot, tx, request, proposal, now)
+    case 'shorten':
+      // Proposed with one of these proofs.
+      return shortenWait(bot, tx, request, proposal.reason as SecondProof, now)
   }
 }
 

@@ -9,10 +9,11 @@ import { scopeOfAccount } from './answer-account.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
+import { openAccounts } from './open-accounts.ts'
 import { scheduleAccount } from './schedule-account.ts'
 import { timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
-import type { Turn } from './turn.ts'
+import { askedOn, type Turn } from './turn.ts'
 
 /**
  * The confirmed wish of an owner or member: only with the proof of the e-mail address, which is used up here, from a channel of
@@ -49,7 +50,8 @@ export async function confirmAccount(
     turn.confirmed = request.id
     bot.metrics.count('requests_total', { state: 'scheduled' })
   }
-  return { type: `request.${outcome.is}`, now: at, fresh: fresh(), ...timesOf(request) }
+  const others = (await openAccounts(tx, row.personId, askedOn(turn))).some(({ id }) => id !== request.id)
+  return { type: `request.${outcome.is}`, now: at, fresh: fresh(), ...timesOf(request), others }
 }
 
 /** The proven owner sees, and can take back, what staff have entered from a letter. */

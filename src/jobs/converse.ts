@@ -8,6 +8,7 @@ import type { ConversationEvent, ConversationStart } from '../flows/conversation
 import { type ConversationRow, loadConversation, remembered, saveConversation } from '../flows/conversation-store.ts'
 import { linkCodes } from '../flows/intents/link-code.ts'
 import type { Language } from '../flows/language.ts'
+import { isLeftAlone } from '../flows/left-alone.ts'
 import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
@@ -15,7 +16,7 @@ import { caseInTalk } from '../requests/case-store.ts'
 import { linkOf } from '../requests/link-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
-import { markHandled } from '../webhook/waiting-event-store.ts'
+import { forgetWords, markHandled } from '../webhook/waiting-event-store.ts'
 import type { CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
@@ -74,6 +75,7 @@ export async function converse(
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
     const events = [said].flat()
+    let isHeard = false
     await settleTapped(tx, at.personId, events, now)
     if (at.kind === 'message') await tryUndeliverable(tx, at.personId, now)
     for (let event = events.shift(); event; event = events.shift()) {
@@ -82,6 +84,7 @@ export async function converse(
       if (next.snapshot === 'unreadable') bot.metrics.count('alarms_total', { reason: 'snapshot-unreadable' })
       snapshot = next.stored
       state = next.state
+      isHeard ||= !isLeftAlone(next.effects)
       // A confirmation, typed ones too, proves that its prompt arrived.
       if (prompt !== undefined && next.effects.some((effect) => effect.do === 'confirm-request'))
         await settleByTap(tx, at.personId, prompt, now)
@@ -91,6 +94,7 @@ export async function converse(
       }
     }
     if (snapshot) await save(bot, turn, snapshot, state, at)
+    if (at.inbox && at.kind === 'message' && channel.mode === 'shared' && !isHeard) await forgetWords(tx, at.inbox.id)
     await wake(tx, 'deliver-message', [at.personId])
     if (turn.dueAt) await wake(tx, 'handle-event', [at.personId], Math.max(0, turn.dueAt.getTime() - now.getTime()) + 1)
     return { confirmed: turn.confirmed }

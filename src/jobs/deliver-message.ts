@@ -11,6 +11,7 @@ import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
+import { noteDown } from './note-down.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
 
@@ -59,7 +60,8 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   const [appSecret = ''] = channel.appSecrets
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)
-  await settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, message.kind === 'template' ? message : undefined)
+  const template = message.kind === 'template' ? message : undefined
+  await noteDown(deps.db, () => settle(deps, { ...row, attempts: row.attempts + 1 }, channel, result, template))
 }
 
 /** A template in a language in which it may be sent; undefined: it waits for one. Other messages pass. */

@@ -2,6 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { type Account, findAccount } from '../erasure/account-store.ts'
 import { leadersOf } from '../erasure/member-store.ts'
 import { accountEraseAt, soonerEraseAt } from '../requests/account-recovery.ts'
+import type { AccountProof } from '../requests/letter-proof.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import type { AccountWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
@@ -33,12 +34,13 @@ export async function enterAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
   { name, subject, tell }: EnteredAccount,
-  { tenantId, sooner, file, now }: AccountWish & { now: Date },
+  { tenantId, sooner, proof, file, now }: AccountWish & { proof: AccountProof; now: Date },
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const regular = accountEraseAt(now.getTime(), bot.config.accountRecoveryDays)
   const scheduled = await scheduleAccount(bot, tx, {
     scope: { kind: 'account', tenantId },
     askedBy: null,
+    proof,
     suspect: false,
     subject,
     business: name,

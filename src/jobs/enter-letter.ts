@@ -2,6 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { personOfNumber } from '../db/person-of-number.ts'
 import { wake } from '../db/wake.ts'
 import type { Language } from '../flows/language.ts'
+import { closeWithRequest, lockOpenCase } from '../requests/case-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { createLetterRequest } from '../requests/letter-request-store.ts'
 import { referenceOf } from '../requests/reference.ts'
@@ -16,14 +17,16 @@ import { tellByLetter } from './tell-by-letter.ts'
 /**
  * Schedules, in the transaction of the second person's word, what staff entered for a person who has no chat: frozen by its job within a minute,
  * erased after a week. From there it is a request like any other; whoever holds the number can take it back in a chat. One open request per number
- * and scope.
+ * and scope. What rests on the papers of a case answers that case, and does nothing once somebody has closed it.
  */
 export async function enterLetter(
   { config, keys }: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
   wish: LetterWish & { language: Language; now: Date },
-): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
-  const { phone, scope, source, proof, email, language, file, now } = wish
+): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow } | { is: 'case-closed' }> {
+  const { phone, scope, source, proof, ofCase, email, language, file, now } = wish
+  const asked = ofCase === undefined ? undefined : await lockOpenCase(tx, ofCase)
+  if (ofCase !== undefined && !asked) return { is: 'case-closed' }
   const token = newToken()
   const eraseAt = new Date(eraseAtOf(now.getTime(), config.undoWindowMs, true))
   const subject = await subjectOfNumber({ keys }, tx, phone, scope)
@@ -40,6 +43,7 @@ export async function enterLetter(
   if (created.is === 'exists') return created
   const { request } = created
   await addRequestEvent(tx, request.id, 'entered', now, file)
+  if (asked) await closeWithRequest(tx, asked.id, request.id, now)
   await tellByLetter({ keys }, tx, request, 'entered', { is: 'entered', eraseAt: eraseAt.getTime() }, now)
   await wake(tx, 'run-request', [request.id])
   await wake(tx, 'run-request', [request.id], eraseAt.getTime() - now.getTime() + 1)

@@ -1,4 +1,4 @@
-import { markOverdue } from '../processors/processor-task-store.ts'
+import { markOverdue } from '../processors/due-task-store.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 

@@ -6,7 +6,7 @@ import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { forgetFolder } from '../mail/mail-folder.ts'
 import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import { BELIEVED_MS } from '../processors/answer.ts'
-import { forgetTasks } from '../processors/processor-task-store.ts'
+import { forgetTasks } from '../processors/due-task-store.ts'
 import type { Bot } from './bot.ts'
 import { replayErasures } from './replay.ts'
 

@@ -29,6 +29,7 @@ import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { mailAccount } from './mail-account.ts'
+import { accountReport } from './open-accounts.ts'
 import { recordOutside } from './record-outside.ts'
 import { goOn } from './settle-processor-task.ts'
 import { kindOf } from './status-report.ts'
@@ -160,7 +161,7 @@ async function closePass(
   if (!row) throw new Error('A running request was moved by somebody without its lock.')
   // A processor that confirmed while this was written found a request that did not wait for it yet.
   if (verdict.is === 'partial' && namesProcessor(verdict.rest)) await goOn(tx, row.id, now)
-  const business = businessOfRequest(bot, row)
+  const business = isAccountScope(plan.scope) ? (await accountReport(bot, tx, row, now)).business : businessOfRequest(bot, row)
   const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
   const news = {
     type: 'erasure.finished' as const,

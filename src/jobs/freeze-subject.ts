@@ -1,6 +1,7 @@
 import { freeze } from '../erasure/freeze-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
-import { cutOffOf, type RequestRow, releasedFrom, scopeOf } from '../requests/request-store.ts'
+import { releasedFrom } from '../requests/request-event-store.ts'
+import { cutOffOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { ReplayBot } from './replay-subject.ts'

@@ -1,3 +1,5 @@
+import { isLost, isOwnLost } from '../db/is-lost.ts'
+import { concernsUs } from '../flows/concerns-us.ts'
 import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
 import type { InboundMessage } from '../webhook/event.ts'
@@ -43,10 +45,25 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
   try {
     await handleOne(bot, event)
   } catch (error) {
-    const verdict = await countFailure(bot.db, event.id, ATTEMPTS_MAX, bot.clock.now())
+    // Whatever went away is not the event's fault: it waits.
+    if (isLost(error) || isOwnLost(error)) throw error
+    const keepsWords = isPlainlyOurs(bot, event)
+    const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
     bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')
     if (verdict === 'again') throw error
     bot.metrics.count('alarms_total', { reason: 'dead-letter' })
+  }
+}
+
+/** In a business's chat what may be meant for the business is not kept for staff; what cannot be opened may be a wish, and is. */
+function isPlainlyOurs(bot: Bot, event: WaitingEvent): boolean {
+  if (event.kind !== 'message' || bot.channels.byId(event.channelId)?.mode !== 'shared') return true
+  try {
+    // Sealed by our own webhook.
+    const message = bodyOf(bot.keys, event) as InboundMessage | null
+    return message !== null && concernsUs(message.content)
+  } catch {
+    return true
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BotTx } from '../db/client.ts'
-import { noteOnRequest, type RequestRow, startedSince } from '../requests/request-store.ts'
+import { startedSince } from '../requests/due-request-store.ts'
+import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { mayStart } from '../requests/start-store.ts'
 import type { Bot } from './bot.ts'
 

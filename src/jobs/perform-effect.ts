@@ -7,19 +7,14 @@ import type { Say } from '../flows/say.ts'
 import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { caseInTalk, noteReply } from '../requests/case-store.ts'
+import { requestToReport } from '../requests/chat-request-store.ts'
+import { awaitConfirmation, dropAwaiting, type NewRequest, scheduleRequest } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import { referenceOf } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
-import {
-  awaitConfirmation,
-  dropAwaiting,
-  isOccupying,
-  type NewRequest,
-  requestToReport,
-  scheduleRequest,
-} from '../requests/request-store.ts'
+import { isOccupying } from '../requests/request-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import { besideOf, requestNamed } from './beside.ts'
@@ -111,7 +106,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn)), fresh: fresh() }
+      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect.reference)), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':

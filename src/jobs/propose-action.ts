@@ -19,6 +19,7 @@ export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>
   refuse: ['scheduled', 'on_hold', 'parked'],
   hold: ['scheduled', 'partial'],
   extend: ['scheduled'],
+  shorten: ['scheduled'],
 }
 
 export type Proposed =
@@ -27,12 +28,22 @@ export type Proposed =
   | { is: 'proposed-before' }
   /** The request is past it. */
   | { is: 'too-late' }
+  /** A business speaks for its own rows alone. */
+  | { is: 'one-business-only' }
   /** The end date is missing, past, or too far away. */
   | { is: 'bad-date' }
 
-export function isPossible(request: Pick<RequestRow, 'state' | 'startedAt'>, what: GuardedAction): boolean {
+type Standing = Pick<RequestRow, 'state' | 'startedAt' | 'suspect' | 'source' | 'scope' | 'frozenAt'>
+
+export function isPossible(request: Standing, what: GuardedAction): boolean {
+  if (what === 'shorten' && !waitsForProof(request)) return false
   const untouched = request.startedAt === null || what === 'hold'
   return untouched && possibleIn[what].some((state) => state === request.state)
+}
+
+/** Only what was asked for in a chat from a suspect number: what staff entered keeps its week, and an account has its own days. */
+function waitsForProof({ suspect, source, scope, frozenAt }: Standing): boolean {
+  return suspect && source === null && frozenAt !== null && (scope === 'number' || scope === 'business')
 }
 
 /**
@@ -49,6 +60,7 @@ export async function proposeAction(
   const { what, until } = wish
   const isEnd = what === 'hold' || what === 'extend'
   if (!isPossible(request, what)) return { is: 'too-late' }
+  if (what === 'shorten' && by.reason === 'business-confirmed' && request.scope !== 'business') return { is: 'one-business-only' }
   if (!isGoodDate(request, wish, now)) return { is: 'bad-date' }
   return bot.db.transaction(async (tx) => {
     const proposal = await addProposal(tx, {
@@ -78,6 +90,7 @@ function isGoodDate(
   switch (what) {
     case 'cancel':
     case 'refuse':
+    case 'shorten':
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'hold':
       return until.getTime() - now.getTime() <= HOLD_MS_MAX

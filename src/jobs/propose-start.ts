@@ -1,4 +1,6 @@
-import { judgeProof, type LetterProof, type ProofRefusal } from '../requests/letter-proof.ts'
+import type { BotTx } from '../db/client.ts'
+import { caseByReference } from '../requests/case-store.ts'
+import { judgeOwner, judgeProof, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
 import { addProposal, openStarts, type Proposal } from '../requests/staff-action-store.ts'
 import {
   type AccountWish,
@@ -15,7 +17,8 @@ import { PROPOSAL_LAPSES_MS } from './propose-action.ts'
 import { type Actor, noteStart } from './staff.ts'
 
 /** As staff enter it: what proves it is judged here. */
-export type GivenStart = (Omit<LetterWish, 'proof'> & { proof: LetterProof | undefined }) | AccountWish
+export type GivenStart = Given<LetterWish> | Given<AccountWish>
+type Given<W> = Omit<W, 'proof'> & { proof: StaffProof | undefined }
 
 export type ProposedStart =
   | { is: 'proposed'; proposal: Proposal }
@@ -38,6 +41,8 @@ export async function proposeStart(
   if ('refused' in proved) return { is: 'refused', why: proved.refused }
   const { wish } = proved
   return db.transaction(async (tx) => {
+    if (wish.kind === 'letter' && wish.ofCase !== undefined && !(await isOfAnother(tx, wish.ofCase)))
+      return { is: 'refused', why: 'no-case' }
     await noteStart({ keys }, tx, wish, by, { action: 'propose-start', at: now })
     const open = await openStarts(tx, now)
     const before = open.find(({ wishSealed }) => wishSealed !== null && isSameStart(openWish(keys, wishSealed), wish))
@@ -60,7 +65,16 @@ export async function proposeStart(
 }
 
 function provedWish(given: GivenStart): { wish: StartWish } | { refused: ProofRefusal } {
-  if (given.kind === 'account') return { wish: given }
-  const judged = judgeProof(given.scope.kind, given.source, given.proof)
+  if (given.kind === 'account') {
+    const judged = judgeOwner(given.proof)
+    return 'refused' in judged ? judged : { wish: { ...given, proof: judged.proof } }
+  }
+  const judged = judgeProof(given.scope.kind, given.source, given.proof, given.ofCase !== undefined)
   return 'refused' in judged ? judged : { wish: { ...given, proof: judged.proof } }
+}
+
+/** A case that is open, and that somebody opened for a person who cannot ask themselves. */
+async function isOfAnother(tx: BotTx, reference: string): Promise<boolean> {
+  const found = await caseByReference(tx, reference)
+  return found !== undefined && found.closedAt === null && ['care', 'somebody-else'].includes(found.about)
 }

@@ -1,10 +1,8 @@
 import pg from 'pg'
+import { isLost } from '../db/is-lost.ts'
 
 // The queue tries again what failed with this code: https://www.postgresql.org/docs/current/errcodes-appendix.html (cannot_connect_now).
 const TRY_AGAIN = '57P03'
-const LOST = new Set(['57P01', '57P02', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-/** The driver's own words for a connection that went away; it gives them no code. */
-const LOST_WORDS = /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/
 
 /**
  * The queue's connection. The queue does not wait for the answer when it strikes off a finished job, so a lost connection would end the
@@ -34,8 +32,5 @@ function mended(work: unknown, given: unknown[]): unknown {
 }
 
 function asTryAgain(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  const { code } = error as { code?: string }
-  const isLost = code === undefined ? LOST_WORDS.test(error.message) : LOST.has(code)
-  return isLost ? Object.assign(error, { code: TRY_AGAIN }) : error
+  return isLost(error) ? Object.assign(error as Error, { code: TRY_AGAIN }) : error
 }

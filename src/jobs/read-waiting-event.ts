@@ -15,6 +15,7 @@ import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
 import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from '../webhook/event.ts'
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
+import { aboutTap } from './about-tap.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
@@ -61,6 +62,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       shown: false,
       own: [],
       ...(dedicated ? await invited(bot, event.personId, body) : {}),
+      ...(dedicated ? await aboutTap(bot, event.personId, body) : {}),
       fresh: fresh(),
     },
   }

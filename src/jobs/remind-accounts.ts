@@ -16,10 +16,12 @@ export async function remindAccounts(bot: Bot, now: Date): Promise<void> {
       if (!(await noteReminded(tx, request.id, now))) return
       await addRequestEvent(tx, request.id, 'reminded', now)
       await mailAccount(bot, tx, request, { what: 'near' }, now)
-      if (isOpen) await tellConversation(bot, tx, request, `near-${request.eraseAt?.getTime()}`, { type: 'erasure.near' })
+      if (isOpen) await tellConversation(bot, tx, request, near(request), { type: 'erasure.near', reference: request.reference })
     })
   }
 }
+
+const near = ({ eraseAt }: RequestRow) => `near-${eraseAt?.getTime()}`
 
 /** WhatsApp lets us write only to who wrote lately; the others have the e-mail. */
 async function isChatOpen(bot: Bot, { personId, channelId }: RequestRow, now: Date): Promise<boolean> {

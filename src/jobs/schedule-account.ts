@@ -2,6 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { addContacts } from '../requests/account-contact-store.ts'
 import { createAccountRequest } from '../requests/account-request-store.ts'
+import type { AccountProof } from '../requests/letter-proof.ts'
 import { referenceOf } from '../requests/reference.ts'
 import type { AccountScope } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
@@ -14,6 +15,8 @@ import { mailAccount } from './mail-account.ts'
 export interface ProvedWish {
   scope: AccountScope
   askedBy: { personId: string; channelId: string } | null
+  /** What staff recorded, where they entered it; a chat has proved its own. */
+  proof?: AccountProof
   suspect: boolean
   subject: SubjectIdentifiers
   /** As the mails name it. */

@@ -18,6 +18,7 @@ import { isDue } from '../runtime/is-due.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+import { noteDown } from './note-down.ts'
 
 /** The process that sent it died on the way, or never learnt what became of it. */
 const LOST = 'ELOST'
@@ -52,7 +53,7 @@ async function sendOne(bot: Bot, row: MailRow): Promise<'done' | 'down'> {
   const composed = await compose(bot, row)
   const result = composed ? await hand(bot, row.id, composed) : ({ is: 'deferred', code: UNREADABLE } as const)
   await bot.checkpoint('mail handed over')
-  return settle(bot, { ...row, attempts: row.attempts + 1 }, result)
+  return noteDown(bot.db, () => settle(bot, { ...row, attempts: row.attempts + 1 }, result))
 }
 
 // A mail whose key is missing waits for it, and keeps none behind it waiting.

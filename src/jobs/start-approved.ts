@@ -26,7 +26,7 @@ export async function startApproved(
   const started =
     wish.kind === 'letter'
       ? await enterLetter(bot, tx, { ...wish, language: languageOf(wish.language), now })
-      : account && (await enterAccount(bot, tx, account, { ...wish, now }))
+      : account && wish.proof && (await enterAccount(bot, tx, account, { ...wish, proof: wish.proof, now }))
   return started?.is === 'scheduled' ? started.request : undefined
 }
 

@@ -1,27 +1,54 @@
-import type { StatusReport } from '../flows/conversation-event.ts'
+import type { Reported, StatusReport } from '../flows/conversation-event.ts'
 import { awaitingIn } from '../requests/awaiting-store.ts'
-import { isOccupying, type RequestRow, requestToReport } from '../requests/request-store.ts'
+import { requestToReport } from '../requests/chat-request-store.ts'
+import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
 import { unfinishedBeside } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
-import { statusReport } from './status-report.ts'
+import { accountReport, openAccounts } from './open-accounts.ts'
+import { kindOf, statusReport } from './status-report.ts'
 import { mayHaveChangedHands } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
 
 /**
  * What is under way; else what waits here for a yes; else what was last, beside what was asked for before it and goes on. Of whoever had
- * the number before it is not told what a law keeps, nor of which business.
+ * the number before it is not told what a law keeps, nor of which business. Of several accounts under way all are told, unless one is named.
  */
-export async function statusInTalk(bot: Bot, turn: Turn): Promise<{ status: StatusReport; earlier?: StatusReport }> {
+export async function statusInTalk(bot: Bot, turn: Turn, reference?: string): Promise<Standing> {
   const { tx, row, now } = turn
-  const found = await requestToReport(tx, row.personId, askedOn(turn))
+  const found = (await named(turn, reference)) ?? (await requestToReport(tx, row.personId, askedOn(turn)))
+  if (found && kindOf(found) !== 'data' && isOccupying(found)) return accountInTalk(bot, turn, found, reference)
   if (found && isOccupying(found)) return { status: statusReport(found, now) }
+  if (found && reference === found.reference) return { status: await pastReport(bot, row.personId, found, now) }
   const awaiting = await awaitingIn(tx, row.personId, row.channelId)
   if (awaiting || !found) return { status: statusReport(awaiting, now) }
   const status = await pastReport(bot, row.personId, found, now)
   if (status.is === 'none' || status.is === 'partial') return { status }
   const before = await unfinishedBeside(tx, row.personId, askedOn(turn), found.id)
   return before ? { status, earlier: await pastReport(bot, row.personId, before, now) } : { status }
+}
+
+interface Standing {
+  status: StatusReport
+  earlier?: StatusReport
+  several?: Reported[]
+}
+
+/** The one that is named, where it is this person's and may be seen from here. */
+async function named(turn: Turn, reference: string | undefined): Promise<RequestRow | undefined> {
+  const { tx, row, channel } = turn
+  const request = reference === undefined ? undefined : await requestByReference(tx, reference)
+  if (request?.personId !== row.personId || request.confirmedAt === null) return undefined
+  return channel.mode === 'shared' && request.channelId !== channel.id ? undefined : request
+}
+
+async function accountInTalk(bot: Bot, turn: Turn, found: RequestRow, reference: string | undefined): Promise<Standing> {
+  const { tx, row, now } = turn
+  const open = await openAccounts(tx, row.personId, askedOn(turn))
+  const others = open.some(({ id }) => id !== found.id)
+  const status = { ...(await accountReport(bot, tx, found, now)), others }
+  if (!others || found.reference === reference) return { status }
+  return { status, several: await Promise.all(open.map((each) => accountReport(bot, tx, each, now))) }
 }
 
 /** How a request stands that is over, or was and goes on. */

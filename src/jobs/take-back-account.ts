@@ -27,6 +27,7 @@ export async function takeBackAccount(
     await tellConversation(bot, tx, request, 'taken-back', {
       type: 'status.ready',
       status: statusReport(request, now),
+      aside: true,
       fresh: fresh(),
     })
   return request

@@ -3,7 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import type { Language } from '../flows/language.ts'
-import type { AskedOn } from '../requests/request-store.ts'
+import type { AskedOn } from '../requests/chat-request-store.ts'
 import type { CheckedAccount } from './answered.ts'
 
 /** One turn of a conversation while its transaction is open: what the effects read and change. */

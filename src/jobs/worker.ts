@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
-import pg from 'pg'
 import { z } from 'zod'
 import { endPool } from '../db/end-pool.ts'
-import { isReachable } from '../db/reachable.ts'
 import { ERASURE_FLAG, wake } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
@@ -16,9 +14,11 @@ import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
 import { QueueClient } from './queue-client.ts'
+import { QueuePool } from './queue-pool.ts'
 import { runRequest } from './run-request.ts'
 import { sendMails } from './send-mail.ts'
 import { sweep } from './sweep.ts'
+import { untilBack } from './until-back.ts'
 
 /** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
 const CRONTAB = '* * * * * sweep\n17 21 * * * expire\n* * * * * nightly'
@@ -37,7 +37,7 @@ const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids
 export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<{ stop(): Promise<void> }> {
   await sweep(bot)
   // A pool of our own: the queue's stops listening for errors before its last connections are gone, and one of theirs ends the process.
-  const pgPool = new pg.Pool({
+  const pgPool = new QueuePool({
     Client: QueueClient,
     connectionString: url,
     max: concurrency + 2,
@@ -102,20 +102,7 @@ export function quietQueue(bot: Pick<Bot, 'log'>): Logger {
 }
 
 const SETTLE_MS = 250
-const BACK_TRIES_MAX = 60
-const BACK_PAUSE_MS = 500
-
-/**
- * The queue notes a failure without waiting for it, and one that it cannot note is an unhandled rejection, which ends the process: so a
- * job that failed because the database fell is over when it stands again.
- */
-async function untilBack(bot: Bot): Promise<void> {
-  for (let tries = 0; tries < BACK_TRIES_MAX; tries += 1) {
-    const isBack = await isReachable(bot.db)
-    if (isBack) return
-    await sleep(BACK_PAUSE_MS)
-  }
-}
+const BACK_MS_MAX = 30_000
 
 /** What each task does. */
 export function tasksOf(bot: Bot): TaskList {
@@ -181,7 +168,9 @@ async function quietly(bot: Bot, task: string, work: () => Promise<unknown>): Pr
     const described = describeError(error)
     bot.metrics.count('job_failures_total', { task })
     bot.log.warn({ task, error: described }, 'a job failed and is tried again')
-    await untilBack(bot)
+    // The queue notes a failure without waiting for it, and one that it cannot note is an unhandled rejection, which ends the process: so
+    // a job that failed because the database fell is over when it stands again.
+    await untilBack(bot.db, BACK_MS_MAX)
     throw new Error([described.name, described.code, described.at].filter(Boolean).join(' '))
   }
 }

@@ -1,6 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { endPool } from '../db/end-pool.ts'
+import { openDrizzle } from '../db/open-drizzle.ts'
 import * as schema from './schema.ts'
 
 export type PlatformDb = NodePgDatabase<typeof schema>
@@ -39,5 +40,5 @@ export function openPlatform(url: string, options: PlatformOptions): Platform {
   pool.on('error', options.onError)
   // A connection that breaks while somebody holds it fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', options.onError))
-  return { pool, db: drizzle(pool, { schema }), close: () => endPool(pool) }
+  return { pool, db: openDrizzle(pool, schema), close: () => endPool(pool) }
 }

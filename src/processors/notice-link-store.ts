@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice, noticeLink } from '../db/schema.ts'
 import { type KeyRing, pseudonym, pseudonyms } from '../runtime/keys.ts'
@@ -34,6 +34,22 @@ export async function takeLink(db: BotDb, keys: KeyRing, token: string, now: Dat
     const [notice] = await tx.select().from(businessNotice).where(eq(businessNotice.id, link.noticeId))
     return notice?.sealed ?? undefined
   })
+}
+
+/** What a link has shown, once it is used up; undefined for any other text. */
+export async function shownByLink(
+  db: BotDb,
+  keys: KeyRing,
+  token: string,
+): Promise<{ noticeId: string; tenantId: string; requestId: string | null; what: string } | undefined> {
+  const hashes = pseudonyms(keys, 'token', `notice ${token}`).map(({ value }) => value)
+  const { id: noticeId, tenantId, requestId, what } = businessNotice
+  const [shown] = await db
+    .select({ noticeId, tenantId, requestId, what })
+    .from(noticeLink)
+    .innerJoin(businessNotice, eq(businessNotice.id, noticeLink.noticeId))
+    .where(and(inArray(noticeLink.tokenHash, hashes), isNotNull(noticeLink.usedAt)))
+  return shown
 }
 
 /** Mailed notices that nobody opened while their links were good: staff have to tell these businesses. */

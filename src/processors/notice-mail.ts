@@ -9,6 +9,10 @@ const NEWS: Record<NoticeKind, string> = {
   refused: 'A deletion request of a customer of yours is not carried out.',
 }
 
+const OBJECTION: Partial<Record<NoticeKind, string>> = {
+  confirmed: '\nWhere your instruction to CallMissed leaves you a time to object, the page says until when, and how.\n',
+}
+
 /** The mail to a business's owner or admin. It names no customer: mailboxes are read by many, and kept for long. */
 export function noticeMail(kind: NoticeKind, link: string): { subject: string; text: string } {
   return {
@@ -17,7 +21,7 @@ export function noticeMail(kind: NoticeKind, link: string): { subject: string; t
 
 Open this link within 24 hours to see which customer it is, and press the button there. It works once:
 ${link}
-
+${OBJECTION[kind] ?? ''}
 Your own copy of this customer’s data is yours to delete. To get these notices by webhook instead, subscribe to data_deletion.* in your dashboard.
 
 CallMissed · Grievance Officer: karan@callmissed.com

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
+import type { AccountProof } from './letter-proof.ts'
 import type { AccountScope } from './request.ts'
 import { addRequestEvent, OPEN, type RequestRow } from './request-store.ts'
 
@@ -13,6 +14,8 @@ export interface NewAccountRequest {
   scope: AccountScope
   /** Who asked, and where; nobody where staff entered a letter. */
   askedBy: { personId: string; channelId: string } | null
+  /** What staff recorded, where they entered it. */
+  proof?: AccountProof
   /** The number may have another holder since lately: it is erased in its time, and no sooner. */
   suspect: boolean
   subjectSealed: string
@@ -39,7 +42,7 @@ export async function createAccountRequest(
     .onConflictDoNothing()
     .returning()
   if (row) {
-    await addRequestEvent(tx, row.id, 'confirmed', now)
+    await addRequestEvent(tx, row.id, 'confirmed', now, request.proof)
     return { is: 'scheduled', request: row }
   }
   const open = await openAccountRequest(tx, scope)

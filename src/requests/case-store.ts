@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { caseFile, type caseOutcomes } from '../db/schema.ts'
-import type { AskedOn } from './request-store.ts'
+import type { AskedOn } from './chat-request-store.ts'
 
 export type CaseRow = typeof caseFile.$inferSelect
 export type CaseOutcome = (typeof caseOutcomes)[number]
@@ -92,6 +92,30 @@ export async function noteAnswer(
     .set({ answeredAt: now, ...closing })
     .where(and(eq(caseFile.id, id), isNull(caseFile.closedAt), seen === undefined ? undefined : last))
     .returning()
+  return row
+}
+
+/** The case in which papers were sent, while it is open; whoever else would answer or close it waits until this transaction is over. */
+export async function lockOpenCase(tx: BotTx, reference: string): Promise<CaseRow | undefined> {
+  const open = and(eq(caseFile.reference, reference), isNull(caseFile.closedAt))
+  const [row] = await tx.select().from(caseFile).where(open).for('update')
+  return row
+}
+
+/** What the case asked for is done as this request, which answers it. */
+export async function closeWithRequest(tx: BotTx, id: string, requestId: string, now: Date): Promise<void> {
+  await tx.update(caseFile).set({ requestId, answeredAt: now, closedAt: now, outcome: 'upheld' }).where(eq(caseFile.id, id))
+}
+
+/** The case on whose papers a request was entered. */
+export async function caseOfRequest(db: BotDb | BotTx, requestId: string): Promise<CaseRow | undefined> {
+  const ofAnother = inArray(caseFile.about, ['care', 'somebody-else'])
+  const [row] = await db
+    .select()
+    .from(caseFile)
+    .where(and(eq(caseFile.requestId, requestId), ofAnother))
+    .orderBy(desc(caseFile.openedAt))
+    .limit(1)
   return row
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
+import { requestEvent } from '../db/schema.ts'
 
 /** A line of a request's timeline that is written once, however often it comes true again: codes and counts only. False: it stood there. */
 export async function addRequestEventOnce(
@@ -33,4 +34,22 @@ export async function refusedInARow(db: BotDb, requestId: string): Promise<numbe
     order by id desc limit 20`)
   const broken = rows.findIndex(({ what, detail }) => what === 'released' || detail === null)
   return broken < 0 ? rows.length : broken
+}
+
+/** What has parked this request so far, and staff have looked at and let go on: those brakes have had their say. */
+export async function releasedFrom(db: BotDb, requestId: string): Promise<ReadonlySet<string>> {
+  const lines = await db
+    .select({ what: requestEvent.what, detail: requestEvent.detail })
+    .from(requestEvent)
+    .where(and(eq(requestEvent.requestId, requestId), inArray(requestEvent.what, ['parked', 'released'])))
+    .orderBy(asc(requestEvent.id))
+  return new Set(
+    lines.flatMap(({ what, detail }, i) =>
+      what === 'parked' && lines[i + 1]?.what === 'released' && detail !== null ? [detail] : [],
+    ),
+  )
+}
+
+export async function timelineOf(db: BotDb, requestId: string) {
+  return db.select().from(requestEvent).where(eq(requestEvent.requestId, requestId)).orderBy(asc(requestEvent.id))
 }

@@ -2,8 +2,9 @@ import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
+import { isPausedTooLong } from './due-request-store.ts'
 import type { RequestState } from './request.ts'
-import { isPausedTooLong, type RequestRow } from './request-store.ts'
+import type { RequestRow } from './request-store.ts'
 
 export type Proposal = typeof proposedAction.$inferSelect
 
@@ -42,6 +43,24 @@ export async function moveIf(
 export const isUntouched = isNull(erasureRequest.startedAt)
 export const erasesBefore = (until: Date): SQL =>
   sql`${erasureRequest.eraseAt} < ${until} and ${erasureRequest.deadlineAt} >= ${until}`
+
+/** Asked for in a chat from a number that may have changed hands; nothing of it is erased yet. */
+export const isSuspectInChat = and(
+  isUntouched,
+  eq(erasureRequest.suspect, true),
+  isNull(erasureRequest.source),
+  inArray(erasureRequest.scope, ['number', 'business']),
+)
+export const erasesAfter = (at: Date, where: SQL | undefined): SQL | undefined => and(where, gt(erasureRequest.eraseAt, at))
+
+/** What a person waits for whose number is suspect. */
+export async function suspectRequestsOf(tx: BotTx, personId: string): Promise<RequestRow[]> {
+  return tx
+    .select()
+    .from(erasureRequest)
+    .where(and(eq(erasureRequest.personId, personId), eq(erasureRequest.state, 'scheduled'), isSuspectInChat))
+    .orderBy(asc(erasureRequest.createdAt))
+}
 
 /** Undefined: the same is proposed already. A proposal whose day has passed makes room. */
 export async function addProposal(tx: BotTx, proposal: typeof proposedAction.$inferInsert): Promise<Proposal | undefined> {

@@ -26,12 +26,20 @@ const refuseReasons = [
   'other',
 ] as const
 
+/**
+ * What shows, beside the message itself, that whoever wrote from a suspect number is the one whose data it is: their business has confirmed its
+ * customer in writing (good for its own rows alone), the e-mail address that stands beside the number has answered, or papers show since when the
+ * number is theirs. That somebody answers on it shows nothing: whoever has the number now would.
+ */
+export const secondProofs = ['business-confirmed', 'address-answered', 'papers-seen'] as const
+export type SecondProof = (typeof secondProofs)[number] | 'account-code'
+
 /** What needs a second person and weighs on a request that is there. */
-export type GuardedAction = keyof typeof staffReasons | 'refuse'
+export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten'
 export type StaffReason<A extends keyof typeof staffReasons = keyof typeof staffReasons> = (typeof staffReasons)[A][number]
 
 /** Why each may be done. */
-export const guardedReasons = { ...staffReasons, refuse: refuseReasons } as const satisfies Record<
+export const guardedReasons = { ...staffReasons, refuse: refuseReasons, shorten: secondProofs } as const satisfies Record<
   GuardedAction,
   readonly string[]
 >

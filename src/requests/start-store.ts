@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BotTx } from '../db/client.ts'
-import { startedSince } from './request-store.ts'
+import { startedSince } from './due-request-store.ts'
 
 /**
  * Whether one more erasure may begin when fewer than `atMost` have begun since `since`. Whoever asks holds its turn until its

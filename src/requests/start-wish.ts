@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
-import { letterProofs, letterSources } from './letter-proof.ts'
+import { accountProofs, letterProofs, letterSources, type StaffProof } from './letter-proof.ts'
 
 const PURPOSE = 'start-wish'
 
@@ -17,13 +17,22 @@ const startWish = z.discriminatedUnion('kind', [
     scope,
     source: z.enum(letterSources),
     proof: z.enum(letterProofs),
+    /** The reference of the case whose papers were seen. */
+    ofCase: z.string().optional(),
     /** Where the person wants news; without it the letters are staff's. */
     email: z.string().optional(),
     language: z.string(),
     /** Where the wish stands, a code: for the timeline. */
     file: z.string(),
   }),
-  z.strictObject({ kind: z.literal('account'), tenantId: z.string(), sooner: z.boolean(), file: z.string() }),
+  z.strictObject({
+    kind: z.literal('account'),
+    tenantId: z.string(),
+    sooner: z.boolean(),
+    /** What was sealed without it is not started. */
+    proof: z.enum(accountProofs).optional(),
+    file: z.string(),
+  }),
 ])
 
 export type StartWish = z.infer<typeof startWish>
@@ -31,10 +40,11 @@ export type LetterWish = Extract<StartWish, { kind: 'letter' }>
 export type AccountWish = Extract<StartWish, { kind: 'account' }>
 
 /** On what it is started, as the proposal has it in the open: one of a list. */
-export type StartGround = LetterWish['proof'] | 'owner-proved'
+export type StartGround = StaffProof
 
-export function groundOf(wish: StartWish): StartGround {
-  return wish.kind === 'letter' ? wish.proof : 'owner-proved'
+export function groundOf({ proof }: StartWish): StartGround {
+  if (proof === undefined) throw new Error('A start is proposed with its proof.')
+  return proof
 }
 
 /** Whether both would start the very same erasure. */

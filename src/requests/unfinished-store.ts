@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
-import { type AskedOn, OPEN, type RequestRow, seenFrom } from './request-store.ts'
+import { type AskedOn, seenFrom } from './chat-request-store.ts'
+import { OPEN, type RequestRow } from './request-store.ts'
 
 /** Whether a request came to an end that was not the whole, and goes on by itself while it knows its person. */
 function isUnfinished({ state, finishedAt, secondSweptAt }: RequestRow): boolean {

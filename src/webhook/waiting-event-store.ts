@@ -34,8 +34,20 @@ export async function markHandled(tx: BotTx, keys: KeyRing, id: number, kept: un
   return rows.length > 0
 }
 
-/** Counts a failed attempt; the last one sets the event aside as a dead letter, so that the person's next message is heard. */
-export async function countFailure(db: BotDb, id: number, attemptsMax: number, now: Date): Promise<'again' | 'dead'> {
+/** Forgets what a handled event said: it was meant for a business. That there was one stays, so that a redelivery changes nothing. */
+export async function forgetWords(tx: BotTx, id: number): Promise<void> {
+  await tx.update(inboxEvent).set({ sealed: null }).where(eq(inboxEvent.id, id))
+}
+
+/**
+ * Counts a failed attempt; the last one sets the event aside as a dead letter, so that the person's next message is heard. Its words stay
+ * where they are, and only if `keepsWords`.
+ */
+export async function countFailure(
+  db: BotDb,
+  id: number,
+  { attemptsMax, keepsWords, now }: { attemptsMax: number; keepsWords: boolean; now: Date },
+): Promise<'again' | 'dead'> {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(inboxEvent)
@@ -44,16 +56,10 @@ export async function countFailure(db: BotDb, id: number, attemptsMax: number, n
       .returning()
     if (!row || row.attempts < attemptsMax) return 'again'
     await tx.update(inboxEvent).set({ handledAt: now }).where(eq(inboxEvent.id, id))
+    if (!keepsWords) await forgetWords(tx, id)
     await tx
       .insert(deadLetter)
-      .values({
-        channelId: row.channelId,
-        reason: 'handler-failed',
-        inboxEventId: id,
-        sealed: row.sealed,
-        dedupKey: `inbox:${id}`,
-        receivedAt: now,
-      })
+      .values({ channelId: row.channelId, reason: 'handler-failed', inboxEventId: id, dedupKey: `inbox:${id}`, receivedAt: now })
       .onConflictDoNothing()
     return 'dead'
   })

@@ -24,7 +24,8 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   let test: TestBot
   let client: Client
   const run = (...args: string[]) => cli(productionSettings(databases, test.dataDir, test.bot.keys), ['request', ...args])
-  const letter = ['--scope', 'account', '--tenant', SHOP.name, '--reason', 'letter-of-the-owner']
+  const unproved = ['--scope', 'account', '--tenant', SHOP.name, '--reason', 'letter-of-the-owner']
+  const letter = [...unproved, '--proof', 'called-back']
   const two = (...extra: string[]) =>
     createByTwo(productionSettings(databases, test.dataDir, test.bot.keys), [...letter, ...extra])
 
@@ -42,10 +43,29 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   it('wants to know whose account, and why', async () => {
     expect((await run('create', '--scope', 'account', '--tenant', SHOP.name)).code).toBe(2)
     expect((await run('create', '--scope', 'account', '--tenant', SHOP.name, '--reason', 'Call 98220 11111')).code).toBe(2)
-    expect((await run('create', '--scope', 'account', '--tenant', 'Nobody & Sons', '--reason', 'letter-of-the-owner')).code).toBe(
-      1,
-    )
+    const nobody = [
+      '--scope',
+      'account',
+      '--tenant',
+      'Nobody & Sons',
+      '--reason',
+      'letter-of-the-owner',
+      '--proof',
+      'called-back',
+    ]
+    expect((await run('create', ...nobody)).code).toBe(1)
     expect((await client.query('select 1 from erasure_request')).rowCount).toBe(0)
+  })
+
+  it.each([
+    ['no proof', []],
+    ['the papers of somebody', ['--proof', 'papers-seen']],
+    ['another business’s word', ['--proof', 'business-confirmed']],
+  ])('is not even proposed on %s: the owner has to have said so', async (_what, proof) => {
+    const said = await run('create', ...unproved, ...proof)
+    expect([said.code, said.stdout]).toEqual([2, ''])
+    expect(said.stderr).toContain('the number that is registered for its owner')
+    expect((await client.query('select 1 from proposed_action')).rowCount).toBe(0)
   })
 
   it('is counted before, by the plan that will erase it', async () => {
@@ -66,13 +86,16 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
     expect(Date.parse(first.eraseAt) - Date.parse(first.confirmed)).toBe(27 * DAY)
     expect(await two()).toMatchObject({ code: 1, stdout: '' })
     expect((await run('show', first.reference)).stdout).toMatch(/scheduled, a business’s account\n/)
+    const [kept] = (await client.query('select source, proof from erasure_request')).rows
+    expect(kept).toEqual({ source: null, proof: 'called-back' })
+    expect((await run('show', first.reference)).stdout).toMatch(/confirmed +called-back/)
     const { rows } = await client.query(
       `select distinct action, reason, length(pseudonym) as long from access_log where action <> 'plan'`,
     )
     expect(rows).toEqual(
       expect.arrayContaining([
         { action: 'propose-start', reason: 'letter-of-the-owner', long: 64 },
-        { action: 'approve-start', reason: 'owner-proved', long: 64 },
+        { action: 'approve-start', reason: 'called-back', long: 64 },
       ]),
     )
   })

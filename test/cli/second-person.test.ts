@@ -111,7 +111,9 @@ describe('a wish from a letter, and the second person it needs', { timeout: 300_
 
   it('unanswered for two days it lapses, and the night forgets it', async () => {
     const shop = demoBusiness('sarees').name
-    const { proposal } = await propose(settings(), ['--scope', 'account', '--tenant', shop, '--reason', 'letter-of-the-owner'])
+    const { proposal } = await propose(settings(), [
+      ...['--scope', 'account', '--tenant', shop, '--reason', 'letter-of-the-owner', '--proof', 'address-answered'],
+    ])
     const after = new Date(test.bot.clock.now().getTime())
     // The command line tells the time of the world, the bot that of the test.
     await client.query(

@@ -7,7 +7,7 @@ import { expireRows } from '../../src/db/expiry.ts'
 import { type ColumnAnswer, type Going, ownMap, storesOutside } from '../../src/db/own-map.ts'
 import * as schema from '../../src/db/schema.ts'
 import { blankOutboxBodies } from '../../src/outbox/outbox-store.ts'
-import { forgetTasks } from '../../src/processors/processor-task-store.ts'
+import { forgetTasks } from '../../src/processors/due-task-store.ts'
 import { testDatabases } from '../support/databases.ts'
 
 const DAY = 86_400_000

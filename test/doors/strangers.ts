@@ -172,7 +172,20 @@ export const ways: Readonly<Record<string, Way>> = {
     names: links(({ there }) => there.noticeToken),
     differs: { in: ['status', 'headers', 'body', 'work'], because: HOLDER },
   },
-  'link to a business’s notice, pressed again': { knock: sent('/notices/…'), names: links(({ there }) => there.noticeToken) },
+  'link to a business’s notice, pressed again': {
+    knock: sent('/notices/…'),
+    names: links(({ there }) => there.noticeToken),
+    differs: { in: ['work'], because: HOLDER },
+  },
+  'link to a business’s notice, used to object': {
+    knock: sent('/notices/…/objection', { ground: 'unpaid-dues' }),
+    names: links(({ there }) => there.noticeToken),
+    differs: { in: ['status', 'headers', 'body', 'work'], because: HOLDER },
+  },
+  'link to a business’s notice, used to object for no reason of the list': {
+    knock: sent('/notices/…/objection', { ground: 'because' }),
+    names: links(({ there }) => there.noticeToken),
+  },
   receipt: {
     knock: opened('/receipts/…'),
     names: ({ there }) => ({ real: [there.receiptId], invented: [randomUUID(), there.requestId, there.taskId] }),

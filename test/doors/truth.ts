@@ -34,6 +34,8 @@ export const proofs = [
   'a call-back, and a second of staff',
   'the business’s word, one of staff',
   'the business’s word, and a second of staff',
+  'the papers of a case, one of staff',
+  'the papers of a case, and a second of staff',
 ] as const
 export type Proof = (typeof proofs)[number]
 
@@ -41,17 +43,19 @@ const TAP: readonly Proof[] = ['the tap without any code']
 /** Where a code is asked for, it comes before there is anything to tap. */
 const CODE: readonly Proof[] = ['the code and the tap']
 const CALLED: readonly Proof[] = ['a call-back, and a second of staff']
+/** Of somebody who cannot ask: the one proof, and for nobody else. */
+const PAPERS: readonly Proof[] = ['the papers of a case, and a second of staff']
 const CONFIRMED: readonly Proof[] = [...CALLED, 'the business’s word, and a second of staff']
 
 const suffices: Readonly<Record<Door, Partial<Record<Scope, readonly Proof[]>>>> = {
   'dedicated chat': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   /** After the own number was attached by WhatsApp. */
-  'dedicated chat without a number': { number: TAP },
+  'dedicated chat without a number': { number: TAP, account: CODE, 'own profile': CODE },
   'shared chat': { 'one business': TAP },
   'business link': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   'partner API': { 'one business': TAP },
   'e-mail': {},
-  'letter or call': { number: CALLED, 'one business': CONFIRMED, account: CALLED },
+  'letter or call': { number: CALLED, 'one business': CONFIRMED, account: CALLED, 'somebody else': PAPERS },
   'Meta’s callback': {},
   'public pages': {},
   'undo link': {},

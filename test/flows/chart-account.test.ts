@@ -3,7 +3,7 @@ import { transition } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import { lastFourOf, newContext } from '../../src/flows/context.ts'
 import { conversation, groupOf, stateOf } from '../../src/flows/conversation.ts'
-import type { ConversationStart, StatusReport } from '../../src/flows/conversation-event.ts'
+import type { ConversationStart, Reported, StatusReport } from '../../src/flows/conversation-event.ts'
 import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
@@ -22,6 +22,7 @@ const heard: Heard[] = [
   { ...told, type: 'tapped.pick', index: 7 },
   { ...told, type: 'tapped.stale', why: 'stale', undo: null },
   { ...told, type: 'tapped.stale', why: 'stale', undo: 'wanted' },
+  { ...told, type: 'tapped.stale', why: 'stale', undo: 'wanted', about: 'CM-AAAA-AAAA' },
   ...(['account', 'stop-ads', 'keep', 'status', 'yes', 'no', 'none', 'person', 'thanks', 'help'] as const).map(
     (is): Heard => ({ ...told, type: `said.${is}` }),
   ),
@@ -35,7 +36,8 @@ const heard: Heard[] = [
   { ...told, type: 'sent.reaction', elsewhere: false },
 ]
 const sooner = { ...accountTimes, eraseAt: T0 + 71 * 3600_000 }
-const status: StatusReport = { is: 'scheduled', kept: [], finishedAt: null, ...accountTimes }
+const status: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...accountTimes }
+const second = { ...status, reference: 'CM-AAAA-AAAA', business: 'Rangoli Sarees' }
 const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org' }
 const world: ChartEvent[] = [
   { type: 'code.underway', now: T0, fresh },
@@ -62,6 +64,9 @@ const world: ChartEvent[] = [
   { type: 'status.ready', now: T0, status, fresh },
   { type: 'status.ready', now: T0, status: { ...status, is: 'parked', kind: 'profile' } as StatusReport, fresh },
   { type: 'status.ready', now: T0, status: { is: 'none' }, fresh },
+  { type: 'status.ready', now: T0, status: second, several: [second, status], fresh },
+  { type: 'status.ready', now: T0, status: { ...second, others: true }, fresh },
+  { type: 'status.ready', now: T0, status: { ...second, is: 'cancelled' }, aside: true, fresh },
   { type: 'erasure.near', now: T0 },
   { type: 'erasure.started', now: T0, reference: accountTimes.reference },
   { type: 'erasure.started', now: T0, reference: 'CM-AAAA-AAAA' },
@@ -85,7 +90,17 @@ function nodesOf(start: ConversationStart, without: (event: ChartEvent) => boole
     serializeState: ({ value, context }) => {
       const { question, email, codePassedAt, accounts, account, confirmedAt, request, wish, boundLastFour } = context
       const proof = [email !== null, codePassedAt !== null, accounts.length, account?.can, confirmedAt !== null]
-      return JSON.stringify([value, question?.key, wish, boundLastFour, ...proof, request?.kind, request?.eraseAt])
+      return JSON.stringify([
+        value,
+        question?.key,
+        wish,
+        boundLastFour,
+        ...proof,
+        request?.kind,
+        request?.eraseAt,
+        request?.reference,
+        request?.others,
+      ])
     },
     serializeEvent: (event) => JSON.stringify(event),
   })
@@ -158,6 +173,27 @@ describe.each(starts)('an account, over every state that can be reached from %s'
     for (const node of nodes)
       for (const event of [...heard, ...world].filter((each) => wants(node, each, 'undo-request')))
         expect(['tapped.keep-yes', 'said.keep']).toContain(event.type)
+  })
+  it('is named before it is had back or goes sooner, where several are closed', () => {
+    for (const node of nodes) {
+      const { request } = node.context
+      for (const event of [...heard, ...world])
+        for (const wanted of effectsOf(node, event))
+          if (wanted.do === 'undo-request' || wanted.do === 'hurry-request') expect(wanted.reference).toBe(request?.reference)
+      if (request?.others !== true || stateOf(node.value) !== 'scheduled') continue
+      const [next, said] =
+        [{ ...told, type: 'said.keep' as const }].map((event) => transition(conversation, node, event))[0] ?? []
+      expect([next?.value, said?.map(({ params }) => (params as unknown as Effect).do)]).toEqual([node.value, ['tell-status']])
+    }
+  })
+  it('is asked for beside another one that is closed, by a button of that one’s message', () => {
+    const open = nodes.filter(({ context, value }) => context.request?.kind === 'account' && stateOf(value) === 'scheduled')
+    for (const node of open) {
+      const [next] = transition(conversation, node, { ...told, type: 'tapped.other-account' })
+      const way = lastFourOf(node.context) === null ? 'askingNumber' : 'askingEmail'
+      expect([stateOf(next.value), next.context.request]).toEqual([isDedicated ? way : 'scheduled', node.context.request])
+    }
+    expect(open.length).toBeGreaterThan(0)
   })
   it('leaves no word of the person without an answer', () => {
     for (const node of nodes) {

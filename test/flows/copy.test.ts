@@ -90,6 +90,15 @@ const prompts: Prompt[] = [
     { key: 'account-keep', kind, business: long },
     { key: 'account-sooner', kind, business: long, eraseAt: T0 + 72 * 60 * MINUTE },
   ]),
+  {
+    key: 'account-open',
+    open: Array.from({ length: 9 }, (_, index) => ({
+      kind: 'account' as const,
+      business: index % 2 === 0 ? long : null,
+      reference: times.reference,
+      eraseAt: T0,
+    })),
+  },
   { key: 'offer-person' },
 ]
 const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const

@@ -80,3 +80,83 @@ describe('a business without a webhook', () => {
     expect(await mails()).toHaveLength(before)
   })
 })
+
+describe('a business without a webhook that has time to object', () => {
+  const world = partnerWorld({ withoutInstructions: true })
+  const mails = async () => {
+    const kept = await mailsInFolder(world.test.bot.config.mail.folder)
+    return kept.map(({ bytes }) => bytes.toString('utf8').replace(/=\r\n/g, '').replace(/=3D/g, '='))
+  }
+  const linksIn = (mail: string) => /https:\/\/bot\.example(\/notices\/[\w-]{22})/.exec(mail)?.[1] ?? ''
+  const post = (link: string, fields: Record<string, string> = {}) =>
+    fetch(`${world.test.url}${link}`, { method: 'POST', body: new URLSearchParams(fields) })
+  const states = () => world.ours('select state, reason from erasure_request where confirmed_at is not null order by created_at')
+  const objections = () => world.ours('select ground, state from objection order by created_at')
+  const heard = () => world.test.heard(world.test.phone('sunita'))
+  let links: string[] = []
+  beforeEach(() => world.subscribe('sarees', { is_active: false }))
+  beforeAll(async () => {
+    await world.test.settle()
+    await world.subscribe('sarees', { is_active: false })
+    await world.confirm('sunita')
+    links = (await mails()).map(linksIn)
+    expect(links.length).toBeGreaterThan(1)
+  })
+
+  test('finds the time, the five grounds and one button below the notice, and no field for words', async () => {
+    const [link = ''] = links
+    expect((await post(`${link}/objection`, { ground: 'unpaid-dues' })).status).toBe(404)
+    const html = await (await post(link)).text()
+    expect(html).toContain('Ask to keep the data')
+    expect(html.match(/<option value="[a-z-]+">/g)).toHaveLength(5)
+    expect(html).toMatch(/Until 26 November 2026 at \d+:\d\d [ap]m IST/)
+    expect(html).not.toMatch(/<textarea|type="text"/)
+    expect(await objections()).toEqual([])
+  })
+
+  test('objects by none but a ground of the list, and by no link but its own', async () => {
+    const [link = ''] = links
+    for (const [path, ground] of [
+      [link, 'because we want it'],
+      [link, ''],
+      ['/notices/AAAAAAAAAAAAAAAAAAAAAA', 'unpaid-dues'],
+      ['/notices/x', 'unpaid-dues'],
+    ] as const)
+      expect((await post(`${path}/objection`, { ground })).status).toBe(404)
+    expect(await objections()).toEqual([])
+    expect(await states()).toEqual([{ state: 'scheduled', reason: null }])
+  })
+
+  test('is heard once, however often it presses and whoever of it does; the customer reads who asks, and why', async () => {
+    const [link = '', other = ''] = links
+    const all = await Promise.all([1, 2, 3].map(() => post(`${link}/objection`, { ground: 'unpaid-dues' })))
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(await all[0]?.text()).toMatch(/a bill is not paid yet.*privacy officer decides by/i)
+    await world.test.settle()
+    expect(await objections()).toEqual([{ ground: 'unpaid-dues', state: 'open' }])
+    expect(await states()).toEqual([{ state: 'on_hold', reason: 'objection' }])
+    expect(heard().at(-1)).toMatch(/Rangoli Sarees asks to keep your data. Its reason: a bill is not paid yet\./)
+    expect((await post(`${link}/objection`, { ground: 'open-order' })).status).toBe(409)
+    const shown = await post(other)
+    expect([shown.status, (await shown.text()).includes('Ask to keep')]).toEqual([200, false])
+    expect(await objections()).toHaveLength(1)
+    expect(await searchDatabase(world.databases.botUrl, [link.slice(9)])).toEqual([])
+    expect(world.test.lines.join('\n')).not.toContain(link.slice(9))
+  })
+
+  test('cannot object when its time is over, also by a page that is still open', async () => {
+    await world.test.pass(4 * DAY)
+    const before = new Set(await mails())
+    await world.confirm('meera')
+    const [link = ''] = (await mails()).filter((mail) => !before.has(mail)).map(linksIn)
+    expect(await (await post(link)).text()).toContain('Ask to keep the data')
+    // A day later it reads the page again: the notice is gone, the way to object is not.
+    await world.test.pass(DAY)
+    const again = await post(link)
+    expect([again.status, (await again.text()).includes('Ask to keep the data')]).toEqual([404, true])
+    await world.test.pass(2 * DAY)
+    expect((await post(`${link}/objection`, { ground: 'unpaid-dues' })).status).toBe(409)
+    expect(await (await post(link)).text()).not.toContain('Ask to keep the data')
+    expect(await objections()).toHaveLength(1)
+  })
+})

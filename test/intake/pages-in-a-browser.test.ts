@@ -1,6 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { translator } from '../../src/flows/copy/translate.ts'
+import { languages } from '../../src/flows/language.ts'
+import { askPage, gonePage, noticePage } from '../../src/intake/notice-page.ts'
+import { objectedPage } from '../../src/intake/objection-form.ts'
+import { undoPage } from '../../src/intake/undo-page.ts'
 import { pageLanguages, wordsIn } from '../../src/intake/words/words.ts'
 import { addLink } from '../../src/requests/link-store.ts'
 import { launchBrowser, noBrowser } from '../simulator/browser.ts'
@@ -52,6 +57,16 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     await page.goto(world.test.url + path)
     return { page, asked, complaints, close: () => context.close() }
   }
+  /** What a link from a mail shows, rendered as its route does; the links themselves are used up by opening them. */
+  async function looksWell(html: string, colorScheme: 'dark' | 'light'): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme })
+    const page = await context.newPage()
+    await page.setContent(html)
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(sticksOut)).toBe(false)
+    expect(await page.evaluate(smallTargets)).toBe(0)
+    await context.close()
+  }
   const axe = async (page: Page) =>
     (
       await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
@@ -70,6 +85,54 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     expect(asked.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
     expect(complaints).toEqual([])
     await close()
+  })
+
+  it.each(
+    languages.flatMap((language, i) =>
+      (['ask', 'done', 'over'] as const).map((is) => [is, language, i % 2 ? 'dark' : 'light'] as const),
+    ),
+  )('axe finds nothing on an account’s way back (%s) in %s, %s', async (is, language, scheme) => {
+    const t = translator(language)
+    const text = t(`undo.${is}`, { kind: 'account', day: '20 Dec 2026' })
+    const shown = is === 'ask' ? { is, text, button: t('undo.button') } : { is, text }
+    await looksWell(undoPage(t('undo.title'), shown, language), scheme)
+  })
+
+  it.each(['light', 'dark'] as const)('axe finds nothing on the pages of a business’s notice, %s', async (scheme) => {
+    const data = {
+      request_id: '5a4ee500-0000-4000-a000-000000000009',
+      reference: 'CM-7K3F-9QXD',
+      customer: {
+        phone_numbers: ['+917000014821'],
+        whatsapp_user_ids: ['IN.7Kq2vZ8mWc4Tn9XbR5yLd3'],
+        emails: ['m@mail.example'],
+      },
+      confirmed_at: '2026-11-23T10:00:00.000Z',
+      erase_at: '2026-11-26T10:00:00.000Z',
+      deadline_at: '2026-12-23T10:00:00.000Z',
+    }
+    const kept = [{ category: 'billing', rows: 2, statute: 'CGST Act, section 36', until: '2032-12-31' }]
+    const until = new Date('2026-11-26T10:00:00Z')
+    const objection = { token: 'A'.repeat(22), until }
+    const decided = {
+      id: 'x',
+      requestId: 'y',
+      tenantId: 'z',
+      state: 'open',
+      reason: null,
+      decidedAt: null,
+      createdAt: until,
+    } as const
+    for (const page of [
+      askPage(),
+      gonePage(),
+      gonePage(objection),
+      noticePage(JSON.stringify({ event: 'data_deletion.confirmed', data }), objection),
+      noticePage(JSON.stringify({ event: 'data_deletion.completed', data: { ...data, kept } })),
+      objectedPage({ is: 'taken', objection: { ...decided, ground: 'unpaid-dues', decideBy: until } }),
+      objectedPage({ is: 'window-closed' }),
+    ])
+      await looksWell(page, scheme)
   })
 
   it.each(Object.keys(paths))('at twice the text size nothing of %s is lost or sticks out', async (name) => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
 import { markSending, replaceByTemplate, STATUS_WAIT_MS, settleByTap } from '../../src/outbox/delivery-store.ts'
@@ -75,6 +76,20 @@ describe('a message whose fate nobody knows', () => {
     world.clock.pass(STATUS_WAIT_MS)
     expect(await deliver(asha)).toEqual({ nextAt: null })
     expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: OUTCOME_UNKNOWN, attempts: 3 })
+  })
+
+  test('is known after all where the database was away while Meta answered: it is written down when it is back', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    world.graphApi.script(async () => {
+      await awayForAMoment()
+      return taken(1)
+    })
+    await deliver(asha)
+    expect(await world.row(id)).toMatchObject({ state: 'sent', attempts: 1, wamidHash: wamidHash(world.keys, 'wamid.1') })
+    world.clock.pass(STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one'])
   })
 
   test('left in sending by a kill -9 is not sent again before a minute has passed, and once then', async () => {
@@ -222,3 +237,16 @@ describe('the log', () => {
     }
   })
 })
+
+/** The database takes nobody for some moments, and those who were there are gone. */
+async function awayForAMoment(): Promise<void> {
+  const name = new URL(databases.botUrl).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: inject('postgres').adminUrl })
+  await admin.connect()
+  await admin.query(`alter database ${name} allow_connections false`)
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  setTimeout(async () => {
+    await admin.query(`alter database ${name} allow_connections true`)
+    await admin.end()
+  }, 700)
+}

@@ -3,6 +3,7 @@ import { Logger, quickAddJob, run } from 'graphile-worker'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { QueueClient } from '../../src/jobs/queue-client.ts'
+import { QueuePool } from '../../src/jobs/queue-pool.ts'
 import { migrateQueue } from '../../src/jobs/worker.ts'
 import { testDatabase } from '../support/databases.ts'
 
@@ -50,4 +51,18 @@ test('a job whose connections are lost at its end is struck off once they are ba
   while (done === 0 || (await left()) !== 0) await sleep(100)
   await runner.stop()
   expect(done).toBe(1)
+})
+
+test('who comes for a connection after the queue’s pool has ended waits, and is no unhandled rejection', async () => {
+  const ended: pg.Pool = new QueuePool({ Client: QueueClient, connectionString: database.url, max: 1 })
+  expect((await ended.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  const client = await ended.connect()
+  client.release()
+  await ended.end()
+  const outcome = ended.connect().then(
+    () => 'given',
+    () => 'refused',
+  )
+  const aTurnLater = new Promise((resolve) => setImmediate(() => resolve('waits')))
+  expect(await Promise.race([outcome, aTurnLater])).toBe('waits')
 })

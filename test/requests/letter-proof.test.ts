@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgeProof, type LetterProof, letterProofs, letterSources } from '../../src/requests/letter-proof.ts'
+import { judgeOwner, judgeProof, letterSources, type StaffProof, staffProofs } from '../../src/requests/letter-proof.ts'
 
 /** What each scope needs, from each source and with each proof that staff may record: the proof that counts, or why nothing is erased. */
 const verdicts: Record<string, string> = {
@@ -35,23 +35,57 @@ const verdicts: Record<string, string> = {
   'business business-confirmation -': 'business-confirmed',
   'business business-confirmation called-back': 'other-proof',
   'business business-confirmation business-confirmed': 'business-confirmed',
+  // Papers belong to somebody's case; what the owner of an account answers says nothing of a number.
+  'number letter papers-seen': 'no-case',
+  'number letter address-answered': 'no-proof',
+  'number email papers-seen': 'no-case',
+  'number email address-answered': 'no-proof',
+  'number phone papers-seen': 'no-case',
+  'number phone address-answered': 'no-proof',
+  'number call-back papers-seen': 'other-proof',
+  'number call-back address-answered': 'other-proof',
+  'number business-confirmation papers-seen': 'other-proof',
+  'number business-confirmation address-answered': 'other-proof',
+  'business letter papers-seen': 'no-case',
+  'business letter address-answered': 'no-proof',
+  'business email papers-seen': 'no-case',
+  'business email address-answered': 'no-proof',
+  'business phone papers-seen': 'no-case',
+  'business phone address-answered': 'no-proof',
+  'business call-back papers-seen': 'other-proof',
+  'business call-back address-answered': 'other-proof',
+  'business business-confirmation papers-seen': 'other-proof',
+  'business business-confirmation address-answered': 'other-proof',
 }
 
-const scopes = ['number', 'business', 'account'] as const
-const proofs: (LetterProof | undefined)[] = [undefined, ...letterProofs]
+const scopes = ['number', 'business'] as const
+const proofs: (StaffProof | undefined)[] = [undefined, ...staffProofs]
 const cases = scopes.flatMap((scope) => letterSources.flatMap((source) => proofs.map((proof) => ({ scope, source, proof }))))
 
 describe('what staff enter for somebody without a chat', () => {
   test.each(cases)('$scope, by $source, proof $proof', ({ scope, source, proof }) => {
     const judged = judgeProof(scope, source, proof)
     const verdict = 'proof' in judged ? judged.proof : judged.refused
-    expect(verdict).toBe(scope === 'account' ? 'account' : verdicts[`${scope} ${source} ${proof ?? '-'}`])
+    expect(verdict).toBe(verdicts[`${scope} ${source} ${proof ?? '-'}`])
+  })
+
+  test.each(cases)(
+    'for the case of somebody else, $scope, by $source, proof $proof: its papers alone',
+    ({ scope, source, proof }) => {
+      const judged = judgeProof(scope, source, proof, true)
+      const isPaper = proof === 'papers-seen' && !['call-back', 'business-confirmation'].includes(source)
+      if (isPaper) expect(judged).toEqual({ proof: 'papers-seen' })
+      else expect(judged).toHaveProperty('refused')
+    },
+  )
+
+  test.each([undefined, ...staffProofs])('an account is closed on its owner’s own word alone, not on %s', (proof) => {
+    const isOwners = proof === 'called-back' || proof === 'address-answered'
+    expect(judgeOwner(proof)).toEqual(isOwners ? { proof } : { refused: 'no-owner' })
   })
 
   test('has an answer for each case, and no more', () => {
-    const named = cases
-      .filter(({ scope }) => scope !== 'account')
-      .map(({ scope, source, proof }) => `${scope} ${source} ${proof ?? '-'}`)
+    const named = cases.map(({ scope, source, proof }) => `${scope} ${source} ${proof ?? '-'}`)
     expect(named.sort()).toEqual(Object.keys(verdicts).sort())
   })
 })

@@ -9,6 +9,6 @@ export async function enterAccount(
 ): Promise<{ is: 'unknown' } | { is: 'scheduled' | 'exists'; name: string; request: RequestRow }> {
   const account = await readAccount(bot, tenantId, now)
   if (!account) return { is: 'unknown' }
-  const wish = { kind: 'account', tenantId, sooner, file: 'letter-of-the-owner', now } as const
+  const wish = { kind: 'account', tenantId, sooner, proof: 'called-back', file: 'letter-of-the-owner', now } as const
   return { ...(await bot.db.transaction((tx) => enter(bot, tx, account, wish))), name: account.name }
 }

@@ -14,7 +14,11 @@ import { demoNow } from './demo-now.ts'
 export interface OwnCluster {
   botUrl: string
   platformUrl: string
-  /** Ends the server as a power cut would; it comes up again by itself, and recovers. Resolves when it answers. */
+  /** Ends the server as a power cut would, by an immediate shutdown or by kill -9; it comes up again by itself, and recovers. */
+  fall(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>
+  /** Resolves when it answers. */
+  answers(): Promise<void>
+  /** Falls, and answers again. */
   crash(): Promise<void>
   stop(): Promise<void>
 }
@@ -32,21 +36,28 @@ export async function startOwnCluster(): Promise<OwnCluster> {
     await installOwnSchema(client)
     await seedDemo(drizzle(client, { schema }), { put: async () => {} }, demoNow)
   })
-  return {
+  const cluster = {
     botUrl,
     platformUrl,
-    async crash() {
+    async fall(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT') {
       const pid = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-      // PostgreSQL's immediate shutdown: no checkpoint, no goodbye; the next start replays its log.
-      process.kill(pid, 'SIGQUIT')
+      // SIGQUIT is PostgreSQL's immediate shutdown: no checkpoint, no goodbye; the next start replays its log.
+      process.kill(pid, signal)
       while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    async answers() {
       while (!(await answers(botUrl))) await new Promise((resolve) => setTimeout(resolve, 100))
+    },
+    async crash() {
+      await cluster.fall()
+      await cluster.answers()
     },
     async stop() {
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+  return cluster
 }
 
 function isAlive(pid: number): boolean {

@@ -89,6 +89,7 @@ export const en = {
   'button.decline': 'No, keep it',
   'review-suspect':
     '{subject}: for safety we show no names and no counts here.\nIf you say yes:\n• We stop using the data now.\n• After 7 days it is erased. Nobody can bring it back.\n• Until then it can be taken back here.\n• The businesses are told. They may have their own copy.\n• The chat on your phone stays. You can delete it there.',
+  'review-suspect.sooner': 'Seven days are too long? Write: talk to a person. With a second proof it goes sooner.',
   'scheduled.confirmed':
     'We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.exists':
@@ -232,6 +233,7 @@ export const en = {
     'That code no longer counts: it was too old, or wrong five times. I can send a new one to {email}, if an account has this number and that address.',
   'button.code-again': 'Send a new code',
   'button.other-email': 'Another address',
+  'button.other-account': 'Another account',
   'account.email-shape': 'Please type the whole e-mail address, for example: name@example.com',
   'account.code-shape': 'The code has 6 digits. Please look at the e-mail again and type it here.',
   'account.code-wrong':
@@ -325,6 +327,8 @@ export const en = {
   'case-answer': 'About your case {reference}:\n{text}',
   'case-answer.open': 'You can answer here.',
   'case-answer.closed': 'With this your case is closed. Not right? Type COMPLAIN.',
+  'case-refused': 'We cannot carry out your request: {why} Nothing was deleted.',
+  'case-refused.papers': 'the papers do not show that you may ask for this data.',
   'case-noted': 'Thank you. A person reads this and answers here.\nYour case: {reference}',
   board:
     'If that does not help: the next step is the Data Protection Board of India{from, select, none {} other { (it takes such complaints from {from})}}.',
@@ -345,6 +349,9 @@ export const en = {
   'letter.subject': 'Your case {reference} at CallMissed',
   'letter.undo':
     'Changed your mind, or was it not you? Tell us before that day: on WhatsApp from the number, or by e-mail to support@callmissed.com.',
+  'letter.other.entered':
+    'We have seen the papers. We are not using the data of that number. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+  'letter.other.done': 'The data of that number is erased. We checked: none left.',
   'letter.kept': 'What a law makes us keep stays until its own day; the proof says until when.',
   'letter.proof': 'Proof: {link}',
   'letter.complain': 'Not right? Write COMPLAINT to support@callmissed.com. Our Grievance Officer answers.',

@@ -101,6 +101,7 @@ export const gu: Copy = {
   'button.confirm': 'હા, ડિલીટ કરો',
   'button.decline': 'ના, રહેવા દો',
   'review-suspect': `{subject}: સલામતી માટે અમે અહીં નામ કે સંખ્યા બતાવતા નથી.\n${terms('7 દિવસ પછી', `• ત્યાં સુધી તમે અહીં મન બદલી શકો.\n${shopsTold}`)}`,
+  'review-suspect.sooner': '7 દિવસ વધારે લાગે છે? લખો: કોઈની સાથે વાત કરવી છે. બીજો પુરાવો મળે તો વહેલું થશે.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `આ તમે પહેલાં જ કહ્યું છે. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
@@ -216,6 +217,7 @@ export const gu: Copy = {
     'તે કોડ હવે નહીં ચાલે: તે જૂનો થઈ ગયો, અથવા પાંચ વાર ખોટો લખાયો. કોઈ ખાતામાં આ નંબર અને તે ઈ-મેલ હોય, તો અમે {email} પર નવો કોડ મોકલી શકીએ.',
   'button.code-again': 'નવો કોડ મોકલો',
   'button.other-email': 'બીજો ઈ-મેલ',
+  'button.other-account': 'બીજું ખાતું',
   'account.email-shape': 'આખો ઈ-મેલ લખો, જેમ કે: name@example.com',
   'account.code-shape': 'કોડમાં 6 આંકડા હોય છે. ઈ-મેલ ફરી જુઓ અને અહીં લખો.',
   'account.code-wrong':
@@ -290,6 +292,8 @@ export const gu: Copy = {
   'case-answer': 'તમારા કેસ {reference} વિશે:\n{text}',
   'case-answer.open': 'તમે અહીં જ જવાબ આપી શકો.',
   'case-answer.closed': 'આ સાથે તમારો કેસ બંધ થયો. કંઈ ખોટું લાગે તો લખો: ફરિયાદ',
+  'case-refused': 'અમે તમારો કેસ પૂરો કરી શકતા નથી: {why} કંઈ ડિલીટ થયું નથી.',
+  'case-refused.papers': 'આ ડેટા ડિલીટ કરાવવાનો હક તમારો છે એવું કાગળોમાં દેખાતું નથી.',
   'case-noted': `તમારો આભાર. અમારી ટીમ આ વાંચીને અહીં જ જવાબ આપશે.${reference}`,
   board:
     'આનાથી કામ ન થાય તો આગળનું પગલું: ભારતનું ડેટા સંરક્ષણ બોર્ડ (Data Protection Board of India){from, select, none {} other {, જે આવી ફરિયાદો {from}થી લેશે}}.',
@@ -308,6 +312,9 @@ export const gu: Copy = {
   'button.delete-all': 'મારો બધો ડેટા',
   'letter.subject': 'CallMissed માં તમારો કેસ {reference}',
   'letter.undo': 'મન બદલાયું, કે આ તમે નહોતું કહ્યું? તે દિવસ પહેલાં જણાવો: એ જ નંબરથી WhatsApp પર, અથવા support@callmissed.com પર ઈ-મેલથી.',
+  'letter.other.entered':
+    'અમે કાગળો જોયા. અમે તે નંબરનો ડેટા વાપરતા નથી. તે {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.\nતમારો કેસ નંબર: {reference}',
+  'letter.other.done': 'તે નંબરનો ડેટા ડિલીટ થઈ ગયો. અમે તપાસ્યું: કંઈ બચ્યું નથી.',
   'letter.kept': 'કાયદા પ્રમાણે જે રાખવું પડે તે તેની તારીખ સુધી રહેશે; ક્યાં સુધી, તે પુરાવામાં લખ્યું છે.',
   'letter.proof': 'પુરાવો: {link}',
   'letter.complain': 'કંઈ ખોટું લાગે તો support@callmissed.com પર લખો: ફરિયાદ. અમારા ફરિયાદ અધિકારી જવાબ આપશે.',

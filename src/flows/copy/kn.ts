@@ -101,6 +101,7 @@ export const kn: Copy = {
   'button.confirm': 'ಹೌದು, ಡಿಲೀಟ್ ಮಾಡಿ',
   'button.decline': 'ಬೇಡ, ಇರಲಿ',
   'review-suspect': `{subject}: ಸುರಕ್ಷತೆಗಾಗಿ ಇಲ್ಲಿ ಹೆಸರು, ಸಂಖ್ಯೆ ತೋರಿಸುವುದಿಲ್ಲ.\n${terms('7 ದಿನಗಳ ನಂತರ', `• ಅಲ್ಲಿಯವರೆಗೆ ಇಲ್ಲಿ ಮನಸ್ಸು ಬದಲಿಸಬಹುದು.\n${shopsTold}`)}`,
+  'review-suspect.sooner': '7 ದಿನ ಹೆಚ್ಚು ಅನಿಸುತ್ತದೆಯೇ? ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು. ಎರಡನೇ ಪುರಾವೆ ಇದ್ದರೆ ಬೇಗ ಆಗುತ್ತದೆ.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `ಇದನ್ನು ನೀವು ಈಗಾಗಲೇ ಕೇಳಿದ್ದೀರಿ. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
@@ -217,6 +218,7 @@ export const kn: Copy = {
     'ಆ ಕೋಡ್ ಇನ್ನು ನಡೆಯುವುದಿಲ್ಲ: ಅದು ಹಳೆಯದಾಗಿದೆ, ಅಥವಾ ಐದು ಸಲ ತಪ್ಪಾಗಿದೆ. ಯಾವುದಾದರೂ ಖಾತೆಯಲ್ಲಿ ಈ ನಂಬರ್ ಮತ್ತು ಆ ಇಮೇಲ್ ಎರಡೂ ಇದ್ದರೆ, {email} ಗೆ ಹೊಸ ಕೋಡ್ ಕಳುಹಿಸಬಹುದು.',
   'button.code-again': 'ಹೊಸ ಕೋಡ್ ಕಳುಹಿಸಿ',
   'button.other-email': 'ಬೇರೆ ಇಮೇಲ್',
+  'button.other-account': 'ಬೇರೆ ಖಾತೆ',
   'account.email-shape': 'ಪೂರ್ತಿ ಇಮೇಲ್ ಬರೆಯಿರಿ, ಉದಾಹರಣೆಗೆ: name@example.com',
   'account.code-shape': 'ಕೋಡ್‌ನಲ್ಲಿ 6 ಅಂಕಿ ಇರುತ್ತವೆ. ಇಮೇಲ್ ಮತ್ತೆ ನೋಡಿ ಇಲ್ಲಿ ಬರೆಯಿರಿ.',
   'account.code-wrong':
@@ -293,6 +295,8 @@ export const kn: Copy = {
   'case-answer': 'ನಿಮ್ಮ ಕೇಸ್ {reference} ಬಗ್ಗೆ:\n{text}',
   'case-answer.open': 'ನೀವು ಇಲ್ಲಿಯೇ ಉತ್ತರಿಸಬಹುದು.',
   'case-answer.closed': 'ಇದರೊಂದಿಗೆ ನಿಮ್ಮ ಕೇಸ್ ಮುಗಿದಿದೆ. ಏನಾದರೂ ತಪ್ಪಿದೆಯೇ? ಬರೆಯಿರಿ: ದೂರು',
+  'case-refused': 'ನಿಮ್ಮ ಕೇಸ್ ಪೂರ್ಣಗೊಳಿಸಲು ಆಗುವುದಿಲ್ಲ: {why} ಏನೂ ಡಿಲೀಟ್ ಆಗಿಲ್ಲ.',
+  'case-refused.papers': 'ಈ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿಸುವ ಹಕ್ಕು ನಿಮಗಿದೆ ಎಂದು ಕಾಗದಗಳು ತೋರಿಸುವುದಿಲ್ಲ.',
   'case-noted': `ಧನ್ಯವಾದ. ನಮ್ಮ ತಂಡ ಇದನ್ನು ಓದಿ ಇಲ್ಲಿಯೇ ಉತ್ತರಿಸುತ್ತದೆ.${reference}`,
   board:
     'ಅದರಿಂದ ಆಗದಿದ್ದರೆ: ಮುಂದಿನ ಹೆಜ್ಜೆ ಭಾರತದ ಡೇಟಾ ಸಂರಕ್ಷಣಾ ಮಂಡಳಿ (Data Protection Board of India){from, select, none {} other {; ಅದು ಇಂಥ ದೂರುಗಳನ್ನು {from} ರಿಂದ ತೆಗೆದುಕೊಳ್ಳುತ್ತದೆ}}.',
@@ -312,6 +316,9 @@ export const kn: Copy = {
   'letter.subject': 'CallMissed‌ನಲ್ಲಿ ನಿಮ್ಮ ಕೇಸ್ {reference}',
   'letter.undo':
     'ಮನಸ್ಸು ಬದಲಾಯಿತೇ, ಅಥವಾ ಇದನ್ನು ನೀವು ಹೇಳಿರಲಿಲ್ಲವೇ? ಆ ದಿನದ ಮೊದಲು ತಿಳಿಸಿ: ಅದೇ ನಂಬರ್‌ನಿಂದ WhatsApp‌ನಲ್ಲಿ, ಅಥವಾ support@callmissed.com ಗೆ ಇಮೇಲ್ ಮೂಲಕ.',
+  'letter.other.entered':
+    'ನಾವು ಕಾಗದಗಳನ್ನು ನೋಡಿದ್ದೇವೆ. ಆ ನಂಬರ್‌ನ ಡೇಟಾವನ್ನು ನಾವು ಬಳಸುತ್ತಿಲ್ಲ. ಅದು {at} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.\nನಿಮ್ಮ ಕೇಸ್ ನಂಬರ್: {reference}',
+  'letter.other.done': 'ಆ ನಂಬರ್‌ನ ಡೇಟಾ ಡಿಲೀಟ್ ಆಗಿದೆ. ಪರಿಶೀಲಿಸಿದ್ದೇವೆ: ಏನೂ ಉಳಿದಿಲ್ಲ.',
   'letter.kept': 'ಕಾನೂನಿನ ಪ್ರಕಾರ ಇಡಬೇಕಾದದ್ದು ಅದರ ದಿನಾಂಕದವರೆಗೆ ಇರುತ್ತದೆ; ಎಲ್ಲಿಯವರೆಗೆ ಎಂದು ಪುರಾವೆಯಲ್ಲಿದೆ.',
   'letter.proof': 'ಪುರಾವೆ: {link}',
   'letter.complain': 'ಏನಾದರೂ ತಪ್ಪಿದೆಯೇ? support@callmissed.com ಗೆ ಬರೆಯಿರಿ: ದೂರು. ನಮ್ಮ ದೂರು ಅಧಿಕಾರಿ ಉತ್ತರಿಸುತ್ತಾರೆ.',

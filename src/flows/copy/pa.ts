@@ -100,6 +100,7 @@ export const pa: Copy = {
   'button.confirm': 'ਹਾਂ, ਡਿਲੀਟ ਕਰੋ',
   'button.decline': 'ਨਹੀਂ, ਰਹਿਣ ਦਿਓ',
   'review-suspect': `{subject}: ਸੁਰੱਖਿਆ ਲਈ ਅਸੀਂ ਇੱਥੇ ਨਾਮ ਅਤੇ ਗਿਣਤੀ ਨਹੀਂ ਦਿਖਾਉਂਦੇ।\n${terms('7 ਦਿਨਾਂ ਬਾਅਦ', `• ਉਦੋਂ ਤੱਕ ਤੁਸੀਂ ਇੱਥੇ ਮਨ ਬਦਲ ਸਕਦੇ ਹੋ।\n${shopsTold}`)}`,
+  'review-suspect.sooner': '7 ਦਿਨ ਜ਼ਿਆਦਾ ਹਨ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ। ਦੂਜਾ ਸਬੂਤ ਮਿਲਣ ’ਤੇ ਇਹ ਜਲਦੀ ਹੋਵੇਗਾ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `ਇਹ ਤੁਸੀਂ ਪਹਿਲਾਂ ਹੀ ਕਹਿ ਚੁੱਕੇ ਹੋ। ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
@@ -215,6 +216,7 @@ export const pa: Copy = {
     'ਉਹ ਕੋਡ ਹੁਣ ਨਹੀਂ ਚੱਲੇਗਾ: ਉਹ ਪੁਰਾਣਾ ਹੋ ਗਿਆ, ਜਾਂ ਪੰਜ ਵਾਰ ਗਲਤ ਲਿਖਿਆ ਗਿਆ। ਅਸੀਂ {email} ’ਤੇ ਨਵਾਂ ਕੋਡ ਭੇਜ ਸਕਦੇ ਹਾਂ, ਜੇ ਕਿਸੇ ਖਾਤੇ ਵਿੱਚ ਇਹ ਨੰਬਰ ਅਤੇ ਉਹ ਪਤਾ ਹੈ।',
   'button.code-again': 'ਨਵਾਂ ਕੋਡ ਭੇਜੋ',
   'button.other-email': 'ਦੂਜਾ ਪਤਾ',
+  'button.other-account': 'ਦੂਜਾ ਖਾਤਾ',
   'account.email-shape': 'ਪੂਰਾ ਈ-ਮੇਲ ਪਤਾ ਲਿਖੋ, ਜਿਵੇਂ: name@example.com',
   'account.code-shape': 'ਕੋਡ ਵਿੱਚ 6 ਅੰਕ ਹੁੰਦੇ ਹਨ। ਈ-ਮੇਲ ਫਿਰ ਦੇਖੋ ਅਤੇ ਕੋਡ ਇੱਥੇ ਲਿਖੋ।',
   'account.code-wrong':
@@ -288,6 +290,8 @@ export const pa: Copy = {
   'case-answer': 'ਤੁਹਾਡੇ ਕੇਸ {reference} ਬਾਰੇ:\n{text}',
   'case-answer.open': 'ਤੁਸੀਂ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇ ਸਕਦੇ ਹੋ।',
   'case-answer.closed': 'ਇਸ ਨਾਲ ਤੁਹਾਡਾ ਕੇਸ ਬੰਦ ਹੋਇਆ। ਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ',
+  'case-refused': 'ਅਸੀਂ ਤੁਹਾਡਾ ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਕਰ ਸਕਦੇ: {why} ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ।',
+  'case-refused.papers': 'ਕਾਗਜ਼ਾਂ ਤੋਂ ਨਹੀਂ ਦਿਸਦਾ ਕਿ ਇਹ ਡਾਟਾ ਡਿਲੀਟ ਕਰਵਾਉਣ ਦਾ ਹੱਕ ਤੁਹਾਡਾ ਹੈ।',
   'case-noted': `ਧੰਨਵਾਦ। ਸਾਡੀ ਟੀਮ ਇਹ ਪੜ੍ਹ ਕੇ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇਵੇਗੀ।${reference}`,
   board: 'ਇਸ ਨਾਲ ਗੱਲ ਨਾ ਬਣੇ ਤਾਂ ਅਗਲਾ ਕਦਮ: ਭਾਰਤ ਦਾ ਡਾਟਾ ਪ੍ਰੋਟੈਕਸ਼ਨ ਬੋਰਡ{from, select, none {} other {, ਜੋ ਅਜਿਹੀਆਂ ਸ਼ਿਕਾਇਤਾਂ {from} ਤੋਂ ਲਵੇਗਾ}}।',
   refused: `ਅਸੀਂ ਤੁਹਾਡਾ ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਕਰ ਸਕਦੇ: {why} ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ, ਅਤੇ ਤੁਹਾਡਾ ਡਾਟਾ ਫਿਰ ਤੋਂ ਵਰਤਿਆ ਜਾ ਰਿਹਾ ਹੈ।${reference}\nਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ ਦੇਖ ਕੇ ਇੱਥੇ ਹੀ ਜਵਾਬ ਦੇਣਗੇ।`,
@@ -306,6 +310,9 @@ export const pa: Copy = {
   'letter.subject': 'CallMissed ਵਿੱਚ ਤੁਹਾਡਾ ਕੇਸ {reference}',
   'letter.undo':
     'ਮਨ ਬਦਲ ਗਿਆ, ਜਾਂ ਇਹ ਤੁਸੀਂ ਨਹੀਂ ਕਿਹਾ ਸੀ? ਉਸ ਦਿਨ ਤੋਂ ਪਹਿਲਾਂ ਦੱਸੋ: ਉਸੇ ਨੰਬਰ ਤੋਂ WhatsApp ’ਤੇ, ਜਾਂ support@callmissed.com ’ਤੇ ਈ-ਮੇਲ ਨਾਲ।',
+  'letter.other.entered':
+    'ਅਸੀਂ ਕਾਗਜ਼ ਵੇਖ ਲਏ ਹਨ। ਅਸੀਂ ਉਸ ਨੰਬਰ ਦਾ ਡਾਟਾ ਨਹੀਂ ਵਰਤ ਰਹੇ। ਇਹ {at} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।\nਤੁਹਾਡਾ ਕੇਸ ਨੰਬਰ: {reference}',
+  'letter.other.done': 'ਉਸ ਨੰਬਰ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਹੋ ਗਿਆ। ਅਸੀਂ ਜਾਂਚ ਕੀਤੀ: ਕੁਝ ਨਹੀਂ ਬਚਿਆ।',
   'letter.kept': 'ਕਾਨੂੰਨ ਕਰਕੇ ਜੋ ਰੱਖਣਾ ਜ਼ਰੂਰੀ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ; ਕਦੋਂ ਤੱਕ, ਸਬੂਤ ਵਿੱਚ ਲਿਖਿਆ ਹੈ।',
   'letter.proof': 'ਸਬੂਤ: {link}',
   'letter.complain': 'ਕੁਝ ਗਲਤ ਲੱਗੇ ਤਾਂ support@callmissed.com ’ਤੇ ਲਿਖੋ: ਸ਼ਿਕਾਇਤ। ਸਾਡੇ ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ ਜਵਾਬ ਦੇਣਗੇ।',

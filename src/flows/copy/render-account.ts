@@ -15,8 +15,12 @@ const ROW_DESCRIPTION_MAX = 72
 
 export type AccountQuestion = Extract<Question, { key: `account-${string}` | 'review-account' }>
 type Titled = [Choice, string]
+type OpenAccount = SayOf<'account-open'>['open'][number]
 /** Body, and what can be tapped below it: buttons, or rows of accounts. */
-export type AccountPrompt = { body: string; buttons: Titled[] } | { body: string; accounts: Membership[] }
+export type AccountPrompt =
+  | { body: string; buttons: Titled[] }
+  | { body: string; accounts: Membership[] }
+  | { body: string; open: OpenAccount[] }
 
 /** The questions on the way of an account. */
 export function accountPrompt(say: AccountQuestion & Asked, t: Translate, language: Language): AccountPrompt {
@@ -49,8 +53,13 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
     case 'account-waiting': {
       const at = { reference: say.reference, deadline: day(say.deadlineAt, language) }
       const body = t('account-delayed', { ...about(say), ...at })
-      return { body, buttons: [['keep', t('button.keep-account', { kind: say.kind })]] }
+      return {
+        body,
+        buttons: [['keep', t('button.keep-account', { kind: say.kind })], button('other-account', 'button.other-account')],
+      }
     }
+    case 'account-open':
+      return { body: t('account.list'), open: say.open }
     case 'account-keep':
       return {
         body: t('account-keep', about(say)),
@@ -58,7 +67,10 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
       }
     case 'account-sooner':
       return {
-        body: t('account-sooner', { at: moment(say.eraseAt, say.now, t, language) }),
+        body: lines(
+          say.business === null ? '' : name(say.business),
+          t('account-sooner', { at: moment(say.eraseAt, say.now, t, language) }),
+        ),
         buttons: [button('sooner-yes', 'button.sooner-yes'), button('sooner-no', 'button.sooner-no')],
       }
   }
@@ -67,6 +79,15 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
 /** A list's row: the business, and what this person may do with its account. */
 export function accountRow({ business, can }: Membership, t: Translate): { title: string; description: string } {
   return { title: cut(name(business), ROW_TITLE_MAX) || '–', description: cut(t('account.row', { can }), ROW_DESCRIPTION_MAX) }
+}
+
+/** The same of several that are closed: which, and when each of them goes. */
+export function openRow(
+  { business, reference, eraseAt }: OpenAccount,
+  language: Language,
+): { title: string; description: string } {
+  const title = business === null ? reference : cut(name(business), ROW_TITLE_MAX) || reference
+  return { title, description: `${reference} · ${day(eraseAt, language)}` }
 }
 
 type About = { kind: 'account' | 'profile'; business: string | null }
@@ -96,7 +117,8 @@ function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: 
 
 function scheduledButtons({ kind, eraseAt, now }: SayOf<'account-scheduled'>, t: Translate): Titled[] {
   const keep: Titled = ['keep', t('button.keep-account', { kind })]
-  return eraseAt - now > SOONEST_MS ? [keep, ['sooner', t('button.sooner')]] : [keep]
+  const other: Titled = ['other-account', t('button.other-account')]
+  return eraseAt - now > SOONEST_MS ? [keep, ['sooner', t('button.sooner')], other] : [keep, other]
 }
 
 type AccountNotice = Extract<Notice, { key: `account-${string}` }>

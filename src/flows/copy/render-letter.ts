@@ -28,6 +28,8 @@ interface LetterAbout {
   deadlineAt: number
   /** The first day on which the Data Protection Board takes complaints, while that lies ahead. */
   boardFrom: string | null
+  /** It goes to whoever asked for the data of somebody else: of somebody who died, is ill or a child. */
+  forAnother?: boolean
 }
 
 /**
@@ -48,11 +50,24 @@ export function renderRights(boardFrom: string | null, language: Language): stri
   return lines(t('letter.complain'), boardLine(boardFrom, t, language), t('footer'))
 }
 
-function words(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: Translate, language: Language): string[] {
+/** The same news without its frame, for a chat that has one of its own. */
+export function letterWords(news: LetterNews, about: LetterAbout, language: Language): string {
+  return lines(...words(news, about, translator(language), language))
+}
+
+function words(
+  news: LetterNews,
+  { reference, deadlineAt, forAnother = false }: LetterAbout,
+  t: Translate,
+  language: Language,
+): string[] {
   const deadline = day(deadlineAt, language)
   switch (news.is) {
-    case 'entered':
-      return [t('status.scheduled', { with: '', at: day(news.eraseAt, language), deadline, reference }), t('letter.undo')]
+    case 'entered': {
+      const at = day(news.eraseAt, language)
+      if (forAnother) return [t('letter.other.entered', { at, deadline, reference })]
+      return [t('status.scheduled', { with: '', at, deadline, reference }), t('letter.undo')]
+    }
     case 'taken-back':
       return [t('status.cancelled', { reference })]
     case 'delayed':
@@ -79,7 +94,8 @@ function words(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: Tran
     case 'completed':
     case 'partial': {
       const backups = t('finished.backups', { backups: day(news.backupsUntil, language) })
-      const told = news.is === 'partial' ? t('partial.uncounted', { with: '', reference }) : t('finished.uncounted', { with: '' })
+      const done = forAnother ? t('letter.other.done') : t('finished.uncounted', { with: '' })
+      const told = news.is === 'partial' ? t('partial.uncounted', { with: '', reference }) : done
       return [told, t('letter.kept'), t('letter.proof', { link: news.proofUrl }), backups]
     }
   }

@@ -7,7 +7,7 @@ import type { Asked, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
 import { counts, cut, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
-import { accountPrompt, accountRow } from './render-account.ts'
+import { accountPrompt, accountRow, openRow } from './render-account.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -80,7 +80,8 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     case 'review':
       return buttons(reviewBody(say, t, language), ['confirm', 'button.confirm'], ['decline', 'button.decline'])
     case 'review-suspect': {
-      const body = lines(t('review-suspect', { subject: subject(t, say.lastFour, say.business) }), question(say, t))
+      const told = t('review-suspect', { subject: subject(t, say.lastFour, say.business) })
+      const body = lines(told, t('review-suspect.sooner'), question(say, t))
       return buttons(body, ['confirm', 'button.confirm'], ['decline', 'button.decline'])
     }
     case 'scheduled': {
@@ -112,10 +113,15 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     case 'review-account':
     case 'account-scheduled':
     case 'account-waiting':
+    case 'account-open':
     case 'account-keep':
     case 'account-sooner': {
       const prompt = accountPrompt(say, t, language)
       if ('buttons' in prompt) return buttons(prompt.body, ...prompt.buttons.map(titled))
+      if ('open' in prompt) {
+        const open = prompt.open.map((known, index) => ({ id: `${say.promptId}:pick.${index}`, ...openRow(known, language) }))
+        return list(prompt.body, [...open, row('other-account', 'button.other-account')])
+      }
       const rows = prompt.accounts.map((known, index) => ({ id: `${say.promptId}:pick.${index}`, ...accountRow(known, t) }))
       return list(prompt.body, rows)
     }

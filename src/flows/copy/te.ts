@@ -101,6 +101,7 @@ export const te: Copy = {
   'button.confirm': 'అవును, డిలీట్',
   'button.decline': 'వద్దు, ఉండనివ్వండి',
   'review-suspect': `{subject}: భద్రత కోసం ఇక్కడ పేర్లు, లెక్కలు చూపము.\n${terms('7 రోజుల తర్వాత', `• అప్పటివరకు ఇక్కడ మనసు మార్చుకోవచ్చు.\n${shopsTold}`)}`,
+  'review-suspect.sooner': '7 రోజులు ఎక్కువా? రాయండి: ఒకరితో మాట్లాడాలి. రెండో రుజువు ఉంటే త్వరగా అవుతుంది.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `ఇది మీరు ముందే అడిగారు. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
@@ -215,6 +216,7 @@ export const te: Copy = {
     'ఆ కోడ్ ఇక చెల్లదు: అది పాతది అయింది, లేదా ఐదు సార్లు తప్పుగా రాశారు. ఏదైనా ఖాతాలో ఈ నంబర్, ఆ ఈమెయిల్ రెండూ ఉంటే, {email}కు కొత్త కోడ్ పంపగలము.',
   'button.code-again': 'కొత్త కోడ్ పంపండి',
   'button.other-email': 'వేరే ఈమెయిల్',
+  'button.other-account': 'వేరే ఖాతా',
   'account.email-shape': 'పూర్తి ఈమెయిల్ రాయండి, ఉదాహరణకు: name@example.com',
   'account.code-shape': 'కోడ్‌లో 6 అంకెలు ఉంటాయి. ఈమెయిల్ మళ్లీ చూసి ఇక్కడ రాయండి.',
   'account.code-wrong':
@@ -290,6 +292,8 @@ export const te: Copy = {
   'case-answer': 'మీ కేసు {reference} గురించి:\n{text}',
   'case-answer.open': 'మీరు ఇక్కడే జవాబు ఇవ్వవచ్చు.',
   'case-answer.closed': 'దీంతో మీ కేసు ముగిసింది. ఏదైనా తప్పుగా ఉందా? రాయండి: ఫిర్యాదు',
+  'case-refused': 'మీ కేసు పూర్తి చేయలేము: {why} ఏదీ డిలీట్ కాలేదు.',
+  'case-refused.papers': 'ఈ డేటాను డిలీట్ చేయించే హక్కు మీకు ఉందని కాగితాలు చూపడం లేదు.',
   'case-noted': `ధన్యవాదాలు. మా టీమ్ దీన్ని చదివి ఇక్కడే జవాబు ఇస్తుంది.${reference}`,
   board:
     'దాంతో పని కాకపోతే: తర్వాతి మెట్టు భారత డేటా రక్షణ బోర్డు (Data Protection Board of India){from, select, none {} other {; అది ఇలాంటి ఫిర్యాదులను {from} నుంచి తీసుకుంటుంది}}.',
@@ -308,6 +312,9 @@ export const te: Copy = {
   'button.delete-all': 'నా డేటా మొత్తం',
   'letter.subject': 'CallMissedలో మీ కేసు {reference}',
   'letter.undo': 'మనసు మారిందా, లేదా ఇది మీరు చెప్పలేదా? ఆ రోజుకు ముందు చెప్పండి: అదే నంబర్ నుంచి WhatsAppలో, లేదా support@callmissed.comకు ఇమెయిల్‌లో.',
+  'letter.other.entered':
+    'కాగితాలు చూశాము. ఆ నంబర్ డేటాను మేము వాడటం లేదు. అది {at}న డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.\nమీ కేసు నంబర్: {reference}',
+  'letter.other.done': 'ఆ నంబర్ డేటా డిలీట్ అయిపోయింది. చూసి నిర్ధారించాము: ఏదీ మిగలలేదు.',
   'letter.kept': 'చట్టం ప్రకారం ఉంచాల్సింది దాని తేదీ వరకు ఉంటుంది; ఎప్పటివరకో రుజువులో ఉంది.',
   'letter.proof': 'రుజువు: {link}',
   'letter.complain': 'ఏదైనా తప్పుగా ఉందా? support@callmissed.comకు రాయండి: ఫిర్యాదు. మా ఫిర్యాదుల అధికారి జవాబు ఇస్తారు.',

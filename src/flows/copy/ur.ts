@@ -106,6 +106,7 @@ export const ur: Copy = {
   'button.confirm': 'ہاں، ڈیلیٹ کریں',
   'button.decline': 'نہیں، رہنے دیں',
   'review-suspect': `{subject}: حفاظت کے لیے ہم یہاں نام اور گنتی نہیں دکھاتے۔\n${terms('7 دن بعد', `• تب تک آپ یہاں ارادہ بدل سکتے ہیں۔\n${shopsTold}`)}`,
+  'review-suspect.sooner': '7 دن زیادہ ہیں؟ لکھیں: کسی سے بات کرنی ہے۔ دوسرا ثبوت ملنے پر یہ جلدی ہوگا۔',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.exists': `یہ آپ پہلے ہی کہہ چکے ہیں۔ ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
@@ -227,6 +228,7 @@ export const ur: Copy = {
     'وہ کوڈ اب نہیں چلے گا: وہ پرانا ہو گیا، یا پانچ بار غلط لکھا گیا۔ ہم {email} پر نیا کوڈ بھیج سکتے ہیں، اگر کسی اکاؤنٹ میں یہ نمبر اور وہ پتہ ہے۔',
   'button.code-again': 'نیا کوڈ بھیجیں',
   'button.other-email': 'دوسرا پتہ',
+  'button.other-account': 'دوسرا اکاؤنٹ',
   'account.email-shape': 'پورا ای میل پتہ لکھیں، جیسے: name@example.com',
   'account.code-shape': 'کوڈ میں 6 ہندسے ہوتے ہیں۔ ای میل پھر دیکھیں اور کوڈ یہاں لکھیں۔',
   'account.code-wrong':
@@ -301,6 +303,8 @@ export const ur: Copy = {
   'case-answer': 'آپ کے کیس {reference} کے بارے میں:\n{text}',
   'case-answer.open': 'آپ یہیں جواب دے سکتے ہیں۔',
   'case-answer.closed': 'اس کے ساتھ آپ کا کیس بند ہوا۔ کچھ غلط لگے تو لکھیں: شکایت',
+  'case-refused': 'ہم آپ کا کیس پورا نہیں کر سکتے: {why} کچھ ڈیلیٹ نہیں ہوا۔',
+  'case-refused.papers': 'کاغذات سے نہیں لگتا کہ یہ ڈیٹا ڈیلیٹ کروانے کا حق آپ کا ہے۔',
   'case-noted': `شکریہ۔ ہماری ٹیم یہ پڑھ کر یہیں جواب دے گی۔${reference}`,
   board:
     'اس سے بات نہ بنے تو اگلا قدم: بھارت کا ڈیٹا پروٹیکشن بورڈ{from, select, none {} other {، جو ایسی شکایتیں {from} سے لے گا}}۔',
@@ -320,6 +324,9 @@ export const ur: Copy = {
   'letter.subject': 'CallMissed میں آپ کا کیس {reference}',
   'letter.undo':
     'ارادہ بدل گیا، یا یہ آپ نے نہیں کہا تھا؟ اس دن سے پہلے بتائیں: اسی نمبر سے WhatsApp پر، یا support@callmissed.com پر ای میل سے۔',
+  'letter.other.entered':
+    'ہم نے کاغذات دیکھ لیے ہیں۔ ہم اس نمبر کا ڈیٹا استعمال نہیں کر رہے۔ یہ {at} کو ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔\nآپ کا کیس نمبر: {reference}',
+  'letter.other.done': 'اس نمبر کا ڈیٹا ڈیلیٹ ہو گیا۔ ہم نے جانچا: کچھ نہیں بچا۔',
   'letter.kept': 'قانون کی وجہ سے جو رکھنا ضروری ہے، وہ اپنی تاریخ تک رہے گا؛ کب تک، ثبوت میں لکھا ہے۔',
   'letter.proof': 'ثبوت: {link}',
   'letter.complain': 'کچھ غلط لگے تو support@callmissed.com پر لکھیں: شکایت۔ ہمارے شکایت افسر جواب دیں گے۔',

@@ -1,11 +1,10 @@
-import { askEmail, askSooner, beginAccount, hurryable } from '../account-steps.ts'
+import { askEmail, askSooner, askWhichOpen, hurryable } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askKeep, askOpen, askTimes } from '../open-request.ts'
 import {
   accountElsewhere,
-  askAgain,
   begin,
   beginInvited,
   deny,
@@ -14,39 +13,37 @@ import {
   showsNumber,
   speak,
   stopAds,
-  tapButton,
   toStaff,
 } from '../steps.ts'
-import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus, tellUndone } from '../tell.ts'
+import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import {
+  beginsAccount,
+  choosingOpen,
+  confirmingSooner,
+  erasing,
+  ofAccount,
+  ofAnotherRequest,
+  started,
+  status,
+} from './open-account.ts'
+import { confirmingUndo, moment, ofAnotherAccount, undoing } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
-const genuine = ({ event }: Asked) => 'genuine' in event && event.genuine
-const status = { actions: act(() => effect({ do: 'tell-status' })) }
-const moment = { actions: act(() => notice({ key: 'moment' })) }
-const ofAnotherRequest = ({ context, event }: Asked) =>
-  (event.type === 'erasure.started' || event.type === 'erasure.finished') &&
-  event.reference !== undefined &&
+/** Taken back by another door, while something else is in talk here. */
+const aboutAnother = ({ context, event }: Asked) =>
+  event.type === 'status.ready' &&
+  event.aside === true &&
+  event.status.is !== 'none' &&
   context.request !== null &&
-  event.reference !== context.request.reference
-const started = [
-  { guard: ofAnotherRequest, actions: [] },
-  { target: '#erasing', actions: act(() => ({ set: { question: null, prompt: null } })) },
-] as const
-const ofAccount = ({ context }: Asked) => context.request !== null && context.request.kind !== 'data'
+  context.request.reference !== event.status.reference
+const oneOfSeveral = ({ context }: Asked) => context.request?.others === true
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
   request.business !== null &&
   request.business !== event.invitation.business
-const undoes = {
-  target: '#undoing',
-  actions: act((context) => {
-    const { kind, reference } = context.request ?? { kind: 'data' as const, reference: null }
-    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
-  }),
-} as const
 const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
@@ -78,9 +75,12 @@ const scheduled = chart.createStateConfig({
   id: 'scheduled',
   on: {
     'tapped.keep': asksToKeep,
-    'said.keep': asksToKeep,
+    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
     // An older button of the same wish: it asks first in any case.
-    'tapped.stale': { guard: ({ event }) => event.undo === 'wanted', ...asksToKeep },
+    'tapped.stale': {
+      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
+      ...asksToKeep,
+    },
     'tapped.sooner': [
       {
         guard: hurryable,
@@ -89,77 +89,6 @@ const scheduled = chart.createStateConfig({
       },
       { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
     ],
-    'erasure.started': started,
-  },
-})
-
-const confirmingUndo = chart.createStateConfig({
-  id: 'confirmingUndo',
-  on: {
-    'tapped.keep-yes': undoes,
-    'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
-    'tapped.keep-no': {
-      target: '#scheduled',
-      actions: act<'tapped.keep-no'>((context, event) =>
-        context.request ? askTimes(context, { ...event, ...context.request }, 'status') : effect({ do: 'tell-status' }),
-      ),
-    },
-    'said.yes': { actions: act((context) => tapButton(context)) },
-    'said.no': { actions: act((context) => tapButton(context)) },
-    'said.aloud': { actions: act((context) => tapButton(context)) },
-    'sent.reaction': { actions: act((context) => tapButton(context)) },
-    'tapped.stale': { actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)) },
-    'erasure.started': started,
-  },
-})
-
-/** An account may go sooner than its day: asked once more, because nothing makes it later again. */
-const confirmingSooner = chart.createStateConfig({
-  id: 'confirmingSooner',
-  on: {
-    'tapped.sooner-yes': {
-      guard: ({ context, event }) => genuine({ context, event }) && context.request !== null,
-      actions: act((context) => ({
-        set: { question: null, prompt: null },
-        do: [{ do: 'hurry-request', reference: context.request?.reference ?? '' }],
-      })),
-    },
-    'hurry.done': {
-      target: '#scheduled',
-      actions: act<'hurry.done'>((context, event) => askTimes(context, event, 'status')),
-    },
-    'hurry.refused': {
-      target: '#scheduled',
-      actions: act(() => turns(notice({ key: 'account-not-sooner' }), effect({ do: 'tell-status' }))),
-    },
-    'said.aloud': { actions: act((context) => tapButton(context)) },
-    'tapped.sooner-no': status,
-    'erasure.started': started,
-  },
-})
-
-const undoing = chart.createStateConfig({
-  id: 'undoing',
-  on: {
-    'undo.done': {
-      target: '#idle',
-      actions: act((context) => turns({ set: settled }, tellUndone(context))),
-    },
-    'undo.late': [
-      {
-        guard: ({ event }) => event.status.is === 'running',
-        target: '#erasing',
-        actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
-      },
-      {
-        target: '#done',
-        actions: act<'undo.late'>((_, event) => turns({ set: settled }, notice({ key: 'undo-late', report: event.status }))),
-      },
-    ],
-    'said.*': moment,
-    'sent.*': moment,
-    'tapped.*': moment,
-    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'erasure.started': started,
   },
 })
@@ -180,7 +109,11 @@ export const confirmed = chart.createStateConfig({
         actions: act((context) => accountElsewhere(context)),
       },
       { guard: ofAccount, ...status },
-      { target: '#askingEmail', actions: act<'said.account'>((context, event) => beginAccount(context, event)) },
+      ...beginsAccount,
+    ],
+    'tapped.other-account': [
+      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
+      ...beginsAccount,
     ],
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
@@ -233,10 +166,25 @@ export const confirmed = chart.createStateConfig({
     ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
+    'tapped.stale': [
+      {
+        guard: ofAnotherAccount,
+        actions: act<'tapped.stale'>((_, { about }) =>
+          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
+        ),
+      },
+      status,
+    ],
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
     'status.ready': [
+      {
+        guard: ({ event }) => event.several !== undefined,
+        target: '#choosingOpen',
+        actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
+      },
+      { guard: aboutAnother, actions: act<'status.ready'>(tellAll) },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
@@ -297,5 +245,5 @@ export const confirmed = chart.createStateConfig({
     // A confirmed request outlives a change of phone: it covers what was dated before, and can only be seen through.
     'identity.changed': { actions: [] },
   },
-  states: { confirming, scheduled, confirmingUndo, undoing, confirmingSooner, erasing: { id: 'erasing' } },
+  states: { confirming, scheduled, choosingOpen, confirmingUndo, undoing, confirmingSooner, erasing },
 })

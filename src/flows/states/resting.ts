@@ -1,4 +1,4 @@
-import { beginAccount } from '../account-steps.ts'
+import { askWhichOpen, beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
@@ -57,7 +57,15 @@ export const resting = chart.createStateConfig({
     'said.greeting': [back, ...opens],
     'said.elsewhere': [back, ...opens],
     'sent.welcome': [back, ...opens],
-    'tapped.stale': [{ guard: ofAnUndo, ...tellsStatus }, ...opens],
+    'tapped.stale': [
+      {
+        guard: ofAnUndo,
+        actions: act<'tapped.stale'>((_, { about }) =>
+          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
+        ),
+      },
+      ...opens,
+    ],
     'tapped.invited': [
       { guard: needsNumber, target: '#askingNumber', actions: act<'tapped.invited'>(beginInvited) },
       { target: '#opening', actions: act<'tapped.invited'>(beginInvited) },
@@ -112,6 +120,11 @@ export const resting = chart.createStateConfig({
     'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.*': [back, ...opens],
     'status.ready': [
+      {
+        guard: ({ event }) => event.several !== undefined,
+        target: '#choosingOpen',
+        actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
+      },
       {
         guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
         target: '#scheduled',

@@ -9,8 +9,8 @@ const CONFIRMS = ['Yes, delete it', 'Open a case']
 
 /** Who asks for what: the demo's people. */
 export function askerOf(door: Door, scope: Scope): DemoKey {
-  if (scope === 'account') return 'vikram'
-  if (scope === 'own profile') return 'gauri'
+  if (door !== 'dedicated chat without a number' && scope === 'account') return 'vikram'
+  if (door !== 'dedicated chat without a number' && scope === 'own profile') return 'gauri'
   if (door === 'shared chat') return 'rohan'
   return door === 'dedicated chat without a number' ? 'kavya' : 'meera'
 }
@@ -38,6 +38,7 @@ export async function ask(chat: Chat): Promise<void> {
   if (scope === 'stop ads') return say(chat, 'stop')
   if (scope === 'account' || scope === 'own profile') {
     await say(chat, 'my CallMissed account')
+    await attach(chat)
     return say(chat, scope === 'account' ? OWNER : ADMIN)
   }
   if (scope === 'somebody else') {
@@ -46,13 +47,17 @@ export async function ask(chat: Chat): Promise<void> {
     return tapIf(chat, 'Someone who has died')
   }
   await say(chat, chat.opening)
-  if (chat.attached && offers(chat, 'Delete my data') === undefined) {
-    await chat.who.shareContact(chat.attached.phone, 'contact_request')
-    await chat.test.settle()
-  }
+  if (offers(chat, 'Delete my data') === undefined) await attach(chat)
   if (scope === 'one business') return askBusiness(chat)
   // A business's own chat offers its own rows and no others.
   if (!isShared(chat)) for (const title of ['All my data', 'Delete my data']) await tapIf(chat, title)
+}
+
+/** WhatsApp attaches the number, where the bot has asked for it. */
+async function attach({ who, attached, test }: Chat): Promise<void> {
+  if (!attached) return
+  await who.shareContact(attached.phone, 'contact_request')
+  await test.settle()
 }
 
 async function askBusiness(chat: Chat): Promise<void> {

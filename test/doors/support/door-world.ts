@@ -34,7 +34,7 @@ export interface DoorWorld {
 }
 
 /** The whole bot with every door open: mailbox, partner key, business link, templates approved. */
-export async function openDoors(databases: TestDatabases): Promise<DoorWorld> {
+export async function openDoors(databases: TestDatabases, door: Door): Promise<DoorWorld> {
   const mailbox = await openMailbox()
   const platform = new pg.Client({ connectionString: databases.platformUrl })
   await platform.connect()
@@ -43,6 +43,9 @@ export async function openDoors(databases: TestDatabases): Promise<DoorWorld> {
     HIDDEN,
     '+917000099010',
   ])
+  // An account whose owner and one admin have registered the number that their WhatsApp does not show.
+  if (door === 'dedicated chat without a number')
+    await platform.query(`update app_user set phone_number = $1 where email = any($2)`, ['+917000099010', [OWNER, ADMIN]])
   await platform.query('insert into api_key (id, tenant_id, name, hash, scopes) values ($1, $2, $3, $4, $5)', [
     ...[newId(), SAREES.tenantId, 'a test', sha256Hex(KEY), ['deletions:read', 'deletions:write']],
   ])
@@ -100,7 +103,7 @@ function knocksOf({ test, mailbox }: { test: TestBot; mailbox: Mailbox }): Recor
       })
       await afterwards({ test, mailbox }, door, scope, proof)
     },
-    'letter or call': (_door, scope, proof) => enter(test, scope, proof),
+    'letter or call': (_door, scope, proof) => enter({ test, mailbox }, scope, proof),
     'Meta’s callback': async (door, scope, proof) => {
       const secret = test.bot.channels.all().find(({ mode }) => mode === 'dedicated')?.appSecrets[0] ?? ''
       const payload = {
@@ -194,8 +197,8 @@ function mailOf(wish: string, phone: string, proof: Proof): string {
 }
 
 /** What staff enter, alone or as two; what proves nothing is not even proposed. */
-async function enter(test: TestBot, scope: Scope, proof: Proof): Promise<void> {
-  const given = givenFor(scope, proof)
+async function enter({ test, mailbox }: { test: TestBot; mailbox: Mailbox }, scope: Scope, proof: Proof): Promise<void> {
+  const given = givenFor(scope, proof, await caseFor({ test, mailbox }, scope))
   if (!given) return
   const proposed = await proposeStart(test.bot, given, { id: 'staff:one', role: 'support', reason: 'file-seven' })
   if (proposed.is === 'refused') return
@@ -207,25 +210,35 @@ async function enter(test: TestBot, scope: Scope, proof: Proof): Promise<void> {
   await test.settle()
 }
 
-function givenFor(scope: Scope, proof: Proof): GivenStart | undefined {
-  if (scope === 'account') {
-    // An owner's letter has no other proof than that somebody rang the owner.
-    if (!proof.startsWith('a call-back')) return undefined
-    return { kind: 'account', tenantId: COACHING.tenantId, sooner: false, file: 'file-seven' }
-  }
+/** Whoever asks for somebody else has opened a case in a chat of their own. */
+async function caseFor({ test, mailbox }: { test: TestBot; mailbox: Mailbox }, scope: Scope): Promise<string | undefined> {
+  if (scope !== 'somebody else') return undefined
+  const who = test.phone('imran')
+  const chat: Chat = { test, mailbox, scope, who, stranger: test.phone('meera'), opening: '' }
+  await ask(chat)
+  await offer(chat, 'the tap without any code')
+  return /CM-\w{4}-\w{4}/.exec(who.received().at(-1)?.bubble.text ?? '')?.[0]
+}
+
+function givenFor(scope: Scope, proof: Proof, ofCase: string | undefined): GivenStart | undefined {
+  const shown = SHOWN.find(([words]) => proof.startsWith(words))?.[1]
+  if (scope === 'account')
+    return { kind: 'account', tenantId: COACHING.tenantId, sooner: false, proof: shown, file: 'file-seven' }
   const covers =
-    scope === 'number'
+    scope === 'number' || scope === 'somebody else'
       ? ({ kind: 'number' } as const)
       : scope === 'one business'
         ? ({ kind: 'business', tenantId: SAREES.tenantId } as const)
         : undefined
-  // There is no way to enter a profile, a stop of ads or somebody else's wish.
+  // There is no way to enter a profile or a stop of ads.
   if (!covers) return undefined
   const source = 'letter' as const
-  const shown = proof.startsWith('a call-back')
-    ? 'called-back'
-    : proof.startsWith('the business')
-      ? 'business-confirmed'
-      : undefined
-  return { kind: 'letter', phone: numberOf('meera'), scope: covers, source, proof: shown, language: 'en', file: 'file-seven' }
+  const letter = { kind: 'letter', phone: numberOf('meera'), scope: covers, source, proof: shown, language: 'en' } as const
+  return { ...letter, file: 'file-seven', ...(ofCase === undefined ? {} : { ofCase }) }
 }
+
+const SHOWN = [
+  ['a call-back', 'called-back'],
+  ['the business', 'business-confirmed'],
+  ['the papers', 'papers-seen'],
+] as const

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { isSilenced } from '../../../src/forwards/contact-store.ts'
 import { demoBusiness } from '../../../src/platform/demo-businesses.ts'
 import { DAY, MINUTE } from '../../support/bot.ts'
 import { searchDatabase, spellingsToFind } from '../../support/find-person.ts'
+import { testKey } from '../../webhook/webhook.ts'
 import { approveTemplates } from './support/approve-templates.ts'
 import { partnerWorld } from './support/partner-world.ts'
 
@@ -77,6 +79,26 @@ describe('a customer’s number that a business passes on', () => {
     await world.test.settle()
     expect(world.test.heard(phone)).toHaveLength(2)
     expect(await held('clinic', prakash)).toBe(before)
+  })
+
+  test('and is still never written to for it once the keys have been replaced, nor is anybody within their 30 days', async () => {
+    const { keys } = world.test.bot
+    const former = keys.pseudonym
+    const replaced = [testKey('since-then'), ...former]
+    Object.assign(keys, { pseudonym: replaced })
+    const prakash = world.test.phone('prakash')
+    const rohan = world.test.phone('rohan')
+    const heard = [world.test.heard(prakash).length, world.test.heard(rohan).length]
+    for (const key of ['prakash', 'rohan'] as const) {
+      await world.forward('clinic', world.numberOf(key))
+      await world.test.settle()
+    }
+    expect([world.test.heard(prakash).length, world.test.heard(rohan).length]).toEqual(heard)
+    // The test means something: without the key that was replaced, nobody would be known.
+    Object.assign(keys, { pseudonym: replaced.slice(0, 1) })
+    expect(await isSilenced(world.test.bot.db, keys, demoBusiness('clinic').tenantId, world.numberOf('prakash'))).toBe(false)
+    Object.assign(keys, { pseudonym: former })
+    expect(await isSilenced(world.test.bot.db, keys, demoBusiness('clinic').tenantId, world.numberOf('prakash'))).toBe(true)
   })
 
   test('is answered in the language in which the business had it written to', async () => {

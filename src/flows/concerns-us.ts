@@ -1,0 +1,10 @@
+import type { MessageContent } from '../webhook/event.ts'
+import type { Said } from './conversation-event.ts'
+import { opensDeletion } from './intent.ts'
+
+/** What is the bot's on a shared channel with no question open: a tap, or one of the texts that are its own there. All else is the business's. */
+export function concernsUs(content: Said | MessageContent): boolean {
+  if (content.type === 'button' || content.type === 'list-row') return content.id.includes(':')
+  if (content.type === 'text') return opensDeletion(content.body) !== false
+  return content.type === 'template-button' && opensDeletion(content.text) !== false
+}

@@ -1,0 +1,71 @@
+import { type Context, settled } from '../context.ts'
+import type { ChartEvent } from '../heard.ts'
+import { askTimes } from '../open-request.ts'
+import { askAgain, stopAds, tapButton } from '../steps.ts'
+import { tellUndone } from '../tell.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
+import { genuine, started } from './open-account.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+
+export const moment = { actions: act(() => notice({ key: 'moment' })) }
+/** A button of an account's, and not of the one in talk. */
+export const ofAnotherAccount = ({ context, event }: Asked) =>
+  event.type === 'tapped.stale' && event.about !== undefined && event.about !== context.request?.reference
+const undoes = {
+  target: '#undoing',
+  actions: act((context) => {
+    const { kind, reference } = context.request ?? { kind: 'data' as const, reference: null }
+    return { set: { question: null, prompt: null }, do: [{ do: 'undo-request', kind, reference }] }
+  }),
+} as const
+
+/** Asked once more, and of the one that the question names alone. */
+export const confirmingUndo = chart.createStateConfig({
+  id: 'confirmingUndo',
+  on: {
+    'tapped.keep-yes': undoes,
+    'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
+    'tapped.keep-no': {
+      target: '#scheduled',
+      actions: act<'tapped.keep-no'>((context, event) =>
+        context.request ? askTimes(context, { ...event, ...context.request }, 'status') : effect({ do: 'tell-status' }),
+      ),
+    },
+    'said.yes': { actions: act((context) => tapButton(context)) },
+    'said.no': { actions: act((context) => tapButton(context)) },
+    'said.aloud': { actions: act((context) => tapButton(context)) },
+    'sent.reaction': { actions: act((context) => tapButton(context)) },
+    'tapped.stale': {
+      guard: (asked) => !ofAnotherAccount(asked),
+      actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)),
+    },
+    'erasure.started': started,
+  },
+})
+
+export const undoing = chart.createStateConfig({
+  id: 'undoing',
+  on: {
+    'undo.done': {
+      target: '#idle',
+      actions: act((context) => turns({ set: settled }, tellUndone(context))),
+    },
+    'undo.late': [
+      {
+        guard: ({ event }) => event.status.is === 'running',
+        target: '#erasing',
+        actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
+      },
+      {
+        target: '#done',
+        actions: act<'undo.late'>((_, event) => turns({ set: settled }, notice({ key: 'undo-late', report: event.status }))),
+      },
+    ],
+    'said.*': moment,
+    'sent.*': moment,
+    'tapped.*': moment,
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
+    'erasure.started': started,
+  },
+})

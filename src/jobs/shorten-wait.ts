@@ -1,0 +1,47 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { businessesTold } from '../processors/business-notice-store.ts'
+import { eraseAtOf } from '../requests/deadline.ts'
+import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { erasesAfter, isSuspectInChat, moveIf } from '../requests/staff-action-store.ts'
+import type { SecondProof } from '../requests/staff-reasons.ts'
+import type { Bot } from './bot.ts'
+import { fresh } from './fresh.ts'
+import { statusReport } from './status-report.ts'
+import { changedHandsSince } from './still-held.ts'
+import { tellConversation } from './tell-conversation.ts'
+
+/**
+ * A second proof has shown whose a suspect number is: what is asked for waits no longer than it would for any other number. An undo window is left
+ * from now, and to each business the whole of its own; no name and no count is told for it. Undefined: it has begun, is over, waits no longer
+ * anyway, is not frozen yet, or the number has changed hands since.
+ */
+export async function shortenWait(
+  bot: Pick<Bot, 'config' | 'keys' | 'clock'>,
+  tx: BotTx,
+  request: RequestRow,
+  proof: SecondProof,
+  now: Date,
+): Promise<RequestRow | undefined> {
+  const { id, personId, confirmedAt, frozenAt } = request
+  if (personId === null || confirmedAt === null || frozenAt === null) return undefined
+  if (proof === 'business-confirmed' && request.scope !== 'business') return undefined
+  if (await changedHandsSince(tx, personId, confirmedAt)) return undefined
+  const told = await businessesTold(tx, id)
+  const objectionMs = await objectionWindowMs(
+    tx,
+    told.map(({ tenantId }) => tenantId),
+  )
+  const { undoWindowMs } = bot.config
+  const regular = eraseAtOf(confirmedAt.getTime(), undoWindowMs, false, objectionMs)
+  const eraseAt = new Date(Math.max(regular, now.getTime() + undoWindowMs))
+  const change = { eraseAt, nextAttemptAt: null }
+  const row = await moveIf(tx, id, ['scheduled'], erasesAfter(eraseAt, isSuspectInChat), change, now)
+  if (!row) return undefined
+  await addRequestEvent(tx, id, 'second-proof', now, proof)
+  const status = statusReport(row, now)
+  await tellConversation(bot, tx, row, `second-proof-${eraseAt.getTime()}`, { type: 'status.ready', status, fresh: fresh() })
+  await wake(tx, 'run-request', [id], eraseAt.getTime() - now.getTime() + 1)
+  return row
+}

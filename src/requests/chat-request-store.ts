@@ -1,0 +1,65 @@
+import { and, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
+import { erasureRequest } from '../db/schema.ts'
+import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
+
+/** From where a person asks: a shared channel, whose secret is the business's, sees and moves what was asked for on it and no more. */
+export interface AskedOn {
+  channelId: string
+  mode: 'dedicated' | 'shared'
+}
+
+/** What a status answer speaks of: the open request in this chat's channel if any, else the newest confirmed one. */
+export async function requestToReport(
+  tx: BotTx,
+  personId: string,
+  { channelId, mode }: AskedOn,
+): Promise<RequestRow | undefined> {
+  const rows = await seenFrom(tx, personId, { channelId, mode })
+  const open = rows.filter(isOccupying)
+  return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
+}
+
+/** What was confirmed, newest first, as far as it may be seen from there. */
+export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId, mode }: AskedOn): Promise<RequestRow[]> {
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        mode === 'shared' ? eq(erasureRequest.channelId, channelId) : undefined,
+        notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired']),
+      ),
+    )
+    .orderBy(desc(erasureRequest.createdAt))
+    .limit(20)
+}
+
+/**
+ * Takes back what this chat scheduled and has not started; on the dedicated number, if there is nothing of the kind, what another
+ * chat of the person did. Returns the requests; none when the start won the race.
+ */
+export async function undoRequests(tx: BotTx, personId: string, asked: AskedOn, now: Date): Promise<RequestRow[]> {
+  const own = await undo(tx, personId, eq(erasureRequest.channelId, asked.channelId), now)
+  return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
+}
+
+async function undo(tx: BotTx, personId: string, where: SQL | undefined, now: Date): Promise<RequestRow[]> {
+  const rows = await tx
+    .update(erasureRequest)
+    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        where,
+        // An account is taken back by its own way, and within its time alone.
+        inArray(erasureRequest.scope, ['number', 'business']),
+        inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
+        isNull(erasureRequest.startedAt),
+      ),
+    )
+    .returning()
+  for (const { id } of rows) await addRequestEvent(tx, id, 'taken-back', now)
+  return rows
+}

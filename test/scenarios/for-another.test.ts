@@ -1,0 +1,166 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { answerCase } from '../../src/jobs/answer-case.ts'
+import { decideProposal } from '../../src/jobs/decide-proposal.ts'
+import { proposeAction } from '../../src/jobs/propose-action.ts'
+import { type GivenStart, proposeStart } from '../../src/jobs/propose-start.ts'
+import { refuseCase } from '../../src/jobs/refuse-case.ts'
+import { caseByReference } from '../../src/requests/case-store.ts'
+import { loadRequest } from '../../src/requests/request-store.ts'
+import { DAY } from '../support/bot.ts'
+import { openMailbox } from '../support/mailbox.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+
+/** Whose data it is; and the mail address of whoever asks. */
+const MEERA = '+917000014821'
+const MAIL = 'family@mail.example'
+const BOARD = 'Data Protection Board of India'
+const mailbox = await openMailbox()
+afterAll(() => mailbox.close())
+type World = ReturnType<typeof scenario>
+
+async function opens(who: Actor): Promise<string> {
+  await who.says('english')
+  await who.says('my father has died, delete his data')
+  const [opened = ''] = await who.taps('Open a case')
+  return /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+}
+
+const one = { id: 'staff:one', role: 'support', reason: 'letter-on-file' } as const
+const two = { id: 'staff:two', role: 'privacy' } as const
+
+function start(world: World, ofCase: string | undefined, proof: GivenStart['proof'] = 'papers-seen') {
+  const letter = {
+    kind: 'letter',
+    phone: MEERA,
+    scope: { kind: 'number' },
+    source: 'email',
+    language: 'en',
+    email: MAIL,
+  } as const
+  const given = { ...letter, proof, file: 'mail-on-file', ...(ofCase === undefined ? {} : { ofCase }) }
+  return proposeStart(world.test.bot, given, one)
+}
+
+const caseIn = async (world: World, reference: string) =>
+  (await caseByReference(world.test.bot.db, reference)) ?? expect.unreachable()
+const read = async () => (await mailbox.read()).filter(({ to }) => to === MAIL).map(({ text }) => text.replaceAll('\r', ''))
+
+describe('whoever asks for the data of somebody who has died', () => {
+  const world = scenario({ config: mailbox.config })
+  world.alsoSecret(MAIL)
+  let reference = ''
+
+  test('is not helped by papers without a case, by a case without papers, or by a case of their own', async () => {
+    const imran = world.actor('imran')
+    reference = await opens(imran)
+    await imran.says('complain')
+    const own = /CM-\w{4}-\w{4}/.exec(imran.last().bubble.text)?.[0] ?? ''
+    expect(await start(world, undefined)).toEqual({ is: 'refused', why: 'no-case' })
+    expect(await start(world, reference, 'called-back')).toEqual({ is: 'refused', why: 'no-papers' })
+    expect(await start(world, own)).toEqual({ is: 'refused', why: 'no-case' })
+    expect(await start(world, 'CM-0000-0000')).toEqual({ is: 'refused', why: 'no-case' })
+    expect(await world.bot('select 1 from proposed_action')).toEqual([])
+  })
+
+  test('reads in the own chat and by mail that it is started, once two of the staff have seen the papers; the case is answered', async () => {
+    const imran = world.actor('imran')
+    const heard = imran.heard().length
+    const proposed = await start(world, reference)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    await world.test.settle()
+    expect(await world.bot('select 1 from erasure_request')).toEqual([])
+    expect((await caseIn(world, reference)).closedAt).toBeNull()
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    const [request] = await world.bot<{ id: string; proof: string; suspect: boolean; days: number }>(
+      'select id, proof, suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request',
+    )
+    expect(request).toMatchObject({ proof: 'papers-seen', suspect: true, days: 7 })
+    expect(await caseIn(world, reference)).toMatchObject({ outcome: 'upheld', requestId: request?.id })
+    const [told = '', ...more] = imran.heard().slice(heard)
+    expect(more).toEqual([])
+    expect(told).toContain(`About your case ${reference}`)
+    expect(told).toContain('We have seen the papers. We are not using the data of that number. It is erased on 30 Nov 2026')
+    expect(told).toContain(BOARD)
+    const [mail = ''] = await read()
+    expect(mail).toContain('We have seen the papers')
+    for (const text of [told, mail]) expect(text).not.toMatch(/4821|Meera|\d+ messages|your data/)
+  })
+
+  test('reads both ways that it is done, with its proof', async () => {
+    const imran = world.actor('imran')
+    await world.test.pass(6 * DAY)
+    await imran.says('thanks')
+    const heard = imran.heard().length
+    await world.test.pass(DAY)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    const said = imran.heard().slice(heard).join()
+    expect(said).toContain('The data of that number is erased. We checked: none left.')
+    expect(said).toMatch(/https:\/\/bot\.example\/receipts\/\S+/)
+    expect((await read()).join()).toContain('The data of that number is erased')
+    expect(await world.platform('select 1 from conversation where external_id in ($1, $2)', [MEERA, MEERA.slice(1)])).toEqual([])
+  })
+})
+
+describe('whoever asks for somebody else and is refused', () => {
+  const world = scenario({ config: mailbox.config })
+  world.alsoSecret(MAIL)
+
+  test('reads the reason and where to go next, and nothing is started afterwards, whatever waited', async () => {
+    const imran = world.actor('imran')
+    const reference = await opens(imran)
+    const waiting = await start(world, reference)
+    if (waiting.is !== 'proposed') throw new Error(waiting.is)
+    const heard = imran.heard().length
+    const { bot } = world.test
+    const refusal = { because: 'insuf_verification' } as const
+    expect(await refuseCase(bot, await caseIn(world, reference), refusal, bot.clock.now())).toMatchObject({ is: 'answered' })
+    await world.test.settle()
+    const [said = '', ...more] = imran.heard().slice(heard)
+    expect(more).toEqual([])
+    expect(said).toContain('the papers do not show that you may ask for this data. Nothing was deleted.')
+    expect(said).toContain(BOARD)
+    expect(await caseIn(world, reference)).toMatchObject({ outcome: 'not-upheld' })
+    expect(await refuseCase(bot, await caseIn(world, reference), refusal, bot.clock.now())).toEqual({ is: 'closed-before' })
+    expect(await decideProposal(bot, waiting.proposal.id, 'approve', two)).toMatchObject({ is: 'overtaken' })
+    expect(await start(world, reference)).toEqual({ is: 'refused', why: 'no-case' })
+    expect(await world.bot('select 1 from erasure_request')).toEqual([])
+  })
+
+  test('reads it as well where it was started and two of the staff end it', async () => {
+    const imran = world.actor('imran')
+    const reference = await opens(imran)
+    const proposed = await start(world, reference)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    const { bot } = world.test
+    const done = await decideProposal(bot, proposed.proposal.id, 'approve', two)
+    if (done.is !== 'done') throw new Error(done.is)
+    await world.test.settle()
+    const heard = imran.heard().length
+    const request = (await loadRequest(bot.db, done.request.id)) ?? expect.unreachable()
+    const until = new Date(bot.clock.now().getTime() + DAY)
+    const stop = await proposeAction(bot, request, { what: 'refuse', until }, { ...one, reason: 'suspected-fraud' })
+    if (stop.is !== 'proposed') throw new Error(stop.is)
+    expect(await decideProposal(bot, stop.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    expect(imran.heard().slice(heard)).toEqual([expect.stringContaining(`About your case ${reference}`)])
+    expect(imran.last().bubble.text).toContain(BOARD)
+  })
+
+  test('is answered in a chat that is still theirs alone: after a change of hands the letter has it', async () => {
+    const imran = world.actor('imran')
+    const reference = await opens(imran)
+    const proposed = await start(world, reference)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    const heard = imran.heard().length
+    await mailbox.read()
+    await world.bot('update person_binding set identity_changed_at = $1', [new Date(world.test.bot.clock.now().getTime() + 1)])
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    expect(imran.heard().slice(heard)).toEqual([])
+    expect((await read()).join()).toContain('We have seen the papers')
+    expect(
+      await answerCase(world.test.bot, await caseIn(world, reference), { text: 'x' }, world.test.bot.clock.now()),
+    ).not.toMatchObject({ is: 'answered' })
+  })
+})
