@@ -2,6 +2,7 @@ import { type Channel, loadChannels } from '../db/channels.ts'
 import { whyUnreachable } from '../db/reachable.ts'
 import { readConfig } from '../runtime/config.ts'
 import { checkChannel } from './doctor/check-channel.ts'
+import { checkFloors } from './doctor/check-floors.ts'
 import { checkKeys } from './doctor/check-keys.ts'
 import { checkStores } from './doctor/check-stores.ts'
 import { checkTemplates } from './doctor/check-templates.ts'
@@ -51,7 +52,7 @@ async function examine(): Promise<Line[]> {
 
 async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
   const { config, db, keys, now } = opened
-  const stores = [...(await checkStores(opened, botUrl)), await checkVoice(config)]
+  const stores = [...(await checkStores(opened, botUrl)), await checkVoice(config), ...checkFloors(now)]
   const isCurrent = stores.every(({ check, is }) => check !== 'migrations' || is === 'ok')
   const version = checkGraphVersion(config.graph.version, now)
   // What the tables of this version hold can be asked of them alone.

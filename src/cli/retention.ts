@@ -1,4 +1,6 @@
 import { readCatalogue } from '../erasure/catalogue-store.ts'
+import type { DataMap } from '../erasure/data-map.ts'
+import { unreachedByFloors } from '../erasure/floors.ts'
 import { retainedByBasis } from '../erasure/held-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
 import { istDay, type RetentionBasis, retentionBases } from '../erasure/retention-bases.ts'
@@ -8,17 +10,37 @@ import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { print, table, telling } from './print.ts'
 
-/** `retention list`: the bases, as RETENTION_BASES takes them, with what each keeps of erased people. */
-export async function retentionList({ platform, now }: Opened, json: boolean): Promise<void> {
+/** `retention list`: the bases, as RETENTION_BASES takes them, with what each keeps of erased people, and the floors decided on. */
+export async function retentionList({ config, platform, now }: Opened, json: boolean): Promise<void> {
   const kept = new Map((await retainedByBasis(platform)).map(({ basis, rows }) => [basis, rows]))
   const today = istDay(now)
   const bases = retentionBases.map((basis) => ({ ...basis, inForce: basis.inForceFrom <= today, rows: kept.get(basis.id) ?? 0 }))
-  print(json, bases, () =>
-    table([
+  const { tables } = readMapFile(config.dataMapFile)
+  print(json, bases, () => [
+    ...table([
       ['BASIS', 'STATUTE', 'PERIOD', 'FROM', 'IN FORCE FROM', 'ROWS KEPT'],
       ...bases.map((basis) => [basis.id, basis.statute, periodOf(basis), basis.from, basis.inForceFrom, basis.rows]),
     ]),
+    ...floorLines(tables),
+  ])
+}
+
+function floorLines(tables: DataMap): string[] {
+  const floors = retentionBases.flatMap(({ id, floors = [] }) =>
+    floors.map(({ tenants, category, decided, from, opinion }) => {
+      const whose = tenants === 'all' ? 'all businesses' : tenants.join(', ')
+      return [id, category, decided, whose, from, opinion]
+    }),
   )
+  if (floors.length === 0) return []
+  const unreached = unreachedByFloors(tables)
+  return [
+    '',
+    ...table([['FLOOR BY', 'CLASS', 'DECIDED', 'WHOSE', 'FROM', 'LEGAL OPINION'], ...floors]),
+    ...(unreached.length > 0
+      ? [`Not reached by a floor, because they are made anonymous, detached, shared or bear no date: ${unreached.join(', ')}.`]
+      : []),
+  ]
 }
 
 /** `retention apply`: what may go earlier by the bases of today goes earlier. */

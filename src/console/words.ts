@@ -93,6 +93,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'blobs-stay': 'Recordings could not be removed yet',
   'blobs-shared': 'Recordings that others need as well stay',
   'release-held': 'What the law had kept may go, but a legal hold keeps it',
+  'release-waits': 'What the law had kept may go, but rows of others still refer to it',
   'release-left-alone': 'What the law had kept was left alone: it is not that row any more',
   'mentions-counted': 'Mentions in the records of others were counted in the night',
   'residue-found': 'The nightly search found something of it',

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { references } from './predicate-store.ts'
-import { inTenants, tableOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
+import { inTenants } from './row-scope-store.ts'
 import { all, type Session } from './session-store.ts'
 
 /**

@@ -5,7 +5,8 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, IdentifierKind } from './data-map.ts'
 import { type ErasurePlan, mappedTable, planErasure } from './plan.ts'
-import { inTenants, keyColumns, tableOf } from './reach-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
+import { inTenants } from './row-scope-store.ts'
 import { at, reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 20_000 }

@@ -5,7 +5,7 @@ import { holdsText } from './catalogue.ts'
 import { findHold, type Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import { isOfStep, keyAsJson, valuesOf } from './predicate-store.ts'
-import { type Quarry, tableOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
 import { any, at, erasing, type Session } from './session-store.ts'
 
 /** Recordings a store is asked for at once. */

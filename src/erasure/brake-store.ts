@@ -5,7 +5,9 @@ import { accountCrossings } from './account-brake-store.ts'
 import { type BrakeFacts, SHARE_MAX_PERCENT, SHARE_ROWS_MIN } from './brake.ts'
 import type { StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { inTenants, isMine, isParentOf, type Quarry, tableOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
+import { inTenants, isParentOf } from './row-scope-store.ts'
 import { all, at, reading, type Session } from './session-store.ts'
 
 const LOCK_MS = 1_000

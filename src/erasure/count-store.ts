@@ -5,8 +5,9 @@ import type { KeptBy } from './data-map.ts'
 import type { KeptCount, StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import { dayOf, isOfStep } from './predicate-store.ts'
-import { bindingsOf, formOf, type Quarry, tableOf } from './reach-store.ts'
-import { releaseOfRow } from './retention-bases.ts'
+import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
+import { releaseOfRow, TENANT_OF_ROW } from './retention-bases.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -125,7 +126,9 @@ export function countLeft(
 export function claimColumns(quarry: Quarry, step: PlanStep, keptBy: readonly KeptBy[]): { name: string; value: SQL }[] {
   const days = keptBy.map(({ from }) => ({ name: from, value: dayOf(quarry, step.table, from, 't') }))
   const conditions = keptBy.flatMap(({ when }) => (when ? [{ name: when.column, value: at('t', when.column) }] : []))
-  return [...new Map([...conditions, ...days].map((column) => [column.name, column])).values()]
+  const tenant = keptBy.some(({ floor }) => floor) ? tenantOf(quarry.plan, step.table, 't') : undefined
+  const tenants = tenant ? [{ name: TENANT_OF_ROW, value: tenant }] : []
+  return [...new Map([...conditions, ...days, ...tenants].map((column) => [column.name, column])).values()]
 }
 
 function tally(groups: readonly ({ rows: number } & Record<string, unknown>)[], keptBy: readonly KeptBy[], today: string) {

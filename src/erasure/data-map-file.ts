@@ -51,7 +51,10 @@ const table = z.strictObject({
   tenant: z.union([z.object({ column }), z.enum(['parent', 'none'])]),
   reach: z.array(reach),
   datedBy: column.optional(),
-  zone: z.string().refine(isZone, 'a zone has a name such as Asia/Kolkata or UTC').optional(),
+  zone: z
+    .string()
+    .refine((name) => name === UNANSWERED || isZone(name), 'a zone has a name such as Asia/Kolkata or UTC')
+    .optional(),
   disposition,
   shared: z.enum(['any owner', 'last owner']).optional(),
   whenHeld: z.record(column, anonymous).optional(),
@@ -132,7 +135,9 @@ function answered(given: z.infer<typeof tables>): DataMap {
   const decided = Object.entries(given).flatMap(([name, mapped]) => {
     if (mapped === UNANSWERED) return []
     const columns = Object.entries(mapped.columns).filter(([, says]) => says !== UNANSWERED)
-    return [[name, { ...mapped, columns: Object.fromEntries(columns) }]]
+    const { zone, ...rest } = mapped
+    const said = zone === undefined || zone === UNANSWERED ? {} : { zone }
+    return [[name, { ...rest, ...said, columns: Object.fromEntries(columns) }]]
   })
   // zod gives optional keys `undefined` in its types; the values themselves have been checked one by one.
   return Object.fromEntries(decided) as DataMap

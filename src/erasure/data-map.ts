@@ -33,6 +33,8 @@ export interface KeptBy<Column extends string = string> {
   basis: string
   from: Column
   when?: { column: Column; in: readonly string[] }
+  /** No map says it: a floor that counsel has switched on, from an Indian day on, for rows of these businesses, or of all but these. */
+  floor?: { since: string; opinion: string; tenants: { in: readonly string[] } | { not: readonly string[] } }
 }
 
 export type Disposition<Column extends string = string> =

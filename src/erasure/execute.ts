@@ -14,7 +14,7 @@ import { type Pace, paceAfter } from './pace.ts'
 import { answerMs, calmAnswerMs } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, readProgress } from './progress-store.ts'
-import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout.ts'
+import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, type Session } from './session-store.ts'
 
 export interface Execution {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Pseudonym } from './hold-store.ts'
-import { bindingsOf, formOf, isMine, keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
 import { at, list, type Session } from './session-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 

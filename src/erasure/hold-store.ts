@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { mappedTable } from './plan.ts'
-import { isMine, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { all, reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }

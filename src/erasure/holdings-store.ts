@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { ErasurePlan } from './plan.ts'
-import { isMine, type Quarry, tableOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
 import { reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 5_000 }

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { AnonymousValue, DataMap } from './data-map.ts'
 import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
-import { keyColumns, tableOf } from './reach-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
 import { istDay } from './retention-bases.ts'
 import { all, at } from './session-store.ts'
 

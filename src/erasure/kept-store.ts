@@ -6,7 +6,8 @@ import type { Pseudonym } from './hold-store.ts'
 import { isKeptRow, rowMark } from './kept-row-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
-import { inTenants, type Quarry, tableOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
+import { inTenants } from './row-scope-store.ts'
 import { reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }

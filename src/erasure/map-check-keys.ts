@@ -1,5 +1,5 @@
 import type { Catalogue, ForeignKeyRule } from './catalogue.ts'
-import type { DataMap } from './data-map.ts'
+import type { DataMap, Disposition } from './data-map.ts'
 import type { Finding } from './finding.ts'
 
 /** Whether the foreign keys let the plan do what it says, and are still what the map's author knew. */
@@ -29,16 +29,19 @@ function goes(map: DataMap, table: string): boolean {
 function checkDeletes(map: DataMap, catalogue: Catalogue): Finding[] {
   return [...catalogue.foreignKeys, ...(catalogue.strangers ?? [])].flatMap((key): Finding[] => {
     const parentGoes = goes(map, key.references.table)
-    const child = map[key.table]?.disposition.do
+    const child = map[key.table]?.disposition
     const [column = ''] = key.columns
     return [
       ...(parentGoes && !key.indexed ? [{ table: key.table, column, is: 'unindexed-foreign-key' } as const] : []),
-      ...(parentGoes && key.onDelete === 'cascade' && child === 'retain'
+      ...(parentGoes && key.onDelete === 'cascade' && isKeptByTheMap(child)
         ? [{ table: key.table, column, is: 'cascades-onto-kept-rows' } as const]
         : []),
     ]
   })
 }
+
+// What a floor alone keeps is there to be kept by whoever refers to it: its parents are held, and nothing cascades.
+const isKeptByTheMap = (child: Disposition | undefined) => child?.do === 'retain' && child.keptBy.some(({ floor }) => !floor)
 
 function checkRules(map: DataMap, catalogue: Catalogue, expected: readonly ForeignKeyRule[]): Finding[] {
   const live = catalogue.foreignKeys.filter(({ table, references }) => table in map || references.table in map)

@@ -1,4 +1,4 @@
-import { type Catalogue, isJson, referencedColumns } from './catalogue.ts'
+import { type Catalogue, type CatalogueTable, isJson, referencedColumns } from './catalogue.ts'
 import { type DataMap, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { retentionBases } from './retention-bases.ts'
@@ -23,14 +23,24 @@ export function checkReach(map: DataMap, table: string, catalogue: Catalogue): F
 }
 
 // Read as UTC, India's half day ahead would be taken for newer than the cut-off. Days of a basis are Indian days as they stand.
-function checkZone(table: string, { datedBy, zone, disposition, signOfLife }: TableMap, catalogue: Catalogue): Finding[] {
-  if (zone !== undefined) return []
-  const is = (column: string, types: readonly string[]) => types.includes(catalogue.tables[table]?.columns[column]?.type ?? '')
+function checkZone(table: string, mapped: TableMap, { tables }: Catalogue): Finding[] {
+  if (mapped.zone !== undefined) return []
+  return columnsWithoutZone(mapped, tables[table]).map((column): Finding => ({ table, column, is: 'zone-unstated' }))
+}
+
+/** The columns whose times cannot be compared with a moment until somebody says where the clocks hang. */
+export function columnsWithoutZone(
+  { datedBy, disposition, signOfLife }: Pick<TableMap, 'datedBy' | 'disposition' | 'signOfLife'>,
+  live: CatalogueTable | undefined,
+): string[] {
+  const is = (column: string, type: string) => live?.columns[column]?.type === type
   const from = disposition.do === 'retain' ? disposition.keptBy.map((claim) => claim.from) : []
-  const spoken = signOfLife ? [signOfLife.at] : []
-  const moments = [...(datedBy === undefined ? [] : [datedBy]), ...from, ...spoken].filter((column) => is(column, [TIMESTAMP]))
-  const days = [datedBy, ...spoken].filter((column) => column !== undefined && is(column, ['date']))
-  return [...new Set([...moments, ...days])].map((column): Finding => ({ table, column: column ?? '', is: 'zone-unstated' }))
+  const spoken = [datedBy, signOfLife?.at].filter((column) => column !== undefined)
+  const found = [
+    ...[...spoken, ...from].filter((column) => is(column, TIMESTAMP)),
+    ...spoken.filter((column) => is(column, 'date')),
+  ]
+  return [...new Set(found)]
 }
 
 function checkWays(map: DataMap, table: string, mapped: TableMap, catalogue: Catalogue): Finding[] {

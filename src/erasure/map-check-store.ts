@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Catalogue, CatalogueCheck } from './catalogue.ts'
+import type { Catalogue, CatalogueCheck, CatalogueTable } from './catalogue.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { type AnonymousValue, type DataMap, valuesOf } from './data-map.ts'
 import type { MapFile } from './data-map-file.ts'
@@ -11,12 +11,12 @@ import { checkTenantIds } from './map-check-tenants-store.ts'
 import { notedTables } from './noted-tables.ts'
 import { checkSchemas } from './other-schemas-store.ts'
 import { keyAsJson, valueOfType } from './predicate-store.ts'
-import { keyColumns, tableOf } from './reach-store.ts'
-import { at, list, reading } from './session-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
+import { at, list, literal, reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
-/** Rows of a table in which a check is tried with the values that would stand there. */
-const TRIED_MAX = 1_000
+/** Rows of a table in which a check is tried with the values that would stand there: all, or as many spread over the whole table. */
+const TRIED_MAX = 10_000
 const CHECK_VIOLATED = '23514'
 /** Classes of PostgreSQL's errors that speak of the statement; whatever else goes wrong is no finding. */
 const ABOUT_THE_VALUE = ['22', '23', '42']
@@ -61,7 +61,8 @@ async function tryNotes(platform: pg.Pool, map: DataMap, catalogue: Catalogue): 
   const plan = keptFrame(map, catalogue, new Date(0))
   const findings: Finding[] = []
   const isRefused = async (table: string, value: SQL, refused: SQL, where = sql`true`) => {
-    const rows = sql`select ${value}::text as said from ${tableOf(plan, table)} t where ${where} limit ${TRIED_MAX}`
+    const from = someRowsOf(tableOf(plan, table), `${quoted(catalogue.schema)}.${quoted(table)}`, catalogue.tables[table]?.kind)
+    const rows = sql`select ${value}::text as said from ${from} where ${where} limit ${TRIED_MAX}`
     const tried = await tryOut(platform, sql`select 1 from (${rows}) noted where ${refused} limit 1`)
     return tried.is === 'refused' || tried.rows > 0
   }
@@ -123,14 +124,24 @@ async function holds(
     )
   const rows: SQL[] = []
   if (columns.every((column) => written.has(column))) rows.push(sql`select ${columnsOf(columns)}`)
-  const name = part === undefined ? sql`${sql.identifier(catalogue.schema)}.${sql.identifier(table)}` : sql.raw(part)
-  rows.push(sql`select ${columnsOf(Object.keys(catalogue.tables[table]?.columns ?? {}))} from ${name} t limit ${TRIED_MAX}`)
+  const { kind, columns: all = {} } = catalogue.tables[table] ?? {}
+  const name = part ?? `${quoted(catalogue.schema)}.${quoted(table)}`
+  rows.push(sql`select ${columnsOf(Object.keys(all))} from ${someRowsOf(sql.raw(name), name, kind)} limit ${TRIED_MAX}`)
   for (const row of rows) {
     const broken = sql`select 1 from (${row}) as ${sql.identifier(table)} where (${sql.raw(expression)}) is false limit 1`
     const tried = await tryOut(platform, broken)
     if (tried.is === 'refused' || tried.rows > 0) return false
   }
   return true
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+// Blocks from everywhere, and the same ones every time, so that a finding comes and goes with the rows alone.
+function someRowsOf(table: SQL, name: string, kind: CatalogueTable['kind']): SQL {
+  if (kind === 'foreign') return sql`${table} t`
+  const share = sql`(select ${literal(String(100 * TRIED_MAX))}::float8 / greatest(c.reltuples, 1) from pg_class c where c.oid = ${literal(name)}::regclass)`
+  return sql`${table} t tablesample system (least(100, ${share})::float4) repeatable (0)`
 }
 
 async function tryOut(

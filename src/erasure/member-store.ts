@@ -5,7 +5,8 @@ import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
 import { type ErasurePlan, mappedTable, planErasure } from './plan.ts'
-import { inTenants, keyColumns, tableOf, tenantOf } from './reach-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
+import { inTenants, tenantOf } from './row-scope-store.ts'
 import { all, any, at, reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 5_000 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
-import { firstParent, type ParentReach, parentColumns, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { type Quarry, tableOf } from './quarry-store.ts'
+import { firstParent, type ParentReach, parentColumns, tenantOf } from './row-scope-store.ts'
 import { any, at, list, type Session } from './session-store.ts'
 
 /** Whose rows are near: those of these businesses, and those of none. Without any, everybody's. */

@@ -12,7 +12,7 @@ import {
   references,
   valuesOfStep,
 } from './predicate-store.ts'
-import { keyColumns, type Quarry, tableOf } from './reach-store.ts'
+import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
 

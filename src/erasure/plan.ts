@@ -178,8 +178,10 @@ function stepsOf(map: DataMap, table: string, today: string, scope: RequestScope
     const action = scope.kind === 'account' ? 'erase' : disposition.do
     return [{ key: `${table}:${action}`, table, action }]
   }
-  const inForce = disposition.keptBy.map(({ basis }) => basis).filter((basis) => keptSince(basis, today) !== undefined)
-  const bases = [...new Set(inForce)]
+  const inForce = disposition.keptBy.filter(
+    ({ basis, floor }) => keptSince(basis, today) !== undefined && !(floor && floor.since > today),
+  )
+  const bases = [...new Set(inForce.map(({ basis }) => basis))]
   const kept: PlanStep[] = bases.length === 0 ? [] : [{ key: `${table}:retain`, table, action: 'retain', bases }]
   return [...kept, { key: `${table}:erase`, table, action: 'erase' }]
 }

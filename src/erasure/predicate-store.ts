@@ -1,22 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
-import { type AnonymousValue, type Disposition, type Reach, type TableMap, valuesOf } from './data-map.ts'
+import { type AnonymousValue, type Disposition, type KeptBy, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import { isDetachedFirst } from './order.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
-import {
-  type Given,
-  type How,
-  isDated,
-  isDatedByItsWay,
-  isLeft,
-  isMine,
-  isOthersToo,
-  keyColumns,
-  momentIn,
-  type Quarry,
-  tableOf,
-} from './reach-store.ts'
+import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { type How, isLeft, isMine, isOthersToo } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
+import { type Given, isDated, isDatedByItsWay, momentIn, tenantOf } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -145,13 +135,22 @@ export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, pa
 
 /** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */
 function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, { do: 'retain' }>, alias: string): SQL {
-  const claims = keptBy.flatMap(({ basis, from, when }) => {
+  const claims = keptBy.flatMap(({ basis, from, when, floor }) => {
     const since = keptSince(basis, quarry.plan.today)
-    if (since === undefined) return []
+    if (since === undefined || (floor && floor.since > quarry.plan.today)) return []
     const applies = when && sql`${at(alias, when.column)}::text = any(${sql.param([...when.in])}::text[])`
-    return [all([sql`${dayOf(quarry, table, from, alias)} >= ${since}::date`, applies])]
+    const decided = floor && isOfTenants(quarry, table, floor, alias)
+    return [all([sql`${dayOf(quarry, table, from, alias)} >= ${since}::date`, applies, decided])]
   })
   return sql`coalesce(${any(claims)}, false)`
+}
+
+function isOfTenants({ plan }: Quarry, table: string, { tenants }: NonNullable<KeptBy['floor']>, alias: string): SQL | undefined {
+  const named = 'in' in tenants ? tenants.in : tenants.not
+  if ('not' in tenants && named.length === 0) return undefined
+  const tenant = tenantOf(plan, table, alias)
+  const is = tenant ? sql`coalesce(${tenant}::text = any(${sql.param([...named])}::text[]), false)` : sql`false`
+  return 'in' in tenants ? is : sql`not ${is}`
 }
 
 /** The Indian day in a column of any type that holds a time. */

@@ -1,6 +1,7 @@
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, CatalogueTable } from './catalogue.ts'
 import type { ColumnAnswer, DataMap, Reach, TableMap } from './data-map.ts'
 import { UNANSWERED } from './data-map-file.ts'
+import { columnsWithoutZone } from './map-check-reach.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ColumnGuess, proposeColumn } from './propose-column.ts'
 import { wordOf } from './propose-names.ts'
@@ -16,7 +17,7 @@ export interface Proposal {
   schema: string
   tables: Record<string, ProposedTable | typeof UNANSWERED>
   foreignKeys: Pick<Catalogue['foreignKeys'][number], 'table' | 'columns' | 'references' | 'onDelete'>[]
-  /** By `table` and `table.column`. */
+  /** By `table`, `table.column` and `table.zone`. */
   guesses: Record<string, string>
 }
 
@@ -51,7 +52,12 @@ export function proposeMap(catalogue: Catalogue, samples: Samples): Proposal {
     guesses[table] = 'unanswered' in guess ? `${UNANSWERED}: ${guess.unanswered}` : guess.because
     for (const [column, { because, answer }] of Object.entries(guessed))
       guesses[`${table}.${column}`] = answer === undefined ? `${UNANSWERED}: ${because}` : because
-    tables[table] = 'unanswered' in guess ? UNANSWERED : { ...guess.map, columns: answersOf(guessed) }
+    if ('unanswered' in guess) tables[table] = UNANSWERED
+    else {
+      const asked = zoneAsked(guess.map, live)
+      if (asked !== undefined) guesses[`${table}.zone`] = asked
+      tables[table] = { ...guess.map, ...(asked === undefined ? {} : { zone: UNANSWERED }), columns: answersOf(guessed) }
+    }
   }
   breakCircles(catalogue, tables, guesses)
   const foreignKeys = catalogue.foreignKeys.map(({ table, columns, references, onDelete }) => ({
@@ -68,8 +74,19 @@ export function unansweredIn({ tables }: Proposal): string[] {
   return Object.entries(tables).flatMap(([table, mapped]) =>
     mapped === UNANSWERED
       ? [table]
-      : Object.entries(mapped.columns).flatMap(([column, answer]) => (answer === UNANSWERED ? [`${table}.${column}`] : [])),
+      : [
+          ...(mapped.zone === UNANSWERED ? [`${table}.zone`] : []),
+          ...Object.entries(mapped.columns).flatMap(([column, answer]) => (answer === UNANSWERED ? [`${table}.${column}`] : [])),
+        ],
   )
+}
+
+/** Nothing in a database says by whose clock a time without a zone was written. */
+function zoneAsked(map: Omit<TableMap, 'columns'>, live: CatalogueTable): string | undefined {
+  if (map.disposition.do === 'nothing') return undefined
+  const columns = columnsWithoutZone(map, live)
+  if (columns.length === 0) return undefined
+  return `${UNANSWERED}: ${columns.join(', ')} bear${columns.length === 1 ? 's' : ''} no zone: name the one by which the platform writes, such as Asia/Kolkata or UTC`
 }
 
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>

@@ -1,67 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
-import { holdsText, referencedColumns } from './catalogue.ts'
+import { holdsText } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { all, any, at, list, literal } from './session-store.ts'
-import { type Bindings, named, type Template, templatesOf } from './template-store.ts'
-
-/** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
-export interface Quarry {
-  plan: ErasurePlan
-  subject: SubjectIdentifiers
-  requestId?: string
-}
-
-/** `column` of the row in question points at a row already known to be the subject's, in scope and dated up to the cut-off. */
-export interface Given {
-  column: string
-  table: string
-}
-
-export const tableOf = (plan: ErasurePlan, table: string): SQL =>
-  sql`${sql.identifier(plan.catalogue.schema)}.${sql.identifier(table)}`
-
-/** The values that a statement about this subject may name. */
-export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
-  return {
-    phone: spellings(subject, 'phone'),
-    user_id: spellings(subject, 'user_id'),
-    email: spellings(subject, 'email'),
-    cutOff: plan.cutOff.toISOString(),
-    ...(plan.scope.kind === 'number' ? {} : { tenantId: plan.scope.tenantId }),
-    ...(plan.scope.kind === 'profile' ? { memberId: plan.scope.memberId } : {}),
-    ...(requestId === undefined ? {} : { requestId }),
-  }
-}
-
-/** What the text of such a statement depends on besides its own form: the plan's tables and day, and the kinds of identifier. */
-export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
-  const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
-  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined].join(' ')
-  return { templates: templatesOf(plan.catalogue, plan.today), form }
-}
-
-export type ParentReach = Extract<Reach, { by: 'parent' }>
-
-const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
-
-const spellingsBySubject = new WeakMap<SubjectIdentifiers, Map<IdentifierKind, string[]>>()
-
-// Asked for in every predicate, and parsing a number takes longer than all the rest of it.
-function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): string[] {
-  const known = spellingsBySubject.get(subject) ?? new Map<IdentifierKind, string[]>()
-  spellingsBySubject.set(subject, known)
-  const found = known.get(kind) ?? spellingsOf(subject, kind)
-  known.set(kind, found)
-  return found
-}
-
-const isGiven = (reach: Reach, given: Given | undefined) =>
-  given !== undefined && reach.by === 'parent' && reach.table === given.table && reach.column === given.column
-
-const deeper = (alias: string) => `${alias}p`
+import { isPlanned, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
+import {
+  deeper,
+  firstParent,
+  type Given,
+  inTenants,
+  isDated,
+  isDatedByItsWay,
+  isGiven,
+  type ParentReach,
+  parentColumns,
+  parentOf,
+} from './row-scope-store.ts'
+import { all, any, at, list } from './session-store.ts'
+import { named } from './template-store.ts'
 
 export interface How {
   given?: Given
@@ -131,27 +87,6 @@ function oldByItsWay(quarry: Quarry, table: string, alias: string, tenant: SQL |
 // As an array the subject's few keys are found first, and the index on them is used, however big the tables and vague the estimates.
 function isAmong(value: SQL, select: SQL): SQL {
   return sql`${value} = any(array(${select}))`
-}
-
-/** The only way to the row is the parent that also dates it: then one look at the parent answers both. */
-export function isDatedByItsWay(plan: ErasurePlan, table: string): boolean {
-  const { datedBy, reach } = mappedTable(plan.map, table)
-  return !datedBy && reach.length === 1 && reach[0]?.by === 'parent'
-}
-
-/** The columns that name a row: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
-export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
-  const { primaryKey = [], otherKey = [] } = plan.catalogue.tables[table] ?? {}
-  if (primaryKey.length > 0) return primaryKey
-  const { primaryKey: mapped } = mappedTable(plan.map, table)
-  return mapped.length > 0 ? mapped : otherKey
-}
-
-/** What names a row within one statement: its key, else its place. */
-function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
-  const columns = keyColumns(plan, table)
-  if (columns.length > 0) return columns.map((column) => at(alias, column))
-  return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
 }
 
 /** Found by this way alone, as `isMine` looks for it; undefined where the subject has nothing to be found by. */
@@ -282,83 +217,4 @@ export function withoutSubject(quarry: Quarry, table: string, alias: string): { 
     const found = ways.map((way) => reached(quarry, table, alias, way, {})).filter((mine) => mine !== undefined)
     return { column, value: sql`case when ${any(found)} then null else ${here} end` }
   })
-}
-
-/** The columns by which a row of the table names its parent, each with the one that it points at. */
-export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
-  const pairs = referencedColumns(plan.catalogue, table, way.column, way.table)
-  if (!pairs) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
-  return pairs
-}
-
-/** `parent` is the row that `child` names by this way. */
-export function isParentOf(plan: ErasurePlan, table: string, way: ParentReach, parent: string, child: string): SQL {
-  return all(parentColumns(plan, table, way).map(({ from, to }) => sql`${at(parent, to)} = ${at(child, from)}`))
-}
-
-/** The row's tenant is in the scope; undefined where the scope takes every tenant. */
-export function inTenants(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
-  if (plan.scope.kind === 'number') return undefined
-  const { tenant } = mappedTable(plan.map, table)
-  if (tenant === 'none') return sql`false`
-  if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${named('tenantId', plan.scope.tenantId)}`
-  const way = firstParent(plan, table)
-  if (!way) return sql`false`
-  if (isGiven(way, given)) return undefined
-  return sql`exists (${parentOf(plan, table, alias, way, (parent) => inTenants(plan, way.table, parent) ?? sql`true`)})`
-}
-
-/** Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. */
-export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
-  const { datedBy } = mappedTable(plan.map, table)
-  if (datedBy) {
-    const column = at(alias, datedBy)
-    const old = sql`${column} <= ${asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)}`
-    return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
-  }
-  const way = firstParent(plan, table)
-  if (!way || isGiven(way, given)) return undefined
-  const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
-  return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
-}
-
-const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>
-  ['timestamp without time zone', 'date'].includes(catalogue.tables[table]?.columns[column]?.type ?? '')
-
-const zoneOf = ({ map }: ErasurePlan, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
-
-/** A moment as the column has it: without a zone, what the clocks showed where the row was written. */
-export function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
-  return hasNoZone(plan, table, column) ? sql`(${moment} at time zone ${zoneOf(plan, table)})` : moment
-}
-
-/** The moment that stands in a column of any type that holds a time. */
-export function momentIn(plan: ErasurePlan, table: string, column: string, alias: string): SQL {
-  const value = at(alias, column)
-  return hasNoZone(plan, table, column)
-    ? sql`(${value}::timestamp at time zone ${zoneOf(plan, table)})`
-    : sql`${value}::timestamptz`
-}
-
-/** The row's tenant as an expression; undefined where rows belong to none. */
-export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
-  const { tenant } = mappedTable(plan.map, table)
-  if (tenant === 'none') return undefined
-  if (tenant !== 'parent') return at(alias, tenant.column)
-  const way = firstParent(plan, table)
-  if (!way) return undefined
-  const parent = deeper(alias)
-  const value = tenantOf(plan, way.table, parent)
-  if (!value) return undefined
-  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
-}
-
-/** The parent that gives a row what it has not of its own: tenant and date. */
-export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
-  return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
-}
-
-function parentOf(plan: ErasurePlan, table: string, alias: string, way: ParentReach, condition: (parent: string) => SQL): SQL {
-  const parent = deeper(alias)
-  return sql`select 1 from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)} and ${condition(parent)}`
 }

@@ -6,7 +6,7 @@ import { isKeptRow } from './kept-row-store.ts'
 import { raiseParents } from './kept-store.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { tableOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { list, type Session, writing } from './session-store.ts'
 
@@ -72,11 +72,11 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, table: string
   const { disposition } = mappedTable(plan.map, table)
   const keptBy = disposition.do === 'retain' ? disposition.keptBy : []
   const claims = claimColumns({ plan, subject: NOBODY }, { key: `${table}:retain`, table, action: 'retain' }, keptBy)
+  const selected = claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`)
   const behind =
     after === undefined ? sql`` : sql` and (r.primary_key, r.request_id) > (${after}::jsonb -> 0, (${after}::jsonb ->> 1)::uuid)`
   const lines = await session.run<Line>(sql`
-    select r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until,
-      ${list(claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`))}
+    select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until`, ...selected])}
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.table_name = ${table} and r.settled_at is null${behind}
     order by r.primary_key, r.request_id limit ${ROWS_PER_BATCH} for update of r`)

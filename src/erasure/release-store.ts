@@ -1,15 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Blobs } from '../blobs/blobs.ts'
-import { namedByOthers } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { activeHold } from './hold-store.ts'
+import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt } from './predicate-store.ts'
-import { tableOf, tenantOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { all, any, at, erasing, list, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
@@ -18,7 +19,9 @@ const NOBODY = { phones: [], userIds: [], emails: [] }
 export interface Releasing {
   plan: ErasurePlan
   now: Date
-  blobs: Pick<Blobs, 'remove'>
+  blobs: BlobRemover
+  /** Awaited between any two transactions; a test may stop the process there. */
+  checkpoint?: (name: string) => Promise<void> | void
 }
 
 /** What one batch of a table came to. Rows not named here went. */
@@ -28,6 +31,8 @@ export interface ReleaseBatch {
   erased: number
   /** Rows that a hold keeps, by request and hold. */
   held: { requestId: string; holdId: string }[]
+  /** Rows that others refer to, once for each request that kept them, with the last day on which a law kept the row. */
+  referenced: { requestId: string; dueOn: string }[]
   /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go. */
   waiting: { moved: number; referenced: number; stuck: number }
 }
@@ -35,6 +40,7 @@ export interface ReleaseBatch {
 interface Due {
   key: string
   requestIds: string[]
+  dueOn: string
   holdId: string | null
   same: boolean
   referenced: boolean
@@ -54,48 +60,79 @@ export async function tablesDue(platform: pg.Pool, today: string): Promise<strin
 /**
  * Erases up to `limit` rows of the table whose day has passed, behind the key `after`, with the holds read and what became of each line
  * written in one transaction: a crash neither loses nor repeats one. A row must be the one that was kept: named by its primary key,
- * with the date it had, naming nobody, and referenced by no other.
+ * with the date it had, naming nobody, and referenced by no other. Its blobs go before it, in rounds between two such transactions.
  */
-export function releaseBatch(
+export async function releaseBatch(
   platform: pg.Pool,
-  { plan, now, blobs }: Releasing,
+  releasing: Releasing,
+  table: string,
+  window: { after: string | undefined; limit: number },
+): Promise<ReleaseBatch> {
+  const { plan, now, checkpoint = () => {} } = releasing
+  const work = { plan, now, blobs: noBlobsYet() }
+  let [erased, moved] = [0, 0]
+  for (;;) {
+    const { keys, ...batch } = await erasing(platform, LIMITS, (session) => takeBatch(session, work, table, window))
+    erased += batch.erased
+    moved += batch.waiting.moved
+    if (work.blobs.wanted.size === 0) return { ...batch, erased, waiting: { ...batch.waiting, moved } }
+    await checkpoint(`release waits for blobs of ${table}`)
+    await clearKeptBlobs(platform, releasing.blobs, work, table, async (session) =>
+      (await findRows(session, work, table, keys)).filter((row) => standingOf(plan, table, row).is === 'due'),
+    )
+    await checkpoint(`release cleared blobs of ${table}`)
+  }
+}
+
+type Work = Pick<Releasing, 'plan' | 'now'> & { blobs: BlobWork }
+
+async function takeBatch(
+  session: Session,
+  work: Work,
   table: string,
   { after, limit }: { after: string | undefined; limit: number },
-): Promise<ReleaseBatch> {
-  return erasing(platform, LIMITS, async (session) => {
-    const keys = await dueKeys(session, plan, table, after, limit)
-    const found = await lockRows(session, plan, table, keys, now)
-    const known = new Set(found.map(({ key }) => key))
-    await settle(
-      session,
-      table,
-      keys.filter((key) => !known.has(key)),
-      'gone',
-      now,
-    )
-    const judged = { moved: 0, referenced: 0, stuck: 0 }
-    const held: ReleaseBatch['held'] = []
-    const shared = await namedByOthers(session, plan, table, found)
-    const free: string[] = []
-    const others: string[] = []
-    for (const row of found) {
-      const longer = stillKept(plan, table, row)
-      const { holdId } = row
-      if (holdId !== null) held.push(...row.requestIds.map((requestId) => ({ requestId, holdId })))
-      else if (longer) {
-        await moveDay(session, table, row.key, longer)
-        judged.moved += 1
-      } else if (!row.same) others.push(row.key)
-      else if (row.referenced) judged.referenced += 1
-      else if (await removeBlobs(blobs, row, shared)) free.push(row.key)
-      else judged.stuck += 1
-    }
-    const erased = await eraseRows(session, plan, table, free)
-    judged.referenced += free.length - erased.length
-    await settle(session, table, erased, 'erased', now)
-    await settle(session, table, others, 'taken-over', now)
-    return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, waiting: judged }
-  })
+): Promise<ReleaseBatch & { keys: string[] }> {
+  const { plan, now } = work
+  const keys = await dueKeys(session, plan, table, after, limit)
+  const found = await findRows(session, work, table, keys, sql` for update of t`)
+  const known = new Set(found.map(({ key }) => key))
+  const gone = keys.filter((key) => !known.has(key))
+  await settle(session, table, gone, 'gone', now)
+  const waiting = { moved: 0, referenced: 0, stuck: 0 }
+  const held: ReleaseBatch['held'] = []
+  const referenced: ReleaseBatch['referenced'] = []
+  const due: Due[] = []
+  const others: string[] = []
+  for (const row of found) {
+    const standing = standingOf(plan, table, row)
+    if (standing.is === 'held') held.push(...row.requestIds.map((requestId) => ({ requestId, holdId: standing.holdId })))
+    else if (standing.is === 'moved') await moveDay(session, table, row.key, standing)
+    else if (standing.is === 'others') others.push(row.key)
+    else if (standing.is === 'due') due.push(row)
+    else referenced.push(...row.requestIds.map((requestId) => ({ requestId, dueOn: row.dueOn })))
+    if (standing.is === 'moved' || standing.is === 'referenced') waiting[standing.is] += 1
+  }
+  const { free, stuck } = await sortByBlobs(session, work, table, due)
+  const erased = await eraseRows(session, plan, table, free)
+  for (const { key, blobs } of due) if (erased.includes(key)) for (const blob of blobs) work.blobs.cleared.delete(blob ?? '')
+  waiting.referenced += free.length - erased.length
+  waiting.stuck = stuck.length
+  await settle(session, table, erased, 'erased', now)
+  await settle(session, table, others, 'taken-over', now)
+  return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
+}
+
+type Standing =
+  | { is: 'held'; holdId: string }
+  | { is: 'moved'; basis: string; releaseOn: string }
+  | { is: 'others' | 'referenced' | 'due' }
+
+function standingOf(plan: ErasurePlan, table: string, row: Due): Standing {
+  if (row.holdId !== null) return { is: 'held', holdId: row.holdId }
+  const longer = stillKept(plan, table, row)
+  if (longer) return { is: 'moved', ...longer }
+  if (!row.same) return { is: 'others' }
+  return { is: row.referenced ? 'referenced' : 'due' }
 }
 
 // Of several requests' lines for one row the last day counts.
@@ -107,7 +144,13 @@ async function dueKeys(session: Session, plan: ErasurePlan, table: string, after
   return rows.map(({ key }) => key)
 }
 
-async function lockRows(session: Session, plan: ErasurePlan, table: string, keys: readonly string[], now: Date): Promise<Due[]> {
+async function findRows(
+  session: Session,
+  { plan, now }: Work,
+  table: string,
+  keys: readonly string[],
+  lock = sql``,
+): Promise<Due[]> {
   if (keys.length === 0) return []
   const { disposition, columns } = mappedTable(plan.map, table)
   const quarry = { plan, subject: NOBODY }
@@ -121,6 +164,7 @@ async function lockRows(session: Session, plan: ErasurePlan, table: string, keys
   const selected = [
     sql`r.primary_key::text as key`,
     sql`array(select l.request_id::text from ${lines} order by 1) as "requestIds"`,
+    sql`(select max(l.release_on)::text from ${lines}) as "dueOn"`,
     sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests: sql`select l.request_id from ${lines}` })}) as "holdId"`,
     sql`(${marked} and ${isNobodys(plan, table, 't')}) as same`,
     sql`${isReferenced(plan, table)} as referenced`,
@@ -129,7 +173,7 @@ async function lockRows(session: Session, plan: ErasurePlan, table: string, keys
   ]
   return session.run<Due>(sql`
     select ${list(selected)} from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
-      join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')} for update of t`)
+      join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}${lock}`)
 }
 
 /** Some other row points here: a cascade would take it along, a null would change it. */
@@ -154,11 +198,6 @@ async function moveDay(session: Session, table: string, key: string, { basis, re
   await session.run(sql`
     update deletion_bot.retained set basis = ${basis}, release_on = ${releaseOn}::date
     where table_name = ${table} and primary_key = ${key}::jsonb and settled_at is null`)
-}
-
-async function removeBlobs(blobs: Pick<Blobs, 'remove'>, row: Due, shared: ReadonlySet<string>): Promise<boolean> {
-  for (const key of row.blobs) if (key && !shared.has(key) && (await blobs.remove(key)).is !== 'gone') return false
-  return true
 }
 
 // Looked at again under the lock: a row that began to reference this one meanwhile keeps it.

@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Blobs } from '../blobs/blobs.ts'
-import { namedByOthers } from './blob-store.ts'
+import type { Naming } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { foreignKeysTo } from './catalogue.ts'
 import { activeHold } from './hold-store.ts'
+import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
-import { isDated, tableOf, tenantOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
+import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
@@ -21,7 +23,7 @@ const NOBODY = { phones: [], userIds: [], emails: [] }
  */
 export async function restrictHeldParents(
   platform: pg.Pool,
-  blobs: Pick<Blobs, 'remove'>,
+  blobs: BlobRemover,
   { plan, requestId, now }: { plan: ErasurePlan; requestId: string; now: Date },
 ): Promise<number> {
   let changed = 0
@@ -29,8 +31,7 @@ export async function restrictHeldParents(
   for (const table of tables) {
     if (mappedTable(plan.map, table).disposition.do === 'retain' || Object.keys(restrictedValues(plan, table)).length === 0)
       continue
-    for (let rows = ROWS_MAX; rows === ROWS_MAX; changed += rows)
-      rows = await erasing(platform, LIMITS, (session) => restrict(session, blobs, { plan, table, requestId, now }))
+    changed += await restrictTable(platform, blobs, { plan, table, requestId, now, blobs: noBlobsYet() })
   }
   return changed
 }
@@ -40,21 +41,34 @@ interface Restriction {
   table: string
   requestId: string
   now: Date
+  blobs: BlobWork
 }
 
-async function restrict(session: Session, blobs: Pick<Blobs, 'remove'>, work: Restriction): Promise<number> {
+/** What the rows name in a blob store goes before them, in rounds between two transactions. */
+async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restriction): Promise<number> {
+  for (let changed = 0; ; ) {
+    const rows = await erasing(platform, LIMITS, (session) => restrict(session, work))
+    changed += rows
+    if (work.blobs.wanted.size > 0) await clearKeptBlobs(platform, store, work, work.table, (session) => findRows(session, work))
+    else if (rows < ROWS_MAX) return changed
+  }
+}
+
+function findRows(session: Session, work: Restriction, lock = sql``): Promise<Naming[]> {
   const { plan, table, requestId } = work
   const columns = Object.keys(restrictedValues(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
   )
-  const found = await session.run<{ key: string; blobs: (string | null)[] }>(sql`
+  return session.run<Naming & { key: string }>(sql`
     select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
-    limit ${ROWS_MAX} for update of t`)
-  const shared = await namedByOthers(session, plan, table, found)
-  const free: string[] = []
-  for (const row of found) if (await removeAll(blobs, row.blobs, shared)) free.push(row.key)
+    order by r.primary_key limit ${ROWS_MAX}${lock}`)
+}
+
+async function restrict(session: Session, work: Restriction): Promise<number> {
+  const { plan, table } = work
+  const { free } = await sortByBlobs(session, work, table, await findRows(session, work, sql` for update of t`))
   if (free.length === 0) return 0
   const frame = { plan, subject: NOBODY }
   const values = Object.entries(restrictedValues(plan, table))
@@ -63,15 +77,6 @@ async function restrict(session: Session, blobs: Pick<Blobs, 'remove'>, work: Re
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
     where ${isKeptRow(plan, table, 't')} and ${mayBeRestricted(work)} returning 1`)
   return rows.length
-}
-
-async function removeAll(
-  blobs: Pick<Blobs, 'remove'>,
-  keys: readonly (string | null)[],
-  shared: ReadonlySet<string>,
-): Promise<boolean> {
-  for (const key of keys) if (key && !shared.has(key) && (await blobs.remove(key)).is !== 'gone') return false
-  return true
 }
 
 function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {

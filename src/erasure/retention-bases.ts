@@ -1,4 +1,4 @@
-import type { KeptBy } from './data-map.ts'
+import type { KeptBy, TableMap } from './data-map.ts'
 
 export type Period = { years: number } | { months: number } | { days: number }
 
@@ -12,7 +12,24 @@ export interface RetentionBasis {
   from: string
   /** First IST day on which the rule can be relied on, yyyy-mm-dd. */
   inForceFrom: string
+  /** What counsel has decided about whole classes of data that no table names the basis for. */
+  floors?: readonly Floor[]
 }
+
+/** A decision whether a class of data is kept by the basis although the map would erase it, and whose opinion it rests on. */
+export interface Floor {
+  /** Businesses by their ids; a decision for one goes before that for all. */
+  tenants: 'all' | readonly string[]
+  category: TableMap['category']
+  decided: 'keep' | 'erase'
+  /** From this Indian day on, yyyy-mm-dd; what is older is kept as well, as far as its period still runs. */
+  from: string
+  /** The legal opinion, by the name under which it is filed. */
+  opinion: string
+}
+
+/** Under this name stands a row's business, where a floor asks for it. */
+export const TENANT_OF_ROW = 'tenant of the row'
 
 const TAX_LAW = { en: 'tax law', hi: 'टैक्स क़ानून', mr: 'कर कायदा' }
 const COMPANY_LAW = { en: 'company law', hi: 'कंपनी क़ानून', mr: 'कंपनी कायदा' }
@@ -145,10 +162,16 @@ export function releaseOfRow(
 ): Release | undefined {
   const claims = keptBy
     .filter(({ when }) => !when || when.in.includes(String(row[when.column])))
+    .filter(({ floor }) => !floor || (floor.since <= today && isOfTenants(floor, row[TENANT_OF_ROW])))
     .flatMap(({ basis, from }) => {
       const value = row[from]
       if (value === null || value === undefined) return []
       return [{ basis, from: indianDay(value) }]
     })
   return releaseOn(claims, today)
+}
+
+function isOfTenants({ tenants }: NonNullable<KeptBy['floor']>, tenant: unknown): boolean {
+  const is = (ids: readonly string[]) => tenant !== null && tenant !== undefined && ids.includes(String(tenant))
+  return 'in' in tenants ? is(tenants.in) : !is(tenants.not)
 }

@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import type { Reach } from './data-map.ts'
 import { isOfAccount, mappedTable } from './plan.ts'
-import { isDated, isMine, isSomebodyElses, type Quarry } from './reach-store.ts'
+import type { Quarry } from './quarry-store.ts'
+import { isMine, isSomebodyElses } from './reach-store.ts'
+import { isDated } from './row-scope-store.ts'
 import { all, any, at } from './session-store.ts'
 
 /**

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { isKeptRow } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { tableOf, tenantOf } from './reach-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { basisOf } from './retention-bases.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }

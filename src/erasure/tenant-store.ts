@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
-import { bindingsOf, formOf, isMine, keyColumns, type Quarry, tableOf, tenantOf } from './reach-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { at, type Session } from './session-store.ts'
 
 /** The tenants that hold rows of the subject in the plan's tables. */

@@ -15,7 +15,8 @@ export function keptBases(map: DataMap, today: string): KeptBasis[] {
   const categories = new Map<string, Set<DataMap[string]['category']>>()
   for (const { category, disposition } of Object.values(map)) {
     if (disposition.do !== 'retain') continue
-    for (const { basis } of disposition.keptBy) categories.set(basis, (categories.get(basis) ?? new Set()).add(category))
+    for (const { basis, floor } of disposition.keptBy)
+      if (!floor || floor.since <= today) categories.set(basis, (categories.get(basis) ?? new Set()).add(category))
   }
   return [...categories]
     .map(([id, kinds]) => {

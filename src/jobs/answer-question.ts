@@ -2,7 +2,9 @@ import type { Channel } from '../db/channels.ts'
 import { isOwnLost } from '../db/is-lost.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import { countPlan } from '../erasure/count-store.ts'
+import type { DataMap } from '../erasure/data-map.ts'
 import { lookUpFacts, type SubjectFacts } from '../erasure/facts-store.ts'
+import { isKeptWhole } from '../erasure/floors.ts'
 import { planErasure } from '../erasure/plan.ts'
 import type { ConversationRow } from '../flows/conversation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
@@ -109,12 +111,12 @@ async function answerPreview(
   const tenants = scope.kind === 'business' ? [scope.tenantId] : idsOf(found.tenants)
   const window = await objectionWindowMs(bot.db, tenants)
   // A review speaks of what this erasure would keep; "what do you hold?" of what earlier ones did, too.
-  const earlier = purpose === 'show' ? await stillHeld(bot, row, channel, now) : []
+  const held = purpose === 'show' ? await stillHeld(bot, row, channel, now) : []
   const would = counts.flatMap(({ step, kept }) => kept.map((each) => ({ ...each, table: step.table })))
   const preview = {
     counts: countedNouns(counts),
     businesses: tenants.length,
-    kept: keptRows([...would, ...earlier], map),
+    kept: keptRows([...would, ...notFoundAgain(held, would, map)], map),
     eraseAt: eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, window),
   }
   return {
@@ -122,6 +124,19 @@ async function answerPreview(
     tenantIds: idsOf(found.tenants),
     counted: true,
   }
+}
+
+/** What was kept whole is found by what it says, and counted again; where less is found than was kept, its way to the person is gone. */
+function notFoundAgain<Line extends { table: string; basis: string; rows: number }>(
+  held: readonly Line[],
+  would: readonly { table: string; basis: string; rows: number }[],
+  map: DataMap,
+): Line[] {
+  return held.map((line) => {
+    if (!isKeptWhole(map, line.table)) return line
+    const again = would.filter(({ table, basis }) => table === line.table && basis === line.basis)
+    return { ...line, rows: Math.max(0, line.rows - again.reduce((sum, { rows }) => sum + rows, 0)) }
+  })
 }
 
 /** Nobody's identifiers hold nothing: a person whom WhatsApp shows without number and whose id no business knows. */

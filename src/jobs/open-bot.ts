@@ -8,6 +8,7 @@ import { channelDirectory, loadChannels } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
 import { endPool } from '../db/end-pool.ts'
 import { type MapFile, parseMapFile } from '../erasure/data-map-file.ts'
+import { withFloors } from '../erasure/floors.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { referenceMap } from '../erasure/reference-map.ts'
 import { createGraphClient } from '../graph-api/client.ts'
@@ -141,8 +142,10 @@ function transcribeOf({ transcription }: Config, clock: Clock, log: Log, metrics
 }
 
 function readDataMap(config: Config): MapFile {
-  if (config.dataMapFile === undefined) return { schema: 'public', tables: referenceMap, foreignKeys: expectedForeignKeys() }
+  if (config.dataMapFile === undefined)
+    return { schema: 'public', tables: withFloors(referenceMap), foreignKeys: expectedForeignKeys() }
   if (!existsSync(config.dataMapFile))
     throw new ConfigError(`DATA_MAP names ${config.dataMapFile}, which is not there: give the path of a data map (JSON).`)
-  return parseMapFile(readFileSync(config.dataMapFile, 'utf8'))
+  const map = parseMapFile(readFileSync(config.dataMapFile, 'utf8'))
+  return { ...map, tables: withFloors(map.tables) }
 }

@@ -11,13 +11,14 @@ import type { Bot } from './bot.ts'
 
 const TASK = 'retention'
 
-/** What the days are counted by: the bases in force, and which of them the map gives each table. */
+/** What the days are counted by: the bases in force, which of them the map gives each table, and what counsel decided about floors. */
 function rulesHash({ map, today }: ErasurePlan): string {
   const inForce = retentionBases.filter((basis) => basis.inForceFrom <= today).map(({ id, period }) => ({ id, period }))
   const kept = Object.entries(map).flatMap(([table, { disposition }]) =>
     disposition.do === 'retain' ? [{ table, keptBy: disposition.keptBy }] : [],
   )
-  return sha256Hex(canonicalize({ inForce, kept }) ?? '')
+  const decided = retentionBases.flatMap(({ id, floors = [] }) => (floors.length > 0 ? [{ id, floors }] : []))
+  return sha256Hex(canonicalize({ inForce, kept, ...(decided.length > 0 ? { decided } : {}) }) ?? '')
 }
 
 /**

@@ -14,6 +14,7 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
 import { mirrorHolds } from './mirror-holds.ts'
+import { noteWaiting } from './note-waiting.ts'
 import { countDaysAnew } from './recompute.ts'
 
 const ROWS_PER_BATCH = 500
@@ -28,7 +29,12 @@ export async function releaseKept(bot: Bot): Promise<void> {
   await mirrorHolds(bot)
   const plan = keptFrame(bot.dataMap, bot.catalogue, bot.clock.now())
   await countDaysAnew(bot, plan)
-  for (const table of await tablesInOrder(bot, plan)) await releaseTable(bot, plan, table)
+  const waiting: { labels: { table: string }; value: number }[] = []
+  for (const table of await tablesInOrder(bot, plan)) {
+    const value = await releaseTable(bot, plan, table)
+    if (value > 0) waiting.push({ labels: { table }, value })
+  }
+  bot.metrics.setAll('kept_rows_waiting', waiting)
   for (const requestId of await requestsWithSettled(bot.platform)) {
     await withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
   }
@@ -42,13 +48,14 @@ async function tablesInOrder(bot: Bot, plan: ErasurePlan): Promise<string[]> {
   return 'cycle' in order ? due : order.tables
 }
 
-/** Rows that only rows of the same table reference go with the next round. */
-async function releaseTable(bot: Bot, plan: ErasurePlan, table: string): Promise<void> {
-  for (let again = true; again; ) {
+/** Rows that only rows of the same table reference go with the next round. Returns how many rows still wait for others in the end. */
+async function releaseTable(bot: Bot, plan: ErasurePlan, table: string): Promise<number> {
+  for (;;) {
     const round = { erased: 0, referenced: 0 }
+    const referenced: ReleaseBatch['referenced'] = []
     let after: string | undefined
     do {
-      const work = { plan, now: bot.clock.now(), blobs: bot.blobs }
+      const work = { plan, now: bot.clock.now(), blobs: bot.blobs, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH })
       await bot.checkpoint(`released ${table}`)
       await noteHeld(bot, batch)
@@ -56,9 +63,12 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string): Promise
       if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })
       round.erased += batch.erased
       round.referenced += batch.waiting.referenced
+      referenced.push(...batch.referenced)
       after = batch.last
     } while (after !== undefined)
-    again = round.erased > 0 && round.referenced > 0
+    if (round.erased > 0 && round.referenced > 0) continue
+    await noteWaiting(bot, plan, table, referenced)
+    return round.referenced
   }
 }
 

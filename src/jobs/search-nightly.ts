@@ -1,6 +1,7 @@
 import { withAdvisoryLock } from '../db/lock.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
-import { type NightlyFinding, searchAll } from '../erasure/nightly-search-store.ts'
+import type { NightlyFinding } from '../erasure/nightly-finding.ts'
+import { searchAll } from '../erasure/nightly-search-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { lookedAt } from '../erasure/receipt-check.ts'
 import type { Search } from '../erasure/residue.ts'
@@ -12,7 +13,8 @@ import { countMentions } from './count-mentions.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
-const STATEMENT_MS = 600_000
+/** For one statement over a slice of a table, which is meant to take a twelfth of it. */
+const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
 
 interface NightLimits {
@@ -48,7 +50,7 @@ async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: 
   const { found, unreachable } = await searchAll(bot.platform, bot.catalogue, searches, { statementMs: STATEMENT_MS })
   if (unreachable.length > 0) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
-    bot.log.error({ tables: unreachable }, 'tables took too long to be searched for erased people')
+    bot.log.error({ tables: unreachable }, 'some of these tables could not be read in time to search it for erased people')
   }
   const ids = requests.map(({ id }) => id)
   const clean = unreachable.length > 0 ? [] : found.filter(({ residue }) => residue.length === 0)

@@ -3,7 +3,8 @@ import { continueReceipt } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed } from '../erasure/evidence.ts'
 import { executePlan } from '../erasure/execute.ts'
-import type { NightlyFinding } from '../erasure/nightly-search-store.ts'
+import type { NightlyFinding } from '../erasure/nightly-finding.ts'
+import { judgeAgain } from '../erasure/nightly-tally-store.ts'
 import { type Search, searchResidue } from '../erasure/residue.ts'
 import { tasksOf } from '../processors/processor-task-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
@@ -16,13 +17,16 @@ import { addContinuation } from './continue-receipt.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
+import { searchFor } from './search-for.ts'
 import { watchOf } from './watch-erasure.ts'
 
-const STATEMENT_MS = 60_000
+/** The night has just read everything: what takes longer here is said to be unproven. */
+const STATEMENT_MS = 10_000
 
 /**
- * Erases what turned up between an erasure and its second sweep, and continues the receipt. The request stays as it is, and its second
- * sweep still comes. To be called under the request's lock.
+ * Erases what turned up between an erasure and its second sweep, and continues the receipt. Only the map's own ways lead to what goes: a
+ * stray spelling that the night found may be somebody else's, stays, and makes the receipt partial. The request stays as it is, and its
+ * second sweep still comes. To be called under the request's lock, so that nothing here reads more than the businesses concerned.
  */
 export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
   const { plan, subject } = search
@@ -47,7 +51,13 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
     bot.metrics.count('legal_hold_refusals_total', { what: 'nightly-search' })
     return countRequestEvent(bot.db, line)
   }
-  const found = await searchResidue(bot.platform, search, { statementMs: STATEMENT_MS })
+  const near = await searchFor(bot, request, plan, subject)
+  const left = await searchResidue(bot.platform, near, { statementMs: STATEMENT_MS })
+  // A stray may lie with a business that held nothing.
+  const strays = (await judgeAgain(bot.platform, search, finding.places ?? [])).filter(
+    ({ table, column }) => !left.residue.some((known) => known.table === table && known.column === column),
+  )
+  const found = { ...left, residue: [...left.residue, ...strays] }
   const drift = bot.mapFindings.length > 0 ? ['data-map-drift'] : []
   const verdict = completed(plan, found, [...drift, ...unconfirmedOf(await tasksOf(bot.db, request.id))])
   const changed = done.steps.reduce((sum, { rows }) => sum + rows, 0)

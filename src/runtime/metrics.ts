@@ -44,6 +44,10 @@ const gauges = {
   },
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   objections_open: { help: 'Objections of businesses that wait for the privacy officer', labels: [] },
+  kept_rows_waiting: {
+    help: 'Rows that no law keeps any longer and rows of others refer to, as of last night',
+    labels: ['table'],
+  },
   templates: { help: 'Message templates by their status at Meta', labels: ['status'] },
   data_map_findings: { help: 'Differences between the data map and the live database', labels: [] },
 } as const

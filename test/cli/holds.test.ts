@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { retentionBases } from '../../src/erasure/retention-bases.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { spellingsToFind } from '../support/find-person.ts'
@@ -150,6 +151,21 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     expect(JSON.parse(applied.stdout)).toEqual({ longer: 0, shorter: 2 })
     expect((await held()).find(({ table }) => table === 'invoice')?.until).toBe('2031-12-31')
     expect(await run(['retention', 'apply'])).toMatchObject({ code: 2, stdout: '' })
+  })
+
+  it('names each decision about a floor with its opinion, and what no floor reaches; without an opinion nothing starts', async () => {
+    const [file, law] = [join(test.dataDir, 'floors.json'), retentionBases.find(({ id }) => id === 'dpdp-r8-3')]
+    const settings = { ...productionSettings(databases, test.dataDir, test.bot.keys), RETENTION_BASES: file }
+    const floor = { tenants: 'all', category: 'messaging', decided: 'keep', from: '2027-05-13', opinion: 'Opinion 7 of counsel' }
+    writeFileSync(file, JSON.stringify([{ ...law, floors: [floor] }]))
+    const { stdout } = await cli(settings, ['retention', 'list'])
+    expect(stdout).toMatch(/dpdp-r8-3 +messaging +keep +all businesses +2027-05-13 +Opinion 7 of counsel/)
+    expect(stdout).toMatch(/Not reached by a floor.*usage_log/)
+    writeFileSync(file, JSON.stringify([{ ...law, floors: [{ ...floor, opinion: '' }] }]))
+    expect(await cli(settings, ['retention', 'list'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('legal opinion'),
+    })
   })
 
   it('keeps nothing of a number that never asked', async () => {

@@ -139,3 +139,54 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     for (const spelling of spellingsToFind(MEERA)) expect(all).not.toContain(spelling)
   })
 })
+
+describe('what the law kept, while somebody else’s row refers to it', { timeout: 120_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+    await eraseMeera(world)
+    // A platform that grew a table since: it knows bills, and nobody's number.
+    await world.bot.platform.query(
+      'create table dispute (id uuid primary key default gen_random_uuid(), invoice_id uuid not null references invoice (id))',
+    )
+    await world.bot.platform.query(
+      `insert into dispute (invoice_id) select (primary_key ->> 'id')::uuid from deletion_bot.retained where table_name = 'invoice' limit 1`,
+    )
+  })
+  afterAll(() => world.close())
+  const bot = async <Row extends object>(text: string) => (await world.bot.lockPool.query<Row>(text)).rows
+  const told = () => bot(`select detail, count::int from request_event where what = 'release-waits' order by detail`)
+  const metrics = () => world.bot.metrics.text()
+
+  test('waits a week in silence: the reference may go by itself', async () => {
+    await world.pass(6 * YEAR + 29 * DAY)
+    const days = await world.bot.platform.query(
+      `select max(release_on)::text as day from deletion_bot.retained where table_name = 'invoice'`,
+    )
+    expect(days.rows[0]?.day < world.bot.clock.now().toISOString().slice(0, 10)).toBe(true)
+    await nightly(world.bot)
+    expect(await told()).toEqual([])
+    expect(await metrics()).toMatch(/kept_rows_waiting\{table="invoice"\} 1/)
+    expect(await metrics()).not.toMatch(/alarms_total\{reason="release-waits"\}/)
+  })
+
+  test('is told to staff after it, once, with table and count', async () => {
+    await world.pass(9 * DAY)
+    await nightly(world.bot)
+    expect(await told()).toContainEqual({ detail: 'invoice', count: 1 })
+    const alarms = /alarms_total\{reason="release-waits"\} (\d+)/.exec(await metrics())?.[1]
+    expect(Number(alarms)).toBe((await told()).length)
+    await world.pass(DAY)
+    await nightly(world.bot)
+    expect(/alarms_total\{reason="release-waits"\} (\d+)/.exec(await metrics())?.[1]).toBe(alarms)
+  })
+
+  test('goes with the first night after the reference is gone', async () => {
+    await world.bot.platform.query('delete from dispute')
+    await world.pass(DAY)
+    await nightly(world.bot)
+    expect((await world.bot.platform.query('select 1 from deletion_bot.retained')).rows).toEqual([])
+    expect(await metrics()).not.toMatch(/kept_rows_waiting\{/)
+  })
+})

@@ -6,6 +6,7 @@ import { HOUR, scenario } from '../support/scenario.ts'
 interface Said {
   number: number
   result: string
+  rest?: string[]
   categories: Record<string, { deleted: number }>
   mentionedElsewhere: { table: string; rows: number }[]
   person: unknown
@@ -64,6 +65,23 @@ describe('the night after an erasure', () => {
     expect(await receipts()).toHaveLength(3)
     expect(await world.platform('select 1 from bot where name = $1', [words])).toHaveLength(1)
     await world.platform(`update bot set name = 'bot' where name = $1`, [words])
+  })
+
+  test('leaves a strangely spelled number with a business that held nothing, and the receipt says that something is left', async () => {
+    const [{ id } = { id: '' }] = await world.platform<{ id: string }>(
+      `update campaign_recipient set phone = 'tel 70.000 26-350', created_at = '2026-11-01' where id = (
+         select id from campaign_recipient where tenant_id::text not in (select tenant_id from deletion_bot.suppression) order by id limit 1)
+       returning id`,
+    )
+    expect(id).not.toBe('')
+    await aNight()
+    const stray = () => world.platform(`select 1 from campaign_recipient where id = $1 and phone like 'tel%'`, [id])
+    expect(await stray()).toHaveLength(1)
+    expect((await receipts()).at(-1)).toMatchObject({ result: 'partial', rest: ['campaign_recipient.phone'] })
+    const said = (await receipts()).length
+    await aNight()
+    expect(await receipts()).toHaveLength(said)
+    await world.platform(`update campaign_recipient set phone = 'nobody' where id = $1`, [id])
   })
 
   test('and the second sweep still comes in its time', async () => {

@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import { stopwatch } from '../runtime/stopwatch.ts'
+import { type Naming, namedByOthers } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, judgeBlobs, removeWanted } from './blob-work.ts'
+import type { ErasurePlan } from './plan.ts'
+import { erasing, type Session } from './session-store.ts'
+
+/** Blobs a store is asked for at once. */
+const AT_ONCE = 16
+/** After this no further one is begun, so that a legal hold need not wait longer for its place than for what has begun. */
+const ROUND_MS = 5_000
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+
+/** Which of these kept rows may go now: their blobs are gone, or stay with another row that names them. What they wait for becomes wanted. */
+export async function sortByBlobs(
+  session: Session,
+  { plan, blobs }: { plan: ErasurePlan; blobs: BlobWork },
+  table: string,
+  rows: readonly Naming[],
+): Promise<{ free: string[]; stuck: string[] }> {
+  const shared = await namedByOthers(session, plan, table, rows)
+  const free: string[] = []
+  const stuck: string[] = []
+  for (const { key, blobs: named } of rows) {
+    const is = judgeBlobs(blobs, ownBlobs(named, shared))
+    if (is === 'free') free.push(key)
+    if (is === 'stuck') stuck.push(key)
+  }
+  return { free, stuck }
+}
+
+/**
+ * Removes wanted blobs of kept rows for one round, before any of these rows is locked. `mayGo` finds the rows that may go still, for a
+ * legal hold may have been placed since; while the round lasts none is. A crash after it leaves rows without their blobs, which go with
+ * the next night, never blobs without their rows.
+ */
+export async function clearKeptBlobs(
+  platform: pg.Pool,
+  store: BlobRemover,
+  { plan, blobs }: { plan: ErasurePlan; blobs: BlobWork },
+  table: string,
+  mayGo: (session: Session) => Promise<readonly Naming[]>,
+): Promise<void> {
+  await erasing(platform, LIMITS, async (session) => {
+    const rows = await mayGo(session)
+    const shared = await namedByOthers(session, plan, table, rows)
+    const allowed = new Set(rows.flatMap(({ blobs: named }) => ownBlobs(named, shared)))
+    for (const key of [...blobs.wanted]) if (!allowed.has(key)) blobs.wanted.delete(key)
+    const took = stopwatch()
+    await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS })
+  })
+}
+
+const ownBlobs = (named: Naming['blobs'], shared: ReadonlySet<string>): string[] =>
+  named.flatMap((key) => (key && !shared.has(key) ? [key] : []))

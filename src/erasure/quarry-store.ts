@@ -1,0 +1,64 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
+import type { IdentifierKind } from './data-map.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { at } from './session-store.ts'
+import { type Bindings, type Template, templatesOf } from './template-store.ts'
+
+/** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
+export interface Quarry {
+  plan: ErasurePlan
+  subject: SubjectIdentifiers
+  requestId?: string
+}
+
+export const tableOf = (plan: ErasurePlan, table: string): SQL =>
+  sql`${sql.identifier(plan.catalogue.schema)}.${sql.identifier(table)}`
+
+/** The values that a statement about this subject may name. */
+export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
+  return {
+    phone: spellings(subject, 'phone'),
+    user_id: spellings(subject, 'user_id'),
+    email: spellings(subject, 'email'),
+    cutOff: plan.cutOff.toISOString(),
+    ...(plan.scope.kind === 'number' ? {} : { tenantId: plan.scope.tenantId }),
+    ...(plan.scope.kind === 'profile' ? { memberId: plan.scope.memberId } : {}),
+    ...(requestId === undefined ? {} : { requestId }),
+  }
+}
+
+/** What the text of such a statement depends on besides its own form: the plan's tables and day, and the kinds of identifier. */
+export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
+  const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
+  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined].join(' ')
+  return { templates: templatesOf(plan.catalogue, plan.today), form }
+}
+
+export const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)
+
+const spellingsBySubject = new WeakMap<SubjectIdentifiers, Map<IdentifierKind, string[]>>()
+
+// Asked for in every predicate, and parsing a number takes longer than all the rest of it.
+export function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): string[] {
+  const known = spellingsBySubject.get(subject) ?? new Map<IdentifierKind, string[]>()
+  spellingsBySubject.set(subject, known)
+  const found = known.get(kind) ?? spellingsOf(subject, kind)
+  known.set(kind, found)
+  return found
+}
+
+/** The columns that name a row: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
+export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
+  const { primaryKey = [], otherKey = [] } = plan.catalogue.tables[table] ?? {}
+  if (primaryKey.length > 0) return primaryKey
+  const { primaryKey: mapped } = mappedTable(plan.map, table)
+  return mapped.length > 0 ? mapped : otherKey
+}
+
+/** What names a row within one statement: its key, else its place. */
+export function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
+  const columns = keyColumns(plan, table)
+  if (columns.length > 0) return columns.map((column) => at(alias, column))
+  return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
+}

@@ -1,0 +1,111 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { referencedColumns } from './catalogue.ts'
+import type { Reach } from './data-map.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
+import { tableOf } from './quarry-store.ts'
+import { all, at, literal } from './session-store.ts'
+import { named } from './template-store.ts'
+
+/** `column` of the row in question points at a row already known to be the subject's, in scope and dated up to the cut-off. */
+export interface Given {
+  column: string
+  table: string
+}
+
+export type ParentReach = Extract<Reach, { by: 'parent' }>
+
+export const isGiven = (reach: Reach, given: Given | undefined) =>
+  given !== undefined && reach.by === 'parent' && reach.table === given.table && reach.column === given.column
+
+export const deeper = (alias: string) => `${alias}p`
+
+/** The only way to the row is the parent that also dates it: then one look at the parent answers both. */
+export function isDatedByItsWay(plan: ErasurePlan, table: string): boolean {
+  const { datedBy, reach } = mappedTable(plan.map, table)
+  return !datedBy && reach.length === 1 && reach[0]?.by === 'parent'
+}
+
+/** The columns by which a row of the table names its parent, each with the one that it points at. */
+export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach): { from: string; to: string }[] {
+  const pairs = referencedColumns(plan.catalogue, table, way.column, way.table)
+  if (!pairs) throw new Error(`The data map reaches ${table} through ${way.table}, which has no key of one column.`)
+  return pairs
+}
+
+/** `parent` is the row that `child` names by this way. */
+export function isParentOf(plan: ErasurePlan, table: string, way: ParentReach, parent: string, child: string): SQL {
+  return all(parentColumns(plan, table, way).map(({ from, to }) => sql`${at(parent, to)} = ${at(child, from)}`))
+}
+
+/** The row's tenant is in the scope; undefined where the scope takes every tenant. */
+export function inTenants(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
+  if (plan.scope.kind === 'number') return undefined
+  const { tenant } = mappedTable(plan.map, table)
+  if (tenant === 'none') return sql`false`
+  if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${named('tenantId', plan.scope.tenantId)}`
+  const way = firstParent(plan, table)
+  if (!way) return sql`false`
+  if (isGiven(way, given)) return undefined
+  return sql`exists (${parentOf(plan, table, alias, way, (parent) => inTenants(plan, way.table, parent) ?? sql`true`)})`
+}
+
+/** Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. */
+export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
+  const { datedBy } = mappedTable(plan.map, table)
+  if (datedBy) {
+    const column = at(alias, datedBy)
+    const old = sql`${column} <= ${asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)}`
+    return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
+  }
+  const way = firstParent(plan, table)
+  if (!way || isGiven(way, given)) return undefined
+  const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
+  return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+}
+
+const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>
+  ['timestamp without time zone', 'date'].includes(catalogue.tables[table]?.columns[column]?.type ?? '')
+
+const zoneOf = ({ map }: ErasurePlan, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
+
+/** A moment as the column has it: without a zone, what the clocks showed where the row was written. */
+export function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
+  return hasNoZone(plan, table, column) ? sql`(${moment} at time zone ${zoneOf(plan, table)})` : moment
+}
+
+/** The moment that stands in a column of any type that holds a time. */
+export function momentIn(plan: ErasurePlan, table: string, column: string, alias: string): SQL {
+  const value = at(alias, column)
+  return hasNoZone(plan, table, column)
+    ? sql`(${value}::timestamp at time zone ${zoneOf(plan, table)})`
+    : sql`${value}::timestamptz`
+}
+
+/** The row's tenant as an expression; undefined where rows belong to none. */
+export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+  const { tenant } = mappedTable(plan.map, table)
+  if (tenant === 'none') return undefined
+  if (tenant !== 'parent') return at(alias, tenant.column)
+  const way = firstParent(plan, table)
+  if (!way) return undefined
+  const parent = deeper(alias)
+  const value = tenantOf(plan, way.table, parent)
+  if (!value) return undefined
+  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
+}
+
+/** The parent that gives a row what it has not of its own: tenant and date. */
+export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
+  return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')
+}
+
+export function parentOf(
+  plan: ErasurePlan,
+  table: string,
+  alias: string,
+  way: ParentReach,
+  condition: (parent: string) => SQL,
+): SQL {
+  const parent = deeper(alias)
+  return sql`select 1 from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)} and ${condition(parent)}`
+}
