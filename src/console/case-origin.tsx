@@ -1,4 +1,4 @@
-import type { LetterProof, LetterSource } from '../requests/letter-proof.ts'
+import type { LetterSource, StaffProof } from '../requests/letter-proof.ts'
 import { nameIn } from './case-list.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 
@@ -10,9 +10,11 @@ const CAME: Readonly<Record<LetterSource, string>> = {
   'call-back': 'A call, answered by calling the number back',
   'business-confirmation': 'A business’s written confirmation',
 }
-const PROVED: Readonly<Record<LetterProof, string>> = {
+const PROVED: Readonly<Record<StaffProof, string>> = {
   'called-back': 'Staff called the number back, and whoever answered confirmed it',
   'business-confirmed': 'The business confirmed in writing that its customer with this number asked for it',
+  'papers-seen': 'Two of the staff saw the papers of whoever asks for this person',
+  'address-answered': 'The registered e-mail address answered',
 }
 
 type Viewed = Pick<CaseViewed, 'request' | 'matter' | 'businesses' | 'visit'>

@@ -1,6 +1,6 @@
 import { countLeft, type RowsLeft } from '../erasure/count-store.ts'
 import { type ErasurePlan, planErasure, planScope, type Refusal } from '../erasure/plan.ts'
-import type { Quarry } from '../erasure/reach-store.ts'
+import type { Quarry } from '../erasure/quarry-store.ts'
 import { cutOffOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { subjectIn } from './sealed-subject.ts'
