@@ -47,6 +47,8 @@ export function Origin({ request, matter, businesses, visit }: Viewed) {
 }
 
 function proofOf({ proof, channelId, scope }: Viewed['request']): string {
+  if (proof === 'called-back' && scope === 'account')
+    return 'Staff called the number that is registered for the owner, and whoever answered confirmed it'
   if (proof) return PROVED[proof]
   if (channelId === null) return 'Two of the staff looked at the owner’s papers'
   const isMember = scope === 'account' || scope === 'profile'

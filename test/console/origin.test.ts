@@ -64,7 +64,9 @@ describe('how a request came in, and what proved it,', () => {
     if (entered.is === 'unknown') throw new Error('There is no such account.')
     const { text } = await asha.get(`/console/requests/${entered.request.reference}`)
     expect(fact(text, 'Came by')).toBe('Entered by staff for the owner of the account')
-    expect(fact(text, 'Proved by')).toBe('Two of the staff looked at the owner’s papers')
+    expect(fact(text, 'Proved by')).toBe(
+      'Staff called the number that is registered for the owner, and whoever answered confirmed it',
+    )
     expect(text).toContain('its owner and admins can take it back by the link in their mail.')
     expect(text).not.toMatch(/the 30 days begin|Confirmed by the person/)
   })

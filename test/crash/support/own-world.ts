@@ -12,7 +12,7 @@ export interface OwnWorld {
   /** What is done at a checkpoint, once. */
   acts: Map<string, () => Promise<void>>
   /** What `/readyz` said each time the database had just gone. */
-  saidWhileAway: unknown[]
+  saidWhileAway: Said[]
   /** By turns an immediate shutdown and kill -9. The server comes up by itself, and nobody restarts the bot. */
   fall(): Promise<void>
   pass(milliseconds: number): void
@@ -26,6 +26,14 @@ export interface OwnWorld {
   /** The person has the review before them. */
   untilReview(who: DemoKey): Promise<Phone>
   close(): Promise<void>
+}
+
+/** What `/readyz` answers, as far as it is looked at. */
+interface Said {
+  status: number
+  ready: boolean
+  database: string
+  platform: string
 }
 
 const SIGNALS = ['SIGQUIT', 'SIGKILL'] as const
@@ -45,7 +53,7 @@ export async function openOwnWorld(): Promise<OwnWorld> {
   // The clock of everybody: of the bot, its webhook, and the network.
   test.bot.clock.now = () => new Date(start + ahead)
   const worker = await startWorker(test.bot, bots.botUrl, 4)
-  const saidWhileAway: unknown[] = []
+  const saidWhileAway: Said[] = []
   let falls = 0
   let falling = 0
   const readyz = () => fetch(`${test.url}/readyz`)
@@ -59,7 +67,7 @@ export async function openOwnWorld(): Promise<OwnWorld> {
         await bots.answers()
         await bots.fall(SIGNALS[falls % 2])
         const answer = await readyz()
-        saidWhileAway.push({ status: answer.status, ...((await answer.json()) as object) })
+        saidWhileAway.push({ status: answer.status, ...((await answer.json()) as Omit<Said, 'status'>) })
       } finally {
         falling -= 1
       }
