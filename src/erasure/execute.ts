@@ -13,7 +13,7 @@ import { rememberHeldParents } from './kept-store.ts'
 import { type Pace, paceAfter } from './pace.ts'
 import { answerMs, calmAnswerMs } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
-import { addProgress, readProgress } from './progress-store.ts'
+import { addProgress, noteAllDone, readProgress } from './progress-store.ts'
 import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, type Session } from './session-store.ts'
 
@@ -171,6 +171,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   const finished = next >= plan.steps.length
   const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
   if (finished && keeps) await rememberHeldParents(session, stretch)
+  if (finished) await noteAllDone(session, stretch)
   await checkpoint('counted')
   const asked = batches.some(({ batch }) => batch.waiting.length > 0)
   const changed = batches.map(({ step, batch }) => ({ step, rows: batch.rows }))

@@ -61,6 +61,13 @@ export async function addProgress(
     on conflict (request_id, step) do update set rows = p.rows + excluded.rows, batches = p.batches + 1, done = excluded.done, updated_at = excluded.updated_at`)
 }
 
+/** Every step is through: also one whose last rows went in a transaction after which the process died. */
+export async function noteAllDone(session: Session, { requestId, run }: Run): Promise<void> {
+  await session.run(sql`
+    update deletion_bot.progress set done = true
+    where request_id = ${requestId}::uuid and step >= ${run * NUMBERS_PER_RUN}::int and step < ${(run + 1) * NUMBERS_PER_RUN}::int and not done`)
+}
+
 /** What the run has done so far, in the plan's order. */
 export async function readProgress(platform: pg.Pool, { requestId, run, plan }: Run): Promise<StepResult[]> {
   const first = run * NUMBERS_PER_RUN

@@ -26,7 +26,7 @@ function tryScope(door: Door, scope: Scope): void {
     let world: DoorWorld
     let before: Dump
     beforeAll(async () => {
-      world = await openDoors(databases, door)
+      world = await openDoors(databases, door, scope)
       before = await dumpDatabase(databases.platformUrl, 'public')
     })
     afterAll(() => world.close())
@@ -53,7 +53,7 @@ function trySufficient(door: Door, scope: Scope, proof: Proof): void {
     const databases = testDatabases({ demo: true })
     let world: DoorWorld
     beforeAll(async () => {
-      world = await openDoors(databases, door)
+      world = await openDoors(databases, door, scope)
     })
     afterAll(() => world.close())
 
