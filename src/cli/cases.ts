@@ -110,7 +110,13 @@ export async function caseRefuse(
   const reason = checkReason(given.reason)
   const row = await findCase(opened, reference)
   await noteCaseLook(opened, row, 'case-refuse', reason)
-  answeredPrinted(opened, row, await refuseCase(opened, row, given, opened.now), json)
+  const done = await refuseCase(opened, row, given, opened.now)
+  if (done.is === 'not-for-another')
+    throw new Sentence(
+      `${row.reference} asks nothing for another person: answer it with \`case answer\`. Nothing was sent.`,
+      FOUND,
+    )
+  answeredPrinted(opened, row, done, json)
 }
 
 function answeredPrinted(opened: Opened, row: CaseRow, done: CaseAnswered, json: boolean): void {

@@ -17,7 +17,11 @@ const PAGE = 100
 const PERSON_LETTERS = 8
 
 const filter = z.object({
-  staff: z.string().max(64).catch(''),
+  /** Staff's ids are codes: whatever else was typed is nobody, and is not written into the log of exports. */
+  staff: z
+    .string()
+    .regex(/^(?!\d+$)[a-zA-Z0-9:._@|-]{0,64}$/)
+    .catch('nobody'),
   /** Whatever else was typed is no reference, and finds nothing. */
   reference: z
     .string()

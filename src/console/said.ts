@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, Said>> = {
   answered: { words: 'The answer is on its way to the person.' },
   'case-closed': { words: 'Closed. The person is not written to.' },
   'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
+  'not-for-another': { words: 'This case asks nothing for another person: answer it. Nothing was sent.', tone: 'warn' },
   'more-came': { words: 'More came in since you opened this page: nothing was sent. Read it first.', tone: 'warn' },
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
   upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },

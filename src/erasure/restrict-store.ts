@@ -19,21 +19,36 @@ const NOBODY = { phones: [], userIds: [], emails: [] }
 /**
  * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them. A row that
  * anything else references is left as it is: its customer came back. Only for an erasure that left nothing: afterwards nobody's rows
- * are found by what was blanked here. Returns how many rows were changed; twice changes nothing.
+ * are found by what was blanked here. Says how many rows were changed, and whether some wait for blobs that would not go; twice changes
+ * nothing.
  */
 export async function restrictHeldParents(
   platform: pg.Pool,
   blobs: BlobRemover,
   { plan, requestId, now }: { plan: ErasurePlan; requestId: string; now: Date },
-): Promise<number> {
-  let changed = 0
+): Promise<Restricted> {
+  const all = { changed: 0, waits: false }
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
   for (const table of tables) {
     if (mappedTable(plan.map, table).disposition.do === 'retain' || Object.keys(restrictedValues(plan, table)).length === 0)
       continue
-    changed += await restrictTable(platform, blobs, { plan, table, requestId, now, blobs: noBlobsYet() })
+    const { changed, waits } = await restrictTable(platform, blobs, {
+      plan,
+      table,
+      requestId,
+      now,
+      blobs: noBlobsYet(),
+      after: null,
+    })
+    all.changed += changed
+    all.waits ||= waits
   }
-  return changed
+  return all
+}
+
+interface Restricted {
+  changed: number
+  waits: boolean
 }
 
 interface Restriction {
@@ -42,19 +57,25 @@ interface Restriction {
   requestId: string
   now: Date
   blobs: BlobWork
+  /** The key behind which the next rows are looked for. */
+  after: string | null
 }
 
 /** What the rows name in a blob store goes before them, in rounds between two transactions. */
-async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restriction): Promise<number> {
-  for (let changed = 0; ; ) {
-    const rows = await erasing(platform, LIMITS, (session) => restrict(session, work))
-    changed += rows
+async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restriction): Promise<Restricted> {
+  for (const all = { changed: 0, waits: false }; ; ) {
+    const { changed, stuck, last } = await erasing(platform, LIMITS, (session) => restrict(session, work))
+    all.changed += changed
     if (work.blobs.wanted.size > 0) await clearKeptBlobs(platform, store, work, work.table, (session) => findRows(session, work))
-    else if (rows < ROWS_MAX) return changed
+    else {
+      all.waits ||= stuck
+      if (last === undefined) return all
+      work.after = last
+    }
   }
 }
 
-function findRows(session: Session, work: Restriction, lock = sql``): Promise<Naming[]> {
+function findRows(session: Session, work: Restriction, lock = sql``): Promise<(Naming & { key: string })[]> {
   const { plan, table, requestId } = work
   const columns = Object.keys(restrictedValues(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
@@ -63,20 +84,26 @@ function findRows(session: Session, work: Restriction, lock = sql``): Promise<Na
     select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
+      and (${work.after}::text is null or r.primary_key > ${work.after}::text::jsonb)
     order by r.primary_key limit ${ROWS_MAX}${lock}`)
 }
 
-async function restrict(session: Session, work: Restriction): Promise<number> {
+async function restrict(
+  session: Session,
+  work: Restriction,
+): Promise<{ changed: number; stuck: boolean; last: string | undefined }> {
   const { plan, table } = work
-  const { free } = await sortByBlobs(session, work, table, await findRows(session, work, sql` for update of t`))
-  if (free.length === 0) return 0
+  const found = await findRows(session, work, sql` for update of t`)
+  const { free, stuck } = await sortByBlobs(session, work, table, found)
+  const rest = { stuck: stuck.length > 0, last: found.length < ROWS_MAX ? undefined : found.at(-1)?.key }
+  if (free.length === 0) return { changed: 0, ...rest }
   const frame = { plan, subject: NOBODY }
   const values = Object.entries(restrictedValues(plan, table))
   const set = values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(frame, table, column, value)}`)
   const rows = await session.run(sql`
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
     where ${isKeptRow(plan, table, 't')} and ${mayBeRestricted(work)} returning 1`)
-  return rows.length
+  return { changed: rows.length, ...rest }
 }
 
 function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {

@@ -9,8 +9,13 @@ const period = z.union([
   z.strictObject({ months: z.int().min(1).max(1_200) }),
   z.strictObject({ days: z.int().min(1).max(36_500) }),
 ])
+// As PostgreSQL writes a uuid: ids are compared letter by letter.
+const tenantId = z
+  .string()
+  .regex(new RegExp(TENANT_ID_SQL))
+  .transform((id) => (z.uuid().safeParse(id).success ? id.toLowerCase() : id))
 const floor = z.strictObject({
-  tenants: z.union([z.literal('all'), z.array(z.string().regex(new RegExp(TENANT_ID_SQL))).min(1)]),
+  tenants: z.union([z.literal('all'), z.array(tenantId).min(1)]),
   category: z.enum(['account', 'configuration', 'identifiers', 'messaging', 'billing', 'security']),
   decided: z.enum(['keep', 'erase']),
   from: day,

@@ -22,8 +22,10 @@ export async function doubtAtStart(
   now: Date,
 ): Promise<boolean> {
   const { confirmedAt } = request
-  if (confirmedAt === null || request.suspect || !(await isDoubtful(bot, tx, request, subject, confirmedAt))) return false
+  if (confirmedAt === null || !(await isDoubtful(bot, tx, request, subject, confirmedAt))) return false
   const eraseAt = new Date(eraseAtOf(confirmedAt.getTime(), bot.config.undoWindowMs, true))
+  // It has waited them; one whose wait a second proof has shortened has not.
+  if (request.suspect && (request.eraseAt === null || request.eraseAt >= eraseAt || eraseAt <= now)) return false
   const waits = eraseAt > now
   const times = waits ? { state: 'scheduled' as const, reason: null, eraseAt, nextAttemptAt: null } : {}
   const row = await moveIf(tx, request.id, ['scheduled', 'on_hold'], isUntouched, { suspect: true, ...times }, now)

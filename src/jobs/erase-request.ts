@@ -163,8 +163,12 @@ async function carryOut(
   if (nothing && pass === 'second-sweep' && request.state === 'completed' && verdict.is === 'completed')
     if (await waitsForWord(bot.db, request, bot.clock.now())) return sweepLater(bot, request, HOUR_MS)
   // Only then: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
-  if (plan.scope.kind === 'account' || (pass === 'second-sweep' && verdict.is === 'completed'))
-    await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
+  if (plan.scope.kind === 'account' || (pass === 'second-sweep' && verdict.is === 'completed')) {
+    const { waits } = await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
+    // Once the person is forgotten nobody comes back to a row whose recording would not go.
+    if (waits && pass === 'second-sweep' && !mustForget(request.finishedAt, bot.clock.now()))
+      return sweepLater(bot, request, DAY_MS)
+  }
   await finishErasure(bot, {
     request,
     pass,

@@ -3,12 +3,10 @@ import { knowsMembers } from '../erasure/member-store.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { renderMail } from '../flows/copy/render-mail.ts'
 import { queueMail } from '../mail/mail-store.ts'
-import { armCode, askForCode, provenMembers, tryCode } from '../requests/email-code-store.ts'
-import { suspectRequestsOf } from '../requests/staff-action-store.ts'
+import { armCode, askForCode, tryCode } from '../requests/email-code-store.ts'
 import { newEmailCode, newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
-import { shortenWait } from './shorten-wait.ts'
 import type { Turn } from './turn.ts'
 
 const chatOf = ({ row, now }: Turn) => ({ personId: row.personId, conversationId: row.id, now })
@@ -48,18 +46,10 @@ export async function judgeCode(bot: Bot, turn: Turn, code: string): Promise<Con
   bot.metrics.count('email_codes_total', { outcome: tried.is })
   switch (tried.is) {
     case 'right':
-      await shortenBy(bot, turn)
       return { type: 'code.right', now }
     case 'wrong':
       return { type: 'code.wrong', now, left: tried.left }
     case 'dead':
       return { type: 'code.dead', now, fresh: fresh() }
   }
-}
-
-/** The address that is registered with the number has answered: a second proof of whose number it is. */
-async function shortenBy(bot: Bot, turn: Turn): Promise<void> {
-  const { tx, row, now } = turn
-  if ((await provenMembers(tx, bot.keys, chatOf(turn))).length === 0) return
-  for (const request of await suspectRequestsOf(tx, row.personId)) await shortenWait(bot, tx, request, 'account-code', now)
 }

@@ -15,7 +15,9 @@ export async function refuseCase(
   { because, seen }: { because: RefusalReason; seen?: number },
   now: Date,
   alongside?: Alongside,
-): Promise<CaseAnswered> {
+): Promise<CaseAnswered | { is: 'not-for-another' }> {
+  // A complaint is answered, not refused: "nothing was deleted" may be untrue there.
+  if (found.about !== 'care' && found.about !== 'somebody-else') return { is: 'not-for-another' }
   const chat = (await conversationsOf(bot.db, found.personId)).find(({ channelId }) => channelId === found.channelId)
   const t = translator(languageOf(chat?.language ?? 'en'))
   const why = because === 'insuf_verification' ? t('case-refused.papers') : t(`refused.${because}`)

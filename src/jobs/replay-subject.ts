@@ -101,7 +101,8 @@ async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, su
 async function blankAgain(bot: ReplayBot, plan: ErasurePlan, requestId: string): Promise<number> {
   const request = await loadRequest(bot.db, requestId)
   const isAhead = plan.scope.kind !== 'account' && request !== undefined && request.secondSweptAt === null
-  return isAhead ? 0 : restrictHeldParents(bot.platform, bot.blobs, { plan, requestId, now: bot.clock.now() })
+  if (isAhead) return 0
+  return (await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId, now: bot.clock.now() })).changed
 }
 
 async function countRows(platform: pg.Pool, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<number> {

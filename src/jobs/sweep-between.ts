@@ -20,6 +20,8 @@ import { pullBrake } from './pull-brake.ts'
 import { searchFor } from './search-for.ts'
 import { watchOf } from './watch-erasure.ts'
 
+type Place = Pick<NightlyFinding['residue'][number], 'table' | 'column'>
+
 /** The night has just read everything: what takes longer here is said to be unproven. */
 const STATEMENT_MS = 10_000
 
@@ -55,12 +57,15 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
   const left = await searchResidue(bot.platform, near, { statementMs: STATEMENT_MS })
   // A stray may lie with a business that held nothing.
   const strays = (await judgeAgain(bot.platform, search, finding.places ?? [])).filter(
-    ({ table, column }) => !left.residue.some((known) => known.table === table && known.column === column),
+    (stray) => !left.residue.some((known) => isSameColumn(known, stray)),
   )
-  const found = { ...left, residue: [...left.residue, ...strays] }
+  const changed = done.steps.reduce((sum, { rows }) => sum + rows, 0)
+  const seen = [...left.residue, ...strays]
+  // Nothing went, and it is not where the night saw it: somebody has written to the row since, which then lies elsewhere.
+  const moved = changed > 0 ? [] : finding.residue.filter((each) => !seen.some((known) => isSameColumn(known, each)))
+  const found = { ...left, residue: [...seen, ...moved] }
   const drift = bot.mapFindings.length > 0 ? ['data-map-drift'] : []
   const verdict = completed(plan, found, [...drift, ...unconfirmedOf(await tasksOf(bot.db, request.id))])
-  const changed = done.steps.reduce((sum, { rows }) => sum + rows, 0)
   const before = JSON.parse(receipts.at(-1)?.body ?? '{}') as { rest?: string[] }
   const rest = verdict.is === 'partial' ? [...verdict.rest].sort() : []
   const isSaid = changed === 0 && rest.join() === (before.rest ?? []).join()
@@ -87,6 +92,8 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
     andThen: (tx) => addRequestEvent(tx, request.id, 'swept-between', finished, receiptId, changed),
   })
 }
+
+const isSameColumn = (one: Place, other: Place) => one.table === other.table && one.column === other.column
 
 /** What another map than the one that was braked would take: it is found again the next night, when the map may be mended. */
 async function stopped(bot: Bot, request: RequestRow, reason: BrakeReason): Promise<void> {

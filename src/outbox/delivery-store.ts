@@ -33,9 +33,9 @@ export function markSending(db: BotDb, id: string, now: Date): Promise<boolean> 
   })
 }
 
-/** Meta took it. A status that was quicker keeps its state; the wamid's hash is noted in any case. */
+/** Meta took it, also where nobody knew so for a while. A status that was quicker keeps its state; the wamid's hash is noted in any case. */
 export function markSent(db: BotDb, id: string, wamidHash: string, now: Date): Promise<boolean> {
-  const sending = sql`${outboxMessage.state} = 'sending'`
+  const sending = sql`(${outboxMessage.state} = 'sending' or (${outboxMessage.state} = 'pending' and ${outboxMessage.errorCode} = ${OUTCOME_UNKNOWN}::int))`
   return change(db, eq(outboxMessage.id, id), {
     wamidHash,
     state: sql`case when ${sending} then 'sent' else ${outboxMessage.state} end`,

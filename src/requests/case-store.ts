@@ -114,7 +114,8 @@ export async function caseOfRequest(db: BotDb | BotTx, requestId: string): Promi
     .select()
     .from(caseFile)
     .where(and(eq(caseFile.requestId, requestId), ofAnother))
-    .orderBy(desc(caseFile.openedAt))
+    // The one whose papers opened the request: every other was opened on it later.
+    .orderBy(asc(caseFile.openedAt))
     .limit(1)
   return row
 }

@@ -53,15 +53,6 @@ export const isSuspectInChat = and(
 )
 export const erasesAfter = (at: Date, where: SQL | undefined): SQL | undefined => and(where, gt(erasureRequest.eraseAt, at))
 
-/** What a person waits for whose number is suspect. */
-export async function suspectRequestsOf(tx: BotTx, personId: string): Promise<RequestRow[]> {
-  return tx
-    .select()
-    .from(erasureRequest)
-    .where(and(eq(erasureRequest.personId, personId), eq(erasureRequest.state, 'scheduled'), isSuspectInChat))
-    .orderBy(asc(erasureRequest.createdAt))
-}
-
 /** Undefined: the same is proposed already. A proposal whose day has passed makes room. */
 export async function addProposal(tx: BotTx, proposal: typeof proposedAction.$inferInsert): Promise<Proposal | undefined> {
   const { requestId, proposedAt } = proposal

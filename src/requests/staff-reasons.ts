@@ -32,7 +32,7 @@ const refuseReasons = [
  * number is theirs. That somebody answers on it shows nothing: whoever has the number now would.
  */
 export const secondProofs = ['business-confirmed', 'address-answered', 'papers-seen'] as const
-export type SecondProof = (typeof secondProofs)[number] | 'account-code'
+export type SecondProof = (typeof secondProofs)[number]
 
 /** What needs a second person and weighs on a request that is there. */
 export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten'

@@ -97,7 +97,10 @@ test('a contact that is only blanked lets nobody wait for its row either', async
     await other.query('update contact set offers = offers where name = $1', [key])
     return { is: 'gone' }
   }
-  expect(await restrictHeldParents(pool, { remove }, { plan, requestId: REQUEST, now: NOW })).toBe(1)
+  expect(await restrictHeldParents(pool, { remove }, { plan, requestId: REQUEST, now: NOW })).toEqual({
+    changed: 1,
+    waits: false,
+  })
   await other.end()
   expect(await rowsOf(`select 1 from contact where name = 'faces/1'`)).toEqual([])
 })

@@ -99,10 +99,19 @@ describe('a contact that stays because its bill stays', () => {
     const plan = await planFor(pool, shopMap, subject)
     await executePlan(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
     await pool.query(hold, [NOW])
-    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toBe(0)
+    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
+      changed: 0,
+      waits: false,
+    })
     await pool.query('delete from deletion_bot.legal_hold')
-    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toBe(1)
-    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toBe(0)
+    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
+      changed: 1,
+      waits: false,
+    })
+    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
+      changed: 0,
+      waits: false,
+    })
   })
 })
 
