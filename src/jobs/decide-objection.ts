@@ -46,6 +46,8 @@ export async function decideObjection(
   const business = await businessNamed(deps, request.suspect ? undefined : known.tenantId, request.language)
   return deps.db.transaction(async (tx): Promise<Decided> => {
     const now = deps.clock.now()
+    const isOver = request.startedAt !== null || !isOccupying(request) || known.decideBy <= now
+    if (decision.state !== 'lapsed' && isOver) return { is: 'decided-before' }
     const objection = await decide(tx, id, decision, now)
     if (!objection) return { is: 'decided-before' }
     await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)

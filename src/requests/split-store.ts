@@ -35,12 +35,15 @@ export async function goOnFor(
   now: Date,
 ): Promise<RequestRow | undefined> {
   const { personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt, eraseAt } = request
+  // What staff entered stays what it is: how it came and was proved, and where its answers go.
+  const { source, proof, contactSealed } = request
   const latest = Math.max(now.getTime(), eraseAt?.getTime() ?? 0, heldUntil(request)?.getTime() ?? 0)
   const [row] = await tx
     .insert(erasureRequest)
     .values({
       ...part,
       ...{ personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt },
+      ...{ source, proof, contactSealed },
       scope: 'business',
       state: 'scheduled',
       eraseAt: new Date(latest),
