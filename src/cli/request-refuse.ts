@@ -44,6 +44,7 @@ async function waitingOf({ db, now }: Opened, row: RequestRow, is: Exclude<Propo
         FOUND,
       )
     case 'one-business-only':
+    case 'person-silent':
       throw new Error('A refusal was judged like a proof.')
     case 'bad-date':
       throw new Sentence('--until is the day by which a colleague decides, within eight days. Nothing was proposed.')

@@ -84,6 +84,11 @@ const sentences: Readonly<Record<string, Said>> = {
     words: 'A business can speak for its own rows alone: another proof is needed. Nothing was proposed.',
     tone: 'bad',
   },
+  'person-silent': {
+    words:
+      'The person was told of seven days and has not written for a day, so nobody could tell them that it is sooner. Nothing was proposed: once they write again, it can be.',
+    tone: 'warn',
+  },
   'bad-date': {
     words:
       'The end date must lie ahead: a hold ends within 30 days, a longer window before the deadline, and a second person decides within a week.',

@@ -4,6 +4,7 @@ import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction } from '../requests/staff-reasons.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
+import { isChatOpen } from './is-chat-open.ts'
 import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
@@ -30,6 +31,8 @@ export type Proposed =
   | { is: 'too-late' }
   /** A business speaks for its own rows alone. */
   | { is: 'one-business-only' }
+  /** They were promised seven days, and cannot be told that it is sooner. */
+  | { is: 'person-silent' }
   /** The end date is missing, past, or too far away. */
   | { is: 'bad-date' }
 
@@ -61,6 +64,7 @@ export async function proposeAction(
   const isEnd = what === 'hold' || what === 'extend'
   if (!isPossible(request, what)) return { is: 'too-late' }
   if (what === 'shorten' && by.reason === 'business-confirmed' && request.scope !== 'business') return { is: 'one-business-only' }
+  if (what === 'shorten' && !(await isChatOpen(bot.db, request, now))) return { is: 'person-silent' }
   if (!isGoodDate(request, wish, now)) return { is: 'bad-date' }
   return bot.db.transaction(async (tx) => {
     const proposal = await addProposal(tx, {

@@ -8,6 +8,7 @@ import { erasesAfter, isSuspectInChat, moveIf } from '../requests/staff-action-s
 import type { SecondProof } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { isChatOpen } from './is-chat-open.ts'
 import { statusReport } from './status-report.ts'
 import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -15,7 +16,8 @@ import { tellConversation } from './tell-conversation.ts'
 /**
  * A second proof has shown whose a suspect number is: what is asked for waits no longer than it would for any other number. An undo window is left
  * from now, and to each business the whole of its own; no name and no count is told for it. Undefined: it has begun, is over, waits no longer
- * anyway, is not frozen yet, or the number has changed hands since.
+ * anyway, is not frozen yet, the number has changed hands since, or the person
+ * cannot be told.
  */
 export async function shortenWait(
   bot: Pick<Bot, 'config' | 'keys' | 'clock'>,
@@ -28,6 +30,7 @@ export async function shortenWait(
   if (personId === null || confirmedAt === null || frozenAt === null) return undefined
   if (proof === 'business-confirmed' && request.scope !== 'business') return undefined
   if (await changedHandsSince(tx, personId, confirmedAt)) return undefined
+  if (!(await isChatOpen(tx, request, now))) return undefined
   const told = await businessesTold(tx, id)
   const objectionMs = await objectionWindowMs(
     tx,

@@ -55,6 +55,13 @@ describe('a suspect number whose holder shows a second proof to staff', () => {
     await world.bot(`update proposed_action set decision = 'withdrawn', decided_by = 'staff:one', decided_at = proposed_at`)
   })
 
+  test('waits them out where nobody could tell the person any more that it is sooner', async () => {
+    await world.bot(`update conversation set last_inbound_at = last_inbound_at - interval '23 hours'`)
+    expect(await proves(world, 'papers-seen')).toBe('person-silent')
+    expect(await newest(world)).toMatchObject({ minutes: WEEK_MIN })
+    await world.bot(`update conversation set last_inbound_at = last_inbound_at + interval '23 hours'`)
+  })
+
   test('has one business speak for its own rows alone, and not for the whole number', async () => {
     expect(await proves(world, 'business-confirmed')).toBe('one-business-only')
   })
