@@ -21,6 +21,7 @@ const filter = z.object({
   staff: z
     .string()
     .regex(/^(?!\d+$)[a-zA-Z0-9:._@|-]{0,64}$/)
+    .default('')
     .catch('nobody'),
   /** Whatever else was typed is no reference, and finds nothing. */
   reference: z
