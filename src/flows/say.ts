@@ -101,6 +101,8 @@ export type Notice =
       deadlineAt: number
       boardFrom: string | null
     }
+  /** To the number itself: somebody has shown papers and asked for its data. */
+  | { key: 'papers-told'; reference: string; eraseAt: number }
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | {
@@ -111,7 +113,7 @@ export type Notice =
       answerBy: number
     }
   /** What staff wrote, and where to go next. */
-  | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  | { key: 'case-answer'; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   | { key: 'case-noted'; reference: string }
   | { key: 'refused'; reference: string; reason: RefusalReason; boardFrom: string | null }
 
