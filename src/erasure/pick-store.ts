@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
+import { rowMark } from './kept-row-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import {
   branchColumns,
@@ -66,6 +67,7 @@ function judgedColumns(quarry: Quarry, step: PlanStep): SQL[] {
   return [
     sql`array[${list(blobs)}]::text[] as blobs`,
     sql`${keyAsJson(quarry, step.table, 't')}::text as key`,
+    ...(step.action === 'retain' ? [sql`${rowMark(quarry.plan, step.table, 't')} as "row mark"`] : []),
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
 }
@@ -83,7 +85,8 @@ function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among }: Choice
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   return all([
     among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),
-    isOfStep(quarry, step, 't', how),
+    // Where they lie is known: to look for all of the subject's again would take longer than to judge these.
+    isOfStep(quarry, step, 't', among === undefined ? { ...how, find: true } : how),
     ...isUnreferenced(quarry, step),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
@@ -113,6 +116,12 @@ export function findPlaces(
     where ${isChosen(quarry, step, choice, {})} limit ${named('ahead', limit)}`
   return sql`select array_agg(place)::text as places from (select place, (row_number() over () - 1) / ${named('each', each)}::int as nth
     from (${found}) found) numbered group by nth order by nth`
+}
+
+/** Where every row lies that the step speaks of, recorded as kept or not. Nothing is locked. */
+export function allPlaces({ plan, subject }: Quarry, step: PlanStep): SQL {
+  return sql`select ${placeOf({ plan, subject }, step.table, 't')} as place from ${tableOf(plan, step.table)} t
+    where ${isTouched({ plan, subject }, step, 't', { find: true })}`
 }
 
 /** The row counts under its table's noun. */
