@@ -36,7 +36,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
           or(lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now), isPausedTooLong(now)),
         ),
         and(
-          inArray(erasureRequest.state, ['completed', 'partial']),
+          inArray(erasureRequest.state, ['completed', 'partial', 'parked']),
           lte(erasureRequest.secondSweepAt, now),
           isNull(erasureRequest.secondSweptAt),
         ),
