@@ -83,7 +83,7 @@ async function followSlice(session: Session, keeping: Keeping, { table, ups, aft
   const lines = await session.run<{ key: string; unmarked: boolean }>(sql`
     select primary_key::text as key, row_mark is null as unmarked from deletion_bot.retained
     where request_id = ${requestId}::uuid and table_name = ${table} and settled_at is null
-      and (${after}::text is null or primary_key > ${after}::text::jsonb)
+      ${after === null ? sql`` : sql`and primary_key > ${after}::text::jsonb`}
     order by primary_key limit ${size}`)
   if (lines.length === 0) return { last: undefined, movedOwn: false }
   const keys = sql`${sql.param(lines.map(({ key }) => key))}::text[]::jsonb[]`
@@ -105,7 +105,9 @@ async function followSlice(session: Session, keeping: Keeping, { table, ups, aft
 /** Returns how many rows further up are recorded anew, or stay longer than was recorded. */
 async function rememberParents(session: Session, keeping: Keeping, { key, step }: Up, these: SQL): Promise<number> {
   const { plan, requestId } = keeping
-  const known = sql`k.request_id = ${requestId}::uuid and k.table_name = ${step.table} and k.primary_key = p.primary_key`
+  // As an array, so that its index finds these alone, however many lines the request has.
+  const known = sql`k.request_id = ${requestId}::uuid and k.table_name = ${step.table}
+    and k.primary_key = any(array(select primary_key from parents))`
   const [moved] = await session.run<{ rows: number }>(sql`
     with parents as materialized (
       select distinct on (primary_key) primary_key, basis, release_on from (
@@ -117,12 +119,12 @@ async function rememberParents(session: Session, keeping: Keeping, { key, step }
       ) found order by primary_key, release_on desc
     ), raised as (
       update deletion_bot.retained k set basis = p.basis, release_on = p.release_on from parents p
-      where ${known} and k.settled_at is null and k.release_on < p.release_on returning 1
+      where ${known} and k.primary_key = p.primary_key and k.settled_at is null and k.release_on < p.release_on returning 1
     ), noted as (
       insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, row_mark)
       select ${requestId}::uuid, ${step.table}, p.primary_key, p.basis, p.release_on, ${rowMark(plan, step.table, 't')}
       from parents p join ${tableOf(plan, step.table)} t on ${isKeptRow(plan, step.table, 't', 'p')}
-      where not exists (select 1 from deletion_bot.retained k where ${known}) and ${isTouched(keeping, step, 't')}
+      where p.primary_key <> all(array(select k.primary_key from deletion_bot.retained k where ${known})) and ${isTouched(keeping, step, 't')}
       on conflict (request_id, table_name, primary_key) do nothing returning 1
     )
     select ((select count(*) from raised) + (select count(*) from noted))::int as rows`)

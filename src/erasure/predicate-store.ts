@@ -169,8 +169,9 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
   if (!quarry.requestId) return undefined
   const key = keyAsJson(quarry, step.table, alias)
-  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
-    and r.table_name = ${step.table} and r.primary_key = ${key})`
+  // Not `exists`, which PostgreSQL may answer from a list of all lines: as many as the rows, for each batch anew.
+  const recorded = sql`(select true from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
+    and r.table_name = ${step.table} and r.primary_key = ${key} limit 1)`
   return sql`(${written} and ${recorded}) is not true`
 }
 

@@ -37,7 +37,7 @@ export async function raiseParents(platform: pg.Pool, plan: ErasurePlan, raising
 async function raiseSlice(session: Session, plan: ErasurePlan, { table, keys, rows }: Raising, after: string | undefined) {
   const found = await session.run<{ key: string }>(sql`
     select primary_key::text as key from deletion_bot.retained where table_name = ${table} and settled_at is null
-      and (${after ?? null}::text is null or primary_key > ${after ?? null}::text::jsonb)
+      ${after === undefined ? sql`` : sql`and primary_key > ${after}::text::jsonb`}
     group by primary_key order by primary_key limit ${rows}`)
   const lines = sql`r.table_name = ${table} and r.settled_at is null
     and r.primary_key = any(${sql.param(found.map(({ key }) => key))}::text[]::jsonb[])`
@@ -56,7 +56,8 @@ async function raiseSlice(session: Session, plan: ErasurePlan, { table, keys, ro
         ) held order by primary_key, release_on desc
       )
       update deletion_bot.retained k set basis = p.basis, release_on = p.release_on from parents p
-      where k.table_name = ${parent} and k.primary_key = p.primary_key and k.settled_at is null and k.release_on < p.release_on
+      where k.table_name = ${parent} and k.primary_key = any(array(select primary_key from parents))
+        and k.primary_key = p.primary_key and k.settled_at is null and k.release_on < p.release_on
       returning 1`)
     if (parent === table) own += raised.length
   }

@@ -84,7 +84,7 @@ function findRows(session: Session, work: Restriction, lock = sql``): Promise<(N
     select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
-      and (${work.after}::text is null or r.primary_key > ${work.after}::text::jsonb)
+      ${work.after === null ? sql`` : sql`and r.primary_key > ${work.after}::text::jsonb`}
     order by r.primary_key limit ${ROWS_MAX}${lock}`)
 }
 
