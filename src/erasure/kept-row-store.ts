@@ -62,8 +62,7 @@ export function isNobodys(plan: ErasurePlan, table: string, alias: string): SQL 
   return all(blank)
 }
 
-/** Nothing about a person stands in the row any more. */
-export function isRestricted(plan: ErasurePlan, table: string, alias: string): SQL {
-  const values = Object.entries(restrictedValues(plan, table))
-  return all(values.map(([column, value]) => holdsValue({ plan }, table, alias, column, value)))
+/** All these values stand in the row already. */
+export function holdsAll(plan: ErasurePlan, table: string, alias: string, values: Record<string, AnonymousValue>): SQL {
+  return all(Object.entries(values).map(([column, value]) => holdsValue({ plan }, table, alias, column, value)))
 }

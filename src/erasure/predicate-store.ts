@@ -133,6 +133,13 @@ export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, pa
   return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), and])}`
 }
 
+/** A law keeps the row for its own sake, whatever refers to it. */
+export function isKeptItself(plan: ErasurePlan, table: string, alias: string): SQL {
+  const { disposition } = mappedTable(plan.map, table)
+  const nobodys = { plan, subject: { phones: [], userIds: [], emails: [] } }
+  return disposition.do === 'retain' ? isKept(nobodys, table, disposition, alias) : sql`false`
+}
+
 /** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */
 function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, { do: 'retain' }>, alias: string): SQL {
   const claims = keptBy.flatMap(({ basis, from, when, floor }) => {
