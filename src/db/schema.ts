@@ -1278,7 +1278,7 @@ export const legalHold = pgTable(
     tableName: text('table_name'),
     keyId: text('key_id'),
     pseudonym: text('pseudonym'),
-    /** The same subject under older keys: rows that were kept in their time are known by them. */
+    /** The same subject under other identifiers, and under older keys. */
     older: jsonb('older').$type<{ keyId: string; value: string }[]>().notNull().default([]),
     reason: text('reason').notNull(),
     heldFrom: at('held_from').notNull(),

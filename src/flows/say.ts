@@ -89,6 +89,7 @@ export type Notice =
     }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
+  | { key: 'show-slow' }
   | { key: 'show-suspect'; lastFour: string | null }
   | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
   | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }

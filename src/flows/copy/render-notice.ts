@@ -162,6 +162,7 @@ function words(
     case 'undone':
     case 'unreachable':
     case 'show-refused':
+    case 'show-slow':
     case 'rest-later':
       return t(say.key)
   }
