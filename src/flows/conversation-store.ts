@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { type ConversationQuestion, conversation } from '../db/schema.ts'
+import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 
@@ -99,4 +99,16 @@ export async function moveConversations(
     .where(and(eq(personId, from), inArray(channelId, [...channelIds]), notInArray(id, [...except]), sql`not ${hasOne}`))
     .returning({ channelId })
   return rows.map((row) => row.channelId)
+}
+
+/** The person's newest chat with one of the bot's own numbers. */
+export async function dedicatedChatOf(tx: BotTx, personId: string): Promise<ConversationRow | undefined> {
+  const [row] = await tx
+    .select({ conversation })
+    .from(conversation)
+    .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .where(and(eq(conversation.personId, personId), eq(channel.mode, 'dedicated'), isNull(channel.retiredAt)))
+    .orderBy(desc(conversation.lastInboundAt))
+    .limit(1)
+  return row?.conversation
 }
