@@ -55,6 +55,8 @@ export interface Invitation {
   /** In which the person was asked. */
   language: Language
   says: 'open' | 'deny'
+  /** A request that the person confirmed has answered it since. */
+  answered?: true
 }
 
 export interface Facts {
@@ -134,6 +136,13 @@ export interface Ended {
 /** Who of the staff looked at a person's matter within a year: as whom, and how often. `technician`: at the command line. */
 export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]
 
+/** The platform gave no answer. */
+interface Unanswered {
+  now: number
+  away: boolean
+  fresh: { promptId: string; code: string }
+}
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -151,7 +160,8 @@ export type ConversationEvent =
       unfinished?: StatusReport
       fresh: { promptId: string; code: string }
     }
-  | { type: 'facts.failed'; now: number }
+  /** `away`: the platform cannot be reached and comes back by itself; else the same look may fail again and again. */
+  | ({ type: 'facts.failed' } & Unanswered)
   | {
       type: 'preview.ready'
       now: number
@@ -160,14 +170,15 @@ export type ConversationEvent =
       preview: Preview
       fresh: { promptId: string; code: string }
     }
-  | { type: 'preview.failed'; now: number }
-  /** Three previews a day are spent; the review may still be confirmed, without counts. */
+  | ({ type: 'preview.failed' } & Unanswered)
+  /** Three previews a day are spent, or a count takes too long; the review may still be confirmed, without counts. */
   | {
       type: 'preview.refused'
       now: number
       scope: CustomerScope
       purpose: 'review' | 'show'
       eraseAt: number
+      because?: 'slow'
       fresh: { promptId: string; code: string }
     }
   | {

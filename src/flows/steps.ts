@@ -49,9 +49,11 @@ export function beginInvited(context: Context, event: EventOf<'tapped.invited'>)
   return begin(context, event, { scope: { kind: 'business', tenantId }, businesses: [{ tenantId, name: business }] })
 }
 
+/** "Wasn't me" silences the business in every case; where a request has answered it since, how that one stands is told beside it. */
 export function deny({ invitation }: EventOf<'tapped.denied'>): Turn {
-  const { forwardId, business } = invitation
-  return turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business }))
+  const { forwardId, business, answered = false } = invitation
+  const said = turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business, answered }))
+  return answered ? turns(said, effect({ do: 'tell-status' })) : said
 }
 
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {
@@ -62,12 +64,6 @@ export function askChoose(context: Context, event: At, lead: Lead | null = null)
 export function askLinked(context: Context, event: At, linked: { tenantId: string; name: string }, lead: Lead | null): Turn {
   const question: Question = { key: 'choose-linked', lastFour: lastFourOf(context), business: linked.name }
   return turns({ set: { businesses: [linked] } }, ask(context, event, question, lead))
-}
-
-/** The platform did not answer: said once, however often it is tried again. */
-export function unreachable(context: Context, { now }: { now: number }): Turn {
-  const failures = context.failures + 1
-  return turns({ set: { triedAt: now, failures } }, failures > 1 ? {} : notice({ key: 'unreachable' }))
 }
 
 /** Another number was named on the way: nothing goes on before it is settled whose is meant. */

@@ -100,6 +100,7 @@ const prompts: Prompt[] = [
     })),
   },
   { key: 'offer-person' },
+  { key: 'offer-person', because: 'records' },
 ]
 const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const
 const notices: Say[] = [
@@ -121,6 +122,7 @@ const notices: Say[] = [
       'undone',
       'unreachable',
       'show-refused',
+      'show-slow',
       'rest-later',
     ] as const
   ).map((key): Say => ({ key })),

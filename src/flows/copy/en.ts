@@ -103,6 +103,7 @@ export const en = {
   'button.keep-yes': 'Yes, keep it',
   'button.keep-no': 'No, still delete',
   'offer-person': 'I am sorry, I still do not understand. A person can help you in this chat.',
+  'offer-person.records': 'I still cannot read the records and keep trying. A person can help you in this chat.',
   'button.person': 'Talk to a person',
   holdings: '{subject}: we hold {counts}{businesses, plural, =0 {} one {, with # business} other {, with # businesses}}.',
   'holdings.chat':
@@ -189,6 +190,7 @@ export const en = {
   'rest-later':
     'This request is about one business. Everything else under your number can be deleted when it is done: write delete then.',
   'show-refused': 'You have looked three times today. Please ask again tomorrow. You can still delete your data.',
+  'show-slow': 'Counting takes too long right now. Please ask again tomorrow. You can still delete your data.',
   'show-suspect':
     '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',
   'staff-held':
@@ -312,6 +314,7 @@ export const en = {
     'This link can change nothing any more: the deletion was taken back before, or its time is over. Questions: support@callmissed.com',
   'some-business': 'A business',
   'forward-denied': 'Thank you. {business} cannot make us write to you again. Nothing was deleted.',
+  'forward-silenced': 'Thank you. {business} cannot make us write to you again.',
   objected:
     '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
