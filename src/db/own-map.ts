@@ -199,7 +199,15 @@ export const ownMap = {
   businessNotice: {
     row: after(YEAR, 'createdAt'),
     columns: {
-      ...{ id: 'key', seq: 'key', requestId: 'reference', forwardId: 'reference', tenantId: 'business', what: 'code' },
+      ...{
+        id: 'key',
+        seq: 'key',
+        requestId: 'reference',
+        forwardId: 'reference',
+        tenantId: 'business',
+        what: 'code',
+        nth: 'count',
+      },
       ...{ knownBy: 'count', state: 'code', attempts: 'count', nextAttemptAt: 'time', httpStatus: 'code', createdAt: 'time' },
       sentAt: 'time',
       sealed: sealed('whose data a business is told about', after(TEXT, 'createdAt')),
@@ -263,6 +271,7 @@ export const ownMap = {
     row: after(TEXT, 'receivedAt'),
     columns: { dedupKey: hashed('sender and mail'), wish: 'code', receivedAt: 'time' },
   },
+  intakeDay: { row: after(YEAR, 'day'), columns: { day: 'time', outcome: 'code', mails: 'count' } },
   mailCase: {
     row: after(YEAR, 'openedAt'),
     columns: {
@@ -274,6 +283,7 @@ export const ownMap = {
         openedAt: 'time',
         warnedAt: 'time',
         closedAt: 'time',
+        vouched: 'switch',
       },
       sender: hashed('the sender’s address'),
       sealed: sealed('a mail that a person must answer', after(TEXT, 'closedAt')),

@@ -55,6 +55,8 @@ export interface Invitation {
   /** In which the person was asked. */
   language: Language
   says: 'open' | 'deny'
+  /** A request that the person confirmed has answered it since. */
+  answered?: true
 }
 
 export interface Facts {
@@ -204,8 +206,8 @@ export type ConversationEvent =
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
-  /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
-  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  /** Staff have written, and closed the case with it or wait for an answer; null: word of what the case began. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
+  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
    * side, newest first. `aside`: nobody asked here; it was taken back by another door.
@@ -236,6 +238,8 @@ export type ConversationEvent =
   | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
+  /** Somebody else has shown papers and asked for the data of this very number. */
+  | ({ type: 'erasure.entered'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   /** The days in which an account can be had back are almost over. */
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */

@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { type ConversationQuestion, conversation } from '../db/schema.ts'
+import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 
@@ -84,4 +84,31 @@ function waiting(now: Date): SQL | undefined {
 
 export async function conversationsOf(db: BotDb | BotTx, personId: string): Promise<ConversationRow[]> {
   return db.select().from(conversation).where(eq(conversation.personId, personId))
+}
+
+/** A person's chats become another's, where that one has none on the channel: the same human, in the same chat. Returns the channels of those that moved. */
+export async function moveConversations(
+  tx: BotTx,
+  { from, to, channelIds, except }: { from: string; to: string; channelIds: readonly string[]; except: readonly string[] },
+): Promise<string[]> {
+  const { id, personId, channelId } = conversation
+  const hasOne = sql`exists (select 1 from conversation o where o.person_id = ${to}::uuid and o.channel_id = conversation.channel_id)`
+  const rows = await tx
+    .update(conversation)
+    .set({ personId: to })
+    .where(and(eq(personId, from), inArray(channelId, [...channelIds]), notInArray(id, [...except]), sql`not ${hasOne}`))
+    .returning({ channelId })
+  return rows.map((row) => row.channelId)
+}
+
+/** The person's newest chat with one of the bot's own numbers. */
+export async function dedicatedChatOf(tx: BotTx, personId: string): Promise<ConversationRow | undefined> {
+  const [row] = await tx
+    .select({ conversation })
+    .from(conversation)
+    .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .where(and(eq(conversation.personId, personId), eq(channel.mode, 'dedicated'), isNull(channel.retiredAt)))
+    .orderBy(desc(conversation.lastInboundAt))
+    .limit(1)
+  return row?.conversation
 }

@@ -76,7 +76,8 @@ export type Notice =
   | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
   /** `again`: the case is named, since another may be meant: a partial end was told before, or something else is open. */
   | { key: 'finished'; reference: string; partial: boolean; again?: boolean; outcome: Outcome; business: string | null }
-  | { key: 'forward-denied'; business: string }
+  /** `answered`: a request of the person's own has, so that something may well be deleted. */
+  | { key: 'forward-denied'; business: string; answered: boolean }
   | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
   | {
       key: 'objection-decided'
@@ -101,6 +102,8 @@ export type Notice =
       deadlineAt: number
       boardFrom: string | null
     }
+  /** To the number itself: somebody has shown papers and asked for its data. */
+  | { key: 'papers-told'; reference: string; eraseAt: number }
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | {
@@ -111,7 +114,7 @@ export type Notice =
       answerBy: number
     }
   /** What staff wrote, and where to go next. */
-  | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  | { key: 'case-answer'; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   | { key: 'case-noted'; reference: string }
   | { key: 'refused'; reference: string; reason: RefusalReason; boardFrom: string | null }
 

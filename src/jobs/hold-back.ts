@@ -5,6 +5,7 @@ import { moveRequest, noteOnRequest, type RequestRow } from '../requests/request
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { mailAccount } from './mail-account.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -47,5 +48,7 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
     const { reference, deadlineAt } = request
     const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(request), deadlineAt: deadlineAt.getTime() }
     await tellConversation(bot, tx, request, 'held', delayed)
+    // An account is told by mail, and of each hold once, however often it is met.
+    await mailAccount(bot, tx, request, { what: 'delayed', once: holdId }, now)
   })
 }

@@ -42,6 +42,10 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_held', code, [say.reference, day(say.until, code), whyOf(say, language)])
     case 'staff-extended':
       return template('data_deletion_extended', code, [say.reference, day(say.eraseAt, code), whyOf(say, language)])
+    case 'papers-told': {
+      const text = translator(language)('papers-told', { at: day(say.eraseAt, code) })
+      return template('data_deletion_case_answer', code, [say.reference, fitted(text)])
+    }
     case 'staff-reply':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
     // A wish that was handled after WhatsApp's day: whatever was asked meanwhile could not arrive, and this is the last word of it.

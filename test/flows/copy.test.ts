@@ -204,8 +204,10 @@ const notices: Say[] = [
     ...refusalReasons.map((reason): Say => ({ key: 'refused', reference: times.reference, reason, boardFrom })),
     { key: 'case-answer', reference: times.reference, text: 'ज'.repeat(3_000), closed: true, boardFrom },
     { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
+    { key: 'case-answer', reference: times.reference, text: 'x', closed: null, boardFrom },
   ]),
   { key: 'case-noted', reference: times.reference },
+  { key: 'papers-told', reference: times.reference, eraseAt: T0 },
   ...staffReasons.hold.map(
     (reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0, boardFrom: '2027-05-13' }),
   ),

@@ -314,6 +314,7 @@ export const en = {
     'This link can change nothing any more: the deletion was taken back before, or its time is over. Questions: support@callmissed.com',
   'some-business': 'A business',
   'forward-denied': 'Thank you. {business} cannot make us write to you again. Nothing was deleted.',
+  'forward-silenced': 'Thank you. {business} cannot make us write to you again.',
   objected:
     '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
@@ -354,6 +355,24 @@ export const en = {
   'letter.other.entered':
     'We have seen the papers. We are not using the data of that number. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'letter.other.done': 'The data of that number is erased. We checked: none left.',
+  'letter.other.partial':
+    'A part of the data of that number is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
+  'letter.other.delayed':
+    'Deleting the data of that number takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
+  'letter.other.held':
+    'Deleting the data of that number is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
+  'letter.other.extended':
+    'The data of that number is erased later, on {at}: {why}. At the latest by {deadline}.\nYour case: {reference}',
+  'letter.other.refused':
+    'We do not delete the data of that number: {why} It stays as it was, and businesses can use it again.\nYour case: {reference}',
+  'letter.other.taken-back': 'The deletion of the data of that number was stopped. Nothing was deleted.\nYour case: {reference}',
+  'letter.other.objected':
+    '{business} asks to keep the data of that number. Its reason: {ground}.\nOur privacy officer decides by {by}, and we write to you. We do not use the data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
+  'letter.other.objection-over':
+    'What {business} said is no reason to keep the data of that number. It is erased on {at}.\nYour case: {reference}',
+  'letter.other.why.identity-in-doubt': 'we have to look at the papers once more',
+  'papers-told':
+    'Somebody asked us to delete the data of this number and showed us papers for it. It is erased on {at}. Is this your number, and shall the data stay? Then write here: keep my data.',
   'letter.kept': 'What a law makes us keep stays until its own day; the proof says until when.',
   'letter.proof': 'Proof: {link}',
   'letter.complain': 'Not right? Write COMPLAINT to support@callmissed.com. Our Grievance Officer answers.',
