@@ -19,7 +19,7 @@ import { hasOpenCase } from '../requests/case-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
-import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { addRequestEvent, loadRequest, moveRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
 import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
@@ -201,6 +201,8 @@ function sweepAfter(known: Date | null, now: Date): Date {
 /** The last word: nothing names the person any more, unless another request of theirs is open, or a case that staff answer in the chat. */
 async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
   const again = (waitMs: number) => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
+  // Held while this went on: nobody is forgotten before its end, and it is swept once more.
+  if ((await loadRequest(tx, request.id))?.state === 'on_hold') return again(HOUR_MS)
   if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
   await forgetContacts(tx, request.id)
   const { personId } = request

@@ -21,6 +21,12 @@ export function isPausedTooLong(now: Date): SQL | undefined {
   return and(isPaused, gte(nextAttemptAt, implausibleFrom(now)))
 }
 
+/** Its time has come, or its pause cannot be meant. Not so of what staff have held, or given a longer window, meanwhile. */
+export function isDueStill(now: Date): SQL | undefined {
+  const isReached = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
+  return or(isReached, isPausedTooLong(now))
+}
+
 /** Requests with something to do now: to freeze, to thaw, to erase, to retry, to sweep again. In order of their deadline. */
 export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
   const rows = await db
@@ -33,7 +39,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           isNull(erasureRequest.secondSweptAt),
-          or(lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now), isPausedTooLong(now)),
+          isDueStill(now),
         ),
         and(
           inArray(erasureRequest.state, ['completed', 'partial']),
