@@ -29,15 +29,14 @@ export function Alarms({ numbers, gate, drift, channels, perHour }: Shown) {
       )}
       {numbers.begun >= perHour && (
         <Notice tone="warn">
-          As many erasures have begun within the hour as may ({numbers.begun}): no other begins before the hour has passed, and
-          they wait for their turn
+          As many erasures have begun within the hour as may ({numbers.begun}): further ones wait for their turn
           {numbers.overdue > 0 && (
             <>
               {' '}
               (<a href={listPlace({ overdue: 'yes' })}>{numbers.overdue}</a> by now)
             </>
-          )}
-          . Look whether so many people really ask; if they do, raise MAX_ERASURES_PER_HOUR.
+          )}{' '}
+          and begin by themselves. Look whether so many people really ask; if they do, raise MAX_ERASURES_PER_HOUR.
         </Notice>
       )}
       {numbers.stopped.map(({ channel, code }) => (
