@@ -16,7 +16,7 @@ export async function requestRelease(
   const reason = checkReason(given.reason)
   const { db, now } = opened
   const row = await findRequest(opened, reference)
-  const released = await db.transaction((tx) => releaseRequest(tx, row, reason, now))
+  const released = await db.transaction((tx) => releaseRequest(opened, tx, row, reason, now))
   if (released.is === 'not-waiting') {
     throw new Sentence(`Only a parked request or one on hold can be released, and ${row.reference} is ${row.state}.`, FOUND)
   }

@@ -61,7 +61,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const { reason } = because(actionReasons.release).parse(visit.form)
     const { bot, now } = visit
     return bot.db.transaction(async (tx) => {
-      const released = await releaseRequest(tx, request, reason, now)
+      const released = await releaseRequest(bot, tx, request, reason, now)
       if ('request' in released)
         await noteStaff(bot, tx, request, actor(visit, reason), { action: 'request-release', at: now, outcome: released.is })
       return released.is

@@ -1,9 +1,8 @@
-import { isReleasable } from '../jobs/release-request.ts'
+import { isKeptByHold, isReleasable } from '../jobs/release-request.ts'
 import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
-import { isHeldByStaff } from '../requests/staff-reasons.ts'
 import { isGivenUp } from '../requests/standing.ts'
 import { ActionForm } from './action-form.tsx'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
@@ -20,7 +19,7 @@ import { languageName, plain } from './words.ts'
 export function CaseActions(view: CaseViewed) {
   const { visit, request } = view
   const can = (action: Action) => may(visit.session.roles, action)
-  const isHeld = isHeldByStaff(request)
+  const isHeld = isKeptByHold(request)
   const isRetried =
     (['partial', 'running'].includes(request.state) && !isGivenUp(request)) ||
     (request.state === 'scheduled' && request.eraseAt !== null && request.eraseAt <= visit.now)

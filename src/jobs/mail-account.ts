@@ -10,11 +10,14 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
 type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'undoUrl'> : never
+/** What makes it take longer: the hold, or the time at which it was parked. */
+type Delay = { what: 'delayed'; once: string }
 
 export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
   /** `once`: the proposal that was carried out, so that no second one is taken for it. */
   | (Sent & { once: string })
+  | Delay
   | { what: 'erased'; partial: boolean; backupsUntil: string }
 
 /** Queues word of a step for everybody who is told of this account's deletion, in the transaction that makes it true. */
@@ -34,8 +37,8 @@ export async function mailAccount(
     const step = news.what === 'erased' && news.partial ? 'erased-partly' : news.what
     const dedupKey = `account:${contact.id}:${step}:${'once' in news ? news.once : (request.eraseAt?.getTime() ?? 0)}`
     const what = `account-${news.what}`
-    await queueMail(tx, bot.keys, { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }, now)
-    ids.push(id)
+    const mail = { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }
+    if (await queueMail(tx, bot.keys, mail, now)) ids.push(id)
   }
   if (ids.length > 0) await wake(tx, 'send-mail', ids)
 }
@@ -55,6 +58,8 @@ function mailOf(
       return { what: 'back', ...about }
     case 'erased':
       return { ...news, ...about }
+    case 'delayed':
+      return { what: 'delayed', ...about, boardFrom: boardFrom(now.getTime()) }
     case 'held':
     case 'stopped':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql 
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
+import { mustForgetUpTo } from './deadline.ts'
 import { isEnded, requestStates } from './request.ts'
 import type { RequestRow } from './request-store.ts'
 
@@ -11,7 +12,7 @@ const ENDED = requestStates.filter(isEnded)
  * A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own, and what is scheduled
  * never waits longer than its window.
  */
-export function isPausedTooLong(now: Date): SQL | undefined {
+function isPausedTooLong(now: Date): SQL | undefined {
   const { state, reason, nextAttemptAt, eraseAt } = erasureRequest
   const isPaused = or(
     inArray(state, ['running', 'partial']),
@@ -42,7 +43,11 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
           isDueStill(now),
         ),
         and(
-          inArray(erasureRequest.state, ['completed', 'partial']),
+          // What is partial is swept at the very end: until then each would take a place every minute with nothing to do.
+          or(
+            eq(erasureRequest.state, 'completed'),
+            and(eq(erasureRequest.state, 'partial'), lte(erasureRequest.finishedAt, mustForgetUpTo(now))),
+          ),
           lte(erasureRequest.secondSweepAt, now),
           isNull(erasureRequest.secondSweptAt),
         ),

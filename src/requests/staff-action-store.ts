@@ -55,7 +55,8 @@ export const isHeldLess = (until: Date): SQL | undefined =>
     or(ne(erasureRequest.state, 'on_hold'), and(isHeldByStaff, lt(erasureRequest.nextAttemptAt, until))),
   )
 
-export const isHeldByNoStaff: SQL = sql`not coalesce(${isHeldByStaff}, false)`
+/** And no hold of theirs keeps it longer than its own day. */
+export const isHeldNoLonger: SQL = sql`not coalesce(${and(isHeldByStaff, gt(erasureRequest.nextAttemptAt, erasureRequest.eraseAt))}, false)`
 export const isHeldPast = (at: Date): SQL | undefined => and(isHeldByStaff, gt(erasureRequest.nextAttemptAt, at))
 
 /** Asked for in a chat from a number that may have changed hands; nothing of it is erased yet. */

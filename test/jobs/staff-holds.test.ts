@@ -48,7 +48,7 @@ async function hold(world: Scenario, request: RequestRow, days: number): Promise
 }
 
 const release = ({ test: { bot } }: Scenario, request: RequestRow) =>
-  bot.db.transaction((tx) => releaseRequest(tx, request, 'looked-at-and-right', bot.clock.now()))
+  bot.db.transaction((tx) => releaseRequest(bot, tx, request, 'looked-at-and-right', bot.clock.now()))
 
 const paused = (actor: Actor) => actor.heard().filter((text) => text.includes('paused until'))
 
@@ -110,6 +110,12 @@ describe('a hold that two people decided and one lets go', () => {
     const released = await release(world, await newest(world))
     expect(released).toMatchObject({ is: 'hold-shortened', request: { state: 'on_hold', nextAttemptAt: inDays(world, 1) } })
     await world.test.pass(HOUR)
+    // They were told of the hold's day: now of the sooner one.
+    const told = await world.bot<{ nth: number }>(
+      `select max(nth) as nth from business_notice where what = 'confirmed' group by tenant_id`,
+    )
+    expect(told.length).toBeGreaterThan(0)
+    for (const { nth } of told) expect(nth).toBe(2)
     expect(await release(world, await newest(world))).toEqual({ is: 'ends-anyway' })
     expect(await newest(world)).toMatchObject({ state: 'on_hold', startedAt: null })
   })
@@ -125,6 +131,30 @@ describe('a hold that two people decided and one lets go', () => {
     await world.test.pass(DAY + MINUTE)
     expect(await newest(world)).toMatchObject({ state: 'completed' })
     expect(await release(world, await newest(world))).toEqual({ is: 'not-waiting' })
+  })
+})
+
+describe('a hold that ends before its request’s own day', () => {
+  const world = scenario()
+
+  test('keeps nothing back: let go, it waits for that day as before', async () => {
+    const { bot } = world.test
+    const imran = world.actor('imran')
+    await confirms(imran)
+    const wish = { what: 'extend', until: inDays(world, 6) } as const
+    const maker = { id: 'staff:a', role: 'support', reason: 'asked-by-the-person' } as const
+    const longer = await proposeAction(bot, await newest(world), wish, maker)
+    if (longer.is !== 'proposed') throw new Error(longer.is)
+    expect(await approves(world, longer.proposal.id)).toMatchObject({ is: 'done' })
+    await hold(world, await newest(world), 2)
+    const held = await newest(world)
+    expect(held).toMatchObject({ state: 'on_hold', nextAttemptAt: held.eraseAt })
+    expect(await release(world, held)).toMatchObject({
+      is: 'released',
+      request: { state: 'scheduled', nextAttemptAt: held.eraseAt },
+    })
+    await world.test.pass(3 * DAY)
+    expect(await newest(world)).toMatchObject({ state: 'scheduled', startedAt: null })
   })
 })
 
