@@ -6,7 +6,7 @@ import { inIndia, print } from './print.ts'
 import { findRequest } from './request-show.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
-/** `request release`: a request that waits for staff goes back to its place; the brake has had its say, a legal hold still counts. */
+/** `request release`: a request that waits for staff goes back to its place, and a hold of theirs ends a day later; a legal hold still counts. */
 export async function requestRelease(
   opened: Opened,
   reference: string,
@@ -16,15 +16,23 @@ export async function requestRelease(
   const reason = checkReason(given.reason)
   const { db, now } = opened
   const row = await findRequest(opened, reference)
-  const released = await db.transaction((tx) => releaseRequest(tx, row, reason, now))
-  if (!released) {
+  const released = await db.transaction((tx) => releaseRequest(opened, tx, row, reason, now))
+  if (released.is === 'not-waiting') {
     throw new Sentence(`Only a parked request or one on hold can be released, and ${row.reference} is ${row.state}.`, FOUND)
+  }
+  if (released.is === 'ends-anyway') {
+    throw new Sentence(
+      `The hold on ${row.reference} ends by itself within a day, and it goes on then: nothing was changed.`,
+      FOUND,
+    )
   }
   const [binding] = isGuarded(opened) && row.personId !== null ? await bindingsOf(db, row.personId) : []
   if (binding) await noteLook(opened, { action: 'request-release', keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
-  const { state } = released
-  const nextAttemptAt = released.nextAttemptAt ?? now
+  const { state } = released.request
+  const nextAttemptAt = released.request.nextAttemptAt ?? now
   print(json, { reference: row.reference, state, nextAttemptAt: nextAttemptAt.toISOString() }, () => [
-    `${row.reference} is scheduled again, for ${inIndia(nextAttemptAt)}.`,
+    released.is === 'released'
+      ? `${row.reference} is scheduled again, for ${inIndia(nextAttemptAt)}.`
+      : `Two people decided this hold, so that it ends a day from now: ${row.reference} goes on at ${inIndia(nextAttemptAt)}.`,
   ])
 }

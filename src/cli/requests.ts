@@ -1,6 +1,6 @@
 import { isEnded, type RequestState, requestStates } from '../requests/request.ts'
 import { listRequests, type RequestRow } from '../requests/request-store.ts'
-import { standingOf } from '../requests/standing.ts'
+import { isGivenUp, standingOf } from '../requests/standing.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { Sentence } from './sentence.ts'
@@ -48,7 +48,7 @@ export function standingWords(row: RequestRow): string {
 /** What `request list` and `request show` print of a request: times are ISO 8601, `daysLeft` counts whole days while it is open. */
 export function requestLine(row: RequestRow, now: Date) {
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
-  const open = isOpen(standingOf(row))
+  const open = isOpen(standingOf(row)) && !isGivenUp(row)
   return {
     reference: row.reference,
     state: row.state,

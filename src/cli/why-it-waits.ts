@@ -15,6 +15,8 @@ export function whyItWaits(row: RequestRow, timeline: readonly TimelineLine[], n
   const failures = last('attempt-failed')?.count
   switch (row.state) {
     case 'on_hold': {
+      if (row.reason === 'objection') return `the privacy officer decides about a business's objection${until}`
+      if (row.reason !== 'legal-hold') return `two of the staff hold it: ${row.reason ?? 'on hold'}${until}`
       const hold = last('held')
       return `a legal hold${hold?.detail ? `, ${hold.detail}, refused ${hold.count ?? 1} times` : ''}${until}`
     }

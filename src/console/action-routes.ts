@@ -60,12 +60,12 @@ export const actionRoutes: readonly ConsoleRoute[] = [
   acting('release', 'release-request', async (visit, request) => {
     const { reason } = because(actionReasons.release).parse(visit.form)
     const { bot, now } = visit
-    const released = await bot.db.transaction(async (tx) => {
-      const row = await releaseRequest(tx, request, reason, now)
-      if (row) await noteStaff(bot, tx, request, actor(visit, reason), { action: 'request-release', at: now })
-      return row
+    return bot.db.transaction(async (tx) => {
+      const released = await releaseRequest(bot, tx, request, reason, now)
+      if ('request' in released)
+        await noteStaff(bot, tx, request, actor(visit, reason), { action: 'request-release', at: now, outcome: released.is })
+      return released.is
     })
-    return released ? 'released' : 'not-waiting'
   }),
   acting('propose', 'propose-action', async (visit, request) => {
     const { what, reason, until } = proposing.parse(visit.form)

@@ -1,41 +1,27 @@
-import type { ComponentChildren } from 'preact'
-import { isPossible } from '../jobs/propose-action.ts'
+import { isKeptByHold, isReleasable } from '../jobs/release-request.ts'
 import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
-import { guardedReasons } from '../requests/staff-reasons.ts'
+import { isGivenUp } from '../requests/standing.ts'
+import { ActionForm } from './action-form.tsx'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { type Action, may } from './authorisation.ts'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
+import { GuardedActions } from './guarded-actions.tsx'
 import { Csrf } from './layout.tsx'
-import { Day, Moment, Reason, Select } from './parts.tsx'
+import { Moment, Reason, Select } from './parts.tsx'
 import { languageName, plain } from './words.ts'
-
-/** What has no end by itself is proposed for a while. */
-const DECIDE_BY = 'A second person decides by'
-const GUARDED = [
-  ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
-  ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
-  [
-    'shorten',
-    'Shorten the wait of a suspect number',
-    'A second proof shows that whoever wrote is the one whose data it is; a business confirms its own customers alone.',
-    DECIDE_BY,
-  ],
-  ['cancel', 'Cancel', 'Asked by mistake, or not by them: what the freeze changed is as before.', DECIDE_BY],
-  ['refuse', 'Refuse', 'The law or the facts stand against it: what the freeze changed is as before.', DECIDE_BY],
-] as const
 
 /** What somebody with this role may do now: each with a reason from a list; what weighs on the person needs a second one of the staff. */
 export function CaseActions(view: CaseViewed) {
   const { visit, request } = view
   const can = (action: Action) => may(visit.session.roles, action)
-  const isWaiting = ['parked', 'on_hold'].includes(request.state)
+  const isHeld = isKeptByHold(request)
   const isRetried =
-    ['partial', 'running'].includes(request.state) ||
+    (['partial', 'running'].includes(request.state) && !isGivenUp(request)) ||
     (request.state === 'scheduled' && request.eraseAt !== null && request.eraseAt <= visit.now)
   return (
     <section class="card">
@@ -46,32 +32,17 @@ export function CaseActions(view: CaseViewed) {
           <Reason reasons={actionReasons.retry} id="retry" />
         </ActionForm>
       )}
-      {isWaiting && can('release-request') && (
-        <ActionForm view={view} name="release" title="Let it go on">
-          <p class="hint">Plan and brake look at it anew; a legal hold still counts.</p>
+      {isReleasable(request, visit.now) && can('release-request') && (
+        <ActionForm view={view} name="release" title={isHeld ? 'Let the hold end sooner' : 'Let it go on'}>
+          <p class="hint">
+            {isHeld
+              ? 'Two people decided this hold: it ends a day from now, so that there is time for them to hold it for longer.'
+              : 'Plan and brake look at it anew; a legal hold still counts.'}
+          </p>
           <Reason reasons={actionReasons.release} id="release" />
         </ActionForm>
       )}
-      {can('propose-action') &&
-        GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint, end]) => (
-          <ActionForm key={what} view={view} name="propose" title={`${title} …`} submit="Propose it to a second person">
-            <input type="hidden" name="what" value={what} />
-            <p class="hint">
-              {hint}{' '}
-              {what === 'shorten'
-                ? 'The person is told the new time.'
-                : 'The person is told at once, with the reason and whom to complain to.'}
-            </p>
-            <Reason reasons={guardedReasons[what]} id={what} />
-            {what === 'hold' && (
-              <p class="hint">
-                The thirty days end on <Day at={request.deadlineAt} />: a hold beyond that breaks the promise, unless a law asks
-                for it.
-              </p>
-            )}
-            <Until id={what} words={end} />
-          </ActionForm>
-        ))}
+      {can('propose-action') && <GuardedActions {...view} />}
       {can('reply-to-person') && (request.source === null ? view.matter.chat !== null : true) && <Reply {...view} />}
       {can('assign-request') && (
         <ActionForm view={view} name="assign" title="Hand over">
@@ -97,36 +68,6 @@ export function CaseActions(view: CaseViewed) {
         </ActionForm>
       )}
     </section>
-  )
-}
-
-interface FormProps {
-  view: CaseViewed
-  name: string
-  title: string
-  submit?: string
-  children: ComponentChildren
-}
-
-function ActionForm({ view, name, title, submit, children }: FormProps) {
-  return (
-    <details>
-      <summary>{title}</summary>
-      <form method="post" action={`/console/requests/${view.request.reference}/${name}`}>
-        <Csrf session={view.visit.session} />
-        {children}
-        <button type="submit">{submit ?? title}</button>
-      </form>
-    </details>
-  )
-}
-
-function Until({ id, words }: { id: string; words: string }) {
-  return (
-    <div class="field">
-      <label for={`${id}-until`}>{words} (end of that day in India)</label>
-      <input id={`${id}-until`} type="date" name="until" required />
-    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Bot } from '../jobs/bot.ts'
-import { standingOf } from '../requests/standing.ts'
+import { isGivenUp, standingOf } from '../requests/standing.ts'
 import type { Listed } from './find-store.ts'
 import { Day, DaysLeft, daysLeft, Scroll, State } from './parts.tsx'
 import { plain, scopeWords } from './words.ts'
@@ -24,8 +24,9 @@ export function scopeLine(
   return scope === 'account' ? `Account of ${name}` : name
 }
 
-export const isOpenState = (state: string) =>
-  !['completed', 'cancelled', 'expired', 'refused', 'awaiting_confirmation'].includes(state)
+/** Whether its deadline still runs: something is to be done or to be proved, and can be. */
+export const isOpen = (row: Listed): boolean =>
+  !['completed', 'cancelled', 'expired', 'refused', 'awaiting_confirmation'].includes(standingOf(row)) && !isGivenUp(row)
 
 interface Shown {
   rows: readonly Listed[]
@@ -65,7 +66,7 @@ export function CaseList({ rows, businesses, staff, now, label }: Shown) {
                 <Day at={row.createdAt} />
               </td>
               <td class="keep">
-                {isOpenState(standingOf(row)) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
+                {isOpen(row) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
               </td>
               <td>{row.assignedTo && <bdi>{staff.get(row.assignedTo) ?? 'a colleague'}</bdi>}</td>
             </tr>

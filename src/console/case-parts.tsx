@@ -1,7 +1,7 @@
 import { doorOf } from '../requests/door.ts'
-import { standingOf } from '../requests/standing.ts'
-import { isOpenState, scopeLine } from './case-list.tsx'
+import { isOpen, scopeLine } from './case-list.tsx'
 import { beginning, confirmedBy, Origin } from './case-origin.tsx'
+import { FIRST_LINES } from './case-store.ts'
 import type { CaseViewed } from './case-viewed.ts'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
@@ -23,7 +23,7 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
         <dt>Deadline</dt>
         <dd>
           <Day at={request.deadlineAt} />
-          {isOpenState(standingOf(request)) && (
+          {isOpen(request) && (
             <>
               , <DaysLeft days={days} />
             </>
@@ -42,8 +42,9 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
 
 export function Timeline({ request, matter }: CaseViewed) {
   const began = beginning(request)
-  const lines = matter.timeline.map(({ at, what, detail, count }) => ({
+  const lines = matter.timeline.map(({ at, what, detail, count }, index) => ({
     at,
+    isAfterGap: matter.leftOut > 0 && index === FIRST_LINES,
     what: what === 'confirmed' ? confirmedBy(request) : eventWord(what),
     more: [detail && !/^[0-9a-f-]{36}$/.test(detail) ? plain(detail).toLowerCase() : '', count === null ? '' : `(${count})`]
       .join(' ')
@@ -53,19 +54,33 @@ export function Timeline({ request, matter }: CaseViewed) {
     <section class="card">
       <h2>What happened</h2>
       <ol class="timeline">
-        {[...(began === undefined ? [] : [{ at: request.provedAt, what: began, more: '' }]), ...lines].map(
-          ({ at, what, more }, index) => (
-            <li key={index}>
-              <Moment at={at} />
-              <span>
-                {what}
-                {more && <small> {more}</small>}
-              </span>
-            </li>
+        {[...(began === undefined ? [] : [{ at: request.provedAt, what: began, more: '', isAfterGap: false }]), ...lines].map(
+          ({ at, what, more, isAfterGap }, index) => (
+            <>
+              {isAfterGap && <LeftOut {...{ request, matter }} />}
+              <li key={index}>
+                <Moment at={at} />
+                <span>
+                  {what}
+                  {more && <small> {more}</small>}
+                </span>
+              </li>
+            </>
           ),
         )}
       </ol>
     </section>
+  )
+}
+
+function LeftOut({ request, matter }: Pick<CaseViewed, 'request' | 'matter'>) {
+  return (
+    <li>
+      <span>…</span>
+      <span>
+        {matter.leftOut} lines are left out here: npm run cli -- request show {request.reference}
+      </span>
+    </li>
   )
 }
 

@@ -6,10 +6,16 @@ import { type KeyRing, unseal } from '../runtime/keys.ts'
 import { isReplaced } from './chat-store.ts'
 import type { Listed } from './find-store.ts'
 
+/** Of a longer timeline its beginning and its end are read. */
+export const FIRST_LINES = 50
+const LAST_LINES = 450
+
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const maybe = at.nullable()
 const matter = z.object({
   timeline: z.array(z.object({ at, what: z.string(), detail: z.string().nullable(), count: z.number().nullable() })),
+  /** Lines between the first and the last ones, which are not read. */
+  leftOut: z.number(),
   proposals: z.array(
     z.object({
       id: z.string(),
@@ -49,6 +55,8 @@ const matter = z.object({
     }),
   ),
   letters: z.number(),
+  /** Legal holds that have stopped it, with their ends. */
+  holds: z.array(z.object({ held_until: maybe })),
   objections: z.array(
     z.object({
       id: z.string(),
@@ -87,7 +95,8 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
   const { rows } = await db.execute(sql`select
     ${list(sql`select at, what, detail, count from (
       select *, row_number() over (order by id) as first, row_number() over (order by id desc) as last from request_event where request_id = ${id}
-      ) event where first <= 50 or last <= 450 order by id`)} as timeline,
+      ) event where first <= ${FIRST_LINES} or last <= ${LAST_LINES} order by id`)} as timeline,
+    (select greatest(0, count(*) - ${FIRST_LINES + LAST_LINES}::int)::int from request_event where request_id = ${id}) as "leftOut",
     ${list(sql`select id, what, reason, until, proposed_by, proposed_at, lapses_at, decided_by, decided_at, decision
       from proposed_action where request_id = ${id} order by proposed_at desc limit 20`)} as proposals,
     ${list(sql`select id, actor, at, sealed from request_note where request_id = ${id} order by at limit 200`)} as notes,
@@ -102,6 +111,8 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    ${list(sql`select h.held_until from legal_hold h where h.id::text in (
+      select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
     (select count(*)::int from mail_message where request_id = ${id} and state = 'letter') as letters,
     (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,
     (select c.id from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as chat,

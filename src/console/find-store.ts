@@ -2,10 +2,12 @@ import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } fro
 import type { BotDb } from '../db/client.ts'
 import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
 import type { RequestRow } from '../requests/request-store.ts'
-import { standsAs, standsOpen } from '../requests/standing-store.ts'
+import { givenUp, overdueSince, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
 import type { After } from './keyset.ts'
 
 export interface Wanted {
+  /** The moment to which "late" and the like refer. */
+  now: Date
   state?: string | undefined
   /** Why it stands where it stands, a code. */
   because?: string | undefined
@@ -18,6 +20,12 @@ export interface Wanted {
   failing?: boolean | undefined
   /** Only those that wait until after their deadline. */
   late?: boolean | undefined
+  /** Only those whose time has come, and that have not begun. */
+  overdue?: boolean | undefined
+  /** Only those whose second look should be over. */
+  unswept?: boolean | undefined
+  /** Only those that ended without proof of the whole. */
+  unproven?: boolean | undefined
   /** Only open ones, as with a deadline below. */
   open?: boolean | undefined
   finishedFrom?: Date | undefined
@@ -36,9 +44,16 @@ export type Listed = RequestRow & { assignedTo: string | null }
 /** Tried more than once, and still not done: each attempt broke off. */
 export const isFailing: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'running'])} and ${erasureRequest.attempts} > 1)`
 
-/** Waits, by staff's word or its own, until its thirty days are over. */
-export const isTooLong: SQL = sql`(${inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked'])}
-  and greatest(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt}) > ${erasureRequest.deadlineAt})`
+/** A legal hold that stops it stands until after its thirty days, or has no end. */
+const isHeldTooLong = (
+  now: Date,
+): SQL => sql`(${erasureRequest.state} = 'on_hold' and ${erasureRequest.reason} = 'legal-hold' and exists (
+  select 1 from request_event e join legal_hold h on h.id::text = e.detail where e.request_id = ${erasureRequest.id} and e.what = 'held'
+    and (h.held_until is null or h.held_until > greatest(${erasureRequest.deadlineAt}, ${now.toISOString()}::timestamptz))))`
+
+/** Waits, by staff's word, a law's or its own, until its thirty days are over. */
+export const isTooLong = (now: Date): SQL => sql`(${inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked'])}
+  and (greatest(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt}) > ${erasureRequest.deadlineAt} or ${isHeldTooLong(now)}))`
 
 /** The requests about this business, or about a customer of whose freeze it was told, or whom it passed on. */
 const idsOfBusiness = (tenantId: string): SQL => sql`
@@ -69,6 +84,7 @@ export async function listCases(db: BotDb, wanted: Wanted, limit: number): Promi
 
 function conditions(wanted: Wanted): SQL | undefined {
   const {
+    now,
     state,
     because,
     scope,
@@ -77,6 +93,9 @@ function conditions(wanted: Wanted): SQL | undefined {
     to,
     failing,
     late,
+    overdue,
+    unswept,
+    unproven,
     open,
     finishedFrom,
     finishedTo,
@@ -99,7 +118,10 @@ function conditions(wanted: Wanted): SQL | undefined {
     finishedTo && lt(erasureRequest.finishedAt, finishedTo),
     took && tookSince(took),
     failing ? isFailing : undefined,
-    late ? isTooLong : undefined,
+    late ? isTooLong(now) : undefined,
+    overdue ? overdueSince(now) : undefined,
+    unswept ? sweepLate(now) : undefined,
+    unproven ? givenUp : undefined,
     isDue ? standsOpen : undefined,
     dueFrom && gte(deadlineAt, dueFrom),
     dueTo && lt(deadlineAt, dueTo),

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
-import { standingOf } from '../requests/standing.ts'
+import { secondSweepOf } from '../requests/deadline.ts'
+import { isGivenUp, isOverdue, isSweepLate, standingOf } from '../requests/standing.ts'
 import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment } from './parts.tsx'
@@ -37,8 +38,9 @@ export function InShort(view: CaseViewed) {
   )
 }
 
-function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentChildren {
-  const { reason, confirmedAt, frozenAt, eraseAt, startedAt, finishedAt, nextAttemptAt, secondSweptAt, deadlineAt } = request
+function sentenceOf(view: CaseViewed): ComponentChildren {
+  const { request, matter, progress, kept } = view
+  const { reason, confirmedAt, startedAt, finishedAt, deadlineAt } = request
   const because = reason ? `: ${plain(reason).toLowerCase()}` : ''
   switch (request.state) {
     case 'awaiting_confirmation':
@@ -46,12 +48,7 @@ function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentC
     case 'expired':
       return 'They never said yes: nothing was deleted. They can ask again any time.'
     case 'scheduled':
-      return (
-        <>
-          {frozenAt ? 'Nothing uses the data any more.' : 'The data is about to be frozen.'} It is erased{' '}
-          <At at={nextAttemptAt ?? eraseAt} />; until then {wayBackOf(request)}.
-        </>
-      )
+      return <Scheduled {...view} />
     case 'running':
       return (
         <>
@@ -62,23 +59,18 @@ function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentC
     case 'completed':
       return (
         <>
-          Erased <At at={finishedAt} />, and checked{rowsOf(progress)}. {keptWords(kept)}{' '}
-          {secondSweptAt ? 'The second look, eight days later, is done.' : 'A second look follows eight days later.'}
+          Erased <At at={finishedAt} />, and checked{rowsOf(progress)}. {keptWords(kept)} <SecondLook {...view} />
         </>
       )
     case 'partial':
       return (
         <>
           Erased but for a part{because}
-          {waitingFor(matter)}. It is tried again <At at={nextAttemptAt} />, until <Day at={deadlineAt} />.
+          {waitingFor(matter)}. <TriedAgain {...view} />
         </>
       )
     case 'on_hold':
-      return (
-        <>
-          On hold{because}. Nothing is erased before <At at={nextAttemptAt} />; then it goes on by itself.
-        </>
-      )
+      return <OnHold {...view} />
     case 'parked':
       return `Stopped${because}. Nothing goes on before somebody of the staff looks at it and lets it go on.`
     case 'refused':
@@ -91,6 +83,91 @@ function sentenceOf({ request, matter, progress, kept }: CaseViewed): ComponentC
           : `Taken back by ${request.scope === 'account' ? 'the business' : 'the person'}: nothing was deleted.`
   }
   return plain(request.state)
+}
+
+function Scheduled({ request, visit }: CaseViewed) {
+  const { frozenAt, eraseAt, nextAttemptAt } = request
+  const next = nextAttemptAt ?? eraseAt
+  return (
+    <>
+      {frozenAt ? 'Nothing uses the data any more.' : 'The data is about to be frozen.'}{' '}
+      {isOverdue(request, visit.now) ? (
+        <>
+          Its time came <At at={eraseAt} />, and it has not begun: the last lines of “What happened” say what it waits for. It is
+          looked at again {next && next > visit.now ? <At at={next} /> : 'in a moment'}; until it begins {wayBackOf(request)}.
+        </>
+      ) : (
+        <>
+          It is erased <At at={next} />; until then {wayBackOf(request)}.
+        </>
+      )}
+    </>
+  )
+}
+
+function SecondLook({ request, visit }: CaseViewed) {
+  const { finishedAt, secondSweepAt, secondSweptAt } = request
+  if (secondSweptAt !== null) return <>The second look, eight days later, is done.</>
+  if (finishedAt === null || !isSweepLate(request, visit.now)) return <>A second look follows eight days later.</>
+  return (
+    <>
+      The second look, due by <Day at={new Date(secondSweepOf(finishedAt.getTime()))} />, has not come to its end: the last lines
+      of “What happened” say why. It is tried again <At at={secondSweepAt} />.
+    </>
+  )
+}
+
+function TriedAgain({ request, visit }: CaseViewed) {
+  const { nextAttemptAt, secondSweptAt, deadlineAt } = request
+  if (isGivenUp(request) && secondSweptAt !== null)
+    return (
+      <>
+        It was tried again until <Day at={secondSweptAt} />; since then nobody is known to this request, and nothing more is
+        tried. The newest receipt says what was not proved.
+      </>
+    )
+  return (
+    <>
+      It is tried again <At at={nextAttemptAt} />
+      {deadlineAt > visit.now ? (
+        <>
+          , until <Day at={deadlineAt} />.
+        </>
+      ) : (
+        <>
+          : its thirty days ended <Day at={deadlineAt} />.
+        </>
+      )}
+    </>
+  )
+}
+
+/** A legal hold has no end that the request knows: what is said of it is the hold's own. */
+function OnHold({ request, matter, visit }: CaseViewed) {
+  const { reason, nextAttemptAt, finishedAt } = request
+  const begins = finishedAt === null ? 'On hold' : 'Erased but for a part, and on hold'
+  const nothing = finishedAt === null ? 'Nothing is erased' : 'Nothing more is erased'
+  if (reason !== 'legal-hold')
+    return (
+      <>
+        {begins}
+        {reason ? `: ${plain(reason).toLowerCase()}` : ''}. {nothing} before <At at={nextAttemptAt} />; then it goes on by itself.
+      </>
+    )
+  const ends = matter.holds.map(({ held_until }) => held_until).filter((until) => until === null || until > visit.now)
+  const last = ends.includes(null) ? null : ends.toSorted((a, b) => Number(a) - Number(b)).at(-1)
+  return (
+    <>
+      {begins}: legal hold. {nothing} while it stands
+      {last === null && ', and it has no end yet'}
+      {last && (
+        <>
+          , until <At at={last} />
+        </>
+      )}
+      ; every quarter of an hour it is looked whether it is over, and then it goes on by itself.
+    </>
+  )
 }
 
 function At({ at }: { at: Date | null }) {

@@ -3,7 +3,7 @@ import { requestStates } from '../requests/request.ts'
 import { standingOf } from '../requests/standing.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { namesOf } from './businesses.ts'
-import { CaseList, isOpenState, nameIn, scopeLine } from './case-list.tsx'
+import { CaseList, isOpen, nameIn, scopeLine } from './case-list.tsx'
 import { csvFile, piecesOf } from './export.ts'
 import { ExportForm } from './export-form.tsx'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
@@ -34,10 +34,15 @@ const wantedSchema = z.object({
   took: optional(z.enum(['freeze', 'complete'])),
   failing: optional(z.literal('yes')),
   late: optional(z.literal('yes')),
+  overdue: optional(z.literal('yes')),
+  unswept: optional(z.literal('yes')),
+  unproven: optional(z.literal('yes')),
   mine: optional(z.literal('yes')),
   after: optional(z.string().max(60)),
 })
 type Given = z.infer<typeof wantedSchema>
+/** What a number of the overview filters by stays while the form is used. */
+const HIDDEN = ['left', 'finished', 'because', 'took', 'failing', 'late', 'overdue', 'unswept', 'unproven'] as const
 
 const exporting = wantedSchema.omit({ after: true }).extend({ reason: z.enum(lookReasons) })
 
@@ -72,10 +77,12 @@ export const listRoutes: readonly ConsoleRoute[] = [
 ]
 
 function wantedOf(given: Given, { session, now }: Visit): Wanted {
-  const { state, scope, business, from, to, left, finished, because, took, failing, late, mine, after } = given
+  const { state, scope, business, from, to, left, finished, because, took, failing, late, overdue, unswept, unproven } = given
+  const { mine, after } = given
   const [most, least] = left?.split('..').map((text) => (text === '' ? undefined : Number(text))) ?? []
   const inDays = (days: number | undefined) => (days === undefined ? undefined : new Date(now.getTime() + days * DAY_MS))
   return {
+    now,
     state,
     scope,
     tenantId: business,
@@ -83,6 +90,9 @@ function wantedOf(given: Given, { session, now }: Visit): Wanted {
     to: to === undefined ? undefined : new Date(startOfDay(to).getTime() + DAY_MS),
     failing: failing !== undefined,
     late: late !== undefined,
+    overdue: overdue !== undefined,
+    unswept: unswept !== undefined,
+    unproven: unproven !== undefined,
     open: left !== undefined,
     finishedFrom: finished === undefined ? undefined : startOfDay(finished),
     finishedTo: finished === undefined ? undefined : new Date(startOfDay(finished).getTime() + DAY_MS),
@@ -108,7 +118,7 @@ async function* withNames({ bot }: Visit, pieces: AsyncIterable<readonly Listed[
 
 function csvLine(row: Listed, covers: string, now: Date): (string | number | null)[] {
   const iso = (at: Date | null) => at?.toISOString() ?? null
-  const left = isOpenState(standingOf(row)) ? daysLeft(row.deadlineAt, now) : null
+  const left = isOpen(row) ? daysLeft(row.deadlineAt, now) : null
   const times = [iso(row.createdAt), iso(row.confirmedAt), iso(row.deadlineAt), left, iso(row.finishedAt)]
   return [row.reference, standingOf(row), row.reason, covers, ...times]
 }
@@ -193,9 +203,7 @@ function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<
         chosen={given.mine ?? ''}
       />
       <div class="field">
-        {(['left', 'finished', 'because', 'took', 'failing', 'late'] as const).map(
-          (name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />,
-        )}
+        {HIDDEN.map((name) => given[name] && <input key={name} type="hidden" name={name} value={given[name]} />)}
         <button type="submit">Show</button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import type { Bot } from '../jobs/bot.ts'
 import { meaningOf } from './meaning.ts'
 import type { Overview } from './overview-store.ts'
-import { Notice } from './parts.tsx'
+import { listPlace, Notice } from './parts.tsx'
 import { plain } from './words.ts'
 
 interface Shown {
@@ -11,17 +11,32 @@ interface Shown {
   /** Places where data map and live database differ. */
   drift: number
   channels: Bot['channels']
+  /** As many erasures may begin within an hour. */
+  perHour: number
 }
 
 /** What stops everything, or some of it, first on the page. */
-export function Alarms({ numbers, gate, drift, channels }: Shown) {
+export function Alarms({ numbers, gate, drift, channels, perHour }: Shown) {
   return (
     <>
       {gate && <Notice tone="bad">{gate}</Notice>}
       {drift > 0 && (
         <Notice tone="bad">
-          The data map and the live database differ in <a href="/console/drift">{drift} places</a>: until they agree nothing is
-          called complete. Run npm run cli -- datamap check.
+          The data map and the live database differ in{' '}
+          <a href="/console/drift">{drift === 1 ? 'one place' : `${drift} places`}</a>: until they agree nothing is called
+          complete. Run npm run cli -- datamap check.
+        </Notice>
+      )}
+      {numbers.begun >= perHour && (
+        <Notice tone="warn">
+          As many erasures have begun within the hour as may ({numbers.begun}): further ones wait for their turn
+          {numbers.overdue > 0 && (
+            <>
+              {' '}
+              (<a href={listPlace({ overdue: 'yes' })}>{numbers.overdue}</a> by now)
+            </>
+          )}{' '}
+          and begin by themselves. Look whether so many people really ask; if they do, raise MAX_ERASURES_PER_HOUR.
         </Notice>
       )}
       {numbers.stopped.map(({ channel, code }) => (

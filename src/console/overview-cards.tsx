@@ -55,15 +55,27 @@ function duration(seconds: number | null): string {
   return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`
 }
 
-export function Causes({ numbers: { causes, failing, tooLong, sends } }: { numbers: Overview }) {
+export function Causes({ numbers: { causes, failing, tooLong, overdue, unswept, sends } }: { numbers: Overview }) {
   return (
     <section class="card">
       <h2>What goes wrong</h2>
-      {causes.length + sends.length + failing + tooLong === 0 && <p class="soft">Nothing at the moment.</p>}
+      {causes.length + sends.length + failing + tooLong + overdue + unswept === 0 && <p class="soft">Nothing at the moment.</p>}
       {tooLong > 0 && (
         <p>
-          <a href={list({ late: 'yes' })}>{tooLong}</a> wait until after their thirty days are over: a hold ends too late, or a
-          window.
+          <a href={list({ late: 'yes' })}>{tooLong}</a> wait until after their thirty days are over: a hold ends too late or has
+          no end, or a window does.
+        </p>
+      )}
+      {overdue > 0 && (
+        <p>
+          <a href={list({ overdue: 'yes' })}>{overdue}</a> are past their time and have not begun: their pages say what they wait
+          for.
+        </p>
+      )}
+      {unswept > 0 && (
+        <p>
+          <a href={list({ unswept: 'yes' })}>{unswept}</a> should have had their second look by now: their lines of the log say
+          what stands in its way.
         </p>
       )}
       {failing > 0 && (
@@ -76,7 +88,7 @@ export function Causes({ numbers: { causes, failing, tooLong, sends } }: { numbe
         <ul>
           {causes.map(({ state, reason, count }) => (
             <li key={`${state} ${reason}`}>
-              <a href={list({ state, because: reason })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}:{' '}
+              <a href={list({ state, because: reason, left: '..' })}>{count}</a> {(stateWords[state] ?? state).toLowerCase()}:{' '}
               {plain(reason).toLowerCase()}
             </li>
           ))}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SENDABLE } from '../db/channel-health.ts'
 import type { BotDb } from '../db/client.ts'
 import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
-import { standing, standsAs, standsOpen } from '../requests/standing-store.ts'
+import { givenUp, overdueSince, standing, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
 import { isReplaced } from './chat-store.ts'
 import { isFailing, isTooLong } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
@@ -24,6 +24,11 @@ const overview = z.object({
   templates: z.array(z.object({ name: z.string(), status: z.string(), languages: z.number() })),
   failing: z.number(),
   tooLong: z.number(),
+  overdue: z.number(),
+  unswept: z.number(),
+  unproven: z.number(),
+  /** Erasures that have begun within the hour: the hourly brake counts them. */
+  begun: z.number(),
   letters: z.number(),
   cases: z.object({ open: z.number(), late: z.number() }),
   objections: z.number(),
@@ -70,7 +75,7 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     ${spreadOf(sql`finished_at - proved_at`, sql`finished_at >= ${month} and ${standsAs('completed')}`)} as complete,
     (select coalesce(json_agg(json_build_object('state', state, 'reason', reason, 'count', count) order by count desc), '[]') from (
       select state, reason, count(*)::int as count from erasure_request
-      where state in ('parked','partial','on_hold') and reason is not null group by 1, 2 order by 3 desc limit 12) c) as causes,
+      where state in ('parked','partial','on_hold') and reason is not null and ${standsOpen} group by 1, 2 order by 3 desc limit 12) c) as causes,
     (select json_build_object('expired', count(*) filter (where state = 'expired'), 'waiting', count(*) filter (where state = 'awaiting_confirmation'))
       from erasure_request where state in ('expired','awaiting_confirmation') and created_at >= ${month}) as unconfirmed,
     (select coalesce(json_agg(json_build_object('code', code, 'count', count) order by count desc), '[]') from (
@@ -80,7 +85,11 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       select name, status, count(distinct language)::int as languages from channel_template
       where status <> all(${sql.param(SENDABLE)}::text[]) group by 1, 2) t) as templates,
     (select count(*)::int from erasure_request where ${isFailing}) as failing,
-    (select count(*)::int from erasure_request where ${isTooLong}) as "tooLong",
+    (select count(*)::int from erasure_request where ${isTooLong(now)}) as "tooLong",
+    (select count(*)::int from erasure_request where ${overdueSince(now)}) as overdue,
+    (select count(*)::int from erasure_request where ${sweepLate(now)}) as unswept,
+    (select count(*)::int from erasure_request where ${givenUp}) as unproven,
+    (select count(*)::int from erasure_request where started_at > ${at} - interval '1 hour') as begun,
     (select count(*)::int from dead_letter) as letters,
     (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from (
       select answer_by from case_file where closed_at is null union all select answer_by from mail_case where closed_at is null) w) as cases,

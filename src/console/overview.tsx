@@ -22,7 +22,17 @@ export const overviewRoutes: readonly ConsoleRoute[] = [
       const [numbers, gate] = await Promise.all([readOverview(bot.db, now), gateWords(bot)])
       return page(
         'Overview',
-        <OverviewPage {...{ numbers, gate, session, drift: bot.mapFindings.length, channels: bot.channels, now }} />,
+        <OverviewPage
+          {...{
+            numbers,
+            gate,
+            session,
+            drift: bot.mapFindings.length,
+            channels: bot.channels,
+            perHour: bot.config.maxErasuresPerHour,
+            now,
+          }}
+        />,
       )
     },
   },
@@ -44,16 +54,18 @@ interface Shown {
   /** Places where data map and live database differ. */
   drift: number
   channels: Bot['channels']
+  /** As many erasures may begin within an hour. */
+  perHour: number
   now: Date
 }
 
-function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
+function OverviewPage({ numbers, gate, session, drift, channels, perHour, now }: Shown) {
   const since = monthAgo(now)
-  const { left, arrived, completed, unconfirmed } = numbers
+  const { left, arrived, completed, unconfirmed, unproven } = numbers
   return (
     <>
       <h1>Overview</h1>
-      <Alarms {...{ numbers, gate, drift, channels }} />
+      <Alarms {...{ numbers, gate, drift, channels, perHour }} />
       <Tiles {...{ numbers, roles: session.roles }} />
       <div class="columns">
         <section class="card">
@@ -73,7 +85,7 @@ function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
             bars={['scheduled', 'running', 'partial', 'on_hold', 'parked'].map((state) => ({
               label: stateWords[state] ?? state,
               value: numbers.states[state] ?? 0,
-              to: list({ state }),
+              to: list({ state, left: '..' }),
               tone: state === 'parked' ? 'bad' : '',
             }))}
           />
@@ -98,6 +110,13 @@ function OverviewPage({ numbers, gate, session, drift, channels, now }: Shown) {
           <p>
             <a href={list({ state: 'awaiting_confirmation', from: since })}>{unconfirmed.waiting}</a> wait for the person’s yes,{' '}
             <a href={list({ state: 'expired', from: since })}>{unconfirmed.expired}</a> ended without one.
+          </p>
+        </section>
+        <section class="card">
+          <h2>Ended without proof</h2>
+          <p>
+            <a href={list({ unproven: 'yes' })}>{unproven}</a> were erased but for a part, and tried again for thirty days. Nobody
+            is known to them any more, so that nothing more is tried: their receipts say what was not proved.
           </p>
         </section>
         <Machine numbers={numbers} session={session} />

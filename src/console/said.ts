@@ -7,6 +7,10 @@ export interface Said {
 const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
   released: { words: 'It goes on. Plan and brake look at it anew.' },
+  'hold-shortened': {
+    words: 'The hold ends a day from now, and then it goes on: until then two people can still hold it for longer.',
+  },
+  'ends-anyway': { words: 'The hold ends by itself within a day: nothing was changed.', tone: 'warn' },
   assigned: { words: 'Handed over.' },
   'assigned-before': { words: 'A colleague handed it over meanwhile: look whose it is now. Nothing was changed.', tone: 'warn' },
   noted: { words: 'The note is there for your colleagues for 30 days.' },
@@ -95,7 +99,7 @@ const sentences: Readonly<Record<string, Said>> = {
   },
   'bad-date': {
     words:
-      'The end date must lie ahead: a hold ends within 30 days, a longer window before the deadline, and a second person decides within a week.',
+      'The end date must lie ahead: a hold ends within 30 days, and later than the one that stands; a longer window before the deadline; and a second person decides within a week.',
     tone: 'bad',
   },
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },

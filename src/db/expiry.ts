@@ -68,9 +68,9 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     conversations: sql`delete from conversation t where t.updated_at < ${eventsBefore} and not t.holds_floor and not ${isBusy}
       and not exists (select 1 from outbox_message o where o.conversation_id = t.id)`,
     bindings: sql`delete from person_binding t where t.seen_at < ${eventsBefore} and t.address_sealed is null and not ${isBusy}`,
-    // The trigger lets go only of what this very statement has named as too old.
+    // The trigger lets go only of what this very statement names, and what is a year old by the database's own clock, whatever ours says.
     access_log: sql`delete from access_log using (select set_config('bot.access_log_before', ${eventsBefore.toISOString()}, true) as before) named
-      where at < named.before::timestamptz`,
+      where at < named.before::timestamptz and at < now() - interval '365 days'`,
     notes: sql`update request_note set sealed = null where sealed is not null and at < ${textBefore}`,
     staff_sessions: sql`delete from staff_session where created_at < ${dayAgo} or ended_at < ${dayAgo}`,
     staff_links: sql`delete from staff_link where expires_at < ${dayAgo}`,

@@ -22,7 +22,8 @@ export async function countWaiting(db: BotDb): Promise<Waiting> {
     union all select 'outbox', count(*)::int from outbox_message where state in ('pending', 'sending')
     union all select 'mail', count(*)::int from mail_message where state in ('pending', 'sending')
     union all select 'dead', count(*)::int from dead_letter
-    union all select state, count(*)::int from erasure_request where state = any(${sql.param(STATES)}::text[]) group by state
+    union all select state, count(*)::int from erasure_request
+      where state = any(${sql.param(STATES)}::text[]) and not (state = 'partial' and second_swept_at is not null) group by state
     union all select 'case ' || about, count(*)::int from (
       select about from case_file where closed_at is null
       union all select case about when 'complain' then 'complaint' else about end from mail_case where closed_at is null

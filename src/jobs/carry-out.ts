@@ -3,7 +3,7 @@ import { wake } from '../db/wake.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { isAccountScope, type RefusalReason } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-store.ts'
-import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
+import { erasesBefore, isHeldLess, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, SecondProof, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
@@ -79,9 +79,9 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
     nextAttemptAt,
     ...(isMoved ? { eraseAt: until, remindedAt: null } : {}),
   }
-  const row = await moveIf(tx, request.id, possibleIn.hold, undefined, change, now)
+  const row = await moveIf(tx, request.id, possibleIn.hold, isHeldLess(until), change, now)
   if (!row) return undefined
-  await addRequestEvent(tx, row.id, 'staff-held', now, proposal.reason)
+  await addRequestEvent(tx, row.id, request.state === 'on_hold' ? 'staff-held-longer' : 'staff-held', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'hold'>
   const news = {
     type: 'erasure.held' as const,

@@ -12,15 +12,9 @@ import {
   upheldBy,
 } from '../requests/objection-store.ts'
 import { referenceOf } from '../requests/reference.ts'
-import {
-  addRequestEvent,
-  isOccupying,
-  loadRequest,
-  moveRequest,
-  noteOnRequest,
-  type RequestRow,
-} from '../requests/request-store.ts'
+import { addRequestEvent, isOccupying, loadRequest, moveRequest, type RequestRow } from '../requests/request-store.ts'
 import { goOnFor, refuseForObjection } from '../requests/split-store.ts'
+import { moveIf } from '../requests/staff-action-store.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
@@ -68,9 +62,10 @@ async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestR
   if (request.state === 'on_hold' && request.reason !== 'objection') return undefined
   const at = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
   if (request.state !== 'on_hold') {
-    await noteOnRequest(tx, request.id, { nextAttemptAt: at }, now)
+    // Held by staff since it was read: their day stands.
+    const row = await moveIf(tx, request.id, ['scheduled', 'parked'], undefined, { nextAttemptAt: at }, now)
     await wake(tx, 'run-request', [request.id])
-    return request.state === 'scheduled' ? request : undefined
+    return row?.state === 'scheduled' ? row : undefined
   }
   const moved = await moveRequest(tx, request.id, 'scheduled', { reason: null, nextAttemptAt: at }, now)
   await wake(tx, 'run-request', [request.id])

@@ -4,7 +4,7 @@ import { wake } from '../db/wake.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
-import { isUntouched, moveIf } from '../requests/staff-action-store.ts'
+import { isUntouchedAndDue, moveIf } from '../requests/staff-action-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
@@ -29,7 +29,7 @@ export async function doubtAtStart(
   if (request.suspect && (request.eraseAt === null || request.eraseAt >= eraseAt || eraseAt <= now)) return false
   const waits = eraseAt > now
   const times = waits ? { state: 'scheduled' as const, reason: null, eraseAt, nextAttemptAt: null } : {}
-  const row = await moveIf(tx, request.id, ['scheduled', 'on_hold'], isUntouched, { suspect: true, ...times }, now)
+  const row = await moveIf(tx, request.id, ['scheduled', 'on_hold'], isUntouchedAndDue(now), { suspect: true, ...times }, now)
   // Taken back, held or refused meanwhile: whoever did that has the word.
   if (!row) return true
   await addRequestEvent(tx, row.id, 'identity-in-doubt', now)

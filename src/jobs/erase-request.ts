@@ -8,6 +8,7 @@ import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { objectedAtStart } from '../requests/objection-store.ts'
+import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { addRequestEvent, cutOffOf, noteOnRequest, openRequestOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { startRequest } from '../requests/staff-action-store.ts'
@@ -116,7 +117,7 @@ async function occupied(bot: Bot, request: RequestRow): Promise<boolean> {
     : personId !== null && (await openRequestOf(bot.db, personId, scope))
   if (!open) return false
   const now = bot.clock.now()
-  await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + HOUR_MS) }, now)
+  await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + HOUR_MS) }, now)
   return true
 }
 

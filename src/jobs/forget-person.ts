@@ -2,7 +2,7 @@ import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
-import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { loadRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
 import { waitsForWord } from './waits-for-word.ts'
@@ -21,9 +21,11 @@ export async function forgetPerson(
   { unproven }: { unproven: boolean },
   now: Date,
 ): Promise<void> {
+  const again = () => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + HOUR_MS) }, now)
+  // Held while this went on: whoever is forgotten on hold would never come out of it.
+  if ((await loadRequest(tx, request.id))?.state === 'on_hold') return again()
   await forgetContacts(tx, request.id)
-  if (await waitsForWord(tx, request, now))
-    return noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + HOUR_MS) }, now)
+  if (await waitsForWord(tx, request, now)) return again()
   if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
   const forgotten = { subjectSealed: null, contactSealed: null, tokenSealed: null }
   await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)

@@ -1,7 +1,8 @@
 import { findHoldOn } from '../erasure/hold-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
+import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
-import { moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
@@ -42,8 +43,9 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
       await countRequestEvent(tx, { ...line, what: 'sweep-held' })
       return
     }
-    if (request.state === 'on_hold') await noteOnRequest(tx, request.id, { nextAttemptAt: again }, now)
-    else if (!(await moveRequest(tx, request.id, 'on_hold', { reason: 'legal-hold', nextAttemptAt: again }, now))) return
+    const held = { state: 'on_hold', reason: 'legal-hold', nextAttemptAt: again }
+    // What staff hold for longer meanwhile is not looked at before their day.
+    if (!(await moveIfStillDue(tx, request.id, held, now))) return
     await countRequestEvent(tx, { ...line, what: 'held' })
     const { reference, deadlineAt } = request
     const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(request), deadlineAt: deadlineAt.getTime() }

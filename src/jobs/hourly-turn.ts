@@ -1,6 +1,8 @@
 import type { BotTx } from '../db/client.ts'
 import { startedSince } from '../requests/due-request-store.ts'
-import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { moveIfStillDue } from '../requests/put-off-store.ts'
+import { countRequestEvent } from '../requests/request-event-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
 import { mayStart } from '../requests/start-store.ts'
 import type { Bot } from './bot.ts'
 
@@ -21,7 +23,8 @@ export function takeTurn(bot: Bot, tx: BotTx): Promise<boolean> {
 export async function waitForTurn(bot: Bot, request: RequestRow): Promise<undefined> {
   const now = bot.clock.now()
   bot.metrics.count('alarms_total', { reason: 'erasures-per-hour' })
-  await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + MINUTE_MS) }, now)
+  await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + MINUTE_MS) }, now)
+  await countRequestEvent(bot.db, { requestId: request.id, what: 'awaits-turn', detail: 'erasures-per-hour', at: now })
 }
 
 const hourBefore = ({ clock }: Bot): Date => new Date(clock.now().getTime() - HOUR_MS)

@@ -1,8 +1,9 @@
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { isTakenBack } from '../erasure/stopped-store.ts'
+import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
-import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
 import { park } from './put-off.ts'
@@ -17,7 +18,7 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
   const { gate } = await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))
   if (gate.is !== 'open') {
     const now = bot.clock.now()
-    await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + LOOK_AGAIN_MS) }, now)
+    await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + LOOK_AGAIN_MS) }, now)
     await countRequestEvent(bot.db, { requestId: request.id, what: 'awaits-replay', detail: gate.is, at: now })
     return false
   }

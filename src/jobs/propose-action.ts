@@ -1,7 +1,7 @@
 import type { RequestState } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
-import type { GuardedAction } from '../requests/staff-reasons.ts'
+import { type GuardedAction, isHeldByStaff } from '../requests/staff-reasons.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { isChatOpen } from './is-chat-open.ts'
@@ -18,7 +18,7 @@ const HOLD_MS_MAX = 30 * DAY_MS
 export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>> = {
   cancel: ['scheduled', 'on_hold', 'parked'],
   refuse: ['scheduled', 'on_hold', 'parked'],
-  hold: ['scheduled', 'partial'],
+  hold: ['scheduled', 'partial', 'on_hold'],
   extend: ['scheduled'],
   shorten: ['scheduled'],
 }
@@ -36,12 +36,18 @@ export type Proposed =
   /** The end date is missing, past, or too far away. */
   | { is: 'bad-date' }
 
-type Standing = Pick<RequestRow, 'state' | 'startedAt' | 'suspect' | 'source' | 'scope' | 'frozenAt'>
+type Standing = Pick<RequestRow, 'state' | 'reason' | 'startedAt' | 'secondSweptAt' | 'suspect' | 'source' | 'scope' | 'frozenAt'>
 
 export function isPossible(request: Standing, what: GuardedAction): boolean {
   if (what === 'shorten' && !waitsForProof(request)) return false
+  if (what === 'hold' && !canBeHeld(request)) return false
   const untouched = request.startedAt === null || what === 'hold'
   return untouched && possibleIn[what].some((state) => state === request.state)
+}
+
+/** Something may still be erased, and no other hold stands in its way: of staff's own, a later end may be proposed. */
+function canBeHeld(request: Standing): boolean {
+  return request.secondSweptAt === null && (request.state !== 'on_hold' || isHeldByStaff(request))
 }
 
 /** Only what was asked for in a chat from a suspect number: what staff entered keeps its week, and an account has its own days. */
@@ -85,11 +91,8 @@ export async function proposeAction(
   })
 }
 
-function isGoodDate(
-  { eraseAt, deadlineAt }: RequestRow,
-  { what, until }: { what: GuardedAction; until: Date },
-  now: Date,
-): boolean {
+function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction; until: Date }, now: Date): boolean {
+  const { eraseAt, deadlineAt, nextAttemptAt } = request
   if (until <= now) return false
   switch (what) {
     case 'cancel':
@@ -97,6 +100,7 @@ function isGoodDate(
     case 'shorten':
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'hold':
+      if (isHeldByStaff(request) && nextAttemptAt !== null && nextAttemptAt >= until) return false
       return until.getTime() - now.getTime() <= HOLD_MS_MAX
     case 'extend':
       // Within the 30 days: a longer window must not cost the person the deadline.

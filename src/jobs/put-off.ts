@@ -1,6 +1,7 @@
 import { wake } from '../db/wake.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { mustForget } from '../requests/deadline.ts'
+import { moveIfStillDue, parkRequest } from '../requests/put-off-store.ts'
 import { countRequestEvent, refusedInARow } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { retryAfterMs } from './await-processors.ts'
@@ -43,7 +44,7 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
   const attempts = request.attempts + 1
   const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
   if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
-  else await noteOnRequest(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  else await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
   await noteOnRequest(bot.db, request.id, { attempts }, now)
   await wake(bot.db, 'run-request', [request.id], waitMs + 1)
   const code = refusedWith(error)
@@ -67,7 +68,7 @@ export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: st
     return isLast ? forgetUnproven(bot, request) : sweepLater(bot, request, DAY_MS)
   }
   await bot.db.transaction(async (tx) => {
-    const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
+    const row = await parkRequest(tx, request.id, reason, now)
     if (!row) return
     await addRequestEvent(tx, request.id, 'parked', now, reason)
     if (!isTold) return

@@ -1,18 +1,67 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import { addRequestEvent, moveRequest, type RequestRow } from '../requests/request-store.ts'
+import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { isHeldNoLonger, isHeldPast, moveIf } from '../requests/staff-action-store.ts'
+import { isHeldByStaff } from '../requests/staff-reasons.ts'
+import type { Bot } from './bot.ts'
+import { tellNewDay } from './tell-businesses.ts'
+
+/** What two people have held goes on so long after one person's word: two can still hold it for longer. */
+const HOLD_ENDS_MS = 86_400_000
+
+export type Released =
+  | { is: 'released' | 'hold-shortened'; request: RequestRow }
+  /** The hold is over within that time by itself. */
+  | { is: 'ends-anyway' }
+  /** It waits for nobody, or was never confirmed. */
+  | { is: 'not-waiting' }
 
 /**
- * A request that waits for staff goes back to its place; the brake has had its say, a legal hold still counts. Undefined: it waits for
- * nobody, or was never confirmed.
+ * A request that waits for staff goes back to its place; the brake has had its say, a legal hold still counts. A hold that two people have
+ * decided ends sooner, and not at once: what is erased does not come back.
  */
-export async function releaseRequest(tx: BotTx, request: RequestRow, reason: string, now: Date): Promise<RequestRow | undefined> {
+export async function releaseRequest(
+  bot: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  request: RequestRow,
+  reason: string,
+  now: Date,
+): Promise<Released> {
   // Without a confirmation nothing may be scheduled, whatever the table of moves allows.
-  if (request.confirmedAt === null || !['parked', 'on_hold'].includes(request.state)) return undefined
+  if (request.confirmedAt === null || !['parked', 'on_hold'].includes(request.state)) return { is: 'not-waiting' }
+  if (isKeptByHold(request)) return shortenHold(bot, tx, request, reason, now)
   const nextAttemptAt = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
-  const moved = await moveRequest(tx, request.id, 'scheduled', { nextAttemptAt, reason: null }, now)
-  if (!moved) return undefined
+  const change = { state: 'scheduled', nextAttemptAt, reason: null }
+  const moved = await moveIf(tx, request.id, ['parked', 'on_hold'], isHeldNoLonger, change, now)
+  if (!moved) return { is: 'not-waiting' }
   await addRequestEvent(tx, request.id, 'released', now, reason)
   await wake(tx, 'run-request', [request.id])
-  return moved
+  return { is: 'released', request: moved }
+}
+
+/** Whether there is anything to let go on. */
+export function isReleasable(request: RequestRow, now: Date): boolean {
+  if (!isKeptByHold(request)) return ['parked', 'on_hold'].includes(request.state)
+  return request.nextAttemptAt !== null && request.nextAttemptAt > endOfHold(request, now)
+}
+
+/** Staff hold it for longer than its own day. Else nothing is erased sooner without the hold: an account's day goes along with it. */
+export function isKeptByHold(request: RequestRow): boolean {
+  const { nextAttemptAt, eraseAt } = request
+  return isHeldByStaff(request) && nextAttemptAt !== null && (eraseAt === null || nextAttemptAt > eraseAt)
+}
+
+async function shortenHold(bot: Pick<Bot, 'keys'>, tx: BotTx, request: RequestRow, reason: string, now: Date): Promise<Released> {
+  const until = endOfHold(request, now)
+  const row = await moveIf(tx, request.id, ['on_hold'], isHeldPast(until), { nextAttemptAt: until }, now)
+  if (!row) return { is: 'ends-anyway' }
+  await addRequestEvent(tx, row.id, 'hold-shortened', now, reason)
+  // The person heard "at the latest"; the businesses heard the day.
+  if (row.startedAt === null) await tellNewDay(bot, tx, row, until, now)
+  await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
+  return { is: 'hold-shortened', request: row }
+}
+
+function endOfHold({ eraseAt }: RequestRow, now: Date): Date {
+  return new Date(Math.max(now.getTime() + HOLD_ENDS_MS, eraseAt?.getTime() ?? 0))
 }

@@ -7,7 +7,7 @@ import { lookedAt } from '../erasure/receipt-check.ts'
 import type { Search } from '../erasure/residue.ts'
 import { countUnsearched, longestUnsearched, noteFoundClean, noteSearched } from '../requests/recent-request-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
-import { cutOffOf, loadRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { cutOffOf, hurry, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { countMentions } from './count-mentions.ts'
 import { subjectIn } from './sealed-subject.ts'
@@ -100,8 +100,7 @@ async function goOnWith(
     await addRequestEventOnce(bot.db, line)
   }
   // A partial erasure is tried again anyway, and that try writes the receipt.
-  if (request.state === 'partial' && finding.residue.length > 0)
-    return noteOnRequest(bot.db, request.id, { nextAttemptAt: now }, now)
+  if (request.state === 'partial' && finding.residue.length > 0) return void (await hurry(bot.db, request.id, ['partial'], now))
   if (finding.residue.length > 0) return sweepBetween(bot, request, search, finding)
   const last = (await receiptsOf(bot.db, request.id)).at(-1)
   if (!last) return
@@ -111,8 +110,7 @@ async function goOnWith(
     await countMentions(bot, request, search.plan, { mentions: finding.mentions, tonight })
   // What its own search could not read in time has been read by now.
   const waits = said.unreachable.some((table) => search.plan.steps.some((step) => step.table === table))
-  if (request.state === 'partial' && waits && unread.length === 0)
-    await noteOnRequest(bot.db, request.id, { nextAttemptAt: now }, now)
+  if (request.state === 'partial' && waits && unread.length === 0) await hurry(bot.db, request.id, ['partial'], now)
 }
 
 /** The last receipt says less of what others have written about the person. */

@@ -12,7 +12,7 @@ const ENDED = requestStates.filter(isEnded)
  * A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own, and what is scheduled
  * never waits longer than its window.
  */
-export function isPausedTooLong(now: Date): SQL | undefined {
+function isPausedTooLong(now: Date): SQL | undefined {
   const { state, reason, nextAttemptAt, eraseAt } = erasureRequest
   const isPaused = or(
     inArray(state, ['running', 'partial']),
@@ -20,6 +20,12 @@ export function isPausedTooLong(now: Date): SQL | undefined {
     and(eq(state, 'scheduled'), lte(eraseAt, now)),
   )
   return and(isPaused, gte(nextAttemptAt, implausibleFrom(now)))
+}
+
+/** Its time has come, or its pause cannot be meant. Not so of what staff have held, or given a longer window, meanwhile. */
+export function isDueStill(now: Date): SQL | undefined {
+  const isReached = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
+  return or(isReached, isPausedTooLong(now))
 }
 
 /** Requests with something to do now: to freeze, to thaw, to erase, to retry, to sweep again. In order of their deadline. */
@@ -34,7 +40,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           isNull(erasureRequest.secondSweptAt),
-          or(lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now), isPausedTooLong(now)),
+          isDueStill(now),
         ),
         and(
           // What is partial is swept at the very end: until then each would take a place every minute with nothing to do.

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { type RequestScope, type RequestState, statesBefore } from './request.ts'
@@ -112,12 +112,19 @@ export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date):
   return row
 }
 
-/** A request in one of these states is due now, whatever it waited for. False when it is in none of them, or knows nobody any more. */
+/** A request in one of these states is due now, whatever it waited for, but its undo window. False when it is in none of them, or knows nobody any more. */
 export async function hurry(tx: BotDb | BotTx, id: string, states: readonly RequestState[], now: Date): Promise<boolean> {
   const rows = await tx
     .update(erasureRequest)
     .set({ nextAttemptAt: now, updatedAt: now })
-    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, [...states]), isNull(erasureRequest.secondSweptAt)))
+    .where(
+      and(
+        eq(erasureRequest.id, id),
+        inArray(erasureRequest.state, [...states]),
+        isNull(erasureRequest.secondSweptAt),
+        or(ne(erasureRequest.state, 'scheduled'), lte(erasureRequest.eraseAt, now)),
+      ),
+    )
     .returning({ id: erasureRequest.id })
   return rows.length > 0
 }

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
-import { isPausedTooLong } from './due-request-store.ts'
+import { isDueStill } from './due-request-store.ts'
 import type { RequestState } from './request.ts'
 import type { RequestRow } from './request-store.ts'
+import { staffReasons } from './staff-reasons.ts'
 
 export type Proposal = typeof proposedAction.$inferSelect
 
@@ -17,9 +18,7 @@ export async function startRequest(
   change: Partial<typeof erasureRequest.$inferInsert>,
   now: Date,
 ): Promise<RequestRow | undefined> {
-  const isReached = lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now)
-  const isDue = or(isReached, isPausedTooLong(now))
-  return moveIf(tx, id, ['scheduled', 'partial', 'on_hold'], isDue, { ...change, state: 'running' }, now)
+  return moveIf(tx, id, ['scheduled', 'partial', 'on_hold'], isDueStill(now), { ...change, state: 'running' }, now)
 }
 
 /** What staff decided, if the request still stands where it may be done; whatever else is true must be in `where`. */
@@ -41,8 +40,24 @@ export async function moveIf(
 
 /** Nothing has been erased yet. */
 export const isUntouched = isNull(erasureRequest.startedAt)
+/** Nor has it been held, or given a longer window, since its time came. */
+export const isUntouchedAndDue = (now: Date): SQL | undefined => and(isUntouched, isDueStill(now))
 export const erasesBefore = (until: Date): SQL =>
   sql`${erasureRequest.eraseAt} < ${until} and ${erasureRequest.deadlineAt} >= ${until}`
+
+/** Staff hold it: a legal hold and an objection have ends of their own. */
+const isHeldByStaff = and(eq(erasureRequest.state, 'on_hold'), inArray(erasureRequest.reason, [...staffReasons.hold]))
+
+/** Something may still be erased, and nothing holds it but staff, and for a shorter time. */
+export const isHeldLess = (until: Date): SQL | undefined =>
+  and(
+    isNull(erasureRequest.secondSweptAt),
+    or(ne(erasureRequest.state, 'on_hold'), and(isHeldByStaff, lt(erasureRequest.nextAttemptAt, until))),
+  )
+
+/** And no hold of theirs keeps it longer than its own day. */
+export const isHeldNoLonger: SQL = sql`not coalesce(${and(isHeldByStaff, gt(erasureRequest.nextAttemptAt, erasureRequest.eraseAt))}, false)`
+export const isHeldPast = (at: Date): SQL | undefined => and(isHeldByStaff, gt(erasureRequest.nextAttemptAt, at))
 
 /** Asked for in a chat from a number that may have changed hands; nothing of it is erased yet. */
 export const isSuspectInChat = and(

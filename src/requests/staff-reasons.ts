@@ -15,6 +15,11 @@ export const staffReasons = {
   extend: ['asked-by-the-person', 'identity-in-doubt', 'business-disputes', 'technical-fault'],
 } as const
 
+/** Two of the staff hold it, until its next attempt; a legal hold and an objection have ends of their own. */
+export function isHeldByStaff({ state, reason }: { state: string; reason: string | null }): boolean {
+  return state === 'on_hold' && staffReasons.hold.some((each) => each === reason)
+}
+
 /** Why a request is refused, as codes of a proposal; the words stand beside the refusal's own reasons. */
 const refuseReasons = [
   'suspected-fraud',

@@ -1,8 +1,9 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { erasureRequest } from '../db/schema.ts'
 import { isEnded, requestStates } from './request.ts'
+import { BEGINS_WITHIN_MS, LATE_AFTER_DAYS } from './standing.ts'
 
-const { state, receiptResult } = erasureRequest
+const { state, receiptResult, eraseAt, finishedAt, secondSweepAt, secondSweptAt } = erasureRequest
 const OPEN = requestStates.filter((each) => !isEnded(each) && each !== 'awaiting_confirmation')
 
 const isTakenBack = sql`(${state} = 'completed' and ${receiptResult} = 'partial')`
@@ -17,5 +18,22 @@ export function standsAs(wanted: string): SQL | undefined {
   return eq(state, wanted)
 }
 
+/** The same as `isGivenUp`, of each row. */
+export const givenUp: SQL = sql`(${state} = 'partial' and ${secondSweptAt} is not null)`
+
+/** The same as `isSweepLate`. */
+export function sweepLate(now: Date): SQL {
+  const ended = Object.entries(LATE_AFTER_DAYS).map(
+    ([each, days]) =>
+      sql`(${state} = ${each} and ${finishedAt} < ${now.toISOString()}::timestamptz - make_interval(days => ${days}))`,
+  )
+  return sql`(${secondSweepAt} is not null and ${secondSweptAt} is null and (${sql.join(ended, sql` or `)}))`
+}
+
+/** The same as `isOverdue`. */
+export function overdueSince(now: Date): SQL {
+  return sql`(${state} = 'scheduled' and ${eraseAt} < ${new Date(now.getTime() - BEGINS_WITHIN_MS).toISOString()}::timestamptz)`
+}
+
 /** Confirmed, and something is still to be done or to be proved. */
-export const standsOpen: SQL = sql`(${inArray(state, OPEN)} or ${isTakenBack})`
+export const standsOpen: SQL = sql`(${inArray(state, OPEN)} and not ${givenUp} or ${isTakenBack})`

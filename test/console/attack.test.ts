@@ -122,13 +122,20 @@ describe('hostile words', () => {
     await expect(world.bot(`update access_log set reason = 'other'`)).rejects.toThrow(/append-only/)
     await expect(world.bot('delete from access_log')).rejects.toThrow(/append-only/)
     await expect(world.bot('truncate access_log')).rejects.toThrow(/append-only/)
+    // Whatever day somebody names, and whatever the bot's clock says: a year by the database's own clock.
+    await world.bot(`insert into access_log (id, at, actor, action, reason, target)
+      select gen_random_uuid(), now() - make_interval(days => days), 'staff:x', 'search', 'complaint', 'age:' || days from unnest(array[364, 366]) days`)
+    const ages = async () =>
+      (await world.bot<{ target: string }>(`select target from access_log where actor = 'staff:x' order by at`)).map(
+        ({ target }) => target,
+      )
+    const named = `with named as (select set_config('bot.access_log_before', '2100-01-01', true)) delete from access_log using named`
+    await expect(world.bot(named)).rejects.toThrow(/append-only/)
+    expect(await ages()).toEqual(['age:366', 'age:364'])
     const { expireRows } = await import('../../src/db/expiry.ts')
-    const now = world.test.bot.clock.now()
-    await expireRows(world.test.bot.db, now)
-    const count = async () => (await world.bot<{ count: number }>('select count(*)::int as count from access_log'))[0]?.count
-    expect(await count()).toBeGreaterThan(10)
-    await expireRows(world.test.bot.db, new Date(now.getTime() + 366 * DAY))
-    expect(await count()).toBe(0)
+    await expireRows(world.test.bot.db, new Date(Date.now() + 400 * DAY))
+    expect(await ages()).toEqual(['age:364'])
+    await expect(world.bot(named)).rejects.toThrow(/append-only/)
   })
 
   const logged = () => world.test.lines.join('\n')

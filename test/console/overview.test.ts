@@ -1,7 +1,41 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { scenario } from '../support/scenario.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
 import { DAY, MINUTE } from './support/times.ts'
 import { signedIn, type Visitor } from './support/visitor.ts'
+
+/** A person who has said yes. */
+async function confirms(actor: Actor): Promise<void> {
+  await actor.says('delete my data')
+  await actor.taps('Delete my data')
+  await actor.taps('Yes, delete it')
+}
+
+const PER_HOUR = 1
+
+describe('more erasures than may begin in an hour', () => {
+  const world = scenario({ config: { maxErasuresPerHour: PER_HOUR } })
+
+  it('are told on the first page, those that wait are a list, and each page says what it waits for', async () => {
+    const priya = await signedIn(world.test, 'priya')
+    expect((await priya.get('/console')).text).not.toContain('begun within the hour')
+    for (const key of ['rohan', 'imran', 'meera'] as const) await confirms(world.actor(key))
+    await world.test.pass(16 * MINUTE)
+    for (let minute = 0; minute < 6; minute += 1) await world.test.pass(MINUTE)
+    const { text } = await priya.get('/console')
+    expect(text).toContain('As many erasures have begun within the hour as may (1)')
+    expect(text).toContain('<a href="/console/requests?overdue=yes">2</a> are past their time and have not begun')
+    expect(text).not.toContain('Nothing at the moment')
+    const list = (await priya.get('/console/requests?overdue=yes')).text
+    const waiting = [...new Set(list.match(/CM-\w{4}-\w{4}/g))]
+    expect(waiting).toHaveLength(2)
+    const page = (await priya.get(`/console/requests/${waiting[0]}`)).text
+    expect(page).toContain('and it has not begun')
+    expect(page).toContain('Waits for its turn: as many erasures have begun within the hour as may')
+    for (let hour = 0; hour < 3; hour += 1) await world.test.pass(61 * MINUTE)
+    const later = await signedIn(world.test, 'priya')
+    expect((await later.get('/console')).text).not.toContain('overdue=yes')
+  })
+})
 
 describe('the overview', () => {
   const world = scenario()
@@ -107,6 +141,43 @@ describe('the overview', () => {
     )
     expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> wait until after')
     expect((await priya.get('/console/requests?late=yes')).text).toContain(`>${request?.reference}<`)
+  })
+
+  it('a legal hold without an end is among those that wait too long; one that ends in time is not', async () => {
+    const [request] = await world.bot<{ id: string; reference: string }>(
+      `update erasure_request set state = 'on_hold', reason = 'legal-hold', next_attempt_at = updated_at + interval '15 minutes'
+       where attempts = 3 returning id, reference`,
+    )
+    const hold = '33333333-3333-4333-8333-333333333333'
+    await world.bot(`insert into request_event (request_id, at, what, detail, count) values ($1, now(), 'held', $2, 1)`, [
+      request?.id,
+      hold,
+    ])
+    await world.bot(
+      `insert into legal_hold (id, scope, table_name, reason, held_from, is_placed) values ($1, 'table', 'message', 'court_order', now(), true)`,
+      [hold],
+    )
+    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> wait until after')
+    expect((await priya.get('/console/requests?late=yes')).text).toContain(`>${request?.reference}<`)
+    expect((await priya.get(`/console/requests/${request?.reference}`)).text).toContain('and it has no end yet')
+    await world.bot(`update legal_hold set held_until = (select min(deadline_at) from erasure_request) - interval '1 day'`)
+    expect((await priya.get('/console')).text).not.toContain('requests?late=yes')
+    expect((await priya.get('/console/requests?late=yes')).text).toContain('No request fits')
+  })
+
+  it('a second look that should be over is a number with a list', async () => {
+    const [request] = await world.bot<{ reference: string }>(
+      `update erasure_request set state = 'completed', reason = null, attempts = 0, finished_at = $1::timestamptz, second_sweep_at = $1::timestamptz + interval '8 days'
+       where attempts = 3 returning reference`,
+      [new Date(world.test.bot.clock.now().getTime() - 9 * DAY - MINUTE)],
+    )
+    const { text } = await priya.get('/console')
+    expect(text).toContain('<a href="/console/requests?unswept=yes">1</a> should have had their second look by now')
+    expect((await priya.get('/console/requests?unswept=yes')).text).toContain(`>${request?.reference}<`)
+    expect((await priya.get(`/console/requests/${request?.reference}`)).text).toContain('has not come to its end')
+    await world.bot(`update erasure_request set finished_at = finished_at + interval '1 hour' where finished_at is not null`)
+    expect((await priya.get('/console')).text).not.toContain('unswept=yes')
+    expect((await priya.get('/console/requests?unswept=yes')).text).toContain('No request fits')
   })
 
   it('a filter by what a request covers leaves out the others', async () => {

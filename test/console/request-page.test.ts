@@ -82,7 +82,19 @@ describe('the page of a request', () => {
   })
 
   const AT = new Date('2026-12-01T06:30:00Z')
-  const own = { reason: null, nextAttemptAt: AT, eraseAt: AT, frozenAt: AT, startedAt: AT, finishedAt: AT, confirmedAt: AT }
+  const inDays = (days: number) => new Date(AT.getTime() + days * DAY)
+  const own = {
+    deadlineAt: inDays(22),
+    secondSweepAt: inDays(8),
+    secondSweptAt: null,
+    reason: null,
+    nextAttemptAt: AT,
+    eraseAt: AT,
+    frozenAt: AT,
+    startedAt: AT,
+    finishedAt: AT,
+    confirmedAt: AT,
+  }
   const late = {
     processors: [{ name: 'brevo', verb: 'erase-now', state: 'sent', due_at: AT, overdue_at: null, settled_at: null }],
   }
@@ -102,6 +114,12 @@ describe('the page of a request', () => {
       {},
       'Nothing uses the data any more. It is erased 1 Dec 2026, 12:00 pm; until then it can be taken back in the chat.',
     ],
+    [
+      'should have begun an hour ago',
+      { state: 'scheduled', eraseAt: inDays(-1 / 24), nextAttemptAt: inDays(1) },
+      {},
+      'Its time came 1 Dec 2026, 11:00 am, and it has not begun: the last lines of “What happened” say what it waits for. It is looked at again 2 Dec 2026, 12:00 pm; until it begins it can be taken back in the chat.',
+    ],
     ['waits, not frozen yet', { state: 'scheduled', frozenAt: null }, {}, 'The data is about to be frozen.'],
     [
       'is erased at this moment',
@@ -114,6 +132,12 @@ describe('the page of a request', () => {
       { state: 'completed', secondSweptAt: null },
       { kept: [], progress },
       'Erased 1 Dec 2026, 12:00 pm, and checked (1,234 rows). No law keeps any of it. A second look follows eight days later.',
+    ],
+    [
+      'should have been looked at a second time days ago',
+      { state: 'completed', finishedAt: inDays(-12), secondSweepAt: inDays(1) },
+      {},
+      'The second look, due by 27 Nov 2026, has not come to its end: the last lines of “What happened” say why. It is tried again 2 Dec 2026, 12:00 pm.',
     ],
     [
       'is erased but for a bill',
@@ -134,10 +158,46 @@ describe('the page of a request', () => {
       'Erased but for a part: processors; waiting for brevo. It is tried again 1 Dec 2026, 12:00 pm, until',
     ],
     [
+      'is erased in part, and late',
+      { state: 'partial', reason: 'residue', deadlineAt: inDays(-3) },
+      {},
+      'Erased but for a part: residue. It is tried again 1 Dec 2026, 12:00 pm: its thirty days ended 28 Nov 2026.',
+    ],
+    [
+      'was given up after thirty days',
+      { state: 'partial', reason: 'residue', secondSweptAt: inDays(-1), nextAttemptAt: null },
+      {},
+      'Erased but for a part: residue. It was tried again until 30 Nov 2026; since then nobody is known to this request, and nothing more is tried. The newest receipt says what was not proved.',
+    ],
+    [
       'is held',
-      { state: 'on_hold', reason: 'law-asks' },
+      { state: 'on_hold', reason: 'law-asks', finishedAt: null },
       {},
       'On hold: law asks. Nothing is erased before 1 Dec 2026, 12:00 pm; then it goes on by itself.',
+    ],
+    [
+      'is held after most of it was erased',
+      { state: 'on_hold', reason: 'law-asks' },
+      {},
+      'Erased but for a part, and on hold: law asks. Nothing more is erased before 1 Dec 2026, 12:00 pm; then it goes on by itself.',
+    ],
+    [
+      'a legal hold without an end keeps',
+      { state: 'on_hold', reason: 'legal-hold', finishedAt: null },
+      { holds: [{ held_until: inDays(40) }, { held_until: null }] },
+      'On hold: legal hold. Nothing is erased while it stands, and it has no end yet; every quarter of an hour it is looked whether it is over, and then it goes on by itself.',
+    ],
+    [
+      'a legal hold keeps until a day',
+      { state: 'on_hold', reason: 'legal-hold', finishedAt: null },
+      { holds: [{ held_until: inDays(9) }, { held_until: inDays(-2) }] },
+      'On hold: legal hold. Nothing is erased while it stands, until 10 Dec 2026, 12:00 pm; every quarter of an hour',
+    ],
+    [
+      'a legal hold kept that is over',
+      { state: 'on_hold', reason: 'legal-hold', finishedAt: null },
+      { holds: [{ held_until: inDays(-2) }] },
+      'On hold: legal hold. Nothing is erased while it stands; every quarter of an hour',
     ],
     [
       'was stopped',
@@ -168,8 +228,16 @@ describe('the page of a request', () => {
   ])('says in short what became of one that %s', async (_, change, known, words) => {
     const { bot } = world.test
     const request = (await caseByReference(bot.db, reference)) ?? expect.unreachable()
-    const matter = { ...(await matterOf(bot.db, bot.keys, request)), processors: [], receipts: [], ...known }
-    const view = { request: { ...request, ...own, receiptResult: null, ...change }, matter, kept: [], progress: [], ...known }
+    const matter = { ...(await matterOf(bot.db, bot.keys, request)), processors: [], receipts: [], holds: [], ...known }
+    const visit = { now: AT }
+    const view = {
+      visit,
+      request: { ...request, ...own, receiptResult: null, ...change },
+      matter,
+      kept: [],
+      progress: [],
+      ...known,
+    }
     // Only what the sentence is made of: the rest of the page is not drawn.
     const text = renderToString(InShort(view as unknown as CaseViewed))
       .replace(/<[^>]+>/g, '')

@@ -1,0 +1,75 @@
+import { isPossible } from '../jobs/propose-action.ts'
+import { guardedReasons, isHeldByStaff } from '../requests/staff-reasons.ts'
+import { ActionForm } from './action-form.tsx'
+import type { CaseViewed } from './case-viewed.ts'
+import { Day, Moment, Reason } from './parts.tsx'
+
+/** What has no end by itself is proposed for a while. */
+const DECIDE_BY = 'A second person decides by'
+const GUARDED = [
+  ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
+  ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
+  [
+    'shorten',
+    'Shorten the wait of a suspect number',
+    'A second proof shows that whoever wrote is the one whose data it is; a business confirms its own customers alone.',
+    DECIDE_BY,
+  ],
+  ['cancel', 'Cancel', 'Asked by mistake, or not by them: what the freeze changed is as before.', DECIDE_BY],
+  ['refuse', 'Refuse', 'The law or the facts stand against it: what the freeze changed is as before.', DECIDE_BY],
+] as const
+
+/** What weighs on the person, as far as it is possible now: proposed to a second one of the staff. */
+export function GuardedActions(view: CaseViewed) {
+  const { request } = view
+  return (
+    <>
+      {GUARDED.filter(([what]) => isPossible(request, what)).map(([what, title, hint, end]) => (
+        <ActionForm
+          key={what}
+          view={view}
+          name="propose"
+          title={`${what === 'hold' && isHeldByStaff(request) ? 'Hold it for longer' : title} …`}
+          submit="Propose it to a second person"
+        >
+          <input type="hidden" name="what" value={what} />
+          <p class="hint">
+            {hint}{' '}
+            {what === 'shorten'
+              ? 'The person is told the new time.'
+              : 'The person is told at once, with the reason and whom to complain to.'}
+          </p>
+          <Reason reasons={guardedReasons[what]} id={what} />
+          {what === 'hold' && <HoldEnds {...view} />}
+          <Until id={what} words={end} />
+        </ActionForm>
+      ))}
+    </>
+  )
+}
+
+/** By when a hold must end, and, where one stands, by when a longer one must be approved. */
+function HoldEnds({ request }: CaseViewed) {
+  return (
+    <>
+      {isHeldByStaff(request) && request.nextAttemptAt && (
+        <p class="hint">
+          It is held until <Moment at={request.nextAttemptAt} />, and then it is erased: a later end counts only if the second
+          person approves it before.
+        </p>
+      )}
+      <p class="hint">
+        The thirty days end on <Day at={request.deadlineAt} />: a hold beyond that breaks the promise, unless a law asks for it.
+      </p>
+    </>
+  )
+}
+
+function Until({ id, words }: { id: string; words: string }) {
+  return (
+    <div class="field">
+      <label for={`${id}-until`}>{words} (end of that day in India)</label>
+      <input id={`${id}-until`} type="date" name="until" required />
+    </div>
+  )
+}
