@@ -70,7 +70,7 @@ describe('whoever asks for the data of somebody who has died', () => {
     await world.test.settle()
     expect(await world.bot('select 1 from erasure_request')).toEqual([])
     expect((await caseIn(world, reference)).closedAt).toBeNull()
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
     const [request] = await world.bot<{ id: string; proof: string; suspect: boolean; days: number }>(
       'select id, proof, suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request',
@@ -122,7 +122,7 @@ describe('whoever asks for somebody else and is refused', () => {
     expect(said).toContain(BOARD)
     expect(await caseIn(world, reference)).toMatchObject({ outcome: 'not-upheld' })
     expect(await refuseCase(bot, await caseIn(world, reference), refusal, bot.clock.now())).toEqual({ is: 'closed-before' })
-    expect(await decideProposal(bot, waiting.proposal.id, 'approve', two)).toMatchObject({ is: 'overtaken' })
+    expect(await decideProposal(bot, waiting.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'overtaken' })
     expect(await start(world, reference)).toEqual({ is: 'refused', why: 'no-case' })
     expect(await world.bot('select 1 from erasure_request')).toEqual([])
   })
@@ -133,7 +133,7 @@ describe('whoever asks for somebody else and is refused', () => {
     const proposed = await start(world, reference)
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
     const { bot } = world.test
-    const done = await decideProposal(bot, proposed.proposal.id, 'approve', two)
+    const done = await decideProposal(bot, proposed.proposal.id, 'approve', two, MEERA)
     if (done.is !== 'done') throw new Error(done.is)
     await world.test.settle()
     const heard = imran.heard().length
@@ -155,7 +155,7 @@ describe('whoever asks for somebody else and is refused', () => {
     const heard = imran.heard().length
     await mailbox.read()
     await world.bot('update person_binding set identity_changed_at = $1', [new Date(world.test.bot.clock.now().getTime() + 1)])
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
     expect(imran.heard().slice(heard)).toEqual([])
     expect((await read()).join()).toContain('We have seen the papers')
