@@ -48,7 +48,7 @@ const matter = z.object({
         .nullable(),
     }),
   ),
-  letters: z.number(),
+  letters: z.object({ all: z.number(), unposted: z.number() }),
   objections: z.array(
     z.object({
       id: z.string(),
@@ -64,6 +64,8 @@ const matter = z.object({
   passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
   replies: z.number(),
+  /** Who is told of an account’s deletion by mail, while their addresses are there. */
+  contacts: z.number(),
 })
 
 /** Everything that the bot's database knows about one request. */
@@ -102,8 +104,10 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
-    (select count(*)::int from mail_message where request_id = ${id} and state = 'letter') as letters,
-    (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,
+    (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message
+      where request_id = ${id} and state in ('letter', 'failed', 'posted') and what like 'request.%') as letters,
+    (select count(*)::int from account_contact where request_id = ${id} and sealed is not null) as contacts,
+    (select count(*)::int from request_event where request_id = ${id} and what in ('staff-replied', 'case-answered')) as replies,
     (select c.id from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as chat,
     (select to_json(c.last_inbound_at) from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as last_inbound_at`)
   const { notes, ...known } = matter.parse(rows[0])
