@@ -1,5 +1,6 @@
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { translator } from '../flows/copy/translate.ts'
+import type { CaseSeen } from '../requests/case-seen-store.ts'
 import type { CaseRow } from '../requests/case-store.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import { answerCase, type CaseAnswered } from './answer-case.ts'
@@ -12,7 +13,7 @@ type Alongside = Parameters<typeof answerCase>[4]
 export async function refuseCase(
   bot: Pick<Bot, 'db' | 'keys'>,
   found: CaseRow,
-  { because, seen }: { because: RefusalReason; seen?: number },
+  { because, seen }: { because: RefusalReason; seen?: CaseSeen },
   now: Date,
   alongside?: Alongside,
 ): Promise<CaseAnswered | { is: 'not-for-another' }> {
