@@ -15,6 +15,8 @@ export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
   /** `once`: the proposal that was carried out, so that no second one is taken for it. */
   | (Sent & { once: string })
+  /** By one of the staff; `once`: this one of several. */
+  | { what: 'written'; text: string; once: string }
   | { what: 'erased'; partial: boolean; backupsUntil: string }
 
 /** Queues word of a step for everybody who is told of this account's deletion, in the transaction that makes it true. */
@@ -57,6 +59,7 @@ function mailOf(
       return { ...news, ...about }
     case 'held':
     case 'stopped':
+    case 'written':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }
     case 'extended':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()), undoUrl }

@@ -21,6 +21,15 @@ export type AccountMail =
       undoUrl: string
     }
   | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
+  | {
+      what: 'written'
+      text: string
+      kind: Kind
+      business: string
+      reference: string
+      deadlineAt: number
+      boardFrom: string | null
+    }
   | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number }
   | {
       what: 'erased'
@@ -48,7 +57,8 @@ export interface MailText {
 /** One e-mail as plain text; below another language the same in English, because whoever else is in the account may read only that. */
 export function renderMail(mail: AccountMail, language: Language): MailText {
   const own = inLanguage(mail, translator(language), language)
-  if (language === 'en') return own
+  // What one of the staff wrote stands there once, in the language in which they wrote it.
+  if (language === 'en' || mail.what === 'written') return own
   return { subject: own.subject, text: `${own.text}\n\n— — —\n\n${inLanguage(mail, translator('en'), 'en').text}` }
 }
 
@@ -69,6 +79,11 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'extended':
     case 'stopped':
       return stepped(mail, t, language)
+    case 'written': {
+      const { reference, boardFrom } = mail
+      const told = t('staff-reply', { text: mail.text, reference })
+      return { subject: t('letter.subject', { reference }), text: paragraphs(told, rightsAt(boardFrom, t, language)) }
+    }
     case 'back':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {
@@ -84,7 +99,7 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
   const about = { kind: mail.kind, business: name(mail.business) }
   const deadline = day(mail.deadlineAt, language)
   const why = t(`staff-why.${mail.why}`)
-  const rights = lines(t('letter.complain'), boardLine(mail.boardFrom, t, language), t('footer'))
+  const rights = rightsAt(mail.boardFrom, t, language)
   switch (mail.what) {
     case 'held': {
       const told = t('staff-held', { why, until: day(mail.until, language), reference })
@@ -100,5 +115,8 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
       return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), rights) }
   }
 }
+
+const rightsAt = (boardFrom: string | null, t: Translate, language: Language) =>
+  lines(t('letter.complain'), boardLine(boardFrom, t, language), t('footer'))
 
 const paragraphs = (...parts: string[]) => lines(parts.join('\n\n'))
