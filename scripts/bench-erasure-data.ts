@@ -95,7 +95,8 @@ select case when i % $2::int = 0 then big.id else people.id end, case when i % 4
   now() - interval '300 days' + i * interval '1 second'
 from generate_series(1, $1::int) i
   join people on people.nth = i % (select count(*) from people)
-  cross join (select id from conversation where external_id = $3) big`
+  cross join (select id from conversation where external_id = $3) big
+order by i`
 
 const STATUSES = `
 insert into message_status (message_id, wamid, status, timestamp)

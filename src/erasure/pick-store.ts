@@ -50,7 +50,7 @@ export function pickRows(quarry: Quarry, step: PlanStep, limit: number, choice: 
     step.action === 'retain' ? sql`true` : any(blobs.map((column) => sql`coalesce(${at('t', column)}::text, '') <> ''`))
   const columns = [
     sql`${isJudged} as judged`,
-    ...(step.action === 'retain' || blobs.length > 0 ? judgedColumns(quarry, step) : []),
+    ...(step.action === 'retain' || blobs.length > 0 ? judgedColumns(quarry, step, isJudged) : []),
   ]
   return sql`
     with picked as materialized (${lockRows(quarry, step, limit, choice, columns)})
@@ -59,13 +59,14 @@ export function pickRows(quarry: Quarry, step: PlanStep, limit: number, choice: 
     from picked`
 }
 
-function judgedColumns(quarry: Quarry, step: PlanStep): SQL[] {
+function judgedColumns(quarry: Quarry, step: PlanStep, isJudged: SQL): SQL[] {
   const { disposition } = mappedTable(quarry.plan.map, step.table)
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
   return [
-    sql`array[${list(blobs)}]::text[] as blobs`,
-    sql`${keyAsJson(quarry, step.table, 't')}::text as key`,
+    // Of the other rows nobody reads them.
+    sql`case when ${isJudged} then array[${list(blobs)}]::text[] end as blobs`,
+    sql`case when ${isJudged} then ${keyAsJson(quarry, step.table, 't')}::text end as key`,
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
 }
@@ -102,17 +103,21 @@ export function pickPlain(quarry: Quarry, step: PlanStep, limit: number, among?:
     where ${condition} limit ${named('limit', limit)} for update of t`
 }
 
-/** Where up to `limit` rows lie that could be picked: rows of {@link Picked}'s places, so many in each. Nothing is locked. */
+/**
+ * Where up to `limit` rows lie that could be picked: rows of {@link Picked}'s places, so many in each, neighbours together, so that a batch
+ * reads and writes few pages. Nothing is locked.
+ */
 export function findPlaces(
   quarry: Quarry,
   step: PlanStep,
   choice: Choice,
   { limit, each }: { limit: number; each: number },
 ): SQL {
-  const found = sql`select ${placeOf(quarry, step.table, 't')} as place from ${tableOf(quarry.plan, step.table)} t
-    where ${isChosen(quarry, step, choice, {})} limit ${named('ahead', limit)}`
-  return sql`select array_agg(place)::text as places from (select place, (row_number() over () - 1) / ${named('each', each)}::int as nth
-    from (${found}) found) numbered group by nth order by nth`
+  const found = sql`select ${placeOf(quarry, step.table, 't')} as place, t.tableoid as home, t.ctid as "row"
+    from ${tableOf(quarry.plan, step.table)} t where ${isChosen(quarry, step, choice, {})} limit ${named('ahead', limit)}`
+  return sql`select array_agg(place)::text as places
+    from (select place, (row_number() over (order by home, "row") - 1) / ${named('each', each)}::int as nth from (${found}) found) numbered
+    group by nth order by nth`
 }
 
 /** The row counts under its table's noun. */
