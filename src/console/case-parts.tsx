@@ -2,6 +2,7 @@ import { doorOf } from '../requests/door.ts'
 import { standingOf } from '../requests/standing.ts'
 import { isOpenState, scopeLine } from './case-list.tsx'
 import { beginning, confirmedBy, Origin } from './case-origin.tsx'
+import { TIMELINE_FIRST } from './case-store.ts'
 import type { CaseViewed } from './case-viewed.ts'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
@@ -42,6 +43,7 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
 
 export function Timeline({ request, matter }: CaseViewed) {
   const began = beginning(request)
+  const leftOut = matter.events - matter.timeline.length
   const lines = matter.timeline.map(({ at, what, detail, count }) => ({
     at,
     what: what === 'confirmed' ? confirmedBy(request) : eventWord(what),
@@ -49,6 +51,14 @@ export function Timeline({ request, matter }: CaseViewed) {
       .join(' ')
       .trim(),
   }))
+  if (leftOut > 0) {
+    const at = lines[TIMELINE_FIRST]?.at ?? request.provedAt
+    lines.splice(TIMELINE_FIRST, 0, {
+      at,
+      what: `${leftOut} lines before this are left out: the evidence pack has them`,
+      more: '',
+    })
+  }
   return (
     <section class="card">
       <h2>What happened</h2>

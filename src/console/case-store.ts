@@ -48,6 +48,8 @@ const matter = z.object({
         .nullable(),
     }),
   ),
+  /** How many lines the timeline has in all. */
+  events: z.number(),
   letters: z.object({ all: z.number(), unposted: z.number() }),
   objections: z.array(
     z.object({
@@ -67,6 +69,9 @@ const matter = z.object({
   /** Who is told of an account’s deletion by mail, while their addresses are there. */
   contacts: z.number(),
 })
+
+/** Of a long timeline its beginning is read, and its end. */
+export const TIMELINE_FIRST = 50
 
 /** Everything that the bot's database knows about one request. */
 export type Matter = Omit<z.infer<typeof matter>, 'notes'> & {
@@ -89,7 +94,7 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
   const { rows } = await db.execute(sql`select
     ${list(sql`select at, what, detail, count from (
       select *, row_number() over (order by id) as first, row_number() over (order by id desc) as last from request_event where request_id = ${id}
-      ) event where first <= 50 or last <= 450 order by id`)} as timeline,
+      ) event where first <= ${TIMELINE_FIRST} or last <= 450 order by id`)} as timeline,
     ${list(sql`select id, what, reason, until, proposed_by, proposed_at, lapses_at, decided_by, decided_at, decision
       from proposed_action where request_id = ${id} order by proposed_at desc limit 20`)} as proposals,
     ${list(sql`select id, actor, at, sealed from request_note where request_id = ${id} order by at limit 200`)} as notes,
@@ -104,6 +109,7 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    (select count(*)::int from request_event where request_id = ${id}) as events,
     (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message
       where request_id = ${id} and state in ('letter', 'failed', 'posted') and what like 'request.%') as letters,
     (select count(*)::int from account_contact where request_id = ${id} and sealed is not null) as contacts,

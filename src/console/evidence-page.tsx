@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { z } from 'zod'
 import { whoseRequest } from '../jobs/staff.ts'
+import { timelineOf } from '../requests/request-event-store.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { namesOf } from './businesses.ts'
 import { nameIn } from './case-list.tsx'
@@ -60,7 +61,8 @@ async function give(visit: Visit): Promise<Answer> {
   const isPersonal = withPerson === 'yes' && tenantId === undefined
   const action = isPersonal ? 'export-evidence-with-person' : 'export-evidence'
   await note(visit, { action, reason, requestId: request.id, whose: await whoseRequest(bot, bot.db, request), target: whom })
-  const matter = await matterOf(bot.db, bot.keys, request)
+  // A page may leave lines of the timeline out; what is handed out has them all.
+  const matter = { ...(await matterOf(bot.db, bot.keys, request)), timeline: await timelineOf(bot.db, request.id) }
   const person = isPersonal ? await personPart(bot.db, bot.keys, request.personId, matter.chat) : undefined
   const notices = await noticesOf(bot.db, request.id)
   const isSlice = tenantId !== undefined && tenantId !== request.tenantId
