@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { UNANSWERED } from '../erasure/data-map-file.ts'
+import { findStrangeNumbers } from '../erasure/map-check-numbers-store.ts'
 import { otherSchemas } from '../erasure/other-schemas-store.ts'
-import { proposeMap, unansweredIn } from '../erasure/propose-map.ts'
+import { askOwners, decided, proposeMap, unansweredIn } from '../erasure/propose-map.ts'
 import { readSamples } from '../erasure/sample-store.ts'
 import { withPlatform } from './open.ts'
 import { print } from './print.ts'
@@ -22,8 +23,9 @@ export async function datamapInit(given: { url?: string; schema: string; out?: s
     const catalogue = await readCatalogue(platform, schema)
     if (Object.keys(catalogue.tables).length === 0)
       throw new Sentence('There is no table in that schema: name another with --schema, or a role that may see it.')
+    const proposed = proposeMap(catalogue, await readSamples(platform, catalogue))
     return {
-      ...proposeMap(catalogue, await readSamples(platform, catalogue)),
+      ...askOwners(proposed, await findStrangeNumbers(platform, decided(proposed.tables), catalogue)),
       schemas: asked(await otherSchemas(platform, schema)),
     }
   })

@@ -13,18 +13,18 @@ import { hurryHeld } from '../requests/held-request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { pseudonym } from '../runtime/keys.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
-import { checkReason, isGuarded, noteLook, readPhone } from './about-person.ts'
+import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import { endOfDay } from './end-of-day.ts'
+import { type GivenPerson, heldPerson } from './held-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
-export interface GivenHold {
+export interface GivenHold extends GivenPerson {
   scope: 'subject' | 'tenant' | 'table'
   ground: HoldReason
-  phone?: string
   tenant?: string
   table?: string
   until?: string
@@ -88,11 +88,12 @@ async function placeNoted({ db, platform }: Opened, hold: NewHold): Promise<void
 }
 
 async function targetOf(opened: Opened, given: GivenHold, reason: string): Promise<HoldTarget> {
-  const { scope, phone, tenant } = given
+  const { scope, tenant } = given
   const map = readMapFile(opened.config.dataMapFile)
   const business = tenant === undefined ? undefined : await findBusiness(opened.platform, map, tenant)
   const within = business ? { tenantId: business.tenantId } : {}
-  if (scope !== 'subject' && phone !== undefined) throw new Sentence('A number belongs to --scope subject alone.')
+  if (scope !== 'subject' && (given.phone ?? given.userId ?? given.request) !== undefined)
+    throw new Sentence('A number, a user id and a request belong to --scope subject alone.')
   if ((scope === 'table') !== (given.table !== undefined)) throw new Sentence('--table and --scope table go together.')
   if (scope === 'table') {
     if (given.table === undefined || !map.tables[given.table]) throw new Sentence('The data map does not know this table.')
@@ -102,8 +103,7 @@ async function targetOf(opened: Opened, given: GivenHold, reason: string): Promi
     if (!business) throw new Sentence('--scope tenant wants --tenant: an id or a name.')
     return { scope, tenantId: business.tenantId }
   }
-  const found = await readPhone(opened, 'hold-add', { reason, ...(phone === undefined ? {} : { phone }) })
-  const subject = { phones: [found], userIds: [], emails: [] }
+  const subject = await heldPerson(opened, given, { action: 'hold-add', reason })
   return { scope, pseudonyms: subjectPseudonymsUnderEveryKey(opened.keys, 'suppression', subject), ...within }
 }
 

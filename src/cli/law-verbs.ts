@@ -24,6 +24,8 @@ export function lawVerbs(program: Command): void {
     )
     .addOption(new Option('--ground <ground>', 'what it rests on').choices(holdReasons).makeOptionMandatory())
     .option('--phone <number>', 'the person’s number, in the demo; outside it the number is read from standard input')
+    .option('--user-id [id]', 'instead of a number the business-scoped id; outside the demo it is read from standard input')
+    .option('--request <reference>', 'instead of a number whoever this request is about, while it still knows')
     .option('--tenant <tenant id or name>', 'the business; of a person or a table, only what this business holds')
     .option('--table <name>', 'the table')
     .option('--until <yyyy-mm-dd>', 'its last day; without it the hold stands until it is ended')

@@ -3,9 +3,10 @@ import { keptByTenant } from '../erasure/tenant-kept-store.ts'
 import { statusOfRequest } from '../forwards/forward.ts'
 import type { Bot } from '../jobs/bot.ts'
 import type { RequestState } from '../requests/request.ts'
+import { goesOnAs } from '../requests/split-store.ts'
 import type { Matter } from './case-store.ts'
 import { type Evidence, iso, keptOrSilence, noticeLine, objectionLine, receiptLines, sealed, timelineLine } from './evidence.ts'
-import { goesOnAs, instructionOf, type NoticeLine } from './evidence-store.ts'
+import { instructionOf, type NoticeLine } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
 
 /** What a business may know of a request that covers others as well: when it was told, and that it is over. */
@@ -45,7 +46,7 @@ export async function composeSlice(
       covers: 'the part of this business in a request about everything under a number',
       state: stateOf(request, own[0]?.state),
       reason: own[0]?.state === 'upheld' ? 'objection-upheld' : null,
-      ...(next === undefined ? {} : { goesOnAs: next }),
+      ...(next === undefined ? {} : { goesOnAs: next.reference }),
       confirmed: iso(request.confirmedAt),
       frozen: iso(request.frozenAt),
       started: iso(request.startedAt),

@@ -1,11 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotDb } from '../db/client.ts'
-import { businessNotice, erasureInstruction, erasureRequest } from '../db/schema.ts'
+import { businessNotice, erasureInstruction } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { chatById } from './chat-store.ts'
 import { type ChatWords, wholeChat } from './evidence-chat.ts'
-import type { Listed } from './find-store.ts'
 
 export interface NoticeLine {
   tenantId: string
@@ -28,26 +27,6 @@ export function noticesOf(db: BotDb, requestId: string): Promise<NoticeLine[]> {
 export async function instructionOf(db: BotDb, tenantId: string): Promise<typeof erasureInstruction.$inferSelect | undefined> {
   const [row] = await db.select().from(erasureInstruction).where(eq(erasureInstruction.tenantId, tenantId))
   return row
-}
-
-/** The reference under which the same wish goes on for this business alone, because another one keeps its data. */
-export async function goesOnAs(db: BotDb, { personId, confirmedAt }: Listed, tenantId: string): Promise<string | undefined> {
-  if (personId === null || confirmedAt === null) return undefined
-  const { reference, confirmedAt: at, scope, createdAt } = erasureRequest
-  const [row] = await db
-    .select({ reference })
-    .from(erasureRequest)
-    .where(
-      and(
-        eq(erasureRequest.personId, personId),
-        eq(erasureRequest.tenantId, tenantId),
-        eq(scope, 'business'),
-        eq(at, confirmedAt),
-      ),
-    )
-    .orderBy(asc(createdAt))
-    .limit(1)
-  return row?.reference
 }
 
 /** Who the person is and what was said, as far as it is still there. */

@@ -199,7 +199,15 @@ export const ownMap = {
   businessNotice: {
     row: after(YEAR, 'createdAt'),
     columns: {
-      ...{ id: 'key', seq: 'key', requestId: 'reference', forwardId: 'reference', tenantId: 'business', what: 'code' },
+      ...{
+        id: 'key',
+        seq: 'key',
+        requestId: 'reference',
+        forwardId: 'reference',
+        tenantId: 'business',
+        what: 'code',
+        nth: 'count',
+      },
       ...{ knownBy: 'count', state: 'code', attempts: 'count', nextAttemptAt: 'time', httpStatus: 'code', createdAt: 'time' },
       sentAt: 'time',
       sealed: sealed('whose data a business is told about', after(TEXT, 'createdAt')),

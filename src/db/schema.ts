@@ -274,7 +274,7 @@ export const erasureRequest = pgTable(
       .where(sql`${t.scope} = 'profile' and ${t.state} in ('scheduled','running','on_hold','parked')`),
     index('erasure_request_remind')
       .on(t.eraseAt)
-      .where(sql`${t.scope} in ('account','profile') and ${t.state} = 'scheduled' and ${t.remindedAt} is null`),
+      .where(sql`${t.scope} in ('account','profile') and ${t.state} in ('scheduled','on_hold') and ${t.remindedAt} is null`),
     uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
     index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
     index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
@@ -554,6 +554,8 @@ export const businessNotice = pgTable(
     forwardId: uuid('forward_id').references(() => forwardedRequest.id),
     tenantId: text('tenant_id').notNull(),
     what: text('what', { enum: ['requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused'] }).notNull(),
+    /** `confirmed` is told again when the day of the erasure has changed: how often it was before. */
+    nth: integer('nth').notNull().default(0),
     /** By which of the request's sealed identifiers the business knows the person: their places, phones before user ids before e-mails. None without a request. */
     knownBy: integer('known_by').array().notNull(),
     /** Sealed JSON of the body, blanked once delivered or when it expires. */
@@ -567,7 +569,7 @@ export const businessNotice = pgTable(
     sentAt: at('sent_at'),
   },
   (t) => [
-    unique('business_notice_once').on(t.requestId, t.tenantId, t.what),
+    unique('business_notice_once').on(t.requestId, t.tenantId, t.what, t.nth),
     unique('business_notice_once_forward').on(t.forwardId, t.what),
     index('business_notice_waiting').on(t.requestId, t.tenantId, t.seq).where(sql`${t.state} = 'pending'`),
     index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
@@ -577,6 +579,7 @@ export const businessNotice = pgTable(
     index('business_notice_tenant').on(t.tenantId, t.requestId),
     index('business_notice_created').on(t.createdAt),
     check('business_notice_what', sql`${t.what} in ('requested', 'confirmed', 'completed', 'partial', 'cancelled', 'refused')`),
+    check('business_notice_nth', sql`${t.nth} >= 0 and (${t.nth} = 0 or ${t.what} = 'confirmed')`),
     check('business_notice_state', sql`${t.state} in ('pending', 'sent', 'failed', 'no-endpoint', 'mailed')`),
     check('business_notice_sent', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
     check('business_notice_blanked', sql`${t.state} <> 'sent' or ${t.sealed} is null`),
@@ -1285,7 +1288,7 @@ export const legalHold = pgTable(
     tableName: text('table_name'),
     keyId: text('key_id'),
     pseudonym: text('pseudonym'),
-    /** The same subject under older keys: rows that were kept in their time are known by them. */
+    /** The same subject under other identifiers, and under older keys. */
     older: jsonb('older').$type<{ keyId: string; value: string }[]>().notNull().default([]),
     reason: text('reason').notNull(),
     heldFrom: at('held_from').notNull(),

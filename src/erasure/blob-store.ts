@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
-import { findHold, type Pseudonym } from './hold-store.ts'
+import type { FindHold } from './hold-store.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import { isOfStep, keyAsJson, valuesOf } from './predicate-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
@@ -16,7 +16,7 @@ const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 
 export interface BlobRound {
   quarry: Quarry & { requestId: string }
-  pseudonyms: readonly Pseudonym[]
+  findHold: FindHold
   now: () => Date
 }
 
@@ -29,10 +29,10 @@ export function clearBlobs(
   platform: pg.Pool,
   blobs: BlobRemover,
   work: BlobWork,
-  { quarry, pseudonyms, now }: BlobRound,
+  { quarry, findHold, now }: BlobRound,
 ): Promise<{ holdId: string } | undefined> {
   return erasing(platform, LIMITS, async (session) => {
-    const hold = await findHold(session, quarry, pseudonyms, now())
+    const hold = await findHold(session, now())
     if (hold) return hold
     for (const key of await namedElsewhere(session, quarry, [...work.wanted])) {
       work.cleared.add(key)

@@ -12,6 +12,7 @@ const COLUMNS = `
     case when b.oid in ('varchar'::regtype, 'bpchar'::regtype) and b.mod > 4 then b.mod - 4 end as "lengthMax",
     not (a.attnotnull or b.required) as nullable, a.attgenerated <> '' or a.attidentity = 'a' as generated,
     case when b.oid <> a.atttypid then format_type(a.atttypid, null) end as domain,
+    exists (select 1 from pg_type e where e.typtype = 'e' and b.oid in (e.oid, e.typarray)) as "isEnum",
     b.oid in ('json'::regtype, 'jsonb'::regtype) and exists (
       select 1 from pg_index i join pg_opclass o on o.oid = i.indclass[0] and o.opcname in ('jsonb_ops', 'jsonb_path_ops')
         join pg_am m on m.oid = o.opcmethod and m.amname = 'gin'
@@ -46,10 +47,14 @@ const UNIQUES = `
     and i.indisvalid
   order by root.relname, i.indexrelid`
 
-type ColumnRow = { table: string; column: string; lengthMax: number | null; domain: string | null; indexed: boolean } & Omit<
-  CatalogueColumn,
-  'lengthMax' | 'domain' | 'indexed'
->
+type ColumnRow = {
+  table: string
+  column: string
+  lengthMax: number | null
+  domain: string | null
+  isEnum: boolean
+  indexed: boolean
+} & Pick<CatalogueColumn, 'type' | 'nullable' | 'generated'>
 
 /**
  * Reads tables, columns, keys and foreign keys of one schema from the live database, and what stands around them for `role`
@@ -78,11 +83,12 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, ...keys }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain, indexed }: ColumnRow): CatalogueColumn {
+function columnOf({ type, nullable, generated, lengthMax, domain, isEnum, indexed }: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
+    ...(isEnum ? { isEnum } : {}),
     ...(indexed ? { indexed } : {}),
   }
 }

@@ -8,6 +8,8 @@ export interface CatalogueColumn {
   generated: boolean
   /** The domain, as SQL names it. */
   domain?: string
+  /** One of a fixed list that the type names, or an array of such. */
+  isEnum?: true
   /** Of json: a GIN index knows what stands anywhere in it. */
   indexed?: true
 }
@@ -104,6 +106,19 @@ const TEXT_TYPES = new Set(['text', 'character varying', 'character', 'citext', 
 /** Whether free text can stand in a column of this type. */
 export function holdsText(type: string): boolean {
   return TEXT_TYPES.has(type.replace(/(\[\])+$/, '').replace(/^.*\.(?=citext$)/, ''))
+}
+
+/** Types whose values are no text and contain none: numbers, times, bytes, places in the network or in space. */
+const NEVER_TEXT =
+  /^(boolean|smallint|integer|bigint|numeric|real|double precision|money|uuid|date|interval|time(stamp)? with(out)? time zone|bytea|bit( varying)?|"char"|oid|xid8?|cid|tid|pg_lsn|reg\w+|inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|geometry|geography|vector|halfvec|sparsevec|cube)$/
+
+/**
+ * Whether an identifier may stand in what a column's values look like as text: in free text, and in every type that nobody knows, such as
+ * hstore, ranges and composites.
+ */
+export function mayHoldText({ type, isEnum }: Pick<CatalogueColumn, 'type' | 'isEnum'>): boolean {
+  const plain = type.replace(/(\[\])+$/, '')
+  return holdsText(type) || !(isEnum || NEVER_TEXT.test(plain) || NEVER_TEXT.test(plain.replace(/^.*\./, '')))
 }
 
 export const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'

@@ -56,7 +56,7 @@ const table = z.strictObject({
     .refine((name) => name === UNANSWERED || isZone(name), 'a zone has a name such as Asia/Kolkata or UTC')
     .optional(),
   disposition,
-  shared: z.enum(['any owner', 'last owner']).optional(),
+  shared: z.enum(['own number', 'any owner', 'last owner', UNANSWERED]).optional(),
   whenHeld: z.record(column, anonymous).optional(),
   detachFirst: z.array(column).optional(),
   triggers: z.record(z.string(), z.string().min(6)).optional(),
@@ -135,8 +135,11 @@ function answered(given: z.infer<typeof tables>): DataMap {
   const decided = Object.entries(given).flatMap(([name, mapped]) => {
     if (mapped === UNANSWERED) return []
     const columns = Object.entries(mapped.columns).filter(([, says]) => says !== UNANSWERED)
-    const { zone, ...rest } = mapped
-    const said = zone === undefined || zone === UNANSWERED ? {} : { zone }
+    const { zone, shared, ...rest } = mapped
+    const said = {
+      ...(zone === undefined || zone === UNANSWERED ? {} : { zone }),
+      ...(shared === undefined || shared === UNANSWERED ? {} : { shared }),
+    }
     return [[name, { ...rest, ...said, columns: Object.fromEntries(columns) }]]
   })
   // zod gives optional keys `undefined` in its types; the values themselves have been checked one by one.

@@ -68,10 +68,12 @@ export interface TableMap<Column extends string = string> {
   disposition: Disposition<Column>
   /**
    * Whose a row is that several ways lead to. Unsaid, it is whose number a column of its own holds: somebody else's is left alone,
-   * whatever parent or json leads to it. `any owner`: each of them may have it erased. `last owner`: while somebody else is
-   * still named, only what names the subject is taken out of the row (null, or the array without it); the last one takes it along.
+   * whatever parent or json leads to it, but a number of the row's own business or its staff (`guards`) is nobody's. `own number` says
+   * the same of a table in which most rows bear another number than whoever they hang on. `any owner`: each of them may have it erased.
+   * `last owner`: while somebody else is still named, only what names the subject is taken out of the row (null, or the array without
+   * it); the last one takes it along.
    */
-  shared?: 'any owner' | 'last owner'
+  shared?: 'own number' | 'any owner' | 'last owner'
   /**
    * For a row that stays only because a kept row references it: values for columns where what is otherwise written there would break
    * a check of the database.
@@ -97,7 +99,10 @@ export interface TableMap<Column extends string = string> {
     /** Also written while the bot holds the floor in a business's chat: that business's own bot stays silent. */
     holdsFloor?: true
   }[]
-  /** Numbers here are a business's own or its staff's: an erasure by such a number waits for a person who decides. */
+  /**
+   * Numbers here are a business's own or its staff's: an erasure by such a number waits for a person who decides, and in a row of that
+   * business that hangs on a customer's such a number makes it nobody else's.
+   */
   guards?: { column: Column; whose: 'business' | 'staff' }
   /** On the table of tenants alone: the column with the business's name. */
   tenantName?: Column

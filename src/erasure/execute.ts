@@ -8,7 +8,7 @@ import { clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
-import { findHold, type Pseudonym } from './hold-store.ts'
+import { holdFinder, type Whose } from './hold-store.ts'
 import { rememberHeldParents } from './kept-store.ts'
 import { type Pace, paceAfter } from './pace.ts'
 import { answerMs, calmAnswerMs } from './pace-store.ts'
@@ -17,14 +17,15 @@ import { addProgress, noteAllDone, readProgress } from './progress-store.ts'
 import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, type Session } from './session-store.ts'
 
-export interface Execution {
+/** `pseudonyms`: the subject's for the purpose "suppression", under every key still known, for holds name people by them. */
+export interface Execution extends Whose {
   requestId: string
   /** 0 for the erasure, 1 for the second sweep, and so on: each run has counts of its own. */
   run: number
+  /** The first run whose counts are still to be said: one that broke off may have had its number taken by another receipt. */
+  unsaidFrom?: number
   plan: ErasurePlan
   subject: SubjectIdentifiers
-  /** The subject's pseudonyms for the purpose "suppression", under every key still known: holds name people by them. */
-  pseudonyms: readonly Pseudonym[]
   now: () => Date
   /** Awaited between any two steps and batches; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
@@ -65,6 +66,7 @@ const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 100_000 
 export async function executePlan(platform: pg.Pool, store: BlobRemover, execution: Execution): Promise<Executed> {
   const { plan, watch, sizes = SIZES, checkpoint = () => {} } = execution
   const stuck = new Set<string>()
+  const findHold = holdFinder(execution, execution)
   const blobs = noBlobsYet()
   const scouted = nothingScouted()
   let next = 0
@@ -78,7 +80,7 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
     const seen = pace && answerMs(platform)
     const stretch = await erasing(platform, LIMITS, async (session) => {
       const now = execution.now()
-      const hold = await findHold(session, execution, execution.pseudonyms, now)
+      const hold = await findHold(session, now)
       return (
         hold ??
         runStretch(
@@ -101,7 +103,7 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
     const unfinished = stretch.goesOn ? plan.steps[next] : undefined
     if (unfinished) await scout(platform, { quarry: execution, step: unfinished, blobs, stuck }, scouted, sizes)
     if (blobs.wanted.size === 0) continue
-    const held = await clearBlobs(platform, store, blobs, { ...execution, quarry: execution })
+    const held = await clearBlobs(platform, store, blobs, { ...execution, findHold, quarry: execution })
     if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
     await checkpoint(`blobs cleared ${from}`)
   }

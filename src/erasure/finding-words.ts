@@ -47,6 +47,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'cannot-be-detached': 'Take the column out of detachFirst: it may not be null, is a key, or is itself a way to the rows.',
   'owner-unstated':
     'Several people may be named in one row, and no number in a column of its own says whose it is: say in "shared" whether any owner may have it erased, or only the last owner.',
+  'owner-unclear':
+    'In many rows another number stands here than that of the customer on whose row they hang, and erasures leave such rows to whoever that is. Is it the business’s own, or its staff’s? Name the column in which these numbers stand under "guards" of its table. Is it never a customer’s? Take this way out of the map. Else say in "shared" whose such rows are: own number, or any owner.',
   'cannot-be-shared':
     'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
   'key-names-the-person':
@@ -63,10 +65,14 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'The trigger or rule % may copy rows elsewhere, or change others, when these are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in a copy and nobody else’s row is changed.',
   'trigger-keeps-rows':
     'The trigger % can stop a delete: drop it, or name it in the map’s "triggers" with the reason why it lets these rows go.',
+  'large-object-stays':
+    'A large object does not go with the row that names it: keep its bytes in the row or in the blob store, or answer "not personal: …" with the reason, such as a trigger lo_manage that removes it.',
   'hides-rows':
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+  'dated-by-day':
+    'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
   'unindexed-way': 'Each look-up by it reads the whole table: %',
   'way-without-index':
     'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',

@@ -27,6 +27,7 @@ export type FindingKind =
   | 'foreign-key-circle'
   | 'cannot-be-detached'
   | 'owner-unstated'
+  | 'owner-unclear'
   | 'cannot-be-shared'
   | 'key-names-the-person'
   | 'name-cannot-be-noted'
@@ -36,13 +37,14 @@ export type FindingKind =
   | 'unknown-basis'
   | 'trigger-copies'
   | 'trigger-keeps-rows'
+  | 'large-object-stays'
   | 'hides-rows'
   | 'right-missing'
   | 'inherited'
   | WarningKind
 
-/** What makes look-ups slow and no erasure incomplete: never among the findings of `inspectMap`. */
-export type WarningKind = 'unindexed-way' | 'way-without-index'
+/** What makes no erasure incomplete: look-ups that are slow, and rows that no map can tell from newer ones. Never among the findings of `inspectMap`. */
+export type WarningKind = 'unindexed-way' | 'way-without-index' | 'dated-by-day'
 
 export interface Finding {
   table: string

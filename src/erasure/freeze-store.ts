@@ -8,8 +8,8 @@ import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { isDated } from './row-scope-store.ts'
-import { all, at, type Session, writing } from './session-store.ts'
+import { isDated, isOfTheDay } from './row-scope-store.ts'
+import { all, any, at, type Session, writing } from './session-store.ts'
 import { noteStopped } from './stopped-store.ts'
 import { blockCampaigns, blockEverything } from './suppression-store.ts'
 import { named } from './template-store.ts'
@@ -134,7 +134,10 @@ async function freezeColumn(
 
 function freezing(quarry: Quarry & { requestId: string }, table: string, entry: Entry): SQL {
   // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
-  const old = entry.holdsFloor ? undefined : isDated(quarry.plan, table, 't')
+  // Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
+  const old = entry.holdsFloor
+    ? undefined
+    : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   return sql`
     with target as materialized (

@@ -11,7 +11,7 @@ const UNIQUE_LENGTH = UNIQUE_PREFIX.length + 32
  * What is written into a row that the law does not need, and that stays only because a kept row references it. Everything about the
  * person goes, save what the database would not let go of: keys, references, and values that it checks.
  */
-export function heldValues(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
+export function heldValues(plan: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): Record<string, AnonymousValue> {
   const live = plan.catalogue.tables[table]
   if (!live) return {}
   const fixed = fixedColumns(plan, table)
@@ -36,7 +36,7 @@ function valueFor({ type, lengthMax }: { type: string; lengthMax?: number }, che
 }
 
 // Writing into these would move the row away from what names it or stands below it.
-function fixedColumns(plan: ErasurePlan, table: string): Set<string> {
+function fixedColumns(plan: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): Set<string> {
   const keys = [
     ...plan.catalogue.foreignKeys.flatMap((key) => (key.table === table ? key.columns : [])),
     ...foreignKeysTo(plan.catalogue, table).flatMap((key) => key.references.columns),

@@ -15,6 +15,7 @@ interface Row {
   reason: string
   heldFrom: Date
   heldUntil: Date | null
+  older: Pseudonym[]
 }
 
 /** Holds that a restore of the platform had taken away or brought back, by id. */
@@ -80,12 +81,12 @@ const isOver = ({ heldUntil }: Pick<Row, 'heldUntil'>, now: Date) => heldUntil !
 async function holdsOn(platform: pg.Pool): Promise<Row[]> {
   const { rows } = await platform.query<Row>(
     `select id, scope, tenant_id::text as "tenantId", table_name as "tableName", key_id as "keyId", pseudonym, reason,
-       held_from as "heldFrom", held_until as "heldUntil" from deletion_bot.legal_hold`,
+       held_from as "heldFrom", held_until as "heldUntil", also as older from deletion_bot.legal_hold`,
   )
   return rows
 }
 
-function holdIn(row: Row & { older: Pseudonym[] }): NewHold {
+function holdIn(row: Row): NewHold {
   const { id, scope, tenantId, tableName, keyId, pseudonym, reason, heldFrom: from, heldUntil: until } = row
   // Written from a hold of the platform, or on its way there.
   const more = { id, reason: reason as HoldReason, from, until }

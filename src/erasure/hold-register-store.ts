@@ -15,7 +15,7 @@ export type HoldReason = (typeof holdReasons)[number]
 export type HoldTarget =
   | { scope: 'tenant'; tenantId: string }
   | { scope: 'table'; table: string; tenantId?: string }
-  /** Under every key still known, the newest first: what was recorded under an older one is found as well. */
+  /** Under each identifier that is known, and every key still known, the newest first: what was recorded under any is found. */
   | { scope: 'subject'; pseudonyms: readonly Pseudonym[]; tenantId?: string }
 
 export interface Hold {
@@ -45,18 +45,19 @@ const WAIT_MS_MAX = 60_000
  */
 export async function placeHold(platform: pg.Pool, hold: NewHold): Promise<void> {
   const { id, target, reason, from, until } = hold
-  const [newest, ...older] = target.scope === 'subject' ? target.pseudonyms : []
+  const [newest, ...also] = target.scope === 'subject' ? target.pseudonyms : []
   const table = target.scope === 'table' ? target.table : null
-  // By itself: batches write such lines, too, under the lock that is waited for below.
-  if (newest && older.length > 0) await recordUnder(platform, newest, older)
   const client = await platform.connect()
   let broken = false
   try {
     await client.query(`begin; set local lock_timeout = ${WAIT_MS_MAX}; set local statement_timeout = ${WAIT_MS_MAX}`)
     await client.query(
-      `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, reason, held_from, held_until)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
-      [id, target.scope, target.tenantId ?? null, table, newest?.keyId ?? null, newest?.value ?? null, reason, from, until],
+      `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, also, reason, held_from, held_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
+      [
+        ...[id, target.scope, target.tenantId ?? null, table, newest?.keyId ?? null, newest?.value ?? null],
+        ...[JSON.stringify(also.map(({ keyId, value }) => ({ keyId, value }))), reason, from, until],
+      ],
     )
     await client.query('commit')
   } catch (error) {
@@ -67,17 +68,6 @@ export async function placeHold(platform: pg.Pool, hold: NewHold): Promise<void>
   } finally {
     client.release(broken)
   }
-}
-
-// Kept rows name their subject under the keys of their time.
-async function recordUnder(platform: pg.Pool, newest: Pseudonym, older: readonly Pseudonym[]): Promise<void> {
-  await platform.query(
-    `insert into deletion_bot.kept_subject (request_id, key_id, pseudonym)
-     select distinct s.request_id, $1::text, $2::text from deletion_bot.kept_subject s
-       join unnest($3::text[], $4::text[]) as p(key_id, pseudonym) on s.key_id = p.key_id and s.pseudonym = p.pseudonym
-     on conflict do nothing`,
-    [newest.keyId, newest.value, older.map(({ keyId }) => keyId), older.map(({ value }) => value)],
-  )
 }
 
 /** Every hold on record, the newest first; whose a subject's is stands in none of them. */

@@ -17,6 +17,9 @@ export function checkAround(map: DataMap, table: string, mapped: TableMap, live:
   return [
     ...rights,
     ...(live.hidesRows ? [{ table, is: 'hides-rows' } as const] : []),
+    ...Object.entries(live.columns)
+      .filter(([column, { type }]) => type === 'oid' && mapped.columns[column]?.startsWith('not personal') === false)
+      .map(([column]): Finding => ({ table, column, is: 'large-object-stays' })),
     ...(parent && parent.disposition.do !== 'nothing' ? [{ table, is: 'inherited', about: live.inherits ?? '' } as const] : []),
     ...(live.triggers ?? [])
       .filter(({ name }) => mapped.triggers?.[name] === undefined)

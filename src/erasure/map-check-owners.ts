@@ -10,7 +10,9 @@ export function checkOwners(table: string, mapped: TableMap, live: CatalogueTabl
   const several = namesSeveral(reach)
   const shareable = disposition.do === 'erase' && isShareable(reach, live)
   return [
-    ...(several !== undefined && shared === undefined ? [{ table, column: several, is: 'owner-unstated' } as const] : []),
+    ...(several !== undefined && (shared === undefined || shared === 'own number')
+      ? [{ table, column: several, is: 'owner-unstated' } as const]
+      : []),
     ...(shared === 'last owner' && !shareable ? [{ table, is: 'cannot-be-shared' } as const] : []),
     ...detachFirst
       .filter((column) => !canBeDetached(table, column, mapped, live, catalogue))

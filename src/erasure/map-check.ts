@@ -1,10 +1,11 @@
 import { type Catalogue, type CatalogueTable, type ForeignKeyRule, foreignKeysTo, holdsText, isJson } from './catalogue.ts'
-import { type AnonymousValue, type DataMap, type TableMap, valuesOf } from './data-map.ts'
+import type { AnonymousValue, DataMap, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { checkAround, checkNotes } from './map-check-around.ts'
 import { checkForeignKeys } from './map-check-keys.ts'
 import { checkOrder, checkOwners } from './map-check-owners.ts'
 import { checkReach } from './map-check-reach.ts'
+import { valuesWritten, type Written } from './map-writes.ts'
 
 /**
  * Compares a data map with the live database: what does not answer, what is no longer there, and what would not do what it says.
@@ -23,7 +24,7 @@ export function checkMap(map: DataMap, catalogue: Catalogue, expected?: readonly
       if (!found) return []
       return [
         ...checkColumns(table, mapped, found),
-        ...checkValues(table, mapped, found, catalogue),
+        ...checkValues(map, table, found, catalogue),
         ...checkReach(map, table, catalogue),
         ...checkOwners(table, mapped, found, catalogue),
         ...checkAround(map, table, mapped, found),
@@ -47,17 +48,23 @@ function checkColumns(table: string, mapped: TableMap, live: CatalogueTable): Fi
   ]
 }
 
-function checkValues(table: string, mapped: TableMap, live: CatalogueTable, catalogue: Catalogue): Finding[] {
-  return Object.entries(valuesOf(mapped.disposition)).flatMap(([column, value]): Finding[] => {
+function checkValues(map: DataMap, table: string, live: CatalogueTable, catalogue: Catalogue): Finding[] {
+  const found = valuesWritten(map, table, catalogue).flatMap((written) => checkWritten(table, written, live, catalogue))
+  const seen = new Set<string>()
+  return found.filter((finding) => !seen.has(JSON.stringify(finding)) && seen.add(JSON.stringify(finding)))
+}
+
+function checkWritten(table: string, written: Written, live: CatalogueTable, catalogue: Catalogue): Finding[] {
+  return Object.entries(written).flatMap(([column, value]): Finding[] => {
     const found = live.columns[column]
-    if (!found || !value) return []
+    if (!found) return []
     const fixed = 'to' in value
     const findings: Finding[] = []
     const isReferenced = foreignKeysTo(catalogue, table).some(({ references }) => references.columns.includes(column))
     if (found.generated || live.primaryKey.includes(column) || isReferenced)
       findings.push({ table, column, is: 'cannot-be-written' })
     if (fixed && value.to === null && !found.nullable) findings.push({ table, column, is: 'breaks-not-null' })
-    if (fixed && value.to !== null && collides(live, column, mapped)) findings.push({ table, column, is: 'breaks-unique' })
+    if (fixed && value.to !== null && collides(live, column, written)) findings.push({ table, column, is: 'breaks-unique' })
     if (!fits(found, value)) findings.push({ table, column, is: 'does-not-fit' })
     const pointsAway = catalogue.foreignKeys.some((key) => key.table === table && key.columns.includes(column))
     if (pointsAway && !(fixed && value.to === null)) findings.push({ table, column, is: 'does-not-fit' })
@@ -66,8 +73,7 @@ function checkValues(table: string, mapped: TableMap, live: CatalogueTable, cata
 }
 
 /** Two erased rows would collide: nothing else in the unique list is drawn anew, emptied, or the row's own key. */
-function collides(live: CatalogueTable, column: string, mapped: TableMap): boolean {
-  const written = valuesOf(mapped.disposition)
+function collides(live: CatalogueTable, column: string, written: Written): boolean {
   const keepsApart = (other: string) => {
     const value = written[other]
     if (value === undefined) return live.primaryKey.length === 1 && live.primaryKey.includes(other)

@@ -1,16 +1,27 @@
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
 
-/** The tables of which rows are remembered by their key: kept by a law, referenced by such as are kept, or frozen. */
-export function notedTables(map: DataMap, catalogue: Catalogue): Set<string> {
+/** The tables of which rows stay when a person or an account goes: kept by a law, or referenced by such as are kept. */
+export function keptTables(map: DataMap, catalogue: Catalogue): Set<string> {
   const kept = new Set(Object.keys(map).filter((table) => map[table]?.disposition.do === 'retain'))
   // A set goes on through what is added to it meanwhile: a parent's parents come in their turn.
   for (const table of kept) {
-    for (const key of catalogue.foreignKeys) {
-      if (key.table === table && map[key.references.table]?.disposition.do === 'erase') kept.add(key.references.table)
-    }
+    for (const key of catalogue.foreignKeys)
+      if (key.table === table && goesBefore(map, table, key.references.table)) kept.add(key.references.table)
   }
-  return new Set([...kept, ...Object.keys(map).filter((table) => map[table]?.freeze?.length)])
+  return kept
+}
+
+/** The parent is deleted in some scope in which the child may be kept: what stays anonymous when a customer goes, goes with the account. */
+function goesBefore(map: DataMap, child: string, parent: string): boolean {
+  const { disposition, scopes = [] } = map[parent] ?? {}
+  if (disposition === undefined || disposition.do === 'nothing') return false
+  return disposition.do === 'erase' || (scopes.includes('account') && map[child]?.scopes.includes('account') === true)
+}
+
+/** The tables of which rows are remembered by their key: those of which rows stay, and those that are frozen. */
+export function notedTables(map: DataMap, catalogue: Catalogue): Set<string> {
+  return new Set([...keptTables(map, catalogue), ...Object.keys(map).filter((table) => map[table]?.freeze?.length)])
 }
 
 /** The key column says who the row is about: by what it holds, as a way to the rows, or by what it points at. */

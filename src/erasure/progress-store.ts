@@ -26,6 +26,8 @@ export interface Run {
   requestId: string
   /** 0 for the erasure, 1 for the second sweep, and so on. */
   run: number
+  /** The first run whose counts stand on no receipt yet, where an earlier one broke off. */
+  unsaidFrom?: number
   plan: ErasurePlan
 }
 
@@ -68,13 +70,14 @@ export async function noteAllDone(session: Session, { requestId, run }: Run): Pr
     where request_id = ${requestId}::uuid and step >= ${run * NUMBERS_PER_RUN}::int and step < ${(run + 1) * NUMBERS_PER_RUN}::int and not done`)
 }
 
-/** What the run has done so far, in the plan's order. */
-export async function readProgress(platform: pg.Pool, { requestId, run, plan }: Run): Promise<StepResult[]> {
-  const first = run * NUMBERS_PER_RUN
+/** What the run has done so far, with those before it of which nothing is said yet, in the plan's order. */
+export async function readProgress(platform: pg.Pool, { requestId, run, unsaidFrom = run, plan }: Run): Promise<StepResult[]> {
+  const [first, next] = [Math.min(unsaidFrom, run) * NUMBERS_PER_RUN, (run + 1) * NUMBERS_PER_RUN]
   const { rows } = await platform.query<{ step_name: string; rows: string }>({
     name: 'read-progress',
-    text: 'select step_name, rows from deletion_bot.progress where request_id = $1 and step >= $2 and step < $3',
-    values: [requestId, first, first + NUMBERS_PER_RUN],
+    text: `select step_name, sum(rows) as rows from deletion_bot.progress where request_id = $1 and step >= $2 and step < $3
+      group by step_name`,
+    values: [requestId, first, next],
   })
   const byName = new Map(rows.map((row) => [row.step_name, Number(row.rows)]))
   return plan.steps.map((step) => {

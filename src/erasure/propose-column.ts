@@ -88,6 +88,7 @@ function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | u
     return born ? { answer: 'personal', because: 'a day of birth, by its name' } : { answer: 'time', because: `type ${type}` }
   }
   if (isJson(type)) return { answer: 'content', because: jsonSentence(sample) }
+  if (plain === 'oid') return { because: 'type oid: a large object may hang on it, which does not go with its row' }
   if (['inet', 'cidr', 'macaddr', 'point', 'geography', 'geometry'].includes(plain))
     return { answer: 'personal', because: `type ${type}` }
   if (['bytea', 'tsvector', 'xml', 'vector'].includes(plain))
@@ -103,7 +104,7 @@ function jsonSentence(sample: ColumnSample | undefined): string {
 }
 
 function byName(column: ColumnFacts): ColumnGuess | undefined {
-  const { name, type, sample } = column
+  const { name, type, isEnum, sample } = column
   const isText = holdsText(type)
   const called = (kind: Parameters<typeof wordOf>[0]) => wordOf(kind, name)
   const secret = called('secret')
@@ -125,8 +126,7 @@ function byName(column: ColumnFacts): ColumnGuess | undefined {
   if (content && isText) return { answer: 'content', because: `called "${content}"` }
   if (/^(smallint|integer|numeric|real|double precision|money|interval)/.test(type) || (type === 'bigint' && called('amount')))
     return isId(name) ? undefined : { answer: 'not personal: a number', because: `type ${type}` }
-  if (!isText && !['bigint', 'uuid'].includes(type) && !type.includes('['))
-    return { answer: 'not personal: one of a fixed list', because: `type ${type}` }
+  if (isEnum) return { answer: 'not personal: one of a fixed list', because: `type ${type}` }
   return undefined
 }
 

@@ -9,7 +9,10 @@ import { proposeTable, type TableRole } from './propose-table.ts'
 import { addParentWays, directWays, pointersOf } from './propose-ways.ts'
 import type { Samples } from './sample.ts'
 
-type ProposedTable = Omit<TableMap, 'columns'> & { columns: Record<string, ColumnAnswer | typeof UNANSWERED> }
+type ProposedTable = Omit<TableMap, 'columns' | 'shared'> & {
+  columns: Record<string, ColumnAnswer | typeof UNANSWERED>
+  shared?: TableMap['shared'] | typeof UNANSWERED
+}
 
 /** A data map file as `datamap init` writes it: what nobody could decide says `unanswered`, and every guess says why. */
 export interface Proposal {
@@ -17,7 +20,7 @@ export interface Proposal {
   schema: string
   tables: Record<string, ProposedTable | typeof UNANSWERED>
   foreignKeys: Pick<Catalogue['foreignKeys'][number], 'table' | 'columns' | 'references' | 'onDelete'>[]
-  /** By `table`, `table.column` and `table.zone`. */
+  /** By `table`, `table.column`, `table.zone` and `table.shared`. */
   guesses: Record<string, string>
 }
 
@@ -76,8 +79,34 @@ export function unansweredIn({ tables }: Proposal): string[] {
       ? [table]
       : [
           ...(mapped.zone === UNANSWERED ? [`${table}.zone`] : []),
+          ...(mapped.shared === UNANSWERED ? [`${table}.shared`] : []),
           ...Object.entries(mapped.columns).flatMap(([column, answer]) => (answer === UNANSWERED ? [`${table}.${column}`] : [])),
         ],
+  )
+}
+
+/** The same with a question: whose are rows that bear another number than whoever they hang on? `strange` are those seen, by share. */
+export function askOwners(proposal: Proposal, strange: readonly { table: string; column: string; share: number }[]): Proposal {
+  const tables = { ...proposal.tables }
+  const guesses = { ...proposal.guesses }
+  for (const { table, column, share } of strange) {
+    const mapped = tables[table]
+    if (mapped === undefined || mapped === UNANSWERED) continue
+    tables[table] = { ...mapped, shared: UNANSWERED }
+    guesses[`${table}.shared`] =
+      `${UNANSWERED}: ${Math.round(share * 100)} % of the numbers in ${column} are not those of whoever the rows hang on: take the column out of "reach" if it is never a customer’s, name where the business’s own numbers stand under "guards", or say whose such rows are`
+  }
+  return { ...proposal, tables, guesses: sorted(guesses) }
+}
+
+/** The map as far as it is decided. */
+export function decided(tables: Proposal['tables']): DataMap {
+  return Object.fromEntries(
+    Object.entries(tables).flatMap(([table, mapped]) => {
+      if (mapped === UNANSWERED) return []
+      const { shared, ...rest } = mapped
+      return [[table, { ...rest, ...(shared === undefined || shared === UNANSWERED ? {} : { shared }), columns: {} }]]
+    }),
   )
 }
 
@@ -160,10 +189,4 @@ function breakCircles(catalogue: Catalogue, tables: Proposal['tables'], guesses:
     guesses[`${key.table}.${column}`] =
       `${guesses[`${key.table}.${column}`]}; emptied first, because it closes a circle: ${order.circle.join(' → ')}`
   }
-}
-
-function decided(tables: Proposal['tables']): DataMap {
-  return Object.fromEntries(
-    Object.entries(tables).flatMap(([table, mapped]) => (mapped === UNANSWERED ? [] : [[table, { ...mapped, columns: {} }]])),
-  )
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { holdsText } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
+import { isGuardedNumber, isNumberLike } from './guarded-store.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { isPlanned, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
@@ -49,7 +50,7 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const byWay = (from: string, by: How = how) =>
     ways.map((way) => owned(quarry, table, from, way, by)).filter((way) => way !== undefined)
   if (given) {
-    const others = isSomebodyElses(quarry, table, alias)
+    const others = isSomebodyElses(quarry, table, alias, 'parent')
     const named = reach.filter((way) => way.by === 'column').map((way) => reached(quarry, table, alias, way, how))
     return all([others && any([sql`not ${others}`, ...named.filter((way) => way !== undefined)]), tenant])
   }
@@ -99,26 +100,30 @@ export function isReachedBy(quarry: Quarry, table: string, alias: string, way: R
 function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
   const found = reached(quarry, table, alias, way, how)
   if (found === undefined || way.by === 'column' || way.by === 'array') return found
-  const others = isSomebodyElses(quarry, table, alias)
+  const others = isSomebodyElses(quarry, table, alias, way.by)
   return others ? all([found, sql`not ${others}`]) : found
 }
 
 /**
- * A column of the row's own holds a number that is none of the subject's. Undefined where the map says that any owner, or the last,
- * decides. Whatever else is known of the subject must not matter: a replay knows only what the database holds again. User ids and
- * e-mail addresses prove nothing: everybody has several, and few of them are known.
+ * A column of the row's own holds a number that is none of the subject's, nor the row's business's own. Undefined where the map says
+ * that any owner, or the last, decides. Whatever else is known of the subject must not matter: a replay knows only what the database
+ * holds again. User ids and e-mail addresses prove nothing: everybody has several, and few of them are known.
  */
-export function isSomebodyElses(quarry: Quarry, table: string, alias: string): SQL | undefined {
+export function isSomebodyElses(quarry: Quarry, table: string, alias: string, by: 'parent' | 'json'): SQL | undefined {
   const { reach, shared } = mappedTable(quarry.plan.map, table)
   const columns = new Set(reach.flatMap((way) => (way.by === 'column' && way.holds === 'phone' ? [way.column] : [])))
-  if (shared !== undefined || columns.size === 0) return undefined
+  if ((shared !== undefined && shared !== 'own number') || columns.size === 0) return undefined
+  // Staff write in a customer's chat under their own numbers; a chat that itself stands under such a number is theirs as a customer.
+  const whose = by === 'parent' ? (['business', 'staff'] as const) : (['business'] as const)
   const known = sql`${named('phone', spellings(quarry.subject, 'phone'))}::text[]`
   const others = [...columns].map((column) => {
     const value = sql`${at(alias, column)}::text`
     const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
     // Digits in which one of the subject's numbers ends may be that number, without its country's code.
     const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
-    return sql`(${value} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$' and not ${mine})`
+    const guarded = isGuardedNumber(quarry.plan, table, alias, value, whose)
+    // Looked at last: the business's numbers are read only where a row bears one that is not the subject's.
+    return all([isNumberLike(value), sql`not ${mine}`, guarded && sql`not ${guarded}`])
   })
   return sql`coalesce(${any(others)}, false)`
 }

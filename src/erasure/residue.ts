@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { type Catalogue, foreignKeysTo, holdsText } from './catalogue.ts'
+import { type Catalogue, foreignKeysTo, mayHoldText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
@@ -11,6 +11,7 @@ import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './pre
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { inTenants } from './row-scope-store.ts'
+import { withSameDay } from './same-day-store.ts'
 import { all, any, at, list, reading, type Session, type SessionLimits } from './session-store.ts'
 import { isStray, phoneWays } from './stray-store.ts'
 import { named } from './template-store.ts'
@@ -40,8 +41,8 @@ interface SearchLimits {
 const OTHERS = { rowsMax: 25_000, statementMs: 2_000 }
 
 /**
- * Looks for what an erasure left: every step must count 0, and no text or json column of the tables it touched may still hold an
- * identifier in one of the subject's own rows. Hits in other rows are counted as mentions, where these rows are not too many: else the
+ * Looks for what an erasure left: every step must count 0, and no column of the tables it touched in which text may stand may still
+ * hold an identifier in one of the subject's own rows. Hits in other rows are counted as mentions, where these rows are not too many: else the
  * table is named in `tonight`. A table whose own rows take longer than `statementMs` is named as unreachable.
  */
 export async function searchResidue(
@@ -96,7 +97,7 @@ async function eachInTime(
 
 /** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */
 async function searchOwn(session: Session, search: Search, table: string): Promise<Found> {
-  const held = await countHeld(session, search, table)
+  const held = await withSameDay(session, search, table, await countHeld(session, search, table))
   const names = searchedColumns(search, table)
   if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held }
   const own = await look(session, search, table, { where: isOwed(search, table) })
@@ -136,7 +137,7 @@ export async function searchTable(
   return look(session, search, table, { where: all([inSearched(search, table), only]) })
 }
 
-/** Where an identifier may stand: in text, and a number in a column of numbers as well where the map says so. */
+/** Where an identifier may stand: in text, in types that nobody knows, and a number in a column of numbers as well where the map says so. */
 function searchedColumns(search: Search, table: string): string[] {
   const texts = textColumns(search.plan.catalogue, table)
   const ofNumbers = phoneWays(search, table).flatMap(({ column }) =>
@@ -146,7 +147,7 @@ function searchedColumns(search: Search, table: string): string[] {
 }
 
 export const textColumns = ({ tables }: Catalogue, table: string): string[] =>
-  Object.entries(tables[table]?.columns ?? {}).flatMap(([column, { type }]) => (holdsText(type) ? [column] : []))
+  Object.entries(tables[table]?.columns ?? {}).flatMap(([column, live]) => (mayHoldText(live) ? [column] : []))
 
 /** Those of the rows for which `where` is true that hold an identifier, judged one by one. */
 async function look(

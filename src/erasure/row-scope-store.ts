@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { referencedColumns } from './catalogue.ts'
 import type { Reach } from './data-map.ts'
-import { type ErasurePlan, mappedTable } from './plan.ts'
+import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
 import { all, at, literal } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -49,18 +49,36 @@ export function inTenants(plan: ErasurePlan, table: string, alias: string, given
   return sql`exists (${parentOf(plan, table, alias, way, (parent) => inTenants(plan, way.table, parent) ?? sql`true`)})`
 }
 
-/** Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. */
+/**
+ * Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. A day
+ * alone does not say whether a row of the cut-off's day is newer: it may be whoever came back, and is none of the old ones.
+ */
 export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
   const { datedBy } = mappedTable(plan.map, table)
   if (datedBy) {
     const column = at(alias, datedBy)
-    const old = sql`${column} <= ${asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)}`
+    const cutOff = asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)
+    const old = isDatedByDay(plan, table) ? sql`${column} < ${cutOff}::date` : sql`${column} <= ${cutOff}`
     return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
   }
   const way = firstParent(plan, table)
   if (!way || isGiven(way, given)) return undefined
   const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
   return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+}
+
+/** The table's rows bear a day without a time, and not everything of the scope is old: nobody else ever gets an account's tenant. */
+export function isDatedByDay({ map, catalogue, scope }: ErasurePlan, table: string): boolean {
+  const { datedBy } = mappedTable(map, table)
+  return datedBy !== undefined && !isOfAccount(scope) && catalogue.tables[table]?.columns[datedBy]?.type === 'date'
+}
+
+/** The row bears the very day of the cut-off, and no time. */
+export function isOfTheDay(plan: ErasurePlan, table: string, alias: string): SQL {
+  const { datedBy } = mappedTable(plan.map, table)
+  if (datedBy === undefined || !isDatedByDay(plan, table)) return sql`false`
+  const cutOff = asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)
+  return sql`${at(alias, datedBy)} = ${cutOff}::date`
 }
 
 const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type Catalogue, type CatalogueTable, holdsText, isJson } from './catalogue.ts'
+import { type Catalogue, type CatalogueTable, isJson, mayHoldText } from './catalogue.ts'
 import type { ColumnSample, Samples, Shape } from './sample.ts'
 import { at, list, literal, reading } from './session-store.ts'
 
@@ -41,8 +41,8 @@ export async function readSamples(platform: pg.Pool, catalogue: Catalogue): Prom
 const bare = (type: string) => type.replace(/(\[\])+$/, '')
 
 function isWorthALook({ columns }: CatalogueTable, column: string): boolean {
-  const type = columns[column]?.type ?? ''
-  return holdsText(type) || ['bigint', 'numeric'].includes(bare(type))
+  const live = columns[column]
+  return live !== undefined && (mayHoldText(live) || ['bigint', 'numeric'].includes(bare(live.type)))
 }
 
 async function sampleTable(platform: pg.Pool, catalogue: Catalogue, table: string, columns: readonly string[]) {

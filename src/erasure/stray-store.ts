@@ -20,23 +20,24 @@ export function isStray(search: Quarry, table: string, column: string): SQL | un
     sql`regexp_replace(v.value, '\\D', '', 'g') = any(${sql.param([...known])}::text[])`
   // With a plus, digits that two people share are one's alone, and the plan knew whose.
   const isEithers = sql`(v.value !~ '^[^0-9]*\\+' and ${isOneOf(doubtful)})`
-  const whole = (way: PhoneWay) =>
+  const whole = (way: OwnWay) =>
     sql`exists (select 1 from (${valuesOf(way)}) v(value) where ${any([isOneOf(digits), isEithers])})`
   // Where a column names somebody else the row is theirs, and what its json says of the person a mention.
-  const others = isSomebodyElses(search, table, 't')
-  const theirs = (way: PhoneWay) => (way.by === 'json' && others ? all([whole(way), sql`not ${others}`]) : whole(way))
+  const others = isSomebodyElses(search, table, 't', 'json')
+  const theirs = (way: OwnWay) => (way.by === 'json' && others ? all([whole(way), sql`not ${others}`]) : whole(way))
   const old = isDated(search.plan, table, 't')
   return all([any(ways.map(theirs)), sql`(${isMine(search, table, 't')}) is not true`, old])
 }
 
-type PhoneWay = Exclude<Reach, { by: 'parent' }>
+/** Through a column of the row's own. */
+type OwnWay = Exclude<Reach, { by: 'parent' }>
 
 /** The ways to a table's rows that lead through a number of their own. */
-export const phoneWays = ({ plan }: Quarry, table: string): PhoneWay[] =>
+export const phoneWays = ({ plan }: Quarry, table: string): OwnWay[] =>
   mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
 
-/** What stands in a row where this way looks for a number, one value a row. */
-function valuesOf(way: PhoneWay): SQL {
+/** What stands in a row where this way looks for somebody, one value a row. */
+export function valuesOf(way: OwnWay): SQL {
   const column = at('t', way.column)
   if (way.by === 'column') return sql`select ${column}::text`
   if (way.by === 'array') return sql`select e::text from unnest(${column}) e`

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { claimNotedPseudonyms, claimRequest, lockNoted } from './freeze-lock-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { asWritten } from './row-scope-store.ts'
+import { isDated } from './row-scope-store.ts'
 import { all, at, list, type Session, writing } from './session-store.ts'
 import { dropStopped, noteTakenBack } from './stopped-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
@@ -44,7 +44,7 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
     for (const table of new Set(plan.steps.map((step) => step.table))) {
       const { freeze = [], datedBy, primaryKey: keys } = mappedTable(plan.map, table)
       if (!datedBy) continue
-      const newer = sql`${at('t', datedBy)} > ${asWritten(plan, table, datedBy, sql`${plan.cutOff.toISOString()}::timestamptz`)}`
+      const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
       for (const { column, holdsFloor } of freeze) {
         if (holdsFloor) rows += await restoreColumn(session, requestId, plan.catalogue.schema, { table, column, keys }, newer)
       }

@@ -134,6 +134,13 @@ export interface Ended {
 /** Who of the staff looked at a person's matter within a year: as whom, and how often. `technician`: at the command line. */
 export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; count: number }[]
 
+/** The platform gave no answer. */
+interface Unanswered {
+  now: number
+  away: boolean
+  fresh: { promptId: string; code: string }
+}
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -151,7 +158,8 @@ export type ConversationEvent =
       unfinished?: StatusReport
       fresh: { promptId: string; code: string }
     }
-  | { type: 'facts.failed'; now: number }
+  /** `away`: the platform cannot be reached and comes back by itself; else the same look may fail again and again. */
+  | ({ type: 'facts.failed' } & Unanswered)
   | {
       type: 'preview.ready'
       now: number
@@ -160,14 +168,15 @@ export type ConversationEvent =
       preview: Preview
       fresh: { promptId: string; code: string }
     }
-  | { type: 'preview.failed'; now: number }
-  /** Three previews a day are spent; the review may still be confirmed, without counts. */
+  | ({ type: 'preview.failed' } & Unanswered)
+  /** Three previews a day are spent, or a count takes too long; the review may still be confirmed, without counts. */
   | {
       type: 'preview.refused'
       now: number
       scope: CustomerScope
       purpose: 'review' | 'show'
       eraseAt: number
+      because?: 'slow'
       fresh: { promptId: string; code: string }
     }
   | {
@@ -195,8 +204,8 @@ export type ConversationEvent =
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }
-  /** Staff have written. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
-  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  /** Staff have written, and closed the case with it or wait for an answer; null: word of what the case began. `boardFrom`: the first day on which the Data Protection Board takes complaints, while that lies ahead. */
+  | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
    * side, newest first. `aside`: nobody asked here; it was taken back by another door.
@@ -227,6 +236,8 @@ export type ConversationEvent =
   | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
+  /** Somebody else has shown papers and asked for the data of this very number. */
+  | ({ type: 'erasure.entered'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   /** The days in which an account can be had back are almost over. */
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */

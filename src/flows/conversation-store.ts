@@ -1,6 +1,6 @@
-import { and, eq, isNotNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { type ConversationQuestion, conversation } from '../db/schema.ts'
+import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 
@@ -84,4 +84,16 @@ function waiting(now: Date): SQL | undefined {
 
 export async function conversationsOf(db: BotDb | BotTx, personId: string): Promise<ConversationRow[]> {
   return db.select().from(conversation).where(eq(conversation.personId, personId))
+}
+
+/** The person's newest chat with one of the bot's own numbers. */
+export async function dedicatedChatOf(tx: BotTx, personId: string): Promise<ConversationRow | undefined> {
+  const [row] = await tx
+    .select({ conversation })
+    .from(conversation)
+    .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .where(and(eq(conversation.personId, personId), eq(channel.mode, 'dedicated'), isNull(channel.retiredAt)))
+    .orderBy(desc(conversation.lastInboundAt))
+    .limit(1)
+  return row?.conversation
 }

@@ -103,8 +103,8 @@ export const question = z.discriminatedUnion('key', [
   z.object({ key: z.literal('account-keep'), kind, business, reference: z.string().optional() }),
   /** Sooner than its day: never in less than 72 hours. */
   z.object({ key: z.literal('account-sooner'), kind, business, eraseAt: z.number(), reference: z.string().optional() }),
-  /** After three misunderstandings. */
-  z.object({ key: z.literal('offer-person') }),
+  /** After three misunderstandings, or three looks at the records that failed. */
+  z.object({ key: z.literal('offer-person'), because: z.literal('records').optional() }),
   /** The answer to "what do you hold?". */
   z.object({
     key: z.literal('holdings'),

@@ -89,6 +89,7 @@ export type Notice =
     }
   | { key: 'unreachable' }
   | { key: 'show-refused' }
+  | { key: 'show-slow' }
   | { key: 'show-suspect'; lastFour: string | null }
   | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
   | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }
@@ -100,6 +101,8 @@ export type Notice =
       deadlineAt: number
       boardFrom: string | null
     }
+  /** To the number itself: somebody has shown papers and asked for its data. */
+  | { key: 'papers-told'; reference: string; eraseAt: number }
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | {
@@ -110,7 +113,7 @@ export type Notice =
       answerBy: number
     }
   /** What staff wrote, and where to go next. */
-  | { key: 'case-answer'; reference: string; text: string; closed: boolean; boardFrom: string | null }
+  | { key: 'case-answer'; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   | { key: 'case-noted'; reference: string }
   | { key: 'refused'; reference: string; reason: RefusalReason; boardFrom: string | null }
 

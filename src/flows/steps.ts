@@ -64,12 +64,6 @@ export function askLinked(context: Context, event: At, linked: { tenantId: strin
   return turns({ set: { businesses: [linked] } }, ask(context, event, question, lead))
 }
 
-/** The platform did not answer: said once, however often it is tried again. */
-export function unreachable(context: Context, { now }: { now: number }): Turn {
-  const failures = context.failures + 1
-  return turns({ set: { triedAt: now, failures } }, failures > 1 ? {} : notice({ key: 'unreachable' }))
-}
-
 /** Another number was named on the way: nothing goes on before it is settled whose is meant. */
 export function askAnew(context: Context, event: EventOf<'said.delete'>): Turn {
   return turns(

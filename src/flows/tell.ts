@@ -47,6 +47,16 @@ export function tellCancelled({ reference, reason, boardFrom = null }: EventOf<'
   return notice({ key: 'staff-cancelled', reference, reason, boardFrom })
 }
 
+/** To the number whose data it is, which may be a living person's: how to keep it. */
+export function tellEntered({ reference, eraseAt }: EventOf<'erasure.entered'>): Turn {
+  return notice({ key: 'papers-told', reference, eraseAt })
+}
+
+/** The request that a number was told of is the one in talk, unless another is. */
+export function known({ request }: Context, { reference, eraseAt, deadlineAt }: EventOf<'erasure.entered'>): Turn {
+  return request === null ? { set: { request: { reference, eraseAt, deadlineAt, business: null, kind: 'data' } } } : {}
+}
+
 export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
   const { reference, reason, eraseAt, deadlineAt, boardFrom = null } = event
   return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })

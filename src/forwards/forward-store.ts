@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice, erasureRequest, forwardedRequest } from '../db/schema.ts'
-import type { RequestState } from '../requests/request.ts'
+import type { RequestRow } from '../requests/request-store.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 
@@ -9,7 +9,7 @@ export type ForwardRow = typeof forwardedRequest.$inferSelect
 /** A row as its business may see it, with how the person's request stands, if there is one. */
 export interface SeenForward {
   forward: ForwardRow
-  request: { state: RequestState; confirmedAt: Date | null; finishedAt: Date | null; updatedAt: Date } | null
+  request: RequestRow | null
 }
 
 const PHONE = 'forward-phone'
@@ -138,15 +138,7 @@ export async function forwardsOf(db: BotDb | BotTx, requestId: string): Promise<
   return new Map(rows.map(({ tenantId, id }) => [tenantId, id]))
 }
 
-const seenColumns = {
-  forward: forwardedRequest,
-  request: {
-    state: sql<RequestState>`${erasureRequest.state}`,
-    confirmedAt: erasureRequest.confirmedAt,
-    finishedAt: erasureRequest.finishedAt,
-    updatedAt: erasureRequest.updatedAt,
-  },
-}
+const seenColumns = { forward: forwardedRequest, request: erasureRequest }
 
 /** What this business passed on under this id. */
 export async function seenForward(db: BotDb, tenantId: string, id: string): Promise<SeenForward | undefined> {

@@ -18,6 +18,7 @@ const notice = z.object({
     finished_at: moment,
     cancelled_at: moment,
     refused_at: moment,
+    because: z.string().optional(),
     kept: z.array(z.object({ category: z.string(), rows: z.number(), statute: z.string(), until: z.string() })).default([]),
   }),
 })
@@ -28,6 +29,20 @@ const WHAT: Record<string, string> = {
   'data_deletion.partial': 'A customer’s data is erased in part',
   'data_deletion.cancelled': 'A deletion request was taken back',
   'data_deletion.refused': 'A deletion request is not carried out',
+}
+
+const ENDED = 'A deletion request is not carried out'
+
+/** As the codes of `because` read. */
+const BECAUSE: Record<string, string> = {
+  'objection-upheld': 'your objection was upheld',
+  'suspected-fraud': 'there are signs that it does not come from the customer',
+  'insuf-verification': 'it could not be made sure that the data is the customer’s',
+  'no-match': 'nothing that belongs to it was found',
+  'claim-not-covered': 'a law makes CallMissed keep the data, or the right to deletion does not cover it',
+  'outside-jurisdiction': 'the law that it names does not apply to this data',
+  'too-many-requests': 'the same was asked too many times',
+  other: 'a person of CallMissed looked at it',
 }
 
 /** What a link shows to whoever opens it. */
@@ -55,7 +70,7 @@ export function noticePage(body: string, objection?: Objectable): string {
     ['Confirmed by the customer', data.confirmed_at],
     ['Erased from', data.erase_at],
     ['Erased at', data.finished_at],
-    ['Taken back', data.cancelled_at],
+    [data.because === undefined ? 'Taken back' : 'Ended by CallMissed', data.cancelled_at],
     ['Refused', data.refused_at],
     ['Done at the latest by', data.deadline_at],
   ]
@@ -63,15 +78,20 @@ export function noticePage(body: string, objection?: Objectable): string {
     row('Case', [data.reference ?? '']),
     row('Customer', known),
     ...times.flatMap(([name, at]) => (at === undefined ? [] : [row(name, [inIndia(at)])])),
+    ...(data.because === undefined ? [] : [row('Because', [BECAUSE[data.because] ?? data.because])]),
     ...data.kept.map(({ category, rows: count, statute, until }) =>
       row(`Kept: ${category}`, [`${count} until ${until} (${statute})`]),
     ),
     row('Id for the API', [data.request_id]),
   ]
+  const isStaying = event === 'data_deletion.cancelled' || event === 'data_deletion.refused'
+  const own = isStaying
+    ? 'Nothing is erased at CallMissed, and the data is in use again.'
+    : 'Delete your own copy of what is dated up to the confirmation.'
   return page(
-    WHAT[event] ?? 'A notice for your business',
+    data.because !== undefined && isStaying ? ENDED : (WHAT[event] ?? 'A notice for your business'),
     `<table><tbody>${rows.join('')}</tbody></table>
-<p>Delete your own copy of what is dated up to the confirmation. Note it down now: this page is not shown again.</p>${objection ? objectionForm(objection) : ''}`,
+<p>${own} Note it down now: this page is not shown again.</p>${objection ? objectionForm(objection) : ''}`,
   )
 }
 

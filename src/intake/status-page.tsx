@@ -2,7 +2,9 @@ import { istDay } from '../erasure/retention-bases.ts'
 import { chatLink } from '../flows/copy/chat-link.ts'
 import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
-import { type RefusalReason, type RequestState, refusalReasons } from '../requests/request.ts'
+import { whyEnded } from '../jobs/status-report.ts'
+import { boardFrom } from '../requests/grievance.ts'
+import type { RequestState } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { standingOf } from '../requests/standing.ts'
 import { renderPage, type Setting, type Voice, voiceOf } from './document.tsx'
@@ -19,7 +21,8 @@ export function statusPage(given: StatusGiven): string {
   const voice = voiceOf(given)
   const { t, day } = voice
   const { request } = given
-  const state = standingOf(request)
+  // What two of the staff ended is told like a refusal: nobody took it back.
+  const state = whyEnded(request) === undefined ? standingOf(request) : 'refused'
   const isOpen = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked'].includes(state)
   // A day that has passed is no promise.
   const hasDay = isOpen && (state !== 'partial' || request.deadlineAt.getTime() > given.now)
@@ -77,7 +80,7 @@ function Told({ given: { request, language, now }, voice: { t } }: Part) {
   const counted = outcome && counts(say, outcome.counts, 'done')
   // What a law kept until a day that is over is gone.
   const kept = outcome?.kept.filter(({ until }) => until >= istDay(new Date(now))) ?? []
-  const reason = refusalOf(request)
+  const reason = whyEnded(request)
   return (
     <>
       {counted && <p>{t('state.counts', { counts: counted })}</p>}
@@ -89,11 +92,8 @@ function Told({ given: { request, language, now }, voice: { t } }: Part) {
   )
 }
 
-function refusalOf({ state, reason }: RequestRow): RefusalReason | undefined {
-  return state === 'refused' ? refusalReasons.find((each) => each.replaceAll('_', '-') === reason) : undefined
-}
-
-function Next({ given, voice: { t, day, moment }, state }: Part & { state: RequestState }) {
+function Next({ given, voice, state }: Part & { state: RequestState }) {
+  const { t, day, moment } = voice
   const { request, number, now } = given
   const at = eraseAt(request)
   // An account has its own ways back.
@@ -120,6 +120,7 @@ function Next({ given, voice: { t, day, moment }, state }: Part & { state: Reque
           </a>
         </p>
       )}
+      {state === 'refused' && <Board now={now} voice={voice} />}
       {(isOver || state === 'refused') && number !== null && (
         <p class="noprint">
           <a class="go" href={chatLink(number, t('wish.complain'))}>
@@ -131,10 +132,19 @@ function Next({ given, voice: { t, day, moment }, state }: Part & { state: Reque
   )
 }
 
+/** Where to go after the officer's answer, and from when it takes complaints while that lies ahead. */
+function Board({ now, voice: { t, day } }: { now: number; voice: Voice }) {
+  const from = boardFrom(now)
+  return <p>{from === null ? t('complain.board.now') : t('complain.board.before', { day: day(from) })}</p>
+}
+
+/** What staff did, as the person may read it; the rest of what they do is their own. */
+const READ_AS: Readonly<Record<string, string>> = { 'staff-cancelled': 'refused', 'staff-held': 'held' }
+
 /** The lines that mean something to the person; what is staff's own stays with staff. */
 function Timeline({ given: { timeline }, voice: { t, moment } }: Part) {
   const lines = timeline.flatMap(({ at, what }) => {
-    const key = `event.${what}`
+    const key = `event.${READ_AS[what] ?? what}`
     return isWordKey(key) ? [{ at, text: t(key) }] : []
   })
   if (lines.length === 0) return null

@@ -6,7 +6,8 @@ import type { DataMap } from '../erasure/data-map.ts'
 import { lookUpFacts, type SubjectFacts } from '../erasure/facts-store.ts'
 import { isKeptWhole } from '../erasure/floors.ts'
 import { planErasure } from '../erasure/plan.ts'
-import type { ConversationRow } from '../flows/conversation-store.ts'
+import { type ConversationRow, remembered } from '../flows/conversation-store.ts'
+import { readSnapshot } from '../flows/snapshot.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { RequestScope } from '../requests/request.ts'
@@ -20,10 +21,15 @@ import { fresh } from './fresh.ts'
 import { pastReport } from './status-in-talk.ts'
 import { identityChanged, stillHeld } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
+import { whyUnanswered } from './why-unanswered.ts'
 
 /** What a chat counts up to; beyond it stands "more than". */
 const COUNT_AT_MOST = 10_000
 const STATEMENT_MS = 5_000
+/** From this failure in a row on, twenty minutes after the first, staff hear of it. */
+const FAILURES_TILL_ALARM = 3
+
+type AskedPreview = Extract<ConversationQuestion, { ask: 'preview' }>
 
 /** Asks the platform what the machine wants to know, outside any transaction of the bot's. A platform that is down is an answer too. */
 export async function answerQuestion(bot: Bot, row: ConversationRow, question: ConversationQuestion): Promise<Answered> {
@@ -50,8 +56,29 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
   } catch (error) {
     // Our own database is no news to anybody: the job comes again.
     if (isOwnLost(error)) throw error
-    bot.log.warn({ conversation: row.id, ask: question.ask, error }, 'the platform did not answer')
-    return { say: { type: question.ask === 'preview' ? 'preview.failed' : 'facts.failed', now: now.getTime() } }
+    const why = whyUnanswered(error)
+    bot.log.warn({ conversation: row.id, ask: question.ask, why, error }, 'the platform did not answer')
+    if (question.ask === 'preview' && why === 'slow') return uncounted(bot, row, question, now)
+    if (failuresOf(bot, row) + 1 >= FAILURES_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'platform-not-asked' })
+    const type = question.ask === 'preview' ? 'preview.failed' : 'facts.failed'
+    return { say: { type, now: now.getTime(), away: why === 'away', fresh: fresh() } }
+  }
+}
+
+/** How often in a row this chat's question went unanswered before. */
+function failuresOf(bot: Bot, row: ConversationRow): number {
+  const read = readSnapshot(remembered(bot.keys, row)?.snapshot)
+  return read.is === 'read' ? read.context.failures : 0
+}
+
+/** A count that takes too long now takes too long the next time: the review comes without it. The erasure itself has the time it needs. */
+async function uncounted(bot: Bot, row: ConversationRow, { scope, purpose }: AskedPreview, now: Date): Promise<Answered> {
+  bot.metrics.count('alarms_total', { reason: 'count-too-slow' })
+  const tenants = scope.kind === 'business' ? [scope.tenantId] : (remembered(bot.keys, row)?.tenantIds ?? [])
+  const eraseAt = eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, await objectionWindowMs(bot.db, tenants))
+  return {
+    say: { type: 'preview.refused', now: now.getTime(), scope, purpose, eraseAt, because: 'slow', fresh: fresh() },
+    counted: true,
   }
 }
 
@@ -95,7 +122,7 @@ async function answerPreview(
   row: ConversationRow,
   channel: Channel,
   subject: SubjectIdentifiers,
-  { scope, purpose }: Extract<ConversationQuestion, { ask: 'preview' }>,
+  { scope, purpose }: AskedPreview,
   now: Date,
 ): Promise<Answered> {
   const { dataMap: map, catalogue } = bot

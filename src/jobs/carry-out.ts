@@ -1,8 +1,8 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { boardFrom } from '../requests/grievance.ts'
-import type { RefusalReason } from '../requests/request.ts'
-import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { isAccountScope, type RefusalReason } from '../requests/request.ts'
+import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { erasesBefore, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, SecondProof, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
@@ -11,6 +11,7 @@ import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { shortenWait } from './shorten-wait.ts'
+import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /** A proposal about a request that there is. */
@@ -69,7 +70,15 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
   const until = dateOf(proposal)
   // When the hold is over the request goes on by itself, and not before its undo window has ended.
   const nextAttemptAt = request.eraseAt !== null && request.eraseAt > until ? request.eraseAt : until
-  const change = { state: 'on_hold', reason: proposal.reason, nextAttemptAt }
+  const isLater = nextAttemptAt > until
+  // An account's way back stays open until its day, so that the day goes along: nothing of it is erased before.
+  const isMoved = !isLater && isAccountScope(scopeOf(request)) && request.startedAt === null
+  const change = {
+    state: 'on_hold',
+    reason: proposal.reason,
+    nextAttemptAt,
+    ...(isMoved ? { eraseAt: until, remindedAt: null } : {}),
+  }
   const row = await moveIf(tx, request.id, possibleIn.hold, undefined, change, now)
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-held', now, proposal.reason)
@@ -82,6 +91,7 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
     ...boardAt(now),
   }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)
+  if (!isLater && row.startedAt === null) await tellNewDay(bot, tx, row, until, now)
   await mailAccount(bot, tx, row, { what: 'held', why: reason, until: until.getTime(), once: proposal.id }, now)
   await wake(tx, 'run-request', [row.id], nextAttemptAt.getTime() - now.getTime() + 1)
   return row
@@ -89,7 +99,8 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
 
 async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Proposal, now: Date) {
   const until = dateOf(proposal)
-  const change = { eraseAt: until, nextAttemptAt: null }
+  // Whoever was reminded of the day before is reminded of this one.
+  const change = { eraseAt: until, nextAttemptAt: null, remindedAt: null }
   const row = await moveIf(tx, request.id, possibleIn.extend, erasesBefore(until), change, now)
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
@@ -98,6 +109,7 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
   await mailAccount(bot, tx, row, { what: 'extended', why: reason, eraseAt: until.getTime(), once: proposal.id }, now)
+  await tellNewDay(bot, tx, row, until, now)
   await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row
 }

@@ -75,6 +75,8 @@ export async function converse(
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
     let state = row.state
     const events = [said].flat()
+    // Any other event leaves it standing: the machine sets only what it does not believe to be set.
+    if (events.some(({ type }) => type === 'clock.due') && turn.dueAt && turn.dueAt <= now) turn.dueAt = null
     let isHeard = false
     await settleTapped(tx, at.personId, events, now)
     if (at.kind === 'message') await tryUndeliverable(tx, at.personId, now)
@@ -116,9 +118,9 @@ function openTurn(tx: BotTx, channel: Channel, row: ConversationRow, tenantIds: 
     tenantIds,
     // Written by `set-language` alone, so one of ours.
     language: row.language as Language,
-    // A turn answers what was asked and uses up what was due; its effects may ask and set anew.
+    // A turn answers what was asked, and the clock's uses up what was due; its effects may ask and set anew.
     asked: row.asked,
-    dueAt: row.dueAt !== null && row.dueAt > now ? row.dueAt : null,
+    dueAt: row.dueAt,
     holdsFloor: row.holdsFloor,
     previewsOn: row.previewsOn,
     previews: row.previews,

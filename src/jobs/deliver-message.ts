@@ -7,7 +7,7 @@ import { openBody } from '../outbox/body.ts'
 import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
-import { EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
+import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
@@ -16,8 +16,8 @@ import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
 
 /**
- * Sends what waits for a person, strictly in order, alone under the person's lock: pending → sending (committed) → POST → sent,
- * failed or tried again. Returns when the head of the queue is due next; null when nothing waits, the channel is stopped, or another
+ * Sends what waits for a person, each chat strictly in order, alone under the person's lock: pending → sending (committed) → POST → sent,
+ * failed or tried again. Returns when the head of a chat is due next; null when nothing waits, every such channel is stopped, or another
  * worker has the lock. Throws only when the bot's own database or keys fail.
  */
 export async function deliverMessage(deps: DeliveryDeps, personId: string): Promise<{ nextAt: Date | null }> {
@@ -38,7 +38,7 @@ async function sendInOrder(deps: DeliveryDeps, personId: string, lost: AbortSign
   }
 }
 
-// A status may have said in the meantime that a message failed after all: that may put another one at the head of the queue.
+// A status may have said in the meantime that a message failed after all: that may put another one at the head of its chat.
 async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
   await settleLateFailures(deps, personId)
   return nextToSend(deps.db, personId, deps.clock.now())
@@ -46,6 +46,7 @@ async function look(deps: DeliveryDeps, personId: string): Promise<Next> {
 
 async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (row.state === 'sending') return settleOverdue(deps, row)
+  if (row.isRetired) return fail(deps, row, CHANNEL_GONE)
   if (isWindowClosed(row.lastInboundAt, deps.clock.now()) && row.templateName !== null) {
     const replaced = await sendTemplate(deps, row)
     if (replaced !== 'none') return

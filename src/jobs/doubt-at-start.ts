@@ -8,6 +8,7 @@ import { isUntouched, moveIf } from '../requests/staff-action-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function doubtAtStart(
     boardFrom: boardFrom(now.getTime()),
     fresh: fresh(),
   })
+  await tellNewDay(bot, tx, row, eraseAt, now)
   await wake(tx, 'run-request', [row.id], eraseAt.getTime() - now.getTime() + 1)
   bot.metrics.count('alarms_total', { reason: 'identity-in-doubt' })
   return true

@@ -13,6 +13,7 @@ import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { subjectOfNumber } from './subject-of-number.ts'
 import { tellByLetter } from './tell-by-letter.ts'
+import { tellNumber } from './tell-number.ts'
 
 /**
  * Schedules, in the transaction of the second person's word, what staff entered for a person who has no chat: frozen by its job within a minute,
@@ -44,6 +45,8 @@ export async function enterLetter(
   const { request } = created
   await addRequestEvent(tx, request.id, 'entered', now, file)
   if (asked) await closeWithRequest(tx, asked.id, request.id, now)
+  // Whose number it is may live, and never have heard of it.
+  if (proof === 'papers-seen') await tellNumber({ keys }, tx, request, now)
   await tellByLetter({ keys }, tx, request, 'entered', { is: 'entered', eraseAt: eraseAt.getTime() }, now)
   await wake(tx, 'run-request', [request.id])
   await wake(tx, 'run-request', [request.id], eraseAt.getTime() - now.getTime() + 1)

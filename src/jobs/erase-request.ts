@@ -11,12 +11,12 @@ import { objectedAtStart } from '../requests/objection-store.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { addRequestEvent, cutOffOf, noteOnRequest, openRequestOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { startRequest } from '../requests/staff-action-store.ts'
-import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { askProcessors, awaitProcessors } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { doubtAtStart } from './doubt-at-start.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
+import { firstUnsaidRun } from './first-unsaid-run.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
@@ -30,6 +30,7 @@ import { searchFor } from './search-for.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
+import { whoseIs } from './whose-is.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -124,14 +125,16 @@ async function carryOut(
   subject: SubjectIdentifiers,
   plan: ErasurePlan,
 ): Promise<void> {
-  const run = (await receiptsOf(bot.db, request.id)).length
+  const receipts = await receiptsOf(bot.db, request.id)
+  const run = receipts.length
   const startedAt = bot.clock.now()
   const done = await executePlan(bot.platform, bot.blobs, {
     requestId: request.id,
     run,
+    unsaidFrom: await firstUnsaidRun(bot.db, request.id, receipts),
     plan,
     subject,
-    pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
+    ...whoseIs(bot, subject),
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
     watch: watchOf(bot),

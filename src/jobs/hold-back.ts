@@ -2,13 +2,14 @@ import { findHoldOn } from '../erasure/hold-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
-import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { mailAccount } from './mail-account.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { whoseIs } from './whose-is.ts'
 
 /** A hold that has ended is noticed within this time, also when nobody said that it ended. */
 const LOOK_AGAIN_MS = 15 * 60_000
@@ -23,9 +24,8 @@ export async function isHeldBack(
   pass: Pass,
   { plan, subject }: { plan: ErasurePlan; subject: SubjectIdentifiers },
 ): Promise<boolean> {
-  const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
   await mirrorHolds(bot)
-  const hold = await findHoldOn(bot.platform, { plan, subject }, pseudonyms, bot.clock.now())
+  const hold = await findHoldOn(bot.platform, { plan, subject }, whoseIs(bot, subject), bot.clock.now())
   if (hold) await holdBack(bot, request, pass, hold.holdId)
   return hold !== undefined
 }
@@ -48,5 +48,7 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
     const { reference, deadlineAt } = request
     const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(request), deadlineAt: deadlineAt.getTime() }
     await tellConversation(bot, tx, request, 'held', delayed)
+    // An account is told by mail, and of each hold once, however often it is met.
+    await mailAccount(bot, tx, request, { what: 'delayed', once: holdId }, now)
   })
 }

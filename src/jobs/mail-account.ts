@@ -10,6 +10,8 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
 type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'undoUrl'> : never
+/** What makes it take longer: the hold, or the time at which it was parked. */
+type Delay = { what: 'delayed'; once: string }
 
 export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
@@ -17,6 +19,7 @@ export type AccountNews =
   | (Sent & { once: string })
   /** By one of the staff; `once`: this one of several. */
   | { what: 'written'; text: string; once: string }
+  | Delay
   | { what: 'erased'; partial: boolean; backupsUntil: string }
 
 /** Queues word of a step for everybody who is told of this account's deletion, in the transaction that makes it true. */
@@ -36,8 +39,8 @@ export async function mailAccount(
     const step = news.what === 'erased' && news.partial ? 'erased-partly' : news.what
     const dedupKey = `account:${contact.id}:${step}:${'once' in news ? news.once : (request.eraseAt?.getTime() ?? 0)}`
     const what = `account-${news.what}`
-    await queueMail(tx, bot.keys, { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }, now)
-    ids.push(id)
+    const mail = { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }
+    if (await queueMail(tx, bot.keys, mail, now)) ids.push(id)
   }
   if (ids.length > 0) await wake(tx, 'send-mail', ids)
 }
@@ -57,6 +60,8 @@ function mailOf(
       return { what: 'back', ...about }
     case 'erased':
       return { ...news, ...about }
+    case 'delayed':
+      return { what: 'delayed', ...about, boardFrom: boardFrom(now.getTime()) }
     case 'held':
     case 'stopped':
     case 'written':

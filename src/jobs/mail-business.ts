@@ -1,6 +1,7 @@
 import { wake } from '../db/wake.ts'
 import { queueMail } from '../mail/mail-store.ts'
-import type { WaitingNotice } from '../processors/business-notice-store.ts'
+import { reasonIn } from '../processors/business-notice.ts'
+import { openNotice, type WaitingNotice } from '../processors/business-notice-store.ts'
 import { addLink, giveUpUnread, markMailed } from '../processors/notice-link-store.ts'
 import { noticeMail } from '../processors/notice-mail.ts'
 import { recipientsOf } from '../processors/recipients-store.ts'
@@ -13,17 +14,19 @@ import type { Bot } from './bot.ts'
  * staff have to tell it.
  */
 export async function mailBusiness(bot: Bot, notice: WaitingNotice): Promise<boolean> {
-  const addresses = notice.sealed === null ? [] : await recipientsOf(bot.platform, bot.catalogue.schema, notice.tenantId)
+  const { sealed, what, nth } = notice
+  const addresses = sealed === null ? [] : await recipientsOf(bot.platform, bot.catalogue.schema, notice.tenantId)
   if (addresses.length === 0) return false
+  const because = sealed === null ? undefined : reasonIn(openNotice(bot.keys, sealed))
   const now = bot.clock.now()
   await bot.db.transaction(async (tx) => {
     if (!(await markMailed(tx, notice.id))) return
     for (const to of addresses) {
       const [id, token] = [newId(), newToken()]
       await addLink(tx, bot.keys, notice.id, token, now)
-      const mail = noticeMail(notice.what, `${bot.config.publicUrl}/notices/${token}`)
+      const mail = noticeMail({ what, nth, because }, `${bot.config.publicUrl}/notices/${token}`)
       const { requestId } = notice
-      await queueMail(tx, bot.keys, { id, to, what: `business-${notice.what}`, language: 'en', ...mail, requestId }, now)
+      await queueMail(tx, bot.keys, { id, to, what: `business-${what}`, language: 'en', ...mail, requestId }, now)
       await wake(tx, 'send-mail', [id])
     }
     if (notice.requestId !== null) await addRequestEvent(tx, notice.requestId, 'business-mailed', now, notice.tenantId)

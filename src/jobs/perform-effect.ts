@@ -51,6 +51,7 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'staff-cancelled',
   'staff-extended',
   'staff-reply',
+  'papers-told',
 ])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */

@@ -5,6 +5,7 @@ import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '..
 import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { mailAccount } from './mail-account.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -63,7 +64,10 @@ export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: st
     const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
     if (!row) return
     await addRequestEvent(tx, request.id, 'parked', now, reason)
-    if (isTold) await tellConversation(bot, tx, row, `parked-${now.getTime()}`, delayed(row))
+    if (!isTold) return
+    const once = `parked-${now.getTime()}`
+    await tellConversation(bot, tx, row, once, delayed(row))
+    await mailAccount(bot, tx, row, { what: 'delayed', once }, now)
   })
 }
 

@@ -8,10 +8,11 @@ import { lookAgain } from '../erasure/replay-look-store.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { loadRequest, scopeOf } from '../requests/request-store.ts'
-import { subjectPseudonyms, subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { pullBrake } from './pull-brake.ts'
+import { whoseIs } from './whose-is.ts'
 
 /** What a replay works with: a part of the bot, so that the command line needs no channels and no Graph client. */
 export type ReplayBot = Pick<Bot, 'config' | 'keys' | 'clock' | 'log' | 'db' | 'platform' | 'blobs' | 'dataMap' | 'catalogue'>
@@ -73,7 +74,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
         run,
         plan,
         subject,
-        pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
+        ...whoseIs(bot, subject),
         now: () => bot.clock.now(),
       }),
     )

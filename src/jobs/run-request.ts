@@ -15,7 +15,7 @@ import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
-import { tellHolders, tellRefused, tellTheTold } from './tell-businesses.ts'
+import { tellEnded, tellHolders } from './tell-businesses.ts'
 
 const FREEZE_ATTEMPTS = 3
 
@@ -119,9 +119,11 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
   const holders = isTold ? await holdersOf(bot.platform, done.plan, subject) : []
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {
-    if (!(await noteFrozen(tx, request.id, frozenAt))) return false
+    // As it stands now: its day may have changed while the freeze was made.
+    const frozen = await noteFrozen(tx, request.id, frozenAt)
+    if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
-    await tellHolders(bot, tx, request, subject, holders, frozenAt)
+    await tellHolders(bot, tx, frozen, subject, holders, frozenAt)
     return true
   })
   if (!noted) return
@@ -136,7 +138,6 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
     await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null, contactSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
     await forgetContacts(tx, request.id)
-    if (subject && request.state === 'refused') await tellRefused(bot, tx, request, subject, now)
-    else if (subject) await tellTheTold(bot, tx, request, subject, { is: 'cancelled' }, now)
+    if (subject) await tellEnded(bot, tx, request, subject, now)
   })
 }

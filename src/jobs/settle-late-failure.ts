@@ -5,7 +5,7 @@ import type { OutboxRow } from '../outbox/outbox-store.ts'
 import { lateAttemptAt, type Pace } from '../outbox/retry.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { jitter, newId } from '../runtime/ids.ts'
-import { type DeliveryDeps, sendTemplate } from './settle-send.ts'
+import { type DeliveryDeps, sendTemplate, TOO_LATE } from './settle-send.ts'
 
 /** A `failed` status this long after its message still speaks of how things are now. */
 const STILL_SO_MS = 10 * 60_000
@@ -38,6 +38,7 @@ async function settleOne(deps: DeliveryDeps, row: OutboxRow): Promise<void> {
     case 'stop-channel':
       return stopAndWait(deps, row, code)
     case 'use-template':
+      return giveUp(deps, row, code, TOO_LATE)
     case 'permanent':
       return giveUp(deps, row, code, alarm ? REFUSED : undefined)
   }

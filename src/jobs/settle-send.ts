@@ -28,6 +28,9 @@ export type SentTemplate = { name: string; language: string }
 /** How long a message waits before its template is looked at again. */
 const TEMPLATE_LOOK_MS = 3_600_000
 
+/** Alarm: what was said more than a day after the person wrote could not arrive, and no template says it. */
+export const TOO_LATE = 'answered-too-late'
+
 type Refused = Extract<GraphResult, { kind: 'refused' }>
 
 /** Writes down what became of a POST. `row.attempts` counts it already. */
@@ -89,8 +92,9 @@ async function settleRefusal(deps: DeliveryDeps, row: OutboxRow, channel: Channe
       if (row.errorCode === code || row.errorCode === OUTCOME_UNKNOWN) return fail(deps, row, code)
       return tryAgain(deps, row, action, code, retryAfterMs)
     case 'use-template':
-      if ((await sendTemplate(deps, row)) === 'none') await fail(deps, row, REENGAGEMENT_WINDOW_CLOSED)
-      return
+      if ((await sendTemplate(deps, row)) !== 'none') return
+      deps.metrics.count('alarms_total', { reason: TOO_LATE })
+      return fail(deps, row, REENGAGEMENT_WINDOW_CLOSED)
     case 'stop-channel':
       return stop(deps, row, channel, code)
     case 'permanent':

@@ -11,6 +11,7 @@ import { fresh } from './fresh.ts'
 import { isChatOpen } from './is-chat-open.ts'
 import { statusReport } from './status-report.ts'
 import { changedHandsSince } from './still-held.ts'
+import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function shortenWait(
   const row = await moveIf(tx, id, ['scheduled'], erasesAfter(eraseAt, isSuspectInChat), change, now)
   if (!row) return undefined
   await addRequestEvent(tx, id, 'second-proof', now, proof)
+  await tellNewDay(bot, tx, row, eraseAt, now)
   const status = statusReport(row, now)
   await tellConversation(bot, tx, row, `second-proof-${eraseAt.getTime()}`, { type: 'status.ready', status, fresh: fresh() })
   await wake(tx, 'run-request', [id], eraseAt.getTime() - now.getTime() + 1)

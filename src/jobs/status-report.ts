@@ -48,7 +48,7 @@ export function kindOf({ scope }: Pick<RequestRow, 'scope'>): RequestKind {
 }
 
 /** Why staff ended a request; undefined where the person took it back. A cancellation has a refusal's reasons, some by other names. */
-function whyEnded({ state, reason }: RequestRow): RefusalReason | undefined {
+export function whyEnded({ state, reason }: Pick<RequestRow, 'state' | 'reason'>): RefusalReason | undefined {
   if (state !== 'refused' && state !== 'cancelled') return undefined
   return refusalReasons.find((known) => known.replaceAll('_', '-') === reason || cancelledFor[known] === reason)
 }

@@ -21,6 +21,27 @@ export async function subjectOfNumber(
   return { phones: [phone], userIds, emails: [] }
 }
 
+/** Whom a business-scoped id is: the person the bot knows by it in any portfolio, with every number and id that is theirs. */
+export async function subjectOfUserId(
+  { keys }: Pick<Bot, 'keys'>,
+  db: BotDb | BotTx,
+  userId: string,
+): Promise<SubjectIdentifiers> {
+  const portfolios = new Set((await loadChannels(db, keys)).map(({ portfolioId }) => portfolioId))
+  const found: SubjectIdentifiers[] = []
+  for (const portfolioId of portfolios) {
+    const binding = await findBinding(db, keys, { kind: 'user_id', portfolioId, userId })
+    const names = binding ? await namesOf(db, keys, binding.personId) : []
+    found.push({
+      phones: names.flatMap((name) => (name.kind === 'phone' ? [name.phone] : [])),
+      userIds: names.flatMap((name) => (name.kind === 'user_id' ? [name.userId] : [])),
+      emails: [],
+    })
+  }
+  const phones = new Set(found.flatMap((one) => one.phones))
+  return { phones: [...phones], userIds: [...new Set([userId, ...found.flatMap((one) => one.userIds)])], emails: [] }
+}
+
 async function portfoliosOf({ keys }: Pick<Bot, 'keys'>, db: BotDb | BotTx, tenantId: string): Promise<Set<string>> {
   const channels = await loadChannels(db, keys)
   return new Set(channels.filter((channel) => channel.tenantId === tenantId).map(({ portfolioId }) => portfolioId))

@@ -10,15 +10,16 @@ import { tasksOf } from '../processors/processor-task-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
-import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { firstUnsaidRun } from './first-unsaid-run.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
 import { searchFor } from './search-for.ts'
 import { watchOf } from './watch-erasure.ts'
+import { whoseIs } from './whose-is.ts'
 
 type Place = Pick<NightlyFinding['residue'][number], 'table' | 'column'>
 
@@ -41,9 +42,10 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
   const done = await executePlan(bot.platform, bot.blobs, {
     requestId: request.id,
     run: receipts.length,
+    unsaidFrom: await firstUnsaidRun(bot.db, request.id, receipts),
     plan,
     subject,
-    pseudonyms: subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject),
+    ...whoseIs(bot, subject),
     now: () => bot.clock.now(),
     checkpoint: bot.checkpoint,
     watch: watchOf(bot),

@@ -2,7 +2,7 @@ import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
-import { type LetterNews, letterWords } from '../flows/copy/render-letter.ts'
+import { isLast, type LetterNews, letterWords } from '../flows/copy/render-letter.ts'
 import { caseOfRequest } from '../requests/case-store.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import type { RequestRow } from '../requests/request-store.ts'
@@ -38,7 +38,7 @@ export async function tellCase(
     personId,
     channelId,
     contentType: 'case.answered',
-    body: { type: 'case.answered', reference, text, closed: true, boardFrom: board },
+    body: { type: 'case.answered', reference, text, closed: isLast(news) ? true : null, boardFrom: board },
     eventAt: now,
     now,
   })

@@ -48,6 +48,7 @@ export async function tellConversation(
 function letterOf(news: News): LetterNews | undefined {
   switch (news.type) {
     case 'erasure.started':
+    case 'erasure.entered':
     case 'erasure.near':
       return undefined
     case 'erasure.finished':

@@ -6,6 +6,9 @@ import type { Say } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
 import type { TemplateName } from '../outbox/templates/template-definition.ts'
 
+/** What comes back beside the title of the button under it: the wish, in words that every channel takes for the bot's. */
+const WISH = 'delete my data'
+
 /** The approved utility template that carries the same news when the 24-hour window is closed. Only what a person must hear has one. */
 export function templateOf(say: Say, language: Language): TemplateMessage | undefined {
   const { template: code } = entries[language]
@@ -39,8 +42,16 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_held', code, [say.reference, day(say.until, code), whyOf(say, language)])
     case 'staff-extended':
       return template('data_deletion_extended', code, [say.reference, day(say.eraseAt, code), whyOf(say, language)])
+    case 'papers-told': {
+      const text = translator(language)('papers-told', { at: day(say.eraseAt, code) })
+      return template('data_deletion_case_answer', code, [say.reference, fitted(text)])
+    }
     case 'staff-reply':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
+    // A wish that was handled after WhatsApp's day: whatever was asked meanwhile could not arrive, and this is the last word of it.
+    case 'expired':
+    case 'nothing-held':
+      return { ...template('data_deletion_unfinished', code, []), payloads: [WISH] }
     default:
       return undefined
   }

@@ -72,6 +72,8 @@ async function sentToday(tx: BotTx, { personId, channelId }: NewMessage, now: Da
 /** A row whose turn it is, with the person's last message on that channel. */
 export interface DueRow extends OutboxRow {
   lastInboundAt: Date | null
+  /** The channel's business is gone, and its chat with it: the message comes to its end without being sent. */
+  isRetired: boolean
 }
 
 export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; until: Date } | { kind: 'due'; row: DueRow }
@@ -85,10 +87,18 @@ const stepsAside = (now: Date) =>
     lt(outboxMessage.nextAttemptAt, implausibleFrom(now)),
   )
 
-/** The head of the person's queue decides: while it waits, or its channel is stopped, nothing behind it goes. */
+/**
+ * The head of each of the person's chats decides for that chat: while it waits, or its channel is stopped, nothing behind it goes. Of
+ * several that are due the oldest comes first.
+ */
 export async function nextToSend(db: BotDb, personId: string, now: Date): Promise<Next> {
-  const [head] = await db
-    .select({ row: outboxMessage, stoppedAt: channel.stoppedAt, lastInboundAt: conversation.lastInboundAt })
+  const heads = await db
+    .selectDistinctOn([outboxMessage.channelId], {
+      row: outboxMessage,
+      stoppedAt: channel.stoppedAt,
+      retiredAt: channel.retiredAt,
+      lastInboundAt: conversation.lastInboundAt,
+    })
     .from(outboxMessage)
     .innerJoin(channel, eq(channel.id, outboxMessage.channelId))
     .leftJoin(
@@ -96,19 +106,22 @@ export async function nextToSend(db: BotDb, personId: string, now: Date): Promis
       and(eq(conversation.personId, outboxMessage.personId), eq(conversation.channelId, outboxMessage.channelId)),
     )
     .where(and(eq(outboxMessage.personId, personId), inArray(outboxMessage.state, WAITING), sql`${stepsAside(now)} is not true`))
-    .orderBy(outboxMessage.seq)
-    .limit(1)
-  if (!head) return { kind: 'none' }
-  if (head.stoppedAt) return { kind: 'stopped' }
-  const until = head.row.nextAttemptAt
-  if (until && !isDue(until, now)) return { kind: 'wait', until }
-  return { kind: 'due', row: { ...head.row, lastInboundAt: head.lastInboundAt } }
+    .orderBy(outboxMessage.channelId, outboxMessage.seq)
+  const going = heads.filter(({ stoppedAt, retiredAt }) => stoppedAt === null || retiredAt !== null)
+  const [first] = going
+    .filter(({ row }) => row.nextAttemptAt === null || isDue(row.nextAttemptAt, now))
+    .toSorted((one, other) => one.row.seq - other.row.seq)
+  if (first)
+    return { kind: 'due', row: { ...first.row, lastInboundAt: first.lastInboundAt, isRetired: first.retiredAt !== null } }
+  const waits = going.flatMap(({ row }) => row.nextAttemptAt?.getTime() ?? [])
+  if (waits.length > 0) return { kind: 'wait', until: new Date(Math.min(...waits)) }
+  return { kind: heads.length > 0 ? 'stopped' : 'none' }
 }
 
-/** People whose queue's head is due on a channel that is not stopped, longest waiting first: for the sweep. */
+/** People of whose chats one has a head that is due, on a channel that is not stopped or is gone, longest waiting first: for the sweep. */
 export async function waitingPersons(db: BotDb, now: Date, limit: number): Promise<string[]> {
   const heads = db
-    .selectDistinctOn([outboxMessage.personId], {
+    .selectDistinctOn([outboxMessage.personId, outboxMessage.channelId], {
       personId: outboxMessage.personId,
       channelId: outboxMessage.channelId,
       seq: outboxMessage.seq,
@@ -116,7 +129,7 @@ export async function waitingPersons(db: BotDb, now: Date, limit: number): Promi
     })
     .from(outboxMessage)
     .where(and(inArray(outboxMessage.state, WAITING), sql`${stepsAside(now)} is not true`))
-    .orderBy(outboxMessage.personId, outboxMessage.seq)
+    .orderBy(outboxMessage.personId, outboxMessage.channelId, outboxMessage.seq)
     .as('heads')
   const rows = await db
     .select({ personId: heads.personId })
@@ -124,11 +137,12 @@ export async function waitingPersons(db: BotDb, now: Date, limit: number): Promi
     .innerJoin(channel, eq(channel.id, heads.channelId))
     .where(
       and(
-        isNull(channel.stoppedAt),
+        or(isNull(channel.stoppedAt), isNotNull(channel.retiredAt)),
         or(isNull(heads.nextAttemptAt), lte(heads.nextAttemptAt, now), gte(heads.nextAttemptAt, implausibleFrom(now))),
       ),
     )
-    .orderBy(heads.seq)
+    .groupBy(heads.personId)
+    .orderBy(sql`min(${heads.seq})`)
     .limit(limit)
   return rows.map(({ personId }) => personId)
 }

@@ -5,6 +5,7 @@ export const UNREACHABLE = -3
 export const NOT_META = -4
 export const EXPIRED = -5
 export const TEMPLATE_UNAVAILABLE = -6
+export const CHANNEL_GONE = -7
 
 /** For support: what our own code means and what to do. Undefined for Meta's. */
 export function explainOwnCode(code: number): { meaning: string; whatToDo: string } | undefined {
@@ -28,6 +29,10 @@ const meanings: Readonly<Record<number, { meaning: string; whatToDo: string }>> 
   [TEMPLATE_UNAVAILABLE]: {
     meaning: 'The 24 hours are over and the template for it is missing, paused or rejected',
     whatToDo: 'Run `npm run cli -- templates sync`; the message waits until the template is approved or the person writes.',
+  },
+  [CHANNEL_GONE]: {
+    meaning: 'The business’s account was erased, and this chat with it',
+    whatToDo: 'Nothing in this chat: who writes to the dedicated number is answered there.',
   },
   [EXPIRED]: { meaning: 'The message expired before it could be sent', whatToDo: 'Tell the person another way.' },
 }

@@ -126,6 +126,8 @@ export const legal_hold = deletionBot.table('legal_hold', {
   table_name: text(),
   key_id: text(),
   pseudonym: text(),
+  /** The same person under other identifiers, and under older keys. */
+  also: jsonb().$type<{ keyId: string; value: string }[]>().notNull().default([]),
   reason: text({
     enum: ['court_order', 'law_enforcement', 'regulator_inquiry', 'tax_assessment', 'pending_dispute', 'security_incident'],
   }).notNull(),
@@ -253,6 +255,8 @@ create table if not exists deletion_bot.legal_hold (
     when 'table' then table_name is not null and pseudonym is null and key_id is null
     else pseudonym is not null and key_id is not null and table_name is null end)
 );
+alter table deletion_bot.legal_hold add column if not exists also jsonb not null default '[]'
+  check (also::text ~ '^[[]([{]"keyId": "[a-z0-9-]{1,32}", "value": "[0-9a-f]{64}"[}](, )?)*[]]$');
 create index if not exists legal_hold_tenant_id on deletion_bot.legal_hold (tenant_id);
 create index if not exists legal_hold_pseudonym on deletion_bot.legal_hold (pseudonym);
 

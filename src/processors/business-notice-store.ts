@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -9,6 +9,8 @@ export type NewNotice = {
   id: string
   tenantId: string
   what: NoticeKind
+  /** Of `confirmed`: how often this business was told before, because the day has changed since. */
+  nth?: number
   /** Places in the request's sealed identifiers. */
   knownBy: number[]
   /** From `composeNotice`. */
@@ -22,6 +24,7 @@ export interface WaitingNotice {
   requestId: string | null
   tenantId: string
   what: NoticeKind
+  nth: number
   sealed: string | null
   /** Attempts made so far. */
   attempts: number
@@ -49,24 +52,32 @@ export async function addNotices(tx: BotTx, keys: KeyRing, notices: readonly New
 
 export const openNotice = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
 
-/** The businesses that were told of the freeze, and by which identifiers they know the person. */
-export function businessesTold(tx: BotDb | BotTx, requestId: string): Promise<{ tenantId: string; knownBy: number[] }[]> {
+/** A business that was told of the freeze, by which identifiers it knows the person, and how often its day has changed since. */
+export interface ToldBusiness {
+  tenantId: string
+  knownBy: number[]
+  nth: number
+}
+
+export function businessesTold(tx: BotDb | BotTx, requestId: string): Promise<ToldBusiness[]> {
+  const { tenantId, knownBy, nth } = businessNotice
   return tx
-    .select({ tenantId: businessNotice.tenantId, knownBy: businessNotice.knownBy })
+    .selectDistinctOn([tenantId], { tenantId, knownBy, nth })
     .from(businessNotice)
     .where(and(eq(businessNotice.requestId, requestId), eq(businessNotice.what, 'confirmed')))
-    .orderBy(asc(businessNotice.tenantId))
+    .orderBy(asc(tenantId), desc(nth))
 }
 
 /** The next notice of each business about this request, or about what it passed on, soonest first. */
 export async function headsOf(db: BotDb, id: string): Promise<WaitingNotice[]> {
-  const { tenantId, what, sealed, attempts, createdAt, nextAttemptAt } = businessNotice
+  const { tenantId, what, nth, sealed, attempts, createdAt, nextAttemptAt } = businessNotice
   const heads = await db
     .selectDistinctOn([tenantId], {
       id: businessNotice.id,
       requestId: businessNotice.requestId,
       tenantId,
       what,
+      nth,
       sealed,
       attempts,
       createdAt,

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What happened to a request that a business is told of. */
 export type NoticeKind = 'requested' | 'confirmed' | 'completed' | 'partial' | 'cancelled' | 'refused'
 export type NoticeEvent = `data_deletion.${NoticeKind}`
@@ -35,7 +37,8 @@ interface About {
 export type News =
   | { is: 'confirmed'; eraseAt: Date }
   | { is: 'completed' | 'partial'; kept: readonly KeptOfBusiness[] }
-  | { is: 'cancelled' }
+  /** Taken back by the customer; or ended by CallMissed, and why. */
+  | { is: 'cancelled'; because?: string }
   /** An objection was upheld, or the request could not be carried out. */
   | { is: 'refused'; because: string }
 
@@ -77,10 +80,17 @@ function detailsOf(about: About, news: News) {
     case 'partial':
       return { kept: news.kept, deadline_at: about.deadlineAt.toISOString() }
     case 'cancelled':
-      return { cancelled_at: about.now.toISOString() }
+      return { cancelled_at: about.now.toISOString(), ...(news.because === undefined ? {} : { because: news.because }) }
     case 'refused':
       return { refused_at: about.now.toISOString(), because: news.because }
   }
+}
+
+const reasoned = z.object({ data: z.object({ because: z.string().optional() }) })
+
+/** The reason that a composed notice gives, where it gives one. */
+export function reasonIn(body: string): string | undefined {
+  return reasoned.parse(JSON.parse(body)).data.because
 }
 
 /** Whether a subscription asks for this event: by name, by `data_deletion.*` or by `*`. */

@@ -1,10 +1,13 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
 import type { AccountProof } from './letter-proof.ts'
 import type { AccountScope } from './request.ts'
 import { addRequestEvent, OPEN, type RequestRow } from './request-store.ts'
+
+/** Nothing of it is erased, and it goes on by itself. */
+const REMINDED_IN: ('scheduled' | 'on_hold')[] = ['scheduled', 'on_hold']
 
 export interface NewAccountRequest {
   id: string
@@ -122,18 +125,23 @@ export async function hurryAccountRequest(tx: BotTx, id: string, eraseAt: Date, 
   return row
 }
 
-/** Requests of which whoever can take them back has not been reminded, and whose end is near: three days, or one where it is but three away. */
+/**
+ * Requests of which whoever can take them back has not been reminded, and whose end is near: three days, or a third of the time since the day was
+ * last named. One that staff hold goes on by itself, so that it has an end like any other.
+ */
 export async function accountsToRemind(db: BotDb, now: Date, limit: number): Promise<RequestRow[]> {
-  const hurried = sql`exists (select 1 from ${requestEvent} e where e.request_id = ${erasureRequest.id} and e.what = 'sooner')`
-  const near = sql`${erasureRequest.eraseAt} - case when ${erasureRequest.eraseAt} - ${erasureRequest.confirmedAt} > interval '4 days'
-    and not ${hurried} then interval '3 days' else interval '1 day' end`
+  const named = sql`greatest(${erasureRequest.confirmedAt}, (select max(e.at) from ${requestEvent} e
+    where e.request_id = ${erasureRequest.id} and e.what in ('sooner', 'staff-extended', 'staff-held')))`
+  const near = sql`${erasureRequest.eraseAt} - least(interval '3 days', (${erasureRequest.eraseAt} - ${named}) / 3)`
+  const holdEnds = or(eq(erasureRequest.state, 'scheduled'), lte(erasureRequest.nextAttemptAt, erasureRequest.eraseAt))
   return db
     .select()
     .from(erasureRequest)
     .where(
       and(
         inArray(erasureRequest.scope, ['account', 'profile']),
-        eq(erasureRequest.state, 'scheduled'),
+        inArray(erasureRequest.state, REMINDED_IN),
+        holdEnds,
         isNull(erasureRequest.remindedAt),
         lte(near, now),
         gt(erasureRequest.eraseAt, now),
@@ -148,7 +156,7 @@ export async function noteReminded(tx: BotTx, id: string, now: Date): Promise<bo
   const rows = await tx
     .update(erasureRequest)
     .set({ remindedAt: now, updatedAt: now })
-    .where(and(eq(erasureRequest.id, id), eq(erasureRequest.state, 'scheduled'), isNull(erasureRequest.remindedAt)))
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, REMINDED_IN), isNull(erasureRequest.remindedAt)))
     .returning({ id: erasureRequest.id })
   return rows.length > 0
 }

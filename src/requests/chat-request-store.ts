@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, notInArray, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, notInArray, or, type SQL } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
@@ -37,11 +37,13 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 }
 
 /**
- * Takes back what this chat scheduled and has not started; on the dedicated number, if there is nothing of the kind, what another
- * chat of the person did. Returns the requests; none when the start won the race.
+ * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered about it, which has no chat of its own,
+ * and, if there is nothing of either kind, what another chat of the person did. Returns the requests; none when the start won the race.
  */
 export async function undoRequests(tx: BotTx, personId: string, asked: AskedOn, now: Date): Promise<RequestRow[]> {
-  const own = await undo(tx, personId, eq(erasureRequest.channelId, asked.channelId), now)
+  const here = eq(erasureRequest.channelId, asked.channelId)
+  const entered = asked.mode === 'dedicated' ? isNull(erasureRequest.channelId) : undefined
+  const own = await undo(tx, personId, or(here, entered), now)
   return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
 }
 

@@ -20,9 +20,13 @@ export function secondSweepOf(finishedAt: number): number {
   return finishedAt + 8 * DAY_MS
 }
 
-/** From then on nobody's address may be kept for a sweep that does not come out clean. */
+/** Of what ended by this moment nobody's address may be kept for a sweep that does not come out clean. */
+export function mustForgetUpTo(now: Date): Date {
+  return new Date(now.getTime() - DEADLINE_DAYS * DAY_MS)
+}
+
 export function mustForget(finishedAt: Date | null, now: Date): boolean {
-  return finishedAt !== null && now.getTime() - finishedAt.getTime() >= DEADLINE_DAYS * DAY_MS
+  return finishedAt !== null && finishedAt <= mustForgetUpTo(now)
 }
 
 /** The warnings for staff that are due by `now` and later than the last one given. */

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql 
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
+import { mustForgetUpTo } from './deadline.ts'
 import { isEnded, requestStates } from './request.ts'
 import type { RequestRow } from './request-store.ts'
 
@@ -36,7 +37,11 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
           or(lte(sql`coalesce(${erasureRequest.nextAttemptAt}, ${erasureRequest.eraseAt})`, now), isPausedTooLong(now)),
         ),
         and(
-          inArray(erasureRequest.state, ['completed', 'partial']),
+          // What is partial is swept at the very end: until then each would take a place every minute with nothing to do.
+          or(
+            eq(erasureRequest.state, 'completed'),
+            and(eq(erasureRequest.state, 'partial'), lte(erasureRequest.finishedAt, mustForgetUpTo(now))),
+          ),
           lte(erasureRequest.secondSweepAt, now),
           isNull(erasureRequest.secondSweptAt),
         ),

@@ -102,14 +102,14 @@ export async function noteOnRequest(
     .where(eq(erasureRequest.id, id))
 }
 
-/** Notes the freeze. False when the request was taken back meanwhile: then the thaw follows. */
-export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date): Promise<boolean> {
-  const rows = await db
+/** Notes the freeze; the request as it stands then. Undefined when it was taken back meanwhile: then the thaw follows. */
+export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date): Promise<RequestRow | undefined> {
+  const [row] = await db
     .update(erasureRequest)
     .set({ frozenAt, updatedAt: frozenAt })
     .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, OPEN), isNull(erasureRequest.frozenAt)))
-    .returning({ id: erasureRequest.id })
-  return rows.length > 0
+    .returning()
+  return row
 }
 
 /** A request in one of these states is due now, whatever it waited for. False when it is in none of them, or knows nobody any more. */

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { BotTx } from '../db/client.ts'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, forwardedRequest } from '../db/schema.ts'
 import type { RequestRow } from './request-store.ts'
 
@@ -58,4 +58,37 @@ export async function goOnFor(
     .set({ requestId: row.id })
     .where(and(eq(forwardedRequest.requestId, request.id), eq(forwardedRequest.tenantId, part.tenantId)))
   return row
+}
+
+type Wish = Pick<RequestRow, 'personId' | 'confirmedAt'>
+
+/** As which the same wish goes on for this business alone, because another one keeps its data. */
+export async function goesOnAs(db: BotDb, wish: Wish, tenantId: string): Promise<RequestRow | undefined> {
+  const [newest] = await ofBusiness(db, wish, tenantId)
+  return newest?.confirmedAt?.getTime() === wish.confirmedAt?.getTime() ? newest : undefined
+}
+
+/** The same, or what was open for this business already, so that the wish did not go on as another one. */
+export async function partFor(db: BotDb, wish: Wish, tenantId: string): Promise<RequestRow | undefined> {
+  const [found] = await ofBusiness(db, wish, tenantId)
+  return found
+}
+
+/** The person's requests about this business, that of the same confirmation first, then the newest. */
+function ofBusiness(db: BotDb, { personId, confirmedAt }: Wish, tenantId: string): Promise<RequestRow[]> {
+  if (personId === null || confirmedAt === null) return Promise.resolve([])
+  const at = erasureRequest.confirmedAt
+  return db
+    .select()
+    .from(erasureRequest)
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        eq(erasureRequest.tenantId, tenantId),
+        eq(erasureRequest.scope, 'business'),
+        isNotNull(at),
+      ),
+    )
+    .orderBy(desc(eq(at, confirmedAt)), desc(at), asc(erasureRequest.createdAt))
+    .limit(1)
 }

@@ -11,7 +11,8 @@ const KNOWN_MS = 30 * 86_400_000
 
 /**
  * Which of these events of shared channels belong to an open deletion conversation: one query for all of a body, nothing written.
- * A message already taken is taken again when it is redelivered, and one that follows an opening not yet handled belongs to it.
+ * A message already taken is taken again when it is redelivered, and one that follows an opening not yet handled belongs to it; words of
+ * our own that wait for this chat open nothing.
  * So do taps on the bot's own prompts, and what its words invite to write where a conversation is known.
  * Returns the places of those that do.
  */
@@ -34,7 +35,8 @@ export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Pe
       and b.pseudonym = a.pseudonym and b.ended_at is null
     where exists (select 1 from inbox_event e where e.dedup_key = any(string_to_array(a.hashes, ',')))
        or exists (select 1 from conversation c where c.person_id = b.person_id and c.channel_id = a.channel_id and c.holds_floor)
-       or exists (select 1 from inbox_event e where e.person_id = b.person_id and e.channel_id = a.channel_id and e.handled_at is null)
+       or exists (select 1 from inbox_event e where e.person_id = b.person_id and e.channel_id = a.channel_id and e.handled_at is null
+         and e.kind = 'message')
        or exists (select 1 from outbox_message o where o.prompt_id = a.prompt_id and o.person_id = b.person_id and o.channel_id = a.channel_id)
        or (a.invited = 'yes' and exists (select 1 from conversation c
          where c.person_id = b.person_id and c.channel_id = a.channel_id and c.updated_at > ${knownSince}::timestamptz))`)

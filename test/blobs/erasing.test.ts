@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Removal } from '../../src/blobs/blobs.ts'
-import { type Executed, executePlan } from '../../src/erasure/execute.ts'
+import type { Executed } from '../../src/erasure/execute.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { fillBusyShop } from '../erasure/support/busy-shop.ts'
+import { carryOut } from '../erasure/support/carry-out.ts'
 import { planFor, REQUEST, subjectOf } from '../erasure/support/run.ts'
 import { shopMap, shopSchema } from '../erasure/support/shop.ts'
 import { NOW, people, tenantIds } from '../erasure/support/world.ts'
@@ -27,7 +28,7 @@ beforeEach(() => fillBusyShop(pool, 0))
 
 const erase = async (remove: (key: string) => Promise<Removal>, now = () => NOW): Promise<Executed> => {
   const plan = await planFor(pool, shopMap, whose)
-  return executePlan(pool, { remove }, { requestId: REQUEST, run: 0, plan, subject: whose, pseudonyms: [], now })
+  return carryOut(pool, { remove }, { requestId: REQUEST, run: 0, plan, subject: whose, pseudonyms: [], now })
 }
 const keysOf = async (where: string) =>
   (await pool.query<{ key: string }>(`select media_key as key from note where ${where} and media_key is not null`)).rows.map(

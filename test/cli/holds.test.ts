@@ -10,6 +10,9 @@ import { spellingsToFind } from '../support/find-person.ts'
 import { cli, namedByItself, parsed, productionSettings, type Said } from './support/run-cli.ts'
 
 const MEERA = '+917000014821'
+const COACHING = 'Akshara Coaching Centre'
+/** Known by this id alone. */
+const KAVYA = 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3'
 const WHY = ['--reason', 'asked-by-the-person']
 const heldShape = z.strictObject({
   held: z.array(
@@ -90,6 +93,9 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     [['--scope', 'table', '--table', 'no_such_table'], 'does not know'],
     [['--scope', 'tenant'], 'wants --tenant'],
     [['--scope', 'tenant', '--tenant', 'Rangoli Sarees', '--phone', MEERA], 'subject alone'],
+    [['--scope', 'tenant', '--tenant', 'Rangoli Sarees', '--request', 'CM-7K3F-9QXD'], 'subject alone'],
+    [['--scope', 'subject', '--user-id', '--request', 'CM-7K3F-9QXD'], 'on one person'],
+    [['--scope', 'subject', '--user-id', KAVYA], 'standard input'],
     [['--scope', 'table', '--table', 'invoice', '--until', '2020-01-01'], 'not over'],
     [['--scope', 'table', '--table', 'invoice', '--until', '2099-02-30'], 'not over'],
   ])('refuses %s', async (args, why) => {
@@ -113,6 +119,39 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     ]
     expect(parsed(await run([...args, '--until', '2099-03-31', '--json']), placed).until).toBe('2099-03-31T18:30:00.000Z')
     expect((await run(['hold', 'list'])).stdout).toMatch(/the table invoice at [0-9a-f-]{36}\s+tax_assessment.*stands/)
+  })
+
+  it('holds somebody without a number by the id, or by the request that is about them', async () => {
+    const kavya = test.phone('kavya', COACHING)
+    await kavya.say('delete my data')
+    await test.settle()
+    await test.tapTitle(kavya, 'Delete this chat')
+    await test.tapTitle(kavya, 'Yes, delete it')
+    const [row] = (
+      await client.query<{ reference: string }>('select reference from erasure_request order by created_at desc limit 1')
+    ).rows
+    const add = ['hold', 'add', '--scope', 'subject', '--ground', 'court_order', '--json']
+    expect(await run([...add, '--user-id'], 'no id')).toMatchObject({ code: 2, stdout: '' })
+    expect(await run([...add, '--request', 'CM-2222-2222'])).toMatchObject({ code: 1, stdout: '' })
+    for (const [args, input] of [
+      [['--user-id'], KAVYA],
+      [['--request', row?.reference ?? ''], ''],
+    ] as const) {
+      const hold = parsed(await run([...add, ...args], input), placed)
+      await sinceEver()
+      await test.pass(15 * MINUTE)
+      expect((await states()).at(-1)).toEqual({ state: 'on_hold' })
+      expect(await run(['hold', 'end', hold.id, '--reason', 'order-was-lifted'])).toMatchObject({ code: 0 })
+      await test.bot.platform.query(`update deletion_bot.legal_hold set held_until = '2020-01-02' where id = $1`, [hold.id])
+      await client.query(`update erasure_request set next_attempt_at = erase_at where state = 'on_hold'`)
+    }
+    await test.pass(MINUTE)
+    expect((await states()).at(-1)).toEqual({ state: 'completed' })
+    const { rows } = await client.query('select 1 from access_log where action = $1 and target = $2', [
+      'hold-add',
+      row?.reference,
+    ])
+    expect(rows).toHaveLength(1)
   })
 
   const held = async () => parsed(await run(['held', '--json', ...WHY], MEERA), heldShape).held
@@ -175,6 +214,6 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
 
   it('has said nobody’s number anywhere', () => {
     const all = said.map(({ stdout, stderr }) => stdout + stderr).join('\n')
-    for (const spelling of spellingsToFind(MEERA)) expect(all).not.toContain(spelling)
+    for (const spelling of [...spellingsToFind(MEERA), KAVYA]) expect(all).not.toContain(spelling)
   })
 })

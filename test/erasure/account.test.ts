@@ -3,14 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import { completed } from '../../src/erasure/evidence.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { planErasure } from '../../src/erasure/plan.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
 import { demoBusinesses } from '../../src/platform/demo-businesses.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { parsePhone } from '../../src/subject/address.ts'
+import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
 import { testDatabases } from '../support/databases.ts'
 import { demoNow } from '../support/demo-now.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs } from './support/run.ts'
 import { snapshot } from './support/world.ts'
 
@@ -52,7 +54,22 @@ async function rowsOfTenant(tenantId: string): Promise<Set<string>> {
   return found
 }
 
+/** Owner, staff and customers: none of them may be named by what comes of the erasure. */
+async function peopleOf(tenantId: string): Promise<SubjectIdentifiers> {
+  const { rows } = await pool.query<{ phone: string | null; email: string | null }>(
+    `select phone_number as phone, email from app_user where tenant_id = $1
+     union select external_id, null from conversation where tenant_id = $1`,
+    [tenantId],
+  )
+  return {
+    phones: [...new Set(rows.flatMap(({ phone }) => (phone === null ? [] : (parsePhone(phone) ?? []))))],
+    userIds: [],
+    emails: rows.flatMap(({ email }) => email ?? []),
+  }
+}
+
 async function eraseAccount(tenantId: string, requestId: string) {
+  const people = await peopleOf(tenantId)
   const catalogue = await readCatalogue(pool)
   const scope = { kind: 'account', tenantId } as const
   const planned = planErasure({ map: referenceMap, catalogue, subject: NOBODY, scope, cutOff: demoNow, now: demoNow })
@@ -60,14 +77,8 @@ async function eraseAccount(tenantId: string, requestId: string) {
   const { plan } = planned
   const counts = await countPlan(pool, plan, NOBODY, { atMost: 100_000, statementMs })
   const blobs = memoryBlobs()
-  const done = await executePlan(pool, blobs, {
-    requestId,
-    run: 0,
-    plan,
-    subject: NOBODY,
-    pseudonyms: [],
-    now: () => demoNow,
-  })
+  const run = { requestId, run: 0, plan, subject: NOBODY, pseudonyms: [], now: () => demoNow }
+  const done = await carryOut(pool, blobs, run, people)
   const found = await searchResidue(pool, { plan, subject: NOBODY, requestId }, { statementMs })
   return { plan, counts, done, found, blobs }
 }

@@ -164,7 +164,7 @@ describe('over random clinics', () => {
         for (const table of TABLES) {
           for (const [key, text] of Object.entries(before[table] ?? {})) {
             const { at, seen, day, clinic } = JSON.parse(text)
-            const moment = new Date(at ?? (seen ? `${seen}Z` : `${day}T00:00:00Z`))
+            const moment = new Date(at ?? (seen ? `${seen}Z` : `${day}T23:59:59Z`))
             const mayGo = isHis(text) && moment <= CUT_OFF && (within.kind === 'number' || String(clinic) === within.tenantId)
             if (!mayGo) expect(after[table]?.[key]).toBe(text)
           }
@@ -192,7 +192,7 @@ describe('over random clinics', () => {
         const plan = await planFor(pool, { visit: clinicMap.visit as TableMap }, subject)
         const before = await snapshot(pool, TABLES)
         const visits = await pool.query<{ clinic: string }>(
-          `select clinic::text from visit where notes #>> '{who,Mobile No,1}' = $1 and day <= $2`,
+          `select clinic::text from visit where notes #>> '{who,Mobile No,1}' = $1 and day < $2`,
           [ids(who).phone, CUT_OFF.toISOString().slice(0, 10)],
         )
         const pseudonyms = [{ keyId: 'k1', value: 'a1'.repeat(32) }]

@@ -2,13 +2,13 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import { completed } from '../../src/erasure/evidence.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { retainedOf } from '../../src/erasure/kept-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
 import { insideBase64 } from '../../src/erasure/text-pattern.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
+import { carryOut } from './support/carry-out.ts'
 import { execute, memoryBlobs, OTHER_REQUEST, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { CUT_OFF, NOW, people, snapshot, TABLES, tenantIds } from './support/world.ts'
@@ -203,7 +203,7 @@ describe('a hold', () => {
       values (gen_random_uuid(), ${values})`)
   const pseudonyms = [{ keyId: 'k1', value: 'a'.repeat(64) }]
   const run = async (checkpoint?: (name: string) => Promise<void>) =>
-    executePlan(pool, memoryBlobs(), {
+    carryOut(pool, memoryBlobs(), {
       requestId: REQUEST,
       run: 0,
       plan: await planFor(pool, shopMap, whose),
@@ -284,7 +284,7 @@ describe('recordings', () => {
     )
     const blobs = memoryBlobs()
     const plan = await planFor(pool, shopMap, whose)
-    await executePlan(pool, blobs, { requestId: OTHER_REQUEST, run: 0, plan, subject: whose, pseudonyms: [], now: () => NOW })
+    await carryOut(pool, blobs, { requestId: OTHER_REQUEST, run: 0, plan, subject: whose, pseudonyms: [], now: () => NOW })
     expect(blobs.removed.length).toBeGreaterThan(0)
     expect(blobs.removed.filter((key) => rows.some(({ media_key }) => media_key === key))).toEqual([])
   })

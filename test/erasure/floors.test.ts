@@ -4,7 +4,6 @@ import { checkFloors } from '../../src/cli/doctor/check-floors.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { unreachedByFloors, withFloors } from '../../src/erasure/floors.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
@@ -18,6 +17,7 @@ import { parseRetentionBases } from '../../src/erasure/retention-file.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { CUT_OFF, people, snapshot, TABLES, tenantIds } from './support/world.ts'
@@ -98,7 +98,7 @@ describe('a person of two businesses, one of which must keep what was said for a
   const erase = async (now: Date) => {
     const plan = await planOf(now)
     const run = { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => now }
-    const done = await executePlan(pool, memoryBlobs(), run)
+    const done = await carryOut(pool, memoryBlobs(), run)
     if (done.is !== 'done') throw new Error('held')
     return { plan, changed: done.steps }
   }

@@ -5,7 +5,6 @@ import { readBrakeFacts } from '../../src/erasure/brake-store.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import { completed } from '../../src/erasure/evidence.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { lookUpFacts } from '../../src/erasure/facts-store.ts'
 import { planErasure } from '../../src/erasure/plan.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
@@ -15,6 +14,7 @@ import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { type SubjectIdentifiers, spellingsOf } from '../../src/subject/subject.ts'
 import { testDatabases } from '../support/databases.ts'
 import { demoNow } from '../support/demo-now.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs } from './support/run.ts'
 import { snapshot } from './support/world.ts'
 
@@ -66,7 +66,7 @@ async function erase(subject: SubjectIdentifiers, requestId: string) {
   const counts = await countPlan(pool, plan, subject, { atMost: 10_000, statementMs })
   const facts = await readBrakeFacts(pool, plan, subject, counts, { statementMs })
   const blobs = memoryBlobs()
-  const done = await executePlan(pool, blobs, { requestId, run: 0, plan, subject, pseudonyms: [], now: () => demoNow })
+  const done = await carryOut(pool, blobs, { requestId, run: 0, plan, subject, pseudonyms: [], now: () => demoNow })
   const found = await searchResidue(pool, { plan, subject, requestId }, { statementMs })
   return { plan, counts, done, found, blobs, judged: brake(subject, counts, facts, { rowsMax: 10_000 }) }
 }

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Removal } from '../../src/blobs/blobs.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { placeHold } from '../../src/erasure/hold-register-store.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { releaseBatch } from '../../src/erasure/release-store.ts'
@@ -12,6 +11,7 @@ import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { NOW, people, tenantIds } from './support/world.ts'
@@ -58,7 +58,7 @@ async function keepScans(): Promise<string[]> {
   )
   const subject = subjectOf(person as NonNullable<typeof person>)
   const plan = await planFor(pool, map, subject)
-  await executePlan(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
+  await carryOut(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
   const kept = await rowsOf(
     `update bill set scan = 'scans/' || id where id in (select (primary_key ->> 'id')::int from deletion_bot.retained where table_name = 'bill') and id > 800 returning scan`,
   )

@@ -3,7 +3,6 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { retainedOf } from '../../src/erasure/kept-store.ts'
 import { type ReleaseBatch, releaseBatch, tablesDue } from '../../src/erasure/release-store.ts'
@@ -11,6 +10,7 @@ import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, OTHER_REQUEST, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { CUT_OFF, fillShop, NOW, people, shopWorld, snapshot, TABLES, tenantIds } from './support/world.ts'
@@ -44,7 +44,7 @@ async function erase(person: (typeof people)[number], requestId = REQUEST, map: 
   const subject = subjectOf(person)
   const plan = await planFor(pool, map, subject)
   const run = { requestId, run: 0, plan, subject, pseudonyms: [PSEUDONYM], now: () => NOW }
-  expect((await executePlan(pool, memoryBlobs(), run)).is).toBe('done')
+  expect((await carryOut(pool, memoryBlobs(), run)).is).toBe('done')
   await restrictHeldParents(pool, memoryBlobs(), { plan, requestId, now: NOW })
 }
 
@@ -97,7 +97,7 @@ describe('a contact that stays because its bill stays', () => {
     const hold = `insert into deletion_bot.legal_hold (id, scope, table_name, reason, held_from) values (gen_random_uuid(), 'table', 'contact', 'court_order', $1)`
     const subject = subjectOf(first)
     const plan = await planFor(pool, shopMap, subject)
-    await executePlan(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
+    await carryOut(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
     await pool.query(hold, [NOW])
     expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
       changed: 0,
@@ -283,7 +283,7 @@ test('a recording that somebody else’s row names as well stays, and goes with 
   const blobs = memoryBlobs()
   const subject = subjectOf(first)
   const plan = await planFor(pool, map, subject)
-  await executePlan(pool, blobs, { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [PSEUDONYM], now: () => NOW })
+  await carryOut(pool, blobs, { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [PSEUDONYM], now: () => NOW })
   await restrictHeldParents(pool, blobs, { plan, requestId: REQUEST, now: NOW })
   expect(await count(`contact where id = ${kept} and name is null`)).toBe(1)
   const night = { plan: keptFrame(map, await readCatalogue(pool), DAY_AFTER), now: DAY_AFTER, blobs }

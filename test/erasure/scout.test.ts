@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
-import { executePlan } from '../../src/erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../../src/erasure/plan.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import type { Sizes } from '../../src/erasure/scout-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabases } from '../support/databases.ts'
+import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, REQUEST } from './support/run.ts'
 
 const databases = testDatabases()
@@ -65,7 +65,7 @@ const nothing = { messages: 0, statuses: 0 }
 
 async function erase(checkpoint: (name: string) => Promise<void> | void = () => {}) {
   const blobs = memoryBlobs()
-  const done = await executePlan(pool, blobs, {
+  const done = await carryOut(pool, blobs, {
     ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes: SIZES },
     now: () => plan.cutOff,
     checkpoint,

@@ -1,8 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import { parseMapFile } from '../../src/erasure/data-map-file.ts'
+import { datedByDay } from '../../src/erasure/dated-by-day.ts'
+import { completed } from '../../src/erasure/evidence.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { searchResidue } from '../../src/erasure/residue.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
 import { testDatabase } from '../support/databases.ts'
@@ -61,12 +66,43 @@ describe('a column without a zone', () => {
     expect(await left('visit')).toEqual([2])
   })
 
-  test('with days alone goes up to the day of the cut-off in its zone', async () => {
-    await pool.query(
-      `insert into booking values (1, '${mine}', '2026-11-20'), (2, '${mine}', '2026-11-21'), (3, '${mine}', '2026-11-22')`,
+  describe('with days alone', () => {
+    beforeEach(() =>
+      pool.query(
+        `insert into booking values (1, '${mine}', '2026-11-20'), (2, '${mine}', '2026-11-21'), (3, '${mine}', '2026-11-22')`,
+      ),
     )
-    await erase('Asia/Kolkata')
-    expect(await left('booking')).toEqual([3])
+
+    test('leaves what bears the day of the cut-off in its zone, for it may be newer, and says so', async () => {
+      await erase('Asia/Kolkata')
+      expect(await left('booking')).toEqual([2, 3])
+      const plan = await planFor(pool, inZone('Asia/Kolkata'), who, { kind: 'number' }, CUT_OFF)
+      const found = await searchResidue(pool, { plan, subject: who, requestId: REQUEST }, { statementMs: 10_000 })
+      expect(found).toMatchObject({ residue: [], held: [{ table: 'booking', because: 'newer', rows: 1 }] })
+      expect(completed(plan, found).is).toBe('completed')
+      const counts = await countPlan(pool, plan, who, { atMost: 100, statementMs: 10_000 })
+      expect(counts.map(({ rows }) => rows)).toEqual([0, 0, 0, 0])
+    })
+
+    test('is told beforehand, and not of a table that no customer is in', async () => {
+      const catalogue = await readCatalogue(pool)
+      const map = inZone('Asia/Kolkata')
+      expect(datedByDay(map, catalogue)).toEqual([{ table: 'booking', column: 'day', is: 'dated-by-day' }])
+      const booking = { ...(map.booking as TableMap), scopes: ['account'] as const }
+      expect(datedByDay({ ...map, booking }, catalogue)).toEqual([])
+    })
+
+    test('goes whole with an account: nobody else ever gets its tenant', async () => {
+      await pool.query('alter table booking add column tenant text')
+      await pool.query(`update booking set tenant = 'a'`)
+      const { booking } = inZone('Asia/Kolkata')
+      const own: TableMap = { ...(booking as TableMap), tenant: { column: 'tenant' }, scopes: ['account'] }
+      const scope = { kind: 'account', tenantId: 'a' } as const
+      await execute(pool, await planFor(pool, { booking: own }, who, scope, CUT_OFF), who)
+      const rows = await left('booking')
+      await pool.query('alter table booking drop column tenant')
+      expect(rows).toEqual([3])
+    })
   })
 
   test.each([

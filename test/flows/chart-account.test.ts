@@ -71,7 +71,7 @@ const world: ChartEvent[] = [
   { type: 'erasure.started', now: T0, reference: accountTimes.reference },
   { type: 'erasure.started', now: T0, reference: 'CM-AAAA-AAAA' },
   { type: 'erasure.finished', now: T0, reference: accountTimes.reference, kind: 'account', partial: false, outcome },
-  { type: 'facts.failed', now: T0 },
+  { type: 'facts.failed', now: T0, away: false, fresh },
   { type: 'identity.changed', now: T0 },
   { type: 'clock.due', now: T0 + 2 * 3600_000, fresh },
   { type: 'clock.due', now: T0 + 24 * 3600_000, fresh },

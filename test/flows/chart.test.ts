@@ -74,13 +74,13 @@ const world: ChartEvent[] = [
   { type: 'facts.ready', now: T0, facts: { ...facts, held: false }, kept: [], fresh },
   { type: 'facts.ready', now: T0, facts, kept: [], linked: { tenantId: 't1', name: 'One' }, fresh },
   { type: 'facts.ready', now: T0, facts: { ...facts, suspect: true }, kept: [], linked: { tenantId: 't1', name: 'One' }, fresh },
-  { type: 'facts.failed', now: T0 },
+  { type: 'facts.failed', now: T0, away: false, fresh },
   ...[number, business].flatMap((scope): ChartEvent[] => [
     { type: 'preview.ready', now: T0, scope, purpose: 'review', preview, fresh },
     { type: 'preview.ready', now: T0, scope, purpose: 'show', preview, fresh },
     { type: 'preview.refused', now: T0, scope, purpose: 'review', eraseAt: T0, fresh },
   ]),
-  { type: 'preview.failed', now: T0 },
+  { type: 'preview.failed', now: T0, away: false, fresh },
   { type: 'businesses.ready', now: T0, businesses: [{ tenantId: 't1', name: 'One' }], fresh },
   { type: 'businesses.ready', now: T0, businesses: [], fresh },
   { type: 'request.scheduled', now: T0, fresh, ...times },
@@ -96,6 +96,7 @@ const world: ChartEvent[] = [
   { type: 'case.answered', now: T0, reference: 'CM-2', text: 'We looked.', closed: true, boardFrom: null },
   { type: 'erasure.held', now: T0, reference: 'CM-1', reason: 'law-asks', until: T0, boardFrom: null },
   { type: 'erasure.cancelled', now: T0, reference: 'CM-1', reason: 'other', boardFrom: null },
+  { type: 'erasure.entered', now: T0, fresh, ...times },
   { type: 'erasure.extended', now: T0, reason: 'asked-by-the-person', boardFrom: null, fresh, ...times },
   { type: 'staff.replied', now: T0, reference: 'CM-1', text: 'A word' },
   { type: 'looks.ready', now: T0, looks: [] },
@@ -192,7 +193,7 @@ describe.each(starts)('over every state that can be reached from %s', (_, start)
   })
   it('without the final confirmation nothing is ever confirmed', () => {
     const reached = names(
-      nodesOf(start, ({ type }) => type === 'tapped.confirm' || type === 'status.ready' || type === 'erasure.extended'),
+      nodesOf(start, ({ type }) => ['tapped.confirm', 'status.ready', 'erasure.extended', 'erasure.entered'].includes(type)),
     )
     for (const state of ['confirming', 'scheduled', 'undoing', 'erasing'] as const) expect(reached).not.toContain(state)
   })

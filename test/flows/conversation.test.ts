@@ -150,7 +150,7 @@ describe('a customer on the dedicated number', () => {
   })
   it('is told when the platform does not answer, and it is asked again', () => {
     const chat = talk().to('opening')
-    expect(said(chat.send({ type: 'facts.failed', now: T0 }))).toEqual(['unreachable'])
+    expect(said(chat.send({ type: 'facts.failed', now: T0, away: true, fresh: chat.fresh() }))).toEqual(['unreachable'])
     chat.now.at = T0 + 5 * MINUTE
     expect(done(chat.due())).toContain('look-up')
   })
@@ -169,12 +169,37 @@ describe('a customer on the dedicated number', () => {
       chat.now.at = T0 + minute * MINUTE
       if (minute > 0 && !done(chat.due()).includes('look-up')) continue
       tries.push(minute)
-      spoken.push(...said(chat.send({ type: 'facts.failed', now: chat.now.at })))
+      spoken.push(...said(chat.send({ type: 'facts.failed', now: chat.now.at, away: true, fresh: chat.fresh() })))
     }
     expect(spoken).toEqual(['unreachable'])
     expect(tries).toEqual([0, 5, 20, 65, 185, 305, 425, 545, 665])
     expect(said(chat.facts())).toEqual(['choose'])
     expect(chat.context().failures).toBe(0)
+  })
+  it.each(['opening', 'counting'] as const)(
+    'whose records cannot be read (%s) is offered a person at the third failure, once',
+    (state) => {
+      const chat = talk().to(state)
+      const type = state === 'opening' ? 'facts.failed' : 'preview.failed'
+      const spoken: string[] = []
+      for (let nth = 1; nth <= 6; nth += 1) {
+        chat.now.at += 3 * HOUR
+        spoken.push(...said(chat.send({ type, now: chat.now.at, away: false, fresh: chat.fresh() })))
+        expect(spoken).toEqual(nth < 3 ? ['unreachable'] : ['unreachable', 'offer-person'])
+        chat.due()
+      }
+      expect(chat.state()).toBe(state)
+      expect(done(chat.text('talk to a person'))).toContain('open-case')
+      expect(chat.state()).toBe(state)
+    },
+  )
+  it('whose count takes too long can still delete, and is not told to have looked three times', () => {
+    const chat = talk().to('choosingScope')
+    chat.tap('show')
+    const refused = { type: 'preview.refused', scope: { kind: 'number' }, eraseAt: T0, because: 'slow' } as const
+    expect(said(chat.send({ ...refused, now: T0, purpose: 'show', fresh: chat.fresh() }))).toEqual(['show-slow', 'choose'])
+    chat.tap('delete')
+    expect(said(chat.send({ ...refused, now: T0, purpose: 'review', fresh: chat.fresh() }))).toEqual(['review'])
   })
   it.each(['parked', 'on_hold'] as const)('can still take back a request that is %s, by the button of its status', (is) => {
     const chat = talk().to('scheduled')

@@ -100,6 +100,7 @@ const prompts: Prompt[] = [
     })),
   },
   { key: 'offer-person' },
+  { key: 'offer-person', because: 'records' },
 ]
 const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const
 const notices: Say[] = [
@@ -121,6 +122,7 @@ const notices: Say[] = [
       'undone',
       'unreachable',
       'show-refused',
+      'show-slow',
       'rest-later',
     ] as const
   ).map((key): Say => ({ key })),
@@ -202,8 +204,10 @@ const notices: Say[] = [
     ...refusalReasons.map((reason): Say => ({ key: 'refused', reference: times.reference, reason, boardFrom })),
     { key: 'case-answer', reference: times.reference, text: 'ज'.repeat(3_000), closed: true, boardFrom },
     { key: 'case-answer', reference: times.reference, text: '{n, plural, other {#}} <b>', closed: false, boardFrom },
+    { key: 'case-answer', reference: times.reference, text: 'x', closed: null, boardFrom },
   ]),
   { key: 'case-noted', reference: times.reference },
+  { key: 'papers-told', reference: times.reference, eraseAt: T0 },
   ...staffReasons.hold.map(
     (reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0, boardFrom: '2027-05-13' }),
   ),

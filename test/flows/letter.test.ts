@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type LetterNews, renderLetter } from '../../src/flows/copy/render-letter.ts'
+import { type LetterNews, letterWords, renderLetter } from '../../src/flows/copy/render-letter.ts'
 import { translator } from '../../src/flows/copy/translate.ts'
 import { languages } from '../../src/flows/language.ts'
 import { wishOfMail } from '../../src/jobs/wish-of-mail.ts'
@@ -37,6 +37,20 @@ describe.each(languages)('a person without a chat, in %s,', (language) => {
     if ('until' in each || each.is === 'objected') expect(text).toMatch(/3 .*2026/)
     if (each.is === 'entered') expect(text).toMatch(/30 .*2026[\s\S]*23 .*2026/)
     if ('proofUrl' in each) expect(text).toMatch(/https:\/\/bot\.example\/receipts\/1#salt[\s\S]*4 .*2027/)
+  })
+
+  test.each(news)('who asked for somebody else is told of $is in words of its own: never “your data”', (each) => {
+    const ours = letterWords(each, { ...about, forAnother: true }, language)
+    const theirs = letterWords(each, about, language)
+    if (each.is !== 'written') expect(ours).not.toMatch(/[{}<>]|undefined|null/)
+    // Staff's own words, and what is said of the business's data alone, are the same for both.
+    const isShared = each.is === 'written' || (each.is === 'decided' && each.eraseAt === null)
+    expect(ours === theirs).toBe(isShared)
+    if (language === 'en' && !isShared) expect(ours).not.toMatch(/your (data|request|number|deletion)|data is yours/i)
+    if ('until' in each || each.is === 'objected') expect(ours).toMatch(/3 .*2026/)
+    if ('eraseAt' in each && each.eraseAt !== null) expect(ours).toMatch(/2026/)
+    // Outside WhatsApp's 24 hours a template carries it, or as much as fits.
+    expect(ours.length).toBeLessThanOrEqual(700)
   })
 
   test('is told no day once the Board takes complaints', () => {

@@ -15,6 +15,7 @@ const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): A
     ...{ what: 'extended', kind, ...about, why: 'technical-fault', boardFrom: '2027-05-13', undoUrl },
     eraseAt: T0 + 27 * 24 * HOUR,
   },
+  { what: 'delayed', kind, ...about, boardFrom: '2027-05-13' },
   { what: 'back', kind, ...about },
   { what: 'erased', kind, ...about, partial: true, backupsUntil: '2027-01-24' },
   { what: 'erased', kind, ...about, partial: false, backupsUntil: '2027-01-24' },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { pageLanguages } from '../../src/intake/words/words.ts'
+import { pageLanguages, wordsIn } from '../../src/intake/words/words.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { scenario } from '../support/scenario.ts'
+import { twoOfStaff } from '../support/two-of-staff.ts'
 
 const KB = 1024
 
@@ -157,6 +158,52 @@ describe('the page of a request', () => {
     const heard = await world.actor('meera').says('status')
     expect(heard.join()).toContain('was erased')
     expect(heard.join()).not.toContain('/r/')
+  })
+})
+
+describe('the page of a request that two of the staff ended', () => {
+  const world = scenario()
+
+  it.each([
+    ['cancel', 'suspected-fraud', 'there are signs that it does not come from the person whose data it is.'],
+    ['refuse', 'claim-not-covered', 'a law makes us keep this data'],
+  ] as const)('(%s) says so and why, and where to complain and go after that: nobody took it back', async (what, reason, why) => {
+    const sunita = world.actor('sunita')
+    await sunita.says('delete my data')
+    await sunita.says('english')
+    await sunita.taps('Delete my data')
+    const [said = ''] = await sunita.taps('Yes, delete it')
+    const token = /https:\/\/bot\.example\/r\/([A-Za-z0-9_-]{22})/.exec(said)?.[1] ?? ''
+    world.alsoSecret(token)
+    const [request] = await world.bot<{ id: string }>(`select id from erasure_request where state = 'scheduled'`)
+    await twoOfStaff(world.test, request?.id ?? '', what, reason, 2)
+    const html = await (await fetch(`${world.test.url}/r/${token}?lang=en`)).text()
+    expect(html).toContain('We could not carry out your request. Nothing was deleted.')
+    expect(html).toContain(`Why: ${why}`)
+    expect(html).toContain('We refused it')
+    expect(html).toContain('Data Protection Board of India. It takes such complaints from 13 May 2027 on.')
+    expect(html).toContain('?text=Complain"')
+    expect(html).not.toMatch(/taken back|took it back|ask again any time/)
+    for (const lang of pageLanguages) {
+      const own = await (await fetch(`${world.test.url}/r/${token}?lang=${lang}`)).text()
+      expect(own, lang).toContain(wordsIn(lang)('state.refused'))
+      expect(own, lang).not.toContain(wordsIn(lang)('state.cancelled'))
+      expect(own, lang).toMatch(/2027/)
+    }
+  })
+
+  it('is told apart from one that the person took back', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    const [said = ''] = await rohan.taps('Yes, delete it')
+    const token = /https:\/\/bot\.example\/r\/([A-Za-z0-9_-]{22})/.exec(said)?.[1] ?? ''
+    world.alsoSecret(token)
+    await rohan.taps('Keep my data')
+    await rohan.taps('Yes, keep it')
+    const html = await (await fetch(`${world.test.url}/r/${token}?lang=en`)).text()
+    expect(html).toContain('Your request was taken back. Nothing was deleted.')
+    expect(html).not.toContain('Data Protection Board')
   })
 })
 

@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { resumeChannel } from '../../src/db/channels.ts'
+import { resumeChannel, retireChannels } from '../../src/db/channels.ts'
 import { createGraphClient } from '../../src/graph-api/client.ts'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
 import type { TemplateMessage } from '../../src/outbox/body.ts'
-import { NO_ADDRESS, UNREACHABLE } from '../../src/outbox/own-codes.ts'
+import { markSending } from '../../src/outbox/delivery-store.ts'
+import { CHANNEL_GONE, NO_ADDRESS, UNREACHABLE } from '../../src/outbox/own-codes.ts'
 import { WINDOW_MS } from '../../src/outbox/window.ts'
 import { wamidHash } from '../../src/subject/pseudonym.ts'
 import { testDatabases } from '../support/databases.ts'
@@ -254,6 +255,78 @@ describe('a channel that Meta closes', () => {
       `Bearer ${TOKEN}`,
       'Bearer EAAnewtokenneverseen',
     ])
+  })
+})
+
+describe('in another chat of the same person', () => {
+  test('everything arrives while a business’s channel stands still, and each chat keeps its order', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-1')
+    world.graphApi.script(refusal(190, 401))
+    await world.queue(shop, said('shop one'))
+    expect(await deliver(shop)).toEqual({ nextAt: null })
+    await world.queue(asha, said('one'))
+    await world.queue(shop, said('shop two'))
+    await world.queue(asha, said('two'))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['shop one', 'one', 'two'])
+    await resumeChannel(world.db, shop.channelId)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['shop one', 'one', 'two', 'shop one', 'shop two'])
+  })
+
+  test('nothing waits for the pause that Meta asks for in this one', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-2')
+    await world.queue(shop, said('shop one'))
+    await world.queue(asha, said('one'))
+    world.graphApi.script(refusal(131056))
+    const next = await deliver(asha)
+    expect(inMs(next)).toBe(1000)
+    expect(wire()).toEqual(['shop one', 'one'])
+    world.clock.pass(1000)
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['shop one', 'one', 'shop one'])
+  })
+
+  test('nothing waits either for one whose outcome nobody knows', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-3')
+    const lost = await world.queue(shop, said('shop one'))
+    await markSending(world.db, lost, world.clock.now())
+    await world.queue(asha, said('one'))
+    expect(inMs(await deliver(asha))).toBe(60_000)
+    expect(wire()).toEqual(['one'])
+  })
+})
+
+describe('a business’s channel that is gone with its account', () => {
+  test('ends what waited on it, and what is queued on it later, and says so on the request', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-5')
+    const requestId = await world.request(shop)
+    const waited = await world.queue(shop, { ...said('shop one'), template, requestId })
+    await world.db.transaction((tx) => retireChannels(tx, world.keys, 'shop-5', world.clock.now()))
+    world.clock.pass(WINDOW_MS + 1)
+    const later = await world.queue(shop, said('shop two'))
+    await world.queue(asha, said('one'))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual(['one'])
+    for (const id of [waited, later])
+      expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: CHANNEL_GONE, attempts: 0 })
+    expect(await world.timeline(requestId)).toEqual([['send-failed', String(CHANNEL_GONE)]])
+  })
+
+  test('ends also what was on its way when the process died', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-6')
+    const id = await world.queue(shop)
+    await markSending(world.db, id, world.clock.now())
+    await world.db.transaction((tx) => retireChannels(tx, world.keys, 'shop-6', world.clock.now()))
+    world.clock.pass(inMs(await deliver(asha)))
+    expect(await deliver(asha)).toEqual({ nextAt: null })
+    expect(wire()).toEqual([])
+    expect(await world.row(id)).toMatchObject({ state: 'failed', errorCode: CHANNEL_GONE })
   })
 })
 

@@ -70,6 +70,40 @@ describe('a person whose data a legal hold keeps', () => {
   })
 })
 
+const COACHING = 'Akshara Coaching Centre'
+
+describe('somebody held under a number who asks under an id alone', () => {
+  const world = scenario()
+  const held = '+917000000841'
+
+  test('keeps what bears the number, however it is spelled, until the hold ends', async () => {
+    world.alsoSecret(held)
+    const nameless = world.actor('kavya', COACHING)
+    const { userId } = nameless.phone.contact
+    const [chat] = await world.platform<{ id: string }>(
+      `update conversation set metadata = jsonb_build_object('contact', jsonb_build_object('phone', '70000 00841'))
+       where id in (select id from conversation where business_scoped_user_id = $1 limit 1) returning id`,
+      [userId],
+    )
+    const [known] = subjectPseudonyms(world.test.bot.keys, 'suppression', { phones: [held], userIds: [], emails: [] })
+    await world.platform(
+      `insert into deletion_bot.legal_hold (id, scope, key_id, pseudonym, reason, held_from)
+       values (gen_random_uuid(), 'subject', $1, $2, 'court_order', '2026-01-01')`,
+      [known?.keyId, known?.value],
+    )
+    await nameless.says('delete my data')
+    await nameless.taps('Delete this chat')
+    await nameless.taps('Yes, delete it')
+    await world.test.pass(15 * MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'on_hold' }])
+    expect(await world.platform('select id from conversation where id = $1', [chat?.id])).toEqual([chat])
+    await world.platform(`update deletion_bot.legal_hold set held_until = '2026-02-01'`)
+    await world.test.pass(15 * MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    expect(await world.platform('select id from conversation where id = $1', [chat?.id])).toEqual([])
+  })
+})
+
 describe('more people than may be erased in an hour', () => {
   const world = scenario({ config: { maxErasuresPerHour: 1 } })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { templatesOf } from '../../src/db/channel-health.ts'
+import { opensDeletion } from '../../src/flows/intent.ts'
 import { entries, languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toComponents } from '../../src/graph-api/message-templates.ts'
@@ -25,6 +26,8 @@ const says: Say[] = [
   { key: 'refused', ...news, reason: 'no_match', boardFrom: null },
   { key: 'staff-cancelled', ...news, reason: 'no-match', boardFrom: null },
   { key: 'staff-held', ...news, reason: 'law-asks', until: 0, boardFrom: null },
+  { key: 'expired' },
+  { key: 'nothing-held', lastFour: '4821', business: null, hasAccount: false, kept: [] },
   { key: 'staff-extended', ...news, reason: 'technical-fault', eraseAt: 0, deadlineAt: 0, boardFrom: null },
 ]
 
@@ -42,8 +45,21 @@ describe('our templates', () => {
     (_, language, say) => {
       const message = templateOf(say, language)
       const definition = templates.find(({ name, language: its }) => name === message?.name && its === entries[language].template)
-      expect(definition?.body.match(/\{\{/g)).toHaveLength(message?.parameters.length ?? -1)
+      expect(definition?.body.match(/\{\{/g) ?? []).toHaveLength(message?.parameters.length ?? -1)
       expect(definition?.examples).toHaveLength(message?.parameters.length ?? -1)
+      expect(message?.payloads ?? []).toHaveLength(definition?.buttons?.length ?? 0)
+    },
+  )
+
+  const unfinished = templates.filter(({ name }) => name === 'data_deletion_unfinished')
+  test.each(unfinished.map((each) => [each.language, each] as const))(
+    'what data_deletion_unfinished invites to tap and to write in %s is a wish, also in a business’s chat',
+    (language, { body, buttons }) => {
+      const code = languages.find((known) => entries[known].template === language) ?? 'en'
+      const message = templateOf({ key: 'expired' }, code)
+      const invited = [...(buttons ?? []), ...(message?.payloads ?? []), body.slice(body.lastIndexOf(':') + 1)]
+      expect(invited).toHaveLength(3)
+      for (const words of invited) expect([words, opensDeletion(words)]).toEqual([words, true])
     },
   )
 

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stopChannel } from '../../src/db/channels.ts'
+import { retireChannels, stopChannel } from '../../src/db/channels.ts'
 import { outboxMessage } from '../../src/db/schema.ts'
 import { openBody, type TemplateMessage } from '../../src/outbox/body.ts'
 import { markRetry, markSending } from '../../src/outbox/delivery-store.ts'
@@ -92,7 +93,7 @@ describe('thirty messages a day', () => {
   })
 })
 
-describe('the head of a person’s queue', () => {
+describe('the head of a chat', () => {
   test('holds everything behind it while it waits for its next attempt', async () => {
     const asha = await world.somebody()
     const first = await world.queue(asha)
@@ -129,6 +130,96 @@ describe('the head of a person’s queue', () => {
     expect(await woken(new Date(now.getTime() + 60_000))).toEqual([due.personId, waiting.personId])
     expect(await nextToSend(world.db, stopped.personId, now)).toEqual({ kind: 'stopped' })
     expect(await waitingPersons(world.db, now, 1)).toHaveLength(1)
+  })
+})
+
+describe('each chat of one person has a head of its own', () => {
+  test('one that waits, or whose channel is stopped, holds nothing up in another', async () => {
+    const now = world.clock.now()
+    const asha = await world.somebody()
+    const [stopped, paused] = [await world.inShop(asha, 'shop-1'), await world.inShop(asha, 'shop-2')]
+    await world.queue(stopped)
+    const waits = await world.queue(paused)
+    const [first, second] = [await world.queue(asha), await world.queue(asha)]
+    await stopChannel(world.db, stopped.channelId, 190, now)
+    const [soon, later] = [new Date(now.getTime() + 5_000), new Date(now.getTime() + 9_000)]
+    const putOff = async (id: string, until: Date) => {
+      await markSending(world.db, id, now)
+      await markRetry(world.db, id, { at: until, code: 131056 }, now)
+    }
+    await putOff(waits, later)
+    expect(await nextToSend(world.db, asha.personId, now)).toMatchObject({ kind: 'due', row: { id: first } })
+    expect(await waitingPersons(world.db, now, 1000)).toContain(asha.personId)
+    await putOff(first, soon)
+    expect(await nextToSend(world.db, asha.personId, now)).toEqual({ kind: 'wait', until: soon })
+    expect(await waitingPersons(world.db, now, 1000)).not.toContain(asha.personId)
+    expect(await nextToSend(world.db, asha.personId, later)).toMatchObject({ kind: 'due', row: { id: waits } })
+    const gone = async (...ids: string[]) =>
+      world.db.update(outboxMessage).set({ state: 'sent' }).where(inArray(outboxMessage.id, ids))
+    await gone(waits)
+    expect(await nextToSend(world.db, asha.personId, later)).toMatchObject({ kind: 'due', row: { id: first } })
+    await gone(first, second)
+    expect(await nextToSend(world.db, asha.personId, later)).toEqual({ kind: 'stopped' })
+    expect(await waitingPersons(world.db, later, 1000)).not.toContain(asha.personId)
+  })
+
+  test('who waits in two chats is woken once, and takes no second place among those who are', async () => {
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-3')
+    for (const chat of [asha, shop]) await world.queue(chat)
+    const all = await waitingPersons(world.db, world.clock.now(), 1000)
+    expect(all.filter((id) => id === asha.personId)).toHaveLength(1)
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('whose channel is gone is due at once, to come to its end, and says so', async () => {
+    const now = world.clock.now()
+    const asha = await world.somebody()
+    const shop = await world.inShop(asha, 'shop-4')
+    const id = await world.queue(shop)
+    await stopChannel(world.db, shop.channelId, 190, now)
+    expect(await nextToSend(world.db, asha.personId, now)).toEqual({ kind: 'stopped' })
+    await world.db.transaction((tx) => retireChannels(tx, world.keys, 'shop-4', now))
+    expect(await nextToSend(world.db, asha.personId, now)).toMatchObject({ kind: 'due', row: { id, isRetired: true } })
+    expect(await waitingPersons(world.db, now, 1000)).toContain(asha.personId)
+  })
+
+  const chats = fc.array(
+    fc.record({
+      stands: fc.constantFrom('runs', 'stopped', 'retired'),
+      waits: fc.array(fc.constantFrom(null, 1, 2, 3), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+
+  test('so that what is due is the oldest of the heads that may go, and the sweep wakes exactly whoever has one', async () => {
+    await fc.assert(
+      fc.asyncProperty(chats, async (drawn) => {
+        const now = world.clock.now()
+        const asha = await world.somebody()
+        const heads: { seq: number; dueIn: number | null; stands: string }[] = []
+        for (const [place, { stands, waits }] of drawn.entries()) {
+          const chat = await world.inShop(asha, `${asha.personId.slice(0, 8)}-${place}`)
+          for (const [nth, minutes] of waits.entries()) {
+            const id = await world.queue(chat)
+            const nextAttemptAt = minutes === null ? null : new Date(now.getTime() + (minutes - 2) * 60_000)
+            await world.db.update(outboxMessage).set({ nextAttemptAt }).where(eq(outboxMessage.id, id))
+            if (nth === 0) heads.push({ seq: (await world.row(id)).seq, dueIn: minutes === null ? null : minutes - 2, stands })
+          }
+          if (stands === 'stopped') await stopChannel(world.db, chat.channelId, 190, now)
+          if (stands === 'retired')
+            await world.db.transaction((tx) => retireChannels(tx, world.keys, `${asha.personId.slice(0, 8)}-${place}`, now))
+        }
+        const going = heads.filter(({ stands }) => stands !== 'stopped')
+        const due = going.filter(({ dueIn }) => dueIn === null || dueIn <= 0)
+        const next = await nextToSend(world.db, asha.personId, now)
+        if (due.length > 0) expect(next).toMatchObject({ kind: 'due', row: { seq: Math.min(...due.map(({ seq }) => seq)) } })
+        else if (going.length > 0) expect(next).toEqual({ kind: 'wait', until: new Date(now.getTime() + 60_000) })
+        else expect(next).toEqual({ kind: heads.length > 0 ? 'stopped' : 'none' })
+        expect((await waitingPersons(world.db, now, 10_000)).includes(asha.personId)).toBe(due.length > 0)
+      }),
+      { numRuns: 25 },
+    )
   })
 })
 

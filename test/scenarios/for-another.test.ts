@@ -6,9 +6,11 @@ import { type GivenStart, proposeStart } from '../../src/jobs/propose-start.ts'
 import { refuseCase } from '../../src/jobs/refuse-case.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { loadRequest } from '../../src/requests/request-store.ts'
+import type { GuardedAction } from '../../src/requests/staff-reasons.ts'
 import { DAY } from '../support/bot.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
+import { twoOfStaff } from '../support/two-of-staff.ts'
 
 /** Whose data it is; and the mail address of whoever asks. */
 const MEERA = '+917000014821'
@@ -85,18 +87,38 @@ describe('whoever asks for the data of somebody who has died', () => {
     const [mail = ''] = await read()
     expect(mail).toContain('We have seen the papers')
     for (const text of [told, mail]) expect(text).not.toMatch(/4821|Meera|\d+ messages|your data/)
+    // The case is answered by what comes of it, and is at its end with that alone.
+    expect(told).not.toContain('your case is closed')
+    expect(told).toContain('Not right? Type COMPLAIN')
+  })
+
+  test('reads each step on the way in words about that number, and nowhere that the case is closed', async () => {
+    const imran = world.actor('imran')
+    const [request] = await world.bot<{ id: string }>('select id from erasure_request')
+    const step = async (what: GuardedAction, reason: string, days: number) => {
+      const before = imran.heard().length
+      await twoOfStaff(world.test, request?.id ?? '', what, reason, days)
+      return [imran.heard().slice(before).join(), (await read()).join()]
+    }
+    const later = await step('extend', 'identity-in-doubt', 8)
+    for (const said of later)
+      expect(said).toContain('The data of that number is erased later, on 1 Dec 2026: we have to look at the papers')
+    const held = await step('hold', 'business-disputes', 2)
+    for (const said of held) expect(said).toContain('Deleting the data of that number is paused until 25 Nov 2026')
+    for (const said of [...later, ...held]) expect(said).not.toMatch(/your data|your deletion|case is closed|data is yours/)
   })
 
   test('reads both ways that it is done, with its proof', async () => {
     const imran = world.actor('imran')
-    await world.test.pass(6 * DAY)
+    await world.test.pass(7.5 * DAY)
     await imran.says('thanks')
     const heard = imran.heard().length
-    await world.test.pass(DAY)
+    await world.test.pass(DAY / 2)
     expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
     const said = imran.heard().slice(heard).join()
     expect(said).toContain('The data of that number is erased. We checked: none left.')
     expect(said).toMatch(/https:\/\/bot\.example\/receipts\/\S+/)
+    expect(said).toContain('With this your case is closed.')
     expect((await read()).join()).toContain('The data of that number is erased')
     expect(await world.platform('select 1 from conversation where external_id in ($1, $2)', [MEERA, MEERA.slice(1)])).toEqual([])
   })
@@ -145,6 +167,8 @@ describe('whoever asks for somebody else and is refused', () => {
     await world.test.settle()
     expect(imran.heard().slice(heard)).toEqual([expect.stringContaining(`About your case ${reference}`)])
     expect(imran.last().bubble.text).toContain(BOARD)
+    expect(imran.last().bubble.text).toContain('We do not delete the data of that number: the papers do not show')
+    expect(imran.last().bubble.text).toContain('With this your case is closed.')
   })
 
   test('is answered in a chat that is still theirs alone: after a change of hands the letter has it', async () => {
@@ -162,5 +186,92 @@ describe('whoever asks for somebody else and is refused', () => {
     expect(
       await answerCase(world.test.bot, await caseIn(world, reference), { text: 'x' }, world.test.bot.clock.now()),
     ).not.toMatchObject({ is: 'answered' })
+  })
+})
+
+describe('the number whose data somebody asks for with papers', () => {
+  const world = scenario({ config: mailbox.config })
+  world.alsoSecret(MAIL)
+
+  async function started(): Promise<void> {
+    const imran = world.actor('imran')
+    const proposed = await start(world, await opens(imran))
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+  }
+
+  const states = async () =>
+    (await world.bot<{ state: string }>('select distinct state from erasure_request where confirmed_at is not null')).map(
+      ({ state }) => state,
+    )
+
+  test('is not written to where it has no chat with the bot', async () => {
+    await started()
+    expect(world.actor('meera').heard()).toEqual([])
+    await world.bot(`update erasure_request set state = 'cancelled', thaw_wanted = true`)
+    await world.test.pass(DAY)
+    await read()
+  })
+
+  test('is told in its chat, where whoever is alive and holds it can keep the data; who asked hears that it was stopped', async () => {
+    const meera = world.actor('meera')
+    await meera.says('thanks')
+    await meera.says('english')
+    const heard = meera.heard().length
+    await started()
+    const [told = '', prompt = '', ...more] = meera.heard().slice(heard)
+    expect(more).toEqual([])
+    expect(told).toContain('Somebody asked us to delete the data of this number and showed us papers for it.')
+    expect(told).toContain('write here: keep my data')
+    expect(told).not.toMatch(/Imran|imran|died|dead/)
+    expect(prompt).toContain('We are not using your data.')
+    const imran = world.actor('imran')
+    const before = imran.heard().length
+    await meera.taps('Keep my data')
+    expect(await meera.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect(await world.bot(`select state from erasure_request order by created_at desc limit 1`)).toEqual([
+      { state: 'cancelled' },
+    ])
+    const [stopped = '', ...others] = imran.heard().slice(before)
+    expect(others).toEqual([])
+    expect(stopped).toContain('The deletion of the data of that number was stopped. Nothing was deleted.')
+    expect(stopped).toContain('With this your case is closed.')
+  })
+
+  test('is told by a template once WhatsApp’s day is over, and keeps it by the words that this names', async () => {
+    const meera = world.actor('meera')
+    await world.test.pass(2 * DAY)
+    const heard = meera.heard().length
+    await started()
+    const [told = '', ...more] = meera.heard().slice(heard)
+    expect(more).toEqual([])
+    expect(told).toMatch(/\[data_deletion_case_answer\] CM-.* Somebody asked us to delete the data of this number.*keep my data/)
+    await meera.says('keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await world.bot(`select state from erasure_request order by created_at desc limit 1`)).toEqual([
+      { state: 'cancelled' },
+    ])
+  })
+
+  test('keeps it by these words in the middle of a wish of its own, and whatever else is open there', async () => {
+    const meera = world.actor('meera')
+    await meera.says('delete my data')
+    await started()
+    expect(await meera.says('keep my data')).toEqual([expect.stringContaining('We are not using your data.')])
+    await meera.taps('Keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await states()).toEqual(['cancelled'])
+    // One business alone is asked for, and the whole number by somebody else.
+    await meera.says('delete my data')
+    await meera.taps('Something else')
+    await meera.taps('Only one business')
+    await meera.taps('Rangoli Sarees')
+    await meera.taps('Yes, delete it')
+    await started()
+    expect(meera.heard().at(-1)).toContain('Somebody asked us to delete the data of this number')
+    await meera.says('keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await states()).toEqual(['cancelled'])
   })
 })

@@ -124,3 +124,24 @@ describe('when Meta fails', () => {
     once(sunita)
   })
 })
+
+describe('while the channel of a business stands still', () => {
+  const world = scenario()
+
+  it('who had written there is answered, and gets their data deleted, on the dedicated number', async () => {
+    const inTheShop = world.actor('rohan', 'Akshara Coaching Centre')
+    world.test.graph.failNext({ kind: 'refuse', code: 190 })
+    expect(await inTheShop.says('delete my data')).toEqual([])
+    expect(await world.bot('select stopped_code from channel where stopped_at is not null')).toEqual([{ stopped_code: 190 }])
+    const rohan = world.actor('rohan')
+    expect(await rohan.says('delete my data')).toEqual([expect.stringContaining('What do you want?')])
+    await rohan.taps('Delete my data')
+    expect(await rohan.taps('Yes, delete it')).toEqual([expect.stringContaining('Your case: CM-')])
+    await world.test.pass(15 * MINUTE)
+    expect(rohan.heard().at(-1)).toContain('Your data is erased')
+    expect(inTheShop.heard()).toEqual([])
+    await world.bot('update channel set stopped_at = null, stopped_code = null')
+    await world.test.pass(MINUTE)
+    expect(inTheShop.heard()[0]).toContain('Akshara Coaching Centre uses CallMissed for this chat')
+  })
+})

@@ -35,6 +35,8 @@ export interface Sending extends DeliveryDeps {
   lines: string[]
   clock: Clock & { set(now: Date): void; pass(milliseconds: number): void }
   somebody(options?: { addresses?: Address[] }): Promise<Somebody>
+  /** The same person in the chat of a business, on a channel of its own. */
+  inShop(who: Somebody, tenantId: string): Promise<Somebody>
   queue(to: Somebody, change?: Partial<NewMessage>): Promise<string>
   row(id: string): Promise<OutboxRow>
   /** An unconfirmed request of this person. */
@@ -71,6 +73,7 @@ export async function sendingOn(botUrl: string): Promise<Sending> {
     metrics: createMetrics(false),
     channels: await channelDirectory(() => loadChannels(opened.db, keys), clock),
     somebody: (options) => makeSomebody(opened, keys, clock, options?.addresses),
+    inShop: (who, tenantId) => openShop(opened, keys, clock, who, tenantId),
     queue: (to, change) => queueOne(opened, keys, clock, to, change),
     row: (id) => readRow(opened, id),
     request: (of) => makeRequest(opened, clock, of),
@@ -100,26 +103,40 @@ async function makeSomebody({ db }: BotDatabase, keys: KeyRing, clock: Clock, ad
   const now = clock.now()
   const phone = `+9170000${String(made).padStart(5, '0')}`
   const ids = { personId: newId(), channelId: newId(), conversationId: newId() }
-  await addChannel(db, keys, now, ids.channelId, {
-    phoneNumberId: `10555${String(made).padStart(8, '0')}`,
-    wabaId: 'waba-1',
-    portfolioId: PORTFOLIO,
-    displayNumber: '+91 70001 00000',
-    mode: 'dedicated',
-    tenantId: null,
-    business: null,
-    accessToken: TOKEN,
-    appSecrets: [SECRET],
-  })
+  await addChannel(db, keys, now, ids.channelId, { ...newChannel(), mode: 'dedicated', tenantId: null, business: null })
   await db.insert(person).values({ id: ids.personId, createdAt: now })
   await db.transaction(async (tx) => {
     for (const address of addresses ?? [{ kind: 'phone', phone } as const])
       await bindAddress(tx, keys, ids.personId, address, now)
   })
-  const times = { lastInboundAt: now, createdAt: now, updatedAt: now }
-  const { conversationId: id, ...owner } = ids
-  await db.insert(conversation).values({ id, ...owner, state: 'idle', language: 'en', ...times })
+  await openChat(db, ids, now)
   return { ...ids, phone }
+}
+
+async function openShop({ db }: BotDatabase, keys: KeyRing, clock: Clock, who: Somebody, tenantId: string): Promise<Somebody> {
+  made += 1
+  const now = clock.now()
+  const ids = { personId: who.personId, channelId: newId(), conversationId: newId() }
+  await addChannel(db, keys, now, ids.channelId, { ...newChannel(), mode: 'shared', tenantId, business: 'Rangoli Sarees' })
+  await openChat(db, ids, now)
+  return { ...ids, phone: who.phone }
+}
+
+function newChannel() {
+  return {
+    phoneNumberId: `10555${String(made).padStart(8, '0')}`,
+    wabaId: 'waba-1',
+    portfolioId: PORTFOLIO,
+    displayNumber: '+91 70001 00000',
+    accessToken: TOKEN,
+    appSecrets: [SECRET],
+  }
+}
+
+async function openChat(db: BotDatabase['db'], ids: Omit<Somebody, 'phone'>, now: Date): Promise<void> {
+  const { conversationId: id, ...owner } = ids
+  const times = { lastInboundAt: now, createdAt: now, updatedAt: now }
+  await db.insert(conversation).values({ id, ...owner, state: 'idle', language: 'en', ...times })
 }
 
 async function queueOne(

@@ -92,6 +92,24 @@ describe('a wish to delete on a business’s channel', () => {
     expect(await takenOn(SHOP, textMessage('wamid.b', asha, 'please'))).toEqual(['wamid.b'])
   })
 
+  test.each(['erasure', 'staff', 'system'])(
+    'while a word of our own (%s) waits for this chat, what the person writes to the business stays the business’s',
+    async (kind) => {
+      await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
+      await handled(SHOP, false)
+      await webhook.database.pool.query(
+        `insert into inbox_event (dedup_key, person_id, channel_id, kind, content_type, event_at, received_at)
+         select 'word of ours', person_id, channel_id, $1, 'finished', $2, $2 from inbox_event limit 1`,
+        [kind, NOW],
+      )
+      const before = await everyRow(webhook.database)
+      expect(await takenOn(SHOP, textMessage('wamid.b', asha, 'where is my parcel'))).toEqual([])
+      expect(await everyRow(webhook.database)).toEqual(before)
+      expect(await takenOn(SHOP, textMessage('wamid.c', asha, 'delete my data'))).toEqual(['wamid.c'])
+      expect(await takenOn(SHOP, textMessage('wamid.d', asha, 'please'))).toEqual(['wamid.d'])
+    },
+  )
+
   test('keeps the order of one body within a second, also where only some of it speaks of deletion', async () => {
     await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
     await handled(SHOP, true)

@@ -103,6 +103,7 @@ export const en = {
   'button.keep-yes': 'Yes, keep it',
   'button.keep-no': 'No, still delete',
   'offer-person': 'I am sorry, I still do not understand. A person can help you in this chat.',
+  'offer-person.records': 'I still cannot read the records and keep trying. A person can help you in this chat.',
   'button.person': 'Talk to a person',
   holdings: '{subject}: we hold {counts}{businesses, plural, =0 {} one {, with # business} other {, with # businesses}}.',
   'holdings.chat':
@@ -189,6 +190,7 @@ export const en = {
   'rest-later':
     'This request is about one business. Everything else under your number can be deleted when it is done: write delete then.',
   'show-refused': 'You have looked three times today. Please ask again tomorrow. You can still delete your data.',
+  'show-slow': 'Counting takes too long right now. Please ask again tomorrow. You can still delete your data.',
   'show-suspect':
     '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',
   'staff-held':
@@ -352,6 +354,24 @@ export const en = {
   'letter.other.entered':
     'We have seen the papers. We are not using the data of that number. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'letter.other.done': 'The data of that number is erased. We checked: none left.',
+  'letter.other.partial':
+    'A part of the data of that number is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
+  'letter.other.delayed':
+    'Deleting the data of that number takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
+  'letter.other.held':
+    'Deleting the data of that number is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
+  'letter.other.extended':
+    'The data of that number is erased later, on {at}: {why}. At the latest by {deadline}.\nYour case: {reference}',
+  'letter.other.refused':
+    'We do not delete the data of that number: {why} It stays as it was, and businesses can use it again.\nYour case: {reference}',
+  'letter.other.taken-back': 'The deletion of the data of that number was stopped. Nothing was deleted.\nYour case: {reference}',
+  'letter.other.objected':
+    '{business} asks to keep the data of that number. Its reason: {ground}.\nOur privacy officer decides by {by}, and we write to you. We do not use the data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
+  'letter.other.objection-over':
+    'What {business} said is no reason to keep the data of that number. It is erased on {at}.\nYour case: {reference}',
+  'letter.other.why.identity-in-doubt': 'we have to look at the papers once more',
+  'papers-told':
+    'Somebody asked us to delete the data of this number and showed us papers for it. It is erased on {at}. Is this your number, and shall the data stay? Then write here: keep my data.',
   'letter.kept': 'What a law makes us keep stays until its own day; the proof says until when.',
   'letter.proof': 'Proof: {link}',
   'letter.complain': 'Not right? Write COMPLAINT to support@callmissed.com. Our Grievance Officer answers.',

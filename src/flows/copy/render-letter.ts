@@ -3,9 +3,11 @@ import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
 import { boardLine } from './ended.ts'
 import { lines } from './phrases.ts'
+import { proofLines } from './proof-lines.ts'
 import type { MailText } from './render-mail.ts'
 import { type Translate, translator } from './translate.ts'
 import { day } from './when.ts'
+import { wordsForAnother } from './words-for-another.ts'
 
 /** What a person without a chat is told of their request, by mail or on paper. Times in milliseconds since 1970. */
 export type LetterNews =
@@ -23,7 +25,7 @@ export type LetterNews =
   /** `backupsUntil` is yyyy-mm-dd. */
   | { is: 'completed' | 'partial'; proofUrl: string; backupsUntil: string }
 
-interface LetterAbout {
+export interface LetterAbout {
   reference: string
   deadlineAt: number
   /** The first day on which the Data Protection Board takes complaints, while that lies ahead. */
@@ -44,6 +46,12 @@ export function renderLetter(news: LetterNews, about: LetterAbout, language: Lan
   }
 }
 
+/** After these nothing more is told: the case that asked for it is at its end. */
+export function isLast(news: LetterNews): boolean {
+  if (news.is === 'decided') return news.eraseAt === null
+  return news.is === 'completed' || news.is === 'refused' || news.is === 'taken-back'
+}
+
 /** Whom to complain to, and where to go after that; `boardFrom` as in a letter's news. */
 export function renderRights(boardFrom: string | null, language: Language): string {
   const t = translator(language)
@@ -55,17 +63,15 @@ export function letterWords(news: LetterNews, about: LetterAbout, language: Lang
   return lines(...words(news, about, translator(language), language))
 }
 
-function words(
-  news: LetterNews,
-  { reference, deadlineAt, forAnother = false }: LetterAbout,
-  t: Translate,
-  language: Language,
-): string[] {
+function words(news: LetterNews, about: LetterAbout, t: Translate, language: Language): string[] {
+  return about.forAnother ? wordsForAnother(news, about, t, language) : ownWords(news, about, t, language)
+}
+
+function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: Translate, language: Language): string[] {
   const deadline = day(deadlineAt, language)
   switch (news.is) {
     case 'entered': {
       const at = day(news.eraseAt, language)
-      if (forAnother) return [t('letter.other.entered', { at, deadline, reference })]
       return [t('status.scheduled', { with: '', at, deadline, reference }), t('letter.undo')]
     }
     case 'taken-back':
@@ -92,11 +98,8 @@ function words(
     case 'written':
       return [t('staff-reply', { text: news.text, reference })]
     case 'completed':
-    case 'partial': {
-      const backups = t('finished.backups', { backups: day(news.backupsUntil, language) })
-      const done = forAnother ? t('letter.other.done') : t('finished.uncounted', { with: '' })
-      const told = news.is === 'partial' ? t('partial.uncounted', { with: '', reference }) : done
-      return [told, t('letter.kept'), t('letter.proof', { link: news.proofUrl }), backups]
-    }
+      return [t('finished.uncounted', { with: '' }), ...proofLines(news, t, language)]
+    case 'partial':
+      return [t('partial.uncounted', { with: '', reference }), ...proofLines(news, t, language)]
   }
 }

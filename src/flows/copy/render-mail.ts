@@ -20,6 +20,8 @@ export type AccountMail =
       /** The recipient's own way back. */
       undoUrl: string
     }
+  /** It takes longer than the day that was named, and a person looks at it. */
+  | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
   | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
   | {
       what: 'written'
@@ -75,6 +77,10 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
       return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), t('mail.undo', { link: mail.undoUrl }), closing) }
     }
+    case 'delayed': {
+      const told = t('account-delayed', { ...about, reference: mail.reference, deadline })
+      return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights(mail.boardFrom, t, language)) }
+    }
     case 'held':
     case 'extended':
     case 'stopped':
@@ -82,7 +88,7 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'written': {
       const { reference, boardFrom } = mail
       const told = t('staff-reply', { text: mail.text, reference })
-      return { subject: t('letter.subject', { reference }), text: paragraphs(told, rightsAt(boardFrom, t, language)) }
+      return { subject: t('letter.subject', { reference }), text: paragraphs(told, rights(boardFrom, t, language)) }
     }
     case 'back':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
@@ -93,30 +99,31 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
   }
 }
 
+/** Whom to complain to, and where to go after that. */
+const rights = (from: string | null, t: Translate, language: Language) =>
+  lines(t('letter.complain'), boardLine(from, t, language), t('footer'))
+
 /** Each with its reason, whom to complain to, and where to go after that. */
 function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: Language): MailText {
   const { reference } = mail
   const about = { kind: mail.kind, business: name(mail.business) }
   const deadline = day(mail.deadlineAt, language)
   const why = t(`staff-why.${mail.why}`)
-  const rights = rightsAt(mail.boardFrom, t, language)
+  const where = rights(mail.boardFrom, t, language)
   switch (mail.what) {
     case 'held': {
       const told = t('staff-held', { why, until: day(mail.until, language), reference })
-      return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights) }
+      return { subject: t('mail.closed.subject', about), text: paragraphs(told, where) }
     }
     case 'extended': {
       const erased = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const told = t('staff-extended', { why, at: day(mail.eraseAt, language), deadline, reference })
       const subject = t('mail.near.subject', { ...about, day: day(mail.eraseAt, language) })
-      return { subject, text: paragraphs(t('mail.near', erased), told, t('mail.undo', { link: mail.undoUrl }), rights) }
+      return { subject, text: paragraphs(t('mail.near', erased), told, t('mail.undo', { link: mail.undoUrl }), where) }
     }
     case 'stopped':
-      return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), rights) }
+      return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), where) }
   }
 }
-
-const rightsAt = (boardFrom: string | null, t: Translate, language: Language) =>
-  lines(t('letter.complain'), boardLine(boardFrom, t, language), t('footer'))
 
 const paragraphs = (...parts: string[]) => lines(parts.join('\n\n'))

@@ -113,6 +113,8 @@ function words(
       const extended = t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days })
       return lines(extended, ...rights(say.boardFrom, t, language))
     }
+    case 'papers-told':
+      return t('papers-told', { at: day(say.eraseAt, language) })
     case 'staff-reply':
       return t('staff-reply', { reference: say.reference, text: say.text })
     case 'looks':
@@ -140,7 +142,7 @@ function words(
     case 'case-answer':
       return lines(
         t('case-answer', { reference: say.reference, text: say.text }),
-        t(say.closed ? 'case-answer.closed' : 'case-answer.open'),
+        t(say.closed === null ? 'staff-rights' : say.closed ? 'case-answer.closed' : 'case-answer.open'),
         boardLine(say.boardFrom, t, language),
       )
     case 'case-noted':
@@ -162,6 +164,7 @@ function words(
     case 'undone':
     case 'unreachable':
     case 'show-refused':
+    case 'show-slow':
     case 'rest-later':
       return t(say.key)
   }

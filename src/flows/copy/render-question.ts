@@ -126,7 +126,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       return list(prompt.body, rows)
     }
     case 'offer-person':
-      return buttons(t('offer-person'), ['person', 'button.person'])
+      return buttons(t(say.because === 'records' ? 'offer-person.records' : 'offer-person'), ['person', 'button.person'])
     case 'holdings':
       return buttons(
         lines(holds('holdings', say, t), ...keptLines(t, say.kept, language), t('holdings.chat')),

@@ -2,8 +2,9 @@ import { askAccountReview, askCode, askEmail, askForCode, leaveToPerson, openAcc
 import type { Context } from '../context.ts'
 import { isExpired, isReminderDue, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askAgain, begin, rest, unreachable } from '../steps.ts'
+import { askAgain, begin, rest } from '../steps.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
+import { unreachable } from '../unreachable.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 

@@ -4,21 +4,10 @@ import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import {
-  askAgain,
-  askChoose,
-  askWhose,
-  begin,
-  lacksNumber,
-  openCase,
-  preview,
-  rest,
-  scopeHere,
-  stopAds,
-  unreachable,
-} from '../steps.ts'
+import { askAgain, askChoose, askWhose, begin, lacksNumber, openCase, preview, rest, scopeHere, stopAds } from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, ask, askBeside, chart, effect, notice, turns } from '../turn.ts'
+import { unreachable } from '../unreachable.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 

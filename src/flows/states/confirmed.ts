@@ -15,7 +15,7 @@ import {
   stopAds,
   toStaff,
 } from '../steps.ts'
-import { tellAll, tellCancelled, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
+import { tellAll, tellCancelled, tellEntered, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
   beginsAccount,
@@ -231,6 +231,14 @@ export const confirmed = chart.createStateConfig({
         actions: act<'erasure.cancelled'>((_, event) => turns({ set: settled }, tellCancelled(event))),
       },
       { actions: act<'erasure.cancelled'>((_, event) => tellCancelled(event)) },
+    ],
+    'erasure.entered': [
+      {
+        guard: ofAccount,
+        target: '#scheduled',
+        actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), askTimes(context, event, 'status'))),
+      },
+      { actions: act<'erasure.entered'>((_, event) => tellEntered(event)) },
     ],
     'erasure.extended': [
       {

@@ -2,9 +2,10 @@ import type { Context } from '../context.ts'
 import { lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askChoose, askLinked, askReview, preview, scopeHere, unreachable } from '../steps.ts'
+import { askChoose, askLinked, askReview, preview, scopeHere } from '../steps.ts'
 import { tellStatus } from '../tell.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
+import { unreachable } from '../unreachable.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -133,7 +134,11 @@ export const counting = chart.createStateConfig({
         guard: ({ context, event }) => isWanted(context, event, 'show'),
         target: '#choosingScope',
         actions: act<'preview.refused'>((context, event) =>
-          turns({ set: { scope: null, wish: 'delete' } }, notice({ key: 'show-refused' }), askChoose(context, event)),
+          turns(
+            { set: { scope: null, wish: 'delete' } },
+            notice({ key: event.because === 'slow' ? 'show-slow' : 'show-refused' }),
+            askChoose(context, event),
+          ),
         ),
       },
     ],

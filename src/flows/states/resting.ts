@@ -2,7 +2,7 @@ import { askWhichOpen, beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askOpen } from '../open-request.ts'
+import { askOpen, askTimes } from '../open-request.ts'
 import {
   askWhose,
   begin,
@@ -19,6 +19,7 @@ import {
   takeNumber,
   toStaff,
 } from '../steps.ts'
+import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -119,6 +120,10 @@ export const resting = chart.createStateConfig({
     'said.*': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
     'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.*': [back, ...opens],
+    'erasure.entered': {
+      target: '#scheduled',
+      actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), askTimes(context, event, 'status'))),
+    },
     'status.ready': [
       {
         guard: ({ event }) => event.several !== undefined,

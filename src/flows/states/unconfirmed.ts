@@ -24,7 +24,7 @@ import {
   tapButton,
   toStaff,
 } from '../steps.ts'
-import { tellStatus } from '../tell.ts'
+import { known, tellEntered, tellStatus } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
   askingEmail,
@@ -77,6 +77,8 @@ export const unconfirmed = chart.createStateConfig({
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
     'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
+    // "Keep my data" is about it from then on, and no mere no to what is asked.
+    'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
     'said.negated': [moment, buttonAlone],
     'said.no': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },

@@ -6,10 +6,11 @@ import { listForwards, requestToldTo, seenForward } from '../../forwards/forward
 import { acceptForward } from '../../jobs/accept-forward.ts'
 import type { Bot } from '../../jobs/bot.ts'
 import { objectionOf, objectionsOf } from '../../requests/objection-store.ts'
-import { loadRequest } from '../../requests/request-store.ts'
+import { loadRequest, type RequestRow } from '../../requests/request-store.ts'
 import { phoneReadings } from '../../subject/address.ts'
 import { type callerGate, callerOf } from './caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { type OwnPart, ownPart } from './own-part.ts'
 import { problem, refuse, retryAfter } from './problem.ts'
 import { accepted, deletionRequest, idempotencyHeader, idParam, listed, newRequest, page } from './shapes.ts'
 import { viewOfForward, viewOfRequest } from './view.ts'
@@ -20,6 +21,8 @@ export interface RouteDeps {
   gate: ReturnType<typeof callerGate>
   bodyLimit: number
 }
+
+type View = z.infer<typeof deletionRequest>
 
 const path = '/api/v1/deletion-requests'
 const refusals = { 401: problem, 403: problem, 429: problem, 503: problem } as const
@@ -111,24 +114,35 @@ export function forwardRoutes(app: TypedApp, { bot, gate, bodyLimit }: RouteDeps
 async function pageOf(bot: Bot, tenantId: string, limit: number, beforeSeq: number | undefined): Promise<z.infer<typeof listed>> {
   const seen = await listForwards(bot.db, tenantId, { limit: limit + 1, beforeSeq })
   const shown = seen.slice(0, limit)
-  const requestIds = shown.flatMap(({ forward }) => forward.requestId ?? [])
-  const objections = await objectionsOf(bot.db, tenantId, requestIds)
+  const objections = await objectionsOf(
+    bot.db,
+    tenantId,
+    shown.flatMap(({ request }) => request?.id ?? []),
+  )
   const now = bot.clock.now()
+  const data: View[] = []
+  for (const { forward, request } of shown) {
+    const part = request && (await ownPart(bot.db, { request, objection: objections.get(request.id) }, tenantId))
+    data.push(viewOfForward(forward, part, now))
+  }
   const last = seen.length > limit ? shown.at(-1) : undefined
   return {
-    data: shown.map((each) => viewOfForward(each, objections.get(each.forward.requestId ?? ''), now)),
+    data,
     has_more: last !== undefined,
     next_cursor: last ? writeCursor(bot.keys, tenantId, last.forward.seq) : null,
   }
 }
 
-async function viewOf(bot: Bot, tenantId: string, id: string): Promise<z.infer<typeof deletionRequest> | undefined> {
+async function viewOf(bot: Bot, tenantId: string, id: string): Promise<View | undefined> {
   const seen = await seenForward(bot.db, tenantId, id)
   if (seen) {
-    const { requestId } = seen.forward
-    return viewOfForward(seen, requestId === null ? undefined : await objectionOf(bot.db, requestId, tenantId), bot.clock.now())
+    return viewOfForward(seen.forward, seen.request && (await partOf(bot, seen.request, tenantId)), bot.clock.now())
   }
   const requestId = await requestToldTo(bot.db, tenantId, id)
   const request = requestId === undefined ? undefined : await loadRequest(bot.db, requestId)
-  return request && viewOfRequest(request, await objectionOf(bot.db, request.id, tenantId))
+  return request && viewOfRequest(request.id, await partOf(bot, request, tenantId))
+}
+
+async function partOf({ db }: Bot, request: RequestRow, tenantId: string): Promise<OwnPart> {
+  return ownPart(db, { request, objection: await objectionOf(db, request.id, tenantId) }, tenantId)
 }

@@ -27,7 +27,7 @@ export const newRequest = z.strictObject({
 const status = z
   .enum(forwardStatuses)
   .describe(
-    'received: nothing that the customer did is known; so it stays for a number that is nobody’s. confirmed, completed, partial, cancelled: how the customer’s own request stands. refused: the customer said that this was not their wish, or an objection was upheld. expired: 30 days without an answer.',
+    'received: nothing that the customer did is known; so it stays for a number that is nobody’s. confirmed, completed, partial, cancelled: how the customer’s own request stands. refused: the customer said that this was not their wish, your objection was upheld, or CallMissed may not carry it out. expired: 30 days without an answer.',
   )
 
 export const accepted = z.object({ id: z.uuid(), status: z.literal('received'), created_at: moment })
@@ -44,6 +44,9 @@ export const deletionRequest = z.object({
   created_at: moment,
   expires_at: moment.nullable(),
   confirmed_at: moment.nullable(),
+  erase_at: moment
+    .nullable()
+    .describe('Of confirmed: from when it is erased. It may change; a webhook `confirmed` then names the new one.'),
   finished_at: moment.nullable(),
   objection: objectionShape.nullable().describe('Your own, if there is one.'),
 })

@@ -59,4 +59,10 @@ export const en: TemplateSet = {
     examples: ['CM-7K3F-9QXD', '26 Nov 2026', 'we have to make sure that the data is yours'],
     footer,
   },
+  data_deletion_unfinished: {
+    body: 'This is CallMissed. You wrote to us about deleting your data. We could not finish this in time, so nothing was deleted. Do you still want it deleted? Tap the button, or write in this chat: delete my data',
+    examples: [],
+    footer,
+    buttons: ['Delete my data'],
+  },
 }

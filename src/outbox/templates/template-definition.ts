@@ -21,6 +21,7 @@ export const templateNames = [
   'data_deletion_refused',
   'data_deletion_held',
   'data_deletion_extended',
+  'data_deletion_unfinished',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

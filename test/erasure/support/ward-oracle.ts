@@ -2,6 +2,9 @@ import { type SubjectIdentifiers, spellingsOf } from '../../../src/subject/subje
 import type { Row, readWard } from './ward-world.ts'
 import { CUT_OFF } from './world.ts'
 
+/** What bears this day alone may be newer. */
+const DAY = CUT_OFF.toISOString().slice(0, 10)
+
 type Stored = Awaited<ReturnType<typeof readWard>>
 type Scope = { kind: 'number' } | { kind: 'business'; tenantId: string }
 
@@ -58,7 +61,7 @@ export function whatStaysInWard(before: Stored, subject: SubjectIdentifiers, sco
   const events = of('event').filter(
     ({ row }) => (mine.has(row.person) || calls(row)) && old(row.at) && (everywhere || here(hospitalOf.get(row.person))),
   )
-  const stays = of('stay').filter(({ row }) => mine.has(row.person) && old(`${row.day}T00:00:00Z`) && here(row.hospital_id))
+  const stays = of('stay').filter(({ row }) => mine.has(row.person) && String(row.day) < DAY && here(row.hospital_id))
   const stayKeys = new Set(stays.map(({ row }) => JSON.stringify([row.hospital_id, row.room, row.day])))
   const meals = of('meal').filter(({ row }) => stayKeys.has(JSON.stringify([row.hospital_id, row.room, row.day])))
 
