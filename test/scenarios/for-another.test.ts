@@ -197,7 +197,7 @@ describe('the number whose data somebody asks for with papers', () => {
     const imran = world.actor('imran')
     const proposed = await start(world, await opens(imran))
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
   }
 
