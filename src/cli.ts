@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { datamapVerbs } from './cli/datamap-verbs.ts'
 import { doorVerbs } from './cli/door-verbs.ts'
 import { endWith } from './cli/end-with.ts'
@@ -13,6 +13,7 @@ import { sentenceOf } from './cli/sentence.ts'
 import { setupVerbs } from './cli/setup-verbs.ts'
 import { type Json, verb } from './cli/verb.ts'
 import { readBases } from './jobs/read-bases.ts'
+import { type Ground, grounds } from './requests/objection.ts'
 import { retentionBasesFile } from './runtime/config.ts'
 
 const WRONG_USE = 2
@@ -62,6 +63,16 @@ const objection = program.command('objection').description('what businesses ask 
 verb(objection, 'list', 'every objection, those to decide first').action(({ json }: Json) =>
   withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionList(opened, json)),
 )
+verb(objection, 'add', 'what a business told staff within its time to object; the request waits for the decision')
+  .argument('<reference>', 'of the request, such as CM-7K3F-9QXD')
+  .requiredOption('--tenant <tenant id or name>', 'the business')
+  .addOption(
+    new Option('--ground <ground>', 'why it must keep the data; nothing else counts').choices(grounds).makeOptionMandatory(),
+  )
+  .requiredOption('--reason <code>', 'how it said so: small-letter words joined by dashes')
+  .action((reference: string, { json, ...given }: Json & { tenant: string; ground: Ground; reason: string }) =>
+    withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionAdd(opened, reference, given, json)),
+  )
 for (const [name, state, description] of [
   ['uphold', 'upheld', 'this business keeps its data; the request goes on for every other one'],
   ['reject', 'rejected', 'the ground does not count; the erasure goes on'],

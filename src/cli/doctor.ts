@@ -4,6 +4,7 @@ import { readConfig } from '../runtime/config.ts'
 import { checkChannel } from './doctor/check-channel.ts'
 import { checkFloors } from './doctor/check-floors.ts'
 import { checkKeys } from './doctor/check-keys.ts'
+import { checkMailIn } from './doctor/check-mail-in.ts'
 import { checkStores } from './doctor/check-stores.ts'
 import { checkTemplates } from './doctor/check-templates.ts'
 import { checkVoice } from './doctor/check-voice.ts'
@@ -58,7 +59,7 @@ async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
   // What the tables of this version hold can be asked of them alone.
   if (!isCurrent) return [...stores, version]
   const ring = await checkKeys(db, keys)
-  const lines = [...stores, ...ring, version]
+  const lines = [...stores, await checkMailIn(db, config, now), ...ring, version]
   let channels: Channel[]
   try {
     channels = (await loadChannels(db, keys)).filter(({ wabaId }) => wabaId !== '')

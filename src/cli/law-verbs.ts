@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { holdReasons } from '../erasure/hold-register-store.ts'
 import type { GivenHold } from './holds.ts'
 import { withDatabases } from './open.ts'
+import type { GivenRenaming } from './retention-rename.ts'
 import { type Json, verb } from './verb.ts'
 
 const REASON = 'outside the demo, why: small-letter words joined by dashes'
@@ -50,5 +51,18 @@ export function lawVerbs(program: Command): void {
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action(({ json, ...given }: Json & { reason: string }) =>
       withDatabases(async (opened) => (await import('./retention.ts')).retentionApply(opened, given, json)),
+    )
+  verb(retention, 'rename', 'kept rows whose table or key was renamed: tells the bot today’s names')
+    .requiredOption('--table <name>', 'the table by which they are noted, as datamap check names it')
+    .option('--to <name>', 'its name today, where it is another')
+    .option(
+      '--column <former=today>',
+      'a column of the key, where it is not plain; once for each',
+      (pair: string, all: string[]) => [...all, pair],
+      [],
+    )
+    .option('--reason <code>', REASON)
+    .action(({ json, ...given }: Json & GivenRenaming) =>
+      withDatabases(async (opened) => (await import('./retention-rename.ts')).retentionRename(opened, given, json)),
     )
 }

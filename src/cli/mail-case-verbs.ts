@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { type RefusalReason, refusalReasons } from '../requests/request.ts'
 import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -20,5 +21,22 @@ export function mailCaseVerbs(program: Command): void {
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>
       withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseAnswer(opened, id, given, json)),
+    )
+  verb(mailCase, 'close', 'close a case that needs no answer, or was answered another way')
+    .argument('<id>', 'as mail-case list shows it')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+      withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseClose(opened, id, given, json)),
+    )
+  verb(
+    mailCase,
+    'refuse',
+    'what was asked for somebody else is not done: whoever wrote reads why by mail, and the case is closed',
+  )
+    .argument('<id>', 'as mail-case list shows it')
+    .addOption(new Option('--because <why>', 'what the person is told').choices(refusalReasons).makeOptionMandatory())
+    .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+    .action((id: string, { json, ...given }: Json & { reason: string; because: RefusalReason }) =>
+      withDatabases(async (opened) => (await import('./mail-cases.ts')).mailCaseRefuse(opened, id, given, json)),
     )
 }

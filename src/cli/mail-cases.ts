@@ -1,8 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answerMailCase } from '../jobs/answer-mail-case.ts'
+import { answerMailCase, closeMailCaseUnanswered } from '../jobs/answer-mail-case.ts'
+import { refuseMailCase } from '../jobs/refuse-case.ts'
 import { documentsOf } from '../mail/document-store.ts'
 import { type MailCaseRow, mailCaseById, openMailCaseBody, openMailCases } from '../mail/intake-store.ts'
+import { isMailCaseId } from '../requests/reference.ts'
+import type { RefusalReason } from '../requests/request.ts'
 import { checkReason, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -14,15 +17,15 @@ const DAY_MS = 86_400_000
 /** `mail-case list`: what came by mail and waits for a human, the most urgent first; nobody's data. */
 export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<void> {
   const cases = await openMailCases(db)
-  const line = ({ id, about, language, openedAt, answerBy }: MailCaseRow) => ({
-    ...{ id, about, language, opened: openedAt.toISOString(), answerBy: answerBy.toISOString() },
+  const line = ({ id, about, language, vouched, openedAt, answerBy }: MailCaseRow) => ({
+    ...{ id, about, language, vouched, opened: openedAt.toISOString(), answerBy: answerBy.toISOString() },
     daysLeft: Math.floor((answerBy.getTime() - now.getTime()) / DAY_MS),
   })
   print(json, cases.map(line), () =>
     cases.length === 0
       ? ['No mail waits for a person.']
       : table([
-          ['ID', 'ABOUT', 'LANGUAGE', 'OPENED', 'ANSWER BY', 'DAYS LEFT'],
+          ['ID', 'ABOUT', 'LANGUAGE', 'OPENED', 'ANSWER BY', 'DAYS LEFT', 'SENDER'],
           ...cases.map((row) => [
             row.id,
             row.about,
@@ -30,6 +33,7 @@ export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<
             inIndia(row.openedAt),
             inIndia(row.answerBy),
             line(row).daysLeft,
+            row.vouched ? '' : 'not vouched for',
           ]),
         ]),
   )
@@ -56,8 +60,8 @@ export async function mailCaseShow(
     bytes: bytes.byteLength,
     sent: addedAt.toISOString(),
   }))
-  print(json, { id: row.id, about: row.about, ...body, documents: sent }, () => [
-    `From: ${body.from}`,
+  print(json, { id: row.id, about: row.about, vouched: row.vouched, ...body, documents: sent }, () => [
+    `From: ${body.from}${row.vouched ? '' : ' (nobody vouches for this sender: it may be anybody)'}`,
     `Subject: ${printable(body.subject)}`,
     '',
     printable(body.text),
@@ -83,7 +87,31 @@ export async function mailCaseAnswer(opened: Opened, id: string, given: { reason
   print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The answer is on its way, and the case is closed.'])
 }
 
+/** `mail-case refuse`: by a reason from the list, in the language of the mail. */
+export async function mailCaseRefuse(
+  opened: Opened,
+  id: string,
+  given: { reason: string; because: RefusalReason },
+  json: boolean,
+): Promise<void> {
+  const { row } = await look(opened, id, given.reason, 'mail-case-refuse')
+  const outcome = await refuseMailCase(opened, row, given.because, opened.now)
+  if (outcome !== 'answered') throw new Sentence(NOT_SENT[outcome], FOUND)
+  print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The refusal is on its way, and the case is closed.'])
+}
+
+/** `mail-case close`: without an answer from here. */
+export async function mailCaseClose(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
+  const { row } = await look(opened, id, given.reason, 'mail-case-close')
+  const outcome = await closeMailCaseUnanswered(opened, row, opened.now)
+  if (outcome !== 'case-closed') throw new Sentence(NOT_SENT[outcome], FOUND)
+  print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The case is closed. Nobody was written to.'])
+}
+
 const NOT_SENT = {
+  'not-vouched':
+    'Nobody vouches for this sender, so that the address may be anybody’s: nothing is sent there. Look at what was written; answer another way where you know one, and close it with `mail-case close`.',
+  'not-for-another': 'A complaint asks nothing for another person: answer it with `mail-case answer`. Nothing was sent.',
   'closed-before': 'This case is closed already.',
   'more-came': 'Its sender has written more: look at it again.',
   gone: 'The words of this case have expired.',
@@ -91,7 +119,7 @@ const NOT_SENT = {
 
 async function look(opened: Opened, id: string, reason: string, action: string) {
   const code = checkReason(reason)
-  const row = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await mailCaseById(opened.db, id) : undefined
+  const row = isMailCaseId(id) ? await mailCaseById(opened.db, id) : undefined
   if (!row) throw new Sentence('There is no such case: `npm run cli -- mail-case list` shows those that wait.', FOUND)
   if (row.sealed === null) throw new Sentence('The words of this case have expired.', FOUND)
   const [key] = opened.keys.pseudonym

@@ -1,7 +1,12 @@
 import { decideObjection } from '../jobs/decide-objection.ts'
+import { type Objected, objectToRequest } from '../jobs/object-to-request.ts'
+import type { Ground } from '../requests/objection.ts'
 import { listObjections } from '../requests/objection-store.ts'
+import { readReference } from '../requests/reference.ts'
+import { requestByReference } from '../requests/request-store.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
 import { checkReason, noteLook } from './about-person.ts'
+import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -21,6 +26,41 @@ export async function objectionList({ db }: Opened, json: boolean): Promise<void
           ]),
         ]),
   )
+}
+
+/** `objection add`: what a business said to staff, by mail or on the phone, within its window; from there it is an objection like any other. */
+export async function objectionAdd(
+  opened: Opened,
+  typed: string,
+  given: { tenant: string; ground: Ground; reason: string },
+  json: boolean,
+): Promise<void> {
+  const { config, db, keys, now, platform } = opened
+  const reason = checkReason(given.reason)
+  const reference = readReference(typed)
+  const request = reference === undefined ? undefined : await requestByReference(db, reference)
+  if (!request) throw new Sentence('There is no request with this reference: it looks like CM-7K3F-9QXD.', FOUND)
+  const map = readMapFile(config.dataMapFile)
+  const { tenantId } = await findBusiness(platform, map, given.tenant)
+  const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
+  await noteLook(opened, { action: 'objection-add', keyId, pseudonym: value, reason, target: request.reference })
+  const deps = { db, keys, config, platform, dataMap: map.tables, catalogue: { schema: map.schema }, clock: { now: () => now } }
+  const about = { tenantId, id: request.id, ground: given.ground, idempotencyKey: `staff-${request.id}` }
+  const objected = await objectToRequest(deps, about)
+  if (objected.is !== 'taken') throw new Sentence(NOT_TAKEN[objected.is], FOUND)
+  const { id, decideBy } = objected.objection
+  print(json, { id, reference: request.reference, ground: given.ground, decideBy: decideBy.toISOString() }, () => [
+    `Taken: ${request.reference} waits, and the person is told who asks and why. Decide by ${inIndia(decideBy)}: \`npm run cli -- objection uphold ${id}\` or reject.`,
+  ])
+}
+
+const NOT_TAKEN: Record<Exclude<Objected['is'], 'taken'>, string> = {
+  unknown: 'This business was told of no such request: there is nothing that it could object to.',
+  'standing-instruction': 'This business gave a standing instruction, which leaves no time to object.',
+  'window-closed': 'Its time to object is over.',
+  'too-late': 'The erasure has begun, or the request is over.',
+  'objected-before': 'It has objected to this request before.',
+  'other-body': 'It has objected to this request before, with another ground. The first one counts.',
 }
 
 /** `objection uphold` and `objection reject`: the privacy officer's word. The person and the business hear it. */

@@ -1,7 +1,7 @@
 import { languages } from '../flows/language.ts'
 import { proposeStart } from '../jobs/propose-start.ts'
 import { judgeProof, type LetterSource, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
-import { readReference } from '../requests/reference.ts'
+import { isMailCaseId, readCase } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { parseEmail } from '../subject/email.ts'
 import { checkReason, operator, phoneIn, refuseTyped } from './about-person.ts'
@@ -51,19 +51,19 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
     opened,
     proposed,
     json,
-    email === undefined
-      ? 'No mail goes to the person: `request show` has the text of each letter that is due.'
-      : 'The person gets a mail at each step.',
+    email !== undefined || (ofCase !== undefined && isMailCaseId(ofCase))
+      ? 'The person gets a mail at each step.'
+      : 'No mail goes to the person: `request show` has the text of each letter that is due.',
   )
 }
 
 /** The case whose papers were seen. */
 function caseIn(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined
-  const reference = readReference(typed)
-  if (reference !== undefined) return reference
+  const named = readCase(typed)
+  if (named !== undefined) return named
   throw new Sentence(
-    '--case takes the reference of the case, such as CM-7K3F-9QXD: `npm run cli -- case list` shows those that are open.',
+    '--case takes the reference of a case, such as CM-7K3F-9QXD, or the id of one that came by mail: `npm run cli -- case list` and `mail-case list` show those that are open.',
   )
 }
 
@@ -71,7 +71,7 @@ export const REFUSALS: Record<ProofRefusal, string> = {
   'no-owner':
     'An account wants --proof: called-back, where you rang the number that is registered for its owner, or address-answered, where the owner’s registered address has answered your mail.',
   'no-case':
-    'papers-seen wants --case: the open case of whoever sent the papers, which they opened for somebody who died, is ill or a child. `npm run cli -- case list` shows it.',
+    'papers-seen wants --case: the open case of whoever sent the papers, for somebody who died, is ill or a child; no complaint. `npm run cli -- case list` or `mail-case list` shows it.',
   'no-papers': '--case belongs to --proof papers-seen: leave it out, or look at the papers first.',
   'no-proof':
     'A letter, an e-mail or a call proves nothing: ring the number itself and give --proof called-back, or, for --scope business, have that business confirm it in writing and give --proof business-confirmed.',

@@ -29,7 +29,7 @@ export function requestVerbs(program: Command): void {
     .addOption(
       new Option('--proof <proof>', 'what shows whose number or account it is, where the source does not').choices(staffProofs),
     )
-    .option('--case <reference>', 'with papers-seen: the case of whoever asks for somebody else')
+    .option('--case <reference or id>', 'with papers-seen: the case of whoever asks for somebody else, from a chat or a mail')
     .option('--language <code>', 'of the mails to the person', 'en')
     .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
     .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
@@ -41,8 +41,8 @@ the call-back, or that the business confirmed: it gets the receipt.
 called-back: you rang that very number, as it stands in the records, and whoever answered wants the deletion; of an account the number that is
 registered for its owner.
 business-confirmed: the business has confirmed in writing that its customer with this number wants it; good for --scope business alone.
-papers-seen: for somebody who died, is ill or a child, whoever asks has opened a case and sent the papers that it names; give its reference with
---case. The case is answered with it. What the papers do not show is refused: case refuse.
+papers-seen: for somebody who died, is ill or a child, whoever asks has a case and has sent the papers; give its reference, or the id of a case that
+came by mail, with --case. The case is answered with it, in its chat or by mail. What the papers do not show is refused: case refuse, mail-case refuse.
 address-answered: of an account, the owner's registered e-mail address has answered your mail and wants the deletion.
 Nothing is done before a colleague approves it within two days (request approve). Then an account is closed at once and erased when its recovery time
 is over; a number is frozen at once and erased after seven days.`,

@@ -5,6 +5,7 @@ export const actionReasons = {
   assign: ['work-is-shared', 'needs-another-role', 'absence'],
   answer: ['answers-the-person', 'complaint', 'asks-the-person', 'apology'],
   close: ['person-withdrew', 'same-as-another', 'person-cannot-be-reached'],
+  closeMail: ['answered-another-way', 'needs-no-answer', 'same-as-another', 'person-withdrew'],
   reply: ['answers-the-person', 'asks-the-person', 'apology'],
   uphold: ['ground-is-shown', 'law-asks', 'court-asks'],
   reject: ['ground-is-not-shown', 'ground-does-not-count', 'settled-meanwhile'],

@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import type { MailCaseBody, MailCaseRow } from '../mail/intake-store.ts'
+import { mayBeForAnother } from '../requests/grievance.ts'
+import { refusalReasons } from '../requests/request.ts'
 import { actionReasons, revealReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { Csrf } from './layout.tsx'
 import { maskWords } from './mask.ts'
-import { Day, DaysLeft, daysLeft, Moment, Notice, Reason } from './parts.tsx'
+import { Day, DaysLeft, daysLeft, inWords, Moment, Notice, Reason, Select } from './parts.tsx'
 import type { Said } from './said.ts'
 import type { Visit } from './visit.ts'
 import { languageName, matterWord } from './words.ts'
@@ -41,7 +44,14 @@ export function MailPage(shown: Shown) {
           <Facts {...shown} />
           <Words {...shown} />
         </div>
-        <div>{isOpen && row.sealed !== null && may(roles, 'answer-case') && <Answering {...shown} />}</div>
+        <div>
+          {isOpen && row.sealed !== null && may(roles, 'answer-case') && (
+            <>
+              {row.vouched && <Answering {...shown} />}
+              <Ending {...shown} />
+            </>
+          )}
+        </div>
       </div>
     </>
   )
@@ -73,6 +83,15 @@ function Facts({ visit, row, papers }: Shown) {
             <dt>Closed</dt>
             <dd>
               <Moment at={row.closedAt} />
+            </dd>
+          </>
+        )}
+        {!row.vouched && (
+          <>
+            <dt>Sender</dt>
+            <dd>
+              Not vouched for: nothing shows that the mail is from the address it names, so that nobody is answered there. Judge
+              it by what it says; answer another way where you know one.
             </dd>
           </>
         )}
@@ -144,5 +163,52 @@ function Answering({ visit, row, seen }: Shown) {
         <button type="submit">Send the answer</button>
       </form>
     </section>
+  )
+}
+
+/** What the papers of a mail show is started by two; what they do not show is refused; what needs no answer from here is closed. */
+function Ending({ visit, row, seen }: Shown) {
+  const isForAnother = mayBeForAnother(row.about)
+  return (
+    <section class="card">
+      <h2>Otherwise</h2>
+      {isForAnother && may(visit.session.roles, 'propose-start') && (
+        <p>
+          <a class="button quiet" href={`/console/start?case=${row.id}`}>
+            Start a request on its papers
+          </a>
+        </p>
+      )}
+      {isForAnother && row.vouched && (
+        <EndForm {...{ visit, row, seen }} name="refuse" title="Refuse it with a reason …" submit="Refuse it">
+          <Select name="because" id="because" label="Why it is not done" options={inWords(refusalReasons)} />
+          <p class="hint">They read it by mail, in their language, with the Data Protection Board, and the case is closed.</p>
+        </EndForm>
+      )}
+      <EndForm {...{ visit, row, seen }} name="close" title="Close without an answer …" submit="Close it">
+        <Reason reasons={actionReasons.closeMail} id="close" />
+      </EndForm>
+    </section>
+  )
+}
+
+interface EndFormProps extends Pick<Shown, 'visit' | 'row' | 'seen'> {
+  name: 'refuse' | 'close'
+  title: string
+  submit: string
+  children: ComponentChildren
+}
+
+function EndForm({ visit, row, seen, name, title, submit, children }: EndFormProps) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <form method="post" action={`/console/mails/${row.id}/${name}`}>
+        <Csrf session={visit.session} />
+        <input type="hidden" name="seen" value={seen} />
+        {children}
+        <button type="submit">{submit}</button>
+      </form>
+    </details>
   )
 }

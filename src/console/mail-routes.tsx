@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { BotTx } from '../db/client.ts'
-import { answerMailCase } from '../jobs/answer-mail-case.ts'
+import { answerMailCase, closeMailCaseUnanswered } from '../jobs/answer-mail-case.ts'
+import { refuseMailCase } from '../jobs/refuse-case.ts'
 import { listDocuments } from '../mail/document-store.ts'
 import { type MailCaseRow, mailCaseById, openMailCaseBody } from '../mail/intake-store.ts'
+import { refusalReasons } from '../requests/request.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import { actionReasons, revealReasons } from './action-reasons.ts'
 import { MailPage } from './mail-page.tsx'
@@ -13,11 +15,13 @@ import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './vi
 const ANSWER_LENGTH_MAX = 3_000
 const which = z.object({ id: z.uuid() })
 const come = z.object({ said: z.string().max(40).optional().catch(undefined) })
-const answering = z.object({
+const seeing = z.object({ seen: z.string().regex(/^[0-9a-f]{16}$/) })
+const answering = seeing.extend({
   reason: z.enum(actionReasons.answer),
   text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
-  seen: z.string().regex(/^[0-9a-f]{16}$/),
 })
+const closing = seeing.extend({ reason: z.enum(actionReasons.closeMail) })
+const refusing = seeing.extend({ because: z.enum(refusalReasons) })
 
 /** What came by mail and waits for a human: masked, revealed for one view, answered by mail. */
 export const mailRoutes: readonly ConsoleRoute[] = [
@@ -36,27 +40,48 @@ export const mailRoutes: readonly ConsoleRoute[] = [
       return show(visit, { action: 'mail-case-show', reason, isRevealed: true })
     },
   },
-  {
+  acting('answer', answer),
+  acting('refuse', refuse),
+  acting('close', close),
+]
+
+/** A form about one mail that is open and was read to its end: what came in since the page was opened is not answered unread. */
+function acting(name: 'answer' | 'refuse' | 'close', act: (visit: Visit, row: MailCaseRow) => Promise<string>): ConsoleRoute {
+  return {
     method: 'POST',
-    url: '/mails/:id/answer',
+    url: `/mails/:id/${name}`,
     action: 'answer-case',
-    async handle(visit) {
+    async handle(visit): Promise<Answer> {
       const row = await mailIn(visit)
       if (!row) return { is: 'not-found' }
-      return seeOther(`/console/mails/${row.id}?said=${await answer(visit, row)}`)
+      const seen = seeing.safeParse(visit.form)
+      const said =
+        row.closedAt !== null ? 'closed-before' : seen.success && seen.data.seen !== seenOf(row) ? 'more-came' : undefined
+      return seeOther(`/console/mails/${row.id}?said=${said ?? (await act(visit, row))}`)
     },
-  },
-]
+  }
+}
 
 async function answer(visit: Visit, row: MailCaseRow): Promise<string> {
   const given = answering.safeParse(visit.form)
   if (!given.success) return 'no-words'
-  const { reason, text, seen } = given.data
-  if (row.closedAt !== null) return 'closed-before'
-  // What came in since the page was opened is not answered unread.
-  if (seen !== seenOf(row)) return 'more-came'
+  const { reason, text } = given.data
   const noted = (tx: BotTx) => noteMail(visit, row, { action: 'mail-case-answer', reason }, tx)
   const outcome = await answerMailCase(visit.bot, row, text, visit.now, noted)
+  return outcome === 'gone' ? 'words-gone' : outcome
+}
+
+async function refuse(visit: Visit, row: MailCaseRow): Promise<string> {
+  const { because } = refusing.parse(visit.form)
+  const look = { action: 'mail-case-refuse', reason: 'refuses-with-a-reason', outcome: because.replaceAll('_', '-') }
+  const outcome = await refuseMailCase(visit.bot, row, because, visit.now, (tx) => noteMail(visit, row, look, tx))
+  return outcome === 'gone' ? 'words-gone' : outcome
+}
+
+async function close(visit: Visit, row: MailCaseRow): Promise<string> {
+  const { reason } = closing.parse(visit.form)
+  const noted = (tx: BotTx) => noteMail(visit, row, { action: 'mail-case-close', reason }, tx)
+  const outcome = await closeMailCaseUnanswered(visit.bot, row, visit.now, noted)
   return outcome === 'gone' ? 'words-gone' : outcome
 }
 
@@ -80,7 +105,12 @@ function mailIn({ bot, params }: Visit): Promise<MailCaseRow | undefined> {
   return mailCaseById(bot.db, which.parse(params).id)
 }
 
-async function noteMail(visit: Visit, row: MailCaseRow, look: { action: string; reason: string }, tx?: BotTx): Promise<void> {
+async function noteMail(
+  visit: Visit,
+  row: MailCaseRow,
+  look: { action: string; reason: string; outcome?: string },
+  tx?: BotTx,
+): Promise<void> {
   const [key] = visit.bot.keys.pseudonym
   await note(visit, { ...look, target: row.id, whose: key && { keyId: key.id, pseudonym: row.sender } }, tx)
 }

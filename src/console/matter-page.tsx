@@ -1,6 +1,6 @@
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
+import { answeredOutcomes, mayBeForAnother, unansweredOutcomes } from '../requests/grievance.ts'
 import { refusalReasons } from '../requests/request.ts'
 import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
@@ -115,7 +115,7 @@ function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
         <Reason reasons={actionReasons.answer} id="answer" />
         <button type="submit">Send the answer</button>
       </form>
-      {['care', 'somebody-else'].includes(matter.about) && (
+      {mayBeForAnother(matter.about) && (
         <details>
           <summary>Refuse it with a reason …</summary>
           <form method="post" action={`${at}/refuse`}>

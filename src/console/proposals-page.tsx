@@ -1,4 +1,5 @@
 import { doorOf } from '../requests/door.ts'
+import { isMailCaseId } from '../requests/reference.ts'
 import type { Proposal } from '../requests/staff-action-store.ts'
 import type { StartWish } from '../requests/start-wish.ts'
 import { lastFour } from '../subject/address.ts'
@@ -113,12 +114,17 @@ function Start({ wish, businesses }: Pick<Shown, 'businesses'> & { wish: StartWi
           `; came by ${plain(wish.source).toLowerCase()}, ${wish.email ? 'news by mail' : 'no mail address'}`}
         {wish.kind === 'letter' && wish.ofCase && (
           <>
-            ; case <a href={`/console/cases/${wish.ofCase}`}>{wish.ofCase}</a>
+            ; case <CaseLink named={wish.ofCase} />
           </>
         )}
       </small>
     </>
   )
+}
+
+function CaseLink({ named }: { named: string }) {
+  if (isMailCaseId(named)) return <a href={`/console/mails/${named}`}>by mail, {named.slice(0, 8)}</a>
+  return <a href={`/console/cases/${named}`}>{named}</a>
 }
 
 function aboutOf(wish: StartWish, businesses: ReadonlyMap<string, string>): string {

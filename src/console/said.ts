@@ -19,6 +19,10 @@ const sentences: Readonly<Record<string, Said>> = {
   'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
   'not-for-another': { words: 'This case asks nothing for another person: answer it. Nothing was sent.', tone: 'warn' },
   'more-came': { words: 'More came in since you opened this page: nothing was sent. Read it first.', tone: 'warn' },
+  'not-vouched': {
+    words: 'Nobody vouches for this sender: nothing is sent to an address that may be anybody’s. Nothing was sent.',
+    tone: 'bad',
+  },
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
   upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },
   rejected: { words: 'Rejected: the erasure goes on, and the person is told so.' },
@@ -54,7 +58,7 @@ const sentences: Readonly<Record<string, Said>> = {
   },
   'no-case': {
     words:
-      'Papers belong to an open case of whoever asks for somebody else: give its reference, CM- and eight signs. Nothing was proposed.',
+      'Papers belong to an open case of whoever asks for somebody else, and a complaint is none: give its reference, CM- and eight signs, or the id of one that came by mail. Nothing was proposed.',
     tone: 'bad',
   },
   'no-papers': {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '../flows/language.ts'
 import { type GivenStart, proposeStart } from '../jobs/propose-start.ts'
 import { letterSources, staffProofs } from '../requests/letter-proof.ts'
-import { readReference } from '../requests/reference.ts'
+import { isMailCaseId, readCase } from '../requests/reference.ts'
 import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
@@ -23,7 +23,7 @@ const given = z.object({
   email: z.string().trim().max(254).catch(''),
   source: z.enum(letterSources).optional().catch(undefined),
   proof: z.enum(staffProofs).optional().catch(undefined),
-  case: z.string().trim().max(20).catch(''),
+  case: z.string().trim().max(40).catch(''),
   language: z.enum(languages).catch('en'),
   file: z.enum(startFiles),
 })
@@ -31,6 +31,8 @@ const given = z.object({
 const coming = z.object({
   said: z.string().max(40).optional().catch(undefined),
   business: z.string().regex(TENANT_ID).optional().catch(undefined),
+  /** On the papers of a case that came by mail. */
+  case: z.string().refine(isMailCaseId).optional().catch(undefined),
 })
 
 export const startRoutes: readonly ConsoleRoute[] = [
@@ -39,9 +41,9 @@ export const startRoutes: readonly ConsoleRoute[] = [
     url: '/start',
     action: 'propose-start',
     async handle(visit) {
-      const { said, business } = coming.parse(visit.query)
+      const { said, business, case: ofCase } = coming.parse(visit.query)
       const businesses = await namesOf(visit.bot, [business ?? null])
-      return page('Start a request', <StartPage {...{ visit, businesses, chosen: business, said: saidOf(said) }} />)
+      return page('Start a request', <StartPage {...{ visit, businesses, chosen: business, ofCase, said: saidOf(said) }} />)
     },
   },
   {
@@ -81,7 +83,7 @@ function readGiven({
   if (mail !== '' && email === undefined) return { said: 'no-mail' }
   if (source === undefined) return { said: 'no-proof' }
   const covers = scope === 'number' ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: business } as const)
-  const ofCase = more.case === '' ? undefined : readReference(more.case)
+  const ofCase = more.case === '' ? undefined : readCase(more.case)
   if (more.case !== '' && ofCase === undefined) return { said: 'no-case' }
   const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
   return { start: { ...letter, ...(email === undefined ? {} : { email }), ...(ofCase === undefined ? {} : { ofCase }) } }
@@ -108,10 +110,11 @@ interface Shown {
   visit: Visit
   businesses: ReadonlyMap<string, string>
   chosen: string | undefined
+  ofCase: string | undefined
   said: Said | undefined
 }
 
-function StartPage({ visit, businesses, chosen, said }: Shown) {
+function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
   const named = new Map([...businesses, ...(chosen === undefined ? [] : [[chosen, nameIn(businesses, chosen)] as const])])
   const shops = [...named].map(([value, words]) => ({ value, words }))
   return (
@@ -148,7 +151,18 @@ function StartPage({ visit, businesses, chosen, said }: Shown) {
           <Select name="source" id="source" label="How the wish came" any="Choose …" options={inWords(letterSources)} />
           <div class="field">
             <label for="case">Case of whoever asks for somebody else (with its papers only)</label>
-            <input id="case" name="case" maxLength={20} autocomplete="off" placeholder="CM-7K3F-9QXD" />
+            <input
+              id="case"
+              name="case"
+              maxLength={40}
+              autocomplete="off"
+              placeholder="CM-7K3F-9QXD"
+              value={ofCase ?? ''}
+              aria-describedby="case-hint"
+            />
+            <p class="hint" id="case-hint">
+              Its reference; of a case that came by mail the id on its page. Who wrote by mail has the news by mail.
+            </p>
           </div>
           <div class="field">
             <label for="email">Mail address for news (may be left out)</label>
@@ -165,8 +179,8 @@ function StartPage({ visit, businesses, chosen, said }: Shown) {
         <Select name="proof" id="proof" label="What proves it" any="Nothing yet" options={PROOFS} />
         <Select name="file" id="file" label="Where the wish stands" options={inWords(startFiles)} />
         <p class="hint">
-          For somebody who died, is ill or a child, whoever asks opens a case in the chat and sends the papers that it names. What
-          the papers do not show is refused on the page of the case.
+          For somebody who died, is ill or a child, whoever asks opens a case in the chat or writes by mail, and sends the papers.
+          What these do not show is refused on the page of the case.
         </p>
         <button type="submit">Propose it to a second person</button>
       </form>

@@ -43,6 +43,12 @@ export async function loadChannels(db: BotDb | BotTx, keys: KeyRing): Promise<Ch
   }))
 }
 
+/** The channels on which an id of this portfolio means somebody. */
+export async function channelsOfPortfolio(db: BotDb | BotTx, portfolioId: string): Promise<string[]> {
+  const rows = await db.select({ id: channel.id }).from(channel).where(eq(channel.portfolioId, portfolioId))
+  return rows.map(({ id }) => id)
+}
+
 /** The bot's own numbers, as people dial them. */
 export async function dedicatedNumbers(db: BotDb): Promise<string[]> {
   const rows = await db.select({ number: channel.displayNumber }).from(channel).where(eq(channel.mode, 'dedicated'))

@@ -40,6 +40,7 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     ended_requests: sql`update erasure_request set contact_sealed = null, subject_sealed = null, token_sealed = null
       where coalesce(contact_sealed, subject_sealed, token_sealed) is not null and state in ('cancelled','expired','refused') and not thaw_wanted and updated_at < ${textBefore}`,
     intake_mails: sql`delete from intake_mail where received_at < ${textBefore}`,
+    intake_days: sql`delete from intake_day where day::timestamp at time zone 'UTC' < ${eventsBefore}`,
     mail_case_text: sql`update mail_case set sealed = null, closed_at = coalesce(closed_at, ${now}) where sealed is not null
       and (closed_at < ${textBefore} or opened_at < ${mailCasesBefore})`,
     mail_documents: sql`delete from mail_document d using mail_case c where c.id = d.case_id and c.sealed is null`,

@@ -1,4 +1,8 @@
+import { DrizzleQueryError, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import type { BotTx } from './client.ts'
+
+const LOCK_NOT_AVAILABLE = '55P03'
 
 export type LockOutcome<T> = { ran: true; value: T } | { ran: false }
 
@@ -32,6 +36,21 @@ export async function withAdvisoryLock<T>(
     client.off('error', onError)
     client.release(lost.signal.aborted)
   }
+}
+
+/**
+ * Waits for the advisory lock `space`/`id` of somebody else's work, and has it until the transaction ends. Throws what isBusy knows when that
+ * takes longer than `waitMs`; so does then any other lock that this transaction waits for.
+ */
+export async function lockWithin(tx: BotTx, space: string, id: string, waitMs: number): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${space}:${id}`}, 0))`)
+}
+
+/** Somebody else was at work for longer than was waited: worth another try. */
+export function isBusy(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : undefined
+  return cause !== undefined && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE
 }
 
 async function unlock(client: pg.PoolClient, space: string, id: string, lost: AbortController): Promise<void> {

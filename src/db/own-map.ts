@@ -272,6 +272,7 @@ export const ownMap = {
     row: after(TEXT, 'receivedAt'),
     columns: { dedupKey: hashed('sender and mail'), wish: 'code', receivedAt: 'time' },
   },
+  intakeDay: { row: after(YEAR, 'day'), columns: { day: 'time', outcome: 'code', mails: 'count' } },
   mailCase: {
     row: after(YEAR, 'openedAt'),
     columns: {
@@ -283,6 +284,7 @@ export const ownMap = {
         openedAt: 'time',
         warnedAt: 'time',
         closedAt: 'time',
+        vouched: 'switch',
       },
       sender: hashed('the sender’s address'),
       sealed: sealed('a mail that a person must answer', after(TEXT, 'closedAt')),

@@ -838,6 +838,17 @@ export const intakeMail = pgTable(
   ],
 )
 
+/** How many mails came in on a day (UTC), by what became of them: counts, about nobody. */
+export const intakeDay = pgTable(
+  'intake_day',
+  {
+    day: date('day').notNull(),
+    outcome: text('outcome').notNull(),
+    mails: integer('mails').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.outcome] }), check('intake_day_outcome', sql`${t.outcome} ~ '^[a-z-]{1,32}$'`)],
+)
+
 /** A matter for a human that came by mail: nobody has proved anything, so that it belongs to no person and no request. */
 export const mailCase = pgTable(
   'mail_case',
@@ -847,6 +858,8 @@ export const mailCase = pgTable(
     language: text('language').notNull(),
     /** Keyed hash of the sender's address. */
     sender: text('sender').notNull(),
+    /** Whether the sender's domain vouched for them; nobody else is answered by mail. */
+    vouched: boolean('vouched').notNull().default(true),
     /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
     sealed: text('sealed'),
     answerBy: at('answer_by').notNull(),
@@ -856,7 +869,8 @@ export const mailCase = pgTable(
     closedAt: at('closed_at'),
   },
   (t) => [
-    uniqueIndex('mail_case_open').on(t.sender, t.about).where(sql`${t.closedAt} is null`),
+    // Whoever only calls themselves so adds nothing to the case of somebody who is vouched for.
+    uniqueIndex('mail_case_open').on(t.sender, t.about, t.vouched).where(sql`${t.closedAt} is null`),
     index('mail_case_due').on(t.answerBy, t.id).where(sql`${t.closedAt} is null`),
     index('mail_case_opened').on(t.openedAt),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),

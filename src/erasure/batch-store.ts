@@ -44,7 +44,7 @@ export interface Work {
   quarry: Quarry & { requestId: string }
   step: PlanStep
   blobs: BlobWork
-  /** Rows whose blob could not be removed: they stay, and are not tried again in this run. */
+  /** Rows of the step whose blob could not be removed: they stay, and are not tried again in this run. */
   stuck: Set<string>
   /** Where the rows lie, when they were found ahead: no others are picked, and the step is not exhausted with them. */
   among?: string
@@ -186,12 +186,12 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
   const kept = rows.map((row) => {
     const release = releaseOfRow(row, disposition.keptBy, quarry.plan.today)
     if (!release) throw new Error(`No basis keeps a row of ${step.table} that was picked as kept.`)
-    return { key: row.key, basis: release.basis, until: release.releaseOn }
+    return { key: row.key, basis: release.basis, until: release.releaseOn, mark: row['row mark'] }
   })
   await session.run(sql`
-    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
-    select ${quarry.requestId}::uuid, ${step.table}, k.key::jsonb, k.basis, k.until
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date)
+    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, row_mark)
+    select ${quarry.requestId}::uuid, ${step.table}, k.key::jsonb, k.basis, k.until, k.mark
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date, mark text)
     on conflict (request_id, table_name, primary_key) do nothing`)
 }
 

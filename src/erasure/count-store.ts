@@ -71,22 +71,41 @@ export interface Ahead {
   waiting: ReadonlySet<string>
   /** The request has recorded kept rows already. */
   keeps: boolean
+  /** More of them than `keptMax`: then a step that keeps rows waits wherever there is one, recorded or not. */
+  keepsMany: boolean
 }
 
-/** Asks for it in one statement: most steps of most subjects have nothing to do. */
-export async function lookAhead(session: Session, quarry: Quarry): Promise<Ahead> {
+/**
+ * Asks for it in one statement: most steps of most subjects have nothing to do. To find the one row that is not recorded yet would take
+ * as long as all that are: with `keptMax` that is left to whoever goes through them.
+ */
+export async function lookAhead(session: Session, quarry: Quarry, keptMax?: number): Promise<Ahead> {
   const { templates, form } = formOf(quarry)
   const write = () => {
-    const flags = quarry.plan.steps.map(
-      (step) => sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`,
-    )
     const recorded = sql`select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid`
-    const keeps = quarry.requestId === undefined ? sql`false` : sql`exists (${recorded})`
-    return sql`select array[${list(flags)}]::boolean[] as flags, ${keeps} as keeps`
+    const isNew = quarry.requestId === undefined
+    const keeps = isNew ? sql`false` : sql`exists (${recorded})`
+    const many =
+      isNew || keptMax === undefined ? undefined : sql`exists (${recorded} offset ${sql.raw(String(Math.trunc(keptMax)))})`
+    const anyOf = (of: Quarry, step: PlanStep) =>
+      sql`exists (select 1 from ${tableOf(of.plan, step.table)} t where ${isOfStep(of, step)})`
+    const { plan, subject } = quarry
+    const flags = quarry.plan.steps.map((step) =>
+      many && step.action === 'retain'
+        ? sql`case when ${many} then ${anyOf({ plan, subject }, step)} else ${anyOf(quarry, step)} end`
+        : anyOf(quarry, step),
+    )
+    return sql`select array[${list(flags)}]::boolean[] as flags, ${keeps} as keeps, ${many ?? sql`false`} as many`
   }
-  const [row] = await session.rerun<{ flags: boolean[]; keeps: boolean }>(templates, `ahead ${form}`, write, bindingsOf(quarry))
-  const waiting = new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map(({ key }) => key))
-  return { waiting, keeps: row?.keeps === true }
+  const key = `ahead ${keptMax ?? ''} ${form}`
+  const [row] = await session.rerun<{ flags: boolean[]; keeps: boolean; many: boolean }>(
+    templates,
+    key,
+    write,
+    bindingsOf(quarry),
+  )
+  const waiting = new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map((step) => step.key))
+  return { waiting, keeps: row?.keeps === true, keepsMany: row?.many === true }
 }
 
 /** What one step has before it. */

@@ -5,7 +5,7 @@ import type { DataMap } from './data-map.ts'
 const column = z.string().min(1)
 const anonymous = z.union([
   z.object({ to: z.union([z.null(), z.string(), z.number(), z.boolean(), z.object({}), z.tuple([])]) }),
-  z.object({ unique: z.string() }),
+  z.object({ unique: z.string(), characters: z.int().min(8).max(32).optional() }),
 ])
 const holds = z.enum(['phone', 'user_id', 'email'])
 const reach = z.discriminatedUnion('by', [

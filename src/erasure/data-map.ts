@@ -23,10 +23,13 @@ export type ColumnAnswer =
   | 'time'
   | `not personal: ${string}`
 
-/** A value that hides a person and still satisfies NOT NULL, UNIQUE and CHECK. `unique` becomes prefix + random, never derived from the row. */
+/**
+ * A value that hides a person and still satisfies NOT NULL, UNIQUE and CHECK. `unique` becomes prefix + random, never derived from the row:
+ * 32 `characters` unless fewer are said, of a uuid the end of it, and of a whole number (prefix `-`) one below zero.
+ */
 export type AnonymousValue =
   | { to: null | string | number | boolean | Record<string, never> | readonly never[] }
-  | { unique: string }
+  | { unique: string; characters?: number }
 
 /** A basis that keeps a row, the column its period counts from, and, with `when`, only the rows it applies to. The longest wins. */
 export interface KeptBy<Column extends string = string> {

@@ -8,14 +8,14 @@ import { clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
+import { followKept, keepsMany } from './follow-kept-store.ts'
 import { holdFinder, type Whose } from './hold-store.ts'
-import { rememberHeldParents } from './kept-store.ts'
 import { type Pace, paceAfter } from './pace.ts'
 import { answerMs, calmAnswerMs } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, noteAllDone, readProgress } from './progress-store.ts'
-import { noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
-import { erasing, type Session } from './session-store.ts'
+import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
+import { erasing, type Session, writing } from './session-store.ts'
 
 /** `pseudonyms`: the subject's for the purpose "suppression", under every key still known, for holds name people by them. */
 export interface Execution extends Whose {
@@ -64,11 +64,19 @@ const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 100_000 
  * nothing. Throws what PostgreSQL throws: 55P03 when a lock was not to be had, 57014 when a statement took too long.
  */
 export async function executePlan(platform: pg.Pool, store: BlobRemover, execution: Execution): Promise<Executed> {
+  const scouted = nothingScouted()
+  try {
+    return await carryOn(platform, store, execution, scouted)
+  } finally {
+    await endWalk(scouted)
+  }
+}
+
+async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Execution, scouted: Scouted): Promise<Executed> {
   const { plan, watch, sizes = SIZES, checkpoint = () => {} } = execution
-  const stuck = new Set<string>()
+  const stuck: Stretch['stuck'] = new Map()
   const findHold = holdFinder(execution, execution)
   const blobs = noBlobsYet()
-  const scouted = nothingScouted()
   let next = 0
   let rowsMax = sizes.first
   let ahead: Ahead | undefined
@@ -101,7 +109,9 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
     // Most people take one transaction: only a longer erasure looks how others fare.
     if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), watch)
     const unfinished = stretch.goesOn ? plan.steps[next] : undefined
-    if (unfinished) await scout(platform, { quarry: execution, step: unfinished, blobs, stuck }, scouted, sizes)
+    if (unfinished)
+      await scout(platform, { quarry: execution, step: unfinished, blobs, stuck: stuckIn(stuck, unfinished) }, scouted, sizes)
+    if (stretch.follows) await followKept((work) => writing(platform, LIMITS, work), execution, sizes.first)
     if (blobs.wanted.size === 0) continue
     const held = await clearBlobs(platform, store, blobs, { ...execution, findHold, quarry: execution })
     if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
@@ -135,7 +145,8 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
   sizes: Sizes
   blobs: BlobWork
-  stuck: Set<string>
+  /** By table: a place says nothing about another one's rows. */
+  stuck: Map<string, Set<string>>
   scouted: Scouted
   /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
   ahead?: Ahead
@@ -145,21 +156,22 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
   const { plan, sizes, checkpoint } = stretch
-  const ahead = stretch.ahead ?? (await lookAhead(session, stretch))
+  const ahead = stretch.ahead ?? (await lookAhead(session, stretch, sizes.first))
+  const { blobs, scouted } = stretch
   const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
   let left = rowsMax
   for (let step = plan.steps[next]; step && left > 0; step = plan.steps[next]) {
-    if (!ahead.waiting.has(step.key)) {
+    if (!ahead.waiting.has(step.key) || scouted.walked.has(step.key)) {
       next += 1
       continue
     }
-    const taken = takeAhead(stretch.scouted, step.key, {
+    const taken = takeAhead(scouted, step.key, {
       left: batches.length === 0 ? Math.max(left, sizes.least) : left,
       each: sizes.least,
     })
-    if (taken?.rows === 0) break
-    const { blobs, stuck, scouted } = stretch
+    if (taken?.rows === 0 || (!taken && isWalked(stretch, step, ahead))) break
+    const stuck = stuckIn(stretch.stuck, step)
     const work: Work = { quarry: stretch, step, blobs, stuck, ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
     if (taken) noteTaken(scouted, step.key, batch)
@@ -172,19 +184,34 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
   const finished = next >= plan.steps.length
   const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
-  if (finished && keeps) await rememberHeldParents(session, stretch)
+  // What one slice cannot hold is followed in transactions of its own.
+  const follows = finished && keeps && (await keepsMany(session, stretch.requestId, sizes.first))
+  if (finished && keeps && !follows) await followKept((work) => work(session), stretch, sizes.first)
   if (finished) await noteAllDone(session, stretch)
   await checkpoint('counted')
   const asked = batches.some(({ batch }) => batch.waiting.length > 0)
   const changed = batches.map(({ step, batch }) => ({ step, rows: batch.rows }))
   const last = batches.at(-1)
+  const at = plan.steps[next]
   return {
     next,
-    goesOn: last?.batch.full === true && last.step === plan.steps[next],
+    goesOn: at !== undefined && (isWalked(stretch, at, ahead) || (last?.batch.full === true && last.step === at)),
+    follows,
     changed,
     ahead: { ...ahead, keeps },
-    rowsMax: finished || asked ? rowsMax : adapt(rowsMax, await tookMs(session), sizes),
+    rowsMax: finished || asked || batches.length === 0 ? rowsMax : adapt(rowsMax, await tookMs(session), sizes),
   }
+}
+
+/** Rows that stay where they are are walked through, once they are more than a few: no batch of the step looks for its own. */
+function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Ahead): boolean {
+  return step.action === 'retain' && ahead.waiting.has(step.key) && (ahead.keepsMany || scouted.step === step.key)
+}
+
+function stuckIn(stuck: Stretch['stuck'], { table }: PlanStep): Set<string> {
+  const known = stuck.get(table) ?? new Set<string>()
+  stuck.set(table, known)
+  return known
 }
 
 async function tookMs(session: Session): Promise<number> {

@@ -19,6 +19,8 @@ export type FindingKind =
   | 'cannot-be-deleted-from'
   | 'does-not-fit'
   | 'leaves-the-person'
+  | 'stays-with-the-person'
+  | 'kept-rows-unknown'
   | 'never-ends'
   | 'undated'
   | 'zone-unstated'

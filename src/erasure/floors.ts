@@ -24,6 +24,12 @@ export function isKeptWhole(map: DataMap, table: string): boolean {
   return disposition?.do === 'retain' && Object.keys(disposition.blank).length === 0
 }
 
+/** Without floors the table's rows would be erased: a row that no floor keeps stays for others' sake alone. */
+export function isKeptByFloorsAlone(map: DataMap, table: string): boolean {
+  const disposition = map[table]?.disposition
+  return disposition?.do === 'retain' && disposition.keptBy.every(({ floor }) => floor !== undefined)
+}
+
 function floored(mapped: TableMap, bases: readonly RetentionBasis[]): TableMap {
   const from = startOf(mapped)
   if (from === undefined) return mapped

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { AnonymousValue, DataMap } from './data-map.ts'
 import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
+import { holdsValue } from './predicate-store.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { istDay } from './retention-bases.ts'
 import { all, at } from './session-store.ts'
@@ -19,10 +20,10 @@ export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line 
   return all(keyColumns(plan, table).map((part) => sql`${at(alias, part)} = (${record}).${sql.identifier(part)}`))
 }
 
-/** A hash of the row's own date: who is given a primary key anew gets another date with it. */
+/** A hash of the row's own date, of one that is not blanked: who is given a primary key anew gets another date with it. */
 export function rowMark(plan: ErasurePlan, table: string, alias: string): SQL {
-  const { datedBy } = mappedTable(plan.map, table)
-  const [first] = datedBy ? [datedBy] : timesOf(plan, table)
+  const values = restrictedValues(plan, table)
+  const first = timesOf(plan, table).find((column) => !(column in values))
   return markOf(first === undefined ? undefined : at(alias, first))
 }
 
@@ -56,18 +57,12 @@ export function isNobodys(plan: ErasurePlan, table: string, alias: string): SQL 
   const naming = new Set(mappedTable(plan.map, table).reach.flatMap((way) => (way.by === 'parent' ? [] : [way.column])))
   const blank = [...naming].flatMap((column) => {
     const value = values[column]
-    return value ? [isBlank(at(alias, column), value)] : []
+    return value ? [holdsValue({ plan }, table, alias, column, value)] : []
   })
   return all(blank)
 }
 
-/** Nothing about a person stands in the row any more. */
-export function isRestricted(plan: ErasurePlan, table: string, alias: string): SQL {
-  return all(Object.entries(restrictedValues(plan, table)).map(([column, value]) => isBlank(at(alias, column), value)))
-}
-
-function isBlank(place: SQL, value: AnonymousValue): SQL {
-  if ('unique' in value) return sql`starts_with(${place}::text, ${value.unique})`
-  if (value.to === null) return sql`${place} is null`
-  return sql`coalesce(to_jsonb(${place}) = ${JSON.stringify(value.to)}::jsonb, false)`
+/** All these values stand in the row already. */
+export function holdsAll(plan: ErasurePlan, table: string, alias: string, values: Record<string, AnonymousValue>): SQL {
+  return all(Object.entries(values).map(([column, value]) => holdsValue({ plan }, table, alias, column, value)))
 }

@@ -6,6 +6,7 @@ import type { DataMap } from './data-map.ts'
 import type { MapFile } from './data-map-file.ts'
 import type { Finding } from './finding.ts'
 import { keptFrame } from './kept-row-store.ts'
+import { unknownKept } from './kept-unknown-store.ts'
 import { checkMap } from './map-check.ts'
 import { checkNumbers } from './map-check-numbers-store.ts'
 import { checkTenantIds } from './map-check-tenants-store.ts'
@@ -30,6 +31,7 @@ export async function inspectMap(
     ...checkMap(tables, catalogue, foreignKeys),
     ...(await checkTenantIds(platform, tables, catalogue)),
     ...(await checkNumbers(platform, tables, catalogue)),
+    ...(await unknownKept(platform, { map: tables, catalogue })),
   ]
   const tried = [...(await tryValues(platform, tables, catalogue)), ...(await tryNotes(platform, tables, catalogue))]
   const isKnown = ({ table, column }: Finding) => findings.some((one) => one.table === table && one.column === column)

@@ -2,6 +2,7 @@ import { type Catalogue, type CatalogueTable, type ForeignKeyRule, foreignKeysTo
 import type { AnonymousValue, DataMap, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { checkAround, checkNotes } from './map-check-around.ts'
+import { checkHeld } from './map-check-held.ts'
 import { checkForeignKeys } from './map-check-keys.ts'
 import { checkOrder, checkOwners } from './map-check-owners.ts'
 import { checkReach } from './map-check-reach.ts'
@@ -31,6 +32,7 @@ export function checkMap(map: DataMap, catalogue: Catalogue, expected?: readonly
       ]
     }),
     ...checkNotes(map, catalogue),
+    ...checkHeld(map, catalogue),
     ...checkForeignKeys(map, catalogue, expected),
     ...checkOrder(map, catalogue),
   ]
@@ -83,15 +85,19 @@ function collides(live: CatalogueTable, column: string, written: Written): boole
 }
 
 const UNIQUE_SUFFIX_LENGTH = 32
+const UUID_LENGTH = 36
 
 function fits({ type, lengthMax }: { type: string; lengthMax?: number }, value: AnonymousValue): boolean {
+  if ('unique' in value && ['bigint', 'integer'].includes(type)) return value.unique === '-'
+  const drawn = 'unique' in value ? value.unique.length + (value.characters ?? UNIQUE_SUFFIX_LENGTH) : 0
+  if ('unique' in value && type === 'uuid') return drawn === UUID_LENGTH
   const isText = holdsText(type) && !isJson(type) && type !== 'xml' && !type.endsWith('[]')
-  if ('unique' in value) return isText && value.unique.length + UNIQUE_SUFFIX_LENGTH <= (lengthMax ?? Number.POSITIVE_INFINITY)
+  if ('unique' in value) return isText && drawn <= (lengthMax ?? Number.POSITIVE_INFINITY)
   if (value.to === null || isJson(type)) return true
   if (Array.isArray(value.to)) return type.endsWith('[]')
   if (typeof value.to === 'object') return false
   if (typeof value.to === 'boolean') return type === 'boolean' || isText
-  const isNumber = /int|numeric|real|double/.test(type)
+  const isNumber = /^(smallint|integer|bigint|numeric|real|double precision)$/.test(type)
   if (typeof value.to === 'number') return isNumber || isText
   return !isNumber && type !== 'boolean' && value.to.length <= (lengthMax ?? Number.POSITIVE_INFINITY)
 }

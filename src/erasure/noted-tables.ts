@@ -1,5 +1,6 @@
-import type { Catalogue } from './catalogue.ts'
-import type { DataMap } from './data-map.ts'
+import type { Catalogue, ForeignKey } from './catalogue.ts'
+import { type DataMap, valuesOf } from './data-map.ts'
+import { isDetachedFirst } from './order.ts'
 
 /** The tables of which rows stay when a person or an account goes: kept by a law, or referenced by such as are kept. */
 export function keptTables(map: DataMap, catalogue: Catalogue): Set<string> {
@@ -7,9 +8,16 @@ export function keptTables(map: DataMap, catalogue: Catalogue): Set<string> {
   // A set goes on through what is added to it meanwhile: a parent's parents come in their turn.
   for (const table of kept) {
     for (const key of catalogue.foreignKeys)
-      if (key.table === table && goesBefore(map, table, key.references.table)) kept.add(key.references.table)
+      if (key.table === table && !letsGo(map, key) && goesBefore(map, table, key.references.table)) kept.add(key.references.table)
   }
   return kept
+}
+
+/** The column is emptied before the parent is deleted, also where the row is kept. */
+function letsGo(map: DataMap, key: ForeignKey): boolean {
+  const disposition = map[key.table]?.disposition
+  const blanked = disposition?.do === 'retain' ? valuesOf(disposition) : {}
+  return isDetachedFirst(map, key) || key.columns.some((column) => column in blanked)
 }
 
 /** The parent is deleted in some scope in which the child may be kept: what stays anonymous when a customer goes, goes with the account. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
+import { rowMark } from './kept-row-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import {
   branchColumns,
@@ -67,6 +68,7 @@ function judgedColumns(quarry: Quarry, step: PlanStep, isJudged: SQL): SQL[] {
     // Of the other rows nobody reads them.
     sql`case when ${isJudged} then array[${list(blobs)}]::text[] end as blobs`,
     sql`case when ${isJudged} then ${keyAsJson(quarry, step.table, 't')}::text end as key`,
+    ...(step.action === 'retain' ? [sql`${rowMark(quarry.plan, step.table, 't')} as "row mark"`] : []),
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
 }
@@ -84,7 +86,8 @@ function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among }: Choice
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   return all([
     among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),
-    isOfStep(quarry, step, 't', how),
+    // Where they lie is known: to look for all of the subject's again would take longer than to judge these.
+    isOfStep(quarry, step, 't', among === undefined ? { ...how, find: true } : how),
     ...isUnreferenced(quarry, step),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
@@ -118,6 +121,12 @@ export function findPlaces(
   return sql`select array_agg(place)::text as places
     from (select place, (row_number() over (order by home, "row") - 1) / ${named('each', each)}::int as nth from (${found}) found) numbered
     group by nth order by nth`
+}
+
+/** Where every row lies that the step speaks of, recorded as kept or not, neighbours together. Nothing is locked. */
+export function allPlaces({ plan, subject }: Quarry, step: PlanStep): SQL {
+  return sql`select ${placeOf({ plan, subject }, step.table, 't')} as place from ${tableOf(plan, step.table)} t
+    where ${isTouched({ plan, subject }, step, 't', { find: true })} order by t.tableoid, t.ctid`
 }
 
 /** The row counts under its table's noun. */

@@ -14,9 +14,9 @@ import { named } from './template-store.ts'
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
  * the erasure runs: a row counts only if everything that references it goes or lets go as well, so children leaving changes nothing.
  */
-export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't', how: Pick<How, 'lock'> = {}): SQL {
+export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't', how: Pick<How, 'lock' | 'find'> = { find: true }): SQL {
   const stays = step.action === 'erase' ? sql`not ${isHeldByChild(quarry, step.table, alias)}` : undefined
-  return all([isTouched(quarry, step, alias, { ...how, find: true }), isNotDone(quarry, step, alias), stays])
+  return all([isTouched(quarry, step, alias, how), isNotDone(quarry, step, alias), stays])
 }
 
 /** The subject's rows that the step speaks of, done or not, referenced or not. */
@@ -133,6 +133,13 @@ export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, pa
   return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), and])}`
 }
 
+/** A law keeps the row for its own sake, whatever refers to it. */
+export function isKeptItself(plan: ErasurePlan, table: string, alias: string): SQL {
+  const { disposition } = mappedTable(plan.map, table)
+  const nobodys = { plan, subject: { phones: [], userIds: [], emails: [] } }
+  return disposition.do === 'retain' ? isKept(nobodys, table, disposition, alias) : sql`false`
+}
+
 /** Some basis in force still runs for the row. Days are Indian days, as the statutes count them. */
 function isKept(quarry: Quarry, table: string, { keptBy }: Extract<Disposition, { do: 'retain' }>, alias: string): SQL {
   const claims = keptBy.flatMap(({ basis, from, when, floor }) => {
@@ -169,8 +176,9 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
   if (!quarry.requestId) return undefined
   const key = keyAsJson(quarry, step.table, alias)
-  const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
-    and r.table_name = ${step.table} and r.primary_key = ${key})`
+  // Not `exists`, which PostgreSQL may answer from a list of all lines: as many as the rows, for each batch anew.
+  const recorded = sql`(select true from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
+    and r.table_name = ${step.table} and r.primary_key = ${key} limit 1)`
   return sql`(${written} and ${recorded}) is not true`
 }
 
@@ -184,7 +192,14 @@ export function keyAsJson(quarry: Pick<Quarry, 'plan'>, table: string, alias: st
   return sql`jsonb_build_object(${list(keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${part(column)}`))})`
 }
 
-function holdsValue(quarry: Quarry, table: string, alias: string, column: string, value: AnonymousValue): SQL {
+/** The column has the value already, or one drawn for another run. */
+export function holdsValue(
+  quarry: Pick<Quarry, 'plan'>,
+  table: string,
+  alias: string,
+  column: string,
+  value: AnonymousValue,
+): SQL {
   const place = at(alias, column)
   if ('unique' in value) return sql`starts_with(${place}::text, ${value.unique})`
   if (value.to === null) return sql`${place} is null`
@@ -195,19 +210,34 @@ function holdsValue(quarry: Quarry, table: string, alias: string, column: string
 
 export { valuesOf }
 
-const typeOf = ({ plan }: Quarry, table: string, column: string) => plan.catalogue.tables[table]?.columns[column]?.type ?? 'text'
+const typeOf = ({ plan }: Pick<Quarry, 'plan'>, table: string, column: string) =>
+  plan.catalogue.tables[table]?.columns[column]?.type ?? 'text'
 
 /** The value in the column's own type; `unique` is drawn anew by the database for every row. */
-export function valueSql(quarry: Quarry, table: string, column: string, value: AnonymousValue): SQL {
+export function valueSql(quarry: Pick<Quarry, 'plan'>, table: string, column: string, value: AnonymousValue): SQL {
   return valueOfType(typeOf(quarry, table, column), value)
 }
 
 /** The same for a type, as the catalogue names it. */
 export function valueOfType(type: string, value: AnonymousValue): SQL {
-  if ('unique' in value) return sql`${value.unique}::text || replace(gen_random_uuid()::text, '-', '')`
+  if ('unique' in value) return drawn(type, value)
   const cast = sql.raw(`::${type}`)
   if (value.to === null) return sql`null${cast}`
   if (isJson(type)) return sql`${JSON.stringify(value.to)}${cast}`
   if (type.endsWith('[]')) return sql`'{}'${cast}`
   return sql`${String(value.to)}${cast}`
+}
+
+const HEX = sql.raw(`replace(gen_random_uuid()::text, '-', '')`)
+/** So many of those hexadecimal digits fit below zero; all of them are random. */
+const WHOLE: Readonly<Record<string, SQL>> = {
+  bigint: sql.raw(`('x' || left(replace(gen_random_uuid()::text, '-', ''), 12))::bit(48)::bigint`),
+  integer: sql.raw(`('x' || left(replace(gen_random_uuid()::text, '-', ''), 7))::bit(28)::integer`),
+}
+
+function drawn(type: string, { unique, characters }: Extract<AnonymousValue, { unique: string }>): SQL {
+  const whole = WHOLE[type]
+  if (whole) return sql`(-1 - ${whole})`
+  const text = sql`${unique}::text || ${characters === undefined ? HEX : sql`left(${HEX}, ${sql.raw(String(Math.trunc(characters)))})`}`
+  return type === 'uuid' ? sql`(${text})::uuid` : text
 }

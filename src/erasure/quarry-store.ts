@@ -49,7 +49,7 @@ export function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): st
 }
 
 /** The columns that name a row: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
-export function keyColumns(plan: ErasurePlan, table: string): readonly string[] {
+export function keyColumns(plan: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): readonly string[] {
   const { primaryKey = [], otherKey = [] } = plan.catalogue.tables[table] ?? {}
   if (primaryKey.length > 0) return primaryKey
   const { primaryKey: mapped } = mappedTable(plan.map, table)

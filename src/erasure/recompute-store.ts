@@ -1,16 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { foreignKeysTo } from './catalogue.ts'
+import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
-import { raiseParents } from './kept-store.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
+import { keyAsJson, references } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
+import { raiseParents } from './raise-parents-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
-import { list, type Session, writing } from './session-store.ts'
+import { all, any, list, type Session, writing } from './session-store.ts'
 
-const LIMITS = { lockMs: 2_000, statementMs: 60_000 }
+const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const ROWS_PER_BATCH = 1_000
 const MS_PER_DAY = 86_400_000
 const NOBODY = { phones: [], userIds: [], emails: [] }
@@ -27,21 +28,29 @@ export interface Moved {
 
 /**
  * Counts the day of every kept row anew. Later days are written down; earlier ones only with `shorten`, because what goes too early
- * does not come back. Parents follow their children. Twice changes nothing.
+ * does not come back, and only where no kept row refers to it until then. Parents follow their children, so many lines at a time. Twice
+ * changes nothing.
  */
-export async function recomputeReleases(platform: pg.Pool, plan: ErasurePlan, shorten: boolean): Promise<Moved[]> {
+export async function recomputeReleases(
+  platform: pg.Pool,
+  plan: ErasurePlan,
+  shorten: boolean,
+  rows = ROWS_PER_BATCH,
+): Promise<Moved[]> {
   const moved = new Map<string, Moved>()
   const tables = await keptTables(platform, plan)
+  const keysTo = (table: string) =>
+    foreignKeysTo(plan.catalogue, table).filter((key) => !key.elsewhere && tables.includes(key.table))
   for (const table of tables) {
-    if (mappedTable(plan.map, table).disposition.do !== 'retain') continue
-    let after: string | undefined
-    do {
-      const batch = await writing(platform, LIMITS, (session) => recomputeBatch(session, plan, table, after, shorten))
-      for (const change of batch.changes) add(moved, table, change)
-      after = batch.last
-    } while (after !== undefined)
+    const work = { table, keys: keysTo(table), shorten, rows }
+    const refersToItself = work.keys.some((key) => key.table === table)
+    // Whatever refers to a row of the same table may have been looked at after it.
+    while ((await countOwnDays(platform, plan, work, moved)) > 0 && shorten && refersToItself);
   }
-  await writing(platform, LIMITS, (session) => followChildren(session, plan, tables, shorten))
+  for (const table of tables) {
+    const keys = tables.flatMap((parent) => keysTo(parent).filter((key) => key.table === table))
+    while ((await raiseParents(platform, plan, { table, keys, rows })).own > 0);
+  }
   return [...moved.values()]
 }
 
@@ -52,6 +61,14 @@ async function keptTables(platform: pg.Pool, plan: ErasurePlan): Promise<string[
   const known = rows.map(({ name }) => name).filter((name) => plan.map[name] && plan.catalogue.tables[name])
   const order = orderChildrenFirst(known, plan.map, plan.catalogue)
   return 'cycle' in order ? known : order.tables
+}
+
+interface Counting {
+  table: string
+  /** By which kept rows refer to the table's. */
+  keys: readonly ForeignKey[]
+  shorten: boolean
+  rows: number
 }
 
 interface Line {
@@ -68,7 +85,25 @@ interface Change {
   until: string
 }
 
-async function recomputeBatch(session: Session, plan: ErasurePlan, table: string, after: string | undefined, shorten: boolean) {
+/** Returns how many days were made shorter. */
+async function countOwnDays(platform: pg.Pool, plan: ErasurePlan, work: Counting, moved: Map<string, Moved>): Promise<number> {
+  const ownDays = mappedTable(plan.map, work.table).disposition.do === 'retain'
+  if (!ownDays && !work.shorten) return 0
+  let shortened = 0
+  let after: string | undefined
+  do {
+    const behind = after
+    const batch = await writing(platform, LIMITS, (session) => recomputeBatch(session, plan, work, behind))
+    // Rows that stay for others' sake alone have no day of their own that a law could have changed.
+    if (ownDays) for (const change of batch.changes) add(moved, work.table, change)
+    if (work.shorten) shortened += batch.changes.filter(({ line, until }) => until < line.until).length
+    after = batch.last
+  } while (after !== undefined)
+  return shortened
+}
+
+async function recomputeBatch(session: Session, plan: ErasurePlan, work: Counting, after: string | undefined) {
+  const { table, shorten } = work
   const { disposition } = mappedTable(plan.map, table)
   const keptBy = disposition.do === 'retain' ? disposition.keptBy : []
   const claims = claimColumns({ plan, subject: NOBODY }, { key: `${table}:retain`, table, action: 'retain' }, keptBy)
@@ -79,12 +114,20 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, table: string
     select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until`, ...selected])}
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.table_name = ${table} and r.settled_at is null${behind}
-    order by r.primary_key, r.request_id limit ${ROWS_PER_BATCH} for update of r`)
-  const changes = lines.flatMap((line): Change[] => {
+    order by r.primary_key, r.request_id limit ${work.rows} for update of r`)
+  const wanted = lines.flatMap((line): Change[] => {
+    if (disposition.do !== 'retain' && line.until < plan.today) return []
     // Without any basis left it may go tonight.
     const now = releaseOfRow(line, keptBy, plan.today) ?? { basis: line.basis, releaseOn: dayBefore(plan.today) }
     return now.releaseOn === line.until ? [] : [{ line, basis: now.basis, until: now.releaseOn }]
   })
+  const held = await heldByChildren(
+    session,
+    plan,
+    work,
+    wanted.filter(({ line, until }) => until < line.until),
+  )
+  const changes = wanted.filter((change) => !held.has(change))
   const written = changes.filter(({ line, until }) => shorten || until > line.until)
   await session.run(sql`
     update deletion_bot.retained r set basis = n.basis, release_on = n.until
@@ -93,8 +136,31 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, table: string
     )}::jsonb) as n(request_id uuid, key jsonb, basis text, until date)
     where r.request_id = n.request_id and r.table_name = ${table} and r.primary_key = n.key`)
   const last = lines.at(-1)
-  const next = last && lines.length === ROWS_PER_BATCH ? `[${last.key},${JSON.stringify(last.requestId)}]` : undefined
+  const next = last && lines.length === work.rows ? `[${last.key},${JSON.stringify(last.requestId)}]` : undefined
   return { changes, last: next }
+}
+
+/** Those of the lines whose row a kept row refers to at least until the line's own day: they cannot go earlier. */
+async function heldByChildren(
+  session: Session,
+  plan: ErasurePlan,
+  { table, keys }: Counting,
+  changes: readonly Change[],
+): Promise<Set<Change>> {
+  if (keys.length === 0 || changes.length === 0) return new Set()
+  const lines = changes.map(({ line }, nth) => ({ nth, primary_key: JSON.parse(line.key) as unknown, until: line.until }))
+  const until = (key: ForeignKey): SQL => {
+    const itself = key.table === table ? sql`k.primary_key <> n.primary_key` : undefined
+    const line = sql`k.table_name = ${key.table} and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')} and k.settled_at is null`
+    return sql`exists (select 1 from ${tableOf(plan, key.table)} c join deletion_bot.retained k on ${line}
+      where ${all([references(key, 'c', 't'), sql`k.release_on >= n.until`, itself])})`
+  }
+  const held = await session.run<{ nth: number }>(sql`
+    select n.nth from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n(nth int, primary_key jsonb, until date)
+      join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't', 'n')}
+    where ${any(keys.map(until))}`)
+  const found = new Set(held.map(({ nth }) => nth))
+  return new Set(changes.filter((_, nth) => found.has(nth)))
 }
 
 function add(moved: Map<string, Moved>, table: string, { line, until }: Change): void {
@@ -102,20 +168,6 @@ function add(moved: Map<string, Moved>, table: string, { line, until }: Change):
   const known = moved.get(key) ?? { requestId: line.requestId, table, longer: 0, shorter: 0 }
   const isLonger = until > line.until
   moved.set(key, { ...known, longer: known.longer + (isLonger ? 1 : 0), shorter: known.shorter + (isLonger ? 0 : 1) })
-}
-
-/** Rows kept for others' sake go with the last of those; with `shorten` their former days are forgotten first. */
-async function followChildren(session: Session, plan: ErasurePlan, tables: readonly string[], shorten: boolean): Promise<void> {
-  for (const table of tables) {
-    const ownDays = mappedTable(plan.map, table).disposition.do === 'retain'
-    if (shorten && !ownDays) {
-      await session.run(sql`update deletion_bot.retained set release_on = ${dayBefore(plan.today)}::date
-        where table_name = ${table} and settled_at is null and release_on >= ${plan.today}::date`)
-    }
-    for (const key of foreignKeysTo(plan.catalogue, table)) {
-      if (key.table !== table && tables.includes(key.table)) await raiseParents(session, plan, key)
-    }
-  }
 }
 
 const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - MS_PER_DAY).toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { lookAhead } from './count-store.ts'
+import { LINES_PER_SLICE } from './follow-kept-store.ts'
 import type { ErasurePlan } from './plan.ts'
 import { reading } from './session-store.ts'
 
@@ -13,7 +14,13 @@ interface Quarry {
   requestId: string
 }
 
-/** Whether some step of the plan has rows to take: one snapshot, by the predicates of the erasure itself. */
-export function lookAgain(platform: pg.Pool, quarry: Quarry): Promise<boolean> {
-  return reading(platform, LIMITS, async (session) => (await lookAhead(session, quarry)).waiting.size > 0)
+/**
+ * Whether some step of the plan has rows to take: one snapshot, by the predicates of the erasure itself. `first`: more kept rows than a
+ * few count as such though they are recorded: what they refer to may not be, if a process died in between.
+ */
+export function lookAgain(platform: pg.Pool, quarry: Quarry, first = false): Promise<boolean> {
+  return reading(platform, LIMITS, async (session) => {
+    const ahead = await lookAhead(session, quarry, ...(first ? [LINES_PER_SLICE] : []))
+    return ahead.waiting.size > 0
+  })
 }

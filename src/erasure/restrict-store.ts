@@ -3,12 +3,16 @@ import type pg from 'pg'
 import type { Naming } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { foreignKeysTo } from './catalogue.ts'
+import type { AnonymousValue } from './data-map.ts'
+import { isKeptByFloorsAlone } from './floors.ts'
+import { heldValues } from './held-values.ts'
 import { activeHold } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
-import { isKeptRow, isRestricted, restrictedValues } from './kept-row-store.ts'
+import { holdsAll, isKeptRow } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
+import { isKeptItself, keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
+import { retentionBases } from './retention-bases.ts'
 import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 
@@ -30,8 +34,7 @@ export async function restrictHeldParents(
   const all = { changed: 0, waits: false }
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
   for (const table of tables) {
-    if (mappedTable(plan.map, table).disposition.do === 'retain' || Object.keys(restrictedValues(plan, table)).length === 0)
-      continue
+    if (Object.keys(valuesHere(plan, table)).length === 0) continue
     const { changed, waits } = await restrictTable(platform, blobs, {
       plan,
       table,
@@ -44,6 +47,12 @@ export async function restrictHeldParents(
     all.waits ||= waits
   }
   return all
+}
+
+/** What stands in a row that stays for others' sake alone; nothing in a table whose rows a law of its own keeps. */
+function valuesHere(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
+  const isOwn = mappedTable(plan.map, table).disposition.do === 'retain' && !isKeptByFloorsAlone(plan.map, table)
+  return isOwn ? {} : heldValues(plan, table)
 }
 
 interface Restricted {
@@ -77,15 +86,23 @@ async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restri
 
 function findRows(session: Session, work: Restriction, lock = sql``): Promise<(Naming & { key: string })[]> {
   const { plan, table, requestId } = work
-  const columns = Object.keys(restrictedValues(plan, table)).filter(
+  const columns = Object.keys(valuesHere(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
   )
   return session.run<Naming & { key: string }>(sql`
     select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
-    where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${mayBeRestricted(work)}
-      and (${work.after}::text is null or r.primary_key > ${work.after}::text::jsonb)
+    where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${isForOthersSake(plan, table)}
+      and ${mayBeRestricted(work)}
+      ${work.after === null ? sql`` : sql`and r.primary_key > ${work.after}::text::jsonb`}
     order by r.primary_key limit ${ROWS_MAX}${lock}`)
+}
+
+// What a floor keeps stays whole until its day, also when counsel has decided anew since: that waits for staff's word.
+function isForOthersSake(plan: ErasurePlan, table: string): SQL {
+  if (!isKeptByFloorsAlone(plan.map, table)) return sql`true`
+  const floors = retentionBases.flatMap(({ id, floors: decided = [] }) => (decided.length > 0 ? [id] : []))
+  return sql`r.basis <> all(${sql.param(floors)}::text[])`
 }
 
 async function restrict(
@@ -98,7 +115,7 @@ async function restrict(
   const rest = { stuck: stuck.length > 0, last: found.length < ROWS_MAX ? undefined : found.at(-1)?.key }
   if (free.length === 0) return { changed: 0, ...rest }
   const frame = { plan, subject: NOBODY }
-  const values = Object.entries(restrictedValues(plan, table))
+  const values = Object.entries(valuesHere(plan, table))
   const set = values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(frame, table, column, value)}`)
   const rows = await session.run(sql`
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
@@ -116,5 +133,11 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
       and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')}`
     return sql`not exists (${pointingAt(plan, key, 'c', 't', sql`not exists (${kept})`)})`
   })
-  return all([isDated(plan, table, 't'), sql`not ${isRestricted(plan, table, 't')}`, sql`not exists (${hold})`, ...referenced])
+  return all([
+    isDated(plan, table, 't'),
+    sql`not ${holdsAll(plan, table, 't', valuesHere(plan, table))}`,
+    sql`not ${isKeptItself(plan, table, 't')}`,
+    sql`not exists (${hold})`,
+    ...referenced,
+  ])
 }

@@ -87,7 +87,7 @@ const hasNoZone = ({ catalogue }: ErasurePlan, table: string, column: string) =>
 const zoneOf = ({ map }: ErasurePlan, table: string): SQL => literal(mappedTable(map, table).zone ?? 'UTC')
 
 /** A moment as the column has it: without a zone, what the clocks showed where the row was written. */
-export function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
+function asWritten(plan: ErasurePlan, table: string, column: string, moment: SQL): SQL {
   return hasNoZone(plan, table, column) ? sql`(${moment} at time zone ${zoneOf(plan, table)})` : moment
 }
 

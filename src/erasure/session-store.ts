@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type pg from 'pg'
+import pg from 'pg'
 import { sha256Hex } from '../runtime/keys.ts'
 import { type Bindings, fill, sharedName, type Template } from './template-store.ts'
 
@@ -35,7 +35,7 @@ export function reading<T>(pool: pg.Pool, limits: SessionLimits, work: (session:
 async function transact<T>(
   pool: pg.Pool,
   begin: string,
-  { lockMs, statementMs }: SessionLimits,
+  limits: SessionLimits,
   work: (session: Session) => Promise<T>,
   andThen = '',
 ): Promise<T> {
@@ -46,11 +46,7 @@ async function transact<T>(
   }
   client.on('error', onError)
   try {
-    // Statements over every mapped table look expensive to the planner and are not: compiling them costs more than they do.
-    const settings = `set local jit = off; set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}`
-    await client.query(
-      `${begin}; ${settings}; set local timezone = 'UTC'; set local plan_cache_mode = force_generic_plan${andThen}`,
-    )
+    await client.query(`${begin}; ${settingsOf(limits)}; set local plan_cache_mode = force_generic_plan${andThen}`)
     const result = await work({
       run: (query) => send(client, compile(query)),
       rerun(templates, key, write, bindings) {
@@ -71,6 +67,49 @@ async function transact<T>(
     client.release(broken !== undefined)
   }
 }
+
+/** Rows that a query finds, some at a time. */
+export interface Cursor<Row extends object> {
+  fetch(rows: number): Promise<Row[]>
+  close(): Promise<void>
+}
+
+/**
+ * Goes through what a query finds in one moment, on a connection of its own: of the pool's somebody else may be waiting for the last. The
+ * database keeps the rows aside, so that neither a lock nor a snapshot lasts as long as they are fetched.
+ */
+export async function openCursor<Row extends object>(
+  pool: pg.Pool,
+  { lockMs, statementMs }: SessionLimits,
+  query: SQL,
+): Promise<Cursor<Row>> {
+  const { password } = pool.options
+  const client = new pg.Client({
+    ...pool.options,
+    ...(password === undefined ? {} : { password }),
+    query_timeout: 2 * statementMs,
+  })
+  // A connection that breaks while nothing is asked fails the next fetch.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query(`begin isolation level repeatable read read only; ${settingsOf({ lockMs, statementMs })}`)
+    const { text, params } = compile(query)
+    await client.query(`declare found no scroll cursor with hold for ${text}`, fill({ name: '', text, params }))
+    await client.query('commit')
+  } catch (error) {
+    await client.end().catch(() => {})
+    throw error
+  }
+  return {
+    fetch: async (rows) => (await client.query<Row>(`fetch forward ${Math.trunc(rows)} from found`)).rows,
+    close: () => client.end().catch(() => {}),
+  }
+}
+
+// Statements over every mapped table look expensive to the planner and are not: compiling them costs more than they do.
+const settingsOf = ({ lockMs, statementMs }: SessionLimits) =>
+  `set local jit = off; set local lock_timeout = ${Number(lockMs)}; set local statement_timeout = ${Number(statementMs)}; set local timezone = 'UTC'`
 
 // A value that a statement names in many places is sent once: a number's hundred spellings would else go out for every table.
 function compile(query: SQL): Template {

@@ -55,6 +55,8 @@ export interface Invitation {
   /** In which the person was asked. */
   language: Language
   says: 'open' | 'deny'
+  /** A request that the person confirmed has answered it since. */
+  answered?: true
 }
 
 export interface Facts {

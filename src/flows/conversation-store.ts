@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { type ConversationQuestion, channel, conversation } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -84,6 +84,21 @@ function waiting(now: Date): SQL | undefined {
 
 export async function conversationsOf(db: BotDb | BotTx, personId: string): Promise<ConversationRow[]> {
   return db.select().from(conversation).where(eq(conversation.personId, personId))
+}
+
+/** A person's chats become another's, where that one has none on the channel: the same human, in the same chat. Returns the channels of those that moved. */
+export async function moveConversations(
+  tx: BotTx,
+  { from, to, channelIds, except }: { from: string; to: string; channelIds: readonly string[]; except: readonly string[] },
+): Promise<string[]> {
+  const { id, personId, channelId } = conversation
+  const hasOne = sql`exists (select 1 from conversation o where o.person_id = ${to}::uuid and o.channel_id = conversation.channel_id)`
+  const rows = await tx
+    .update(conversation)
+    .set({ personId: to })
+    .where(and(eq(personId, from), inArray(channelId, [...channelIds]), notInArray(id, [...except]), sql`not ${hasOne}`))
+    .returning({ channelId })
+  return rows.map((row) => row.channelId)
 }
 
 /** The person's newest chat with one of the bot's own numbers. */

@@ -76,7 +76,8 @@ export type Notice =
   | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
   /** `again`: the case is named, since another may be meant: a partial end was told before, or something else is open. */
   | { key: 'finished'; reference: string; partial: boolean; again?: boolean; outcome: Outcome; business: string | null }
-  | { key: 'forward-denied'; business: string }
+  /** `answered`: a request of the person's own has, so that something may well be deleted. */
+  | { key: 'forward-denied'; business: string; answered: boolean }
   | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
   | {
       key: 'objection-decided'

@@ -49,9 +49,11 @@ export function beginInvited(context: Context, event: EventOf<'tapped.invited'>)
   return begin(context, event, { scope: { kind: 'business', tenantId }, businesses: [{ tenantId, name: business }] })
 }
 
+/** "Wasn't me" silences the business in every case; where a request has answered it since, how that one stands is told beside it. */
 export function deny({ invitation }: EventOf<'tapped.denied'>): Turn {
-  const { forwardId, business } = invitation
-  return turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business }))
+  const { forwardId, business, answered = false } = invitation
+  const said = turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business, answered }))
+  return answered ? turns(said, effect({ do: 'tell-status' })) : said
 }
 
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {

@@ -89,15 +89,14 @@ export async function forwardOfTap(
         inArray(forwardedRequest.tokenHash, hashes),
         eq(forwardedRequest.personId, tap.personId),
         eq(forwardedRequest.state, 'asked'),
-        isNull(forwardedRequest.requestId),
-        // A "no" is never too late.
-        tap.says === 'deny' ? undefined : gt(forwardedRequest.expiresAt, now),
+        // A "no" is never too late, nor is it overtaken by what the person confirmed.
+        tap.says === 'deny' ? undefined : and(isNull(forwardedRequest.requestId), gt(forwardedRequest.expiresAt, now)),
       ),
     )
   return row
 }
 
-/** The person said "wasn't me". False: it was decided already. */
+/** The person said "wasn't me". False: it was decided already, or a request has answered it. */
 export async function markDenied(tx: BotTx, id: string, now: Date): Promise<boolean> {
   const rows = await tx
     .update(forwardedRequest)

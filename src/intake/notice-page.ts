@@ -55,9 +55,10 @@ export function askPage(): string {
 }
 
 export function gonePage(objection?: Objectable): string {
+  const ask = objection ? ` and name the case ${escapeHtml(objection.reference)}: we tell you which customer it is` : ''
   return page(
     'This notice cannot be shown',
-    `<p>The link was used, or it is older than 24 hours. Another owner or admin of your business may have opened theirs. Else write to support@callmissed.com.</p>${objection ? objectionForm(objection) : ''}`,
+    `<p>The link was used, or it is older than 24 hours. Another owner or admin of your business may have opened theirs. Else write to support@callmissed.com${ask}.</p>${objection ? objectionForm(objection) : ''}`,
   )
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Bot } from '../jobs/bot.ts'
-import { objectableUntil, objectByLink } from '../jobs/object-by-link.ts'
+import { objectableBy, objectByLink } from '../jobs/object-by-link.ts'
 import { openNotice } from '../processors/business-notice-store.ts'
 import { takeLink } from '../processors/notice-link-store.ts'
 import { grounds } from '../requests/objection.ts'
@@ -13,7 +13,7 @@ const TOKEN = /^[A-Za-z0-9_-]{22}$/
 
 /**
  * A business's notice behind a link from a mail. Opening the link shows a button and nothing else, for programs look into mails; pressing it uses
- * the link up and shows the notice, once. Below it, and behind the used link, the business may object while its window is open.
+ * the link up and shows the notice, once. Below it, and behind a link that is used up or too old, the business may object while its window is open.
  */
 export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_024 }, (_request, body, done) =>
@@ -32,8 +32,8 @@ export async function noticeRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
   app.post<{ Params: { token: string } }>('/notices/:token', async (request, reply) => {
     const { token } = request.params
     const sealed = TOKEN.test(token) ? await takeLink(bot.db, bot.keys, token, bot.clock.now()) : undefined
-    const until = TOKEN.test(token) ? await objectableUntil(bot, token) : undefined
-    const objection = until && { token, until }
+    const open = TOKEN.test(token) ? await objectableBy(bot, token) : undefined
+    const objection = open && { token, ...open }
     reply.type('text/html; charset=utf-8')
     return sealed === undefined
       ? reply.code(404).send(gonePage(objection))

@@ -3,9 +3,10 @@ import { type Ground, grounds } from '../requests/objection.ts'
 import { escapeHtml } from './escape-html.ts'
 import { inIndia, page } from './notice-frame.ts'
 
-/** The link whose notice may be objected to, and until when. */
+/** The link whose notice may be objected to, the case it speaks of, and until when. */
 export interface Objectable {
   token: string
+  reference: string
   until: Date
 }
 

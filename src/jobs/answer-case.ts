@@ -61,7 +61,8 @@ export async function answerCase(
     await addOwnEvent(tx, keys, {
       dedupKey: `case:${row.id}:${newId()}`,
       kind: 'staff',
-      personId,
+      // Whose it is as of this transaction: a case follows its person.
+      personId: row.personId,
       channelId,
       contentType: 'case.answered',
       body: { type: 'case.answered', ...said },
@@ -69,7 +70,7 @@ export async function answerCase(
       now,
     })
     if (row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-answered', now, answer.outcome)
-    await wake(tx, 'handle-event', [personId])
+    await wake(tx, 'handle-event', [row.personId])
     await alongside(tx)
     return { is: 'answered', case: row }
   })

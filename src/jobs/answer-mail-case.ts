@@ -17,6 +17,8 @@ export type MailCaseAnswered =
   | 'more-came'
   /** Nothing was sent: its words, and with them the address, are gone. */
   | 'gone'
+  /** Nothing was sent: nobody vouches for the sender, so that the address may be anybody's. */
+  | 'not-vouched'
 
 /**
  * Staff's answer to what came by mail, in the language of the mail, with whom to turn to after it; the case is closed with it. `row` is the case
@@ -24,12 +26,13 @@ export type MailCaseAnswered =
  */
 export async function answerMailCase(
   { db, keys }: Pick<Bot, 'db' | 'keys'>,
-  { id, language: written, sealed }: MailCaseRow,
+  { id, language: written, sealed, vouched }: MailCaseRow,
   words: string,
   now: Date,
   alongside: (tx: BotTx) => Promise<void> = async () => {},
 ): Promise<MailCaseAnswered> {
   if (sealed === null) return 'gone'
+  if (!vouched) return 'not-vouched'
   const language = languageOf(written)
   const answer = composeStaffAnswer(words, renderRights(boardFrom(now.getTime()), language), language)
   const mail = {
@@ -44,5 +47,23 @@ export async function answerMailCase(
     if (await queueMail(tx, keys, mail, now)) await wake(tx, 'send-mail', [mail.id])
     await alongside(tx)
     return 'answered'
+  })
+}
+
+/** The case ends without an answer from here: it needs none, or staff have answered another way. */
+export async function closeMailCaseUnanswered(
+  { db }: Pick<Bot, 'db'>,
+  { id, sealed }: MailCaseRow,
+  now: Date,
+  alongside: (tx: BotTx) => Promise<void> = async () => {},
+): Promise<'case-closed' | 'closed-before' | 'more-came' | 'gone'> {
+  if (sealed === null) return 'gone'
+  return db.transaction(async (tx) => {
+    if (await closeMailCase(tx, { id, sealed }, now)) {
+      await alongside(tx)
+      return 'case-closed'
+    }
+    const row = await mailCaseById(tx, id)
+    return row?.closedAt === null ? 'more-came' : 'closed-before'
   })
 }

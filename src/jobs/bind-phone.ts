@@ -19,7 +19,7 @@ export async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone
   )
   const suspect = others.length > 0
   await moveRequestsUnderWay(tx, { from: former, to: row.personId, suspect }, now)
-  await moveOpenCases(tx, former, row.personId)
+  await moveOpenCases(tx, { from: former, to: row.personId })
   const moved = suspect ? await findBinding(tx, bot.keys, address) : undefined
   if (moved) await noteIdentityChange(tx, moved.id, now)
 }

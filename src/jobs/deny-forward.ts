@@ -8,15 +8,18 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import type { Turn } from './turn.ts'
 
-/** "Wasn't me": that business is silent towards this person's numbers for good, and hears that it was refused. */
+/**
+ * "Wasn't me": that business is silent towards this person's numbers for good, and hears that it was refused. Where a request of the person's has
+ * answered it, the business hears of that one alone.
+ */
 export async function denyForward(bot: Bot, turn: Turn, forwardId: string): Promise<undefined> {
   const { tx, row, now } = turn
   const forward = await loadForward(tx, forwardId)
   if (!forward || forward.personId !== row.personId) throw new Error('A tap spoke of what somebody else was asked.')
   const { tenantId } = forward
-  if (!(await markDenied(tx, forwardId, now))) return
   for (const address of addressesIn(bot.keys, await bindingsOf(tx, row.personId)))
     if (address.kind === 'phone') await silence(tx, bot.keys, tenantId, address.phone, now)
+  if (!(await markDenied(tx, forwardId, now))) return
   const body = composeForwardNotice({ forwardId, tenantId, now }, 'refused')
   await addNotices(tx, bot.keys, [{ id: newId(), forwardId, tenantId, what: 'refused', knownBy: [], body }], now)
   await wake(tx, 'notify-businesses', [forwardId])

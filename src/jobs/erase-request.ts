@@ -38,10 +38,12 @@ const DAY_MS = 24 * HOUR_MS
 
 /** One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. */
 export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, subject: SubjectIdentifiers): Promise<void> {
+  let plan: ErasurePlan | undefined
   try {
-    const plan = await readyToRun(bot, request, pass, subject)
+    plan = await readyToRun(bot, request, pass, subject)
     if (plan) await carryOut(bot, request, pass, subject, plan)
   } catch (error) {
+    if (plan && mustForget(request.finishedAt, bot.clock.now())) await restrictAllTheSame(bot, request, plan)
     await tryLater(bot, request, pass, error)
   }
 }
@@ -158,20 +160,20 @@ async function carryOut(
   if (isDoneHere && partners.waitUntil) return awaitProcessors(bot, request, partners.waitUntil)
   const unreached = [...stores, ...partners.unconfirmed]
   const verdict = completed(plan, found, unreached)
+  // Not before: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
+  const isSwept = isDoneHere && request.secondSweepAt !== null && request.secondSweepAt <= bot.clock.now()
+  const isLast = mustForget(request.finishedAt, bot.clock.now())
+  const isRestricted = plan.scope.kind === 'account' || isSwept || isLast
+  const { waits } = isRestricted ? await restrict(bot, request, plan) : { waits: false }
   const nothing = done.steps.every(({ rows }) => rows === 0)
   const isIdle = verdict.is === 'partial' && nothing
   if (run > 0 && isIdle && pass === 'erasure') return stillPartial(bot, request, verdict.rest)
-  if (run > 1 && isIdle && !mustForget(request.finishedAt, bot.clock.now())) return sweepLater(bot, request, DAY_MS)
+  if (run > 1 && isIdle && !isLast) return sweepLater(bot, request, DAY_MS)
   // The address stays until the last word is out; a sweep that found nothing meanwhile is worth no receipt.
   if (nothing && pass === 'second-sweep' && request.state === 'completed' && verdict.is === 'completed')
     if (await waitsForWord(bot.db, request, bot.clock.now())) return sweepLater(bot, request, HOUR_MS)
-  // Only then: what redeliveries add up to the second sweep is found by what is blanked here, an account's by its tenant all the same.
-  if (plan.scope.kind === 'account' || (pass === 'second-sweep' && verdict.is === 'completed')) {
-    const { waits } = await restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: request.id, now: bot.clock.now() })
-    // Once the person is forgotten nobody comes back to a row whose recording would not go.
-    if (waits && pass === 'second-sweep' && !mustForget(request.finishedAt, bot.clock.now()))
-      return sweepLater(bot, request, DAY_MS)
-  }
+  // Once the person is forgotten nobody comes back to a row whose recording would not go.
+  if (waits && pass === 'second-sweep' && !isLast) return sweepLater(bot, request, DAY_MS)
   await finishErasure(bot, {
     request,
     pass,
@@ -186,6 +188,18 @@ async function carryOut(
     recoverableUntil: done.blobs.recoverableUntil,
   })
   bot.metrics.observe('erasure_seconds', (bot.clock.now().getTime() - startedAt.getTime()) / 1000)
+}
+
+/** Rows that stay below kept ones name nobody from then on. */
+function restrict(bot: Bot, { id }: RequestRow, plan: ErasurePlan) {
+  return restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: id, now: bot.clock.now() })
+}
+
+/** Of an erasure whose person is forgotten nobody looks for these rows again, whatever else of it fails. */
+async function restrictAllTheSame(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<void> {
+  await restrict(bot, request, plan).catch((error: unknown) =>
+    bot.log.error({ request: request.id, error }, 'rows that stay below kept ones could not be made to name nobody'),
+  )
 }
 
 /** What no step answers for: recordings that would not go, and a map that does not fit the live database. */

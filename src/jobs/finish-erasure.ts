@@ -1,4 +1,3 @@
-import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { closeTenant } from '../db/close-tenant.ts'
 import { forgetBlocks } from '../erasure/account-store.ts'
@@ -15,12 +14,10 @@ import type { Outcome } from '../flows/conversation-event.ts'
 import { lineOf } from '../processors/processor-task.ts'
 import { markSaid, type NamedTask } from '../processors/processor-task-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
-import { hasOpenCase } from '../requests/case-store.ts'
 import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
-import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
 import { newId, newToken } from '../runtime/ids.ts'
 import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -28,6 +25,7 @@ import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { countedNouns, keptRows } from './counts.ts'
+import { forgetPerson } from './forget-person.ts'
 import { mailAccount } from './mail-account.ts'
 import { accountReport } from './open-accounts.ts'
 import { recordOutside } from './record-outside.ts'
@@ -35,10 +33,8 @@ import { goOn } from './settle-processor-task.ts'
 import { kindOf } from './status-report.ts'
 import { tellTheTold } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
-import { waitsForWord } from './waits-for-word.ts'
 
 const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 
 /** The erasure itself (and its retries), or the sweep eight days later. */
 export type Pass = 'erasure' | 'second-sweep'
@@ -198,23 +194,12 @@ function sweepAfter(known: Date | null, now: Date): Date {
   return new Date(Math.max(firstAt, now.getTime() + DAY_MS))
 }
 
-/** The last word: nothing names the person any more, unless another request of theirs is open, or a case that staff answer in the chat. */
+/** The last word, unless another sweep may still prove what this one could not. */
 async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finished, now: Date): Promise<void> {
-  const again = (waitMs: number) => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + waitMs) }, now)
-  if (verdict.is === 'partial' && !mustForget(request.finishedAt, now)) return again(DAY_MS)
-  await forgetContacts(tx, request.id)
-  const { personId } = request
-  if (await waitsForWord(tx, request, now)) return again(HOUR_MS)
-  if (verdict.is === 'partial') bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
-  await noteOnRequest(
-    tx,
-    request.id,
-    { secondSweptAt: now, subjectSealed: null, contactSealed: null, tokenSealed: null, nextAttemptAt: null },
-    now,
-  )
-  if (personId === null) return
-  const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
-  if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)
+  const unproven = verdict.is === 'partial'
+  if (unproven && !mustForget(request.finishedAt, now))
+    return noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + DAY_MS) }, now)
+  await forgetPerson(bot, tx, request, { unproven }, now)
 }
 
 /** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them. */

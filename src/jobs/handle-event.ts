@@ -1,4 +1,5 @@
 import { isLost, isOwnLost } from '../db/is-lost.ts'
+import { isBusy } from '../db/lock.ts'
 import { concernsUs } from '../flows/concerns-us.ts'
 import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
@@ -45,8 +46,8 @@ async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
   try {
     await handleOne(bot, event)
   } catch (error) {
-    // Whatever went away is not the event's fault: it waits.
-    if (isLost(error) || isOwnLost(error)) throw error
+    // Whatever went away, or is at work elsewhere, is not the event's fault: it waits.
+    if (isLost(error) || isOwnLost(error) || isBusy(error)) throw error
     const keepsWords = isPlainlyOurs(bot, event)
     const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
     bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')

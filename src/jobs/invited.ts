@@ -11,7 +11,8 @@ export async function invited(bot: Bot, personId: string, { content }: InboundMe
   const tap = content.type === 'template-button' ? readPayload(content.payload) : undefined
   const row = tap && (await forwardOfTap(bot.db, bot.keys, { ...tap, personId }, bot.clock.now()))
   if (!tap || !row) return {}
-  const { id: forwardId, tenantId, suspect } = row
+  const { id: forwardId, tenantId, suspect, requestId } = row
   const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)
-  return { invitation: { forwardId, tenantId, business, language: languageOf(row.language), says: tap.says } }
+  const answered = requestId === null ? {} : { answered: true as const }
+  return { invitation: { forwardId, tenantId, business, language: languageOf(row.language), says: tap.says, ...answered } }
 }

@@ -1,4 +1,4 @@
-import { shownByLink } from '../processors/notice-link-store.ts'
+import { behindLink } from '../processors/notice-link-store.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import type { Ground } from '../requests/objection.ts'
 import { objectionOf } from '../requests/objection-store.ts'
@@ -6,21 +6,28 @@ import { loadRequest } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { type Objected, objectToRequest } from './object-to-request.ts'
 
-/** Until when the business that this link has told of a request may object to it; undefined where it may not, or has. */
-export async function objectableUntil({ db, keys, clock }: Bot, token: string): Promise<Date | undefined> {
-  const shown = await shownByLink(db, keys, token)
-  if (shown?.what !== 'confirmed' || shown.requestId === null) return undefined
-  const request = await loadRequest(db, shown.requestId)
+/**
+ * What the business that this link has told of a request, or was to tell, may object to, and until when; undefined where it may not, or has. A link
+ * that is older than its day gives this and no more: nothing of the customer.
+ */
+export async function objectableBy(
+  { db, keys, clock }: Bot,
+  token: string,
+): Promise<{ reference: string; until: Date } | undefined> {
+  const now = clock.now()
+  const behind = await behindLink(db, keys, token, now)
+  if (behind?.what !== 'confirmed' || behind.requestId === null) return undefined
+  const request = await loadRequest(db, behind.requestId)
   if (!request?.confirmedAt || request.startedAt || !['scheduled', 'on_hold', 'parked'].includes(request.state)) return undefined
-  if (await objectionOf(db, request.id, shown.tenantId)) return undefined
-  const until = new Date(request.confirmedAt.getTime() + (await objectionWindowMs(db, [shown.tenantId])))
-  return until > clock.now() ? until : undefined
+  if (await objectionOf(db, request.id, behind.tenantId)) return undefined
+  const until = new Date(request.confirmedAt.getTime() + (await objectionWindowMs(db, [behind.tenantId])))
+  return until > now ? { reference: request.reference, until } : undefined
 }
 
 /** An objection by the page behind a mail's link: by the rules of the API's, once per notice, whoever of the business presses first. */
 export async function objectByLink(bot: Bot, token: string, ground: Ground): Promise<Objected> {
-  const shown = await shownByLink(bot.db, bot.keys, token)
-  if (shown?.what !== 'confirmed' || shown.requestId === null) return { is: 'unknown' }
-  const { tenantId, requestId: id, noticeId } = shown
+  const behind = await behindLink(bot.db, bot.keys, token, bot.clock.now())
+  if (behind?.what !== 'confirmed' || behind.requestId === null) return { is: 'unknown' }
+  const { tenantId, requestId: id, noticeId } = behind
   return objectToRequest(bot, { tenantId, id, ground, idempotencyKey: `notice-${noticeId}` })
 }

@@ -7,7 +7,7 @@ import { addObjection, holdForObjection, type ObjectionRow, objectionOf } from '
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
-import { businessNamed } from './business-named.ts'
+import { businessNamed, type NamingDeps } from './business-named.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 export interface Objecting {
@@ -21,6 +21,9 @@ export interface Objecting {
 export type Objected =
   | { is: 'taken'; objection: ObjectionRow }
   | { is: 'unknown' | 'standing-instruction' | 'window-closed' | 'too-late' | 'objected-before' | 'other-body' }
+
+/** The command line counts nothing: whoever objects there is one of the staff. */
+type Objectors = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps & Partial<Pick<Bot, 'metrics'>>
 
 class NotTaken extends Error {
   override name = 'NotTaken'
@@ -36,14 +39,14 @@ class NotTaken extends Error {
  * A business asks to keep its customer's data. The request waits for the privacy officer, 72 hours at the most, and the person hears who asks and
  * why. A business that gave a standing instruction has had its say. What is not taken leaves nothing behind.
  */
-export async function objectToRequest(bot: Bot, objecting: Objecting): Promise<Objected> {
+export async function objectToRequest(bot: Objectors, objecting: Objecting): Promise<Objected> {
   const requestId = await requestToldTo(bot.db, objecting.tenantId, objecting.id)
   const request = requestId === undefined ? undefined : await loadRequest(bot.db, requestId)
   if (!request) return { is: 'unknown' }
   const business = await businessNamed(bot, request.suspect ? undefined : objecting.tenantId, request.language)
   try {
     const objection = await bot.db.transaction((tx) => take(bot, tx, request, business, objecting))
-    bot.metrics.count('alarms_total', { reason: 'objection' })
+    bot.metrics?.count('alarms_total', { reason: 'objection' })
     return { is: 'taken', objection }
   } catch (error) {
     if (error instanceof NotTaken) return error.outcome
@@ -52,7 +55,7 @@ export async function objectToRequest(bot: Bot, objecting: Objecting): Promise<O
 }
 
 async function take(
-  bot: Bot,
+  bot: Objectors,
   tx: BotTx,
   request: RequestRow,
   business: string,

@@ -1,6 +1,9 @@
 import type { BotTx } from '../db/client.ts'
+import { mailCaseById } from '../mail/intake-store.ts'
 import { caseByReference } from '../requests/case-store.ts'
+import { mayBeForAnother } from '../requests/grievance.ts'
 import { judgeOwner, judgeProof, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
+import { isMailCaseId } from '../requests/reference.ts'
 import { addProposal, openStarts, type Proposal } from '../requests/staff-action-store.ts'
 import {
   type AccountWish,
@@ -74,8 +77,8 @@ function provedWish(given: GivenStart): { wish: StartWish } | { refused: ProofRe
   return 'refused' in judged ? judged : { wish: { ...given, proof: judged.proof } }
 }
 
-/** A case that is open, and that somebody opened for a person who cannot ask themselves. */
-async function isOfAnother(tx: BotTx, reference: string): Promise<boolean> {
-  const found = await caseByReference(tx, reference)
-  return found !== undefined && found.closedAt === null && ['care', 'somebody-else'].includes(found.about)
+/** A case of a chat or a mail that is open, and in which somebody may have asked for a person who cannot ask themselves. */
+async function isOfAnother(tx: BotTx, named: string): Promise<boolean> {
+  const found = isMailCaseId(named) ? await mailCaseById(tx, named) : await caseByReference(tx, named)
+  return found !== undefined && found.closedAt === null && mayBeForAnother(found.about)
 }

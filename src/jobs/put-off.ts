@@ -1,10 +1,12 @@
 import { wake } from '../db/wake.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
+import { mustForget } from '../requests/deadline.ts'
 import { countRequestEvent, refusedInARow } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
+import { forgetPerson } from './forget-person.ts'
 import { mailAccount } from './mail-account.ts'
 import { kindOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -46,6 +48,9 @@ export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error:
   await wake(bot.db, 'run-request', [request.id], waitMs + 1)
   const code = refusedWith(error)
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, code, attempts)
+  // Whatever passes, such as a server that is away on that very day, is given one day more.
+  const lastTry = code === undefined ? new Date(now.getTime() - DAY_MS) : now
+  if (mustForget(request.finishedAt, lastTry)) return forgetUnproven(bot, request, error)
   bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
   if (code !== undefined && (await refusedInARow(bot.db, request.id)) >= REFUSED_MAX) await park(bot, request, pass, REFUSED)
@@ -56,9 +61,10 @@ export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: st
   const now = bot.clock.now()
   bot.metrics.count('alarms_total', { reason: 'parked' })
   bot.log.error({ request: request.id, pass, reason }, 'an erasure was parked for staff')
-  if (pass === 'second-sweep') {
+  const isLast = mustForget(request.finishedAt, now)
+  if (pass === 'second-sweep' || isLast) {
     await countRequestEvent(bot.db, { requestId: request.id, what: 'sweep-stopped', detail: reason, at: now })
-    return sweepLater(bot, request, DAY_MS)
+    return isLast ? forgetUnproven(bot, request) : sweepLater(bot, request, DAY_MS)
   }
   await bot.db.transaction(async (tx) => {
     const row = await moveRequest(tx, request.id, 'parked', { reason }, now)
@@ -68,6 +74,16 @@ export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: st
     const once = `parked-${now.getTime()}`
     await tellConversation(bot, tx, row, once, delayed(row))
     await mailAccount(bot, tx, row, { what: 'delayed', once }, now)
+  })
+}
+
+/** What no pass can prove any more ends as partial: nobody's number is kept beyond its day for a sweep that never comes through. */
+async function forgetUnproven(bot: Bot, request: RequestRow, error?: unknown): Promise<void> {
+  const now = bot.clock.now()
+  bot.log.error({ request: request.id, error }, 'an erasure that could not be carried out again ends: its person is forgotten')
+  await bot.db.transaction(async (tx) => {
+    if (request.state !== 'completed') await moveRequest(tx, request.id, 'partial', { reason: 'residue' }, now)
+    await forgetPerson(bot, tx, request, { unproven: true }, now)
   })
 }
 

@@ -13,13 +13,21 @@ import type { ConversationEvent, Said } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
-import type { InboundEvent, InboundMessage, InboundSystem, MessageContent } from '../webhook/event.ts'
+import {
+  ID_JOINED,
+  type IdJoined,
+  type InboundEvent,
+  type InboundMessage,
+  type InboundSystem,
+  type MessageContent,
+} from '../webhook/event.ts'
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { aboutTap } from './about-tap.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
+import { joinPersons } from './join-persons.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 
 const IDENTITY_CHANGED = 'identity.changed'
@@ -41,6 +49,10 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   // Sealed by our own webhook or erasure job, so the shapes are ours.
   if (event.kind === 'erasure' || event.kind === 'staff' || event.contentType === IDENTITY_CHANGED)
     return { say: [{ ...(said as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
+  if (event.contentType === ID_JOINED) {
+    await joinPersons(bot, event.personId, said as IdJoined)
+    return { say: [], everywhere: false, kept: null }
+  }
   const body = said as InboundEvent
   // Only CallMissed's own channels say who is who (conversation rules, safety 1): a business's channel concerns that chat alone.
   const dedicated = bot.channels.byId(event.channelId)?.mode === 'dedicated'

@@ -4,10 +4,12 @@ import { receiptsOf } from '../erasure/erasure-store.ts'
 import { forgetHolds } from '../erasure/hold-register-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
 import { retainedOf } from '../erasure/kept-store.ts'
+import { countUnknownDue, releasedBy } from '../erasure/kept-unknown-store.ts'
 import { orderChildrenFirst } from '../erasure/order.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { type ReleaseBatch, releaseBatch, tablesDue } from '../erasure/release-store.ts'
 import { claimSettled, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
+import { refusedWith } from '../erasure/sqlstate.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -16,6 +18,7 @@ import { addContinuation } from './continue-receipt.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { noteWaiting } from './note-waiting.ts'
 import { countDaysAnew } from './recompute.ts'
+import { refreshMap } from './refresh-map.ts'
 
 const ROWS_PER_BATCH = 500
 /** A hold that is over says for another year that it stood. */
@@ -23,41 +26,73 @@ const KEEP_HOLDS_MS = 365 * 86_400_000
 
 /**
  * Erases what the law has kept up to yesterday, and says so on the receipts. Rows and what became of them commit together on the
- * platform; the receipts are written from that, so a crash anywhere loses nothing and says nothing twice.
+ * platform; the receipts are written from that, so a crash anywhere loses nothing and says nothing twice. What fails for one table or
+ * receipt keeps no other from its night.
  */
 export async function releaseKept(bot: Bot): Promise<void> {
   await mirrorHolds(bot)
+  await refreshMap(bot)
   const plan = keptFrame(bot.dataMap, bot.catalogue, bot.clock.now())
-  await countDaysAnew(bot, plan)
+  const failures: unknown[] = []
+  const fails = (table: string) => (error: unknown) => void (isOver(bot, table, error) || failures.push(error))
+  // Where days could not be counted anew, each row is judged by the law of today all the same before it goes.
+  await countDaysAnew(bot, plan).catch(fails('deletion_bot.retained'))
   const waiting: { labels: { table: string }; value: number }[] = []
   for (const table of await tablesInOrder(bot, plan)) {
-    const value = await releaseTable(bot, plan, table)
+    const value = (await releaseTable(bot, plan, table, fails(table))) + (await noteUnknown(bot, plan, table))
     if (value > 0) waiting.push({ labels: { table }, value })
   }
   bot.metrics.setAll('kept_rows_waiting', waiting)
   for (const requestId of await requestsWithSettled(bot.platform)) {
-    await withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
+    const said = withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
+    await said.catch((error: unknown) => failures.push(error))
   }
   await forgetHolds(bot.platform, new Date(plan.cutOff.getTime() - KEEP_HOLDS_MS))
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Staff hear of a table that cannot be released. What the database refuses for good waits for the next night; anything else comes again at once. */
+function isOver(bot: Bot, table: string, error: unknown): boolean {
+  bot.metrics.count('alarms_total', { reason: 'release-fails' })
+  bot.log.error({ table, error }, 'rows that no law keeps any longer could not be erased: look at `datamap check`')
+  return refusedWith(error) !== undefined
 }
 
 async function tablesInOrder(bot: Bot, plan: ErasurePlan): Promise<string[]> {
-  const due = (await tablesDue(bot.platform, plan.today)).filter((table) => plan.map[table] && plan.catalogue.tables[table])
-  const order = orderChildrenFirst(due, plan.map, plan.catalogue)
+  const due = await tablesDue(bot.platform, plan.today)
+  const known = due.filter((table) => releasedBy(plan, table))
+  const order = orderChildrenFirst(known, plan.map, plan.catalogue)
   // A circle is gone through in any order: what is still referenced waits for the next night.
-  return 'cycle' in order ? due : order.tables
+  return [...('cycle' in order ? known : order.tables), ...due.filter((table) => !known.includes(table))]
 }
 
-/** Rows that only rows of the same table reference go with the next round. Returns how many rows still wait for others in the end. */
-async function releaseTable(bot: Bot, plan: ErasurePlan, table: string): Promise<number> {
+/** Rows whose table or key has another name today would stay for ever: nothing ends it but staff, who hear of it every night. */
+async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<number> {
+  const rows = await countUnknownDue(bot.platform, plan, table)
+  if (rows === 0) return 0
+  bot.metrics.count('alarms_total', { reason: 'kept-rows-unknown' })
+  bot.log.error(
+    { table, rows },
+    'rows that no law keeps any longer are noted by a table or key that is not there: look at `datamap check`',
+  )
+  return rows
+}
+
+/**
+ * Rows that only rows of the same table reference go with the next round. Returns how many rows still wait for others in the end. What
+ * `fails` ends the table's night.
+ */
+async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<number> {
+  if (!releasedBy(plan, table)) return 0
   for (;;) {
     const round = { erased: 0, referenced: 0 }
     const referenced: ReleaseBatch['referenced'] = []
     let after: string | undefined
     do {
       const work = { plan, now: bot.clock.now(), blobs: bot.blobs, checkpoint: bot.checkpoint }
-      const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH })
+      const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
+      if (!batch) return round.referenced
       await noteHeld(bot, batch)
       bot.metrics.count('erased_rows_total', { table, action: 'release' }, batch.erased)
       if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })

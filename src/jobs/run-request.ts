@@ -5,7 +5,15 @@ import { thaw } from '../erasure/thaw-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
-import { addRequestEvent, loadRequest, noteFrozen, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import {
+  addRequestEvent,
+  loadRequest,
+  moveRequest,
+  noteFrozen,
+  noteOnRequest,
+  type RequestRow,
+  scopeOf,
+} from '../requests/request-store.ts'
 import { isDue } from '../runtime/is-due.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -37,7 +45,8 @@ function dueNow(request: RequestRow, now: Date): Due | undefined {
   if (lacksFreeze && !(isReached && request.attempts >= FREEZE_ATTEMPTS)) return 'freeze'
   const isSwept = request.secondSweptAt !== null
   if (isReached && !isSwept && ['scheduled', 'running', 'partial', 'on_hold'].includes(request.state)) return 'erase'
-  const isOver = request.state === 'completed' || (request.state === 'partial' && mustForget(request.finishedAt, now))
+  const isUnproven = ['partial', 'parked'].includes(request.state) && mustForget(request.finishedAt, now)
+  const isOver = request.state === 'completed' || isUnproven
   if (isOver && !isSwept && request.secondSweepAt !== null && request.secondSweepAt <= now) return 'sweep-again'
   return undefined
 }
@@ -89,8 +98,16 @@ async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
     case 'erase':
       return eraseRequest(bot, request, 'erasure', subject)
     case 'sweep-again':
-      return eraseRequest(bot, request, 'second-sweep', subject)
+      return sweepAgain(bot, request, subject)
   }
+}
+
+/** What staff have not decided until the day on which its person must be forgotten is partial: it is looked at once more, and ends. */
+async function sweepAgain(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
+  const { state } = request
+  const row =
+    state === 'parked' ? await moveRequest(bot.db, request.id, 'partial', { reason: 'residue' }, bot.clock.now()) : request
+  if (row) await eraseRequest(bot, row, 'second-sweep', subject)
 }
 
 /** A freeze that fails is tried again by its job, and counted: staff hear of it, and the erasure does not wait for it for ever. */

@@ -2,20 +2,22 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { composeAnswer, type Papers } from '../mail/answer.ts'
-import { addDocuments } from '../mail/document-store.ts'
-import { type MailCaseAbout, noteMail, openMailCase } from '../mail/intake-store.ts'
+import { countMail, countUnvouched, noteMail, unvouchedWish } from '../mail/intake-store.ts'
 import { queueMail } from '../mail/mail-store.ts'
-import { namesCase, type ReadDocuments, readDocuments } from '../mail/reading/documents.ts'
 import { type IncomingMail, readMime, valuesOf } from '../mail/reading/read-mime.ts'
 import { judgeSender, type Unanswered } from '../mail/reading/sender.ts'
-import { answerByOf } from '../requests/deadline.ts'
 import { newId } from '../runtime/ids.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import { domainOf } from '../subject/email.ts'
 import type { Bot } from './bot.ts'
-import { type ReadWish, wishOfMail } from './wish-of-mail.ts'
+import { isForStaff, openCaseOfMail, type ReadMail, readWithPapers } from './case-of-mail.ts'
+import type { ReadWish } from './wish-of-mail.ts'
 
-export type MailOutcome = 'answered' | 'case' | 'answered-today' | 'repeated' | 'unreadable' | Unanswered
+export type MailOutcome = 'answered' | 'case' | 'case-not-vouched' | 'answered-today' | 'repeated' | 'unreadable' | Unanswered
+
+const DAY_MS = 86_400_000
+/** Of mails whose senders nobody vouches for so many are kept in a day: whoever calls themselves by many names fills no disk. */
+export const UNVOUCHED_A_DAY = 30
 
 /**
  * Takes one mail from outside: reads it, and answers it once where its sender's domain vouches for them. It looks up nobody, opens no request and
@@ -25,6 +27,7 @@ export async function takeMail(bot: Bot, bytes: Uint8Array): Promise<MailOutcome
   const mail = await readMime(bytes)
   const outcome = mail === undefined ? 'unreadable' : await take(bot, mail, bytes)
   bot.metrics.count('mails_received_total', { outcome })
+  await countMail(bot.db, outcome, bot.clock.now())
   bot.log.debug({ outcome }, 'a mail came in')
   return outcome
 }
@@ -33,60 +36,42 @@ async function take(bot: Bot, mail: IncomingMail, bytes: Uint8Array): Promise<Ma
   const { config, db, keys, clock } = bot
   const now = clock.now()
   const sender = judgeSender(mail, { authservId: config.intake.authservId, ownAddress: config.mail.from.address })
-  // Not even noted: a mail that is posted again with a better verdict is taken then.
+  const what = `${mail.from ?? ''}\n${messageIdOf(mail) ?? sha256Hex(Buffer.from(bytes))}`
+  if (sender.is === 'not-vouched' && sender.address !== undefined)
+    return takeUnvouched(bot, mail, { read: await readWithPapers(mail, bytes), from: sender.address, what, now })
   if (sender.is !== 'person') return sender.is
   const { address } = sender
-  const { read, documents } = await withPapers(mail, bytes, wishOfMail(mail))
+  const whole = await readWithPapers(mail, bytes)
+  const { read } = whole
   return db.transaction(async (tx) => {
-    const what = `${mail.from ?? ''}\n${messageIdOf(mail) ?? sha256Hex(Buffer.from(bytes))}`
     if (!(await noteMail(tx, keys, { what, wish: read.wish }, now))) return 'repeated'
-    const opened = await caseFor(bot, tx, mail, address, read, now)
-    const papers = opened && documents ? await keepPapers(bot, tx, opened.id, documents, now) : undefined
-    const answerBy = opened?.answerBy
-    const isFirst = await answer(bot, tx, { mail, address, read, answerBy, papers, now })
+    const opened = await openCaseOfMail(bot, tx, mail, whole, { from: address, vouched: true, now })
+    const isFirst = await answer(bot, tx, { mail, address, read, answerBy: opened?.answerBy, papers: opened?.papers, now })
     if (!isFirst) return 'answered-today'
-    return answerBy === undefined ? 'answered' : 'case'
+    return opened === undefined ? 'answered' : 'case'
   })
 }
 
-/** Wishes beside which papers for a case may come. */
-const WITH_PAPERS: readonly ReadWish['wish'][] = ['somebody-else', 'person', 'unclear']
-
-/** Papers that somebody was asked for in the chat: the case's number stands in the subject. They alone are kept, and for staff. */
-async function withPapers(
+/**
+ * Nobody is answered whose domain does not vouch for them. What staff must see reaches them all the same, marked, and so many a day. It is noted by
+ * itself: posted again with a better verdict, the mail is taken then.
+ */
+async function takeUnvouched(
+  bot: Bot,
   mail: IncomingMail,
-  bytes: Uint8Array,
-  read: ReadWish,
-): Promise<{ read: ReadWish; documents: ReadDocuments | undefined }> {
-  const areSent = namesCase(mail) && mail.hasAttachments && WITH_PAPERS.includes(read.wish)
-  if (!areSent) return { read, documents: undefined }
-  return { read: { ...read, wish: 'somebody-else' }, documents: await readDocuments(bytes) }
-}
-
-async function keepPapers({ keys }: Bot, tx: BotTx, caseId: string, { kept, left }: ReadDocuments, now: Date): Promise<Papers> {
-  const added = await addDocuments(tx, keys, caseId, kept, now)
-  return left > 0 || added < kept.length || added === 0 ? 'some-left' : 'kept'
-}
-
-const ABOUT: Partial<Record<ReadWish['wish'], MailCaseAbout>> = {
-  person: 'person',
-  complain: 'complain',
-  'somebody-else': 'somebody-else',
-}
-
-async function caseFor(
-  { keys, config }: Bot,
-  tx: BotTx,
-  mail: IncomingMail,
-  from: string,
-  { wish, language }: ReadWish,
-  now: Date,
-): Promise<{ id: string; answerBy: Date } | undefined> {
-  const about = ABOUT[wish]
-  if (about === undefined) return undefined
-  const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
-  const body = { from, subject: mail.subject, text: mail.text }
-  return openMailCase(tx, keys, { id: newId(), about, language, body, answerBy }, now)
+  { read, from, what, now }: { read: ReadMail; from: string; what: string; now: Date },
+): Promise<MailOutcome> {
+  if (!isForStaff(read.read)) return 'not-vouched'
+  return bot.db.transaction(async (tx) => {
+    if ((await countUnvouched(tx, new Date(now.getTime() - DAY_MS))) >= UNVOUCHED_A_DAY) {
+      bot.metrics.count('alarms_total', { reason: 'unvouched-mails' })
+      return 'not-vouched'
+    }
+    const noted = { what: `unvouched ${what}`, wish: unvouchedWish(read.read.wish) }
+    if (!(await noteMail(tx, bot.keys, noted, now))) return 'repeated'
+    await openCaseOfMail(bot, tx, mail, read, { from, vouched: false, now })
+    return 'case-not-vouched'
+  })
 }
 
 interface Answer {

@@ -23,7 +23,7 @@ export async function tellCase(
   news: LetterNews,
   now: Date,
 ): Promise<void> {
-  const found = await caseOfRequest(tx, request.id)
+  const found = await caseOfRequest(tx, request)
   if (!found) return
   const { personId, channelId, openedAt, reference } = found
   if (addressesIn(keys, await bindingsOf(tx, personId)).length === 0) return

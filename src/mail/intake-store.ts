@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, like, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { intakeMail, mailCase } from '../db/schema.ts'
+import { intakeDay, intakeMail, mailCase } from '../db/schema.ts'
 import type { Language } from '../flows/language.ts'
 import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 
@@ -32,15 +32,46 @@ export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; w
   return noted.length > 0
 }
 
+const UNVOUCHED = 'unvouched-'
+
+/** How a mail is noted that is kept though nobody vouches for its sender. */
+export const unvouchedWish = (wish: string): string => `${UNVOUCHED}${wish}`
+
+/** How many such mails were kept since then; those that come in at this very moment are not among them. */
+export async function countUnvouched(tx: BotTx, since: Date): Promise<number> {
+  return tx.$count(intakeMail, and(like(intakeMail.wish, `${UNVOUCHED}%`), gt(intakeMail.receivedAt, since)))
+}
+
+/** One more mail of today with this outcome. */
+export async function countMail(db: BotDb, outcome: string, now: Date): Promise<void> {
+  const { day, outcome: what, mails } = intakeDay
+  await db
+    .insert(intakeDay)
+    .values({ day: now.toISOString().slice(0, 10), outcome, mails: 1 })
+    .onConflictDoUpdate({ target: [day, what], set: { mails: sql`${mails} + 1` } })
+}
+
+/** How many mails came in since that day, by what became of them. */
+export async function mailsSince(db: BotDb, since: Date): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ outcome: intakeDay.outcome, mails: sql<number>`sum(${intakeDay.mails})::int` })
+    .from(intakeDay)
+    .where(gte(intakeDay.day, since.toISOString().slice(0, 10)))
+    .groupBy(intakeDay.outcome)
+  return new Map(rows.map(({ outcome, mails }) => [outcome, mails]))
+}
+
 export interface NewMailCase {
   id: string
   about: MailCaseAbout
   language: Language
   body: MailCaseBody
   answerBy: Date
+  /** The sender's domain vouches for them. */
+  vouched: boolean
 }
 
-/** Opens a case for staff; while the sender has one of the same kind, the words are added to it. Returns which, and until when it is answered. */
+/** Opens a case for staff; while the sender has one of the same kind, vouched for alike, the words are added to it. Returns which, and until when it is answered. */
 export async function openMailCase(
   tx: BotTx,
   keys: KeyRing,
@@ -51,7 +82,8 @@ export async function openMailCase(
   const who = `sender ${body.from.toLowerCase()}`
   const sealBody = (whole: MailCaseBody) => seal(keys, PURPOSE, JSON.stringify({ ...whole, text: whole.text.slice(-WORDS_MAX) }))
   const senders = pseudonyms(keys, 'case', who).map(({ value }) => value)
-  const open = and(inArray(mailCase.sender, senders), eq(mailCase.about, added.about), isNull(mailCase.closedAt))
+  const sameKind = and(eq(mailCase.about, added.about), eq(mailCase.vouched, added.vouched))
+  const open = and(inArray(mailCase.sender, senders), sameKind, isNull(mailCase.closedAt))
   const [row] = await tx.select().from(mailCase).where(open).for('update')
   if (!row) {
     const values = { ...columns, sender: pseudonym(keys, 'case', who).value, sealed: sealBody(body), openedAt: now }
@@ -111,6 +143,18 @@ export async function noteMailCaseWarned(db: BotDb, { id, warnedAt }: MailCaseRo
     .where(and(eq(mailCase.id, id), isNull(mailCase.closedAt), before))
     .returning({ id: mailCase.id })
   return rows.length > 0
+}
+
+/** The case while it is open; whoever else would answer it waits until this transaction is over. */
+export async function lockOpenMailCase(tx: BotTx, id: string): Promise<MailCaseRow | undefined> {
+  const open = and(eq(mailCase.id, id), isNull(mailCase.closedAt))
+  const [row] = await tx.select().from(mailCase).where(open).for('update')
+  return row
+}
+
+/** What was asked for is done as a request, whose news answers it. */
+export async function answeredWithRequest(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx.update(mailCase).set({ closedAt: now }).where(eq(mailCase.id, id))
 }
 
 /** Answered, if what is answered is still all that was written. False: it was closed before, or more came in. */

@@ -211,3 +211,12 @@ export async function isBeingToldSomething(tx: BotDb | BotTx, personId: string):
     .limit(1)
   return row !== undefined
 }
+
+/** What was said to a person in these chats, and what waits, becomes another's: the same human, now known by a number. Call under the former's lock. */
+export async function moveOutbox(
+  tx: BotTx,
+  { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
+): Promise<void> {
+  const isOfChats = and(eq(outboxMessage.personId, from), inArray(outboxMessage.channelId, [...channelIds]))
+  await tx.update(outboxMessage).set({ personId: to }).where(isOfChats)
+}

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { businessNotice, noticeLink } from '../db/schema.ts'
 import { type KeyRing, pseudonym, pseudonyms } from '../runtime/keys.ts'
@@ -36,20 +36,21 @@ export async function takeLink(db: BotDb, keys: KeyRing, token: string, now: Dat
   })
 }
 
-/** What a link has shown, once it is used up; undefined for any other text. */
-export async function shownByLink(
+/** What a link has shown, or can show no more, used up or older than its day; undefined for any other text, and for one that may still be shown. */
+export async function behindLink(
   db: BotDb,
   keys: KeyRing,
   token: string,
+  now: Date,
 ): Promise<{ noticeId: string; tenantId: string; requestId: string | null; what: string } | undefined> {
   const hashes = pseudonyms(keys, 'token', `notice ${token}`).map(({ value }) => value)
   const { id: noticeId, tenantId, requestId, what } = businessNotice
-  const [shown] = await db
+  const [behind] = await db
     .select({ noticeId, tenantId, requestId, what })
     .from(noticeLink)
     .innerJoin(businessNotice, eq(businessNotice.id, noticeLink.noticeId))
-    .where(and(inArray(noticeLink.tokenHash, hashes), isNotNull(noticeLink.usedAt)))
-  return shown
+    .where(and(inArray(noticeLink.tokenHash, hashes), or(isNotNull(noticeLink.usedAt), lte(noticeLink.expiresAt, now))))
+  return behind
 }
 
 /** Mailed notices that nobody opened while their links were good: staff have to tell these businesses. */

@@ -10,7 +10,8 @@ const NEWS: Record<NoticeKind, string> = {
 }
 
 const OBJECTION: Partial<Record<NoticeKind, string>> = {
-  confirmed: '\nWhere your instruction to CallMissed leaves you a time to object, the page says until when, and how.\n',
+  confirmed:
+    '\nWhere your instruction to CallMissed leaves you a time to object, the page says until when, and how, also once the link is older.\n',
 }
 
 export interface NoticeAbout {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { caseFile, type caseOutcomes } from '../db/schema.ts'
 import type { AskedOn } from './chat-request-store.ts'
@@ -103,16 +103,13 @@ export async function closeWithRequest(tx: BotTx, id: string, requestId: string,
   await tx.update(caseFile).set({ requestId, answeredAt: now, closedAt: now, outcome: 'upheld' }).where(eq(caseFile.id, id))
 }
 
-/** The case on whose papers a request was entered. */
-export async function caseOfRequest(db: BotDb | BotTx, requestId: string): Promise<CaseRow | undefined> {
-  const ofAnother = inArray(caseFile.about, ['care', 'somebody-else'])
-  const [row] = await db
-    .select()
-    .from(caseFile)
-    .where(and(eq(caseFile.requestId, requestId), ofAnother))
-    // The one whose papers opened the request: every other was opened on it later.
-    .orderBy(asc(caseFile.openedAt))
-    .limit(1)
+/** The case on whose papers a request was entered: closed by it, in the transaction that made it. Every other was opened on it later. */
+export async function caseOfRequest(
+  db: BotDb | BotTx,
+  { id, createdAt }: { id: string; createdAt: Date },
+): Promise<CaseRow | undefined> {
+  const isClosedByIt = and(eq(caseFile.requestId, id), eq(caseFile.outcome, 'upheld'), eq(caseFile.closedAt, createdAt))
+  const [row] = await db.select().from(caseFile).where(isClosedByIt).limit(1)
   return row
 }
 
@@ -130,9 +127,16 @@ export async function noteReply(tx: BotTx, id: string, now: Date): Promise<void>
   await tx.update(caseFile).set({ repliedAt: now }).where(eq(caseFile.id, id))
 }
 
-/** A person's open cases become another's: the same human, now known by another id. Where that one has a case of its kind already, it stays. */
-export async function moveOpenCases(tx: BotTx, from: string, to: string): Promise<void> {
-  await tx.execute(sql`update case_file c set person_id = ${to}::uuid where c.person_id = ${from}::uuid and c.closed_at is null
+/**
+ * A person's open cases become another's, in these chats alone where some are named: the same human, now known by another id. Where that one has a
+ * case of its kind already, it stays.
+ */
+export async function moveOpenCases(
+  tx: BotTx,
+  { from, to, channelIds }: { from: string; to: string; channelIds?: readonly string[] },
+): Promise<void> {
+  const inChats = channelIds === undefined ? sql`` : sql`and c.channel_id = any(${sql.param(channelIds)}::uuid[])`
+  await tx.execute(sql`update case_file c set person_id = ${to}::uuid where c.person_id = ${from}::uuid and c.closed_at is null ${inChats}
     and not exists (select 1 from case_file o where o.person_id = ${to}::uuid and o.channel_id = c.channel_id and o.about = c.about and o.closed_at is null)`)
 }
 

@@ -40,7 +40,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
           // What is partial is swept at the very end: until then each would take a place every minute with nothing to do.
           or(
             eq(erasureRequest.state, 'completed'),
-            and(eq(erasureRequest.state, 'partial'), lte(erasureRequest.finishedAt, mustForgetUpTo(now))),
+            and(inArray(erasureRequest.state, ['partial', 'parked']), lte(erasureRequest.finishedAt, mustForgetUpTo(now))),
           ),
           lte(erasureRequest.secondSweepAt, now),
           isNull(erasureRequest.secondSweptAt),

@@ -13,6 +13,14 @@ export const unansweredOutcomes = ['withdrawn', 'duplicate', 'unreachable'] as c
 
 export type CaseAbout = 'complaint' | 'person' | 'somebody-else' | 'care'
 
+/**
+ * Whether such a case may ask for somebody else's data: whoever says so, and whoever wants to talk to a person, as the public page tells them to. A
+ * complaint, from a chat or a mail, is answered.
+ */
+export function mayBeForAnother(about: CaseAbout | 'complain'): boolean {
+  return about !== 'complaint' && about !== 'complain'
+}
+
 /** Whether a grievance of that moment falls under the DPDP Rules. Milliseconds since 1970, as everything here. */
 function isUnderDpdpRules(at: number): boolean {
   return at >= DPDP_FROM_MS

@@ -49,6 +49,16 @@ export async function finishPlatformTask(db: BotDb | BotTx, id: string, now: Dat
   await db.update(platformTask).set({ doneAt: now, sealed: null }).where(eq(platformTask.id, id))
 }
 
+/** Conversations of this person for which something is still to be done. */
+export async function conversationsAtWork(tx: BotTx, personId: string): Promise<string[]> {
+  const { conversationId, doneAt } = platformTask
+  const rows = await tx
+    .selectDistinct({ conversationId })
+    .from(platformTask)
+    .where(and(eq(platformTask.personId, personId), isNull(doneAt)))
+  return rows.map((row) => row.conversationId)
+}
+
 /** People with tasks to do, for the sweep. */
 export async function personsWithPlatformTasks(db: BotDb, limit: number): Promise<string[]> {
   const rows = await db

@@ -162,18 +162,30 @@ export async function requestsOf(db: BotDb, personId: string): Promise<RequestRo
 /**
  * What is under way for one person becomes another's: the same human, now known by another id. A partial one goes along, its completion is
  * told as well; an open one stays where the other has its like. `suspect`: the number may have changed hands, no count is told any more.
+ * `channelIds`: only what was asked of one business in these chats; what a number asked for is its holder's.
  */
 export async function moveRequestsUnderWay(
   tx: BotTx,
-  { from, to, suspect }: { from: string; to: string; suspect: boolean },
+  { from, to, suspect, channelIds }: { from: string; to: string; suspect: boolean; channelIds?: readonly string[] },
   now: Date,
 ): Promise<void> {
-  const { personId, state, finishedAt } = erasureRequest
+  const { personId, state, finishedAt, scope, channelId } = erasureRequest
   const hasItsLike = sql`exists (select 1 from erasure_request o where o.person_id = ${to}::uuid and o.scope = erasure_request.scope
     and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked') and o.finished_at is null)`
   const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), or(isNotNull(finishedAt), sql`not ${hasItsLike}`)))
   await tx
     .update(erasureRequest)
     .set({ personId: to, updatedAt: now, ...(suspect ? { suspect } : {}) })
-    .where(and(eq(personId, from), isMoved))
+    .where(and(eq(personId, from), isMoved, channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds]))))
+}
+
+/** What waits for a yes goes along with its chat. */
+export async function moveAwaiting(
+  tx: BotTx,
+  { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const { personId, state, channelId } = erasureRequest
+  const isOfChat = and(eq(personId, from), eq(state, 'awaiting_confirmation'), inArray(channelId, [...channelIds]))
+  await tx.update(erasureRequest).set({ personId: to, updatedAt: now }).where(isOfChat)
 }

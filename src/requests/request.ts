@@ -38,7 +38,7 @@ const moves: Record<RequestState, readonly RequestState[]> = {
   running: ['completed', 'partial', 'on_hold', 'parked'],
   partial: ['running', 'completed', 'on_hold', 'parked'],
   on_hold: ['scheduled', 'running', 'parked', 'cancelled', 'refused'],
-  parked: ['scheduled', 'cancelled', 'refused'],
+  parked: ['scheduled', 'partial', 'cancelled', 'refused'],
   completed: [],
   cancelled: [],
   expired: [],

@@ -109,7 +109,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       version: set.GRAPH_API_VERSION,
     },
     mail: mailOf(set, dataDir),
-    intake: { token: set.INTAKE_TOKEN, authservId: set.MAIL_AUTHSERV_ID },
+    intake: intakeOf(set, mode),
     transcription: transcriptionOf(set),
     oidc: oidcOf(set),
     undoWindowMs: set.UNDO_WINDOW_SECONDS * 1000,
@@ -188,6 +188,18 @@ function mailOf(set: Settings, dataDir: string): Config['mail'] {
     from: { name, address: address ?? set.MAIL_FROM ?? '' },
     folder: join(dataDir, 'mail'),
   }
+}
+
+/** One without the other would take mails and answer nobody, or believe a server that posts none. The demo makes up what is missing. */
+function intakeOf(set: Settings, mode: Mode): Config['intake'] {
+  const { INTAKE_TOKEN: token, MAIL_AUTHSERV_ID: authservId } = set
+  if (mode !== 'demo' && (token === undefined) !== (authservId === undefined)) {
+    const [there, missing] = token === undefined ? ['MAIL_AUTHSERV_ID', 'INTAKE_TOKEN'] : ['INTAKE_TOKEN', 'MAIL_AUTHSERV_ID']
+    throw new ConfigError(
+      `${there} is there, but not ${missing}: set both to take mails and answer them, or leave both out (see .env.example).`,
+    )
+  }
+  return { token, authservId }
 }
 
 function transcriptionOf(set: Settings): Config['transcription'] {

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { wakingSql } from '../db/wake.ts'
 import { type KeyRing, pseudonym, seal } from '../runtime/keys.ts'
 import { wamidHashes } from '../subject/pseudonym.ts'
+import { ID_JOINED, type IdJoined } from './event.ts'
 import type { InboxItem } from './inbox-item.ts'
-import { moveBindings, personsOf, storePersons, touchBindings } from './person-store.ts'
+import { personsOf, touchBindings } from './person-store.ts'
 import type { ResolvedPersons } from './resolve-persons.ts'
 import { columnValues, type Session } from './session-store.ts'
 
@@ -57,15 +58,13 @@ export async function storeEvents(session: Session, context: EventContext, items
   const { resolved, stale } = await personsOf(session, context, arriving)
   const rows = await withoutKnown(session, rowsOf(context.keys, items, resolved))
   if (rows.length === 0) return resolved.conflicts
-  if (stale.length === 0 && resolved.moves.length === 0) {
+  if (stale.length === 0) {
     await store(session, context, resolved, rows)
     return resolved.conflicts
   }
   await session.db.transaction(async (tx) => {
     await touchBindings(tx, context, stale)
-    await storePersons(tx, context.now, resolved.newPersons)
-    await moveBindings(tx, resolved.moves)
-    await store(session, context, { ...resolved, newPersons: [] }, rows)
+    await store(session, context, resolved, rows)
   })
   return resolved.conflicts
 }
@@ -76,15 +75,30 @@ interface EventRow {
   columns: string[]
 }
 
-function rowsOf(keys: KeyRing, items: readonly EventItem[], { personIds }: ResolvedPersons): EventRow[] {
+function rowsOf(keys: KeyRing, items: readonly EventItem[], { personIds, moves }: ResolvedPersons): EventRow[] {
   return items.flatMap(({ channel, event }, place) => {
     const personId = personIds[place]
     if (personId === undefined) return []
     const [dedupKey = '', ...formerKeys] = wamidHashes(keys, event.wamid)
     const contentType = event.kind === 'message' ? event.content.type : event.change
     const sealed = seal(keys, 'inbox', JSON.stringify(event))
-    return [{ formerKeys, columns: [dedupKey, personId, channel.id, event.kind, contentType, sealed, event.sentAt] }]
+    const row = { formerKeys, columns: [dedupKey, personId, channel.id, event.kind, contentType, sealed, event.sentAt] }
+    return [...moves.filter((move) => move.place === place).map((move) => joinedAhead(keys, move, row)), row]
   })
+}
+
+// The id moves with all that its person has open, which is more than a webhook may wait for: the number's person hears of it ahead of the message.
+function joinedAhead(keys: KeyRing, { key, from }: ResolvedPersons['moves'][number], row: EventRow): EventRow {
+  const [dedupKey = '', personId = '', channelId = '', , , , sentAt = ''] = row.columns
+  const joined: IdJoined = { from, portfolioId: key.portfolioId, userId: key.address }
+  const at = Date.parse(sentAt)
+  // A time that is none is the database's to refuse, with this row alone.
+  const eventAt = Number.isNaN(at) ? sentAt : new Date(at - 1).toISOString()
+  const named = (hash: string) => `${ID_JOINED}:${hash}`
+  return {
+    formerKeys: row.formerKeys.map(named),
+    columns: [named(dedupKey), personId, channelId, 'system', ID_JOINED, seal(keys, 'inbox', JSON.stringify(joined)), eventAt],
+  }
 }
 
 // While a pseudonym key is being replaced, a redelivery is recognised by the former key's hash.

@@ -73,4 +73,12 @@ export interface InboundStatus {
   errorCode?: number
 }
 
+/** Our own word ahead of a message: the id beside its number is known of a person without one, `from`, who is the same human. */
+export const ID_JOINED = 'id.joined'
+export interface IdJoined {
+  from: string
+  portfolioId: string
+  userId: string
+}
+
 export type InboundEvent = InboundMessage | InboundSystem | InboundStatus

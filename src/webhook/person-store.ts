@@ -9,13 +9,6 @@ import { columnValues, type Session } from './session-store.ts'
 
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 
-/** Another process changed the same binding first: all of it is done again and finds what became of it. */
-class BindingRaced extends Error {
-  override name = 'BindingRaced'
-  /** As PostgreSQL calls what it could not serialise. */
-  readonly code = '40001'
-}
-
 export interface ArrivingSender {
   sender: Sender
   portfolioId: string
@@ -139,23 +132,4 @@ export async function touchBindings(
     set address_sealed = coalesce(b.address_sealed, fresh.sealed), seen_at = greatest(b.seen_at, ${now.toISOString()}::timestamptz)
     from unnest(${ids}::uuid[], ${sealed}::text[]) as fresh (id, sealed) join locked using (id)
     where b.id = fresh.id`)
-}
-
-/** People whom a move needs before the events are stored. */
-export async function storePersons(tx: BotTx, now: Date, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.execute(sql`
-    insert into person (id, created_at) select id, ${now.toISOString()}::timestamptz from unnest(${sql.param(ids)}::uuid[]) as id`)
-}
-
-/** Gives ids to the people whose number they came with. Throws BindingRaced when one is no longer where it was found. */
-export async function moveBindings(tx: BotTx, moves: ResolvedPersons['moves']): Promise<void> {
-  for (const { key, from, to } of moves) {
-    const pseudonyms = sql.param(key.keys.map(({ value }) => value))
-    const moved = await tx.execute(sql`
-      update person_binding set person_id = ${to}
-      where kind = ${key.kind} and portfolio_id = ${key.portfolioId} and pseudonym = any(${pseudonyms}::text[])
-        and person_id = ${from} and ended_at is null`)
-    if (moved.rowCount === 0) throw new BindingRaced()
-  }
 }

@@ -31,8 +31,8 @@ export interface ResolvedPersons {
   personIds: (string | undefined)[]
   newPersons: string[]
   newBindings: { personId: string; key: SenderKey; identityKeyHash: string | undefined }[]
-  /** Ids whose person had no number and turned out to be somebody who has one. */
-  moves: { key: SenderKey; from: string; to: string }[]
+  /** Ids whose person had no number and turned out to be somebody who has one; `place` of the sender who showed it. */
+  moves: { key: SenderKey; from: string; to: string; place: number }[]
   /** Ids tied to another number than the one they came with: left alone. */
   conflicts: number
 }
@@ -54,6 +54,7 @@ interface Registry {
   byKey: Map<string, string>
   withPhone: Set<string>
   resolved: ResolvedPersons
+  place: number
   newId(): string
 }
 
@@ -64,7 +65,7 @@ interface Registry {
 export function resolvePersons(senders: readonly SenderToResolve[], known: KnownPersons, newId: () => string): ResolvedPersons {
   const resolved: ResolvedPersons = { personIds: [], newPersons: [], newBindings: [], moves: [], conflicts: 0 }
   const registry = { byKey: new Map(known.byKey), withPhone: new Set(known.withPhone), resolved, newId }
-  for (const sender of senders) resolved.personIds.push(resolveOne(sender, registry))
+  for (const [place, sender] of senders.entries()) resolved.personIds.push(resolveOne(sender, { ...registry, place }))
   return resolved
 }
 
@@ -99,7 +100,7 @@ function tie(registry: Registry, userId: SenderKey, holder: string | undefined, 
   if (holder === undefined) bind(registry, userId, personId, sender)
   else if (registry.withPhone.has(holder)) registry.resolved.conflicts += 1
   else {
-    registry.resolved.moves.push({ key: userId, from: holder, to: personId })
+    registry.resolved.moves.push({ key: userId, from: holder, to: personId, place: registry.place })
     remember(registry, userId, personId)
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -113,6 +113,19 @@ export async function addOwnEvent(
     .insert(inboxEvent)
     .values({ ...columns, sealed: seal(keys, 'inbox', JSON.stringify(body)), receivedAt: now })
     .onConflictDoNothing()
+}
+
+/** What a person's chats have not heard yet becomes another's: the same human, now known by a number. Call under the former's lock. */
+export async function moveWaitingEvents(
+  tx: BotTx,
+  { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
+): Promise<void> {
+  const isWaiting = and(
+    eq(inboxEvent.personId, from),
+    isNull(inboxEvent.handledAt),
+    inArray(inboxEvent.channelId, [...channelIds]),
+  )
+  await tx.update(inboxEvent).set({ personId: to }).where(isWaiting)
 }
 
 /** People with unhandled events, for the sweep. */

@@ -105,3 +105,62 @@ describe('a complaint that came by mail', () => {
     expect(late).toContain('days late')
   })
 })
+
+describe('somebody who asks by mail for a person who has died', () => {
+  const world = scenario({ config: { ...mailbox.config, intake: { token: undefined, authservId: 'mx.callmissed.example' } } })
+  const fixture = readFileSync(join(import.meta.dirname, '../../fixtures/mail/father-died.eml'), 'utf8')
+  world.alsoSecret('meera@mail.example', 'father')
+  let asha: Visitor
+  const comes = async (edit: (mail: string) => string) => {
+    expect(await takeMail(world.test.bot, Buffer.from(edit(fixture)))).toMatch(/^case/)
+    await world.test.settle()
+    const [row] = await world.bot<{ id: string }>('select id from mail_case where closed_at is null')
+    return row?.id ?? expect.unreachable()
+  }
+  const log = (action: string) => world.bot('select reason, outcome, target from access_log where action = $1', [action])
+  beforeAll(async () => {
+    asha = await signedIn(world.test, 'asha')
+  })
+
+  it('is not answered where nobody vouches for the sender: the page says so, offers no answer, and closes the case', async () => {
+    const id = await comes((mail) => mail.replace('dmarc=pass', 'dmarc=none'))
+    const at = `/console/mails/${id}`
+    const { text } = await asha.get(at)
+    expect(text).toContain('Not vouched for')
+    expect(text).not.toMatch(/Send the answer|Refuse it/)
+    expect((await asha.get('/console/cases')).text).toContain('by mail, sender not vouched for')
+    const seen = seenIn(await asha.get(at))
+    expect(said(await asha.post(`${at}/answer`, { text: 'Hello.', reason: 'complaint', seen }))).toBe('not-vouched')
+    expect(said(await asha.post(`${at}/refuse`, { because: 'no_match', seen }))).toBe('not-vouched')
+    expect((await asha.post(`${at}/close`, { reason: 'because', seen })).status).toBe(400)
+    expect(said(await asha.post(`${at}/close`, { reason: 'answered-another-way', seen }))).toBe('case-closed')
+    expect(await log('mail-case-close')).toEqual([{ reason: 'answered-another-way', outcome: null, target: id }])
+    expect(said(await asha.post(`${at}/close`, { reason: 'answered-another-way', seen }))).toBe('closed-before')
+    expect(await mailbox.read()).toEqual([])
+  })
+
+  it('is helped on the papers of the mail, which two of the staff have seen, or refused with a reason, by mail', async () => {
+    const id = await comes((mail) => mail)
+    const at = `/console/mails/${id}`
+    await mailbox.read()
+    const seen = seenIn(await asha.get(at))
+    expect((await asha.get(at)).text).toContain(`href="/console/start?case=${id}"`)
+    expect((await asha.get(`/console/start?case=${id}`)).text).toContain(`value="${id}"`)
+    expect((await asha.get('/console/start?case=<script>')).text).not.toContain('<script>')
+    const wish = { scope: 'number', business: '', phone: '+917000014821', source: 'email', language: 'en', file: 'mail-on-file' }
+    const entered = await asha.post('/console/start', { ...wish, proof: 'papers-seen', case: id, email: '' })
+    expect(said(entered)).toBe('proposed')
+    const priya = await signedIn(world.test, 'priya')
+    expect((await priya.get('/console/proposals')).text).toContain(`<a href="${at}">by mail, ${id.slice(0, 8)}</a>`)
+    expect(said(await asha.post(`${at}/refuse`, { because: 'insuf_verification', seen }))).toBe('answered')
+    await world.test.settle()
+    const [mail] = await mailbox.read()
+    expect([mail?.to, mail?.text.replaceAll('\r', '').replaceAll('\n', ' ')]).toEqual([
+      'meera@mail.example',
+      expect.stringContaining('the papers do not show that you may ask for this data. Nothing was deleted.'),
+    ])
+    expect(await log('mail-case-refuse')).toEqual([
+      { reason: 'refuses-with-a-reason', outcome: 'insuf-verification', target: id },
+    ])
+  })
+})

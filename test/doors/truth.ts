@@ -36,6 +36,8 @@ export const proofs = [
   'the business’s word, and a second of staff',
   'the papers of a case, one of staff',
   'the papers of a case, and a second of staff',
+  'the registered address’s answer, one of staff',
+  'the registered address’s answer, and a second of staff',
 ] as const
 export type Proof = (typeof proofs)[number]
 
@@ -45,17 +47,19 @@ const CODE: readonly Proof[] = ['the code and the tap']
 const CALLED: readonly Proof[] = ['a call-back, and a second of staff']
 /** Of somebody who cannot ask: the one proof, and for nobody else. */
 const PAPERS: readonly Proof[] = ['the papers of a case, and a second of staff']
+/** Of an account: what its owner’s own number or mailbox answered. */
+const OWNERS: readonly Proof[] = [...CALLED, 'the registered address’s answer, and a second of staff']
 const CONFIRMED: readonly Proof[] = [...CALLED, 'the business’s word, and a second of staff']
 
 const suffices: Readonly<Record<Door, Partial<Record<Scope, readonly Proof[]>>>> = {
   'dedicated chat': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   /** After the own number was attached by WhatsApp. */
-  'dedicated chat without a number': { number: TAP, account: CODE, 'own profile': CODE },
+  'dedicated chat without a number': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   'shared chat': { 'one business': TAP },
   'business link': { number: TAP, 'one business': TAP, account: CODE, 'own profile': CODE },
   'partner API': { 'one business': TAP },
   'e-mail': {},
-  'letter or call': { number: CALLED, 'one business': CONFIRMED, account: CALLED, 'somebody else': PAPERS },
+  'letter or call': { number: CALLED, 'one business': CONFIRMED, account: OWNERS, 'somebody else': PAPERS },
   'Meta’s callback': {},
   'public pages': {},
   'undo link': {},
@@ -67,11 +71,12 @@ const ofStaff = (proof: Proof) => proof.endsWith('of staff')
 
 /**
  * The same act under two names is tried once: a code that nobody asked for is a word among words, and what staff record is recorded at their door.
- * At every other one somebody merely says that it was.
+ * At every other one somebody merely says that it was, and says so of the registered address in no other words.
  */
 export function isTried(door: Door, scope: Scope, proof: Proof): boolean {
   const asksForCode = scope === 'account' || scope === 'own profile'
   if (proof === 'the code and the tap' || proof === 'a wrong e-mail code and the tap')
     return asksForCode && door !== 'letter or call'
+  if (proof.startsWith('the registered address')) return door === 'letter or call'
   return ofStaff(proof) ? true : door !== 'letter or call' || proof === 'none'
 }

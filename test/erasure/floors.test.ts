@@ -12,6 +12,7 @@ import { recomputeReleases } from '../../src/erasure/recompute-store.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import { releaseBatch, tablesDue } from '../../src/erasure/release-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
+import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import { basisOf, type Floor, useRetentionBases } from '../../src/erasure/retention-bases.ts'
 import { parseRetentionBases } from '../../src/erasure/retention-file.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
@@ -190,6 +191,23 @@ describe('a person of two businesses, one of which must keep what was said for a
     await release(IN_FORCE)
     const left = await pool.query('select 1 from thread where id::text = any($1)', [mine.rows.map(({ id }) => id)])
     expect(left.rows).toEqual([])
+  })
+
+  test('has the contact of the other business blanked where a bill alone holds it, and that business’s left whole', async () => {
+    decide(keep({ tenants: [B], category: 'identifiers' }), keep({ tenants: [B] }))
+    const before = await snapshot(pool, TABLES)
+    const held = await ids('select contact_id as id from bill where phone = $1')
+    const { plan } = await erase(IN_FORCE)
+    expect((await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: IN_FORCE })).changed).toBe(1)
+    const contact = 'select phone, email, name, tenant_id from contact where id::text = any($1)'
+    expect((await pool.query(contact, [held])).rows).toEqual([{ phone: null, email: null, name: null, tenant_id: A }])
+    const after = await snapshot(pool, TABLES)
+    const atB = await ids(`select id from contact where phone = $1 and tenant_id = '${B}'`)
+    expect(atB).toHaveLength(1)
+    for (const id of atB) expect(after.contact?.[id]).toBe(before.contact?.[id])
+    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: IN_FORCE })).toMatchObject({
+      changed: 0,
+    })
   })
 
   test('is no finding: what cascades holds its parent', async () => {

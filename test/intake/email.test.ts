@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { checkMailIn } from '../../src/cli/doctor/check-mail-in.ts'
+import { answerMailCase, closeMailCaseUnanswered } from '../../src/jobs/answer-mail-case.ts'
 import { expire } from '../../src/jobs/expire.ts'
-import type { MailOutcome } from '../../src/jobs/take-mail.ts'
+import { refuseMailCase } from '../../src/jobs/refuse-case.ts'
+import { type MailOutcome, takeMail, UNVOUCHED_A_DAY } from '../../src/jobs/take-mail.ts'
+import { openMailCases } from '../../src/mail/intake-store.ts'
 import { mailsInFolder } from '../../src/mail/mail-folder.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
@@ -194,6 +198,101 @@ describe('one answer a day', () => {
     const { rows } = await test_.bot.lockPool.query('select about from mail_case')
     expect(rows).toEqual([{ about: 'complain' }])
     expect(await answers()).toHaveLength(1)
+  })
+})
+
+describe('who is not vouched for', () => {
+  const take = (name: string, edit: (mail: string) => string = (mail) => mail) =>
+    takeMail(test_.bot, Buffer.from(edit(fixture(name).toString())))
+  const unvouched = (name: string, id: string, from = 'meera@mail.example') =>
+    take(name, (mail) =>
+      mail
+        .replace(/dmarc=pass/g, 'dmarc=none')
+        .replace(`<${name}@`, `<${id}@`)
+        .replace('<meera@mail.example>', `<${from}>`),
+    )
+  const cases = async () =>
+    (
+      await test_.bot.lockPool.query(
+        'select about, vouched, sealed is not null as kept from mail_case order by opened_at, vouched',
+      )
+    ).rows
+
+  test.each([
+    ['complaint', 'complain'],
+    ['father-died', 'somebody-else'],
+    ['talk-to-a-person', 'person'],
+  ])('reaches staff with a %s, sealed and marked, and nobody is answered', async (name, about) => {
+    await unvouched(name, 'first')
+    expect(await outcomes()).toEqual({ 'case-not-vouched': 1 })
+    expect(await cases()).toEqual([{ about, vouched: false, kept: true }])
+    expect(await answers()).toEqual([])
+    await unvouched(name, 'first')
+    expect(await outcomes()).toEqual({ 'case-not-vouched': 1, repeated: 1 })
+    // The same mail, vouched for, is taken and answered.
+    await take(name, (mail) => mail.replace(`<${name}@`, '<first@'))
+    expect(await outcomes()).toMatchObject({ case: 1 })
+    expect(await answers()).toHaveLength(1)
+  })
+
+  test('leaves nothing behind with anything else', async () => {
+    for (const name of ['plain-english', 'account', 'stop-ads', 'unclear', 'attachment']) await unvouched(name, name)
+    expect(await outcomes()).toEqual({ 'not-vouched': 5 })
+    expect(await cases()).toEqual([])
+    expect(await test_.bot.lockPool.query('select 1 from intake_mail')).toMatchObject({ rowCount: 0 })
+  })
+
+  test('adds nothing to what the same address wrote when it was vouched for', async () => {
+    await take('complaint')
+    const { rows: before } = await test_.bot.lockPool.query('select sealed from mail_case')
+    await unvouched('complaint', 'of-somebody-else')
+    await unvouched('complaint', 'and-again')
+    expect(await cases()).toEqual([
+      { about: 'complain', vouched: false, kept: true },
+      { about: 'complain', vouched: true, kept: true },
+    ])
+    expect((await test_.bot.lockPool.query('select sealed from mail_case where vouched')).rows).toEqual(before)
+  })
+
+  test('fills no disk: so many a day are kept, whatever they call themselves, and staff hear of it', async () => {
+    for (let at = 0; at < UNVOUCHED_A_DAY + 5; at += 1) await unvouched('complaint', `m${at}`, `m${at}@mail.example`)
+    expect(await outcomes()).toEqual({ 'case-not-vouched': UNVOUCHED_A_DAY, 'not-vouched': 5 })
+    expect(await test_.bot.metrics.text()).toContain('alarms_total{reason="unvouched-mails"} 5')
+    await test_.pass(DAY)
+    await unvouched('complaint', 'next-day')
+    expect(await outcomes()).toMatchObject({ 'case-not-vouched': UNVOUCHED_A_DAY + 1 })
+    // Whoever is vouched for is taken meanwhile.
+    await take('complaint')
+    expect(await outcomes()).toMatchObject({ case: 1 })
+  })
+
+  test('is written to by nobody: neither answer nor refusal leaves, and the case can be closed', async () => {
+    await unvouched('father-died', 'father')
+    const [row] = await openMailCases(test_.bot.db)
+    if (!row) throw new Error('No case was opened.')
+    expect(await answerMailCase(test_.bot, row, 'Hello.', test_.bot.clock.now())).toBe('not-vouched')
+    expect(await refuseMailCase(test_.bot, row, 'no_match', test_.bot.clock.now())).toBe('not-vouched')
+    expect(await answers()).toEqual([])
+    expect(await closeMailCaseUnanswered(test_.bot, row, test_.bot.clock.now())).toBe('case-closed')
+    expect(await closeMailCaseUnanswered(test_.bot, row, test_.bot.clock.now())).toBe('closed-before')
+  })
+
+  test('is counted by the day, so that doctor sees a server that vouches for nobody', async () => {
+    await test_.bot.db.execute('delete from intake_day')
+    const line = () => checkMailIn(test_.bot.db, test_.bot.config, test_.bot.clock.now())
+    expect(await line()).toMatchObject({ is: 'ok' })
+    for (const id of ['a', 'b', 'c', 'd']) await unvouched('plain-english', id)
+    expect(await line()).toMatchObject({ is: 'ok' })
+    await unvouched('complaint', 'e')
+    expect(await line()).toMatchObject({
+      is: 'warn',
+      says: expect.stringContaining('none of the 5'),
+      whatToDo: expect.stringMatching(/MAIL_AUTHSERV_ID.*mx\.callmissed\.example/),
+    })
+    await take('plain-english')
+    expect(await line()).toMatchObject({ is: 'ok', says: '1 of 6 from people in 7 days were vouched for' })
+    test_.bot.config.intake = { token: undefined, authservId: undefined }
+    expect(await line()).toMatchObject({ is: 'ok', says: expect.stringContaining('INTAKE_TOKEN is not set') })
   })
 })
 

@@ -160,3 +160,50 @@ describe('a business without a webhook that has time to object', () => {
     expect(await objections()).toHaveLength(1)
   })
 })
+
+describe('a business that opens its mail only after the weekend', () => {
+  const world = partnerWorld({ withoutInstructions: true })
+  const linksIn = async () => {
+    const kept = await mailsInFolder(world.test.bot.config.mail.folder)
+    const mails = kept.map(({ bytes }) => bytes.toString('utf8').replace(/=\r\n/g, '').replace(/=3D/g, '='))
+    return mails.map((mail) => /https:\/\/bot\.example(\/notices\/[\w-]{22})/.exec(mail)?.[1] ?? '')
+  }
+  const post = (link: string, fields: Record<string, string> = {}) =>
+    fetch(`${world.test.url}${link}`, { method: 'POST', body: new URLSearchParams(fields) })
+  const objections = () => world.ours('select ground, state from objection')
+
+  beforeAll(() => world.test.settle())
+  beforeEach(() => world.subscribe('sarees', { is_active: false }))
+
+  test('finds the case and the way to object, as long as its window lasts, and nothing of the customer', async () => {
+    await world.confirm('sunita')
+    const [link = '', other = ''] = await linksIn()
+    const [{ reference } = { reference: '' }] = (await world.ours('select reference from erasure_request')) as {
+      reference: string
+    }[]
+    // In its day the notice has to be read first.
+    expect((await post(`${link}/objection`, { ground: 'open-order' })).status).toBe(404)
+    await world.test.pass(2 * DAY)
+    const page = await post(link)
+    const html = await page.text()
+    expect(page.status).toBe(404)
+    expect(html).toContain('Ask to keep the data')
+    expect(html).toContain(reference)
+    for (const word of [...spellingsToFind(world.numberOf('sunita')), 'सुनीता', 'Customer</th>']) expect(html).not.toContain(word)
+    expect((await post(`${link}/objection`, { ground: 'open-order' })).status).toBe(200)
+    expect(await objections()).toEqual([{ ground: 'open-order', state: 'open' }])
+    expect(await (await post(other)).text()).not.toContain('Ask to keep')
+  })
+
+  test('finds nothing any more once its time is over', async () => {
+    await world.test.pass(4 * DAY)
+    const before = new Set(await linksIn())
+    await world.confirm('meera')
+    const [link = ''] = (await linksIn()).filter((each) => !before.has(each))
+    await world.test.pass(3 * DAY + MINUTE)
+    const html = await (await post(link)).text()
+    expect(html).not.toMatch(/Ask to keep|CM-/)
+    expect((await post(`${link}/objection`, { ground: 'open-order' })).status).toBe(409)
+    expect(await objections()).toHaveLength(1)
+  })
+})

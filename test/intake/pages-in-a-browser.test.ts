@@ -113,7 +113,7 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
     }
     const kept = [{ category: 'billing', rows: 2, statute: 'CGST Act, section 36', until: '2032-12-31' }]
     const until = new Date('2026-11-26T10:00:00Z')
-    const objection = { token: 'A'.repeat(22), until }
+    const objection = { token: 'A'.repeat(22), reference: 'CM-7K3F-9QXD', until }
     const decided = {
       id: 'x',
       requestId: 'y',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expireRows } from '../../src/db/expiry.ts'
 import { documentsOf } from '../../src/mail/document-store.ts'
 import { cli, namedByItself, productionSettings } from '../cli/support/run-cli.ts'
-import { DAY } from '../support/bot.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
 
@@ -114,6 +114,24 @@ describe('somebody who asks for the data of a person who has died', () => {
         Array.from({ length: 5 }, () => ({ name: `${name}.pdf`, bytes: PDF })),
       )
     expect(await held()).toHaveLength(4 + 10)
+  })
+
+  test.each([
+    ['delete', 'Please find attached the death certificate. Kindly delete the data of this number.', 'somebody-else', 3],
+    ['account', 'The papers are attached. Delete the CallMissed account owner@shop.example.', 'somebody-else', 3],
+    ['status', 'What is the status? The certificate is attached.', 'somebody-else', 3],
+    ['show', 'Here is the certificate. What data do you have about him?', 'somebody-else', 3],
+    ['person', 'Papers attached. I want to talk to a person.', 'somebody-else', 3],
+    ['complain', 'Complain: nobody answers. The certificate is attached once more.', 'complain', 30],
+  ])('papers of a case are kept, whatever else the mail says: %s', async (wish, text, about, days) => {
+    await world.test.pass(MINUTE)
+    const { answer } = await send(`wish-${wish}`, `Re: ${reference}`, [{ name: 'scan.pdf', bytes: PDF }], text)
+    expect(answer).toContain('We keep what you attached, encrypted')
+    expect(answer).not.toMatch(/Please send us no ID papers|from that number/)
+    const [row] =
+      await world.bot(`select c.about, extract(day from c.answer_by - c.opened_at)::int as days, count(d.id)::int as papers
+      from mail_case c join mail_document d on d.case_id = c.id group by c.id order by c.opened_at desc limit 1`)
+    expect(row).toEqual({ about, days, papers: 1 })
   })
 
   test('staff see the papers in the case, and have them as files that nobody else can read', { timeout: 120_000 }, async () => {

@@ -29,6 +29,10 @@ describe('the words of the pages', () => {
     const meant = { 'wish.delete': 'delete', 'wish.status': 'status', 'wish.complain': 'complain', 'wish.keep': 'keep' } as const
     for (const [key, is] of Object.entries(meant)) expect(readIntent(t(key as keyof typeof meant))).toMatchObject({ is })
   })
+  it.each(pageLanguages)('what is written for somebody else in %s opens the list of papers in the chat', (language) => {
+    const [, words = ''] = /“([^”]+)”/.exec(wordsIn(language)('how.other')) ?? []
+    expect(readIntent(words)).toMatchObject({ is: 'somebody-else' })
+  })
   it.each(languages)('the words of a link in %s are a wish to delete, and hold up against what people do to them', (language) => {
     const text = translator(language)('link.text', { code: 'K7Q2M9' })
     const edited = [text, text.toLowerCase(), `hello, ${text} please`, text.replace('·', ''), text.replace('·', '\n'), `${text}.`]

@@ -94,6 +94,13 @@ describe('each setting is read as it was meant', () => {
     ['MAIL_FROM', 'Call Missed <a@b.example>', {}, (c) => c.mail.from, { name: 'Call Missed', address: 'a@b.example' }],
     ['INTAKE_TOKEN', 'a-token-of-16-ch', {}, (c) => c.intake.token, 'a-token-of-16-ch'],
     ['MAIL_AUTHSERV_ID', 'mx.example', {}, (c) => c.intake.authservId, 'mx.example'],
+    [
+      'INTAKE_TOKEN',
+      'a-token-of-16-ch',
+      { ...PRODUCTION, MAIL_AUTHSERV_ID: 'mx.example' },
+      (c) => c.intake.authservId,
+      'mx.example',
+    ],
     ['LEDGER_HEAD_URL', 'https://a.example/heads?sig=x', {}, (c) => c.ledgerHeadUrl, 'https://a.example/heads?sig=x'],
     ['TRANSCRIPTION_URL', 'https://api.example/v1', {}, (c) => c.transcription?.url, 'https://api.example/v1'],
     ['TRANSCRIPTION_URL', '', {}, (c) => c.transcription, undefined],
@@ -187,6 +194,15 @@ describe('a setting that cannot be used is named, with what it takes', () => {
     expect(said).toContain(setting)
     expect(said).toContain(takes)
     expect(said.split('\n')).toHaveLength(1)
+  })
+
+  test('and mails are neither taken without being answered nor answered without being taken', () => {
+    for (const [there, given, missing] of [
+      ['INTAKE_TOKEN', 'a-token-of-16-ch', 'MAIL_AUTHSERV_ID'],
+      ['MAIL_AUTHSERV_ID', 'mx.example', 'INTAKE_TOKEN'],
+    ] as const)
+      for (const base of [TRIAL, PRODUCTION])
+        expect(refusal({ ...base, [there]: given })).toContain(`${there} is there, but not ${missing}`)
   })
 
   test('and a secret that is refused is not repeated', () => {

@@ -3,7 +3,9 @@ import { answerCase } from '../../src/jobs/answer-case.ts'
 import { decideProposal } from '../../src/jobs/decide-proposal.ts'
 import { proposeAction } from '../../src/jobs/propose-action.ts'
 import { type GivenStart, proposeStart } from '../../src/jobs/propose-start.ts'
-import { refuseCase } from '../../src/jobs/refuse-case.ts'
+import { refuseCase, refuseMailCase } from '../../src/jobs/refuse-case.ts'
+import { takeMail } from '../../src/jobs/take-mail.ts'
+import { mailCaseById } from '../../src/mail/intake-store.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { loadRequest } from '../../src/requests/request-store.ts'
 import type { GuardedAction } from '../../src/requests/staff-reasons.ts'
@@ -30,16 +32,21 @@ async function opens(who: Actor): Promise<string> {
 const one = { id: 'staff:one', role: 'support', reason: 'letter-on-file' } as const
 const two = { id: 'staff:two', role: 'privacy' } as const
 
-function start(world: World, ofCase: string | undefined, proof: GivenStart['proof'] = 'papers-seen') {
+function start(
+  world: World,
+  ofCase: string | undefined,
+  proof: GivenStart['proof'] = 'papers-seen',
+  email: string | null = MAIL,
+) {
   const letter = {
     kind: 'letter',
     phone: MEERA,
     scope: { kind: 'number' },
     source: 'email',
     language: 'en',
-    email: MAIL,
   } as const
-  const given = { ...letter, proof, file: 'mail-on-file', ...(ofCase === undefined ? {} : { ofCase }) }
+  const where = { ...(email === null ? {} : { email }), ...(ofCase === undefined ? {} : { ofCase }) }
+  const given = { ...letter, proof, file: 'mail-on-file', ...where }
   return proposeStart(world.test.bot, given, one)
 }
 
@@ -186,6 +193,123 @@ describe('whoever asks for somebody else and is refused', () => {
     expect(
       await answerCase(world.test.bot, await caseIn(world, reference), { text: 'x' }, world.test.bot.clock.now()),
     ).not.toMatchObject({ is: 'answered' })
+  })
+})
+
+describe('whoever asked for a person, as the public page said, and sent the papers', () => {
+  const world = scenario({ config: mailbox.config })
+  world.alsoSecret(MAIL)
+
+  test('is helped in that very case, and reads so in the chat', async () => {
+    const imran = world.actor('imran')
+    await imran.says('english')
+    const [opened = ''] = await imran.says('talk to a person')
+    const reference = /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+    const proposed = await start(world, reference)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    const heard = imran.heard().length
+    const done = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)
+    if (done.is !== 'done') throw new Error(done.is)
+    await world.test.settle()
+    expect(imran.heard().slice(heard)).toEqual([expect.stringContaining('We have seen the papers')])
+    expect(await caseIn(world, reference)).toMatchObject({ outcome: 'upheld', requestId: done.request.id })
+    await world.bot("update erasure_request set state = 'cancelled'")
+  })
+
+  test('or is refused there with a reason', async () => {
+    const imran = world.actor('imran')
+    const [opened = ''] = await imran.says('talk to a person')
+    const reference = /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+    const { bot } = world.test
+    const found = await caseIn(world, reference)
+    expect(await refuseCase(bot, found, { because: 'insuf_verification' }, bot.clock.now())).toMatchObject({ is: 'answered' })
+    await world.test.settle()
+    expect(imran.last().bubble.text).toContain('the papers do not show that you may ask for this data')
+  })
+})
+
+describe('whoever asks by mail for somebody who has died', () => {
+  const world = scenario({ config: { ...mailbox.config, intake: { token: undefined, authservId: 'mx.callmissed.example' } } })
+  world.alsoSecret(MAIL, 'My mother has died')
+
+  async function writes(words: string, { vouched = true, subject = 'Deletion' } = {}): Promise<string> {
+    const mail = [
+      `Authentication-Results: mx.callmissed.example; dmarc=${vouched ? 'pass' : 'none'} header.from=mail.example`,
+      `From: Family <${MAIL}>`,
+      `Subject: ${subject}`,
+      `Message-ID: <${Math.random()}@mail.example>`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      words,
+      '',
+    ].join('\r\n')
+    await takeMail(world.test.bot, Buffer.from(mail))
+    await world.test.settle()
+    const [row] = await world.bot<{ id: string }>(
+      'select id from mail_case where closed_at is null order by opened_at desc limit 1',
+    )
+    return row?.id ?? expect.unreachable()
+  }
+  const mailCaseIn = async (id: string) => (await mailCaseById(world.test.bot.db, id)) ?? expect.unreachable()
+  const approve = async (ofCase: string, email: string | null = null) => {
+    const proposed = await start(world, ofCase, 'papers-seen', email)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    return decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)
+  }
+
+  test('is helped in that case, and reads every step by mail at the address they wrote from, and nobody else does', async () => {
+    const id = await writes('My mother has died, please delete her data.')
+    expect(await start(world, id, 'called-back')).toEqual({ is: 'refused', why: 'no-papers' })
+    await mailbox.read()
+    expect(await approve(id)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    expect((await mailCaseIn(id)).closedAt).not.toBeNull()
+    const [mail = '', ...more] = await read()
+    expect(more).toEqual([])
+    expect(mail).toContain('We have seen the papers')
+    expect(mail).toContain(BOARD)
+    expect(mail).not.toMatch(/4821|Meera|\d+ messages|your data/)
+    // Whoever holds the number and opens a case about it hears nothing of the family's.
+    const meera = world.actor('meera')
+    await meera.says('english')
+    await meera.says('talk to a person')
+    const heard = meera.heard().length
+    await world.test.pass(7 * DAY)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    expect((await read()).join()).toContain('The data of that number is erased')
+    expect(meera.heard().slice(heard).join()).not.toContain('The data of that number')
+    expect(await start(world, id)).toEqual({ is: 'refused', why: 'no-case' })
+  })
+
+  test('or reads by mail why not, with the Board, and nothing waits any more', async () => {
+    const id = await writes('My mother has died, please delete her data.')
+    await mailbox.read()
+    const { bot } = world.test
+    expect(await refuseMailCase(bot, await mailCaseIn(id), 'insuf_verification', bot.clock.now())).toBe('answered')
+    await world.test.settle()
+    const [mail = ''] = await read()
+    expect(mail).toContain('the papers do not show that you may ask for this data. Nothing was deleted.')
+    expect(mail).toContain(BOARD)
+    expect(await start(world, id)).toEqual({ is: 'refused', why: 'no-case' })
+  })
+
+  test('is not helped by a complaint, which is answered and not refused', async () => {
+    const id = await writes('I want to complain: nobody helps us.', { subject: 'Complaint' })
+    const { bot } = world.test
+    expect(await start(world, id)).toEqual({ is: 'refused', why: 'no-case' })
+    expect(await refuseMailCase(bot, await mailCaseIn(id), 'no_match', bot.clock.now())).toBe('not-for-another')
+    await world.bot('update mail_case set closed_at = opened_at')
+  })
+
+  test('is written to at no address that nobody vouches for: the letters are staff’s', async () => {
+    const id = await writes('My mother has died, please delete her data.', { vouched: false })
+    await mailbox.read()
+    expect(await approve(id)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    expect(await read()).toEqual([])
+    expect(
+      await world.bot("select state from mail_message where what = 'request.entered' order by created_at desc limit 1"),
+    ).toEqual([{ state: 'letter' }])
   })
 })
 

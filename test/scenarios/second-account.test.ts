@@ -97,6 +97,19 @@ describe('who owns two businesses and has closed one', () => {
     ])
   })
 
+  test('is not asked again which one after it was picked: "keep" is said of that one, as long as it stands there', async () => {
+    const vikram = world.actor('vikram')
+    await vikram.says('status')
+    await vikram.taps('Akshara Coaching Centre')
+    expect(await vikram.says('keep my account')).toEqual([expect.stringContaining('Keep the account Akshara Coaching Centre')])
+    await vikram.taps('No, still delete')
+    expect(await vikram.says('status')).toEqual([expect.stringContaining('Which account do you mean?')])
+    await vikram.taps('Akshara Coaching Centre')
+    await world.test.pass(DAY + 1)
+    expect(await vikram.says('keep my account')).toEqual([expect.stringContaining('Which account do you mean?')])
+    await vikram.taps('Akshara Coaching Centre')
+  })
+
   test('keeps the one that an older button spoke of, and leaves the other', async () => {
     const vikram = world.actor('vikram')
     const keepsCoaching = vikram.idOf('Keep my account')

@@ -119,17 +119,28 @@ test('a number that was given up is a new person’s when it writes again', asyn
   expect(new Set(rows.map(({ person_id }) => person_id)).size).toBe(2)
 })
 
-test('an id without a number moves to the number’s person, and one with another number stays', async () => {
+test('an id without a number is said to be the number’s person’s ahead of the message that shows it, once; one with another number stays', async () => {
   const senders = [{ userId: 'IN.a' }, { phone: phoneOf(1) }, { phone: phoneOf(2), userId: 'IN.b' }]
   for (const [index, sender] of senders.entries()) await webhook.inbox.submit([item(message(`wamid.${index}`, sender))])
   await webhook.inbox.submit([
     item(message('wamid.tied', { phone: phoneOf(1), userId: 'IN.a' })),
     item(message('wamid.conflict', { phone: phoneOf(1), userId: 'IN.b' })),
   ])
-  const rows = await rowsOf<{ persons: string }>(
-    `select count(*) as bindings, count(distinct person_id) as persons from person_binding where ended_at is null`,
+  await webhook.inbox.submit([item(message('wamid.tied', { phone: phoneOf(1), userId: 'IN.a' }))])
+  const persons = await rowsOf<{ id: string; former: boolean }>(
+    `select person_id as id, bool_or(kind = 'user_id') as former from person_binding group by 1 having count(*) = 1 order by 2`,
   )
-  expect(rows).toEqual([{ bindings: '4', persons: '2' }])
+  const [number, former] = persons.map(({ id }) => id)
+  const said = await rowsOf<{ sealed: string; person_id: string; early: boolean }>(
+    `select j.sealed, j.person_id, j.event_at < m.event_at as early from inbox_event j join inbox_event m on 'id.joined:' || m.dedup_key = j.dedup_key`,
+  )
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatchObject({ person_id: number, early: true })
+  expect(JSON.parse(unseal(webhook.keys, 'inbox', said[0]?.sealed ?? ''))).toEqual({
+    from: former,
+    portfolioId: DEDICATED.portfolioId,
+    userId: 'IN.a',
+  })
   expect(webhook.counted).toContain('webhook_refused_total binding-conflict')
 })
 

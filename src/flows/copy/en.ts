@@ -314,6 +314,7 @@ export const en = {
     'This link can change nothing any more: the deletion was taken back before, or its time is over. Questions: support@callmissed.com',
   'some-business': 'A business',
   'forward-denied': 'Thank you. {business} cannot make us write to you again. Nothing was deleted.',
+  'forward-silenced': 'Thank you. {business} cannot make us write to you again.',
   objected:
     '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',

@@ -85,7 +85,7 @@ function words(
         ? t('case-answer', { reference: say.reference, text: finished(say, t, language) })
         : finished(say, t, language)
     case 'forward-denied':
-      return t('forward-denied', { business: say.business })
+      return t(say.answered ? 'forward-silenced' : 'forward-denied', { business: say.business })
     case 'objected':
       return t('objected', {
         reference: say.reference,

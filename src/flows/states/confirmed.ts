@@ -31,6 +31,8 @@ import { confirmingUndo, moment, ofAnotherAccount, undoing } from './taking-back
 
 type Asked = { context: Context; event: ChartEvent }
 
+const DAY_MS = 86_400_000
+
 /** Taken back by another door, while something else is in talk here. */
 const aboutAnother = ({ context, event }: Asked) =>
   event.type === 'status.ready' &&
@@ -38,7 +40,12 @@ const aboutAnother = ({ context, event }: Asked) =>
   event.status.is !== 'none' &&
   context.request !== null &&
   context.request.reference !== event.status.reference
-const oneOfSeveral = ({ context }: Asked) => context.request?.others === true
+/** The account that was picked, or named by its own button, within the day, and is what stands there to be answered. */
+const isPicked = ({ context: { question, prompt }, event }: Asked) =>
+  prompt !== null &&
+  event.now - prompt.askedAt < DAY_MS &&
+  (question?.key === 'account-waiting' || (question?.key === 'account-scheduled' && question.because === 'status'))
+const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&

@@ -19,7 +19,7 @@ export const en = {
     'Write to {address} with the subject “Data Deletion Request”, and say whose data you mean. We answer how to prove that it is yours. A business’s CallMissed account is deleted by its owner on WhatsApp; we send a code to the e-mail address in the account.',
   'how.mail.button': 'Write an e-mail',
   'how.other':
-    'For somebody who has died, is ill or is under 18: write “talk to a person” on WhatsApp, or send an e-mail. A person helps you.',
+    'For somebody who has died, is ill or is under 18: write “data of someone else” on WhatsApp, or send an e-mail. A person helps you.',
   'wish.delete': 'Delete my data',
   'wish.status': 'status',
   'wish.complain': 'Complain',

@@ -5,7 +5,11 @@ import { type IncomingMail, valuesOf } from './read-mime.ts'
 /** Why nobody is answered. */
 export type Unanswered = 'not-vouched' | 'automatic' | 'own'
 
-export type SenderVerdict = { is: 'person'; address: string } | { is: Unanswered }
+/** `address`: who they say they are, where nothing shows that it is true. */
+export type SenderVerdict =
+  | { is: 'person'; address: string }
+  | { is: 'not-vouched'; address?: string }
+  | { is: 'automatic' | 'own' }
 
 export interface Receiver {
   /** The name under which the receiving server writes Authentication-Results; undefined: nobody is believed. */
@@ -35,11 +39,12 @@ export function judgeSender(mail: IncomingMail, receiver: Receiver): SenderVerdi
   if (isOwn(mail, receiver)) return { is: 'own' }
   if (isAutomatic(mail)) return { is: 'automatic' }
   const { from } = mail
-  if (from === undefined || receiver.authservId === undefined) return { is: 'not-vouched' }
+  if (from === undefined) return { is: 'not-vouched' }
+  if (receiver.authservId === undefined) return { is: 'not-vouched', address: from }
   const [topmost] = valuesOf(mail, 'authentication-results')
   const results = topmost === undefined ? undefined : readAuthResults(topmost)
   const isVouched = results?.authservId === receiver.authservId.toLowerCase() && results.dmarcPass === domainOf(from)
-  return isVouched ? { is: 'person', address: from } : { is: 'not-vouched' }
+  return { is: isVouched ? 'person' : 'not-vouched', address: from }
 }
 
 function isOwn(mail: IncomingMail, { ownAddress }: Receiver): boolean {

@@ -43,6 +43,13 @@ export async function openDoors(databases: TestDatabases, door: Door, scope: Sco
     HIDDEN,
     '+917000099010',
   ])
+  // Who shows no number is two businesses' customer where one of them alone is meant.
+  if (door === 'dedicated chat without a number' && scope === 'one business')
+    await platform.query(
+      `insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
+       select tenant_id, id, 'whatsapp', $2, 'open', $3, $3 from bot where type = 'whatsapp' and tenant_id = $1 limit 1`,
+      [SAREES.tenantId, '+917000099010', new Date(demoNow.getTime() - 60_000)],
+    )
   // An account whose owner and one admin have registered the number that their WhatsApp does not show: nobody's customer then.
   if (door === 'dedicated chat without a number' && (scope === 'account' || scope === 'own profile'))
     await platform.query(`update app_user set phone_number = $1 where email = any($2)`, ['+917000099010', [OWNER, ADMIN]])
@@ -242,4 +249,5 @@ const SHOWN = [
   ['a call-back', 'called-back'],
   ['the business', 'business-confirmed'],
   ['the papers', 'papers-seen'],
+  ['the registered address', 'address-answered'],
 ] as const

@@ -118,3 +118,29 @@ describe('a customer’s number that a business passes on', () => {
     return rows.length
   }
 })
+
+describe('"Wasn’t me" after the person has confirmed a wish of their own', () => {
+  const world = partnerWorld()
+  test('silences that business also where a request of the person’s own has answered it, which goes on and is told', async () => {
+    const meera = world.numberOf('meera')
+    const phone = world.test.phone('meera')
+    approveTemplates(world.test.graph)
+    const { body } = await world.forward('sarees', meera)
+    await world.test.settle()
+    for (const wish of ['delete my data', 'Delete my data', 'Yes, delete it']) {
+      if (wish === 'delete my data') await phone.say(wish)
+      else await world.test.tapTitle(phone, wish)
+      await world.test.settle()
+    }
+    const heard = world.test.heard(phone).length
+    await world.test.tapTitle(phone, 'Wasn’t me')
+    const [first = '', status = ''] = world.test.heard(phone).slice(heard)
+    expect(first).toMatch(/cannot make us write to you again\.$/m)
+    expect(first).not.toContain('Nothing was deleted')
+    expect(status).toMatch(/CM-\w{4}-\w{4}/)
+    const { tenantId } = demoBusiness('sarees')
+    expect(await isSilenced(world.test.bot.db, world.test.bot.keys, tenantId, meera)).toBe(true)
+    expect(world.told().filter(({ event }) => event === 'data_deletion.refused')).toEqual([])
+    expect((await world.call('sarees', { path: `/api/v1/deletion-requests/${body.id}` })).body.status).toBe('confirmed')
+  })
+})

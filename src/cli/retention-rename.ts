@@ -1,0 +1,53 @@
+import { readCatalogue } from '../erasure/catalogue-store.ts'
+import { keptFrame } from '../erasure/kept-row-store.ts'
+import { keyNames, notedKeys } from '../erasure/kept-unknown-store.ts'
+import { isTableHeld, renameKept } from '../erasure/rename-kept-store.ts'
+import { rulesPseudonym } from '../jobs/recompute.ts'
+import { checkReason, isGuarded, noteLook } from './about-person.ts'
+import { readMapFile } from './data-map.ts'
+import type { Opened } from './open.ts'
+import { print, telling } from './print.ts'
+import { Sentence } from './sentence.ts'
+
+export interface GivenRenaming {
+  table: string
+  to?: string
+  column: string[]
+  reason?: string
+}
+
+/** `retention rename`: kept rows of a table, or by a key, that a migration has renamed are noted by today's names. */
+export async function retentionRename(opened: Opened, given: GivenRenaming, json: boolean): Promise<void> {
+  const { config, platform, now, keys } = opened
+  const { table: from, to = from } = given
+  const { schema, tables } = readMapFile(config.dataMapFile)
+  const plan = keptFrame(tables, await readCatalogue(platform, schema), now)
+  const today = keyNames(plan, to)
+  if (!today) throw new Sentence(`The database or the data map has no table ${to}: give today’s name with --to.`)
+  if (from !== to && (await isTableHeld(platform, from, now)))
+    throw new Sentence(
+      `A legal hold names the table ${from}: place it on ${to} as well (hold add --scope table), then end the old one.`,
+    )
+  const others = (await notedKeys(platform, from)).filter((noted) => from !== to || noted.join() !== today.join())
+  const renamings = others.map((noted) => ({ from, to, columns: namesOf(noted, today, given.column) }))
+  if (isGuarded(opened))
+    await noteLook(opened, { action: 'retention-rename', ...rulesPseudonym(keys, plan), reason: checkReason(given.reason) })
+  let rows = 0
+  for (const renaming of renamings) rows += await telling('Renaming', renameKept(platform, renaming))
+  print(json, { rows }, () => [`${rows} kept rows are noted as rows of ${to} by ${today.join(', ')}.`])
+}
+
+/** Each column of the former key with today's name: as given, the same, or the only one that is left. */
+function namesOf(noted: readonly string[], today: readonly string[], given: readonly string[]): Record<string, string> {
+  const said = Object.fromEntries(given.map((pair) => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? '']))
+  const left = noted.filter((column) => !(column in said) && !today.includes(column))
+  const free = today.filter((column) => !noted.includes(column) && !Object.values(said).includes(column))
+  const [only] = left.length === 1 && free.length === 1 ? free : []
+  const names = noted.map((column) => [column, said[column] ?? (today.includes(column) ? column : only)])
+  const found = names.map(([, name]) => name).sort()
+  if (found.length !== today.length || found.some((name, i) => name !== today[i]))
+    throw new Sentence(
+      `Kept rows are noted by ${noted.join(', ')}, and the key is ${today.join(', ')}: say for each column --column former=today.`,
+    )
+  return Object.fromEntries(names)
+}

@@ -1,0 +1,72 @@
+import type pg from 'pg'
+import type { Finding } from './finding.ts'
+import type { ErasurePlan } from './plan.ts'
+import { keyColumns } from './quarry-store.ts'
+
+type Known = Pick<ErasurePlan, 'map' | 'catalogue'>
+
+/** Table after table by the index, and of each the first key and the last that are open: a few look-ups, however many rows are kept. */
+const NOTED = `
+  with recursive tables(name) as (
+    (select table_name from deletion_bot.retained order by table_name limit 1)
+    union all
+    select (select r.table_name from deletion_bot.retained r where r.table_name > tables.name order by r.table_name limit 1)
+    from tables where tables.name is not null
+  )
+  select distinct name as "table", array(select k from jsonb_object_keys(ends.key) k order by k collate "C") as columns
+  from tables cross join lateral (
+    (select primary_key as key from deletion_bot.retained r where r.table_name = name and settled_at is null
+      order by primary_key limit 1)
+    union all
+    (select primary_key from deletion_bot.retained r where r.table_name = name and settled_at is null
+      order by primary_key desc limit 1)
+  ) ends
+  where name is not null order by 1, 2`
+
+/**
+ * Kept rows that are noted by a table, or by a key, which map and database do not have (any more): their day would come, and nobody
+ * would know them again. None where the bot's own schema is not installed, or may not be read.
+ */
+export async function unknownKept(platform: pg.Pool, known: Known): Promise<Finding[]> {
+  const { rows: there } = await platform.query<{ readable: boolean | null }>(
+    `select has_table_privilege(to_regclass('deletion_bot.retained'), 'select') as readable`,
+  )
+  if (there[0]?.readable !== true) return []
+  const { rows } = await platform.query<{ table: string; columns: string[] }>(NOTED)
+  return rows.flatMap(({ table, columns }): Finding[] => {
+    if (keyNames(known, table)?.join() === columns.join()) return []
+    return [{ table, is: 'kept-rows-unknown', about: `${table}: ${columns.join(', ')}` }]
+  })
+}
+
+/** The names of every key by which open lines of the table note rows. Reads all of them. */
+export async function notedKeys(platform: pg.Pool, table: string): Promise<string[][]> {
+  const { rows } = await platform.query<{ columns: string[] }>(
+    `select distinct array(select k from jsonb_object_keys(primary_key) k order by k collate "C") as columns
+     from deletion_bot.retained where table_name = $1 and settled_at is null order by 1`,
+    [table],
+  )
+  return rows.map(({ columns }) => columns)
+}
+
+/** How many rows of the table are due on the plan's day, and cannot be known again: see {@link releasedBy}. */
+export async function countUnknownDue(platform: pg.Pool, plan: ErasurePlan, table: string): Promise<number> {
+  const { rows } = await platform.query<{ rows: number }>(
+    `select count(distinct primary_key)::int as rows from deletion_bot.retained
+     where table_name = $1 and settled_at is null and release_on < $2::date
+       and ($3::text[] is null or not (primary_key ?& $3 and primary_key - $3 = '{}'))`,
+    [table, plan.today, releasedBy(plan, table) ?? null],
+  )
+  return rows[0]?.rows ?? 0
+}
+
+/** The names of the table's key as lines of kept rows have them; undefined where map or database do not have the table. */
+export function keyNames({ map, catalogue }: Known, table: string): string[] | undefined {
+  if (!map[table] || !catalogue.tables[table]) return undefined
+  return [...keyColumns({ map, catalogue }, table)].sort()
+}
+
+/** The key's names by which due rows are looked for. Undefined where one that is not found proves nothing: then none is released. */
+export function releasedBy(plan: ErasurePlan, table: string): string[] | undefined {
+  return plan.catalogue.tables[table]?.hidesRows ? undefined : keyNames(plan, table)
+}

@@ -1,0 +1,34 @@
+import { blankAddresses } from '../db/bindings.ts'
+import type { BotTx } from '../db/client.ts'
+import { forgetContacts } from '../requests/account-contact-store.ts'
+import { hasOpenCase } from '../requests/case-store.ts'
+import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
+import type { Bot } from './bot.ts'
+import { waitsForWord } from './waits-for-word.ts'
+
+const HOUR_MS = 3_600_000
+
+/**
+ * The last word of a request: nothing names the person any more, unless another request of theirs is open, or a case that staff answer
+ * in the chat. `unproven`: nobody knows whether everything was found, and staff hear of it. Comes again in an hour while the person is
+ * still to hear something.
+ */
+export async function forgetPerson(
+  bot: Pick<Bot, 'metrics'>,
+  tx: BotTx,
+  request: RequestRow,
+  { unproven }: { unproven: boolean },
+  now: Date,
+): Promise<void> {
+  await forgetContacts(tx, request.id)
+  if (await waitsForWord(tx, request, now))
+    return noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + HOUR_MS) }, now)
+  if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
+  const forgotten = { subjectSealed: null, contactSealed: null, tokenSealed: null }
+  await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)
+  const { personId } = request
+  if (personId === null) return
+  const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
+  if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)
+}

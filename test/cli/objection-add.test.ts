@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { demoBusiness } from '../../src/platform/demo-businesses.ts'
+import { partnerWorld } from '../intake/api/support/partner-world.ts'
+import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
+
+describe('what a business told staff', { timeout: 120_000 }, () => {
+  const world = partnerWorld({ withoutInstructions: true })
+  let reference = ''
+  const add = (business: 'sarees' | 'clinic', more: string[] = []) => {
+    const { databases, test: opened } = world
+    const settings = productionSettings(databases, opened.dataDir, opened.bot.keys)
+    const { tenantId } = demoBusiness(business)
+    const args = ['objection', 'add', reference, '--tenant', tenantId, '--reason', 'told-on-the-phone', ...more]
+    return cli(settings, args)
+  }
+  const objections = () => world.ours('select ground, state from objection')
+
+  beforeAll(async () => {
+    Object.assign(world.test.bot.keys, namedByItself(world.test.bot.keys))
+    await world.confirm('sunita')
+    // The command line tells the time of the world, the bot that of the test.
+    await world.ours(
+      `update erasure_request set confirmed_at = now(), erase_at = now() + interval '1 day', deadline_at = now() + interval '30 days'`,
+    )
+    const [row] = (await world.ours('select reference from erasure_request')) as { reference: string }[]
+    reference = row?.reference ?? ''
+  })
+
+  test('is no objection without a ground of the list, and none of a business that was told of nothing', async () => {
+    expect((await add('sarees')).code).toBe(2)
+    expect((await add('sarees', ['--ground', 'we-want-it'])).code).toBe(2)
+    const other = await add('clinic', ['--ground', 'unpaid-dues'])
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('was told of no such request')])
+    expect(await objections()).toEqual([])
+  })
+
+  test('holds the request up, tells the customer, and is written down; once', async () => {
+    const { code, stdout } = await add('sarees', ['--ground', 'unpaid-dues'])
+    expect(code).toBe(0)
+    expect(stdout).toContain(`${reference} waits`)
+    await world.test.settle()
+    expect(await world.ours('select state, reason from erasure_request')).toEqual([{ state: 'on_hold', reason: 'objection' }])
+    expect(world.test.heard(world.test.phone('sunita')).at(-1)).toContain('a bill is not paid yet')
+    expect(
+      await world.ours(`select target, reason from access_log where action = 'objection-add' and reason is not null`),
+    ).toContainEqual({
+      target: reference,
+      reason: 'told-on-the-phone',
+    })
+    const again = await add('sarees', ['--ground', 'open-order'])
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('with another ground')])
+    expect(await objections()).toEqual([{ ground: 'unpaid-dues', state: 'open' }])
+  })
+})

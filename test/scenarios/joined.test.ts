@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { personOfNumber } from '../../src/db/person-of-number.ts'
+import { answerCase } from '../../src/jobs/answer-case.ts'
+import { caseByReference } from '../../src/requests/case-store.ts'
+import { createPhone } from '../../src/simulator/phone.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+
+const DEDICATED = '106600000000001'
+
+/** Somebody who shows no number, the id WhatsApp gives them, and what they are once a number shows beside it. */
+describe('somebody who showed no number, whose id comes with a number that is known already', () => {
+  const world = scenario()
+  let made = 0
+
+  function someone() {
+    made += 1
+    const userId = `IN.5${made}joinedTHEPERSON00112233`
+    const phone = `+91700006100${made}`
+    const name = `Nameless Number${made}`
+    return {
+      phone,
+      hidden: () => world.actorOf(createPhone(world.test.graph, { name, phone: null, userId }, DEDICATED)),
+      shown: () => world.actorOf(createPhone(world.test.graph, { name, phone, userId }, DEDICATED)),
+      /** The number is known from a letter, or because a business passed it on. */
+      isKnown: () =>
+        world.test.bot.db.transaction((tx) => personOfNumber(tx, world.test.bot.keys, phone, 'en', world.test.bot.clock.now())),
+    }
+  }
+
+  async function complains(who: Actor): Promise<string> {
+    await who.says('english')
+    await who.says('complain')
+    return /CM-\w{4}-\w{4}/.exec(who.heard().at(-1) ?? '')?.[0] ?? expect.unreachable()
+  }
+
+  const answer = async (reference: string, text: string) => {
+    const { bot } = world.test
+    world.alsoSecret(text)
+    const found = (await caseByReference(bot.db, reference)) ?? expect.unreachable()
+    return answerCase(bot, found, { text }, bot.clock.now())
+  }
+  const personOf = async (reference: string) =>
+    (await world.bot<{ person_id: string }>('select person_id from case_file where reference = $1', [reference]))[0]?.person_id
+
+  it('finds the complaint again, is answered in it, and goes on in the language and the chat they had', async () => {
+    const one = someone()
+    const hidden = one.hidden()
+    await hidden.says('मराठी')
+    const reference = await complains(hidden)
+    await hidden.says('मराठी')
+    const number = await one.isKnown()
+    const shown = one.shown()
+    const [status = ''] = await shown.says('status')
+    expect(status).toContain(reference)
+    expect(status).toContain('तक्रार')
+    expect(await personOf(reference)).toBe(number)
+    expect(await answer(reference, 'We are looking into it.')).toMatchObject({ is: 'answered' })
+    await world.test.settle()
+    expect(shown.heard().at(-1)).toContain('We are looking into it.')
+    expect(await world.bot('select 1 from conversation')).toHaveLength(1)
+    // Once more changes nothing.
+    expect((await shown.says('status')).join()).toContain(reference)
+  })
+
+  it('loses nothing that waits to be said', async () => {
+    const one = someone()
+    const reference = await complains(one.hidden())
+    await one.isKnown()
+    await world.bot(`update channel set stopped_at = $1 where phone_number_id = '${DEDICATED}'`, [world.test.bot.clock.now()])
+    expect(await answer(reference, 'This one waited for a while.')).toMatchObject({ is: 'answered' })
+    await world.test.settle()
+    const shown = one.shown()
+    expect(await shown.says('status')).toEqual([])
+    await world.bot('update channel set stopped_at = null')
+    await world.test.pass(60_000)
+    expect(shown.heard()[0]).toContain('This one waited for a while.')
+    expect(await world.bot("select 1 from outbox_message where state = 'failed'")).toEqual([])
+  })
+
+  it('takes along what was asked of one business in such a chat, and can take it back; what another hidden person has stays theirs', async () => {
+    const [one, other] = [someone(), someone()]
+    const [mine, foreign] = [await complains(one.hidden()), await complains(other.hidden())]
+    const before = { mine: await personOf(mine), foreign: await personOf(foreign) }
+    const [shop] = await world.bot<{ id: string; tenant_id: string }>(
+      "select id, tenant_id from channel where mode = 'shared' order by phone_number_id limit 1",
+    )
+    const [chat] = await world.bot<{ id: string }>(`select id from channel where phone_number_id = '${DEDICATED}'`)
+    const requests = [
+      { person: before.mine, channel: chat?.id, scope: 'business' },
+      { person: before.mine, channel: shop?.id, scope: 'business' },
+      { person: before.foreign, channel: chat?.id, scope: 'business' },
+    ]
+    for (const [place, { person, channel, scope }] of requests.entries())
+      await world.bot(
+        `insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, tenant_id, state, language, proved_at, confirmed_at,
+           deadline_at, erase_at, created_at, updated_at)
+         values (gen_random_uuid(), $1, $1, $2, $3, $4, $5, 'parked', 'en', $6, $6, $6::timestamptz + interval '30 days', $6, $6, $6)`,
+        [`of-${place}`, person, channel, scope, `${shop?.tenant_id}${place === 1 ? '2' : ''}`, world.test.bot.clock.now()],
+      )
+    const number = await one.isKnown()
+    await other.isKnown()
+    await one.shown().says('status')
+    expect(await personOf(mine)).toBe(number)
+    expect(await personOf(foreign)).toBe(before.foreign)
+    // An id of another portfolio's chat was not shown: what was asked there is not moved by this one.
+    expect(await world.bot("select reference, person_id from erasure_request where reference like 'of-%' order by 1")).toEqual([
+      { reference: 'of-0', person_id: number },
+      { reference: 'of-1', person_id: before.mine },
+      { reference: 'of-2', person_id: before.foreign },
+    ])
+    await one.shown().says('keep my data')
+    await one.shown().taps('Yes, keep it')
+    expect(await world.bot("select state from erasure_request where reference = 'of-0'")).toEqual([{ state: 'cancelled' }])
+  })
+
+  it('waits while the other is at work, and is heard then', async () => {
+    const one = someone()
+    const reference = await complains(one.hidden())
+    const former = await personOf(reference)
+    const number = await one.isKnown()
+    const client = await world.test.bot.lockPool.connect()
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`person:${former}`])
+    const shown = one.shown()
+    const said = shown.says('status')
+    await expect
+      .poll(async () => (await world.bot("select 1 from pg_locks where locktype = 'advisory' and not granted")).length, {
+        timeout: 20_000,
+      })
+      .toBe(1)
+    expect(await personOf(reference)).toBe(former)
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`person:${former}`])
+    client.release()
+    expect((await said).join()).toContain(reference)
+    expect(await personOf(reference)).toBe(number)
+  })
+})

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { DataMap } from '../../src/erasure/data-map.ts'
+import { askedWorld } from '../processors/support/asked.ts'
+import { DAY, MINUTE, type TestBot } from '../support/bot.ts'
+import { type Scenario, scenario } from '../support/scenario.ts'
+
+const ROHAN = '+917000026350'
+const common = { tenant: 'none', primaryKey: ['id'], scopes: ['number'] } as const
+
+/** A debt that a law keeps, and the customer whom it refers to: who need not be named for it. */
+const debts: DataMap = {
+  customer: {
+    ...{ ...common, category: 'identifiers', datedBy: 'at', disposition: { do: 'erase' } },
+    reach: [{ by: 'column', column: 'phone', holds: 'phone' }],
+    columns: { id: 'key', phone: 'identifier', name: 'personal', at: 'time' },
+  },
+  debt: {
+    ...{ ...common, category: 'billing', reach: [{ by: 'parent', column: 'customer_id', table: 'customer' }] },
+    disposition: { do: 'retain', keptBy: [{ basis: 'cgst-s36', from: 'due' }], blank: {} },
+    columns: { id: 'key', customer_id: 'reference', due: 'time' },
+  },
+}
+
+async function addDebts({ bot }: TestBot): Promise<void> {
+  await bot.platform.query(`
+    create table customer (id int primary key, phone varchar(20) not null unique, name text not null, at timestamptz not null);
+    create table debt (id int primary key, customer_id int not null references customer, due date not null);
+    create index on debt (customer_id);
+    insert into customer values (1, '${ROHAN}', 'R. Das', '2026-01-01'), (2, '+917000000099', 'S. Rao', '2026-01-01');
+    insert into debt values (1, 1, '2026-12-31'), (2, 2, '2026-12-31')`)
+  bot.dataMap = { ...bot.dataMap, ...debts }
+  const { foreignKeys: _, ...expects } = bot.mapExpects
+  bot.mapExpects = { ...expects, tables: bot.dataMap }
+}
+const names = async ({ bot }: TestBot) =>
+  (await bot.platform.query<{ name: string }>('select name from customer order by id')).rows.map(({ name }) => name)
+const nobody = expect.stringMatching(/^erased-/)
+
+async function confirmed(world: Scenario): Promise<void> {
+  const rohan = world.actor('rohan')
+  await rohan.says('delete my data')
+  await rohan.taps('Delete my data')
+  await rohan.taps('Yes, delete it')
+  await world.test.pass(15 * MINUTE)
+}
+const passDays = async (test: TestBot, days: number) => {
+  for (let day = 0; day < days; day += 1) await test.pass(DAY)
+}
+const standing = (world: Scenario) =>
+  world.bot(`select state, subject_sealed is null as forgotten, second_swept_at is not null as swept from erasure_request`)
+const addresses = (world: Scenario) => world.bot('select 1 from person_binding where address_sealed is not null')
+const unproven = async ({ url }: TestBot) =>
+  Number(/alarms_total\{reason="forgotten-unproven"\} (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? 0)
+/** A row of the person's from before the yes, as a redelivery writes it, in a table whose rows the database no longer lets go. */
+async function refusesForGood(world: Scenario): Promise<void> {
+  await world.platform(`create function refuse() returns trigger language plpgsql as
+    $$ begin raise exception 'no' using errcode = '23503'; end $$`)
+  await world.platform('create trigger refuse before delete on customer for each row execute function refuse()')
+  await world.platform(`insert into customer values (3, '7000026350', 'R. Das', '2026-02-01')`)
+}
+
+describe('rows that stay below kept ones, of an erasure that is partial for thirty days', () => {
+  const world = scenario()
+
+  it('name nobody once the person is forgotten, and nobody else’s are touched', async () => {
+    await addDebts(world.test)
+    await world.platform('create table stray_note (id uuid primary key, words text)')
+    await confirmed(world)
+    await passDays(world.test, 29)
+    expect(await names(world.test)).toEqual(['R. Das', 'S. Rao'])
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'partial', forgotten: true, swept: true }])
+    expect(await names(world.test)).toEqual([nobody, 'S. Rao'])
+    const [kept] = await world.platform('select count(*)::int as rows from deletion_bot.retained')
+    expect(kept).toEqual({ rows: 2 })
+  })
+})
+
+describe('rows that stay below kept ones, while a processor is silent', () => {
+  const world = askedWorld()
+  beforeAll(() => world.add('brevo', { categories: ['messaging'] }))
+
+  it('name nobody from the second sweep’s day on, though the erasure is partial still', async () => {
+    await addDebts(world.test)
+    await world.confirm('rohan')
+    await world.test.pass(15 * MINUTE)
+    await world.test.pass(3 * MINUTE)
+    expect(await world.state()).toBe('partial')
+    await passDays(world.test, 7)
+    expect(await names(world.test)).toEqual(['R. Das', 'S. Rao'])
+    await passDays(world.test, 3)
+    expect(await world.state()).toBe('partial')
+    expect(await names(world.test)).toEqual([nobody, 'S. Rao'])
+  })
+})
+
+describe('a second sweep that the database refuses for good', () => {
+  const world = scenario()
+
+  it('is tried until the thirtieth day, and keeps nobody’s number beyond it', async () => {
+    await addDebts(world.test)
+    await confirmed(world)
+    await refusesForGood(world)
+    await passDays(world.test, 29)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: false, swept: false }])
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: true, swept: true }])
+    expect(await addresses(world)).toEqual([])
+    expect(await unproven(world.test)).toBe(1)
+    expect((await names(world.test))[0]).toEqual(nobody)
+    await passDays(world.test, 2)
+    expect(await unproven(world.test)).toBe(1)
+  })
+})
+
+describe('a second sweep that the brake stops', () => {
+  const world = scenario()
+
+  it('keeps nobody’s number beyond the thirtieth day, and takes no row', async () => {
+    await addDebts(world.test)
+    await confirmed(world)
+    const { bot } = world.test
+    bot.dataMap = { ...bot.dataMap, a_table_of_a_later_version: debts.customer as DataMap[string] }
+    bot.config.maxRowsPerSubject = -1
+    await passDays(world.test, 29)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: false, swept: false }])
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'completed', forgotten: true, swept: true }])
+    expect(await addresses(world)).toEqual([])
+    expect(await unproven(world.test)).toBe(1)
+    expect(await names(world.test)).toEqual(['R. Das', 'S. Rao'])
+  })
+})
+
+describe('a retry that is parked, and that nobody decides about', () => {
+  const world = scenario()
+
+  it('ends as partial on the thirtieth day', async () => {
+    await addDebts(world.test)
+    await world.platform('create table stray_note (id uuid primary key, words text)')
+    await confirmed(world)
+    await refusesForGood(world)
+    await passDays(world.test, 29)
+    expect(await standing(world)).toEqual([{ state: 'parked', forgotten: false, swept: false }])
+    await passDays(world.test, 2)
+    expect(await standing(world)).toEqual([{ state: 'partial', forgotten: true, swept: true }])
+    expect(await addresses(world)).toEqual([])
+    expect((await names(world.test))[0]).toEqual(nobody)
+  })
+})
