@@ -29,12 +29,15 @@ export function Bubbles({ lines, revealed, now }: Shown) {
   )
 }
 
+/** What the bot made of WhatsApp's word by itself. */
+const SAYS: Readonly<Record<string, string>> = { 'id.joined': 'who showed no number before is this number’s' }
+
 function Bubble({ line, revealed, now }: { line: ChatLine; revealed: boolean; now: Date }) {
   switch (line.from) {
     case 'whatsapp':
       return (
         <p class="soft">
-          WhatsApp says: {plain(line.type).toLowerCase()}, <Moment at={line.at} />
+          WhatsApp says: {SAYS[line.type] ?? plain(line.type).toLowerCase()}, <Moment at={line.at} />
         </p>
       )
     case 'person':

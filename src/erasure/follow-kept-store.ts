@@ -9,7 +9,7 @@ import type { Session } from './session-store.ts'
 
 type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
 /** Does one slice's work: within the transaction that is open, or each in one of its own. */
-export type InSlices = <T>(work: (session: Session) => Promise<T>) => Promise<T>
+type InSlices = <T>(work: (session: Session) => Promise<T>) => Promise<T>
 
 /** So many lines are followed by one statement: no more than one transaction takes in any case. */
 export const LINES_PER_SLICE = 1_000

@@ -45,7 +45,7 @@ const markOf = (value: SQL | undefined): SQL =>
   sql`encode(sha256(convert_to(coalesce(to_jsonb(${value ?? sql`'undated'::text`})::text, 'null'), 'UTF8')), 'hex')`
 
 /** What a kept row's columns hold once nobody can be recognised by it. */
-export function restrictedValues(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
+function restrictedValues(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
   const { disposition } = mappedTable(plan.map, table)
   if (disposition.do !== 'retain') return heldValues(plan, table)
   return Object.fromEntries(Object.entries(disposition.blank).flatMap(([column, value]) => (value ? [[column, value]] : [])))

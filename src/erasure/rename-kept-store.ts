@@ -5,7 +5,7 @@ import { writing } from './session-store.ts'
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const ROWS_PER_BATCH = 1_000
 
-export interface Renaming {
+interface Renaming {
   from: string
   to: string
   /** Columns of the key by their former names, with today's. */

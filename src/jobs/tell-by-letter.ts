@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import { type LetterNews, renderLetter } from '../flows/copy/render-letter.ts'
+import type { LetterNews } from '../flows/copy/letter-news.ts'
+import { renderLetter } from '../flows/copy/render-letter.ts'
 import { keepLetter, queueMail } from '../mail/mail-store.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'

@@ -1,7 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
-import type { LetterNews } from '../flows/copy/render-letter.ts'
+import type { LetterNews } from '../flows/copy/letter-news.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { cancelledFor } from '../requests/staff-reasons.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'

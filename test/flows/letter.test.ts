@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type LetterNews, letterWords, renderLetter } from '../../src/flows/copy/render-letter.ts'
+import type { LetterNews } from '../../src/flows/copy/letter-news.ts'
+import { letterWords, renderLetter } from '../../src/flows/copy/render-letter.ts'
 import { translator } from '../../src/flows/copy/translate.ts'
 import { languages } from '../../src/flows/language.ts'
 import { wishOfMail } from '../../src/jobs/wish-of-mail.ts'

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 /** So many mails in a row of which none is vouched for are no chance. */
 const TELLING = 5
 const UNVOUCHED = ['not-vouched', 'case-not-vouched']
-const VOUCHED = ['answered', 'case', 'answered-today', 'repeated']
+const VOUCHED = ['answered', 'case', 'answered-today']
 
 /** Whether the mails of the last days are vouched for by the receiving server at all: under another name of its, none is ever answered. */
 export async function checkMailIn(db: BotDb, { intake }: Pick<Config, 'intake'>, now: Date): Promise<Line> {

@@ -1,38 +1,12 @@
-import type { Ground } from '../../requests/objection.ts'
-import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
 import { boardLine } from './ended.ts'
+import type { LetterAbout, LetterNews } from './letter-news.ts'
 import { lines } from './phrases.ts'
 import { proofLines } from './proof-lines.ts'
 import type { MailText } from './render-mail.ts'
 import { type Translate, translator } from './translate.ts'
 import { day } from './when.ts'
 import { wordsForAnother } from './words-for-another.ts'
-
-/** What a person without a chat is told of their request, by mail or on paper. Times in milliseconds since 1970. */
-export type LetterNews =
-  | { is: 'entered'; eraseAt: number }
-  | { is: 'taken-back' }
-  | { is: 'delayed' }
-  | { is: 'held'; why: StaffReason<'hold'>; until: number }
-  | { is: 'extended'; why: StaffReason<'extend'>; eraseAt: number }
-  /** Refused or cancelled by staff: nothing was erased. */
-  | { is: 'refused'; why: StaffReason<'cancel'> }
-  | { is: 'objected'; ground: Ground; by: number }
-  /** `eraseAt`: from when it goes on; null where the business may keep its data. */
-  | { is: 'decided'; ground: Ground; eraseAt: number | null }
-  | { is: 'written'; text: string }
-  /** `backupsUntil` is yyyy-mm-dd. */
-  | { is: 'completed' | 'partial'; proofUrl: string; backupsUntil: string }
-
-export interface LetterAbout {
-  reference: string
-  deadlineAt: number
-  /** The first day on which the Data Protection Board takes complaints, while that lies ahead. */
-  boardFrom: string | null
-  /** It goes to whoever asked for the data of somebody else: of somebody who died, is ill or a child. */
-  forAnother?: boolean
-}
 
 /**
  * One letter of a request's news. It counts nothing and names no number and no business: whoever opens it may not be whose data it was. Each ends
@@ -44,12 +18,6 @@ export function renderLetter(news: LetterNews, about: LetterAbout, language: Lan
     subject: t('letter.subject', { reference: about.reference }),
     text: lines([...words(news, about, t, language), renderRights(about.boardFrom, language)].join('\n\n')),
   }
-}
-
-/** After these nothing more is told: the case that asked for it is at its end. */
-export function isLast(news: LetterNews): boolean {
-  if (news.is === 'decided') return news.eraseAt === null
-  return news.is === 'completed' || news.is === 'refused' || news.is === 'taken-back'
 }
 
 /** Whom to complain to, and where to go after that; `boardFrom` as in a letter's news. */

@@ -1,8 +1,8 @@
-import { refusalReasons } from '../../requests/request.ts'
-import { cancelledFor, type StaffReason } from '../../requests/staff-reasons.ts'
+import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
+import type { CopyKey } from './en.ts'
+import type { LetterAbout, LetterNews } from './letter-news.ts'
 import { proofLines } from './proof-lines.ts'
-import type { LetterAbout, LetterNews } from './render-letter.ts'
 import type { Translate } from './translate.ts'
 import { day } from './when.ts'
 
@@ -28,7 +28,7 @@ export function wordsForAnother(
         t('letter.other.extended', { why: waitsBecause(news.why, t), at: day(news.eraseAt, language), deadline, reference }),
       ]
     case 'refused':
-      return [t('letter.other.refused', { why: refusedBecause(news.why, t), reference })]
+      return [t('letter.other.refused', { why: t(REFUSED[news.why]), reference })]
     case 'objected': {
       const named = { business: t('some-business'), ground: t(`ground.${news.ground}`), by: day(news.by, language) }
       return [t('letter.other.objected', { ...named, reference })]
@@ -52,7 +52,12 @@ function waitsBecause(why: StaffReason<'hold' | 'extend'>, t: Translate): string
 }
 
 /** Whoever came with papers is told what these do not show, whatever is suspected of them. */
-function refusedBecause(why: StaffReason<'cancel'>, t: Translate): string {
-  const reason = refusalReasons.find((known) => cancelledFor[known] === why) ?? 'other'
-  return reason === 'insuf_verification' || reason === 'suspected_fraud' ? t('case-refused.papers') : t(`refused.${reason}`)
+const REFUSED: Record<StaffReason<'cancel'>, CopyKey> = {
+  'suspected-fraud': 'case-refused.papers',
+  'insufficient-verification': 'case-refused.papers',
+  'no-match': 'refused.no_match',
+  'claim-not-covered': 'refused.claim_not_covered',
+  'outside-jurisdiction': 'refused.outside_jurisdiction',
+  'too-many-requests': 'refused.too_many_requests',
+  other: 'refused.other',
 }

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestBot, type TestBot } from '../support/bot.ts'
+import { testDatabases } from '../support/databases.ts'
+import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
+
+const REQUEST = '11111111-1111-4111-8111-111111111111'
+const WHY = ['--reason', 'the-table-was-renamed']
+
+describe('kept rows of a table that was renamed, from the command line', { timeout: 240_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let test: TestBot
+  beforeAll(async () => {
+    test = await openTestBot(databases)
+    Object.assign(test.bot.keys, namedByItself(test.bot.keys))
+    await platform(`insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
+      values ('${REQUEST}', 'bill', '{"no": 1}', 'cgst-s36', '2032-12-31')`)
+  })
+  afterAll(() => test.close())
+  const platform = async (text: string) => (await test.bot.platform.query(text)).rows
+  const run = (...args: string[]) =>
+    cli(productionSettings(databases, test.dataDir, test.bot.keys), ['retention', 'rename', ...args], '')
+  const noted = () => platform('select table_name, primary_key from deletion_bot.retained')
+
+  it('stay as they are noted while the new name is unknown, or a hold names the old one', async () => {
+    const nowhere = await run('--table', 'bill', '--to', 'bills', ...WHY)
+    expect(nowhere.code).toBe(2)
+    expect(nowhere.stderr).toContain('no table bills')
+    await platform(`insert into deletion_bot.legal_hold (id, scope, table_name, reason, held_from)
+      values ('${REQUEST}', 'table', 'bill', 'court_order', '2020-01-01')`)
+    const held = await run('--table', 'bill', '--to', 'invoice', ...WHY)
+    expect(held.stderr).toContain('A legal hold names the table bill')
+    await platform('delete from deletion_bot.legal_hold')
+    expect(await noted()).toEqual([{ table_name: 'bill', primary_key: { no: 1 } }])
+  })
+
+  it('are noted by today’s names of table and key afterwards, with a line in the access log', async () => {
+    const done = await run('--table', 'bill', '--to', 'invoice', ...WHY, '--json')
+    expect(JSON.parse(done.stdout)).toEqual({ rows: 1 })
+    expect(await noted()).toEqual([{ table_name: 'invoice', primary_key: { id: 1 } }])
+    const { rows } = await test.bot.lockPool.query('select action, reason from access_log')
+    expect(rows).toContainEqual({ action: 'retention-rename', reason: 'the-table-was-renamed' })
+  })
+})
