@@ -15,9 +15,7 @@ const REASON = /^[a-z][a-z-]{2,63}$/
  */
 export async function readPhone(opened: Opened, action: string, given: { phone?: string; reason?: string }): Promise<string> {
   const guarded = isGuarded(opened)
-  if (guarded && given.phone !== undefined) {
-    throw new Sentence('Outside the demo the number is read from standard input: leave --phone out and pipe it in.')
-  }
+  refuseTyped(opened, given.phone)
   const reason = guarded ? checkReason(given.reason) : undefined
   const phone = phoneIn(given.phone ?? (await readInput('Number: ', { oneLine: true })))
   if (reason !== undefined) {
@@ -25,6 +23,19 @@ export async function readPhone(opened: Opened, action: string, given: { phone?:
     await noteLook(opened, { action, keyId, pseudonym: value, reason })
   }
   return phone
+}
+
+/** The number of a letter, as its second reader has it. */
+export async function numberAgain(opened: Opened, typed: string | undefined): Promise<string> {
+  refuseTyped(opened, typed)
+  const prompt = 'The number, once more from the letter (a wrong digit would erase a stranger’s data): '
+  return phoneIn(typed ?? (await readInput(prompt, { oneLine: true })))
+}
+
+/** In production a number leaves no trace in a shell's history. */
+export function refuseTyped(opened: Opened, typed: string | undefined): void {
+  if (!isGuarded(opened) || typed === undefined) return
+  throw new Sentence('Outside the demo the number is read from standard input: leave --phone out and pipe it in.')
 }
 
 /** The number that staff typed, or what is wrong with it. */

@@ -1,6 +1,7 @@
 import { bindingsOf } from '../db/bindings.ts'
 import { answerCase, type CaseAnswered, closeCase } from '../jobs/answer-case.ts'
 import { refuseCase } from '../jobs/refuse-case.ts'
+import { seenOfCase } from '../requests/case-seen-store.ts'
 import { type CaseRow, caseByReference, listCases } from '../requests/case-store.ts'
 import type { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { readReference } from '../requests/reference.ts'
@@ -93,10 +94,11 @@ export async function caseAnswer(
 ): Promise<void> {
   const reason = checkReason(given.reason)
   const row = await findCase(opened, reference)
+  const seen = await seenOfCase(opened.db, row)
   const text = await readInput('The answer (Ctrl-D ends):\n')
   if (text === '') throw new Sentence('The answer is read from standard input, and nothing stood there.')
   await noteCaseLook(opened, row, 'case-answer', reason)
-  const answer = { text, ...(given.outcome === undefined ? {} : { outcome: given.outcome }) }
+  const answer = { text, seen, ...(given.outcome === undefined ? {} : { outcome: given.outcome }) }
   answeredPrinted(opened, row, await answerCase(opened, row, answer, opened.now), json)
 }
 
@@ -123,6 +125,12 @@ function answeredPrinted(opened: Opened, row: CaseRow, done: CaseAnswered, json:
   switch (done.is) {
     case 'closed-before':
       throw new Sentence(`${row.reference} is closed: nothing was sent.`, FOUND)
+    case 'written-before':
+    case 'more-came':
+      throw new Sentence(
+        `${row.reference}: ${done.is === 'more-came' ? 'the person' : 'a colleague'} wrote while you did, so nothing was sent: read it first with \`case show\`.`,
+        FOUND,
+      )
     case 'no-address':
       throw new Sentence(
         `The address behind ${row.reference} is forgotten by now: close it with \`case close --outcome unreachable\`.`,
@@ -157,8 +165,9 @@ export async function caseClose(
   const reason = checkReason(given.reason)
   const row = await findCase(opened, reference)
   await noteCaseLook(opened, row, 'case-close', reason)
-  const closed = await closeCase(opened, row, given.outcome, opened.now)
-  if (!closed) throw new Sentence(`${row.reference} was closed before.`, FOUND)
+  const done = await closeCase(opened, row, given, opened.now)
+  if (done.is !== 'closed') throw new Sentence(`${row.reference} was closed before.`, FOUND)
+  const closed = done.case
   print(json, caseLine(closed, opened.now), () => [`${closed.reference} is closed: ${closed.outcome}.`])
 }
 

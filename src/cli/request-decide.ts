@@ -6,7 +6,7 @@ import type { RequestRow } from '../requests/request-store.ts'
 import type { Proposal } from '../requests/staff-action-store.ts'
 import { openWish, type StartWish } from '../requests/start-wish.ts'
 import { createMetrics } from '../runtime/metrics.ts'
-import { isGuarded, operator } from './about-person.ts'
+import { isGuarded, numberAgain, operator } from './about-person.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
@@ -89,24 +89,17 @@ export async function requestDecide(
   opened: Opened,
   id: string,
   verdict: Verdict,
-  given: { by?: string },
+  given: { by?: string; phone?: string },
   json: boolean,
 ): Promise<void> {
   const { config, platform, now } = opened
   if (!UUID.test(id)) throw new Sentence(UNKNOWN, FOUND)
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
-  const decided = await decideProposal(
-    {
-      ...opened,
-      clock: { now: () => now },
-      dataMap,
-      catalogue: await readCatalogue(platform, schema),
-      metrics: createMetrics(false),
-    },
-    id,
-    verdict,
-    { id: operator(opened, given.by), role: null },
-  )
+  const by = { id: operator(opened, given.by), role: null }
+  const catalogue = await readCatalogue(platform, schema)
+  const bot = { ...opened, clock: { now: () => now }, dataMap, catalogue, metrics: createMetrics(false) }
+  let decided = await decideProposal(bot, id, verdict, by)
+  if (decided.is === 'wants-number') decided = await decideProposal(bot, id, verdict, by, await numberAgain(opened, given.phone))
   if (decided.is === 'declined' || decided.is === 'withdrawn')
     return print(json, { is: decided.is }, () => [`It is ${decided.is}, and nothing was changed.`])
   if (decided.is !== 'done') throw new Sentence(whyNot(decided), FOUND)
@@ -140,6 +133,10 @@ function whyNot(decided: Exclude<Decided, { is: 'done' } | { is: 'declined' } | 
       return 'Only who proposed it can withdraw it: decline it instead.'
     case 'other-door':
       return 'This was proposed in the console: a second person approves it there.'
+    case 'wants-number':
+      return 'This wants its number once more, typed from the letter: nothing was done.'
+    case 'other-number':
+      return 'The number that you gave is not the one that was entered: nothing was done. Look at the letter again. If yours is right, decline this, and have it proposed anew.'
     case 'settled':
       return `It is ${decided.decision} already.`
     case 'overtaken':

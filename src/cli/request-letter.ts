@@ -4,7 +4,7 @@ import { judgeProof, type LetterSource, type ProofRefusal, type StaffProof } fro
 import { isMailCaseId, readCase } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { parseEmail } from '../subject/email.ts'
-import { checkReason, isGuarded, operator, phoneIn } from './about-person.ts'
+import { checkReason, operator, phoneIn, refuseTyped } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
@@ -91,9 +91,7 @@ async function scopeOf({ config, platform }: Opened, { scope, tenant }: GivenLet
 
 /** The number on the first line, and where the person wants news on the second, if by mail: neither gets into a shell's history. */
 async function readWhom(opened: Opened, typed: string | undefined): Promise<{ phone: string; email: string | undefined }> {
-  if (typed !== undefined && isGuarded(opened)) {
-    throw new Sentence('Outside the demo the number is read from standard input: leave --phone out and pipe it in.')
-  }
+  refuseTyped(opened, typed)
   const input =
     typed === undefined ? await readInput('Number; on the next line a mail address for news, or nothing; then Ctrl-D: ') : typed
   const [number = '', address = '', ...more] = input.split(/\r?\n/).map((line) => line.trim())

@@ -2,7 +2,7 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { type Progress, progressOf } from '../erasure/progress-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
-import { lettersOf } from '../mail/mail-store.ts'
+import { lettersOf } from '../mail/post-store.ts'
 import { explainOwnCode } from '../outbox/own-codes.ts'
 import { readReference } from '../requests/reference.ts'
 import { timelineOf } from '../requests/request-event-store.ts'
@@ -39,7 +39,10 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     code,
     ...meaningOf(code),
   }))
-  const letters = (await lettersOf(db, opened.keys, row.id)).map(({ at, ...letter }) => ({ at: at.toISOString(), ...letter }))
+  const letters = (await lettersOf(db, opened.keys, row.id)).map(({ at, what, text, postedAt }) => ({
+    ...{ at: at.toISOString(), what, text },
+    postedAt: postedAt?.toISOString() ?? null,
+  }))
   const receipts = await shownReceipts(opened, row.id)
   const processors = await shownTasks(opened, row.id)
   const shown = {
@@ -87,7 +90,7 @@ interface Shown {
   processors: ShownTask[]
   failedSends: { at: string; what: string; code: number | null; meaning: string; whatToDo: string }[]
   /** To print and post: the person has no mail address. */
-  letters?: { at: string; what: string; text: string | null }[]
+  letters?: { at: string; what: string; text: string | null; postedAt: string | null }[]
   /** The newest, which continues the others. */
   receipt: ShownReceipt | null
   receipts: ShownReceipt[]
@@ -121,9 +124,9 @@ function describe(
       failedSends.map(({ at: iso, what, code, meaning, whatToDo }) => [at(iso), what, code ?? '-', `${meaning}. ${whatToDo}`]),
     ),
     ...section('Receipts', receipts.map(receiptLine)),
-    ...letters.flatMap(({ at: iso, text }) => [
+    ...letters.flatMap(({ at: iso, text, postedAt }) => [
       '',
-      `Tell by letter, ${at(iso)}`,
+      `Tell by letter, ${at(iso)}${postedAt === null ? '' : `; posted ${at(postedAt)}`}`,
       ...(text ?? 'Its words have expired.').split('\n').map((line) => `  ${line}`),
     ]),
     ...section(

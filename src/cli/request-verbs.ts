@@ -53,8 +53,23 @@ is over; a number is frozen at once and erased after seven days.`,
   verb(request, 'proposals', 'what waits for a second person: starts from a letter or a call, refusals').action(
     ({ json }: Json) => withDatabases(async (opened) => (await import('./request-decide.ts')).requestProposals(opened, json)),
   )
+  verb(request, 'approve', 'the second person’s yes: what was proposed is done')
+    .argument('<proposal>', 'as request proposals shows it')
+    .option('--by <name>', 'in the demo: whom you play')
+    .option(
+      '--phone <number>',
+      'of a letter or a call, in the demo: its number once more; outside it it is read from standard input',
+    )
+    .addHelpText(
+      'after',
+      `
+Standard input, for what request create entered for a number: that number, typed once more from the letter or the note of the call, and from nowhere
+else. With one wrong digit a stranger's data would be erased, who never hears of it.`,
+    )
+    .action((id: string, { json, ...given }: Json & { by?: string; phone?: string }) =>
+      withDatabases(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, 'approve', given, json)),
+    )
   for (const [name, description] of [
-    ['approve', 'the second person’s yes: what was proposed is done'],
     ['decline', 'the second person’s no: nothing was changed'],
     ['withdraw', 'whoever proposed it thinks better of it'],
   ] as const)

@@ -1,5 +1,5 @@
 import { isKeptByHold, isReleasable } from '../jobs/release-request.ts'
-import { REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
+import { isToldByMail, REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
@@ -43,7 +43,7 @@ export function CaseActions(view: CaseViewed) {
         </ActionForm>
       )}
       {can('propose-action') && <GuardedActions {...view} />}
-      {can('reply-to-person') && (request.source === null ? view.matter.chat !== null : true) && <Reply {...view} />}
+      {can('reply-to-person') && canBeWrittenTo(view) && <Reply {...view} />}
       {can('assign-request') && (
         <ActionForm view={view} name="assign" title="Hand over">
           <input type="hidden" name="from" value={request.assignedTo ?? ''} />
@@ -71,21 +71,19 @@ export function CaseActions(view: CaseViewed) {
   )
 }
 
+function canBeWrittenTo({ request, matter }: CaseViewed): boolean {
+  if (request.source !== null) return true
+  return isToldByMail(request) ? matter.contacts > 0 : matter.chat !== null
+}
+
 function Reply(view: CaseViewed) {
   const { request, visit, lastInboundAt } = { ...view, lastInboundAt: view.matter.last_inbound_at }
-  const isLetter = request.source !== null
+  const isLetter = request.source !== null || isToldByMail(request)
   const closed = !isLetter && isWindowClosed(lastInboundAt, visit.now)
   return (
     <ActionForm view={view} name="reply" title="Write to the person" submit="Send it">
       <p class="hint">
-        {isLetter
-          ? request.contactSealed === null
-            ? 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
-            : 'They asked by letter: it goes to the mail address that they gave, with their case number.'
-          : closed
-            ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
-            : 'It arrives in the chat, above their case number.'}{' '}
-        They read {languageName(request.language)}.
+        {howItGoes(view, closed)} They read {languageName(request.language)}.
       </p>
       <div class="field">
         <label for="reply-text">Message</label>
@@ -95,6 +93,17 @@ function Reply(view: CaseViewed) {
       <Reason reasons={actionReasons.reply} id="reply" />
     </ActionForm>
   )
+}
+
+function howItGoes({ request, matter }: CaseViewed, closed: boolean): string {
+  if (isToldByMail(request))
+    return `It goes by mail to everybody who is told of this account (${matter.contacts}), with its case number.`
+  if (request.source !== null && request.contactSealed === null)
+    return 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
+  if (request.source !== null) return 'They asked by letter: it goes to the mail address that they gave, with their case number.'
+  return closed
+    ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
+    : 'It arrives in the chat, above their case number.'
 }
 
 /** What waits for a second person, and what became of the others. */

@@ -57,7 +57,7 @@ export function Timeline({ request, matter }: CaseViewed) {
         {[...(began === undefined ? [] : [{ at: request.provedAt, what: began, more: '', isAfterGap: false }]), ...lines].map(
           ({ at, what, more, isAfterGap }, index) => (
             <>
-              {isAfterGap && <LeftOut {...{ request, matter }} />}
+              {isAfterGap && <LeftOut lines={matter.leftOut} />}
               <li key={index}>
                 <Moment at={at} />
                 <span>
@@ -73,13 +73,11 @@ export function Timeline({ request, matter }: CaseViewed) {
   )
 }
 
-function LeftOut({ request, matter }: Pick<CaseViewed, 'request' | 'matter'>) {
+function LeftOut({ lines }: { lines: number }) {
   return (
     <li>
       <span>…</span>
-      <span>
-        {matter.leftOut} lines are left out here: npm run cli -- request show {request.reference}
-      </span>
+      <span>{lines} lines are left out here: the evidence pack has them all</span>
     </li>
   )
 }

@@ -54,7 +54,7 @@ const matter = z.object({
         .nullable(),
     }),
   ),
-  letters: z.number(),
+  letters: z.object({ all: z.number(), unposted: z.number() }),
   /** Legal holds that have stopped it, with their ends. */
   holds: z.array(z.object({ held_until: maybe })),
   objections: z.array(
@@ -72,6 +72,8 @@ const matter = z.object({
   passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
   replies: z.number(),
+  /** Who is told of an account’s deletion by mail, while their addresses are there. */
+  contacts: z.number(),
 })
 
 /** Everything that the bot's database knows about one request. */
@@ -113,8 +115,10 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
     ${list(sql`select h.held_until from legal_hold h where h.id::text in (
       select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
-    (select count(*)::int from mail_message where request_id = ${id} and state = 'letter') as letters,
-    (select count(*)::int from request_event where request_id = ${id} and what = 'staff-replied') as replies,
+    (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message
+      where request_id = ${id} and state in ('letter', 'failed', 'posted') and what like 'request.%') as letters,
+    (select count(*)::int from account_contact where request_id = ${id} and sealed is not null) as contacts,
+    (select count(*)::int from request_event where request_id = ${id} and what in ('staff-replied', 'case-answered')) as replies,
     (select c.id from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as chat,
     (select to_json(c.last_inbound_at) from conversation c where c.person_id = ${personId} and c.channel_id = ${channelId}) as last_inbound_at`)
   const { notes, ...known } = matter.parse(rows[0])

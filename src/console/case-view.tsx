@@ -30,9 +30,9 @@ export function CaseView(view: CaseViewed) {
             The chat with the person
           </a>
         )}
-        {matter.letters > 0 && may(visit.session.roles, 'read-post') && (
+        {matter.letters.all > 0 && may(visit.session.roles, 'read-post') && (
           <a class="button quiet" href={`/console/requests/${request.reference}/letters`}>
-            Letters to post ({matter.letters})
+            {matter.letters.unposted > 0 ? `Letters to post (${matter.letters.unposted})` : 'Letters to the person'}
           </a>
         )}
         {may(visit.session.roles, 'take-evidence') && (

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { bindingsOf } from '../db/bindings.ts'
+import type { CaseRow } from '../requests/case-store.ts'
 import { revealReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { Bubbles } from './bubbles.tsx'
+import { MatterLines } from './case-matters.tsx'
 import { type BeforeLine, CHAT_LINES, type ChatLine, type ChatRow, chatById, linesOf, requestOfChat } from './chat-store.ts'
 import { Csrf } from './layout.tsx'
 import { liveChat } from './live-chat.tsx'
+import { casesOf } from './matter-store.ts'
 import { note } from './note.ts'
 import { Notice, Reason } from './parts.tsx'
 import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
@@ -84,8 +87,9 @@ async function showChat(
   if (!chat) return { is: 'not-found' }
   const request = await noteChat(visit, chat, how.action, how.reason)
   const lines = await linesOf(bot.db, bot.keys, chat, how.before, CHAT_LINES + 1)
+  const cases = await casesOf(bot.db, [chat.personId], chat.channelId)
   const isLive = !how.revealed && how.before === undefined
-  return page('Chat', <ChatPage {...{ visit, chat, lines, request, ...how }} />, isLive ? { script: 'live.js' } : {})
+  return page('Chat', <ChatPage {...{ visit, chat, lines, request, cases, ...how }} />, isLive ? { script: 'live.js' } : {})
 }
 
 interface Shown {
@@ -93,11 +97,13 @@ interface Shown {
   chat: ChatRow
   lines: readonly ChatLine[]
   request: { reference: string } | undefined
+  /** Those that were opened in this chat. */
+  cases: readonly CaseRow[]
   revealed: boolean
   before: BeforeLine | undefined
 }
 
-function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
+function ChatPage({ visit, chat, lines, request, cases, revealed, before }: Shown) {
   const business = visit.bot.channels.byId(chat.channelId)?.business ?? 'CallMissed’s own number'
   const shown = lines.slice(-CHAT_LINES)
   const oldest = lines.length > CHAT_LINES ? shown[0] : undefined
@@ -114,6 +120,7 @@ function ChatPage({ visit, chat, lines, request, revealed, before }: Shown) {
         )}
         The conversation is at “{plain(chat.state.replaceAll(/([A-Z])/g, ' $1').toLowerCase())}”.
       </p>
+      {cases.length > 0 && <MatterLines cases={cases} now={visit.now} />}
       {revealed ? (
         <Notice tone="warn">
           Revealed for this one view, and written down with your name. Reload or leave, and it is masked again.

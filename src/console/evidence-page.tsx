@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { z } from 'zod'
 import { whoseRequest } from '../jobs/staff.ts'
+import { timelineOf } from '../requests/request-event-store.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
-import { businessesOf } from './case-list.tsx'
+import { namesOf } from './businesses.ts'
+import { nameIn } from './case-list.tsx'
 import { matterOf } from './case-store.ts'
 import { composeEvidence, type Evidence } from './evidence.ts'
 import { composeSlice } from './evidence-slice.ts'
@@ -35,7 +37,8 @@ export const evidenceRoutes: readonly ConsoleRoute[] = [
       const request = await requestIn(visit)
       if (!request) return { is: 'not-found' }
       const tenants = await tenantsOf(visit, request)
-      return page('Evidence pack', <EvidenceForm {...{ visit, request, tenants }} />)
+      const names = await namesOf(visit.bot, tenants)
+      return page('Evidence pack', <EvidenceForm {...{ visit, request, tenants, names }} />)
     },
   },
   { method: 'POST', url: '/requests/:reference/evidence', action: 'take-evidence', handle: give },
@@ -58,7 +61,8 @@ async function give(visit: Visit): Promise<Answer> {
   const isPersonal = withPerson === 'yes' && tenantId === undefined
   const action = isPersonal ? 'export-evidence-with-person' : 'export-evidence'
   await note(visit, { action, reason, requestId: request.id, whose: await whoseRequest(bot, bot.db, request), target: whom })
-  const matter = await matterOf(bot.db, bot.keys, request)
+  // A page may leave lines of the timeline out; what is handed out has them all.
+  const matter = { ...(await matterOf(bot.db, bot.keys, request)), timeline: await timelineOf(bot.db, request.id) }
   const person = isPersonal ? await personPart(bot.db, bot.keys, request.personId, matter.chat) : undefined
   const notices = await noticesOf(bot.db, request.id)
   const isSlice = tenantId !== undefined && tenantId !== request.tenantId
@@ -70,11 +74,17 @@ async function give(visit: Visit): Promise<Answer> {
   return { is: 'file', name, type: 'text/html; charset=utf-8', content: printed(pack) }
 }
 
-function EvidenceForm({ visit, request, tenants }: { visit: Visit; request: Listed; tenants: readonly string[] }) {
-  const names = businessesOf(visit.bot)
+interface Asked {
+  visit: Visit
+  request: Listed
+  tenants: readonly string[]
+  names: ReadonlyMap<string, string>
+}
+
+function EvidenceForm({ visit, request, tenants, names }: Asked) {
   const whom = [
     { value: 'board', words: 'The Data Protection Board, or ourselves: everything' },
-    ...tenants.map((id) => ({ value: id, words: `${names.get(id) ?? `Business ${id.slice(0, 8)}`}: its own slice` })),
+    ...tenants.map((id) => ({ value: id, words: `${nameIn(names, id)}: its own slice` })),
   ]
   return (
     <>

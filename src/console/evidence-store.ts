@@ -2,9 +2,9 @@ import { asc, eq } from 'drizzle-orm'
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotDb } from '../db/client.ts'
 import { businessNotice, erasureInstruction } from '../db/schema.ts'
-import { fillTemplate } from '../outbox/templates/fill-template.ts'
 import type { KeyRing } from '../runtime/keys.ts'
-import { chatById, linesOf } from './chat-store.ts'
+import { chatById } from './chat-store.ts'
+import { type ChatWords, wholeChat } from './evidence-chat.ts'
 
 export interface NoticeLine {
   tenantId: string
@@ -32,31 +32,15 @@ export async function instructionOf(db: BotDb, tenantId: string): Promise<typeof
 /** Who the person is and what was said, as far as it is still there. */
 export interface PersonPart {
   addresses: string[]
-  chat: { at: string; from: string; words: string | null }[]
+  chat: ChatWords[]
+  olderLeftOut: boolean
 }
-
-const CHAT_LINES = 1_000
 
 export async function personPart(db: BotDb, keys: KeyRing, personId: string | null, chatId: string | null): Promise<PersonPart> {
   const addresses = personId === null ? [] : addressesIn(keys, await bindingsOf(db, personId))
   const chat = chatId === null ? undefined : await chatById(db, chatId)
-  const lines = chat ? await linesOf(db, keys, chat, undefined, CHAT_LINES) : []
   return {
     addresses: addresses.map((address) => (address.kind === 'phone' ? address.phone : address.userId)),
-    chat: lines.map((line) => ({ at: line.at.toISOString(), from: line.from, words: wordsOf(line) })),
+    ...(chat ? await wholeChat(db, keys, chat) : { chat: [], olderLeftOut: false }),
   }
-}
-
-function wordsOf(line: Awaited<ReturnType<typeof linesOf>>[number]): string | null {
-  if (line.from === 'whatsapp') return line.type
-  if (line.from === 'bot') {
-    const message = line.body?.message
-    if (!message) return null
-    if (message.kind !== 'template') return message.body
-    return fillTemplate(message)?.body ?? [message.name, ...message.parameters].join(' · ')
-  }
-  const { content } = line
-  if (content === null) return null
-  if (content.type === 'text') return content.body
-  return 'title' in content ? content.title : content.type
 }

@@ -13,8 +13,6 @@ import { eventWord } from './words.ts'
 export interface Evidence {
   about: Record<string, unknown>
   timeline: { at: string; what: string; words: string; detail: string | null; count: number | null }[]
-  /** Lines of a very long timeline that are not in it, between its first fifty and its last. */
-  timelineLeftOut?: number
   rules?: Record<string, unknown>
   /** A sentence where the platform did not answer. */
   kept?: { table: string; rows: number; statute: string; until: string }[] | string
@@ -45,7 +43,6 @@ export async function composeEvidence(
   return sealed(bot, {
     about: aboutOf(request, asked, now),
     timeline: matter.timeline.map(({ at, what, detail, count }) => ({ ...timelineLine(at, what), detail, count })),
-    ...(matter.leftOut > 0 ? { timelineLeftOut: matter.leftOut } : {}),
     rules: rulesOf(bot, request),
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
     processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { unpostedLetters } from '../mail/post-store.ts'
+import { openObjections } from '../requests/objection-store.ts'
 import { openProposals } from '../requests/proposal-store.ts'
 import { lettersBefore } from '../webhook/letter-store.ts'
 import type { Action } from './authorisation.ts'
+import { namesOf } from './businesses.ts'
+import { nameIn } from './case-list.tsx'
 import type { CsvRow } from './csv.ts'
 import { csvFile, piecesOf } from './export.ts'
 import type { After } from './keyset.ts'
@@ -11,11 +15,12 @@ import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { note } from './note.ts'
 import { type FailedSend, failedSends } from './overview-store.ts'
 import { daysLeft } from './parts.tsx'
+import { newsWord, wordsUntil } from './post-page.tsx'
 import { listStaff } from './session-store.ts'
 import { codeFilter } from './trouble-pages.tsx'
 import type { Answer, ConsoleRoute, Visit } from './visit.ts'
 import { whoWaits } from './waiting-store.ts'
-import { matterWord, plain } from './words.ts'
+import { languageName, matterWord, plain } from './words.ts'
 
 const exporting = z.object({ reason: z.enum(lookReasons) })
 
@@ -25,6 +30,8 @@ export const exportRoutes: readonly ConsoleRoute[] = [
   exported('/cases/export', 'export-cases', cases),
   exported('/proposals/export', 'export-proposals', proposals),
   exported('/letters/export', 'export-letters', letters),
+  exported('/post/export', 'export-post', post),
+  exported('/objections/export', 'export-objections', objections),
 ]
 
 function exported(url: string, action: Action, compose: (visit: Visit) => Answer | Promise<Answer>): ConsoleRoute {
@@ -92,4 +99,42 @@ function letters(visit: Visit): Answer {
     const { id, receivedAt, reason, canReplay } = letter
     return [id, receivedAt.toISOString(), reason, canReplay ? 'yes' : 'no']
   })
+}
+
+function post(visit: Visit): Answer {
+  const read = (after: After | undefined, limit: number) => unpostedLetters(visit.bot.db, limit, after)
+  const header = ['request', 'tells', 'language', 'ready since', 'its words go']
+  return csvFile(
+    visit,
+    'letters-to-post',
+    header,
+    piecesOf(visit, read, ({ at, id }) => ({ at, id })),
+    (letter) => {
+      const { request, what, language, at } = letter
+      return [request, newsWord(what), languageName(language), at.toISOString(), wordsUntil(at).toISOString()]
+    },
+  )
+}
+
+async function objections(visit: Visit): Promise<Answer> {
+  const { bot, now } = visit
+  const read = async (after: After | undefined, limit: number) => {
+    const lines = await openObjections(bot.db, { after, limit })
+    const names = await namesOf(
+      bot,
+      lines.map(({ tenantId }) => tenantId),
+    )
+    return lines.map((line) => ({ ...line, business: nameIn(names, line.tenantId) }))
+  }
+  const header = ['request', 'decide by', 'days left', 'business', 'its reason']
+  return csvFile(
+    visit,
+    'objections',
+    header,
+    piecesOf(visit, read, ({ decideBy, id }) => ({ at: decideBy, id })),
+    (line) => {
+      const { reference, decideBy, business, ground } = line
+      return [reference, decideBy.toISOString(), daysLeft(decideBy, now), business, plain(ground)]
+    },
+  )
 }

@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
+import type { CaseRow } from '../requests/case-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { givenUp, overdueSince, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
 import type { After } from './keyset.ts'
+import { casesOf } from './matter-store.ts'
 
 export interface Wanted {
   /** The moment to which "late" and the like refer. */
@@ -136,18 +138,18 @@ function tookSince({ what, since }: NonNullable<Wanted['took']>): SQL | undefine
     : and(standsAs('completed'), gte(erasureRequest.finishedAt, since))
 }
 
-/** The requests and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */
+/** The requests, cases and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */
 export async function findByPseudonyms(
   db: BotDb,
   pseudonyms: readonly string[],
-): Promise<{ requests: Listed[]; chats: Chat[]; former: boolean }> {
+): Promise<{ requests: Listed[]; cases: CaseRow[]; chats: Chat[]; former: boolean }> {
   const bindings = await db
     .select({ personId: personBinding.personId, endedAt: personBinding.endedAt })
     .from(personBinding)
     .where(inArray(personBinding.pseudonym, [...pseudonyms]))
     .limit(50)
   const persons = [...new Set(bindings.map(({ personId }) => personId))]
-  if (persons.length === 0) return { requests: [], chats: [], former: false }
+  if (persons.length === 0) return { requests: [], cases: [], chats: [], former: false }
   const requests = await db
     .select({ request: erasureRequest, assignedTo: requestAssignment.staffId })
     .from(erasureRequest)
@@ -155,6 +157,7 @@ export async function findByPseudonyms(
     .where(inArray(erasureRequest.personId, persons))
     .orderBy(desc(erasureRequest.createdAt))
     .limit(50)
+  const cases = await casesOf(db, persons)
   const chats = await db
     .select({ id: conversation.id, channelId: conversation.channelId, lastInboundAt: conversation.lastInboundAt })
     .from(conversation)
@@ -163,6 +166,7 @@ export async function findByPseudonyms(
     .limit(50)
   return {
     requests: requests.map(({ request, assignedTo }) => ({ ...request, assignedTo })),
+    cases,
     chats,
     former: bindings.some(({ endedAt }) => endedAt !== null),
   }

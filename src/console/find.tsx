@@ -5,6 +5,7 @@ import { lastFour, phoneReadings } from '../subject/address.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import { namesOf } from './businesses.ts'
 import { CaseList } from './case-list.tsx'
+import { MatterLines } from './case-matters.tsx'
 import { findByPseudonyms, findReference, searchesOf } from './find-store.ts'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
@@ -15,7 +16,8 @@ import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './vi
 
 const SEARCHES_A_MINUTE = 12
 const FAST = 'You search very fast. Wait a minute.'
-/** So many searches of one person in an hour that found nobody look like guessing. */
+const NO_CASE = 'There is no case with this reference. It looks like CM-7K3F-9QXD.'
+/** So many searches of one person in an hour that found nothing look like guessing. */
 const MISSES_AN_HOUR = 10
 
 const searchReasons = ['asked-by-the-person', 'complaint', 'authority-asks', 'technical-fault'] as const
@@ -39,19 +41,36 @@ async function find(visit: Visit): Promise<Answer> {
   const { what, reason } = searching.parse(visit.form)
   const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(what.toUpperCase().replace(/[\s-]/g, ''))?.[1]
   // Eight digits may be either; a reference has none of 0 and 1, and a number is longer.
-  const place = letters === undefined ? undefined : await findReference(bot.db, referenceOf(letters))
-  if (place && letters) return seeOther(`/console/${place}/${referenceOf(letters)}`)
-  if (letters !== undefined) return sorry(session, 'There is no case with this reference. It looks like CM-7K3F-9QXD.', 404)
-  if (reason === undefined) return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
+  const isNumber = letters === undefined
+  if (isNumber && reason === undefined)
+    return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
   // One search at a time: several at once would each be counted before the others are written down.
-  const searched = await withAdvisoryLock(visit.bot.lockPool, 'search', session.staffId, () => findNumber(visit, what, reason))
+  const searched = await withAdvisoryLock(bot.lockPool, 'search', session.staffId, async () => {
+    const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, visit.now)
+    if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, FAST, 429)
+    const why = reason ?? 'case-work'
+    return isNumber ? findNumber(visit, what, why, missesLastHour) : findCase(visit, referenceOf(letters), why, missesLastHour)
+  })
   return searched.ran ? searched.value : sorry(session, FAST, 429)
 }
 
-async function findNumber(visit: Visit, typed: string, reason: string): Promise<Answer> {
+/** What is there is written down when it is seen; that somebody looked for what is not there, here, without what they typed. */
+async function findCase(visit: Visit, reference: string, reason: string, missesLastHour: number): Promise<Answer> {
+  const place = await findReference(visit.bot.db, reference)
+  if (place) return seeOther(`/console/${place}/${reference}`)
+  await note(visit, { action: 'search', reason, outcome: 'nothing' })
+  alarmOfMisses(visit, missesLastHour + 1)
+  return sorry(visit.session, NO_CASE, 404)
+}
+
+function alarmOfMisses({ bot, session }: Visit, misses: number): void {
+  if (misses < MISSES_AN_HOUR) return
+  bot.metrics.count('alarms_total', { reason: 'search-misses' })
+  bot.log.error({ staff: session.staffId, misses }, 'one of the staff searches for what is not there')
+}
+
+async function findNumber(visit: Visit, typed: string, reason: string, missesLastHour: number): Promise<Answer> {
   const { bot, session, now } = visit
-  const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, now)
-  if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, FAST, 429)
   const readings = phoneReadings(plainNumber(typed))
   const phones = readings.length === 1 ? readings : []
   const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))
@@ -59,16 +78,13 @@ async function findNumber(visit: Visit, typed: string, reason: string): Promise<
     bot.db,
     candidates.map(({ value }) => value),
   )
-  const isFound = found.requests.length + found.chats.length > 0
+  const isFound = found.requests.length + found.chats.length + found.cases.length > 0
   const outcome = phones.length === 0 ? 'no-number' : isFound ? 'found' : 'nothing'
   const lines =
     phones.length === 0 ? [undefined] : phones.map((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone })[0])
   for (const line of lines)
     await note(visit, { action: 'search', reason, outcome, whose: line && { keyId: line.keyId, pseudonym: line.value } })
-  if (outcome !== 'found' && missesLastHour + 1 >= MISSES_AN_HOUR) {
-    bot.metrics.count('alarms_total', { reason: 'search-misses' })
-    bot.log.error({ staff: session.staffId, misses: missesLastHour + 1 }, 'one of the staff searches for numbers that nobody has')
-  }
+  if (outcome !== 'found') alarmOfMisses(visit, missesLastHour + 1)
   const [phone] = phones
   if (readings.length > 1)
     return sorry(session, 'These digits are a number in India and another one abroad: give it with + and its country code.', 400)
@@ -142,19 +158,25 @@ interface Shown {
 
 function FoundPage({ visit, found, staff, businesses, ending }: Shown) {
   const { bot, session, now } = visit
-  const { requests, chats, former } = found
+  const { requests, cases, chats, former } = found
   return (
     <>
       <h1>Number ending {ending}</h1>
       <SearchForm session={session} />
       {former && <Notice tone="warn">This number has moved from one person to another: what is here may be of both.</Notice>}
-      {requests.length + chats.length === 0 && (
+      {requests.length + cases.length + chats.length === 0 && (
         <Empty>Nobody with this number has written here, or it was so long ago that nothing of it is left.</Empty>
       )}
       {requests.length > 0 && (
         <>
           <h2>Requests</h2>
           <CaseList label="Requests of this number" {...{ rows: requests, businesses, staff, now }} />
+        </>
+      )}
+      {cases.length > 0 && (
+        <>
+          <h2>What they asked of us</h2>
+          <MatterLines cases={cases} now={now} />
         </>
       )}
       {chats.length > 0 && (

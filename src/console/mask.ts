@@ -1,5 +1,7 @@
+import { day } from '../flows/copy/when.ts'
 import { normalise } from '../flows/intents/normalise.ts'
 import { knownWords } from '../flows/intents/vocabulary.ts'
+import { languages } from '../flows/language.ts'
 
 const MASK = '•••'
 /** Small words that name nobody. */
@@ -33,7 +35,7 @@ export function maskOwn(text: string): string {
     .replace(/[^\s@:]+@[^\s@]+\.[a-z]{2,}/giu, (address) => (OWN_ADDRESSES.includes(address) ? address : MASK))
     .replace(/(DELETE )\d{3}/g, `$1${MASK}`)
     .replace(/\+?\d(?:[\s().-]{0,2}\d){6,}/g, (digits) => (isDate(digits) ? digits : MASK))
-    .replace(/(?<![\d-])\d{4}(?!\d)(?=[^\d]|$)/g, (four) => (isYear(four) ? four : '••••'))
+    .replace(/(?<![\d-])\d{4}(?!\d)/g, (four, at: number, whole: string) => (isYear(whole, at) ? four : '••••'))
 }
 
 /**
@@ -55,8 +57,29 @@ export function maskButReferences(text: string): string {
 
 const REFERENCE = /(\bCM-[0-9A-Z]{4}-[0-9A-Z]{4}\b)/
 
-const isYear = (four: string) => /^20[2-4]\d$/.test(four)
 const isDate = (digits: string) => /^20\d\d-\d\d-\d\d$/.test(digits)
+
+let dayAndMonth: RegExp | undefined
+
+/** Four digits that end a number may look like a year: one that is shown ends a day as we write it, "23 Dec 2026", in any of our languages. */
+function isYear(text: string, at: number): boolean {
+  dayAndMonth ??= new RegExp(`(?<!\\d)\\d{1,2}${GAP}(?:${monthNames().map(escaped).join('|')})${GAP}$`, 'u')
+  const year = /^20\d\d(-\d\d-\d\d(?!\d))?/.exec(text.slice(at, at + 12))
+  return year !== null && (year[1] !== undefined || dayAndMonth.test(text.slice(Math.max(0, at - LONGEST_DAY), at)))
+}
+
+/** Day, month and what is between them, in the language that takes the most room. */
+const LONGEST_DAY = 40
+
+/** A space, and where a text runs from right to left what keeps a number in its own order. */
+const GAP = '[\\u2066\\u2069]?[ \\u00a0][\\u2066\\u2069]?'
+
+function monthNames(): string[] {
+  const months = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15))
+  return [...new Set(languages.flatMap((language) => months.map((at) => day(at, language).slice('15 '.length, -' 2026'.length))))]
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Signs that change how a text is read without being seen: shown as what they are. Those that letters and emoji need stay. */
 export function harmless(text: string): string {

@@ -14,11 +14,13 @@ import { matterWord, plain } from './words.ts'
 interface Shown {
   visit: Visit
   line: MatterLine
+  /** How far the person who looks has read: a form that was overtaken does nothing. */
+  seen: string
   said: Said | undefined
 }
 
 /** One case that a person opened: until when it is answered, and the answer, which goes into their chat. */
-export function MatterPage({ visit, line, said }: Shown) {
+export function MatterPage({ visit, line, seen, said }: Shown) {
   const { matter, request, chat } = line
   const { roles } = visit.session
   return (
@@ -41,7 +43,7 @@ export function MatterPage({ visit, line, said }: Shown) {
       </p>
       <div class="main-and-side">
         <Facts {...{ line, now: visit.now }} />
-        {matter.closedAt === null && may(roles, 'answer-case') && <Answering {...{ visit, line }} />}
+        {matter.closedAt === null && may(roles, 'answer-case') && <Answering {...{ visit, line, seen }} />}
       </div>
     </>
   )
@@ -83,7 +85,7 @@ function Facts({ line: { matter }, now }: { line: MatterLine; now: Date }) {
   )
 }
 
-function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
+function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
   const { matter, lastInboundAt } = line
   const closed = isWindowClosed(lastInboundAt, visit.now)
   const at = `/console/cases/${matter.reference}`
@@ -108,7 +110,7 @@ function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
             They are told of the Data Protection Board with it.
           </p>
         </div>
-        <input type="hidden" name="seen" value={matter.answeredAt?.getTime() ?? 0} />
+        <input type="hidden" name="seen" value={seen} />
         <Select name="outcome" id="outcome" label="And then" any="The case stays open" options={inWords(answeredOutcomes)} />
         <Reason reasons={actionReasons.answer} id="answer" />
         <button type="submit">Send the answer</button>
@@ -118,7 +120,7 @@ function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
           <summary>Refuse it with a reason …</summary>
           <form method="post" action={`${at}/refuse`}>
             <Csrf session={visit.session} />
-            <input type="hidden" name="seen" value={matter.answeredAt?.getTime() ?? 0} />
+            <input type="hidden" name="seen" value={seen} />
             <Select name="because" id="because" label="Why it is not done" options={inWords(refusalReasons)} />
             <p class="hint">
               They read it in their language, with the Data Protection Board, and the case is closed. What the papers do show is
@@ -132,6 +134,7 @@ function Answering({ visit, line }: { visit: Visit; line: MatterLine }) {
         <summary>Close without an answer …</summary>
         <form method="post" action={`${at}/close`}>
           <Csrf session={visit.session} />
+          <input type="hidden" name="seen" value={seen} />
           <Select name="outcome" id="close-outcome" label="How it ends" options={inWords(unansweredOutcomes)} />
           <Reason reasons={actionReasons.close} id="close" />
           <button type="submit" class="quiet">

@@ -3,6 +3,7 @@ import { bindingsOf } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { answerCase, closeCase } from '../jobs/answer-case.ts'
 import { refuseCase } from '../jobs/refuse-case.ts'
+import { type CaseSeen, seenOfCase } from '../requests/case-seen-store.ts'
 import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { refusalReasons } from '../requests/request.ts'
 import { actionReasons } from './action-reasons.ts'
@@ -24,17 +25,25 @@ const listing = z.object({
   /** Only those who should have had their answer. */
   late: z.literal('yes').optional().catch(undefined),
 })
+/** How far the writer had read, as the page wrote it. */
+const seen = z
+  .string()
+  .regex(/^\d{1,15}\.\d{1,15}$/)
+  .transform((text): CaseSeen => {
+    const [staff = 0, person = 0] = text.split('.').map(Number)
+    return { staff, person }
+  })
+  .optional()
+const writeSeen = ({ staff, person }: CaseSeen): string => `${staff}.${person}`
+
 const answering = z.object({
   reason: z.enum(actionReasons.answer),
   text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
   outcome: z.enum(answeredOutcomes).optional().catch(undefined),
-  seen: z.coerce.number().int().min(0).max(8e15).optional(),
+  seen,
 })
-const refusing = z.object({
-  because: z.enum(refusalReasons),
-  seen: z.coerce.number().int().min(0).max(8e15).optional(),
-})
-const closing = z.object({ reason: z.enum(actionReasons.close), outcome: z.enum(unansweredOutcomes) })
+const refusing = z.object({ because: z.enum(refusalReasons), seen })
+const ending = z.object({ reason: z.enum(actionReasons.close), outcome: z.enum(unansweredOutcomes), seen })
 
 export const matterRoutes: readonly ConsoleRoute[] = [
   {
@@ -65,20 +74,23 @@ export const matterRoutes: readonly ConsoleRoute[] = [
       if (!line) return { is: 'not-found' }
       const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(visit.query)
       await noteMatter(visit, line, { action: 'see-case', reason: 'case-work' })
-      return page(line.matter.reference, <MatterPage {...{ visit, line, said: saidOf(said) }} />)
+      return page(
+        line.matter.reference,
+        <MatterPage {...{ visit, line, seen: writeSeen(await seenOfCase(visit.bot.db, line.matter)), said: saidOf(said) }} />,
+      )
     },
   },
   acting('answer', async (visit, { matter }, noted) => {
     const given = answering.safeParse(visit.form)
     if (!given.success) return 'no-words'
     const { reason, text, outcome, seen } = given.data
-    const answer = { text, ...(outcome ? { outcome } : {}), ...(seen === undefined ? {} : { seen }) }
+    const answer = { text, ...(outcome ? { outcome } : {}), ...(seen ? { seen } : {}) }
     const done = await answerCase(visit.bot, matter, answer, visit.now, noted(reason, outcome ?? 'left-open'))
     return done.is === 'no-address' ? 'unreachable' : done.is
   }),
   acting('refuse', async (visit, { matter }, noted) => {
     const { because, seen } = refusing.parse(visit.form)
-    const refusal = { because, ...(seen === undefined ? {} : { seen }) }
+    const refusal = { because, ...(seen ? { seen } : {}) }
     const done = await refuseCase(
       visit.bot,
       matter,
@@ -89,8 +101,10 @@ export const matterRoutes: readonly ConsoleRoute[] = [
     return done.is === 'no-address' ? 'unreachable' : done.is
   }),
   acting('close', async (visit, { matter }, noted) => {
-    const { reason, outcome } = closing.parse(visit.form)
-    return (await closeCase(visit.bot, matter, outcome, visit.now, noted(reason, outcome))) ? 'case-closed' : 'closed-before'
+    const { reason, outcome, seen } = ending.parse(visit.form)
+    const closing = { outcome, ...(seen ? { seen } : {}) }
+    const done = await closeCase(visit.bot, matter, closing, visit.now, noted(reason, outcome))
+    return done.is === 'closed' ? 'case-closed' : done.is
   }),
 ]
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { caseFile, conversation, erasureRequest } from '../db/schema.ts'
 import type { CaseRow } from '../requests/case-store.ts'
@@ -22,6 +22,17 @@ const columns = {
 export async function matterByReference(db: BotDb, reference: string): Promise<MatterLine | undefined> {
   const [row] = await joined(db).where(eq(caseFile.reference, reference))
   return row
+}
+
+/** The cases of these persons, in one chat or in all, newest first: open ones and closed ones. */
+export async function casesOf(db: BotDb, persons: readonly string[], channelId?: string): Promise<CaseRow[]> {
+  const here = channelId === undefined ? undefined : eq(caseFile.channelId, channelId)
+  return db
+    .select()
+    .from(caseFile)
+    .where(and(inArray(caseFile.personId, [...persons]), here))
+    .orderBy(desc(caseFile.openedAt), desc(caseFile.id))
+    .limit(50)
 }
 
 function joined(db: BotDb) {

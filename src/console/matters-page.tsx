@@ -26,7 +26,8 @@ export function MattersPage({ lines, session, now, first, next, isLate }: Shown)
             Only those who should have had their answer: <a href="/console/cases">all who wait</a>.
           </>
         )}{' '}
-        What businesses ask to keep is under <a href="/console/objections">objections</a>.
+        What businesses ask to keep is under <a href="/console/objections">objections</a>, what is to be printed and posted under{' '}
+        <a href="/console/post">letters</a>.
       </p>
       {lines.length === 0 ? (
         <Empty>Nobody waits for an answer.</Empty>

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { openObjections } from '../requests/objection-store.ts'
 import { namesOf } from './businesses.ts'
 import { nameIn } from './case-list.tsx'
+import { ExportForm } from './export-form.tsx'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Empty, Moment, Pager, Scroll } from './parts.tsx'
+import type { Session } from './session-store.ts'
 import { type ConsoleRoute, page } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -16,7 +18,7 @@ export const objectionRoutes: readonly ConsoleRoute[] = [
     method: 'GET',
     url: '/objections',
     action: 'list-objections',
-    async handle({ bot, query }) {
+    async handle({ bot, query, session }) {
       const { after } = listing.parse(query)
       const lines = await openObjections(bot.db, { after: readAfter(after), limit: PAGE + 1 })
       const shown = lines.slice(0, PAGE)
@@ -27,7 +29,7 @@ export const objectionRoutes: readonly ConsoleRoute[] = [
       )
       const next = last && `/console/objections?after=${writeAfter({ at: last.decideBy, id: last.id })}`
       const first = after === undefined ? undefined : '/console/objections'
-      return page('Objections of businesses', <ObjectionsPage {...{ lines: shown, names, first, next }} />)
+      return page('Objections of businesses', <ObjectionsPage {...{ lines: shown, names, first, next, session }} />)
     },
   },
 ]
@@ -37,9 +39,10 @@ interface Shown {
   names: ReadonlyMap<string, string>
   first: string | undefined
   next: string | undefined
+  session: Session
 }
 
-function ObjectionsPage({ lines, names, first, next }: Shown) {
+function ObjectionsPage({ lines, names, first, next, session }: Shown) {
   return (
     <>
       <h1>Objections of businesses</h1>
@@ -80,6 +83,7 @@ function ObjectionsPage({ lines, names, first, next }: Shown) {
         </Scroll>
       )}
       <Pager first={first} next={next} />
+      <ExportForm session={session} action="export-objections" to="/objections/export" />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { SENDABLE } from '../db/channel-health.ts'
 import type { BotDb } from '../db/client.ts'
+import { POST_WITHIN_MS } from '../mail/letter-due.ts'
 import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
 import { givenUp, overdueSince, standing, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
 import { isReplaced } from './chat-store.ts'
@@ -32,6 +33,7 @@ const overview = z.object({
   letters: z.number(),
   cases: z.object({ open: z.number(), late: z.number() }),
   objections: z.number(),
+  post: z.object({ open: z.number(), late: z.number() }),
   proposals: z.number(),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
   stopped: z.array(z.object({ channel: z.string(), code: z.number().nullable() })),
@@ -94,6 +96,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from (
       select answer_by from case_file where closed_at is null union all select answer_by from mail_case where closed_at is null) w) as cases,
     (select count(*)::int from objection where state = 'open') as objections,
+    (select json_build_object('open', count(*), 'late', count(*) filter (where created_at <= ${at} - ${POST_WITHIN_MS} * interval '1 millisecond'))
+      from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%') as post,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),

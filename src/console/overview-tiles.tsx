@@ -4,7 +4,7 @@ import { listPlace as list } from './parts.tsx'
 
 /** The numbers that say whether anybody waits too long; each leads to its list. */
 export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly Role[] }) {
-  const { left, states, proposals, cases, objections } = numbers
+  const { left, states, proposals, cases, objections, post } = numbers
   const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
   const open = left.reduce((sum, { count }) => sum + count, 0)
   const parked = states.parked ?? 0
@@ -17,6 +17,12 @@ export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly R
       <Tile words="wait for a second person" value={proposals} to="/console/proposals" />
       <Tile words="people wait for an answer" value={cases.open} {...casesAt('')} />
       <Tile words="should have had their answer" value={cases.late} {...casesAt('?late=yes')} bad={cases.late > 0} />
+      <Tile
+        words="letters to post"
+        value={post.open}
+        {...(may(roles, 'list-post') ? { to: '/console/post' } : {})}
+        bad={post.late > 0}
+      />
       <Tile words="objections of businesses to decide" value={objections} to="/console/objections" />
     </div>
   )

@@ -4,16 +4,22 @@ import { whoseStart } from '../jobs/staff.ts'
 import { type OpenProposal, openProposals } from '../requests/proposal-store.ts'
 import { openWish, type StartWish } from '../requests/start-wish.ts'
 import type { KeyRing } from '../runtime/keys.ts'
+import { phoneReadings } from '../subject/address.ts'
 import { may } from './authorisation.ts'
 import { namesOf } from './businesses.ts'
 import { noteAll } from './note.ts'
 import { ProposalsPage } from './proposals-page.tsx'
 import { saidOf } from './said.ts'
 import { listStaff } from './session-store.ts'
+import { plainNumber } from './typed-number.ts'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 
 const SHOWN = 200
-const deciding = z.object({ proposal: z.uuid(), verdict: z.enum(['approve', 'decline', 'withdraw']) })
+const deciding = z.object({
+  proposal: z.uuid(),
+  verdict: z.enum(['approve', 'decline', 'withdraw']),
+  phone: z.string().trim().max(40).catch(''),
+})
 
 export const proposalRoutes: readonly ConsoleRoute[] = [
   {
@@ -43,8 +49,10 @@ export const proposalRoutes: readonly ConsoleRoute[] = [
     url: '/proposals',
     action: 'decide-proposal',
     async handle({ bot, session, role, form }) {
-      const { proposal, verdict } = deciding.parse(form)
-      const decided = await decideProposal(bot, proposal, verdict, { id: session.staffId, role })
+      const { proposal, verdict, phone } = deciding.parse(form)
+      const [again, ...others] = phoneReadings(plainNumber(phone))
+      const numberAgain = others.length === 0 ? again : undefined
+      const decided = await decideProposal(bot, proposal, verdict, { id: session.staffId, role }, numberAgain)
       return seeOther(
         decided.is === 'done'
           ? `/console/requests/${decided.request.reference}?said=started`

@@ -37,6 +37,12 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
           </a>
         </p>
       )}
+      {[...wishes.values()].some(({ kind }) => kind === 'letter') && (
+        <p>
+          Whoever approves the start of a letter or a call types its number once more, from the letter or the note of the call
+          itself: with one wrong digit a stranger’s data would be erased, who never hears of it.
+        </p>
+      )}
       {lines.length === 0 ? (
         <Empty>Nothing waits for a second person.</Empty>
       ) : (
@@ -79,7 +85,9 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
                     ) : request ? (
                       <a href={`/console/requests/${request}`}>Look at the request first</a>
                     ) : (
-                      may(visit.session.roles, 'decide-proposal') && <Decide {...{ visit, proposal }} />
+                      may(visit.session.roles, 'decide-proposal') && (
+                        <Decide {...{ visit, proposal, wish: wishes.get(proposal.id) }} />
+                      )
                     )}
                   </td>
                 </tr>
@@ -126,14 +134,29 @@ function aboutOf(wish: StartWish, businesses: ReadonlyMap<string, string>): stri
   return wish.scope.kind === 'business' ? `${number}, at ${named(wish.scope.tenantId)}` : `${number}, everything`
 }
 
-function Decide({ visit, proposal }: { visit: Visit; proposal: Proposal }) {
-  const ways = proposal.proposedBy === visit.session.staffId ? ['withdraw'] : ['approve', 'decline']
+function Decide({ visit, proposal, wish }: { visit: Visit; proposal: Proposal; wish: StartWish | undefined }) {
+  const isOwn = proposal.proposedBy === visit.session.staffId
+  const ways = isOwn ? ['withdraw'] : ['approve', 'decline']
+  const id = `again-${proposal.id}`
   return (
     <form method="post" action="/console/proposals" class="inline">
       <Csrf session={visit.session} />
       <input type="hidden" name="proposal" value={proposal.id} />
+      {!isOwn && wish?.kind === 'letter' && (
+        <div class="field">
+          <label for={id}>The number, from the letter</label>
+          <input id={id} name="phone" required maxLength={40} autocomplete="off" spellcheck={false} inputMode="tel" />
+        </div>
+      )}
       {ways.map((way) => (
-        <button key={way} type="submit" name="verdict" value={way} class={way === 'approve' ? '' : 'quiet'}>
+        <button
+          key={way}
+          type="submit"
+          name="verdict"
+          value={way}
+          class={way === 'approve' ? '' : 'quiet'}
+          formNoValidate={way !== 'approve'}
+        >
           {plain(way)}
         </button>
       ))}

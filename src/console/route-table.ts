@@ -11,6 +11,7 @@ import { mailRoutes } from './mail-routes.tsx'
 import { matterRoutes } from './matter-routes.tsx'
 import { objectionRoutes } from './objections-page.tsx'
 import { overviewRoutes } from './overview.tsx'
+import { postRoutes } from './post-page.tsx'
 import { proposalRoutes } from './proposal-routes.tsx'
 import { queueRoutes } from './queue-page.tsx'
 import { requestRoutes } from './request-page.tsx'
@@ -26,6 +27,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...businessRoutes,
   ...findRoutes,
   ...requestRoutes,
+  ...postRoutes,
   ...letterRoutes,
   ...actionRoutes,
   ...matterRoutes,

@@ -16,6 +16,8 @@ const sentences: Readonly<Record<string, Said>> = {
   noted: { words: 'The note is there for your colleagues for 30 days.' },
   replied: { words: 'It is on its way to the person.' },
   'letter-ready': { words: 'The letter lies ready: print it under “Letters to post”, and post it.' },
+  posted: { words: 'Noted as posted. Its words stay here until their 30 days are over.' },
+  'posted-before': { words: 'A colleague noted it as posted before you: do not post it twice.', tone: 'warn' },
   answered: { words: 'The answer is on its way to the person.' },
   'case-closed': { words: 'Closed. The person is not written to.' },
   'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
@@ -105,6 +107,16 @@ const sentences: Readonly<Record<string, Said>> = {
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },
   'not-own': { words: 'Only who proposed it can withdraw it.', tone: 'bad' },
   'other-door': { words: 'This was proposed at the command line: a second person approves it there.', tone: 'warn' },
+  'wants-number': {
+    words:
+      'Approving this wants its number once more, read from the letter or the note of the call: as +91 and ten digits, or with its own country code. Nothing was done.',
+    tone: 'bad',
+  },
+  'other-number': {
+    words:
+      'The number that you typed is not the one that your colleague entered: nothing was done. Look at the letter again. If yours is right, decline it, and have it proposed anew.',
+    tone: 'bad',
+  },
   settled: {
     words: 'A colleague was quicker, or its days were over: the list of proposals says what became of it.',
     tone: 'warn',

@@ -15,6 +15,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/mail/, 'mail'],
   [/^objection-/, 'objection'],
   [/^replay-letter$/, 'dead letter'],
+  [/^post-letter$/, 'letter'],
   [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten)$/, 'proposal'],
   [/^export-evidence/, 'for'],
   [/^export-/, 'list'],

@@ -52,7 +52,8 @@ export async function listLooks(
 
 /**
  * How often a person's matter was looked at since then, by role; `technician` where no role is noted: at the command line. What one of the
- * staff does within an hour of the clock is one look: a page that opens another, or reconnects, is no second.
+ * staff does within an hour of the clock is one look: a page that opens another, or reconnects, is no second. Of a business's chat, where no
+ * pseudonym may count, what was looked at is known by the chat and by the cases that were opened in it.
  */
 export async function countLooks(
   db: BotDb | BotTx,
@@ -63,7 +64,10 @@ export async function countLooks(
     where l.at > ${of.since.toISOString()}::timestamptz and (
       l.pseudonym = any(${sql.param([...of.pseudonyms])}::text[])
       or l.request_id in (select r.id from erasure_request r where r.person_id = ${of.personId}
-        and (${of.channelId}::uuid is null or r.channel_id = ${of.channelId}::uuid)))
+        and (${of.channelId}::uuid is null or r.channel_id = ${of.channelId}::uuid))
+      or l.target in (
+        select c.id::text from conversation c where c.person_id = ${of.personId} and c.channel_id = ${of.channelId}::uuid
+        union all select f.reference from case_file f where f.person_id = ${of.personId} and f.channel_id = ${of.channelId}::uuid))
     group by 1 order by 2 desc, 1`)
   return rows.map(({ role, count }) => ({ role, count }))
 }

@@ -263,6 +263,7 @@ export const ownMap = {
     columns: {
       ...{ id: 'key', what: 'code', language: 'language', requestId: 'reference', state: 'code', attempts: 'count' },
       ...{ nextAttemptAt: 'time', uncertain: 'switch', errorCode: 'code', createdAt: 'time', updatedAt: 'time' },
+      ...{ warnedAt: 'time', postedAt: 'time' },
       dedupKey: hashed('the mail'),
       sealed: sealed('a mail with its address', after(TEXT, 'createdAt')),
     },

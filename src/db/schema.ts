@@ -790,13 +790,16 @@ export const mailMessage = pgTable(
     dedupKey: text('dedup_key').unique(),
     /** Sealed JSON of address, subject and body; blanked once sent, after 30 days at the latest. */
     sealed: text('sealed'),
-    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped', 'letter'] }).notNull(),
+    state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'dropped', 'letter', 'posted'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     /** An attempt ended without the server's word: one more may be made, and no third. */
     uncertain: boolean('uncertain').notNull().default(false),
     /** The server's reply code, or the name of what went wrong on the way. */
     errorCode: text('error_code'),
+    /** Of a letter: since when staff know that it lies, and when one of them posted it. */
+    warnedAt: at('warned_at'),
+    postedAt: at('posted_at'),
     createdAt: at('created_at').notNull(),
     updatedAt: at('updated_at').notNull(),
   },
@@ -804,7 +807,11 @@ export const mailMessage = pgTable(
     index('mail_message_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','sending')`),
     index('mail_message_request').on(t.requestId),
     index('mail_message_created').on(t.createdAt),
-    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped', 'letter')`),
+    index('mail_message_unposted')
+      .on(t.createdAt, t.id)
+      .where(sql`${t.state} in ('letter', 'failed') and ${t.sealed} is not null`),
+    check('mail_message_state', sql`${t.state} in ('pending', 'sending', 'sent', 'failed', 'dropped', 'letter', 'posted')`),
+    check('mail_message_posted', sql`(${t.state} = 'posted') = (${t.postedAt} is not null)`),
     check('mail_message_what', sql`${t.what} ~ '^[a-z0-9.-]{1,64}$'`),
     check('mail_message_dedup_key', sql`${t.dedupKey} ~ '^[0-9a-f]{64}$'`),
     check('mail_message_blanked', sql`${t.state} not in ('sent', 'dropped') or ${t.sealed} is null`),

@@ -3,7 +3,8 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { type CaseRow, caseByReference, closeUnanswered, noteAnswer } from '../requests/case-store.ts'
+import { type CaseSeen, seenOfCase, whatCame } from '../requests/case-seen-store.ts'
+import { type CaseRow, closeUnanswered, lockOpenCase, noteAnswer } from '../requests/case-store.ts'
 import { type answeredOutcomes, boardFrom, type unansweredOutcomes } from '../requests/grievance.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -15,11 +16,12 @@ import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 /** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
 const TEXT_MAX = 3_000
 
+/** Since the writer looked somebody closed it; staff wrote, a colleague or by a form that was sent twice; or the person did. Nothing was done. */
+export type CaseOvertaken = { is: 'closed-before' | 'written-before' | 'more-came' }
+
 export type CaseAnswered =
   | { is: 'answered'; case: CaseRow }
-  | { is: 'closed-before' }
-  /** Somebody has answered since the writer looked: a form that was sent twice, or a colleague. */
-  | { is: 'written-before' }
+  | CaseOvertaken
   /** `atMost`: characters that get through now; outside the 24-hour window only the template does. */
   | { is: 'too-long'; atMost: number; windowClosed: boolean }
   /** The person's address is forgotten: nothing can be said in the chat any more. */
@@ -38,7 +40,7 @@ const nothingElse: Alongside = async () => {}
 export async function answerCase(
   { db, keys }: Pick<Bot, 'db' | 'keys'>,
   found: CaseRow,
-  answer: { text: string; outcome?: (typeof answeredOutcomes)[number]; seen?: number },
+  answer: { text: string; outcome?: (typeof answeredOutcomes)[number]; seen?: CaseSeen },
   now: Date,
   alongside: Alongside = nothingElse,
 ): Promise<CaseAnswered> {
@@ -52,8 +54,9 @@ export async function answerCase(
   const atMost = windowClosed ? TEMPLATE_TEXT_MAX : TEXT_MAX
   if ((windowClosed ? onOneLine(text) : text).length > atMost) return { is: 'too-long', atMost, windowClosed }
   return db.transaction(async (tx): Promise<CaseAnswered> => {
-    const row = await noteAnswer(tx, found.id, { outcome: answer.outcome, seen: answer.seen }, now)
-    if (!row) return { is: (await caseByReference(tx, found.reference))?.closedAt ? 'closed-before' : 'written-before' }
+    const overtaken = await overtakenBy(tx, found, answer.seen)
+    const row = overtaken ? undefined : await noteAnswer(tx, found.id, answer.outcome, now)
+    if (!row) return { is: overtaken ?? 'closed-before' }
     const said = { reference: row.reference, text, closed: row.closedAt !== null, boardFrom: boardFrom(now.getTime()) }
     await addOwnEvent(tx, keys, {
       dedupKey: `case:${row.id}:${newId()}`,
@@ -73,18 +76,31 @@ export async function answerCase(
   })
 }
 
-/** The case ends without an answer, because nobody needs or can get one. Undefined: it was closed before. */
+/** The case ends without an answer, because nobody needs or can get one. */
 export async function closeCase(
   { db }: Pick<Bot, 'db'>,
   found: CaseRow,
-  outcome: (typeof unansweredOutcomes)[number],
+  { outcome, seen }: { outcome: (typeof unansweredOutcomes)[number]; seen?: CaseSeen },
   now: Date,
   alongside: Alongside = nothingElse,
-): Promise<CaseRow | undefined> {
+): Promise<{ is: 'closed'; case: CaseRow } | CaseOvertaken> {
   return db.transaction(async (tx) => {
-    const row = await closeUnanswered(tx, found.id, outcome, now)
-    if (row && row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-closed', now, outcome)
-    if (row) await alongside(tx)
-    return row
+    const overtaken = await overtakenBy(tx, found, seen)
+    const row = overtaken ? undefined : await closeUnanswered(tx, found.id, outcome, now)
+    if (!row) return { is: overtaken ?? 'closed-before' }
+    if (row.requestId !== null) await addRequestEvent(tx, row.requestId, 'case-closed', now, outcome)
+    await alongside(tx)
+    return { is: 'closed', case: row }
   })
+}
+
+/** What came in since the case was read, under its lock: whoever else would write in it waits. */
+async function overtakenBy(
+  tx: BotTx,
+  { reference }: CaseRow,
+  seen: CaseSeen | undefined,
+): Promise<CaseOvertaken['is'] | undefined> {
+  const row = await lockOpenCase(tx, reference)
+  if (!row) return 'closed-before'
+  return seen && whatCame(seen, await seenOfCase(tx, row))
 }

@@ -2,7 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { doorOf } from '../requests/door.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockProposal, type Proposal, proposalById, settleProposal } from '../requests/staff-action-store.ts'
-import { openWish } from '../requests/start-wish.ts'
+import { isNumberOf, openWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { carryOut } from './carry-out.ts'
 import { type Actor, noteStaff, noteStart } from './staff.ts'
@@ -19,6 +19,8 @@ export type Decided =
   | { is: 'own' | 'not-own' }
   /** Console and command line call one person by two names: what was proposed at one of them is approved there. */
   | { is: 'other-door' }
+  /** A letter's start is approved with its number, read once more from the letter: it is missing, or is not the one that was entered. */
+  | { is: 'wants-number' | 'other-number' }
   /** Somebody else was first, or its day has passed. */
   | { is: 'settled'; decision: NonNullable<Proposal['decision']> }
   /** The request has moved on meanwhile, or of a start there is one already, or no such account: nothing was done. */
@@ -28,8 +30,17 @@ export type Decided =
 type DecideBot = StartBot & Pick<Bot, 'clock' | 'metrics'>
 type By = Omit<Actor, 'reason'>
 
-/** A second person's word on a proposal. What is approved is done in the same transaction, and the person is told at once. */
-export async function decideProposal(bot: DecideBot, id: string, verdict: Verdict, by: By): Promise<Decided> {
+/**
+ * A second person's word on a proposal. What is approved is done in the same transaction, and the person is told at once. `numberAgain`, E.164: to
+ * approve a letter's start; one wrong digit would freeze and erase somebody who never hears of it, and its end alone shows no slip.
+ */
+export async function decideProposal(
+  bot: DecideBot,
+  id: string,
+  verdict: Verdict,
+  by: By,
+  numberAgain?: string,
+): Promise<Decided> {
   const now = bot.clock.now()
   const seen = await proposalById(bot.db, id)
   const prepared = seen?.wishSealed && verdict === 'approve' ? await prepareStart(bot, seen.wishSealed, now) : undefined
@@ -45,6 +56,8 @@ export async function decideProposal(bot: DecideBot, id: string, verdict: Verdic
     if (verdict === 'withdraw' && !isOwn) return { is: 'not-own' }
     if (verdict !== 'withdraw' && isOwn) return { is: 'own' }
     if (verdict === 'approve' && doorOf(proposal.proposedBy) !== doorOf(by.id)) return { is: 'other-door' }
+    const doubt = verdict === 'approve' ? await doubtOfNumber(bot, tx, { proposal, by, now }, numberAgain) : undefined
+    if (doubt) return { is: doubt }
     return settle(bot, tx, { proposal, prepared, verdict, by, now })
   })
 }
@@ -55,6 +68,21 @@ interface Settling {
   verdict: Verdict
   by: By
   now: Date
+}
+
+/** The wish of the locked row alone counts. A number that is another one stays undecided, and leaves a line of the log. */
+async function doubtOfNumber(
+  bot: DecideBot,
+  tx: BotTx,
+  { proposal: { id, wishSealed, reason }, by, now }: Pick<Settling, 'proposal' | 'by' | 'now'>,
+  numberAgain: string | undefined,
+): Promise<'wants-number' | 'other-number' | undefined> {
+  const wish = wishSealed === null ? undefined : openWish(bot.keys, wishSealed)
+  if (wish?.kind !== 'letter') return undefined
+  if (numberAgain === undefined) return 'wants-number'
+  if (isNumberOf(wish, numberAgain)) return undefined
+  await noteStart(bot, tx, wish, { ...by, reason }, { action: 'approve-start', at: now, outcome: 'other-number', target: id })
+  return 'other-number'
 }
 
 async function settle(bot: DecideBot, tx: BotTx, settling: Settling): Promise<Decided> {

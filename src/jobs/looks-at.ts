@@ -8,7 +8,7 @@ import type { Turn } from './turn.ts'
 const YEAR_MS = 365 * 86_400_000
 
 /**
- * How often staff looked at this person's matter, and as whom. A business's chat hears of the requests made in it alone; a number that
+ * How often staff looked at this person's matter, and as whom. A business's chat hears of what was looked at of that chat, its requests and its cases alone; a number that
  * may have had another holder hears of what came after the change.
  */
 export async function looksAt(bot: Bot, { tx, row, channel, now }: Turn): Promise<Looks> {

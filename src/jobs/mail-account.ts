@@ -17,6 +17,8 @@ export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
   /** `once`: the proposal that was carried out, so that no second one is taken for it. */
   | (Sent & { once: string })
+  /** By one of the staff; `once`: this one of several. */
+  | { what: 'written'; text: string; once: string }
   | Delay
   | { what: 'erased'; partial: boolean; backupsUntil: string }
 
@@ -62,6 +64,7 @@ function mailOf(
       return { what: 'delayed', ...about, boardFrom: boardFrom(now.getTime()) }
     case 'held':
     case 'stopped':
+    case 'written':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }
     case 'extended':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()), undoUrl }

@@ -1,6 +1,7 @@
 import { countByStatus, countUnread } from '../db/channel-health.ts'
 import { countWaiting } from '../db/waiting.ts'
 import { lastProgress } from '../erasure/progress-store.ts'
+import { POST_WITHIN_MS } from '../mail/letter-due.ts'
 import { templates } from '../outbox/templates/template-catalogue.ts'
 import { countOpen } from '../processors/processor-store.ts'
 import { countOpenObjections } from '../requests/objection-store.ts'
@@ -9,12 +10,13 @@ import type { Bot } from './bot.ts'
 
 /** Reads what the gauges show, when somebody asks for the metrics. A database that is down leaves them as they were. */
 export async function measure(bot: Bot): Promise<void> {
-  const waiting = await countWaiting(bot.db).catch(() => undefined)
+  const waiting = await countWaiting(bot.db, new Date(bot.clock.now().getTime() - POST_WITHIN_MS)).catch(() => undefined)
   const processors = await countOpen(bot.db).catch(() => undefined)
   if (!waiting || !processors) return
   bot.metrics.set('inbox_waiting', waiting.inbox)
   bot.metrics.set('outbox_waiting', waiting.outbox)
   bot.metrics.set('mail_waiting', waiting.mail)
+  for (const [standing, count] of Object.entries(waiting.letters)) bot.metrics.set('letters_to_post', count, { standing })
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
   bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))

@@ -2,6 +2,7 @@ import { conversationsOf } from '../flows/conversation-store.ts'
 import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import type { MailCaseRow } from '../mail/intake-store.ts'
+import type { CaseSeen } from '../requests/case-seen-store.ts'
 import type { CaseRow } from '../requests/case-store.ts'
 import { mayBeForAnother } from '../requests/grievance.ts'
 import type { RefusalReason } from '../requests/request.ts'
@@ -16,7 +17,7 @@ type Alongside = Parameters<typeof answerCase>[4]
 export async function refuseCase(
   bot: Pick<Bot, 'db' | 'keys'>,
   found: CaseRow,
-  { because, seen }: { because: RefusalReason; seen?: number },
+  { because, seen }: { because: RefusalReason; seen?: CaseSeen },
   now: Date,
   alongside?: Alongside,
 ): Promise<CaseAnswered | { is: 'not-for-another' }> {

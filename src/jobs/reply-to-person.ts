@@ -2,10 +2,12 @@ import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
+import { contactsOf } from '../requests/account-contact-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { lockReplies } from '../requests/staff-action-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
+import { mailAccount } from './mail-account.ts'
 import { type Actor, noteStaff } from './staff.ts'
 import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -18,7 +20,7 @@ export const REPLY_LENGTH_MAX = 900
 
 /**
  * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; whoever asked by letter has
- * it by mail, or as a letter that staff post. Sealed and gone like everything said. Refused: no address of theirs is left, the number may be
+ * it by mail, or as a letter that staff post; of an account that staff entered for its owner, everybody who is told of it has it by mail. Sealed and gone like everything said. Refused: no address of theirs is left, the number may be
  * somebody else's since they asked, or the template takes fewer words, or staff wrote more often than the writer has `seen`: a form that was
  * sent twice, and two colleagues at once, say one thing.
  */
@@ -27,14 +29,29 @@ export async function replyToPerson(bot: Bot, request: RequestRow, text: string,
   return bot.db.transaction(async (tx) => {
     if (seen !== undefined && (await lockReplies(tx, request.id)) !== seen) return 'written-before'
     const { reference, source } = request
-    // A letter goes where its sender said, whoever has the number by now.
-    const refused = source === null ? await whyNotInChat(bot, tx, request, text, now) : tooLongFor(text, REPLY_LENGTH_MAX)
+    const refused = await whyNot(bot, tx, request, text, now)
     if (refused) return refused
-    await tellConversation(bot, tx, request, `reply-${newId()}`, { type: 'staff.replied', reference, text })
+    const once = `reply-${newId()}`
+    if (isToldByMail(request)) await mailAccount(bot, tx, request, { what: 'written', text, once }, now)
+    else await tellConversation(bot, tx, request, once, { type: 'staff.replied', reference, text })
     await addRequestEvent(tx, request.id, 'staff-replied', now)
     await noteStaff(bot, tx, request, by, { action: 'request-reply', at: now })
     return source !== null && request.contactSealed === null ? 'letter-ready' : 'replied'
   })
+}
+
+/** An account that staff entered from a letter: its owner has no chat about it, until one is proved. */
+export function isToldByMail({ source, scope, personId }: Pick<RequestRow, 'source' | 'scope' | 'personId'>): boolean {
+  return source === null && personId === null && scope === 'account'
+}
+
+type WhyNot = Extract<Replied, 'unreachable' | 'changed-hands' | 'too-long'>
+
+async function whyNot(bot: Bot, tx: BotTx, request: RequestRow, text: string, now: Date): Promise<WhyNot | undefined> {
+  if (isToldByMail(request) && (await contactsOf(tx, bot.keys, request.id)).length === 0) return 'unreachable'
+  // A letter or a mail goes where its sender said, whoever has the number by now.
+  if (request.source !== null || isToldByMail(request)) return tooLongFor(text, REPLY_LENGTH_MAX)
+  return whyNotInChat(bot, tx, request, text, now)
 }
 
 const tooLongFor = (text: string, most: number) => (text.length > most ? 'too-long' : undefined)
@@ -45,7 +62,7 @@ async function whyNotInChat(
   { personId, channelId, confirmedAt, createdAt }: RequestRow,
   text: string,
   now: Date,
-): Promise<Extract<Replied, 'unreachable' | 'changed-hands' | 'too-long'> | undefined> {
+): Promise<WhyNot | undefined> {
   if (personId === null || addressesIn(bot.keys, await bindingsOf(tx, personId)).length === 0) return 'unreachable'
   if (await changedHandsSince(tx, personId, confirmedAt ?? createdAt)) return 'changed-hands'
   const chat = (await conversationsOf(tx, personId)).find((each) => each.channelId === channelId)

@@ -28,6 +28,7 @@ import { mirrorHolds } from './mirror-holds.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
+import { warnOfLetters } from './warn-of-letters.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
@@ -58,6 +59,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfDeadlines(bot, now)
   await warnOfCases(bot, now)
   await warnOfMailCases(bot, now)
+  await warnOfLetters(bot, now)
   const gate = await recordOutside(bot)
   await lookAfterPlatform(bot, gate)
 }

@@ -49,26 +49,6 @@ async function addMail(
   return queued.length > 0
 }
 
-/** The letters that staff write for this request, oldest first; without words once these are 30 days old. */
-export async function lettersOf(
-  db: BotDb,
-  keys: KeyRing,
-  requestId: string,
-): Promise<{ at: Date; what: string; text: string | null }[]> {
-  const rows = await db
-    .select()
-    .from(mailMessage)
-    .where(and(eq(mailMessage.requestId, requestId), eq(mailMessage.state, 'letter')))
-    .orderBy(asc(mailMessage.createdAt), asc(mailMessage.id))
-  return rows.map(({ createdAt, what, sealed }) => ({
-    at: createdAt,
-    what,
-    text: sealed === null ? null : wordsOf(openMail(keys, sealed)),
-  }))
-}
-
-const wordsOf = ({ subject, text }: MailBody) => `${subject}\n\n${text}`
-
 /** Throws when the encryption key is gone. */
 export function openMail(keys: KeyRing, sealed: string): MailBody {
   // Sealed by queueMail and authenticated by the seal.

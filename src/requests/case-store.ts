@@ -75,22 +75,18 @@ export function listCases(db: BotDb, { all, limit }: { all: boolean; limit: numb
     .limit(limit)
 }
 
-/**
- * Staff have written; with an outcome the case is closed. Undefined: somebody closed it before, or has answered since `seen`, the time of
- * the last answer that the writer knew (0: none), and nothing changed.
- */
+/** Staff have written; with an outcome the case is closed. Undefined: somebody closed it before, and nothing changed. */
 export async function noteAnswer(
   tx: BotTx,
   id: string,
-  { outcome, seen }: { outcome: CaseOutcome | undefined; seen: number | undefined },
+  outcome: CaseOutcome | undefined,
   now: Date,
 ): Promise<CaseRow | undefined> {
-  const last = seen === 0 ? isNull(caseFile.answeredAt) : eq(caseFile.answeredAt, new Date(seen ?? 0))
   const closing = outcome === undefined ? {} : { closedAt: now, outcome }
   const [row] = await tx
     .update(caseFile)
     .set({ answeredAt: now, ...closing })
-    .where(and(eq(caseFile.id, id), isNull(caseFile.closedAt), seen === undefined ? undefined : last))
+    .where(and(eq(caseFile.id, id), isNull(caseFile.closedAt)))
     .returning()
   return row
 }

@@ -142,10 +142,10 @@ export async function assign(
   return given.length > 0
 }
 
-/** How often staff have written about a request; whoever else is about to waits until this transaction is over. */
+/** How often staff have written about a request, in its cases, too; whoever else is about to waits until this transaction is over. */
 export async function lockReplies(tx: BotTx, requestId: string): Promise<number> {
   await tx.select({ id: erasureRequest.id }).from(erasureRequest).where(eq(erasureRequest.id, requestId)).for('update')
-  const written = and(eq(requestEvent.requestId, requestId), eq(requestEvent.what, 'staff-replied'))
+  const written = and(eq(requestEvent.requestId, requestId), inArray(requestEvent.what, ['staff-replied', 'case-answered']))
   const [row] = await tx.select({ n: count() }).from(requestEvent).where(written)
   return row?.n ?? 0
 }

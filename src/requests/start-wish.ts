@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import { equalInConstantTime, type KeyRing, seal, sha256Hex, unseal } from '../runtime/keys.ts'
 import { accountProofs, letterProofs, letterSources, type StaffProof } from './letter-proof.ts'
 
 const PURPOSE = 'start-wish'
@@ -50,6 +50,11 @@ export function groundOf({ proof }: StartWish): StartGround {
 /** Whether both would start the very same erasure. */
 export function isSameStart(one: StartWish, other: StartWish): boolean {
   return keyOf(one) === keyOf(other)
+}
+
+/** Whether the number that the second person typed from the letter is the one that the first one entered. */
+export function isNumberOf(wish: LetterWish, phone: string): boolean {
+  return equalInConstantTime(sha256Hex(wish.phone), sha256Hex(phone))
 }
 
 function keyOf(wish: StartWish): string {

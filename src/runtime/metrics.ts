@@ -36,6 +36,7 @@ const gauges = {
   inbox_waiting: { help: 'Events not handled yet', labels: [] },
   outbox_waiting: { help: 'Messages not sent yet', labels: [] },
   mail_waiting: { help: 'Mails not sent yet', labels: [] },
+  letters_to_post: { help: 'Letters that staff have to post: waiting, or overdue after two days', labels: ['standing'] },
   erasure_idle_seconds: { help: 'Since the running erasure that waits longest has last got on', labels: [] },
   dead_letters: { help: 'Dead letters', labels: [] },
   processor_tasks: {

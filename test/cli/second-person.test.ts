@@ -19,7 +19,7 @@ describe('a wish from a letter, and the second person it needs', { timeout: 300_
   let test: TestBot
   let client: Client
   const settings = () => productionSettings(databases, test.dataDir, test.bot.keys)
-  const run = (name: string, args: string[]) => cli(as(settings(), name), ['request', ...args])
+  const run = (name: string, args: string[], input = '') => cli(as(settings(), name), ['request', ...args], input)
   const requests = async () => (await client.query('select state from erasure_request')).rowCount
   const proposals = async () =>
     (await client.query('select what, decision, wish_sealed is null as forgotten from proposed_action order by proposed_at')).rows
@@ -74,6 +74,28 @@ describe('a wish from a letter, and the second person it needs', { timeout: 300_
     expect(await requests()).toBe(0)
   })
 
+  it('is not approved without its number, typed once more: two digits exchanged, and nothing is done but a line of the log', async () => {
+    const [waiting] = (await client.query<{ id: string }>('select id from proposed_action')).rows
+    const id = waiting?.id ?? ''
+    for (const [input, code, words] of [
+      ['', 2, 'no phone number'],
+      ['Meera', 2, 'no phone number'],
+      ['+917000104821', 1, 'not the one that was entered'],
+    ] as const) {
+      const said = await run('dev', ['approve', id], input)
+      expect(said).toMatchObject({ code, stdout: '' })
+      expect(said.stderr).toContain(words)
+    }
+    expect((await run('dev', ['approve', id, '--phone', MEERA])).code).toBe(2)
+    expect(await requests()).toBe(0)
+    expect(await proposals()).toEqual([{ what: 'start', decision: null, forgotten: false }])
+    const { rows } = await client.query(
+      `select actor, action, reason, target = $1 as of_it, pseudonym is not null as whose from access_log where outcome = 'other-number'`,
+      [id],
+    )
+    expect(rows).toEqual([{ actor: 'cli:dev', action: 'approve-start', reason: 'called-back', of_it: true, whose: true }])
+  })
+
   it('declined or withdrawn, it is forgotten', async () => {
     const { proposal } = await propose(settings(), LETTER, MEERA)
     expect((await run('dev', ['decline', proposal])).stdout).toContain('nothing was changed')
@@ -88,11 +110,11 @@ describe('a wish from a letter, and the second person it needs', { timeout: 300_
 
   it('of two colleagues who approve at once one starts it, and it is started once', async () => {
     const { proposal } = await propose(settings(), LETTER, MEERA)
-    const both = await Promise.all(['dev', 'priya'].map((name) => run(name, ['approve', proposal])))
+    const both = await Promise.all(['dev', 'priya'].map((name) => run(name, ['approve', proposal], MEERA)))
     expect(both.map(({ code }) => code).sort()).toEqual([0, 1])
     expect(await requests()).toBe(1)
     const again = await propose(settings(), LETTER, MEERA)
-    const late = await run('dev', ['approve', again.proposal])
+    const late = await run('dev', ['approve', again.proposal], MEERA)
     expect(late).toMatchObject({ code: 1, stdout: '' })
     expect(late.stderr).toContain('open already')
     expect(await requests()).toBe(1)

@@ -27,7 +27,7 @@ describe('whoever asked by letter', () => {
     await asha.get('/console/start')
     expect(said(await asha.post('/console/start', { ...wish, file: 'letter-on-file' }))).toBe('proposed')
     const proposal = /name="proposal" value="([0-9a-f-]+)"/.exec((await dev.get('/console/proposals')).text)?.[1] ?? ''
-    const { location } = await dev.post('/console/proposals', { proposal, verdict: 'approve' })
+    const { location } = await dev.post('/console/proposals', { proposal, verdict: 'approve', phone })
     await world.test.settle()
     return new URL(location ?? 'http://x').pathname
   }

@@ -57,7 +57,7 @@ describe('lists as files', () => {
     ]
   })
 
-  it.each(['requests', 'access', 'failures', 'cases', 'proposals', 'letters'])(
+  it.each(['requests', 'access', 'failures', 'cases', 'proposals', 'letters', 'post', 'objections'])(
     'of %s go to nobody of support, and to nobody without a reason; nothing is written down for those who get none',
     async (list) => {
       const before = await world.bot('select 1 from access_log')
@@ -69,7 +69,7 @@ describe('lists as files', () => {
   )
 
   it('are offered to whoever may take them, and to nobody else', async () => {
-    for (const place of ['requests', 'failures', 'cases', 'proposals']) {
+    for (const place of ['requests', 'failures', 'cases', 'proposals', 'post', 'objections']) {
       expect((await asha.get(`/console/${place}`)).text, place).not.toContain('Export this list')
       expect((await priya.get(`/console/${place}`)).text, place).toContain('Export this list')
     }
@@ -138,6 +138,22 @@ describe('lists as files', () => {
     const [, ...rows] = tableIn(await take(anand, 'proposals'))
     expect(rows.map((row) => row.slice(0, 4))).toEqual([['Hold', reference, 'Law asks', 'Asha Kulkarni']])
     expect(await lookOf('export-proposals')).toHaveLength(1)
+  })
+
+  it('of objections have which business, its ground and until when, and not the request’s own figures', async () => {
+    const [row] = await world.bot<{ tenant_id: string; business: string }>(
+      `select tenant_id, business from channel where mode = 'shared' order by id limit 1`,
+    )
+    await world.bot(
+      `insert into objection (id, request_id, tenant_id, ground, state, decide_by, created_at)
+       select gen_random_uuid(), id, $1, 'open-order', 'open', $2, now() from erasure_request where reference = $3`,
+      [row?.tenant_id, new Date(world.test.bot.clock.now().getTime() + 2 * DAY), reference],
+    )
+    const [header, ...rows] = tableIn(await take(anand, 'objections'))
+    expect(header).toEqual(['request', 'decide by', 'days left', 'business', 'its reason'])
+    expect(rows.map(([its, , days, , ground]) => [its, days, ground])).toEqual([[reference, '2', 'Open order']])
+    expect(rows[0]?.[3]).not.toMatch(/^business [0-9a-f]/)
+    expect(await lookOf('export-objections')).toHaveLength(1)
   })
 
   it('of dead letters have what there is, newest first, and no word of them', async () => {

@@ -35,7 +35,7 @@ describe('how a request came in, and what proved it,', () => {
     const wish = { scope, business, phone, source, proof, language: 'en', email: '', file: 'letter-on-file' }
     expect((await asha.post('/console/start', wish)).location).toContain('said=proposed')
     const proposal = /name="proposal" value="([0-9a-f-]+)"/.exec((await dev.get('/console/proposals')).text)?.[1] ?? ''
-    const started = await dev.post('/console/proposals', { proposal, verdict: 'approve' })
+    const started = await dev.post('/console/proposals', { proposal, verdict: 'approve', phone })
     const { text } = await dev.get(new URL(started.location ?? '').pathname)
     expect(fact(text, 'Came by')).toContain(came)
     expect(fact(text, 'Proved by')).toContain(proved)

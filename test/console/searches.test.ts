@@ -19,3 +19,23 @@ it('twelve searches a minute are twelve, also when they come at once', async () 
   expect(statuses.filter((status) => status === 200)).toHaveLength(noted.length)
   expect(new Set(statuses)).toEqual(new Set([200, 429]))
 })
+
+it('a reference that is none is a search, too: written down without what was typed, limited, and counted among the misses', async () => {
+  const dev = await signedIn(world.test, 'dev')
+  await dev.get('/console/find')
+  const statuses: number[] = []
+  for (let n = 0; n < 14; n += 1)
+    statuses.push((await dev.post('/console/find', { what: `cm-${'ABCDEFGHJKLMNP'[n]}222-3333` })).status)
+  expect(statuses).toEqual([...Array(12).fill(404), 429, 429])
+  const lines = await world.bot(
+    `select reason, outcome, target, pseudonym from access_log where action = 'search' and actor = 'staff:demo-dev'`,
+  )
+  expect(lines).toEqual(Array(12).fill({ reason: 'case-work', outcome: 'nothing', target: null, pseudonym: null }))
+  expect(await world.test.bot.metrics.text()).toContain('alarms_total{reason="search-misses"} 3')
+  expect((await dev.post('/console/find', { what: '9876 5432', reason: 'complaint' })).status).toBe(429)
+  await world.test.pass(61_000)
+  expect((await dev.post('/console/find', { what: '9876 5432', reason: 'complaint' })).status).toBe(404)
+  const [last] = await world.bot(`select reason, outcome from access_log where action = 'search' order by at desc limit 1`)
+  expect(last).toEqual({ reason: 'complaint', outcome: 'nothing' })
+  expect(world.test.lines.join()).not.toMatch(/222-?3333|98765432/)
+})

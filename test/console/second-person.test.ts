@@ -139,10 +139,35 @@ describe('what weighs on a person', () => {
       )
     })
 
+    it('the second person types its number again, and one with two digits exchanged starts nothing', async () => {
+      const list = await dev.get('/console/proposals')
+      expect(list.text).toContain('with one wrong digit a stranger’s data would be erased')
+      const proposal = proposalIn(list)
+      const approve = (phone: string) => dev.post('/console/proposals', { proposal, verdict: 'approve', phone })
+      for (const [phone, answer] of [
+        ['', 'wants-number'],
+        ['aai', 'wants-number'],
+        ['5667', 'wants-number'],
+        ['+91 98202 55667', 'other-number'],
+        ['+91 98220 56567', 'other-number'],
+      ] as const)
+        expect(said(await approve(phone))).toBe(answer)
+      world.alsoSecret('98202 55667', '9820255667', '98220 56567', '9822056567')
+      expect((await dev.get('/console/proposals?said=other-number')).text).toContain('is not the one that your colleague entered')
+      expect(said(await dev.post(`/console/requests/CM-2222-2222/decide`, { proposal, verdict: 'approve' }))).toBeNull()
+      expect(await world.bot('select 1 from erasure_request where source is not null')).toEqual([])
+      expect(await world.bot(`select decision from proposed_action where what = 'start'`)).toEqual([{ decision: null }])
+      expect(
+        await world.bot(`select action, outcome, pseudonym is not null as whose from access_log where action = 'approve-start'`),
+      ).toEqual([1, 2].map(() => ({ action: 'approve-start', outcome: 'other-number', whose: true })))
+    })
+
     it('of two who approve at once one starts it, and the other is told; the number leaves the proposal', async () => {
       const proposal = proposalIn(await dev.get('/console/proposals'))
       await priya.get('/console/proposals')
-      const both = await Promise.all([dev, priya].map((who) => who.post('/console/proposals', { proposal, verdict: 'approve' })))
+      const both = await Promise.all(
+        [dev, priya].map((who) => who.post('/console/proposals', { proposal, verdict: 'approve', phone: '+91 98220 55667' })),
+      )
       expect(both.map(said).sort()).toEqual(['settled', 'started'])
       const place = both.find((seen) => said(seen) === 'started')?.location ?? ''
       const { text } = await dev.get(new URL(place).pathname)
@@ -231,7 +256,7 @@ describe('a grievance', () => {
     world.alsoSecret(words)
     await asha.get(at())
     expect((await asha.post(at('/answer'), { text: ' ', reason: 'complaint' })).location).toContain('no-words')
-    const seen = /name="seen" value="(\d+)"/.exec((await asha.get(at())).text)?.[1] ?? ''
+    const seen = /name="seen" value="([\d.]+)"/.exec((await asha.get(at())).text)?.[1] ?? ''
     expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('answered')
     expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('written-before')
     await world.test.settle()

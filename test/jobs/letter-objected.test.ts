@@ -28,7 +28,8 @@ test('what staff entered by a letter goes on for the other businesses as what it
   const by = { id: 'staff:one', role: 'support', reason: 'file-one' } as const
   const proposed = await proposeStart(bot, { ...letter, language: 'en', file: 'file-one', email: 'meera@mail.example' }, by)
   if (proposed.is !== 'proposed') throw new Error(proposed.is)
-  const entered = await decideProposal(bot, proposed.proposal.id, 'approve', { id: 'staff:two', role: 'privacy' })
+  const second = { id: 'staff:two', role: 'privacy' } as const
+  const entered = await decideProposal(bot, proposed.proposal.id, 'approve', second, letter.phone)
   expect(entered).toMatchObject({ is: 'done' })
   await world.test.settle()
   const objection = await object()

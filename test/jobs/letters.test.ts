@@ -4,7 +4,7 @@ import { expire } from '../../src/jobs/expire.ts'
 import { proposeAction } from '../../src/jobs/propose-action.ts'
 import { proposeStart } from '../../src/jobs/propose-start.ts'
 import { replyToPerson } from '../../src/jobs/reply-to-person.ts'
-import { lettersOf } from '../../src/mail/mail-store.ts'
+import { lettersOf } from '../../src/mail/post-store.ts'
 import { loadRequest } from '../../src/requests/request-store.ts'
 import type { GuardedAction } from '../../src/requests/staff-reasons.ts'
 import { cli, namedByItself, productionSettings } from '../cli/support/run-cli.ts'
@@ -34,7 +34,7 @@ function staffOf(world: World) {
       const given = { ...letter, proof: 'called-back', language, ...(email === undefined ? {} : { email }) } as const
       const proposed = await proposeStart(world.test.bot, given, one('file-one'))
       if (proposed.is !== 'proposed') throw new Error(proposed.is)
-      const decided = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', second)
+      const decided = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', second, ROHAN)
       if (decided.is !== 'done') throw new Error(decided.is)
       await world.test.settle()
       return decided.request.id

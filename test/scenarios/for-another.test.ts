@@ -79,7 +79,7 @@ describe('whoever asks for the data of somebody who has died', () => {
     await world.test.settle()
     expect(await world.bot('select 1 from erasure_request')).toEqual([])
     expect((await caseIn(world, reference)).closedAt).toBeNull()
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
     const [request] = await world.bot<{ id: string; proof: string; suspect: boolean; days: number }>(
       'select id, proof, suspect, extract(day from erase_at - confirmed_at)::int as days from erasure_request',
@@ -151,7 +151,7 @@ describe('whoever asks for somebody else and is refused', () => {
     expect(said).toContain(BOARD)
     expect(await caseIn(world, reference)).toMatchObject({ outcome: 'not-upheld' })
     expect(await refuseCase(bot, await caseIn(world, reference), refusal, bot.clock.now())).toEqual({ is: 'closed-before' })
-    expect(await decideProposal(bot, waiting.proposal.id, 'approve', two)).toMatchObject({ is: 'overtaken' })
+    expect(await decideProposal(bot, waiting.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'overtaken' })
     expect(await start(world, reference)).toEqual({ is: 'refused', why: 'no-case' })
     expect(await world.bot('select 1 from erasure_request')).toEqual([])
   })
@@ -162,7 +162,7 @@ describe('whoever asks for somebody else and is refused', () => {
     const proposed = await start(world, reference)
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
     const { bot } = world.test
-    const done = await decideProposal(bot, proposed.proposal.id, 'approve', two)
+    const done = await decideProposal(bot, proposed.proposal.id, 'approve', two, MEERA)
     if (done.is !== 'done') throw new Error(done.is)
     await world.test.settle()
     const heard = imran.heard().length
@@ -186,7 +186,7 @@ describe('whoever asks for somebody else and is refused', () => {
     const heard = imran.heard().length
     await mailbox.read()
     await world.bot('update person_binding set identity_changed_at = $1', [new Date(world.test.bot.clock.now().getTime() + 1)])
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
     expect(imran.heard().slice(heard)).toEqual([])
     expect((await read()).join()).toContain('We have seen the papers')
@@ -208,7 +208,7 @@ describe('whoever asked for a person, as the public page said, and sent the pape
     const proposed = await start(world, reference)
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
     const heard = imran.heard().length
-    const done = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)
+    const done = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)
     if (done.is !== 'done') throw new Error(done.is)
     await world.test.settle()
     expect(imran.heard().slice(heard)).toEqual([expect.stringContaining('We have seen the papers')])
@@ -254,7 +254,7 @@ describe('whoever asks by mail for somebody who has died', () => {
   const approve = async (ofCase: string, email: string | null = null) => {
     const proposed = await start(world, ofCase, 'papers-seen', email)
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
-    return decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)
+    return decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)
   }
 
   test('is helped in that case, and reads every step by mail at the address they wrote from, and nobody else does', async () => {
@@ -321,7 +321,7 @@ describe('the number whose data somebody asks for with papers', () => {
     const imran = world.actor('imran')
     const proposed = await start(world, await opens(imran))
     if (proposed.is !== 'proposed') throw new Error(proposed.is)
-    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two)).toMatchObject({ is: 'done' })
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
     await world.test.settle()
   }
 

@@ -16,6 +16,8 @@ if (chat?.dataset.live) {
     said.textContent = JSON.parse(data)
   })
   source.addEventListener('error', () => {
-    said.textContent = 'Not live at the moment: trying again.'
+    // Refused, for a session that is over or one chat too many, a browser does not try again.
+    const isOver = source.readyState === EventSource.CLOSED
+    said.textContent = isOver ? 'Not live any more: load this page again.' : 'Not live at the moment: trying again.'
   })
 }

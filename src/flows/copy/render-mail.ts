@@ -23,6 +23,15 @@ export type AccountMail =
   /** It takes longer than the day that was named, and a person looks at it. */
   | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
   | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
+  | {
+      what: 'written'
+      text: string
+      kind: Kind
+      business: string
+      reference: string
+      deadlineAt: number
+      boardFrom: string | null
+    }
   | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number }
   | {
       what: 'erased'
@@ -50,7 +59,8 @@ export interface MailText {
 /** One e-mail as plain text; below another language the same in English, because whoever else is in the account may read only that. */
 export function renderMail(mail: AccountMail, language: Language): MailText {
   const own = inLanguage(mail, translator(language), language)
-  if (language === 'en') return own
+  // What one of the staff wrote stands there once, in the language in which they wrote it.
+  if (language === 'en' || mail.what === 'written') return own
   return { subject: own.subject, text: `${own.text}\n\n— — —\n\n${inLanguage(mail, translator('en'), 'en').text}` }
 }
 
@@ -75,6 +85,11 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'extended':
     case 'stopped':
       return stepped(mail, t, language)
+    case 'written': {
+      const { reference, boardFrom } = mail
+      const told = t('staff-reply', { text: mail.text, reference })
+      return { subject: t('letter.subject', { reference }), text: paragraphs(told, rights(boardFrom, t, language)) }
+    }
     case 'back':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {

@@ -6,7 +6,7 @@ const proposed = z.looseObject({ is: z.enum(['proposed', 'proposed-before']), pr
 /** `request create` and, from a colleague's account, `request approve`: what the second one said. */
 export async function createByTwo(settings: Record<string, string>, args: readonly string[], input = ''): Promise<Said> {
   const { proposal } = await propose(settings, args, input)
-  return cli(as(settings, 'dev'), ['request', 'approve', proposal, '--json'])
+  return cli(as(settings, 'dev'), ['request', 'approve', proposal, '--json'], input)
 }
 
 export async function propose(settings: Record<string, string>, args: readonly string[], input = '') {

@@ -210,10 +210,11 @@ async function enter({ test, mailbox }: { test: TestBot; mailbox: Mailbox }, sco
   const proposed = await proposeStart(test.bot, given, { id: 'staff:one', role: 'support', reason: 'file-seven' })
   if (proposed.is === 'refused') return
   // Whoever proposed it tries to be the second one, too.
-  await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'staff:one', role: 'privacy' })
-  await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'cli:two', role: null })
+  const number = given.kind === 'letter' ? given.phone : undefined
+  await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'staff:one', role: 'privacy' }, number)
+  await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'cli:two', role: null }, number)
   if (proof.endsWith('a second of staff'))
-    await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'staff:two', role: 'support' })
+    await decideProposal(test.bot, proposed.proposal.id, 'approve', { id: 'staff:two', role: 'support' }, number)
   await test.settle()
 }
 
