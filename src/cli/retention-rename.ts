@@ -24,6 +24,8 @@ export async function retentionRename(opened: Opened, given: GivenRenaming, json
   const plan = keptFrame(tables, await readCatalogue(platform, schema), now)
   const today = keyNames(plan, to)
   if (!today) throw new Sentence(`The database or the data map has no table ${to}: give today’s name with --to.`)
+  if (from !== to && keyNames(plan, from))
+    throw new Sentence(`The table ${from} is there by that name: only rows of a table that was renamed are noted anew.`)
   if (from !== to && (await isTableHeld(platform, from, now)))
     throw new Sentence(
       `A legal hold names the table ${from}: place it on ${to} as well (hold add --scope table), then end the old one.`,

@@ -289,6 +289,7 @@ export const erasureRequest = pgTable(
       .on(t.createdAt, t.id)
       .where(sql`${t.state} = 'completed' and ${t.receiptResult} = 'partial'`),
     index('erasure_request_tenant').on(t.tenantId, t.createdAt, t.id).where(sql`${t.tenantId} is not null`),
+    index('erasure_request_started').on(t.startedAt).where(sql`${t.startedAt} is not null`),
     index('erasure_request_finished').on(t.finishedAt).where(sql`${t.finishedAt} is not null`),
   ],
 )

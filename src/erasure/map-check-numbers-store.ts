@@ -11,7 +11,7 @@ import { someRowsOf } from './sampled-rows-store.ts'
 import { all, any, at, reading } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 5_000 }
-const TIMED_OUT = ['57014', '55P03']
+const SAYS_NOTHING = ['57014', '55P03', '42501']
 const ROWS_MAX = 10_000
 /** So many rows, and such a share of those with a number, are no exception any more. */
 const MANY = 20
@@ -28,7 +28,7 @@ interface StrangeNumbers {
 
 /**
  * Tables in which many rows bear another number than whoever they hang on, and none that `guards` knows: the business's own, most likely,
- * and then every such row of a customer would be left behind as somebody else's. A table that cannot be read in time says nothing.
+ * and then every such row of a customer would be left behind as somebody else's. A table that cannot be read, or not in time, says nothing.
  */
 export async function findStrangeNumbers(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<StrangeNumbers[]> {
   const plan = keptFrame(map, catalogue, new Date(0))
@@ -69,7 +69,7 @@ async function shareOfStrangers(platform: pg.Pool, plan: ErasurePlan, table: str
     )
     return row && row.strange >= MANY ? row.strange / row.seen : 0
   } catch (error) {
-    if (!TIMED_OUT.includes((error as { code?: string }).code ?? '')) throw error
+    if (!SAYS_NOTHING.includes((error as { code?: string }).code ?? '')) throw error
     return 0
   }
 }

@@ -577,6 +577,7 @@ export const referenceMap = {
       { by: 'column', column: 'payer_phone', holds: 'phone' },
       { by: 'parent', column: 'invoice_id', table: 'invoice' },
     ],
+    shared: 'own number',
     datedBy: 'created_at',
     disposition: {
       do: 'retain',

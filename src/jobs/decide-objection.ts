@@ -12,6 +12,7 @@ import {
   upheldBy,
 } from '../requests/objection-store.ts'
 import { referenceOf } from '../requests/reference.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, isOccupying, loadRequest, moveRequest, type RequestRow } from '../requests/request-store.ts'
 import { goOnFor, refuseForObjection } from '../requests/split-store.ts'
 import { moveIf } from '../requests/staff-action-store.ts'
@@ -46,6 +47,7 @@ export async function decideObjection(
     if (!objection) return { is: 'decided-before' }
     await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)
     await alongside(tx, request)
+    await lockRequests(tx, [request.id])
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
     if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request }

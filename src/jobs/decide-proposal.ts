@@ -1,5 +1,6 @@
 import type { BotTx } from '../db/client.ts'
 import { doorOf } from '../requests/door.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockProposal, type Proposal, proposalById, settleProposal } from '../requests/staff-action-store.ts'
 import { isNumberOf, openWish } from '../requests/start-wish.ts'
@@ -104,6 +105,9 @@ async function settle(bot: DecideBot, tx: BotTx, settling: Settling): Promise<De
 async function carriedOut(bot: DecideBot, tx: BotTx, { proposal, prepared, now }: Settling): Promise<RequestRow | undefined> {
   const { what, requestId } = proposal
   if (what === 'start') return prepared && startApproved(bot, tx, prepared, now)
-  const request = requestId === null ? undefined : await loadRequest(tx, requestId)
+  if (requestId === null) return undefined
+  // Two decisions about one request: the second sees what the first one made of it.
+  await lockRequests(tx, [requestId])
+  const request = await loadRequest(tx, requestId)
   return request && carryOut(bot, tx, request, { ...proposal, what }, now)
 }

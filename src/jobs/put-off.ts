@@ -1,7 +1,7 @@
 import { wake } from '../db/wake.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { mustForget } from '../requests/deadline.ts'
-import { moveIfStillDue, parkRequest } from '../requests/put-off-store.ts'
+import { endUnproven, moveIfStillDue, parkRequest } from '../requests/put-off-store.ts'
 import { countRequestEvent, refusedInARow } from '../requests/request-event-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { retryAfterMs } from './await-processors.ts'
@@ -42,19 +42,20 @@ export async function stillPartial(bot: Bot, request: RequestRow, rest: readonly
 export async function tryLater(bot: Bot, request: RequestRow, pass: Pass, error: unknown): Promise<void> {
   const now = bot.clock.now()
   const attempts = request.attempts + 1
-  const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
-  if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
-  else await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
   await noteOnRequest(bot.db, request.id, { attempts }, now)
-  await wake(bot.db, 'run-request', [request.id], waitMs + 1)
   const code = refusedWith(error)
   await addRequestEvent(bot.db, request.id, 'attempt-failed', now, code, attempts)
   // Whatever passes, such as a server that is away on that very day, is given one day more.
   const lastTry = code === undefined ? new Date(now.getTime() - DAY_MS) : now
+  // What ends or stops it asks whether it is still due: before it is put off.
   if (mustForget(request.finishedAt, lastTry)) return forgetUnproven(bot, request, error)
   bot.log.error({ request: request.id, attempts, error }, 'an erasure is tried again')
   if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'erasure-fails' })
-  if (code !== undefined && (await refusedInARow(bot.db, request.id)) >= REFUSED_MAX) await park(bot, request, pass, REFUSED)
+  if (code !== undefined && (await refusedInARow(bot.db, request.id)) >= REFUSED_MAX) return park(bot, request, pass, REFUSED)
+  const waitMs = backoffMs(attempts, 5_000, HOUR_MS)
+  if (pass === 'second-sweep') await sweepLater(bot, request, waitMs)
+  else await moveIfStillDue(bot.db, request.id, { nextAttemptAt: new Date(now.getTime() + waitMs) }, now)
+  await wake(bot.db, 'run-request', [request.id], waitMs + 1)
 }
 
 /** What only staff can decide. The person hears that it takes longer, unless they may have taken it back. */
@@ -83,7 +84,7 @@ async function forgetUnproven(bot: Bot, request: RequestRow, error?: unknown): P
   const now = bot.clock.now()
   bot.log.error({ request: request.id, error }, 'an erasure that could not be carried out again ends: its person is forgotten')
   await bot.db.transaction(async (tx) => {
-    if (request.state !== 'completed') await moveRequest(tx, request.id, 'partial', { reason: 'residue' }, now)
+    if (request.state !== 'completed') await endUnproven(tx, request.id, new Date(now.getTime() + HOUR_MS), now)
     await forgetPerson(bot, tx, request, { unproven: true }, now)
   })
 }

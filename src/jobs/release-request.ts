@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
+import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { isHeldNoLonger, isHeldPast, moveIf } from '../requests/staff-action-store.ts'
 import { isHeldByStaff } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
@@ -23,10 +24,13 @@ export type Released =
 export async function releaseRequest(
   bot: Pick<Bot, 'keys'>,
   tx: BotTx,
-  request: RequestRow,
+  seen: RequestRow,
   reason: string,
   now: Date,
 ): Promise<Released> {
+  // What two people decide at this moment is waited for: its day is part of what is decided here.
+  await lockRequests(tx, [seen.id])
+  const request = (await loadRequest(tx, seen.id)) ?? seen
   // Without a confirmation nothing may be scheduled, whatever the table of moves allows.
   if (request.confirmedAt === null || !['parked', 'on_hold'].includes(request.state)) return { is: 'not-waiting' }
   if (isKeptByHold(request)) return shortenHold(bot, tx, request, reason, now)

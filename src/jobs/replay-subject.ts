@@ -59,7 +59,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   if ('refused' in planned) return { ...result, is: 'failed' }
   const { plan } = planned
   const isReached = plan.unreachable.length === 0
-  const isWaiting = await lookAgain(platform, { plan, subject, requestId }, true)
+  const isWaiting = await lookAgain(platform, { plan, subject, requestId }, !dryRun)
   if (isWaiting && !pastBrake && (await isBraked(bot, requestId, plan, subject))) return { ...result, is: 'braked' }
   if (dryRun)
     return { ...result, is: isWaiting ? 'done' : 'nothing', rows: isWaiting ? await countRows(platform, plan, subject) : 0 }

@@ -131,7 +131,7 @@ export async function hurryAccountRequest(tx: BotTx, id: string, eraseAt: Date, 
  */
 export async function accountsToRemind(db: BotDb, now: Date, limit: number): Promise<RequestRow[]> {
   const named = sql`greatest(${erasureRequest.confirmedAt}, (select max(e.at) from ${requestEvent} e
-    where e.request_id = ${erasureRequest.id} and e.what in ('sooner', 'staff-extended', 'staff-held')))`
+    where e.request_id = ${erasureRequest.id} and e.what in ('sooner', 'staff-extended', 'staff-held', 'staff-held-longer')))`
   const near = sql`${erasureRequest.eraseAt} - least(interval '3 days', (${erasureRequest.eraseAt} - ${named}) / 3)`
   const holdEnds = or(eq(erasureRequest.state, 'scheduled'), lte(erasureRequest.nextAttemptAt, erasureRequest.eraseAt))
   return db

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { isDueStill } from './due-request-store.ts'
@@ -36,4 +36,19 @@ export async function moveIfStillDue(
     .where(and(eq(erasureRequest.id, id), isStillOurs))
     .returning()
   return row
+}
+
+/** Ends as partial what no pass can prove any more, and puts it off until `again`; what staff hold beyond this moment stays theirs. */
+export async function endUnproven(tx: BotTx, id: string, again: Date, now: Date): Promise<void> {
+  const { state, reason } = erasureRequest
+  const isOurs = or(inArray(state, ['scheduled', 'running', 'parked', 'partial']), and(eq(state, 'on_hold'), isDueStill(now)))
+  await tx
+    .update(erasureRequest)
+    .set({
+      state: 'partial',
+      reason: sql`case when ${state} = 'partial' then ${reason} else 'residue' end`,
+      nextAttemptAt: again,
+      updatedAt: now,
+    })
+    .where(and(eq(erasureRequest.id, id), isOurs))
 }
