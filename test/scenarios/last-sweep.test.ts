@@ -148,3 +148,25 @@ describe('a retry that is parked, and that nobody decides about', () => {
     expect((await names(world.test))[0]).toEqual(nobody)
   })
 })
+
+describe('a retry that staff held beyond the thirtieth day, and that the brake stops afterwards', () => {
+  const world = scenario()
+
+  it('ends as partial, once, and takes no row', async () => {
+    await addDebts(world.test)
+    await world.platform('create table stray_note (id uuid primary key, words text)')
+    await confirmed(world)
+    await passDays(world.test, 20)
+    const until = new Date(world.test.bot.clock.now().getTime() + 20 * DAY)
+    await world.bot(`update erasure_request set state = 'on_hold', reason = 'law-asks', next_attempt_at = $1`, [until])
+    const { bot } = world.test
+    bot.dataMap = { ...bot.dataMap, a_table_of_a_later_version: debts.customer as DataMap[string] }
+    bot.config.maxRowsPerSubject = -1
+    await passDays(world.test, 19)
+    expect(await standing(world)).toEqual([{ state: 'on_hold', forgotten: false, swept: false }])
+    await passDays(world.test, 3)
+    expect(await standing(world)).toEqual([{ state: 'partial', forgotten: true, swept: true }])
+    expect(await addresses(world)).toEqual([])
+    expect(await unproven(world.test)).toBe(1)
+  })
+})
