@@ -72,7 +72,7 @@ const STATES: Partial<Record<Name, Record<string, unknown>>> = {
 function valueFor({ columnType, dataType }: PgColumn): unknown {
   if (columnType === 'PgUUID') return SAME_ID
   if (columnType === 'PgTimestamp') return BEGAN
-  if (columnType === 'PgDateString') return '2027-01-01'
+  if (columnType === 'PgDateString') return BEGAN.toISOString().slice(0, 10)
   const values: Record<string, unknown> = { string: 'x', number: 1, boolean: false, json: {}, array: [] }
   if (!(dataType in values)) throw new Error(`No value for a ${columnType}.`)
   return values[dataType]
