@@ -50,8 +50,8 @@ describe('the bot’s own PostgreSQL falls and comes up again', () => {
       const falling = fall()
       const said = await Promise.all(saying)
       await falling
-      // Some came before, some while it was away; whoever was not told 200 is brought again by Meta.
-      expect(new Set(said.map(({ outcome }) => outcome.status))).toEqual(new Set([200, 503]))
+      // Some came before, some while it was away, and waited for it or were told 503: Meta brings those again.
+      for (const { outcome } of said) expect([200, 503]).toContain(outcome.status)
       await own.test.graph.idle()
       await own.until(nothingWaits)
       const keys = said.map(({ wamid }) => wamidHashes(own.test.bot.keys, wamid)[0])
