@@ -9,7 +9,7 @@ import { moveOpenCases } from '../requests/case-store.ts'
 import { conversationsAtWork } from '../requests/platform-task-store.ts'
 import { moveAwaiting, moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { IdJoined } from '../webhook/event.ts'
-import { moveWaitingEvents } from '../webhook/waiting-event-store.ts'
+import { moveInbox } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
 /** How long whoever is at work for the other person is waited for. */
@@ -38,7 +38,7 @@ export async function joinPersons(
     await moveOpenCases(tx, moved)
     const chats = await moveConversations(tx, { ...moved, except: await conversationsAtWork(tx, from) })
     await moveAwaiting(tx, { from, to, channelIds: chats }, now)
-    await moveWaitingEvents(tx, moved)
+    await moveInbox(tx, moved)
     await moveOutbox(tx, moved)
     await wake(tx, 'deliver-message', [to])
   })

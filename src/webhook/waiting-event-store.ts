@@ -115,17 +115,13 @@ export async function addOwnEvent(
     .onConflictDoNothing()
 }
 
-/** What a person's chats have not heard yet becomes another's: the same human, now known by a number. Call under the former's lock. */
-export async function moveWaitingEvents(
+/** What was said in a person's chats, and what they have not heard yet, becomes another's: the same human, now known by a number. Call under the former's lock. */
+export async function moveInbox(
   tx: BotTx,
   { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
 ): Promise<void> {
-  const isWaiting = and(
-    eq(inboxEvent.personId, from),
-    isNull(inboxEvent.handledAt),
-    inArray(inboxEvent.channelId, [...channelIds]),
-  )
-  await tx.update(inboxEvent).set({ personId: to }).where(isWaiting)
+  const isOfChats = and(eq(inboxEvent.personId, from), inArray(inboxEvent.channelId, [...channelIds]))
+  await tx.update(inboxEvent).set({ personId: to }).where(isOfChats)
 }
 
 /** People with unhandled events, for the sweep. */

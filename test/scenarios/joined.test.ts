@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../../src/console/chat-store.ts'
 import { personOfNumber } from '../../src/db/person-of-number.ts'
+import { type ConversationRow, conversationsOf } from '../../src/flows/conversation-store.ts'
 import { answerCase } from '../../src/jobs/answer-case.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
@@ -39,6 +41,10 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     const found = (await caseByReference(bot.db, reference)) ?? expect.unreachable()
     return answerCase(bot, found, { text }, bot.clock.now())
   }
+  const wordsOf = async (chat: ConversationRow) =>
+    (await linesOf(world.test.bot.db, world.test.bot.keys, chat, undefined, 50)).flatMap((line) =>
+      line.from === 'person' && line.content?.type === 'text' ? [line.content.body] : [],
+    )
   const personOf = async (reference: string) =>
     (await world.bot<{ person_id: string }>('select person_id from case_file where reference = $1', [reference]))[0]?.person_id
 
@@ -58,6 +64,9 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     await world.test.settle()
     expect(shown.heard().at(-1)).toContain('We are looking into it.')
     expect(await world.bot('select 1 from conversation')).toHaveLength(1)
+    // Staff read the whole chat, what was said before as well.
+    const [chat = expect.unreachable()] = await conversationsOf(world.test.bot.db, number)
+    expect(await wordsOf(chat)).toEqual(['मराठी', 'english', 'complain', 'मराठी', 'status'])
     // Once more changes nothing.
     expect((await shown.says('status')).join()).toContain(reference)
   })
