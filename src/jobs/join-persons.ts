@@ -5,7 +5,7 @@ import { lockWithin } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
 import { moveConversations } from '../flows/conversation-store.ts'
 import { moveOutbox } from '../outbox/outbox-store.ts'
-import { moveOpenCases } from '../requests/case-store.ts'
+import { moveCases } from '../requests/case-store.ts'
 import { conversationsAtWork } from '../requests/platform-task-store.ts'
 import { moveAwaiting, moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { IdJoined } from '../webhook/event.ts'
@@ -35,7 +35,7 @@ export async function joinPersons(
     const moved = { from, to, channelIds: await channelsOfPortfolio(tx, portfolioId) }
     // Requests and cases first: whoever tells of one at this moment has its row, and what it has told is among the events then.
     await moveRequestsUnderWay(tx, { ...moved, suspect: false }, now)
-    await moveOpenCases(tx, moved)
+    await moveCases(tx, moved)
     const chats = await moveConversations(tx, { ...moved, except: await conversationsAtWork(tx, from) })
     await moveAwaiting(tx, { from, to, channelIds: chats }, now)
     await moveInbox(tx, moved)

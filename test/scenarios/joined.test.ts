@@ -6,6 +6,7 @@ import { answerCase } from '../../src/jobs/answer-case.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
+import { twoOfStaff } from '../support/two-of-staff.ts'
 
 const DEDICATED = '106600000000001'
 
@@ -141,5 +142,29 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     client.release()
     expect((await said).join()).toContain(reference)
     expect(await personOf(reference)).toBe(number)
+  })
+
+  it('takes along the case whose papers began a request for somebody else, and its news', async () => {
+    const one = someone()
+    const hidden = one.hidden()
+    await hidden.says('english')
+    await hidden.says('my father has died, delete his data')
+    const [opened = ''] = await hidden.taps('Open a case')
+    const reference = /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+    const [request = expect.unreachable()] = await world.bot<{ id: string }>(
+      `with begun as (insert into erasure_request (id, reference, token_hash, scope, state, language, proof, source, suspect, proved_at, confirmed_at,
+           deadline_at, erase_at, created_at, updated_at)
+         values (gen_random_uuid(), 'CM-PAPE-RSSN', 'papers', 'number', 'scheduled', 'en', 'papers-seen', 'email', true, $1, $1,
+           $1::timestamptz + interval '30 days', $1::timestamptz + interval '7 days', $1, $1) returning id)
+       update case_file set request_id = begun.id, closed_at = $1, answered_at = $1, outcome = 'upheld' from begun where reference = $2 returning begun.id`,
+      [world.test.bot.clock.now(), reference],
+    )
+    const number = await one.isKnown()
+    const shown = one.shown()
+    await shown.says('thanks')
+    expect(await personOf(reference)).toBe(number)
+    const heard = shown.heard().length
+    await twoOfStaff(world.test, request.id, 'extend', 'identity-in-doubt', 8)
+    expect(shown.heard().slice(heard)).toEqual([expect.stringContaining(`About your case ${reference}`)])
   })
 })
