@@ -6,7 +6,7 @@ import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 export type WaitingEvent = typeof inboxEvent.$inferSelect
 
 /** The person's next unhandled event: in the order in which WhatsApp dated them, then as they came. */
-export async function nextWaitingEvent(db: BotDb, personId: string): Promise<WaitingEvent | undefined> {
+export async function nextWaitingEvent(db: BotDb | BotTx, personId: string): Promise<WaitingEvent | undefined> {
   const [row] = await db
     .select()
     .from(inboxEvent)
