@@ -202,7 +202,8 @@ export type ConversationEvent =
   | { type: 'proof.missing'; now: number; fresh: { promptId: string; code: string } }
   | ({ type: 'hurry.done'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | { type: 'hurry.refused'; now: number }
-  | { type: 'undo.done'; now: number }
+  /** `goesOn`: what staff entered from the person's own letter or call, which this was not about. */
+  | { type: 'undo.done'; now: number; goesOn?: true }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }

@@ -1,5 +1,5 @@
 import { bindAddress, bindingsOf, findBinding, moveBinding, noteIdentityChange } from '../db/bindings.ts'
-import { moveOpenCases } from '../requests/case-store.ts'
+import { moveCases } from '../requests/case-store.ts'
 import { moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import type { Turn } from './turn.ts'
@@ -19,7 +19,7 @@ export async function bindPhone(bot: Bot, { tx, row, channel, now }: Turn, phone
   )
   const suspect = others.length > 0
   await moveRequestsUnderWay(tx, { from: former, to: row.personId, suspect }, now)
-  await moveOpenCases(tx, { from: former, to: row.personId })
+  await moveCases(tx, { from: former, to: row.personId })
   const moved = suspect ? await findBinding(tx, bot.keys, address) : undefined
   if (moved) await noteIdentityChange(tx, moved.id, now)
 }

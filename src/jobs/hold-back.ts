@@ -45,12 +45,13 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
     }
     const held = { state: 'on_hold', reason: 'legal-hold', nextAttemptAt: again }
     // What staff hold for longer meanwhile is not looked at before their day.
-    if (!(await moveIfStillDue(tx, request.id, held, now))) return
+    const row = await moveIfStillDue(tx, request.id, held, now)
+    if (!row) return
     await countRequestEvent(tx, { ...line, what: 'held' })
-    const { reference, deadlineAt } = request
-    const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(request), deadlineAt: deadlineAt.getTime() }
-    await tellConversation(bot, tx, request, 'held', delayed)
+    const { reference, deadlineAt } = row
+    const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(row), deadlineAt: deadlineAt.getTime() }
+    await tellConversation(bot, tx, row, 'held', delayed)
     // An account is told by mail, and of each hold once, however often it is met.
-    await mailAccount(bot, tx, request, { what: 'delayed', once: holdId }, now)
+    await mailAccount(bot, tx, row, { what: 'delayed', once: holdId }, now)
   })
 }

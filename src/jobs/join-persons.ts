@@ -5,11 +5,11 @@ import { lockWithin } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
 import { moveConversations } from '../flows/conversation-store.ts'
 import { moveOutbox } from '../outbox/outbox-store.ts'
-import { moveOpenCases } from '../requests/case-store.ts'
+import { moveCases } from '../requests/case-store.ts'
 import { conversationsAtWork } from '../requests/platform-task-store.ts'
 import { moveAwaiting, moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { IdJoined } from '../webhook/event.ts'
-import { moveWaitingEvents } from '../webhook/waiting-event-store.ts'
+import { addOwnEvent, moveInbox, nextWaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
 /** How long whoever is at work for the other person is waited for. */
@@ -35,13 +35,30 @@ export async function joinPersons(
     const moved = { from, to, channelIds: await channelsOfPortfolio(tx, portfolioId) }
     // Requests and cases first: whoever tells of one at this moment has its row, and what it has told is among the events then.
     await moveRequestsUnderWay(tx, { ...moved, suspect: false }, now)
-    await moveOpenCases(tx, moved)
+    await moveCases(tx, moved)
     const chats = await moveConversations(tx, { ...moved, except: await conversationsAtWork(tx, from) })
-    await moveAwaiting(tx, { from, to, channelIds: chats }, now)
-    await moveWaitingEvents(tx, moved)
+    const reviewed = await moveAwaiting(tx, { from, to, channelIds: chats }, now)
+    await moveInbox(tx, moved)
+    await endReviews({ keys }, tx, { from, to, channelIds: reviewed }, now)
     await moveOutbox(tx, moved)
     await wake(tx, 'deliver-message', [to])
   })
+}
+
+/** A yes would be about the number as well, of which its review did not speak: ahead of whatever waits, the review ends. */
+async function endReviews(
+  { keys }: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const first = await nextWaitingEvent(tx, to)
+  const eventAt = new Date((first?.eventAt ?? now).getTime() - 1)
+  for (const channelId of channelIds) {
+    const body = { type: 'identity.changed' }
+    const about = { dedupKey: `joined:${from}:${channelId}`, kind: 'system', personId: to, channelId } as const
+    await addOwnEvent(tx, keys, { ...about, contentType: body.type, body, eventAt, now })
+  }
 }
 
 async function hasNumber(tx: BotTx, personId: string): Promise<boolean> {

@@ -75,9 +75,11 @@ async function take(
   const decideBy = decideByOf(now)
   const objection = await addObjection(tx, { id, requestId: request.id, tenantId, ground, decideBy, createdAt: now })
   if (!objection) throw new NotTaken('objected-before')
-  if (!(await holdForObjection(tx, request.id, decideBy, now))) throw new NotTaken('too-late')
+  // As it stands by now: it may have become another person's since it was read.
+  const held = await holdForObjection(tx, request.id, decideBy, now)
+  if (!held) throw new NotTaken('too-late')
   await addRequestEvent(tx, request.id, 'objected', now, ground)
   const news = { reference: request.reference, business, ground, decideBy: decideBy.getTime() }
-  await tellConversation(bot, tx, request, `objected-${id}`, { type: 'erasure.objected', ...news })
+  await tellConversation(bot, tx, held, `objected-${id}`, { type: 'erasure.objected', ...news })
   return objection
 }

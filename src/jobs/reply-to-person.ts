@@ -3,7 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { contactsOf } from '../requests/account-contact-store.ts'
-import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockReplies } from '../requests/staff-action-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
@@ -24,10 +24,20 @@ export const REPLY_LENGTH_MAX = 900
  * somebody else's since they asked, or the template takes fewer words, or staff wrote more often than the writer has `seen`: a form that was
  * sent twice, and two colleagues at once, say one thing.
  */
-export async function replyToPerson(bot: Bot, request: RequestRow, text: string, by: Actor, seen?: number): Promise<Replied> {
+export async function replyToPerson(
+  bot: Bot,
+  { id }: Pick<RequestRow, 'id'>,
+  text: string,
+  by: Actor,
+  seen?: number,
+): Promise<Replied> {
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
-    if (seen !== undefined && (await lockReplies(tx, request.id)) !== seen) return 'written-before'
+    const written = await lockReplies(tx, id)
+    if (seen !== undefined && written !== seen) return 'written-before'
+    // As it stands by now: it may have become another person's since it was shown.
+    const request = await loadRequest(tx, id)
+    if (!request) return 'unreachable'
     const { reference, source } = request
     const refused = await whyNot(bot, tx, request, text, now)
     if (refused) return refused

@@ -38,7 +38,7 @@ async function settleOne(deps: DeliveryDeps, row: OutboxRow): Promise<void> {
     case 'stop-channel':
       return stopAndWait(deps, row, code)
     case 'use-template':
-      return giveUp(deps, row, code, TOO_LATE)
+      return giveUp(deps, row, code, row.requestId === null ? TOO_LATE : undefined)
     case 'permanent':
       return giveUp(deps, row, code, alarm ? REFUSED : undefined)
   }

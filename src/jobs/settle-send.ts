@@ -28,7 +28,7 @@ export type SentTemplate = { name: string; language: string }
 /** How long a message waits before its template is looked at again. */
 const TEMPLATE_LOOK_MS = 3_600_000
 
-/** Alarm: what was said more than a day after the person wrote could not arrive, and no template says it. */
+/** Alarm: what was said more than a day after the person wrote could not arrive, and neither a template nor a request's timeline says it. */
 export const TOO_LATE = 'answered-too-late'
 
 type Refused = Extract<GraphResult, { kind: 'refused' }>
@@ -93,7 +93,8 @@ async function settleRefusal(deps: DeliveryDeps, row: OutboxRow, channel: Channe
       return tryAgain(deps, row, action, code, retryAfterMs)
     case 'use-template':
       if ((await sendTemplate(deps, row)) !== 'none') return
-      deps.metrics.count('alarms_total', { reason: TOO_LATE })
+      // The prompt beside news of a request, which has a template, is no answer.
+      if (row.requestId === null) deps.metrics.count('alarms_total', { reason: TOO_LATE })
       return fail(deps, row, REENGAGEMENT_WINDOW_CLOSED)
     case 'stop-channel':
       return stop(deps, row, channel, code)

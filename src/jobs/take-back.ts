@@ -2,10 +2,10 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
 import { requestToReport, undoRequests } from '../requests/chat-request-store.ts'
-import { type RequestRow, requestByReference } from '../requests/request-store.ts'
+import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
-import { statusReport } from './status-report.ts'
+import { kindOf, statusReport } from './status-report.ts'
 import { takeBackAccount } from './take-back-account.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { askedOn, type Turn } from './turn.ts'
@@ -19,15 +19,17 @@ export async function takeBack(
   const { tx, row, now } = turn
   if (kind !== 'data') return takeBackOwn(bot, turn, reference ?? '')
   const before = await requestToReport(tx, row.personId, askedOn(turn))
-  const undone = await undoRequests(tx, row.personId, askedOn(turn), now)
+  const undone = await undoRequests(tx, row.personId, askedOn(turn), reference, now)
   await wake(
     tx,
     'run-request',
     undone.map(({ id }) => id),
   )
   for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request, now)
-  if (undone.length > 0) return { type: 'undo.done', now: now.getTime() }
-  return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
+  if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
+  const next = await requestToReport(tx, row.personId, askedOn(turn))
+  const goesOn = next !== undefined && isOccupying(next) && next.channelId === null && kindOf(next) === 'data'
+  return { type: 'undo.done', now: now.getTime(), ...(goesOn ? { goesOn } : {}) }
 }
 
 /** This person's account or profile, and no other of their requests. */

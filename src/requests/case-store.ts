@@ -103,13 +103,13 @@ export async function closeWithRequest(tx: BotTx, id: string, requestId: string,
   await tx.update(caseFile).set({ requestId, answeredAt: now, closedAt: now, outcome: 'upheld' }).where(eq(caseFile.id, id))
 }
 
-/** The case on whose papers a request was entered: closed by it, in the transaction that made it. Every other was opened on it later. */
-export async function caseOfRequest(
-  db: BotDb | BotTx,
-  { id, createdAt }: { id: string; createdAt: Date },
-): Promise<CaseRow | undefined> {
+/**
+ * The case on whose papers a request was entered: closed by it, in the transaction that made it. Every other was opened on it later. Nobody moves it
+ * to another person until this transaction is over.
+ */
+export async function caseOfRequest(tx: BotTx, { id, createdAt }: { id: string; createdAt: Date }): Promise<CaseRow | undefined> {
   const isClosedByIt = and(eq(caseFile.requestId, id), eq(caseFile.outcome, 'upheld'), eq(caseFile.closedAt, createdAt))
-  const [row] = await db.select().from(caseFile).where(isClosedByIt).limit(1)
+  const [row] = await tx.select().from(caseFile).where(isClosedByIt).limit(1).for('update')
   return row
 }
 
@@ -129,15 +129,17 @@ export async function noteReply(tx: BotTx, id: string, now: Date): Promise<void>
 
 /**
  * A person's open cases become another's, in these chats alone where some are named: the same human, now known by another id. Where that one has a
- * case of its kind already, it stays.
+ * case of its kind already, it stays. Along go those that a request on papers has closed, while there may be news of it.
  */
-export async function moveOpenCases(
+export async function moveCases(
   tx: BotTx,
   { from, to, channelIds }: { from: string; to: string; channelIds?: readonly string[] },
 ): Promise<void> {
   const inChats = channelIds === undefined ? sql`` : sql`and c.channel_id = any(${sql.param(channelIds)}::uuid[])`
-  await tx.execute(sql`update case_file c set person_id = ${to}::uuid where c.person_id = ${from}::uuid and c.closed_at is null ${inChats}
-    and not exists (select 1 from case_file o where o.person_id = ${to}::uuid and o.channel_id = c.channel_id and o.about = c.about and o.closed_at is null)`)
+  await tx.execute(sql`update case_file c set person_id = ${to}::uuid where c.person_id = ${from}::uuid ${inChats} and case when c.closed_at is null
+    then not exists (select 1 from case_file o where o.person_id = ${to}::uuid and o.channel_id = c.channel_id and o.about = c.about and o.closed_at is null)
+    else exists (select 1 from erasure_request r where r.id = c.request_id and r.proof = 'papers-seen' and r.second_swept_at is null
+      and r.state not in ('cancelled', 'refused')) end`)
 }
 
 /** Staff have been warned by now. False: another process warned them first. */

@@ -9,7 +9,10 @@ export interface AskedOn {
   mode: 'dedicated' | 'shared'
 }
 
-/** What a status answer speaks of: the open request in this chat's channel if any, else the newest confirmed one. */
+/**
+ * What a status answer speaks of: of what is open here, on the dedicated number also of what staff entered about it, what ends soonest; else what is
+ * open anywhere, else what was confirmed last.
+ */
 export async function requestToReport(
   tx: BotTx,
   personId: string,
@@ -17,8 +20,12 @@ export async function requestToReport(
 ): Promise<RequestRow | undefined> {
   const rows = await seenFrom(tx, personId, { channelId, mode })
   const open = rows.filter(isOccupying)
-  return open.find((row) => row.channelId === channelId) ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
+  const isHere = (row: RequestRow) => row.channelId === channelId || (mode === 'dedicated' && row.channelId === null)
+  const [soonest] = open.filter(isHere).toSorted((one, other) => endOf(one) - endOf(other))
+  return soonest ?? open[0] ?? rows.find((row) => row.channelId === channelId) ?? rows[0]
 }
+
+const endOf = ({ eraseAt, deadlineAt }: RequestRow) => (eraseAt ?? deadlineAt).getTime()
 
 /** What was confirmed, newest first, as far as it may be seen from there. */
 export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId, mode }: AskedOn): Promise<RequestRow[]> {
@@ -37,12 +44,22 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 }
 
 /**
- * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered about it, which has no chat of its own,
- * and, if there is nothing of either kind, what another chat of the person did. Returns the requests; none when the start won the race.
+ * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered for somebody else, or what the question
+ * named, and, if there is nothing of these, whatever else of the person's. Returns the requests; none when the start won the race.
  */
-export async function undoRequests(tx: BotTx, personId: string, asked: AskedOn, now: Date): Promise<RequestRow[]> {
+export async function undoRequests(
+  tx: BotTx,
+  personId: string,
+  asked: AskedOn,
+  reference: string | null,
+  now: Date,
+): Promise<RequestRow[]> {
   const here = eq(erasureRequest.channelId, asked.channelId)
-  const entered = asked.mode === 'dedicated' ? isNull(erasureRequest.channelId) : undefined
+  const isMeant = or(
+    eq(erasureRequest.proof, 'papers-seen'),
+    reference === null ? undefined : eq(erasureRequest.reference, reference),
+  )
+  const entered = asked.mode === 'dedicated' ? and(isNull(erasureRequest.channelId), isMeant) : undefined
   const own = await undo(tx, personId, or(here, entered), now)
   return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
 }

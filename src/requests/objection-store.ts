@@ -56,10 +56,15 @@ export async function objectedAtStart(tx: BotTx, requestId: string, now: Date): 
   return (await objectedUntil(tx, requestId, now)) !== undefined
 }
 
-/** Lets a request that has not started wait until then at least. False: it has started, or it is over. */
-export async function holdForObjection(tx: BotTx, requestId: string, until: Date, now: Date): Promise<boolean> {
+/** Lets a request that has not started wait until then at least; the request as it stands then. Undefined: it has started, or it is over. */
+export async function holdForObjection(
+  tx: BotTx,
+  requestId: string,
+  until: Date,
+  now: Date,
+): Promise<typeof erasureRequest.$inferSelect | undefined> {
   const held = sql`${erasureRequest.state} = 'scheduled'`
-  const rows = await tx
+  const [row] = await tx
     .update(erasureRequest)
     .set({
       state: sql`case when ${held} then 'on_hold' else ${erasureRequest.state} end`,
@@ -74,8 +79,8 @@ export async function holdForObjection(tx: BotTx, requestId: string, until: Date
         isNull(erasureRequest.startedAt),
       ),
     )
-    .returning({ id: erasureRequest.id })
-  return rows.length > 0
+    .returning()
+  return row
 }
 
 /** Decides an open one. Undefined: it was decided already, by staff or by time. */

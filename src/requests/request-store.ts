@@ -186,13 +186,14 @@ export async function moveRequestsUnderWay(
     .where(and(eq(personId, from), isMoved, channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds]))))
 }
 
-/** What waits for a yes goes along with its chat. */
+/** What waits for a yes goes along with its chat. Returns the chats in which something did. */
 export async function moveAwaiting(
   tx: BotTx,
   { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const { personId, state, channelId } = erasureRequest
   const isOfChat = and(eq(personId, from), eq(state, 'awaiting_confirmation'), inArray(channelId, [...channelIds]))
-  await tx.update(erasureRequest).set({ personId: to, updatedAt: now }).where(isOfChat)
+  const rows = await tx.update(erasureRequest).set({ personId: to, updatedAt: now }).where(isOfChat).returning({ channelId })
+  return rows.flatMap((row) => row.channelId ?? [])
 }

@@ -6,7 +6,7 @@ import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 export type WaitingEvent = typeof inboxEvent.$inferSelect
 
 /** The person's next unhandled event: in the order in which WhatsApp dated them, then as they came. */
-export async function nextWaitingEvent(db: BotDb, personId: string): Promise<WaitingEvent | undefined> {
+export async function nextWaitingEvent(db: BotDb | BotTx, personId: string): Promise<WaitingEvent | undefined> {
   const [row] = await db
     .select()
     .from(inboxEvent)
@@ -115,17 +115,13 @@ export async function addOwnEvent(
     .onConflictDoNothing()
 }
 
-/** What a person's chats have not heard yet becomes another's: the same human, now known by a number. Call under the former's lock. */
-export async function moveWaitingEvents(
+/** What was said in a person's chats, and what they have not heard yet, becomes another's: the same human, now known by a number. Call under the former's lock. */
+export async function moveInbox(
   tx: BotTx,
   { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },
 ): Promise<void> {
-  const isWaiting = and(
-    eq(inboxEvent.personId, from),
-    isNull(inboxEvent.handledAt),
-    inArray(inboxEvent.channelId, [...channelIds]),
-  )
-  await tx.update(inboxEvent).set({ personId: to }).where(isWaiting)
+  const isOfChats = and(eq(inboxEvent.personId, from), inArray(inboxEvent.channelId, [...channelIds]))
+  await tx.update(inboxEvent).set({ personId: to }).where(isOfChats)
 }
 
 /** People with unhandled events, for the sweep. */

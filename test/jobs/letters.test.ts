@@ -29,12 +29,12 @@ function staffOf(world: World) {
   }
   return {
     load,
-    async enter(email: string | undefined, language = 'en'): Promise<string> {
-      const letter = { kind: 'letter', phone: ROHAN, scope: { kind: 'number' }, source: 'letter', file: 'file-one' } as const
+    async enter(email: string | undefined, language = 'en', phone = ROHAN): Promise<string> {
+      const letter = { kind: 'letter', phone, scope: { kind: 'number' }, source: 'letter', file: 'file-one' } as const
       const given = { ...letter, proof: 'called-back', language, ...(email === undefined ? {} : { email }) } as const
       const proposed = await proposeStart(world.test.bot, given, one('file-one'))
       if (proposed.is !== 'proposed') throw new Error(proposed.is)
-      const decided = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', second, ROHAN)
+      const decided = await decideProposal(world.test.bot, proposed.proposal.id, 'approve', second, phone)
       if (decided.is !== 'done') throw new Error(decided.is)
       await world.test.settle()
       return decided.request.id
@@ -159,5 +159,33 @@ describe('whoever asked by letter and left no address', () => {
     await expire(world.test.bot)
     const letters = await lettersOf(world.test.bot.db, world.test.bot.keys, id)
     expect(letters.map(({ text }) => text)).toEqual([null, null, null])
+  })
+})
+
+describe('whoever asked by letter for the number, and in the chat for one business', () => {
+  const world = scenario({ config: mailbox.config })
+  const staff = staffOf(world)
+
+  test('keeps what the question in the chat was about, and reads that the other goes on', async () => {
+    const meera = world.actor('meera')
+    await meera.says('english')
+    await meera.says('delete my data')
+    for (const title of ['Something else', 'Only one business', 'Rangoli Sarees', 'Yes, delete it']) await meera.taps(title)
+    const id = await staff.enter(undefined, 'en', '+917000014821')
+    const { reference } = await staff.load(id)
+    await meera.says('keep my data')
+    const [kept = '', goesOn = '', ...more] = await meera.taps('Yes, keep it')
+    expect(more).toEqual([])
+    expect(kept).toContain('Your data stays')
+    expect(goesOn).toContain('We are not using your data.')
+    expect(goesOn).toContain(reference)
+    const states = 'select scope, state from erasure_request where confirmed_at is not null order by scope'
+    expect(await world.bot(states)).toEqual([
+      { scope: 'business', state: 'cancelled' },
+      { scope: 'number', state: 'scheduled' },
+    ])
+    await meera.taps('Keep my data')
+    expect(await meera.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect((await staff.load(id)).state).toBe('cancelled')
   })
 })

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { linesOf } from '../../src/console/chat-store.ts'
 import { personOfNumber } from '../../src/db/person-of-number.ts'
+import { type ConversationRow, conversationsOf } from '../../src/flows/conversation-store.ts'
 import { answerCase } from '../../src/jobs/answer-case.ts'
+import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
+import { twoOfStaff } from '../support/two-of-staff.ts'
 
 const DEDICATED = '106600000000001'
+const SHOP = '106600000000011'
 
 /** Somebody who shows no number, the id WhatsApp gives them, and what they are once a number shows beside it. */
 describe('somebody who showed no number, whose id comes with a number that is known already', () => {
@@ -19,6 +24,7 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     const name = `Nameless Number${made}`
     return {
       phone,
+      userId,
       hidden: () => world.actorOf(createPhone(world.test.graph, { name, phone: null, userId }, DEDICATED)),
       shown: () => world.actorOf(createPhone(world.test.graph, { name, phone, userId }, DEDICATED)),
       /** The number is known from a letter, or because a business passed it on. */
@@ -39,6 +45,10 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     const found = (await caseByReference(bot.db, reference)) ?? expect.unreachable()
     return answerCase(bot, found, { text }, bot.clock.now())
   }
+  const wordsOf = async (chat: ConversationRow) =>
+    (await linesOf(world.test.bot.db, world.test.bot.keys, chat, undefined, 50)).flatMap((line) =>
+      line.from === 'person' && line.content?.type === 'text' ? [line.content.body] : [],
+    )
   const personOf = async (reference: string) =>
     (await world.bot<{ person_id: string }>('select person_id from case_file where reference = $1', [reference]))[0]?.person_id
 
@@ -58,6 +68,9 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     await world.test.settle()
     expect(shown.heard().at(-1)).toContain('We are looking into it.')
     expect(await world.bot('select 1 from conversation')).toHaveLength(1)
+    // Staff read the whole chat, what was said before as well.
+    const [chat = expect.unreachable()] = await conversationsOf(world.test.bot.db, number)
+    expect(await wordsOf(chat)).toEqual(['मराठी', 'english', 'complain', 'मराठी', 'status'])
     // Once more changes nothing.
     expect((await shown.says('status')).join()).toContain(reference)
   })
@@ -132,5 +145,61 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     client.release()
     expect((await said).join()).toContain(reference)
     expect(await personOf(reference)).toBe(number)
+  })
+
+  it('takes along the case whose papers began a request for somebody else, and its news', async () => {
+    const one = someone()
+    const hidden = one.hidden()
+    await hidden.says('english')
+    await hidden.says('my father has died, delete his data')
+    const [opened = ''] = await hidden.taps('Open a case')
+    const reference = /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+    const [request = expect.unreachable()] = await world.bot<{ id: string }>(
+      `with begun as (insert into erasure_request (id, reference, token_hash, person_id, scope, state, language, proof, source, suspect, proved_at, confirmed_at,
+           deadline_at, erase_at, created_at, updated_at)
+         values (gen_random_uuid(), 'CM-PAPE-RSSN', 'papers', $3, 'number', 'scheduled', 'en', 'papers-seen', 'email', true, $1, $1,
+           $1::timestamptz + interval '30 days', $1::timestamptz + interval '7 days', $1, $1) returning id)
+       update case_file set request_id = begun.id, closed_at = $1, answered_at = $1, outcome = 'upheld' from begun where reference = $2 returning begun.id`,
+      [world.test.bot.clock.now(), reference, await someone().isKnown()],
+    )
+    const number = await one.isKnown()
+    const shown = one.shown()
+    await shown.says('thanks')
+    expect(await personOf(reference)).toBe(number)
+    const heard = shown.heard().length
+    await twoOfStaff(world.test, request.id, 'extend', 'identity-in-doubt', 8)
+    expect(shown.heard().slice(heard)).toEqual([expect.stringContaining(`About your case ${reference}`)])
+  })
+
+  it('ends a review that is open in another chat of theirs: its yes would be about the number, too', async () => {
+    const { bot, graph } = world.test
+    await world.bot(
+      `update channel set portfolio_id = (select portfolio_id from channel where phone_number_id = $1)
+      where phone_number_id = $2`,
+      [DEDICATED, SHOP],
+    )
+    await world.test.pass(120_000)
+    await bot.channels.renewed()
+    const one = someone()
+    const hidden = world.actorOf(createPhone(graph, { name: 'Nameless Customer', phone: null, userId: one.userId }, SHOP))
+    await world.platform(
+      `update conversation set external_id = $1, business_scoped_user_id = $1 where id = (select id from conversation where tenant_id = $2 and channel = 'whatsapp' order by id limit 1)`,
+      [one.userId, demoBusiness('sarees').tenantId],
+    )
+    await hidden.says('delete my data')
+    await hidden.says('english')
+    await hidden.taps('Delete this chat')
+    const yes = hidden.idOf('Yes, delete it')
+    await one.isKnown()
+    await one.shown().says('status')
+    expect(await world.bot("select 1 from outbox_message where what = 'identity-changed'")).toHaveLength(1)
+    expect(await world.bot('select state from erasure_request order by created_at desc limit 1')).toEqual([
+      { state: 'cancelled' },
+    ])
+    await hidden.does((phone) => phone.tap(yes))
+    expect(
+      await world.bot(`select state from erasure_request where reference not in ('CM-PAPE-RSSN', 'of-0', 'of-1', 'of-2')
+      and confirmed_at is not null`),
+    ).toEqual([])
   })
 })

@@ -171,3 +171,27 @@ describe('of two accounts that are closed', () => {
     expect(vikram.last().bubble.text).toContain('The account Sahyadri Family Clinic is erased')
   })
 })
+
+describe('the owner of a closed account, of whose number somebody showed papers', () => {
+  const world = scenario({ config: mailbox.config })
+
+  test('keeps the data of the number by the words they were told, and the account stays closed', async () => {
+    const vikram = world.actor('vikram')
+    await vikram.says('my CallMissed account')
+    await closes(vikram, OWNER)
+    await world.bot(
+      `insert into erasure_request (id, reference, token_hash, person_id, scope, state, language, proof, source, suspect, proved_at, confirmed_at,
+         deadline_at, erase_at, created_at, updated_at)
+       select gen_random_uuid(), 'CM-PAPE-RSSN', 'papers', person_id, 'number', 'scheduled', 'en', 'papers-seen', 'email', true, $1, $1,
+         $1::timestamptz + interval '30 days', $1::timestamptz + interval '7 days', $1, $1 from erasure_request`,
+      [world.test.bot.clock.now()],
+    )
+    expect(await vikram.says('status')).toEqual([expect.stringContaining('CM-PAPE-RSSN')])
+    await vikram.says('keep my data')
+    await vikram.taps('Yes, keep it')
+    expect(await world.bot('select scope, state from erasure_request order by created_at')).toEqual([
+      { scope: 'account', state: 'scheduled' },
+      { scope: 'number', state: 'cancelled' },
+    ])
+  })
+})

@@ -49,7 +49,9 @@ export const undoing = chart.createStateConfig({
   on: {
     'undo.done': {
       target: '#idle',
-      actions: act((context) => turns({ set: settled }, tellUndone(context))),
+      actions: act<'undo.done'>((context, event) =>
+        turns({ set: settled }, tellUndone(context), event.goesOn === true ? effect({ do: 'tell-status' }) : {}),
+      ),
     },
     'undo.late': [
       {
