@@ -1,0 +1,1 @@
+CREATE INDEX "erasure_request_started" ON "erasure_request" USING btree ("started_at") WHERE "erasure_request"."started_at" is not null;
