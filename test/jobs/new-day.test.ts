@@ -7,7 +7,11 @@ import { twoOfStaff } from '../support/two-of-staff.ts'
 describe('a business whose customer’s data is erased on another day than it was told', () => {
   const world = partnerWorld()
   const newest = async () =>
-    (await world.ours<{ id: string }>('select id from erasure_request order by created_at desc limit 1'))[0]?.id ?? ''
+    (
+      await world.ours<{ id: string }>(
+        `select id from erasure_request order by state = 'scheduled' desc, created_at desc limit 1`,
+      )
+    )[0]?.id ?? ''
   const eraseAt = async (id: string) =>
     (
       await world.ours<{ at: Date }>('select greatest(erase_at, next_attempt_at) as at from erasure_request where id = $1', [id])
