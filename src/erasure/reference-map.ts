@@ -423,6 +423,7 @@ export const referenceMap = {
     reach: [],
     datedBy: 'created_at',
     disposition: { do: 'erase' },
+    whenHeld: { url: { to: 'https://erased.invalid' } },
     scopes: ACCOUNT,
     freeze: [{ column: 'is_active', to: false }],
     columns: {
