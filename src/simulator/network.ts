@@ -105,7 +105,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   async function accept(channel: NetworkChannel, contact: Contact, wire: Json, fault: Fault | null): Promise<SentMessage> {
     const message = sentMessage(book, channel, contact, wire, clock.now())
-    const isOpen = wire.type === 'template' || window.isOpen(pairOf(channel.phoneNumberId, contact), message.at)
+    const isOpen = wire.type === 'template' || windowsOf(channel, contact).some((name) => window.isOpen(name, message.at))
     const failure = fault?.kind === 'fail-later' ? fault.code : isOpen ? null : REENGAGEMENT_WINDOW_CLOSED
     const early = faults.behaviour.statuses === 'early' && failure === null
     if (failure === null) remember(sent, message)
@@ -116,7 +116,7 @@ export function createNetwork(options: NetworkOptions): Network {
   }
 
   async function carry(channel: NetworkChannel, contact: Contact, message: Json): Promise<Outcome> {
-    window.heard(pairOf(channel.phoneNumberId, contact), clock.now())
+    for (const name of windowsOf(channel, contact)) window.heard(name, clock.now())
     const body = envelope(channel, { contacts: [contactEntry(contact)], messages: [message] })
     const outcome = await delivery.post(channel.appSecret, body)
     if (faults.behaviour.duplicateWebhooks) await delivery.post(channel.appSecret, body)
@@ -127,6 +127,11 @@ export function createNetwork(options: NetworkOptions): Network {
     const pair = pairOf(phoneNumberId, contact)
     const here = sent.filter((message) => pairOf(message.phoneNumberId, message.contact) === pair)
     for (const message of here) if (message.statuses.includes('delivered')) await announcer.post(message, 'read')
+  }
+
+  // One person has one window, whether the number is shown or only the id.
+  function windowsOf({ phoneNumberId }: NetworkChannel, contact: Contact): string[] {
+    return [pairOf(phoneNumberId, contact), `${phoneNumberId} id ${contact.userId}`]
   }
 
   return {
