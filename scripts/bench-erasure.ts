@@ -94,11 +94,11 @@ async function measured(rows: number, children: boolean): Promise<BigErasure> {
 function bigTable(results: readonly BigErasure[], title: string): string {
   const lines = results.map(
     (r) =>
-      `| ${r.rows} of ${messagesAround(r.rows)} | ${r.plainSeconds.toFixed(1)} s | ${r.engineSeconds.toFixed(1)} s | **${r.ratio.toFixed(2)}** | ${Math.round(r.longestMs)} ms | ${r.reader.idleP99Ms.toFixed(1)} → ${r.reader.duringP99Ms.toFixed(1)} ms | ${r.memoryGrowthMiB.toFixed(0)} MiB | ${(r.enginePerSecond / r.rowByRowPerSecond).toFixed(0)}× |`,
+      `| ${r.rows} of ${messagesAround(r.rows)} | ${r.plainSeconds.toFixed(1)} s | ${r.engineSeconds.toFixed(1)} s | **${r.ratio.toFixed(2)}** | ${Math.round(r.longestMs)} ms | ${r.reader.idleMs.toFixed(1)} → ${r.reader.plainMs.toFixed(1)} → ${r.reader.engineMs.toFixed(1)} ms | ${r.memoryGrowthMiB.toFixed(0)} MiB | ${(r.enginePerSecond / r.rowByRowPerSecond).toFixed(0)}× |`,
   )
   return `### ${title}
 
-| messages | one DELETE per table | engine | ratio | longest transaction | p99 of a reader, idle → during | memory growth | against one UPDATE and commit per row |
+| messages | one DELETE per table | engine | ratio | longest transaction | p99 of a reader: idle → beside the DELETE → beside the engine | memory growth | against one UPDATE and commit per row |
 |---|---|---|---|---|---|---|---|
 ${lines.join('\n')}`
 }
