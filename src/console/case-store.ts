@@ -65,6 +65,7 @@ const matter = z.object({
       state: z.string(),
       decide_by: at,
       decided_at: maybe,
+      entered_by: z.string().nullable(),
       reason: z.string().nullable(),
     }),
   ),
@@ -112,7 +113,7 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
-    ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, entered_by, reason from objection where request_id = ${id} order by created_at`)} as objections,
     ${list(sql`select h.held_until from legal_hold h where h.id::text in (
       select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
     (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message

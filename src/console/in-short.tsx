@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { secondSweepOf } from '../requests/deadline.ts'
+import { staffReasons } from '../requests/staff-reasons.ts'
 import { isGivenUp, isOverdue, isSweepLate, standingOf } from '../requests/standing.ts'
 import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
@@ -33,9 +34,25 @@ export function InShort(view: CaseViewed) {
           see “Processors”.
         </p>
       )}
-      {request.suspect && <p>The number may have changed hands: there are seven days to take it back.</p>}
+      {request.suspect && canTakeBack(request) && (
+        <p>
+          {request.source === null ? 'The number may have changed hands' : 'Nobody heard the number itself'}: until{' '}
+          <At at={request.eraseAt} /> it can be taken back.
+        </p>
+      )}
     </section>
   )
+}
+
+/** Why two of the staff may have cancelled it: what else stands there was written when it was held. */
+const isCancelReason = (reason: string | null) => staffReasons.cancel.some((each) => each === reason)
+
+/** What staff entered may be taken back in a chat of the number, or by two of the staff: “What happened” says which. */
+const takenBackBy = ({ source, scope }: CaseViewed['request']) =>
+  source !== null ? '' : scope === 'account' ? ' by the business' : ' by the person'
+
+function canTakeBack({ state, startedAt }: CaseViewed['request']): boolean {
+  return startedAt === null && (state === 'scheduled' || state === 'on_hold' || state === 'parked')
 }
 
 function sentenceOf(view: CaseViewed): ComponentChildren {
@@ -78,9 +95,9 @@ function sentenceOf(view: CaseViewed): ComponentChildren {
     case 'cancelled':
       return confirmedAt === null
         ? 'Ended before they said yes: nothing was deleted.'
-        : reason
+        : isCancelReason(reason)
           ? `Cancelled by two of the staff${because}. Nothing was deleted, and the person was told why.`
-          : `Taken back by ${request.scope === 'account' ? 'the business' : 'the person'}: nothing was deleted.`
+          : `Taken back${takenBackBy(request)}: nothing was deleted.`
   }
   return plain(request.state)
 }
