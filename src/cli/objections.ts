@@ -43,7 +43,14 @@ export async function objectionAdd(
   const map = readMapFile(config.dataMapFile)
   const { tenantId } = await findBusiness(platform, map, given.tenant)
   const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
-  await noteLook(opened, { action: 'objection-add', keyId, pseudonym: value, reason, target: request.reference })
+  await noteLook(opened, {
+    action: 'objection-add',
+    keyId,
+    pseudonym: value,
+    reason,
+    requestId: request.id,
+    target: request.reference,
+  })
   const deps = { db, keys, config, platform, dataMap: map.tables, catalogue: { schema: map.schema }, clock: { now: () => now } }
   const enteredBy = operator(opened, given.by)
   const about = { tenantId, id: request.id, ground: given.ground, idempotencyKey: `staff-${request.id}`, enteredBy }
@@ -83,6 +90,7 @@ export async function objectionDecide(
     keyId,
     pseudonym: value,
     reason,
+    requestId: found.requestId,
     target: id,
   })
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)

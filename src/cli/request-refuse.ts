@@ -21,7 +21,7 @@ export async function requestRefuse(opened: Opened, reference: string, given: Gi
   const until = endOfDay(given.until, now)
   const row = await findRequest(opened, reference)
   const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
-  if (whose) await noteLook(opened, { action: 'request-refuse', ...whose, reason: note })
+  if (whose) await noteLook(opened, { action: 'request-refuse', ...whose, reason: note, requestId: row.id })
   const by = { id: operator(opened, given.by), role: null, reason: given.because.replaceAll('_', '-') }
   const done = await proposeAction({ ...opened, clock: { now: () => now } }, row, { what: 'refuse', until }, by)
   const proposal = done.is === 'proposed' ? done.proposal : await waitingOf(opened, row, 'refuse', done.is)

@@ -25,7 +25,7 @@ export async function requestUndo(
     )
   }
   const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
-  if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note })
+  if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id })
   // A second person's word that comes when the erasure has begun is none.
   const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, row.eraseAt?.getTime() ?? Number.POSITIVE_INFINITY))
   const by = { id: operator(opened, given.by), role: null, reason: 'asked-by-the-person' }

@@ -92,8 +92,10 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
     )
   verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
-    .action((reference: string, { json }: Json) =>
-      withDatabases(async (opened) => (await import('./request-show.ts')).requestShow(opened, reference, json)),
+    .option('--letters', 'with the words of the letters that staff have to post')
+    .option('--reason <code>', 'why, outside the demo, with --letters: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { letters?: boolean; reason?: string }) =>
+      withDatabases(async (opened) => (await import('./request-show.ts')).requestShow(opened, reference, given, json)),
     )
   verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
     .argument('<reference>', 'such as CM-7K3F-9QXD')

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { z } from 'zod'
 import { secondSweepOf } from '../requests/deadline.ts'
 import { staffReasons } from '../requests/staff-reasons.ts'
@@ -27,7 +27,10 @@ export function InShort(view: CaseViewed) {
   return (
     <section class="card short">
       <h2>In short</h2>
-      <p>{sentenceOf(view)}</p>
+      <p>
+        {sentenceOf(view)}
+        <Parts {...view} />
+      </p>
       {rest !== undefined && (
         <p class="notice warn" role="status">
           Since then not everything holds: {rest.map(plain).join(', ') || 'a part was not reached'}. The newest receipt says so;
@@ -53,6 +56,24 @@ const takenBackBy = ({ source, scope }: CaseViewed['request']) =>
 
 function canTakeBack({ state, startedAt }: CaseViewed['request']): boolean {
   return startedAt === null && (state === 'scheduled' || state === 'on_hold' || state === 'parked')
+}
+
+/** Whoever comes with the reference of a wish that one business's objection has split finds the rest of it. */
+function Parts({ request, matter: { parts } }: CaseViewed) {
+  const isWhole = request.reason === 'objection-upheld'
+  if (parts.length === 0 || (request.scope === 'number' && !isWhole)) return null
+  return (
+    <>
+      {isWhole ? ' For the other businesses it goes on as ' : ' It is what goes on of '}
+      {parts.map(({ reference }, i) => (
+        <Fragment key={reference}>
+          {i > 0 && ', '}
+          <a href={`/console/requests/${reference}`}>{reference}</a>
+        </Fragment>
+      ))}
+      .
+    </>
+  )
 }
 
 function sentenceOf(view: CaseViewed): ComponentChildren {
@@ -91,6 +112,8 @@ function sentenceOf(view: CaseViewed): ComponentChildren {
     case 'parked':
       return `Stopped${because}. Nothing goes on before somebody of the staff looks at it and lets it go on.`
     case 'refused':
+      if (reason === 'objection-upheld')
+        return 'A business keeps its data: its objection was upheld, and the person was told why and whom to complain to.'
       return `Refused${because}. Nothing was deleted, and the person was told why and whom to complain to.`
     case 'cancelled':
       return confirmedAt === null

@@ -81,7 +81,12 @@ describe('an objection of a business', () => {
     expect(said(await priya.post(`${at}/objection`, fields))).toBe('upheld')
     await world.test.settle()
     expect(world.test.heard(world.test.phone('meera')).at(-1)).toContain('Rangoli Sarees may keep its data for now')
-    expect((await asha.get(at)).text).toContain('Upheld')
+    const page = (await asha.get(at)).text
+    expect(page).toContain('Upheld')
+    const parts = await world.ours<{ reference: string }>(`select reference from erasure_request where scope = 'business'`)
+    expect(parts.length).toBeGreaterThan(0)
+    for (const part of parts) expect(page).toContain(`href="/console/requests/${part.reference}"`)
+    expect((await asha.get(`/console/requests/${parts[0]?.reference}`)).text).toContain(`It is what goes on of <a href="${at}"`)
   })
 
   it('is nothing to decide once the person has taken the wish back, and its time ends it in silence', async () => {
