@@ -17,7 +17,7 @@ afterAll(async () => {
   await opened.close()
 })
 
-test('a new table is noticed also while nothing can be tried out in another, and what is not compared for long is no fit', async () => {
+test('a new table is noticed also while what is kept cannot be read, and what is not compared for long is no fit', async () => {
   const { bot } = opened
   const found = () => bot.mapFindings.map(({ table, is }) => `${table} ${is}`)
   const look = async (ms: number) => {
@@ -26,7 +26,7 @@ test('a new table is noticed also while nothing can be tried out in another, and
   }
   expect(found()).toEqual([])
   await other.query('create table newcomer (id int primary key, phone text)')
-  await other.query('begin; lock table message, conversation in access exclusive mode')
+  await other.query('begin; lock table deletion_bot.retained in access exclusive mode')
   await look(MINUTE)
   expect(found()).toEqual(['newcomer unmapped-table'])
   await look(11 * MINUTE)
