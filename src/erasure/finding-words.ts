@@ -74,6 +74,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'hides-rows':
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
+  'not-compared':
+    'What stands in the rows could not be compared with the map for ten minutes: the log says why, most often a statement that takes too long. Until it can, erasures are called partial.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',

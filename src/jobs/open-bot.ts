@@ -105,6 +105,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       mapFindings: findings,
       mapExpects: mapFile,
       mapCheckedAt: clock.now(),
+      mapComparedAt: clock.now(),
       aside(work) {
         const watched = work.catch(() => {}).finally(() => aside.delete(watched))
         aside.add(watched)
