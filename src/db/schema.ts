@@ -296,7 +296,7 @@ export const erasureRequest = pgTable(
 
 export interface RequestOutcome {
   counts: { noun: 'message' | 'recording'; count: number }[]
-  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' }[]
+  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' | 'lost' }[]
   mentions: number
   backupsUntil: string
 }

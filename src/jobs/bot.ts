@@ -36,6 +36,8 @@ export interface Bot {
   blobs: Blobs
   /** Where the ledger's heads are kept beside the file; undefined: in the file alone. */
   headLog: AppendLog | undefined
+  /** The replay list beside it. */
+  replayLog: AppendLog | undefined
   dataMap: DataMap
   catalogue: Catalogue
   /** Where map and live database differ: while it is not empty no erasure is called complete. */
