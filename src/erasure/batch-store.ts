@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
-import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import {
   blobColumns,
   type Choice,
   findPlaces,
   isAt,
   isCounted,
+  isParent,
   isUnreferenced,
   NOWHERE,
   ownKeys,
@@ -126,8 +127,7 @@ async function change(
 }
 
 function isPlain({ quarry, step }: Work): boolean {
-  const isParent = step.action === 'erase' && foreignKeysTo(quarry.plan.catalogue, step.table).length > 0
-  return !isParent && step.action !== 'retain' && blobColumns(quarry, step).length === 0
+  return !isParent(quarry, step) && step.action !== 'retain' && blobColumns(quarry, step).length === 0
 }
 
 // Nothing references the rows and nothing goes along with them: one statement picks and changes them.

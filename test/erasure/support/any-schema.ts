@@ -16,6 +16,8 @@ const link = fc.record({
   parent: fc.nat(),
   onDelete: fc.constantFrom('no action', 'restrict', 'cascade', 'set null'),
   isWay: fc.boolean(),
+  /** A way may stand in the map alone. */
+  isEnforced: fc.boolean(),
 })
 const row = fc.record({
   who: fc.option(fc.nat(2)),
@@ -88,8 +90,9 @@ export function build({ schema, tables }: AnySchema): Built {
       ...(hasPhone ? ['phone text'] : []),
       ...(hasJson ? ['about jsonb'] : []),
       ...(spec.itself ? [`self_id ${spec.key} references ${in_(name)}`] : []),
-      ...links.map(({ parent, onDelete }, n) => {
+      ...links.map(({ parent, onDelete, isEnforced }, n) => {
         const type = `${tables[parent]?.key} ${isUndated ? 'not null' : ''}`
+        if (ways[n] && !isEnforced) return `link_${n} ${type}`
         return `link_${n} ${type} references ${in_(NAMES[parent] ?? '')} on delete ${isUndated && onDelete === 'set null' ? 'cascade' : onDelete}`
       }),
     ]
