@@ -182,10 +182,16 @@ export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
   return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
 }
 
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const itself = ({ plan }: Quarry, table: string): SQL =>
+  sql`${literal(`${quoted(plan.catalogue.schema)}.${quoted(table)}`)}::regclass`
+
 /** `places` as {@link Picked} has them, bound by `name`. */
 export function isAt(quarry: Quarry, table: string, alias: string, places: string, name = 'places'): SQL {
   const row = sql`${sql.identifier(alias)}.ctid`
-  if (!isSpread(quarry, table)) return sql`(${row} = any(${named(name, places)}::tid[]))`
+  // A table that has become one of several parts since the catalogue was read has other people's rows at the same places.
+  if (!isSpread(quarry, table))
+    return sql`(${row} = any(${named(name, places)}::tid[]) and ${sql.identifier(alias)}.tableoid = ${itself(quarry, table)})`
   const known = sql`${named(name, places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
   return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
