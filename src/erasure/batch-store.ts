@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import type { ForeignKey } from './catalogue.ts'
 import {
@@ -65,6 +66,7 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
     { limit, ...choice },
     () => pickRows(work.quarry, work.step, limit, choice),
   )
+  await lookAgain(session, work.blobs, work.quarry, picked.judged.flatMap(keysOf))
   const { free, held, waiting } = sort(work, picked.judged)
   const isLast = work.among === undefined && waiting.length === 0
   const exhausted = isLast && picked.rows < limit
