@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Finding } from './finding.ts'
-import { list, type Session, writing } from './session-store.ts'
+import { list, reading, type Session, writing } from './session-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
@@ -41,7 +41,7 @@ export async function unknownFrozen(platform: pg.Pool, schema: string): Promise<
     `select has_table_privilege(to_regclass('deletion_bot.freeze_undo'), 'select') as readable`,
   )
   if (there[0]?.readable !== true) return []
-  const places = await writing(platform, LIMITS, (session) => notedPlaces(session, schema, sql`true`))
+  const places = await reading(platform, LIMITS, (session) => notedPlaces(session, schema, sql`true`))
   return places
     .filter((place) => !place.there)
     .map(({ table, column, keys }) => ({ table, is: 'frozen-rows-unknown', about: `${table}.${column}: ${keys.join(', ')}` }))
@@ -49,7 +49,7 @@ export async function unknownFrozen(platform: pg.Pool, schema: string): Promise<
 
 /** The places of a table, however its rows are noted. */
 export const placesIn = (platform: pg.Pool, schema: string, table: string): Promise<Place[]> =>
-  writing(platform, LIMITS, (session) => notedPlaces(session, schema, sql`u.table_name = ${table}`))
+  reading(platform, LIMITS, (session) => notedPlaces(session, schema, sql`u.table_name = ${table}`))
 
 interface Renaming {
   place: Place

@@ -25,7 +25,7 @@ interface Thawed {
 /**
  * Takes a freeze back: restores what still holds the frozen value and no other request wants frozen, lifts the request's blocks, and
  * forgets the former values. A second call finds nothing to do. `takenBackAt`: it stays noted here, whatever the bot's own database
- * is restored to, and so does what could not be restored, until somebody tells its name of today.
+ * is restored to, and so does what could not be found, until somebody tells its name of today.
  */
 export function thaw(platform: pg.Pool, requestId: string, schema = 'public', takenBackAt?: Date): Promise<Thawed> {
   return writing(platform, LIMITS, async (session) => {
@@ -40,7 +40,8 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
       rows += restored ?? 0
     }
     await liftBlocks(session, requestId)
-    const stays = takenBackAt ? any(lost.map((place) => isNotedAt(place, 'u'))) : sql`false`
+    const gone = takenBackAt ? lost.filter(({ there }) => !there) : []
+    const stays = any(gone.map((place) => isNotedAt(place, 'u')))
     await session.run(sql`delete from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and not ${stays}`)
     if (takenBackAt) await noteTakenBack(session, requestId, takenBackAt)
     return { rows, lost: tablesOf(lost) }

@@ -86,7 +86,10 @@ describe('a row that is reached through its parent alone, and points at it by no
     expect(await calls()).toEqual([1, 3])
     const left = await search()
     expect(completed(await plan(), left).is).toBe('partial')
-    expect(left.evidence.filter(({ remaining }) => remaining > 0).map(({ key }) => key)).toEqual(['recording:erase', 'call:erase'])
+    expect(left.evidence.filter(({ remaining }) => remaining > 0).map(({ key }) => key)).toEqual([
+      'recording:erase',
+      'call:erase',
+    ])
 
     const done = await execute(pool, await plan(), whose)
     expect([await calls(), await rowsIn('recording')]).toEqual([[3], 0])
