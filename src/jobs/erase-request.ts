@@ -22,6 +22,7 @@ import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mayBegin } from './may-begin.ts'
+import { noteLostFreeze } from './note-lost-freeze.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
@@ -149,7 +150,7 @@ async function carryOut(
   // After the last sweep no night follows any more that could read what was left to it.
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
-  await thawNewer(bot.platform, request.id, plan)
+  noteLostFreeze(bot, request.id, (await thawNewer(bot.platform, request.id, plan)).lost)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
   await bot.checkpoint('freeze forgotten')
   await noteBlobs(bot, request, done.blobs)
