@@ -33,6 +33,7 @@ import { tellConversation } from './tell-conversation.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
+import { withOwnWords } from './with-own-words.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -67,7 +68,7 @@ async function readyToRun(
   const cutOff = cutOffOf(request, now)
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
-  const { plan } = planned
+  const plan = await withOwnWords(bot, planned.plan, subject)
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
   // A map that is another than the one that was braked may reach other rows, in whatever pass.
   if (first || plan.mapHash !== request.mapHash) {
