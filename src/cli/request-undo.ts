@@ -2,6 +2,7 @@ import { bindingsOf } from '../db/bindings.ts'
 import { wake } from '../db/wake.ts'
 import { takeBackAccount } from '../jobs/take-back-account.ts'
 import { tellByLetter } from '../jobs/tell-by-letter.ts'
+import { tellNumberOfEnd } from '../jobs/tell-number.ts'
 import { undoLetterRequest } from '../requests/letter-request-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
@@ -43,6 +44,7 @@ async function letterUndo(opened: Opened, row: RequestRow, reason: string, json:
     const taken = await undoLetterRequest(tx, row.id, now)
     if (!taken) return undefined
     await tellByLetter(opened, tx, taken, 'taken-back', { is: 'taken-back' }, now)
+    if (taken.proof === 'papers-seen') await tellNumberOfEnd(opened, tx, taken, 'taken-back', { how: 'kept' }, now)
     await wake(tx, 'run-request', [taken.id])
     return taken
   })
