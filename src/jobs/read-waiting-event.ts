@@ -28,6 +28,7 @@ import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
 import { joinPersons } from './join-persons.ts'
+import { joinReplaced } from './join-replaced.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
 
 const IDENTITY_CHANGED = 'identity.changed'
@@ -147,6 +148,8 @@ async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem
   const now = bot.clock.now()
   const portfolioId = bot.channels.byId(event.channelId)?.portfolioId ?? ''
   const { personId } = event
+  // All of this person's goes along with the id, in the other one's job.
+  if ((await joinReplaced(bot, event, system, portfolioId)) === 'goes-along') return
   await bot.db.transaction(async (tx) => {
     const bindings = await bindingsOf(tx, personId)
     if (system.change === 'identity') {
