@@ -28,7 +28,8 @@ export async function tellConversation(
   if (request.source !== null) {
     const letter = letterOf(news)
     if (letter) await tellByLetter(bot, tx, request, once, letter, now)
-    return
+    // A chat that asked for the same while it was at work hears its end, and nothing that was written to the other.
+    if (news.type !== 'erasure.finished') return
   }
   if (personId === null || channelId === null) return
   await addOwnEvent(tx, bot.keys, {
