@@ -1,4 +1,4 @@
-import type { LetterSource, StaffProof } from '../requests/letter-proof.ts'
+import { type LetterSource, type StaffProof, staffProofs } from '../requests/letter-proof.ts'
 import { nameIn } from './case-list.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 
@@ -55,18 +55,27 @@ function proofOf({ proof, channelId, scope }: Viewed['request']): string {
   return isMember ? 'A message from the number, and a code sent to the e-mail address' : 'A message from the number itself'
 }
 
+type Line = { what: string; detail: string | null }
+type Wish = Pick<Viewed['request'], 'personId' | 'source' | 'scope'>
+
+/** Also where a confirmation in the chat has made it the person's own since. */
+function wasEntered({ source, scope }: Wish, { what, detail }: Line): boolean {
+  const isOfNumber = scope === 'number' || scope === 'business'
+  return source !== null || (isOfNumber && what === 'confirmed' && staffProofs.some((proof) => proof === detail))
+}
+
 /** What began the thirty days; undefined where the timeline says it itself. */
-export function beginning({ source, personId }: Pick<Viewed['request'], 'source' | 'personId'>): string | undefined {
-  if (personId === null) return undefined
-  return source === null
-    ? 'First message that proves the number: the 30 days begin'
-    : 'Proved whose number it is: the 30 days begin'
+export function beginning(request: Wish, timeline: readonly Line[]): string | undefined {
+  if (request.personId === null) return undefined
+  return timeline.some((line) => wasEntered(request, line))
+    ? 'Proved whose number it is: the 30 days begin'
+    : 'First message that proves the number: the 30 days begin'
 }
 
 /** Whose word it was that began the erasure. */
-export function confirmedBy({ source, personId }: Viewed['request']): string {
-  if (personId === null) return 'Confirmed by two of the staff'
-  return source === null ? 'Confirmed by the person' : 'Confirmed by what proved it'
+export function confirmedBy(request: Wish, line: Line): string {
+  if (request.personId === null) return 'Confirmed by two of the staff'
+  return wasEntered(request, line) ? 'Confirmed by what proved it' : 'Confirmed by the person'
 }
 
 /** How it can still be taken back, for whoever asks staff about it. */

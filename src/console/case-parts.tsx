@@ -41,11 +41,11 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
 }
 
 export function Timeline({ request, matter }: CaseViewed) {
-  const began = beginning(request)
+  const began = beginning(request, matter.timeline)
   const lines = matter.timeline.map(({ at, what, detail, count }, index) => ({
     at,
     isAfterGap: matter.leftOut > 0 && index === FIRST_LINES,
-    what: what === 'confirmed' ? confirmedBy(request) : eventWord(what),
+    what: what === 'confirmed' ? confirmedBy(request, { what, detail }) : eventWord(what),
     more: [detail && !/^[0-9a-f-]{36}$/.test(detail) ? plain(detail).toLowerCase() : '', count === null ? '' : `(${count})`]
       .join(' ')
       .trim(),

@@ -1,3 +1,4 @@
+import { withoutIsolates } from '../flows/copy/isolate.ts'
 import type { MessageContent } from '../webhook/event.ts'
 import { harmless, maskOwn, maskWords } from './mask.ts'
 import { plain } from './words.ts'
@@ -11,6 +12,9 @@ export function Words({ text }: { text: string }) {
   )
 }
 
+/** A title of ours as it comes back. */
+const tapped = (masked: (text: string) => string, title: string) => masked(harmless(withoutIsolates(title)))
+
 /** What the person sent. */
 export function Inbound({ content, revealed }: { content: MessageContent; revealed: boolean }) {
   const shown = (text: string) => <Words text={revealed ? text : maskWords(text)} />
@@ -21,7 +25,7 @@ export function Inbound({ content, revealed }: { content: MessageContent; reveal
     case 'list-row':
       return (
         <p class="tapped">
-          Tapped: <bdi>{revealed ? harmless(content.title) : maskOwn(harmless(content.title))}</bdi>
+          Tapped: <bdi>{tapped(revealed ? (title) => title : maskOwn, content.title)}</bdi>
         </p>
       )
     case 'template-button':

@@ -1,3 +1,4 @@
+import { withoutIsolates } from '../flows/copy/isolate.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
 import type { ListRow, OutboundMessage } from '../outbox/message.ts'
 import { fillTemplate } from '../outbox/templates/fill-template.ts'
@@ -12,7 +13,8 @@ export function Outbound({ message, what, revealed }: { message: OutboundMessage
   const byStaff = BY_STAFF.has(what)
   if (message.kind === 'template') return <Template {...{ message, byStaff, revealed }} />
   const masked = byStaff ? maskStaff : maskOwn
-  const shown = (text: string) => (revealed ? harmless(text) : masked(harmless(text)))
+  const plain = (text: string) => harmless(withoutIsolates(text))
+  const shown = (text: string) => (revealed ? plain(text) : masked(plain(text)))
   const offers: readonly ListRow[] = message.kind === 'buttons' ? message.buttons : message.kind === 'list' ? message.rows : []
   return (
     <>

@@ -85,8 +85,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       select error_code as code, count(*)::int as count from outbox_message o
       where ${isUndelivered} and created_at >= ${month} group by 1 order by 2 desc limit 8) f) as sends,
     (select coalesce(json_agg(json_build_object('name', name, 'status', status, 'languages', languages) order by name, status), '[]') from (
-      select name, status, count(distinct language)::int as languages from channel_template
-      where status <> all(${sql.param(SENDABLE)}::text[]) group by 1, 2) t) as templates,
+      select t.name, t.status, count(distinct t.language)::int as languages from channel_template t join channel c on c.id = t.channel_id
+      where t.status <> all(${sql.param(SENDABLE)}::text[]) and c.retired_at is null group by 1, 2) t) as templates,
     (select count(*)::int from erasure_request where ${isFailing}) as failing,
     (select count(*)::int from erasure_request where ${isTooLong(now)}) as "tooLong",
     (select count(*)::int from erasure_request where ${overdueSince(now)}) as overdue,

@@ -31,6 +31,7 @@ export const scopeWords: Readonly<Record<string, string>> = {
 const eventWords: Readonly<Record<string, string>> = {
   confirmed: 'Confirmed by the person',
   entered: 'Entered by staff',
+  'asked-in-chat': 'Confirmed from the number itself, in a chat: it goes on as that wish',
   frozen: 'Data frozen: nothing uses it any more',
   'freeze-failed': 'The freeze failed and is tried again',
   thawed: 'Freeze lifted: what it changed is as before',

@@ -94,10 +94,11 @@ export async function countUnread(
   return rows[0]?.count ?? 0
 }
 
-/** How many templates stand how, over all channels: for the metrics. */
+/** How many templates stand how, over all channels that are in use: for the metrics. */
 export async function countByStatus(db: BotDb): Promise<{ status: string; count: number }[]> {
   const { rows } = await db.execute<{ status: string; count: number }>(
-    sql`select status, count(*)::int as count from channel_template group by status`,
+    sql`select t.status, count(*)::int as count from channel_template t join channel c on c.id = t.channel_id
+      where c.retired_at is null group by t.status`,
   )
   return rows
 }

@@ -101,6 +101,27 @@ export async function moveConversations(
   return rows.map((row) => row.channelId)
 }
 
+/**
+ * What a person's chats were in the middle of ends where another one's goes on in their place: the same human, who wrote last in either. Not where the
+ * bot has the floor, which their own time gives back. Returns their channels.
+ */
+export async function leaveConversations(
+  tx: BotTx,
+  { from, to, channelIds, except }: { from: string; to: string; channelIds: readonly string[]; except: readonly string[] },
+): Promise<string[]> {
+  const { id, personId, channelId, holdsFloor } = conversation
+  const others = and(eq(personId, from), inArray(channelId, [...channelIds]))
+  await tx.execute(sql`update conversation c set last_inbound_at = o.last_inbound_at from conversation o
+    where c.person_id = ${to}::uuid and o.person_id = ${from}::uuid and o.channel_id = c.channel_id
+      and o.channel_id = any(${sql.param([...channelIds])}::uuid[]) and o.last_inbound_at > c.last_inbound_at`)
+  const rows = await tx
+    .update(conversation)
+    .set({ state: 'idle', asked: null, dueAt: null, snapshotSealed: null })
+    .where(and(others, notInArray(id, [...except]), eq(holdsFloor, false)))
+    .returning({ channelId })
+  return rows.map((row) => row.channelId)
+}
+
 /** The person's newest chat with one of the bot's own numbers. */
 export async function dedicatedChatOf(tx: BotTx, personId: string): Promise<ConversationRow | undefined> {
   const [row] = await tx

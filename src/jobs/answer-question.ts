@@ -91,8 +91,11 @@ async function answerFacts(
   now: Date,
 ): Promise<Answered> {
   const found = await facts(bot, channel, subject, now)
-  const suspect = found.held && (found.suspect || (await identityChanged(bot, row.personId, now)))
-  const { held, hasAccount, businesses, tenants } = found
+  const changed = await identityChanged(bot, row.personId, now)
+  const suspect = found.held && (found.suspect || changed)
+  const { held, businesses, tenants } = found
+  // Nor is whoever may have the number since told that its former holder has an account.
+  const hasAccount = found.hasAccount && !changed
   const kept = held ? [] : keptRows(await stillHeld(bot, row, channel, now), bot.dataMap)
   const unfinished = held ? undefined : await unfinishedReport(bot, row, channel, now)
   // Of a number that may have changed hands no business is named, not even the one of the link.

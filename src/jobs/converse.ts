@@ -21,6 +21,7 @@ import type { CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
+import { tellOfPapers } from './tell-number.ts'
 import type { Turn } from './turn.ts'
 
 /** Numbers are given to somebody else after 90 days at the earliest. */
@@ -95,6 +96,8 @@ export async function converse(
         if (answer) events.push(answer)
       }
     }
+    if (memory === undefined && at.kind === 'message' && channel.mode === 'dedicated')
+      await tellOfPapers(bot, tx, at.personId, now)
     if (snapshot) await save(bot, turn, snapshot, state, at)
     if (at.inbox && at.kind === 'message' && channel.mode === 'shared' && !isHeard) await forgetWords(tx, at.inbox.id)
     await wake(tx, 'deliver-message', [at.personId])

@@ -1,11 +1,12 @@
-import { bindingsOf, findBinding, hasLeftNumber, moveBinding, noteMoved } from '../db/bindings.ts'
+import { bindingsOf, endBindings, findBinding, hasLeftNumber, keepFormerId, moveBinding, noteMoved } from '../db/bindings.ts'
 import { channelsOfPortfolio } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
 import { lockWithin } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
-import { moveConversations } from '../flows/conversation-store.ts'
+import { leaveConversations, moveConversations } from '../flows/conversation-store.ts'
 import { moveOutbox } from '../outbox/outbox-store.ts'
 import { moveCases } from '../requests/case-store.ts'
+import { dropAwaiting } from '../requests/confirmation-store.ts'
 import { conversationsAtWork } from '../requests/platform-task-store.ts'
 import { moveAwaiting, moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { IdJoined } from '../webhook/event.ts'
@@ -17,33 +18,43 @@ import { takeNumber } from './take-number.ts'
 const WAIT_MS = 5_000
 
 /**
- * An id came beside this person's number whose person had none: one human. The id moves here, and with it, in one transaction, what was open in the
- * chats that it alone reaches: what was asked for there, cases, what waits to be heard or said, and the chats themselves. Nobody else is at work for
- * the other meanwhile. Where the id has moved on, or either is not as it was found, nothing is done.
+ * An id came beside this person's number whose person had none, or took the place of theirs: one human. The id moves here, and with it, in one
+ * transaction, what was open in the chats that it alone reaches: what was asked for there, cases, what waits to be heard or said, and the chats
+ * themselves; where both have one, this person's goes on. Nobody else is at work for the other meanwhile. Where the id has moved on, or either is not
+ * as it was found, nothing is done.
  */
 export async function joinPersons(
   { db, keys, clock }: Pick<Bot, 'db' | 'keys' | 'clock'>,
   event: WaitingEvent,
-  { from, portfolioId, userId, phone }: IdJoined,
+  { from, portfolioId, userId, phone, replaced }: IdJoined,
 ): Promise<void> {
   const to = event.personId
   const now = clock.now()
   const address = { kind: 'user_id' as const, portfolioId, userId }
   await db.transaction(async (tx) => {
     for (const space of ['person', 'outbox']) await lockWithin(tx, space, from, WAIT_MS)
-    if ((await findBinding(tx, keys, address))?.personId !== from) return
-    if ((await hasNumber(tx, from)) || !(await hasNumber(tx, to))) return
+    const binding = await findBinding(tx, keys, address)
+    if (binding?.personId !== from || (await hasNumber(tx, from))) return
+    // Two without a number are one by WhatsApp's own word alone.
+    if (replaced === undefined && !(await hasNumber(tx, to))) return
     if (phone !== undefined && (await hasLeftNumber(tx, from))) {
       // The number that they moved to shows at last: they stay who they are, with all that their former number asked for.
       await takeNumber({ keys }, tx, { personId: from, portfolioId, userId }, phone, event, now)
       return noteMoved(tx, from, now)
     }
     await moveBinding(tx, keys, to, address, now)
+    if (replaced === 'former') {
+      await endBindings(tx, [binding.id], now)
+      await keepFormerId(tx, keys, to, address, now)
+    }
     const moved = { from, to, channelIds: await channelsOfPortfolio(tx, portfolioId) }
     // Requests and cases first: whoever tells of one at this moment has its row, and what it has told is among the events then.
     await moveRequestsUnderWay(tx, { ...moved, suspect: false }, now)
     await moveCases(tx, moved)
-    const chats = await moveConversations(tx, { ...moved, except: await conversationsAtWork(tx, from) })
+    const atWork = await conversationsAtWork(tx, from)
+    const chats = await moveConversations(tx, { ...moved, except: atWork })
+    for (const channelId of await leaveConversations(tx, { ...moved, except: atWork }))
+      await dropAwaiting(tx, from, channelId, 'cancelled', now)
     const reviewed = await moveAwaiting(tx, { from, to, channelIds: chats }, now)
     await moveInbox(tx, moved)
     await endReviews({ keys }, tx, { from, to, channelIds: reviewed }, now)

@@ -13,6 +13,7 @@ import { lockWithin } from '../db/lock.ts'
 import type { InboundSystem } from '../webhook/event.ts'
 import { hasWrittenSince, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { joinReplaced } from './join-replaced.ts'
 import { type Mover, takeNumber } from './take-number.ts'
 import { tellEveryChat } from './tell-every-chat.ts'
 
@@ -23,6 +24,8 @@ const WAIT_MS = 5_000
 export async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem): Promise<void> {
   const now = bot.clock.now()
   const portfolioId = bot.channels.byId(event.channelId)?.portfolioId ?? ''
+  // All of this person's goes along with the id, in the other one's job.
+  if ((await joinReplaced(bot, event, system, portfolioId)) === 'goes-along') return
   await bot.db.transaction(async (tx) => {
     const bindings = await bindingsOf(tx, event.personId)
     if (system.change !== 'identity') return move(bot, tx, { event, system, portfolioId, bindings }, now)

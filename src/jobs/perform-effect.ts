@@ -4,31 +4,27 @@ import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
 import type { Say } from '../flows/say.ts'
-import { followForwards } from '../forwards/forward-store.ts'
 import { enqueue } from '../outbox/outbox-store.ts'
 import { caseInTalk, noteReply } from '../requests/case-store.ts'
 import { requestToReport } from '../requests/chat-request-store.ts'
-import { awaitConfirmation, dropAwaiting, type NewRequest, scheduleRequest } from '../requests/confirmation-store.ts'
+import { awaitConfirmation, dropAwaiting } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
-import { referenceOf } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { isOccupying } from '../requests/request-store.ts'
-import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
-import { pseudonym, seal } from '../runtime/keys.ts'
+import { newId } from '../runtime/ids.ts'
 import { besideOf, requestNamed } from './beside.ts'
 import { bindPhone } from './bind-phone.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
+import { confirmRequest, newRequest, tenantsIn } from './confirm-request.ts'
 import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
 import { startCase } from './start-case.ts'
 import { statusInTalk } from './status-in-talk.ts'
-import { timesOf } from './status-report.ts'
-import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
 import { templateOf } from './template-of.ts'
@@ -73,7 +69,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'await-confirmation':
       return awaitConfirmation(tx, newRequest(bot, turn, effect.scope, effect.provedAt)).then(() => undefined)
     case 'confirm-request':
-      return confirm(bot, turn, effect)
+      return confirmRequest(bot, turn, effect)
     case 'drop-request':
       await dropAwaiting(tx, row.personId, row.channelId, effect.as, turn.now)
       return
@@ -175,56 +171,6 @@ async function askForPreview(
     eraseAt: eraseAtOf(now, bot.config.undoWindowMs, false, window),
     fresh: fresh(),
   }
-}
-
-function tenantsIn(scope: CustomerScope, turn: Turn): string[] {
-  return scope.kind === 'business' ? [scope.tenantId] : turn.tenantIds
-}
-
-function newRequest(bot: Bot, { row, channel, language, now }: Turn, scope: CustomerScope, provedAt: number): NewRequest {
-  const token = newToken()
-  return {
-    id: newId(),
-    reference: referenceOf(newReferenceLetters()),
-    tokenHash: pseudonym(bot.keys, 'token', token).value,
-    tokenSealed: seal(bot.keys, 'token', token),
-    personId: row.personId,
-    channelId: channel.id,
-    language,
-    scope,
-    provedAt: new Date(provedAt),
-    now,
-  }
-}
-
-async function confirm(bot: Bot, turn: Turn, effect: Extract<Effect, { do: 'confirm-request' }>): Promise<ConversationEvent> {
-  const { tx, row, channel, now, language } = turn
-  const { scope } = effect
-  // Since it was asked, a status may have shown that the number's messages reach somebody else.
-  const suspect = effect.suspect || (channel.mode === 'dedicated' && (await identityChanged(bot, row.personId, now)))
-  // Number scope comes from dedicated channels alone; a shared one speaks for its own business (conversation rules, safety 1).
-  if (channel.mode === 'shared' && (scope.kind !== 'business' || scope.tenantId !== channel.tenantId)) {
-    throw new Error('A shared channel confirmed more than its own business.')
-  }
-  const subject = await subjectOf(bot, tx, row.personId, channel)
-  const window = await objectionWindowMs(tx, tenantsIn(scope, turn))
-  const outcome = await scheduleRequest(tx, newRequest(bot, turn, scope, effect.provedAt), {
-    suspect,
-    subjectSealed: seal(bot.keys, 'subject', JSON.stringify(subject)),
-    confirmedAt: new Date(effect.confirmedAt),
-    eraseAt: new Date(eraseAtOf(now.getTime(), bot.config.undoWindowMs, suspect, window)),
-    language,
-    now,
-  })
-  const { request } = outcome
-  await followForwards(tx, row.personId, request, now)
-  if (outcome.is === 'scheduled') {
-    turn.confirmed = request.id
-    bot.metrics.count('requests_total', { state: 'scheduled' })
-    await wake(tx, 'run-request', [request.id])
-    await wake(tx, 'run-request', [request.id], Math.max(0, timesOf(request).eraseAt - now.getTime()) + 1)
-  }
-  return { type: `request.${outcome.is}`, now: now.getTime(), fresh: fresh(), ...timesOf(request) }
 }
 
 /** The case in talk here is looked up anew: staff may have closed it since. */

@@ -41,7 +41,9 @@ function dueNow(request: RequestRow, now: Date): Due | undefined {
     (request.state === 'scheduled' && request.eraseAt !== null && request.eraseAt <= now)
   const isTriedAgain = request.nextAttemptAt !== null && isPaused
   const isReached = at !== null && (isTriedAgain ? isDue(at, now) : at <= now)
-  const lacksFreeze = request.state === 'scheduled' && request.frozenAt === null
+  // Also what is held: a confirmation in a chat has given it a newer cut-off. What was taken back staff decide about first.
+  const isUntouched = request.startedAt === null && request.reason !== TAKEN_BACK
+  const lacksFreeze = isUntouched && request.frozenAt === null && ['scheduled', 'on_hold', 'parked'].includes(request.state)
   // A freeze that keeps failing does not keep the erasure from running when its time has come.
   if (lacksFreeze && !(isReached && request.attempts >= FREEZE_ATTEMPTS)) return 'freeze'
   const isSwept = request.secondSweptAt !== null
@@ -138,7 +140,7 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {
     // As it stands now: its day may have changed while the freeze was made.
-    const frozen = await noteFrozen(tx, request.id, frozenAt)
+    const frozen = await noteFrozen(tx, request.id, confirmedAt, frozenAt)
     if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
     await tellHolders(bot, tx, frozen, subject, holders, frozenAt)

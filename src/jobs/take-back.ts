@@ -25,7 +25,8 @@ export async function takeBack(
     'run-request',
     undone.map(({ id }) => id),
   )
-  for (const request of undone) if (request.channelId !== row.channelId) await tellOtherChat(bot, tx, request, now)
+  for (const request of undone)
+    if (request.channelId !== row.channelId || request.source !== null) await tellOtherChat(bot, tx, request, now)
   if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
   const next = await requestToReport(tx, row.personId, askedOn(turn))
   const goesOn = next !== undefined && isOccupying(next) && next.channelId === null && kindOf(next) === 'data'

@@ -29,9 +29,11 @@ export async function tellConversation(
   if (request.source !== null) {
     const letter = letterOf(news)
     if (letter) await tellByLetter(bot, tx, request, once, letter, now)
-    const end = request.proof === 'papers-seen' ? endOf(request, news) : undefined
+    // A chat that asked for the same while it was at work hears its end, and nothing that was written to the other.
+    const isHeard = news.type === 'erasure.finished' && channelId !== null
+    const end = request.proof === 'papers-seen' && !isHeard ? endOf(request, news) : undefined
     if (end) await tellNumberOfEnd(bot, tx, request, once, end, now)
-    return
+    if (!isHeard) return
   }
   if (personId === null || channelId === null) return
   await addOwnEvent(tx, bot.keys, {

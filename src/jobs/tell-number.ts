@@ -2,6 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { EnteredEnd } from '../flows/conversation-event.ts'
 import { dedicatedChatOf } from '../flows/conversation-store.ts'
+import { openPapersOf } from '../requests/letter-request-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { addOwnEvent, channelOfOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
@@ -58,4 +59,10 @@ export async function tellNumberOfEnd(
     now,
   })
   await wake(tx, 'handle-event', [personId])
+}
+
+/** The same where that chat begins later: whoever writes from the number for the first time hears what papers have started about it meanwhile. */
+export async function tellOfPapers(bot: Pick<Bot, 'keys'>, tx: BotTx, personId: string, now: Date): Promise<void> {
+  const request = await openPapersOf(tx, personId)
+  if (request) await tellNumber(bot, tx, request, now)
 }

@@ -45,7 +45,8 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 
 /**
  * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered for somebody else, or what the question
- * named, and, if there is nothing of these, whatever else of the person's. Returns the requests; none when the start won the race.
+ * named, and, if there is nothing of these, whatever else of the person's. Returns the requests; none when the start of the one that the question
+ * named won the race: whoever is told that their data stays must not have it erased.
  */
 export async function undoRequests(
   tx: BotTx,
@@ -54,6 +55,7 @@ export async function undoRequests(
   reference: string | null,
   now: Date,
 ): Promise<RequestRow[]> {
+  if (reference !== null && (await hasStarted(tx, personId, reference))) return []
   const here = eq(erasureRequest.channelId, asked.channelId)
   const isMeant = or(
     eq(erasureRequest.proof, 'papers-seen'),
@@ -62,6 +64,16 @@ export async function undoRequests(
   const entered = asked.mode === 'dedicated' ? and(isNull(erasureRequest.channelId), isMeant) : undefined
   const own = await undo(tx, personId, or(here, entered), now)
   return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
+}
+
+/** Waits for a start that is under way, and keeps one from it until this transaction is over. */
+async function hasStarted(tx: BotTx, personId: string, reference: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ startedAt: erasureRequest.startedAt })
+    .from(erasureRequest)
+    .where(and(eq(erasureRequest.personId, personId), eq(erasureRequest.reference, reference)))
+    .for('no key update')
+  return row !== undefined && row.startedAt !== null
 }
 
 async function undo(tx: BotTx, personId: string, where: SQL | undefined, now: Date): Promise<RequestRow[]> {

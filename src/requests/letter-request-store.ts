@@ -4,7 +4,7 @@ import { erasureRequest } from '../db/schema.ts'
 import { deadlineOf } from './deadline.ts'
 import type { LetterProof, LetterSource } from './letter-proof.ts'
 import type { CustomerScope } from './request.ts'
-import { addRequestEvent, openRequestOf, type RequestRow } from './request-store.ts'
+import { addRequestEvent, OPEN, openRequestOf, type RequestRow } from './request-store.ts'
 
 export interface NewLetterRequest {
   id: string
@@ -66,5 +66,23 @@ export async function undoLetterRequest(tx: BotTx, id: string, now: Date): Promi
     )
     .returning()
   if (row) await addRequestEvent(tx, row.id, 'taken-back', now)
+  return row
+}
+
+/** What somebody's papers have started about this person's number, while it can be kept. */
+export async function openPapersOf(tx: BotTx, personId: string): Promise<RequestRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(erasureRequest)
+    .where(
+      and(
+        eq(erasureRequest.personId, personId),
+        eq(erasureRequest.proof, 'papers-seen'),
+        inArray(erasureRequest.state, OPEN),
+        isNull(erasureRequest.startedAt),
+      ),
+    )
+    .orderBy(erasureRequest.createdAt)
+    .limit(1)
   return row
 }

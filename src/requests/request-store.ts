@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { type RequestScope, type RequestState, statesBefore } from './request.ts'
@@ -102,12 +102,22 @@ export async function noteOnRequest(
     .where(eq(erasureRequest.id, id))
 }
 
-/** Notes the freeze; the request as it stands then. Undefined when it was taken back meanwhile: then the thaw follows. */
-export async function noteFrozen(db: BotDb | BotTx, id: string, frozenAt: Date): Promise<RequestRow | undefined> {
+/**
+ * Notes the freeze of what was confirmed then; the request as it stands by now. Undefined when it was taken back meanwhile: then the thaw follows; or
+ * confirmed anew: then another freeze does.
+ */
+export async function noteFrozen(
+  db: BotDb | BotTx,
+  id: string,
+  confirmedAt: Date,
+  frozenAt: Date,
+): Promise<RequestRow | undefined> {
+  // To the millisecond: a moment that the database itself has written is finer than one read here.
+  const isSame = lt(erasureRequest.confirmedAt, new Date(confirmedAt.getTime() + 1))
   const [row] = await db
     .update(erasureRequest)
     .set({ frozenAt, updatedAt: frozenAt })
-    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, OPEN), isNull(erasureRequest.frozenAt)))
+    .where(and(eq(erasureRequest.id, id), inArray(erasureRequest.state, OPEN), isNull(erasureRequest.frozenAt), isSame))
     .returning()
   return row
 }

@@ -73,7 +73,7 @@ export interface InboundStatus {
   errorCode?: number
 }
 
-/** Our own word ahead of a message: the id beside its number is known of a person without one, `from`, who is the same human. */
+/** Our own word, ahead of a message: the id beside its number is known of a person without one, `from`, who is the same human. */
 export const ID_JOINED = 'id.joined'
 export interface IdJoined {
   from: string
@@ -81,6 +81,8 @@ export interface IdJoined {
   userId: string
   /** The number that it came beside. */
   phone?: string
+  /** By a notice of WhatsApp's one id took the other's place: whether this is the former one, or the one that counts. */
+  replaced?: 'former' | 'present'
 }
 
 export type InboundEvent = InboundMessage | InboundSystem | InboundStatus

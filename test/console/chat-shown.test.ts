@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Bubbles } from '../../src/console/bubbles.tsx'
 import type { ChatLine } from '../../src/console/chat-store.ts'
 import { expireRows } from '../../src/db/expiry.ts'
+import { NOTHING_BESIDE } from '../../src/flows/copy/beside.ts'
+import { render } from '../../src/flows/copy/render.ts'
 import type { OutboundMessage } from '../../src/outbox/message.ts'
 import { templates } from '../../src/outbox/templates/template-catalogue.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
@@ -225,6 +227,26 @@ describe('a line of the chat', () => {
     )
     expect(line).toContain('its text is not known here')
     expect(line).toContain('call •••')
+  })
+
+  it.each([false, true])('in Urdu shows no mark of ours, and the year of a day; revealed: %s', (revealed) => {
+    const eraseAt = NOW.getTime()
+    const prompt = { promptId: 'p', code: '472', now: eraseAt, lead: null }
+    const about = {
+      reference: 'CM-7K3F-9QXD',
+      eraseAt,
+      deadlineAt: eraseAt,
+      business: 'Rangoli Sarees',
+      because: 'status',
+    } as const
+    const message = render({ key: 'scheduled', ...about, ...prompt }, 'ur', NOTHING_BESIDE)
+    expect(JSON.stringify(message)).toContain('\u2066')
+    const line = drawn(said(message), revealed)
+    expect(line).not.toMatch(/[\u2423\u2066\u2069]/)
+    expect(line).toContain('CM-7K3F-9QXD')
+    expect(line).toContain('2026')
+    const turned = { kind: 'text', body: '\u202eabc \u2066\u202edef\u2069' } as const
+    expect(drawn(said(turned), revealed).match(/\u2423/g)).toHaveLength(4)
   })
 
   it('has the description of a row', () => {

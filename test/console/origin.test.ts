@@ -75,7 +75,7 @@ describe('how a request came in, and what proved it,', () => {
     const account = { source: null, scope: 'account' } as const
     expect(wayBackOf({ ...account, channelId: null })).not.toContain('chat')
     expect(wayBackOf({ ...account, channelId: 'a-channel' })).toContain('or in the chat')
-    expect(beginning({ ...account, personId: null })).toBeUndefined()
+    expect(beginning({ ...account, personId: null }, [])).toBeUndefined()
   })
 })
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { countByStatus } from '../../src/db/channel-health.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 import { MINUTE } from './support/times.ts'
 import { signedIn, type Visitor } from './support/visitor.ts'
@@ -56,6 +57,19 @@ describe('what stops everything is told first', () => {
     await world.bot('update channel set retired_at = now() where stopped_at is not null')
     expect(await home()).not.toContain('Nothing is sent from')
     await world.bot('update channel set retired_at = null, stopped_at = null, stopped_code = null where stopped_at is not null')
+  })
+
+  it('a template that is paused, while its number is in use', async () => {
+    await world.bot(`insert into channel_template (channel_id, name, language, status, updated_at)
+      select id, 'data_deletion_update', 'en', 'PAUSED', now() from channel where mode = 'shared' order by id limit 1`)
+    const paused = () => countByStatus(world.test.bot.db)
+    expect(await home()).toContain('data_deletion_update')
+    expect(await paused()).toEqual([{ status: 'PAUSED', count: 1 }])
+    await world.bot('update channel set retired_at = now() where id in (select channel_id from channel_template)')
+    expect(await home()).not.toContain('data_deletion_update')
+    expect(await paused()).toEqual([])
+    await world.bot('delete from channel_template')
+    await world.bot('update channel set retired_at = null')
   })
 
   it('a data map that does not fit: in how many places, and each in a list with what to do', async () => {

@@ -12,6 +12,7 @@ const proof = { proofUrl: 'https://bot.example/receipts/1#salt', backupsUntil: '
 const news: LetterNews[] = [
   { is: 'entered', eraseAt: at('2026-11-30') },
   { is: 'taken-back' },
+  { is: 'in-chat' },
   { is: 'delayed' },
   ...staffReasons.hold.map((why): LetterNews => ({ is: 'held', why, until: at('2026-12-03') })),
   ...staffReasons.extend.map((why): LetterNews => ({ is: 'extended', why, eraseAt: at('2026-12-03') })),
@@ -44,8 +45,8 @@ describe.each(languages)('a person without a chat, in %s,', (language) => {
     const ours = letterWords(each, { ...about, forAnother: true }, language)
     const theirs = letterWords(each, about, language)
     if (each.is !== 'written') expect(ours).not.toMatch(/[{}<>]|undefined|null/)
-    // Staff's own words, and what is said of the business's data alone, are the same for both.
-    const isShared = each.is === 'written' || (each.is === 'decided' && each.eraseAt === null)
+    // Staff's own words, and what is said of the business's data or of the number alone, are the same for both.
+    const isShared = each.is === 'written' || each.is === 'in-chat' || (each.is === 'decided' && each.eraseAt === null)
     expect(ours === theirs).toBe(isShared)
     if (language === 'en' && !isShared) expect(ours).not.toMatch(/your (data|request|number|deletion)|data is yours/i)
     if ('until' in each || each.is === 'objected') expect(ours).toMatch(/3 .*2026/)

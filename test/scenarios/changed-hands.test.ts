@@ -213,3 +213,28 @@ describe('what staff answer to somebody whose number shows another identity sinc
     expect((await answerCase(bot, opened, { text }, bot.clock.now())).is).toBe('answered')
   })
 })
+
+describe('a number that is registered with an account, and of which no business holds anything', () => {
+  const world = scenario()
+  const STAYS = 'Your CallMissed account stays'
+
+  it('is told that the account stays; after a change of hands not even that there is one', async () => {
+    const vikram = world.actor('vikram')
+    const { phone } = vikram
+    const shows = async (text: string, identity: string) => {
+      const heard = vikram.heard().length
+      const message = textMessage(phone, text, world.test.bot.clock.now())
+      world.alsoSecret(message.id, identity)
+      const contact = { wa_id: phone.contact.phone?.slice(1), user_id: phone.contact.userId, identity_key_hash: identity }
+      const body = envelope(phone.channel, { contacts: [contact], messages: [message] })
+      expect((await post(world.test.url, phone.channel, body)).status).toBe(200)
+      await world.test.settle()
+      return vikram.heard().slice(heard).join()
+    }
+    await shows('english', 'AAowner5v2W6x=')
+    expect(await shows('delete my data', 'AAowner5v2W6x=')).toContain(STAYS)
+    const next = await shows('delete my data', 'BBnextx5v2W6x=')
+    expect(next).toContain('There is nothing to delete')
+    expect(next).not.toMatch(/account/i)
+  })
+})

@@ -402,3 +402,52 @@ describe('the number whose data somebody asks for with papers', () => {
     expect(await states()).toEqual(['cancelled'])
   })
 })
+
+describe('the number whose data somebody asks for with papers, and who writes for the first time only then', () => {
+  const world = scenario({ config: mailbox.config })
+  world.alsoSecret(MAIL)
+  const TOLD = 'Somebody asked us to delete the data of this number and showed us papers for it.'
+  let reference = ''
+
+  test('is told so with the first answer, whatever the message was about, and once', async () => {
+    const imran = world.actor('imran')
+    reference = await opens(imran)
+    const proposed = await start(world, reference)
+    if (proposed.is !== 'proposed') throw new Error(proposed.is)
+    expect(await decideProposal(world.test.bot, proposed.proposal.id, 'approve', two, MEERA)).toMatchObject({ is: 'done' })
+    await world.test.settle()
+    await world.test.pass(DAY / 2)
+    const meera = world.actor('meera')
+    const heard = await meera.says('delete my data')
+    expect(heard.filter((text) => text.includes(TOLD))).toHaveLength(1)
+    expect(heard.join()).toContain('write here: keep my data')
+    await meera.says('english')
+    expect(meera.heard().filter((text) => text.includes(TOLD))).toHaveLength(1)
+  })
+
+  test('and who then asks for it themselves has a request of their own: whoever came with papers hears so, and no more', async () => {
+    const [meera, imran] = [world.actor('meera'), world.actor('imran')]
+    const before = imran.heard().length
+    await read()
+    await meera.taps('Delete my data')
+    const [said = '', ...more] = await meera.taps('Yes, delete it')
+    expect(more).toEqual([])
+    expect(said).toContain('We have stopped using your data')
+    expect(said).not.toContain('asked for this already')
+    expect(await world.bot('select source, proof, state from erasure_request where confirmed_at is not null')).toEqual([
+      { source: null, proof: null, state: 'scheduled' },
+    ])
+    const [told = '', ...others] = imran.heard().slice(before)
+    expect(others).toEqual([])
+    expect(told).toContain(`About your case ${reference}`)
+    expect(told).toContain('Meanwhile we were asked for the same on WhatsApp, from the number itself.')
+    expect(told).toContain('With this your case is closed.')
+    const mails = await read()
+    expect(mails).toEqual([expect.stringContaining('Meanwhile we were asked for the same on WhatsApp')])
+    for (const text of [told, ...mails]) expect(text).not.toMatch(/4821|Meera|your data/)
+    await world.test.pass(DAY / 48)
+    expect(meera.heard().at(-1)).toContain('Your data is erased')
+    expect(imran.heard().slice(before)).toHaveLength(1)
+    expect(await read()).toEqual([])
+  })
+})

@@ -356,6 +356,8 @@ export const en = {
   'letter.subject': 'Your case {reference} at CallMissed',
   'letter.undo':
     'Changed your mind, or was it not you? Tell us before that day: on WhatsApp from the number, or by e-mail to support@callmissed.com.',
+  'letter.in-chat':
+    'Meanwhile we were asked for the same on WhatsApp, from the number itself. We go on with that and answer there. Here you hear no more of it.\nYour case: {reference}',
   'letter.other.entered':
     'We have seen the papers. We are not using the data of that number. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'letter.other.done': 'The data of that number is erased. We checked: none left.',

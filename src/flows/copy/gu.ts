@@ -318,6 +318,8 @@ export const gu: Copy = {
   'button.delete-all': 'મારો બધો ડેટા',
   'letter.subject': 'CallMissed માં તમારો કેસ {reference}',
   'letter.undo': 'મન બદલાયું, કે આ તમે નહોતું કહ્યું? તે દિવસ પહેલાં જણાવો: એ જ નંબરથી WhatsApp પર, અથવા support@callmissed.com પર ઈ-મેલથી.',
+  'letter.in-chat':
+    'આ દરમિયાન એ જ નંબરથી WhatsApp પર અમને આ જ કહેવાયું છે. અમે તેના પર જ આગળ કામ કરીશું અને ત્યાં જ જવાબ આપીશું. અહીં આના વિશે વધુ કંઈ નહીં આવે.\nતમારો કેસ નંબર: {reference}',
   'letter.other.entered':
     'અમે કાગળો જોયા. અમે તે નંબરનો ડેટા વાપરતા નથી. તે {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.\nતમારો કેસ નંબર: {reference}',
   'letter.other.done': 'તે નંબરનો ડેટા ડિલીટ થઈ ગયો. અમે તપાસ્યું: કંઈ બચ્યું નથી.',

@@ -19,6 +19,11 @@ export function isolate(text: string): string {
   })
 }
 
+/** The text as it was: our own marks go, and whatever else turns a text stays for whoever looks out for it. */
+export function withoutIsolates(text: string): string {
+  return text.replace(/\u2066([^\u202a-\u202e\u2066-\u2069]*)\u2069/gu, '$1')
+}
+
 /** The same for every text of a message that a person reads. */
 export function isolated(message: OutboundMessage): OutboundMessage {
   switch (message.kind) {

@@ -5,6 +5,8 @@ import type { StaffReason } from '../../requests/staff-reasons.ts'
 export type LetterNews =
   | { is: 'entered'; eraseAt: number }
   | { is: 'taken-back' }
+  /** The number itself has confirmed the same in a chat, where it goes on. */
+  | { is: 'in-chat' }
   | { is: 'delayed' }
   | { is: 'held'; why: StaffReason<'hold'>; until: number }
   | { is: 'extended'; why: StaffReason<'extend'>; eraseAt: number }
@@ -29,5 +31,5 @@ export interface LetterAbout {
 /** After these nothing more is told: the case that asked for it is at its end. */
 export function isLast(news: LetterNews): boolean {
   if (news.is === 'decided') return news.eraseAt === null
-  return news.is === 'completed' || news.is === 'refused' || news.is === 'taken-back'
+  return news.is === 'completed' || news.is === 'refused' || news.is === 'taken-back' || news.is === 'in-chat'
 }

@@ -44,6 +44,8 @@ function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: T
     }
     case 'taken-back':
       return [t('status.cancelled', { reference })]
+    case 'in-chat':
+      return [t('letter.in-chat', { reference })]
     case 'delayed':
       return [t('delayed', { deadline, reference })]
     case 'held':

@@ -19,6 +19,8 @@ export function wordsForAnother(
       return [t('letter.other.entered', { at: day(news.eraseAt, language), deadline, reference })]
     case 'taken-back':
       return [t('letter.other.taken-back', { reference })]
+    case 'in-chat':
+      return [t('letter.in-chat', { reference })]
     case 'delayed':
       return [t('letter.other.delayed', { deadline, reference })]
     case 'held':
