@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { foreignKeysTo, isJson } from './catalogue.ts'
+import { isJson } from './catalogue.ts'
 import { valueAt } from './json-way-store.ts'
 import { type ChatSince, judgeChats, type WordSince } from './judge-chats.ts'
+import { linksTo } from './links.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, isPlanned, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
@@ -140,7 +141,7 @@ async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way
   const cutOff = sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
   const word = sql`exists (select 1 from ${tableOf(plan, by)} w where ${isParentOf(plan, by, way, 't', 'w')} and ${isNewer(plan, by, 'w')})`
   // What hangs on the chat and is no word of it: what is newer of that, and what no step speaks of, is somebody's business there.
-  const others = foreignKeysTo(plan.catalogue, table).filter((key) => key.table !== by || key.elsewhere)
+  const others = linksTo(plan, table).filter((key) => key.table !== by || key.elsewhere)
   const busy = others.map((key) => {
     const newer = isPlanned(plan, key.table) && !key.elsewhere ? isNewer(plan, key.table, 'o') : undefined
     return sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`
