@@ -8,6 +8,7 @@ import { ID_JOINED, type IdJoined, type InboundEvent, type InboundMessage, type 
 import { giveMessages, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { aboutTap } from './about-tap.ts'
 import type { Bot } from './bot.ts'
+import { isForeignTap } from './foreign-tap.ts'
 import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
@@ -59,6 +60,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       own: [],
       ...(dedicated ? await invited(bot, event.personId, body) : {}),
       ...(dedicated ? await aboutTap(bot, event.personId, body) : {}),
+      ...(!dedicated && (await isForeignTap(bot, event.personId, body)) ? { foreign: true } : {}),
       fresh: fresh(),
     },
   }
