@@ -97,7 +97,7 @@ function Reply(view: CaseViewed) {
   )
 }
 
-function howItGoes({ request, matter }: CaseViewed, closed: boolean): string {
+function howItGoes({ request }: CaseViewed, closed: boolean): string {
   if (isToldByMail(request))
     return 'It goes by mail to everybody who can take this account’s deletion back, with its case number.'
   if (request.source !== null && request.contactSealed === null)
