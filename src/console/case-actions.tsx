@@ -97,9 +97,9 @@ function Reply(view: CaseViewed) {
   )
 }
 
-function howItGoes({ request, matter }: CaseViewed, closed: boolean): string {
+function howItGoes({ request }: CaseViewed, closed: boolean): string {
   if (isToldByMail(request))
-    return `It goes by mail to everybody who is told of this account (${matter.contacts}), with its case number.`
+    return 'It goes by mail to everybody who can take this account’s deletion back, with its case number.'
   if (request.source !== null && request.contactSealed === null)
     return 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
   if (request.source !== null) return 'They asked by letter: it goes to the mail address that they gave, with their case number.'

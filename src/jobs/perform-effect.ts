@@ -14,6 +14,7 @@ import { addPlatformTask } from '../requests/platform-task-store.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { isOccupying } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { ABOUT_A_REQUEST } from './about-a-request.ts'
 import { besideOf, requestNamed } from './beside.ts'
 import { bindPhone } from './bind-phone.ts'
 import type { Bot } from './bot.ts'
@@ -31,25 +32,6 @@ import { templateOf } from './template-of.ts'
 import { askedOn, type Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
-/** Said of a request that may be over by then. */
-const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
-  'finished',
-  'delayed',
-  'undone',
-  'objected',
-  'objection-decided',
-  'refused',
-  'case-answer',
-  'account-finished',
-  'account-delayed',
-  'account-undone',
-  'staff-held',
-  'staff-cancelled',
-  'staff-extended',
-  'staff-reply',
-  'papers-told',
-  'papers-over',
-])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */
 export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promise<ConversationEvent | undefined> {
