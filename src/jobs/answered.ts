@@ -1,13 +1,14 @@
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { Membership } from '../flows/question.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Told } from './to-tell.ts'
 
 /** An account or profile that is still this person's, with what its request needs. */
 export interface CheckedAccount {
   account: Membership
   subject: SubjectIdentifiers
   /** Addresses of whoever is told. */
-  tell: string[]
+  tell: Told[]
 }
 
 /** What came of a question to the platform. */

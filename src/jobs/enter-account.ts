@@ -7,10 +7,11 @@ import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import type { AccountWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { scheduleAccount } from './schedule-account.ts'
+import { type Told, toTell } from './to-tell.ts'
 
 /** An account as the platform has it, and who of its people is told. */
 export interface EnteredAccount extends Account {
-  tell: readonly string[]
+  tell: readonly Told[]
 }
 
 /** Undefined: there is no such account. Asks the platform, so that nobody's transaction waits for it. */
@@ -22,7 +23,7 @@ export async function readAccount(
   const account = await findAccount(platform, { map, catalogue, tenantId, now })
   if (!account) return undefined
   const leaders = await leadersOf(platform, { map, catalogue, tenantId, now })
-  return { ...account, tell: [...new Set(leaders.map(({ email }) => email))] }
+  return { ...account, tell: toTell(leaders) }
 }
 
 /**

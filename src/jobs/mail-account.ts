@@ -48,12 +48,12 @@ export async function mailAccount(
 function mailOf(
   { config }: Pick<Bot, 'config'>,
   { reference, scope, eraseAt, deadlineAt }: RequestRow,
-  { business, token }: Contact,
+  { business, mayUndo, token }: Contact,
   news: AccountNews,
   now: Date,
 ): AccountMail {
   const kind = scope === 'profile' ? ('profile' as const) : ('account' as const)
-  const undoUrl = `${config.publicUrl}/account/undo/${token}`
+  const undoUrl = mayUndo ? `${config.publicUrl}/account/undo/${token}` : null
   const about = { kind, business, reference, deadlineAt: deadlineAt.getTime() }
   switch (news.what) {
     case 'back':

@@ -11,6 +11,7 @@ import { pseudonym, seal } from '../runtime/keys.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { mailAccount } from './mail-account.ts'
+import type { Told } from './to-tell.ts'
 
 export interface ProvedWish {
   scope: AccountScope
@@ -22,7 +23,7 @@ export interface ProvedWish {
   /** As the mails name it. */
   business: string
   /** Addresses of whoever is told, each once. */
-  tell: readonly string[]
+  tell: readonly Told[]
   language: string
   provedAt: Date
   eraseAt: Date
@@ -30,7 +31,7 @@ export interface ProvedWish {
 }
 
 /**
- * Schedules an account's or a profile's deletion whose wish has been proved, and tells everybody who can take it back: one transaction
+ * Schedules an account's or a profile's deletion whose wish has been proved, and tells everybody who leads it: one transaction
  * of the caller's. While one is open for the same, that one is returned and nobody is told again.
  */
 export async function scheduleAccount(
@@ -50,7 +51,7 @@ export async function scheduleAccount(
     subjectSealed: seal(keys, 'subject', JSON.stringify(subject)),
   })
   if (created.is === 'exists') return created
-  const contacts = tell.map((email) => ({ id: newId(), email, business, language, token: newToken() }))
+  const contacts = tell.map((told) => ({ id: newId(), ...told, business, language, token: newToken() }))
   await addContacts(tx, keys, created.request.id, contacts, now)
   await mailAccount(bot, tx, created.request, { what: 'closed' }, now)
   await wake(tx, 'run-request', [created.request.id])

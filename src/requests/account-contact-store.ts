@@ -8,6 +8,8 @@ export interface Contact {
   id: string
   email: string
   business: string
+  /** False: their mails bear no link, and the token goes nowhere. */
+  mayUndo: boolean
   language: string
   token: string
 }
@@ -22,10 +24,10 @@ export async function addContacts(
 ): Promise<void> {
   if (contacts.length === 0) return
   await tx.insert(accountContact).values(
-    contacts.map(({ id, email, business, language, token }) => ({
+    contacts.map(({ id, email, business, mayUndo, language, token }) => ({
       id,
       requestId,
-      sealed: seal(keys, 'contact', JSON.stringify({ email, business })),
+      sealed: seal(keys, 'contact', JSON.stringify({ email, business, mayUndo })),
       tokenHash: pseudonym(keys, 'token', token).value,
       tokenSealed: seal(keys, 'token', token),
       language,
@@ -44,8 +46,9 @@ export async function contactsOf(tx: BotDb | BotTx, keys: KeyRing, requestId: st
   return rows.flatMap(({ id, sealed, tokenSealed, language }) => {
     if (sealed === null || tokenSealed === null) return []
     // Sealed by `addContacts`.
-    const { email, business } = JSON.parse(unseal(keys, 'contact', sealed)) as { email: string; business: string }
-    return [{ id, email, business, language, token: unseal(keys, 'token', tokenSealed) }]
+    const known = JSON.parse(unseal(keys, 'contact', sealed)) as { email: string; business: string; mayUndo?: boolean }
+    const { email, business, mayUndo = true } = known
+    return [{ id, email, business, mayUndo, language, token: unseal(keys, 'token', tokenSealed) }]
   })
 }
 

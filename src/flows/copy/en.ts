@@ -297,6 +297,8 @@ export const en = {
   'mail.near':
     'A reminder: {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} is closed, and erased on {day}. After that nobody can bring it back.',
   'mail.undo': 'Is that wrong? Until then this page takes it back; press the button there:\n{link}',
+  'mail.ask':
+    'Is that wrong? Before then, write to our Grievance Officer at karan@callmissed.com, and a person looks at it. Your own access has been switched off, so there is no link here.',
   'mail.case': 'Case: {reference}. At the latest by {deadline}. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
   'mail.back':

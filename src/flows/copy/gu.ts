@@ -267,6 +267,8 @@ export const gu: Copy = {
   'mail.near.subject': `${mailed} {day}ના રોજ ડિલીટ થશે`,
   'mail.near': `યાદ અપાવીએ: ${mailedLong} બંધ છે અને {day}ના રોજ ડિલીટ થશે. તે પછી પાછું નહીં આવે.`,
   'mail.undo': 'આ ખોટું છે? ત્યાં સુધી આ પેજ પરનું બટન દબાવીને પાછું લઈ શકાય:\n{link}',
+  'mail.ask':
+    'આ ખોટું છે? ત્યાં સુધીમાં અમારા ફરિયાદ અધિકારીને karan@callmissed.com પર લખો, કોઈ તે જોશે. તમારો પોતાનો ઍક્સેસ બંધ કરાયેલો છે, એટલે અહીં લિંક નથી.',
   'mail.case': 'કેસ: {reference}. મોડામાં મોડું {deadline} સુધીમાં. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': `${mailed} રહેશે`,
   'mail.back': `${mailedLong} ડિલીટ કરવાનો કેસ પાછો લેવાયો. એક મિનિટમાં બધું પહેલાં જેવું ચાલુ થશે.\nતમારામાંથી કોઈએ આ નથી કર્યું? support@callmissed.com પર લખો.`,

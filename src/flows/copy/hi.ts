@@ -280,6 +280,8 @@ export const hi: Copy = {
   'mail.near':
     'याद दिला दें: {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} बंद है और {day} को डिलीट होगा। उसके बाद वापस नहीं आएगा।',
   'mail.undo': 'यह ग़लत है? तब तक इस पेज पर बटन दबाकर वापस ले सकते हैं:\n{link}',
+  'mail.ask':
+    'यह ग़लत है? तब तक हमारे शिकायत अधिकारी को karan@callmissed.com पर लिखें, कोई इसे देखेगा। आपका अपना एक्सेस बंद किया जा चुका है, इसलिए यहाँ कोई लिंक नहीं है।',
   'mail.case': 'केस: {reference}. देर से देर {deadline} तक. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} रहेगा',
   'mail.back':

@@ -268,6 +268,8 @@ export const kn: Copy = {
   'mail.near':
     'ನೆನಪಿಸುತ್ತಿದ್ದೇವೆ: {kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} ಮುಚ್ಚಿದೆ. ಡಿಲೀಟ್ ಆಗುವ ದಿನ: {day}. ಆಮೇಲೆ ಮತ್ತೆ ಬರುವುದಿಲ್ಲ.',
   'mail.undo': 'ಇದು ತಪ್ಪೇ? ಅಲ್ಲಿಯವರೆಗೆ ಈ ಪುಟದಲ್ಲಿ ಬಟನ್ ಒತ್ತಿ ಮರಳಿ ಪಡೆಯಬಹುದು:\n{link}',
+  'mail.ask':
+    'ಇದು ತಪ್ಪೇ? ಅಷ್ಟರೊಳಗೆ ನಮ್ಮ ದೂರು ಅಧಿಕಾರಿಗೆ karan@callmissed.com ಗೆ ಬರೆಯಿರಿ, ಒಬ್ಬರು ಅದನ್ನು ನೋಡುತ್ತಾರೆ. ನಿಮ್ಮ ಸ್ವಂತ ಪ್ರವೇಶವನ್ನು ನಿಲ್ಲಿಸಲಾಗಿದೆ, ಆದ್ದರಿಂದ ಇಲ್ಲಿ ಲಿಂಕ್ ಇಲ್ಲ.',
   'mail.case': 'ಕೇಸ್: {reference}. ತಡವಾದರೂ {deadline} ಒಳಗೆ. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} ಇರುತ್ತದೆ',
   'mail.back':

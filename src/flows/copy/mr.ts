@@ -282,6 +282,8 @@ export const mr: Copy = {
   'mail.near':
     'आठवण: {kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} बंद आहे आणि {day} रोजी डिलीट होईल. त्यानंतर ते परत येणार नाही.',
   'mail.undo': 'हे चुकीचं आहे? तोपर्यंत या पानावरचं बटण दाबून ते परत घेता येतं:\n{link}',
+  'mail.ask':
+    'हे चुकीचं आहे? तोपर्यंत आमच्या तक्रार अधिकाऱ्यांना karan@callmissed.com वर लिहा, कोणीतरी ते पाहील. तुमचा स्वतःचा ॲक्सेस बंद केलेला आहे, म्हणून इथे लिंक नाही.',
   'mail.case': 'केस: {reference}. उशिरात उशिरा {deadline} पर्यंत. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} राहील',
   'mail.back':

@@ -265,6 +265,8 @@ export const or: Copy = {
   'mail.near.subject': `${mailed} {day}ରେ ଡିଲିଟ୍ ହେବ`,
   'mail.near': `ମନେ ପକାଇ ଦେଉଛୁ: ${mailedLong} ବନ୍ଦ ଅଛି ଓ {day}ରେ ଡିଲିଟ୍ ହେବ। ତାପରେ ଆଉ ଫେରିବ ନାହିଁ।`,
   'mail.undo': 'ଏହା ଭୁଲ କି? ସେପର୍ଯ୍ୟନ୍ତ ଏହି ପୃଷ୍ଠାରେ ବଟନ୍ ଦବାଇ ଫେରାଇ ଆଣିହେବ:\n{link}',
+  'mail.ask':
+    'ଏହା ଭୁଲ କି? ତା ପୂର୍ବରୁ ଆମ ଅଭିଯୋଗ ଅଧିକାରୀଙ୍କୁ karan@callmissed.com କୁ ଲେଖନ୍ତୁ, କେହି ଜଣେ ଏହା ଦେଖିବେ। ଆପଣଙ୍କ ନିଜ ପ୍ରବେଶ ବନ୍ଦ କରାଯାଇଛି, ତେଣୁ ଏଠାରେ ଲିଙ୍କ୍ ନାହିଁ।',
   'mail.case': 'କେସ୍: {reference}। ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା। Grievance Officer: karan@callmissed.com',
   'mail.back.subject': `${mailed} ରହିବ`,
   'mail.back': `${mailedLong} ଡିଲିଟ୍ କରିବାର କେସ୍ ଫେରାଇ ନିଆଗଲା। ତାହା ଏକ ମିନିଟ୍ ଭିତରେ ଆଗ ପରି କାମ କରିବ।\nଆପଣମାନଙ୍କ ଭିତରୁ କେହି ଏହା କରିନାହାନ୍ତି କି? support@callmissed.com କୁ ଲେଖନ୍ତୁ।`,

@@ -266,6 +266,8 @@ export const pa: Copy = {
   'mail.near.subject': `${mailAccount} {day} ਨੂੰ ਡਿਲੀਟ ${willBe}`,
   'mail.near': `ਯਾਦ ਕਰਵਾ ਦੇਈਏ: ${mailAccount} ਬੰਦ ਹੈ ਅਤੇ {day} ਨੂੰ ਡਿਲੀਟ ${willBe}। ਉਸ ਤੋਂ ਬਾਅਦ ਕੁਝ ਵਾਪਸ ਨਹੀਂ ਆਵੇਗਾ।`,
   'mail.undo': 'ਇਹ ਗਲਤ ਹੈ? ਉਦੋਂ ਤੱਕ ਇਸ ਪੇਜ ’ਤੇ ਬਟਨ ਦਬਾ ਕੇ ਵਾਪਸ ਲੈ ਸਕਦੇ ਹੋ:\n{link}',
+  'mail.ask':
+    'ਇਹ ਗਲਤ ਹੈ? ਉਸ ਤੋਂ ਪਹਿਲਾਂ ਸਾਡੇ ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ ਨੂੰ karan@callmissed.com ’ਤੇ ਲਿਖੋ, ਕੋਈ ਇਸ ਨੂੰ ਵੇਖੇਗਾ। ਤੁਹਾਡੀ ਆਪਣੀ ਪਹੁੰਚ ਬੰਦ ਕੀਤੀ ਹੋਈ ਹੈ, ਇਸ ਲਈ ਇੱਥੇ ਕੋਈ ਲਿੰਕ ਨਹੀਂ ਹੈ।',
   'mail.case': 'ਕੇਸ: {reference}। ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}`,
   'mail.back': `${mailAccount} ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ।\nਤੁਹਾਡੇ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਇਹ ਨਹੀਂ ਕੀਤਾ? support@callmissed.com ’ਤੇ ਲਿਖੋ।`,

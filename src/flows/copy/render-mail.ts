@@ -17,8 +17,8 @@ export type AccountMail =
       reference: string
       eraseAt: number
       deadlineAt: number
-      /** The recipient's own way back. */
-      undoUrl: string
+      /** The recipient's own way back; `null`: through the officer. */
+      undoUrl: string | null
     }
   /** It takes longer than the day that was named, and a person looks at it. */
   | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
@@ -47,7 +47,7 @@ export type AccountMail =
 /** What two of the staff did with it, and why. */
 export type StaffStep =
   | { what: 'held'; why: StaffReason<'hold'>; until: number }
-  | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; undoUrl: string }
+  | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; undoUrl: string | null }
   /** Refused or cancelled: it stays. */
   | { what: 'stopped'; why: StaffReason<'cancel'> }
 
@@ -75,7 +75,7 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'near': {
       const dated = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
-      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), t('mail.undo', { link: mail.undoUrl }), closing) }
+      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), wayBack(mail.undoUrl, t), closing) }
     }
     case 'delayed': {
       const told = t('account-delayed', { ...about, reference: mail.reference, deadline })
@@ -99,6 +99,8 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
   }
 }
 
+const wayBack = (url: string | null, t: Translate) => (url === null ? t('mail.ask') : t('mail.undo', { link: url }))
+
 /** Whom to complain to, and where to go after that. */
 const rights = (from: string | null, t: Translate, language: Language) =>
   lines(t('letter.complain'), boardLine(from, t, language), t('footer'))
@@ -119,7 +121,7 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
       const erased = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const told = t('staff-extended', { why, at: day(mail.eraseAt, language), deadline, reference })
       const subject = t('mail.near.subject', { ...about, day: day(mail.eraseAt, language) })
-      return { subject, text: paragraphs(t('mail.near', erased), told, t('mail.undo', { link: mail.undoUrl }), where) }
+      return { subject, text: paragraphs(t('mail.near', erased), told, wayBack(mail.undoUrl, t), where) }
     }
     case 'stopped':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), where) }

@@ -265,6 +265,8 @@ export const te: Copy = {
   'mail.near':
     'గుర్తు చేస్తున్నాము: {kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} మూసి ఉంది. డిలీట్ అయ్యే రోజు: {day}. ఆ తర్వాత మళ్లీ రాదు.',
   'mail.undo': 'ఇది తప్పా? అప్పటివరకు ఈ పేజీలో బటన్ నొక్కి తిరిగి పొందవచ్చు:\n{link}',
+  'mail.ask':
+    'ఇది తప్పా? ఆలోపు మా ఫిర్యాదుల అధికారికి karan@callmissed.comకు రాయండి, ఒకరు దాన్ని చూస్తారు. మీ సొంత యాక్సెస్ ఆపివేయబడింది, అందుకే ఇక్కడ లింక్ లేదు.',
   'mail.case': 'కేసు: {reference}. ఆలస్యమైనా {deadline} లోపు. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} ఉంటుంది',
   'mail.back':

@@ -279,6 +279,8 @@ export const ur: Copy = {
   'mail.near.subject': `${mailAccount} {day} کو ڈیلیٹ ${willBe}`,
   'mail.near': `یاد دلا دیں: ${mailAccount} بند ہے اور {day} کو ڈیلیٹ ${willBe}۔ اس کے بعد کچھ واپس نہیں آئے گا۔`,
   'mail.undo': 'یہ غلط ہے؟ تب تک اس پیج پر بٹن دبا کر واپس لے سکتے ہیں:\n{link}',
+  'mail.ask':
+    'یہ غلط ہے؟ اس سے پہلے ہمارے شکایت افسر کو karan@callmissed.com پر لکھیں، کوئی اسے دیکھے گا۔ آپ کی اپنی رسائی بند کی جا چکی ہے، اس لیے یہاں کوئی لنک نہیں ہے۔',
   'mail.case': 'کیس: {reference}۔ زیادہ سے زیادہ {deadline} تک۔ شکایت افسر: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {رہے گی} other {رہے گا}}`,
   'mail.back': `${mailAccount} ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ ایک منٹ میں سب پہلے جیسا چلے گا۔\nآپ میں سے کسی نے یہ نہیں کیا؟ support@callmissed.com پر لکھیں۔`,
