@@ -93,7 +93,7 @@ async function answer(bot: Bot, tx: BotTx, { mail, address, read, isFull, answer
     bot.keys,
     {
       ...{ id, to: address, what: `answer.${wish}`, language, ...composed, requestId: null },
-      dedupKey: `answer ${isFull ? 'no-room ' : ''}${istDay(now)} ${mailboxOf(address)}`,
+      dedupKey: `answer ${isFull || papers === 'no-room' ? 'no-room ' : ''}${istDay(now)} ${mailboxOf(address)}`,
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
     },
     now,

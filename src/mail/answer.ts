@@ -72,7 +72,8 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
     }
   }
   // Who hears that there was no room may have had another answer on that day.
-  const isFull = (wish === 'person' || wish === 'complain' || wish === 'somebody-else') && answerBy === undefined
+  const isForStaff = wish === 'person' || wish === 'complain' || wish === 'somebody-else'
+  const isFull = (isForStaff && answerBy === undefined) || papers === 'no-room'
   const footer = isFull ? copy.footer.slice(copy.footer.indexOf('\n') + 1) : copy.footer
   return {
     subject: copy.subject,

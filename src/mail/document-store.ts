@@ -19,7 +19,7 @@ export async function addDocuments(
   now: Date,
 ): Promise<number | 'no-room'> {
   const size = documents.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
-  if ((await bytesSince(tx, vouched, new Date(now.getTime() - DAY_MS))) + size > bytesADay) return 'no-room'
+  if (size > 0 && (await bytesSince(tx, vouched, new Date(now.getTime() - DAY_MS))) + size > bytesADay) return 'no-room'
   const [held] = await tx.select({ count: sql<number>`count(*)::int` }).from(mailDocument).where(eq(mailDocument.caseId, caseId))
   const added = documents.slice(0, Math.max(0, OF_A_CASE_MAX - (held?.count ?? 0)))
   for (const { name, type, bytes } of added) {

@@ -130,6 +130,7 @@ describe('more papers than are kept in a day', () => {
     expect(await withPdf('papers@mail.example')).toBe('case')
     expect(await alarmed('mail-papers-full')).toBe(true)
     expect(await answersTo('papers@mail.example')).toEqual([expect.stringContaining('We did not keep what you attached')])
+    expect(await take('plain-english', 'papers+too@mail.example')).toBe('answered')
     const held = () => test_.bot.lockPool.query('select 1 from mail_document where bytes < 1000')
     expect(await held()).toMatchObject({ rowCount: 0 })
     await test_.pass(DAY + 1)
