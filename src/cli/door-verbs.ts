@@ -5,10 +5,11 @@ import { type RefusalReason, refusalReasons } from '../requests/request.ts'
 import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
-/** `case …` and `link …`. */
+/** `case …`, `link …` and `forwards …`. */
 export function doorVerbs(program: Command): void {
   caseVerbs(program)
   linkVerbs(program)
+  forwardVerbs(program)
 }
 
 function caseVerbs(program: Command): void {
@@ -67,5 +68,15 @@ function linkVerbs(program: Command): void {
     .argument('<code>', 'such as K7Q2M9')
     .action((code: string, { json }: Json) =>
       withDatabases(async (opened) => (await import('./links.ts')).linkRetire(opened, code, json)),
+    )
+}
+
+function forwardVerbs(program: Command): void {
+  const forwards = program.command('forwards').description('customers’ wishes that businesses pass on')
+  verb(forwards, 'drop', 'withdraw what a business passed on and nobody was asked about yet, as after a stolen key')
+    .requiredOption('--tenant <tenant id or name>', 'the business')
+    .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
+    .action(({ json, ...given }: Json & { tenant: string; reason: string }) =>
+      withDatabases(async (opened) => (await import('./forwards.ts')).forwardsDrop(opened, given, json)),
     )
 }

@@ -17,8 +17,8 @@ const DAY_MS = 86_400_000
 /** `mail-case list`: what came by mail and waits for a human, the most urgent first; nobody's data. */
 export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<void> {
   const cases = await openMailCases(db)
-  const line = ({ id, about, language, vouched, openedAt, answerBy }: MailCaseRow) => ({
-    ...{ id, about, language, vouched, opened: openedAt.toISOString(), answerBy: answerBy.toISOString() },
+  const line = ({ id, about, language, vouched, byMachine, openedAt, answerBy }: MailCaseRow) => ({
+    ...{ id, about, language, vouched, byMachine, opened: openedAt.toISOString(), answerBy: answerBy.toISOString() },
     daysLeft: Math.floor((answerBy.getTime() - now.getTime()) / DAY_MS),
   })
   print(json, cases.map(line), () =>
@@ -33,7 +33,7 @@ export async function mailCaseList({ db, now }: Opened, json: boolean): Promise<
             inIndia(row.openedAt),
             inIndia(row.answerBy),
             line(row).daysLeft,
-            row.vouched ? '' : 'not vouched for',
+            row.vouched ? '' : row.byMachine ? 'a machine' : 'not vouched for',
           ]),
         ]),
   )
@@ -60,8 +60,8 @@ export async function mailCaseShow(
     bytes: bytes.byteLength,
     sent: addedAt.toISOString(),
   }))
-  print(json, { id: row.id, about: row.about, vouched: row.vouched, ...body, documents: sent }, () => [
-    `From: ${body.from}${row.vouched ? '' : ' (nobody vouches for this sender: it may be anybody)'}`,
+  print(json, { id: row.id, about: row.about, vouched: row.vouched, byMachine: row.byMachine, ...body, documents: sent }, () => [
+    `From: ${body.from}${WHO[row.vouched ? 'vouched' : row.byMachine ? 'machine' : 'anybody']}`,
     `Subject: ${printable(body.subject)}`,
     '',
     printable(body.text),
@@ -108,7 +108,15 @@ export async function mailCaseClose(opened: Opened, id: string, given: { reason:
   print(json, { id: row.id, closed: opened.now.toISOString() }, () => ['The case is closed. Nobody was written to.'])
 }
 
+const WHO = {
+  vouched: '',
+  machine: ' (sent by a machine or a list: nobody is answered there)',
+  anybody: ' (nobody vouches for this sender: it may be anybody)',
+} as const
+
 const NOT_SENT = {
+  'by-machine':
+    'A machine or a list sent this, and machines are never answered. Answer by the way that the mail itself names, and close it with `mail-case close`.',
   'not-vouched':
     'Nobody vouches for this sender, so that the address may be anybody’s: nothing is sent there. Look at what was written; answer another way where you know one, and close it with `mail-case close`.',
   'not-for-another': 'A complaint asks nothing for another person: answer it with `mail-case answer`. Nothing was sent.',

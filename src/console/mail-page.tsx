@@ -91,8 +91,9 @@ function Facts({ visit, row, papers }: Shown) {
           <>
             <dt>Sender</dt>
             <dd>
-              Not vouched for: nothing shows that the mail is from the address it names, so that nobody is answered there. Judge
-              it by what it says; answer another way where you know one.
+              {row.byMachine
+                ? 'A machine or a list: nobody is answered there. Judge it by what it says; answer by the way that it names.'
+                : 'Not vouched for: nothing shows that the mail is from the address it names, so that nobody is answered there. Judge it by what it says; answer another way where you know one.'}
             </dd>
           </>
         )}

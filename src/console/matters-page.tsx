@@ -70,8 +70,9 @@ export function MattersPage({ lines, session, now, first, next, isLate }: Shown)
 const placeOf = ({ reference, id }: WaitingLine) => (reference === null ? `/console/mails/${id}` : `/console/cases/${reference}`)
 
 /** How far an answer has come, in words. */
-export function soFar({ by, vouched, answeredAt, repliedAt }: WaitingLine): string {
-  if (by === 'mail') return vouched ? 'not answered yet, by mail' : 'by mail, sender not vouched for'
+export function soFar({ by, vouched, byMachine, answeredAt, repliedAt }: WaitingLine): string {
+  if (by === 'mail')
+    return vouched ? 'not answered yet, by mail' : byMachine ? 'by mail, from a machine' : 'by mail, sender not vouched for'
   if (answeredAt === null) return 'not answered yet'
   return repliedAt !== null && repliedAt > answeredAt ? 'the person wrote back' : 'answered, waits for the person'
 }

@@ -30,6 +30,10 @@ const sentences: Readonly<Record<string, Said>> = {
     words: 'Nobody vouches for this sender: nothing is sent to an address that may be anybody’s. Nothing was sent.',
     tone: 'bad',
   },
+  'by-machine': {
+    words: 'A machine or a list sent this, and machines are never answered. Nothing was sent: answer by the way that it names.',
+    tone: 'bad',
+  },
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
   upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },
   rejected: { words: 'Rejected: the erasure goes on, and the person is told so.' },

@@ -14,6 +14,8 @@ export interface WaitingLine {
   repliedAt: Date | null
   /** A mail's domain vouches for its sender; a chat's number is WhatsApp's word. */
   vouched: boolean
+  /** A machine or a list sent it. */
+  byMachine: boolean
   /** The reference of the request that it is about, if any. */
   request: string | null
 }
@@ -28,13 +30,13 @@ export async function whoWaits(
   const open = sql`w.closed_at is null and ${behind} and ${late} order by w.answer_by, w.id limit ${limit}`
   const time = (column: ReturnType<typeof sql>) => sql`to_json(${column})#>>'{}'`
   const { rows } = await db.execute<Record<keyof WaitingLine, string | null>>(sql`
-    select x.by, x.id, x.reference, x.about, x.request, x.vouched::text, ${time(sql`x.answer_by`)} as "answerBy",
+    select x.by, x.id, x.reference, x.about, x.request, x.vouched::text, x.by_machine::text as "byMachine", ${time(sql`x.answer_by`)} as "answerBy",
       ${time(sql`x.answered_at`)} as "answeredAt", ${time(sql`x.replied_at`)} as "repliedAt"
     from (
-      (select 'chat' as by, w.id, w.reference, w.about, w.answer_by, w.answered_at, w.replied_at, true as vouched,
+      (select 'chat' as by, w.id, w.reference, w.about, w.answer_by, w.answered_at, w.replied_at, true as vouched, false as by_machine,
         (select r.reference from erasure_request r where r.id = w.request_id) as request from case_file w where ${open})
       union all
-      (select 'mail', w.id, null, w.about, w.answer_by, null::timestamptz, null::timestamptz, w.vouched, null from mail_case w where ${open})
+      (select 'mail', w.id, null, w.about, w.answer_by, null::timestamptz, null::timestamptz, w.vouched, w.by_machine, null from mail_case w where ${open})
     ) x order by x.answer_by, x.id limit ${limit}`)
   const at = (text: string | null) => (text === null ? null : new Date(text))
   return rows.map((row) => ({
@@ -46,6 +48,7 @@ export async function whoWaits(
     answeredAt: at(row.answeredAt),
     repliedAt: at(row.repliedAt),
     vouched: row.vouched !== 'false',
+    byMachine: row.byMachine === 'true',
     request: row.request,
   }))
 }

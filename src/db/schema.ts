@@ -861,6 +861,8 @@ export const mailCase = pgTable(
     sender: text('sender').notNull(),
     /** Whether the sender's domain vouched for them; nobody else is answered by mail. */
     vouched: boolean('vouched').notNull().default(true),
+    /** A machine sent it, which is never answered. */
+    byMachine: boolean('by_machine').notNull().default(false),
     /** Sealed JSON of address, subject and words; blanked 30 days after the answer, 90 days after the mail at the latest. */
     sealed: text('sealed'),
     answerBy: at('answer_by').notNull(),
@@ -871,9 +873,10 @@ export const mailCase = pgTable(
   },
   (t) => [
     // Whoever only calls themselves so adds nothing to the case of somebody who is vouched for.
-    uniqueIndex('mail_case_open').on(t.sender, t.about, t.vouched).where(sql`${t.closedAt} is null`),
+    uniqueIndex('mail_case_open').on(t.sender, t.about, t.vouched, t.byMachine).where(sql`${t.closedAt} is null`),
     index('mail_case_due').on(t.answerBy, t.id).where(sql`${t.closedAt} is null`),
     index('mail_case_opened').on(t.openedAt),
+    check('mail_case_by_machine', sql`not (${t.byMachine} and ${t.vouched})`),
     check('mail_case_about', sql`${t.about} in ('complain', 'person', 'somebody-else')`),
     check('mail_case_sender', sql`${t.sender} ~ '^[0-9a-f]{64}$'`),
   ],
@@ -896,6 +899,7 @@ export const mailDocument = pgTable(
   },
   (t) => [
     index('mail_document_case').on(t.caseId),
+    index('mail_document_added').on(t.addedAt),
     check('mail_document_type', sql`${t.type} in ('pdf', 'jpg', 'png', 'heic')`),
     check('mail_document_bytes', sql`${t.bytes} between 1 and 5242880`),
   ],
@@ -1010,6 +1014,8 @@ export const forwardedRequest = pgTable(
     /** Order of the business's list. */
     seq: bigserial('seq', { mode: 'number' }).notNull(),
     tenantId: text('tenant_id').notNull(),
+    /** The platform's id of the key by which it was passed on: what waits under a revoked one is not sent. */
+    apiKeyId: text('api_key_id'),
     language: text('language').notNull(),
     /** The number, until it was asked or left, 30 days at the most. */
     phoneSealed: text('phone_sealed'),

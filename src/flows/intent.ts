@@ -59,7 +59,8 @@ export function opensDeletion(text: string): boolean | 'known' {
   const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return true
   const asks = intent.is === 'status' || intent.is === 'complain'
-  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives')) return true
+  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
+    return true
   return isWhole(plain, 'shared') && 'known'
 }
 
@@ -122,9 +123,9 @@ function wish(said: string, text: string): Intent {
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
-  if (has(plain, 'complain') && !(erase && has(plain, 'threat'))) return { is: 'complain' }
+  if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (STOPS_DELETION.test(plain)) return { is: 'keep' }
-  const other = somebodyElse(withoutVocatives(plain), erase)
+  const other = somebodyElse(plain, erase)
   if (other) return other
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
@@ -151,6 +152,9 @@ function wish(said: string, text: string): Intent {
   return greets(plain)
 }
 
+/** "Legal" is said of action, and of heirs. */
+const complains = (plain: string) => has(plain, 'complain') && has(without(plain, 'standsFor'), 'complain')
+
 function eraseWish(plain: string, text: string, question: boolean): Intent {
   if (/callmissed|call missed/u.test(plain) && has(plain, 'account')) return { is: 'account' }
   if (has(plain, 'data')) return deletion(text, true, question)
@@ -171,8 +175,11 @@ function keeps(plain: string): boolean {
   return spans(plain, 'keep').some(([first, end]) => !denied(first, end))
 }
 
-function somebodyElse(plain: string, erase: boolean): Intent | null {
-  const related = has(plain, 'relatives')
+function somebodyElse(said: string, erase: boolean): Intent | null {
+  // "I am his nominee" is no name.
+  const standsFor = has(said, 'standsFor')
+  const plain = standsFor ? said : withoutVocatives(said)
+  const related = standsFor || has(plain, 'relatives')
   const dead = has(plain, 'dead')
   const ill = has(plain, 'ill')
   if (related && dead) return { is: 'somebody-else', who: 'dead' }

@@ -10,6 +10,9 @@ export interface Caller {
   scopes: readonly string[]
 }
 
+/** Why what a business passed on is not carried out any more. */
+export type Withdrawn = 'business-closed' | 'key-revoked'
+
 const KEY = /^cm_[A-Za-z0-9_-]{16,200}$/
 
 /**
@@ -25,4 +28,21 @@ export async function findCaller(platform: pg.Pool, schema: string, key: string)
   )
   const [row] = rows
   return row && { keyId: row.id, tenantId: row.tenant_id, scopes: row.scopes }
+}
+
+/** Whether this business, or the key by which it passed something on, has been closed or taken away since. `apiKeyId` is `null` where it was not noted. */
+export async function withdrawnSince(
+  platform: pg.Pool,
+  schema: string,
+  { tenantId, apiKeyId }: { tenantId: string; apiKeyId: string | null },
+): Promise<Withdrawn | undefined> {
+  const [keys, tenants] = [sql`${sql.identifier(schema)}.api_key`, sql`${sql.identifier(schema)}.tenant`]
+  const { rows } = await drizzle(platform).execute<{ open: boolean; works: boolean }>(
+    sql`select exists (select 1 from ${tenants} t where t.id::text = ${tenantId} and t.is_active) as open,
+          ${apiKeyId}::text is null or exists (select 1 from ${keys} k
+            where k.id::text = ${apiKeyId} and k.tenant_id::text = ${tenantId} and k.is_active) as works`,
+  )
+  const [row] = rows
+  if (!row?.open) return 'business-closed'
+  return row.works ? undefined : 'key-revoked'
 }

@@ -17,7 +17,15 @@ const PHONE = 'forward-phone'
 export async function addForward(
   tx: BotTx,
   keys: KeyRing,
-  added: { id: string; tenantId: string; phone: string; language: string; createdAt: Date; expiresAt: Date },
+  added: {
+    id: string
+    tenantId: string
+    apiKeyId: string
+    phone: string
+    language: string
+    createdAt: Date
+    expiresAt: Date
+  },
 ): Promise<ForwardRow> {
   const { phone, ...columns } = added
   const [row] = await tx
@@ -52,6 +60,16 @@ export async function putOff(db: BotDb, id: string, at: Date, reason: string): P
 /** Nobody is asked; the number is forgotten. */
 export async function leave(db: BotDb | BotTx, id: string, reason: string): Promise<void> {
   await db.update(forwardedRequest).set({ state: 'left', reason, phoneSealed: null, nextAttemptAt: null }).where(isWaiting(id))
+}
+
+/** Nobody is asked of what waits of this business. Returns how many these were; whoever asks at this very moment is either before it or asks nobody. */
+export async function dropWaiting(db: BotDb, tenantId: string): Promise<number> {
+  const dropped = await db
+    .update(forwardedRequest)
+    .set({ state: 'left', reason: 'dropped-by-staff', phoneSealed: null, nextAttemptAt: null })
+    .where(and(eq(forwardedRequest.tenantId, tenantId), eq(forwardedRequest.state, 'waiting')))
+    .returning({ id: forwardedRequest.id })
+  return dropped.length
 }
 
 /** The template is in the outbox. False: somebody else was quicker, and nothing may be sent. */

@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000
 
 export interface PassedOn {
   tenantId: string
+  /** The key of the call. */
+  apiKeyId: string
   /** E.164 with +. */
   phone: string
   language: string
@@ -32,7 +34,7 @@ class TooMany extends Error {
  */
 export async function acceptForward(bot: Bot, passed: PassedOn): Promise<Accepted> {
   const now = bot.clock.now()
-  const { tenantId, phone, language } = passed
+  const { tenantId, apiKeyId, phone, language } = passed
   const accept = async (tx: BotTx): Promise<Accepted> => {
     const id = newId()
     const claim = await claimKey(tx, bot.keys, { tenantId, key: passed.idempotencyKey, body: passed.body, subjectId: id }, now)
@@ -40,7 +42,7 @@ export async function acceptForward(bot: Bot, passed: PassedOn): Promise<Accepte
     if (claim.is === 'again') return firstAnswer(tx, claim.subjectId)
     // Thrown, so that nothing is done under this key: it may be used again tomorrow.
     if ((await countForwards(tx, tenantId, new Date(now.getTime() - DAY_MS))) >= bot.config.forwardsADay) throw new TooMany()
-    await addForward(tx, bot.keys, { id, tenantId, phone, language, createdAt: now, expiresAt: expiryOf(now) })
+    await addForward(tx, bot.keys, { id, tenantId, apiKeyId, phone, language, createdAt: now, expiresAt: expiryOf(now) })
     const body = composeForwardNotice({ forwardId: id, tenantId, now }, 'requested')
     await addNotices(tx, bot.keys, [{ id: newId(), forwardId: id, tenantId, what: 'requested', knownBy: [], body }], now)
     await wake(tx, 'forward-customer', [id])

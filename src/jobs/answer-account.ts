@@ -99,11 +99,11 @@ async function checkAccount(
   if (!member || account.can === 'person' || (await memberCan(bot, member)) !== account.can) return undefined
   if (account.can === 'profile') {
     const subject = { phones: [...phones], userIds: [], emails: [member.email.toLowerCase()] }
-    return { account, subject, tell: [member.email], team: [] }
+    return { account, subject, tell: [{ email: member.email, wayBack: 'undo' }] }
   }
   const known = await findAccount(bot.platform, { ...reading(bot, now), tenantId })
   if (!known || isOwn(bot, known.subject)) return undefined
-  return { account, subject: known.subject, ...(await toldOf(bot, tenantId, now, member.email)) }
+  return { account, subject: known.subject, tell: await toldOf(bot, tenantId, now, member.email) }
 }
 
 /** The deletion bot's own account is not closed by anybody who writes to it. */

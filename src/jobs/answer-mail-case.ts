@@ -19,6 +19,8 @@ export type MailCaseAnswered =
   | 'gone'
   /** Nothing was sent: nobody vouches for the sender, so that the address may be anybody's. */
   | 'not-vouched'
+  /** Nothing was sent: a machine wrote, and nobody reads there. */
+  | 'by-machine'
 
 /**
  * Staff's answer to what came by mail, in the language of the mail, with whom to turn to after it; the case is closed with it. `row` is the case
@@ -26,13 +28,13 @@ export type MailCaseAnswered =
  */
 export async function answerMailCase(
   { db, keys }: Pick<Bot, 'db' | 'keys'>,
-  { id, language: written, sealed, vouched }: MailCaseRow,
+  { id, language: written, sealed, vouched, byMachine }: MailCaseRow,
   words: string,
   now: Date,
   alongside: (tx: BotTx) => Promise<void> = async () => {},
 ): Promise<MailCaseAnswered> {
   if (sealed === null) return 'gone'
-  if (!vouched) return 'not-vouched'
+  if (!vouched) return byMachine ? 'by-machine' : 'not-vouched'
   const language = languageOf(written)
   const answer = composeStaffAnswer(words, renderRights(boardFrom(now.getTime()), language), language)
   const mail = {

@@ -1,14 +1,14 @@
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { Membership } from '../flows/question.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import type { Told } from './told-of.ts'
 
 /** An account or profile that is still this person's, with what its request needs. */
 export interface CheckedAccount {
   account: Membership
   subject: SubjectIdentifiers
-  /** Addresses of whoever can take it back, and of the rest of the team. */
-  tell: string[]
-  team: string[]
+  /** Addresses of whoever is told. */
+  tell: Told[]
 }
 
 /** What came of a question to the platform. */

@@ -32,10 +32,14 @@ const ABOUT: Partial<Record<ReadWish['wish'], MailCaseAbout>> = {
   'somebody-else': 'somebody-else',
 }
 
-/** Whether staff must see it. */
-export function isForStaff({ wish }: ReadWish): boolean {
-  return ABOUT[wish] !== undefined
+/** Whether staff must see it. Of a machine's mails those that say it plainly, for advertisements speak of friends and of customer care, too. */
+export function isForStaff({ read, documents }: ReadMail, byMachine = false): boolean {
+  return ABOUT[read.wish] !== undefined && (!byMachine || read.isPlain || documents !== undefined)
 }
+
+/** Of senders who are vouched for: so many cases are opened in a day, and so many bytes of papers kept. Whoever comes after is told, and so are staff. */
+export const CASES_A_DAY = 200
+export const BYTES_A_DAY = 200 * 1024 * 1024
 
 export interface OpenedCase {
   answerBy: Date
@@ -44,20 +48,28 @@ export interface OpenedCase {
 
 /** Opens the case that a mail is, or adds to it, with its papers. Undefined: nobody of staff need see it. */
 export async function openCaseOfMail(
-  { keys, config }: Pick<Bot, 'keys' | 'config'>,
+  { keys, config, metrics }: Pick<Bot, 'keys' | 'config' | 'metrics'>,
   tx: BotTx,
   mail: IncomingMail,
   { read, documents }: ReadMail,
-  { from, vouched, now }: { from: string; vouched: boolean; now: Date },
-): Promise<OpenedCase | undefined> {
+  { from, vouched, byMachine, now }: { from: string; vouched: boolean; byMachine: boolean; now: Date },
+): Promise<OpenedCase | 'no-room' | undefined> {
   const { wish, language } = read
   const about = ABOUT[wish]
   if (about === undefined) return undefined
   const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
   const body = { from, subject: mail.subject, text: mail.text }
-  const opened = await openMailCase(tx, keys, { id: newId(), about, language, body, answerBy, vouched }, now)
+  const added = { id: newId(), about, language, body, answerBy, vouched, byMachine, aDay: CASES_A_DAY }
+  const opened = await openMailCase(tx, keys, added, now)
+  if (!opened) {
+    metrics.count('alarms_total', { reason: 'mail-cases-full' })
+    return 'no-room'
+  }
   if (!documents) return { answerBy: opened.answerBy, papers: undefined }
   const { kept, left } = documents
-  const added = await addDocuments(tx, keys, opened.id, kept, now)
-  return { answerBy: opened.answerBy, papers: left > 0 || added < kept.length || added === 0 ? 'some-left' : 'kept' }
+  const where = { caseId: opened.id, vouched, bytesADay: BYTES_A_DAY }
+  const put = await addDocuments(tx, keys, where, kept, now)
+  if (put === 'no-room') metrics.count('alarms_total', { reason: 'mail-papers-full' })
+  const papers = put === 'no-room' ? put : left > 0 || put < kept.length || put === 0 ? 'some-left' : 'kept'
+  return { answerBy: opened.answerBy, papers }
 }

@@ -6,12 +6,11 @@ import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import type { AccountWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { scheduleAccount } from './schedule-account.ts'
-import { toldOf } from './told-of.ts'
+import { type Told, toldOf } from './told-of.ts'
 
 /** An account as the platform has it, and who of its people is told. */
 export interface EnteredAccount extends Account {
-  tell: readonly string[]
-  team: readonly string[]
+  tell: readonly Told[]
 }
 
 /** Undefined: there is no such account. Asks the platform, so that nobody's transaction waits for it. */
@@ -22,7 +21,7 @@ export async function readAccount(
 ): Promise<EnteredAccount | undefined> {
   const { platform, dataMap: map, catalogue } = bot
   const account = await findAccount(platform, { map, catalogue, tenantId, now })
-  return account && { ...account, ...(await toldOf(bot, tenantId, now)) }
+  return account && { ...account, tell: await toldOf(bot, tenantId, now) }
 }
 
 /**
@@ -33,7 +32,7 @@ export async function readAccount(
 export async function enterAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
-  { name, subject, tell, team }: EnteredAccount,
+  { name, subject, tell }: EnteredAccount,
   { tenantId, sooner, proof, file, now }: AccountWish & { proof: AccountProof; now: Date },
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const regular = accountEraseAt(now.getTime(), bot.config.accountRecoveryDays)
@@ -45,7 +44,6 @@ export async function enterAccount(
     subject,
     business: name,
     tell,
-    team,
     language: 'en',
     provedAt: now,
     eraseAt: new Date(sooner ? soonerEraseAt(regular, now.getTime()) : regular),

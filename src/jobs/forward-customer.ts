@@ -6,6 +6,7 @@ import { withAdvisoryLock } from '../db/lock.ts'
 import { personOfPhone } from '../db/person-of-phone.ts'
 import { wake } from '../db/wake.ts'
 import { lookUpFacts } from '../erasure/facts-store.ts'
+import { withdrawnSince } from '../forwards/api-key-store.ts'
 import { claimContact, isSilenced } from '../forwards/contact-store.ts'
 import { payloadsOf } from '../forwards/forward.ts'
 import { type ForwardRow, leave, loadForward, markAsked, phoneOf, putOff } from '../forwards/forward-store.ts'
@@ -24,8 +25,8 @@ const STATEMENT_MS = 10_000
 const TEMPLATE: TemplateName = 'data_deletion_forwarded'
 
 /**
- * Asks the customer whom a business has passed on, if that business holds something of the number, nobody asked it in 30 days, and the
- * person did not tell this business off before. What stands in the way for now is looked at again; nothing of it is told to anybody.
+ * Asks the customer whom a business has passed on, if that business is open still and its key works, it holds something of the number, nobody asked
+ * it in 30 days, and the person did not tell this business off before. What stands in the way for now is looked at again; nothing of it is told to anybody.
  */
 export async function forwardCustomer(bot: Bot, id: string): Promise<void> {
   const waiting = async () => {
@@ -44,6 +45,8 @@ async function take(bot: Bot, row: ForwardRow): Promise<void> {
   if (phone === undefined || row.expiresAt <= now) return leave(bot.db, row.id, 'expired')
   if (bot.channels.all().some(({ displayNumber }) => displayNumber === phone)) return leave(bot.db, row.id, 'own-number')
   if (await isSilenced(bot.db, bot.keys, row.tenantId, phone)) return leave(bot.db, row.id, 'silenced')
+  const withdrawn = await withdrawnSince(bot.platform, bot.catalogue.schema, row)
+  if (withdrawn) return leave(bot.db, row.id, withdrawn)
   const way = await wayOut(bot, row)
   if ('waitsFor' in way) return putOff(bot.db, row.id, new Date(now.getTime() + HOUR_MS), way.waitsFor)
   const { dataMap: map, catalogue } = bot

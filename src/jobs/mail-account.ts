@@ -9,7 +9,7 @@ import type { RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
-type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'undoUrl'> : never
+type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'wayBack'> : never
 /** What makes it take longer: the hold, or the time at which it was parked. */
 type Delay = { what: 'delayed'; once: string }
 
@@ -34,7 +34,7 @@ export async function mailAccount(
   for (const contact of await contactsOf(tx, bot.keys, request.id)) {
     const id = newId()
     const language = languageOf(contact.language)
-    const told = contact.isTeam ? toldInTeam(request, news) : news
+    const told = contact.wayBack === 'team' ? toldInTeam(request, news) : news
     if (!told) continue
     const { subject, text } = renderMail(mailOf(bot, request, contact, told, now), language)
     // A day that was brought forward is news again.
@@ -71,12 +71,12 @@ function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | u
 function mailOf(
   { config }: Pick<Bot, 'config'>,
   { reference, scope, eraseAt, deadlineAt }: RequestRow,
-  { business, token, isTeam }: Contact,
+  { business, wayBack, token }: Contact,
   news: AccountNews,
   now: Date,
 ): AccountMail {
   const kind = scope === 'profile' ? ('profile' as const) : ('account' as const)
-  const undoUrl = `${config.publicUrl}/account/undo/${token}`
+  const back = wayBack === 'undo' ? { url: `${config.publicUrl}/account/undo/${token}` } : wayBack
   const about = { kind, business, reference, deadlineAt: deadlineAt.getTime() }
   switch (news.what) {
     case 'back':
@@ -90,9 +90,9 @@ function mailOf(
     case 'written':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }
     case 'extended':
-      return { ...news, ...about, boardFrom: boardFrom(now.getTime()), undoUrl }
+      return { ...news, ...about, boardFrom: boardFrom(now.getTime()), wayBack: back }
     default: {
-      return { what: news.what, ...about, eraseAt: (eraseAt ?? deadlineAt).getTime(), undoUrl: isTeam ? null : undoUrl }
+      return { what: news.what, ...about, eraseAt: (eraseAt ?? deadlineAt).getTime(), wayBack: back }
     }
   }
 }

@@ -11,6 +11,7 @@ import { pseudonym, seal } from '../runtime/keys.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { mailAccount } from './mail-account.ts'
+import type { Told } from './told-of.ts'
 
 export interface ProvedWish {
   scope: AccountScope
@@ -22,9 +23,7 @@ export interface ProvedWish {
   /** As the mails name it. */
   business: string
   /** Addresses of whoever is told, each once. */
-  tell: readonly string[]
-  /** Of whoever else is in its team: they hear what becomes of it, and cannot take it back. */
-  team: readonly string[]
+  tell: readonly Told[]
   language: string
   provedAt: Date
   eraseAt: Date
@@ -32,13 +31,13 @@ export interface ProvedWish {
 }
 
 /**
- * Schedules an account's or a profile's deletion whose wish has been proved, and tells everybody who can take it back: one transaction
+ * Schedules an account's or a profile's deletion whose wish has been proved, and tells everybody who leads it: one transaction
  * of the caller's. While one is open for the same, that one is returned and nobody is told again.
  */
 export async function scheduleAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
-  { subject, business, tell, team, ...wish }: ProvedWish,
+  { subject, business, tell, ...wish }: ProvedWish,
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const { keys } = bot
   const { now, language } = wish
@@ -52,8 +51,7 @@ export async function scheduleAccount(
     subjectSealed: seal(keys, 'subject', JSON.stringify(subject)),
   })
   if (created.is === 'exists') return created
-  const contactOf = (email: string, isTeam: boolean) => ({ id: newId(), isTeam, email, business, language, token: newToken() })
-  const contacts = [...tell.map((email) => contactOf(email, false)), ...team.map((email) => contactOf(email, true))]
+  const contacts = tell.map((told) => ({ id: newId(), ...told, business, language, token: newToken() }))
   await addContacts(tx, keys, created.request.id, contacts, now)
   await mailAccount(bot, tx, created.request, { what: 'closed' }, now)
   await wake(tx, 'run-request', [created.request.id])

@@ -1,17 +1,6 @@
 import type { Language } from '../flows/language.ts'
-import { as } from './copy/as.ts'
-import { bn } from './copy/bn.ts'
-import { type AnswerCopy, en } from './copy/en.ts'
-import { gu } from './copy/gu.ts'
-import { hi } from './copy/hi.ts'
-import { kn } from './copy/kn.ts'
-import { ml } from './copy/ml.ts'
-import { mr } from './copy/mr.ts'
-import { or } from './copy/or.ts'
-import { pa } from './copy/pa.ts'
-import { ta } from './copy/ta.ts'
-import { te } from './copy/te.ts'
-import { ur } from './copy/ur.ts'
+import { copies } from './copies.ts'
+import type { AnswerCopy } from './copy/en.ts'
 import { dayOf } from './day-of.ts'
 
 /** What a mail is about, as its answer needs to know. */
@@ -27,20 +16,20 @@ export type MailWish =
   | 'somebody-else'
   | 'unclear'
 
-const copies: Record<Language, AnswerCopy> = { en, hi, mr, bn, ta, te, kn, gu, pa, ml, or, ur, as }
-
-/** What became of what was attached: left closed, kept for staff, or only a part of it. */
-export type Papers = 'closed' | 'kept' | 'some-left'
+/** What became of what was attached: left closed, kept for staff, or only a part of it; `no-room`: too much came in on that day. */
+export type Papers = 'closed' | 'kept' | 'some-left' | 'no-room'
 
 export interface Answering {
   wish: MailWish
+  /** What else a mail says that wants a person: its proof is told as well, so that nobody has to wait for one. */
+  beside?: 'delete' | 'account' | undefined
   language: Language
   /** How many numbers the mail named: none of them is repeated. */
   numbers: number
   papers: Papers | undefined
   /** The dedicated number as people dial it; undefined where none is set. */
   chatNumber: string | undefined
-  /** Until when staff answer, where a case was opened. */
+  /** Until when staff answer, where a case was opened; undefined where they have no room for it today. */
   answerBy: Date | undefined
 }
 
@@ -49,23 +38,21 @@ export interface Answering {
  * can be read from no line of it.
  */
 export function composeAnswer(answering: Answering): { subject: string; text: string } {
-  const { wish, language, numbers, papers, chatNumber, answerBy } = answering
+  const { wish, beside, language, numbers, papers, chatNumber, answerBy } = answering
   const copy = copies[language]
   const link = (what: keyof AnswerCopy['chat']) => wayIn(copy, chatNumber, copy.chat[what])
-  const day = answerBy === undefined ? '' : dayOf(answerBy, language)
+  const forStaff = (what: keyof AnswerCopy['staff']) =>
+    answerBy === undefined ? [copy.noRoom] : [copy.staff[what].replace('{day}', dayOf(answerBy, language))]
+  const proofOf = {
+    delete: [copy.nothingYet, copy.proof, ...(numbers > 1 ? [copy.eachNumber] : []), link('delete'), copy.afterwards],
+    account: [copy.nothingYet, copy.account, link('account'), copy.accountThen],
+  }
   const body = (): string[] => {
     switch (wish) {
       case 'delete':
-        return [
-          copy.nothingYet,
-          copy.proof,
-          ...(numbers > 1 ? [copy.eachNumber] : []),
-          link('delete'),
-          copy.afterwards,
-          copy.noWhatsapp,
-        ]
+        return [...proofOf.delete, copy.noWhatsapp.replace('{person}', copy.person)]
       case 'account':
-        return [copy.nothingYet, copy.account, link('account'), copy.accountThen]
+        return proofOf.account
       case 'keep':
       case 'show':
       case 'status':
@@ -74,14 +61,23 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
       case 'person':
       case 'complain':
       case 'somebody-else':
-        return [copy.staff[wish].replace('{day}', day), copy.keptForStaff]
+        return [...forStaff(wish), ...(beside ? proofOf[beside] : []), ...(answerBy ? [copy.keptForStaff] : [])]
       case 'unclear':
-        return [copy.unclear, `${copy.forData}\n${link('delete')}`, `${copy.forAccount}\n${link('account')}`, copy.forPerson]
+        return [
+          copy.unclear,
+          `${copy.forData}\n${link('delete')}`,
+          `${copy.forAccount}\n${link('account')}`,
+          copy.forPerson.replace('{person}', copy.person),
+        ]
     }
   }
+  // Who hears that there was no room may have had another answer on that day.
+  const isForStaff = wish === 'person' || wish === 'complain' || wish === 'somebody-else'
+  const isFull = (isForStaff && answerBy === undefined) || papers === 'no-room'
+  const footer = isFull ? copy.footer.slice(copy.footer.indexOf('\n') + 1) : copy.footer
   return {
     subject: copy.subject,
-    text: [copy.hello, ...body(), ...(papers ? [copy.papers[papers]] : []), copy.footer].join('\n\n'),
+    text: [copy.hello, ...body(), ...(papers ? [copy.papers[papers]] : []), footer].join('\n\n'),
   }
 }
 

@@ -3,9 +3,11 @@ import type { BotDb, BotTx } from '../db/client.ts'
 import { intakeDay, intakeMail, mailCase } from '../db/schema.ts'
 import type { Language } from '../flows/language.ts'
 import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
+import { mailboxOf } from '../subject/email.ts'
 
 const PURPOSE = 'mail-case'
 const WORDS_MAX = 16_000
+const DAY_MS = 86_400_000
 
 export type MailCaseRow = typeof mailCase.$inferSelect
 export type MailCaseAbout = MailCaseRow['about']
@@ -32,14 +34,12 @@ export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; w
   return noted.length > 0
 }
 
-const UNVOUCHED = 'unvouched-'
-
-/** How a mail is noted that is kept though nobody vouches for its sender. */
-export const unvouchedWish = (wish: string): string => `${UNVOUCHED}${wish}`
+/** How a mail is noted that is kept though nobody is answered, by why that is. */
+export const notedAs = (why: string, wish: string): string => `${why}-${wish}`
 
 /** How many such mails were kept since then; those that come in at this very moment are not among them. */
-export async function countUnvouched(tx: BotTx, since: Date): Promise<number> {
-  return tx.$count(intakeMail, and(like(intakeMail.wish, `${UNVOUCHED}%`), gt(intakeMail.receivedAt, since)))
+export async function countNoted(tx: BotTx, why: string, since: Date): Promise<number> {
+  return tx.$count(intakeMail, and(like(intakeMail.wish, `${why}-%`), gt(intakeMail.receivedAt, since)))
 }
 
 /** One more mail of today with this outcome. */
@@ -69,23 +69,31 @@ export interface NewMailCase {
   answerBy: Date
   /** The sender's domain vouches for them. */
   vouched: boolean
+  byMachine: boolean
+  /** So many cases of vouched senders are opened in a day. */
+  aDay: number
 }
 
-/** Opens a case for staff; while the sender has one of the same kind, vouched for alike, the words are added to it. Returns which, and until when it is answered. */
+/**
+ * Opens a case for staff; while the mailbox has one of the same kind, vouched for alike, the words are added to it. Returns which, and until when
+ * it is answered. Undefined: more than a day's cases have been opened, and it is not kept.
+ */
 export async function openMailCase(
   tx: BotTx,
   keys: KeyRing,
   added: NewMailCase,
   now: Date,
-): Promise<{ id: string; answerBy: Date }> {
-  const { body, ...columns } = added
-  const who = `sender ${body.from.toLowerCase()}`
+): Promise<{ id: string; answerBy: Date } | undefined> {
+  const { body, aDay, ...columns } = added
+  const who = `sender ${mailboxOf(body.from)}`
   const sealBody = (whole: MailCaseBody) => seal(keys, PURPOSE, JSON.stringify({ ...whole, text: whole.text.slice(-WORDS_MAX) }))
   const senders = pseudonyms(keys, 'case', who).map(({ value }) => value)
-  const sameKind = and(eq(mailCase.about, added.about), eq(mailCase.vouched, added.vouched))
+  const { about, vouched, byMachine } = added
+  const sameKind = and(eq(mailCase.about, about), eq(mailCase.vouched, vouched), eq(mailCase.byMachine, byMachine))
   const open = and(inArray(mailCase.sender, senders), sameKind, isNull(mailCase.closedAt))
   const [row] = await tx.select().from(mailCase).where(open).for('update')
   if (!row) {
+    if (vouched && (await countOpened(tx, new Date(now.getTime() - DAY_MS))) >= aDay) return undefined
     const values = { ...columns, sender: pseudonym(keys, 'case', who).value, sealed: sealBody(body), openedAt: now }
     const [opened] = await tx.insert(mailCase).values(values).onConflictDoNothing().returning()
     // Two mails of one sender at the same moment: the second one is posted again.
@@ -99,6 +107,12 @@ export async function openMailCase(
     .set({ sealed: sealBody({ ...body, text }) })
     .where(eq(mailCase.id, row.id))
   return row
+}
+
+/** How many cases of vouched senders were opened since then, one mail after the other, so that a burst does not pass the limit. */
+async function countOpened(tx: BotTx, since: Date): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('mail cases', 0))`)
+  return tx.$count(mailCase, and(eq(mailCase.vouched, true), gt(mailCase.openedAt, since)))
 }
 
 /** Throws when the encryption key is gone. */

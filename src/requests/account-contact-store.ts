@@ -6,12 +6,15 @@ import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/ke
 /** PostgreSQL takes 65,535 values in a statement. */
 const ROWS_AT_ONCE = 1_000
 
-/** Whom an account's deletion is told to, and the token of the link that takes it back, which whoever is only in the team never gets. */
+/** By a link; through the Grievance Officer, for who was switched off; not at all, for who is only in the team. */
+export type WayBack = 'undo' | 'officer' | 'team'
+
+/** Whom an account's deletion is told to, and the token of the link that takes it back: only whose way back it is gets it. */
 export interface Contact {
   id: string
-  isTeam: boolean
   email: string
   business: string
+  wayBack: WayBack
   language: string
   token: string
 }
@@ -24,10 +27,10 @@ export async function addContacts(
   contacts: readonly Contact[],
   now: Date,
 ): Promise<void> {
-  const rows = contacts.map(({ id, isTeam, email, business, language, token }) => ({
+  const rows = contacts.map(({ id, email, business, wayBack, language, token }) => ({
     id,
     requestId,
-    sealed: seal(keys, 'contact', JSON.stringify({ email, business, isTeam })),
+    sealed: seal(keys, 'contact', JSON.stringify({ email, business, wayBack })),
     tokenHash: pseudonym(keys, 'token', token).value,
     tokenSealed: seal(keys, 'token', token),
     language,
@@ -46,9 +49,9 @@ export async function contactsOf(tx: BotDb | BotTx, keys: KeyRing, requestId: st
   return rows.flatMap(({ id, sealed, tokenSealed, language }) => {
     if (sealed === null || tokenSealed === null) return []
     // Sealed by `addContacts`.
-    const told = JSON.parse(unseal(keys, 'contact', sealed)) as Pick<Contact, 'email' | 'business'> & { isTeam?: boolean }
-    const { email, business, isTeam = false } = told
-    return [{ id, isTeam, email, business, language, token: unseal(keys, 'token', tokenSealed) }]
+    const told = JSON.parse(unseal(keys, 'contact', sealed)) as Pick<Contact, 'email' | 'business'> & Partial<Contact>
+    const { email, business, wayBack = 'undo' } = told
+    return [{ id, email, business, wayBack, language, token: unseal(keys, 'token', tokenSealed) }]
   })
 }
 

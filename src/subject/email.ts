@@ -14,3 +14,9 @@ export function parseEmail(raw: string): string | undefined {
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
 }
+
+/** The mailbox behind an address, whatever it calls itself: `A+anything@b` is `a@b`. */
+export function mailboxOf(email: string): string {
+  const local = email.slice(0, email.lastIndexOf('@')).toLowerCase()
+  return `${local.replace(/\+.*$/, '') || local}@${domainOf(email)}`
+}

@@ -80,7 +80,16 @@ describe.skipIf(noBrowser !== null)(`every page${noBrowser ? ` (${noBrowser})` :
     const { db, keys, clock } = world.test.bot
     const body = { from: 'a@mail.example', subject: RIGHT_TO_LEFT, text: `${RIGHT_TO_LEFT} ${LONG}` }
     const answerBy = new Date(clock.now().getTime() + 30 * 86_400_000)
-    const added = { id: newId(), about: 'complain', language: 'en', body, answerBy, vouched: false } as const
+    const added = {
+      id: newId(),
+      about: 'complain',
+      language: 'en',
+      body,
+      answerBy,
+      vouched: false,
+      byMachine: false,
+      aDay: 200,
+    } as const
     await db.transaction((tx) => openMailCase(tx, keys, added, clock.now()))
     return added.id
   }

@@ -7,12 +7,15 @@ const about = { business: 'Asha Sweets', reference: 'CM-7K3F-9QXD', deadlineAt: 
 const undoUrl = 'https://bot.example/account/undo/AAAAAAAAAAAAAAAAAAAAAA'
 const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): AccountMail[] => [
   ...(['closed', 'sooner', 'near'] as const).map(
-    (what): AccountMail => ({ what, kind, ...about, eraseAt: T0 + 27 * 24 * HOUR, undoUrl }),
+    (what): AccountMail => ({ what, kind, ...about, eraseAt: T0 + 27 * 24 * HOUR, wayBack: { url: undoUrl } }),
+  ),
+  ...(['closed', 'sooner', 'near'] as const).map(
+    (what): AccountMail => ({ what, kind, ...about, eraseAt: T0 + 27 * 24 * HOUR, wayBack: 'officer' }),
   ),
   { what: 'held', kind, ...about, why: 'business-disputes', until: T0 + 24 * HOUR, boardFrom: '2027-05-13' },
   { what: 'stopped', kind, ...about, why: 'suspected-fraud', boardFrom: '2027-05-13' },
   {
-    ...{ what: 'extended', kind, ...about, why: 'technical-fault', boardFrom: '2027-05-13', undoUrl },
+    ...{ what: 'extended', kind, ...about, why: 'technical-fault', boardFrom: '2027-05-13', wayBack: { url: undoUrl } },
     eraseAt: T0 + 27 * 24 * HOUR,
   },
   { what: 'delayed', kind, ...about, boardFrom: '2027-05-13' },
@@ -27,10 +30,13 @@ describe.each(languages)('the letters of an account in %s', (language) => {
     expect(subject).toContain('Asha Sweets')
     expect(subject.length).toBeLessThan(90)
     expect(text).toContain('CM-7K3F-9QXD')
-    expect(text.includes(undoUrl)).toBe('undoUrl' in mail)
+    const hasLink = 'wayBack' in mail && typeof mail.wayBack === 'object'
+    expect([text.includes(undoUrl), /https?:/.test(text)]).toEqual([hasLink, hasLink])
+    // Whoever gets no link is led to the officer, once more than everybody is.
+    if ('wayBack' in mail && mail.wayBack === 'officer') expect(text.split('karan@callmissed.com').length).toBeGreaterThan(2)
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(text.includes('— — —')).toBe(language !== 'en')
-    if ('undoUrl' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:30.*\)/)
+    if ('wayBack' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:30.*\)/)
   })
   it('the code stands on a line of its own, beside the words never to pass it on', () => {
     expect(renderMail({ what: 'code', code: '012345' }, language).text).toMatch(/^012345$/m)

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkMailIn } from '../../src/cli/doctor/check-mail-in.ts'
 import { answerMailCase, closeMailCaseUnanswered } from '../../src/jobs/answer-mail-case.ts'
 import { expire } from '../../src/jobs/expire.ts'
+import { unspokenADay } from '../../src/jobs/keep-unanswered.ts'
 import { refuseMailCase } from '../../src/jobs/refuse-case.ts'
-import { type MailOutcome, takeMail, UNVOUCHED_A_DAY } from '../../src/jobs/take-mail.ts'
+import { type MailOutcome, takeMail } from '../../src/jobs/take-mail.ts'
 import { openMailCases } from '../../src/mail/intake-store.ts'
 import { mailsInFolder } from '../../src/mail/mail-folder.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
@@ -78,8 +79,14 @@ const table: Record<string, [MailOutcome, string?, string?]> = {
   'stop-ads': ['answered', 'answer.stop-ads', 'en'],
   'what-do-you-hold': ['answered', 'answer.show', 'en'],
   'talk-to-a-person': ['case', 'answer.person', 'en'],
+  'person-under-published-subject': ['case', 'answer.person', 'en'],
+  'delete-and-a-person': ['case', 'answer.person', 'en'],
+  'reply-with-everything': ['case', 'answer.person', 'ta'],
   complaint: ['case', 'answer.complain', 'en'],
   'father-died': ['case', 'answer.somebody-else', 'en'],
+  'legal-heir': ['case', 'answer.somebody-else', 'en'],
+  guardian: ['case', 'answer.somebody-else', 'en'],
+  nominee: ['case', 'answer.somebody-else', 'hi'],
   unclear: ['answered', 'answer.unclear', 'en'],
   'html-only': ['answered', 'answer.delete', 'en'],
   'html-shouting': ['answered', 'answer.delete', 'en'],
@@ -255,12 +262,12 @@ describe('who is not vouched for', () => {
   })
 
   test('fills no disk: so many a day are kept, whatever they call themselves, and staff hear of it', async () => {
-    for (let at = 0; at < UNVOUCHED_A_DAY + 5; at += 1) await unvouched('complaint', `m${at}`, `m${at}@mail.example`)
-    expect(await outcomes()).toEqual({ 'case-not-vouched': UNVOUCHED_A_DAY, 'not-vouched': 5 })
+    for (let at = 0; at < unspokenADay('not-vouched') + 5; at += 1) await unvouched('complaint', `m${at}`, `m${at}@mail.example`)
+    expect(await outcomes()).toEqual({ 'case-not-vouched': unspokenADay('not-vouched'), 'not-vouched': 5 })
     expect(await test_.bot.metrics.text()).toContain('alarms_total{reason="unvouched-mails"} 5')
     await test_.pass(DAY)
     await unvouched('complaint', 'next-day')
-    expect(await outcomes()).toMatchObject({ 'case-not-vouched': UNVOUCHED_A_DAY + 1 })
+    expect(await outcomes()).toMatchObject({ 'case-not-vouched': unspokenADay('not-vouched') + 1 })
     // Whoever is vouched for is taken meanwhile.
     await take('complaint')
     expect(await outcomes()).toMatchObject({ case: 1 })
@@ -309,6 +316,12 @@ describe('the answer', () => {
     expect(text).toContain(`https://wa.me/${dedicated?.displayNumber.replace('+', '')}?text=Delete%20my%20data`)
     expect(text).toContain('Nothing has been deleted yet')
     expect(text).not.toMatch(/CM-|more than one number/)
+  })
+
+  test('says until when a person answers whoever wants one, and how to prove a number meanwhile', async () => {
+    const text = await answerTo('person-under-published-subject')
+    expect(text).toMatch(/A person will answer this e-mail by \d{1,2} \w+ 20\d\d\..*Nothing has been deleted yet.*wa\.me/s)
+    expect((await test_.bot.lockPool.query('select about from mail_case')).rows).toEqual([{ about: 'person' }])
   })
 
   test('asks for each number where several are named', async () => {

@@ -301,6 +301,8 @@ export const en = {
   'mail.undo': 'Is that wrong? Until then this page takes it back; press the button there:\n{link}',
   'mail.team':
     'You get this e-mail because you are in its team: your own profile there (name, e-mail, number, sign-in) is erased with it. Until then its owner and admins can take that back. You need to do nothing; if the day changes, we write to you.',
+  'mail.ask':
+    'Is that wrong? Before then, write to our Grievance Officer at karan@callmissed.com, and a person looks at it. Your own access has been switched off, so there is no link here.',
   'mail.case': 'Case: {reference}. At the latest by {deadline}. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
   'mail.back':

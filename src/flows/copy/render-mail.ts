@@ -7,6 +7,9 @@ import { day, dayAndTime } from './when.ts'
 
 type Kind = 'account' | 'profile'
 
+/** How the recipient can have it taken back: by a link, through the officer who was switched off, or not at all, in the team alone. */
+export type AccountWayBack = { url: string } | 'officer' | 'team'
+
 /** Every e-mail on the way of an account. Times in milliseconds since 1970. */
 export type AccountMail =
   | { what: 'code'; code: string }
@@ -17,8 +20,8 @@ export type AccountMail =
       reference: string
       eraseAt: number
       deadlineAt: number
-      /** The recipient's own way back; null: they are only in the team. */
-      undoUrl: string | null
+      /** The recipient's own way back; else through the officer, for who was switched off, and none for who is only in the team. */
+      wayBack: AccountWayBack
     }
   /** It takes longer than the day that was named, and a person looks at it. */
   | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
@@ -47,7 +50,7 @@ export type AccountMail =
 /** What two of the staff did with it, and why. */
 export type StaffStep =
   | { what: 'held'; why: StaffReason<'hold'>; until: number }
-  | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; undoUrl: string }
+  | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; wayBack: AccountWayBack }
   /** Refused or cancelled: it stays. */
   | { what: 'stopped'; why: StaffReason<'cancel'> }
 
@@ -75,8 +78,7 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'near': {
       const dated = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
-      const wayBack = mail.undoUrl === null ? t('mail.team') : t('mail.undo', { link: mail.undoUrl })
-      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), wayBack, closing) }
+      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), backWords(mail.wayBack, t), closing) }
     }
     case 'delayed': {
       const told = t('account-delayed', { ...about, reference: mail.reference, deadline })
@@ -100,6 +102,11 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
   }
 }
 
+function backWords(back: AccountWayBack, t: Translate): string {
+  if (back === 'team') return t('mail.team')
+  return back === 'officer' ? t('mail.ask') : t('mail.undo', { link: back.url })
+}
+
 /** Whom to complain to, and where to go after that. */
 const rights = (from: string | null, t: Translate, language: Language) =>
   lines(t('letter.complain'), boardLine(from, t, language), t('footer'))
@@ -120,7 +127,7 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
       const erased = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const told = t('staff-extended', { why, at: day(mail.eraseAt, language), deadline, reference })
       const subject = t('mail.near.subject', { ...about, day: day(mail.eraseAt, language) })
-      return { subject, text: paragraphs(t('mail.near', erased), told, t('mail.undo', { link: mail.undoUrl }), where) }
+      return { subject, text: paragraphs(t('mail.near', erased), told, backWords(mail.wayBack, t), where) }
     }
     case 'stopped':
       return { subject: t('mail.back.subject', about), text: paragraphs(t('staff-cancelled', { why, reference }), where) }

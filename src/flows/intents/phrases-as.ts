@@ -24,9 +24,16 @@ export const as: Phrases = {
     ভাইৰ, মা, মাৰ, মাক*, দেউতা*, পিতা*, বাবাৰ, ল’ৰা*, পুতেক*, ছোৱালী*, জীয়েক*, স্বামী*, গিৰিয়েক*, পত্নী*, ঘৈণী*, মানুহজনীৰ, ভাইটিৰ, ভায়েক*, দাদাৰ, ককাইদেউ*, ভনীৰ, ভনী*, বাইদেউৰ, ককা, ককাৰ, আইতা*, বন্ধু*, খুৰা*, মামা*, শিশু*, তেওঁৰ, তাৰ, তাইৰ, আন
     কাৰোবাৰ, আনৰ, আন নম্বৰ, mar, deuta, deutar, lorar, luratur, lora, suali, sualir, suwalir, swamir, girihotor, bhaitir, bhonir, dadar, kokar, aitar, bondhur, teur, teor, an karubar, aan karubar
   `,
-  dead: `ঢুকাল, ঢুকাইছে, ঢুকুৱা, মৃত্যু, মৰিল, মৰি গ’ল, স্বৰ্গী*, dhukal, dhukaise, mrityu, moril, mori gol`,
+  dead: `
+    ঢুকাল, ঢুকাইছে, ঢুকুৱা, মৃত্যু, মৰিল, মৰি গ’ল, স্বৰ্গী*, dhukal, dhukaise, mrityu, moril, mori gol,
+    স্বৰ্গীয়, প্ৰয়াত, swargiyo, proyat, আইনী উত্তৰাধিকাৰী*, বিধৱা
+  `,
   ill: `অসুস্থ, বেমাৰ, হাস্পতালত, চিকিৎসালয়ত, কোমাত, bemar, oxustho, hospitalot`,
   minor: `শিশু*, নাবালক*, বছৰৰ, সৰু ল’ৰা*, সৰু ছোৱালী*, nabalok, bosoror`,
+  standsFor: `
+    উত্তৰাধিকাৰী*, আইনী উত্তৰাধিকাৰী*, নমিনী*, নমিনি*, অভিভাৱক*, বিধৱা, স্বৰ্গীয়, প্ৰয়াত, uttoradhikari, obhibhabok, abhibhabok, moi nominee, swargiyo, proyat,
+    ঢুকাল, ঢুকাইছে, dhukal, dhukaise
+  `,
   show: `কি ডাটা, কোন ডাটা, কি তথ্য, কি কি আছে, কি কি ৰখা, কি ৰাখিছে, ডাটা দেখুৱা*, তথ্য দেখুৱা*, কি জানে, কি বাকী, ki data ase, ki data ache, kun data, ki ki ase, ki ki rakhise, data dekhua*, data dekhuwa*, ki rakhise`,
   looked: `
     কোনে চালে, কোনে চাইছে, কোনে কোনে চাইছে, কোনে চাই আছে, কোনে দেখিলে, কোনে দেখিছে, কোনে কোনে দেখিছে, কোনে পঢ়িলে, কোনে পঢ়িছে, কোনে খুলিলে, কোনে খুলিছে, kune sale, kune saise,

@@ -44,10 +44,16 @@ export const bn: Phrases = {
     onno karo, onyo karo, onyer
   `,
   dead: `
-    মারা গেছে*, মারা গিয়ে*, মারা গেলেন, মৃত, মৃত্যু, প্রয়াত, আর নেই, স্বর্গত, mara gech*, mara gese, mara gelen, mara giy*, ar nei, prayat, mrito
+    মারা গেছে*, মারা গিয়ে*, মারা গেলেন, মৃত, মৃত্যু, প্রয়াত, আর নেই, স্বর্গত, mara gech*, mara gese, mara gelen, mara giy*, ar nei, prayat, mrito,
+    স্বর্গীয়, বিধবা স্ত্রী, আইনি উত্তরাধিকারী*, shorgiyo
   `,
   ill: `অসুস্থ, হাসপাতালে, কোমায়, পক্ষাঘাত, osustho, asustho, haspatale, hospitale, komay`,
   minor: `বাচ্চা*, শিশু*, নাবালক*, নাবালিকা*, বছরের, baccha*, nabalok, bochorer`,
+  standsFor: `
+    উত্তরাধিকারী*, আইনি উত্তরাধিকারী*, ওয়ারিশ*, ওয়ারিস*, নমিনি*, অভিভাবক*, বিধবা স্ত্রী, প্রয়াত, স্বর্গীয়, স্বর্গত, uttaradhikari, uttoradhikari, warish, nominee ami,
+    ami nominee, obhibhabok, abhibhabok, prayat, shorgiyo,
+    মারা গেছেন, মারা গিয়েছেন, মারা গেলেন, mara gechen, mara gelen
+  `,
   show: `
     কী কী আছে, কি কি আছে, কী আছে, কী তথ্য, কি তথ্য, কী ডেটা, কি ডেটা, কোন ডেটা, কোন তথ্য, ডেটা দেখান, ডেটা দেখাও, তথ্য দেখান, তথ্য দেখাও, কী রেখেছেন,
     কি রেখেছেন, কী কী রাখা, কি কি রাখা, কী জানেন, কি জানেন, কী বাকি আছে, ki ki ache, ki ki ase, ki tothyo, ki data ache, ki ki data, kon data, data dekhan, data dekhao,

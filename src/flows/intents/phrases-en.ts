@@ -64,10 +64,23 @@ export const en: Phrases = {
   `,
   dead: `
     dead, died, passed away, expired, deceased, late father, late mother, late husband, late wife, death,
-    no more alive, no longer alive
+    no more alive, no longer alive,
+    late shri, late sri, late shree, late smt, late shrimati, late mr, late mrs, late son, late daughter, late brother, late sister, late grandfather, late grandmother, late uncle, late aunt, late parents, late dad, late mom, late mum, legal heir, legal heirs, lawful heir, widow of, widower of, executor of, the estate of, of the deceased
   `,
   ill: `ill, sick, hospital, coma, bedridden, paralysed, paralyzed, unconscious, dementia, disabled, unwell, stroke`,
   minor: `child, childs, kid, kids, baby, minor, minors, underage, year old, years old`,
+  standsFor: `
+    legal heir, legal heirs, lawful heir, rightful heir, sole heir, heir of, heirs of, am the heir, am his heir, am her heir, am heir, am nominee, am the nominee,
+    am a nominee, am his nominee, am her nominee, am their nominee, as nominee, as the nominee, as a nominee, as his nominee, as her nominee, the nominee of,
+    registered nominee, am guardian, am the guardian, am a guardian, am his guardian, am her guardian, am their guardian, legal guardian, as guardian, as the guardian,
+    as a guardian, as his guardian, as her guardian, guardian of, my wards, our ward, widow of, widower of, executor of, the estate of, legal representative of,
+    authorised representative of, authorized representative of, power of attorney, my clients, our clients, my patients, on behalf of mr, on behalf of mrs,
+    on behalf of shri, on behalf of smt, on behalf of the late, behalf of the deceased, late shri, late sri, late shree, late smt, late shrimati, late mr, late mrs,
+    my client has, my client wants, my client wishes, my client requests, my client mr, my client mrs, my client ms, my client shri, my client smt, of my client,
+    for my client, of our client, for our client, of my patient, for my patient, of my ward, for my ward, my ward is, my ward has, my ward who, on behalf of a minor,
+    on behalf of a patient, on behalf of a client, on behalf of a relative, on behalf of a deceased,
+    passed away, deceased, no longer alive, no more alive
+  `,
   show: `
     show me, show my, what data, what do you have, what do you hold, what do you know, what you hold,
     what information, which data, what all, see my data, download my data, copy of my data, access my data,

@@ -34,9 +34,17 @@ export const gu: Phrases = {
     દોસ્ત*, કાકા*, મામા*, બાળક*, તેનો, તેની, તેનું, તેના, તેમનો, તેમનું, એનો, એનું, એમનો, બીજા કોઈ*, બીજાનો, બીજાનું, mummy no, mummyno, mammi no, papa no, papano, pappa no, pappano, dikrano,
     dikra no, dikrino, dikri no, pati no, patino, patni no, patnino, bhai no, bhaino, ben no, benno, bahen no, dost no, dostno, mitra no, balakno, balak no, teno, tenu, emno, bija no, bijano
   `,
-  dead: `ગુજરી ગયા, ગુજરી ગયો, ગુજરી ગઈ, મરી ગયા, મરી ગયો, અવસાન, મૃત્યુ, નથી રહ્યા, દેવલોક, સ્વર્ગવાસ*, gujri gaya, gujari gaya, mari gaya, avsan, nathi rahya`,
+  dead: `
+    ગુજરી ગયા, ગુજરી ગયો, ગુજરી ગઈ, મરી ગયા, મરી ગયો, અવસાન, મૃત્યુ, નથી રહ્યા, દેવલોક, સ્વર્ગવાસ*, gujri gaya, gujari gaya, mari gaya, avsan, nathi rahya,
+    સ્વર્ગસ્થ, સ્વર્ગીય, swargasth*, કાયદેસર વારસ*, kaydesar varas
+  `,
   ill: `બીમાર, માંદા, માંદો, હોસ્પિટલમાં, કોમામાં, bimar, manda, hospital ma`,
   minor: `બાળક*, સગીર, વર્ષનો, વર્ષની, વર્ષના, balakno, balak no, varsno, varshno`,
+  standsFor: `
+    વારસદાર*, કાયદેસર વારસ*, ના વારસ, નો વારસ, ની વારસ, વારસ છું, નોમિની*, વાલી, વાલી છું, વિધવા, સ્વર્ગસ્થ, સ્વર્ગીય, varasdar, kaydesar varas, varas chu, varas chhu,
+    nominee chu, nominee chhu, vali chu, vali chhu, guardian chu, guardian chhu, swargasth*,
+    અવસાન, ગુજરી ગયા, ગુજરી ગઈ, gujri gaya, avsan
+  `,
   show: `
     શું રાખ્યું છે, શું શું રાખ્યું, શું ડેટા છે, કયો ડેટા, કઈ માહિતી, શું માહિતી છે, ડેટા બતાવો, માહિતી બતાવો, શું શું છે, શું ખબર છે, શું બાકી છે, shu data che, su data che, kayo data, kai mahiti, data batavo,
     mahiti batavo, shu shu rakhyu, su su rakhyu, shu rakhyu che, su rakhyu che

@@ -65,12 +65,20 @@ export const hi: Phrases = {
   dead: `
     मर गया, मर गए, मर गई, मृत्यु, देहांत, निधन, गुजर गए, गुजर गया, गुजर गई, नहीं रहे, नहीं रही, स्वर्गीय,
     स्वर्गवास, mar gaya, mar gaye, mar gayi, mrityu, dehant, nidhan, guzar gaye, gujar gaye, guzar gaya,
-    gujar gaya, guzar gayi, gujar gayi, nahi rahe, nahin rahe, nahi rahi, swargwas, swargiya, maut, मौत
+    gujar gaya, guzar gayi, gujar gayi, nahi rahe, nahin rahe, nahi rahi, swargwas, swargiya, maut, मौत,
+    दिवंगत, swargiya, swargeeya, divangat, कानूनी वारिस, kanooni waris, kanuni waris, की विधवा, ki vidhwa
   `,
   ill: `बीमार, बिमार, अस्पताल, हॉस्पिटल, कोमा, लकवा, bimar, beemar, bimaar, aspatal, koma, lakwa`,
   minor: `
     बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
     saal ki, saal ke, sal ka, sal ki, sal ke
+  `,
+  standsFor: `
+    कानूनी वारिस, का वारिस, की वारिस, के वारिस, वारिस हूं, उत्तराधिकारी, का नॉमिनी, की नॉमिनी, के नॉमिनी, नॉमिनी हूं, नामित व्यक्ति, अभिभावक, कानूनी संरक्षक, का संरक्षक,
+    की संरक्षक, के संरक्षक, संरक्षक हूं, का गार्जियन, की गार्जियन, के गार्जियन, गार्जियन हूं, की विधवा, स्वर्गीय, दिवंगत, kanooni waris, kanuni waris, ka waris, ki waris,
+    ke waris, waris hu, waris hoon, uttaradhikari, ka nominee, ki nominee, ke nominee, nominee hu, nominee hun, nominee hoon, abhibhavak, ka guardian, ki guardian,
+    ke guardian, guardian hu, guardian hun, guardian hoon, ki vidhwa, swargiya, swargeeya, divangat,
+    देहांत, निधन, स्वर्गवास, dehant, nidhan, swargwas
   `,
   show: `
     क्या रखा है, क्या क्या रखा, क्या डेटा है, कौन सा डेटा, कौनसा डेटा, क्या जानकारी है, कौन सी जानकारी, डेटा दिखाओ,

@@ -39,9 +39,17 @@ export const kn: Phrases = {
     ganda, gandana, hendati, hendatiya, annana, tamma, tammana, thammana, akkana, tangi, tangiya, thangiya, ajja, ajji, snehita, snehitana, geleya, geleyana, magu,
     maguvina, makkala, avara, avana, avala, bereyavara
   `,
-  dead: `ತೀರಿಕೊಂಡ*, ತೀರಿ ಹೋ*, ಸತ್ತ, ಸತ್ತು ಹೋ*, ಸತ್ತಿದ್ದಾ*, ನಿಧನ*, ಮೃತ*, tirikond*, teerikond*, tirkond*, sattu ho*, nidhana`,
+  dead: `
+    ತೀರಿಕೊಂಡ*, ತೀರಿ ಹೋ*, ಸತ್ತ, ಸತ್ತು ಹೋ*, ಸತ್ತಿದ್ದಾ*, ನಿಧನ*, ಮೃತ*, tirikond*, teerikond*, tirkond*, sattu ho*, nidhana,
+    ದಿವಂಗತ, divangata, ಕಾನೂನುಬದ್ಧ ವಾರಸುದಾರ*, ವಿಧವೆ*
+  `,
   ill: `ಹುಷಾರಿಲ್ಲ, ಆರೋಗ್ಯ ಸರಿಯಿಲ್ಲ, ಆಸ್ಪತ್ರೆಯಲ್ಲಿ, ಕೋಮಾದಲ್ಲಿ, hushar illa, husharilla, aspatreyalli, hospitalalli`,
   minor: `ಮಗು, ಮಗುವಿನ, ಮಕ್ಕಳ, ಅಪ್ರಾಪ್ತ, ವರ್ಷದ, magu, maguvina, makkala, varshada`,
+  standsFor: `
+    ವಾರಸುದಾರ*, ಉತ್ತರಾಧಿಕಾರಿ*, ಕಾನೂನುಬದ್ಧ ವಾರಸುದಾರ*, ನಾಮಿನಿ*, ಪೋಷಕ*, ವಿಧವೆ*, ದಿವಂಗತ, varasudara*, vaarasudara*, uttaradhikari, nanu nominee, naanu nominee, nanu guardian,
+    poshakaru, palakaru, divangata, ಪಾಲಕರು, ಪಾಲಕನ, ಪಾಲಕರ,
+    ತೀರಿಕೊಂಡ*, ನಿಧನ*, tirikond*, teerikond*
+  `,
   show: `
     ಯಾವ ಡೇಟಾ, ಯಾವ ಮಾಹಿತಿ, ಏನು ಡೇಟಾ, ಏನೇನು ಇದೆ, ಏನೇನು ಇಟ್ಟಿ*, ಏನು ಇಟ್ಟಿ*, ಏನಿದೆ, ಡೇಟಾ ತೋರಿಸ*, ಮಾಹಿತಿ ತೋರಿಸ*, ಏನು ಗೊತ್ತು, ಏನು ಉಳಿದಿದೆ, yava data, yaava data, enu data, enenu ide,
     enide, data torisi, data thorisi, enu ide nanna, enu gottu, yava mahiti

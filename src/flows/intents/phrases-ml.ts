@@ -30,9 +30,17 @@ export const ml: Phrases = {
     സുഹൃത്ത*, കുട്ടിയുടെ, കുഞ്ഞിന്റെ, അവന്റെ, അവളുടെ, അവരുടെ, മറ്റൊരാള*, വേറൊരാള*, മറ്റൊരു നമ്പർ, ammayude, amma, achante, achan, ummayude, uppayude, makante, makan, makalude, monte, molude, bharthavinte,
     bharyayude, bharyude, chettante, chechiyude, aniyante, koottukarante, kuttiyude, kunjinte, avante, avalude, avarude, mattoralude, veroralude
   `,
-  dead: `മരിച്ചു, മരിച്ചുപോയി, മരിച്ച, അന്തരിച്ചു, പോയി ഇനി ഇല്ല, marichu, marichupoyi, marichu poyi, antharichu`,
+  dead: `
+    മരിച്ചു, മരിച്ചുപോയി, മരിച്ച, അന്തരിച്ചു, പോയി ഇനി ഇല്ല, marichu, marichupoyi, marichu poyi, antharichu,
+    പരേതനായ, പരേതയായ, അന്തരിച്ച, parethanaya, parethayaya, നിയമപരമായ അവകാശി*, വിധവ, വിധവയാണ്
+  `,
   ill: `സുഖമില്ല, സുഖമില്ലാതെ, ആശുപത്രിയിൽ, കോമയിൽ, sukhamilla, asupathriyil, hospitalil`,
   minor: `കുട്ടിയുടെ, കുഞ്ഞിന്റെ, പ്രായപൂർത്തി*, വയസ്സുള്ള, വയസ്സ്, kuttiyude, kunjinte, vayassulla`,
+  standsFor: `
+    അവകാശി*, അനന്തരാവകാശി*, നിയമപരമായ അവകാശി*, നോമിനി*, രക്ഷിതാവ*, രക്ഷാകർത്താവ*, വിധവ, വിധവയാണ്, പരേതനായ, പരേതയായ, അന്തരിച്ച, anantharavakashi*, avakashiyanu,
+    avakasiyanu, nominee aanu, nominee anu, rakshithav*, rakshitav*, rakshakarthav*, guardian aanu, guardian anu, parethanaya, parethayaya,
+    മരിച്ചു, മരിച്ചുപോയി, അന്തരിച്ചു, marichu, marichupoyi, antharichu
+  `,
   show: `
     എന്ത് ഡാറ്റ, എന്തൊക്കെ ഡാറ്റ, എന്തൊക്കെ ഉണ്ട്, എന്തൊക്കെ കൈവശ*, എന്ത് വിവര*, എന്തൊക്കെ വിവര*, ഏത് ഡാറ്റ, ഡാറ്റ കാണിക്ക*, വിവരങ്ങൾ കാണിക്ക*, എന്തറിയാം, എന്ത് ബാക്കി, enthu data, enthokke data, enthokke und, data
     kanikk*, data kaanikk*, ethu data, enthariyam

@@ -58,12 +58,19 @@ export const mr: Phrases = {
   `,
   dead: `
     वारले, वारला, वारली, निधन, मृत्यू, गेले, देवाघरी, मरण पावले, मेला, मेले, स्वर्गवासी, varle, warle, varla,
-    varli, nidhan, mrutyu, devaghari, mela, mele
+    varli, nidhan, mrutyu, devaghari, mela, mele,
+    स्वर्गीय, कैलासवासी, दिवंगत, kailasvasi, कायदेशीर वारस, kaydeshir varas, kaydeshir waras, यांची विधवा
   `,
   ill: `आजारी, दवाखान्यात, रुग्णालयात, हॉस्पिटलमध्ये, कोमात, ajari, aajari, davakhanyat, hospitalmadhe`,
   minor: `
     लहान मुल*, लहान मूल, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
     lahan mulacha, lahan mulicha, alpavayin, varshacha, varshancha, varshanchi
+  `,
+  standsFor: `
+    कायदेशीर वारस, चा वारस, ची वारस, चे वारस, वारस आहे, वारसदार, नॉमिनी आहे, नामनिर्देशित, कायदेशीर पालक, पालक आहे, पालक म्हणून, यांच्या वतीने, यांची विधवा, स्वर्गीय,
+    कैलासवासी, दिवंगत, kaydeshir varas, kaydeshir waras, varas aahe, varas ahe, waras aahe, varasdar, nominee aahe, nominee ahe, kaydeshir palak, palak aahe, palak ahe,
+    yanchya vatine, kailasvasi, swargiya,
+    निधन, वारले, वारली, मरण पावले, varle, warle, nidhan
   `,
   show: `
     काय माहिती आहे, कोणती माहिती, कोणता डेटा, काय डेटा आहे, काय काय आहे, काय ठेवले, काय ठेवलं, माहिती दाखवा,

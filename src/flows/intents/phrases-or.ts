@@ -24,9 +24,17 @@ export const or: Phrases = {
     ମାଆ*, ମାଙ୍କ, ମା, ବାପା*, ବାପାଙ୍କ, ପୁଅ*, ଝିଅ*, ସ୍ୱାମୀ*, ସ୍ତ୍ରୀ*, ପତ୍ନୀ*, ଭାଇଙ୍କ, ଭାଇର, ଭଉଣୀ*, ଜେଜେ*, ବନ୍ଧୁ*, ସାଙ୍ଗ ର, ସାଙ୍ଗର, କକା*, ମାମୁଁ*, ପିଲାର, ପିଲାଙ୍କ, ପିଲାଟି*, ତାଙ୍କ, ତାଙ୍କର, ତାର, ଅନ୍ୟ କାହା*, ଅନ୍ୟର, ଅନ୍ୟ ନମ୍ବର, maa,
     maanka, mankara, bapa, bapanka, bapankara, pua, puara, jhia, jhiara, swami, swaminka, stri, strinka, bhainka, bhaira, bhauni, bhaunira, bandhu, bandhura, sangara, pilara, tanka, tankara, anya kahara
   `,
-  dead: `ମରିଗଲେ, ମରିଗଲା, ମୃତ୍ୟୁ, ଚାଲିଗଲେ, ଦେହାନ୍ତ, ପରଲୋକ, ଆଉ ନାହାନ୍ତି, marigale, marigala, mrutyu, dehanta, au nahanti`,
+  dead: `
+    ମରିଗଲେ, ମରିଗଲା, ମୃତ୍ୟୁ, ଚାଲିଗଲେ, ଦେହାନ୍ତ, ପରଲୋକ, ଆଉ ନାହାନ୍ତି, marigale, marigala, mrutyu, dehanta, au nahanti,
+    ସ୍ୱର୍ଗତ, ସ୍ୱର୍ଗୀୟ, ଦିବଙ୍ଗତ, swargata, swargiya, ଆଇନଗତ ଉତ୍ତରାଧିକାରୀ*, ବିଧବା
+  `,
   ill: `ଅସୁସ୍ଥ, ଡାକ୍ତରଖାନାରେ, ହସ୍ପିଟାଲରେ, କୋମାରେ, asustha, hospitalre, daktarkhanare`,
   minor: `ପିଲାର, ପିଲାଙ୍କ, ପିଲାଟି*, ନାବାଳକ, ବର୍ଷର, pilara, nabalaka, barsara`,
+  standsFor: `
+    ଉତ୍ତରାଧିକାରୀ*, ଆଇନଗତ ଉତ୍ତରାଧିକାରୀ*, ନୋମିନି*, ନମିନି*, ଅଭିଭାବକ*, ବିଧବା, ସ୍ୱର୍ଗତ, ସ୍ୱର୍ଗୀୟ, ଦିବଙ୍ଗତ, uttaradhikari, abhibhabak*, mu nominee, mun nominee, swargata,
+    swargiya,
+    ଦେହାନ୍ତ, ମରିଗଲେ, dehanta, marigale
+  `,
   show: `କଣ ଡାଟା, କି ଡାଟା, କେଉଁ ଡାଟା, କଣ ତଥ୍ୟ, କେଉଁ ତଥ୍ୟ, କଣ କଣ ଅଛି, କଣ କଣ ରଖା*, କଣ ରଖିଛ*, ଡାଟା ଦେଖା*, ତଥ୍ୟ ଦେଖା*, କଣ ଜାଣ*, କଣ ବାକି ଅଛି, kana data, kan data, keun data, kana kana achi, kana kana rakh*, data dekhantu, data dekha*, ki data achi`,
   looked: `
     କିଏ ଦେଖି*, କିଏ ଦେଖୁ*, କିଏ କିଏ ଦେଖି*, କେଉଁମାନେ ଦେଖି*, କିଏ ପଢ଼ି*, କିଏ ପଢ଼ୁ*, କିଏ ଖୋଲି*, କିଏ ମୋ କେସ୍ ଦେଖି*, କିଏ ମୋ କେସ ଦେଖି*, କିଏ ମୋ ଡାଟା ଦେଖି*, କିଏ ମୋ ଚାଟ୍ ଦେଖି*, କିଏ ମୋ ମେସେଜ୍ ପଢ଼ି*, kie dekhi*, kie dekhu*, kie kie dekhi*,

@@ -21,9 +21,17 @@ export const pa: Phrases = {
     ਮਾਂ, ਮੰਮੀ, ਮਾਤਾ, ਪਿਤਾ, ਪਾਪਾ, ਡੈਡੀ, ਬਾਪੂ, ਪੁੱਤ, ਪੁੱਤਰ, ਬੇਟੇ, ਬੇਟਾ, ਧੀ, ਬੇਟੀ, ਪਤੀ, ਪਤਨੀ, ਘਰਵਾਲੀ, ਘਰਵਾਲੇ, ਵੀਰੇ ਦਾ, ਭਰਾ, ਭਾਈ ਦਾ, ਭੈਣ, ਦੋਸਤ, ਦਾਦਾ, ਦਾਦੀ, ਨਾਨਾ, ਨਾਨੀ, ਚਾਚਾ, ਮਾਮਾ, ਬੱਚੇ, ਬੱਚਾ, ਉਸ ਦਾ, ਉਸਦਾ, ਉਸ ਦੀ,
     ਉਸਦੀ, ਉਨ੍ਹਾਂ ਦਾ, ਉਹਨਾਂ ਦਾ, ਕਿਸੇ ਹੋਰ, ਦੂਜੇ ਨੰਬਰ, mummy, mata, bapu, daddy, putt, puttar, dhee, gharwali, bhra, bhraa, veere da, bhain, dost, usda, us da, ohna da, kise hor
   `,
-  dead: `ਮਰ ਗਏ, ਮਰ ਗਿਆ, ਗੁਜ਼ਰ ਗਏ, ਗੁਜ਼ਰ ਗਿਆ, ਪੂਰੇ ਹੋ ਗਏ, ਨਹੀਂ ਰਹੇ, ਦੇਹਾਂਤ, ਮੌਤ, ਸਵਰਗਵਾਸ*, mar gaye, guzar gaye, pure ho gaye, poore ho gaye, nahi rahe`,
+  dead: `
+    ਮਰ ਗਏ, ਮਰ ਗਿਆ, ਗੁਜ਼ਰ ਗਏ, ਗੁਜ਼ਰ ਗਿਆ, ਪੂਰੇ ਹੋ ਗਏ, ਨਹੀਂ ਰਹੇ, ਦੇਹਾਂਤ, ਮੌਤ, ਸਵਰਗਵਾਸ*, mar gaye, guzar gaye, pure ho gaye, poore ho gaye, nahi rahe,
+    ਸਵਰਗੀ, ਮਰਹੂਮ, swargi, swargvasi, ਕਾਨੂੰਨੀ ਵਾਰਸ, kanooni vaaris, ਦੀ ਵਿਧਵਾ
+  `,
   ill: `ਬਿਮਾਰ, ਬੀਮਾਰ, ਹਸਪਤਾਲ, ਕੋਮਾ, bimar, haspatal`,
   minor: `ਬੱਚੇ, ਬੱਚਾ, ਬੱਚੀ, ਨਾਬਾਲਗ, ਸਾਲ ਦਾ, ਸਾਲ ਦੀ, bache, bacche, saal da, saal di`,
+  standsFor: `
+    ਕਾਨੂੰਨੀ ਵਾਰਸ, ਦਾ ਵਾਰਸ, ਦੀ ਵਾਰਸ, ਦੇ ਵਾਰਸ, ਵਾਰਸ ਹਾਂ, ਨੌਮਿਨੀ, ਨਾਮਿਨੀ, ਨਾਮਜ਼ਦ ਵਿਅਕਤੀ, ਸਰਪ੍ਰਸਤ, ਦੀ ਵਿਧਵਾ, ਸਵਰਗੀ, ਸਵਰਗਵਾਸੀ, ਮਰਹੂਮ, kanooni vaaris, da vaaris, di vaaris,
+    da waris, di waris, de waris, da nominee, di nominee, nominee haan, sarprast, sarparast, guardian haan, da guardian, di guardian, swargi, swargvasi,
+    ਦੇਹਾਂਤ, ਗੁਜ਼ਰ ਗਏ, guzar gaye
+  `,
   show: `
     ਕੀ ਰੱਖਿਆ ਹੈ, ਕੀ ਕੀ ਰੱਖਿਆ, ਕੀ ਡਾਟਾ ਹੈ, ਕਿਹੜਾ ਡਾਟਾ, ਕਿਹੜੀ ਜਾਣਕਾਰੀ, ਕੀ ਜਾਣਕਾਰੀ ਹੈ, ਡਾਟਾ ਦਿਖਾਓ, ਡਾਟਾ ਵਿਖਾਓ, ਜਾਣਕਾਰੀ ਦਿਖਾਓ, ਕੀ ਪਤਾ ਹੈ, ਕੀ ਬਚਿਆ ਹੈ, ki data hai, kehda data, kihda data, data dikhao, data vikhao,
     ki ki rakhya, ki rakhya

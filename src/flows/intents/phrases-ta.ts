@@ -44,9 +44,17 @@ export const ta: Phrases = {
     manaiviyoda, pondatti, annanoda, thambi, thambiyoda, akkavoda, thangachi, thaathavoda, thatha, paatti, nanban, nanbanoda, kuzhandhai,
     kuzhandhaiyoda, avaroda, avanoda, avaloda, vera oruthar*
   `,
-  dead: `இறந்து*, இறந்த, காலமாகி*, காலமான*, காலமானார், மறைந்த*, செத்து*, iranthu*, irandhu*, kaalamana*, kalamana*, sethu poit*, thavarit*, தவறிட்டா*`,
+  dead: `
+    இறந்து*, இறந்த, காலமாகி*, காலமான*, காலமானார், மறைந்த*, செத்து*, iranthu*, irandhu*, kaalamana*, kalamana*, sethu poit*, thavarit*, தவறிட்டா*,
+    அமரர், மறைந்த திரு, காலமான திரு, amarar, maraintha thiru, சட்டப்பூர்வ வாரிசு*
+  `,
   ill: `உடம்பு சரியில்லை, உடல்நலம் இல்லை, ஆஸ்பத்திரியில், மருத்துவமனையில், கோமாவில், udambu sari illa, udambu seriyilla, aspathiriyil, hospitalla`,
   minor: `குழந்தை*, சிறுவன*, சிறுமி*, வயது, வயசு, kuzhandhai, kuzhandhaiyoda, vayasu, vayadhu`,
+  standsFor: `
+    வாரிசு*, சட்டப்பூர்வ வாரிசு*, நாமினி*, பாதுகாவலர*, காப்பாளர*, விதவை*, அமரர், மறைந்த திரு, மறைந்த திருமதி, காலமான திரு, vaarisu*, varisudhar*, paadhukaavalar*,
+    padhukavalar*, pathukavalar*, nominee naan, naan nominee, naan guardian, amarar, maraintha thiru,
+    காலமான*, காலமாகி*, இறந்துவிட்டா*, kaalamana*, kalamana*
+  `,
   show: `
     என்ன டேட்டா, என்ன தகவல்*, என்ன இருக்கு, என்னென்ன, என்ன வைத்து*, என்ன வச்சி*, டேட்டாவை காட்டு*, டேட்டாவைக் காட்டு*, டேட்டா காட்டு*, தகவலை காட்டு*, தகவலைக் காட்டு*, எந்த டேட்டா,
     என்ன தெரியும், enna data, enna irukku, ennenna, enna vachirukeenga, enna vachirukinga, data kaattu*, data kattu*, datava kaattu*, datava kattu*, enna thagaval,

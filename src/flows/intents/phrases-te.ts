@@ -42,9 +42,18 @@ export const te: Phrases = {
     nannagari, thalli, thandri, koduku, kuturi, kuthuri, bhartha, bharta, bharya, annayya, tammudi, thammudi, akka, chelli, chellidi, tatha, ammamma, snehithudi,
     pillala, athani, ame, vaalla, verokari, vere valla
   `,
-  dead: `చనిపోయ*, మరణించ*, పోయారు, కాలం చేశారు, స్వర్గస్తు*, chanipoy*, maraninch*, poyaru, kalam chesaru`,
+  dead: `
+    చనిపోయ*, మరణించ*, పోయారు, కాలం చేశారు, స్వర్గస్తు*, chanipoy*, maraninch*, poyaru, kalam chesaru,
+    కీర్తిశేషు*, స్వర్గీయ, దివంగత, keerthisesh*, keertisesh*, divangata, చట్టబద్ధ వారసు*, వితంతువు*
+  `,
   ill: `ఆరోగ్యం బాగాలేదు, ఆరోగ్యం బాలేదు, ఆసుపత్రిలో, హాస్పిటల్లో, కోమాలో, arogyam baaledu, arogyam bagoledu, hospitallo, asupatrilo`,
   minor: `పిల్లల*, పాప*, మైనర్, ఏళ్ల, pillala, papa, ella`,
+  standsFor: `
+    వారసుడి*, వారసుడు, వారసురాలు, వారసురాలి*, చట్టబద్ధ వారసు*, నామినీ*, సంరక్షకుడు, సంరక్షకుడి*, సంరక్షకురాలు, గార్డియన్ని, గార్డియన్ను, వితంతువు*, కీర్తిశేషు*, స్వర్గీయ,
+    దివంగత, varasudu, varasudini, vaarasudu, vaarasudini, varasuralu, varasuralini, vaarasuralu, nominee ni, nenu nominee, samrakshakudu, samrakshakudini,
+    samrakshakuralu, guardian ni, keerthisesh*, keertisesh*, divangata,
+    చనిపోయారు, మరణించారు, chanipoyaru, maranincharu
+  `,
   show: `
     ఏ డేటా, ఏ సమాచారం, ఏం డేటా, ఏమేం ఉంది, ఏమేం ఉన్నాయి, ఏముంది, ఏం దాచారు, ఏమేం దాచారు, డేటా చూపించ*, డేటా చూపండి, సమాచారం చూపించ*, ఏం తెలుసు, ఏం మిగిలింది, em data, emi data, e data undi,
     emem undi, emundi, em undi, em daacharu, em dacharu, data chupinch*, data choopinch*, em telusu

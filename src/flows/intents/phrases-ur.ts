@@ -18,9 +18,17 @@ export const ur: Phrases = {
     ماں, امی, والدہ, والد, ابو, ابا, باپ, بیٹا, بیٹے, بیٹی, شوہر, میاں, بیوی, بھائی کا, بھائی کے, بھائی کی, بہن, دوست, دادا, دادی, نانا, نانی, چچا, ماموں, بچے, بچہ, بچی, اس کا, اسکا, اس کی, ان کا, انکا, ان کی, کسی اور, دوسرے کا, دوسرا
     نمبر, ammi, abbu, abba, walid, walida, shohar, biwi, bhai ka, kisi aur
   `,
-  dead: `مر گیا, مر گئے, مر گئی, انتقال, وفات, فوت, گزر گئے, گزر گئیں, نہیں رہے, نہیں رہیں, مرحوم, intiqal, inteqal, wafat, faut, marhoom`,
+  dead: `
+    مر گیا, مر گئے, مر گئی, انتقال, وفات, فوت, گزر گئے, گزر گئیں, نہیں رہے, نہیں رہیں, مرحوم, intiqal, inteqal, wafat, faut, marhoom,
+    مرحومہ, marhooma, قانونی وارث, qanooni waris, qanuni waris, کی بیوہ
+  `,
   ill: `بیمار, ہسپتال, اسپتال, کوما, فالج, bimar, haspatal`,
   minor: `بچے, بچہ, بچی, نابالغ, سال کا, سال کی, bache, nabaligh`,
+  standsFor: `
+    قانونی وارث, کا وارث, کی وارث, کے وارث, وارث ہوں, کا نامزد, نامزد ہوں, نامینی, نامنی, سرپرست, کی بیوہ, مرحوم, مرحومہ, qanooni waris, qanuni waris, sarparast, marhoom,
+    marhooma,
+    انتقال ہو, انتقال کر, وفات, فوت ہو, intiqal ho, inteqal ho, wafat
+  `,
   show: `کیا رکھا ہے, کیا کیا رکھا, کیا ڈیٹا ہے, کون سا ڈیٹا, کونسا ڈیٹا, کیا معلومات, کون سی معلومات, ڈیٹا دکھائیں, ڈیٹا دکھاؤ, معلومات دکھائیں, کیا پتہ ہے, کیا بچا ہے, kya maloomat, data dikhayein, data dikhaein`,
   looked: `کس نے دیکھا, کس نے دیکھی, کس نے دیکھے, کسنے دیکھا, کس کس نے دیکھا, کون دیکھ رہا, کس نے پڑھا, کس نے پڑھی, کس نے پڑھے, کس نے کھولا, kis ne dekha, kis ne dekhi, kis kis ne dekha, kaun dekh raha, kis ne parha, kis ne parhi, kis ne khola`,
   person: `کسی سے بات, انسان سے, بندے سے بات, بات کرنی, بات کرنا, ایجنٹ, کسٹمر کیئر, فون کریں, کال کریں, مینیجر, kisi se baat, kisi insan se`,

@@ -37,6 +37,8 @@ type Part =
   | 'orders'
   | 'cancel'
   | 'relatives'
+  /** The speaker stands for another: a nominee, heir, guardian, or whoever says of somebody that they have died, in words said of people alone. */
+  | 'standsFor'
   | 'dead'
   | 'ill'
   | 'minor'

@@ -52,8 +52,9 @@ export function forwardRoutes(app: TypedApp, { bot, gate, bodyLimit }: RouteDeps
         return refuse(reply, 422, 'invalid_phone_number', 'phone_number is no valid number: send it in E.164 with +.')
       if (others.length > 0)
         return refuse(reply, 422, 'ambiguous_phone_number', 'phone_number may be two people’s: send it in E.164 with +.')
+      const { tenantId, keyId } = callerOf(request)
       const outcome = await acceptForward(bot, {
-        ...{ tenantId: callerOf(request).tenantId, phone, language },
+        ...{ tenantId, apiKeyId: keyId, phone, language },
         ...{ idempotencyKey: request.headers['idempotency-key'], body: JSON.stringify([phone, language]) },
       })
       if (outcome.is === 'other-body')

@@ -1,3 +1,5 @@
+import { copies } from '../copies.ts'
+
 const PIECES_MAX = 25
 const PIECE_MAX = 400
 
@@ -15,10 +17,19 @@ const QUOTES = [
   /^-- ?$/,
 ]
 
-/** The sender's own sentences, subject first: no quotation, no forwarded mail, no signature. */
+/** How each answer of ours begins, as another program may have broken its line. */
+const OUR_ANSWERS = new RegExp(
+  Object.values(copies)
+    .map(({ hello }) => hello.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
+    .join('|'),
+  'u',
+)
+
+/** The sender's own sentences, subject first: no quotation (of ours in whatever form), no forwarded mail, no signature. */
 export function ownWords(subject: string, text: string): string[] {
   const isForwarded = /^\s*(?:re\s*:\s*)*(?:fwd?|wg|tr|rv)\s*:/i.test(subject)
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const [untilOurs = ''] = text.split(OUR_ANSWERS, 1)
+  const lines = linesOf(untilOurs)
   const end = lines.findIndex((line) => QUOTES.some((quote) => quote.test(line.slice(0, 500))))
   const own = (end < 0 ? lines : lines.slice(0, end)).join('\n')
   // A mail client breaks lines within a sentence; an empty line or a full stop ends one.
@@ -29,3 +40,10 @@ export function ownWords(subject: string, text: string): string[] {
     .slice(0, PIECES_MAX)
     .map((piece) => piece.slice(0, PIECE_MAX))
 }
+
+/** The lines without a sign of a quotation before them, whoever wrote them: also what stands below one. */
+export function unquotedLines(text: string): string[] {
+  return linesOf(text).filter((line) => !/^\s*>/.test(line))
+}
+
+const linesOf = (text: string) => text.replace(/\r\n?/g, '\n').split('\n')

@@ -9,7 +9,8 @@ export const as: Phrasings = {
   keep: `ডাটা থাকক | মোৰ ডাটা থাকক | mur data thakok`,
   status: `ডিলিট হ’ল নেকি? | মোৰ ডাটা ডিলিট হৈছে নেকি | এতিয়াও ডিলিট হোৱা নাই | কেতিয়া ডিলিট হ’ব | mur data delete hoise neki | ষ্টেটাছ | মোৰ ডাটা গ’ল নেকি`,
   negated: `মোৰ ডাটা ডিলিট নকৰিব | ডিলিট নকৰিবা | মোৰ ডাটা নমচিব | ডিলিট কৰিব নালাগে | mur data delete nokoribo | mur data delete nokoriba | delete nalage`,
-  'somebody-else': `মোৰ দেউতাৰ ডাটা ডিলিট কৰক | mur deutar data delete kori diya | মোৰ ল’ৰাৰ নম্বৰ আঁতৰাওক | মোৰ স্বামীৰ ডাটা ডিলিট কৰক | মোৰ দেউতা ঢুকাল তেওঁৰ ডাটা ডিলিট কৰক`,
+  'somebody-else': `মোৰ দেউতাৰ ডাটা ডিলিট কৰক | mur deutar data delete kori diya | মোৰ ল’ৰাৰ নম্বৰ আঁতৰাওক | মোৰ স্বামীৰ ডাটা ডিলিট কৰক | মোৰ দেউতা ঢুকাল তেওঁৰ ডাটা ডিলিট কৰক
+    | মই উত্তৰাধিকাৰী, তেখেতৰ ডাটা ডিলিট কৰক | moi nominee, data delete korok | মই অভিভাৱক, তথ্য মচি দিয়ক | স্বৰ্গীয় ৰমেশ কুমাৰৰ নম্বৰ ডিলিট কৰক`,
   'get-back': `মোৰ ডাটা ঘূৰাই লাগে | ভুলতে ডিলিট হ’ল ঘূৰাই দিয়ক | mur data ghurai diya`,
   elsewhere: `ফেচবুক একাউণ্ট ডিলিট কৰক | মোৰ অৰ্ডাৰ বাতিল কৰক | mur order cancel korok`,
   account: `মোৰ callmissed একাউণ্ট ডিলিট কৰক`,

@@ -9,7 +9,8 @@ export const bn: Phrasings = {
   keep: `ডেটা থাকুক | আমার ডেটা রেখে দিন | amar data thakuk | ডিলিট বন্ধ করুন`,
   status: `ডিলিট হয়েছে? | আমার ডেটা ডিলিট হয়ে গেছে কি | ডিলিট হয়নি এখনও | কবে ডিলিট হবে | amar data delete hoyeche ki | delete hoyni keno | স্ট্যাটাস | আমার ডেটা চলে গেছে কি | কে ডিলিট করেছে আমার মেসেজ`,
   negated: `আমার ডেটা ডিলিট করবেন না | ডিলিট কোরো না | আমার ডেটা মুছবেন না | ডেটা ডিলিট করে দেবেন না | amar data delete korben na | amar data delete koro na | ডিলিট করতে চাই না | muchben na amar data`,
-  'somebody-else': `আমার মায়ের ডেটা ডিলিট করুন | amar babar data muche din | ছেলের নম্বর মুছে দিন | আমার স্বামীর মেসেজ ডিলিট করুন | amar meyer data delete korun | আমার বাবা মারা গেছেন ওনার ডেটা মুছে দিন`,
+  'somebody-else': `আমার মায়ের ডেটা ডিলিট করুন | amar babar data muche din | ছেলের নম্বর মুছে দিন | আমার স্বামীর মেসেজ ডিলিট করুন | amar meyer data delete korun | আমার বাবা মারা গেছেন ওনার ডেটা মুছে দিন
+    | আমি উত্তরাধিকারী, ওই নম্বরের ডেটা ডিলিট করুন | আমি নমিনি, তথ্য মুছে দিন | ami nominee, data delete korun | প্রয়াত রমেশ কুমারের ডেটা ডিলিট করুন | আমি ওর অভিভাবক, ডেটা ডিলিট করুন`,
   'get-back': `আমার ডেটা ফেরত চাই | ভুল করে ডিলিট হয়ে গেছে ফিরিয়ে দিন | amar data ferot din`,
   elsewhere: `ফেসবুক অ্যাকাউন্ট ডিলিট করুন | আমার অর্ডার বাতিল করুন | amar order batil korun`,
   account: `আমার callmissed অ্যাকাউন্ট ডিলিট করুন`,

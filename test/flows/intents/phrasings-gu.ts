@@ -9,7 +9,8 @@ export const gu: Phrasings = {
   keep: `ડેટા રહેવા દો | મારો ડેટા રહેવા દો | maro data rehva do | ડિલીટ રદ કરો`,
   status: `ડિલીટ થયો? | મારો ડેટા ડિલીટ થઈ ગયો | હજી ડિલીટ થયો નથી | ક્યારે ડિલીટ થશે | maro data delete thayo | maro data delete thai gayo ke | સ્ટેટસ`,
   negated: `મારો ડેટા ડિલીટ ન કરો | ડિલીટ કરશો નહીં | મારો ડેટા કાઢી ન નાખો | મારો ડેટા ડિલીટ ના કરો | maro data delete na karo | delete karsho nahi | maro data delete nathi karvo`,
-  'somebody-else': `મારી મમ્મીનો ડેટા ડિલીટ કરો | mara pappano data delete karo | મારા દીકરાનો નંબર હટાવો | mara pati no data delete karo | મારા પિતા ગુજરી ગયા છે તેમનો ડેટા ડિલીટ કરો`,
+  'somebody-else': `મારી મમ્મીનો ડેટા ડિલીટ કરો | mara pappano data delete karo | મારા દીકરાનો નંબર હટાવો | mara pati no data delete karo | મારા પિતા ગુજરી ગયા છે તેમનો ડેટા ડિલીટ કરો
+    | હું વારસદાર છું, ડેટા ડિલીટ કરો | hu nominee chhu, data delete karo | હું વાલી છું, ડેટા ડિલીટ કરો | સ્વર્ગસ્થ રમેશ કુમારનો ડેટા ડિલીટ કરો`,
   'get-back': `મારો ડેટા પાછો જોઈએ છે | ભૂલથી ડિલીટ થઈ ગયું પાછું આપો | maro data pacho joie che`,
   elsewhere: `ફેસબુક ખાતું ડિલીટ કરો | મારો ઓર્ડર રદ કરો | maro order cancel karo`,
   account: `મારું callmissed ખાતું ડિલીટ કરો`,

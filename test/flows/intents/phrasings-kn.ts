@@ -9,7 +9,8 @@ export const kn: Phrasings = {
   keep: `ಡೇಟಾ ಇರಲಿ | ನನ್ನ ಡೇಟಾ ಇರಲಿ | nanna data irali`,
   status: `ಡಿಲೀಟ್ ಆಯಿತಾ? | ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಆಗಿದೆಯಾ | ಇನ್ನೂ ಡಿಲೀಟ್ ಆಗಿಲ್ಲ | ಯಾವಾಗ ಡಿಲೀಟ್ ಆಗುತ್ತದೆ | nanna data delete ayta | delete madidira | ಸ್ಟೇಟಸ್ | nanna data hoyta`,
   negated: `ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಬೇಡಿ | ಡಿಲೀಟ್ ಬೇಡ | ನನ್ನ ಡೇಟಾ ಅಳಿಸಬೇಡಿ | nanna data delete madabedi | delete madbeda | nanna number tegibedi | ಡಿಲೀಟ್ ಮಾಡುವುದು ಬೇಡ`,
-  'somebody-else': `ನನ್ನ ಅಮ್ಮನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ | nanna magana data delete madi | ನನ್ನ ಗಂಡನ ನಂಬರ್ ತೆಗೆದುಹಾಕಿ | appana data delete madi | ನನ್ನ ತಂದೆ ತೀರಿಕೊಂಡಿದ್ದಾರೆ ಅವರ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ`,
+  'somebody-else': `ನನ್ನ ಅಮ್ಮನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ | nanna magana data delete madi | ನನ್ನ ಗಂಡನ ನಂಬರ್ ತೆಗೆದುಹಾಕಿ | appana data delete madi | ನನ್ನ ತಂದೆ ತೀರಿಕೊಂಡಿದ್ದಾರೆ ಅವರ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ
+    | ನಾನು ವಾರಸುದಾರ, ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ | nanu nominee, data delete madi | ನಾನು ಪೋಷಕರು, ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ | ದಿವಂಗತ ರಮೇಶ್ ಅವರ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ`,
   'get-back': `ನನ್ನ ಡೇಟಾ ವಾಪಸ್ ಬೇಕು | ತಪ್ಪಾಗಿ ಡಿಲೀಟ್ ಆಯಿತು ವಾಪಸ್ ಕೊಡಿ | nanna data vapas beku`,
   elsewhere: `ಫೇಸ್‌ಬುಕ್ ಖಾತೆ ಡಿಲೀಟ್ ಮಾಡಿ | ಆರ್ಡರ್ ರದ್ದು ಮಾಡಿ | nanna order cancel madi`,
   account: `ನನ್ನ callmissed ಖಾತೆ ಡಿಲೀಟ್ ಮಾಡಿ`,

@@ -9,7 +9,8 @@ export const ml: Phrasings = {
   keep: `ഡാറ്റ ഇരിക്കട്ടെ | എന്റെ ഡാറ്റ ഇരിക്കട്ടെ | ente data irikkatte`,
   status: `ഡിലീറ്റ് ആയോ? | എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്തോ | ഇതുവരെ ഡിലീറ്റ് ആയിട്ടില്ല | എപ്പോൾ ഡിലീറ്റ് ആകും | ente data delete ayo | delete cheytho | സ്റ്റാറ്റസ് | ente data poyo`,
   negated: `എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യരുത് | ഡിലീറ്റ് ചെയ്യല്ലേ | എന്റെ ഡാറ്റ മായ്ക്കരുത് | ഡിലീറ്റ് വേണ്ട | ente data delete cheyyaruthu | delete cheyyalle | ente data delete cheyyanda | ഡിലീറ്റ് ചെയ്യണ്ട`,
-  'somebody-else': `എന്റെ അമ്മയുടെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | ente achante data delete cheyyu | മകന്റെ നമ്പർ നീക്കം ചെയ്യൂ | ente bharthavinte data delete cheyyuka | എന്റെ അച്ഛൻ മരിച്ചുപോയി അച്ഛന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ`,
+  'somebody-else': `എന്റെ അമ്മയുടെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | ente achante data delete cheyyu | മകന്റെ നമ്പർ നീക്കം ചെയ്യൂ | ente bharthavinte data delete cheyyuka | എന്റെ അച്ഛൻ മരിച്ചുപോയി അച്ഛന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ
+    | ഞാൻ അവകാശിയാണ്, ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | njan nominee aanu, data delete cheyyu | ഞാൻ രക്ഷിതാവാണ്, ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | പരേതനായ രമേശ് കുമാറിന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ`,
   'get-back': `എന്റെ ഡാറ്റ തിരിച്ചു വേണം | അബദ്ധത്തിൽ ഡിലീറ്റ് ആയി തിരിച്ചു തരൂ | ente data thirichu venam`,
   elsewhere: `ഫേസ്ബുക്ക് അക്കൗണ്ട് ഡിലീറ്റ് ചെയ്യൂ | ഓർഡർ റദ്ദാക്കൂ | ente order cancel cheyyu`,
   account: `എന്റെ callmissed അക്കൗണ്ട് ഡിലീറ്റ് ചെയ്യൂ`,

@@ -8,7 +8,8 @@ export const or: Phrasings = {
   keep: `ଡାଟା ରହୁ | ମୋ ଡାଟା ରହୁ | mo data rahu`,
   status: `ଡିଲିଟ୍ ହେଲା କି? | ମୋ ଡାଟା ଡିଲିଟ୍ ହୋଇଗଲା କି | ଏଯାଏଁ ଡିଲିଟ୍ ହୋଇନାହିଁ | କେବେ ଡିଲିଟ୍ ହେବ | mo data delete hela ki | mo data delete heigala | ଷ୍ଟାଟସ୍ | ମୋ ଡାଟା ଚାଲିଗଲା କି`,
   negated: `ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ ନାହିଁ | ଡିଲିଟ୍ କର ନାହିଁ | ମୋ ନମ୍ବର ହଟାନ୍ତୁ ନାହିଁ | mo data delete karantu nahi | mo data delete kara nahin | delete nakara | ଡିଲିଟ୍ ନକରନ୍ତୁ`,
-  'somebody-else': `ମୋ ମାଆଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | mo bapanka data delete karantu | ମୋ ପୁଅର ନମ୍ବର ହଟାନ୍ତୁ | ମୋ ସ୍ୱାମୀଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | ମୋ ବାପା ମରିଗଲେ ତାଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ`,
+  'somebody-else': `ମୋ ମାଆଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | mo bapanka data delete karantu | ମୋ ପୁଅର ନମ୍ବର ହଟାନ୍ତୁ | ମୋ ସ୍ୱାମୀଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | ମୋ ବାପା ମରିଗଲେ ତାଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ
+    | ମୁଁ ଉତ୍ତରାଧିକାରୀ, ଡାଟା ଡିଲିଟ କରନ୍ତୁ | mu nominee, data delete karantu | ମୁଁ ଅଭିଭାବକ, ଡାଟା ଡିଲିଟ କରନ୍ତୁ | ସ୍ୱର୍ଗତ ରମେଶ କୁମାରଙ୍କ ଡାଟା ଡିଲିଟ କରନ୍ତୁ`,
   'get-back': `ମୋ ଡାଟା ଫେରାଇ ଦିଅନ୍ତୁ | ଭୁଲରେ ଡିଲିଟ୍ ହୋଇଗଲା ଫେରାଇ ଦିଅନ୍ତୁ | mo data ferai dia`,
   elsewhere: `ଫେସବୁକ ଖାତା ଡିଲିଟ୍ କରନ୍ତୁ | ଅର୍ଡର ବାତିଲ କରନ୍ତୁ | mo order cancel karantu`,
   account: `ମୋ callmissed ଖାତା ଡିଲିଟ୍ କରନ୍ତୁ`,

@@ -9,7 +9,8 @@ export const pa: Phrasings = {
   keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ | ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ | mera data rehn deo | ਖਾਤਾ ਰਹਿਣ ਦਿਓ`,
   status: `ਡਿਲੀਟ ਹੋ ਗਿਆ? | ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਹੋਇਆ ਕੀ | ਅਜੇ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ | ਕਦੋਂ ਡਿਲੀਟ ਹੋਵੇਗਾ | mera data delete ho gya ki | delete nahi hoya | ਸਟੇਟਸ`,
   negated: `ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਨਾ ਕਰੋ | ਡਿਲੀਟ ਨਹੀਂ ਕਰਨਾ | ਮੇਰਾ ਡਾਟਾ ਨਾ ਮਿਟਾਓ | mera data delete na karo | mera data na mita deo | ਡਿਲੀਟ ਕਰਨਾ ਨਹੀਂ`,
-  'somebody-else': `ਮੇਰੀ ਮਾਂ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | mere bapu da data delete karo | ਮੇਰੇ ਪੁੱਤ ਦਾ ਨੰਬਰ ਹਟਾਓ | ਮੇਰੇ ਪਤੀ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | ਮੇਰੇ ਪਿਤਾ ਗੁਜ਼ਰ ਗਏ ਉਨ੍ਹਾਂ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ`,
+  'somebody-else': `ਮੇਰੀ ਮਾਂ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | mere bapu da data delete karo | ਮੇਰੇ ਪੁੱਤ ਦਾ ਨੰਬਰ ਹਟਾਓ | ਮੇਰੇ ਪਤੀ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | ਮੇਰੇ ਪਿਤਾ ਗੁਜ਼ਰ ਗਏ ਉਨ੍ਹਾਂ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ
+    | ਮੈਂ ਕਾਨੂੰਨੀ ਵਾਰਸ ਹਾਂ, ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | main ohna da nominee haan, data delete karo | ਮੈਂ ਸਰਪ੍ਰਸਤ ਹਾਂ, ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ | ਸਵਰਗੀ ਰਮੇਸ਼ ਕੁਮਾਰ ਦਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ`,
   'get-back': `ਮੇਰਾ ਡਾਟਾ ਵਾਪਸ ਚਾਹੀਦਾ ਹੈ | ਗਲਤੀ ਨਾਲ ਡਿਲੀਟ ਹੋ ਗਿਆ ਵਾਪਸ ਕਰੋ | mera data vapas deo`,
   elsewhere: `ਫੇਸਬੁੱਕ ਖਾਤਾ ਡਿਲੀਟ ਕਰੋ | ਮੇਰਾ ਆਰਡਰ ਰੱਦ ਕਰੋ | mera order cancel karo ji`,
   account: `ਮੇਰਾ callmissed ਖਾਤਾ ਡਿਲੀਟ ਕਰੋ | ਮੇਰਾ CallMissed ਖਾਤਾ | mera callmissed da khata`,

@@ -9,7 +9,8 @@ export const ta: Phrasings = {
   keep: `டேட்டா இருக்கட்டும் | என் டேட்டா இருக்கட்டும் | en data irukkattum`,
   status: `டெலிட் ஆகிவிட்டதா? | என் டேட்டா டெலிட் ஆச்சா | இன்னும் டெலிட் ஆகவில்லை | எப்போது டெலிட் ஆகும் | en data delete ayiducha | delete pannitingala | ஸ்டேட்டஸ் | en data pocha`,
   negated: `என் டேட்டாவை டெலிட் செய்ய வேண்டாம் | டெலிட் பண்ணாதீங்க | என் டேட்டாவை அழிக்காதீர்கள் | டெலிட் வேண்டாம் | en data delete panna vendam | delete pannadheenga | azhikkadheenga en datava | delete pannathinga`,
-  'somebody-else': `என் அம்மாவின் டேட்டாவை டெலிட் செய்யுங்கள் | appavoda data delete pannunga | என் மகனின் நம்பரை நீக்குங்கள் | en thambiyoda data delete pannunga | என் அப்பா இறந்துவிட்டார் அவர் டேட்டாவை டெலிட் செய்யுங்கள்`,
+  'somebody-else': `என் அம்மாவின் டேட்டாவை டெலிட் செய்யுங்கள் | appavoda data delete pannunga | என் மகனின் நம்பரை நீக்குங்கள் | en thambiyoda data delete pannunga | என் அப்பா இறந்துவிட்டார் அவர் டேட்டாவை டெலிட் செய்யுங்கள்
+    | நான் வாரிசு, டேட்டாவை டெலிட் செய்யுங்கள் | naan nominee, data delete pannunga | நான் பாதுகாவலர், டேட்டாவை டெலிட் செய்யுங்கள் | மறைந்த திரு ரமேஷ் குமாரின் டேட்டாவை டெலிட் செய்யுங்கள்`,
   'get-back': `என் டேட்டா திரும்ப வேண்டும் | தவறுதலாக டெலிட் ஆகிவிட்டது திருப்பி கொடுங்கள் | en data thirumba venum`,
   elsewhere: `ஃபேஸ்புக் கணக்கை டெலிட் செய்யுங்கள் | ஆர்டரை ரத்து செய்யுங்கள் | en order cancel pannunga`,
   account: `என் callmissed கணக்கை டெலிட் செய்யுங்கள்`,

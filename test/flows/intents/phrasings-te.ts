@@ -9,7 +9,8 @@ export const te: Phrasings = {
   keep: `డేటా ఉండనివ్వండి | నా డేటా ఉండనివ్వండి | na data undanivvandi`,
   status: `డిలీట్ అయిందా? | నా డేటా డిలీట్ అయిపోయిందా | ఇంకా డిలీట్ కాలేదు | ఎప్పుడు డిలీట్ అవుతుంది | na data delete ayinda | delete chesara | స్టేటస్ | na data poyinda`,
   negated: `నా డేటా డిలీట్ చేయవద్దు | డిలీట్ చేయకండి | నా డేటా తొలగించవద్దు | డిలీట్ వద్దు | na data delete cheyyoddu | delete cheyakandi | naa data delete cheyavaddu | na number theeseyoddu`,
-  'somebody-else': `మా అమ్మ డేటా డిలీట్ చేయండి | nanna data delete cheyandi | నా కొడుకు నంబర్ తీసేయండి | na bhartha data delete cheyandi | మా నాన్న చనిపోయారు ఆయన డేటా డిలీట్ చేయండి`,
+  'somebody-else': `మా అమ్మ డేటా డిలీట్ చేయండి | nanna data delete cheyandi | నా కొడుకు నంబర్ తీసేయండి | na bhartha data delete cheyandi | మా నాన్న చనిపోయారు ఆయన డేటా డిలీట్ చేయండి
+    | నేను వారసుడిని, డేటా డిలీట్ చేయండి | nenu nominee, data delete cheyandi | నేను సంరక్షకుడిని, డేటా డిలీట్ చేయండి | కీర్తిశేషులు రమేష్ కుమార్ డేటా డిలీట్ చేయండి`,
   'get-back': `నా డేటా తిరిగి కావాలి | పొరపాటున డిలీట్ అయింది తిరిగి ఇవ్వండి | na data thirigi kavali`,
   elsewhere: `ఫేస్‌బుక్ ఖాతా డిలీట్ చేయండి | ఆర్డర్ రద్దు చేయండి | na order cancel cheyandi`,
   account: `నా callmissed ఖాతా డిలీట్ చేయండి`,

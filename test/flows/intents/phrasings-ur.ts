@@ -8,7 +8,8 @@ export const ur: Phrasings = {
   keep: `ڈیٹا رہنے دیں | میرا ڈیٹا رہنے دیں | mera data rehne dein | اکاؤنٹ رہنے دیں`,
   status: `ڈیلیٹ ہو گیا؟ | میرا ڈیٹا ڈیلیٹ ہوا کیا | ابھی تک ڈیلیٹ نہیں ہوا | کب ڈیلیٹ ہوگا | mera data delete ho gaya kya | اسٹیٹس | کس نے میرے میسج ڈیلیٹ کیے`,
   negated: `میرا ڈیٹا ڈیلیٹ نہ کریں | ڈیلیٹ مت کرو | میرا ڈیٹا نہ مٹائیں | ڈیلیٹ نہیں کرنا | mera data delete na karein | mera data delete mat karein`,
-  'somebody-else': `میری امی کا ڈیٹا ڈیلیٹ کریں | mere abbu ka data delete kar dein | میرے بیٹے کا نمبر ہٹا دیں | میرے شوہر کا ڈیٹا ڈیلیٹ کریں | میرے والد کا انتقال ہو گیا ان کا ڈیٹا ڈیلیٹ کریں`,
+  'somebody-else': `میری امی کا ڈیٹا ڈیلیٹ کریں | mere abbu ka data delete kar dein | میرے بیٹے کا نمبر ہٹا دیں | میرے شوہر کا ڈیٹا ڈیلیٹ کریں | میرے والد کا انتقال ہو گیا ان کا ڈیٹا ڈیلیٹ کریں
+    | میں قانونی وارث ہوں، ڈیٹا ڈیلیٹ کریں | main qanooni waris hun, data delete karein | میں سرپرست ہوں، ڈیٹا ڈیلیٹ کریں | مرحوم رمیش کمار کا ڈیٹا ڈیلیٹ کریں`,
   'get-back': `میرا ڈیٹا واپس چاہیے | غلطی سے ڈیلیٹ ہو گیا واپس کریں | mera data wapas dein`,
   elsewhere: `فیس بک اکاؤنٹ ڈیلیٹ کریں | میرا آرڈر منسوخ کریں | mera order cancel karein`,
   account: `میرا callmissed اکاؤنٹ ڈیلیٹ کریں | میرا CallMissed اکاؤنٹ | mera callmissed ka account`,

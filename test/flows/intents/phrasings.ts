@@ -147,7 +147,11 @@ export const refused = `dont delete | please dont delete my data | no dont delet
 export const oftenMisread: Phrasings = {
   delete: `deleet my data | detele my data | plz delit my data | d e l e t e my data | dlete | i need my data to be deleted | my data should be deleted | get my data deleted
     | mera data delete kiya jaye | मेरा डेटा डिलीट किया जाए | u have my number delete it | mera data dlt krdo bhai | bhai mera data delete kar de | मेरा डाटा डिलिट करो भाई
-    | my name is Kaka, delete my data | delete my data immediately otherwise i will complain | mera data delete kr dijiye nahi to complain karunga | stop using my data`,
+    | my name is Kaka, delete my data | delete my data immediately otherwise i will complain | mera data delete kr dijiye nahi to complain karunga | stop using my data
+    | i am your client, delete my data | my client id is 4711, delete my data | please be patient with me and delete my data
+    | delete my data, sorry for the late reply | delete my data from the real estate offers | mera naam waris hai, mera data delete karo
+    | aapki taraf se message aate hain, mera number delete karo | आपकी तरफ से मैसेज आते हैं, मेरा नंबर हटाओ`,
+  elsewhere: 'remove nominee from my policy',
   keep: 'stop the deletion | stop delete | undo | data rahne do bhai',
   'stop-ads': `msg mat karo | call mat karo | phone karu naka | do not disturb | DND | unsubcribe | dont msg me again | do not call me | मैसेज मत करो | फोन करू नका
     | त्रास देऊ नका | pareshan mat karo`,
@@ -196,7 +200,11 @@ export const inTheirWords: Phrasings = {
   'somebody-else': `delete my brothers data | delete my dad's number | मेरी पत्नी का नंबर हटाओ | mere bhai ka data hata do
     | pati ka data delete karo | aaicha data kadhun taka | माझ्या नवऱ्याचा डेटा काढून टाका
     | delete data for my late husband | remove my daughter's chats | dadi ka data delete karna hai wo nahi rahi
-    | delete her data`,
+    | delete her data | i am the legal heir of late shri ramesh kumar, delete the data | i am his nominee, please delete the data
+    | i am the guardian of ravi, delete the data | delete the data of the late mrs sharma | delete my client's data
+    | मैं उनका कानूनी वारिस हूँ, डेटा डिलीट करो | main unka nominee hu, data delete karo | स्वर्गीय रमेश कुमार का डेटा हटाओ
+    | मैं उसका अभिभावक हूँ, डेटा डिलीट करो | मी कायदेशीर वारस आहे, डेटा डिलीट करा | mi nominee aahe, data delete kara
+    | स्वर्गीय रमेश कुलकर्णी यांचा डेटा काढून टाका | मी पालक आहे, डेटा डिलीट करा`,
   elsewhere: `delete my google account | delete my paytm account | mera order hata do | close my loan account
     | train ticket cancel karo | delete my swiggy account | delete my insta`,
   person: `i need a human | connect me to someone | kisi insan se baat karao | real person please | someone call me

@@ -1,0 +1,40 @@
+import { countNoted, notedAs, noteMail } from '../mail/intake-store.ts'
+import type { IncomingMail } from '../mail/reading/read-mime.ts'
+import type { Bot } from './bot.ts'
+import { isForStaff, openCaseOfMail, type ReadMail } from './case-of-mail.ts'
+
+const DAY_MS = 86_400_000
+
+/** Why nobody is answered, though somebody wrote. */
+export type Unspoken = 'not-vouched' | 'automatic'
+
+/** How each is noted and counted, and of which so many are kept in a day: whoever calls themselves by many names fills no disk. */
+const KINDS = {
+  'not-vouched': { noted: 'unvouched', kept: 'case-not-vouched', aDay: 30, alarm: 'unvouched-mails' },
+  automatic: { noted: 'machine', kept: 'case-by-machine', aDay: 30, alarm: 'machine-mails' },
+} as const
+export const unspokenADay = (by: Unspoken) => KINDS[by].aDay
+
+/**
+ * Nobody is answered whose domain does not vouch for them, nor any machine. What staff must see reaches them all the same, marked, and so many a
+ * day. It is noted by itself: posted again with a better verdict, the mail is taken then.
+ */
+export async function keepUnanswered(
+  bot: Bot,
+  mail: IncomingMail,
+  { read, from, by, what, now }: { read: ReadMail; from: string; by: Unspoken; what: string; now: Date },
+): Promise<Unspoken | 'repeated' | (typeof KINDS)[Unspoken]['kept']> {
+  const byMachine = by === 'automatic'
+  if (!isForStaff(read, byMachine)) return by
+  const { noted, kept, aDay, alarm } = KINDS[by]
+  return bot.db.transaction(async (tx) => {
+    if ((await countNoted(tx, noted, new Date(now.getTime() - DAY_MS))) >= aDay) {
+      bot.metrics.count('alarms_total', { reason: alarm })
+      return by
+    }
+    if (!(await noteMail(tx, bot.keys, { what: `${noted} ${what}`, wish: notedAs(noted, read.read.wish) }, now)))
+      return 'repeated'
+    await openCaseOfMail(bot, tx, mail, read, { from, vouched: false, byMachine, now })
+    return kept
+  })
+}
