@@ -9,9 +9,10 @@ import {
   noteIdentityKey,
 } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
-import type { ConversationEvent, Said } from '../flows/conversation-event.ts'
+import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { withoutCodes } from '../flows/hear-account.ts'
+import type { Said } from '../flows/person-input.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
 import {
   ID_JOINED,
