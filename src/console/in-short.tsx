@@ -33,8 +33,20 @@ export function InShort(view: CaseViewed) {
           see “Processors”.
         </p>
       )}
-      {request.suspect && <p>The number may have changed hands: there are seven days to take it back.</p>}
+      {request.suspect && <Doubt {...view} />}
     </section>
+  )
+}
+
+/** Why it waits, or waited, longer than others do; of what came to nothing nobody asks. */
+function Doubt({ request: { source, state, startedAt } }: CaseViewed) {
+  if (['cancelled', 'expired', 'refused'].includes(state)) return null
+  const why =
+    source === null ? 'The number may have changed hands' : 'Staff entered it, and nobody wrote it from the number itself'
+  return (
+    <p>
+      {why}: that is why it {startedAt === null ? 'waits' : 'waited'} longer than others.
+    </p>
   )
 }
 

@@ -225,6 +225,18 @@ describe('the page of a request', () => {
       {},
       'Taken back by the business: nothing was deleted.',
     ],
+    [
+      'waits in doubt',
+      { state: 'scheduled', suspect: true, source: null, startedAt: null },
+      {},
+      'The number may have changed hands: that is why it waits longer than others.',
+    ],
+    [
+      'came by letter and is through',
+      { state: 'completed', suspect: true, source: 'letter', startedAt: AT, secondSweptAt: AT },
+      {},
+      'Staff entered it, and nobody wrote it from the number itself: that is why it waited longer than others.',
+    ],
   ])('says in short what became of one that %s', async (_, change, known, words) => {
     const { bot } = world.test
     const request = (await caseByReference(bot.db, reference)) ?? expect.unreachable()
