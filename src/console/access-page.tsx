@@ -93,7 +93,7 @@ async function linesOf(
   )
   return looks.map((look) => ({
     ...look,
-    who: names.get(look.actor) ?? look.actor,
+    who: names.get(look.actor) ?? (isJob(look.actor) ? 'the program' : look.actor),
     person: look.pseudonym?.slice(0, PERSON_LETTERS) ?? '',
     targetWords: targetWords(look, names),
   }))
@@ -169,7 +169,7 @@ function Looks({ lines }: { lines: readonly Line[] }) {
           <th scope="row">
             <bdi>{line.who}</bdi>
           </th>
-          <td>{line.role ?? 'command line'}</td>
+          <td>{line.role ?? (isJob(line.actor) ? 'by itself' : 'command line')}</td>
           <td>
             {actionWord(line.action)}
             {line.outcome && <small> ({plain(line.outcome).toLowerCase()})</small>}
@@ -183,6 +183,9 @@ function Looks({ lines }: { lines: readonly Line[] }) {
     </Table>
   )
 }
+
+/** What the nightly run did by itself. */
+const isJob = (actor: string) => actor.startsWith('job:')
 
 const ofForm = ({ staff, reference, person }: z.infer<typeof filter>) => ({ staff, reference, person })
 
