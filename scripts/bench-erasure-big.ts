@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { localBlobs } from '../src/blobs/local-blobs.ts'
 import { readCatalogue } from '../src/erasure/catalogue-store.ts'
@@ -10,8 +13,8 @@ import { planErasure } from '../src/erasure/plan.ts'
 import { referenceMap } from '../src/erasure/reference-map.ts'
 import { BIG, copyOf, dropDatabase, fillBig, recordingKeys } from './bench-erasure-data.ts'
 
+const READER = fileURLToPath(new URL('bench-erasure-reader.ts', import.meta.url))
 const IDLE_MS = 3_000
-const READ_EVERY_MS = 4
 const UPDATES = 1_500
 
 export interface BigErasure {
@@ -23,7 +26,8 @@ export interface BigErasure {
   ratio: number
   /** The longest transaction of the engine, so no lock was held longer. */
   longestMs: number
-  reader: { idleP99Ms: number; duringP99Ms: number }
+  /** 99th percentiles of somebody else's reads. */
+  reader: { idleMs: number; plainMs: number; engineMs: number }
   memoryGrowthMiB: number
   /** The pattern of one UPDATE and commit per row, measured on a sample. */
   rowByRowPerSecond: number
@@ -35,30 +39,31 @@ export async function benchBig(serverUrl: string, rows: number, children: boolea
   const template = `big_${rows}${children ? '_children' : ''}`
   await fillBig(serverUrl, template, rows, children)
   try {
-    const plainSeconds = await onCopy(serverUrl, template, plainDelete)
+    const plain = await onCopy(serverUrl, template, plainDelete)
     const rowByRowPerSecond = await onCopy(serverUrl, template, rowByRow)
-    const engine = await onCopy(serverUrl, template, (pool) => byEngine(pool, children ? recordingKeys(rows) : []))
+    const engine = await onCopy(serverUrl, template, (pool, url) => byEngine(pool, url, children ? recordingKeys(rows) : []))
     return {
       rows,
       children,
-      plainSeconds,
-      ratio: engine.engineSeconds / plainSeconds,
+      plainSeconds: plain.seconds,
+      ratio: engine.engineSeconds / plain.seconds,
       rowByRowPerSecond,
       enginePerSecond: rows / engine.engineSeconds,
       ...engine,
+      reader: { ...engine.reader, plainMs: plain.readerMs },
     }
   } finally {
     await dropDatabase(serverUrl, template)
   }
 }
 
-async function onCopy<T>(serverUrl: string, template: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+async function onCopy<T>(serverUrl: string, template: string, work: (pool: pg.Pool, url: string) => Promise<T>): Promise<T> {
   const url = await copyOf(serverUrl, template, `${template}_copy`)
   const pool = new pg.Pool({ connectionString: url, max: 4 })
   // Dropping the copy ends connections that are still closing.
   pool.on('error', () => {})
   try {
-    return await work(pool)
+    return await work(pool, url)
   } finally {
     await pool.end()
     await dropDatabase(serverUrl, `${template}_copy`)
@@ -66,11 +71,16 @@ async function onCopy<T>(serverUrl: string, template: string, work: (pool: pg.Po
 }
 
 // Children by their own foreign key's cascade, as a careful hand would.
-async function plainDelete(pool: pg.Pool): Promise<number> {
+async function plainDelete(pool: pg.Pool, url: string): Promise<{ seconds: number; readerMs: number }> {
+  const reader = await startReader(url)
+  await reader.take()
   const start = performance.now()
   await pool.query('delete from message m using conversation c where c.id = m.conversation_id and c.external_id = $1', [BIG])
   await pool.query('delete from conversation where external_id = $1', [BIG])
-  return (performance.now() - start) / 1_000
+  const seconds = (performance.now() - start) / 1_000
+  const readerMs = await reader.take()
+  await reader.stop()
+  return { seconds, readerMs }
 }
 
 async function rowByRow(pool: pg.Pool): Promise<number> {
@@ -83,7 +93,7 @@ async function rowByRow(pool: pg.Pool): Promise<number> {
   return rows.length / ((performance.now() - start) / 1_000)
 }
 
-async function byEngine(pool: pg.Pool, recordings: readonly string[]) {
+async function byEngine(pool: pg.Pool, url: string, recordings: readonly string[]) {
   const catalogue = await readCatalogue(pool)
   const subject = { phones: [BIG], userIds: [], emails: [] }
   const now = new Date()
@@ -92,9 +102,8 @@ async function byEngine(pool: pg.Pool, recordings: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-blobs-'))
   const blobs = localBlobs(folder)
   for (const key of recordings) await blobs.put(key, Buffer.from('OggS'))
-  const reader = await startReader(pool)
-  await sleep(IDLE_MS)
-  const idle = reader.take()
+  const reader = await startReader(url)
+  const idleMs = await reader.take()
   const memory = watchMemory()
   let began = 0
   let longestMs = 0
@@ -112,7 +121,7 @@ async function byEngine(pool: pg.Pool, recordings: readonly string[]) {
     },
   })
   const engineSeconds = (performance.now() - start) / 1_000
-  const during = reader.take()
+  const engineMs = await reader.take()
   await reader.stop()
   await checkErased(pool)
   const left = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.ogg'))
@@ -121,7 +130,7 @@ async function byEngine(pool: pg.Pool, recordings: readonly string[]) {
   return {
     engineSeconds,
     longestMs,
-    reader: { idleP99Ms: p99(idle), duringP99Ms: p99(during) },
+    reader: { idleMs, engineMs },
     memoryGrowthMiB: memory.stop() / 2 ** 20,
   }
 }
@@ -134,32 +143,22 @@ async function checkErased(pool: pg.Pool): Promise<void> {
   if (rows.length + left.rows.length > 0) throw new Error('The benchmark did not erase what it should have.')
 }
 
-/** Somebody else's chat, read over and over: how long its readers wait. */
-async function startReader(pool: pg.Pool) {
-  const { rows } = await pool.query<{ id: string }>('select id from conversation where external_id <> $1 limit 200', [BIG])
-  let times: number[] = []
-  let stopped = false
-  const reading = (async () => {
-    for (let i = 0; !stopped; i += 1) {
-      const start = performance.now()
-      await pool.query({
-        name: 'read-a-chat',
-        text: 'select content from message where conversation_id = $1 order by created_at desc limit 20',
-        values: [rows[i % rows.length]?.id],
-      })
-      times.push(performance.now() - start)
-      await sleep(READ_EVERY_MS)
-    }
-  })()
+/** Somebody else's chat, read by a process of its own: how long its readers wait. */
+async function startReader(url: string) {
+  const child = fork(READER, [url, BIG], { execArgv: ['--import', 'tsx'] })
+  const answer = async (asked: string) => {
+    const answered = once(child, 'message')
+    child.send(asked)
+    return p99(((await answered) as [number[]])[0])
+  }
+  await once(child, 'message')
+  await sleep(IDLE_MS)
   return {
-    take() {
-      const taken = times
-      times = []
-      return taken
-    },
+    take: () => answer('take'),
     async stop() {
-      stopped = true
-      await reading
+      const ended = once(child, 'exit')
+      await answer('stop')
+      await ended
     },
   }
 }
