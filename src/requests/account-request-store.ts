@@ -75,7 +75,7 @@ export async function openAccountRequest(db: BotDb | BotTx, scope: AccountScope)
 export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Promise<RequestRow | undefined> {
   const [row] = await tx
     .update(erasureRequest)
-    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .set({ state: 'cancelled', reason: null, thawWanted: true, updatedAt: now })
     .where(
       and(
         eq(erasureRequest.id, id),

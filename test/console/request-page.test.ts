@@ -88,6 +88,7 @@ describe('the page of a request', () => {
     secondSweepAt: inDays(8),
     secondSweptAt: null,
     reason: null,
+    source: null,
     nextAttemptAt: AT,
     eraseAt: AT,
     frozenAt: AT,
@@ -170,6 +171,18 @@ describe('the page of a request', () => {
       'Erased but for a part: residue. It was tried again until 30 Nov 2026; since then nobody is known to this request, and nothing more is tried. The newest receipt says what was not proved.',
     ],
     [
+      'was held and then taken back by the person',
+      { state: 'cancelled', reason: 'identity-in-doubt', startedAt: null, finishedAt: null },
+      {},
+      'Taken back by the person: nothing was deleted.',
+    ],
+    [
+      'waits, and the number may have changed hands',
+      { state: 'scheduled', suspect: true, source: null, startedAt: null, finishedAt: null },
+      {},
+      'The number may have changed hands: until 1 Dec 2026, 12:00 pm it can be taken back.',
+    ],
+    [
       'is held',
       { state: 'on_hold', reason: 'law-asks', finishedAt: null },
       {},
@@ -224,18 +237,6 @@ describe('the page of a request', () => {
       { state: 'cancelled', scope: 'account' },
       {},
       'Taken back by the business: nothing was deleted.',
-    ],
-    [
-      'waits in doubt',
-      { state: 'scheduled', suspect: true, source: null, startedAt: null },
-      {},
-      'The number may have changed hands: that is why it waits longer than others.',
-    ],
-    [
-      'came by letter and is through',
-      { state: 'completed', suspect: true, source: 'letter', startedAt: AT, secondSweptAt: AT },
-      {},
-      'Staff entered it, and nobody wrote it from the number itself: that is why it waited longer than others.',
     ],
   ])('says in short what became of one that %s', async (_, change, known, words) => {
     const { bot } = world.test
