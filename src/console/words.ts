@@ -51,6 +51,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'sweep-stopped': 'Second sweep stopped by the brake: it waits until the cause is mended',
   'awaits-replay': 'Waits until the databases fit each other again: run `erasure replay`',
   'awaits-turn': 'Waits for its turn: as many erasures have begun within the hour as may',
+  'freeze-not-restored': 'Something that the freeze had stopped stays so: its table or column was renamed or changed',
   'frozen-again': 'Frozen again: the platform was restored to before its freeze',
   refused: 'Refused by two of the staff',
   'case-answered': 'Staff answered a case',

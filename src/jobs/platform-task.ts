@@ -7,6 +7,7 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import { isNobody } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+import { noteLostFreeze } from './note-lost-freeze.ts'
 
 const DAY_MS = 86_400_000
 
@@ -31,7 +32,8 @@ export async function doPlatformTasks(bot: Bot, personId: string): Promise<void>
 /** Each of these changes nothing when it is done a second time, after a crash. */
 async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): Promise<void> {
   if (what === 'release-floor') {
-    await thaw(bot.platform, conversationId, bot.catalogue.schema)
+    const { lost } = await thaw(bot.platform, conversationId, bot.catalogue.schema)
+    noteLostFreeze(bot, conversationId, lost)
     return
   }
   const { subject, scope } = body
