@@ -1,7 +1,7 @@
 import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
-import type { Looks, Outcome, StatusReport } from './conversation-event.ts'
+import type { EnteredEnd, Looks, Outcome, StatusReport } from './conversation-event.ts'
 import type { Unheard } from './person-input.ts'
 import type { Question, Whose } from './question.ts'
 
@@ -105,6 +105,8 @@ export type Notice =
     }
   /** To the number itself: somebody has shown papers and asked for its data. */
   | { key: 'papers-told'; reference: string; eraseAt: number }
+  /** And how that came to its end. */
+  | ({ key: 'papers-over'; reference: string } & EnteredEnd)
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | {

@@ -26,6 +26,7 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'staff-extended',
   'staff-reply',
   'papers-told',
+  'papers-over',
 ])
 
 /** Lays one message ready in the turn's transaction: in the person's language, with its template for after the 24 hours, beside the request that it is about. */
