@@ -108,6 +108,24 @@ export async function seedConsole(bot: Bot, { requests, lines }: Size): Promise<
      from p where n % 1000 = 2`,
     [now],
   )
+  const letter = { to: '', subject: 'Your data', text: 'We are not using your data any more.' }
+  await run(
+    `insert into mail_message (id, what, language, request_id, sealed, state, created_at, updated_at)
+     select gen_random_uuid(), 'request.entered', 'en', request, $2, 'letter', t, t
+     from p, lateral (select $1::timestamptz - n % 29 * interval '1 day' as t) at where n % 500 = 3`,
+    [now, seal(bot.keys, 'mail', JSON.stringify(letter))],
+  )
+  await run(
+    `insert into objection (id, request_id, tenant_id, ground, state, decide_by, created_at)
+     select gen_random_uuid(), request, ($2::text[])[n % 3 + 1], 'unpaid-dues', 'open', $1::timestamptz + n % 72 * interval '1 hour', $1
+     from p where n % 1000 = 1`,
+    [now, demoBusinesses.map(({ tenantId }) => tenantId)],
+  )
+  await run(
+    `insert into dead_letter (reason, dedup_key, sealed, received_at)
+     select 'strange-shape', encode(sha256(('d' || n)::bytea), 'hex'), $2, $1::timestamptz - n % 29 * interval '1 day' from p where n % 200 = 5`,
+    [now, said],
+  )
   for (const { definition } of indexes) await run(definition)
   await run('vacuum analyze')
   await client.end()

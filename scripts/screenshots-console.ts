@@ -1,62 +1,81 @@
 // The console's five main pages for `npm run screenshots`, taken from the running demo: people ask first, so that there is something to see.
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { hi } from '../src/flows/copy/hi.ts'
+import { mr } from '../src/flows/copy/mr.ts'
 
 export interface Demo {
-  /** The simulator's page and the one-time link of the start. */
+  /** The simulator's page. */
   simulator: string
-  link: string
+  /** A new one-time link into the console: time passes meanwhile, and each lasts half an hour. */
+  newLink(): Promise<string>
   folder: string
 }
 
-/** Pictures at 1280 px, and at 360 px beside them when `narrow` is wanted. */
-export async function consolePictures(browser: Browser, { simulator, link, folder }: Demo, narrow = false): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  // Before time passes again: the link lasts half an hour.
-  await page.goto(link)
+const WIDTH = 1280
+/** Longer pages are cut off: a picture of the README shows how a page looks, not all that stands on it. */
+const HEIGHT_MAX = 1500
+
+/** One picture a page, 1280 px wide. */
+export async function consolePictures(browser: Browser, { simulator, newLink, folder }: Demo): Promise<void> {
+  await someDays(browser, simulator)
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 900 } })
+  await page.goto(await newLink())
   await page.getByRole('button', { name: 'Priya Nair' }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
-  await askFor(browser, simulator)
-  await page.reload()
   const shoot = async (name: string) => {
-    await page.screenshot({ path: join(folder, `console-${name}.png`), fullPage: name !== 'overview' })
-    if (!narrow) return
-    await page.setViewportSize({ width: 360, height: 740 })
-    await page.screenshot({ path: join(folder, `console-${name}-360.png`), fullPage: true })
-    await page.setViewportSize({ width: 1280, height: 900 })
+    const { height } = (await page.locator('body').boundingBox()) ?? { height: HEIGHT_MAX }
+    const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(Math.ceil(height), HEIGHT_MAX) }
+    await page.screenshot({ path: join(folder, `console-${name}.png`), fullPage: true, clip })
   }
-  await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await shoot('overview')
   await page.getByRole('link', { name: 'Find', exact: true }).click()
   await shoot('find')
   await page.getByRole('link', { name: 'Requests', exact: true }).click()
   await shoot('requests')
-  await page.getByRole('link', { name: /^CM-/ }).first().click()
+  await page.getByRole('row', { name: 'Erased' }).first().getByRole('link').click()
   await page.getByRole('heading', { name: 'What happened' }).waitFor()
   await shoot('request')
   await page.getByRole('link', { name: 'The chat with the person' }).click()
   await page.getByText('Live: new messages').waitFor()
   await shoot('chat')
-  await page.getByRole('link', { name: 'Access log' }).click()
-  await shoot('access')
   await page.close()
 }
 
-/** One of the demo's people asks for a deletion and lets it run, and then complains. */
-async function askFor(browser: Browser, simulator: string): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+/** Some of the demo's people ask on some days: two are through, one of them complains, one is asked to confirm, and one can still take it back. */
+async function someDays(browser: Browser, simulator: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 900 } })
   await page.goto(simulator)
-  await page.getByRole('textbox').first().fill('delete my data')
-  await page.keyboard.press('Enter')
-  await tap(page, 'Delete my data')
-  await tap(page, 'Yes, delete it')
-  await page.getByRole('button', { name: 'Keep my data' }).last().waitFor()
-  await page.getByRole('button', { name: '15 min' }).click()
-  await page.getByText('Your data is erased').waitFor()
-  await page.getByRole('textbox').first().fill('COMPLAIN')
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '1 day' }).click()
+  for (const name of ['Rohan Das', 'Imran Qureshi']) {
+    await choose(page, name)
+    await says(page, 'delete my data')
+    await tap(page, 'Delete my data')
+    await tap(page, 'Yes, delete it')
+    await page.getByRole('button', { name: 'Keep my data' }).last().waitFor()
+    await page.getByRole('button', { name: '15 min' }).click()
+    await page.getByText('Your data is erased').waitFor()
+    if (name === 'Rohan Das') await page.getByRole('button', { name: '1 day' }).click()
+  }
+  await says(page, 'COMPLAIN')
   await page.getByText('answers in this chat by').waitFor()
+  await choose(page, 'प्रकाश जाधव')
+  await says(page, 'माझा डेटा काढून टाका')
+  await tap(page, mr['button.delete'])
+  await page.getByRole('button', { name: mr['button.confirm'] }).last().waitFor()
+  await choose(page, 'सुनीता यादव')
+  await says(page, 'मेरा डेटा डिलीट करो')
+  await tap(page, hi['button.delete'])
+  await tap(page, hi['button.confirm'])
+  await page.getByRole('button', { name: 'डेटा रहने दें' }).last().waitFor()
   await page.close()
+}
+
+const choose = (page: Page, name: string) => page.getByText(name, { exact: true }).first().click()
+
+async function says(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Message', { exact: true }).fill(text)
+  await page.keyboard.press('Enter')
 }
 
 async function tap(page: Page, title: string): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
+import { addStaffLink } from '../src/db/staff-links.ts'
 import { readConfig } from '../src/runtime/config.ts'
 import { start } from '../src/start.ts'
 import { consolePictures } from './screenshots-console.ts'
@@ -22,10 +23,8 @@ const FLAGS = [
 mkdirSync(FOLDER, { recursive: true })
 const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-pictures-'))
 let simulator = ''
-let link = ''
 const running = await start(readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' }), (line) => {
   simulator = /https?:\S+\/simulator\/\S+/.exec(line)?.[0] ?? simulator
-  link = /https?:\S+\/console\/\S+/.exec(line)?.[0] ?? link
 })
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS })
 try {
@@ -36,7 +35,6 @@ try {
   await tap(page, 'Delete my data')
   await tap(page, 'Yes, delete it')
   await page.getByRole('button', { name: 'Keep my data' }).last().waitFor()
-  await page.screenshot({ path: join(FOLDER, 'simulator-confirmed.png') })
   await page.getByRole('button', { name: '15 min' }).click()
   await page.getByText('Your data is erased').waitFor()
   await page.getByRole('link', { name: 'Signed receipt' }).waitFor()
@@ -45,7 +43,8 @@ try {
   await page.setViewportSize({ width: 760, height: 900 })
   await page.goto(receipt ?? '')
   await page.screenshot({ path: join(FOLDER, 'receipt.png') })
-  await consolePictures(browser, { simulator, link, folder: FOLDER })
+  const { bot, url } = running
+  await consolePictures(browser, { simulator, newLink: () => addStaffLink(bot.db, url, bot.clock.now()), folder: FOLDER })
 } finally {
   await browser.close()
   await running.close()

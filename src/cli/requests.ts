@@ -51,6 +51,7 @@ export function requestLine(row: RequestRow, now: Date) {
   const open = isOpen(standingOf(row)) && !isGivenUp(row)
   return {
     reference: row.reference,
+    id: row.id,
     state: row.state,
     receiptResult: row.receiptResult,
     scope: row.scope,

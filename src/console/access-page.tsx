@@ -3,11 +3,12 @@ import { listLooks } from '../db/access-log.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { csvFile, jsonFile, piecesOf } from './export.ts'
 import { ExportForm } from './export-form.tsx'
-import { readAfter, writeAfter } from './keyset.ts'
+import { pageOf, readAfter, writeAfter } from './keyset.ts'
 import { lookReasons } from './look-reasons.ts'
 import { note } from './note.ts'
-import { Empty, Moment, Pager, Scroll, Select } from './parts.tsx'
+import { Empty, Moment, Select } from './parts.tsx'
 import { listStaff, type Session } from './session-store.ts'
+import { Pager, Table } from './table.tsx'
 import { targetWords } from './target-words.ts'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { actionWord, plain } from './words.ts'
@@ -92,7 +93,7 @@ async function linesOf(
   )
   return looks.map((look) => ({
     ...look,
-    who: names.get(look.actor) ?? look.actor,
+    who: names.get(look.actor) ?? (isJob(look.actor) ? 'the program' : look.actor),
     person: look.pseudonym?.slice(0, PERSON_LETTERS) ?? '',
     targetWords: targetWords(look, names),
   }))
@@ -111,8 +112,7 @@ interface Shown {
 }
 
 function AccessPage({ wanted, lines, staff, session }: Shown) {
-  const shown = lines.slice(0, PAGE)
-  const last = lines.length > PAGE ? shown.at(-1) : undefined
+  const { shown, last } = pageOf(lines, PAGE)
   const at = (after?: string) => `/console/access?${new URLSearchParams({ ...ofForm(wanted), ...(after ? { after } : {}) })}`
   return (
     <>
@@ -160,45 +160,32 @@ function AccessPage({ wanted, lines, staff, session }: Shown) {
 
 function Looks({ lines }: { lines: readonly Line[] }) {
   return (
-    <Scroll label="Looks">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">As</th>
-            <th scope="col">What</th>
-            <th scope="col">Case</th>
-            <th scope="col">To what or whom</th>
-            <th scope="col">Person</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td class="keep">
-                <Moment at={line.at} />
-              </td>
-              <th scope="row">
-                <bdi>{line.who}</bdi>
-              </th>
-              <td>{line.role ?? 'command line'}</td>
-              <td>
-                {actionWord(line.action)}
-                {line.outcome && <small> ({plain(line.outcome).toLowerCase()})</small>}
-              </td>
-              <td class="keep">{line.reference ? <a href={`/console/requests/${line.reference}`}>{line.reference}</a> : '–'}</td>
-              <td>{line.targetWords ? <bdi>{line.targetWords}</bdi> : '–'}</td>
-              <td class="keep">{line.person ? <a href={`/console/access?person=${line.person}`}>{line.person}</a> : '–'}</td>
-              <td>{plain(line.reason)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label="Looks" heads={['When', 'Who', 'As', 'What', 'Case', 'To what or whom', 'Person', 'Why']}>
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <td class="keep">
+            <Moment at={line.at} />
+          </td>
+          <th scope="row">
+            <bdi>{line.who}</bdi>
+          </th>
+          <td>{line.role ?? (isJob(line.actor) ? 'by itself' : 'command line')}</td>
+          <td>
+            {actionWord(line.action)}
+            {line.outcome && <small> ({plain(line.outcome).toLowerCase()})</small>}
+          </td>
+          <td class="keep">{line.reference ? <a href={`/console/requests/${line.reference}`}>{line.reference}</a> : '–'}</td>
+          <td>{line.targetWords ? <bdi>{line.targetWords}</bdi> : '–'}</td>
+          <td class="keep">{line.person ? <a href={`/console/access?person=${line.person}`}>{line.person}</a> : '–'}</td>
+          <td>{plain(line.reason)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
+
+/** What the nightly run did by itself. */
+const isJob = (actor: string) => actor.startsWith('job:')
 
 const ofForm = ({ staff, reference, person }: z.infer<typeof filter>) => ({ staff, reference, person })
 

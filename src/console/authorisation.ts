@@ -41,6 +41,7 @@ export const authorisation = {
   'export-post': ['privacy'],
   'read-post': caseWork,
   'post-letter': caseWork,
+  'post-letters': ['privacy'],
   'assign-request': caseWork,
   'add-note': caseWork,
   'leave-console': everyone,

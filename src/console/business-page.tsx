@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { may } from './authorisation.ts'
 import { type FoundBusinesses, findBusinesses } from './businesses.ts'
 import { Csrf } from './layout.tsx'
-import { Empty, Notice, Scroll } from './parts.tsx'
+import { Empty, Notice } from './parts.tsx'
+import { Table } from './table.tsx'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
 
 const LENGTH_MIN = 2
@@ -59,41 +60,30 @@ function Found({ visit, found: { businesses } }: { visit: Visit; found: FoundBus
   if (businesses.length === 0) return <Empty>No business has this name or id.</Empty>
   const canStart = may(visit.session.roles, 'propose-start')
   return (
-    <Scroll label="Businesses">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Business</th>
-            <th scope="col">Id</th>
-            <th scope="col">What to do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {businesses.map(({ tenantId, name }) => (
-            <tr key={tenantId}>
-              <th scope="row">
-                <bdi>{name}</bdi>
-              </th>
-              <td>
-                <code>{tenantId}</code>
-              </td>
-              <td>
-                <a href={`/console/requests?business=${tenantId}`} aria-label={`Requests that concern ${name}`}>
-                  Its requests
+    <Table label="Businesses" heads={['Business', 'Id', 'What to do']}>
+      {businesses.map(({ tenantId, name }) => (
+        <tr key={tenantId}>
+          <th scope="row">
+            <bdi>{name}</bdi>
+          </th>
+          <td>
+            <code>{tenantId}</code>
+          </td>
+          <td>
+            <a href={`/console/requests?business=${tenantId}`} aria-label={`Requests that concern ${name}`}>
+              Its requests
+            </a>
+            {canStart && (
+              <>
+                {', '}
+                <a href={`/console/start?business=${tenantId}`} aria-label={`Start a request at ${name}`}>
+                  start one from a letter
                 </a>
-                {canStart && (
-                  <>
-                    {', '}
-                    <a href={`/console/start?business=${tenantId}`} aria-label={`Start a request at ${name}`}>
-                      start one from a letter
-                    </a>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+              </>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }

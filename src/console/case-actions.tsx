@@ -29,6 +29,7 @@ export function CaseActions(view: CaseViewed) {
       <Proposals {...view} />
       {isRetried && can('retry-request') && (
         <ActionForm view={view} name="retry" title="Try again now">
+          <p class="hint">It goes on from where it stopped, at once instead of at its next time. Holds and brake still count.</p>
           <Reason reasons={actionReasons.retry} id="retry" />
         </ActionForm>
       )}
@@ -48,6 +49,7 @@ export function CaseActions(view: CaseViewed) {
       {can('reply-to-person') && canBeWrittenTo(view) && <Reply {...view} />}
       {can('assign-request') && (
         <ActionForm view={view} name="assign" title="Hand over">
+          <p class="hint">It stands in their list from then on. The person is not told.</p>
           <input type="hidden" name="from" value={request.assignedTo ?? ''} />
           <Select
             name="staff"
@@ -145,6 +147,8 @@ function Proposals(view: CaseViewed) {
                 </>
               )}
               {!isOpen && !proposal.decision && '; lapsed'}.
+              {isOpen && !isOwn && !isElsewhere && ' Approved, it is done at once, and the person is told.'}
+              {isOpen && isOwn && ' You proposed it: somebody else approves it.'}
             </p>
             {isOpen && isElsewhere && (
               <p>

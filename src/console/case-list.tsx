@@ -1,7 +1,8 @@
 import type { Bot } from '../jobs/bot.ts'
 import { isGivenUp, standingOf } from '../requests/standing.ts'
 import type { Listed } from './find-store.ts'
-import { Day, DaysLeft, daysLeft, Scroll, State } from './parts.tsx'
+import { Day, DaysLeft, daysLeft, State } from './parts.tsx'
+import { Table } from './table.tsx'
 import { plain, scopeWords } from './words.ts'
 
 /** The businesses that have a chat of their own, by tenant. */
@@ -38,41 +39,25 @@ interface Shown {
 
 export function CaseList({ rows, businesses, staff, now, label }: Shown) {
   return (
-    <Scroll label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Case</th>
-            <th scope="col">State</th>
-            <th scope="col">Covers</th>
-            <th scope="col">Asked</th>
-            <th scope="col">Deadline</th>
-            <th scope="col">With</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row" class="keep">
-                <a href={`/console/requests/${row.reference}`}>{row.reference}</a>
-              </th>
-              <td>
-                <State state={standingOf(row)} /> {row.reason && <small>{plain(row.reason)}</small>}
-              </td>
-              <td>
-                <bdi>{scopeLine(row, businesses)}</bdi>
-              </td>
-              <td class="keep">
-                <Day at={row.createdAt} />
-              </td>
-              <td class="keep">
-                {isOpen(row) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}
-              </td>
-              <td>{row.assignedTo && <bdi>{staff.get(row.assignedTo) ?? 'a colleague'}</bdi>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label={label} heads={['Case', 'State', 'Covers', 'Asked', 'Deadline', 'Looked after by']}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row" class="keep">
+            <a href={`/console/requests/${row.reference}`}>{row.reference}</a>
+          </th>
+          <td>
+            <State state={standingOf(row)} /> {row.reason && <small>{plain(row.reason)}</small>}
+          </td>
+          <td>
+            <bdi>{scopeLine(row, businesses)}</bdi>
+          </td>
+          <td class="keep">
+            <Day at={row.createdAt} />
+          </td>
+          <td class="keep">{isOpen(row) ? <DaysLeft days={daysLeft(row.deadlineAt, now)} /> : <Day at={row.deadlineAt} />}</td>
+          <td>{row.assignedTo && <bdi>{staff.get(row.assignedTo) ?? 'a colleague'}</bdi>}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }

@@ -31,7 +31,7 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
         </dd>
         <dt>Language</dt>
         <dd>{languageName(request.language)}</dd>
-        <dt>With</dt>
+        <dt>Looked after by</dt>
         <dd>
           <bdi>{request.assignedTo ? nameOf(staff, request.assignedTo) : 'nobody'}</bdi>
         </dd>

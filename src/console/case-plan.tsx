@@ -1,7 +1,8 @@
 import { isEnded, requestStates } from '../requests/request.ts'
 import type { CaseViewed } from './case-viewed.ts'
-import { Notice, Scroll } from './parts.tsx'
+import { Notice } from './parts.tsx'
 import { type PlanLine, planLines } from './plan-lines.ts'
+import { Table } from './table.tsx'
 import { refusedPlans, stepWord } from './words.ts'
 
 /** The plan in its order: which table comes when, what is done with its rows, and how many are done of how many. */
@@ -58,36 +59,19 @@ const UNCOUNTED: Partial<Record<string, string>> = {
 
 function Lines({ lines }: { lines: readonly PlanLine[] }) {
   return (
-    <Scroll label="The plan, and how far it is">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              No.
-            </th>
-            <th scope="col">Table</th>
-            <th scope="col" class="number">
-              Rows done
-            </th>
-            <th scope="col">What</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ place, table, what, done, total, more, state }) => (
-            <tr key={place}>
-              <td class="number">{place}</td>
-              <th scope="row">
-                <code>{table}</code>
-              </th>
-              <td class="number">{rowsOf({ done, total, more })}</td>
-              <td>{stepWord(what)}</td>
-              <td>{state}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table label="The plan, and how far it is" heads={[{ number: 'No.' }, 'Table', { number: 'Rows done' }, 'What', 'State']}>
+      {lines.map(({ place, table, what, done, total, more, state }) => (
+        <tr key={place}>
+          <td class="number">{place}</td>
+          <th scope="row">
+            <code>{table}</code>
+          </th>
+          <td class="number">{rowsOf({ done, total, more })}</td>
+          <td>{stepWord(what)}</td>
+          <td>{state}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 

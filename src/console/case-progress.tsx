@@ -1,6 +1,7 @@
 import { basisOf } from '../erasure/retention-bases.ts'
 import type { CaseViewed } from './case-viewed.ts'
-import { Day, Scroll } from './parts.tsx'
+import { Day } from './parts.tsx'
+import { Table } from './table.tsx'
 import { plain } from './words.ts'
 
 export function Kept({ kept }: CaseViewed) {
@@ -8,34 +9,20 @@ export function Kept({ kept }: CaseViewed) {
   return (
     <section class="card">
       <h2>What the law keeps, and until when</h2>
-      <Scroll label="What the law keeps">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Table</th>
-              <th scope="col" class="number">
-                Rows
-              </th>
-              <th scope="col">Law</th>
-              <th scope="col">Until</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kept.map(({ table, rows, basis, until }) => (
-              <tr key={`${table} ${basis}`}>
-                <th scope="row">
-                  <code>{table}</code>
-                </th>
-                <td class="number">{rows}</td>
-                <td>{basisOf(basis).statute}</td>
-                <td class="keep">
-                  <Day at={new Date(until)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="What the law keeps" heads={['Table', { number: 'Rows' }, 'Law', 'Until']}>
+        {kept.map(({ table, rows, basis, until }) => (
+          <tr key={`${table} ${basis}`}>
+            <th scope="row">
+              <code>{table}</code>
+            </th>
+            <td class="number">{rows}</td>
+            <td>{basisOf(basis).statute}</td>
+            <td class="keep">
+              <Day at={new Date(until)} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </section>
   )
 }

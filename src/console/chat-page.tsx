@@ -11,8 +11,8 @@ import { liveChat } from './live-chat.tsx'
 import { casesOf } from './matter-store.ts'
 import { note } from './note.ts'
 import { Notice, Reason } from './parts.tsx'
+import { talkWord } from './talk-words.ts'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
-import { plain } from './words.ts'
 
 const which = z.object({ id: z.uuid() })
 const older = z.object({
@@ -128,7 +128,7 @@ function ChatPage({ visit, chat, lines, request, cases, revealed, before }: Show
             Case <a href={`/console/requests/${request.reference}`}>{request.reference}</a>.{' '}
           </>
         )}
-        The conversation is at “{plain(chat.state.replaceAll(/([A-Z])/g, ' $1').toLowerCase())}”.
+        {talkWord(chat.state)}
       </p>
       {cases.length > 0 && <MatterLines cases={cases} now={visit.now} />}
       {revealed ? (

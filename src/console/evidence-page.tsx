@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { z } from 'zod'
 import { whoseRequest } from '../jobs/staff.ts'
@@ -17,6 +16,7 @@ import { harmless } from './mask.ts'
 import { note } from './note.ts'
 import { Reason, Select } from './parts.tsx'
 import { requestIn } from './request-page.tsx'
+import { style } from './style.ts'
 import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -118,8 +118,6 @@ function EvidenceForm({ visit, request, tenants, names }: Asked) {
   )
 }
 
-const STYLE = readFileSync(new URL('page/console.css', import.meta.url), 'utf8')
-
 /** A page that stands alone, for printing. */
 function printed(pack: Evidence): string {
   const page = renderToString(
@@ -128,7 +126,7 @@ function printed(pack: Evidence): string {
         <meta charset="utf-8" />
         <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <title>{`Evidence ${String(pack.about.case)}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+        <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
         <main>

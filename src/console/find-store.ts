@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
-import { accessLog, caseFile, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
+import { accessLog, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
 import type { CaseRow } from '../requests/case-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { givenUp, overdueSince, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
@@ -176,14 +176,6 @@ export interface Chat {
   id: string
   channelId: string
   lastInboundAt: Date
-}
-
-/** Where a reference leads: to a request, or to a case of a person. */
-export async function findReference(db: BotDb, reference: string): Promise<'requests' | 'cases' | undefined> {
-  const requests = await db.select({ id: erasureRequest.id }).from(erasureRequest).where(eq(erasureRequest.reference, reference))
-  if (requests.length > 0) return 'requests'
-  const cases = await db.select({ id: caseFile.id }).from(caseFile).where(eq(caseFile.reference, reference))
-  return cases.length > 0 ? 'cases' : undefined
 }
 
 /** How often somebody searched within the last minute, and how many searches within the last hour found nothing. */

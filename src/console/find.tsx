@@ -6,7 +6,8 @@ import { addressPseudonyms } from '../subject/pseudonym.ts'
 import { namesOf } from './businesses.ts'
 import { CaseList } from './case-list.tsx'
 import { MatterLines } from './case-matters.tsx'
-import { findByPseudonyms, findReference, searchesOf } from './find-store.ts'
+import { placeOfId, placeOfReference } from './find-place-store.ts'
+import { findByPseudonyms, searchesOf } from './find-store.ts'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
@@ -17,6 +18,8 @@ import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './vi
 const SEARCHES_A_MINUTE = 12
 const FAST = 'You search very fast. Wait a minute.'
 const NO_CASE = 'There is no case with this reference. It looks like CM-7K3F-9QXD.'
+const NO_ID = 'Nothing here has this id, or it is gone by now.'
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** So many searches of one person in an hour that found nothing look like guessing. */
 const MISSES_AN_HOUR = 10
 
@@ -35,13 +38,14 @@ export const findRoutes: readonly ConsoleRoute[] = [
   { method: 'POST', url: '/find', action: 'find-person', handle: find },
 ]
 
-/** A reference leads to its page. A number is looked for by its pseudonym: it comes in the form's body, and is kept and logged nowhere. */
+/** A reference, or an id from a log line, leads to its page. A number is looked for by its pseudonym: it comes in the form's body, and is kept and logged nowhere. */
 async function find(visit: Visit): Promise<Answer> {
   const { bot, session } = visit
   const { what, reason } = searching.parse(visit.form)
   const letters = /^(?:CM)?([0-9A-Z]{8})$/.exec(what.toUpperCase().replace(/[\s-]/g, ''))?.[1]
   // Eight digits may be either; a reference has none of 0 and 1, and a number is longer.
-  const isNumber = letters === undefined
+  const id = ID.exec(what.toLowerCase())?.[0]
+  const isNumber = letters === undefined && id === undefined
   if (isNumber && reason === undefined)
     return sorry(session, 'Choose why you look for this number: it is written down with the search.', 400)
   // One search at a time: several at once would each be counted before the others are written down.
@@ -49,18 +53,25 @@ async function find(visit: Visit): Promise<Answer> {
     const { lastMinute, missesLastHour } = await searchesOf(bot.db, session.staffId, visit.now)
     if (lastMinute >= SEARCHES_A_MINUTE) return sorry(session, FAST, 429)
     const why = reason ?? 'case-work'
-    return isNumber ? findNumber(visit, what, why, missesLastHour) : findCase(visit, referenceOf(letters), why, missesLastHour)
+    if (id !== undefined) return goTo(visit, await placeOfId(bot.db, id), NO_ID, why, missesLastHour)
+    if (letters === undefined) return findNumber(visit, what, why, missesLastHour)
+    return goTo(visit, await placeOfReference(bot.db, referenceOf(letters)), NO_CASE, why, missesLastHour)
   })
   return searched.ran ? searched.value : sorry(session, FAST, 429)
 }
 
 /** What is there is written down when it is seen; that somebody looked for what is not there, here, without what they typed. */
-async function findCase(visit: Visit, reference: string, reason: string, missesLastHour: number): Promise<Answer> {
-  const place = await findReference(visit.bot.db, reference)
-  if (place) return seeOther(`/console/${place}/${reference}`)
+async function goTo(
+  visit: Visit,
+  place: string | undefined,
+  none: string,
+  reason: string,
+  missesLastHour: number,
+): Promise<Answer> {
+  if (place) return seeOther(`/console/${place}`)
   await note(visit, { action: 'search', reason, outcome: 'nothing' })
   alarmOfMisses(visit, missesLastHour + 1)
-  return sorry(visit.session, NO_CASE, 404)
+  return sorry(visit.session, none, 404)
 }
 
 function alarmOfMisses({ bot, session }: Visit, misses: number): void {
@@ -133,7 +144,7 @@ function SearchForm({ session }: { session: Session }) {
             aria-describedby="what-hint"
           />
           <p class="hint" id="what-hint">
-            CM-7K3F-9QXD, or a number in any spelling
+            CM-7K3F-9QXD, or a number in any spelling; also an id from a line of the log
           </p>
         </div>
         <div>

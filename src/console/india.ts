@@ -2,7 +2,7 @@ const DAY_MS = 86_400_000
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata', year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** The day that it is in India, yyyy-mm-dd. */
-const dayInIndia = (at: Date) => DAY.format(at)
+export const dayInIndia = (at: Date) => DAY.format(at)
 
 /** Midnight of a day in India, and its last second. */
 export const startOfDay = (day: string) => new Date(`${day}T00:00:00+05:30`)

@@ -18,3 +18,9 @@ const after = z
 
 export const readAfter = (text: unknown): After | undefined => after.parse(text)
 export const writeAfter = ({ at, id }: After): string => `${at.getTime()}_${id}`
+
+/** One page of rows that were read one further than it is long: `last` is where the next one goes on, if there is a next one. */
+export function pageOf<Row>(rows: readonly Row[], size: number): { shown: Row[]; last: Row | undefined } {
+  const shown = rows.slice(0, size)
+  return { shown, last: rows.length > size ? shown.at(-1) : undefined }
+}

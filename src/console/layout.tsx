@@ -52,6 +52,7 @@ export function renderDocument({ title, body, session, path = '', script }: Docu
         <main id="content" tabIndex={-1}>
           {body}
         </main>
+        <footer class="foot">All times are Indian Standard Time (IST).</footer>
       </body>
     </html>,
   )

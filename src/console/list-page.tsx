@@ -4,15 +4,17 @@ import { standingOf } from '../requests/standing.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { namesOf } from './businesses.ts'
 import { CaseList, isOpen, nameIn, scopeLine } from './case-list.tsx'
+import { Chosen } from './chosen.tsx'
 import { csvFile, piecesOf } from './export.ts'
 import { ExportForm } from './export-form.tsx'
 import { type Listed, listCases, type Wanted } from './find-store.ts'
 import { monthAgo, startOfDay } from './india.ts'
-import { type After, readAfter, writeAfter } from './keyset.ts'
+import { type After, pageOf, readAfter, writeAfter } from './keyset.ts'
 import { lookReasons } from './look-reasons.ts'
 import { note } from './note.ts'
-import { daysLeft, Empty, Pager, Select } from './parts.tsx'
+import { daysLeft, Empty, Select } from './parts.tsx'
 import { listStaff } from './session-store.ts'
+import { Pager } from './table.tsx'
 import { type ConsoleRoute, page, type Visit } from './visit.ts'
 import { scopeWords, stateWords } from './words.ts'
 
@@ -134,14 +136,14 @@ interface Shown {
 
 function ListPage({ visit, given, rows, staff, names: businesses }: Shown) {
   const { now } = visit
-  const shown = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const { shown, last } = pageOf(rows, PAGE)
   const { after, ...filters } = given
   const at = (more: Record<string, string> = {}) => `/console/requests?${new URLSearchParams({ ...definedOf(filters), ...more })}`
   return (
     <>
       <h1>Requests</h1>
       <Filters given={given} businesses={businesses} />
+      <Chosen given={given} />
       {given.business !== undefined && <OfBusiness name={nameIn(businesses, given.business)} />}
       {shown.length === 0 ? (
         <Empty>No request fits. Leave something out above.</Empty>

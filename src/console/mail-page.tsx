@@ -188,6 +188,7 @@ function Ending({ visit, row, seen }: Shown) {
         </EndForm>
       )}
       <EndForm {...{ visit, row, seen }} name="close" title="Close without an answer …" submit="Close it">
+        <p class="hint">Nobody is written to, and the words go 30 days from now.</p>
         <Reason reasons={actionReasons.closeMail} id="close" />
       </EndForm>
     </section>

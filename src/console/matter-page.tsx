@@ -135,6 +135,7 @@ function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
         <form method="post" action={`${at}/close`}>
           <Csrf session={visit.session} />
           <input type="hidden" name="seen" value={seen} />
+          <p class="hint">The person is not written to. Whoever writes COMPLAIN in the chat opens a new case.</p>
           <Select name="outcome" id="close-outcome" label="How it ends" options={inWords(unansweredOutcomes)} />
           <Reason reasons={actionReasons.close} id="close" />
           <button type="submit" class="quiet">

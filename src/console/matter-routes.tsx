@@ -7,7 +7,7 @@ import { type CaseSeen, seenOfCase } from '../requests/case-seen-store.ts'
 import { answeredOutcomes, unansweredOutcomes } from '../requests/grievance.ts'
 import { refusalReasons } from '../requests/request.ts'
 import { actionReasons } from './action-reasons.ts'
-import { readAfter, writeAfter } from './keyset.ts'
+import { pageOf, readAfter, writeAfter } from './keyset.ts'
 import { MatterPage } from './matter-page.tsx'
 import { type MatterLine, matterByReference } from './matter-store.ts'
 import { MattersPage } from './matters-page.tsx'
@@ -54,8 +54,7 @@ export const matterRoutes: readonly ConsoleRoute[] = [
       const { after, late } = listing.parse(query)
       const lateAt = late === undefined ? undefined : now
       const lines = await whoWaits(bot.db, { after: readAfter(after), lateAt, limit: PAGE + 1 })
-      const shown = lines.slice(0, PAGE)
-      const last = lines.length > PAGE ? shown.at(-1) : undefined
+      const { shown, last } = pageOf(lines, PAGE)
       const at = (more: Record<string, string>) => `/console/cases?${new URLSearchParams({ ...(late ? { late } : {}), ...more })}`
       const next = last && at({ after: writeAfter({ at: last.answerBy, id: last.id }) })
       const first = after === undefined ? undefined : at({})

@@ -1,6 +1,7 @@
 import { ExportForm } from './export-form.tsx'
-import { Day, DaysLeft, daysLeft, Empty, Pager, Scroll } from './parts.tsx'
+import { Day, DaysLeft, daysLeft, Empty } from './parts.tsx'
 import type { Session } from './session-store.ts'
+import { Pager, Table } from './table.tsx'
 import type { WaitingLine } from './waiting-store.ts'
 import { matterWord } from './words.ts'
 
@@ -32,34 +33,24 @@ export function MattersPage({ lines, session, now, first, next, isLate }: Shown)
       {lines.length === 0 ? (
         <Empty>Nobody waits for an answer.</Empty>
       ) : (
-        <Scroll label="People who wait for an answer, due first first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Case</th>
-                <th scope="col">About</th>
-                <th scope="col">Answer by</th>
-                <th scope="col">So far</th>
-                <th scope="col">Request</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.id}>
-                  <th scope="row" class="keep">
-                    <a href={placeOf(line)}>{line.reference ?? `Mail ${line.id.slice(0, 8)}`}</a>
-                  </th>
-                  <td>{matterWord(line.about)}</td>
-                  <td class="keep">
-                    <Day at={line.answerBy} />, <DaysLeft days={daysLeft(line.answerBy, now)} />
-                  </td>
-                  <td>{soFar(line)}</td>
-                  <td class="keep">{line.request ? <a href={`/console/requests/${line.request}`}>{line.request}</a> : '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table
+          label="People who wait for an answer, soonest due first"
+          heads={['Case', 'About', 'Answer by', 'So far', 'Request']}
+        >
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row" class="keep">
+                <a href={placeOf(line)}>{line.reference ?? `Mail ${line.id.slice(0, 8)}`}</a>
+              </th>
+              <td>{matterWord(line.about)}</td>
+              <td class="keep">
+                <Day at={line.answerBy} />, <DaysLeft days={daysLeft(line.answerBy, now)} />
+              </td>
+              <td>{soFar(line)}</td>
+              <td class="keep">{line.request ? <a href={`/console/requests/${line.request}`}>{line.request}</a> : '–'}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       <Pager first={first} next={next} />
       <ExportForm session={session} action="export-cases" to="/cases/export" fields={isLate ? { late: 'yes' } : {}} />

@@ -3,9 +3,10 @@ import { openObjections } from '../requests/objection-store.ts'
 import { namesOf } from './businesses.ts'
 import { nameIn } from './case-list.tsx'
 import { ExportForm } from './export-form.tsx'
-import { readAfter, writeAfter } from './keyset.ts'
-import { Empty, Moment, Pager, Scroll } from './parts.tsx'
+import { pageOf, readAfter, writeAfter } from './keyset.ts'
+import { Empty, Moment } from './parts.tsx'
 import type { Session } from './session-store.ts'
+import { Pager, Table } from './table.tsx'
 import { type ConsoleRoute, page } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -21,8 +22,7 @@ export const objectionRoutes: readonly ConsoleRoute[] = [
     async handle({ bot, query, session }) {
       const { after } = listing.parse(query)
       const lines = await openObjections(bot.db, { after: readAfter(after), limit: PAGE + 1 })
-      const shown = lines.slice(0, PAGE)
-      const last = lines.length > PAGE ? shown.at(-1) : undefined
+      const { shown, last } = pageOf(lines, PAGE)
       const names = await namesOf(
         bot,
         shown.map(({ tenantId }) => tenantId),
@@ -53,34 +53,22 @@ function ObjectionsPage({ lines, names, first, next, session }: Shown) {
       {lines.length === 0 ? (
         <Empty>No objection waits for a decision.</Empty>
       ) : (
-        <Scroll label="Objections, what must be decided first first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Request</th>
-                <th scope="col">Decide by</th>
-                <th scope="col">Business</th>
-                <th scope="col">Its reason</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ id, reference, tenantId, ground, decideBy }) => (
-                <tr key={id}>
-                  <th scope="row" class="keep">
-                    <a href={`/console/requests/${reference}`}>{reference}</a>
-                  </th>
-                  <td class="keep">
-                    <Moment at={decideBy} />
-                  </td>
-                  <td>
-                    <bdi>{nameIn(names, tenantId)}</bdi>
-                  </td>
-                  <td>{plain(ground)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label="Objections, soonest to be decided first" heads={['Request', 'Decide by', 'Business', 'Its reason']}>
+          {lines.map(({ id, reference, tenantId, ground, decideBy }) => (
+            <tr key={id}>
+              <th scope="row" class="keep">
+                <a href={`/console/requests/${reference}`}>{reference}</a>
+              </th>
+              <td class="keep">
+                <Moment at={decideBy} />
+              </td>
+              <td>
+                <bdi>{nameIn(names, tenantId)}</bdi>
+              </td>
+              <td>{plain(ground)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       <Pager first={first} next={next} />
       <ExportForm session={session} action="export-objections" to="/objections/export" />

@@ -1,49 +1,35 @@
 import { may } from './authorisation.ts'
 import { meaningOf } from './meaning.ts'
 import type { Overview } from './overview-store.ts'
-import { listPlace as list, Scroll } from './parts.tsx'
+import { listPlace as list } from './parts.tsx'
 import type { Session } from './session-store.ts'
+import { Table } from './table.tsx'
 import { plain, stateWords } from './words.ts'
 
 export function Times({ numbers: { freeze, complete } }: { numbers: Overview }) {
   return (
     <section class="card">
       <h2>How long it takes, in 30 days</h2>
-      <Scroll label="How long it takes">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">From … to</th>
-              <th scope="col" class="number">
-                Median
-              </th>
-              <th scope="col" class="number">
-                95 %
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">the confirmation to the freeze</th>
-              <td class="number">
-                <a href={list({ took: 'freeze' })}>{duration(freeze.median)}</a>
-              </td>
-              <td class="number">
-                <a href={list({ took: 'freeze' })}>{duration(freeze.p95)}</a>
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">the first message to the receipt</th>
-              <td class="number">
-                <a href={list({ took: 'complete' })}>{duration(complete.median)}</a>
-              </td>
-              <td class="number">
-                <a href={list({ took: 'complete' })}>{duration(complete.p95)}</a>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="How long it takes" heads={['From … to', { number: 'Median' }, { number: '95 %' }]}>
+        <tr>
+          <th scope="row">the confirmation to the freeze</th>
+          <td class="number">
+            <a href={list({ took: 'freeze' })}>{duration(freeze.median)}</a>
+          </td>
+          <td class="number">
+            <a href={list({ took: 'freeze' })}>{duration(freeze.p95)}</a>
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">the first message to the receipt</th>
+          <td class="number">
+            <a href={list({ took: 'complete' })}>{duration(complete.median)}</a>
+          </td>
+          <td class="number">
+            <a href={list({ took: 'complete' })}>{duration(complete.p95)}</a>
+          </td>
+        </tr>
+      </Table>
     </section>
   )
 }
@@ -62,26 +48,26 @@ export function Causes({ numbers: { causes, failing, tooLong, overdue, unswept, 
       {causes.length + sends.length + failing + tooLong + overdue + unswept === 0 && <p class="soft">Nothing at the moment.</p>}
       {tooLong > 0 && (
         <p>
-          <a href={list({ late: 'yes' })}>{tooLong}</a> wait until after their thirty days are over: a hold ends too late or has
-          no end, or a window does.
+          <a href={list({ late: 'yes' })}>{tooLong}</a> {tooLong === 1 ? 'waits' : 'wait'} until after the thirty days are over: a
+          hold ends too late or has no end, or a window does.
         </p>
       )}
       {overdue > 0 && (
         <p>
-          <a href={list({ overdue: 'yes' })}>{overdue}</a> are past their time and have not begun: their pages say what they wait
-          for.
+          <a href={list({ overdue: 'yes' })}>{overdue}</a> {overdue === 1 ? 'is' : 'are'} past the time and{' '}
+          {overdue === 1 ? 'has' : 'have'} not begun: the page of each says what it waits for.
         </p>
       )}
       {unswept > 0 && (
         <p>
-          <a href={list({ unswept: 'yes' })}>{unswept}</a> should have had their second look by now: their lines of the log say
-          what stands in its way.
+          <a href={list({ unswept: 'yes' })}>{unswept}</a> should have had the second look by now: the timeline of each says what
+          stands in its way.
         </p>
       )}
       {failing > 0 && (
         <p>
-          <a href={list({ failing: 'yes' })}>{failing}</a> broke off more than once and are tried again by themselves: their lines
-          of the log say why.
+          <a href={list({ failing: 'yes' })}>{failing}</a> broke off more than once and {failing === 1 ? 'is' : 'are'} tried again
+          by {failing === 1 ? 'itself' : 'themselves'}: the timeline of each says why.
         </p>
       )}
       {causes.length > 0 && (

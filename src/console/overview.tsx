@@ -108,15 +108,17 @@ function OverviewPage({ numbers, gate, session, drift, channels, perHour, now }:
         <section class="card">
           <h2>Never confirmed, in 30 days</h2>
           <p>
-            <a href={list({ state: 'awaiting_confirmation', from: since })}>{unconfirmed.waiting}</a> wait for the person’s yes,{' '}
+            <a href={list({ state: 'awaiting_confirmation', from: since })}>{unconfirmed.waiting}</a>{' '}
+            {unconfirmed.waiting === 1 ? 'waits' : 'wait'} for the person’s yes,{' '}
             <a href={list({ state: 'expired', from: since })}>{unconfirmed.expired}</a> ended without one.
           </p>
         </section>
         <section class="card">
           <h2>Ended without proof</h2>
           <p>
-            <a href={list({ unproven: 'yes' })}>{unproven}</a> were erased but for a part, and tried again for thirty days. Nobody
-            is known to them any more, so that nothing more is tried: their receipts say what was not proved.
+            <a href={list({ unproven: 'yes' })}>{unproven}</a> {unproven === 1 ? 'was' : 'were'} erased but for a part, and tried
+            again for thirty days. Nobody is known to them any more, so that nothing more is tried: the receipts say what was not
+            proved.
           </p>
         </section>
         <Machine numbers={numbers} session={session} />
@@ -125,6 +127,10 @@ function OverviewPage({ numbers, gate, session, drift, channels, perHour, now }:
   )
 }
 
+const DAY_AND_MONTH = new Intl.DateTimeFormat('en-IN', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+/** 2026-11-28 → 28 Nov. */
+const dayAndMonth = (day: string) => DAY_AND_MONTH.format(new Date(day))
+
 function dayBar({ day, count }: { day: string; count: number }) {
-  return { label: day.slice(5), value: count, to: list({ from: day, to: day }) }
+  return { label: dayAndMonth(day), value: count, to: list({ from: day, to: day }) }
 }

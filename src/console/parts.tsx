@@ -79,28 +79,3 @@ export function Select(props: {
 export function Reason({ reasons, id }: { reasons: readonly string[]; id: string }) {
   return <Select name="reason" label="Why" id={`${id}-reason`} options={inWords(reasons)} />
 }
-
-/** A table that may be wider than the screen: it scrolls by itself, by keyboard as well. */
-export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="scroll" aria-label={label} tabIndex={0}>
-      {children}
-    </section>
-  )
-}
-
-/** Older and newer pages of a list. */
-export function Pager({ first, next }: { first: string | undefined; next: string | undefined }) {
-  if (!first && !next) return null
-  return (
-    <nav class="pages" aria-label="Pages">
-      {first && <a href={first}>Newest</a>}
-      {next && (
-        <a href={next} rel="next">
-          Older
-        </a>
-      )}
-    </nav>
-  )
-}

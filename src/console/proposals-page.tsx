@@ -8,8 +8,9 @@ import { may } from './authorisation.ts'
 import { nameIn } from './case-list.tsx'
 import { ExportForm } from './export-form.tsx'
 import { Csrf } from './layout.tsx'
-import { Empty, Moment, Notice, Scroll } from './parts.tsx'
+import { Empty, Moment, Notice } from './parts.tsx'
 import type { Said } from './said.ts'
+import { Table } from './table.tsx'
 import type { Visit } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -46,55 +47,41 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
       {lines.length === 0 ? (
         <Empty>Nothing waits for a second person.</Empty>
       ) : (
-        <Scroll label="Proposals, what lapses first first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">Why</th>
-                <th scope="col">Proposed by</th>
-                <th scope="col">Lapses</th>
-                <th scope="col">Your word</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ proposal, request }) => (
-                <tr key={proposal.id}>
-                  <th scope="row">
-                    {request ? (
-                      <>
-                        {plain(proposal.what)} <a href={`/console/requests/${request}`}>{request}</a>
-                      </>
-                    ) : (
-                      <Start wish={wishes.get(proposal.id)} businesses={businesses} />
-                    )}
-                  </th>
-                  <td>{plain(proposal.reason)}</td>
-                  <td>
-                    <bdi>
-                      {names.get(proposal.proposedBy) ??
-                        (doorOf(proposal.proposedBy) === 'cli' ? 'the command line' : 'a colleague')}
-                    </bdi>
-                  </td>
-                  <td class="keep">
-                    <Moment at={proposal.lapsesAt} />
-                  </td>
-                  <td>
-                    {doorOf(proposal.proposedBy) === 'cli' ? (
-                      <AtCommandLine proposal={proposal.id} />
-                    ) : request ? (
-                      <a href={`/console/requests/${request}`}>Look at the request first</a>
-                    ) : (
-                      may(visit.session.roles, 'decide-proposal') && (
-                        <Decide {...{ visit, proposal, wish: wishes.get(proposal.id) }} />
-                      )
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label="Proposals, soonest to lapse first" heads={['What', 'Why', 'Proposed by', 'Lapses', 'Your word']}>
+          {lines.map(({ proposal, request }) => (
+            <tr key={proposal.id}>
+              <th scope="row">
+                {request ? (
+                  <>
+                    {plain(proposal.what)} <a href={`/console/requests/${request}`}>{request}</a>
+                  </>
+                ) : (
+                  <Start wish={wishes.get(proposal.id)} businesses={businesses} />
+                )}
+              </th>
+              <td>{plain(proposal.reason)}</td>
+              <td>
+                <bdi>
+                  {names.get(proposal.proposedBy) ?? (doorOf(proposal.proposedBy) === 'cli' ? 'the command line' : 'a colleague')}
+                </bdi>
+              </td>
+              <td class="keep">
+                <Moment at={proposal.lapsesAt} />
+              </td>
+              <td>
+                {doorOf(proposal.proposedBy) === 'cli' ? (
+                  <AtCommandLine proposal={proposal.id} />
+                ) : request ? (
+                  <a href={`/console/requests/${request}`}>Look at the request first</a>
+                ) : (
+                  may(visit.session.roles, 'decide-proposal') && (
+                    <Decide {...{ visit, proposal, wish: wishes.get(proposal.id) }} />
+                  )
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <ExportForm session={visit.session} action="export-proposals" to="/proposals/export" />
     </>

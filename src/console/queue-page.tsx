@@ -1,9 +1,10 @@
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { may } from './authorisation.ts'
-import { Empty, Moment, Scroll } from './parts.tsx'
+import { Empty, Moment } from './parts.tsx'
 import { type Queue, readQueue } from './queue-store.ts'
 import type { Session } from './session-store.ts'
+import { Table } from './table.tsx'
 import { type ConsoleRoute, page } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -54,40 +55,26 @@ function Waiting({ id, title, lines, canSeeChat }: { id: string; title: string; 
       {lines.length === 0 ? (
         <Empty>Nothing waits here.</Empty>
       ) : (
-        <Scroll label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Since</th>
-                <th scope="col">What</th>
-                <th scope="col" class="number">
-                  Tries
-                </th>
-                <th scope="col">Where</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ at, what, attempts, chat, reference }, index) => (
-                <tr key={String(index)}>
-                  <td class="keep">
-                    <Moment at={at} />
-                  </td>
-                  <th scope="row">{plain(what)}</th>
-                  <td class="number">{attempts}</td>
-                  <td class="keep">
-                    {reference ? (
-                      <a href={`/console/requests/${reference}`}>{reference}</a>
-                    ) : chat && canSeeChat ? (
-                      <a href={`/console/chats/${chat}`}>chat</a>
-                    ) : (
-                      '–'
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label={title} heads={['Since', 'What', { number: 'Tries' }, 'Where']}>
+          {lines.map(({ at, what, attempts, chat, reference }, index) => (
+            <tr key={String(index)}>
+              <td class="keep">
+                <Moment at={at} />
+              </td>
+              <th scope="row">{plain(what)}</th>
+              <td class="number">{attempts}</td>
+              <td class="keep">
+                {reference ? (
+                  <a href={`/console/requests/${reference}`}>{reference}</a>
+                ) : chat && canSeeChat ? (
+                  <a href={`/console/chats/${chat}`}>chat</a>
+                ) : (
+                  '–'
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </section>
   )
@@ -101,28 +88,17 @@ function DriftPage({ findings }: { findings: readonly Finding[] }) {
       {findings.length === 0 ? (
         <Empty>The data map answers for every table and column.</Empty>
       ) : (
-        <Scroll label="Where the data map does not fit">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Table and column</th>
-                <th scope="col">What</th>
-                <th scope="col">What to do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {findings.map((finding, index) => (
-                <tr key={String(index)}>
-                  <th scope="row">
-                    <code>{finding.column === undefined ? finding.table : `${finding.table}.${finding.column}`}</code>
-                  </th>
-                  <td>{plain(finding.is)}</td>
-                  <td>{whatToDo(finding)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label="Where the data map does not fit" heads={['Table and column', 'What', 'What to do']}>
+          {findings.map((finding, index) => (
+            <tr key={String(index)}>
+              <th scope="row">
+                <code>{finding.column === undefined ? finding.table : `${finding.table}.${finding.column}`}</code>
+              </th>
+              <td>{plain(finding.is)}</td>
+              <td>{whatToDo(finding)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </>
   )

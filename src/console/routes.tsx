@@ -18,6 +18,7 @@ import { serviceOf } from './service.ts'
 import { type Session, sessionOf } from './session-store.ts'
 import { Said } from './sign-in.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
+import { style } from './style.ts'
 import type { Answer, ConsoleRoute } from './visit.ts'
 import { vouching } from './vouch.ts'
 import { wayBack } from './way-back.ts'
@@ -25,7 +26,10 @@ import { wayBack } from './way-back.ts'
 /** For each address: a whole office may come from one. */
 const PAGES_A_MINUTE = 1_200
 const FORM_BYTES_MAX = 64 * 1024
-const ASSETS = { 'console.css': 'text/css; charset=utf-8', 'live.js': 'text/javascript; charset=utf-8' } as const
+const ASSETS = {
+  'console.css': { type: 'text/css; charset=utf-8', body: style },
+  'live.js': { type: 'text/javascript; charset=utf-8', body: readFileSync(new URL('page/live.js', import.meta.url), 'utf8') },
+} as const
 
 /** The staff's face, below /console: signed in, allowed by the one table, forms checked, nothing cached, no inline script. */
 export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot }): Promise<void> {
@@ -58,8 +62,7 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
     if (isForm && request.headers.origin !== new URL(bot.config.publicUrl).origin)
       return say(reply, 403, 'Not from here', 'This form was not sent from the console. Open the page again and send it there.')
   })
-  for (const [name, type] of Object.entries(ASSETS)) {
-    const body = readFileSync(new URL(`page/${name}`, import.meta.url))
+  for (const [name, { type, body }] of Object.entries(ASSETS)) {
     app.get(`/assets/${name}`, { config: { rateLimit: false } }, (_request, reply) =>
       reply.header('cache-control', 'max-age=600').type(type).send(body),
     )

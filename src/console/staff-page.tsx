@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
-import { Moment, Notice, Scroll } from './parts.tsx'
+import { Moment, Notice } from './parts.tsx'
 import { endSession, letIn, listStaff, type Session, type StaffLine, shutOut } from './session-store.ts'
+import { Table } from './table.tsx'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 
 const which = z.object({ staff: z.string().regex(/^staff:[a-z0-9-]{1,32}$/), what: z.enum(['end', 'block', 'let-in']) })
@@ -11,6 +12,7 @@ const DONE = {
   block: 'Their sessions are over, and they stay out until you let them in.',
   'let-in': 'They may sign in again.',
 }
+const OWN = 'You cannot shut yourself out, for you could not let yourself in again: another admin can. Nothing was changed.'
 
 export const staffRoutes: readonly ConsoleRoute[] = [
   {
@@ -27,9 +29,9 @@ export const staffRoutes: readonly ConsoleRoute[] = [
     url: '/staff',
     action: 'manage-staff',
     async handle({ bot, session, now, query }) {
-      const { done } = z.object({ done: z.enum(['end', 'block', 'let-in']).optional().catch(undefined) }).parse(query)
+      const { done } = z.object({ done: z.enum(['end', 'block', 'let-in', 'own']).optional().catch(undefined) }).parse(query)
       const staff = await listStaff(bot.db, bot.keys, now)
-      return page('Staff', <StaffPage staff={staff} session={session} said={done && DONE[done]} />)
+      return page('Staff', <StaffPage staff={staff} session={session} done={done} />)
     },
   },
   {
@@ -37,8 +39,9 @@ export const staffRoutes: readonly ConsoleRoute[] = [
     url: '/staff',
     action: 'manage-staff',
     async handle(visit) {
-      const { bot, now, form } = visit
+      const { bot, session, now, form } = visit
       const { staff, what } = which.parse(form)
+      if (what === 'block' && staff === session.staffId) return seeOther('/console/staff?done=own')
       await note(visit, { action: `staff-${what}`, reason: 'access-managed', target: staff })
       if (what === 'let-in') await letIn(bot.db, staff)
       else if (!(await shutOut(bot.db, staff, what === 'block', now))) return { is: 'not-found' }
@@ -47,42 +50,38 @@ export const staffRoutes: readonly ConsoleRoute[] = [
   },
 ]
 
-function StaffPage({ staff, session, said }: { staff: readonly StaffLine[]; session: Session; said: string | undefined }) {
+interface Shown {
+  staff: readonly StaffLine[]
+  session: Session
+  done: keyof typeof DONE | 'own' | undefined
+}
+
+function StaffPage({ staff, session, done }: Shown) {
   return (
     <>
       <h1>Staff</h1>
-      <p class="lead">Who was here within a year. Roles come from the sign-in service; a changed role ends older sessions.</p>
-      {said && <Notice>{said}</Notice>}
-      <Scroll label="Staff">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Roles</th>
-              <th scope="col">Last visit</th>
-              <th scope="col">Open sessions</th>
-              <th scope="col">What to do</th>
-            </tr>
-          </thead>
-          <tbody>
-            {staff.map((line) => (
-              <tr key={line.id}>
-                <th scope="row">
-                  <bdi>{line.name}</bdi>
-                </th>
-                <td>{line.roles.join(', ')}</td>
-                <td>
-                  <Moment at={line.seenAt} />
-                </td>
-                <td>{line.blockedAt ? 'shut out' : line.sessions}</td>
-                <td>
-                  <StaffForm line={line} session={session} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <p class="lead">
+        Who was here within a year. Roles come from the sign-in service; a changed role ends older sessions. Who is shut out loses
+        every open session at once and cannot sign in until an admin lets them in again; with “End sessions” they sign in anew.
+      </p>
+      {done && <Notice {...(done === 'own' ? { tone: 'bad' } : {})}>{done === 'own' ? OWN : DONE[done]}</Notice>}
+      <Table label="Staff" heads={['Name', 'Roles', 'Last visit', 'Open sessions', 'What to do']}>
+        {staff.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">
+              <bdi>{line.name}</bdi>
+            </th>
+            <td>{line.roles.join(', ')}</td>
+            <td>
+              <Moment at={line.seenAt} />
+            </td>
+            <td>{line.blockedAt ? 'shut out' : line.sessions}</td>
+            <td>
+              <StaffForm line={line} session={session} />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </>
   )
 }
@@ -90,10 +89,12 @@ function StaffPage({ staff, session, said }: { staff: readonly StaffLine[]; sess
 function StaffForm({ line, session }: { line: StaffLine; session: Session }) {
   const ways = line.blockedAt
     ? [['let-in', 'Let in again']]
-    : [
-        ['end', 'End sessions'],
-        ['block', 'Shut out'],
-      ]
+    : line.id === session.staffId
+      ? [['end', 'End my sessions']]
+      : [
+          ['end', 'End sessions'],
+          ['block', 'Shut out'],
+        ]
   return (
     <form method="post" action="/console/staff" class="inline">
       <Csrf session={session} />

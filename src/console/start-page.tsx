@@ -100,7 +100,10 @@ const SCOPES: readonly Choice[] = [
   { value: 'account', words: 'A business’s own account' },
 ]
 const PROOFS: readonly Choice[] = [
-  { value: 'called-back', words: 'We rang that very number, of an account its owner’s, and whoever answered wants it' },
+  {
+    value: 'called-back',
+    words: 'We rang that very number (of an account: its owner’s registered one), and whoever answered wants it',
+  },
   { value: 'business-confirmed', words: 'The business confirmed it in writing (for that business only)' },
   { value: 'papers-seen', words: 'For somebody who died, is ill or a child: we have seen the papers of the case' },
   { value: 'address-answered', words: 'Of an account: its owner’s registered e-mail address has answered us' },

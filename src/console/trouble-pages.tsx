@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { replayLetter } from '../jobs/replay-letter.ts'
 import { listLetters } from '../webhook/letter-store.ts'
 import { ExportForm } from './export-form.tsx'
-import { readAfter, writeAfter } from './keyset.ts'
+import { pageOf, readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { note } from './note.ts'
 import { type FailedSend, failedSends } from './overview-store.ts'
-import { Empty, Moment, Notice, Pager, Scroll } from './parts.tsx'
+import { Empty, Moment, Notice } from './parts.tsx'
 import type { Session } from './session-store.ts'
+import { Pager, Table } from './table.tsx'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 import { plain } from './words.ts'
 
@@ -72,8 +73,7 @@ interface Failures {
 }
 
 function FailuresPage({ code, rows, session, isFirst }: Failures) {
-  const shown = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const { shown, last } = pageOf(rows, PAGE)
   const filters: Record<string, string> = code === undefined ? {} : { code: String(code ?? 'none') }
   const at = (after?: string) => `/console/failures?${new URLSearchParams({ ...filters, ...(after ? { after } : {}) })}`
   return (
@@ -87,34 +87,24 @@ function FailuresPage({ code, rows, session, isFirst }: Failures) {
         </p>
       )}
       {shown.length === 0 ? (
-        <Empty>Every message of the last 30 days arrived.</Empty>
+        <Empty>
+          {code === undefined ? 'Every message of the last 30 days arrived.' : 'None of the last 30 days failed for this reason.'}
+        </Empty>
       ) : (
-        <Scroll label="Messages that did not arrive, newest first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Message</th>
-                <th scope="col">Case</th>
-                <th scope="col">Why, and what to do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <tr key={row.id}>
-                  <td class="keep">
-                    <Moment at={row.at} />
-                  </td>
-                  <th scope="row">{plain(row.what)}</th>
-                  <td class="keep">{row.reference ? <a href={`/console/requests/${row.reference}`}>{row.reference}</a> : '–'}</td>
-                  <td>
-                    {meaningOf(row.code).meaning}. {whatToDoAbout(row.code, row.isReplaced)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label="Messages that did not arrive, newest first" heads={['When', 'Message', 'Case', 'Why, and what to do']}>
+          {shown.map((row) => (
+            <tr key={row.id}>
+              <td class="keep">
+                <Moment at={row.at} />
+              </td>
+              <th scope="row">{plain(row.what)}</th>
+              <td class="keep">{row.reference ? <a href={`/console/requests/${row.reference}`}>{row.reference}</a> : '–'}</td>
+              <td>
+                {meaningOf(row.code).meaning}. {whatToDoAbout(row.code, row.isReplaced)}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <Pager first={isFirst ? undefined : at()} next={last && at(writeAfter(last))} />
       <ExportForm session={session} action="export-failures" to="/failures/export" fields={filters} />
@@ -147,39 +137,28 @@ function LettersPage({ letters, session, said }: Letters) {
       {letters.length === 0 ? (
         <Empty>There is none.</Empty>
       ) : (
-        <Scroll label="Dead letters, first those that can be handled anew">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Why</th>
-                <th scope="col">What to do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {letters.map(({ id, receivedAt, reason, canReplay }) => (
-                <tr key={id}>
-                  <td class="keep">
-                    <Moment at={receivedAt} />
-                  </td>
-                  <th scope="row">{WHY[reason] ?? plain(reason)}</th>
-                  <td>
-                    {canReplay ? (
-                      <form method="post" action="/console/letters" class="inline">
-                        <Csrf session={session} />
-                        <button type="submit" name="letter" value={id} class="quiet" aria-label={`Replay letter ${id}`}>
-                          Replay
-                        </button>
-                      </form>
-                    ) : (
-                      'Nothing: it goes after a year. If there are many, tell the engineers.'
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table label="Dead letters, first those that can be handled anew" heads={['When', 'Why', 'What to do']}>
+          {letters.map(({ id, receivedAt, reason, canReplay }) => (
+            <tr key={id}>
+              <td class="keep">
+                <Moment at={receivedAt} />
+              </td>
+              <th scope="row">{WHY[reason] ?? plain(reason)}</th>
+              <td>
+                {canReplay ? (
+                  <form method="post" action="/console/letters" class="inline">
+                    <Csrf session={session} />
+                    <button type="submit" name="letter" value={id} class="quiet" aria-label={`Replay letter ${id}`}>
+                      Replay
+                    </button>
+                  </form>
+                ) : (
+                  'Nothing: it goes after a year. If there are many, tell the engineers.'
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
       <ExportForm session={session} action="export-letters" to="/letters/export" />
     </>

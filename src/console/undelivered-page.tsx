@@ -5,10 +5,11 @@ import { may } from './authorisation.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { maskAddress } from './mask.ts'
-import { Day, Empty, Moment, Notice, Pager, Scroll } from './parts.tsx'
+import { Day, Empty, Moment, Notice } from './parts.tsx'
 import { wordsUntil } from './post-page.tsx'
 import { type Said, saidOf } from './said.ts'
 import type { Session } from './session-store.ts'
+import { Pager, Table } from './table.tsx'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 import { languageName, mailWord } from './words.ts'
 
@@ -66,25 +67,14 @@ function UndeliveredPage({ mails, session, isFirst, said }: Shown) {
       {shown.length === 0 ? (
         <Empty>Every mail of the last 30 days arrived, was settled, or is still being tried.</Empty>
       ) : (
-        <Scroll label="Mails that did not arrive, oldest first">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Mail</th>
-                <th scope="col">Request</th>
-                <th scope="col">To</th>
-                <th scope="col">Given up</th>
-                <th scope="col">Its words go</th>
-                {canSettle && <th scope="col">Settle it</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((mail) => (
-                <Row key={mail.id} {...{ mail, session, canSettle }} />
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table
+          label="Mails that did not arrive, oldest first"
+          heads={['Mail', 'Request', 'To', 'Given up', 'Its words go', ...(canSettle ? ['Settle it'] : [])]}
+        >
+          {shown.map((mail) => (
+            <Row key={mail.id} {...{ mail, session, canSettle }} />
+          ))}
+        </Table>
       )}
       <Pager first={isFirst ? undefined : '/console/post/mails'} next={last && `/console/post/mails?after=${writeAfter(last)}`} />
     </>

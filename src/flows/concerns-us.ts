@@ -1,6 +1,6 @@
 import type { MessageContent } from '../webhook/event.ts'
-import type { Said } from './conversation-event.ts'
 import { opensDeletion } from './intent.ts'
+import type { Said } from './person-input.ts'
 
 /** What is the bot's on a shared channel with no question open: a tap, or one of the texts that are its own there. All else is the business's. */
 export function concernsUs(content: Said | MessageContent): boolean {

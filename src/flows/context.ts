@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { ConversationStart, Facts } from './conversation-event.ts'
+import type { Facts } from './conversation-event.ts'
 import type { Language } from './language.ts'
 import { languages } from './language.ts'
+import type { ConversationStart } from './person-input.ts'
 import { membership, question } from './question.ts'
 
 const scope = z.discriminatedUnion('kind', [

@@ -1,9 +1,9 @@
 import { parseEmail } from '../subject/email.ts'
 import type { Context } from './context.ts'
-import type { PersonInput } from './conversation-event.ts'
 import type { Heard, Told } from './heard.ts'
 import { normalise } from './intents/normalise.ts'
 import { isWhole } from './intents/vocabulary.ts'
+import type { PersonInput } from './person-input.ts'
 
 const CODE_LENGTH = 6
 /** "Mera code 123456 hai": beside so many words a number is the code; in a longer story it is anything. */

@@ -1,7 +1,7 @@
 import { isSpelledAs } from '../subject/address.ts'
-import type { PersonInput } from './conversation-event.ts'
 import type { HeardAloud, Told } from './heard.ts'
 import { readIntent } from './intent.ts'
+import type { PersonInput } from './person-input.ts'
 
 /** What the words of a voice note mean. Of what they might confirm only that it was said aloud is told. */
 export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, told: Told): HeardAloud {

@@ -1,6 +1,5 @@
 import { isSpelledAs } from '../subject/address.ts'
 import { type Context, isReview } from './context.ts'
-import type { PersonInput } from './conversation-event.ts'
 import { hearAccount } from './hear-account.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
@@ -8,6 +7,7 @@ import { choices } from './heard.ts'
 import { readIntent } from './intent.ts'
 import { normalise } from './intents/normalise.ts'
 import { languages } from './language.ts'
+import type { PersonInput } from './person-input.ts'
 
 const CONFIRMATION_AGE_MAX_MS = 24 * 60 * 60 * 1000
 

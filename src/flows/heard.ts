@@ -1,6 +1,7 @@
-import type { ConversationEvent, Invitation, Unheard } from './conversation-event.ts'
+import type { ConversationEvent } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
 import type { Language } from './language.ts'
+import type { Invitation, Unheard } from './person-input.ts'
 import type { Lead } from './say.ts'
 
 /** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak` (a language, or a page of their list). */

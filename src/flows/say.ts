@@ -1,7 +1,8 @@
 import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
-import type { EnteredEnd, Looks, Outcome, StatusReport, Unheard } from './conversation-event.ts'
+import type { EnteredEnd, Looks, Outcome, StatusReport } from './conversation-event.ts'
+import type { Unheard } from './person-input.ts'
 import type { Question, Whose } from './question.ts'
 
 /** Why a question is put again: one line above it. */

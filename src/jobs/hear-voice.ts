@@ -1,6 +1,6 @@
 import { istDay } from '../erasure/retention-bases.ts'
-import type { Spoken, Unheard } from '../flows/conversation-event.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
+import type { Spoken, Unheard } from '../flows/person-input.ts'
 import { fetchVoice } from '../graph-api/fetch-voice.ts'
 import { opusLengthMs } from '../transcription/opus.ts'
 import type { InboundMessage, MessageContent } from '../webhook/event.ts'

@@ -1,4 +1,4 @@
-import type { Invitation } from '../flows/conversation-event.ts'
+import type { Invitation } from '../flows/person-input.ts'
 import { readPayload } from '../forwards/forward.ts'
 import { forwardOfTap } from '../forwards/forward-store.ts'
 import type { InboundMessage } from '../webhook/event.ts'

@@ -1,21 +1,14 @@
 import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
-import { render } from '../flows/copy/render.ts'
 import type { Effect } from '../flows/effect.ts'
-import type { Say } from '../flows/say.ts'
-import { enqueue } from '../outbox/outbox-store.ts'
 import { caseInTalk, noteReply } from '../requests/case-store.ts'
-import { requestToReport } from '../requests/chat-request-store.ts'
 import { awaitConfirmation, dropAwaiting } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { addPlatformTask } from '../requests/platform-task-store.ts'
 import type { CustomerScope } from '../requests/request.ts'
-import { isOccupying } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
-import { ABOUT_A_REQUEST } from './about-a-request.ts'
-import { besideOf, requestNamed } from './beside.ts'
 import { bindPhone } from './bind-phone.ts'
 import type { Bot } from './bot.ts'
 import { confirmAccount, hurryAccount } from './confirm-account.ts'
@@ -24,12 +17,12 @@ import { denyForward } from './deny-forward.ts'
 import { fresh } from './fresh.ts'
 import { looksAt } from './looks-at.ts'
 import { beginCode, judgeCode, mailCode } from './prove-email.ts'
+import { say } from './say.ts'
 import { startCase } from './start-case.ts'
 import { statusInTalk } from './status-in-talk.ts'
 import { subjectOf } from './subject-of.ts'
 import { takeBack } from './take-back.ts'
-import { templateOf } from './template-of.ts'
-import { askedOn, type Turn } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 const PREVIEWS_A_DAY = 3
 
@@ -107,28 +100,6 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'bind-phone':
       return bindPhone(bot, turn, effect.phone)
   }
-}
-
-async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
-  const { tx, row, channel } = turn
-  const reported = await requestToReport(tx, row.personId, askedOn(turn))
-  const isOpen = reported !== undefined && isOccupying(reported)
-  const request = (await requestNamed(turn, what)) ?? reported
-  const template = templateOf(what, turn.language)
-  const message = {
-    id: newId(),
-    personId: row.personId,
-    channelId: channel.id,
-    conversationId: row.id,
-    requestId: isOpen || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
-    what: what.key,
-    promptId: 'promptId' in what ? what.promptId : null,
-    message: render(what, turn.language, await besideOf(bot, turn, what, request)),
-    ...(template ? { template } : {}),
-    aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
-  }
-  const outcome = await enqueue(tx, bot.keys, message, turn.now)
-  bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })
 }
 
 /** Three counts a day; after that the review comes without them. */

@@ -1,4 +1,4 @@
-import type { Said } from '../flows/conversation-event.ts'
+import type { Said } from '../flows/person-input.ts'
 import type { MessageContent } from '../webhook/event.ts'
 
 /** The prompt whose button or row was tapped: their ids are `<promptId>:<choice>`. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, like, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, mailMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -64,6 +64,21 @@ export async function markPosted(tx: BotTx, requestId: string, id: string, now: 
     .where(and(eq(mailMessage.id, id), eq(mailMessage.requestId, requestId), isLetter, ne(mailMessage.state, 'posted')))
     .returning({ what: mailMessage.what })
   return row
+}
+
+/** Letters that were laid ready before this moment, oldest first. What a mail server did not take is not among them: it is looked at one by one. */
+export async function unpostedPapers(
+  db: BotDb,
+  before: Date,
+  limit: number,
+): Promise<{ id: string; requestId: string | null }[]> {
+  const { id, requestId, createdAt, state } = mailMessage
+  return db
+    .select({ id, requestId })
+    .from(mailMessage)
+    .where(and(isUnposted, eq(state, 'letter'), lt(createdAt, before)))
+    .orderBy(asc(createdAt), asc(id))
+    .limit(limit)
 }
 
 export interface WatchedLetter {

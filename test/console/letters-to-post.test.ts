@@ -134,4 +134,45 @@ describe('what staff have to post', () => {
     await enter()
     expect((await asha.get(late)).text).toContain('nobody noted that it was posted')
   })
+
+  it('of letters that were posted while nobody noted it the privacy officer says so at once: older ones alone, and no mail', async () => {
+    await enter()
+    const old = [await entered('98220 71717', ''), await entered('98220 72727', '')]
+    mailbox.smtp.fates.push({ at: 'rcpt-to', code: 550 })
+    const refused = await entered('98220 73737', MAIL)
+    await world.test.pass(3 * DAY)
+    await enter()
+    const fresh = await entered('98220 74747', '')
+    const priya = await signedIn(world.test, 'priya')
+    const list = (await priya.get('/console/post')).text
+    const [, max = ''] = /name="before" required max="([^"]+)"/.exec(list) ?? []
+    const known = { before: max, reason: 'posted-and-not-noted', known: 'yes' }
+    await asha.get('/console/post')
+    expect((await asha.get('/console/post')).text).not.toContain('name="before"')
+    expect((await asha.post('/console/post', known)).status).toBe(403)
+    expect((await priya.post('/console/post', { ...known, known: '' })).status).toBe(400)
+    const tomorrow = new Date(world.test.bot.clock.now().getTime() + DAY).toISOString().slice(0, 10)
+    expect((await priya.post('/console/post', { ...known, before: tomorrow })).location).toContain('noted=too-new')
+    // Those of the people above may be through by now, and told of it.
+    const [before] = await world.bot<{ n: number }>(
+      `select count(*)::int as n from mail_message where state = 'letter' and sealed is not null and created_at < $1::timestamptz`,
+      [`${max}T00:00:00+05:30`],
+    )
+    const n = before?.n ?? 0
+    expect(n).toBeGreaterThanOrEqual(2)
+    const waiting = Number(await inTile())
+
+    expect((await priya.post('/console/post', known)).location).toContain(`noted=${n}`)
+    expect(Number(await inTile())).toBe(waiting - n)
+    const left = (await priya.get(`/console/post?noted=${n}`)).text
+    expect(left).toContain(`${n} letters are noted as posted`)
+    for (const each of old) expect(left).not.toContain(`href="${each}"`)
+    for (const each of [refused, fresh]) expect(left).toContain(`href="${each}"`)
+    for (const each of old) expect((await priya.get(each)).text).toMatch(/Posted <time/)
+    const lines = `select role, reason, count(*)::int as n from access_log
+      where action = 'post-letter' and reason <> 'case-work' and pseudonym is not null and target is not null group by 1, 2`
+    expect(await world.bot(lines)).toEqual([{ role: 'privacy', reason: 'posted-and-not-noted', n }])
+    expect((await priya.post('/console/post', known)).location).toContain('noted=0')
+    expect((await priya.get('/console/post?noted=0')).text).toContain('nothing was changed')
+  })
 })

@@ -23,9 +23,10 @@ describe('more erasures than may begin in an hour', () => {
     for (let minute = 0; minute < 6; minute += 1) await world.test.pass(MINUTE)
     const { text } = await priya.get('/console')
     expect(text).toContain('As many erasures have begun within the hour as may (1)')
-    expect(text).toContain('<a href="/console/requests?overdue=yes">2</a> are past their time and have not begun')
+    expect(text).toContain('<a href="/console/requests?overdue=yes">2</a> are past the time and have not begun')
     expect(text).not.toContain('Nothing at the moment')
     const list = (await priya.get('/console/requests?overdue=yes')).text
+    expect(list).toContain('Only those that are past their time and have not begun')
     const waiting = [...new Set(list.match(/CM-\w{4}-\w{4}/g))]
     expect(waiting).toHaveLength(2)
     const page = (await priya.get(`/console/requests/${waiting[0]}`)).text
@@ -139,7 +140,7 @@ describe('the overview', () => {
     const [request] = await world.bot<{ reference: string }>(
       `update erasure_request set next_attempt_at = deadline_at + interval '1 day' where attempts = 3 returning reference`,
     )
-    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> wait until after')
+    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> waits until after')
     expect((await priya.get('/console/requests?late=yes')).text).toContain(`>${request?.reference}<`)
   })
 
@@ -157,7 +158,7 @@ describe('the overview', () => {
       `insert into legal_hold (id, scope, table_name, reason, held_from, is_placed) values ($1, 'table', 'message', 'court_order', now(), true)`,
       [hold],
     )
-    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> wait until after')
+    expect((await priya.get('/console')).text).toContain('<a href="/console/requests?late=yes">1</a> waits until after')
     expect((await priya.get('/console/requests?late=yes')).text).toContain(`>${request?.reference}<`)
     expect((await priya.get(`/console/requests/${request?.reference}`)).text).toContain('and it has no end yet')
     await world.bot(`update legal_hold set held_until = (select min(deadline_at) from erasure_request) - interval '1 day'`)
@@ -172,7 +173,7 @@ describe('the overview', () => {
       [new Date(world.test.bot.clock.now().getTime() - 9 * DAY - MINUTE)],
     )
     const { text } = await priya.get('/console')
-    expect(text).toContain('<a href="/console/requests?unswept=yes">1</a> should have had their second look by now')
+    expect(text).toContain('<a href="/console/requests?unswept=yes">1</a> should have had the second look by now')
     expect((await priya.get('/console/requests?unswept=yes')).text).toContain(`>${request?.reference}<`)
     expect((await priya.get(`/console/requests/${request?.reference}`)).text).toContain('has not come to its end')
     await world.bot(`update erasure_request set finished_at = finished_at + interval '1 hour' where finished_at is not null`)

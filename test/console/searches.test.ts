@@ -39,3 +39,28 @@ it('a reference that is none is a search, too: written down without what was typ
   expect(last).toEqual({ reason: 'complaint', outcome: 'nothing' })
   expect(world.test.lines.join()).not.toMatch(/222-?3333|98765432/)
 })
+
+it('an id from a line of the log leads to the page of its request, chat, message or case; another one is a search for nothing', async () => {
+  const rohan = world.actor('rohan')
+  await rohan.says('delete my data')
+  await rohan.taps('Delete my data')
+  await rohan.taps('Yes, delete it')
+  await rohan.says('COMPLAIN')
+  const asha = await signedIn(world.test, 'asha')
+  await asha.get('/console/find')
+  const one = async (query: string) => (await world.bot<{ id: string; to: string }>(query))[0] ?? { id: '', to: '' }
+  const places = [
+    await one(`select id, 'requests/' || reference as to from erasure_request`),
+    await one(`select id, 'chats/' || id as to from conversation`),
+    await one(`select id, 'chats/' || conversation_id as to from outbox_message limit 1`),
+    await one(`select id, 'cases/' || reference as to from case_file`),
+  ]
+  for (const { id, to } of places) {
+    const { status, location } = await asha.post('/console/find', { what: ` ${id.toUpperCase()} ` })
+    expect(`${status} ${location}`).toMatch(new RegExp(`^303 .*/console/${to}$`))
+    expect((await asha.get(`/console/${to}`)).status).toBe(200)
+  }
+  const none = await asha.post('/console/find', { what: '00000000-0000-4000-8000-000000000000' })
+  expect(none.status).toBe(404)
+  expect(none.text).toContain('Nothing here has this id')
+})

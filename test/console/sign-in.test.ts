@@ -177,6 +177,16 @@ describe('staff sign in at their work account', () => {
     expect((await enter('u-asha')).back.status).toBe(303)
   })
 
+  it('an admin cannot shut themselves out: nobody may be left to let them in again', async () => {
+    const admin = (await enter('u-anand')).browser
+    const row = (await admin.get('/console/staff')).text.split('<tr>').find((each) => each.includes('End my sessions')) ?? ''
+    const own = /name="staff" value="(staff:[0-9a-f]{32})"/.exec(row)?.[1] ?? ''
+    expect(row).not.toContain('Shut out')
+    const refused = await admin.post('/console/staff', { staff: own, what: 'block' })
+    expect(refused.location).toContain('done=own')
+    expect((await admin.get('/console/staff?done=own')).text).toContain('You cannot shut yourself out')
+  })
+
   it('the service’s own word by the back channel ends every session of that person at once, and nobody else’s', async () => {
     now = new Date()
     const [asha, again, admin] = [await enter('u-asha'), await enter('u-asha'), await enter('u-anand')]

@@ -3,10 +3,11 @@ import { transition } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import { lastFourOf, newContext } from '../../src/flows/context.ts'
 import { conversation, groupOf, stateOf } from '../../src/flows/conversation.ts'
-import type { ConversationStart, Reported, StatusReport } from '../../src/flows/conversation-event.ts'
+import type { Reported, StatusReport } from '../../src/flows/conversation-event.ts'
 import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
+import type { ConversationStart } from '../../src/flows/person-input.ts'
 import { accountPreview, accountTimes, dedicated, member, owner, shared, T0 } from './support/talk.ts'
 
 const fresh = { promptId: 'p', code: '123' }

@@ -3,10 +3,11 @@ import { transition } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
 import { newContext } from '../../src/flows/context.ts'
 import { conversation, groupOf, stateOf } from '../../src/flows/conversation.ts'
-import type { ConversationStart, StatusReport } from '../../src/flows/conversation-event.ts'
+import type { StatusReport } from '../../src/flows/conversation-event.ts'
 import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
+import type { ConversationStart } from '../../src/flows/person-input.ts'
 import { dedicated, facts, preview, shared, T0 } from './support/talk.ts'
 
 const told = { now: T0, sentAt: T0, genuine: true, fresh: { promptId: 'p', code: '123' } }

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, test } from 'vitest'
 import { settings } from '../../src/runtime/settings.ts'
 
@@ -52,4 +54,27 @@ test('CONTRIBUTING gives every package one line, with its reason', () => {
   const listed = rows.flatMap((row) => (row.split('|')[1] ?? '').split(',').map((name) => name.trim()))
   expect(listed.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort())
   for (const row of rows) expect(row.split('|')[2]?.trim()).not.toBe('')
+})
+
+describe('docs/operations.md', () => {
+  const folder = fileURLToPath(new URL('../../src', import.meta.url))
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /[.]tsx?$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+  const rows = textOf('docs/operations.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+  const told = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map(([, reason = '']) => reason))
+
+  it('says of every alarm once what happened and what to do', () => {
+    const raised = sources.flatMap((text) => [...text.matchAll(/'alarms_total', \{ reason: '([a-z-]+)' \}/g)])
+    expect(raised.length).toBeGreaterThan(30)
+    for (const [, reason] of raised) expect(told).toContain(reason)
+    expect(told).toHaveLength(new Set(told).size)
+    for (const row of rows) expect(row.split('|').map((cell) => cell.trim() !== '')).toEqual([false, true, true, true, false])
+  })
+
+  it('knows no alarm that nothing raises', () => {
+    for (const reason of told) expect(sources.some((text) => text.includes(`'${reason}'`))).toBe(true)
+  })
 })

@@ -1,8 +1,7 @@
-import { askEmail, askSooner, askWhichOpen, hurryable } from '../account-steps.ts'
-import type { Context } from '../context.ts'
-import { isShared, settled } from '../context.ts'
+import { askWhichOpen } from '../account-steps.ts'
+import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askKeep, askOpen, askTimes } from '../open-request.ts'
+import { askOpen, askTimes } from '../open-request.ts'
 import {
   accountElsewhere,
   begin,
@@ -26,21 +25,11 @@ import {
   tellStatus,
 } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import {
-  beginsAccount,
-  choosingOpen,
-  confirmingSooner,
-  erasing,
-  ofAccount,
-  ofAnotherRequest,
-  started,
-  status,
-} from './open-account.ts'
-import { confirmingUndo, moment, ofAnotherAccount, undoing } from './taking-back.ts'
+import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
+import { confirming, scheduled } from './scheduled.ts'
+import { confirmingUndo, ofAnotherAccount, undoing } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
-
-const DAY_MS = 86_400_000
 
 /** Taken back by another door, while something else is in talk here. */
 const aboutAnother = ({ context, event }: Asked) =>
@@ -49,65 +38,11 @@ const aboutAnother = ({ context, event }: Asked) =>
   event.status.is !== 'none' &&
   context.request !== null &&
   context.request.reference !== event.status.reference
-/** The account that was picked, or named by its own button, within the day, and is what stands there to be answered. */
-const isPicked = ({ context: { question, prompt }, event }: Asked) =>
-  prompt !== null &&
-  event.now - prompt.askedAt < DAY_MS &&
-  (question?.key === 'account-waiting' || (question?.key === 'account-scheduled' && question.because === 'status'))
-const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
   request.business !== null &&
   request.business !== event.invitation.business
-const asksToKeep = {
-  target: '#confirmingUndo',
-  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
-} as const
-
-const confirming = chart.createStateConfig({
-  id: 'confirming',
-  on: {
-    'request.scheduled': {
-      target: '#scheduled',
-      actions: act<'request.scheduled'>((context, event) => askTimes(context, event, 'confirmed')),
-    },
-    'request.exists': {
-      target: '#scheduled',
-      actions: act<'request.exists'>((context, event) => askTimes(context, event, 'exists')),
-    },
-    'proof.missing': {
-      target: '#askingEmail',
-      actions: act<'proof.missing'>((context, event) => turns(notice({ key: 'account-proof-old' }), askEmail(context, event))),
-    },
-    'said.*': moment,
-    'sent.*': moment,
-    'tapped.*': moment,
-    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
-  },
-})
-
-const scheduled = chart.createStateConfig({
-  id: 'scheduled',
-  on: {
-    'tapped.keep': asksToKeep,
-    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
-    // An older button of the same wish: it asks first in any case.
-    'tapped.stale': {
-      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
-      ...asksToKeep,
-    },
-    'tapped.sooner': [
-      {
-        guard: hurryable,
-        target: '#confirmingSooner',
-        actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)),
-      },
-      { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
-    ],
-    'erasure.started': started,
-  },
-})
 
 /** A request is open: every message is answered with how it stands, and with the way back while there is one. */
 export const confirmed = chart.createStateConfig({

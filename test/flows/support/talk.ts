@@ -1,17 +1,9 @@
 import type { Advanced } from '../../../src/flows/advance.ts'
 import { advance } from '../../../src/flows/advance.ts'
 import type { Context } from '../../../src/flows/context.ts'
-import type {
-  AccountPreview,
-  ConversationEvent,
-  ConversationStart,
-  Facts,
-  PersonInput,
-  Preview,
-  RequestTimes,
-  Said,
-} from '../../../src/flows/conversation-event.ts'
+import type { AccountPreview, ConversationEvent, Facts, Preview, RequestTimes } from '../../../src/flows/conversation-event.ts'
 import type { Effect } from '../../../src/flows/effect.ts'
+import type { ConversationStart, PersonInput, Said } from '../../../src/flows/person-input.ts'
 import type { Membership } from '../../../src/flows/question.ts'
 import type { Say } from '../../../src/flows/say.ts'
 import type { StoredSnapshot } from '../../../src/flows/snapshot.ts'

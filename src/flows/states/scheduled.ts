@@ -1,0 +1,69 @@
+import { askEmail, askSooner, hurryable } from '../account-steps.ts'
+import type { Context } from '../context.ts'
+import type { ChartEvent } from '../heard.ts'
+import { askKeep, askTimes } from '../open-request.ts'
+import { stopAds } from '../steps.ts'
+import { act, chart, notice, turns } from '../turn.ts'
+import { started, status } from './open-account.ts'
+import { moment, ofAnotherAccount } from './taking-back.ts'
+
+type Asked = { context: Context; event: ChartEvent }
+
+const DAY_MS = 86_400_000
+
+/** The account that was picked, or named by its own button, within the day, and is what stands there to be answered. */
+const isPicked = ({ context: { question, prompt }, event }: Asked) =>
+  prompt !== null &&
+  event.now - prompt.askedAt < DAY_MS &&
+  (question?.key === 'account-waiting' || (question?.key === 'account-scheduled' && question.because === 'status'))
+const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
+const asksToKeep = {
+  target: '#confirmingUndo',
+  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
+} as const
+
+/** The yes is given: what the database made of it comes next. */
+export const confirming = chart.createStateConfig({
+  id: 'confirming',
+  on: {
+    'request.scheduled': {
+      target: '#scheduled',
+      actions: act<'request.scheduled'>((context, event) => askTimes(context, event, 'confirmed')),
+    },
+    'request.exists': {
+      target: '#scheduled',
+      actions: act<'request.exists'>((context, event) => askTimes(context, event, 'exists')),
+    },
+    'proof.missing': {
+      target: '#askingEmail',
+      actions: act<'proof.missing'>((context, event) => turns(notice({ key: 'account-proof-old' }), askEmail(context, event))),
+    },
+    'said.*': moment,
+    'sent.*': moment,
+    'tapped.*': moment,
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
+  },
+})
+
+/** It waits for its time: until then it can be taken back, and an account sooner. */
+export const scheduled = chart.createStateConfig({
+  id: 'scheduled',
+  on: {
+    'tapped.keep': asksToKeep,
+    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
+    // An older button of the same wish: it asks first in any case.
+    'tapped.stale': {
+      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
+      ...asksToKeep,
+    },
+    'tapped.sooner': [
+      {
+        guard: hurryable,
+        target: '#confirmingSooner',
+        actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)),
+      },
+      { actions: act<'tapped.sooner'>((context, event) => askSooner(context, event)) },
+    ],
+    'erasure.started': started,
+  },
+})
