@@ -3,7 +3,7 @@ import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
 import { toStaff } from './steps.ts'
 import { tellAll, tellCancelled, tellDelayed, tellEntered, tellExtended, tellFinished, tellHeld, tellRefused } from './tell.ts'
-import { act, chart, effect, notice } from './turn.ts'
+import { act, askBeside, chart, effect, notice } from './turn.ts'
 
 /**
  * The conversation as a chart: rest, an unconfirmed wish, a confirmed request. Pure: what it wants done comes out as `effect`
@@ -27,6 +27,7 @@ export const conversation = chart.createMachine({
     'said.to-staff': {
       actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)),
     },
+    'turn.failed': { actions: act<'turn.failed'>((_, event) => askBeside(event, { key: 'offer-person', because: 'records' })) },
     'status.ready': { actions: act<'status.ready'>(tellAll) },
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),
