@@ -6,7 +6,7 @@ import { planErasure } from '../src/erasure/plan.ts'
 import { commitmentOf, composeReceipt } from '../src/erasure/receipt.ts'
 import { referenceMap } from '../src/erasure/reference-map.ts'
 import { searchResidue } from '../src/erasure/residue.ts'
-import { dropDatabase, fillBig, messagesAround } from './bench-erasure-data.ts'
+import { BIG, dropDatabase, fillBig, messagesAround } from './bench-erasure-data.ts'
 
 const SUBJECTS = 20
 const SHOPS = 500
@@ -53,9 +53,10 @@ update conversation set tenant_id = shop.tenant_id, bot_id = shop.id from c join
 
 async function timed(pool: pg.Pool): Promise<Timed> {
   const { rows } = await pool.query<{ phone: string; tenant: string }>(
-    `select external_id as phone, tenant_id::text as tenant from conversation where external_id like '+9170001%' order by md5(id::text) limit $1`,
-    [SUBJECTS],
+    `select external_id as phone, tenant_id::text as tenant from conversation where external_id <> $2 order by md5(id::text) limit $1`,
+    [SUBJECTS, BIG],
   )
+  if (rows.length < SUBJECTS) throw new Error('The benchmark has too few customers.')
   const catalogue = await readCatalogue(pool)
   const runs: Timed[] = []
   for (const [i, { phone, tenant }] of rows.entries()) {

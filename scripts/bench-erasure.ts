@@ -1,5 +1,5 @@
-// `npm run bench:erasure [-- --only=sizes,children,small,search,replay --sizes=10000,100000]`: measures and writes its section of
-// docs/benchmarks.md and docs/images/erasure-sizes.svg. On an idle machine; nothing here fails for being slow.
+// `npm run bench:erasure [-- --only=sizes,children,small,search,replay --sizes=10000,100000]`: measures and writes its sections of
+// docs/benchmarks.md, each as soon as it is measured, and docs/images/erasure-sizes.svg. On an idle machine; nothing here fails for being slow.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,26 +30,19 @@ const { values } = parseArgs({
   },
 })
 const parts = values.only.split(',')
-const sections: string[] = []
 
 const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-'))
 const embedded = await startEmbedded({ dataDir, settings: { shared_buffers: '512MB', max_wal_size: '8GB' } })
 try {
-  if (parts.includes('sizes')) take(await sizes(values.sizes.split(',').map(Number)))
-  if (parts.includes('children')) take(bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
-  if (parts.includes('small')) take(small(await benchWorkers(embedded.platformUrl, say)))
-  if (parts.includes('search')) take(await search(Number(values.search)))
-  if (parts.includes('replay')) take(await replay(values.replay.split(',').map(Number)))
+  if (parts.includes('sizes')) take('sizes', await sizes(values.sizes.split(',').map(Number)))
+  if (parts.includes('children')) take('children', bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
+  if (parts.includes('small')) take('small', small(await benchWorkers(embedded.platformUrl, say)))
+  if (parts.includes('search')) take('search', await search(Number(values.search)))
+  if (parts.includes('replay')) take('replay', await replay(values.replay.split(',').map(Number)))
 } finally {
   await embedded.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }
-if (values.print) console.log(sections.join('\n\n'))
-else
-  say(
-    `written: ${writeSection('bench:erasure', [`## Erasures of any size\n\nWritten by \`npm run bench:erasure\`. ${AIMS}`, ...sections].join('\n\n'))}`,
-  )
-
 async function sizes(counts: readonly number[]): Promise<string> {
   const results: BigErasure[] = []
   for (const rows of counts) results.push(await measured(rows, false))
@@ -114,10 +107,12 @@ function small({ rowsPerSubject, runs }: Throughput): string {
 ${lines.join('\n')}`
 }
 
-// Said as soon as it is measured: hours of work are not lost with a later part.
-function take(section: string): void {
+// Written as soon as it is measured: a part can be measured again alone, and hours of work are not lost with a later one.
+function take(part: string, section: string): void {
   say(section)
-  sections.push(section)
+  if (values.print) return
+  writeSection('bench:erasure', `## Erasures of any size\n\nWritten by \`npm run bench:erasure\`. ${AIMS}`)
+  say(`written: ${writeSection(`bench:erasure, ${part}`, section)}`)
 }
 
 function at(path: string): string {
