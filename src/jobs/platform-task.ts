@@ -18,7 +18,7 @@ import { drain } from './drain.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-const PAUSE_MS_MAX = 60 * MINUTE_MS
+const PAUSE_MS_MAX = 15 * MINUTE_MS
 /** From this attempt on, a quarter of an hour after the first, staff hear of it each time. */
 const ATTEMPTS_TILL_ALARM = 5
 
