@@ -2,7 +2,7 @@ import type { BigErasure } from './bench-erasure-big.ts'
 
 const WIDTH = 640
 const HEIGHT = 360
-const MARGIN = { left: 70, right: 20, top: 40, bottom: 50 }
+const MARGIN = { left: 70, right: 50, top: 40, bottom: 50 }
 
 /** Seconds against rows, both by powers of ten, as an SVG. */
 export function plotSizes(results: readonly BigErasure[]): string {

@@ -70,17 +70,23 @@ verb(objection, 'add', 'what a business told staff within its time to object; th
     new Option('--ground <ground>', 'why it must keep the data; nothing else counts').choices(grounds).makeOptionMandatory(),
   )
   .requiredOption('--reason <code>', 'how it said so: small-letter words joined by dashes')
-  .action((reference: string, { json, ...given }: Json & { tenant: string; ground: Ground; reason: string }) =>
+  .option('--by <name>', 'in the demo: whom you play')
+  .action((reference: string, { json, ...given }: Json & { tenant: string; ground: Ground; reason: string; by?: string }) =>
     withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionAdd(opened, reference, given, json)),
   )
 for (const [name, state, description] of [
-  ['uphold', 'upheld', 'this business keeps its data; the request goes on for every other one'],
+  [
+    'uphold',
+    'upheld',
+    'this business keeps its data; the request goes on for every other one. What one of the staff entered wants a second person',
+  ],
   ['reject', 'rejected', 'the ground does not count; the erasure goes on'],
 ] as const)
   verb(objection, name, description)
     .argument('<id>', 'as objection list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
-    .action((id: string, { json, ...given }: Json & { reason: string }) =>
+    .option('--by <name>', 'in the demo: whom you play')
+    .action((id: string, { json, ...given }: Json & { reason: string; by?: string }) =>
       withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionDecide(opened, id, state, given, json)),
     )
 

@@ -64,7 +64,7 @@ export function checkReason(reason: string | undefined): string {
 /** One line of the access log. */
 export async function noteLook(
   { db, now }: Pick<Opened, 'db' | 'now'>,
-  look: { action: string; keyId: string; pseudonym: string; reason: string; target?: string },
+  look: { action: string; keyId: string; pseudonym: string; reason: string; requestId?: string; target?: string; actor?: string },
 ): Promise<void> {
   await recordAccess(db, { id: newId(), at: now, actor: operator(), ...look })
 }

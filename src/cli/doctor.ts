@@ -52,13 +52,13 @@ async function examine(): Promise<Line[]> {
 }
 
 async function examineOpened(opened: Opened, botUrl: string): Promise<Line[]> {
-  const { config, db, keys, now } = opened
+  const { config, db, keys, now, platform } = opened
   const stores = [...(await checkStores(opened, botUrl)), await checkVoice(config), ...checkFloors(now)]
   const isCurrent = stores.every(({ check, is }) => check !== 'migrations' || is === 'ok')
   const version = checkGraphVersion(config.graph.version, now)
   // What the tables of this version hold can be asked of them alone.
   if (!isCurrent) return [...stores, version]
-  const ring = await checkKeys(db, keys)
+  const ring = await checkKeys(db, platform, keys)
   const lines = [...stores, await checkMailIn(db, config, now), ...ring, version]
   let channels: Channel[]
   try {

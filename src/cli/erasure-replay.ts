@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { checkMap } from '../erasure/map-check.ts'
+import { headLogOf, learnOutside, replayLogOf } from '../jobs/export-heads.ts'
 import { blobsOf } from '../jobs/open-bot.ts'
 import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasures } from '../jobs/replay.ts'
 import { ownSchemaInstalled } from '../platform/own-schema.ts'
@@ -41,6 +42,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
     if (drift > 0) remark(`The data map does not fit the restored database in ${drift} places: \`npm run cli -- datamap check\`.`)
     const clock = { now: () => timeOf(config) }
     const blobs = blobsOf(config, clock)
+    await learn(opened)
     const log = createLog(config.logLevel, process.stderr)
     const outcome = await replayErasures(
       { config, keys, clock, log, db, platform, blobs, dataMap, catalogue },
@@ -58,6 +60,16 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
   } finally {
     await platform.end()
   }
+}
+
+/** After a loss of the disk, too, the replay knows of every entry, and of everybody to be lost again. */
+async function learn({ config, db, now }: Opened): Promise<void> {
+  const outside = { config, db, headLog: headLogOf(config), replayLog: replayLogOf(config) }
+  await learnOutside(outside, now).catch(() => {
+    throw new Sentence(
+      'What stands at LEDGER_HEAD_URL cannot be read: check the container, its signature and the rights a, c, r, l, or leave the setting out to go by the files alone.',
+    )
+  })
 }
 
 function readTime(text: string): Date {

@@ -28,14 +28,24 @@ function basisWords({ basis }: Held): { statute: string; law: string } {
 function describe(held: readonly (Held & { statute: string })[]): string[] {
   const rest = '`npm run cli -- plan` shows what is held besides.'
   if (held.length === 0) return [`Of this number’s deletions the law keeps nothing. ${rest}`]
-  const rows = held.reduce((sum, line) => sum + line.rows, 0)
-  const last = held.at(-1)?.until
+  const sum = (lines: typeof held) => lines.reduce((all, line) => all + line.rows, 0)
+  const [found, lost] = [held.filter((line) => !line.lost), held.filter((line) => line.lost)]
   return [
     ...table([
       ['TABLE', 'ROWS', 'KEPT BY', 'FIRST GOES AFTER', 'LAST GOES AFTER'],
-      ...held.map((line) => [line.table, line.rows, line.statute, line.first, line.until]),
+      ...held.map((line) => [
+        line.table,
+        line.rows,
+        line.statute,
+        ...(line.lost ? ['nobody can tell', ''] : [line.first, line.until]),
+      ]),
     ]),
     '',
-    `Kept by law after this number’s deletions: ${rows} rows, the last of them until ${last}. ${rest}`,
+    `Kept by law after this number’s deletions: ${sum(found)} rows${found.length > 0 ? `, the last of them until ${found.at(-1)?.until}` : ''}. ${rest}`,
+    ...(lost.length > 0
+      ? [
+          `${sum(lost)} more were kept by a key that their table does not have any more: they may still be there, and cannot be found.`,
+        ]
+      : []),
   ]
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { holdReasons } from '../erasure/hold-register-store.ts'
 import type { GivenHold } from './holds.ts'
 import { withDatabases } from './open.ts'
+import type { GivenForgetting } from './retention-forget.ts'
 import type { GivenRenaming } from './retention-rename.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -61,8 +62,17 @@ export function lawVerbs(program: Command): void {
       (pair: string, all: string[]) => [...all, pair],
       [],
     )
+    .option('--missing <number>', 'how many of the rows the platform has removed, where some are not found by today’s names')
     .option('--reason <code>', REASON)
     .action(({ json, ...given }: Json & GivenRenaming) =>
       withDatabases(async (opened) => (await import('./retention-rename.ts')).retentionRename(opened, given, json)),
+    )
+  verb(retention, 'forget', 'kept rows whose table is gone for good, or whose key is: two of the staff give them up')
+    .requiredOption('--table <name>', 'the table by which they are noted, as datamap check names it')
+    .option('--key <columns>', 'where there are several, the key by which they are noted: its columns, joined by commas')
+    .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
+    .option('--by <name>', 'in the demo, who says so')
+    .action(({ json, ...given }: Json & GivenForgetting) =>
+      withDatabases(async (opened) => (await import('./retention-forget.ts')).retentionForget(opened, given, json)),
     )
 }

@@ -5,7 +5,7 @@ import { listObjections } from '../requests/objection-store.ts'
 import { readReference } from '../requests/reference.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
-import { checkReason, noteLook } from './about-person.ts'
+import { checkReason, noteLook, operator } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
@@ -32,7 +32,7 @@ export async function objectionList({ db }: Opened, json: boolean): Promise<void
 export async function objectionAdd(
   opened: Opened,
   typed: string,
-  given: { tenant: string; ground: Ground; reason: string },
+  given: { tenant: string; ground: Ground; reason: string; by?: string },
   json: boolean,
 ): Promise<void> {
   const { config, db, keys, now, platform } = opened
@@ -43,14 +43,22 @@ export async function objectionAdd(
   const map = readMapFile(config.dataMapFile)
   const { tenantId } = await findBusiness(platform, map, given.tenant)
   const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
-  await noteLook(opened, { action: 'objection-add', keyId, pseudonym: value, reason, target: request.reference })
+  await noteLook(opened, {
+    action: 'objection-add',
+    keyId,
+    pseudonym: value,
+    reason,
+    requestId: request.id,
+    target: request.reference,
+  })
   const deps = { db, keys, config, platform, dataMap: map.tables, catalogue: { schema: map.schema }, clock: { now: () => now } }
-  const about = { tenantId, id: request.id, ground: given.ground, idempotencyKey: `staff-${request.id}` }
+  const enteredBy = operator(opened, given.by)
+  const about = { tenantId, id: request.id, ground: given.ground, idempotencyKey: `staff-${request.id}`, enteredBy }
   const objected = await objectToRequest(deps, about)
   if (objected.is !== 'taken') throw new Sentence(NOT_TAKEN[objected.is], FOUND)
   const { id, decideBy } = objected.objection
   print(json, { id, reference: request.reference, ground: given.ground, decideBy: decideBy.toISOString() }, () => [
-    `Taken: ${request.reference} waits, and the person is told who asks and why. Decide by ${inIndia(decideBy)}: \`npm run cli -- objection uphold ${id}\` or reject.`,
+    `Taken: ${request.reference} waits, and the person is told who asks and why. By ${inIndia(decideBy)} a second person upholds it (\`npm run cli -- objection uphold ${id}\`), or anybody rejects it.`,
   ])
 }
 
@@ -68,11 +76,12 @@ export async function objectionDecide(
   opened: Opened,
   id: string,
   state: 'upheld' | 'rejected',
-  given: { reason: string },
+  given: { reason: string; by?: string },
   json: boolean,
 ): Promise<void> {
   const { config, db, keys, now, platform } = opened
   const reason = checkReason(given.reason)
+  const by = operator(opened, given.by)
   const found = (await listObjections(db)).find((each) => each.id === id)
   if (!found) throw new Sentence('There is no objection with this id: `npm run cli -- objection list` shows them.', FOUND)
   const { keyId, value } = accountPseudonym(keys, 'case', found.tenantId)
@@ -81,11 +90,13 @@ export async function objectionDecide(
     keyId,
     pseudonym: value,
     reason,
+    requestId: found.requestId,
     target: id,
   })
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
   const deps = { db, keys, config, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }
-  const decided = await decideObjection(deps, id, { state, reason })
+  const decided = await decideObjection(deps, id, { state, reason, by })
+  if (decided.is === 'own') throw new Sentence('You entered it yourself: a second person upholds it, or you reject it.', FOUND)
   if (decided.is !== 'decided') throw new Sentence(`It is ${found.state} already: what was decided is not decided again.`, FOUND)
   const { request } = decided
   print(json, { id, state, reference: request.reference, requestState: request.state }, () => [

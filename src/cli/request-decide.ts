@@ -1,5 +1,6 @@
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { type Decided, decideProposal, type Verdict } from '../jobs/decide-proposal.ts'
+import type { Proposed } from '../jobs/propose-action.ts'
 import { doorOf } from '../requests/door.ts'
 import { type OpenProposal, openProposals } from '../requests/proposal-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
@@ -84,6 +85,39 @@ export function proposalPrinted(
   ])
 }
 
+/** The proposal that was there before this one; a sentence where the request allows none. */
+export async function waitingOf(
+  { db, now }: Opened,
+  row: RequestRow,
+  what: 'refuse' | 'take-back',
+  is: Exclude<Proposed['is'], 'proposed'>,
+): Promise<Proposal> {
+  const done = what === 'refuse' ? 'refused' : 'taken back'
+  switch (is) {
+    case 'too-late':
+      throw new Sentence(
+        `${row.reference} is ${row.state}: only a confirmed request whose erasure has not begun can be ${done}.`,
+        FOUND,
+      )
+    case 'one-business-only':
+    case 'person-silent':
+      throw new Error('What needs no proof was judged like one.')
+    case 'bad-date':
+      throw new Sentence(
+        what === 'refuse'
+          ? '--until is the day by which a colleague decides, within eight days. Nothing was proposed.'
+          : `${row.reference} can be ${done} no more: its erasure is about to begin.`,
+        FOUND,
+      )
+    case 'proposed-before': {
+      const open = await openProposals(db, now, SHOWN_MAX)
+      const same = open.find(({ proposal }) => proposal.requestId === row.id && proposal.what === what)
+      if (same) return same.proposal
+      throw new Sentence(`A colleague has just decided on ${row.reference}: \`npm run cli -- request show\` says how.`, FOUND)
+    }
+  }
+}
+
 /** `request approve|decline|withdraw`: the second person's word, or the first one's second thought. */
 export async function requestDecide(
   opened: Opened,
@@ -105,13 +139,22 @@ export async function requestDecide(
   if (decided.is !== 'done') throw new Sentence(whyNot(decided), FOUND)
   const { request, proposal } = decided
   print(json, { is: decided.is, ...requestLine(request, now) }, () =>
-    proposal.what === 'refuse' ? refusedWords(request) : startedWords(request),
+    proposal.what === 'refuse'
+      ? refusedWords(request)
+      : proposal.what === 'take-back'
+        ? backWords(request)
+        : startedWords(request),
   )
 }
 
 function refusedWords({ reference, source }: RequestRow): string[] {
   const told = source === null ? 'the person is told' : `a letter says (request show ${reference})`
   return [`${reference} is refused: ${told} why and where to complain, and the data is in use again within a minute.`]
+}
+
+function backWords({ reference, scope }: RequestRow): string[] {
+  const what = scope === 'account' || scope === 'profile' ? 'the account works again' : 'the data is in use again'
+  return [`${reference} is taken back: ${what} within a minute.`]
 }
 
 function startedWords(request: RequestRow): string[] {

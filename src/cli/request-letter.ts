@@ -53,7 +53,7 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
     json,
     email !== undefined || (ofCase !== undefined && isMailCaseId(ofCase))
       ? 'The person gets a mail at each step.'
-      : 'No mail goes to the person: `request show` has the text of each letter that is due.',
+      : 'No mail goes to the person: `request show --letters` has the text of each letter that is due.',
   )
 }
 

@@ -1,7 +1,7 @@
-import { bindingsOf } from '../db/bindings.ts'
 import { loadChannels } from '../db/channels.ts'
 import { askProcessorAgain } from '../jobs/ask-processor-again.ts'
 import { settleWithin } from '../jobs/settle-processor-task.ts'
+import { whoseRequest } from '../jobs/staff.ts'
 import { judgeAnswer } from '../processors/answer.ts'
 import type { settlements } from '../processors/processor-task.ts'
 import { type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
@@ -75,7 +75,6 @@ export async function settleProcessor(
 const fits = (task: NamedTask, as: (typeof settlements)[number]): boolean => judgeAnswer(task, as) === 'fits' && task.state !== as
 
 async function noteWhose(opened: Opened, request: RequestRow, action: string, reason: string): Promise<void> {
-  if (!isGuarded(opened) || request.personId === null) return
-  const [binding] = await bindingsOf(opened.db, request.personId)
-  if (binding) await noteLook(opened, { action, keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
+  const whose = isGuarded(opened) ? await whoseRequest(opened, opened.db, request) : undefined
+  if (whose) await noteLook(opened, { action, ...whose, reason, requestId: request.id })
 }

@@ -1,5 +1,5 @@
-import { bindingsOf } from '../db/bindings.ts'
 import { releaseRequest } from '../jobs/release-request.ts'
+import { whoseRequest } from '../jobs/staff.ts'
 import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print } from './print.ts'
@@ -26,8 +26,8 @@ export async function requestRelease(
       FOUND,
     )
   }
-  const [binding] = isGuarded(opened) && row.personId !== null ? await bindingsOf(db, row.personId) : []
-  if (binding) await noteLook(opened, { action: 'request-release', keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
+  const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
+  if (whose) await noteLook(opened, { action: 'request-release', ...whose, reason, requestId: row.id })
   const { state } = released.request
   const nextAttemptAt = released.request.nextAttemptAt ?? now
   print(json, { reference: row.reference, state, nextAttemptAt: nextAttemptAt.toISOString() }, () => [

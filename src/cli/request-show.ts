@@ -2,11 +2,13 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { type Progress, progressOf } from '../erasure/progress-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
+import { whoseRequest } from '../jobs/staff.ts'
 import { lettersOf } from '../mail/post-store.ts'
 import { explainOwnCode } from '../outbox/own-codes.ts'
 import { readReference } from '../requests/reference.ts'
 import { timelineOf } from '../requests/request-event-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
+import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { type ShownReceipt, shownReceipts } from './receipts-of-request.ts'
@@ -15,9 +17,21 @@ import { requestLine, standingWords } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 import { type ShownTask, shownTasks } from './tasks-of-request.ts'
 
-/** `request show`: one request with its timeline, progress, kept rows, processors, failed messages and receipts; nobody's data. */
-export async function requestShow(opened: Opened, reference: string, json: boolean): Promise<void> {
+/**
+ * `request show`: one request with its timeline, progress, kept rows, processors, failed messages and receipts; nobody's data. The words of letters
+ * that are to be posted only when they are asked for: they hold staff's own and a link, and the look is written down.
+ */
+export async function requestShow(
+  opened: Opened,
+  reference: string,
+  given: { letters?: boolean; reason?: string },
+  json: boolean,
+): Promise<void> {
+  const withLetters = given.letters === true
+  const reason = withLetters && isGuarded(opened) ? checkReason(given.reason) : undefined
   const row = await findRequest(opened, reference)
+  const whose = reason === undefined ? undefined : await whoseRequest(opened, opened.db, row)
+  if (reason !== undefined && whose) await noteLook(opened, { action: 'see-post', ...whose, reason, requestId: row.id })
   const { db, platform, now } = opened
   const timeline = (await timelineOf(db, row.id)).map(({ at, what, detail, count }) => ({
     at: at.toISOString(),
@@ -40,7 +54,8 @@ export async function requestShow(opened: Opened, reference: string, json: boole
     ...meaningOf(code),
   }))
   const letters = (await lettersOf(db, opened.keys, row.id)).map(({ at, what, text, postedAt }) => ({
-    ...{ at: at.toISOString(), what, text },
+    ...{ at: at.toISOString(), what },
+    text: withLetters || text === null ? text : '(with --letters)',
     postedAt: postedAt?.toISOString() ?? null,
   }))
   const receipts = await shownReceipts(opened, row.id)

@@ -1,51 +1,36 @@
-import { bindingsOf } from '../db/bindings.ts'
-import { wake } from '../db/wake.ts'
-import { takeBackAccount } from '../jobs/take-back-account.ts'
-import { tellByLetter } from '../jobs/tell-by-letter.ts'
-import { undoLetterRequest } from '../requests/letter-request-store.ts'
-import type { RequestRow } from '../requests/request-store.ts'
-import { accountPseudonym } from '../subject/pseudonym.ts'
-import { checkReason, noteLook } from './about-person.ts'
+import { PROPOSAL_LAPSES_MS, proposeAction } from '../jobs/propose-action.ts'
+import { whoseRequest } from '../jobs/staff.ts'
+import { checkReason, isGuarded, noteLook, operator } from './about-person.ts'
 import type { Opened } from './open.ts'
-import { print } from './print.ts'
+import { proposalPrinted, waitingOf } from './request-decide.ts'
 import { findRequest } from './request-show.ts'
-import { requestLine } from './requests.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
-/** `request undo`: somebody whose wish staff entered wants it taken back in time; what the freeze changed is restored within a minute. */
-export async function requestUndo(opened: Opened, reference: string, given: { reason: string }, json: boolean): Promise<void> {
-  const { db, keys, now } = opened
-  const reason = checkReason(given.reason)
+/** `request undo`: somebody whose wish staff entered wants it taken back; once a colleague approves it, what the freeze changed is restored. */
+export async function requestUndo(
+  opened: Opened,
+  reference: string,
+  given: { reason: string; by?: string },
+  json: boolean,
+): Promise<void> {
+  const { db, now } = opened
+  const note = checkReason(given.reason)
   const row = await findRequest(opened, reference)
-  if (row.source !== null) return letterUndo(opened, row, reason, json)
-  if ((row.scope !== 'account' && row.scope !== 'profile') || row.tenantId === null) {
-    throw new Sentence('Staff take back what staff entered: a person takes theirs back in their own chat.', FOUND)
-  }
-  if (row.personId !== null) {
+  if (row.source === null && row.personId !== null) {
     throw new Sentence(
-      `${row.reference} was asked for in a chat: its owner takes it back there, or by a link of the e-mails. In the console two of the staff can cancel it.`,
+      row.scope === 'account' || row.scope === 'profile'
+        ? `${row.reference} was asked for in a chat: its owner takes it back there, or by a link of the e-mails. In the console two of the staff can cancel it.`
+        : 'Staff take back what staff entered: a person takes theirs back in their own chat.',
       FOUND,
     )
   }
-  const { keyId, value } = accountPseudonym(keys, 'case', row.tenantId)
-  await noteLook(opened, { action: 'request-undo', keyId, pseudonym: value, reason })
-  const undone = await db.transaction((tx) => takeBackAccount({ ...opened, clock: { now: () => now } }, tx, row.id, now))
-  if (!undone)
-    throw new Sentence(`${row.reference} is ${row.state}: its recovery time is over, or it was taken back before.`, FOUND)
-  print(json, requestLine(undone, now), () => [`${row.reference} is taken back: the account works again within a minute.`])
-}
-
-async function letterUndo(opened: Opened, row: RequestRow, reason: string, json: boolean): Promise<void> {
-  const { db, now } = opened
-  const [binding] = row.personId === null ? [] : await bindingsOf(db, row.personId)
-  if (binding) await noteLook(opened, { action: 'request-undo', keyId: binding.keyId, pseudonym: binding.pseudonym, reason })
-  const undone = await db.transaction(async (tx) => {
-    const taken = await undoLetterRequest(tx, row.id, now)
-    if (!taken) return undefined
-    await tellByLetter(opened, tx, taken, 'taken-back', { is: 'taken-back' }, now)
-    await wake(tx, 'run-request', [taken.id])
-    return taken
-  })
-  if (!undone) throw new Sentence(`${row.reference} is ${row.state}: its erasure has begun, or it was taken back before.`, FOUND)
-  print(json, requestLine(undone, now), () => [`${row.reference} is taken back: the data is in use again within a minute.`])
+  const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
+  if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id })
+  // A second person's word that comes when the erasure has begun is none.
+  const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, row.eraseAt?.getTime() ?? Number.POSITIVE_INFINITY))
+  const by = { id: operator(opened, given.by), role: null, reason: 'asked-by-the-person' }
+  const done = await proposeAction({ ...opened, clock: { now: () => now } }, row, { what: 'take-back', until }, by)
+  const proposal = done.is === 'proposed' ? done.proposal : await waitingOf(opened, row, 'take-back', done.is)
+  const is = done.is === 'proposed' ? 'proposed' : 'proposed-before'
+  proposalPrinted(opened, { is, proposal }, json, `Until then ${row.reference} goes on as it is, its erasure on its day as well.`)
 }

@@ -50,8 +50,12 @@ is over; a number is frozen at once and erased after seven days.`,
     .action(({ json, ...given }: Json & GivenCreate) =>
       withDatabases(async (opened) => (await import('./request-create.ts')).requestCreate(opened, given, json)),
     )
-  verb(request, 'proposals', 'what waits for a second person: starts from a letter or a call, refusals').action(
-    ({ json }: Json) => withDatabases(async (opened) => (await import('./request-decide.ts')).requestProposals(opened, json)),
+  verb(
+    request,
+    'proposals',
+    'what waits for a second person: starts from a letter or a call, refusals, what is taken back',
+  ).action(({ json }: Json) =>
+    withDatabases(async (opened) => (await import('./request-decide.ts')).requestProposals(opened, json)),
   )
   verb(request, 'approve', 'the second person’s yes: what was proposed is done')
     .argument('<proposal>', 'as request proposals shows it')
@@ -79,16 +83,19 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
       .action((id: string, { json, ...given }: Json & { by?: string }) =>
         withDatabases(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, name, given, json)),
       )
-  verb(request, 'undo', 'take back what request create entered: an account within its recovery time, a number before its erasure')
+  verb(request, 'undo', 'propose to take back what request create entered, before its erasure; a second person approves it')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
-    .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+    .option('--by <name>', 'in the demo: whom you play')
+    .action((reference: string, { json, ...given }: Json & { reason: string; by?: string }) =>
       withDatabases(async (opened) => (await import('./request-undo.ts')).requestUndo(opened, reference, given, json)),
     )
   verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
-    .action((reference: string, { json }: Json) =>
-      withDatabases(async (opened) => (await import('./request-show.ts')).requestShow(opened, reference, json)),
+    .option('--letters', 'with the words of the letters that staff have to post')
+    .option('--reason <code>', 'why, outside the demo, with --letters: small-letter words joined by dashes')
+    .action((reference: string, { json, ...given }: Json & { letters?: boolean; reason?: string }) =>
+      withDatabases(async (opened) => (await import('./request-show.ts')).requestShow(opened, reference, given, json)),
     )
   verb(request, 'watch', 'follow a request while it runs, line by line, until it ends; --json prints one object a line')
     .argument('<reference>', 'such as CM-7K3F-9QXD')

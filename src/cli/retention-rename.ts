@@ -1,7 +1,9 @@
 import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
 import { keyNames, notedKeys } from '../erasure/kept-unknown-store.ts'
-import { isTableHeld, renameKept } from '../erasure/rename-kept-store.ts'
+import type { ErasurePlan } from '../erasure/plan.ts'
+import { compareRenamed, isTableHeld, type Renaming, renameKept } from '../erasure/rename-kept-store.ts'
+import { refusedWith } from '../erasure/sqlstate.ts'
 import { rulesPseudonym } from '../jobs/recompute.ts'
 import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import { readMapFile } from './data-map.ts'
@@ -13,6 +15,7 @@ export interface GivenRenaming {
   table: string
   to?: string
   column: string[]
+  missing?: string
   reason?: string
 }
 
@@ -32,11 +35,42 @@ export async function retentionRename(opened: Opened, given: GivenRenaming, json
     )
   const others = (await notedKeys(platform, from)).filter((noted) => from !== to || noted.join() !== today.join())
   const renamings = others.map((noted) => ({ from, to, columns: namesOf(noted, today, given.column) }))
+  await compare(platform, plan, renamings, given.missing)
   if (isGuarded(opened))
     await noteLook(opened, { action: 'retention-rename', ...rulesPseudonym(keys, plan), reason: checkReason(given.reason) })
   let rows = 0
   for (const renaming of renamings) rows += await telling('Renaming', renameKept(platform, renaming))
   print(json, { rows }, () => [`${rows} kept rows are noted as rows of ${to} by ${today.join(', ')}.`])
+}
+
+/** Nothing is noted anew by names that lead to other rows: on their day these would be taken for the ones that were kept. */
+async function compare(
+  platform: Opened['platform'],
+  plan: ErasurePlan,
+  renamings: readonly Renaming[],
+  expected = '0',
+): Promise<void> {
+  for (const renaming of renamings) {
+    const today = Object.values(renaming.columns).join(', ')
+    const { rows, missing, doubled, others } = await compareRenamed(platform, plan, renaming).catch((error: unknown) => {
+      if (!refusedWith(error)?.startsWith('22')) throw error
+      throw new Sentence(
+        `What kept rows of ${renaming.from} are noted by does not fit ${today} of ${renaming.to}: these name other rows.`,
+      )
+    })
+    if (doubled > 0)
+      throw new Sentence(
+        `${today} of ${renaming.to} names several rows for ${doubled} of ${rows} kept ones: it is no key of theirs.`,
+      )
+    if (others > 0)
+      throw new Sentence(
+        `${today} of ${renaming.to} leads to other rows for ${others} of ${rows} kept ones: they bear another date, or name somebody. Nothing was renamed; say the right --column.`,
+      )
+    if (missing !== Number(expected))
+      throw new Sentence(
+        `${missing} of ${rows} kept rows are not found by ${today} of ${renaming.to}. Nothing was renamed: say the right names, or --missing ${missing} where the platform has removed so many.`,
+      )
+  }
 }
 
 /** Each column of the former key with today's name: as given, the same, or the only one that is left. */

@@ -79,7 +79,7 @@ async function linesOf(
 ) {
   const request = wanted.reference === '' ? undefined : await requestByReference(bot.db, wanted.reference)
   // The case of a chat has lines of its own, whether or not a request belongs to it.
-  const target = wanted.reference === '' || request ? undefined : wanted.reference
+  const target = wanted.reference === '' ? undefined : wanted.reference
   const names = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
   const looks = await listLooks(
     bot.db,

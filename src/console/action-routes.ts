@@ -41,6 +41,7 @@ const proposing = z
     z.object({ what: z.literal('cancel'), reason: z.enum(guardedReasons.cancel), until: z.iso.date() }),
     z.object({ what: z.literal('refuse'), reason: z.enum(guardedReasons.refuse), until: z.iso.date() }),
     z.object({ what: z.literal('shorten'), reason: z.enum(guardedReasons.shorten), until: z.iso.date() }),
+    z.object({ what: z.literal('take-back'), reason: z.enum(guardedReasons['take-back']), until: z.iso.date() }),
     z.object({ what: z.literal('hold'), reason: z.enum(guardedReasons.hold), until: z.iso.date() }),
     z.object({ what: z.literal('extend'), reason: z.enum(guardedReasons.extend), until: z.iso.date() }),
   ])
@@ -81,10 +82,11 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const { bot, now } = visit
     if ((await loadObjection(bot.db, objection))?.requestId !== request.id) return 'decided-before'
     const state = verdict === 'uphold' ? 'upheld' : 'rejected'
-    const decided = await decideObjection(bot, objection, { state, reason }, (tx, row) =>
+    const decided = await decideObjection(bot, objection, { state, reason, by: visit.session.staffId }, (tx, row) =>
       noteStaff(bot, tx, row, actor(visit, reason), { action: `objection-${verdict}`, at: now, target: objection }),
     )
-    return decided.is === 'decided' ? state : 'decided-before'
+    if (decided.is === 'decided') return state
+    return decided.is === 'other-door' || decided.is === 'own' ? 'entered-elsewhere' : 'decided-before'
   }),
   acting('reply', 'reply-to-person', async (visit, request) => {
     const { reason } = because(actionReasons.reply).parse(visit.form)

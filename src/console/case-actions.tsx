@@ -37,7 +37,9 @@ export function CaseActions(view: CaseViewed) {
           <p class="hint">
             {isHeld
               ? 'Two people decided this hold: it ends a day from now, so that there is time for them to hold it for longer.'
-              : 'Plan and brake look at it anew; a legal hold still counts.'}
+              : request.reason === 'legal-hold'
+                ? 'It is looked at once more: while the legal hold stands, it waits on.'
+                : 'Plan and brake look at it anew; a legal hold still counts.'}
           </p>
           <Reason reasons={actionReasons.release} id="release" />
         </ActionForm>

@@ -1,3 +1,4 @@
+import { isOccupying } from '../requests/request-store.ts'
 import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { nameIn } from './case-list.tsx'
@@ -23,21 +24,33 @@ export function Objections(view: CaseViewed) {
     <section class="card">
       <h2>Objections of businesses</h2>
       {matter.objections.map((objection) => {
-        const isOpen = objection.state === 'open' && objection.decide_by > visit.now
+        const isPast = request.startedAt !== null || !isOccupying(request)
+        const isOpen = objection.state === 'open' && objection.decide_by > visit.now && !isPast
         return (
           <div key={objection.id} class={isOpen ? 'notice warn' : 'soft'}>
             <p>
               <bdi>
                 <strong>{nameIn(businesses, objection.tenant_id)}</strong>
               </bdi>{' '}
-              asks to keep its data: {plain(objection.ground).toLowerCase()}.{' '}
+              asks to keep its data: {plain(objection.ground).toLowerCase()}
+              {objection.entered_by !== null && (
+                <>
+                  {' '}
+                  (entered for it at the command line by <bdi>{objection.entered_by.replace(/^cli:/, '')}</bdi>)
+                </>
+              )}
+              .{' '}
               {isOpen ? (
                 <>
                   The privacy officer decides by <Moment at={objection.decide_by} />; later it does not count.
                 </>
               ) : (
                 <>
-                  {objection.state === 'open' ? 'Its time is over' : plain(objection.state)}
+                  {objection.state !== 'open'
+                    ? plain(objection.state)
+                    : isPast
+                      ? 'It ended with the request'
+                      : 'Its time is over'}
                   {objection.decided_at && (
                     <>
                       {' '}
@@ -48,21 +61,26 @@ export function Objections(view: CaseViewed) {
                 </>
               )}
             </p>
+            {isOpen && objection.entered_by !== null && (
+              <p class="hint">A second person upholds it at the command line, where it was entered.</p>
+            )}
             {isOpen &&
               may(visit.session.roles, 'decide-objection') &&
-              VERDICTS.map(([verdict, title, hint]) => (
-                <details key={verdict}>
-                  <summary>{title}</summary>
-                  <form method="post" action={`/console/requests/${request.reference}/objection`}>
-                    <Csrf session={visit.session} />
-                    <input type="hidden" name="objection" value={objection.id} />
-                    <input type="hidden" name="verdict" value={verdict} />
-                    <p class="hint">{hint}</p>
-                    <Reason reasons={actionReasons[verdict]} id={`${verdict}-${objection.id}`} />
-                    <button type="submit">{plain(verdict)}</button>
-                  </form>
-                </details>
-              ))}
+              VERDICTS.filter(([verdict]) => verdict !== 'uphold' || objection.entered_by === null).map(
+                ([verdict, title, hint]) => (
+                  <details key={verdict}>
+                    <summary>{title}</summary>
+                    <form method="post" action={`/console/requests/${request.reference}/objection`}>
+                      <Csrf session={visit.session} />
+                      <input type="hidden" name="objection" value={objection.id} />
+                      <input type="hidden" name="verdict" value={verdict} />
+                      <p class="hint">{hint}</p>
+                      <Reason reasons={actionReasons[verdict]} id={`${verdict}-${objection.id}`} />
+                      <button type="submit">{plain(verdict)}</button>
+                    </form>
+                  </details>
+                ),
+              )}
           </div>
         )
       })}

@@ -65,9 +65,12 @@ const matter = z.object({
       state: z.string(),
       decide_by: at,
       decided_at: maybe,
+      entered_by: z.string().nullable(),
       reason: z.string().nullable(),
     }),
   ),
+  /** As which the same wish goes on for each other business, where one keeps its data; or the whole of which this is a part. */
+  parts: z.array(z.object({ reference: z.string(), scope: z.string() })),
   chat: z.string().nullable(),
   passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
@@ -92,7 +95,11 @@ export async function caseByReference(db: BotDb, reference: string): Promise<Lis
 }
 
 /** Read in one statement, so that a page shows one moment. */
-export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channelId }: Listed): Promise<Matter> {
+export async function matterOf(
+  db: BotDb,
+  keys: KeyRing,
+  { id, personId, channelId, scope, confirmedAt }: Listed,
+): Promise<Matter> {
   const list = (rows: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`
   const { rows } = await db.execute(sql`select
     ${list(sql`select at, what, detail, count from (
@@ -112,7 +119,10 @@ export async function matterOf(db: BotDb, keys: KeyRing, { id, personId, channel
       'previousHash', l.previous_hash, 'hash', l.hash, 'keyId', l.key_id, 'signature', l.signature, 'createdAt', l.created_at) end as entry
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
-    ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, entered_by, reason from objection where request_id = ${id} order by created_at`)} as objections,
+    ${list(sql`select reference, scope from erasure_request where person_id = ${personId} and confirmed_at = ${confirmedAt?.toISOString() ?? null}::timestamptz
+      and id <> ${id} and case ${scope} when 'number' then scope = 'business' when 'business' then scope = 'number' and reason = 'objection-upheld' end
+      order by reference limit 20`)} as parts,
     ${list(sql`select h.held_until from legal_hold h where h.id::text in (
       select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
     (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message

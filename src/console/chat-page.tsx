@@ -11,7 +11,7 @@ import { liveChat } from './live-chat.tsx'
 import { casesOf } from './matter-store.ts'
 import { note } from './note.ts'
 import { Notice, Reason } from './parts.tsx'
-import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
+import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 import { plain } from './words.ts'
 
 const which = z.object({ id: z.uuid() })
@@ -48,6 +48,16 @@ export const chatRoutes: readonly ConsoleRoute[] = [
         .extend(older.shape)
         .parse(visit.form)
       return showChat(visit, { revealed: true, action: 'reveal-chat', reason, before })
+    },
+  },
+  {
+    // An address that was copied, or opened again later, reveals nothing.
+    method: 'GET',
+    url: '/chats/:id/reveal',
+    action: 'see-chat',
+    async handle(visit) {
+      const chat = await chatIn(visit)
+      return chat ? seeOther(`/console/chats/${chat.id}`) : { is: 'not-found' }
     },
   },
   {
@@ -123,7 +133,8 @@ function ChatPage({ visit, chat, lines, request, cases, revealed, before }: Show
       {cases.length > 0 && <MatterLines cases={cases} now={visit.now} />}
       {revealed ? (
         <Notice tone="warn">
-          Revealed for this one view, and written down with your name. Reload or leave, and it is masked again.
+          Revealed for this one view, and written down with your name. Leave, and it is masked again; to load it anew is another
+          look.
         </Notice>
       ) : (
         <p class="soft">Masked: only words that name nobody are shown.</p>

@@ -36,6 +36,9 @@ export const evidenceRoutes: readonly ConsoleRoute[] = [
     async handle(visit) {
       const request = await requestIn(visit)
       if (!request) return { is: 'not-found' }
+      // The page names the businesses whose customer the person is.
+      const whose = await whoseRequest(visit.bot, visit.bot.db, request)
+      await note(visit, { action: 'see-request', reason: 'case-work', requestId: request.id, whose })
       const tenants = await tenantsOf(visit, request)
       const names = await namesOf(visit.bot, tenants)
       return page('Evidence pack', <EvidenceForm {...{ visit, request, tenants, names }} />)

@@ -16,8 +16,19 @@ const GUARDED = [
     DECIDE_BY,
   ],
   ['cancel', 'Cancel', 'Asked by mistake, or not by them: what the freeze changed is as before.', DECIDE_BY],
+  [
+    'take-back',
+    'Take it back for whoever asked',
+    'They have told staff that the data should stay: what the freeze changed is as before, and they can ask again any time.',
+    DECIDE_BY,
+  ],
   ['refuse', 'Refuse', 'The law or the facts stand against it: what the freeze changed is as before.', DECIDE_BY],
 ] as const
+
+const TOLD: Partial<Record<(typeof GUARDED)[number][0], string>> = {
+  shorten: 'The person is told the new time.',
+  'take-back': 'Whoever asked hears that it is taken back.',
+}
 
 /** What weighs on the person, as far as it is possible now: proposed to a second one of the staff. */
 export function GuardedActions(view: CaseViewed) {
@@ -34,10 +45,7 @@ export function GuardedActions(view: CaseViewed) {
         >
           <input type="hidden" name="what" value={what} />
           <p class="hint">
-            {hint}{' '}
-            {what === 'shorten'
-              ? 'The person is told the new time.'
-              : 'The person is told at once, with the reason and whom to complain to.'}
+            {hint} {TOLD[what] ?? 'The person is told at once, with the reason and whom to complain to.'}
           </p>
           <Reason reasons={guardedReasons[what]} id={what} />
           {what === 'hold' && <HoldEnds {...view} />}

@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { z } from 'zod'
 import { secondSweepOf } from '../requests/deadline.ts'
+import { staffReasons } from '../requests/staff-reasons.ts'
 import { isGivenUp, isOverdue, isSweepLate, standingOf } from '../requests/standing.ts'
 import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
@@ -26,15 +27,52 @@ export function InShort(view: CaseViewed) {
   return (
     <section class="card short">
       <h2>In short</h2>
-      <p>{sentenceOf(view)}</p>
+      <p>
+        {sentenceOf(view)}
+        <Parts {...view} />
+      </p>
       {rest !== undefined && (
         <p class="notice warn" role="status">
           Since then not everything holds: {rest.map(plain).join(', ') || 'a part was not reached'}. The newest receipt says so;
           see “Processors”.
         </p>
       )}
-      {request.suspect && <p>The number may have changed hands: there are seven days to take it back.</p>}
+      {request.suspect && canTakeBack(request) && (
+        <p>
+          {request.source === null ? 'The number may have changed hands' : 'Nobody heard the number itself'}: until{' '}
+          <At at={request.eraseAt} /> it can be taken back.
+        </p>
+      )}
     </section>
+  )
+}
+
+/** Why two of the staff may have cancelled it: what else stands there was written when it was held. */
+const isCancelReason = (reason: string | null) => staffReasons.cancel.some((each) => each === reason)
+
+/** What staff entered may be taken back in a chat of the number, or by two of the staff: “What happened” says which. */
+const takenBackBy = ({ source, scope }: CaseViewed['request']) =>
+  source !== null ? '' : scope === 'account' ? ' by the business' : ' by the person'
+
+function canTakeBack({ state, startedAt }: CaseViewed['request']): boolean {
+  return startedAt === null && (state === 'scheduled' || state === 'on_hold' || state === 'parked')
+}
+
+/** Whoever comes with the reference of a wish that one business's objection has split finds the rest of it. */
+function Parts({ request, matter: { parts } }: CaseViewed) {
+  const isWhole = request.reason === 'objection-upheld'
+  if (parts.length === 0 || (request.scope === 'number' && !isWhole)) return null
+  return (
+    <>
+      {isWhole ? ' For the other businesses it goes on as ' : ' It is what goes on of '}
+      {parts.map(({ reference }, i) => (
+        <Fragment key={reference}>
+          {i > 0 && ', '}
+          <a href={`/console/requests/${reference}`}>{reference}</a>
+        </Fragment>
+      ))}
+      .
+    </>
   )
 }
 
@@ -74,13 +112,15 @@ function sentenceOf(view: CaseViewed): ComponentChildren {
     case 'parked':
       return `Stopped${because}. Nothing goes on before somebody of the staff looks at it and lets it go on.`
     case 'refused':
+      if (reason === 'objection-upheld')
+        return 'A business keeps its data: its objection was upheld, and the person was told why and whom to complain to.'
       return `Refused${because}. Nothing was deleted, and the person was told why and whom to complain to.`
     case 'cancelled':
       return confirmedAt === null
         ? 'Ended before they said yes: nothing was deleted.'
-        : reason
+        : isCancelReason(reason)
           ? `Cancelled by two of the staff${because}. Nothing was deleted, and the person was told why.`
-          : `Taken back by ${request.scope === 'account' ? 'the business' : 'the person'}: nothing was deleted.`
+          : `Taken back${takenBackBy(request)}: nothing was deleted.`
   }
   return plain(request.state)
 }

@@ -36,7 +36,8 @@ export function MailPage(shown: Shown) {
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       {isRevealed && (
         <Notice tone="warn">
-          Revealed for this one view, and written down with your name. Reload or leave, and it is masked again.
+          Revealed for this one view, and written down with your name. Leave, and it is masked again; to load it anew is another
+          look.
         </Notice>
       )}
       <div class="main-and-side">

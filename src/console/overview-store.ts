@@ -95,7 +95,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select count(*)::int from dead_letter) as letters,
     (select json_build_object('open', count(*), 'late', count(*) filter (where answer_by < ${at})) from (
       select answer_by from case_file where closed_at is null union all select answer_by from mail_case where closed_at is null) w) as cases,
-    (select count(*)::int from objection where state = 'open') as objections,
+    (select count(*)::int from objection o join erasure_request r on r.id = o.request_id
+      where o.state = 'open' and r.state in ('scheduled', 'on_hold', 'parked') and r.started_at is null) as objections,
     (select json_build_object('open', count(*), 'late', count(*) filter (where created_at <= ${at} - ${POST_WITHIN_MS} * interval '1 millisecond'))
       from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%') as post,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,

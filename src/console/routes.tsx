@@ -22,7 +22,8 @@ import type { Answer, ConsoleRoute } from './visit.ts'
 import { vouching } from './vouch.ts'
 import { wayBack } from './way-back.ts'
 
-const PAGES_A_MINUTE = 300
+/** For each address: a whole office may come from one. */
+const PAGES_A_MINUTE = 1_200
 const FORM_BYTES_MAX = 64 * 1024
 const ASSETS = { 'console.css': 'text/css; charset=utf-8', 'live.js': 'text/javascript; charset=utf-8' } as const
 
@@ -59,7 +60,9 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
   })
   for (const [name, type] of Object.entries(ASSETS)) {
     const body = readFileSync(new URL(`page/${name}`, import.meta.url))
-    app.get(`/assets/${name}`, (_request, reply) => reply.header('cache-control', 'max-age=600').type(type).send(body))
+    app.get(`/assets/${name}`, { config: { rateLimit: false } }, (_request, reply) =>
+      reply.header('cache-control', 'max-age=600').type(type).send(body),
+    )
   }
   const streams: Streams = new Map()
   app.addHook('preClose', async () => {

@@ -34,6 +34,11 @@ const sentences: Readonly<Record<string, Said>> = {
     words: 'A colleague decided it before you, or its time was over: see what became of it below. Nothing was changed.',
     tone: 'warn',
   },
+  'entered-elsewhere': {
+    words:
+      'A colleague entered this at the command line for the business: a second person upholds it there. Nothing was changed; it can be rejected here.',
+    tone: 'warn',
+  },
   'written-before': {
     words:
       'Somebody has written to the person since you opened this page, or the form was sent twice: nothing more was sent. Look at the chat first.',

@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^objection-/, 'objection'],
   [/^replay-letter$/, 'dead letter'],
   [/^post-letter$/, 'letter'],
-  [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten)$/, 'proposal'],
+  [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten|take-back)$/, 'proposal'],
   [/^export-evidence/, 'for'],
   [/^export-/, 'list'],
 ]

@@ -103,6 +103,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'release-held': 'What the law had kept may go, but a legal hold keeps it',
   'release-waits': 'What the law had kept may go, but rows of others still refer to it',
   'release-left-alone': 'What the law had kept was left alone: it is not that row any more',
+  'kept-rows-forgotten': 'What the law had kept cannot be found any more: its table is gone, or has another key',
   'mentions-counted': 'Mentions in the records of others were counted in the night',
   'residue-found': 'The nightly search found something of it',
   'send-again': 'A message is sent again',

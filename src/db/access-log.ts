@@ -17,11 +17,17 @@ export interface LookFilter {
   pseudonyms?: readonly string[]
   /** The first letters of a pseudonym, as lists show it. */
   person?: string | undefined
-  /** To whom or what it was done. */
+  /** To whom or what it was done; with a request, that or this. */
   target?: string | undefined
   /** Older than this line: the next page. */
   before?: { at: Date; id: string } | undefined
 }
+
+const ofCase = (requestId: string | undefined, target: string | undefined) =>
+  or(
+    requestId === undefined ? undefined : eq(accessLog.requestId, requestId),
+    target === undefined ? undefined : eq(accessLog.target, target),
+  )
 
 /** Newest first. */
 export async function listLooks(
@@ -37,12 +43,11 @@ export async function listLooks(
       and(
         actor === undefined ? undefined : eq(accessLog.actor, actor),
         action === undefined ? undefined : eq(accessLog.action, action),
-        requestId === undefined ? undefined : eq(accessLog.requestId, requestId),
+        ofCase(requestId, target),
         pseudonyms === undefined ? undefined : inArray(accessLog.pseudonym, [...pseudonyms]),
         // Hexadecimal digits alone: whatever begins with them comes before the letter behind their last one.
         person === undefined ? undefined : and(gte(accessLog.pseudonym, person), lt(accessLog.pseudonym, `${person}g`)),
-        target === undefined ? undefined : eq(accessLog.target, target),
-        before && or(lt(accessLog.at, before.at), and(eq(accessLog.at, before.at), lt(accessLog.id, before.id))),
+        before && sql`(${accessLog.at}, ${accessLog.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`,
       ),
     )
     .orderBy(desc(accessLog.at), desc(accessLog.id))

@@ -367,7 +367,7 @@ export const ownMap = {
     row: IDS,
     columns: {
       ...{ id: 'key', requestId: 'reference', tenantId: 'business', ground: 'code', state: 'code', decideBy: 'time' },
-      ...{ reason: 'code', createdAt: 'time', decidedAt: 'time' },
+      ...{ enteredBy: 'staff', decidedBy: 'staff', reason: 'code', createdAt: 'time', decidedAt: 'time' },
     },
   },
   noticeLink: {

@@ -298,7 +298,7 @@ export const erasureRequest = pgTable(
 
 export interface RequestOutcome {
   counts: { noun: 'message' | 'recording'; count: number }[]
-  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' }[]
+  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' | 'lost' }[]
   mentions: number
   backupsUntil: string
 }
@@ -1112,6 +1112,10 @@ export const objection = pgTable(
     state: text('state', { enum: ['open', 'upheld', 'rejected', 'lapsed'] }).notNull(),
     /** Until then the erasure waits for a decision. */
     decideBy: at('decide_by').notNull(),
+    /** Who of the staff entered what the business told them; null where the business spoke for itself. */
+    enteredBy: text('entered_by'),
+    /** Null once it lapsed. */
+    decidedBy: text('decided_by'),
     /** Why staff decided so: a code. */
     reason: text('reason'),
     createdAt: at('created_at').notNull(),
@@ -1128,6 +1132,11 @@ export const objection = pgTable(
     check('objection_state', sql`${t.state} in ('open', 'upheld', 'rejected', 'lapsed')`),
     check('objection_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
     check('objection_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
+    /** Four eyes: what one of the staff entered is upheld by another, and by a name of the same kind. */
+    check(
+      'objection_second_person',
+      sql`${t.state} <> 'upheld' or ${t.enteredBy} is null or coalesce(${t.decidedBy} <> ${t.enteredBy} and split_part(${t.decidedBy}, ':', 1) = split_part(${t.enteredBy}, ':', 1), false)`,
+    ),
   ],
 )
 
@@ -1250,7 +1259,7 @@ export const proposedAction = pgTable(
     id: uuid('id').primaryKey(),
     /** None of a start, until it is approved. */
     requestId: uuid('request_id').references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend', 'shorten', 'start', 'refuse'] }).notNull(),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back'] }).notNull(),
     /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
     /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
@@ -1261,14 +1270,14 @@ export const proposedAction = pgTable(
     seenState: text('seen_state').notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: at('proposed_at').notNull(),
-    /** The end of every proposal: the day that its maker gave for what does not end by itself, else two days. */
+    /** The end of every proposal: the day that its maker gave, of a hold and a longer window two days at the latest. */
     lapsesAt: at('lapses_at').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: at('decided_at'),
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse')`),
+    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back')`),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),

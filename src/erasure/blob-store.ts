@@ -23,14 +23,14 @@ export interface BlobRound {
 /**
  * Removes the blobs that rows wait for, before those rows are locked: no row lock is held while a store answers. The one lock that is
  * held keeps a legal hold from being placed meanwhile. A key that other rows name as well is left alone. Returns the hold that stands
- * in the way, if one does.
+ * in the way, if one does, or those to be compared before it is asked again.
  */
 export function clearBlobs(
   platform: pg.Pool,
   blobs: BlobRemover,
   work: BlobWork,
   { quarry, findHold, now }: BlobRound,
-): Promise<{ holdId: string } | undefined> {
+): ReturnType<FindHold> {
   return erasing(platform, LIMITS, async (session) => {
     const hold = await findHold(session, now())
     if (hold) return hold

@@ -18,7 +18,9 @@ const COLUMNS = `
         join pg_am m on m.oid = o.opcmethod and m.amname = 'gin'
       where i.indrelid = c.oid and i.indisvalid and i.indpred is null
         and (i.indkey[0] = a.attnum
-          or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed
+          or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed,
+    exists (select 1 from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam and m.amname = 'btree'
+      where i.indrelid = c.oid and i.indisvalid and i.indpred is null and i.indkey[0] = a.attnum) as led
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     cross join lateral (
@@ -54,6 +56,7 @@ type ColumnRow = {
   domain: string | null
   isEnum: boolean
   indexed: boolean
+  led: boolean
 } & Pick<CatalogueColumn, 'type' | 'nullable' | 'generated'>
 
 /**
@@ -83,12 +86,13 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, ...keys }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain, isEnum, indexed }: ColumnRow): CatalogueColumn {
+function columnOf({ type, nullable, generated, lengthMax, domain, isEnum, indexed, led }: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
     ...(isEnum ? { isEnum } : {}),
     ...(indexed ? { indexed } : {}),
+    ...(led ? { led } : {}),
   }
 }

@@ -12,6 +12,8 @@ export interface CatalogueColumn {
   isEnum?: true
   /** Of json: a GIN index knows what stands anywhere in it. */
   indexed?: true
+  /** A B-tree over all rows begins with it. */
+  led?: true
 }
 
 export interface ForeignKey {

@@ -9,8 +9,11 @@ import { basisOf } from './retention-bases.ts'
 export interface Settled {
   table: string
   basis: string
-  /** `gone`: somebody else had removed it. `taken-over`: the row is not the one that was kept any more, and was left alone. */
-  outcome: 'erased' | 'gone' | 'taken-over'
+  /**
+   * `gone`: somebody else had removed it. `taken-over`: the row is not the one that was kept any more, and was left alone. `table-gone`:
+   * its table is not there any more. `untraceable`: the table's key is another one, and nobody can tell which row it is.
+   */
+  outcome: 'erased' | 'gone' | 'taken-over' | 'table-gone' | 'untraceable'
   rows: number
 }
 
@@ -45,11 +48,13 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
   const before = JSON.parse(next.previous.body) as Record<string, unknown> & { times: Record<string, unknown> }
   const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: basisOf(basis).statute, rows, until }))
   const tables = new Set(next.kept.map(({ table }) => table))
-  const heldBack = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
+  const stays = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
   const of = (outcome: Settled['outcome']) =>
     next.settled
       .filter((line) => line.outcome === outcome)
       .map(({ table, basis, rows }) => ({ table, basis, statute: basisOf(basis).statute, rows }))
+  const untraceable = of('untraceable').map(({ table, basis, rows }) => ({ table, basis, because: 'untraceable', rows }))
+  const tableGone = of('table-gone')
   const body = canonicalize({
     ...before,
     id: next.receiptId,
@@ -61,8 +66,9 @@ export function continueReceipt(next: Continuation): { body: string; hash: strin
     released: of('erased'),
     releasedElsewhere: of('gone'),
     notThePersonsAnyMore: of('taken-over'),
+    goneWithTheirTable: tableGone.length > 0 ? tableGone : undefined,
     kept,
-    heldBack,
+    heldBack: [...stays, ...untraceable],
     ...(next.mentions ? { mentionedElsewhere: next.mentions, searchedTonight: someOf(next.tonight) } : {}),
     dataMap: next.mapHash,
     times: { ...before.times, finished: next.finished.toISOString() },

@@ -75,7 +75,7 @@ export async function executePlan(platform: pg.Pool, store: BlobRemover, executi
 async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Execution, scouted: Scouted): Promise<Executed> {
   const { plan, watch, sizes = SIZES, checkpoint = () => {} } = execution
   const stuck: Stretch['stuck'] = new Map()
-  const findHold = holdFinder(execution, execution)
+  const holds = holdFinder(execution, execution)
   const blobs = noBlobsYet()
   let next = 0
   let rowsMax = sizes.first
@@ -88,7 +88,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
     const seen = pace && answerMs(platform)
     const stretch = await erasing(platform, LIMITS, async (session) => {
       const now = execution.now()
-      const hold = await findHold(session, now)
+      const hold = await holds.find(session, now)
       return (
         hold ??
         runStretch(
@@ -99,7 +99,11 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
         )
       )
     })
-    if ('holdId' in stretch) await seen
+    if ('compare' in stretch || 'holdId' in stretch) await seen
+    if ('compare' in stretch) {
+      await holds.compare(platform, stretch.compare)
+      continue
+    }
     if ('holdId' in stretch) return { is: 'held', ...stretch, steps: await readProgress(platform, execution) }
     await checkpoint(`committed ${from}`)
     watch?.committed(stretch.changed, took())
@@ -113,8 +117,9 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
       await scout(platform, { quarry: execution, step: unfinished, blobs, stuck: stuckIn(stuck, unfinished) }, scouted, sizes)
     if (stretch.follows) await followKept((work) => writing(platform, LIMITS, work), execution, sizes.first)
     if (blobs.wanted.size === 0) continue
-    const held = await clearBlobs(platform, store, blobs, { ...execution, findHold, quarry: execution })
-    if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
+    const held = await clearBlobs(platform, store, blobs, { ...execution, findHold: holds.find, quarry: execution })
+    if (held && 'compare' in held) await holds.compare(platform, held.compare)
+    else if (held) return { is: 'held', ...held, steps: await readProgress(platform, execution) }
     await checkpoint(`blobs cleared ${from}`)
   }
   return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }

@@ -39,7 +39,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'stays-with-the-person':
     'Rows stay here while a law keeps others that refer to them, and nothing is known that could be written over this column: say in "whenHeld" what, or let the column be null. What is a key, or referred to, cannot be written over: let those rows refer to another column.',
   'kept-rows-unknown':
-    'Rows that a law keeps are noted here by a table or a key (%) that the database or the map does not have, and would stay for ever: `npm run cli -- retention rename` tells the bot today’s names.',
+    'Rows that a law keeps are noted here by a table or a key (%) that the database or the map does not have, and would stay for ever: `npm run cli -- retention rename` tells the bot today’s names; where the table was dropped, or its key became another one, `retention forget` gives the rows up, and receipts say so.',
   'never-ends': 'Write something over the column by which the rows are found: they would be found again for ever.',
   undated: 'Name the column that dates the rows (datedBy), or reach them through a parent that has one.',
   'zone-unstated':
@@ -74,6 +74,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'hides-rows':
     'Row-level security may hide rows from the bot’s role: give the role BYPASSRLS, or a policy FOR ALL USING (true) of its own.',
   'right-missing': 'Grant % on the table to the bot’s role: `npm run cli -- platform install` prints the statements.',
+  'not-compared':
+    'What stands in the rows could not be compared with the map for ten minutes: the log says why, most often a statement that takes too long. Until it can, erasures are called partial.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',

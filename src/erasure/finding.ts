@@ -43,6 +43,7 @@ export type FindingKind =
   | 'hides-rows'
   | 'right-missing'
   | 'inherited'
+  | 'not-compared'
   | WarningKind
 
 /** What makes no erasure incomplete: look-ups that are slow, and rows that no map can tell from newer ones. Never among the findings of `inspectMap`. */

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
-import { tenantOf } from './row-scope-store.ts'
-import { any, at } from './session-store.ts'
+import { firstParent, tenantOf } from './row-scope-store.ts'
+import { all, any, at } from './session-store.ts'
 
 /** A text in which nothing but a number stands. */
 export const isNumberLike = (text: SQL): SQL => sql`(${text} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$')`
@@ -28,20 +28,74 @@ export function isGuardedNumber(
   text: SQL,
   whose: readonly ('business' | 'staff')[],
 ): SQL | undefined {
-  const digits = digitsOf(text)
-  const tenant = tenantOf(plan, table, alias)
-  const found = Object.entries(plan.map).flatMap(([name, { guards, tenant: of }]) => {
+  const tables = Object.entries(plan.map).flatMap(([name, { guards }]) => {
     const live = plan.catalogue.tables[name]
     if (!guards || !whose.includes(guards.whose) || !live?.columns[guards.column] || live.forbidden?.includes('select')) return []
-    const guarded = sql`${at('g', guards.column)}::text`
-    const from = sql`${tableOf(plan, name)} g where ${guarded} is not null`
-    const isEverybodys = of === 'none' || (mappedTable(plan.map, table).tenant === 'none' && guards.whose === 'business')
-    if (isEverybodys) return [sql`${digits} in (select ${digitsOf(guarded)} from ${from})`]
-    const theirs = tenantOf(plan, name, 'g')
-    if (!tenant || !theirs) return []
-    return [
-      sql`(${digits}, ${tenant}::text) in (select ${digitsOf(guarded)}, ${theirs}::text from ${from} and ${theirs} is not null)`,
-    ]
+    return [{ name, ...guards }]
   })
+  // The business's own number is what most rows bear: of its staff, who may be many, only the others are asked.
+  const inOrder = [...tables].sort((one, other) => one.whose.localeCompare(other.whose))
+  const found = inOrder.map((guards) => standsIn(plan, { table, alias, text }, guards)).filter((each) => each !== undefined)
   return found.length === 0 ? undefined : sql`coalesce(${any(found)}, false)`
+}
+
+interface Row {
+  table: string
+  alias: string
+  text: SQL
+}
+
+interface Guards {
+  name: string
+  column: string
+  whose: 'business' | 'staff'
+}
+
+/**
+ * Looked up by the business's id where an index leads there, else by the spellings that are likely, if one leads to those. Only a number
+ * that is found in neither way, and stands in a table without such an index, costs a look at every number that is guarded.
+ */
+function standsIn(plan: ErasurePlan, row: Row, { name, column, whose }: Guards): SQL | undefined {
+  const guarded = sql`${at('g', column)}::text`
+  const from = sql`${tableOf(plan, name)} g where ${guarded} is not null`
+  const digits = digitsOf(row.text)
+  const isEverybodys =
+    mappedTable(plan.map, name).tenant === 'none' || (mappedTable(plan.map, row.table).tenant === 'none' && whose === 'business')
+  const [tenant, theirs] = isEverybodys
+    ? [undefined, undefined]
+    : [tenantOf(plan, row.table, row.alias), tenantOf(plan, name, 'g')]
+  if (!isEverybodys && (!tenant || !theirs)) return undefined
+  // Not `exists`, which PostgreSQL may answer from a list of all of them.
+  const oneOf = (condition: SQL) => sql`coalesce((select true from ${from} and ${condition} limit 1), false)`
+  const sameBusiness = tenant && theirs && sql`${theirs} = ${tenant}`
+  if (sameBusiness && isLedByTenant(plan, name, row.table))
+    return oneOf(sql`${sameBusiness} and ${digitsOf(guarded)} = (select ${digits})`)
+  const among =
+    tenant && theirs
+      ? sql`(${digits}, ${tenant}::text) in (select ${digitsOf(guarded)}, ${theirs}::text from ${from} and ${theirs} is not null)`
+      : sql`${digits} in (select ${digitsOf(guarded)} from ${from})`
+  const { type = '', led } = plan.catalogue.tables[name]?.columns[column] ?? {}
+  if (!led || !/^(text|character varying)$/.test(type)) return among
+  const spelled = sql`${at('g', column)} = any(${spellingsIn(row.text, digits)})`
+  return any([oneOf(all([spelled, tenant && theirs && sql`${theirs}::text = ${tenant}::text`])), among])
+}
+
+/** An index leads to the numbers of the row's own business, whose id both tables have in the same type. */
+function isLedByTenant(plan: ErasurePlan, guarding: string, table: string): boolean {
+  const own = tenantColumn(plan, guarding)
+  return own?.table === guarding && own.led === true && own.type === tenantColumn(plan, table)?.type
+}
+
+function tenantColumn(plan: ErasurePlan, table: string): { table: string; type?: string; led?: true } | undefined {
+  const { tenant } = mappedTable(plan.map, table)
+  if (tenant === 'none') return undefined
+  if (tenant !== 'parent') return { table, ...plan.catalogue.tables[table]?.columns[tenant.column] }
+  const way = firstParent(plan, table)
+  return way && tenantColumn(plan, way.table)
+}
+
+/** How a number is likely to be written: as in the row, or as digits with and without its country's code. */
+function spellingsIn(text: SQL, digits: SQL): SQL {
+  return sql`array(select unnest(array[${text}, d.n, '+' || d.n, '00' || d.n, substr(d.home, 3), '0' || substr(d.home, 3)])
+    from (select n, case when n ~ '^91[6-9][0-9]{9}$' then n end as home from (select ${digits} as n) as whole) as d)`
 }

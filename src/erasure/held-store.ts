@@ -9,6 +9,8 @@ export interface Held {
   /** The first and the last of their days, yyyy-mm-dd: each row goes the night after its own. */
   first: string
   until: string
+  /** Nobody can tell any more which rows these are, or whether they are still there. */
+  lost: boolean
 }
 
 /**
@@ -25,11 +27,13 @@ export async function heldOf(
        select s.request_id from deletion_bot.kept_subject s
          join unnest($2::text[], $3::text[]) as p(key_id, pseudonym) on s.key_id = p.key_id and s.pseudonym = p.pseudonym
      ), mine as (
-       select distinct on (table_name, primary_key) table_name, basis, release_on from deletion_bot.retained
-       where settled_at is null and request_id in (select id from whose) order by table_name, primary_key, release_on desc
+       select distinct on (table_name, primary_key) table_name, basis, release_on, settled_at is not null as lost
+       from deletion_bot.retained
+       where (settled_at is null or outcome in ('untraceable', 'lost')) and request_id in (select id from whose)
+       order by table_name, primary_key, settled_at is not null, release_on desc
      )
-     select table_name as "table", basis, count(*)::int as rows, min(release_on)::text as first, max(release_on)::text as until
-     from mine group by 1, 2 order by 5, 1, 2`,
+     select table_name as "table", basis, count(*)::int as rows, min(release_on)::text as first, max(release_on)::text as until, lost
+     from mine group by 1, 2, lost order by 5, 1, 2, lost`,
     [requestIds, pseudonyms.map(({ keyId }) => keyId), pseudonyms.map(({ value }) => value)],
   )
   return rows

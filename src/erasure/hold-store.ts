@@ -1,14 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { identifiersInRows } from './named-in-rows-store.ts'
+import { eachNameInRows } from './named-in-rows-store.ts'
 import { mappedTable } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { tenantOf } from './row-scope-store.ts'
-import { all, at, reading, type Session } from './session-store.ts'
+import { all, at, type ReadLong, reading, readingLong, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
+/** Somebody's millions of rows are read once; whoever is held must not go, and whoever is not must not wait for good. */
+const COMPARING = { lockMs: 2_000, statementMs: 600_000 }
+const QUICK_MS = 200
+const NAMES_MAX = 50_000
 
 /** A subject as the bot's own schema knows it: under the purpose "suppression". */
 export interface Pseudonym {
@@ -25,8 +30,12 @@ export interface Whose {
   nameOf?: NameOf
 }
 
-/** The hold that forbids this erasure now, if there is one. To be asked within a transaction of `erasing`. */
-export type FindHold = (session: Session, now: Date) => Promise<{ holdId: string } | undefined>
+/**
+ * The hold that forbids this erasure now, if there is one, or those that the subject's rows must be compared with before anybody can
+ * tell. To be asked within a transaction of `erasing`.
+ */
+export type FindHold = (session: Session, now: Date) => Promise<FoundHold>
+type FoundHold = { holdId: string } | { compare: readonly Hold[] } | undefined
 
 interface Hold {
   id: string
@@ -36,35 +45,104 @@ interface Hold {
   names: Pseudonym[]
 }
 
+interface HoldFinder {
+  find: FindHold
+  /** Compares what may be very many rows: outside any transaction, so that nobody waits, and without a limit that ends it. */
+  compare(platform: pg.Pool, holds: readonly Hold[]): Promise<void>
+}
+
+/** What became of a comparison: it stands for as long as the finder, unless it was so quick that each transaction looks again. */
+interface Judged {
+  concerns: boolean
+  again: boolean
+}
+
 /**
  * Looks for that hold as often as it is asked. Somebody is held under a number, and the rows of whoever asks under an id bear it: what
- * the rows name is read once, and only while a hold on somebody stands that is not known to be the subject's.
+ * the rows name is compared only while a hold on somebody stands that is not known to be the subject's.
  */
-export function holdFinder(quarry: Quarry, { pseudonyms, nameOf }: Whose): FindHold {
+export function holdFinder(quarry: Quarry, { pseudonyms, nameOf }: Whose): HoldFinder {
   const known = new Set(pseudonyms.map(nameIn))
-  let inRows: ReadonlySet<string> | undefined
-  const isNamed = async (session: Session, { scope, names }: Hold) => {
-    if (scope !== 'subject' || quarry.plan.scope.kind === 'account') return false
-    if (names.some((name) => known.has(nameIn(name)))) return true
-    if (!nameOf) return false
-    inRows ??= new Set(nameOf(await identifiersInRows(session, quarry)).map(nameIn))
-    return names.some((name) => inRows?.has(nameIn(name)))
-  }
-  return async (session, now) => {
+  const judged = new Map<string, Judged>()
+  // A hold may be placed when the rows that bear its name are gone already.
+  const seen = new Set<string>()
+  const isKnown = ({ names }: Hold) => names.some((name) => known.has(nameIn(name)))
+  const find: FindHold = async (session, now) => {
     const holds = await session.run<Hold>(sql`
       select id, scope, tenant_id, table_name, case when scope = 'subject'
         then jsonb_build_array(jsonb_build_object('keyId', key_id, 'value', pseudonym)) || also else '[]' end as names
       from deletion_bot.legal_hold h where ${isActive(now)} order by id`)
-    for (const hold of holds) if (await concerns(session, quarry, hold, await isNamed(session, hold))) return { holdId: hold.id }
-    return undefined
+    const compare: Hold[] = []
+    for (const hold of holds) {
+      const before = judged.get(hold.id)
+      const concerns = atOnce(quarry, hold, isKnown(hold)) ?? before?.concerns
+      if (concerns === undefined) compare.push(hold)
+      if (concerns) return { holdId: hold.id }
+      if (concerns === false && before?.again && (await holdsAny(sessionRead(session), quarry, hold))) return { holdId: hold.id }
+    }
+    return compare.length > 0 ? { compare } : undefined
   }
+  return {
+    find,
+    compare: (platform, holds) =>
+      readingLong(platform, COMPARING, async (read) => {
+        const others = holds.filter((hold) => hold.scope === 'subject' && !isKnown(hold))
+        const named = nameOf && others.length > 0 ? await namedInRows(read, quarry, others, nameOf, seen) : new Set<string>()
+        for (const hold of holds) {
+          const took = stopwatch()
+          const isNamed = named.has(hold.id) || hold.names.some((name) => seen.has(nameIn(name)))
+          const isTheirs = hold.scope !== 'subject' || isKnown(hold) || isNamed
+          const isAnywhere = hold.scope === 'subject' && hold.tenant_id === null
+          const concerns = isTheirs && (isAnywhere || (await holdsAny(read, quarry, hold)))
+          judged.set(hold.id, { concerns, again: isTheirs && !isAnywhere && took() < QUICK_MS })
+        }
+      }),
+  }
+}
+
+/** What needs no look at the rows. */
+function atOnce({ plan: { scope } }: Quarry, hold: Hold, isKnown: boolean): boolean | undefined {
+  // Whose rows an account holds is not known by pseudonym: whoever is held may be among them.
+  if (scope.kind === 'account' && hold.scope === 'subject') return [null, scope.tenantId].includes(hold.tenant_id)
+  if (scope.kind === 'account' && hold.tenant_id !== null && hold.tenant_id !== scope.tenantId) return false
+  return hold.scope === 'subject' && isKnown && hold.tenant_id === null ? true : undefined
+}
+
+/** Those of the holds on people under whose names somebody stands in the rows; `seen` remembers names, as many as fit. */
+async function namedInRows(
+  read: ReadLong,
+  quarry: Quarry,
+  holds: readonly Hold[],
+  nameOf: NameOf,
+  seen: Set<string>,
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  const byName = new Map<string, string[]>()
+  for (const { id, names } of holds) for (const name of names) byName.set(nameIn(name), [...(byName.get(nameIn(name)) ?? []), id])
+  await eachNameInRows(read, quarry, (names) => {
+    for (const name of nameOf(names).map(nameIn)) {
+      if (seen.size < NAMES_MAX) seen.add(name)
+      for (const id of byName.get(name) ?? []) found.add(id)
+    }
+  })
+  return found
 }
 
 const nameIn = ({ keyId, value }: Pseudonym) => `${keyId} ${value}`
 
 /** The same, asked by itself and in a moment that may be over when the answer is there. */
-export function findHoldOn(platform: pg.Pool, quarry: Quarry, whose: Whose, now: Date): Promise<{ holdId: string } | undefined> {
-  return reading(platform, LIMITS, (session) => holdFinder(quarry, whose)(session, now))
+export async function findHoldOn(
+  platform: pg.Pool,
+  quarry: Quarry,
+  whose: Whose,
+  now: Date,
+): Promise<{ holdId: string } | undefined> {
+  const holds = holdFinder(quarry, whose)
+  for (;;) {
+    const found = await reading(platform, LIMITS, (session) => holds.find(session, now))
+    if (!found || 'holdId' in found) return found
+    await holds.compare(platform, found.compare)
+  }
 }
 
 /** Data that has left the platform: whose it is, which businesses it came from, the tables it belongs to, and when it was asked back. */
@@ -117,27 +195,32 @@ export function activeHold(now: Date, row: { table: string; tenant: SQL | undefi
     order by h.id limit 1`
 }
 
-async function concerns(session: Session, quarry: Quarry, hold: Hold, mine: boolean): Promise<boolean> {
-  const { scope } = quarry.plan
-  // Whose rows an account holds is not known by pseudonym: whoever is held may be among them.
-  if (hold.scope === 'subject' && scope.kind === 'account') return [null, scope.tenantId].includes(hold.tenant_id)
-  if (hold.scope === 'subject' && !mine) return false
-  if (hold.scope === 'subject' && hold.tenant_id === null) return true
-  const tables = new Set(quarry.plan.steps.map((step) => step.table))
-  for (const table of tables) {
+/** Some row of the subject's is what the hold keeps: of its table, of its business. */
+async function holdsAny(read: ReadLong, quarry: Quarry, hold: Hold): Promise<boolean> {
+  for (const table of new Set(quarry.plan.steps.map((step) => step.table))) {
     if (hold.table_name !== null && hold.table_name !== table) continue
-    if (await holdsRows(session, quarry, table, hold.tenant_id)) return true
+    if (await holdsRows(read, quarry, table, hold.tenant_id)) return true
   }
   return false
 }
 
-async function holdsRows(session: Session, quarry: Quarry, table: string, tenantId: string | null): Promise<boolean> {
+async function holdsRows(read: ReadLong, quarry: Quarry, table: string, tenantId: string | null): Promise<boolean> {
   const { plan } = quarry
   const tenant = tenantOf(plan, table, 't')
   if (tenantId !== null && (!tenant || mappedTable(plan.map, table).tenant === 'none')) return false
   const inTenant = tenantId === null || !tenant ? undefined : sql`${tenant}::text = ${tenantId}`
-  const rows = await session.run(
+  let found = false
+  await read(
     sql`select 1 from ${tableOf(plan, table)} t where ${all([isMine(quarry, table, 't', { find: true }), inTenant])} limit 1`,
+    (rows) => {
+      found = rows.length > 0
+    },
   )
-  return rows.length > 0
+  return found
 }
+
+/** Within an open transaction. */
+const sessionRead =
+  (session: Session): ReadLong =>
+  async (query, each) =>
+    each(await session.run(query))

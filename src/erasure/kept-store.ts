@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { KeptCount } from './evidence.ts'
 import { isKeptRow } from './kept-row-store.ts'
+import { added, overKept } from './kept-slices-store.ts'
 import type { ErasurePlan } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
 import { inTenants } from './row-scope-store.ts'
@@ -32,17 +33,18 @@ export function keptByOthers(
   return reading(platform, LIMITS, async (session) => {
     const kept: (KeptCount & { table: string })[] = []
     for (const table of new Set(plan.steps.map((step) => step.table))) {
-      const rows = await session.run<KeptCount>(sql`
-        select basis, count(*)::int as rows, max(until)::text as until from (
-          select distinct on (r.primary_key) r.basis, r.release_on as until
-          from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
-          where r.table_name = ${table} and r.request_id = any(${sql.param([...others])}::uuid[]) and r.settled_at is null
-            and not exists (select 1 from deletion_bot.retained o where o.request_id = ${requestId}::uuid
+      await overKept(session, { table, requestIds: others }, async (within) => {
+        const rows = await session.run<KeptCount>(sql`
+          select basis, count(*)::int as rows, max(until)::text as until from (
+            select distinct on (r.primary_key) r.basis, r.release_on as until
+            from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
+            where ${within} and not exists (select 1 from deletion_bot.retained o where o.request_id = ${requestId}::uuid
               and o.table_name = r.table_name and o.primary_key = r.primary_key) and ${inTenants(plan, table, 't') ?? sql`true`}
-          order by r.primary_key, r.release_on desc
-        ) each_once group by basis order by basis`)
-      kept.push(...rows.map((row) => ({ ...row, table })))
+            order by r.primary_key, r.release_on desc
+          ) each_once group by basis order by basis`)
+        kept.push(...rows.map((row) => ({ ...row, table })))
+      })
     }
-    return kept
+    return added(kept, ({ table, basis }) => `${table} ${basis}`)
   })
 }

@@ -19,16 +19,22 @@ import { someRowsOf } from './sampled-rows-store.ts'
 import { at } from './session-store.ts'
 import { TRIED_MAX, tryOut } from './try-out-store.ts'
 
-/** Reads the live catalogue as `role` sees it and compares the map with it, values tried out. Changes nothing. */
+/**
+ * Reads the live catalogue as `role` sees it and compares the map with it, values tried out. Changes nothing. `seen` hears first what the catalogue
+ * alone shows: what is tried afterwards may take too long.
+ */
 export async function inspectMap(
   platform: pg.Pool,
   { schema, tables, foreignKeys, schemas }: MapFile,
   role?: string,
+  seen: (catalogue: Catalogue, findings: readonly Finding[]) => void = () => {},
 ): Promise<{ catalogue: Catalogue; findings: Finding[] }> {
   const catalogue = await readCatalogue(platform, schema, role)
+  const plain = checkMap(tables, catalogue, foreignKeys)
+  seen(catalogue, plain)
   const findings = [
     ...(await checkSchemas(platform, { schema, ...(schemas ? { schemas } : {}) })),
-    ...checkMap(tables, catalogue, foreignKeys),
+    ...plain,
     ...(await checkTenantIds(platform, tables, catalogue)),
     ...(await checkNumbers(platform, tables, catalogue)),
     ...(await unknownKept(platform, { map: tables, catalogue })),

@@ -5,26 +5,38 @@ import type { IdentifierKind } from './data-map.ts'
 import { mappedTable } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import type { Session } from './session-store.ts'
+import type { ReadLong } from './session-store.ts'
 import { valuesOf } from './stray-store.ts'
 
-/** Whom the subject's rows name in the columns that find people: beside the subject, perhaps somebody who is known under another name. */
-export async function identifiersInRows(session: Session, quarry: Quarry): Promise<SubjectIdentifiers> {
+/**
+ * Whom the subject's rows name in the columns that find people: beside the subject, perhaps somebody who is known under another name.
+ * `each` hears some of them at a time, each once for every column in which it stands.
+ */
+export async function eachNameInRows(read: ReadLong, quarry: Quarry, each: (names: SubjectIdentifiers) => void): Promise<void> {
   const { plan } = quarry
-  const found: Record<IdentifierKind, Set<string>> = { phone: new Set(), user_id: new Set(), email: new Set() }
   for (const table of new Set(plan.steps.map((step) => step.table))) {
     for (const way of mappedTable(plan.map, table).reach) {
       if (way.by === 'parent') continue
-      const rows = await session.run<{ value: string }>(sql`
-        select distinct v.value from ${tableOf(plan, table)} t cross join lateral (${valuesOf(way)}) v(value)
-        where v.value is not null and ${isMine(quarry, table, 't', { find: true })}`)
-      for (const { value } of rows) found[way.holds].add(value)
+      await read<{ value: string }>(
+        sql`select distinct v.value from ${tableOf(plan, table)} t cross join lateral (${valuesOf(way)}) v(value)
+          where v.value is not null and ${isMine(quarry, table, 't', { find: true })}`,
+        (rows) =>
+          each(
+            named(
+              way.holds,
+              rows.map(({ value }) => value),
+            ),
+          ),
+      )
     }
   }
+}
+
+function named(holds: IdentifierKind, values: readonly string[]): SubjectIdentifiers {
   return {
     // Digits that may be two people's are either's: too much is held rather than too little.
-    phones: [...new Set([...found.phone].flatMap(phoneReadings))],
-    userIds: [...found.user_id],
-    emails: [...found.email].map((email) => email.trim().toLowerCase()),
+    phones: holds === 'phone' ? [...new Set(values.flatMap(phoneReadings))] : [],
+    userIds: holds === 'user_id' ? values : [],
+    emails: holds === 'email' ? values.map((email) => email.trim().toLowerCase()) : [],
   }
 }

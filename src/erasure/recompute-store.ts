@@ -132,9 +132,10 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   await session.run(sql`
     update deletion_bot.retained r set basis = n.basis, release_on = n.until
     from jsonb_to_recordset(${JSON.stringify(
-      written.map(({ line, basis, until }) => ({ request_id: line.requestId, key: JSON.parse(line.key), basis, until })),
-    )}::jsonb) as n(request_id uuid, key jsonb, basis text, until date)
-    where r.request_id = n.request_id and r.table_name = ${table} and r.primary_key = n.key`)
+      // A key stays text: JavaScript's numbers would round a long one.
+      written.map(({ line, basis, until }) => ({ request_id: line.requestId, key: line.key, basis, until })),
+    )}::jsonb) as n(request_id uuid, key text, basis text, until date)
+    where r.request_id = n.request_id and r.table_name = ${table} and r.primary_key = n.key::jsonb`)
   const last = lines.at(-1)
   const next = last && lines.length === work.rows ? `[${last.key},${JSON.stringify(last.requestId)}]` : undefined
   return { changes, last: next }
@@ -148,7 +149,7 @@ async function heldByChildren(
   changes: readonly Change[],
 ): Promise<Set<Change>> {
   if (keys.length === 0 || changes.length === 0) return new Set()
-  const lines = changes.map(({ line }, nth) => ({ nth, primary_key: JSON.parse(line.key) as unknown, until: line.until }))
+  const lines = changes.map(({ line }, nth) => ({ nth, key: line.key, until: line.until }))
   const until = (key: ForeignKey): SQL => {
     const itself = key.table === table ? sql`k.primary_key <> n.primary_key` : undefined
     const line = sql`k.table_name = ${key.table} and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')} and k.settled_at is null`
@@ -156,7 +157,8 @@ async function heldByChildren(
       where ${all([references(key, 'c', 't'), sql`k.release_on >= n.until`, itself])})`
   }
   const held = await session.run<{ nth: number }>(sql`
-    select n.nth from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n(nth int, primary_key jsonb, until date)
+    select n.nth from (select nth, key::jsonb as primary_key, until
+        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x(nth int, key text, until date)) n
       join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't', 'n')}
     where ${any(keys.map(until))}`)
   const found = new Set(held.map(({ nth }) => nth))

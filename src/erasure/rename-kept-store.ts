@@ -1,15 +1,67 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { writing } from './session-store.ts'
+import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
+import type { ErasurePlan } from './plan.ts'
+import { tableOf } from './quarry-store.ts'
+import { reading, writing } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const ROWS_PER_BATCH = 1_000
 
-interface Renaming {
+export interface Renaming {
   from: string
   to: string
   /** Columns of the key by their former names, with today's. */
   columns: Readonly<Record<string, string>>
+}
+
+/** What lies where the lines would point: `missing` find no row, `doubled` several, and `others` one that is not the one that was kept. */
+export interface Compared {
+  rows: number
+  missing: number
+  doubled: number
+  others: number
+}
+
+/**
+ * Looks where the lines would point by today's names, so that a column which names other rows is seen: the row must bear the date
+ * by which it was marked, and name nobody. So many keys at a time.
+ */
+export async function compareRenamed(platform: pg.Pool, plan: ErasurePlan, renaming: Renaming): Promise<Compared> {
+  const sum = { rows: 0, missing: 0, doubled: 0, others: 0 }
+  let after: string | null = null
+  for (;;) {
+    const slice: Slice = await compareSlice(platform, plan, renaming, after)
+    for (const name of ['rows', 'missing', 'doubled', 'others'] as const) sum[name] += slice[name]
+    if (slice.keys < ROWS_PER_BATCH) return sum
+    after = slice.last
+  }
+}
+
+type Slice = Compared & { last: string | null; keys: number }
+
+async function compareSlice(platform: pg.Pool, plan: ErasurePlan, renaming: Renaming, after: string | null): Promise<Slice> {
+  const [slice] = await reading(platform, LIMITS, (session) => session.run<Slice>(comparison(plan, renaming, after)))
+  return slice ?? { rows: 0, missing: 0, doubled: 0, others: 0, last: null, keys: 0 }
+}
+
+function comparison(plan: ErasurePlan, { from, to, columns }: Renaming, after: string | null) {
+  const names = sql`${sql.param(Object.keys(columns))}::text[]`
+  const isOpen = sql`l.table_name = ${from} and l.settled_at is null and l.primary_key ?& ${names} and l.primary_key - ${names} = '{}'`
+  return sql`
+    with keys as materialized (
+      select distinct l.primary_key as key from deletion_bot.retained l
+      where ${isOpen} and (${after}::text is null or l.primary_key > ${after}::jsonb) order by 1 limit ${ROWS_PER_BATCH}
+    ), r as materialized (
+      select (select jsonb_object_agg(${JSON.stringify(columns)}::jsonb ->> e.key, e.value) from jsonb_each(l.primary_key) e) as primary_key, l.row_mark
+      from keys join deletion_bot.retained l on l.primary_key = keys.key where ${isOpen}
+    )
+    select (select count(*)::int from keys) as keys, (select keys.key::text from keys order by keys.key desc limit 1) as last, count(*)::int as rows,
+      (count(*) filter (where found.rows = 0))::int as missing, (count(*) filter (where found.rows > 1))::int as doubled,
+      (count(*) filter (where found.rows = 1 and found.same is not true))::int as others
+    from r cross join lateral (
+      select count(*) as rows, bool_and(${isMarked(plan, to, 't')} and ${isNobodys(plan, to, 't')}) as same
+      from ${tableOf(plan, to)} t where ${isKeptRow(plan, to, 't')}) found`
 }
 
 /** Notes kept rows under today's names of their table and key. Where a row is noted by them already, the later day counts. Says how many. */

@@ -44,6 +44,29 @@ export async function exportLedger(db: BotDb, keys: KeyRing, dataDir: string): P
   })
 }
 
+/** The signed lines of these requests; without them, of every entry that has not expired. */
+export async function replayLines(
+  db: BotDb,
+  keys: KeyRing,
+  of: { requestIds: readonly string[] } | { now: Date },
+): Promise<string[]> {
+  const entries =
+    'now' in of
+      ? await liveEntries(db, of.now)
+      : await db
+          .select()
+          .from(replayEntry)
+          .where(inArray(replayEntry.requestId, [...of.requestIds]))
+  return entries.map((entry) => replayLine(keys, entry))
+}
+
+/** Adds lines that are kept elsewhere as well. What has expired, or is no line, is left out; whose word it is, whoever reads them judges. */
+export async function learnReplayLines(db: BotDb, dataDir: string, texts: readonly string[], now: Date): Promise<void> {
+  const nobodys = new Map<string, KeyObject>()
+  const live = texts.filter((text) => (readReplayLine(text, nobodys)?.entry.expiresAt ?? new Date(0)) >= now)
+  await alone(db, () => appendLines(replayFile(dataDir), live))
+}
+
 /** Writes the file anew without what has expired; entries that only the file knows stay until they expire. Returns how many stay. */
 export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: string, now: Date): Promise<number> {
   return alone(db, async (tx) => {

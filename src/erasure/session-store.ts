@@ -4,6 +4,8 @@ import pg from 'pg'
 import { sha256Hex } from '../runtime/keys.ts'
 import { type Bindings, fill, sharedName, type Template } from './template-store.ts'
 
+const ROWS_PER_FETCH = 5_000
+
 /** One open transaction on the platform. */
 export interface Session {
   run<Row extends object>(query: SQL): Promise<Row[]>
@@ -83,15 +85,7 @@ export async function openCursor<Row extends object>(
   { lockMs, statementMs }: SessionLimits,
   query: SQL,
 ): Promise<Cursor<Row>> {
-  const { password } = pool.options
-  const client = new pg.Client({
-    ...pool.options,
-    ...(password === undefined ? {} : { password }),
-    query_timeout: 2 * statementMs,
-  })
-  // A connection that breaks while nothing is asked fails the next fetch.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connectApart(pool, statementMs)
   try {
     await client.query(`begin isolation level repeatable read read only; ${settingsOf({ lockMs, statementMs })}`)
     const { text, params } = compile(query)
@@ -105,6 +99,42 @@ export async function openCursor<Row extends object>(
     fetch: async (rows) => (await client.query<Row>(`fetch forward ${Math.trunc(rows)} from found`)).rows,
     close: () => client.end().catch(() => {}),
   }
+}
+
+/** `each` hears what `query` finds, some rows at a time. */
+export type ReadLong = <Row extends object>(query: SQL, each: (rows: Row[]) => void) => Promise<void>
+
+/** Reads what may take long: on one connection of its own, each query in a snapshot of its own, and nothing that anybody waits for is locked. */
+export async function readingLong<T>(pool: pg.Pool, limits: SessionLimits, work: (read: ReadLong) => Promise<T>): Promise<T> {
+  const client = await connectApart(pool, limits.statementMs)
+  try {
+    return await work(async <Row extends object>(query: SQL, each: (rows: Row[]) => void) => {
+      await client.query(`begin isolation level repeatable read read only; ${settingsOf(limits)}`)
+      const { text, params } = compile(query)
+      await client.query(`declare found no scroll cursor for ${text}`, fill({ name: '', text, params }))
+      for (;;) {
+        const { rows } = await client.query<Row>(`fetch forward ${ROWS_PER_FETCH} from found`)
+        each(rows)
+        if (rows.length < ROWS_PER_FETCH) break
+      }
+      await client.query('commit')
+    })
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function connectApart(pool: pg.Pool, statementMs: number): Promise<pg.Client> {
+  const { password } = pool.options
+  const client = new pg.Client({
+    ...pool.options,
+    ...(password === undefined ? {} : { password }),
+    query_timeout: 2 * statementMs,
+  })
+  // A connection that breaks while nothing is asked fails the next fetch.
+  client.on('error', () => {})
+  await client.connect()
+  return client
 }
 
 // Statements over every mapped table look expensive to the planner and are not: compiling them costs more than they do.

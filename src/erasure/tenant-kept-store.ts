@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { isKeptRow } from './kept-row-store.ts'
+import { added, overKept } from './kept-slices-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
 import { basisOf } from './retention-bases.ts'
@@ -35,13 +36,15 @@ export function keptByTenant(
       const tenant = tenantOf(plan, table, 't')
       if (!tenant) continue
       const name = tableOf(plan, table)
-      const rows = await session.run<{ tenantId: string; basis: string; rows: number; until: string }>(sql`
-        select ${tenant}::text as "tenantId", r.basis, count(*)::int as rows, max(r.release_on)::text as until
-        from deletion_bot.retained r join ${name} t on ${isKeptRow(plan, table, 't')}
-        where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${tenant} is not null group by 1, 2 order by 1, 2`)
       const { category } = mappedTable(plan.map, table)
-      kept.push(...rows.map(({ basis, ...row }) => ({ ...row, table, category, statute: basisOf(basis).statute })))
+      await overKept(session, { table, requestIds: [requestId] }, async (within) => {
+        const rows = await session.run<{ tenantId: string; basis: string; rows: number; until: string }>(sql`
+          select ${tenant}::text as "tenantId", r.basis, count(*)::int as rows, max(r.release_on)::text as until
+          from deletion_bot.retained r join ${name} t on ${isKeptRow(plan, table, 't')}
+          where ${within} and ${tenant} is not null group by 1, 2 order by 1, 2`)
+        kept.push(...rows.map(({ basis, ...row }) => ({ ...row, table, category, statute: basisOf(basis).statute })))
+      })
     }
-    return kept
+    return added(kept, ({ tenantId, table, statute }) => `${tenantId} ${table} ${statute}`)
   })
 }

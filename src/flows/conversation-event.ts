@@ -73,7 +73,7 @@ export interface Facts {
 export interface Preview {
   counts: { noun: 'message' | 'recording'; count: number; more: boolean }[]
   businesses: number
-  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' }[]
+  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' | 'lost' }[]
   /** When the erasure will run if confirmed now. */
   eraseAt: number
 }

@@ -5,7 +5,7 @@ const kept = z.object({
   noun: z.enum(['bill', 'record']),
   count: z.number(),
   until: z.string(),
-  because: z.enum(['tax', 'security', 'law']),
+  because: z.enum(['tax', 'security', 'law', 'lost']),
 })
 /** `null` when WhatsApp showed no number: then the words speak of "this chat". */
 const lastFour = z.string().nullable()

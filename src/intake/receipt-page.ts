@@ -120,7 +120,7 @@ function stays({ kept, heldBack, mentionedElsewhere, searchedTonight }: ReceiptF
     ...[nameOf(table), number(`kept.${i}.rows`, rows), escapeHtml(statute)],
     `<time data-at="kept.${i}.until" data-kind="day" datetime="${escapeHtml(until)}">${day(until, copy)}</time>`,
   ])
-  const because = ['newer', 'kept-by-law', 'somebody-else'] as const
+  const because = ['newer', 'kept-by-law', 'somebody-else', 'untraceable'] as const
   const held = heldBack.map(({ table, rows, because: why }, i) => {
     const known = because.find((each) => each === why)
     return [nameOf(table), number(`heldBack.${i}.rows`, rows), known ? copy[`because.${known}`] : escapeHtml(why)]

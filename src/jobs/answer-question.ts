@@ -154,13 +154,13 @@ async function answerPreview(
 }
 
 /** What was kept whole is found by what it says, and counted again; where less is found than was kept, its way to the person is gone. */
-function notFoundAgain<Line extends { table: string; basis: string; rows: number }>(
+function notFoundAgain<Line extends { table: string; basis: string; rows: number; lost: boolean }>(
   held: readonly Line[],
   would: readonly { table: string; basis: string; rows: number }[],
   map: DataMap,
 ): Line[] {
   return held.map((line) => {
-    if (!isKeptWhole(map, line.table)) return line
+    if (line.lost || !isKeptWhole(map, line.table)) return line
     const again = would.filter(({ table, basis }) => table === line.table && basis === line.basis)
     return { ...line, rows: Math.max(0, line.rows - again.reduce((sum, { rows }) => sum + rows, 0)) }
   })

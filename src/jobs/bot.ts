@@ -39,6 +39,8 @@ export interface Bot {
   blobs: Blobs
   /** Where the ledger's heads are kept beside the file; undefined: in the file alone. */
   headLog: AppendLog | undefined
+  /** The replay list beside it. */
+  replayLog: AppendLog | undefined
   dataMap: DataMap
   catalogue: Catalogue
   /** Where map and live database differ: while it is not empty no erasure is called complete. */
@@ -46,6 +48,8 @@ export interface Bot {
   /** The data map with its schema and foreign keys; `refreshMap` compares it anew, because a migration may come at any time. */
   mapExpects: MapFile
   mapCheckedAt: Date
+  /** The last comparison that came to its end. */
+  mapComparedAt: Date
   /** Work beside the work: nobody waits for it, its failure is only counted, and closing waits until it is done. */
   aside(work: Promise<unknown>): void
   /** Awaited between any two steps of an erasure; only the crash tests give one that does something. */

@@ -11,6 +11,7 @@ import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { shortenWait } from './shorten-wait.ts'
+import { takeBackEntered } from './take-back-entered.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -27,6 +28,8 @@ export async function carryOut(
   proposal: ProposalOn,
   now: Date,
 ): Promise<RequestRow | undefined> {
+  // Its own end has come before the second person's word: nobody is told of a day that is past.
+  if (proposal.until !== null && proposal.until <= now) return undefined
   switch (proposal.what) {
     case 'refuse':
       return refuse(bot, tx, request, proposal)
@@ -39,6 +42,8 @@ export async function carryOut(
     case 'shorten':
       // Proposed with one of these proofs.
       return shortenWait(bot, tx, request, proposal.reason as SecondProof, now)
+    case 'take-back':
+      return takeBackEntered(bot, tx, request, now)
   }
 }
 

@@ -18,12 +18,12 @@ export function countedNouns(
 }
 
 /** Kept rows by kind and law, with the last of their days. */
-export function keptRows(kept: readonly (KeptCount & { table: string })[], map: DataMap): Preview['kept'] {
+export function keptRows(kept: readonly (KeptCount & { table: string; lost?: boolean })[], map: DataMap): Preview['kept'] {
   const groups = new Map<string, Preview['kept'][number]>()
-  for (const { table, basis, rows, until } of kept) {
+  for (const { table, basis, rows, until, lost } of kept) {
     if (rows === 0) continue
     const noun = map[table]?.noun === 'bill' ? 'bill' : 'record'
-    const because = lawOf(basisOf(basis))
+    const because = lost ? 'lost' : lawOf(basisOf(basis))
     const group = groups.get(`${noun} ${because}`)
     groups.set(`${noun} ${because}`, {
       noun,

@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
+import { doorOf } from '../requests/door.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import {
   carryObjection,
@@ -23,35 +24,51 @@ import { businessNamed, type NamingDeps } from './business-named.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
-export type Decided = { is: 'decided'; request: RequestRow } | { is: 'unknown' | 'decided-before' }
+export type Decided =
+  | { is: 'decided'; request: RequestRow }
+  | { is: 'unknown' | 'decided-before' }
+  /** It lapsed with a request that was taken back, ended by staff or begun: there is nothing to say to anybody. */
+  | { is: 'past' }
+  /** What one of the staff entered is upheld by a second person, at the door at which it was entered. */
+  | { is: 'own' | 'other-door' }
 
 /**
  * The privacy officer's word on an objection, or its lapse. Upheld: that business keeps its data, and the wish goes on for every other
- * business; otherwise the erasure goes on as it was. The person hears either. `alongside` is done in the same transaction.
+ * business; otherwise the erasure goes on as it was. The person hears either. `by`: who of the staff decides. `alongside` is done in the
+ * same transaction.
  */
 export async function decideObjection(
   deps: DecidingDeps,
   id: string,
-  decision: { state: Decision; reason: string },
+  decision: { state: Decision; reason: string; by?: string },
   alongside: (tx: BotTx, request: RequestRow) => Promise<void> = async () => {},
 ): Promise<Decided> {
   const known = await loadObjection(deps.db, id)
   const request = known && (await loadRequest(deps.db, known.requestId))
   if (!known || !request) return { is: 'unknown' }
+  const { state, reason, by } = decision
+  if (state === 'upheld' && known.enteredBy !== null && by !== undefined) {
+    if (by === known.enteredBy) return { is: 'own' }
+    if (doorOf(by) !== doorOf(known.enteredBy)) return { is: 'other-door' }
+  }
   const business = await businessNamed(deps, request.suspect ? undefined : known.tenantId, request.language)
   return deps.db.transaction(async (tx): Promise<Decided> => {
     const now = deps.clock.now()
-    const isOver = request.startedAt !== null || !isOccupying(request) || known.decideBy <= now
-    if (decision.state !== 'lapsed' && isOver) return { is: 'decided-before' }
-    const objection = await decide(tx, id, decision, now)
+    const isPast = request.startedAt !== null || !isOccupying(request)
+    if (state !== 'lapsed' && (isPast || known.decideBy <= now)) return { is: 'decided-before' }
+    if (isPast) {
+      await decide(tx, id, { state, reason: 'request-over', decidedBy: null }, now)
+      return { is: 'past' }
+    }
+    const objection = await decide(tx, id, { state, reason, decidedBy: by ?? null }, now)
     if (!objection) return { is: 'decided-before' }
-    await addRequestEvent(tx, request.id, `objection-${decision.state}`, now, decision.reason)
+    await addRequestEvent(tx, request.id, `objection-${state}`, now, reason)
     await alongside(tx, request)
     await lockRequests(tx, [request.id])
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
     if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request }
-    const after = decision.state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
+    const after = state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
     return { is: 'decided', request: after ?? current }
   })

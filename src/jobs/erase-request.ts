@@ -62,7 +62,7 @@ async function readyToRun(
   const first = request.startedAt === null
   if (first && !(await mayBegin(bot, request))) return undefined
   if (first && (await isObjected(bot, request))) return undefined
-  if (first && (await isHourFull(bot))) return waitForTurn(bot, request)
+  if (first && (await isHourFull(bot, request))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
   const cutOff = cutOffOf(request, now)
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
@@ -90,7 +90,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
     if (first && (await hearsFirst(bot, tx, request, subject, now))) return 'unheard'
     if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
-    if (first && !(await takeTurn(bot, tx))) return 'later'
+    if (first && !(await takeTurn(bot, tx, request))) return 'later'
     const started = {
       mapHash: plan.mapHash,
       planHash: plan.hash,

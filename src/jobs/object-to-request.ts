@@ -16,6 +16,8 @@ export interface Objecting {
   id: string
   ground: Ground
   idempotencyKey: string
+  /** Who of the staff enters it; left out where the business speaks for itself. */
+  enteredBy?: string
 }
 
 export type Objected =
@@ -59,7 +61,7 @@ async function take(
   tx: BotTx,
   request: RequestRow,
   business: string,
-  { tenantId, ground, idempotencyKey: key }: Objecting,
+  { tenantId, ground, idempotencyKey: key, enteredBy }: Objecting,
 ): Promise<ObjectionRow> {
   const now = bot.clock.now()
   const id = newId()
@@ -73,7 +75,15 @@ async function take(
   if (windowMs === 0) throw new NotTaken('standing-instruction')
   if (now.getTime() >= (request.confirmedAt?.getTime() ?? 0) + windowMs) throw new NotTaken('window-closed')
   const decideBy = decideByOf(now)
-  const objection = await addObjection(tx, { id, requestId: request.id, tenantId, ground, decideBy, createdAt: now })
+  const objection = await addObjection(tx, {
+    id,
+    requestId: request.id,
+    tenantId,
+    ground,
+    enteredBy: enteredBy ?? null,
+    decideBy,
+    createdAt: now,
+  })
   if (!objection) throw new NotTaken('objected-before')
   // As it stands by now: it may have become another person's since it was read.
   const held = await holdForObjection(tx, request.id, decideBy, now)

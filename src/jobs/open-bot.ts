@@ -23,7 +23,7 @@ import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import { guardedTranscribe } from '../transcription/guarded-transcribe.ts'
 import { createTranscribe, type Transcribe } from '../transcription/transcribe.ts'
 import type { Bot } from './bot.ts'
-import { headLogOf } from './export-heads.ts'
+import { headLogOf, replayLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
 
 export interface OpenOptions {
@@ -101,11 +101,13 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       transcribe: transcribeOf(config, clock, log, metrics),
       blobs: watchedBlobs(config, clock, log, metrics),
       headLog: headLogOf(config),
+      replayLog: replayLogOf(config),
       dataMap: mapFile.tables,
       catalogue,
       mapFindings: findings,
       mapExpects: mapFile,
       mapCheckedAt: clock.now(),
+      mapComparedAt: clock.now(),
       aside(work) {
         const watched = work.catch(() => {}).finally(() => aside.delete(watched))
         aside.add(watched)

@@ -8,7 +8,7 @@ import { isChatOpen } from './is-chat-open.ts'
 import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
-/** A proposal that nobody decided lapses: on the day that its maker gave, or so soon where that day is the end of what is proposed. */
+/** A proposal that nobody decided lapses: on the day that its maker gave, or so soon where that day is the end of what is proposed and later. */
 export const PROPOSAL_LAPSES_MS = 2 * DAY_MS
 /** So long a second person may take at most, where the maker names the day. */
 const DECIDE_MS_MAX = 8 * DAY_MS
@@ -21,6 +21,7 @@ export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>
   hold: ['scheduled', 'partial', 'on_hold'],
   extend: ['scheduled'],
   shorten: ['scheduled'],
+  'take-back': ['scheduled', 'on_hold', 'parked'],
 }
 
 export type Proposed =
@@ -36,11 +37,15 @@ export type Proposed =
   /** The end date is missing, past, or too far away. */
   | { is: 'bad-date' }
 
-type Standing = Pick<RequestRow, 'state' | 'reason' | 'startedAt' | 'secondSweptAt' | 'suspect' | 'source' | 'scope' | 'frozenAt'>
+type Standing = Pick<
+  RequestRow,
+  'state' | 'reason' | 'startedAt' | 'secondSweptAt' | 'suspect' | 'source' | 'scope' | 'frozenAt' | 'personId'
+>
 
 export function isPossible(request: Standing, what: GuardedAction): boolean {
   if (what === 'shorten' && !waitsForProof(request)) return false
   if (what === 'hold' && !canBeHeld(request)) return false
+  if (what === 'take-back' && !wasEntered(request)) return false
   const untouched = request.startedAt === null || what === 'hold'
   return untouched && possibleIn[what].some((state) => state === request.state)
 }
@@ -49,6 +54,10 @@ export function isPossible(request: Standing, what: GuardedAction): boolean {
 function canBeHeld(request: Standing): boolean {
   return request.secondSweptAt === null && (request.state !== 'on_hold' || isHeldByStaff(request))
 }
+
+/** Staff entered it, and nobody has it in a chat: its owner has no way back but staff. */
+const wasEntered = ({ source, scope, personId }: Standing) =>
+  source !== null || ((scope === 'account' || scope === 'profile') && personId === null)
 
 /** Only what was asked for in a chat from a suspect number: what staff entered keeps its week, and an account has its own days. */
 function waitsForProof({ suspect, source, scope, frozenAt }: Standing): boolean {
@@ -82,7 +91,7 @@ export async function proposeAction(
       seenState: request.state,
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: isEnd ? new Date(now.getTime() + PROPOSAL_LAPSES_MS) : until,
+      lapsesAt: isEnd ? new Date(Math.min(until.getTime(), now.getTime() + PROPOSAL_LAPSES_MS)) : until,
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
@@ -98,6 +107,7 @@ function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction;
     case 'cancel':
     case 'refuse':
     case 'shorten':
+    case 'take-back':
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'hold':
       if (isHeldByStaff(request) && nextAttemptAt !== null && nextAttemptAt >= until) return false

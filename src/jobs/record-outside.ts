@@ -15,7 +15,7 @@ export async function recordOutside(bot: Bot): Promise<Gate | undefined> {
     await exportLedger(db, keys, config.dataDir)
     await exportHeads(bot).catch((error: unknown) => {
       metrics.count('alarms_total', { reason: 'ledger-head-blob' })
-      log.warn({ error }, 'the ledger’s head could not be added to its blob; it is tried again')
+      log.warn({ error }, 'the ledger’s head and the replay list could not be added to their blobs; it is tried again')
     })
     const gate = await advanceMarker(db, platform, await lastHead(headFile(config.dataDir)), clock.now())
     metrics.set('restore_gate_closed', gate.is === 'open' ? 0 : 1)

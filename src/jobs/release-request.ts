@@ -45,7 +45,9 @@ export async function releaseRequest(
 
 /** Whether there is anything to let go on. */
 export function isReleasable(request: RequestRow, now: Date): boolean {
-  if (!isKeptByHold(request)) return ['parked', 'on_hold'].includes(request.state)
+  // An objection is the privacy officer's to decide: the request would go straight back to waiting for it.
+  const isObjected = request.state === 'on_hold' && request.reason === 'objection' && (request.nextAttemptAt ?? now) > now
+  if (!isKeptByHold(request)) return ['parked', 'on_hold'].includes(request.state) && !isObjected
   return request.nextAttemptAt !== null && request.nextAttemptAt > endOfHold(request, now)
 }
 

@@ -1,5 +1,5 @@
 import { withAdvisoryLock } from '../db/lock.ts'
-import { continueReceipt } from '../erasure/continued-receipt.ts'
+import { continueReceipt, type Settled } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { forgetHolds } from '../erasure/hold-register-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
@@ -8,7 +8,7 @@ import { countUnknownDue, releasedBy } from '../erasure/kept-unknown-store.ts'
 import { orderChildrenFirst } from '../erasure/order.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { type ReleaseBatch, releaseBatch, tablesDue } from '../erasure/release-store.ts'
-import { claimSettled, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
+import { claimSettled, forgetLost, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
@@ -21,8 +21,8 @@ import { countDaysAnew } from './recompute.ts'
 import { refreshMap } from './refresh-map.ts'
 
 const ROWS_PER_BATCH = 500
-/** A hold that is over says for another year that it stood. */
-const KEEP_HOLDS_MS = 365 * 86_400_000
+/** A hold that is over says for another year that it stood; and of rows that nobody can trace whoever asks hears for as long. */
+const YEAR_MS = 365 * 86_400_000
 
 /**
  * Erases what the law has kept up to yesterday, and says so on the receipts. Rows and what became of them commit together on the
@@ -47,7 +47,8 @@ export async function releaseKept(bot: Bot): Promise<void> {
     const said = withAdvisoryLock(bot.lockPool, 'request', requestId, () => sayReleased(bot, plan, requestId))
     await said.catch((error: unknown) => failures.push(error))
   }
-  await forgetHolds(bot.platform, new Date(plan.cutOff.getTime() - KEEP_HOLDS_MS))
+  await forgetHolds(bot.platform, new Date(plan.cutOff.getTime() - YEAR_MS))
+  await forgetLost(bot.platform, new Date(plan.cutOff.getTime() - YEAR_MS))
   if (failures.length > 0) throw failures[0]
 }
 
@@ -131,14 +132,17 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
   const { receiptId, settled } = claimed
   const kept = await retainedOf(bot.platform, [requestId])
   const finished = bot.clock.now()
-  const rows = settled.filter(({ outcome }) => outcome === 'erased').reduce((sum, line) => sum + line.rows, 0)
-  const others = settled.filter(({ outcome }) => outcome === 'taken-over').reduce((sum, line) => sum + line.rows, 0)
+  const rowsThat = (...outcomes: Settled['outcome'][]) =>
+    settled.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, line) => sum + line.rows, 0)
+  const [rows, others, lost] = [rowsThat('erased'), rowsThat('taken-over'), rowsThat('table-gone', 'untraceable')]
   const written = await addContinuation(bot, request, {
     receiptId,
     compose: (previous, number) =>
       continueReceipt({ receiptId, number, previous, finished, map: plan.map, mapHash: plan.mapHash, settled, kept }),
     async andThen(tx) {
-      await addRequestEvent(tx, requestId, 'released-by-law', finished, receiptId, rows)
+      if (rowsThat('erased', 'gone', 'taken-over') > 0)
+        await addRequestEvent(tx, requestId, 'released-by-law', finished, receiptId, rows)
+      if (lost > 0) await addRequestEvent(tx, requestId, 'kept-rows-forgotten', finished, receiptId, lost)
       if (others > 0) await addRequestEvent(tx, requestId, 'release-left-alone', finished, receiptId, others)
     },
   })

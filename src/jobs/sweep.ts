@@ -22,6 +22,7 @@ import { hearing } from '../webhook/pulse-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
+import { mayBeginNow } from './hourly-turn.ts'
 import { keepFreezes } from './keep-freezes.ts'
 import { lapseObjections } from './lapse-objections.ts'
 import { giveUpUnreadMails } from './mail-business.ts'
@@ -47,6 +48,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await wake(bot.db, 'handle-event', [...new Set(talking)])
   await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, AT_MOST))
   await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
+  await wake(bot.db, 'run-request', await mayBeginNow(bot, AT_MOST))
   await wake(bot.db, 'run-request', await requestsWithUnsaid(bot.db, AT_MOST))
   await wake(bot.db, 'notify-businesses', await requestsWithNoticesDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'call-processors', await requestsWithTasksDue(bot.db, now, AT_MOST))

@@ -62,9 +62,9 @@ export const retained = deletionBot.table(
     /** Hash of the row's own date: by it the row is known again when its day has come. */
     row_mark: text(),
     /** What became of it after its day, and when: set with the row's removal, in one transaction. */
-    outcome: text({ enum: ['erased', 'gone', 'taken-over'] }),
+    outcome: text({ enum: ['erased', 'gone', 'taken-over', 'table-gone', 'untraceable', 'lost'] }),
     settled_at: at(),
-    /** The receipt that says so; the line goes once that receipt is written. */
+    /** The receipt that says so; the line goes once that receipt is written. `untraceable` becomes `lost` then, for whoever asks, for a year. */
     receipt_id: uuid(),
   },
   (t) => [primaryKey({ columns: [t.request_id, t.table_name, t.primary_key] })],
@@ -185,7 +185,7 @@ create table if not exists deletion_bot.retained (
 );
 alter table deletion_bot.retained
   add column if not exists row_mark text check (row_mark ~ '^[0-9a-f]{64}$'),
-  add column if not exists outcome text check (outcome in ('erased', 'gone', 'taken-over')),
+  add column if not exists outcome text check (outcome in ('erased', 'gone', 'taken-over', 'table-gone', 'untraceable', 'lost')),
   add column if not exists settled_at timestamptz(3),
   add column if not exists receipt_id uuid;
 create index if not exists retained_release_on on deletion_bot.retained (release_on);
@@ -266,6 +266,11 @@ do $$ declare made text; begin
       execute format('alter table deletion_bot.%I alter column tenant_id type text, add check (tenant_id ~ %L)', made, '${TENANT_ID_SQL}');
     end if;
   end loop;
+  if exists (select from pg_constraint where conrelid = 'deletion_bot.retained'::regclass and conname = 'retained_outcome_check'
+    and pg_get_constraintdef(oid) !~ 'untraceable') then
+    alter table deletion_bot.retained drop constraint retained_outcome_check, add constraint retained_outcome_check
+      check (outcome in ('erased', 'gone', 'taken-over', 'table-gone', 'untraceable', 'lost'));
+  end if;
 end $$;
 `
 

@@ -89,7 +89,7 @@ export async function undoAccountRequest(
   )
   const [row] = await tx
     .update(erasureRequest)
-    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .set({ state: 'cancelled', reason: null, thawWanted: true, updatedAt: now })
     .where(
       and(
         eq(erasureRequest.id, id),

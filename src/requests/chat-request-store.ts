@@ -67,7 +67,7 @@ export async function undoRequests(
 async function undo(tx: BotTx, personId: string, where: SQL | undefined, now: Date): Promise<RequestRow[]> {
   const rows = await tx
     .update(erasureRequest)
-    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .set({ state: 'cancelled', reason: null, thawWanted: true, updatedAt: now })
     .where(
       and(
         eq(erasureRequest.personId, personId),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, not, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -7,6 +7,7 @@ import { isEnded, requestStates } from './request.ts'
 import type { RequestRow } from './request-store.ts'
 
 const ENDED = requestStates.filter(isEnded)
+const DAY_MS = 86_400_000
 
 /**
  * A next try further off than any pause was written while the clock was wrong; staff's hold has a day of its own, and what is scheduled
@@ -28,7 +29,13 @@ export function isDueStill(now: Date): SQL | undefined {
   return or(isReached, isPausedTooLong(now))
 }
 
-/** Requests with something to do now: to freeze, to thaw, to erase, to retry, to sweep again. In order of their deadline. */
+/** Frozen, and not begun: it takes one of the erasures that may begin in an hour. */
+function isToBegin(): SQL {
+  const { state, frozenAt, startedAt } = erasureRequest
+  return sql`(${and(inArray(state, ['scheduled', 'on_hold']), isNotNull(frozenAt), isNull(startedAt))})`
+}
+
+/** Requests with something to do now: to freeze, to thaw, to retry, to sweep again. In order of their deadline. What is to begin has an order of its own. */
 export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .select({ id: erasureRequest.id })
@@ -40,6 +47,7 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
           isNull(erasureRequest.secondSweptAt),
+          not(isToBegin()),
           isDueStill(now),
         ),
         and(
@@ -56,6 +64,49 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
     .orderBy(asc(erasureRequest.deadlineAt))
     .limit(limit)
   return rows.map(({ id }) => id)
+}
+
+/** Erasures whose time to begin has come, in the order in which they may: by their deadlines. */
+export async function erasuresToBegin(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const { id, deadlineAt, thawWanted } = erasureRequest
+  const rows = await db
+    .select({ id })
+    .from(erasureRequest)
+    .where(and(isToBegin(), eq(thawWanted, false), isDueStill(now)))
+    .orderBy(asc(deadlineAt), asc(id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Whether `atMost` others, whose deadlines come sooner, may begin as well. What has been due for a day and has not moved stops nobody. */
+export async function areAhead(
+  db: BotDb | BotTx,
+  request: { id: string; deadlineAt: Date },
+  now: Date,
+  atMost: number,
+): Promise<boolean> {
+  const { id, deadlineAt, thawWanted, nextAttemptAt, eraseAt } = erasureRequest
+  const isSooner = or(lt(deadlineAt, request.deadlineAt), and(eq(deadlineAt, request.deadlineAt), lt(id, request.id)))
+  const isMoving = gte(sql`coalesce(${nextAttemptAt}, ${eraseAt})`, new Date(now.getTime() - DAY_MS))
+  const rows = await db
+    .select({ id })
+    .from(erasureRequest)
+    .where(and(isToBegin(), eq(thawWanted, false), isDueStill(now), isMoving, isSooner))
+    .limit(atMost)
+  return rows.length >= atMost
+}
+
+/** When the `nth` newest erasure began. */
+export async function nthNewestStart(db: BotDb, nth: number): Promise<Date | undefined> {
+  const { startedAt } = erasureRequest
+  const [row] = await db
+    .select({ startedAt })
+    .from(erasureRequest)
+    .where(isNotNull(startedAt))
+    .orderBy(desc(startedAt))
+    .offset(nth - 1)
+    .limit(1)
+  return row?.startedAt ?? undefined
 }
 
 /** How many erasures began since `since`: the hourly brake reads it. */

@@ -55,7 +55,7 @@ export async function createLetterRequest(
 export async function undoLetterRequest(tx: BotTx, id: string, now: Date): Promise<RequestRow | undefined> {
   const [row] = await tx
     .update(erasureRequest)
-    .set({ state: 'cancelled', thawWanted: true, updatedAt: now })
+    .set({ state: 'cancelled', reason: null, thawWanted: true, updatedAt: now })
     .where(
       and(
         eq(erasureRequest.id, id),

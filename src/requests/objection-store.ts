@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, objection } from '../db/schema.ts'
 
@@ -8,7 +8,7 @@ export type Decision = 'upheld' | 'rejected' | 'lapsed'
 /** Undefined: this business has objected to this request before. */
 export async function addObjection(
   tx: BotTx,
-  added: Pick<ObjectionRow, 'id' | 'requestId' | 'tenantId' | 'ground' | 'decideBy' | 'createdAt'>,
+  added: Pick<ObjectionRow, 'id' | 'requestId' | 'tenantId' | 'ground' | 'enteredBy' | 'decideBy' | 'createdAt'>,
 ): Promise<ObjectionRow | undefined> {
   const [row] = await tx
     .insert(objection)
@@ -87,7 +87,7 @@ export async function holdForObjection(
 export async function decide(
   tx: BotTx,
   id: string,
-  decision: { state: Decision; reason: string },
+  decision: Pick<ObjectionRow, 'reason' | 'decidedBy'> & { state: Decision },
   now: Date,
 ): Promise<ObjectionRow | undefined> {
   const [row] = await tx
@@ -103,6 +103,13 @@ export async function loadObjection(db: BotDb, id: string): Promise<ObjectionRow
   return row
 }
 
+/** It waits for a decision: what it would keep has neither begun to be erased nor been taken back. */
+const waits = and(
+  eq(objection.state, 'open'),
+  inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
+  isNull(erasureRequest.startedAt),
+)
+
 /** Those whose time for a decision is over. */
 export async function overdueObjections(db: BotDb, now: Date): Promise<string[]> {
   const rows = await db
@@ -114,7 +121,12 @@ export async function overdueObjections(db: BotDb, now: Date): Promise<string[]>
 }
 
 export async function countOpenObjections(db: BotDb): Promise<number> {
-  return db.$count(objection, eq(objection.state, 'open'))
+  const [row] = await db
+    .select({ count: count() })
+    .from(objection)
+    .innerJoin(erasureRequest, eq(erasureRequest.id, objection.requestId))
+    .where(waits)
+  return row?.count ?? 0
 }
 
 /** Every objection, those to decide first. */
@@ -133,14 +145,12 @@ export async function openObjections(
   db: BotDb,
   { after, limit }: { after: { at: Date; id: string } | undefined; limit: number },
 ): Promise<(ObjectionRow & { reference: string })[]> {
-  const { state, decideBy, id } = objection
+  const { decideBy, id } = objection
   const rows = await db
     .select({ objection, reference: erasureRequest.reference })
     .from(objection)
     .innerJoin(erasureRequest, eq(erasureRequest.id, objection.requestId))
-    .where(
-      and(eq(state, 'open'), after && sql`(${decideBy}, ${id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`),
-    )
+    .where(and(waits, after && sql`(${decideBy}, ${id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`))
     .orderBy(asc(decideBy), asc(id))
     .limit(limit)
   return rows.map((row) => ({ ...row.objection, reference: row.reference }))

@@ -39,15 +39,20 @@ const refuseReasons = [
 export const secondProofs = ['business-confirmed', 'address-answered', 'papers-seen'] as const
 export type SecondProof = (typeof secondProofs)[number]
 
+/** Whoever had staff enter it wants it back, on paper or on the phone: in the chat the person takes it back alone. */
+const takeBackReasons = ['asked-by-the-person'] as const
+
 /** What needs a second person and weighs on a request that is there. */
-export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten'
+export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten' | 'take-back'
 export type StaffReason<A extends keyof typeof staffReasons = keyof typeof staffReasons> = (typeof staffReasons)[A][number]
 
 /** Why each may be done. */
-export const guardedReasons = { ...staffReasons, refuse: refuseReasons, shorten: secondProofs } as const satisfies Record<
-  GuardedAction,
-  readonly string[]
->
+export const guardedReasons = {
+  ...staffReasons,
+  refuse: refuseReasons,
+  shorten: secondProofs,
+  'take-back': takeBackReasons,
+} as const satisfies Record<GuardedAction, readonly string[]>
 
 /** A refusal has the same reasons as a cancellation, by other names. */
 export const cancelledFor: Readonly<Record<RefusalReason, StaffReason<'cancel'>>> = {

@@ -5,7 +5,7 @@ import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { DAY, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
-import { createByTwo } from './support/propose.ts'
+import { as, createByTwo, undoByTwo } from './support/propose.ts'
 import { cli, namedByItself, parsed, productionSettings } from './support/run-cli.ts'
 
 const SHOP = demoBusiness('sarees')
@@ -100,10 +100,16 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
     )
   })
 
-  it('is taken back with its reference, once', async () => {
+  it('is taken back by two, once', async () => {
     const { rows } = await client.query<{ reference: string }>('select reference from erasure_request')
     const reference = rows[0]?.reference ?? ''
-    expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).stdout).toContain('taken back')
+    const settings = productionSettings(databases, test.dataDir, test.bot.keys)
+    const alone = await cli(as(settings, 'asha'), ['request', 'undo', reference, '--reason', 'owner-wants-it-back', '--json'])
+    const { proposal } = parsed(alone, z.looseObject({ proposal: z.uuid(), what: z.literal('take-back') }))
+    const own = await cli(as(settings, 'asha'), ['request', 'approve', proposal])
+    expect([own.code, own.stderr]).toEqual([1, expect.stringContaining('a colleague decides it')])
+    expect((await client.query('select state from erasure_request')).rows).toEqual([{ state: 'scheduled' }])
+    expect((await cli(as(settings, 'dev'), ['request', 'approve', proposal])).stdout).toContain('taken back')
     expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).code).toBe(1)
     expect((await client.query('select state, thaw_wanted from erasure_request')).rows).toEqual([
       { state: 'cancelled', thaw_wanted: true },
@@ -121,7 +127,8 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
     const { rows } = await client.query('select state from erasure_request where reference = $1', [reference])
     expect(rows).toEqual([{ state: 'scheduled' }])
     await client.query('update erasure_request set person_id = null where reference = $1', [reference])
-    expect((await run('undo', reference, '--reason', 'owner-wants-it-back')).code).toBe(0)
+    const settings = productionSettings(databases, test.dataDir, test.bot.keys)
+    expect((await undoByTwo(settings, reference, 'owner-wants-it-back')).code).toBe(0)
   })
 
   it('with --sooner leaves whoever else is in the account 72 hours', async () => {

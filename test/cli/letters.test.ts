@@ -6,7 +6,7 @@ import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { searchDatabase, spellingsToFind } from '../support/find-person.ts'
-import { createByTwo } from './support/propose.ts'
+import { createByTwo, undoByTwo } from './support/propose.ts'
 import { cli, namedByItself, parsed, productionSettings } from './support/run-cli.ts'
 
 const MEERA = '+917000014821'
@@ -139,7 +139,8 @@ describe('the wish of somebody without a chat, entered by staff', { timeout: 300
     const coaching = demoBusiness('coaching')
     const args = ['--scope', 'business', '--tenant', coaching.name, '--source', 'business-confirmation', '--reason', 'file-eight']
     const { reference } = await enter(args, ROHAN)
-    const undone = parsed(await run(['undo', reference, '--reason', 'person-rang-again', '--json']), shown)
+    const settings = productionSettings(databases, test.dataDir, test.bot.keys)
+    const undone = parsed(await undoByTwo(settings, reference, 'person-rang-again'), shown)
     expect(undone.state).toBe('cancelled')
     expect((await run(['undo', reference, '--reason', 'person-rang-again'])).code).toBe(1)
     await test.pass(MINUTE)
@@ -151,6 +152,7 @@ describe('the wish of somebody without a chat, entered by staff', { timeout: 300
       { what: 'confirmed', detail: 'business-confirmed' },
       { what: 'entered', detail: 'file-eight' },
       { what: 'letter-due', detail: 'entered' },
+      { what: 'staff-proposed', detail: 'take-back' },
       { what: 'taken-back', detail: null },
       { what: 'letter-due', detail: 'taken-back' },
       { what: 'thawed', detail: null },

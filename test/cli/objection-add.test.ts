@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { partnerWorld } from '../intake/api/support/partner-world.ts'
+import { as } from './support/propose.ts'
 import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
 
 describe('what a business told staff', { timeout: 120_000 }, () => {
@@ -50,5 +51,21 @@ describe('what a business told staff', { timeout: 120_000 }, () => {
     const again = await add('sarees', ['--ground', 'open-order'])
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('with another ground')])
     expect(await objections()).toEqual([{ ground: 'unpaid-dues', state: 'open' }])
+  })
+
+  test('is upheld by a second person, never by whoever entered it; the database says so too', async () => {
+    const { databases, test: opened } = world
+    const settings = productionSettings(databases, opened.dataDir, opened.bot.keys)
+    const [row] = (await world.ours('select id, entered_by from objection')) as { id: string; entered_by: string }[]
+    const me = (row?.entered_by ?? '').replace('cli:', '')
+    const uphold = (name: string) =>
+      cli(as(settings, name), ['objection', 'uphold', row?.id ?? '', '--reason', 'court-paper-seen', '--json'])
+    const own = await uphold(me)
+    expect([own.code, own.stderr]).toEqual([1, expect.stringContaining('You entered it yourself')])
+    const byOneHand = `update objection set state = 'upheld', decided_by = entered_by, decided_at = now()`
+    await expect(world.ours(byOneHand)).rejects.toThrow('objection_second_person')
+    await expect(world.ours(byOneHand.replace('entered_by', `'staff:asha'`))).rejects.toThrow('objection_second_person')
+    expect((await uphold('dev')).code).toBe(0)
+    expect(await world.ours('select state, decided_by from objection')).toEqual([{ state: 'upheld', decided_by: 'cli:dev' }])
   })
 })

@@ -3,6 +3,7 @@ import { openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { cli, namedByItself, productionSettings } from './support/run-cli.ts'
 
+const NOWHERE = '33333333-3333-4333-8333-333333333333'
 const REQUEST = '11111111-1111-4111-8111-111111111111'
 const WHY = ['--reason', 'the-table-was-renamed']
 
@@ -13,7 +14,7 @@ describe('kept rows of a table that was renamed, from the command line', { timeo
     test = await openTestBot(databases)
     Object.assign(test.bot.keys, namedByItself(test.bot.keys))
     await platform(`insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
-      values ('${REQUEST}', 'bill', '{"no": 1}', 'cgst-s36', '2032-12-31')`)
+      values ('${REQUEST}', 'bill', '{"no": "${NOWHERE}"}', 'cgst-s36', '2032-12-31')`)
   })
   afterAll(() => test.close())
   const platform = async (text: string) => (await test.bot.platform.query(text)).rows
@@ -30,13 +31,27 @@ describe('kept rows of a table that was renamed, from the command line', { timeo
     const held = await run('--table', 'bill', '--to', 'invoice', ...WHY)
     expect(held.stderr).toContain('A legal hold names the table bill')
     await platform('delete from deletion_bot.legal_hold')
-    expect(await noted()).toEqual([{ table_name: 'bill', primary_key: { no: 1 } }])
+    expect(await noted()).toEqual([{ table_name: 'bill', primary_key: { no: NOWHERE } }])
+  })
+
+  it('stay as they are noted while today’s names lead to no row, or to another one', async () => {
+    const nobodys = await run('--table', 'bill', '--to', 'invoice', ...WHY)
+    expect(nobodys.code).toBe(2)
+    expect(nobodys.stderr).toContain('1 of 1 kept rows are not found by id of invoice')
+    await platform(`update deletion_bot.retained set primary_key = jsonb_build_object('no', (select id from invoice limit 1))`)
+    const others = await run('--table', 'bill', '--to', 'invoice', '--missing', '1', ...WHY)
+    expect(others.stderr).toContain('id of invoice leads to other rows for 1 of 1 kept ones')
+    await platform(`update deletion_bot.retained set primary_key = '{"no": "one"}'`)
+    const unfit = await run('--table', 'bill', '--to', 'invoice', ...WHY)
+    expect(unfit.stderr).toContain('does not fit id of invoice')
+    await platform(`update deletion_bot.retained set primary_key = '{"no": "${NOWHERE}"}'`)
+    expect(await noted()).toEqual([{ table_name: 'bill', primary_key: { no: NOWHERE } }])
   })
 
   it('are noted by today’s names of table and key afterwards, with a line in the access log', async () => {
-    const done = await run('--table', 'bill', '--to', 'invoice', ...WHY, '--json')
+    const done = await run('--table', 'bill', '--to', 'invoice', '--missing', '1', ...WHY, '--json')
     expect(JSON.parse(done.stdout)).toEqual({ rows: 1 })
-    expect(await noted()).toEqual([{ table_name: 'invoice', primary_key: { id: 1 } }])
+    expect(await noted()).toEqual([{ table_name: 'invoice', primary_key: { id: NOWHERE } }])
     const { rows } = await test.bot.lockPool.query('select action, reason from access_log')
     expect(rows).toContainEqual({ action: 'retention-rename', reason: 'the-table-was-renamed' })
   })

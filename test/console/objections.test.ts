@@ -20,7 +20,7 @@ describe('an objection of a business', () => {
   beforeAll(enter)
 
   /** Somebody asks, and a business objects: the place of the request, and the objection. */
-  async function objected(key: 'sunita' | 'meera', business: DemoBusinessKey, ground: string) {
+  async function objected(key: 'sunita' | 'meera' | 'rohan', business: DemoBusinessKey, ground: string) {
     await world.confirm(key)
     const id = world.told().findLast((each) => each.business === business && each.event === 'data_deletion.confirmed')?.body
       .data.request_id
@@ -81,6 +81,29 @@ describe('an objection of a business', () => {
     expect(said(await priya.post(`${at}/objection`, fields))).toBe('upheld')
     await world.test.settle()
     expect(world.test.heard(world.test.phone('meera')).at(-1)).toContain('Rangoli Sarees may keep its data for now')
-    expect((await asha.get(at)).text).toContain('Upheld')
+    const page = (await asha.get(at)).text
+    expect(page).toContain('Upheld')
+    const parts = await world.ours<{ reference: string }>(`select reference from erasure_request where scope = 'business'`)
+    expect(parts.length).toBeGreaterThan(0)
+    for (const part of parts) expect(page).toContain(`href="/console/requests/${part.reference}"`)
+    expect((await asha.get(`/console/requests/${parts[0]?.reference}`)).text).toContain(`It is what goes on of <a href="${at}"`)
+  })
+
+  it('is nothing to decide once the person has taken the wish back, and its time ends it in silence', async () => {
+    const { at, objection, reference } = await objected('rohan', 'coaching', 'unpaid-dues')
+    await world.test.tapTitle(world.test.phone('rohan'), 'Keep my data')
+    await world.test.tapTitle(world.test.phone('rohan'), 'Yes, keep it')
+    await world.test.settle()
+    expect((await asha.get('/console')).text).not.toContain(`href="/console/objections">1<`)
+    expect((await asha.get('/console/objections')).text).not.toContain(reference)
+    const { text } = await priya.get(at)
+    expect(text).toContain('It ended with the request')
+    expect(text).not.toContain('name="objection"')
+    await world.test.pass(73 * HOUR_)
+    expect(await world.ours(`select state, reason from objection where id = '${objection}'`)).toEqual([
+      { state: 'lapsed', reason: 'request-over' },
+    ])
+    const said = `select 1 from request_event e join erasure_request r on r.id = e.request_id where r.reference = '${reference}' and e.what = 'objection-lapsed'`
+    expect(await world.ours(said)).toEqual([])
   })
 })

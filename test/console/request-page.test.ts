@@ -88,6 +88,7 @@ describe('the page of a request', () => {
     secondSweepAt: inDays(8),
     secondSweptAt: null,
     reason: null,
+    source: null,
     nextAttemptAt: AT,
     eraseAt: AT,
     frozenAt: AT,
@@ -168,6 +169,18 @@ describe('the page of a request', () => {
       { state: 'partial', reason: 'residue', secondSweptAt: inDays(-1), nextAttemptAt: null },
       {},
       'Erased but for a part: residue. It was tried again until 30 Nov 2026; since then nobody is known to this request, and nothing more is tried. The newest receipt says what was not proved.',
+    ],
+    [
+      'was held and then taken back by the person',
+      { state: 'cancelled', reason: 'identity-in-doubt', startedAt: null, finishedAt: null },
+      {},
+      'Taken back by the person: nothing was deleted.',
+    ],
+    [
+      'waits, and the number may have changed hands',
+      { state: 'scheduled', suspect: true, source: null, startedAt: null, finishedAt: null },
+      {},
+      'The number may have changed hands: until 1 Dec 2026, 12:00 pm it can be taken back.',
     ],
     [
       'is held',

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { brake } from '../../src/erasure/brake.ts'
@@ -6,6 +8,7 @@ import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import { completed } from '../../src/erasure/evidence.ts'
+import { isGuardedNumber } from '../../src/erasure/guarded-store.ts'
 import { findStrangeNumbers } from '../../src/erasure/map-check-numbers-store.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
 import { askOwners, decided, proposeMap, unansweredIn } from '../../src/erasure/propose-map.ts'
@@ -116,6 +119,53 @@ describe('what the business said in a customer’s chat', () => {
     await say(1, 1, '7000000802')
     await erase(X)
     expect(await idsOf('message')).toEqual([])
+  })
+})
+
+describe('whose number it is in a chat', () => {
+  /** How many pages are read to tell it of every row of a chat. */
+  async function pagesRead(tables: DataMap): Promise<number> {
+    await pool.query('vacuum analyze business, employee, chat, message')
+    const plan = await planFor(pool, tables, X)
+    const guarded = isGuardedNumber(plan, 'message', 't', sql`t.sender_phone`, ['business', 'staff'])
+    const query = new PgDialect().sqlToQuery(sql`explain (analyze, buffers, format json)
+      select count(*) from message t where ${guarded}`)
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(query.sql, query.params)
+    const [{ Plan }] = rows[0]?.['QUERY PLAN'] ?? [{ Plan: {} }]
+    return (Plan['Shared Hit Blocks'] ?? Number.NaN) + (Plan['Shared Read Blocks'] ?? Number.NaN)
+  }
+  const many = async () => {
+    await pool.query(`insert into business select 'n' || i, 'Shop', '+91700' || (1000000 + i), '2026-01-01' from generate_series(1, 20000) i;
+      insert into employee select 10 + i, 'n' || i, '+91701' || (1000000 + i) from generate_series(1, 20000) i`)
+  }
+  beforeEach(async () => {
+    await pool.query('create index on employee (business_id); create index on business (phone)')
+    await chat(1, 'a', X.phones[0])
+    for (const [i, sender] of ['7000000801', '+917000000811', Y.phones[0], X.phones[0]].entries()) await say(i + 1, 1, sender)
+  })
+
+  test('costs no more where the platform has twenty thousand businesses', async () => {
+    const few = await pagesRead(map)
+    await many()
+    expect(await pagesRead(map)).toBeLessThan(few + 40)
+  })
+
+  test('nor where a table does not say whose it is, as long as the number is spelled as usual', async () => {
+    const nobodysRows: DataMap = { ...map, message: { ...message, tenant: 'none' } }
+    await pool.query(`delete from message; update business set phone = '+917000000801' where id = 'a'`)
+    for (const [i, sender] of ['+917000000801', '917000000801', '7000000801', '07000000801'].entries())
+      await say(i + 1, 1, sender)
+    const few = await pagesRead(nobodysRows)
+    await many()
+    expect(await pagesRead(nobodysRows)).toBeLessThan(few + 40)
+  })
+
+  test('is found out all the same where it is spelled as nobody else does', async () => {
+    const nobodysRows: DataMap = { ...map, message: { ...message, tenant: 'none' } }
+    const plan = await planFor(pool, nobodysRows, X)
+    const guarded = isGuardedNumber(plan, 'message', 't', sql`t.sender_phone`, ['business'])
+    const query = new PgDialect().sqlToQuery(sql`select t.id from message t where ${guarded} order by 1`)
+    expect((await pool.query(query.sql, query.params)).rows).toEqual([{ id: 1 }])
   })
 })
 

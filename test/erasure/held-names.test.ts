@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { executePlan } from '../../src/erasure/execute.ts'
 import { placeHold } from '../../src/erasure/hold-register-store.ts'
-import { activeHold, findHoldOnCopies } from '../../src/erasure/hold-store.ts'
+import { activeHold, findHoldOnCopies, holdFinder } from '../../src/erasure/hold-store.ts'
 import { reading } from '../../src/erasure/session-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { sha256Hex } from '../../src/runtime/keys.ts'
@@ -83,6 +83,64 @@ describe('somebody held under one of their names, and asking under another', () 
   test('is erased while only others are held', async () => {
     await hold(second.phone, '+917000000899')
     expect((await run()).is).toBe('done')
+  })
+})
+
+describe('somebody whose rows name very many', () => {
+  const MANY = 12_000
+  beforeEach(() =>
+    pool.query(
+      `insert into contact (id, tenant_id, email, phone, created_at) select gen_random_uuid(), tenant_id, email, '+91700' || (2000000 + i), created_at
+       from (select * from contact where email = $1 limit 1) c, generate_series(1, ${MANY}) i`,
+      [first.email],
+    ),
+  )
+  const contacts = async () => (await pool.query('select 1 from contact where email = $1', [first.email])).rows.length
+  const compared = async () => {
+    const heard: number[] = []
+    const plan = await planFor(pool, shopMap, whose)
+    const nameThem = (found: SubjectIdentifiers) => {
+      heard.push(found.phones.length)
+      return nameOf(found)
+    }
+    const execution = { requestId: REQUEST, run: 0, plan, subject: whose, pseudonyms: nameOf(whose), nameOf: nameThem }
+    return { is: (await executePlan(pool, memoryBlobs(), { ...execution, now: () => NOW })).is, heard }
+  }
+
+  test('keeps every row where the very last of the names is held, and no more than some names are looked at together', async () => {
+    await hold(`+91700${2_000_000 + MANY}`)
+    const before = await contacts()
+    const { is, heard } = await compared()
+    expect(is).toBe('held')
+    expect(await contacts()).toBe(before)
+    expect(Math.max(...heard)).toBeLessThanOrEqual(5_000)
+    expect(heard.reduce((sum, names) => sum + names, 0)).toBeGreaterThanOrEqual(MANY)
+  })
+
+  test('is erased where none of them is held, and is compared once', async () => {
+    await hold('+917000000899')
+    const { is, heard } = await compared()
+    expect(is).toBe('done')
+    // The one that a kept bill refers to.
+    expect(await contacts()).toBe(1)
+    expect(heard.reduce((sum, names) => sum + names, 0)).toBeLessThan(2 * MANY)
+  })
+
+  test('is compared outside the transaction that erases, and once', async () => {
+    await hold('+917000000899')
+    const waits: boolean[] = []
+    const plan = await planFor(pool, shopMap, whose)
+    const nameThem = (found: SubjectIdentifiers) => {
+      waits.push(found.phones.length > 0)
+      return nameOf(found)
+    }
+    const holds = holdFinder({ plan, subject: whose, requestId: REQUEST }, { pseudonyms: nameOf(whose), nameOf: nameThem })
+    const found = await reading(pool, { lockMs: 1_000, statementMs: 5_000 }, (session) => holds.find(session, NOW))
+    expect(waits).toEqual([])
+    if (!found || 'holdId' in found) throw new Error('Nothing was left to be compared.')
+    await holds.compare(pool, found.compare)
+    expect(waits).toContain(true)
+    expect(await reading(pool, { lockMs: 1_000, statementMs: 5_000 }, (session) => holds.find(session, NOW))).toBeUndefined()
   })
 })
 

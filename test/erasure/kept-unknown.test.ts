@@ -7,7 +7,7 @@ import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { countUnknownDue } from '../../src/erasure/kept-unknown-store.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
 import { releaseBatch } from '../../src/erasure/release-store.ts'
-import { renameKept } from '../../src/erasure/rename-kept-store.ts'
+import { compareRenamed, renameKept } from '../../src/erasure/rename-kept-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { execute, memoryBlobs, planFor, subjectOf } from './support/run.ts'
@@ -106,6 +106,45 @@ describe('kept rows whose key a migration renamed', () => {
     for (const table of ['bill', 'call']) expect((await release(renamed, table)).erased).toBe(5)
     expect(await count(`deletion_bot.retained where outcome = 'erased'`)).toBe(10)
     expect([await count('bill'), await count('call')]).toEqual([0, 0])
+  })
+})
+
+describe('kept rows that would be noted by a column which names other rows', () => {
+  const [, another] = people
+  if (!another) throw new Error('nobody else')
+  const renamed: DataMap = {
+    bill: { ...bill, primaryKey: ['nr'], columns: { id: 'key', nr: 'key', phone: 'identifier', due: 'time', at: 'time' } },
+    call,
+  }
+  const compared = async (column: string) =>
+    compareRenamed(pool, await frame(renamed), { from: 'bill', to: 'bill', columns: { id: column } })
+  beforeEach(() =>
+    pool.query(`alter table bill add nr int; update bill set nr = id;
+      alter table bill drop constraint bill_pkey; alter table bill add primary key (nr)`),
+  )
+
+  test('are seen to be the same where the column has the same values', async () => {
+    expect(await compared('nr')).toEqual({ rows: 5, missing: 0, doubled: 0, others: 0 })
+  })
+
+  test('are told from a living customer’s, also of the same day, from rows of another day, and from none', async () => {
+    await pool.query(`update bill set nr = nr + 100;
+      insert into bill (id, nr, phone, due, at) values (6, 1, '${another.phone}', '2026-12-31', '2026-01-01'), (7, 2, null, '2026-12-31', '2026-02-02')`)
+    expect(await compared('nr')).toEqual({ rows: 5, missing: 3, doubled: 0, others: 2 })
+  })
+
+  test('are told from rows that several share', async () => {
+    await pool.query(
+      'alter table bill drop constraint bill_pkey; alter table bill alter nr drop not null; update bill set nr = 1',
+    )
+    expect(await compared('nr')).toEqual({ rows: 5, missing: 4, doubled: 1, others: 0 })
+  })
+
+  test('are compared to the last one where there are many', async () => {
+    await pool.query(`insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, row_mark)
+      select request_id, 'bill', jsonb_build_object('id', 1000 + i), basis, release_on, row_mark
+      from deletion_bot.retained, generate_series(1, 2500) i where table_name = 'bill' and primary_key = '{"id": 1}'`)
+    expect(await compared('nr')).toEqual({ rows: 2505, missing: 2500, doubled: 0, others: 0 })
   })
 })
 

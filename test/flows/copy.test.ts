@@ -19,6 +19,8 @@ const kept = (['tax', 'security', 'law'] as const).map((because) => ({
   until: '2032-12-31',
   because,
 }))
+/** Of earlier erasures: in their place what nobody can find any more. */
+const lost = kept.map((line) => (line.because === 'law' ? { ...line, because: 'lost' as const } : line))
 const counts = (['message', 'recording'] as const).map((noun) => ({ noun, count: 10_000, more: true }))
 const asked = { promptId: 'x'.repeat(43), code: '472', now: T0 }
 const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 72 * 60 * MINUTE, deadlineAt: T0 + 30 * 24 * 60 * MINUTE }
@@ -58,6 +60,7 @@ const prompts: Prompt[] = [
     { key: 'review', lastFour, business: null, preview: { counts, businesses: 9999, kept }, eraseAfterMs: 7e9, hasAccount: true },
     { key: 'review-suspect', lastFour, business: long },
     { key: 'holdings', lastFour, business: long, counts, businesses: 999, kept },
+    { key: 'holdings', lastFour, business: long, counts, businesses: 999, kept: lost },
   ]),
   { key: 'more', shared: true },
   { key: 'more', shared: false },
@@ -152,6 +155,7 @@ const notices: Say[] = [
   { key: 'contact-request', again: false },
   { key: 'contact-request', again: true },
   { key: 'nothing-held', lastFour: '4821', business: long, hasAccount: true, kept },
+  { key: 'nothing-held', lastFour: '4821', business: long, hasAccount: true, kept: lost },
   { key: 'nothing-held', lastFour: null, business: null, hasAccount: false, kept: [] },
   { key: 'tap-button', code: '472' },
   { key: 'wrong-code', left: 2 },

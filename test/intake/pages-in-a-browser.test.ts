@@ -119,6 +119,8 @@ describe.skipIf(noBrowser !== null)(`the public pages in a browser${noBrowser ? 
       requestId: 'y',
       tenantId: 'z',
       state: 'open',
+      enteredBy: null,
+      decidedBy: null,
       reason: null,
       decidedAt: null,
       createdAt: until,

@@ -6,8 +6,8 @@ import { type AppendLog, azureAppendLog } from '../../src/blobs/append-log.ts'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { appendReceipt, verifyLedger } from '../../src/erasure/erasure-store.ts'
 import { headFile, lastHead, readHeads } from '../../src/erasure/ledger-head-store.ts'
-import { exportLedger } from '../../src/erasure/replay-list-store.ts'
-import { exportHeads, headLogOf, headsInLog } from '../../src/jobs/export-heads.ts'
+import { exportLedger, readReplayList, replayFile } from '../../src/erasure/replay-list-store.ts'
+import { exportHeads, headLogOf, headsInLog, replayLogOf } from '../../src/jobs/export-heads.ts'
 import { readConfig } from '../../src/runtime/config.ts'
 import { sha256Hex } from '../../src/runtime/keys.ts'
 import { publicKeysOf } from '../../src/runtime/public-keys.ts'
@@ -16,6 +16,8 @@ import { insertRequest } from '../erasure/support/request-row.ts'
 import { testKeys } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
+const NOW = new Date('2026-11-28T10:00:00Z')
+const DAY = 86_400_000
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
 describe('the ledger’s heads in a blob', () => {
@@ -41,13 +43,14 @@ describe('the ledger’s heads in a blob', () => {
   })
 
   const bot = (dataDir: string, headLog: AppendLog | undefined = log) => ({
-    ...{ db: database.db, headLog },
+    ...{ db: database.db, headLog, replayLog: replayLogOf({ ledgerHeadUrl: url }), keys, clock: { now: () => NOW } },
     config: { ...readConfig({ DATA_DIR: dataDir }), ledgerHeadUrl: url },
   })
   const write = async (n: number) => {
     const requestId = await insertRequest(database.db, n)
     const body = `{"n":${n}}`
-    const replay = { pseudonyms: [], scope: { kind: 'number' } as const, cutOff: new Date(), expiresAt: new Date() }
+    const pseudonyms = [{ keyId: 'k1', value: sha256Hex(`person ${n}`) }]
+    const replay = { pseudonyms, scope: { kind: 'number' } as const, cutOff: NOW, expiresAt: new Date(NOW.getTime() + n * DAY) }
     const receipt = { receiptId: uuid(n), requestId, number: 0, body, hash: sha256Hex(body), now: new Date(), replay }
     return database.db.transaction((tx) => appendReceipt(tx, keys, receipt))
   }
@@ -67,7 +70,11 @@ describe('the ledger’s heads in a blob', () => {
     const container = azurite.service.getContainerClient('heads')
     const names: string[] = []
     for await (const { name } of container.listBlobsFlat()) names.push(name)
-    expect(names).toEqual(['ledger-head/00000000.jsonl'])
+    expect(names).toEqual([
+      'ledger-head/00000000.jsonl',
+      'replay-list/2026-11-28-00000000.jsonl',
+      'replay-list/2026-11-28-before.jsonl',
+    ])
     await expect(azureAppendLog(await azurite.signed('heads', 'rl'), 'ledger-head').append('x', 'y')).rejects.toThrow(
       /answered 403/,
     )
@@ -80,6 +87,22 @@ describe('the ledger’s heads in a blob', () => {
     expect(readHeads(headFile(empty))).toEqual(await headsInLog(log))
     await exportLedger(database.db, keys, empty)
     expect(readHeads(headFile(empty))).toHaveLength(3)
+  })
+
+  test('bring along whom a restore must lose again, also those whom its database does not know, until they expire', async () => {
+    const list = (dataDir: string, now = NOW) =>
+      readReplayList(replayFile(dataDir), publicKeysOf(keys), now).entries.map(({ pseudonym }) => pseudonym)
+    const everybody = [1, 2, 3].map((n) => sha256Hex(`person ${n}`)).sort()
+    await database.pool.query('create table lost as select * from replay_entry; delete from replay_entry')
+    const disk = join(folder, 'another-disk')
+    await exportHeads(bot(disk))
+    expect([...new Set(list(disk))].sort()).toEqual(everybody)
+    expect(new Set(list(disk, new Date(NOW.getTime() + 2.5 * DAY)))).toEqual(new Set([sha256Hex('person 3')]))
+    await exportHeads(bot(disk))
+    const before = list(disk).length
+    await exportHeads(bot(disk))
+    expect(list(disk)).toHaveLength(before)
+    await database.pool.query('insert into replay_entry select * from lost; drop table lost')
   })
 
   test('give away an end that was cut off, and an entry that was put in its place', async () => {

@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { channel, person } from '../../src/db/schema.ts'
 import { wake } from '../../src/db/wake.ts'
 import { startWorker } from '../../src/jobs/worker.ts'
-import { scheduleRequest } from '../../src/requests/confirmation-store.ts'
-import { referenceOf } from '../../src/requests/reference.ts'
-import { newId, newReferenceLetters, newToken } from '../../src/runtime/ids.ts'
-import { seal } from '../../src/runtime/keys.ts'
 import { openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
+import { scheduleMany } from '../support/schedule-many.ts'
 
 /** The full size, `MANY_REQUESTS=10000`, is for an idle machine and an hour. */
 const REQUESTS = Number(process.env.MANY_REQUESTS ?? 120)
@@ -35,34 +31,10 @@ describe('hundreds of small requests that are due at once', { timeout: PATIENCE_
     })
     const { bot } = test_
     const now = bot.clock.now()
-    const [via] = await bot.db.select().from(channel).limit(1)
     // Who proved their number first has the earliest deadline; they are entered in another order.
-    for (let i = 0; i < REQUESTS; i += 1) {
-      const provedAt = new Date(now.getTime() - ((i * 73) % REQUESTS) * APART_MS)
-      const personId = newId()
-      const subject = { phones: [`+9170001${String(i).padStart(5, '0')}`], userIds: [], emails: [] }
-      await bot.db.insert(person).values({ id: personId, createdAt: now })
-      await bot.db.transaction((tx) =>
-        scheduleRequest(
-          tx,
-          {
-            ...{ id: newId(), reference: referenceOf(newReferenceLetters()), tokenHash: newToken(), tokenSealed: '-' },
-            ...{ personId, channelId: via?.id ?? '', language: 'en', scope: { kind: 'number' }, provedAt, now },
-          },
-          {
-            ...{ suspect: false, subjectSealed: seal(bot.keys, 'subject', JSON.stringify(subject)), language: 'en' },
-            ...{ confirmedAt: now, eraseAt: now, now },
-          },
-        ),
-      )
-    }
-    await bot.lockPool.query('update erasure_request set frozen_at = confirmed_at')
-    const { rows } = await bot.lockPool.query<{ id: string }>('select id from erasure_request')
-    await wake(
-      bot.db,
-      'run-request',
-      rows.map(({ id }) => id),
-    )
+    const wishes = Array.from({ length: REQUESTS }, (_, i) => new Date(now.getTime() - ((i * 73) % REQUESTS) * APART_MS))
+    const ids = await scheduleMany(bot, wishes)
+    await wake(bot.db, 'run-request', ids)
   }, PATIENCE_MS)
   afterAll(() => test_.close())
 

@@ -1,50 +1,37 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readiness } from '../../src/jobs/readiness.ts'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refreshMap } from '../../src/jobs/refresh-map.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
 const databases = testDatabases({ demo: true })
-let world: TestBot
+let opened: TestBot
+let other: pg.Client
 beforeAll(async () => {
-  world = await openTestBot(databases)
+  opened = await openTestBot(databases)
+  other = new pg.Client({ connectionString: databases.platformUrl })
+  await other.connect()
 })
-afterAll(() => world.close())
+afterAll(async () => {
+  await other.end()
+  await opened.close()
+})
 
-const metric = async () => /data_map_findings (\d+)/.exec(await (await fetch(`${world.url}/metrics`)).text())?.[1]
-
-describe('a migration that comes while the bot runs', () => {
-  test('shows in /readyz and the metrics within a minute, and goes again when the map fits', async () => {
-    const { bot } = world
-    const catalogue = bot.catalogue
-    expect(await readiness(bot)).toMatchObject({ dataMap: 'fits', dataMapFindings: 0 })
-    await bot.platform.query('alter table message add column nickname text')
-    await world.pass(MINUTE)
-    expect(await readiness(bot)).toMatchObject({ ready: false, dataMap: 'drifted', dataMapFindings: 1 })
-    expect(bot.mapFindings).toEqual([{ table: 'message', column: 'nickname', is: 'unmapped-column' }])
-    expect(bot.catalogue).not.toBe(catalogue)
-    expect(await metric()).toBe('1')
-    await bot.platform.query('alter table message drop column nickname')
-    await world.pass(MINUTE)
-    expect(await readiness(bot)).toMatchObject({ dataMap: 'fits', dataMapFindings: 0 })
-    expect(await metric()).toBe('0')
-  })
-
-  test('leaves the catalogue the same object while nothing changes, so that statements stay written', async () => {
-    const { catalogue } = world.bot
-    await world.pass(MINUTE)
-    await readiness(world.bot)
-    expect(world.bot.catalogue).toBe(catalogue)
-  })
-
-  test('makes the erasure that meets it partial', async () => {
-    const phone = world.phone('meera')
-    await phone.say('delete my data')
-    await world.settle()
-    await world.tapTitle(phone, 'Delete my data')
-    await world.tapTitle(phone, 'Yes, delete it')
-    await world.bot.platform.query('create table a_new_table (id int primary key)')
-    await world.pass(15 * MINUTE)
-    const { rows } = await world.bot.lockPool.query('select state from erasure_request')
-    expect(rows).toEqual([{ state: 'partial' }])
-  })
+test('a new table is noticed also while what is kept cannot be read, and what is not compared for long is no fit', async () => {
+  const { bot } = opened
+  const found = () => bot.mapFindings.map(({ table, is }) => `${table} ${is}`)
+  const look = async (ms: number) => {
+    await opened.pass(ms)
+    await refreshMap(bot)
+  }
+  expect(found()).toEqual([])
+  await other.query('create table newcomer (id int primary key, phone text)')
+  await other.query('begin; lock table deletion_bot.retained in access exclusive mode')
+  await look(MINUTE)
+  expect(found()).toEqual(['newcomer unmapped-table'])
+  await look(11 * MINUTE)
+  expect(found()).toContain('public not-compared')
+  await other.query('rollback; drop table newcomer')
+  await look(MINUTE)
+  expect(found()).toEqual([])
 })

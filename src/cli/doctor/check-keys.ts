@@ -1,17 +1,23 @@
+import type pg from 'pg'
 import type { BotDb } from '../../db/client.ts'
 import { keysInUse } from '../../db/keys-in-use.ts'
+import { pseudonymKeysOf } from '../../erasure/pseudonym-keys-store.ts'
 import type { KeyRing } from '../../runtime/keys.ts'
 import { fail, type Line, ok, warn } from './line.ts'
 
-/** No key may be dropped while a row needs it. */
-export async function checkKeys(db: BotDb, keys: KeyRing): Promise<Line[]> {
+/** No key may be dropped while a row needs it, on the platform as well: its kept rows outlive the bot's own by years. */
+export async function checkKeys(db: BotDb, platform: pg.Pool, keys: KeyRing): Promise<Line[]> {
   const used = await keysInUse(db)
+  const pseudonym = new Set([...used.pseudonym, ...(await keptUnder(platform))])
   return [
     missing('encryption keys', 'ENCRYPTION_KEYS', used.encryption, keys.encryption),
-    missing('pseudonym keys', 'PSEUDONYM_KEYS', used.pseudonym, keys.pseudonym),
+    missing('pseudonym keys', 'PSEUDONYM_KEYS', pseudonym, keys.pseudonym),
     signing(used.signing, keys.signing.id),
   ]
 }
+
+// Where the bot's tables are missing on the platform, or it is away, another line of the doctor's says so.
+const keptUnder = (platform: pg.Pool) => pseudonymKeysOf(platform).catch(() => new Set<string>())
 
 function missing(check: string, setting: string, used: ReadonlySet<string>, known: readonly { id: string }[]): Line {
   const gone = [...used].filter((id) => !known.some((key) => key.id === id))

@@ -35,6 +35,7 @@ export const as: Copy = {
   'kept.bill': '{n, plural, other {#খন বিল}} {until}লৈকে থাকিব ({why})।',
   'kept.record': '{n, plural, other {#টা ৰেকৰ্ড}} {until}লৈকে থাকিব ({why})।',
   'kept.locked': '{n, plural, other {#টা ৰেকৰ্ড}}: এতিয়াৰ পৰাই বন্ধ, {until} তাৰিখে ডিলিট হ’ব।',
+  'kept.lost': 'আইনৰ বাবে ৰখা {n, plural, other {#টা ৰেকৰ্ড}} হয়তো এতিয়াও ইয়াত আছে, কিন্তু আমি সেয়া আৰু বিচাৰি নাপাওঁ।',
   'kept.why.tax': 'কৰৰ আইন',
   'kept.why.security': 'সুৰক্ষাৰ আইন',
   'kept.why.law': 'আইন',

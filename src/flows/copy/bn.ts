@@ -34,6 +34,7 @@ export const bn: Copy = {
   'kept.bill': '{n, plural, other {#টি বিল}} {until} পর্যন্ত থাকবে ({why})।',
   'kept.record': '{n, plural, other {#টি রেকর্ড}} {until} পর্যন্ত থাকবে ({why})।',
   'kept.locked': '{n, plural, other {#টি রেকর্ড}}: এখন থেকেই বন্ধ, {until}-এ ডিলিট হবে।',
+  'kept.lost': 'আইনের কারণে রাখা {n, plural, other {#টি রেকর্ড}} হয়তো এখনও এখানে আছে, কিন্তু আমরা আর তা খুঁজে পাচ্ছি না।',
   'kept.why.tax': 'ট্যাক্সের আইন',
   'kept.why.security': 'নিরাপত্তার আইন',
   'kept.why.law': 'আইন',

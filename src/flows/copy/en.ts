@@ -19,6 +19,8 @@ export const en = {
   'kept.bill': '{n, plural, one {# bill stays} other {# bills stay}} until {until} ({why}).',
   'kept.record': '{n, plural, one {# record stays} other {# records stay}} until {until} ({why}).',
   'kept.locked': '{n, plural, one {# record} other {# records}}: locked now, erased on {until}.',
+  'kept.lost':
+    '{n, plural, one {# record that the law kept may still be here, but we can no longer find it} other {# records that the law kept may still be here, but we can no longer find them}}.',
   'kept.why.tax': 'tax law',
   'kept.why.security': 'security law',
   'kept.why.law': 'law',

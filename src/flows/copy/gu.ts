@@ -37,6 +37,7 @@ export const gu: Copy = {
   'kept.bill': '{n, plural, other {# બિલ}} {until} સુધી રહેશે ({why}).',
   'kept.record': '{n, plural, other {# રેકોર્ડ}} {until} સુધી રહેશે ({why}).',
   'kept.locked': '{n, plural, other {# રેકોર્ડ}}: અત્યારથી બંધ, {until}ના રોજ ડિલીટ થશે.',
+  'kept.lost': 'કાયદાને કારણે રાખેલા {n, plural, other {# રેકોર્ડ}} કદાચ હજી અહીં છે, પણ હવે અમે તે શોધી શકતા નથી.',
   'kept.why.tax': 'ટેક્સનો કાયદો',
   'kept.why.security': 'સુરક્ષાનો કાયદો',
   'kept.why.law': 'કાયદો',

@@ -18,6 +18,8 @@ export const hi: Copy = {
   'kept.bill': '{n, plural, one {# बिल {until} तक रहेगा} other {# बिल {until} तक रहेंगे}} ({why})।',
   'kept.record': '{n, plural, one {# रिकॉर्ड {until} तक रहेगा} other {# रिकॉर्ड {until} तक रहेंगे}} ({why})।',
   'kept.locked': '{n, plural, one {# रिकॉर्ड: अभी से बंद, {until} को डिलीट होगा} other {# रिकॉर्ड: अभी से बंद, {until} को डिलीट होंगे}}।',
+  'kept.lost':
+    '{n, plural, one {क़ानून के कारण रखा # रिकॉर्ड शायद अब भी यहाँ है, पर अब हम उसे ढूँढ नहीं सकते} other {क़ानून के कारण रखे # रिकॉर्ड शायद अब भी यहाँ हैं, पर अब हम उन्हें ढूँढ नहीं सकते}}।',
   'kept.why.tax': 'टैक्स का क़ानून',
   'kept.why.security': 'सुरक्षा का क़ानून',
   'kept.why.law': 'क़ानून',

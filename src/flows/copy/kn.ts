@@ -37,6 +37,7 @@ export const kn: Copy = {
   'kept.record': '{n, plural, one {# ದಾಖಲೆ {until} ವರೆಗೆ ಇರುತ್ತದೆ} other {# ದಾಖಲೆಗಳು {until} ವರೆಗೆ ಇರುತ್ತವೆ}} ({why}).',
   'kept.locked':
     '{n, plural, one {# ದಾಖಲೆ: ಈಗಿನಿಂದಲೇ ಲಾಕ್, {until} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ} other {# ದಾಖಲೆಗಳು: ಈಗಿನಿಂದಲೇ ಲಾಕ್, {until} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತವೆ}}.',
+  'kept.lost': 'ಕಾನೂನಿಗಾಗಿ ಇಟ್ಟ {n, plural, one {# ದಾಖಲೆ} other {# ದಾಖಲೆಗಳು}} ಇನ್ನೂ ಇಲ್ಲಿ ಇರಬಹುದು, ಆದರೆ ನಮಗೆ ಈಗ ಹುಡುಕಲು ಆಗುವುದಿಲ್ಲ.',
   'kept.why.tax': 'ತೆರಿಗೆ ಕಾನೂನು',
   'kept.why.security': 'ಭದ್ರತಾ ಕಾನೂನು',
   'kept.why.law': 'ಕಾನೂನು',

@@ -40,6 +40,7 @@ export const ml: Copy = {
   'kept.bill': '{n, plural, one {# ബിൽ} other {# ബില്ലുകൾ}} {until} വരെ ഇവിടെ കാണും ({why}).',
   'kept.record': '{n, plural, one {# രേഖ} other {# രേഖകൾ}} {until} വരെ ഇവിടെ കാണും ({why}).',
   'kept.locked': '{n, plural, one {# രേഖ} other {# രേഖകൾ}}: ഇപ്പോൾ തന്നെ പൂട്ടി, {until}-ന് ഡിലീറ്റ് ആകും.',
+  'kept.lost': 'നിയമപ്രകാരം സൂക്ഷിച്ച {n, plural, one {# രേഖ} other {# രേഖകൾ}} ഇപ്പോഴും ഇവിടെ ഉണ്ടായേക്കാം, പക്ഷേ ഞങ്ങൾക്ക് ഇനി കണ്ടെത്താനാവില്ല.',
   'kept.why.tax': 'നികുതി നിയമം',
   'kept.why.security': 'സുരക്ഷാ നിയമം',
   'kept.why.law': 'നിയമം',

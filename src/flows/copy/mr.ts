@@ -18,6 +18,8 @@ export const mr: Copy = {
   'kept.bill': '{n, plural, one {# बिल {until} पर्यंत राहील} other {# बिलं {until} पर्यंत राहतील}} ({why}).',
   'kept.record': '{n, plural, one {# नोंद {until} पर्यंत राहील} other {# नोंदी {until} पर्यंत राहतील}} ({why}).',
   'kept.locked': '{n, plural, one {# नोंद} other {# नोंदी}}: आतापासून बंद, {until} रोजी डिलीट.',
+  'kept.lost':
+    '{n, plural, one {कायद्यामुळे ठेवलेली # नोंद कदाचित अजून इथे आहे, पण आता ती आम्हाला शोधता येत नाही} other {कायद्यामुळे ठेवलेल्या # नोंदी कदाचित अजून इथे आहेत, पण आता त्या आम्हाला शोधता येत नाहीत}}.',
   'kept.why.tax': 'कर कायदा',
   'kept.why.security': 'सुरक्षा कायदा',
   'kept.why.law': 'कायदा',

@@ -37,6 +37,7 @@ export const or: Copy = {
   'kept.bill': '{n, plural, other {#ଟି ବିଲ୍}} {until} ପର୍ଯ୍ୟନ୍ତ ରହିବ ({why})।',
   'kept.record': '{n, plural, other {#ଟି ରେକର୍ଡ}} {until} ପର୍ଯ୍ୟନ୍ତ ରହିବ ({why})।',
   'kept.locked': '{n, plural, other {#ଟି ରେକର୍ଡ}}: ଏବେଠାରୁ ବନ୍ଦ, {until}ରେ ଡିଲିଟ୍ ହେବ।',
+  'kept.lost': 'ଆଇନ ପାଇଁ ରଖାଯାଇଥିବା {n, plural, other {#ଟି ରେକର୍ଡ}} ହୁଏତ ଏବେ ମଧ୍ୟ ଏଠାରେ ଅଛି, କିନ୍ତୁ ଆମେ ଆଉ ତାହା ଖୋଜି ପାଇବୁ ନାହିଁ।',
   'kept.why.tax': 'ଟିକସ ଆଇନ',
   'kept.why.security': 'ସୁରକ୍ଷା ଆଇନ',
   'kept.why.law': 'ଆଇନ',

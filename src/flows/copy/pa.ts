@@ -36,6 +36,8 @@ export const pa: Copy = {
   'kept.bill': '{n, plural, one {# ਬਿੱਲ {until} ਤੱਕ ਰਹੇਗਾ} other {# ਬਿੱਲ {until} ਤੱਕ ਰਹਿਣਗੇ}} ({why})।',
   'kept.record': '{n, plural, one {# ਰਿਕਾਰਡ {until} ਤੱਕ ਰਹੇਗਾ} other {# ਰਿਕਾਰਡ {until} ਤੱਕ ਰਹਿਣਗੇ}} ({why})।',
   'kept.locked': '{n, plural, one {# ਰਿਕਾਰਡ: ਹੁਣੇ ਤੋਂ ਬੰਦ, {until} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ} other {# ਰਿਕਾਰਡ: ਹੁਣੇ ਤੋਂ ਬੰਦ, {until} ਨੂੰ ਡਿਲੀਟ ਹੋਣਗੇ}}।',
+  'kept.lost':
+    '{n, plural, one {ਕਾਨੂੰਨ ਕਰਕੇ ਰੱਖਿਆ # ਰਿਕਾਰਡ ਸ਼ਾਇਦ ਅਜੇ ਵੀ ਇੱਥੇ ਹੈ, ਪਰ ਹੁਣ ਅਸੀਂ ਉਸ ਨੂੰ ਲੱਭ ਨਹੀਂ ਸਕਦੇ} other {ਕਾਨੂੰਨ ਕਰਕੇ ਰੱਖੇ # ਰਿਕਾਰਡ ਸ਼ਾਇਦ ਅਜੇ ਵੀ ਇੱਥੇ ਹਨ, ਪਰ ਹੁਣ ਅਸੀਂ ਉਨ੍ਹਾਂ ਨੂੰ ਲੱਭ ਨਹੀਂ ਸਕਦੇ}}।',
   'kept.why.tax': 'ਟੈਕਸ ਦਾ ਕਾਨੂੰਨ',
   'kept.why.security': 'ਸੁਰੱਖਿਆ ਦਾ ਕਾਨੂੰਨ',
   'kept.why.law': 'ਕਾਨੂੰਨ',

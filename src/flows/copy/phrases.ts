@@ -56,6 +56,7 @@ export function keptLines(t: Translate, kept: Preview['kept'], language: Languag
     .slice(0, KEPT_LINES_MAX)
     .map(({ noun, count, until, because }) => {
       const values = { n: count, until: day(until, language) }
+      if (because === 'lost') return t('kept.lost', values)
       if (because === 'law') return t('kept.locked', values)
       return t(`kept.${noun}`, { ...values, why: t(`kept.why.${because}`) })
     })

@@ -38,6 +38,8 @@ export const ta: Copy = {
   'kept.bill': '{n, plural, one {# பில்} other {# பில்கள்}} {until} வரை இருக்கும் ({why}).',
   'kept.record': '{n, plural, one {# பதிவு} other {# பதிவுகள்}} {until} வரை இருக்கும் ({why}).',
   'kept.locked': '{n, plural, one {# பதிவு} other {# பதிவுகள்}}: இப்போதே மூடப்பட்டது, {until} அன்று டெலிட் ஆகும்.',
+  'kept.lost':
+    'சட்டத்துக்காக வைத்த {n, plural, one {# பதிவு} other {# பதிவுகள்}} இன்னும் இங்கே இருக்கலாம், ஆனால் எங்களால் இனி கண்டுபிடிக்க முடியாது.',
   'kept.why.tax': 'வரிச் சட்டம்',
   'kept.why.security': 'பாதுகாப்புச் சட்டம்',
   'kept.why.law': 'சட்டம்',

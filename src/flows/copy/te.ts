@@ -37,6 +37,7 @@ export const te: Copy = {
   'kept.record': '{n, plural, one {# రికార్డు {until} వరకు ఉంటుంది} other {# రికార్డులు {until} వరకు ఉంటాయి}} ({why}).',
   'kept.locked':
     '{n, plural, one {# రికార్డు: ఇప్పుడే లాక్ అయింది, {until}న డిలీట్ అవుతుంది} other {# రికార్డులు: ఇప్పుడే లాక్ అయ్యాయి, {until}న డిలీట్ అవుతాయి}}.',
+  'kept.lost': 'చట్టం కోసం ఉంచిన {n, plural, one {# రికార్డు} other {# రికార్డులు}} ఇంకా ఇక్కడ ఉండవచ్చు, కానీ మేము ఇక కనుగొనలేము.',
   'kept.why.tax': 'పన్ను చట్టం',
   'kept.why.security': 'భద్రతా చట్టం',
   'kept.why.law': 'చట్టం',

@@ -32,6 +32,7 @@ export const en = {
   'because.newer': 'Newer than this deletion, or needed by something newer',
   'because.kept-by-law': 'A record that the law keeps needs it',
   'because.somebody-else': 'Somebody else’s record needs it',
+  'because.untraceable': 'Nobody can tell any more which records these are',
   mentioned: 'Mentioned by others',
   mentions: 'Records of other people in which the number stands. These are theirs and were not changed:',
   tonight:

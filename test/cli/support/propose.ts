@@ -15,3 +15,12 @@ export async function propose(settings: Record<string, string>, args: readonly s
 
 /** The command line of whoever came in by sudo under this name. */
 export const as = (settings: Record<string, string>, name: string) => ({ ...settings, SUDO_USER: name })
+
+/** `request undo` and, from a colleague's account, `request approve`: what the second one said. */
+export async function undoByTwo(settings: Record<string, string>, reference: string, reason: string): Promise<Said> {
+  const { proposal } = parsed(
+    await cli(as(settings, 'asha'), ['request', 'undo', reference, '--reason', reason, '--json']),
+    proposed,
+  )
+  return cli(as(settings, 'dev'), ['request', 'approve', proposal, '--json'])
+}

@@ -1,0 +1,25 @@
+import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
+import { undoLetterRequest } from '../requests/letter-request-store.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import type { Bot } from './bot.ts'
+import { takeBackAccount } from './take-back-account.ts'
+import { tellByLetter } from './tell-by-letter.ts'
+
+/**
+ * Takes back what staff entered, as two of them heard that its owner wishes: whoever asked hears so, and what the freeze changed is restored within a
+ * minute. Undefined: its erasure has begun, its recovery time is over, or it was taken back before.
+ */
+export async function takeBackEntered(
+  bot: Pick<Bot, 'keys' | 'config' | 'clock'>,
+  tx: BotTx,
+  request: RequestRow,
+  now: Date,
+): Promise<RequestRow | undefined> {
+  if (request.source === null) return takeBackAccount(bot, tx, request.id, now)
+  const taken = await undoLetterRequest(tx, request.id, now)
+  if (!taken) return undefined
+  await tellByLetter(bot, tx, taken, 'taken-back', { is: 'taken-back' }, now)
+  await wake(tx, 'run-request', [taken.id])
+  return taken
+}
