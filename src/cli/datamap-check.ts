@@ -2,6 +2,7 @@ import { unindexedBlobKeys } from '../erasure/blob-index-store.ts'
 import { datedByDay } from '../erasure/dated-by-day.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
+import { unknownFrozen } from '../erasure/freeze-places-store.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { mapHash } from '../erasure/plan.ts'
 import { unindexedWays } from '../erasure/way-index-store.ts'
@@ -20,7 +21,8 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const inspected = await inspectMap(platform, file, given.role)
     const ways = await unindexedWays(platform, file.tables, inspected.catalogue)
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
-    return { ...inspected, warnings: [...ways, ...blobs, ...datedByDay(file.tables, inspected.catalogue)] }
+    const frozen = await unknownFrozen(platform, file.schema)
+    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...datedByDay(file.tables, inspected.catalogue)] }
   })
   const findings = found.findings.map(withWayOut)
   const warnings = found.warnings.map(withWayOut)

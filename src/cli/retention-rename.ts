@@ -9,6 +9,7 @@ import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { print, telling } from './print.ts'
+import { renameFreezes } from './rename-frozen.ts'
 import { Sentence } from './sentence.ts'
 
 export interface GivenRenaming {
@@ -40,7 +41,12 @@ export async function retentionRename(opened: Opened, given: GivenRenaming, json
     await noteLook(opened, { action: 'retention-rename', ...rulesPseudonym(keys, plan), reason: checkReason(given.reason) })
   let rows = 0
   for (const renaming of renamings) rows += await telling('Renaming', renameKept(platform, renaming))
-  print(json, { rows }, () => [`${rows} kept rows are noted as rows of ${to} by ${today.join(', ')}.`])
+  const keyOf = (noted: readonly string[]) => namesOf(noted, today, given.column)
+  const frozen = await renameFreezes(platform, { schema, from, to, keyOf, given: given.column })
+  print(json, { rows, ...(frozen > 0 ? { frozen } : {}) }, () => [
+    `${rows} kept rows are noted as rows of ${to} by ${today.join(', ')}.`,
+    ...(frozen > 0 ? [`${frozen} frozen rows are noted so as well; what was taken back meanwhile is restored.`] : []),
+  ])
 }
 
 /** Nothing is noted anew by names that lead to other rows: on their day these would be taken for the ones that were kept. */

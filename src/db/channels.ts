@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Clock } from '../runtime/clock.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import { within } from '../runtime/within.ts'
@@ -46,6 +46,15 @@ export async function loadChannels(db: BotDb | BotTx, keys: KeyRing): Promise<Ch
 /** The channels on which an id of this portfolio means somebody. */
 export async function channelsOfPortfolio(db: BotDb | BotTx, portfolioId: string): Promise<string[]> {
   const rows = await db.select({ id: channel.id }).from(channel).where(eq(channel.portfolioId, portfolioId))
+  return rows.map(({ id }) => id)
+}
+
+/** The channels on which no id of these portfolios means anybody. */
+export async function channelsBeyond(db: BotDb | BotTx, portfolioIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: channel.id })
+    .from(channel)
+    .where(notInArray(channel.portfolioId, [...portfolioIds]))
   return rows.map(({ id }) => id)
 }
 

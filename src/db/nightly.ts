@@ -8,11 +8,10 @@ export async function lastNight(db: BotDb, task: string): Promise<{ day: string;
   return row
 }
 
-/** Notes the end of a nightly task. The day never goes back. */
+/** Notes the end of a nightly task. */
 export async function noteNight(db: BotDb, task: string, day: string, seen: string | null = null): Promise<void> {
-  const later = sql`greatest(${nightlyRun.day}, excluded.day)`
   await db
     .insert(nightlyRun)
     .values({ task, day, seen })
-    .onConflictDoUpdate({ target: nightlyRun.task, set: { day: later, seen: sql`excluded.seen` } })
+    .onConflictDoUpdate({ target: nightlyRun.task, set: { day: sql`excluded.day`, seen: sql`excluded.seen` } })
 }

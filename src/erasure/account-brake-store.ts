@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
+import { linksWithin } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { references } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
@@ -12,7 +13,7 @@ import { all, type Session } from './session-store.ts'
  */
 export async function accountCrossings(session: Session, plan: ErasurePlan): Promise<string[]> {
   const crossing = new Set<string>()
-  for (const key of plan.catalogue.foreignKeys) {
+  for (const key of linksWithin(plan)) {
     if (!isPlanned(plan, key.table) || !isPlanned(plan, key.references.table) || isTenantsOwn(plan, key)) continue
     const child = inTenants(plan, key.table, 't') ?? sql`true`
     const parent = inTenants(plan, key.references.table, 'p') ?? sql`true`

@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
-import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import {
   blobColumns,
   type Choice,
   findPlaces,
   isAt,
   isCounted,
+  isParent,
   isUnreferenced,
   NOWHERE,
   ownKeys,
@@ -64,6 +66,7 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
     { limit, ...choice },
     () => pickRows(work.quarry, work.step, limit, choice),
   )
+  await lookAgain(session, work.blobs, work.quarry, picked.judged.flatMap(keysOf))
   const { free, held, waiting } = sort(work, picked.judged)
   const isLast = work.among === undefined && waiting.length === 0
   const exhausted = isLast && picked.rows < limit
@@ -126,8 +129,7 @@ async function change(
 }
 
 function isPlain({ quarry, step }: Work): boolean {
-  const isParent = step.action === 'erase' && foreignKeysTo(quarry.plan.catalogue, step.table).length > 0
-  return !isParent && step.action !== 'retain' && blobColumns(quarry, step).length === 0
+  return !isParent(quarry, step) && step.action !== 'retain' && blobColumns(quarry, step).length === 0
 }
 
 // Nothing references the rows and nothing goes along with them: one statement picks and changes them.

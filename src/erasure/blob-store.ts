@@ -36,6 +36,7 @@ export function clearBlobs(
     if (hold) return hold
     for (const key of await namedElsewhere(session, quarry, [...work.wanted])) {
       work.cleared.add(key)
+      work.left.add(key)
       work.shared += 1
     }
     const from = now().getTime()
@@ -43,6 +44,29 @@ export function clearBlobs(
     await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver })
     return undefined
   })
+}
+
+/**
+ * Looks again, in the transaction that takes the rows, at keys that were left to others: one whose others have gone meanwhile is wanted
+ * again. Whoever else takes a row that names such a key waits for this transaction's end, so that the last of them sees to be the last.
+ */
+export async function lookAgain(session: Session, work: BlobWork, quarry: Quarry, keys: readonly string[]): Promise<void> {
+  const left = keys.filter((key) => work.left.has(key) && work.cleared.has(key))
+  if (left.length === 0) return
+  await claimBlobs(session, left)
+  const named = new Set(await namedElsewhere(session, quarry, left))
+  for (const key of new Set(left.filter((each) => !named.has(each)))) {
+    work.left.delete(key)
+    work.cleared.delete(key)
+    work.shared -= 1
+  }
+}
+
+/** Rows that name these go one transaction after the other. */
+export async function claimBlobs(session: Session, keys: readonly string[]): Promise<void> {
+  const sorted = [...new Set(keys)].sort()
+  await session.run(sql`
+    select pg_advisory_xact_lock(hashtextextended('deletion_bot.blob ' || key, 0)) from unnest(${sql.param(sorted)}::text[]) as k(key)`)
 }
 
 /** Those of the keys that a row names which this erasure leaves: somebody else's, one that is newer or kept, or one out of its scope. */
@@ -86,10 +110,12 @@ async function namedBy(
   const selects = places.map(({ table, column }) => {
     const type = catalogue.tables[table]?.columns[column]?.type ?? 'text'
     const key = holdsText(type) ? at('t', column) : sql`${at('t', column)}::text`
-    return sql`select ${key} as key from ${tableOf(plan, table)} t where ${key} = any(${sql.param(keys)}::text[])
-      and ${which(table, column)}`
+    return sql`select 1 from ${tableOf(plan, table)} t where ${key} = sought.key and ${which(table, column)}`
   })
-  const rows = await session.run<{ key: string }>(sql`select distinct key from (${sql.join(selects, sql` union all `)}) named`)
+  // Key by key, and of each no more than one row: a picture of a campaign may be named by everybody's.
+  const rows = await session.run<{ key: string }>(sql`
+    select sought.key from unnest(${sql.param([...new Set(keys)])}::text[]) as sought(key)
+      cross join lateral (select 1 from (${sql.join(selects, sql` union all `)}) named limit 1) found`)
   return rows.map(({ key }) => key)
 }
 

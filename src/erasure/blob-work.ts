@@ -17,6 +17,8 @@ export interface BlobWork {
   unreachable?: StoreTrouble
   /** Blobs that stay because somebody else's row names them. */
   shared: number
+  /** Keys of such blobs. */
+  left: Set<string>
   /** The latest day until which the store could bring a removed blob back. */
   recoverableUntil?: Date
 }
@@ -27,6 +29,7 @@ export const noBlobsYet = (): BlobWork => ({
   stuck: new Set(),
   reasons: new Set(),
   shared: 0,
+  left: new Set(),
 })
 
 /** Whether a row with these blobs may go now. What it still waits for becomes wanted. */

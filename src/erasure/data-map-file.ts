@@ -75,6 +75,8 @@ const table = z.strictObject({
     ])
     .optional(),
   signOfLife: z.object({ at: column, when: z.object({ column, in: z.array(z.string()) }).optional() }).optional(),
+  livesBy: z.object({ by: column, began: column }).optional(),
+  messageId: z.object({ column, path: z.array(z.string()).min(1).optional() }).optional(),
 })
 const foreignKey = z.object({
   table: column,

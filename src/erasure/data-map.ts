@@ -118,6 +118,13 @@ export interface TableMap<Column extends string = string> {
   profile?: ProfileAnswer<Column>
   /** Rows that show the person alive at this address: their times feed the recycled-number guard. */
   signOfLife?: { at: Column; when?: { column: Column; in: readonly string[] } }
+  /**
+   * On a table of chats, dated by what moves with every message: rows of `by` that point at a chat say by their `signOfLife` whether its
+   * customer came back after the cut-off. `began` dates the chat's beginning.
+   */
+  livesBy?: { by: string; began: Column }
+  /** Where WhatsApp's id of the message stands that the row is about: what the deletion conversation left there is known by it. */
+  messageId?: { column: Column; path?: readonly string[] }
 }
 
 type TableColumns<T> = T extends PgTableWithColumns<infer Config> ? Extract<keyof Config['columns'], string> : never

@@ -79,6 +79,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
+  'frozen-rows-unknown':
+    'Rows are frozen here until they are erased, and noted by a table, column or key (%) that the database does not have: whoever takes the wish back would not get back what stood there. `npm run cli -- retention rename` tells the bot today’s names; where it was dropped there is nothing to do.',
   'unindexed-way': 'Each look-up by it reads the whole table: %',
   'way-without-index':
     'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { isKeptRow, rowMark } from './kept-row-store.ts'
+import { linksTo } from './links.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
@@ -59,9 +60,7 @@ interface Up {
 function waysUp(plan: ErasurePlan, table: string): Up[] {
   return plan.steps
     .filter(({ action }) => action === 'erase')
-    .flatMap((step) =>
-      foreignKeysTo(plan.catalogue, step.table).flatMap((key) => (key.table === table && !key.elsewhere ? [{ key, step }] : [])),
-    )
+    .flatMap((step) => linksTo(plan, step.table).flatMap((key) => (key.table === table && !key.elsewhere ? [{ key, step }] : [])))
 }
 
 interface Slice {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { notedPlaces, type Place } from './freeze-places-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
@@ -53,30 +54,24 @@ function locking(quarry: Quarry, table: string): SQL {
   return countOf(sql`select 1 from ${tableOf(quarry.plan, table)} t where ${mine} order by ${list(keys)} for update of t`)
 }
 
-/** A column that the request has frozen, with the key columns of its table in their order. */
-export interface Place {
-  table: string
-  column: string
-  keys: string[]
-}
-
-/** Locks the rows that the request has frozen, and names their columns. The request must be claimed. */
+/**
+ * Locks the rows that the request has frozen, and names their columns, those included that are not there any more. The request must be
+ * claimed.
+ */
 export async function lockNoted(session: Session, requestId: string, schema: string): Promise<Place[]> {
-  const places = await session.run<Place>(sql`
-    select u.table_name as table, u.column_name as column,
-      array(select jsonb_object_keys((array_agg(u.primary_key))[1]) order by 1) as keys
-    from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and u.table_name <> ${SUPPRESSION}
-    group by u.table_name, u.column_name order by u.table_name, u.column_name`)
-  for (const table of inOrder(places.map(({ table }) => table))) {
-    const keys = inOrder(places.find((place) => place.table === table)?.keys ?? [])
+  const places = await notedPlaces(session, schema, sql`u.request_id = ${requestId}::uuid`)
+  const there = places.filter((place) => place.there).map(({ table, keys }) => JSON.stringify([table, keys]))
+  for (const named of inOrder(there)) {
+    const [table, keys] = JSON.parse(named) as [string, string[]]
     const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
-    const same = keys.map(
+    const ordered = inOrder(keys)
+    const same = ordered.map(
       (key) => sql`${at('t', key)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(key)}`,
     )
     await session.run(
       countOf(sql`select 1 from ${name} t join deletion_bot.freeze_undo u on ${sql.join(same, sql` and `)}
         where u.request_id = ${requestId}::uuid and u.table_name = ${table}
-        order by ${list(keys.map((key) => at('t', key)))} for update of t`),
+        order by ${list(ordered.map((key) => at('t', key)))} for update of t`),
     )
   }
   return places

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { type Naming, namedByOthers } from './blob-store.ts'
+import { claimBlobs, type Naming, namedByOthers } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, judgeBlobs, removeWanted } from './blob-work.ts'
 import type { ErasurePlan } from './plan.ts'
 import { erasing, type Session } from './session-store.ts'
@@ -18,7 +18,12 @@ export async function sortByBlobs(
   table: string,
   rows: readonly Naming[],
 ): Promise<{ free: string[]; stuck: string[] }> {
-  const shared = await namedByOthers(session, plan, table, rows)
+  let shared = await namedByOthers(session, plan, table, rows)
+  if (shared.size > 0) {
+    // Of two that go at this moment the second sees that it is the last to name them.
+    await claimBlobs(session, [...shared])
+    shared = await namedByOthers(session, plan, table, rows)
+  }
   const free: string[] = []
   const stuck: string[] = []
   for (const { key, blobs: named } of rows) {

@@ -4,10 +4,10 @@ import type { Catalogue, CatalogueCheck, CatalogueTable } from './catalogue.ts'
 import type { AnonymousValue, DataMap, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { allWritten, type Written } from './map-writes.ts'
-import { valueOfType } from './predicate-store.ts'
 import { someRowsOf } from './sampled-rows-store.ts'
 import { any, at, list } from './session-store.ts'
 import { TRIED_MAX, tryOut } from './try-out-store.ts'
+import { valueOfType } from './value-store.ts'
 
 const CHECK_VIOLATED = '23514'
 

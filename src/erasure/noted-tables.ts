@@ -1,5 +1,6 @@
 import type { Catalogue, ForeignKey } from './catalogue.ts'
 import { type DataMap, valuesOf } from './data-map.ts'
+import { linksWithin } from './links.ts'
 import { isDetachedFirst } from './order.ts'
 
 /** The tables of which rows stay when a person or an account goes: kept by a law, or referenced by such as are kept. */
@@ -7,7 +8,7 @@ export function keptTables(map: DataMap, catalogue: Catalogue): Set<string> {
   const kept = new Set(Object.keys(map).filter((table) => map[table]?.disposition.do === 'retain'))
   // A set goes on through what is added to it meanwhile: a parent's parents come in their turn.
   for (const table of kept) {
-    for (const key of catalogue.foreignKeys)
+    for (const key of linksWithin({ map, catalogue }))
       if (key.table === table && !letsGo(map, key) && goesBefore(map, table, key.references.table)) kept.add(key.references.table)
   }
   return kept
@@ -33,12 +34,19 @@ export function notedTables(map: DataMap, catalogue: Catalogue): Set<string> {
 }
 
 /** The key column says who the row is about: by what it holds, as a way to the rows, or by what it points at. */
-export function namesThePerson(map: DataMap, catalogue: Catalogue, table: string, column: string): boolean {
+export function namesThePerson(
+  map: DataMap,
+  catalogue: Catalogue,
+  table: string,
+  column: string,
+  seen: readonly string[] = [],
+): boolean {
   const mapped = map[table]
   if (['identifier', 'personal', 'content'].includes(mapped?.columns[column] ?? '')) return true
   if (mapped?.reach.some((way) => way.by !== 'parent' && way.column === column)) return true
-  return catalogue.foreignKeys.some(({ table: from, columns, references }) => {
-    const to = from === table && references.table !== table ? references.columns[columns.indexOf(column)] : undefined
-    return to !== undefined && namesThePerson(map, catalogue, references.table, to)
+  return linksWithin({ map, catalogue }).some(({ table: from, columns, references }) => {
+    const isNew = references.table !== table && !seen.includes(references.table)
+    const to = from === table && isNew ? references.columns[columns.indexOf(column)] : undefined
+    return to !== undefined && namesThePerson(map, catalogue, references.table, to, [...seen, table])
   })
 }

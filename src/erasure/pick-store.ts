@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { rowMark } from './kept-row-store.ts'
+import { linksTo } from './links.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import {
   branchColumns,
@@ -14,7 +15,7 @@ import {
   valuesOfStep,
 } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
-import { all, any, at, list } from './session-store.ts'
+import { all, any, at, list, literal } from './session-store.ts'
 import { named } from './template-store.ts'
 
 /** Rows that a batch has locked: nobody can move them while the lock is held. */
@@ -151,19 +152,21 @@ export function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
   return all(keyColumns(quarry.plan, step.table).map((column) => sql`${at('t', column)} = ${at(alias, column)}`))
 }
 
-/** The foreign keys by which the step's table references itself, where its rows are to go. */
+/** The links by which the step's table references itself, where its rows are to go. */
 export function ownKeys(quarry: Quarry, step: PlanStep): ForeignKey[] {
   if (step.action !== 'erase') return []
-  return foreignKeysTo(quarry.plan.catalogue, step.table).filter(
-    (key) => key.table === step.table && !isLoosened(quarry.plan, key),
-  )
+  return linksTo(quarry.plan, step.table).filter((key) => key.table === step.table && !isLoosened(quarry.plan, key))
 }
+
+/** Other rows may point at those that go with the step. */
+export const isParent = ({ plan }: Quarry, { action, table }: PlanStep): boolean =>
+  action === 'erase' && linksTo(plan, table).length > 0
 
 /** No row of another table points here at this moment: checked beside the predicate, which speaks of what will be. */
 export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
   if (step.action !== 'erase') return []
   const own = ownKeys(quarry, step)
-  const keys = foreignKeysTo(quarry.plan.catalogue, step.table).filter((key) => !own.includes(key))
+  const keys = linksTo(quarry.plan, step.table).filter((key) => !own.includes(key))
   return keys.map((key) => sql`not exists (${pointingAt(quarry.plan, key, 'k', 't')})`)
 }
 
@@ -179,10 +182,16 @@ export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
   return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
 }
 
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const itself = ({ plan }: Quarry, table: string): SQL =>
+  sql`${literal(`${quoted(plan.catalogue.schema)}.${quoted(table)}`)}::regclass`
+
 /** `places` as {@link Picked} has them, bound by `name`. */
 export function isAt(quarry: Quarry, table: string, alias: string, places: string, name = 'places'): SQL {
   const row = sql`${sql.identifier(alias)}.ctid`
-  if (!isSpread(quarry, table)) return sql`(${row} = any(${named(name, places)}::tid[]))`
+  // A table that has become one of several parts since the catalogue was read has other people's rows at the same places.
+  if (!isSpread(quarry, table))
+    return sql`(${row} = any(${named(name, places)}::tid[]) and ${sql.identifier(alias)}.tableoid = ${itself(quarry, table)})`
   const known = sql`${named(name, places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
   return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`

@@ -31,6 +31,8 @@ export interface ErasurePlan {
   scope: RequestScope
   /** Only rows dated up to this moment are touched. */
   cutOff: Date
+  /** Rows dated after it that belong to it all the same, by table: each by its key and the date that it had then (`asDated`). */
+  also?: Readonly<Record<string, readonly string[]>>
   /** The Indian day by which retention is judged. */
   today: string
   /** Tables that the map would touch, and the database does not have as the map says: they make `completed` impossible. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type ForeignKey, foreignKeysTo, isJson } from './catalogue.ts'
+import { type ForeignKey, isJson } from './catalogue.ts'
 import { type AnonymousValue, type Disposition, type KeptBy, type Reach, type TableMap, valuesOf } from './data-map.ts'
+import { linksTo } from './links.ts'
 import { isDetachedFirst } from './order.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
@@ -9,6 +10,7 @@ import { keptSince } from './retention-window.ts'
 import { type Given, isDated, isDatedByItsWay, momentIn, tenantOf } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
+import { valueOfType } from './value-store.ts'
 
 /**
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
@@ -38,7 +40,7 @@ function isWholly(quarry: Quarry, step: PlanStep, alias: string): SQL | undefine
 
 /** Some row that references this one stays where it is: newer than the cut-off, kept, somebody else's, or of a table without a step. */
 export function isHeldByChild(quarry: Quarry, table: string, alias: string): SQL {
-  const keys = foreignKeysTo(quarry.plan.catalogue, table)
+  const keys = linksTo(quarry.plan, table)
   const own = keys.filter((key) => key.table === table && !isLoosened(quarry.plan, key))
   const others = keys.filter((key) => !own.includes(key))
   const held = others.map((key) => sql`exists (${staying(quarry, key, alias)})`)
@@ -65,11 +67,15 @@ function leaving(quarry: Quarry, step: PlanStep, child: string, given: Given | u
 
 /** After this step the row no longer points at the parent: it is gone, or the referencing column has another value. */
 function letsGo(quarry: Quarry, step: PlanStep, key: ForeignKey): boolean {
-  if (step.action === 'erase') return true
+  if (step.action === 'erase' || (key.byMap && isMadeNobodys(step))) return true
   const mapped = mappedTable(quarry.plan.map, step.table)
   if (step.part === 'leave') return key.columns.length === 1 && mapped.reach.some((way) => isWayOf(way, key))
   return key.columns.some((column) => column in valuesOfStep(mapped, step))
 }
+
+// Nobody has to find such a row again, and the database lets its parent go.
+const isMadeNobodys = ({ action, part }: Pick<PlanStep, 'action' | 'part'>) =>
+  part === undefined && (action === 'anonymise' || action === 'detach')
 
 const isWayOf = (way: Reach, key: ForeignKey) =>
   way.by === 'parent' && way.table === key.references.table && way.column === key.columns[0]
@@ -92,7 +98,7 @@ function isHeldInOwnTable(quarry: Quarry, table: string, keys: readonly ForeignK
   const name = tableOf(quarry.plan, table)
   const columns = branchColumns(quarry, table, keys)
   const step: PlanStep = { key: `${table}:erase`, table, action: 'erase' }
-  const elsewhere = foreignKeysTo(quarry.plan.catalogue, table).filter((key) => !keys.includes(key))
+  const elsewhere = linksTo(quarry.plan, table).filter((key) => !keys.includes(key))
   const held = elsewhere.map((key) => sql`exists (${staying(quarry, key, next)})`)
   const leaves = all([isTouched(quarry, step, next), sql`not ${any(held)}`])
   const select = sql`select ${list(columns.map((column) => at(next, column)))} from ${name} ${sql.identifier(next)}`
@@ -130,7 +136,16 @@ export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, pa
   const { elsewhere } = key
   if (elsewhere?.readable === false) return sql`select 1`
   const table = elsewhere ? sql`${sql.identifier(elsewhere.schema)}.${sql.identifier(elsewhere.table)}` : tableOf(plan, key.table)
-  return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), and])}`
+  const theirs = key.byMap ? isStillSomebodys(plan, key.table, child) : undefined
+  return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), theirs, and])}`
+}
+
+/** Undefined where no row of the table is ever made nobody's in its place. */
+function isStillSomebodys(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+  const { disposition } = mappedTable(plan.map, table)
+  if (disposition.do !== 'anonymise' && disposition.do !== 'detach') return undefined
+  const written = holdsEach({ plan }, table, alias, valuesOf(disposition))
+  return written && sql`${written} is not true`
 }
 
 /** A law keeps the row for its own sake, whatever refers to it. */
@@ -171,15 +186,19 @@ export function dayOf({ plan }: Quarry, table: string, column: string, alias: st
 /** A row that holds all the values already is done, also where another way still leads to it. */
 function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
   if (step.action === 'erase') return undefined
-  const values = Object.entries(valuesOfStep(mappedTable(quarry.plan.map, step.table), step))
-  const written = all(values.map(([column, value]) => holdsValue(quarry, step.table, alias, column, value)))
-  if (step.action !== 'retain') return values.length === 0 ? undefined : sql`${written} is not true`
+  const written = holdsEach(quarry, step.table, alias, valuesOfStep(mappedTable(quarry.plan.map, step.table), step))
+  if (step.action !== 'retain') return written && sql`${written} is not true`
   if (!quarry.requestId) return undefined
   const key = keyAsJson(quarry, step.table, alias)
   // Not `exists`, which PostgreSQL may answer from a list of all lines: as many as the rows, for each batch anew.
   const recorded = sql`(select true from deletion_bot.retained r where r.request_id = ${named('requestId', quarry.requestId)}::uuid
     and r.table_name = ${step.table} and r.primary_key = ${key} limit 1)`
-  return sql`(${written} and ${recorded}) is not true`
+  return sql`${all([written, recorded])} is not true`
+}
+
+function holdsEach(quarry: Pick<Quarry, 'plan'>, table: string, alias: string, values: Record<string, AnonymousValue>) {
+  const each = Object.entries(values).map(([column, value]) => holdsValue(quarry, table, alias, column, value))
+  return each.length === 0 ? undefined : all(each)
 }
 
 /** The row's primary key as the bot's own schema stores it: no `+` may stand in it, so that a moment is written in UTC with a Z. */
@@ -216,28 +235,4 @@ const typeOf = ({ plan }: Pick<Quarry, 'plan'>, table: string, column: string) =
 /** The value in the column's own type; `unique` is drawn anew by the database for every row. */
 export function valueSql(quarry: Pick<Quarry, 'plan'>, table: string, column: string, value: AnonymousValue): SQL {
   return valueOfType(typeOf(quarry, table, column), value)
-}
-
-/** The same for a type, as the catalogue names it. */
-export function valueOfType(type: string, value: AnonymousValue): SQL {
-  if ('unique' in value) return drawn(type, value)
-  const cast = sql.raw(`::${type}`)
-  if (value.to === null) return sql`null${cast}`
-  if (isJson(type)) return sql`${JSON.stringify(value.to)}${cast}`
-  if (type.endsWith('[]')) return sql`'{}'${cast}`
-  return sql`${String(value.to)}${cast}`
-}
-
-const HEX = sql.raw(`replace(gen_random_uuid()::text, '-', '')`)
-/** So many of those hexadecimal digits fit below zero; all of them are random. */
-const WHOLE: Readonly<Record<string, SQL>> = {
-  bigint: sql.raw(`('x' || left(replace(gen_random_uuid()::text, '-', ''), 12))::bit(48)::bigint`),
-  integer: sql.raw(`('x' || left(replace(gen_random_uuid()::text, '-', ''), 7))::bit(28)::integer`),
-}
-
-function drawn(type: string, { unique, characters }: Extract<AnonymousValue, { unique: string }>): SQL {
-  const whole = WHOLE[type]
-  if (whole) return sql`(-1 - ${whole})`
-  const text = sql`${unique}::text || ${characters === undefined ? HEX : sql`left(${HEX}, ${sql.raw(String(Math.trunc(characters)))})`}`
-  return type === 'uuid' ? sql`(${text})::uuid` : text
 }

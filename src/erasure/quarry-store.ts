@@ -25,13 +25,15 @@ export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
     ...(plan.scope.kind === 'number' ? {} : { tenantId: plan.scope.tenantId }),
     ...(plan.scope.kind === 'profile' ? { memberId: plan.scope.memberId } : {}),
     ...(requestId === undefined ? {} : { requestId }),
+    ...Object.fromEntries(Object.entries(plan.also ?? {}).map(([table, rows]) => [`also ${table}`, rows])),
   }
 }
 
 /** What the text of such a statement depends on besides its own form: the plan's tables and day, and the kinds of identifier. */
 export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
   const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
-  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined].join(' ')
+  const also = Object.keys(plan.also ?? {}).sort()
+  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined, ...also].join(' ')
   return { templates: templatesOf(plan.catalogue, plan.today), form }
 }
 

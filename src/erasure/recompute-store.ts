@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type ForeignKey, foreignKeysTo } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
+import { linksTo } from './links.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, references } from './predicate-store.ts'
@@ -39,8 +40,7 @@ export async function recomputeReleases(
 ): Promise<Moved[]> {
   const moved = new Map<string, Moved>()
   const tables = await keptTables(platform, plan)
-  const keysTo = (table: string) =>
-    foreignKeysTo(plan.catalogue, table).filter((key) => !key.elsewhere && tables.includes(key.table))
+  const keysTo = (table: string) => linksTo(plan, table).filter((key) => !key.elsewhere && tables.includes(key.table))
   for (const table of tables) {
     const work = { table, keys: keysTo(table), shorten, rows }
     const refersToItself = work.keys.some((key) => key.table === table)

@@ -287,7 +287,7 @@ export const referenceMap = {
     },
     freeze: [{ column: 'status', to: 'cancelled', when: { column: 'status', in: ['pending'] }, stopsAds: true }],
   },
-  // Dated by its last message: a conversation that went on after the cut-off is a customer who came back.
+  // Dated by its last message: a conversation in which the customer wrote after the cut-off is a customer who came back.
   conversation: {
     category: 'messaging',
     primaryKey: ['id'],
@@ -299,6 +299,7 @@ export const referenceMap = {
       { by: 'json', column: 'metadata', path: ['contact', 'phone'], holds: 'phone' },
     ],
     datedBy: 'last_message_at',
+    livesBy: { by: 'message', began: 'created_at' },
     disposition: { do: 'erase' },
     scopes: CUSTOMER,
     columns: {
@@ -338,6 +339,7 @@ export const referenceMap = {
       created_at: 'time',
     },
     signOfLife: { at: 'created_at', when: { column: 'role', in: ['user'] } },
+    messageId: { column: 'wamid' },
   },
   // Dated by its message: "read" may arrive after the cut-off for a message of before.
   message_status: {
@@ -459,6 +461,7 @@ export const referenceMap = {
       created_at: 'time',
     },
     freeze: [{ column: 'status', to: 'cancelled', when: { column: 'status', in: ['pending'] } }],
+    messageId: { column: 'payload', path: ['data', 'message', 'wamid'] },
   },
   // Metering stays, because credits were charged by it; prompt, address and the way back to the customer go.
   usage_log: {

@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
-import { foreignKeysTo } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { activeHold } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
+import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
@@ -185,7 +185,7 @@ async function findRows(
 /** Some other row points here: a cascade would take it along, a null would change it. */
 function isReferenced(plan: ErasurePlan, table: string): SQL {
   const quarry = { plan, subject: NOBODY }
-  const keys = foreignKeysTo(plan.catalogue, table)
+  const keys = linksTo(plan, table)
   return any(
     keys.map((key) => {
       const other = key.table === table ? sql`${keyAsJson(quarry, table, 'k')} <> ${keyAsJson(quarry, table, 't')}` : undefined

@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { type Catalogue, foreignKeysTo, mayHoldText } from './catalogue.ts'
+import { type Catalogue, mayHoldText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
 import type { HeldRows, Residue } from './evidence.ts'
 import { retainedOf } from './kept-store.ts'
+import { linksTo } from './links.ts'
 import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
 import { isOfAccount } from './plan.ts'
 import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
@@ -205,7 +206,7 @@ function isOwed(search: Search, table: string): SQL {
 /** The subject's rows that stay because of rows that reference them, and why. */
 async function countHeld(session: Session, search: Search, table: string): Promise<HeldRows[]> {
   const step = search.plan.steps.find((candidate) => candidate.table === table && candidate.action === 'erase')
-  if (!step || foreignKeysTo(search.plan.catalogue, table).length === 0) return []
+  if (!step || linksTo(search.plan, table).length === 0) return []
   const { templates, form } = formOf(search)
   const write = () => {
     const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', search.requestId)}::uuid
@@ -233,7 +234,7 @@ async function countHeld(session: Session, search: Search, table: string): Promi
 function isHeldByOthers(search: Search, table: string): SQL {
   const { plan } = search
   return any(
-    foreignKeysTo(plan.catalogue, table).map((key) => {
+    linksTo(plan, table).map((key) => {
       const [column = ''] = key.columns
       const planned = plan.steps.some((step) => step.table === key.table)
       const stranger = planned ? sql`${isMine(search, key.table, 'c', { given: { column, table } })} is not true` : undefined

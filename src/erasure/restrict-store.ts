@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Naming } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
-import { foreignKeysTo } from './catalogue.ts'
 import type { AnonymousValue } from './data-map.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
 import { activeHold } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { holdsAll, isKeptRow } from './kept-row-store.ts'
+import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isKeptItself, keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
@@ -126,7 +126,7 @@ async function restrict(
 function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
   const requests = sql`select ${requestId}::uuid`
   const hold = activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests })
-  const referenced = foreignKeysTo(plan.catalogue, table).map((key) => {
+  const referenced = linksTo(plan, table).map((key) => {
     // Another schema's row is never kept by us: it was not its own.
     if (key.elsewhere) return sql`not exists (${pointingAt(plan, key, 'c', 't')})`
     const kept = sql`select 1 from deletion_bot.retained k where k.table_name = ${key.table} and k.settled_at is null

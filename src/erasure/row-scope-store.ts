@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { referencedColumns } from './catalogue.ts'
 import type { Reach } from './data-map.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { tableOf } from './quarry-store.ts'
-import { all, at, literal } from './session-store.ts'
+import { keyColumns, tableOf } from './quarry-store.ts'
+import { all, any, at, list, literal } from './session-store.ts'
 import { named } from './template-store.ts'
 
 /** `column` of the row in question points at a row already known to be the subject's, in scope and dated up to the cut-off. */
@@ -59,12 +59,34 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
     const column = at(alias, datedBy)
     const cutOff = asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)
     const old = isDatedByDay(plan, table) ? sql`${column} < ${cutOff}::date` : sql`${column} <= ${cutOff}`
-    return plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? sql`(${column} is null or ${old})` : old
+    const belongs = isAlso(plan, table, alias)
+    const missing = plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? [sql`${column} is null`] : []
+    return missing.length > 0 || belongs ? any([...missing, old, ...(belongs ? [belongs] : [])]) : old
   }
   const way = firstParent(plan, table)
   if (!way || isGiven(way, given)) return undefined
   const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
   return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+}
+
+/** Newer than the cut-off, by its own date if it has one: whatever index is on that is of use. */
+export function isNewer(plan: ErasurePlan, table: string, alias: string): SQL {
+  const { datedBy } = mappedTable(plan.map, table)
+  if (datedBy === undefined || isDatedByDay(plan, table)) return sql`(${isDated(plan, table, alias) ?? sql`true`}) is not true`
+  const cutOff = asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)
+  return sql`${at(alias, datedBy)} > ${cutOff}`
+}
+
+function isAlso(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+  const rows = plan.also?.[table]
+  return rows && sql`${asDated(plan, table, alias)} = any(${named(`also ${table}`, rows)}::text[])`
+}
+
+/** The row by its key and its date: whoever writes on in a chat makes it another. */
+export function asDated(plan: ErasurePlan, table: string, alias: string): SQL {
+  const { datedBy } = mappedTable(plan.map, table)
+  const columns = [...keyColumns(plan, table), ...(datedBy === undefined ? [] : [datedBy])]
+  return sql`jsonb_build_array(${list(columns.map((column) => at(alias, column)))})::text`
 }
 
 /** The table's rows bear a day without a time, and not everything of the scope is old: nobody else ever gets an account's tenant. */

@@ -55,8 +55,16 @@ export async function compareStopped(
   return rows[0] ?? { unknown: [], others: [] }
 }
 
-/** Forgets what was taken back before this moment: no backup of the bot's database is that old. Returns how many. */
+/**
+ * Forgets what was taken back before this moment, with what could not be restored then: no backup of the bot's database is that old.
+ * Returns how many.
+ */
 export async function forgetTakenBack(platform: pg.Pool, before: Date): Promise<number> {
-  const { rowCount } = await platform.query('delete from deletion_bot.stopped where taken_back_at < $1', [before])
-  return rowCount ?? 0
+  const { rows } = await platform.query<{ requests: number }>(
+    `with forgotten as (delete from deletion_bot.stopped where taken_back_at < $1 returning request_id),
+       lines as (delete from deletion_bot.freeze_undo u using forgotten f where u.request_id = f.request_id)
+     select count(*)::int as requests from forgotten`,
+    [before],
+  )
+  return rows[0]?.requests ?? 0
 }

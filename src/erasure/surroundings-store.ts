@@ -12,7 +12,7 @@ const KINDS = { r: undefined, p: 'partitioned', f: 'foreign', m: 'materialised v
 // A policy that lets the role see everything hides nothing, unless a restrictive one stands beside it.
 const TABLES = `
   select c.relname as "table", c.relkind as kind,
-    exists (select 1 from pg_inherits i where i.inhparent = c.oid) as spread,
+    c.relkind = 'p' or exists (select 1 from pg_inherits i where i.inhparent = c.oid) as spread,
     (select p.relname from pg_inherits i join pg_class p on p.oid = i.inhparent where i.inhrelid = c.oid order by i.inhseqno limit 1)
       as inherits,
     array(select lower(wanted) from unnest('{SELECT,UPDATE,DELETE}'::text[]) wanted

@@ -1,55 +1,88 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { claimNotedPseudonyms, claimRequest, lockNoted } from './freeze-lock-store.ts'
+import { isNotedAt, type Place } from './freeze-places-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isDated } from './row-scope-store.ts'
-import { all, at, list, type Session, writing } from './session-store.ts'
+import { all, any, at, list, type Session, writing } from './session-store.ts'
+import { refusedWith } from './sqlstate.ts'
 import { dropStopped, noteTakenBack } from './stopped-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+const NOT_ALLOWED = '42501'
 
 /** No other request still wants this value frozen. */
 const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where o.request_id <> u.request_id
   and o.table_name = u.table_name and o.primary_key = u.primary_key and o.column_name = u.column_name)`
 
+interface Thawed {
+  rows: number
+  /** Tables in which something frozen is not by the names it had, or takes its former value no longer: it stays as it is. */
+  lost: string[]
+}
+
 /**
  * Takes a freeze back: restores what still holds the frozen value and no other request wants frozen, lifts the request's blocks, and
  * forgets the former values. A second call finds nothing to do. `takenBackAt`: it stays noted here, whatever the bot's own database
- * is restored to.
+ * is restored to, and so does what could not be found, until somebody tells its name of today.
  */
-export function thaw(platform: pg.Pool, requestId: string, schema = 'public', takenBackAt?: Date): Promise<{ rows: number }> {
+export function thaw(platform: pg.Pool, requestId: string, schema = 'public', takenBackAt?: Date): Promise<Thawed> {
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
     await claimNotedPseudonyms(session, requestId)
-    const columns = await lockNoted(session, requestId, schema)
+    const places = await lockNoted(session, requestId, schema)
+    const lost: Place[] = []
     let rows = 0
-    for (const place of columns) rows += await restoreColumn(session, requestId, schema, place)
+    for (const place of places) {
+      const restored = place.there ? await restoreIfPossible(session, requestId, schema, place) : undefined
+      if (restored === undefined) lost.push(place)
+      rows += restored ?? 0
+    }
     await liftBlocks(session, requestId)
-    await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+    const gone = takenBackAt ? lost.filter(({ there }) => !there) : []
+    const stays = any(gone.map((place) => isNotedAt(place, 'u')))
+    await session.run(sql`delete from deletion_bot.freeze_undo u where u.request_id = ${requestId}::uuid and not ${stays}`)
     if (takenBackAt) await noteTakenBack(session, requestId, takenBackAt)
-    return { rows }
+    return { rows, lost: tablesOf(lost) }
   })
+}
+
+const tablesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ table }) => table))]
+
+/** What the database refuses for one column keeps no other frozen. Undefined: it was refused. */
+async function restoreIfPossible(session: Session, requestId: string, schema: string, place: Place): Promise<number | undefined> {
+  await session.run(sql`savepoint restoring`)
+  try {
+    const rows = await restoreColumn(session, requestId, schema, place)
+    await session.run(sql`release savepoint restoring`)
+    return rows
+  } catch (error) {
+    const code = refusedWith(error)
+    if (code === undefined || code === NOT_ALLOWED) throw error
+    await session.run(sql`rollback to savepoint restoring`)
+    return undefined
+  }
 }
 
 /**
  * Lets go of rows that went on after the cut-off: a customer who came back is answered again. Only where the map says who has the
  * floor; what was cancelled stays cancelled.
  */
-export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<{ rows: number }> {
+export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<Thawed> {
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
-    await lockNoted(session, requestId, plan.catalogue.schema)
+    const places = await lockNoted(session, requestId, plan.catalogue.schema)
     let rows = 0
-    for (const table of new Set(plan.steps.map((step) => step.table))) {
-      const { freeze = [], datedBy, primaryKey: keys } = mappedTable(plan.map, table)
-      if (!datedBy) continue
+    for (const place of places.filter(({ there }) => there)) {
+      const { table, column } = place
+      if (!plan.steps.some((step) => step.table === table)) continue
+      const { freeze = [], datedBy } = mappedTable(plan.map, table)
+      if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
       const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
-      for (const { column, holdsFloor } of freeze) {
-        if (holdsFloor) rows += await restoreColumn(session, requestId, plan.catalogue.schema, { table, column, keys }, newer)
-      }
+      rows += await restoreColumn(session, requestId, plan.catalogue.schema, place, newer)
     }
-    return { rows }
+    return { rows, lost: tablesOf(places.filter(({ there }) => !there)) }
   })
 }
 
@@ -72,7 +105,7 @@ async function restoreColumn(
   session: Session,
   requestId: string,
   schema: string,
-  { table, column, keys }: { table: string; column: string; keys: readonly string[] },
+  { table, column, keys }: Place,
   where?: SQL,
 ): Promise<number> {
   const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`

@@ -1,12 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, Reach } from './data-map.ts'
 import type { Finding } from './finding.ts'
+import { waysByName } from './links.ts'
 import { planErasure } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isReachedBy } from './reach-store.ts'
-import { reading } from './session-store.ts'
+import { at, reading } from './session-store.ts'
 import { indexFor } from './way-index.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
@@ -27,13 +28,23 @@ export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: 
   if ('refused' in planned) return []
   const quarry = { plan: planned.plan, subject: SOMEBODY }
   const found = new Map<string, Finding>()
+  const look = async (table: string, way: Reach, where: SQL | undefined): Promise<void> => {
+    if (!where || !(await readsAll(platform, quarry, table, where))) return
+    const warning = warningOf(catalogue, table, way)
+    // One index may serve several ways.
+    found.set(warning.about ?? `${table}.${way.column}`, warning)
+  }
   for (const table of new Set(planned.plan.steps.map((step) => step.table)))
-    for (const way of map[table]?.reach ?? []) {
-      if (isFoundElsewhere(catalogue, table, way) || !(await readsAll(platform, quarry, table, way))) continue
-      const warning = warningOf(catalogue, table, way)
-      // One index may serve several ways.
-      found.set(warning.about ?? `${table}.${way.column}`, warning)
-    }
+    for (const way of map[table]?.reach ?? [])
+      if (!isFoundElsewhere(catalogue, table, way)) await look(table, way, isReachedBy(quarry, table, ALIAS, way))
+  for (const { table, columns, references } of waysByName({ map, catalogue })) {
+    const [column = ''] = columns
+    if (planned.plan.steps.some((step) => step.table === table)) continue
+    // No number leads there, but before a parent goes it is asked who hangs on it.
+    const parents = sql`select ${at('p', references.columns[0] ?? '')} from ${tableOf(planned.plan, references.table)} p limit 1`
+    const hangsOn = sql`${at(ALIAS, column)} = any(array(${parents}))`
+    await look(table, { by: 'parent', column, table: references.table }, hangsOn)
+  }
   return [...found.values()]
 }
 
@@ -47,9 +58,7 @@ function isFoundElsewhere({ foreignKeys }: Catalogue, table: string, { by, colum
   return by === 'parent' && foreignKeys.some((key) => key.table === table && key.columns[0] === column && !key.indexed)
 }
 
-async function readsAll(platform: pg.Pool, quarry: Quarry, table: string, way: Reach): Promise<boolean> {
-  const where = isReachedBy(quarry, table, ALIAS, way)
-  if (!where) return false
+async function readsAll(platform: pg.Pool, quarry: Quarry, table: string, where: SQL): Promise<boolean> {
   const explain = sql`explain (format json) select 1 from ${tableOf(quarry.plan, table)} ${sql.identifier(ALIAS)} where ${where}`
   try {
     const [row] = await reading(platform, LIMITS, async (session) => {

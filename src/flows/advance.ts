@@ -44,6 +44,11 @@ const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media',
 export function advance(stored: StoredSnapshot | undefined, start: ConversationStart, event: ConversationEvent): Advanced {
   const read = stored === undefined ? undefined : readSnapshot(stored)
   const known = read?.is === 'read' ? read : { value: 'idle' as const, context: newContext(start) }
+  if (read?.is === 'unreadable') {
+    // Whatever was held is let go, unless what is said now holds it again.
+    known.context = { ...known.context, holdsFloor: isShared(known.context) }
+    if (isOfLostQuestion(event)) return { ...askedInVain(known.context, event), snapshot: 'unreadable' }
+  }
   const { channel, lastFour } = start
   const before: Context = { ...known.context, start: { channel, lastFour } }
   const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
@@ -64,6 +69,30 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
   }
 }
 
+/** Word that only a question waited for, and that question cannot be read any more. */
+const ofAQuestion: readonly ConversationEvent['type'][] = [
+  'clock.due',
+  'facts.ready',
+  'facts.failed',
+  'preview.ready',
+  'preview.failed',
+  'preview.refused',
+  'businesses.ready',
+  'code.underway',
+  'code.refused',
+  'members.ready',
+  'accounts.ready',
+  'account-preview.ready',
+  'account.checked',
+]
+const isOfLostQuestion = ({ type }: ConversationEvent) => ofAQuestion.includes(type)
+
+/** The wish ends unconfirmed, and whoever waits for an answer hears how things stand. */
+function askedInVain(context: Context, event: ConversationEvent): Omit<Advanced, 'snapshot'> {
+  const after = attend(context, 'idle', event, [{ do: 'drop-request', as: 'expired' }, { do: 'tell-status' }])
+  return { stored: writeSnapshot('idle', after.context), effects: after.effects, state: 'idle' }
+}
+
 /** What a message tells beside its meaning: when the person was there, in which language, and whether it was understood. */
 function listen(
   context: Context,
@@ -72,7 +101,7 @@ function listen(
 ): { context: Context; effects: Effect[]; chartEvent: ChartEvent | null } {
   if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
   const { input } = event
-  if (isShared(context) && group !== 'unconfirmed' && !concernsUs(input.content))
+  if (isShared(context) && group !== 'unconfirmed' && (input.foreign || !concernsUs(input.content)))
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0

@@ -34,6 +34,8 @@ export interface PersonInput {
   about?: string
   /** The prompt that the message answers by `context.id`: its prompt id, `unknown` when that message is not one of our prompts, `none` without context. */
   answers: { promptId: string } | 'unknown' | 'none'
+  /** In a business's chat: a tap on a button that is none of ours to this person. Never remembered. */
+  foreign?: true
   /** Whether the open prompt has gone out, as far as is known: what nobody saw cannot be confirmed. */
   shown: boolean
   /** The sender's own numbers, E.164: a number in the text that is none of them is somebody else's. Never remembered. */

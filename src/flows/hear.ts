@@ -24,6 +24,8 @@ export function hear(input: PersonInput, context: Context): Heard {
     fresh: input.fresh,
     ...(input.link === undefined ? {} : { linked: input.link.tenantId }),
   }
+  // The business's own button means what the business asked: here it fits nothing.
+  if (input.foreign) return { ...told, type: 'sent.unreadable' }
   switch (content.type) {
     case 'text':
       return hearText(content.body, input, context, told)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from './context.ts'
 import { contextSchema } from './context.ts'
 import type { StateName } from './conversation.ts'
-import { groups } from './conversation.ts'
+import { groupOf, groups } from './conversation.ts'
 
 /** One conversation as it lies in the store (sealed). `value` is the innermost state's name; `context` is parsed on the way in. */
 export interface StoredSnapshot {
@@ -32,19 +32,23 @@ const upgrades: readonly ((old: StoredSnapshot) => StoredSnapshot)[] = [
 ]
 export const SNAPSHOT_VERSION = upgrades.length + 1
 
-const envelope = z.object({ version: z.number().int().min(1).max(SNAPSHOT_VERSION), value: z.string(), context: z.unknown() })
+const envelope = z.object({ version: z.number().int().min(1), value: z.string(), context: z.unknown() })
 const states: readonly string[] = Object.values(groups).flat()
 const isState = (name: string): name is StateName => states.includes(name)
 
 export type ReadSnapshot = { is: 'read'; value: StateName; context: Context } | { is: 'unreadable' }
 
-/** Never throws: what cannot be read starts anew, as a named outcome. */
+/**
+ * Never throws: what cannot be read starts anew, as a named outcome. What a newer program left here (its deploy was taken back) is read where
+ * nothing but a confirmed request or nothing at all is open; of a question that it asked nobody here knows all that a yes would mean.
+ */
 export function readSnapshot(stored: unknown): ReadSnapshot {
   const parsed = envelope.safeParse(stored)
   if (!parsed.success) return { is: 'unreadable' }
   const current = upgrades.slice(parsed.data.version - 1).reduce((old, upgrade) => upgrade(old), parsed.data)
   const context = contextSchema.safeParse(current.context)
   if (!context.success || !isState(current.value)) return { is: 'unreadable' }
+  if (parsed.data.version > SNAPSHOT_VERSION && groupOf(current.value) === 'unconfirmed') return { is: 'unreadable' }
   return { is: 'read', value: current.value, context: context.data }
 }
 

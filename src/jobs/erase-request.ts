@@ -23,6 +23,7 @@ import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mayBegin } from './may-begin.ts'
+import { noteLostFreeze } from './note-lost-freeze.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
@@ -33,6 +34,7 @@ import { tellConversation } from './tell-conversation.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
+import { withOwnWords } from './with-own-words.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -67,7 +69,7 @@ async function readyToRun(
   const cutOff = cutOffOf(request, now)
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
-  const { plan } = planned
+  const plan = await withOwnWords(bot, planned.plan, subject)
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
   // A map that is another than the one that was braked may reach other rows, in whatever pass.
   if (first || plan.mapHash !== request.mapHash) {
@@ -151,7 +153,7 @@ async function carryOut(
   // After the last sweep no night follows any more that could read what was left to it.
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
-  await thawNewer(bot.platform, request.id, plan)
+  noteLostFreeze(bot, request.id, (await thawNewer(bot.platform, request.id, plan)).lost)
   await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
   await bot.checkpoint('freeze forgotten')
   await noteBlobs(bot, request, done.blobs)

@@ -46,7 +46,7 @@ export async function joinPersons(
 }
 
 /** A yes would be about the number as well, of which its review did not speak: ahead of whatever waits, the review ends. */
-async function endReviews(
+export async function endReviews(
   { keys }: Pick<Bot, 'keys'>,
   tx: BotTx,
   { from, to, channelIds }: { from: string; to: string; channelIds: readonly string[] },

@@ -17,12 +17,14 @@ const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: 
  */
 export async function nightly(bot: Bot): Promise<void> {
   // The night's tasks belong to the day that begins two hours late.
-  const today = istDay(new Date(bot.clock.now().getTime() - FROM_HOUR_IST * MS_PER_HOUR))
+  const begun = bot.clock.now().getTime() - FROM_HOUR_IST * MS_PER_HOUR
+  const [today, tomorrow] = [istDay(new Date(begun)), istDay(new Date(begun + 24 * MS_PER_HOUR))]
   const failures: unknown[] = []
   for (const [task, work] of Object.entries(tasks)) {
     const run = withAdvisoryLock(bot.lockPool, 'nightly', task, async () => {
       const last = await lastNight(bot.db, task)
-      if (last && last.day >= today) return
+      // A night that is still to come was noted by a clock that ran ahead: to believe it would leave out all those before it.
+      if (last && last.day >= today && last.day <= tomorrow) return
       await work(bot)
       await noteNight(bot.db, task, today)
     })

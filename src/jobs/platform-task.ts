@@ -15,6 +15,7 @@ import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import { isNobody } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
+import { noteLostFreeze } from './note-lost-freeze.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
@@ -59,7 +60,8 @@ async function performOrCount(bot: Bot, task: WaitingTask): Promise<void> {
 /** Each of these changes nothing when it is done a second time, after a crash. */
 async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): Promise<void> {
   if (what === 'release-floor') {
-    await thaw(bot.platform, conversationId, bot.catalogue.schema)
+    const { lost } = await thaw(bot.platform, conversationId, bot.catalogue.schema)
+    noteLostFreeze(bot, conversationId, lost)
     return
   }
   if (body === null) throw new Error('What is to be done on the platform has been forgotten.')

@@ -24,6 +24,7 @@ import {
 import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { aboutTap } from './about-tap.ts'
 import type { Bot } from './bot.ts'
+import { isForeignTap } from './foreign-tap.ts'
 import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
@@ -75,6 +76,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       own: [],
       ...(dedicated ? await invited(bot, event.personId, body) : {}),
       ...(dedicated ? await aboutTap(bot, event.personId, body) : {}),
+      ...(!dedicated && (await isForeignTap(bot, event.personId, body)) ? { foreign: true } : {}),
       fresh: fresh(),
     },
   }

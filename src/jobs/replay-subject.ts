@@ -13,6 +13,7 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { pullBrake } from './pull-brake.ts'
 import { whoseIs } from './whose-is.ts'
+import { withOwnWords } from './with-own-words.ts'
 
 /** What a replay works with: a part of the bot, so that the command line needs no channels and no Graph client. */
 export type ReplayBot = Pick<Bot, 'config' | 'keys' | 'clock' | 'log' | 'db' | 'platform' | 'blobs' | 'dataMap' | 'catalogue'>
@@ -57,7 +58,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   const scope = scopeOf(entry as Parameters<typeof scopeOf>[0])
   const planned = planErasure({ map, catalogue, subject, scope, cutOff, now: bot.clock.now() })
   if ('refused' in planned) return { ...result, is: 'failed' }
-  const { plan } = planned
+  const plan = await withOwnWords(bot, planned.plan, subject)
   const isReached = plan.unreachable.length === 0
   const isWaiting = await lookAgain(platform, { plan, subject, requestId }, !dryRun)
   if (isWaiting && !pastBrake && (await isBraked(bot, requestId, plan, subject))) return { ...result, is: 'braked' }

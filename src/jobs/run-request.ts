@@ -20,6 +20,7 @@ import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
+import { noteLostFreeze } from './note-lost-freeze.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
@@ -148,12 +149,14 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
 }
 
 async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
-  const { rows } = await thaw(bot.platform, request.id, bot.catalogue.schema, bot.clock.now())
+  const { rows, lost } = await thaw(bot.platform, request.id, bot.catalogue.schema, bot.clock.now())
+  noteLostFreeze(bot, request.id, lost)
   const now = bot.clock.now()
   const subject = subjectIn(bot, request)
   await bot.db.transaction(async (tx) => {
     await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null, contactSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
+    for (const table of lost) await addRequestEvent(tx, request.id, 'freeze-not-restored', now, table)
     await forgetContacts(tx, request.id)
     if (subject) await tellEnded(bot, tx, request, subject, now)
   })

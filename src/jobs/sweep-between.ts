@@ -20,6 +20,7 @@ import { pullBrake } from './pull-brake.ts'
 import { searchFor } from './search-for.ts'
 import { watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
+import { withOwnWords } from './with-own-words.ts'
 
 type Place = Pick<NightlyFinding['residue'][number], 'table' | 'column'>
 
@@ -32,7 +33,8 @@ const STATEMENT_MS = 10_000
  * second sweep still comes. To be called under the request's lock, so that nothing here reads more than the businesses concerned.
  */
 export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
-  const { plan, subject } = search
+  const { subject } = search
+  const plan = await withOwnWords(bot, search.plan, subject)
   await mirrorHolds(bot)
   if (plan.mapHash !== request.mapHash) {
     const stop = await pullBrake(bot, request, plan, subject)

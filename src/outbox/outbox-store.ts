@@ -188,6 +188,12 @@ export async function promptOfWamid(db: BotDb | BotTx, keys: KeyRing, wamid: str
   return row?.promptId ?? undefined
 }
 
+/** Whether the bot has sent the message with this wamid, as far as it learnt. */
+export async function isOurs(db: BotDb, keys: KeyRing, wamid: string): Promise<boolean> {
+  const isIt = inArray(outboxMessage.wamidHash, wamidHashes(keys, wamid))
+  return (await db.select({ id: outboxMessage.id }).from(outboxMessage).where(isIt).limit(1)).length > 0
+}
+
 /** Blanks the bodies of messages queued before `before`; what still waits then has failed. Returns how many were blanked. */
 export async function blankOutboxBodies(db: BotDb | BotTx, before: Date, now: Date): Promise<number> {
   const old = and(isNotNull(outboxMessage.sealed), lt(outboxMessage.createdAt, before))

@@ -51,6 +51,7 @@ const STORE = {
 export async function storeEvents(session: Session, context: EventContext, items: readonly EventItem[]): Promise<number> {
   const arriving = items.map(({ channel, event }) => ({
     sender: event.sender,
+    channelId: channel.id,
     portfolioId: channel.portfolioId,
     dedicated: channel.mode === 'dedicated',
     mayCreate: event.kind === 'message',

@@ -4,6 +4,7 @@ import type { BotDb } from '../db/client.ts'
 import { columnsOf } from '../db/columns.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { type Address, addressPseudonyms, wamidHashes } from '../subject/pseudonym.ts'
+import { inTalk } from './in-talk-store.ts'
 import type { Perhaps } from './sort-out.ts'
 
 /** How long after its last turn a conversation is still known, so that "complain" or "keep my data" is meant for it. */
@@ -18,35 +19,49 @@ const KNOWN_MS = 30 * 86_400_000
  */
 export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Perhaps[], now: Date): Promise<Set<number>> {
   const rows = questions.flatMap(({ channel, event, invited }, place) => {
-    const address = addressOf(channel, event)
-    const pseudonyms = addressPseudonyms(keys, 'case', address)
+    const addresses = addressesOf(channel, event)
     const hashes = wamidHashes(keys, event.wamid).join()
-    const portfolio = address.kind === 'user_id' ? address.portfolioId : ''
-    const said = [hashes, tappedPrompt(event), invited ? 'yes' : 'no']
-    return pseudonyms.map(({ keyId, value }) => [place, channel.id, address.kind, portfolio, keyId, value, ...said])
+    const said = [hashes, tappedPrompt(event), invited ? 'yes' : 'no', addresses.length > 1 ? 'yes' : 'no']
+    return addresses.flatMap((address) => {
+      const portfolio = address.kind === 'user_id' ? address.portfolioId : ''
+      const pseudonyms = addressPseudonyms(keys, 'case', address)
+      return pseudonyms.map(({ keyId, value }) => [place, channel.id, address.kind, portfolio, keyId, value, ...said])
+    })
   })
-  const [place, channel, kind, portfolio, keyId, value, hashes, prompt, invited] = columnsOf(rows, 9)
+  const [place, channel, kind, portfolio, keyId, value, hashes, prompt, invited, both] = columnsOf(rows, 10)
   const knownSince = new Date(now.getTime() - KNOWN_MS).toISOString()
   const found = await db.execute(sql`
-    select distinct a.place
-    from unnest(${place}::int[], ${channel}::uuid[], ${kind}::text[], ${portfolio}::text[], ${keyId}::text[], ${value}::text[], ${hashes}::text[],
-      ${prompt}::text[], ${invited}::text[]) as a (place, channel_id, kind, portfolio_id, key_id, pseudonym, hashes, prompt_id, invited)
-    left join person_binding b on b.kind = a.kind and b.portfolio_id = a.portfolio_id and b.key_id = a.key_id
-      and b.pseudonym = a.pseudonym and b.ended_at is null
+    with named as (
+      select a.*, b.person_id,
+        case when a.has_both = 'yes' and b.person_id is not null then ${inTalk(sql`b.person_id`, sql`a.channel_id`)} else 0 end as talk
+      from unnest(${place}::int[], ${channel}::uuid[], ${kind}::text[], ${portfolio}::text[], ${keyId}::text[], ${value}::text[], ${hashes}::text[],
+        ${prompt}::text[], ${invited}::text[], ${both}::text[])
+        as a (place, channel_id, kind, portfolio_id, key_id, pseudonym, hashes, prompt_id, invited, has_both)
+      left join person_binding b on b.kind = a.kind and b.portfolio_id = a.portfolio_id and b.key_id = a.key_id
+        and b.pseudonym = a.pseudonym and b.ended_at is null
+    ), meant as (
+      select n.*, n.has_both = 'no' or (n.kind = 'user_id') = (max(n.talk) filter (where n.kind = 'user_id') over (partition by n.place)
+        > max(n.talk) filter (where n.kind = 'phone') over (partition by n.place)) as is_meant
+      from named n
+    )
+    select distinct a.place from meant a
     where exists (select 1 from inbox_event e where e.dedup_key = any(string_to_array(a.hashes, ',')))
-       or exists (select 1 from conversation c where c.person_id = b.person_id and c.channel_id = a.channel_id and c.holds_floor)
-       or exists (select 1 from inbox_event e where e.person_id = b.person_id and e.channel_id = a.channel_id and e.handled_at is null
-         and e.kind = 'message')
-       or exists (select 1 from outbox_message o where o.prompt_id = a.prompt_id and o.person_id = b.person_id and o.channel_id = a.channel_id)
-       or (a.invited = 'yes' and exists (select 1 from conversation c
-         where c.person_id = b.person_id and c.channel_id = a.channel_id and c.updated_at > ${knownSince}::timestamptz))`)
+       or (a.is_meant and (
+         exists (select 1 from conversation c where c.person_id = a.person_id and c.channel_id = a.channel_id and c.holds_floor)
+         or exists (select 1 from inbox_event e where e.person_id = a.person_id and e.channel_id = a.channel_id and e.handled_at is null
+           and e.kind = 'message')
+         or exists (select 1 from outbox_message o where o.prompt_id = a.prompt_id and o.person_id = a.person_id and o.channel_id = a.channel_id)
+         or (a.invited = 'yes' and exists (select 1 from conversation c
+           where c.person_id = a.person_id and c.channel_id = a.channel_id and c.updated_at > ${knownSince}::timestamptz))))`)
   return new Set(found.rows.map((row) => Number(row.place)))
 }
 
-// A shared channel ties no number to an id: the number is used where it came, else the id.
-function addressOf(channel: Channel, { sender }: Perhaps['event']): Address {
-  if (sender.phone !== undefined) return { kind: 'phone', phone: sender.phone }
-  return { kind: 'user_id', portfolioId: channel.portfolioId, userId: sender.userId ?? '' }
+// A shared channel ties no number to an id: whoever has more in talk there is meant, the number's person unless it is the id's (`personsOf`).
+function addressesOf({ portfolioId }: Channel, { sender: { phone, userId } }: Perhaps['event']): Address[] {
+  const byPhone = phone === undefined ? [] : [{ kind: 'phone', phone } as const]
+  return userId === undefined && byPhone.length > 0
+    ? byPhone
+    : [...byPhone, { kind: 'user_id', portfolioId, userId: userId ?? '' }]
 }
 
 /** The prompt whose button or row was tapped: their ids are `<promptId>:<choice>`. Null where nothing of the kind was tapped. */

@@ -4,13 +4,23 @@ import { columnsOf } from '../db/columns.ts'
 import { type KeyRing, seal } from '../runtime/keys.ts'
 import { addressPseudonyms } from '../subject/pseudonym.ts'
 import type { Sender } from './event.ts'
-import { bindingKey, holdersInQuestion, type ResolvedPersons, resolvePersons, type SenderKey } from './resolve-persons.ts'
+import { inTalk } from './in-talk-store.ts'
+import {
+  bindingKey,
+  holdersInQuestion,
+  personBehind,
+  type ResolvedPersons,
+  resolvePersons,
+  type SenderKey,
+  type SenderToResolve,
+} from './resolve-persons.ts'
 import { columnValues, type Session } from './session-store.ts'
 
 const SEEN_AGAIN_AFTER_MS = 86_400_000
 
 export interface ArrivingSender {
   sender: Sender
+  channelId: string
   portfolioId: string
   dedicated: boolean
   mayCreate: boolean
@@ -43,8 +53,9 @@ export async function personsOf(
   { keys, now, newId }: { keys: KeyRing; now: Date; newId(): string },
   arriving: readonly ArrivingSender[],
 ): Promise<PersonsOfSenders> {
-  const senders = arriving.map(({ sender, dedicated, mayCreate, portfolioId }) => ({
+  const senders = arriving.map(({ sender, channelId, dedicated, mayCreate, portfolioId }) => ({
     sender,
+    channelId,
     mayBindBoth: dedicated,
     mayCreate,
     phone: phoneKey(keys, sender),
@@ -58,11 +69,35 @@ export async function personsOf(
   const keyOf = (row: FoundBinding) => bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym)
   const byKey = new Map(found.map((row) => [keyOf(row), row.person_id]))
   const withPhone = await findWithPhone(session, holdersInQuestion(senders, byKey))
+  const byIdAlone = await metByIdAlone(session, senders, byKey)
+  const meant = senders.map((sender, place) => (byIdAlone.has(place) ? { ...sender, phone: undefined } : sender))
   const stale = found.flatMap((row) => {
     const key = addresses.get(keyOf(row))
     return row.is_stale && key ? [{ id: row.id, address: key.address }] : []
   })
-  return { resolved: resolvePersons(senders, { byKey, withPhone }, newId), stale }
+  return { resolved: resolvePersons(meant, { byKey, withPhone }, newId), stale }
+}
+
+/**
+ * A business's channel ties no number to an id, and the number is its person's. Only where the id that Meta names beside it has more in talk in
+ * this very chat (it began before WhatsApp showed the number) is the id's person meant: both are the sender's, by one signed message. Returns places.
+ */
+async function metByIdAlone(
+  { db }: Session,
+  senders: readonly (SenderToResolve & { channelId: string })[],
+  byKey: ReadonlyMap<string, string>,
+): Promise<Set<number>> {
+  const rows = senders.flatMap(({ phone, userId, mayBindBoth, channelId }, place) => {
+    const byId = phone && userId && !mayBindBoth ? personBehind(byKey, userId) : undefined
+    const byPhone = phone && personBehind(byKey, phone)
+    return byId === undefined || byId === byPhone ? [] : [[place, channelId, byId, byPhone ?? null]]
+  })
+  if (rows.length === 0) return new Set()
+  const [place, channel, byId, byPhone] = columnsOf(rows, 4)
+  const found = await db.execute(sql`
+    select a.place from unnest(${place}::int[], ${channel}::uuid[], ${byId}::uuid[], ${byPhone}::uuid[]) as a (place, channel_id, by_id, by_phone)
+    where ${inTalk(sql`a.by_id`, sql`a.channel_id`)} > ${inTalk(sql`a.by_phone`, sql`a.channel_id`)}`)
+  return new Set(found.rows.map((row) => Number(row.place)))
 }
 
 function phoneKey(keys: KeyRing, { phone }: Sender): SenderKey | undefined {

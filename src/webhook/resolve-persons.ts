@@ -45,8 +45,8 @@ export function bindingKey(kind: string, portfolioId: string, keyId: string, pse
 /** People found by an id that came with a number which is not theirs: whether they have another number decides who keeps the id. */
 export function holdersInQuestion(senders: readonly SenderToResolve[], byKey: KnownPersons['byKey']): string[] {
   return senders.flatMap(({ phone, userId, mayBindBoth }) => {
-    const holder = phone && userId && mayBindBoth ? find(byKey, userId) : undefined
-    return holder !== undefined && phone && find(byKey, phone) !== holder ? [holder] : []
+    const holder = phone && userId && mayBindBoth ? personBehind(byKey, userId) : undefined
+    return holder !== undefined && phone && personBehind(byKey, phone) !== holder ? [holder] : []
   })
 }
 
@@ -78,8 +78,8 @@ function resolveOne(
   const sender = mayBindBoth ? shown : plain
   // With a number at hand, an id counts only where the two may be tied.
   const userId = phone && !mayBindBoth ? undefined : ids.userId
-  const byPhone = phone && find(registry.byKey, phone)
-  const byUserId = userId && find(registry.byKey, userId)
+  const byPhone = phone && personBehind(registry.byKey, phone)
+  const byUserId = userId && personBehind(registry.byKey, userId)
   if (!mayCreate) return byPhone ?? byUserId
   if (phone) {
     const adopted = byUserId !== undefined && !registry.withPhone.has(byUserId) ? byUserId : undefined
@@ -111,7 +111,8 @@ function bind(registry: Registry, key: SenderKey, personId: string, sender: Send
   remember(registry, key, personId)
 }
 
-function find(byKey: KnownPersons['byKey'], key: SenderKey): string | undefined {
+/** Whom an address names, under any key still known. */
+export function personBehind(byKey: KnownPersons['byKey'], key: SenderKey): string | undefined {
   for (const { keyId, value } of key.keys) {
     const personId = byKey.get(bindingKey(key.kind, key.portfolioId, keyId, value))
     if (personId !== undefined) return personId

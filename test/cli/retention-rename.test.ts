@@ -55,4 +55,18 @@ describe('kept rows of a table that was renamed, from the command line', { timeo
     const { rows } = await test.bot.lockPool.query('select action, reason from access_log')
     expect(rows).toContainEqual({ action: 'retention-rename', reason: 'the-table-was-renamed' })
   })
+
+  it('take along what a freeze has replaced there, and who took the wish back meanwhile gets it back', async () => {
+    const [chat] = await platform('select id from conversation limit 1')
+    await platform(`update conversation set ai_autoreply_enabled = false where id = '${chat.id}'`)
+    await platform(`insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
+      values ('${REQUEST}', 'chat', '{"no": "${chat.id}"}', 'autoreply', 'true', 'false')`)
+    await platform(`insert into deletion_bot.stopped values ('${REQUEST}', '2026-11-20', '2026-11-21')`)
+    const done = await run(
+      ...['--table', 'chat', '--to', 'conversation', '--column', 'autoreply=ai_autoreply_enabled', ...WHY, '--json'],
+    )
+    expect(JSON.parse(done.stdout)).toEqual({ rows: 0, frozen: 1 })
+    expect(await platform(`select ai_autoreply_enabled as on from conversation where id = '${chat.id}'`)).toEqual([{ on: true }])
+    expect(await platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
+  })
 })

@@ -554,6 +554,27 @@ describe('a customer in the chat of a business', () => {
       expect([chat.state(), chat.context().holdsFloor]).toEqual([state, false])
     },
   )
+  it.each(['choosingScope', 'reviewing'] as const)(
+    'goes back to the business in %s with a tap on a button of the business’s own',
+    (state) => {
+      for (const content of [
+        { type: 'button', id: 'shop-menu:1', title: 'Confirm order' },
+        { type: 'list-row', id: '4f1c2a52-9a0e-4b0c-8f0e-0a5a2f6f8a11:confirm', title: 'Confirm' },
+        { type: 'template-button', payload: 'yes', text: 'Yes' },
+      ] as const) {
+        const chat = talk(shared).to(state)
+        const effects = done(chat.person(content, { foreign: true, answers: 'unknown' }))
+        expect(effects).toContain('release-floor')
+        expect(effects).not.toContain('say')
+        expect([chat.state(), chat.context().holdsFloor]).toEqual(['idle', false])
+      }
+    },
+  )
+  it.each(['scheduled', 'confirmingUndo', 'erasing'] as const)('says nothing in %s to such a tap', (state) => {
+    const chat = talk(shared).to(state)
+    expect(chat.person({ type: 'button', id: 'shop:keep', title: 'x' }, { foreign: true })).toEqual([])
+    expect(chat.state()).toBe(state)
+  })
   it('is not spoken into for weeks while one part of the erasure is not confirmed', () => {
     const chat = talk(shared).to('erasing')
     const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { advance } from '../../src/flows/advance.ts'
+import { type Advanced, advance } from '../../src/flows/advance.ts'
+import type { ConversationEvent, Said } from '../../src/flows/conversation-event.ts'
 import type { Effect } from '../../src/flows/effect.ts'
-import { readSnapshot, SNAPSHOT_VERSION } from '../../src/flows/snapshot.ts'
-import { dedicated, owner, T0, talk } from './support/talk.ts'
+import { readSnapshot, SNAPSHOT_VERSION, type StoredSnapshot } from '../../src/flows/snapshot.ts'
+import { dedicated, owner, shared, T0, talk } from './support/talk.ts'
 
 const folder = new URL('../../fixtures/snapshots/', import.meta.url)
 
@@ -47,6 +48,55 @@ describe('a stored conversation', () => {
       const next = advance({ version: 0, value: '', context: null, ...broken }, dedicated, { type: 'person.message', input })
       expect([next.snapshot, next.state]).toEqual(['unreadable', 'opening'])
     }
+  })
+})
+
+describe('a conversation that a later program has stored, whose deploy was taken back', () => {
+  const later = (name: string): StoredSnapshot =>
+    JSON.parse(readFileSync(new URL(`../../fixtures/later-snapshots/${name}.json`, import.meta.url), 'utf8'))
+  const message = (content: Said): ConversationEvent => ({
+    type: 'person.message',
+    input: {
+      sentAt: T0,
+      now: T0,
+      content,
+      forwarded: false,
+      answers: 'none',
+      shown: true,
+      own: [],
+      fresh: { promptId: 'fresh', code: '123' },
+    },
+  })
+  const done = ({ effects }: Advanced) => effects.map((effect) => effect.do)
+  const tap = (choice: string, prompt: string) => message({ type: 'button', id: `${prompt}:${choice}`, title: 'x' })
+
+  it('keeps a confirmed request and the way back from it', () => {
+    const asked = advance(later('scheduled'), dedicated, tap('keep', 'prompt-7'))
+    expect([asked.snapshot, asked.state, done(asked)]).toEqual(['read', 'confirmingUndo', ['say']])
+    expect(asked.stored.version).toBe(SNAPSHOT_VERSION)
+    const undone = advance(asked.stored, dedicated, tap('keep-yes', 'fresh'))
+    expect(undone.effects).toContainEqual({ do: 'undo-request', kind: 'data', reference: 'CM-7K3F-9QXD' })
+  })
+  it('confirms nothing of a review that it cannot know all of, and asks anew', () => {
+    const next = advance(later('reviewing'), shared, tap('confirm', 'prompt-4'))
+    expect([next.snapshot, next.state]).toEqual(['unreadable', 'opening'])
+    expect(done(next)).not.toContain('confirm-request')
+    expect(done(next)).toContain('look-up')
+    expect(next.stored.context).toMatchObject({ holdsFloor: true })
+  })
+  it('gives a business its chat back with whatever is meant for the business', () => {
+    const next = advance(later('reviewing'), shared, message({ type: 'text', body: 'where is my parcel' }))
+    expect(done(next)).toEqual(['release-floor'])
+    expect(next.stored.context).toMatchObject({ holdsFloor: false })
+  })
+  it.each<ConversationEvent>([
+    { type: 'account.checked', now: T0, holds: true },
+    { type: 'preview.failed', now: T0, away: false, fresh: { promptId: 'fresh', code: '123' } },
+    { type: 'clock.due', now: T0, fresh: { promptId: 'fresh', code: '123' } },
+  ])('tells whoever waits for $type how things stand, with nothing confirmed', (event) => {
+    const next = advance(later('reviewing'), shared, event)
+    expect(next.effects).toEqual([{ do: 'drop-request', as: 'expired' }, { do: 'tell-status' }, { do: 'release-floor' }])
+    expect([next.snapshot, next.state]).toEqual(['unreadable', 'idle'])
   })
 })
 

@@ -67,6 +67,16 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     expect(await bot(`select what from request_event where what like 'release%'`)).toEqual([])
   })
 
+  test('is gone through though a clock that ran ahead has noted a night that is still to come', async () => {
+    const nights = () => bot<{ day: string }>(`select distinct day::text from nightly_run where task in ('release', 'search')`)
+    await bot(`update nightly_run set day = '2026-12-04' where task in ('release', 'search')`)
+    await nightly(world.bot)
+    expect(await nights()).toEqual([{ day: '2026-12-04' }])
+    await bot(`update nightly_run set day = '2027-12-03' where task in ('release', 'search')`)
+    await nightly(world.bot)
+    expect(await nights()).toEqual([{ day: '2026-12-03' }])
+  })
+
   test('stays longer by a longer law at once, and goes earlier by a shorter one only when staff say so', async () => {
     const law = basisOf('cgst-s36')
     const days = async () =>

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Json } from '../../src/simulator/json.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
 import { missingIn, rowsOf, without } from '../support/rows-of.ts'
@@ -45,6 +46,27 @@ describe('in a shop’s own chat', () => {
     expect(await floor()).toBe(0)
     const { outcome } = await rohan.phone.say('are you there, teacher?')
     expect(outcome.body).toBe(JSON.stringify({ taken: [] }))
+  })
+
+  it.each<[string, Json & { type: string }]>([
+    [
+      'its menu',
+      {
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: 'order:confirm', title: 'Confirm order' } },
+      },
+    ],
+    ['a template', { type: 'button', button: { payload: 'yes', text: 'Yes' } }],
+  ])('so does a tap on a button of %s, while our question is open', async (_, content) => {
+    const rohan = world.actor('rohan', COACHING)
+    await rohan.says('delete my data')
+    await rohan.taps('Delete this chat')
+    expect(await rohan.does((phone) => phone.send(content, { answers: 'wamid.HBgMOTE3MDAwMDkwMzMzFQIAERgSUw==' }))).toEqual([])
+    expect(await autoreply()).toEqual([true])
+    expect(await floor()).toBe(0)
+    // Our own older button is ours.
+    expect((await rohan.taps('Delete this chat')).join()).toContain('too old')
+    await rohan.says('no')
   })
 
   it('the floor goes back when the question expires, and nothing was deleted', async () => {

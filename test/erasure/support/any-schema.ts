@@ -22,6 +22,8 @@ const link = fc.record({
   parent: fc.nat(),
   onDelete: fc.constantFrom('no action', 'restrict', 'cascade', 'set null'),
   isWay: fc.boolean(),
+  /** A way may stand in the map alone. */
+  isEnforced: fc.boolean(),
 })
 const row = fc.record({
   who: fc.option(fc.nat(2)),
@@ -138,7 +140,7 @@ function place(
 }
 
 function created(schema: string, spec: AnyTable, placed: Placed, tables: readonly AnyTable[]): string[] {
-  const { name, parents, wide, isUndated } = placed
+  const { name, parents, ways, wide, isUndated } = placed
   const in_ = (each: string) => `${quoted(schema)}.${quoted(each)}`
   const isWide = spec.shape !== 'plain'
   const must = isUndated ? 'not null' : ''
@@ -161,8 +163,10 @@ function created(schema: string, spec: AnyTable, placed: Placed, tables: readonl
   ]
   const own = [`self_id`, ...(isWide ? ['self_part'] : [])].reverse()
   const keys = [
-    ...(spec.itself ? [{ own, to: name, isWide, onDelete: 'no action' }] : []),
-    ...spec.links.map(({ onDelete }, n) => ({
+    ...(spec.itself ? [{ own, to: name, isWide, isEnforced: true, onDelete: 'no action' }] : []),
+    ...spec.links.map(({ onDelete, isEnforced }, n) => ({
+      // A way over two columns is known by its foreign key.
+      isEnforced: isEnforced || wide[n] === true || ways[n] !== true,
       own: [...(wide[n] ? [`link_${n}_part`] : []), `link_${n}`],
       ...{ to: parents[n] ?? '', isWide: wide[n] },
       onDelete:
@@ -180,8 +184,12 @@ function created(schema: string, spec: AnyTable, placed: Placed, tables: readonl
           (n) => `create table ${in_(`${name} ${n}`)} partition of ${in_(name)} for values with (modulus 2, remainder ${n})`,
         )
       : []),
-    ...keys.flatMap(({ own: mine, to, isWide: two, onDelete }) => [
-      `alter table ${in_(name)} add foreign key (${mine.join(', ')}) references ${in_(to)} (${two ? 'part, id' : 'id'}) on delete ${onDelete}`,
+    ...keys.flatMap(({ own: mine, to, isWide: two, isEnforced, onDelete }) => [
+      ...(isEnforced
+        ? [
+            `alter table ${in_(name)} add foreign key (${mine.join(', ')}) references ${in_(to)} (${two ? 'part, id' : 'id'}) on delete ${onDelete}`,
+          ]
+        : []),
       `create index on ${in_(name)} (${mine.join(', ')})`,
     ]),
   ]

@@ -1,0 +1,190 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import { foreignKeysTo, isJson } from './catalogue.ts'
+import { valueAt } from './json-way-store.ts'
+import { type ChatSince, judgeChats, type WordSince } from './judge-chats.ts'
+import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
+import { pointingAt } from './predicate-store.ts'
+import { bindingsOf, formOf, isPlanned, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
+import { asDated, isDatedByDay, isNewer, isParentOf, momentIn, type ParentReach } from './row-scope-store.ts'
+import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { named } from './template-store.ts'
+
+const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
+const TIMED_OUT = '57014'
+/** Of more rows than that somebody has come back, and none of them is looked at. */
+const ROWS_MAX = 1_000
+
+/** Which of these ids are of messages that the bot took. */
+export type Taken = (messageIds: readonly string[]) => Promise<ReadonlySet<string>>
+
+/**
+ * The plan, with the rows that are newer than its cut-off and belong to it all the same: what the deletion conversation left in a business's
+ * own chat, and that chat where nothing else makes its customer one again. Most people have nothing newer, and then it is the plan itself.
+ */
+export async function withOwnWords(platform: pg.Pool, quarry: Quarry, taken: Taken): Promise<ErasurePlan> {
+  const { plan } = quarry
+  // An account's cut-off is the moment of each pass.
+  if (isOfAccount(plan.scope) || datedTables(plan).length === 0) return plan
+  const found = await look(platform, quarry)
+  if (!found) return plan
+  const ids = [...found.chats.flatMap(({ words }) => words), ...found.named].flatMap(({ messageId }) => messageId ?? [])
+  const ours = await taken([...new Set(ids)])
+  const also: Record<string, string[]> = {}
+  const add = (table: string, keys: readonly string[]) => {
+    if (keys.length > 0) also[table] = [...(also[table] ?? []), ...keys]
+  }
+  for (const { table, by, chats, words } of found.chats) {
+    const judged = judgeChats(chats, words, (id) => ours.has(id))
+    add(table, judged.chats)
+    add(by, judged.words)
+  }
+  for (const { table, key, messageId } of found.named) add(table, ours.has(messageId) ? [key] : [])
+  return Object.keys(also).length > 0 ? { ...plan, also } : plan
+}
+
+// Of somebody with so many rows that it takes too long everything newer stays, as of a customer who came back.
+async function look(platform: pg.Pool, quarry: Quarry) {
+  try {
+    return await reading(platform, LIMITS, async (session) => {
+      if (!(await isAnythingNewer(session, quarry))) return undefined
+      return { chats: await chatsSince(session, quarry), named: await namedSince(session, quarry) }
+    })
+  } catch (error) {
+    if ((error as { code?: string }).code !== TIMED_OUT) throw error
+    return undefined
+  }
+}
+
+interface Chats {
+  table: string
+  by: string
+  began: string
+  way: ParentReach
+}
+
+/** Tables whose rows can be named one by one, each with a moment. */
+const isNameable = (plan: ErasurePlan, table: string) =>
+  isPlanned(plan, table) &&
+  keyColumns(plan, table).length > 0 &&
+  mappedTable(plan.map, table).datedBy !== undefined &&
+  !isDatedByDay(plan, table)
+
+const hasColumn = ({ catalogue }: ErasurePlan, table: string, column: string | undefined) =>
+  column === undefined || column in (catalogue.tables[table]?.columns ?? {})
+
+function chatTables(plan: ErasurePlan): Chats[] {
+  return Object.entries(plan.map).flatMap(([table, { livesBy }]) => {
+    if (!livesBy || !isNameable(plan, table) || !isNameable(plan, livesBy.by)) return []
+    const { reach, signOfLife } = mappedTable(plan.map, livesBy.by)
+    const way = reach.find((each): each is ParentReach => each.by === 'parent' && each.table === table)
+    const isThere = hasColumn(plan, table, livesBy.began) && hasColumn(plan, livesBy.by, signOfLife?.when?.column)
+    return way && signOfLife && isThere ? [{ table, ...livesBy, way }] : []
+  })
+}
+
+const namedTables = (plan: ErasurePlan, chats = chatTables(plan)): string[] =>
+  Object.keys(plan.map).filter(
+    (table) => messageIdOf(plan, table) && isNameable(plan, table) && !chats.some(({ by }) => by === table),
+  )
+
+function datedTables(plan: ErasurePlan): string[] {
+  const chats = chatTables(plan)
+  return [...chats.flatMap(({ table, by }) => [table, by]), ...namedTables(plan, chats)]
+}
+
+const rowsSince = (quarry: Quarry, table: string): SQL =>
+  sql`${tableOf(quarry.plan, table)} t where ${all([isMine(quarry, table, 't', { find: true }), isNewer(quarry.plan, table, 't')])}`
+
+async function isAnythingNewer(session: Session, quarry: Quarry): Promise<boolean> {
+  const { templates, form } = formOf(quarry)
+  const write = () => {
+    const some = datedTables(quarry.plan).map((table) => sql`exists (select 1 from ${rowsSince(quarry, table)})`)
+    return sql`select ${any(some)} as some`
+  }
+  const [row] = await session.rerun<{ some: boolean }>(templates, `since ${form}`, write, bindingsOf(quarry))
+  return row?.some === true
+}
+
+async function chatsSince(session: Session, quarry: Quarry): Promise<(Chats & { chats: ChatSince[]; words: WordSince[] })[]> {
+  const found: (Chats & { chats: ChatSince[]; words: WordSince[] })[] = []
+  for (const each of chatTables(quarry.plan)) {
+    const words = await wordsSince(session, quarry, each)
+    const chats = words.length > ROWS_MAX ? [] : await chatsOf(session, quarry, each)
+    if (chats.length > 0 && chats.length <= ROWS_MAX) found.push({ ...each, chats, words })
+  }
+  return found
+}
+
+async function wordsSince(session: Session, quarry: Quarry, { table, by, way }: Chats): Promise<WordSince[]> {
+  const { plan } = quarry
+  const { signOfLife, datedBy = '' } = mappedTable(plan.map, by)
+  const when = signOfLife?.when
+  const isCustomers = when
+    ? sql`coalesce(${at('t', when.column)}::text = any(${sql.param([...when.in])}::text[]), true)`
+    : sql`true`
+  const parent = sql`select ${asDated(plan, table, 'c')} from ${tableOf(plan, table)} c where ${isParentOf(plan, by, way, 'c', 't')}`
+  const rows = await session.run<{ key: string; chat: string | null; id: string | null; customers: boolean; at: string }>(sql`
+    select ${asDated(plan, by, 't')} as key, (${parent}) as chat, ${messageIdOf(plan, by) ?? sql`null::text`} as id,
+      ${isCustomers} as customers, ${millisecondsOf(momentIn(plan, by, datedBy, 't'))} as at
+    from ${rowsSince(quarry, by)} order by ${at('t', datedBy)} limit ${ROWS_MAX + 1}`)
+  return rows.flatMap(({ key, chat, id, customers, at: since }) =>
+    chat === null ? [] : [{ key, chat, messageId: id, isCustomers: customers, at: new Date(Number(since)) }],
+  )
+}
+
+async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way }: Chats): Promise<ChatSince[]> {
+  const { plan } = quarry
+  const { datedBy = '' } = mappedTable(plan.map, table)
+  const cutOff = sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
+  const word = sql`exists (select 1 from ${tableOf(plan, by)} w where ${isParentOf(plan, by, way, 't', 'w')} and ${isNewer(plan, by, 'w')})`
+  // What hangs on the chat and is no word of it: what is newer of that, and what no step speaks of, is somebody's business there.
+  const others = foreignKeysTo(plan.catalogue, table).filter((key) => key.table !== by || key.elsewhere)
+  const busy = others.map((key) => {
+    const newer = isPlanned(plan, key.table) && !key.elsewhere ? isNewer(plan, key.table, 'o') : undefined
+    return sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`
+  })
+  const rows = await session.run<{ key: string; before: boolean; newer: boolean; last: string; busy: boolean }>(sql`
+    select ${list([
+      sql`${asDated(plan, table, 't')} as key`,
+      sql`coalesce(${momentIn(plan, table, began, 't')} <= ${cutOff}, false) as before`,
+      sql`coalesce(${isNewer(plan, table, 't')}, false) as newer`,
+      sql`${millisecondsOf(sql`coalesce(${momentIn(plan, table, datedBy, 't')}, ${cutOff})`)} as last`,
+      sql`${any(busy)} as busy`,
+    ])}
+    from ${tableOf(plan, table)} t
+    where ${all([isMine(quarry, table, 't', { find: true }), any([isNewer(plan, table, 't'), word])])} limit ${ROWS_MAX + 1}`)
+  return rows.map(({ key, before, newer, last, busy: isBusy }) => ({
+    key,
+    wasBefore: before,
+    isNewer: newer,
+    lastAt: new Date(Number(last)),
+    isBusy,
+  }))
+}
+
+async function namedSince(session: Session, quarry: Quarry): Promise<{ table: string; key: string; messageId: string }[]> {
+  const { plan } = quarry
+  const found: { table: string; key: string; messageId: string }[] = []
+  for (const table of namedTables(plan)) {
+    const { datedBy = '' } = mappedTable(plan.map, table)
+    const id = messageIdOf(plan, table)
+    if (!id) continue
+    const rows = await session.run<{ key: string; id: string }>(sql`
+      select ${asDated(plan, table, 't')} as key, ${id} as id from ${rowsSince(quarry, table)} and ${id} is not null
+      order by ${at('t', datedBy)} limit ${ROWS_MAX}`)
+    found.push(...rows.map(({ key, id: messageId }) => ({ table, key, messageId })))
+  }
+  return found
+}
+
+function messageIdOf(plan: ErasurePlan, table: string): SQL | undefined {
+  const { messageId } = mappedTable(plan.map, table)
+  const type = messageId && plan.catalogue.tables[table]?.columns[messageId.column]?.type
+  if (!type || isJson(type) !== (messageId.path !== undefined)) return undefined
+  const column = at('t', messageId.column)
+  return messageId.path ? valueAt(column, messageId.path) : sql`${column}::text`
+}
+
+const millisecondsOf = (moment: SQL): SQL => sql`(extract(epoch from ${moment}) * 1000)::text`

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, MINUTE } from '../support/bot.ts'
+import { storesForTheShop } from '../support/customer-again.ts'
+import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
+import { missingIn, rowsOf, without } from '../support/rows-of.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+
+const COACHING = 'Akshara Coaching Centre'
+const ROHAN = { phone: '+917000026350', address: '+917000026350', name: 'Rohan Das' }
+const IMRAN = { phone: '+917000075532', address: '+917000075532', name: 'Imran Qureshi' }
+const KAVYA = { phone: null, userId: 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3', address: 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3', name: 'Kavya Reddy' }
+
+describe('a shop whose platform stores what the bot took in its chat', () => {
+  const world = scenario()
+  const results = () =>
+    world.bot<{ result: string }>(
+      "select distinct on (request_id) body::jsonb ->> 'result' as result from receipt order by request_id, number desc",
+    )
+
+  /** Whatever this person sends is stored a moment after the bot has taken it, as the platform does: never what it did not take. */
+  function stored(actor: Actor, who: { address: string; name: string }) {
+    const keep = async (text: string, act: () => Promise<string[]>) => {
+      let sent = { wamid: '', body: '' }
+      const { phone } = actor
+      const watched = { say: phone.say, tap: phone.tap }
+      phone.say = async (...given) => noted(await watched.say(...given))
+      phone.tap = async (...given) => noted(await watched.tap(...given))
+      const noted = <Carried extends { wamid: string; outcome: { body: string } }>(carried: Carried): Carried => {
+        sent = { wamid: carried.wamid, body: carried.outcome.body }
+        return carried
+      }
+      const heard = await act()
+      Object.assign(phone, watched)
+      expect(JSON.parse(sent.body)).toEqual({ taken: [sent.wamid] })
+      await world.test.pass(2_000)
+      await storesForTheShop(world, who, text, { wamid: sent.wamid })
+      return heard
+    }
+    return {
+      says: (text: string) => keep(text, () => actor.says(text)),
+      taps: (title: string) => keep(title, () => actor.taps(title)),
+    }
+  }
+
+  it('keeps nothing of whoever said yes, hesitated and asked: number, name and words go', async () => {
+    const before = await dumpDatabase(world.databases.platformUrl, 'public')
+    const actor = world.actor('rohan', COACHING)
+    const rohan = stored(actor, ROHAN)
+    await rohan.says('delete my data')
+    await rohan.taps('Delete this chat')
+    await rohan.taps('Yes, delete it')
+    await rohan.taps('Keep my data')
+    await rohan.taps('No, still delete')
+    await rohan.says('what is the status of my deletion')
+    await world.test.pass(15 * MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    expect(await searchDatabase(world.databases.platformUrl, [ROHAN.name, '7000026350'])).toEqual([])
+    expect(await results()).toEqual([{ result: 'completed' }])
+    const after = await dumpDatabase(world.databases.platformUrl, 'public')
+    expect(missingIn(without(before, rowsOf(before, ROHAN)), after)).toEqual([])
+    await actor.says('complain')
+    await world.test.pass(2_000)
+  })
+
+  it('what an employee wrote to them in the meantime brings nobody back: it goes with the chat', async () => {
+    const actor = world.actor('kavya', COACHING)
+    const kavya = stored(actor, KAVYA)
+    await kavya.says('delete my data')
+    await kavya.taps('Delete this chat')
+    await kavya.taps('Yes, delete it')
+    await world.test.pass(5 * MINUTE)
+    await storesForTheShop(world, KAVYA, 'we are sorry to see you go', { role: 'assistant' })
+    await world.test.pass(11 * MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    expect(await searchDatabase(world.databases.platformUrl, [KAVYA.name, KAVYA.userId, 'sorry to see you go'])).toEqual([])
+  })
+
+  it('what they wrote to the shop itself stays with its chat and its answer, and the deletion conversation goes out of it', async () => {
+    const actor = world.actor('imran', COACHING)
+    const [old] = await world.platform<{ id: string }>('select id from conversation where external_id = $1', [IMRAN.phone])
+    const imran = stored(actor, IMRAN)
+    await imran.says('delete my data')
+    await imran.taps('Delete this chat')
+    await imran.taps('Yes, delete it')
+    await world.test.pass(3 * MINUTE)
+    const { outcome, wamid } = await actor.phone.say('is there a seat left in the batch at six')
+    expect(JSON.parse(outcome.body)).toEqual({ taken: [] })
+    const asked = await storesForTheShop(world, IMRAN, 'is there a seat left', { wamid: `${wamid}x` })
+    await world.test.pass(MINUTE)
+    const answered = await storesForTheShop(world, IMRAN, 'yes, two', { role: 'assistant' })
+    await imran.says('what is the status of my deletion')
+    await world.test.pass(15 * MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    const left = () => world.platform('select id from message where conversation_id = $1 order by created_at', [old?.id])
+    expect(await left()).toEqual([{ id: asked }, { id: answered }])
+    const before = rowsOf(await dumpDatabase(world.databases.platformUrl, 'public'), IMRAN)
+    await world.test.pass(8 * DAY + MINUTE)
+    expect(missingIn(before, await dumpDatabase(world.databases.platformUrl, 'public'))).toEqual([])
+    expect(await left()).toEqual([{ id: asked }, { id: answered }])
+  })
+})
