@@ -9,7 +9,7 @@ import {
   placeHold,
 } from '../erasure/hold-register-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
-import { hurryHeld } from '../requests/held-request-store.ts'
+import { countHeld } from '../requests/held-request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { pseudonym } from '../runtime/keys.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
@@ -21,6 +21,9 @@ import { type GivenPerson, heldPerson } from './held-person.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
+
+/** One hand ends a hold, and so long another may place one before anything is erased. */
+const ENDS_AFTER_MS = 86_400_000
 
 export interface GivenHold extends GivenPerson {
   scope: 'subject' | 'tenant' | 'table'
@@ -56,19 +59,25 @@ export async function holdList({ platform, now }: Opened, json: boolean): Promis
   )
 }
 
-/** `hold end`: what it kept may go; requests that waited for it look again at once. */
+/**
+ * `hold end`: what it kept may go, a day from then and not at once. To end a hold is what cannot be taken back, and one hand does it: within the day
+ * whoever knows better places another.
+ */
 export async function holdEnd(opened: Opened, id: string, given: { reason: string }, json: boolean): Promise<void> {
   const { platform, db, now } = opened
   const reason = checkReason(given.reason)
   await keepHolds(db, platform, now)
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) || !(await endHold(platform, id, now))) {
-    throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
-  }
+  const at = new Date(now.getTime() + ENDS_AFTER_MS)
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+  const done = isId ? await endHold(platform, id, at, now) : { is: 'none' as const }
+  if (done.is === 'none') throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
+  if (done.is === 'ends-anyway') throw new Sentence(`That hold is over at ${inIndia(done.until)} by itself.`, FOUND)
   await noteMatter(opened, 'hold-end', id, reason)
   await keepHolds(db, platform, now)
-  const looking = await hurryHeld(db, now)
-  print(json, { id, ended: now.toISOString(), requests: looking }, () => [
-    `The hold is over. ${looking} ${looking === 1 ? 'request looks' : 'requests look'} again whether it may go on.`,
+  const waiting = await countHeld(db)
+  print(json, { id, ends: at.toISOString(), requests: waiting }, () => [
+    `The hold is over at ${inIndia(at)}. Until then \`npm run cli -- hold add\` places another, if that is wrong.`,
+    `${waiting} ${waiting === 1 ? 'request waits' : 'requests wait'} for a hold, and ${waiting === 1 ? 'goes' : 'go'} on within a quarter of an hour once none stands.`,
   ])
 }
 

@@ -37,7 +37,7 @@ export function lawVerbs(program: Command): void {
   verb(hold, 'list', 'every hold on record').action(({ json }: Json) =>
     withDatabases(async (opened) => (await import('./holds.ts')).holdList(opened, json)),
   )
-  verb(hold, 'end', 'end a hold; what waited for it goes on')
+  verb(hold, 'end', 'end a hold, a day from now; what waited for it goes on then')
     .argument('<id>', 'as hold list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>

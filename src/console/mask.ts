@@ -57,6 +57,12 @@ export function maskButReferences(text: string): string {
 
 const REFERENCE = /(\bCM-[0-9A-Z]{4}-[0-9A-Z]{4}\b)/
 
+/** A mail address: enough to tell two apart, and not who it is. */
+export function maskAddress(address: string): string {
+  const [local = '', domain = ''] = address.split('@')
+  return `${harmless([...local].slice(0, 1).join(''))}${MASK}@${MASK}.${harmless(domain.split('.').at(-1) ?? '')}`
+}
+
 const isDate = (digits: string) => /^20\d\d-\d\d-\d\d$/.test(digits)
 
 let dayAndMonth: RegExp | undefined

@@ -113,7 +113,11 @@ function keysAsPublished(): (address: string | undefined, now: Date) => Promise<
     if (address === undefined) throw new Error('The sign-in service publishes no keys.')
     if (read && Math.abs(now.getTime() - read.at) < KEYS_MS) return read.keys
     const keys = fetch(address, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1_000) })
-      .then((answer): Promise<unknown> => answer.json())
+      .then((answer): Promise<unknown> => {
+        // What a service in trouble answers is no set of keys, also where it is JSON: the next word of it asks anew.
+        if (!answer.ok) throw new Error(`The sign-in service answered ${answer.status} for its keys.`)
+        return answer.json()
+      })
       .catch((error: unknown) => {
         read = undefined
         throw error

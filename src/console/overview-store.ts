@@ -34,6 +34,7 @@ const overview = z.object({
   cases: z.object({ open: z.number(), late: z.number() }),
   objections: z.number(),
   post: z.object({ open: z.number(), late: z.number() }),
+  mails: z.number(),
   proposals: z.number(),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
   stopped: z.array(z.object({ channel: z.string(), code: z.number().nullable() })),
@@ -99,6 +100,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       where o.state = 'open' and r.state in ('scheduled', 'on_hold', 'parked') and r.started_at is null) as objections,
     (select json_build_object('open', count(*), 'late', count(*) filter (where created_at <= ${at} - ${POST_WITHIN_MS} * interval '1 millisecond'))
       from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%') as post,
+    (select count(*)::int from mail_message where state = 'failed' and sealed is not null
+      and ((what like 'account-%' and what <> 'account-code') or what like 'business-%' or what = 'case-answer')) as mails,
     (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),

@@ -4,7 +4,7 @@ import { listPlace as list } from './parts.tsx'
 
 /** The numbers that say whether anybody waits too long; each leads to its list. */
 export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly Role[] }) {
-  const { left, states, proposals, cases, objections, post } = numbers
+  const { left, states, proposals, cases, objections, post, mails } = numbers
   const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
   const open = left.reduce((sum, { count }) => sum + count, 0)
   const parked = states.parked ?? 0
@@ -22,6 +22,12 @@ export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly R
         value={post.open}
         {...(may(roles, 'list-post') ? { to: '/console/post' } : {})}
         bad={post.late > 0}
+      />
+      <Tile
+        words="mails that did not arrive"
+        value={mails}
+        {...(may(roles, 'list-post') ? { to: '/console/post/mails' } : {})}
+        bad={mails > 0}
       />
       <Tile words="objections of businesses to decide" value={objections} to="/console/objections" />
     </div>

@@ -47,7 +47,7 @@ function PostPage({ letters, session, now, isFirst }: Shown) {
       <h1>Letters to post</h1>
       <p class="lead">
         These people asked by letter or call, and no mail reaches them: they hear nothing until somebody prints and posts it,
-        within two days. Open one, post it, and say so there.
+        within two days. Open one, post it, and say so there. <a href="/console/post/mails">Mails that did not arrive</a>
       </p>
       {shown.length === 0 ? (
         <Empty>Nothing is to be posted.</Empty>

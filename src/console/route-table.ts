@@ -18,6 +18,7 @@ import { requestRoutes } from './request-page.tsx'
 import { staffRoutes } from './staff-page.tsx'
 import { startRoutes } from './start-page.tsx'
 import { troubleRoutes } from './trouble-pages.tsx'
+import { undeliveredRoutes } from './undelivered-page.tsx'
 import type { ConsoleRoute } from './visit.ts'
 
 /** Every page and form behind the sign-in. Each names its action; who may do that stands in authorisation.ts alone. */
@@ -28,6 +29,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...findRoutes,
   ...requestRoutes,
   ...postRoutes,
+  ...undeliveredRoutes,
   ...letterRoutes,
   ...actionRoutes,
   ...matterRoutes,

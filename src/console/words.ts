@@ -79,6 +79,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'objection-rejected': 'The objection was rejected: the erasure goes on',
   'objection-lapsed': 'Nobody decided the objection in time: the erasure goes on',
   'mail-failed': 'A mail could not be delivered',
+  'mail-send-again': 'Staff had a mail sent again that was given up',
+  'mail-told-another-way': 'Staff told another way what a mail did not bring',
   'letter-due': 'A letter to the person is due: they have no chat and no mail address',
   'letter-posted': 'Staff posted a letter to the person',
   reminded: 'Reminded that it is about to be erased',
@@ -137,6 +139,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'request-release': 'Released the request',
   'request-retry': 'Retried the request',
   'request-assign': 'Handed the request over',
+  'mail-send-again': 'Had a mail sent again',
+  'mail-told-another-way': 'Noted that somebody was told another way',
   'request-note': 'Added a note',
   'request-reply': 'Wrote to the person',
   'see-post': 'Read the letters to post',
@@ -200,3 +204,20 @@ export function plain(code: string): string {
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' })
 export const languageName = (code: string) => LANGUAGES.of(code) ?? code
+
+const mailWords: Readonly<Record<string, string>> = {
+  'account-closed': 'An account or profile is closed',
+  'account-sooner': 'It is erased sooner',
+  'account-near': 'A reminder of its day',
+  'account-back': 'It was taken back',
+  'account-erased': 'It is erased',
+  'account-delayed': 'It takes longer',
+  'account-held': 'It is held',
+  'account-extended': 'Its undo window is longer',
+  'account-stopped': 'It is not erased after all',
+  'account-written': 'What one of the staff wrote',
+  'case-answer': 'An answer to a mail',
+}
+/** What a mail tells. */
+export const mailWord = (what: string): string =>
+  mailWords[what] ?? (what.startsWith('business-') ? `To a business: ${plain(what.slice('business-'.length))}` : plain(what))

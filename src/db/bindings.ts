@@ -79,6 +79,41 @@ export async function moveBinding(
   return existing?.personId
 }
 
+/** What WhatsApp has said to be this person's by now goes over to them; what its former holder's phone showed of an identity is no measure of theirs. */
+export async function takeBinding(tx: BotTx, id: string, personId: string, now: Date): Promise<void> {
+  await tx.update(personBinding).set({ personId, identityKey: null, seenAt: now }).where(eq(personBinding.id, id))
+}
+
+const hasLeft = and(eq(personBinding.kind, 'phone'), isNotNull(personBinding.endedAt))
+
+/** Whether the person has left a number, by WhatsApp's own word: nothing else ends one. */
+export async function hasLeftNumber(db: BotDb | BotTx, personId: string): Promise<boolean> {
+  return (await db.$count(personBinding, and(eq(personBinding.personId, personId), hasLeft))) > 0
+}
+
+/** The number that this person has left is replaced now: the same move, of which WhatsApp told in two words. */
+export async function noteMoved(tx: BotTx, personId: string, now: Date): Promise<void> {
+  await tx
+    .update(personBinding)
+    .set({ endedAt: now })
+    .where(and(eq(personBinding.personId, personId), hasLeft))
+}
+
+/**
+ * When what names this person may have got another holder. The moment of their own move to a number, by WhatsApp's word, is none: it raises a doubt
+ * about what was held there before, and none about who writes.
+ */
+export async function changesOfHands(db: BotDb | BotTx, personId: string): Promise<Date[]> {
+  const left = await db
+    .select({ at: personBinding.endedAt })
+    .from(personBinding)
+    .where(and(eq(personBinding.personId, personId), hasLeft))
+  const moves = new Set(left.map(({ at }) => at?.getTime()))
+  return (await bindingsOf(db, personId)).flatMap(({ identityChangedAt: at }) =>
+    at === null || moves.has(at.getTime()) ? [] : [at],
+  )
+}
+
 /** The number behind this binding may have another holder from now on. */
 export async function noteIdentityChange(tx: BotTx, id: string, now: Date): Promise<void> {
   await tx.update(personBinding).set({ identityChangedAt: now }).where(eq(personBinding.id, id))

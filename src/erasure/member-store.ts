@@ -11,7 +11,7 @@ import { all, any, at, reading, type Session } from './session-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 5_000 }
 const NOBODY = { phones: [], userIds: [], emails: [] }
-/** Nobody works for so many businesses under one address. Of those who lead an account none is left out. */
+/** Nobody works for so many businesses under one address. Of an account's own people none is left out. */
 const MEMBERS_MAX = 50
 
 /** One user row of an account. */
@@ -53,18 +53,9 @@ export function findMembers(
   )
 }
 
-/** Who owns and administers an account. */
-export function leadersOf(platform: pg.Pool, { tenantId, ...read }: Read & { tenantId: string }): Promise<Member[]> {
-  return readMembers(
-    platform,
-    read,
-    ({ role, owner, admins }, plan, table) =>
-      all([
-        sql`${at('t', role)}::text = any(${sql.param([owner, ...admins])}::text[])`,
-        sql`${tenantOf(plan, table, 't')}::text = ${tenantId}`,
-      ]),
-    null,
-  )
+/** Everybody in an account. */
+export function peopleOf(platform: pg.Pool, { tenantId, ...read }: Read & { tenantId: string }): Promise<Member[]> {
+  return readMembers(platform, read, (_, plan, table) => sql`${tenantOf(plan, table, 't')}::text = ${tenantId}`, null)
 }
 
 /** How many people an account has. */

@@ -147,6 +147,9 @@ interface Unanswered {
   fresh: { promptId: string; code: string }
 }
 
+/** The end of a request that somebody else's papers began. */
+export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' }
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -247,6 +250,8 @@ export type ConversationEvent =
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
   /** Somebody else has shown papers and asked for the data of this very number. */
   | ({ type: 'erasure.entered'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
+  /** And how that came to its end, where the number did not keep its data itself. */
+  | ({ type: 'erasure.entered-over'; now: number; reference: string } & EnteredEnd)
   /** The days in which an account can be had back are almost over. */
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */

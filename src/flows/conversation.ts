@@ -2,7 +2,17 @@ import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
 import { toStaff } from './steps.ts'
-import { tellAll, tellCancelled, tellDelayed, tellEntered, tellExtended, tellFinished, tellHeld, tellRefused } from './tell.ts'
+import {
+  tellAll,
+  tellCancelled,
+  tellDelayed,
+  tellEntered,
+  tellEnteredOver,
+  tellExtended,
+  tellFinished,
+  tellHeld,
+  tellRefused,
+} from './tell.ts'
 import { act, askBeside, chart, effect, notice } from './turn.ts'
 
 /**
@@ -35,6 +45,7 @@ export const conversation = chart.createMachine({
     'erasure.held': { actions: act<'erasure.held'>((_, event) => tellHeld(event)) },
     'erasure.cancelled': { actions: act<'erasure.cancelled'>((_, event) => tellCancelled(event)) },
     'erasure.entered': { actions: act<'erasure.entered'>((_, event) => tellEntered(event)) },
+    'erasure.entered-over': { actions: act<'erasure.entered-over'>((_, event) => tellEnteredOver(event)) },
     'erasure.extended': { actions: act<'erasure.extended'>((_, event) => tellExtended(event)) },
     'staff.replied': {
       actions: act<'staff.replied'>((_, { reference, text }) => notice({ key: 'staff-reply', reference, text })),

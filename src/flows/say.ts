@@ -1,7 +1,7 @@
 import type { Ground } from '../requests/objection.ts'
 import type { RefusalReason } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
-import type { Looks, Outcome, StatusReport, Unheard } from './conversation-event.ts'
+import type { EnteredEnd, Looks, Outcome, StatusReport, Unheard } from './conversation-event.ts'
 import type { Question, Whose } from './question.ts'
 
 /** Why a question is put again: one line above it. */
@@ -104,6 +104,8 @@ export type Notice =
     }
   /** To the number itself: somebody has shown papers and asked for its data. */
   | { key: 'papers-told'; reference: string; eraseAt: number }
+  /** And how that came to its end. */
+  | ({ key: 'papers-over'; reference: string } & EnteredEnd)
   | { key: 'staff-reply'; reference: string; text: string }
   | { key: 'looks'; looks: Looks }
   | {

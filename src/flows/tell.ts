@@ -52,6 +52,10 @@ export function tellEntered({ reference, eraseAt }: EventOf<'erasure.entered'>):
   return notice({ key: 'papers-told', reference, eraseAt })
 }
 
+export function tellEnteredOver({ type, now, ...said }: EventOf<'erasure.entered-over'>): Turn {
+  return notice({ key: 'papers-over', ...said })
+}
+
 /** The request that a number was told of is the one in talk, unless another is. */
 export function known({ request }: Context, { reference, eraseAt, deadlineAt }: EventOf<'erasure.entered'>): Turn {
   return request === null ? { set: { request: { reference, eraseAt, deadlineAt, business: null, kind: 'data' } } } : {}

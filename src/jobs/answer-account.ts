@@ -1,7 +1,7 @@
 import type { ConversationQuestion } from '../db/schema.ts'
 import { findAccount } from '../erasure/account-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
-import { countMembers, findMembers, leadersOf, type Member } from '../erasure/member-store.ts'
+import { countMembers, findMembers, type Member } from '../erasure/member-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import type { AccountPreview } from '../flows/conversation-event.ts'
 import { type ConversationRow, remembered } from '../flows/conversation-store.ts'
@@ -17,6 +17,7 @@ import type { Bot } from './bot.ts'
 import { countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
 import { memberCan } from './member-can.ts'
+import { toldOf } from './told-of.ts'
 
 const COUNT_AT_MOST = 10_000
 const STATEMENT_MS = 20_000
@@ -98,12 +99,11 @@ async function checkAccount(
   if (!member || account.can === 'person' || (await memberCan(bot, member)) !== account.can) return undefined
   if (account.can === 'profile') {
     const subject = { phones: [...phones], userIds: [], emails: [member.email.toLowerCase()] }
-    return { account, subject, tell: [member.email] }
+    return { account, subject, tell: [member.email], team: [] }
   }
   const known = await findAccount(bot.platform, { ...reading(bot, now), tenantId })
   if (!known || isOwn(bot, known.subject)) return undefined
-  const leaders = await leadersOf(bot.platform, { ...reading(bot, now), tenantId })
-  return { account, subject: known.subject, tell: [...new Set([member.email, ...leaders.map(({ email }) => email)])] }
+  return { account, subject: known.subject, ...(await toldOf(bot, tenantId, now, member.email)) }
 }
 
 /** The deletion bot's own account is not closed by anybody who writes to it. */

@@ -6,8 +6,9 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 export interface CheckedAccount {
   account: Membership
   subject: SubjectIdentifiers
-  /** Addresses of whoever is told. */
+  /** Addresses of whoever can take it back, and of the rest of the team. */
   tell: string[]
+  team: string[]
 }
 
 /** What came of a question to the platform. */

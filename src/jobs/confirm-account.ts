@@ -39,6 +39,7 @@ export async function confirmAccount(
     subject: checked.subject,
     business: account.business,
     tell: checked.tell,
+    team: checked.team,
     language,
     provedAt: new Date(provedAt),
     eraseAt: new Date(accountEraseAt(Math.max(confirmedAt, at), bot.config.accountRecoveryDays)),

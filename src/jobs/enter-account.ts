@@ -1,28 +1,28 @@
 import type { BotTx } from '../db/client.ts'
 import { type Account, findAccount } from '../erasure/account-store.ts'
-import { leadersOf } from '../erasure/member-store.ts'
 import { accountEraseAt, soonerEraseAt } from '../requests/account-recovery.ts'
 import type { AccountProof } from '../requests/letter-proof.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import type { AccountWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { scheduleAccount } from './schedule-account.ts'
+import { toldOf } from './told-of.ts'
 
 /** An account as the platform has it, and who of its people is told. */
 export interface EnteredAccount extends Account {
   tell: readonly string[]
+  team: readonly string[]
 }
 
 /** Undefined: there is no such account. Asks the platform, so that nobody's transaction waits for it. */
 export async function readAccount(
-  { platform, dataMap: map, catalogue }: Pick<Bot, 'platform' | 'dataMap' | 'catalogue'>,
+  bot: Pick<Bot, 'platform' | 'dataMap' | 'catalogue'>,
   tenantId: string,
   now: Date,
 ): Promise<EnteredAccount | undefined> {
+  const { platform, dataMap: map, catalogue } = bot
   const account = await findAccount(platform, { map, catalogue, tenantId, now })
-  if (!account) return undefined
-  const leaders = await leadersOf(platform, { map, catalogue, tenantId, now })
-  return { ...account, tell: [...new Set(leaders.map(({ email }) => email))] }
+  return account && { ...account, ...(await toldOf(bot, tenantId, now)) }
 }
 
 /**
@@ -33,7 +33,7 @@ export async function readAccount(
 export async function enterAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
-  { name, subject, tell }: EnteredAccount,
+  { name, subject, tell, team }: EnteredAccount,
   { tenantId, sooner, proof, file, now }: AccountWish & { proof: AccountProof; now: Date },
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const regular = accountEraseAt(now.getTime(), bot.config.accountRecoveryDays)
@@ -45,6 +45,7 @@ export async function enterAccount(
     subject,
     business: name,
     tell,
+    team,
     language: 'en',
     provedAt: now,
     eraseAt: new Date(sooner ? soonerEraseAt(regular, now.getTime()) : regular),

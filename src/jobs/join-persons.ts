@@ -1,4 +1,4 @@
-import { bindingsOf, findBinding, moveBinding } from '../db/bindings.ts'
+import { bindingsOf, findBinding, hasLeftNumber, moveBinding, noteMoved } from '../db/bindings.ts'
 import { channelsOfPortfolio } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
 import { lockWithin } from '../db/lock.ts'
@@ -9,8 +9,9 @@ import { moveCases } from '../requests/case-store.ts'
 import { conversationsAtWork } from '../requests/platform-task-store.ts'
 import { moveAwaiting, moveRequestsUnderWay } from '../requests/request-store.ts'
 import type { IdJoined } from '../webhook/event.ts'
-import { addOwnEvent, moveInbox, nextWaitingEvent } from '../webhook/waiting-event-store.ts'
+import { addOwnEvent, moveInbox, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { takeNumber } from './take-number.ts'
 
 /** How long whoever is at work for the other person is waited for. */
 const WAIT_MS = 5_000
@@ -22,15 +23,21 @@ const WAIT_MS = 5_000
  */
 export async function joinPersons(
   { db, keys, clock }: Pick<Bot, 'db' | 'keys' | 'clock'>,
-  to: string,
-  { from, portfolioId, userId }: IdJoined,
+  event: WaitingEvent,
+  { from, portfolioId, userId, phone }: IdJoined,
 ): Promise<void> {
+  const to = event.personId
   const now = clock.now()
   const address = { kind: 'user_id' as const, portfolioId, userId }
   await db.transaction(async (tx) => {
     for (const space of ['person', 'outbox']) await lockWithin(tx, space, from, WAIT_MS)
     if ((await findBinding(tx, keys, address))?.personId !== from) return
     if ((await hasNumber(tx, from)) || !(await hasNumber(tx, to))) return
+    if (phone !== undefined && (await hasLeftNumber(tx, from))) {
+      // The number that they moved to shows at last: they stay who they are, with all that their former number asked for.
+      await takeNumber({ keys }, tx, { personId: from, portfolioId, userId }, phone, event, now)
+      return noteMoved(tx, from, now)
+    }
     await moveBinding(tx, keys, to, address, now)
     const moved = { from, to, channelIds: await channelsOfPortfolio(tx, portfolioId) }
     // Requests and cases first: whoever tells of one at this moment has its row, and what it has told is among the events then.

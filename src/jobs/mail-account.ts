@@ -34,21 +34,44 @@ export async function mailAccount(
   for (const contact of await contactsOf(tx, bot.keys, request.id)) {
     const id = newId()
     const language = languageOf(contact.language)
-    const { subject, text } = renderMail(mailOf(bot, request, contact, news, now), language)
+    const told = contact.isTeam ? toldInTeam(request, news) : news
+    if (!told) continue
+    const { subject, text } = renderMail(mailOf(bot, request, contact, told, now), language)
     // A day that was brought forward is news again.
     const step = news.what === 'erased' && news.partial ? 'erased-partly' : news.what
     const dedupKey = `account:${contact.id}:${step}:${'once' in news ? news.once : (request.eraseAt?.getTime() ?? 0)}`
-    const what = `account-${news.what}`
+    const what = `account-${told.what}`
     const mail = { id, to: contact.email, what, language, subject, text, requestId: request.id, dedupKey }
     if (await queueMail(tx, bot.keys, mail, now)) ids.push(id)
   }
   if (ids.length > 0) await wake(tx, 'send-mail', ids)
 }
 
+/** The team hears that it is closed, of every other day and of the end, in the words for all; what staff write and why is its owners' matter. */
+function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | undefined {
+  switch (news.what) {
+    case 'closed':
+    case 'sooner':
+    case 'back':
+    case 'erased':
+      return news
+    case 'extended':
+      return { what: 'near' }
+    case 'held':
+      return eraseAt?.getTime() === news.until ? { what: 'near' } : undefined
+    case 'stopped':
+      return { what: 'back' }
+    case 'near':
+    case 'delayed':
+    case 'written':
+      return undefined
+  }
+}
+
 function mailOf(
   { config }: Pick<Bot, 'config'>,
   { reference, scope, eraseAt, deadlineAt }: RequestRow,
-  { business, token }: Contact,
+  { business, token, isTeam }: Contact,
   news: AccountNews,
   now: Date,
 ): AccountMail {
@@ -69,7 +92,7 @@ function mailOf(
     case 'extended':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()), undoUrl }
     default: {
-      return { what: news.what, ...about, eraseAt: (eraseAt ?? deadlineAt).getTime(), undoUrl }
+      return { what: news.what, ...about, eraseAt: (eraseAt ?? deadlineAt).getTime(), undoUrl: isTeam ? null : undoUrl }
     }
   }
 }

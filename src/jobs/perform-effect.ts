@@ -52,6 +52,7 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'staff-extended',
   'staff-reply',
   'papers-told',
+  'papers-over',
 ])
 
 /** Does one effect inside the turn's transaction. What it brings back is the machine's next event. */

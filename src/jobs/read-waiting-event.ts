@@ -1,27 +1,11 @@
-import {
-  addressesIn,
-  bindAddress,
-  bindingsOf,
-  endBindings,
-  findBinding,
-  keepFormerId,
-  noteIdentityChange,
-  noteIdentityKey,
-} from '../db/bindings.ts'
+import { addressesIn, bindingsOf, endBindings, findBinding, noteIdentityChange, noteIdentityKey } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
 import type { ConversationEvent, Said } from '../flows/conversation-event.ts'
-import { conversationsOf } from '../flows/conversation-store.ts'
 import { withoutCodes } from '../flows/hear-account.ts'
 import { byPromptId, promptOfWamid } from '../outbox/outbox-store.ts'
-import {
-  ID_JOINED,
-  type IdJoined,
-  type InboundEvent,
-  type InboundMessage,
-  type InboundSystem,
-  type MessageContent,
-} from '../webhook/event.ts'
-import { addOwnEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
+import { ID_JOINED, type IdJoined, type InboundEvent, type InboundMessage, type MessageContent } from '../webhook/event.ts'
+import { giveMessages, type WaitingEvent } from '../webhook/waiting-event-store.ts'
 import { aboutTap } from './about-tap.ts'
 import type { Bot } from './bot.ts'
 import { isForeignTap } from './foreign-tap.ts'
@@ -29,9 +13,9 @@ import { fresh } from './fresh.ts'
 import { hearVoice } from './hear-voice.ts'
 import { invited } from './invited.ts'
 import { joinPersons } from './join-persons.ts'
+import { moveIdentity } from './move-identity.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
-
-const IDENTITY_CHANGED = 'identity.changed'
+import { IDENTITY_CHANGED, tellEveryChat } from './tell-every-chat.ts'
 
 /** What a stored event means to the conversation. `everywhere`: it concerns the person's other chats too. */
 export interface ReadEvent {
@@ -51,7 +35,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
   if (event.kind === 'erasure' || event.kind === 'staff' || event.contentType === IDENTITY_CHANGED)
     return { say: [{ ...(said as ConversationEvent), now } as ConversationEvent], everywhere: false, kept: null }
   if (event.contentType === ID_JOINED) {
-    await joinPersons(bot, event.personId, said as IdJoined)
+    await joinPersons(bot, event, said as IdJoined)
     return { say: [], everywhere: false, kept: null }
   }
   const body = said as InboundEvent
@@ -118,7 +102,7 @@ async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: Inboun
   return bot.db.transaction(async (tx) => {
     const bindings = await bindingsOf(tx, event.personId)
     const phone = bindings.find(({ kind }) => kind === 'phone')
-    if (!phone) return false
+    if (!phone) return giveOn(bot, tx, event, sender)
     const { identityKeyHash, userId } = sender
     const noted = identityKeyHash === undefined ? 'same' : await noteIdentityKey(tx, bot.keys, phone, identityKeyHash, now)
     const replaced = bindings.filter((binding) => {
@@ -134,54 +118,21 @@ async function identityChanged(bot: Bot, event: WaitingEvent, { sender }: Inboun
   })
 }
 
-/** Ahead of the message that showed it, and of whatever WhatsApp dated to the same second. */
-async function tellEveryChat(bot: Bot, tx: BotTx, event: WaitingEvent, personId: string, now: Date): Promise<void> {
-  const eventAt = new Date(event.eventAt.getTime() - 1)
-  for (const { channelId } of await conversationsOf(tx, personId)) {
-    const dedupKey = `identity:${event.id}:${channelId}`
-    const body = { type: IDENTITY_CHANGED }
-    await addOwnEvent(tx, bot.keys, { dedupKey, kind: 'system', personId, channelId, contentType: body.type, body, eventAt, now })
-  }
-}
-
-/** A number that was given up, or an id that was replaced, names this person no more; the new one does, where nobody has it. */
-async function moveIdentity(bot: Bot, event: WaitingEvent, system: InboundSystem): Promise<void> {
-  const now = bot.clock.now()
-  const portfolioId = bot.channels.byId(event.channelId)?.portfolioId ?? ''
-  const { personId } = event
-  await bot.db.transaction(async (tx) => {
-    const bindings = await bindingsOf(tx, personId)
-    if (system.change === 'identity') {
-      for (const { id } of bindings.filter(({ kind }) => kind === 'phone')) await noteIdentityChange(tx, id, now)
-      return
-    }
-    const gone = bindings.filter((binding) => {
-      const [address] = addressesIn(bot.keys, [binding])
-      if (address?.kind === 'phone') return system.change === 'number' && address.phone === system.sender.phone
-      return address?.userId === system.previousUserId && address?.portfolioId === portfolioId
-    })
-    await endBindings(tx, idsOf(gone), now)
-    const { userId, phone } = system.next
-    const next = userId === undefined ? undefined : ({ kind: 'user_id', portfolioId, userId } as const)
-    if (next && gone.length > 0) await bindAddress(tx, bot.keys, personId, next, now)
-    // Also where a message under the new id came before this notice: what was held under the old one is whose the new one is.
-    const holder = next && (await findBinding(tx, bot.keys, next))
-    const former = system.previousUserId
-    if (former !== undefined)
-      await keepFormerId(tx, bot.keys, holder?.personId ?? personId, { kind: 'user_id', portfolioId, userId: former }, now)
-    if (gone.length === 0) return
-    if (phone !== undefined && system.change === 'number') await takeNumber(bot, tx, event, phone, now)
-  })
-}
-
-/** What is held under the number that somebody moves to may be its former holder's: no name and no count of it is told. */
-async function takeNumber(bot: Bot, tx: BotTx, event: WaitingEvent, phone: string, now: Date): Promise<void> {
-  const address = { kind: 'phone' as const, phone }
-  await bindAddress(tx, bot.keys, event.personId, address, now)
-  const binding = await findBinding(tx, bot.keys, address)
-  if (!binding) return
-  await noteIdentityChange(tx, binding.id, now)
-  if (binding.personId !== event.personId) await tellEveryChat(bot, tx, event, binding.personId, now)
+/** The number went over to another person while the message was on its way: it is theirs, unless its id is still this one's. True: they hear it. */
+async function giveOn(
+  { keys, channels }: Bot,
+  tx: BotTx,
+  { id, personId, channelId }: WaitingEvent,
+  { phone, userId }: InboundMessage['sender'],
+): Promise<boolean> {
+  if (phone === undefined) return false
+  const portfolioId = channels.byId(channelId)?.portfolioId ?? ''
+  const byId = userId === undefined ? undefined : await findBinding(tx, keys, { kind: 'user_id', portfolioId, userId })
+  const holder = await findBinding(tx, keys, { kind: 'phone', phone })
+  if (byId?.personId === personId || holder === undefined || holder.personId === personId) return false
+  await giveMessages(tx, [id], holder.personId)
+  await wake(tx, 'handle-event', [holder.personId])
+  return true
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {

@@ -23,6 +23,8 @@ export interface ProvedWish {
   business: string
   /** Addresses of whoever is told, each once. */
   tell: readonly string[]
+  /** Of whoever else is in its team: they hear what becomes of it, and cannot take it back. */
+  team: readonly string[]
   language: string
   provedAt: Date
   eraseAt: Date
@@ -36,7 +38,7 @@ export interface ProvedWish {
 export async function scheduleAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
-  { subject, business, tell, ...wish }: ProvedWish,
+  { subject, business, tell, team, ...wish }: ProvedWish,
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const { keys } = bot
   const { now, language } = wish
@@ -50,7 +52,8 @@ export async function scheduleAccount(
     subjectSealed: seal(keys, 'subject', JSON.stringify(subject)),
   })
   if (created.is === 'exists') return created
-  const contacts = tell.map((email) => ({ id: newId(), email, business, language, token: newToken() }))
+  const contactOf = (email: string, isTeam: boolean) => ({ id: newId(), isTeam, email, business, language, token: newToken() })
+  const contacts = [...tell.map((email) => contactOf(email, false)), ...team.map((email) => contactOf(email, true))]
   await addContacts(tx, keys, created.request.id, contacts, now)
   await mailAccount(bot, tx, created.request, { what: 'closed' }, now)
   await wake(tx, 'run-request', [created.request.id])

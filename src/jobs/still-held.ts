@@ -1,4 +1,4 @@
-import { bindingsOf } from '../db/bindings.ts'
+import { bindingsOf, changesOfHands } from '../db/bindings.ts'
 import type { Channel } from '../db/channels.ts'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { type Held, heldOf } from '../erasure/held-store.ts'
@@ -10,7 +10,7 @@ import type { Bot } from './bot.ts'
 const DAY_MS = 86_400_000
 const IDENTITY_FRESH_MS = 90 * DAY_MS
 /** Numbers are given to somebody else after 90 days at the earliest. */
-const SILENCE_MS_MAX = 90 * DAY_MS
+export const SILENCE_MS_MAX = 90 * DAY_MS
 
 /**
  * What the law still keeps after the erasures that were asked for in this person's chats (on a business's chat: in it). Found by the
@@ -32,20 +32,20 @@ export async function stillHeld(
 
 /** Whether the number may have had another holder since then: what was held of the former one is not told to the next. */
 export async function mayHaveChangedHands(bot: Bot, personId: string, since: Date, now: Date): Promise<boolean> {
-  return (await identityChanged(bot, personId, now)) || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))
+  const changes = await changesOfHands(bot.db, personId)
+  return changes.some((at) => isFresh(at, now)) || (await wasSilent(bot.db, personId, since, SILENCE_MS_MAX))
 }
 
 /** Whether the chat may be somebody else's than it was then: what staff write to whoever asked then must not go there. */
 export async function changedHandsSince(db: BotDb | BotTx, personId: string, since: Date): Promise<boolean> {
-  const bindings = await bindingsOf(db, personId)
-  const isOther = bindings.some(({ identityChangedAt }) => identityChangedAt !== null && identityChangedAt > since)
+  const isOther = (await changesOfHands(db, personId)).some((at) => at > since)
   return isOther || (await wasSilent(db, personId, since, SILENCE_MS_MAX))
 }
 
-/** Whether Meta has shown another identity key of the number, or another id beside it, in the last 90 days. */
+/** Whether Meta has shown another identity key of the number, another id beside it, or that the person moved to it, in the last 90 days. */
 export async function identityChanged(bot: Bot, personId: string, now: Date): Promise<boolean> {
   const bindings = await bindingsOf(bot.db, personId)
-  return bindings.some(
-    ({ identityChangedAt }) => identityChangedAt !== null && now.getTime() - identityChangedAt.getTime() < IDENTITY_FRESH_MS,
-  )
+  return bindings.some(({ identityChangedAt }) => identityChangedAt !== null && isFresh(identityChangedAt, now))
 }
+
+const isFresh = (at: Date, now: Date) => now.getTime() - at.getTime() < IDENTITY_FRESH_MS

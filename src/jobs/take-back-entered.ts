@@ -5,6 +5,7 @@ import type { RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { takeBackAccount } from './take-back-account.ts'
 import { tellByLetter } from './tell-by-letter.ts'
+import { tellNumberOfEnd } from './tell-number.ts'
 
 /**
  * Takes back what staff entered, as two of them heard that its owner wishes: whoever asked hears so, and what the freeze changed is restored within a
@@ -20,6 +21,7 @@ export async function takeBackEntered(
   const taken = await undoLetterRequest(tx, request.id, now)
   if (!taken) return undefined
   await tellByLetter(bot, tx, taken, 'taken-back', { is: 'taken-back' }, now)
+  if (taken.proof === 'papers-seen') await tellNumberOfEnd(bot, tx, taken, 'taken-back', { how: 'kept' }, now)
   await wake(tx, 'run-request', [taken.id])
   return taken
 }

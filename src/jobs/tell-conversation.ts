@@ -1,12 +1,13 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
-import type { ConversationEvent } from '../flows/conversation-event.ts'
+import type { ConversationEvent, EnteredEnd } from '../flows/conversation-event.ts'
 import type { LetterNews } from '../flows/copy/letter-news.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { cancelledFor } from '../requests/staff-reasons.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { tellByLetter } from './tell-by-letter.ts'
+import { tellNumberOfEnd } from './tell-number.ts'
 
 type News<E = ConversationEvent> = E extends { type: `erasure.${string}` | 'status.ready' | 'staff.replied' }
   ? Omit<E, 'now'>
@@ -28,6 +29,8 @@ export async function tellConversation(
   if (request.source !== null) {
     const letter = letterOf(news)
     if (letter) await tellByLetter(bot, tx, request, once, letter, now)
+    const end = request.proof === 'papers-seen' ? endOf(request, news) : undefined
+    if (end) await tellNumberOfEnd(bot, tx, request, once, end, now)
     return
   }
   if (personId === null || channelId === null) return
@@ -44,11 +47,30 @@ export async function tellConversation(
   await wake(tx, 'handle-event', [personId])
 }
 
+/** What the number itself hears, whose data somebody else asked for: the end. That it kept its data it hears where it said so. */
+function endOf({ scope }: RequestRow, news: News): EnteredEnd | undefined {
+  switch (news.type) {
+    case 'erasure.finished': {
+      const { proofUrl, backupsUntil } = news.outcome
+      return news.partial ? { how: 'partial' } : { how: 'done', proofUrl, backupsUntil }
+    }
+    case 'erasure.cancelled':
+    case 'erasure.refused':
+      return { how: 'kept' }
+    case 'erasure.objection-decided':
+      // Of a whole number the wish goes on with the other businesses.
+      return news.eraseAt === null && scope === 'business' ? { how: 'kept' } : undefined
+    default:
+      return undefined
+  }
+}
+
 /** Nobody is written to because the work begins, or because an account's time runs out: that has mails of its own. */
 function letterOf(news: News): LetterNews | undefined {
   switch (news.type) {
     case 'erasure.started':
     case 'erasure.entered':
+    case 'erasure.entered-over':
     case 'erasure.near':
       return undefined
     case 'erasure.finished':

@@ -46,6 +46,11 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       const text = translator(language)('papers-told', { at: day(say.eraseAt, code) })
       return template('data_deletion_case_answer', code, [say.reference, fitted(text)])
     }
+    case 'papers-over': {
+      const t = translator(language)
+      const proof = say.how === 'done' ? ` ${t('letter.proof', { link: say.proofUrl })}` : ''
+      return template('data_deletion_case_answer', code, [say.reference, fitted(t(`papers-over.${say.how}`) + proof)])
+    }
     case 'staff-reply':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
     // A wish that was handled after WhatsApp's day: whatever was asked meanwhile could not arrive, and this is the last word of it.

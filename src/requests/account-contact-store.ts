@@ -3,9 +3,13 @@ import type { BotDb, BotTx } from '../db/client.ts'
 import { accountContact } from '../db/schema.ts'
 import { type KeyRing, pseudonym, pseudonyms, seal, unseal } from '../runtime/keys.ts'
 
-/** Whom an account's deletion is told to, and the token of the link that takes it back. */
+/** PostgreSQL takes 65,535 values in a statement. */
+const ROWS_AT_ONCE = 1_000
+
+/** Whom an account's deletion is told to, and the token of the link that takes it back, which whoever is only in the team never gets. */
 export interface Contact {
   id: string
+  isTeam: boolean
   email: string
   business: string
   language: string
@@ -20,18 +24,16 @@ export async function addContacts(
   contacts: readonly Contact[],
   now: Date,
 ): Promise<void> {
-  if (contacts.length === 0) return
-  await tx.insert(accountContact).values(
-    contacts.map(({ id, email, business, language, token }) => ({
-      id,
-      requestId,
-      sealed: seal(keys, 'contact', JSON.stringify({ email, business })),
-      tokenHash: pseudonym(keys, 'token', token).value,
-      tokenSealed: seal(keys, 'token', token),
-      language,
-      createdAt: now,
-    })),
-  )
+  const rows = contacts.map(({ id, isTeam, email, business, language, token }) => ({
+    id,
+    requestId,
+    sealed: seal(keys, 'contact', JSON.stringify({ email, business, isTeam })),
+    tokenHash: pseudonym(keys, 'token', token).value,
+    tokenSealed: seal(keys, 'token', token),
+    language,
+    createdAt: now,
+  }))
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await tx.insert(accountContact).values(rows.slice(at, at + ROWS_AT_ONCE))
 }
 
 /** Those that are still known. */
@@ -44,8 +46,9 @@ export async function contactsOf(tx: BotDb | BotTx, keys: KeyRing, requestId: st
   return rows.flatMap(({ id, sealed, tokenSealed, language }) => {
     if (sealed === null || tokenSealed === null) return []
     // Sealed by `addContacts`.
-    const { email, business } = JSON.parse(unseal(keys, 'contact', sealed)) as { email: string; business: string }
-    return [{ id, email, business, language, token: unseal(keys, 'token', tokenSealed) }]
+    const told = JSON.parse(unseal(keys, 'contact', sealed)) as Pick<Contact, 'email' | 'business'> & { isTeam?: boolean }
+    const { email, business, isTeam = false } = told
+    return [{ id, isTeam, email, business, language, token: unseal(keys, 'token', tokenSealed) }]
   })
 }
 

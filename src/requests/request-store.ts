@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { type RequestScope, type RequestState, statesBefore } from './request.ts'
@@ -166,24 +166,38 @@ export async function requestsOf(db: BotDb, personId: string): Promise<RequestRo
     .limit(50)
 }
 
+interface MovedRequests {
+  from: string
+  to: string
+  suspect: boolean
+  channelIds?: readonly string[]
+  since?: Date
+}
+
 /**
  * What is under way for one person becomes another's: the same human, now known by another id. A partial one goes along, its completion is
  * told as well; an open one stays where the other has its like. `suspect`: the number may have changed hands, no count is told any more.
- * `channelIds`: only what was asked of one business in these chats; what a number asked for is its holder's.
+ * `channelIds`: only what was asked of one business in these chats; what a number asked for is its holder's. `since`: only what was confirmed about
+ * people from then on.
  */
 export async function moveRequestsUnderWay(
   tx: BotTx,
-  { from, to, suspect, channelIds }: { from: string; to: string; suspect: boolean; channelIds?: readonly string[] },
+  { from, to, suspect, channelIds, since }: MovedRequests,
   now: Date,
 ): Promise<void> {
-  const { personId, state, finishedAt, scope, channelId } = erasureRequest
+  const { personId, state, finishedAt, scope, channelId, confirmedAt } = erasureRequest
   const hasItsLike = sql`exists (select 1 from erasure_request o where o.person_id = ${to}::uuid and o.scope = erasure_request.scope
     and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked') and o.finished_at is null)`
   const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), or(isNotNull(finishedAt), sql`not ${hasItsLike}`)))
   await tx
     .update(erasureRequest)
     .set({ personId: to, updatedAt: now, ...(suspect ? { suspect } : {}) })
-    .where(and(eq(personId, from), isMoved, channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds]))))
+    .where(
+      and(
+        ...[eq(personId, from), isMoved, channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds]))],
+        since && and(inArray(scope, ['number', 'business']), gte(confirmedAt, since)),
+      ),
+    )
 }
 
 /** What waits for a yes goes along with its chat. Returns the chats in which something did. */

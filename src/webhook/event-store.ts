@@ -84,14 +84,19 @@ function rowsOf(keys: KeyRing, items: readonly EventItem[], { personIds, moves }
     const contentType = event.kind === 'message' ? event.content.type : event.change
     const sealed = seal(keys, 'inbox', JSON.stringify(event))
     const row = { formerKeys, columns: [dedupKey, personId, channel.id, event.kind, contentType, sealed, event.sentAt] }
-    return [...moves.filter((move) => move.place === place).map((move) => joinedAhead(keys, move, row)), row]
+    return [...moves.filter((move) => move.place === place).map((move) => joinedAhead(keys, move, event, row)), row]
   })
 }
 
 // The id moves with all that its person has open, which is more than a webhook may wait for: the number's person hears of it ahead of the message.
-function joinedAhead(keys: KeyRing, { key, from }: ResolvedPersons['moves'][number], row: EventRow): EventRow {
+function joinedAhead(
+  keys: KeyRing,
+  { key, from }: ResolvedPersons['moves'][number],
+  { sender: { phone } }: EventItem['event'],
+  row: EventRow,
+): EventRow {
   const [dedupKey = '', personId = '', channelId = '', , , , sentAt = ''] = row.columns
-  const joined: IdJoined = { from, portfolioId: key.portfolioId, userId: key.address }
+  const joined: IdJoined = { from, portfolioId: key.portfolioId, userId: key.address, ...(phone === undefined ? {} : { phone }) }
   const at = Date.parse(sentAt)
   // A time that is none is the database's to refuse, with this row alone.
   const eventAt = Number.isNaN(at) ? sentAt : new Date(at - 1).toISOString()

@@ -79,6 +79,8 @@ export interface IdJoined {
   from: string
   portfolioId: string
   userId: string
+  /** The number that it came beside. */
+  phone?: string
 }
 
 export type InboundEvent = InboundMessage | InboundSystem | InboundStatus

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -126,6 +126,12 @@ export async function joinsWaiting(tx: BotTx, keys: KeyRing): Promise<string[]> 
   return rows.flatMap((row) => (row.sealed === null ? [] : [(bodyOf(keys, row) as IdJoined).from]))
 }
 
+/** In which chat a word of our own was put, handled or not. */
+export async function channelOfOwnEvent(tx: BotTx, dedupKey: string): Promise<string | undefined> {
+  const [row] = await tx.select({ channelId: inboxEvent.channelId }).from(inboxEvent).where(eq(inboxEvent.dedupKey, dedupKey))
+  return row?.channelId
+}
+
 /** What was said in a person's chats, and what they have not heard yet, becomes another's: the same human, now known by a number. Call under the former's lock. */
 export async function moveInbox(
   tx: BotTx,
@@ -133,6 +139,25 @@ export async function moveInbox(
 ): Promise<void> {
   const isOfChats = and(eq(inboxEvent.personId, from), inArray(inboxEvent.channelId, [...channelIds]))
   await tx.update(inboxEvent).set({ personId: to }).where(isOfChats)
+}
+
+/** Whether the person has written anything that is dated later. */
+export async function hasWrittenSince(tx: BotTx, personId: string, since: Date): Promise<boolean> {
+  const isLater = and(eq(inboxEvent.personId, personId), eq(inboxEvent.kind, 'message'), gt(inboxEvent.eventAt, since))
+  return (await tx.select({ id: inboxEvent.id }).from(inboxEvent).where(isLater).limit(1)).length > 0
+}
+
+/** A person's messages that wait to be heard. */
+export async function waitingMessages(tx: BotTx, personId: string): Promise<WaitingEvent[]> {
+  const { handledAt, kind } = inboxEvent
+  const isWaiting = and(eq(inboxEvent.personId, personId), isNull(handledAt), eq(kind, 'message'))
+  return tx.select().from(inboxEvent).where(isWaiting)
+}
+
+/** Waiting messages turn out to be somebody else's. Call under the lock of whose they were. */
+export async function giveMessages(tx: BotTx, ids: readonly number[], to: string): Promise<void> {
+  const isMeant = and(inArray(inboxEvent.id, [...ids]), isNull(inboxEvent.handledAt))
+  if (ids.length > 0) await tx.update(inboxEvent).set({ personId: to }).where(isMeant)
 }
 
 /** People with unhandled events, for the sweep. */

@@ -76,12 +76,20 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     ])
   })
 
-  it('ends it for a reason, and the request that waited for it goes on at once', async () => {
+  it('ends it for a reason, a day later, so that another can be placed before anything is erased', async () => {
     const [hold] = parsed(await run(['hold', 'list', '--json']), listed)
     expect(await run(['hold', 'end', hold?.id ?? '', '--reason', 'No Such 12345'])).toMatchObject({ code: 2, stdout: '' })
     const ended = await run(['hold', 'end', hold?.id ?? '', '--reason', 'order-was-lifted', '--json'])
-    expect(JSON.parse(ended.stdout)).toMatchObject({ requests: 1 })
-    expect(await run(['hold', 'end', hold?.id ?? '', '--reason', 'order-was-lifted'])).toMatchObject({ code: 1, stdout: '' })
+    const { ends, requests } = JSON.parse(ended.stdout)
+    expect(requests).toBe(1)
+    expect(Math.round((Date.parse(ends) - Date.now()) / MINUTE / 60)).toBe(24)
+    expect(parsed(await run(['hold', 'list', '--json']), listed)).toMatchObject([{ stands: true, until: ends }])
+    await client.query('update erasure_request set next_attempt_at = erase_at')
+    await test.pass(MINUTE)
+    expect(await states()).toEqual([{ state: 'on_hold' }])
+    const again = await run(['hold', 'end', hold?.id ?? '', '--reason', 'order-was-lifted'])
+    expect(again).toMatchObject({ code: 1, stdout: '' })
+    expect(again.stderr).toContain('by itself')
     await test.bot.platform.query(`update deletion_bot.legal_hold set held_until = '2020-01-02'`)
     await client.query('update erasure_request set next_attempt_at = erase_at')
     await test.pass(MINUTE)

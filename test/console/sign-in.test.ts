@@ -186,6 +186,17 @@ describe('staff sign in at their work account', () => {
     expect((await admin.browser.get('/console')).status).toBe(200)
   })
 
+  it('and its word counts again as soon as its keys can be read: trouble of its own is not taken for them', async () => {
+    now = new Date(now.getTime() + MINUTE)
+    const { browser } = await enter('u-asha')
+    now = new Date()
+    provider.failForKeysOnce()
+    await expect(provider.signOut('u-asha')).rejects.toThrow()
+    expect((await browser.get('/console')).status).toBe(200)
+    await provider.signOut('u-asha')
+    expect((await browser.get('/console')).status).toBe(303)
+  })
+
   it('of forty people whom the service signs out at once, all are out', async () => {
     now = new Date()
     const people = Array.from({ length: 40 }, (_, n) => `u-leaving-${n}`)

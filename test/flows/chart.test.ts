@@ -97,6 +97,7 @@ const world: ChartEvent[] = [
   { type: 'erasure.held', now: T0, reference: 'CM-1', reason: 'law-asks', until: T0, boardFrom: null },
   { type: 'erasure.cancelled', now: T0, reference: 'CM-1', reason: 'other', boardFrom: null },
   { type: 'erasure.entered', now: T0, fresh, ...times },
+  { type: 'erasure.entered-over', now: T0, reference: times.reference, how: 'kept' },
   { type: 'erasure.extended', now: T0, reason: 'asked-by-the-person', boardFrom: null, fresh, ...times },
   { type: 'staff.replied', now: T0, reference: 'CM-1', text: 'A word' },
   { type: 'looks.ready', now: T0, looks: [] },

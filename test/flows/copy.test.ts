@@ -212,6 +212,9 @@ const notices: Say[] = [
   ]),
   { key: 'case-noted', reference: times.reference },
   { key: 'papers-told', reference: times.reference, eraseAt: T0 },
+  { key: 'papers-over', reference: times.reference, how: 'done', proofUrl: outcome.proofUrl, backupsUntil: outcome.backupsUntil },
+  { key: 'papers-over', reference: times.reference, how: 'partial' },
+  { key: 'papers-over', reference: times.reference, how: 'kept' },
   ...staffReasons.hold.map(
     (reason): Say => ({ key: 'staff-held', reference: times.reference, reason, until: T0, boardFrom: '2027-05-13' }),
   ),

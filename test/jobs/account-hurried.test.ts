@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { leadersOf } from '../../src/erasure/member-store.ts'
+import { peopleOf } from '../../src/erasure/member-store.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { soonerEraseAt } from '../../src/requests/account-recovery.ts'
 import { accountsToRemind, hurryAccountRequest } from '../../src/requests/account-request-store.ts'
@@ -31,14 +31,14 @@ describe('whoever can have an account back', () => {
   test('is known however many there are, the owner among them', async () => {
     const { platform, dataMap: map, catalogue, clock } = world.test.bot
     const read = { map, catalogue, now: clock.now(), tenantId: SAREES.tenantId }
-    const before = await leadersOf(platform, read)
+    const before = await peopleOf(platform, read)
     await world.platform(
       `insert into app_user select (jsonb_populate_record(u, jsonb_build_object('id', '00000000-0000-4000-8000-' || lpad(n::text, 12, '0'),
         'email', 'admin' || n || '@sarees.example', 'phone_number', null, 'google_id', null, 'role', 'admin'))).*
         from app_user u, generate_series(1, 60) n where u.tenant_id = $1 and u.role = 'owner'`,
       [SAREES.tenantId],
     )
-    const leaders = await leadersOf(platform, read)
+    const leaders = await peopleOf(platform, read)
     expect(leaders).toHaveLength(before.length + 60)
     expect(leaders.filter(({ role }) => role === 'owner')).toHaveLength(1)
     await world.platform("delete from app_user where email like 'admin%@sarees.example'")

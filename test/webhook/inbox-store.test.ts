@@ -140,6 +140,7 @@ test('an id without a number is said to be the number’s person’s ahead of th
     from: former,
     portfolioId: DEDICATED.portfolioId,
     userId: 'IN.a',
+    phone: phoneOf(1),
   })
   expect(webhook.counted).toContain('webhook_refused_total binding-conflict')
 })

@@ -299,6 +299,8 @@ export const en = {
   'mail.near':
     'A reminder: {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} is closed, and erased on {day}. After that nobody can bring it back.',
   'mail.undo': 'Is that wrong? Until then this page takes it back; press the button there:\n{link}',
+  'mail.team':
+    'You get this e-mail because you are in its team: your own profile there (name, e-mail, number, sign-in) is erased with it. Until then its owner and admins can take that back. You need to do nothing; if the day changes, we write to you.',
   'mail.case': 'Case: {reference}. At the latest by {deadline}. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
   'mail.back':
@@ -375,6 +377,10 @@ export const en = {
   'letter.other.why.identity-in-doubt': 'we have to look at the papers once more',
   'papers-told':
     'Somebody asked us to delete the data of this number and showed us papers for it. It is erased on {at}. Is this your number, and shall the data stay? Then write here: keep my data.',
+  'papers-over.done': 'The data of this number is erased. We checked: none left.',
+  'papers-over.partial':
+    'A part of the data of this number is erased. The rest is not confirmed yet: we keep trying and write to you.',
+  'papers-over.kept': 'The data of this number will not be deleted after all. Nothing was deleted, and the data is in use again.',
   'letter.kept': 'What a law makes us keep stays until its own day; the proof says until when.',
   'letter.proof': 'Proof: {link}',
   'letter.complain': 'Not right? Write COMPLAINT to support@callmissed.com. Our Grievance Officer answers.',

@@ -17,8 +17,8 @@ export type AccountMail =
       reference: string
       eraseAt: number
       deadlineAt: number
-      /** The recipient's own way back. */
-      undoUrl: string
+      /** The recipient's own way back; null: they are only in the team. */
+      undoUrl: string | null
     }
   /** It takes longer than the day that was named, and a person looks at it. */
   | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
@@ -75,7 +75,8 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'near': {
       const dated = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
-      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), t('mail.undo', { link: mail.undoUrl }), closing) }
+      const wayBack = mail.undoUrl === null ? t('mail.team') : t('mail.undo', { link: mail.undoUrl })
+      return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), wayBack, closing) }
     }
     case 'delayed': {
       const told = t('account-delayed', { ...about, reference: mail.reference, deadline })

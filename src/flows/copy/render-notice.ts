@@ -115,6 +115,8 @@ function words(
     }
     case 'papers-told':
       return t('papers-told', { at: day(say.eraseAt, language) })
+    case 'papers-over':
+      return papersOver(say, t, language)
     case 'staff-reply':
       return t('staff-reply', { reference: say.reference, text: say.text })
     case 'looks':
@@ -225,6 +227,12 @@ function finished({ outcome, business }: SayOf<'finished'>, t: Translate, langua
     t('finished.backups', { backups: day(outcome.backupsUntil, language) }),
     t('finished.proof', { link: outcome.proofUrl }),
   )
+}
+
+function papersOver(say: SayOf<'papers-over'>, t: Translate, language: Language): string {
+  if (say.how !== 'done') return t(`papers-over.${say.how}`)
+  const backups = t('finished.backups', { backups: day(say.backupsUntil, language) })
+  return lines(t('papers-over.done'), backups, t('finished.proof', { link: say.proofUrl }))
 }
 
 function partial({ reference, outcome, business }: SayOf<'finished'>, t: Translate): string {

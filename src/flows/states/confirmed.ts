@@ -15,7 +15,16 @@ import {
   stopAds,
   toStaff,
 } from '../steps.ts'
-import { tellAll, tellCancelled, tellEntered, tellExtended, tellFinished, tellRefused, tellStatus } from '../tell.ts'
+import {
+  tellAll,
+  tellCancelled,
+  tellEntered,
+  tellEnteredOver,
+  tellExtended,
+  tellFinished,
+  tellRefused,
+  tellStatus,
+} from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import {
   beginsAccount,
@@ -246,6 +255,14 @@ export const confirmed = chart.createStateConfig({
         actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), askTimes(context, event, 'status'))),
       },
       { actions: act<'erasure.entered'>((_, event) => tellEntered(event)) },
+    ],
+    'erasure.entered-over': [
+      {
+        guard: ({ context, event }) => context.request === null || context.request.reference === event.reference,
+        target: '#done',
+        actions: act<'erasure.entered-over'>((_, event) => turns({ set: settled }, tellEnteredOver(event))),
+      },
+      { actions: act<'erasure.entered-over'>((_, event) => tellEnteredOver(event)) },
     ],
     'erasure.extended': [
       {

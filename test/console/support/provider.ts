@@ -14,6 +14,8 @@ export interface StartedProvider {
   comeBackTo(redirectUri: string): void
   /** Tells the console by the back channel that this person is signed out; an administrator of the service does so. */
   signOut(id: string): Promise<void>
+  /** The next question for its keys is answered with trouble of its own. */
+  failForKeysOnce(): void
   close(): Promise<void>
 }
 
@@ -25,16 +27,25 @@ export async function startProvider({ refresh = true }: { refresh?: boolean } = 
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const oidc = { issuer, clientId: 'deletion-console', clientSecret: randomBytes(24).toString('hex'), roleClaim: 'roles' }
   let provider: Provider | undefined
+  let isFailing = false
   return {
     oidc,
     people,
     comeBackTo(redirectUri) {
       server.removeAllListeners('request')
       provider = providerFor(issuer, oidc, people, { redirectUri, refresh })
-      server.on('request', provider.callback())
+      const answer = provider.callback()
+      server.on('request', (request, response) => {
+        if (!isFailing || request.url !== '/jwks') return answer(request, response)
+        isFailing = false
+        response.writeHead(503, { 'content-type': 'application/json' }).end('{"error":"temporarily_unavailable"}')
+      })
     },
     async signOut(id) {
       await (await provider?.Client.find(oidc.clientId))?.backchannelLogout(id, 'session-at-the-service')
+    },
+    failForKeysOnce() {
+      isFailing = true
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
