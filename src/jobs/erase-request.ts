@@ -90,7 +90,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
-    if (first && (await hearsFirst(bot, tx, request, subject, now))) return 'unheard'
+    if (first && (await hearsFirst(bot, tx, request, now))) return 'unheard'
     if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
     if (first && !(await takeTurn(bot, tx, request))) return 'later'
     const started = {

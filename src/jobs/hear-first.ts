@@ -5,7 +5,6 @@ import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { AWAITS_ANSWER, unheardOf } from '../requests/unheard-store.ts'
-import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { joinsWaiting } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
@@ -15,16 +14,11 @@ const LOOK_AGAIN_MS = 15_000
  * The last look at what the person says, in the transaction that would begin the erasure: what is stored and not handled yet is handled first,
  * and who is being asked "Keep your data?" has ten minutes for the answer, once. True: it does not begin as yet.
  */
-export async function hearsFirst(
-  bot: Bot,
-  tx: BotTx,
-  { id, deadlineAt }: RequestRow,
-  subject: SubjectIdentifiers,
-  now: Date,
-): Promise<boolean> {
+export async function hearsFirst(bot: Bot, tx: BotTx, { id, deadlineAt }: RequestRow, now: Date): Promise<boolean> {
   const { personId, unhandled, asked, since } = await unheardOf(tx, id)
   if (personId === null) return false
-  if (unhandled || (await isBeingJoined(bot, tx, personId, subject))) {
+  // Whose id has just come beside another number: what they wrote is stored as that number's.
+  if (unhandled || (await joinsWaiting(tx, bot.keys)).includes(personId)) {
     await countRequestEvent(tx, { requestId: id, what: 'awaits-message', detail: 'unhandled', at: now })
     await wake(tx, 'handle-event', [personId])
     return lookAgain(tx, id, now)
@@ -35,11 +29,6 @@ export async function hearsFirst(
   if (until <= now.getTime()) return false
   if (since === null) await addRequestEvent(tx, id, AWAITS_ANSWER, now)
   return lookAgain(tx, id, now)
-}
-
-/** Whoever was known by an id alone may have written just now and shown a number: what they said is stored as the number's. */
-async function isBeingJoined({ keys }: Bot, tx: BotTx, personId: string, { phones }: SubjectIdentifiers): Promise<boolean> {
-  return phones.length === 0 && (await joinsWaiting(tx, keys)).includes(personId)
 }
 
 async function lookAgain(tx: BotTx, id: string, now: Date): Promise<true> {
