@@ -2,6 +2,7 @@
 import Fastify from 'fastify'
 import { addChannel, channelDirectory, loadChannels } from '../src/db/channels.ts'
 import { openBotDatabase } from '../src/db/client.ts'
+import { createTimekeeper } from '../src/db/timekeeper.ts'
 import { systemClock } from '../src/runtime/clock.ts'
 import { newId } from '../src/runtime/ids.ts'
 import { equalInConstantTime, hmacSha256Hex, type KeyRing, parseKeyList, signingKey } from '../src/runtime/keys.ts'
@@ -52,6 +53,7 @@ async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise
   const nothing: Inbox = { submit: () => Promise.resolve() }
   await app.register(webhookRoutes, {
     ...shared,
+    timekeeper: createTimekeeper(db, systemClock),
     channels,
     db,
     inbox: kind === 'durable' ? inbox : nothing,

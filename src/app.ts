@@ -48,7 +48,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
-  const { keys, clock, log, channels, db } = bot
+  const { keys, clock, timekeeper, log, channels, db } = bot
   const count = bot.metrics.count
   const ownTemplates: ReadonlySet<string> = new Set(templateNames)
   const inbox = openInbox({
@@ -66,6 +66,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
       db,
       keys,
       clock,
+      timekeeper,
       log,
       count,
       opensDeletion,

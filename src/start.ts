@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { announceConsole } from './console/announce.ts'
 import type { Bot } from './jobs/bot.ts'
+import { keepPulse } from './jobs/keep-pulse.ts'
 import { JOBS_AT_ONCE, openBot } from './jobs/open-bot.ts'
 import { openDatabases } from './jobs/open-databases.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -14,6 +15,7 @@ import { keptSecret, readKeys } from './runtime/read-keys.ts'
 import { within } from './runtime/within.ts'
 import { demoDeps } from './simulator/demo-deps.ts'
 import { simulator, TRANSCRIBER_PATH } from './simulator/simulator.ts'
+import { forgetPulse } from './webhook/pulse-store.ts'
 
 export interface Running {
   url: string
@@ -23,7 +25,7 @@ export interface Running {
 }
 
 /** What is closed, in this order: nothing comes in any more, work ends, connections go, the database stops. And how long each may take. */
-const CLOSING = { http: 10_000, worker: 15_000, bot: 5_000, database: 70_000 } as const
+const CLOSING = { pulse: 1_000, http: 10_000, worker: 15_000, bot: 5_000, database: 70_000 } as const
 type Closers = Partial<Record<keyof typeof CLOSING, () => Promise<unknown>>>
 
 type Print = (line: string) => void
@@ -132,6 +134,11 @@ async function listen(bot: Bot, url: string, clock: Clock, closers: Closers): Pr
     await app.listen({ host: config.host, port: config.port })
   } catch (error) {
     throw portRefusal(error, config)
+  }
+  if (config.simulator) await forgetPulse(bot.db)
+  else {
+    const pulse = await keepPulse(bot)
+    closers.pulse = async () => pulse.stop()
   }
   return page
 }

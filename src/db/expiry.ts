@@ -55,7 +55,9 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     forwards: sql`delete from forwarded_request t where t.created_at < ${eventsBefore}
       and not exists (select 1 from business_notice n where n.forward_id = t.id)
       and not exists (select 1 from erasure_request r where r.id = t.request_id and r.state in ('scheduled','running','on_hold','parked'))`,
-    platform_task_text: sql`update platform_task set sealed = null, done_at = coalesce(done_at, ${now}) where sealed is not null and created_at < ${textBefore}`,
+    // A floor goes back without them, whenever that is; anything else can be done for nobody any more.
+    platform_task_text: sql`update platform_task set sealed = null where sealed is not null and created_at < ${textBefore} and (done_at is not null or what = 'release-floor')`,
+    platform_tasks_given_up: sql`update platform_task set sealed = null, done_at = ${now} where done_at is null and what <> 'release-floor' and created_at < ${textBefore}`,
     platform_tasks: sql`delete from platform_task where created_at < ${eventsBefore}`,
     email_codes: sql`delete from email_code where asked_at < ${new Date(now.getTime() - 2 * DAY_MS)}`,
     account_contacts: sql`update account_contact c set sealed = null, token_sealed = null where sealed is not null and exists (

@@ -94,7 +94,7 @@ export const ownMap = {
     row: after(YEAR, 'updatedAt'),
     columns: {
       ...{ id: 'key', personId: 'reference', channelId: 'reference', state: 'code', language: 'language', asked: 'code' },
-      ...{ dueAt: 'time', holdsFloor: 'switch', previewsOn: 'time', previews: 'count', lastInboundAt: 'time' },
+      ...{ dueAt: 'time', failures: 'count', holdsFloor: 'switch', previewsOn: 'time', previews: 'count', lastInboundAt: 'time' },
       ...{ createdAt: 'time', updatedAt: 'time' },
       snapshotSealed: sealed('where the talk stands', after(TEXT, 'updatedAt')),
     },
@@ -243,6 +243,8 @@ export const ownMap = {
         personId: 'reference',
         conversationId: 'reference',
         what: 'code',
+        attempts: 'count',
+        nextAttemptAt: 'time',
         createdAt: 'time',
         doneAt: 'time',
       },
@@ -441,6 +443,7 @@ export const ownMap = {
     },
   },
   platformBeat: { row: SETTINGS, columns: { one: 'switch', number: 'count', seen: 'count' } },
+  webhookPulse: { row: SETTINGS, columns: { one: 'switch', seenAt: 'time', redeliveredUntil: 'time' } },
 } satisfies OwnMapOf<typeof schema>
 
 /**

@@ -150,6 +150,8 @@ export const conversation = pgTable(
     /** The platform question whose answer the machine waits for, as JSON; asked again after a crash. */
     asked: jsonb('asked').$type<ConversationQuestion>(),
     dueAt: at('due_at'),
+    /** How often in a row a turn that the platform's answer or the clock began came to nothing. */
+    failures: integer('failures').notNull().default(0),
     /** Shared channels: the bot answers here and the business's own bot pauses. */
     holdsFloor: boolean('holds_floor').notNull().default(false),
     previewsOn: date('previews_on'),
@@ -716,6 +718,8 @@ export const platformTask = pgTable(
     what: text('what', { enum: ['stop-ads', 'hold-floor', 'release-floor'] }).notNull(),
     /** Sealed JSON of the identifiers and the tenant; blanked when done. */
     sealed: text('sealed'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: at('next_attempt_at'),
     createdAt: at('created_at').notNull(),
     doneAt: at('done_at'),
   },
@@ -1362,4 +1366,18 @@ export const platformBeat = pgTable(
     seen: bigint('seen', { mode: 'number' }).notNull().default(0),
   },
   (t) => [check('platform_beat_one', sql`${t.one}`), check('platform_beat_number', sql`${t.number} >= ${t.seen}`)],
+)
+
+/**
+ * When the webhook could last take what Meta sends, by this database's own clock, and until when Meta may still be redelivering what it could
+ * not take before that.
+ */
+export const webhookPulse = pgTable(
+  'webhook_pulse',
+  {
+    one: boolean('one').primaryKey().default(true),
+    seenAt: at('seen_at').notNull(),
+    redeliveredUntil: at('redelivered_until').notNull(),
+  },
+  (t) => [check('webhook_pulse_one', sql`${t.one}`)],
 )

@@ -85,6 +85,8 @@ export type Looks = { role: 'support' | 'privacy' | 'admin' | 'technician'; coun
 interface Unanswered {
   now: number
   away: boolean
+  /** It was there, and came to nothing here, again and again. */
+  stuck?: boolean
   fresh: { promptId: string; code: string }
 }
 
@@ -96,6 +98,8 @@ export type ConversationEvent =
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
   | { type: 'identity.changed'; now: number }
   | { type: 'clock.due'; now: number; fresh: { promptId: string; code: string } }
+  /** What time has brought came to nothing, again and again. */
+  | { type: 'turn.failed'; now: number; fresh: { promptId: string; code: string } }
   /** `kept`: of earlier erasures, where nothing else is held. */
   /** `linked`: the business of the link that the person followed, where it holds something and nothing is suspect. */
   /** `unfinished`: an earlier request that is partial and goes on, where nothing is held. */

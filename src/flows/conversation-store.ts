@@ -57,7 +57,25 @@ export async function saveConversation(
   const { memory, ...columns } = change
   await tx
     .update(conversation)
-    .set({ ...columns, snapshotSealed: seal(keys, 'conversation', JSON.stringify(memory)), updatedAt: now })
+    .set({ ...columns, failures: 0, snapshotSealed: seal(keys, 'conversation', JSON.stringify(memory)), updatedAt: now })
+    .where(eq(conversation.id, id))
+}
+
+/** One more turn of this conversation, begun by the platform's answer or the clock, came to nothing. Returns how many in a row. */
+export async function countFailedTurn(db: BotDb, id: string): Promise<number> {
+  const [row] = await db
+    .update(conversation)
+    .set({ failures: sql`${conversation.failures} + 1` })
+    .where(eq(conversation.id, id))
+    .returning({ failures: conversation.failures })
+  return row?.failures ?? 0
+}
+
+/** Nothing comes of this conversation by itself any more, until its person writes. */
+export async function setAsideConversation(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx
+    .update(conversation)
+    .set({ asked: null, dueAt: null, holdsFloor: false, failures: 0, updatedAt: now })
     .where(eq(conversation.id, id))
 }
 

@@ -13,7 +13,7 @@ import {
   tellHeld,
   tellRefused,
 } from './tell.ts'
-import { act, chart, effect, notice } from './turn.ts'
+import { act, askBeside, chart, effect, notice } from './turn.ts'
 
 /**
  * The conversation as a chart: rest, an unconfirmed wish, a confirmed request. Pure: what it wants done comes out as `effect`
@@ -37,6 +37,7 @@ export const conversation = chart.createMachine({
     'said.to-staff': {
       actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)),
     },
+    'turn.failed': { actions: act<'turn.failed'>((_, event) => askBeside(event, { key: 'offer-person', because: 'records' })) },
     'status.ready': { actions: act<'status.ready'>(tellAll) },
     'erasure.finished': {
       actions: act<'erasure.finished'>(tellFinished),

@@ -3,6 +3,7 @@ import type { AppendLog } from '../blobs/append-log.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
+import type { Timekeeper } from '../db/timekeeper.ts'
 import type { Catalogue } from '../erasure/catalogue.ts'
 import type { DataMap } from '../erasure/data-map.ts'
 import type { MapFile } from '../erasure/data-map-file.ts'
@@ -20,6 +21,8 @@ export interface Bot {
   config: Config
   keys: KeyRing
   clock: Clock
+  /** Whether the clock can be believed. */
+  timekeeper: Timekeeper
   log: Log
   metrics: Metrics
   db: BotDb

@@ -78,7 +78,8 @@ export async function converse(
     let state = row.state
     const events = [said].flat()
     // Any other event leaves it standing: the machine sets only what it does not believe to be set.
-    if (events.some(({ type }) => type === 'clock.due') && turn.dueAt && turn.dueAt <= now) turn.dueAt = null
+    if (events.some(({ type }) => type === 'clock.due' || type === 'turn.failed') && turn.dueAt && turn.dueAt <= now)
+      turn.dueAt = null
     let isHeard = false
     await settleTapped(tx, at.personId, events, now)
     if (at.kind === 'message') await tryUndeliverable(tx, at.personId, now)

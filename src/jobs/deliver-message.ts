@@ -4,13 +4,14 @@ import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { openBody } from '../outbox/body.ts'
-import { markSending, settleUnknown } from '../outbox/delivery-store.ts'
+import { markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
 import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
 import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
+import { hearing } from '../webhook/pulse-store.ts'
 import { noteDown } from './note-down.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
@@ -78,6 +79,12 @@ async function sendable(deps: DeliveryDeps, row: DueRow, message: OutboundMessag
 // Left over by a crash or by an outcome nobody learnt: the wait for a status is over.
 async function settleOverdue(deps: DeliveryDeps, row: DueRow): Promise<void> {
   const now = deps.clock.now()
+  const heard = await hearing(deps.db)
+  // A status may be among what Meta could not deliver: it comes again, and before the message does.
+  if (heard.is !== 'heard') {
+    const waitMs = heard.is === 'deaf' ? STATUS_WAIT_MS : Math.min(heard.forMs, STATUS_WAIT_MS)
+    return void (await waitForStatus(deps.db, row.id, new Date(now.getTime() + waitMs), now))
+  }
   const outcome = await deps.db.transaction(async (tx) => {
     const settled = await settleUnknown(tx, row.id, now)
     if (settled === 'failed' && row.requestId !== null) {

@@ -18,6 +18,7 @@ import type { Bot } from './bot.ts'
 import { doubtAtStart } from './doubt-at-start.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
 import { firstUnsaidRun } from './first-unsaid-run.ts'
+import { hearsFirst } from './hear-first.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
@@ -89,6 +90,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
+    if (first && (await hearsFirst(bot, tx, request, now))) return 'unheard'
     if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
     if (first && !(await takeTurn(bot, tx, request))) return 'later'
     const started = {

@@ -15,9 +15,10 @@ export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
   const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
+  const rows = await expireRows(bot.db, now)
   const touched = {
     processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
-    ...(await expireRows(bot.db, now)),
+    ...rows,
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
     suppressions: await expireSuppressions(bot.platform, now),
@@ -26,5 +27,10 @@ export async function expire(bot: Bot): Promise<void> {
   await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
   // Whom a legal hold kept back after a restore goes when it has ended.
   if ((await heldAtLastReplay(bot.db)) > 0) await replayErasures(bot)
+  const givenUp = rows.platform_tasks_given_up ?? 0
+  if (givenUp > 0) {
+    bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
+    bot.log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
+  }
   bot.log.info({ touched }, 'what had run out is gone')
 }

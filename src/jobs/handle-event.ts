@@ -1,7 +1,7 @@
 import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { isBusy } from '../db/lock.ts'
 import { concernsUs } from '../flows/concerns-us.ts'
-import { type ConversationRow, conversationsOf, conversationWaiting } from '../flows/conversation-store.ts'
+import { type ConversationRow, conversationsOf, conversationWaiting, countFailedTurn } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import { bodyOf, countFailure, nextWaitingEvent, type WaitingEvent } from '../webhook/waiting-event-store.ts'
@@ -12,8 +12,9 @@ import { drain } from './drain.ts'
 import { fresh } from './fresh.ts'
 import { readWaitingEvent } from './read-waiting-event.ts'
 import { freezeRequest } from './run-request.ts'
+import { setAsideTurn } from './set-aside-turn.ts'
 
-/** An event that fails this often is set aside for staff, so that the person's next message is heard. */
+/** What fails this often is set aside for staff: an event, so that the next message is heard, or a turn, so that the other chats go on. */
 const ATTEMPTS_MAX = 5
 
 /** Handles what waits for one person, in order: messages first, then the platform's answers, then what time has brought. */
@@ -35,19 +36,39 @@ async function handleNext(bot: Bot, personId: string): Promise<boolean> {
   }
   const row = await conversationWaiting(bot.db, personId, bot.clock.now())
   if (!row) return false
-  if (row.asked) {
-    const { say, ...known } = await answerQuestion(bot, row, row.asked)
-    await settle(bot, await converse(bot, { personId, channelId: row.channelId, answered: true, ...known }, say))
-  } else await talk(bot, row, { type: 'clock.due', now: bot.clock.now().getTime(), fresh: fresh() })
+  await turnOrCount(bot, row)
   return true
+}
+
+/** What the platform has answered, or what time has brought. */
+async function nextTurn(bot: Bot, row: ConversationRow): Promise<void> {
+  if (!row.asked) return talk(bot, row, { type: 'clock.due', now: bot.clock.now().getTime(), fresh: fresh() })
+  const { say, ...known } = await answerQuestion(bot, row, row.asked)
+  await settle(bot, await converse(bot, { personId: row.personId, channelId: row.channelId, answered: true, ...known }, say))
+}
+
+async function turnOrCount(bot: Bot, row: ConversationRow): Promise<void> {
+  try {
+    await nextTurn(bot, row)
+  } catch (error) {
+    if (isElsewhere(error)) throw error
+    const failures = await countFailedTurn(bot.db, row.id)
+    bot.log.error({ conversation: row.id, failures, error }, 'a turn of a conversation failed')
+    if (failures < ATTEMPTS_MAX) throw error
+    await setAsideTurn(bot, row)
+  }
+}
+
+/** Whatever went away, or is at work elsewhere, is nobody's fault here: it waits. */
+function isElsewhere(error: unknown): boolean {
+  return isLost(error) || isOwnLost(error) || isBusy(error)
 }
 
 async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
   try {
     await handleOne(bot, event)
   } catch (error) {
-    // Whatever went away, or is at work elsewhere, is not the event's fault: it waits.
-    if (isLost(error) || isOwnLost(error) || isBusy(error)) throw error
+    if (isElsewhere(error)) throw error
     const keepsWords = isPlainlyOurs(bot, event)
     const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
     bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')

@@ -7,6 +7,7 @@ import { openBlobs } from '../blobs/open-blobs.ts'
 import { channelDirectory, loadChannels } from '../db/channels.ts'
 import { openBotDatabase } from '../db/client.ts'
 import { endPool } from '../db/end-pool.ts'
+import { createTimekeeper } from '../db/timekeeper.ts'
 import { type MapFile, parseMapFile } from '../erasure/data-map-file.ts'
 import { withFloors } from '../erasure/floors.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
@@ -87,6 +88,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       config,
       keys,
       clock,
+      timekeeper: createTimekeeper(database.db, clock),
       log,
       metrics,
       db: database.db,

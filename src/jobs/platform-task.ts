@@ -1,8 +1,16 @@
+import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { holdFloor, stopAds } from '../erasure/freeze-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { noteStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { thaw } from '../erasure/thaw-store.ts'
-import { finishPlatformTask, nextPlatformTask, type PlatformTask } from '../requests/platform-task-store.ts'
+import {
+  dropHoldsGivenBack,
+  finishPlatformTask,
+  nextPlatformTask,
+  type PlatformTask,
+  putOffPlatformTask,
+  type WaitingTask,
+} from '../requests/platform-task-store.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import { isNobody } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
@@ -10,23 +18,43 @@ import { drain } from './drain.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
 
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+const PAUSE_MS_MAX = 15 * MINUTE_MS
+/** From this attempt on, a quarter of an hour after the first, staff hear of it each time. */
+const ATTEMPTS_TILL_ALARM = 5
 
-/** Does on the platform what this person's conversations promised, in the order in which they did. */
+/** Does on the platform what this person's conversations promised. What fails comes again, later and later, and keeps nothing else waiting. */
 export async function doPlatformTasks(bot: Bot, personId: string): Promise<void> {
-  const next = () => nextPlatformTask(bot.db, bot.keys, personId)
+  const next = () => nextPlatformTask(bot.db, bot.keys, personId, bot.clock.now())
   await drain(
     bot,
     'platform-task',
     personId,
     async () => {
+      await dropHoldsGivenBack(bot.db, personId, bot.clock.now())
       const task = await next()
       if (!task) return false
-      await perform(bot, task)
-      await finish(bot, task)
+      await performOrCount(bot, task)
       return true
     },
     async () => (await next()) !== undefined,
   )
+}
+
+async function performOrCount(bot: Bot, task: WaitingTask): Promise<void> {
+  try {
+    await perform(bot, task)
+    await finish(bot, task)
+  } catch (error) {
+    // A database that went away comes back for all of them.
+    if (isLost(error) || isOwnLost(error)) throw error
+    const { id, what } = task
+    const attempts = task.attempts + 1
+    const pauseMs = Math.min(PAUSE_MS_MAX, MINUTE_MS * 2 ** Math.min(attempts - 1, 10))
+    await putOffPlatformTask(bot.db, id, new Date(bot.clock.now().getTime() + pauseMs))
+    bot.log.error({ platformTask: id, what, attempts, error }, 'what a chat has promised could not be done on the platform')
+    if (attempts >= ATTEMPTS_TILL_ALARM) bot.metrics.count('alarms_total', { reason: 'platform-task-waits' })
+  }
 }
 
 /** Each of these changes nothing when it is done a second time, after a crash. */
@@ -36,6 +64,7 @@ async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): 
     noteLostFreeze(bot, conversationId, lost)
     return
   }
+  if (body === null) throw new Error('What is to be done on the platform has been forgotten.')
   const { subject, scope } = body
   if (isNobody(subject)) return
   const now = bot.clock.now()
@@ -53,10 +82,12 @@ async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): 
 }
 
 /** Done, and where a restore of the platform would undo it, written down by pseudonym for as long as there are backups of before. */
-async function finish(bot: Bot, { id, what, body: { subject, scope } }: PlatformTask): Promise<void> {
+async function finish(bot: Bot, { id, what, body }: PlatformTask): Promise<void> {
   const now = bot.clock.now()
+  if (what !== 'stop-ads' || body === null) return finishPlatformTask(bot.db, id, now)
+  const { subject, scope } = body
   const expiresAt = new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)
-  const pseudonyms = what === 'stop-ads' ? subjectPseudonyms(bot.keys, 'replay', subject) : []
+  const pseudonyms = subjectPseudonyms(bot.keys, 'replay', subject)
   const tenantId = scope.kind === 'number' ? null : scope.tenantId
   await bot.db.transaction(async (tx) => {
     await noteStoppedAds(tx, { id, pseudonyms, tenantId, at: now, expiresAt })

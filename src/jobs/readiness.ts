@@ -1,4 +1,5 @@
 import { pendingBotMigrations } from '../db/migrate.ts'
+import { clockSentence } from '../db/timekeeper.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { type Gate, gateSentence } from '../erasure/replay-gate.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
@@ -17,6 +18,9 @@ export interface Readiness {
   replay: 'done' | 'needed' | 'ledger' | 'unknown'
   /** What must be done about it. */
   replayHint?: string
+  /** `wrong`: it is not the database's. Meanwhile nothing is taken from WhatsApp, and nothing is erased. */
+  clock: 'right' | 'wrong'
+  clockHint?: string
 }
 
 /** What /readyz says: whether this process can store a message and erase with a map that fits. */
@@ -29,11 +33,13 @@ export async function readiness(bot: Bot): Promise<Readiness> {
       () => false,
     ),
     gateOf(bot).catch(() => undefined),
+    bot.timekeeper.look().catch(() => undefined),
   ])
   const drift = bot.mapFindings.length
   const hint = gate && gateSentence(gate)
+  const clockHint = clockSentence(bot.timekeeper)
   return {
-    ready: pending === 0 && platform && drift === 0 && gate?.is === 'open',
+    ready: pending === 0 && platform && drift === 0 && gate?.is === 'open' && clockHint === undefined,
     database: pending === undefined ? 'down' : 'up',
     migrations: pending === undefined ? 'unknown' : pending === 0 ? 'done' : 'pending',
     platform: platform ? 'up' : 'down',
@@ -41,6 +47,8 @@ export async function readiness(bot: Bot): Promise<Readiness> {
     dataMapFindings: drift,
     replay: gate ? REPLAY[gate.is] : 'unknown',
     ...(hint === undefined ? {} : { replayHint: hint }),
+    clock: clockHint === undefined ? 'right' : 'wrong',
+    ...(clockHint === undefined ? {} : { clockHint }),
   }
 }
 

@@ -18,6 +18,7 @@ import { caseWarning, mailCaseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
 import { addRequestEvent, noteOnRequest } from '../requests/request-store.ts'
 import { describeError } from '../runtime/log.ts'
+import { hearing } from '../webhook/pulse-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { escalateProcessors } from './escalate-processors.ts'
@@ -62,8 +63,16 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfCases(bot, now)
   await warnOfMailCases(bot, now)
   await warnOfLetters(bot, now)
+  await warnOfSilence(bot)
   const gate = await recordOutside(bot)
   await lookAfterPlatform(bot, gate)
+}
+
+/** A webhook that takes nothing: no person is heard, and nothing new begins. */
+async function warnOfSilence(bot: Bot): Promise<void> {
+  if ((await hearing(bot.db)).is !== 'deaf') return
+  bot.metrics.count('alarms_total', { reason: 'webhook-away' })
+  bot.log.error({}, 'the webhook takes nothing: no erasure begins before it is back and Meta has delivered again')
 }
 
 /** What a restore of either database would have undone, done again; and one more beat by which the next restore is noticed. */

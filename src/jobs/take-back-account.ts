@@ -19,7 +19,7 @@ export async function takeBackAccount(
   now: Date,
   by: { channelId?: string } = {},
 ): Promise<RequestRow | undefined> {
-  const request = await undoAccountRequest(tx, id, now)
+  const request = await undoAccountRequest(tx, id, now, { answers: by.channelId !== undefined })
   if (!request) return undefined
   await mailAccount(bot, tx, request, { what: 'back' }, now)
   await wake(tx, 'run-request', [request.id])

@@ -10,6 +10,7 @@ import { deliverMessage } from './deliver-message.ts'
 import { expire } from './expire.ts'
 import { forwardCustomer } from './forward-customer.ts'
 import { handleEvents } from './handle-event.ts'
+import { lookAtClock } from './keep-pulse.ts'
 import { nightly } from './nightly.ts'
 import { notifyBusinesses } from './notify-businesses.ts'
 import { doPlatformTasks } from './platform-task.ts'
@@ -35,7 +36,8 @@ const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids
 
 /** Runs the jobs until `stop()`, which lets those at work finish. What a killed process left waiting is woken at once. */
 export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<{ stop(): Promise<void> }> {
-  await sweep(bot)
+  await lookAtClock(bot)
+  if (!bot.timekeeper.isOff()) await sweep(bot)
   // A pool of our own: the queue's stops listening for errors before its last connections are gone, and one of theirs ends the process.
   const pgPool = new QueuePool({
     Client: QueueClient,
@@ -116,9 +118,9 @@ export function tasksOf(bot: Bot): TaskList {
     'forward-customer': withId(bot, 'forward-customer', (id) => forwardCustomer(bot, id)),
     'send-mail': withId(bot, 'send-mail', () => mail(bot)),
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
-    sweep: () => quietly(bot, 'sweep', () => sweep(bot)),
-    expire: () => quietly(bot, 'expire', () => expire(bot)),
-    nightly: () => quietly(bot, 'nightly', () => nightly(bot)),
+    sweep: () => lookingAtClock(bot, 'sweep', () => sweep(bot)),
+    expire: () => lookingAtClock(bot, 'expire', () => expire(bot)),
+    nightly: () => lookingAtClock(bot, 'nightly', () => nightly(bot)),
   }
 }
 
@@ -156,8 +158,17 @@ function withId(bot: Bot, task: string, work: (id: string) => Promise<unknown>):
   return async (payload) => {
     const { id } = payload as { id?: unknown }
     if (typeof id !== 'string') throw new Error('A wake-up without an id.')
-    await quietly(bot, task, () => work(id))
+    // By a wrong clock nobody is answered and nothing is done: the rows wait, and the sweep wakes them when it is right.
+    if (!bot.timekeeper.isOff()) await quietly(bot, task, () => work(id))
   }
+}
+
+/** What comes by the clock compares it first: what has run out is gone for good. */
+function lookingAtClock(bot: Bot, task: string, work: () => Promise<void>): Promise<void> {
+  return quietly(bot, task, async () => {
+    await lookAtClock(bot)
+    if (!bot.timekeeper.isOff()) await work()
+  })
 }
 
 /** The queue stores what a job throws: nothing of a driver's message, which quotes values, may get there. */

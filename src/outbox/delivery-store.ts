@@ -63,7 +63,12 @@ export function markFailed(db: BotDb | BotTx, id: string, code: number, now: Dat
 
 /** The POST's outcome is not known: the row stays `sending` and waits for a status from now on. */
 export function markUnknown(db: BotDb, id: string, now: Date): Promise<boolean> {
-  return change(db, sending(id), { nextAttemptAt: new Date(now.getTime() + STATUS_WAIT_MS), updatedAt: now })
+  return waitForStatus(db, id, new Date(now.getTime() + STATUS_WAIT_MS), now)
+}
+
+/** It stays `sending` until a status comes, or `until`. */
+export function waitForStatus(db: BotDb, id: string, until: Date, now: Date): Promise<boolean> {
+  return change(db, sending(id), { nextAttemptAt: until, updatedAt: now })
 }
 
 /** No status came in time: `resend` once (pending again), then `failed`; `settled` when a status was quicker after all. */

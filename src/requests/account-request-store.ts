@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
-import { deadlineOf } from './deadline.ts'
+import { ANSWER_MS, deadlineOf } from './deadline.ts'
 import type { AccountProof } from './letter-proof.ts'
 import type { AccountScope } from './request.ts'
 import { addRequestEvent, OPEN, type RequestRow } from './request-store.ts'
+import { AWAITS_ANSWER } from './unheard-store.ts'
 
 /** Nothing of it is erased, and it goes on by itself. */
 const REMINDED_IN: ('scheduled' | 'on_hold')[] = ['scheduled', 'on_hold']
@@ -71,8 +72,21 @@ export async function openAccountRequest(db: BotDb | BotTx, scope: AccountScope)
   return row
 }
 
-/** Takes an account's or a profile's deletion back within its recovery time. Undefined when that is over, or the start won the race. */
-export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Promise<RequestRow | undefined> {
+/**
+ * Takes an account's or a profile's deletion back within its recovery time; `answers`: the chat asked for this word, which its start waits for.
+ * Undefined when the time is over, or the start won the race.
+ */
+export async function undoAccountRequest(
+  tx: BotTx,
+  id: string,
+  now: Date,
+  { answers = false } = {},
+): Promise<RequestRow | undefined> {
+  const { eraseAt } = erasureRequest
+  const isAwaited = or(
+    gt(eraseAt, new Date(now.getTime() - ANSWER_MS)),
+    sql`exists (select from ${requestEvent} e where e.request_id = ${erasureRequest.id} and e.what = ${AWAITS_ANSWER} and e.at >= ${eraseAt})`,
+  )
   const [row] = await tx
     .update(erasureRequest)
     .set({ state: 'cancelled', reason: null, thawWanted: true, updatedAt: now })
@@ -82,7 +96,7 @@ export async function undoAccountRequest(tx: BotTx, id: string, now: Date): Prom
         inArray(erasureRequest.scope, ['account', 'profile']),
         inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
         isNull(erasureRequest.startedAt),
-        gt(erasureRequest.eraseAt, now),
+        answers ? isAwaited : gt(eraseAt, now),
       ),
     )
     .returning()

@@ -10,6 +10,9 @@ export function deadlineOf(provedAt: number): number {
   return provedAt + DEADLINE_DAYS * DAY_MS
 }
 
+/** So long an erasure waits, once, for the answer to "Keep your data?" that its time has overtaken. */
+export const ANSWER_MS = 10 * 60_000
+
 /** When the erasure may start: after the undo window; 7 days for a suspect number; never before a business may object. */
 export function eraseAtOf(confirmedAt: number, undoWindowMs: number, suspect: boolean, objectionWindowMs = 0): number {
   return confirmedAt + Math.max(undoWindowMs, suspect ? 7 * DAY_MS : 0, objectionWindowMs)

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { platformTask } from '../db/schema.ts'
+import { implausibleFrom } from '../runtime/is-due.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { RequestScope } from './request.ts'
@@ -14,7 +15,13 @@ export interface PlatformTask {
   id: string
   conversationId: string
   what: 'stop-ads' | 'hold-floor' | 'release-floor'
-  body: TaskBody
+  /** Null only of what is known by its conversation alone: the floor that goes back. */
+  body: TaskBody | null
+}
+
+export interface WaitingTask extends PlatformTask {
+  attempts: number
+  createdAt: Date
 }
 
 /** Something the platform shall do, committed together with the words that promise it. */
@@ -24,24 +31,48 @@ export async function addPlatformTask(
   task: PlatformTask & { personId: string; now: Date },
 ): Promise<void> {
   const { body, now, ...columns } = task
-  await tx.insert(platformTask).values({ ...columns, sealed: seal(keys, 'task', JSON.stringify(body)), createdAt: now })
+  const sealed = body && seal(keys, 'task', JSON.stringify(body))
+  await tx.insert(platformTask).values({ ...columns, sealed, createdAt: now })
 }
 
-/** The person's next task that is not done, oldest first. */
-export async function nextPlatformTask(db: BotDb, keys: KeyRing, personId: string): Promise<PlatformTask | undefined> {
+/**
+ * The person's next task that is due, oldest first. Only the floor of one chat has an order, taken before it is given back: of everything else none
+ * waits for another that fails.
+ */
+export async function nextPlatformTask(db: BotDb, keys: KeyRing, personId: string, now: Date): Promise<WaitingTask | undefined> {
+  const { seq, what, conversationId, doneAt, nextAttemptAt } = platformTask
+  const isReached = or(isNull(nextAttemptAt), lte(nextAttemptAt, now), gte(nextAttemptAt, implausibleFrom(now)))
+  const earlier = sql`exists (select from platform_task e where e.person_id = ${personId}::uuid and e.done_at is null
+    and e.conversation_id = ${conversationId} and e.what in ('hold-floor', 'release-floor') and e.seq < ${seq})`
   const [row] = await db
     .select()
     .from(platformTask)
-    .where(and(eq(platformTask.personId, personId), isNull(platformTask.doneAt)))
-    .orderBy(asc(platformTask.seq))
+    .where(and(eq(platformTask.personId, personId), isNull(doneAt), isReached, or(eq(what, 'stop-ads'), sql`not ${earlier}`)))
+    .orderBy(asc(seq))
     .limit(1)
-  if (!row?.sealed) return undefined
-  return {
-    id: row.id,
-    conversationId: row.conversationId,
-    what: row.what,
-    body: JSON.parse(unseal(keys, 'task', row.sealed)) as TaskBody,
-  }
+  if (!row || (row.sealed === null && row.what !== 'release-floor')) return undefined
+  // Sealed by addPlatformTask.
+  const body = row.sealed === null ? null : (JSON.parse(unseal(keys, 'task', row.sealed)) as TaskBody)
+  return { ...row, body }
+}
+
+/** A floor that is not taken yet and has been given back since need not be taken any more: nothing would give it back again. */
+export async function dropHoldsGivenBack(db: BotDb, personId: string, now: Date): Promise<void> {
+  const { seq, what, conversationId, doneAt } = platformTask
+  const givenBack = sql`exists (select from platform_task l where l.person_id = ${personId}::uuid and l.done_at is null
+    and l.conversation_id = ${conversationId} and l.what = 'release-floor' and l.seq > ${seq})`
+  await db
+    .update(platformTask)
+    .set({ doneAt: now, sealed: null })
+    .where(and(eq(platformTask.personId, personId), isNull(doneAt), eq(what, 'hold-floor'), givenBack))
+}
+
+/** It failed and comes again at `at`. */
+export async function putOffPlatformTask(db: BotDb, id: string, at: Date): Promise<void> {
+  await db
+    .update(platformTask)
+    .set({ attempts: sql`${platformTask.attempts} + 1`, nextAttemptAt: at })
+    .where(eq(platformTask.id, id))
 }
 
 /** Done: what it was about is forgotten. */

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** The only source of time. Every verb that needs a moment takes it as an argument. */
 export interface Clock {
   now(): Date
+  /** It is the machine's own time, so that another machine's can be held against it. */
+  readonly isReal?: true
 }
 
 export interface MovableClock extends Clock {
@@ -11,7 +13,7 @@ export interface MovableClock extends Clock {
   advance(milliseconds: number): Date
 }
 
-export const systemClock: Clock = { now: () => new Date() }
+export const systemClock: Clock = { now: () => new Date(), isReal: true }
 
 /**
  * The demo's clock: real time plus an offset kept in `<dataDir>/clock.json`, so that a restart does not jump back, and processes

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
+import type { Timekeeper } from '../db/timekeeper.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
@@ -12,7 +13,7 @@ import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
 import type { Payload } from './payload.ts'
 import { isSignature } from './signature.ts'
-import { inBodyOrder, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
+import { inBodyOrder, isUntimely, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
 import { bodyVerifier, type Verified } from './verify.ts'
 
 export interface WebhookDeps {
@@ -21,6 +22,7 @@ export interface WebhookDeps {
   db: BotDb
   keys: KeyRing
   clock: Clock
+  timekeeper: Pick<Timekeeper, 'look' | 'isOff'>
   log: Log
   verifyToken: string
   opensDeletion: OpensDeletion
@@ -43,7 +45,8 @@ type Limit = ReturnType<FastifyInstance['createRateLimit']>
 
 /**
  * Meta's webhook: the handshake, and bodies that are answered 200 once they are durable. 401: the signature is not one of the channels' the body names.
- * 413: over 3 MiB. 429: too many refused from one address (what is signed is never limited). 503: the database did not answer in time.
+ * 413: over 3 MiB. 429: too many refused from one address (what is signed is never limited). 503: the database did not answer in time, or our
+ * clock cannot be believed.
  */
 export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Promise<void> {
   app.removeAllContentTypeParsers()
@@ -65,6 +68,7 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const verified = await verify(raw, request.headers[SIGNATURE])
     if (verified.admission.as === 'refused') return refuse(deps, refusals, verified.admission.because, request, reply)
+    if (deps.timekeeper.isOff()) return refuseByClock(deps, reply)
     const stored = await noteAccounts(deps, verified)
     if (!stored) return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
     return receive(deps, verified.admission, verified.payload, raw, reply)
@@ -102,6 +106,7 @@ async function noteAccounts({ db, clock, count, ownTemplates }: WebhookDeps, { p
 
 async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer, reply: FastifyReply) {
   const { items, perhaps, dropped } = sort(deps, admission, payload, raw)
+  if (dropped.some(isUntimely) && !(await isTimeTold(deps))) return refuseByClock(deps, reply)
   try {
     const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps)
     const stored = payload && held.length > 0 ? inBodyOrder(payload, [...items, ...held]) : items
@@ -113,6 +118,19 @@ async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload 
     deps.count('webhook_refused_total', { reason: `inbox-${error.because}` })
     return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
   }
+}
+
+/** Before anything is dropped for its age the clock is compared with the database's: one that is wrong would lose a request with a 200. */
+async function isTimeTold({ timekeeper }: WebhookDeps): Promise<boolean> {
+  return within(FLOOR_MS_MAX, timekeeper.look(), () => new InboxUnavailable('slow')).then(
+    () => !timekeeper.isOff(),
+    () => false,
+  )
+}
+
+function refuseByClock({ count }: WebhookDeps, reply: FastifyReply) {
+  count('webhook_refused_total', { reason: 'clock' })
+  return say(reply, 503, 'unavailable', 'Not stored, for the clock here is wrong: deliver it again.')
 }
 
 function sort({ clock, opensDeletion }: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer): Sorted {

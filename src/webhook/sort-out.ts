@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000
 /** Meta redelivers for 7 days. */
 const OLD_AFTER_MS = 8 * DAY_MS
 const EARLY_BEFORE_MS = DAY_MS
+const UNTIMELY = ['too-old', 'from-the-future'] as const
 const UNREADABLE = '"nested too deeply to be written down"'
 
 export interface Perhaps {
@@ -35,6 +36,11 @@ export interface SortingRules {
   keepsLetters: boolean
   now: Date
   opensDeletion: OpensDeletion
+}
+
+/** Whether a piece was left alone for its time, as our clock has it. */
+export function isUntimely(why: string): boolean {
+  return UNTIMELY.some((known) => known === why)
 }
 
 /** Decides for every piece of a verified body whether it is the bot's: before anything is written, so that what is not leaves no trace. */
@@ -74,7 +80,7 @@ function sortEvent(sorted: Sorted, opened: Set<string>, event: InboundEvent, rul
   else sorted.perhaps.push({ channel, event, invited: opens === 'known' })
 }
 
-function untimeliness(event: InboundEvent, now: Date): 'too-old' | 'from-the-future' | undefined {
+function untimeliness(event: InboundEvent, now: Date): (typeof UNTIMELY)[number] | undefined {
   const age = now.getTime() - Date.parse(event.kind === 'status' ? event.at : event.sentAt)
   if (age > OLD_AFTER_MS) return 'too-old'
   return age < -EARLY_BEFORE_MS ? 'from-the-future' : undefined

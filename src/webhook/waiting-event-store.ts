@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } fro
 import type { BotDb, BotTx } from '../db/client.ts'
 import { deadLetter, inboxEvent } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
+import { ID_JOINED, type IdJoined } from './event.ts'
 
 export type WaitingEvent = typeof inboxEvent.$inferSelect
 
@@ -113,6 +114,16 @@ export async function addOwnEvent(
     .insert(inboxEvent)
     .values({ ...columns, sealed: seal(keys, 'inbox', JSON.stringify(body)), receivedAt: now })
     .onConflictDoNothing()
+}
+
+/** Who was known by an id alone and is about to be known by the number that has come beside it. */
+export async function joinsWaiting(tx: BotTx, keys: KeyRing): Promise<string[]> {
+  const rows = await tx
+    .select()
+    .from(inboxEvent)
+    .where(and(isNull(inboxEvent.handledAt), eq(inboxEvent.kind, 'system'), eq(inboxEvent.contentType, ID_JOINED)))
+  // Sealed by our own webhook.
+  return rows.flatMap((row) => (row.sealed === null ? [] : [(bodyOf(keys, row) as IdJoined).from]))
 }
 
 /** In which chat a word of our own was put, handled or not. */

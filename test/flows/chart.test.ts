@@ -105,6 +105,7 @@ const world: ChartEvent[] = [
   { type: 'identity.changed', now: T0 },
   { type: 'clock.due', now: T0 + 2 * 3600_000, fresh },
   { type: 'clock.due', now: T0 + 24 * 3600_000, fresh },
+  { type: 'turn.failed', now: T0, fresh },
 ]
 const starts: [string, ConversationStart][] = [
   ['the dedicated number', dedicated],

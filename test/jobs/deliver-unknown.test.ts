@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { deliverMessage } from '../../src/jobs/deliver-message.ts'
@@ -7,6 +8,7 @@ import { OUTCOME_UNKNOWN } from '../../src/outbox/own-codes.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { wamidHash } from '../../src/subject/pseudonym.ts'
 import type { InboundStatus } from '../../src/webhook/event.ts'
+import { forgetPulse, notePulse } from '../../src/webhook/pulse-store.ts'
 import { applyStatuses } from '../../src/webhook/status-store.ts'
 import { testDatabases } from '../support/databases.ts'
 import { refusal, taken } from '../support/scripted-graph.ts'
@@ -63,6 +65,45 @@ describe('a message whose fate nobody knows', () => {
       expect(await world.timeline(requestId)).toEqual([['send-failed', String(OUTCOME_UNKNOWN)]])
     },
   )
+
+  test('waits for what Meta could not deliver while the webhook was away: its status comes before it is sent again', async () => {
+    const asha = await world.somebody()
+    const id = await world.queue(asha, said('one'))
+    world.graphApi.script('silence')
+    await deliver(asha)
+    await notePulse(world.db)
+    await world.db.execute(sql`update webhook_pulse set seen_at = seen_at - interval '10 minutes'`)
+    world.clock.pass(10 * STATUS_WAIT_MS)
+    expect(await deliver(asha)).toEqual(inAMinute())
+    await notePulse(world.db)
+    world.clock.pass(STATUS_WAIT_MS)
+    expect(await deliver(asha)).toEqual(inAMinute())
+    expect(wire()).toEqual(['one'])
+    await statusArrives(asha, { callbackData: id })
+    world.clock.pass(STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one'])
+    expect(await world.row(id)).toMatchObject({ state: 'sent' })
+    await forgetPulse(world.db)
+  })
+
+  test('is sent again all the same when no status has come by then', async () => {
+    const asha = await world.somebody()
+    await world.queue(asha, said('one'))
+    world.graphApi.script('silence')
+    await deliver(asha)
+    await notePulse(world.db)
+    await world.db.execute(sql`update webhook_pulse set seen_at = seen_at - interval '10 minutes'`)
+    await notePulse(world.db)
+    world.clock.pass(STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one'])
+    await world.db.execute(sql`update webhook_pulse set redelivered_until = now()`)
+    world.clock.pass(STATUS_WAIT_MS)
+    await deliver(asha)
+    expect(wire()).toEqual(['one', 'one'])
+    await forgetPulse(world.db)
+  })
 
   test('is never sent a third time, even when its second sending was refused for a moment', async () => {
     const asha = await world.somebody()

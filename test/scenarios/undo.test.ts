@@ -107,8 +107,10 @@ describe('undo', () => {
         await confirmed(actor)
         await actor.taps('Keep my data')
         const keep = actor.idOf('Yes, keep it')
+        await world.test.pass(15 * MINUTE)
         const heard = actor.heard().length
-        await Promise.all([world.test.pass(15 * MINUTE), actor.phone.tap(keep)])
+        // The ten minutes that are left for the answer end at this moment.
+        await Promise.all([world.test.pass(10 * MINUTE), actor.phone.tap(keep)])
         await world.test.settle()
         const words = actor.heard().slice(heard).join('\n')
         const [request] = await world.bot<{ state: string }>('select state from erasure_request order by created_at desc limit 1')

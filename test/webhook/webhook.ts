@@ -2,6 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { addChannel, type Channel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { createTimekeeper, type Timekeeper } from '../../src/db/timekeeper.ts'
+import type { Clock } from '../../src/runtime/clock.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import type { KeyRing, NamedKey } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
@@ -25,6 +27,7 @@ export interface TestWebhook {
   inboxPool: BotDatabase['pool']
   keys: KeyRing
   inbox: Inbox
+  timekeeper: Timekeeper
   app: FastifyInstance
   logged: string[]
   counted: string[]
@@ -38,6 +41,14 @@ export interface TestWebhook {
   close(): Promise<void>
 }
 
+export interface TestWebhookOptions {
+  keys?: KeyRing
+  waitMsMax?: number
+  inboxUrl?: string
+  /** The clock is this machine's own, and so far ahead of the database's. */
+  aheadMs?: number
+}
+
 export function testKey(id: string): NamedKey {
   return { id, bytes: randomBytes(32) }
 }
@@ -49,7 +60,7 @@ export function testKeys(pseudonym: NamedKey[] = [testKey('p1')]): KeyRing {
 /** The webhook on a real database, with four channels: two of CallMissed, two of businesses; one app signs for both kinds. */
 export async function webhookOn(
   botUrl: string,
-  { keys = testKeys(), waitMsMax = 2_000, inboxUrl = botUrl }: { keys?: KeyRing; waitMsMax?: number; inboxUrl?: string } = {},
+  { keys = testKeys(), waitMsMax = 2_000, inboxUrl = botUrl, aheadMs }: TestWebhookOptions = {},
 ): Promise<TestWebhook> {
   const open = (url: string) => openBotDatabase(url, { connectionsMax: 2, waitMsMax, onError: () => {} })
   const database = open(botUrl)
@@ -58,7 +69,10 @@ export async function webhookOn(
   const logged: string[] = []
   const counted: string[] = []
   let passedMs = 0
-  const clock = { now: () => new Date(NOW.getTime() + passedMs) }
+  const clock: Clock =
+    aheadMs === undefined
+      ? { now: () => new Date(NOW.getTime() + passedMs) }
+      : { now: () => new Date(Date.now() + aheadMs + passedMs), isReal: true }
   const log = createLog('trace', { write: (line: string) => logged.push(line) })
   const count = (name: string, labels: Record<string, string>) => counted.push(`${name} ${Object.values(labels).join()}`)
   const inbox = openInbox({
@@ -70,6 +84,7 @@ export async function webhookOn(
     waitMsMax,
     count,
   })
+  const timekeeper = createTimekeeper(database.db, clock)
   const app = Fastify()
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
   const opensDeletion = (text: string) => text === 'delete my data' || (text === 'status' && 'known')
@@ -80,6 +95,7 @@ export async function webhookOn(
       db: database.db,
       keys,
       clock,
+      timekeeper,
       log,
       verifyToken: VERIFY_TOKEN,
       opensDeletion,
@@ -89,7 +105,7 @@ export async function webhookOn(
   )
   await app.ready()
   return {
-    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, app, logged, counted },
+    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, timekeeper, app, logged, counted },
     passTime(ms) {
       passedMs += ms
     },

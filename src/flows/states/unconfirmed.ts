@@ -25,7 +25,7 @@ import {
   toStaff,
 } from '../steps.ts'
 import { known, tellEntered, tellStatus } from '../tell.ts'
-import { act, chart, effect, notice, turns } from '../turn.ts'
+import { act, askBeside, chart, effect, notice, turns } from '../turn.ts'
 import {
   askingEmail,
   checkingAccount,
@@ -165,6 +165,13 @@ export const unconfirmed = chart.createStateConfig({
       },
       { guard: reminderDue, actions: act<'clock.due'>(remind) },
     ],
+    'turn.failed': {
+      guard: onShared,
+      target: '#idle',
+      actions: act<'turn.failed'>((context, event) =>
+        turns(handBack(context), askBeside(event, { key: 'offer-person', because: 'records' })),
+      ),
+    },
     'identity.changed': {
       target: '#idle',
       actions: act((context) =>

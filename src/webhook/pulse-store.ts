@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import type { BotDb } from '../db/client.ts'
+import { webhookPulse } from '../db/schema.ts'
+
+/** A webhook that has not said so for this long could take nothing. */
+const SILENT_MS = 60_000
+/** Meta delivers again at once, then less and less often: about as long after a pause as the pause was, and mostly within this. */
+const REDELIVERY_MS_MAX = 15 * 60_000
+
+const ms = (milliseconds: number) => sql`${milliseconds} * interval '1 millisecond'`
+
+/** "The webhook can store what Meta sends", by the database's clock: those of several machines need not agree. */
+export async function notePulse(db: BotDb): Promise<void> {
+  const { seenAt, redeliveredUntil } = webhookPulse
+  const pause = sql`clock_timestamp() - ${seenAt}`
+  const until = sql`greatest(${redeliveredUntil}, clock_timestamp() + least(${pause}, ${ms(REDELIVERY_MS_MAX)}))`
+  await db
+    .insert(webhookPulse)
+    .values({ seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`clock_timestamp()` })
+    .onConflictDoUpdate({
+      target: webhookPulse.one,
+      set: {
+        seenAt: sql`greatest(${seenAt}, clock_timestamp())`,
+        redeliveredUntil: sql`case when ${pause} > ${ms(SILENT_MS)} then ${until} else ${redeliveredUntil} end`,
+      },
+    })
+}
+
+/**
+ * Whether people have been heard without a pause. `deaf`: the webhook takes nothing now. `redelivering`: it did not lately, and what was said
+ * meanwhile may still come, for `forMs` at the most. Where no webhook has ever said anything nobody is waited for.
+ */
+export async function hearing(db: BotDb): Promise<{ is: 'heard' } | { is: 'deaf' } | { is: 'redelivering'; forMs: number }> {
+  const { seenAt, redeliveredUntil } = webhookPulse
+  const [row] = await db
+    .select({
+      deaf: sql<boolean>`clock_timestamp() - ${seenAt} > ${ms(SILENT_MS)}`,
+      forMs: sql<number>`extract(epoch from ${redeliveredUntil} - clock_timestamp())::float8 * 1000`,
+    })
+    .from(webhookPulse)
+  if (!row) return { is: 'heard' }
+  if (row.deaf) return { is: 'deaf' }
+  return row.forMs > 0 ? { is: 'redelivering', forMs: row.forMs } : { is: 'heard' }
+}
+
+/** Nobody is waited for any more: in the demo nothing is delivered again, and its time is moved by hand. */
+export async function forgetPulse(db: BotDb): Promise<void> {
+  await db.delete(webhookPulse)
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { createTimekeeper } from '../../src/db/timekeeper.ts'
+import { beatWebhook } from '../../src/jobs/keep-pulse.ts'
+import { readiness } from '../../src/jobs/readiness.ts'
+import { MINUTE } from '../support/bot.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+
+async function confirmed(actor: Actor): Promise<void> {
+  await actor.says('delete my data')
+  await actor.taps('Delete my data')
+  await actor.taps('Yes, delete it')
+  expect(actor.last().bubble.text).toContain('We have stopped using your data')
+}
+
+describe('a webhook that was away', () => {
+  const world = scenario()
+  const state = async () =>
+    (await world.bot<{ state: string }>('select state from erasure_request order by created_at desc limit 1'))[0]?.state
+  const waits = async () =>
+    (await world.bot<{ detail: string }>("select detail from request_event where what = 'awaits-webhook' order by id")).map(
+      ({ detail }) => detail,
+    )
+  /** As if the last beat had been this long ago. */
+  const silentFor = (milliseconds: number) =>
+    world.bot(`update webhook_pulse set seen_at = seen_at - $1 * interval '1 millisecond'`, [milliseconds])
+
+  it('puts nothing off while it is there', async () => {
+    const meera = world.actor('meera')
+    await beatWebhook(world.test.bot)
+    await confirmed(meera)
+    await silentFor(50_000)
+    await beatWebhook(world.test.bot)
+    await world.test.pass(15 * MINUTE)
+    expect(await state()).toBe('completed')
+    expect(await waits()).toEqual([])
+  })
+
+  it('keeps whoever wanted their data kept meanwhile: nothing begins before Meta has delivered again', async () => {
+    const rohan = world.actor('rohan')
+    await confirmed(rohan)
+    const keep = rohan.idOf('Keep my data')
+    const inTime = new Date(world.test.bot.clock.now().getTime() + 14 * MINUTE)
+    await silentFor(20 * MINUTE)
+    await world.test.pass(16 * MINUTE)
+    expect([await state(), await waits()]).toEqual(['scheduled', ['deaf']])
+    await beatWebhook(world.test.bot)
+    await world.test.pass(2 * MINUTE)
+    expect([await state(), await waits()]).toEqual(['scheduled', ['deaf', 'redelivering']])
+    await rohan.does((phone) => phone.tap(keep, { sentAt: inTime }))
+    expect(await rohan.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect(await state()).toBe('cancelled')
+  })
+
+  it('keeps nobody waiting for longer than Meta’s first redeliveries take', async () => {
+    const rohan = world.actor('rohan')
+    await confirmed(rohan)
+    const [pause] = await world.bot<{ minutes: number }>(
+      `select extract(epoch from redelivered_until - now()) / 60 as minutes from webhook_pulse`,
+    )
+    expect(Number(pause?.minutes)).toBeGreaterThan(10)
+    expect(Number(pause?.minutes)).toBeLessThanOrEqual(15)
+    await beatWebhook(world.test.bot)
+    await world.bot('update webhook_pulse set redelivered_until = now()')
+    await world.test.pass(16 * MINUTE)
+    expect(await state()).toBe('completed')
+  })
+})
+
+describe('a worker whose clock is wrong', () => {
+  const world = scenario()
+
+  it('is not ready, answers nobody and erases nothing, and does all of it when the clock is right', async () => {
+    const { bot } = world.test
+    const sunita = world.actor('sunita')
+    await sunita.says('english')
+    await confirmed(sunita)
+    const usual = bot.timekeeper
+    // The tests' clock is days away from the database's: this machine's own would be wrong by as much.
+    bot.timekeeper = createTimekeeper(bot.db, { now: bot.clock.now, isReal: true })
+    expect(await readiness(bot)).toMatchObject({ ready: false, clock: 'wrong', clockHint: expect.stringContaining('NTP') })
+    expect(await sunita.says('status')).toEqual([])
+    await world.test.pass(16 * MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'scheduled' }])
+    bot.timekeeper = usual
+    expect(await readiness(bot)).toMatchObject({ ready: true, clock: 'right' })
+    await world.test.pass(MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+  })
+})
