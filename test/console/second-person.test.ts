@@ -171,7 +171,7 @@ describe('what weighs on a person', () => {
       expect(both.map(said).sort()).toEqual(['settled', 'started'])
       const place = both.find((seen) => said(seen) === 'started')?.location ?? ''
       const { text } = await dev.get(new URL(place).pathname)
-      for (const words of ['Entered by staff', 'Scheduled', 'Hindi', 'seven days to take it back']) expect(text).toContain(words)
+      for (const words of ['Entered by staff', 'Scheduled', 'Hindi', 'it can be taken back']) expect(text).toContain(words)
       expect(await world.bot(`select decision, wish_sealed from proposed_action where what = 'start'`)).toEqual([
         { decision: 'approved', wish_sealed: null },
       ])
