@@ -110,13 +110,13 @@ export async function mailCaseClose(opened: Opened, id: string, given: { reason:
 
 const WHO = {
   vouched: '',
-  machine: ' (sent by a machine or a list: nobody is answered there)',
+  machine: ' (sent by a machine or a list: nobody vouches for it, and nobody is answered there)',
   anybody: ' (nobody vouches for this sender: it may be anybody)',
 } as const
 
 const NOT_SENT = {
   'by-machine':
-    'A machine or a list sent this, and machines are never answered. Answer by the way that the mail itself names, and close it with `mail-case close`.',
+    'A machine or a list sent this, nothing shows that it is from the address it names, and machines are never answered. Answer only by a way that you know from elsewhere, and close it with `mail-case close`.',
   'not-vouched':
     'Nobody vouches for this sender, so that the address may be anybody’s: nothing is sent there. Look at what was written; answer another way where you know one, and close it with `mail-case close`.',
   'not-for-another': 'A complaint asks nothing for another person: answer it with `mail-case answer`. Nothing was sent.',

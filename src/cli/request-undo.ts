@@ -26,8 +26,9 @@ export async function requestUndo(
   }
   const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
   if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id })
-  // A second person's word that comes when the erasure has begun is none.
-  const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, row.eraseAt?.getTime() ?? Number.POSITIVE_INFINITY))
+  // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.
+  const last = row.source === null && row.eraseAt !== null ? row.eraseAt.getTime() : Number.POSITIVE_INFINITY
+  const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, last))
   const by = { id: operator(opened, given.by), role: null, reason: 'asked-by-the-person' }
   const done = await proposeAction({ ...opened, clock: { now: () => now } }, row, { what: 'take-back', until }, by)
   const proposal = done.is === 'proposed' ? done.proposal : await waitingOf(opened, row, 'take-back', done.is)

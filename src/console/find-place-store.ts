@@ -19,6 +19,7 @@ export async function placeOfId(db: BotDb, id: string): Promise<string | undefin
     union all select 'chats/' || id from conversation where id = ${id}::uuid
     union all select 'chats/' || conversation_id from outbox_message where id = ${id}::uuid and conversation_id is not null
     union all select 'requests/' || r.reference from mail_message m join erasure_request r on r.id = m.request_id where m.id = ${id}::uuid
+    union all select 'post/mails' from mail_message where id = ${id}::uuid and request_id is null and state = 'failed' and sealed is not null
     limit 1`)
   return rows[0]?.place
 }

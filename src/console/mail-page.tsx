@@ -92,7 +92,7 @@ function Facts({ visit, row, papers }: Shown) {
             <dt>Sender</dt>
             <dd>
               {row.byMachine
-                ? 'A machine or a list: nobody is answered there. Judge it by what it says; answer by the way that it names.'
+                ? 'A machine or a list, and nothing shows that it is from the address it names: nobody is answered there. Judge it by what it says; answer only by a way that you know from elsewhere.'
                 : 'Not vouched for: nothing shows that the mail is from the address it names, so that nobody is answered there. Judge it by what it says; answer another way where you know one.'}
             </dd>
           </>

@@ -31,7 +31,8 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   'by-machine': {
-    words: 'A machine or a list sent this, and machines are never answered. Nothing was sent: answer by the way that it names.',
+    words:
+      'A machine or a list sent this, and machines are never answered. Nothing was sent: answer only by a way that you know from elsewhere.',
     tone: 'bad',
   },
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },

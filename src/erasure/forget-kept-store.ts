@@ -34,11 +34,11 @@ export async function schemasWith(platform: pg.Pool, table: string): Promise<str
   return rows.map(({ schema }) => schema)
 }
 
-/** Whether a legal hold stands on the table, or on one of the people whose rows the lines are. */
+/** Whether a legal hold stands on the table, on one of the people whose rows the lines are, or on any business: the lines name none. */
 export async function areHeld(platform: pg.Pool, { table, columns }: Noted, now: Date): Promise<boolean> {
   const { rows } = await platform.query(
     `select 1 from deletion_bot.legal_hold h
-     where h.held_from <= $3 and (h.held_until is null or h.held_until > $3) and (h.table_name = $1 or exists (
+     where h.held_from <= $3 and (h.held_until is null or h.held_until > $3) and (h.table_name = $1 or h.scope = 'tenant' or exists (
        select 1 from deletion_bot.kept_subject s join deletion_bot.retained r using (request_id)
        where ((s.key_id = h.key_id and s.pseudonym = h.pseudonym)
            or h.also @> jsonb_build_array(jsonb_build_object('keyId', s.key_id, 'value', s.pseudonym))) and ${ARE_NOTED}))

@@ -61,7 +61,9 @@ export async function keepHolds(db: BotDb, platform: pg.Pool, now: Date): Promis
     const known = ours.get(row.id)
     ours.delete(row.id)
     if (known?.isPlaced && known.heldUntil?.getTime() === row.heldUntil?.getTime()) continue
-    if (known && isOver(known, now) && !isOver(row, now)) kept.standAgain.push(row.id)
+    // No verb makes a hold longer: one whose end is later there than it was here has come back with a restore.
+    const isLonger = known?.heldUntil != null && (row.heldUntil === null || row.heldUntil > known.heldUntil)
+    if (known && !isOver(row, now) && (isOver(known, now) || isLonger)) kept.standAgain.push(row.id)
     await db
       .insert(legalHold)
       .values({ ...row, isPlaced: true })

@@ -26,7 +26,7 @@ const APART_MS = 60_000
  * What of the rows that are newer than the cut-off belongs to the erasure all the same. Words of the deletion conversation do, in whatever
  * chat. A chat does, with what the business wrote there since, in which its customer has said nothing else after the cut-off: neither our
  * own conversation nor the business alone makes anybody a customer again. A chat that began afterwards was the business's to begin, unless
- * such words stand in it.
+ * such words are its first.
  */
 export function judgeChats(
   chats: readonly ChatSince[],
@@ -38,7 +38,9 @@ export function judgeChats(
     chats.flatMap((chat) => {
       const here = judged.filter((word) => word.chat === chat.key)
       if (chat.isBusy || here.some(({ isCustomers, ours }) => isCustomers && !ours)) return []
-      if (!chat.wasBefore && !here.some(({ ours }) => ours)) return []
+      const first = Math.min(...here.map(({ at }) => at.getTime()))
+      const beganByUs = here.length > 0 && here.every(({ at, ours }) => ours || at.getTime() > first)
+      if (!chat.wasBefore && !beganByUs) return []
       const newest = Math.max(...here.map(({ at }) => at.getTime()))
       return chat.isNewer && !(chat.lastAt.getTime() <= newest + APART_MS) ? [] : [chat.key]
     }),

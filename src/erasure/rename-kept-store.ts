@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
-import type { ErasurePlan } from './plan.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
 import { reading, writing } from './session-store.ts'
 
@@ -47,6 +47,9 @@ async function compareSlice(platform: pg.Pool, plan: ErasurePlan, renaming: Rena
 
 function comparison(plan: ErasurePlan, { from, to, columns }: Renaming, after: string | null) {
   const names = sql`${sql.param(Object.keys(columns))}::text[]`
+  // A row that stays for another's sake alone names the person until the last look: its date is what tells it.
+  const isKeptItself = mappedTable(plan.map, to).disposition.do === 'retain'
+  const named = isKeptItself ? sql` and ${isNobodys(plan, to, 't')}` : sql``
   const isOpen = sql`l.table_name = ${from} and l.settled_at is null and l.primary_key ?& ${names} and l.primary_key - ${names} = '{}'`
   return sql`
     with keys as materialized (
@@ -60,7 +63,7 @@ function comparison(plan: ErasurePlan, { from, to, columns }: Renaming, after: s
       (count(*) filter (where found.rows = 0))::int as missing, (count(*) filter (where found.rows > 1))::int as doubled,
       (count(*) filter (where found.rows = 1 and found.same is not true))::int as others
     from r cross join lateral (
-      select count(*) as rows, bool_and(${isMarked(plan, to, 't')} and ${isNobodys(plan, to, 't')}) as same
+      select count(*) as rows, bool_and(${isMarked(plan, to, 't')}${named}) as same
       from ${tableOf(plan, to)} t where ${isKeptRow(plan, to, 't')}) found`
 }
 

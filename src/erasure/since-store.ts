@@ -8,7 +8,7 @@ import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, isPlanned, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { asDated, isDatedByDay, isNewer, isParentOf, momentIn, type ParentReach } from './row-scope-store.ts'
+import { asDated, firstParent, isDatedByDay, isNewer, isParentOf, momentIn, type ParentReach } from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -141,7 +141,10 @@ async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way
   const cutOff = sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
   const word = sql`exists (select 1 from ${tableOf(plan, by)} w where ${isParentOf(plan, by, way, 't', 'w')} and ${isNewer(plan, by, 'w')})`
   // What hangs on the chat and is no word of it: what is newer of that, and what no step speaks of, is somebody's business there.
-  const others = linksTo(plan, table).filter((key) => key.table !== by || key.elsewhere)
+  // What has its date from the chat is as old as the chat.
+  const isDatedByIt = (child: string) =>
+    isPlanned(plan, child) && mappedTable(plan.map, child).datedBy === undefined && firstParent(plan, child)?.table === table
+  const others = linksTo(plan, table).filter((key) => key.elsewhere || (key.table !== by && !isDatedByIt(key.table)))
   const busy = others.map((key) => {
     const newer = isPlanned(plan, key.table) && !key.elsewhere ? isNewer(plan, key.table, 'o') : undefined
     return sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`

@@ -109,5 +109,7 @@ async function carriedOut(bot: DecideBot, tx: BotTx, { proposal, prepared, now }
   // Two decisions about one request: the second sees what the first one made of it.
   await lockRequests(tx, [requestId])
   const request = await loadRequest(tx, requestId)
+  // Confirmed anew since, by the number itself: what was proposed was about another's wish.
+  if (request?.confirmedAt && request.confirmedAt > proposal.proposedAt) return undefined
   return request && carryOut(bot, tx, request, { ...proposal, what }, now)
 }

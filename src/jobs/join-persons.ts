@@ -3,7 +3,7 @@ import { channelsOfPortfolio } from '../db/channels.ts'
 import type { BotTx } from '../db/client.ts'
 import { lockWithin } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
-import { leaveConversations, moveConversations } from '../flows/conversation-store.ts'
+import { conversationsOf, leaveConversations, moveConversations } from '../flows/conversation-store.ts'
 import { moveOutbox } from '../outbox/outbox-store.ts'
 import { moveCases } from '../requests/case-store.ts'
 import { dropAwaiting } from '../requests/confirmation-store.ts'
@@ -40,6 +40,8 @@ export async function joinPersons(
     if (phone !== undefined && (await hasLeftNumber(tx, from))) {
       // The number that they moved to shows at last: they stay who they are, with all that their former number asked for.
       await takeNumber({ keys }, tx, { personId: from, portfolioId, userId }, phone, event, now)
+      const own = (await conversationsOf(tx, from)).map(({ channelId }) => channelId)
+      await endReviews({ keys }, tx, { from, to: from, channelIds: own }, now)
       return noteMoved(tx, from, now)
     }
     await moveBinding(tx, keys, to, address, now)
@@ -49,7 +51,9 @@ export async function joinPersons(
     }
     const moved = { from, to, channelIds: await channelsOfPortfolio(tx, portfolioId) }
     // Requests and cases first: whoever tells of one at this moment has its row, and what it has told is among the events then.
-    await moveRequestsUnderWay(tx, { ...moved, suspect: false }, now)
+    // Who has left their number is reached here alone: what it asked for goes along as well.
+    const left = await hasLeftNumber(tx, from)
+    await moveRequestsUnderWay(tx, { from, to, suspect: false, ...(left ? {} : { channelIds: moved.channelIds }) }, now)
     await moveCases(tx, moved)
     const atWork = await conversationsAtWork(tx, from)
     const chats = await moveConversations(tx, { ...moved, except: atWork })

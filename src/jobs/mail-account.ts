@@ -35,7 +35,8 @@ export async function mailAccount(
     const id = newId()
     const language = languageOf(contact.language)
     const told = contact.wayBack === 'team' ? toldInTeam(request, news) : news
-    if (!told) continue
+    // What staff write is for whoever can take it back.
+    if (!told || (news.what === 'written' && contact.wayBack !== 'undo')) continue
     const { subject, text } = renderMail(mailOf(bot, request, contact, told, now), language)
     // A day that was brought forward is news again.
     const step = news.what === 'erased' && news.partial ? 'erased-partly' : news.what

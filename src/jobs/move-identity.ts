@@ -50,6 +50,10 @@ async function move(bot: Bot, tx: BotTx, { event, system, portfolioId, bindings 
     return address?.userId === former && address?.portfolioId === portfolioId
   })
   const ended = gone.map(({ id }) => id)
+  // Nobody is at work for the number's other person meanwhile. Waited for before anything is written: the webhook touches these rows.
+  const seen =
+    phone !== undefined && system.change === 'number' ? await findBinding(tx, bot.keys, { kind: 'phone', phone }) : undefined
+  if (seen && seen.personId !== personId) await lockWithin(tx, 'person', seen.personId, WAIT_MS)
   await endBindings(tx, ended, now)
   if (gone.length > 0 && phone !== undefined && system.change === 'number') {
     const others = addressed.filter(({ id, address }) => {
@@ -58,6 +62,8 @@ async function move(bot: Bot, tx: BotTx, { event, system, portfolioId, bindings 
     })
     const mover = { personId, portfolioId, userId }
     const known = await findBinding(tx, bot.keys, { kind: 'phone', phone })
+    if (known && known.personId !== (seen?.personId ?? personId))
+      throw new Error('A number went over to another person meanwhile: it is looked at again.')
     if (!known || known.personId === personId) await takeNumber(bot, tx, mover, phone, event, now)
     else await takeFrom(bot, tx, { mover, known, phone, event, isDoubtful: former !== undefined && others.length > 0 }, now)
   }
@@ -80,8 +86,6 @@ interface Taken {
 
 /** Somebody else is known by the number: it is the mover's, unless WhatsApp has shown more since, or it is in doubt who moved. */
 async function takeFrom(bot: Bot, tx: BotTx, { mover, known, phone, event, isDoubtful }: Taken, now: Date): Promise<void> {
-  // Nobody is at work for them meanwhile.
-  await lockWithin(tx, 'person', known.personId, WAIT_MS)
   if (!isDoubtful && !(await isHeardSince(bot, tx, mover, known.personId, event.eventAt)))
     return takeNumber(bot, tx, mover, phone, event, now)
   await noteIdentityChange(tx, known.id, now)

@@ -3,7 +3,7 @@ import { requestToldTo } from '../forwards/forward-store.ts'
 import { claimKey } from '../forwards/idempotency-store.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
 import { decideByOf, type Ground } from '../requests/objection.ts'
-import { addObjection, holdForObjection, type ObjectionRow, objectionOf } from '../requests/objection-store.ts'
+import { addObjection, holdForObjection, type ObjectionRow, objectionOf, ownObjection } from '../requests/objection-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
@@ -70,6 +70,9 @@ async function take(
   if (claim.is === 'other-body') throw new NotTaken('other-body')
   const before = await objectionOf(tx, request.id, tenantId)
   if (before && claim.is === 'again') return before
+  // What one of the staff entered for it the business says itself: it needs nobody's second hand any more.
+  const own = before?.ground === ground && enteredBy === undefined ? await ownObjection(tx, before.id) : undefined
+  if (own) return own
   if (before) throw new NotTaken('objected-before')
   const windowMs = await objectionWindowMs(tx, [tenantId])
   if (windowMs === 0) throw new NotTaken('standing-instruction')

@@ -58,7 +58,7 @@ export function isToldByMail({ source, scope, personId }: Pick<RequestRow, 'sour
 type WhyNot = Extract<Replied, 'unreachable' | 'changed-hands' | 'too-long'>
 
 async function whyNot(bot: Bot, tx: BotTx, request: RequestRow, text: string, now: Date): Promise<WhyNot | undefined> {
-  if (isToldByMail(request) && !(await contactsOf(tx, bot.keys, request.id)).some(({ wayBack }) => wayBack !== 'team'))
+  if (isToldByMail(request) && !(await contactsOf(tx, bot.keys, request.id)).some(({ wayBack }) => wayBack === 'undo'))
     return 'unreachable'
   // A letter or a mail goes where its sender said, whoever has the number by now.
   if (request.source !== null || isToldByMail(request)) return tooLongFor(text, REPLY_LENGTH_MAX)

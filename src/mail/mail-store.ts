@@ -63,6 +63,8 @@ export async function nextMail(db: BotDb, now: Date): Promise<MailRow | undefine
     .where(inArray(mailMessage.state, WAITING))
     .orderBy(
       desc(gte(mailMessage.nextAttemptAt, implausibleFrom(now))),
+      // A code is good for ten minutes: it waits behind no team's mails.
+      desc(sql`${mailMessage.what} = 'account-code' and ${mailMessage.nextAttemptAt} <= ${now.toISOString()}::timestamptz`),
       asc(mailMessage.nextAttemptAt),
       asc(mailMessage.createdAt),
     )

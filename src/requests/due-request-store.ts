@@ -43,6 +43,14 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
     .where(
       or(
         and(eq(erasureRequest.state, 'scheduled'), isNull(erasureRequest.frozenAt)),
+        // What its number took over while it was held is frozen anew.
+        and(
+          inArray(erasureRequest.state, ['on_hold', 'parked']),
+          isNull(erasureRequest.frozenAt),
+          isNull(erasureRequest.startedAt),
+          isNotNull(erasureRequest.confirmedAt),
+          sql`coalesce(${erasureRequest.reason}, '') <> 'not-frozen-any-more'`,
+        ),
         eq(erasureRequest.thawWanted, true),
         and(
           inArray(erasureRequest.state, ['scheduled', 'running', 'partial', 'on_hold']),
@@ -68,12 +76,17 @@ export async function requestsDue(db: BotDb, now: Date, limit: number): Promise<
 
 /** Erasures whose time to begin has come, in the order in which they may: by their deadlines. */
 export async function erasuresToBegin(db: BotDb, now: Date, limit: number): Promise<string[]> {
-  const { id, deadlineAt, thawWanted } = erasureRequest
+  const { id, deadlineAt, thawWanted, nextAttemptAt, eraseAt } = erasureRequest
   const rows = await db
     .select({ id })
     .from(erasureRequest)
     .where(and(isToBegin(), eq(thawWanted, false), isDueStill(now)))
-    .orderBy(asc(deadlineAt), asc(id))
+    // What has been due for a day and has not moved keeps nobody else from being woken.
+    .orderBy(
+      sql`coalesce(${nextAttemptAt}, ${eraseAt}) < ${new Date(now.getTime() - DAY_MS).toISOString()}::timestamptz`,
+      asc(deadlineAt),
+      asc(id),
+    )
     .limit(limit)
   return rows.map((row) => row.id)
 }

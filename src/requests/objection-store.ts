@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, objection } from '../db/schema.ts'
 
@@ -79,6 +79,16 @@ export async function holdForObjection(
         isNull(erasureRequest.startedAt),
       ),
     )
+    .returning()
+  return row
+}
+
+/** An open one that staff entered becomes the business's own. Undefined: it is decided, or was its own already. */
+export async function ownObjection(tx: BotTx, id: string): Promise<ObjectionRow | undefined> {
+  const [row] = await tx
+    .update(objection)
+    .set({ enteredBy: null })
+    .where(and(eq(objection.id, id), eq(objection.state, 'open'), isNotNull(objection.enteredBy)))
     .returning()
   return row
 }

@@ -13,15 +13,17 @@ const ms = (milliseconds: number) => sql`${milliseconds} * interval '1 milliseco
 export async function notePulse(db: BotDb): Promise<void> {
   const { seenAt, redeliveredUntil } = webhookPulse
   const pause = sql`clock_timestamp() - ${seenAt}`
-  const until = sql`greatest(${redeliveredUntil}, clock_timestamp() + least(${pause}, ${ms(REDELIVERY_MS_MAX)}))`
+  // A clock that was ahead once has left times that are no pause's end.
+  const before = sql`least(${redeliveredUntil}, clock_timestamp() + ${ms(REDELIVERY_MS_MAX)})`
+  const until = sql`greatest(${before}, clock_timestamp() + least(${pause}, ${ms(REDELIVERY_MS_MAX)}))`
   await db
     .insert(webhookPulse)
     .values({ seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`clock_timestamp()` })
     .onConflictDoUpdate({
       target: webhookPulse.one,
       set: {
-        seenAt: sql`greatest(${seenAt}, clock_timestamp())`,
-        redeliveredUntil: sql`case when ${pause} > ${ms(SILENT_MS)} then ${until} else ${redeliveredUntil} end`,
+        seenAt: sql`clock_timestamp()`,
+        redeliveredUntil: sql`case when ${pause} > ${ms(SILENT_MS)} then ${until} else ${before} end`,
       },
     })
 }

@@ -24,6 +24,7 @@ const heldShape = z.strictObject({
       rows: z.number(),
       first: z.iso.date(),
       until: z.iso.date(),
+      lost: z.literal(false),
     }),
   ),
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { runRequest } from '../../src/jobs/run-request.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 import { DAY, MINUTE } from './support/times.ts'
 import { signedIn, type Visitor } from './support/visitor.ts'
@@ -20,6 +21,9 @@ describe('more erasures than may begin in an hour', () => {
     expect((await priya.get('/console')).text).not.toContain('begun within the hour')
     for (const key of ['rohan', 'imran', 'meera'] as const) await confirms(world.actor(key))
     await world.test.pass(16 * MINUTE)
+    // Each has a job of its own for its moment.
+    for (const { id } of await world.bot<{ id: string }>(`select id from erasure_request where state = 'scheduled'`))
+      await runRequest(world.test.bot, id)
     for (let minute = 0; minute < 6; minute += 1) await world.test.pass(MINUTE)
     const { text } = await priya.get('/console')
     expect(text).toContain('As many erasures have begun within the hour as may (1)')
@@ -75,7 +79,7 @@ describe('the overview', () => {
   it('shows every number as a way to its list', () => {
     expect(linked().length).toBeGreaterThan(60)
     const tiles = [...home.matchAll(/<p class="tile[^"]*"><strong>(.*?)<\/strong>/g)]
-    expect(tiles).toHaveLength(8)
+    expect(tiles).toHaveLength(9)
     for (const [, tile] of tiles) expect(tile).toMatch(/^<a href=/)
   })
 

@@ -21,6 +21,7 @@ const word = (messageId: string | null, given: Partial<WordSince> = {}): WordSin
 })
 const judge = (chats: ChatSince[], words: WordSince[]) => judgeChats(chats, words, (id) => id.startsWith('ours'))
 const employee = word(null, { key: 'employee', isCustomers: false })
+const later = word(null, { key: 'later', isCustomers: false, at: new Date(AT + 1_000) })
 
 describe('what is newer than the cut-off', () => {
   it.each<[string, ChatSince, WordSince[], boolean]>([
@@ -29,7 +30,14 @@ describe('what is newer than the cut-off', () => {
     ['one in which the customer wrote stays', chat(), [word('ours 1'), word('theirs')], false],
     ['a word without an id is the customer’s', chat(), [word(null)], false],
     ['one that the business began afterwards stays', chat({ wasBefore: false }), [employee], false],
-    ['one that the deletion conversation began goes', chat({ wasBefore: false }), [word('ours 1'), employee], true],
+    ['one that the deletion conversation began goes', chat({ wasBefore: false }), [word('ours 1'), later], true],
+    [
+      'one that the business began stays, also when our words follow',
+      chat({ wasBefore: false }),
+      [employee, word('ours 1', { at: later.at })],
+      false,
+    ],
+    ['one whose first words are of one moment stays', chat({ wasBefore: false }), [word('ours 1'), employee], false],
     ['one with a newer call stays', chat({ isBusy: true }), [word('ours 1')], false],
     ['one whose newest word is not there yet stays', chat({ lastAt: new Date(AT + 60_001) }), [word('ours 1')], false],
     ['one that is dated later than any word that is there stays', chat(), [], false],

@@ -149,9 +149,14 @@ describe('whoever asked by letter and left no address', () => {
   test('and they read them where they read the request', { timeout: 120_000 }, async () => {
     const { reference } = await staff.load(id)
     const settings = productionSettings(world.databases, world.test.dataDir, world.test.bot.keys)
-    const { stdout } = await cli(settings, ['request', 'show', reference])
-    expect(stdout.match(/Tell by letter, /g)).toHaveLength(3)
+    const without = await cli(settings, ['request', 'show', reference])
+    expect(without.stdout.match(/Tell by letter, /g)).toHaveLength(3)
+    expect(without.stdout).not.toContain('भारत का डेटा संरक्षण बोर्ड')
+    expect((await cli(settings, ['request', 'show', reference, '--letters'])).code).not.toBe(0)
+    const { stdout } = await cli(settings, ['request', 'show', reference, '--letters', '--reason', 'posts-the-letters'])
     expect(stdout).toContain('भारत का डेटा संरक्षण बोर्ड')
+    const looks = `select reason, request_id is not null as request from access_log where action = 'see-post' and reason = 'posts-the-letters'`
+    expect(await world.bot(looks)).toEqual([{ reason: 'posts-the-letters', request: true }])
   })
 
   test('after 30 days the words are gone, and that there was a letter stays', async () => {
