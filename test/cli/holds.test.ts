@@ -177,6 +177,7 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
       rows: 1,
       first: '2032-12-31',
       until: '2032-12-31',
+      lost: false,
     })
     await client.query(`update person_binding set ended_at = now(), address_sealed = null`)
     expect(await held()).toEqual(before)

@@ -115,9 +115,9 @@ describe('a list that is longer than a page', () => {
 
   it('objections: what must be decided first first', async () => {
     const add = (from: number, to: number) =>
-      world.bot(`with asked as (insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, state, language, proved_at, deadline_at, created_at, updated_at)
+      world.bot(`with asked as (insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, tenant_id, state, language, proved_at, confirmed_at, erase_at, deadline_at, created_at, updated_at)
           select gen_random_uuid(), 'CM-' || translate(lpad(to_hex(n), 4, '0'), '01', 'GH') || '-XXXX', encode(sha256(('o' || n)::bytea), 'hex'),
-            c.person_id, c.channel_id, 'number', 'cancelled', 'en', now(), now(), now(), now()
+            c.person_id, c.channel_id, 'business', 'shop' || n, 'on_hold', 'en', now(), now(), now(), now(), now(), now()
           from generate_series(${from}, ${to}) n, (select * from conversation limit 1) c returning id, reference)
         insert into objection (id, request_id, tenant_id, ground, state, decide_by, created_at)
         select gen_random_uuid(), id, 'shop', 'open-order', 'open', timestamptz '2027-01-01' + length(replace(reference, 'G', '')) * interval '1 hour', now() from asked`)

@@ -114,14 +114,14 @@ describe('a number that another person may have since it was told', () => {
   })
 })
 
-describe('a number that was told nothing, because it had no chat', () => {
+describe('a number that had no chat when papers came', () => {
   const world = scenario({ config: mailbox.config })
 
-  it('hears nothing of the end either, whoever writes from it meanwhile', async () => {
+  it('is told with the first words from it, and hears the end', async () => {
     await starts(world)
     const meera = world.actor('meera')
     await world.test.pass(6.5 * DAY)
     await meera.says('english')
-    expect(ends(await saidTo(meera, () => world.test.pass(DAY)))).toEqual([])
+    expect(ends(await saidTo(meera, () => world.test.pass(DAY)))).toEqual([expect.stringContaining('is erased')])
   })
 })
