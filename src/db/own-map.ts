@@ -113,6 +113,7 @@ export const ownMap = {
       tokenSealed: sealed('the token of the status link', SWEPT),
       contactSealed: sealed('an address for news', SWEPT),
       subjectSealed: sealed('the identifiers to erase by', SWEPT),
+      newerSealed: sealed('keys and dates of a person’s rows', SWEPT),
     },
   },
   requestEvent: {

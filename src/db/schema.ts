@@ -202,6 +202,8 @@ export const erasureRequest = pgTable(
     language: text('language').notNull(),
     /** The identifiers to erase by, sealed JSON; blanked after the second sweep. */
     subjectSealed: text('subject_sealed'),
+    /** Newer rows that were judged to belong to the erasure, by table, sealed JSON: what shows it of a chat goes before the chat. Blanked with the subject. */
+    newerSealed: text('newer_sealed'),
     /** First message that proved the number: the 30 days run from it. */
     provedAt: at('proved_at').notNull(),
     /** The confirmation, and so the cut-off. */

@@ -69,7 +69,7 @@ async function readyToRun(
   const cutOff = cutOffOf(request, now)
   const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
-  const plan = await withOwnWords(bot, planned.plan, subject)
+  const plan = await withOwnWords(bot, planned.plan, subject, request)
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined
   // A map that is another than the one that was braked may reach other rows, in whatever pass.
   if (first || plan.mapHash !== request.mapHash) {

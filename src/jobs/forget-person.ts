@@ -27,7 +27,7 @@ export async function forgetPerson(
   await forgetContacts(tx, request.id)
   if (await waitsForWord(tx, request, now)) return again()
   if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
-  const forgotten = { subjectSealed: null, contactSealed: null, tokenSealed: null }
+  const forgotten = { subjectSealed: null, newerSealed: null, contactSealed: null, tokenSealed: null }
   await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)
   const { personId } = request
   if (personId === null) return

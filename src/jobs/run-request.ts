@@ -156,7 +156,7 @@ async function thawNow(bot: Bot, request: RequestRow): Promise<void> {
   const now = bot.clock.now()
   const subject = subjectIn(bot, request)
   await bot.db.transaction(async (tx) => {
-    await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null, contactSealed: null }, now)
+    await noteOnRequest(tx, request.id, { thawWanted: false, subjectSealed: null, newerSealed: null, contactSealed: null }, now)
     await addRequestEvent(tx, request.id, 'thawed', now, undefined, rows)
     for (const table of lost) await addRequestEvent(tx, request.id, 'freeze-not-restored', now, table)
     await forgetContacts(tx, request.id)

@@ -34,7 +34,7 @@ const STATEMENT_MS = 10_000
  */
 export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
   const { subject } = search
-  const plan = await withOwnWords(bot, search.plan, subject)
+  const plan = await withOwnWords(bot, search.plan, subject, request)
   await mirrorHolds(bot)
   if (plan.mapHash !== request.mapHash) {
     const stop = await pullBrake(bot, request, plan, subject)

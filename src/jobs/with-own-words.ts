@@ -1,14 +1,37 @@
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { withOwnWords as judged } from '../erasure/since-store.ts'
+import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
+import { seal, unseal } from '../runtime/keys.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { takenAmong } from '../webhook/taken-store.ts'
 import type { Bot } from './bot.ts'
 
-/** The plan, with what the person's own deletion conversation left in a business's chat after the cut-off: it makes nobody a customer again. */
-export function withOwnWords(
-  { db, keys, platform }: Pick<Bot, 'db' | 'keys' | 'platform'>,
+type Newer = Readonly<Record<string, readonly string[]>>
+
+/**
+ * The plan, with what the person's own deletion conversation left in a business's chat after the cut-off: it makes nobody a customer again. What was
+ * judged so is remembered with the request, for its evidence goes before the chat: a pass that breaks off between the two would leave that for good. A
+ * row is named by its key and date, so that whoever has written on since keeps it.
+ */
+export async function withOwnWords(
+  bot: Pick<Bot, 'db' | 'keys' | 'platform' | 'clock'>,
   plan: ErasurePlan,
   subject: SubjectIdentifiers,
+  request?: Pick<RequestRow, 'id' | 'newerSealed'>,
 ): Promise<ErasurePlan> {
-  return judged(platform, { plan, subject }, (wamids) => takenAmong(db, keys, wamids))
+  const { db, keys, platform, clock } = bot
+  const found = await judged(platform, { plan, subject }, (wamids) => takenAmong(db, keys, wamids))
+  const before = request?.newerSealed ? (JSON.parse(unseal(keys, 'subject', request.newerSealed)) as Newer) : {}
+  const newer = together(before, found.also ?? {})
+  if (Object.keys(newer).length === 0) return plan
+  const text = JSON.stringify(newer)
+  if (request && text !== JSON.stringify(before))
+    await noteOnRequest(db, request.id, { newerSealed: seal(keys, 'subject', text) }, clock.now())
+  // Of a table that is no longer planned nothing is taken.
+  return { ...plan, also: Object.fromEntries(Object.entries(newer).filter(([table]) => plan.map[table] !== undefined)) }
+}
+
+function together(before: Newer, now: Newer): Newer {
+  const tables = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort()
+  return Object.fromEntries(tables.map((table) => [table, [...new Set([...(before[table] ?? []), ...(now[table] ?? [])])]]))
 }

@@ -1,14 +1,43 @@
 import { describe, expect, it } from 'vitest'
+import { planErasure } from '../../src/erasure/plan.ts'
+import { subjectIn } from '../../src/jobs/sealed-subject.ts'
+import { withOwnWords } from '../../src/jobs/with-own-words.ts'
+import { loadRequest, scopeOf } from '../../src/requests/request-store.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { storesForTheShop } from '../support/customer-again.ts'
 import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
 import { missingIn, rowsOf, without } from '../support/rows-of.ts'
-import { type Actor, scenario } from '../support/scenario.ts'
+import { type Actor, type Scenario, scenario } from '../support/scenario.ts'
 
 const COACHING = 'Akshara Coaching Centre'
 const ROHAN = { phone: '+917000026350', address: '+917000026350', name: 'Rohan Das' }
 const IMRAN = { phone: '+917000075532', address: '+917000075532', name: 'Imran Qureshi' }
 const KAVYA = { phone: null, userId: 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3', address: 'IN.7Kq2vZ8mWc4Tn9XbR5yLd3', name: 'Kavya Reddy' }
+
+/** Whatever this person sends is stored a moment after the bot has taken it, as the platform does: never what it did not take. */
+function stored(world: Scenario, actor: Actor, who: { address: string; name: string }) {
+  const keep = async (text: string, act: () => Promise<string[]>) => {
+    let sent = { wamid: '', body: '' }
+    const { phone } = actor
+    const watched = { say: phone.say, tap: phone.tap }
+    phone.say = async (...given) => noted(await watched.say(...given))
+    phone.tap = async (...given) => noted(await watched.tap(...given))
+    const noted = <Carried extends { wamid: string; outcome: { body: string } }>(carried: Carried): Carried => {
+      sent = { wamid: carried.wamid, body: carried.outcome.body }
+      return carried
+    }
+    const heard = await act()
+    Object.assign(phone, watched)
+    expect(JSON.parse(sent.body)).toEqual({ taken: [sent.wamid] })
+    await world.test.pass(2_000)
+    await storesForTheShop(world, who, text, { wamid: sent.wamid })
+    return heard
+  }
+  return {
+    says: (text: string) => keep(text, () => actor.says(text)),
+    taps: (title: string) => keep(title, () => actor.taps(title)),
+  }
+}
 
 describe('a shop whose platform stores what the bot took in its chat', () => {
   const world = scenario()
@@ -17,35 +46,10 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
       "select distinct on (request_id) body::jsonb ->> 'result' as result from receipt order by request_id, number desc",
     )
 
-  /** Whatever this person sends is stored a moment after the bot has taken it, as the platform does: never what it did not take. */
-  function stored(actor: Actor, who: { address: string; name: string }) {
-    const keep = async (text: string, act: () => Promise<string[]>) => {
-      let sent = { wamid: '', body: '' }
-      const { phone } = actor
-      const watched = { say: phone.say, tap: phone.tap }
-      phone.say = async (...given) => noted(await watched.say(...given))
-      phone.tap = async (...given) => noted(await watched.tap(...given))
-      const noted = <Carried extends { wamid: string; outcome: { body: string } }>(carried: Carried): Carried => {
-        sent = { wamid: carried.wamid, body: carried.outcome.body }
-        return carried
-      }
-      const heard = await act()
-      Object.assign(phone, watched)
-      expect(JSON.parse(sent.body)).toEqual({ taken: [sent.wamid] })
-      await world.test.pass(2_000)
-      await storesForTheShop(world, who, text, { wamid: sent.wamid })
-      return heard
-    }
-    return {
-      says: (text: string) => keep(text, () => actor.says(text)),
-      taps: (title: string) => keep(title, () => actor.taps(title)),
-    }
-  }
-
   it('keeps nothing of whoever said yes, hesitated and asked: number, name and words go', async () => {
     const before = await dumpDatabase(world.databases.platformUrl, 'public')
     const actor = world.actor('rohan', COACHING)
-    const rohan = stored(actor, ROHAN)
+    const rohan = stored(world, actor, ROHAN)
     await rohan.says('delete my data')
     await rohan.taps('Delete this chat')
     await rohan.taps('Yes, delete it')
@@ -64,7 +68,7 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
 
   it('what an employee wrote to them in the meantime brings nobody back: it goes with the chat', async () => {
     const actor = world.actor('kavya', COACHING)
-    const kavya = stored(actor, KAVYA)
+    const kavya = stored(world, actor, KAVYA)
     await kavya.says('delete my data')
     await kavya.taps('Delete this chat')
     await kavya.taps('Yes, delete it')
@@ -78,7 +82,7 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
   it('what they wrote to the shop itself stays with its chat and its answer, and the deletion conversation goes out of it', async () => {
     const actor = world.actor('imran', COACHING)
     const [old] = await world.platform<{ id: string }>('select id from conversation where external_id = $1', [IMRAN.phone])
-    const imran = stored(actor, IMRAN)
+    const imran = stored(world, actor, IMRAN)
     await imran.says('delete my data')
     await imran.taps('Delete this chat')
     await imran.taps('Yes, delete it')
@@ -97,5 +101,37 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
     await world.test.pass(8 * DAY + MINUTE)
     expect(missingIn(before, await dumpDatabase(world.databases.platformUrl, 'public'))).toEqual([])
     expect(await left()).toEqual([{ id: asked }, { id: answered }])
+  })
+})
+
+describe('a pass over such a chat', () => {
+  const world = scenario()
+
+  it('that broke off when our words were gone already is followed by one that takes the chat', async () => {
+    const actor = world.actor('rohan', COACHING)
+    const rohan = stored(world, actor, ROHAN)
+    await rohan.says('delete my data')
+    await rohan.taps('Delete this chat')
+    await rohan.taps('Yes, delete it')
+    const { bot } = world.test
+    const [row] = await world.bot<{ id: string }>("select id from erasure_request where state = 'scheduled'")
+    const load = async () => (await loadRequest(bot.db, row?.id ?? '')) ?? expect.unreachable()
+    const request = await load()
+    const subject = subjectIn(bot, request) ?? expect.unreachable()
+    const { dataMap: map, catalogue } = bot
+    const cutOff = request.confirmedAt ?? expect.unreachable()
+    const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now: bot.clock.now() })
+    if ('refused' in planned) throw new Error(planned.refused)
+    const first = await withOwnWords(bot, planned.plan, subject, request)
+    expect(first.also?.conversation).toHaveLength(1)
+    await world.platform(
+      `delete from message m using conversation c where c.id = m.conversation_id and c.external_id = '${ROHAN.phone}' and m.created_at > '${cutOff.toISOString()}'`,
+    )
+    expect((await withOwnWords(bot, planned.plan, subject)).also?.conversation).toBeUndefined()
+    expect((await withOwnWords(bot, planned.plan, subject, await load())).also?.conversation).toEqual(first.also?.conversation)
+    await world.test.pass(73 * 60 * MINUTE)
+    expect(await searchDatabase(world.databases.platformUrl, [ROHAN.name])).toEqual([])
+    await world.test.pass(9 * DAY)
+    expect(await world.bot('select 1 from erasure_request where newer_sealed is not null')).toEqual([])
   })
 })

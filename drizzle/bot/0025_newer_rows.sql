@@ -1,0 +1,1 @@
+ALTER TABLE "erasure_request" ADD COLUMN "newer_sealed" text;
