@@ -39,7 +39,7 @@ describe('the worker of an owner’s chat killed with -9 and started again', () 
   it('sends one code, and says what it would have said', () => dieAtEach(proving, { codes: 1, letters: 0 }), TIME_ENOUGH)
   it(
     'closes the account once, and tells each of its people once',
-    () => dieAtEach(confirming, { codes: 1, letters: 2 }),
+    () => dieAtEach(confirming, { codes: 1, letters: 4 }),
     TIME_ENOUGH,
   )
 })
