@@ -21,6 +21,7 @@ export async function withOwnWords(
 ): Promise<ErasurePlan> {
   const { db, keys, platform, clock } = bot
   const found = await judged(platform, { plan, subject }, (wamids) => takenAmong(db, keys, wamids))
+  // Sealed below, and authenticated by the seal.
   const before = request?.newerSealed ? (JSON.parse(unseal(keys, 'subject', request.newerSealed)) as Newer) : {}
   const newer = together(before, found.also ?? {})
   if (Object.keys(newer).length === 0) return plan
