@@ -1,0 +1,3 @@
+DROP INDEX "erasure_request_open";--> statement-breakpoint
+ALTER TABLE "erasure_request" ADD COLUMN "beside" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "erasure_request_open" ON "erasure_request" USING btree ("person_id","scope",coalesce("tenant_id", '')) WHERE "erasure_request"."scope" in ('number','business') and "erasure_request"."state" in ('scheduled','running','on_hold','parked') and "erasure_request"."finished_at" is null and not "erasure_request"."beside";
