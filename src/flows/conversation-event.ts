@@ -141,6 +141,8 @@ export type ConversationEvent =
     }
   | ({ type: 'request.scheduled'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | ({ type: 'request.exists'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
+  /** A business's chat: the same was asked outside it, at `since`; `back`: it can still be taken back there. */
+  | { type: 'request.elsewhere'; now: number; since: number; back: boolean }
   | { type: 'code.underway'; now: number; fresh: { promptId: string; code: string } }
   /** `too-many`: codes of this person, whatever the addresses; `unknown-map`: nobody's account can be found here. */
   | { type: 'code.refused'; now: number; why: 'too-many' | 'unknown-map' }
@@ -154,8 +156,8 @@ export type ConversationEvent =
   | { type: 'proof.missing'; now: number; fresh: { promptId: string; code: string } }
   | ({ type: 'hurry.done'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | { type: 'hurry.refused'; now: number }
-  /** `goesOn`: something else of the person's, which this was not about. */
-  | { type: 'undo.done'; now: number; goesOn?: true }
+  /** `goesOn`: the reference of other data of the person's, which this was not about. */
+  | { type: 'undo.done'; now: number; goesOn?: string }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }

@@ -59,10 +59,13 @@ export type Notice =
   | { key: 'not-mine' }
   | { key: 'expired' }
   | { key: 'identity-changed' }
-  | { key: 'undone' }
+  /** `here`: in this chat alone; `other`: another request goes on, which is told behind it. */
+  | { key: 'undone'; where?: 'here' | 'other' }
   | { key: 'undo-late'; report: StatusReport }
-  /** `further`: another one was told right before, with all that stands beside it. */
-  | { key: 'status'; report: StatusReport; business: string | null; further?: boolean }
+  /** `further`: another one was told right before, with all that stands beside it. `here`: of this chat alone. `aside`: nobody asked here. */
+  | { key: 'status'; report: StatusReport; business: string | null; further?: boolean; here?: true; aside?: true }
+  /** Shared channels: the same was asked outside this chat; `back`: it can be taken back there. */
+  | { key: 'asked-elsewhere'; since: number; back: boolean; dedicatedNumber: string | null }
   | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }

@@ -123,12 +123,13 @@ export function askSuspectReview(context: Context, event: Heard): Turn {
 
 export function askScheduled(
   context: Context,
-  event: At & Omit<RequestTimes, 'kind'>,
+  event: At & Omit<RequestTimes, 'kind'> & { business?: string | null },
   because: 'confirmed' | 'exists' | 'status',
   lead: Lead | null = null,
 ): Turn {
   const { reference, eraseAt, deadlineAt } = event
-  const business = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
+  const known = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
+  const business = known ?? event.business ?? null
   return turns(
     { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because }, lead),
@@ -141,8 +142,9 @@ export function requestedWith({ request }: Context, reference: string | null): s
 }
 
 /** The request waits for staff: how it stands, and the way back, without a time. */
-export function askWaiting(context: Context, event: At, { reference, eraseAt, deadlineAt }: Omit<RequestTimes, 'kind'>): Turn {
-  const business = requestedWith(context, reference)
+export function askWaiting(context: Context, event: At, times: Omit<RequestTimes, 'kind'> & { business?: string | null }): Turn {
+  const { reference, eraseAt, deadlineAt } = times
+  const business = requestedWith(context, reference) ?? times.business ?? null
   return turns(
     { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
     ask(context, event, { key: 'waiting', reference, deadlineAt, business }),
@@ -150,8 +152,13 @@ export function askWaiting(context: Context, event: At, { reference, eraseAt, de
 }
 
 /** A business's chat is no place for its account. */
-export function accountElsewhere({ start: { channel } }: Context): Turn {
-  return notice({ key: 'account-elsewhere', dedicatedNumber: channel.mode === 'shared' ? channel.dedicatedNumber : null })
+export function accountElsewhere(context: Context): Turn {
+  return notice({ key: 'account-elsewhere', dedicatedNumber: dedicatedNumber(context) })
+}
+
+/** CallMissed's own number, as a business's chat names it. */
+export function dedicatedNumber({ start: { channel } }: Context): string | null {
+  return channel.mode === 'shared' ? channel.dedicatedNumber : null
 }
 
 /** Words for staff, who asked for them in this chat. */

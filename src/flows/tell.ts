@@ -1,20 +1,24 @@
-import type { Context } from './context.ts'
+import { type Context, isShared } from './context.ts'
 import type { StatusReport } from './conversation-event.ts'
 import { type EventOf, requestedWith } from './steps.ts'
 import type { Turn } from './turn.ts'
 import { notice, turns } from './turn.ts'
 
-export function tellStatus(context: Context, report: StatusReport, further = false): Turn {
-  if (report.is === 'none') return notice({ key: 'status', report, business: null, further })
+export function tellStatus(context: Context, report: StatusReport, further = false, aside: { aside?: true } = {}): Turn {
+  const here = isShared(context) ? { here: true as const } : {}
+  if (report.is === 'none') return notice({ key: 'status', report, business: null, further, ...here })
   const business = requestedWith(context, report.reference) ?? report.business ?? null
-  if ((report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business, further })
+  if ((report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business, further, ...aside })
   return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business })
 }
 
 /** How it stands, and where that is at its end, what was asked for before and is not. */
-export function tellAll(context: Context, { status, earlier, several }: EventOf<'status.ready'>): Turn {
+export function tellAll(context: Context, { status, earlier, several, aside }: EventOf<'status.ready'>): Turn {
   if (several !== undefined) return turns(...several.map((each) => tellStatus(context, each)))
-  return turns(tellStatus(context, status), earlier === undefined ? {} : tellStatus(context, earlier, true))
+  return turns(
+    tellStatus(context, status, false, aside === true ? { aside } : {}),
+    earlier === undefined ? {} : tellStatus(context, earlier, true),
+  )
 }
 
 export function tellFinished(context: Context, event: EventOf<'erasure.finished'>): Turn {
@@ -25,8 +29,11 @@ export function tellFinished(context: Context, event: EventOf<'erasure.finished'
   return notice({ key: 'finished', reference, partial, again: event.again === true || isOther, outcome, business })
 }
 
-export function tellUndone({ request }: Context): Turn {
-  if (request === null || request.kind === 'data') return notice({ key: 'undone' })
+/** That the data stays is said only where nothing of it goes on, as far as this chat may know. */
+export function tellUndone(context: Context, { goesOn }: EventOf<'undo.done'>): Turn {
+  const { request } = context
+  const where = isShared(context) ? 'here' : goesOn === undefined ? undefined : 'other'
+  if (request === null || request.kind === 'data') return notice({ key: 'undone', ...(where === undefined ? {} : { where }) })
   return notice({ key: 'account-undone', kind: request.kind, business: request.business })
 }
 

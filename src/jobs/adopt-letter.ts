@@ -1,6 +1,6 @@
 import { wake } from '../db/wake.ts'
 import { followForwards } from '../forwards/forward-store.ts'
-import { adoptLetterRequest, joinLetterRequest } from '../requests/adopt-letter-store.ts'
+import { adoptLetterRequest, joinLetterRequest, standBeside } from '../requests/adopt-letter-store.ts'
 import { dropAwaiting } from '../requests/confirmation-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
 import type { CustomerScope } from '../requests/request.ts'
@@ -29,7 +29,7 @@ interface OwnWish {
 /**
  * What staff entered for this number and scope becomes the chat's own wish: with its cut-off, its window and its news, frozen anew, under whatever
  * hold it stands. Whoever wrote the letter hears that it goes on there. Where its erasure has begun, the chat hears its end, too. Undefined: there
- * is none, or this is a business's chat, which moves only what was asked in it.
+ * is none, none of this number's, or this is a business's chat, which moves only what was asked in it.
  */
 export async function adoptLetter(
   bot: Bot,
@@ -43,7 +43,11 @@ export async function adoptLetter(
   await dropAwaiting(tx, row.personId, row.channelId, 'cancelled', now)
   const { subject, ...wish } = own
   const both = withOwn(subjectIn(bot, letter), subject)
-  if (!both) return { is: 'exists', request: letter }
+  if (!both) {
+    // Of an earlier number of theirs: it goes on beside what this number asks for, which waits for nobody's letter.
+    await standBeside(tx, letter.id, now)
+    return undefined
+  }
   const adopted = await adoptLetterRequest(tx, letter, {
     ...wish,
     channelId: row.channelId,

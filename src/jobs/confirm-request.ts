@@ -50,6 +50,7 @@ export async function confirmRequest(
   const { request } = outcome
   await followForwards(tx, row.personId, request, now)
   if (outcome.is !== 'exists') await begun(bot, turn, request)
+  if (channel.mode === 'shared' && request.channelId !== row.channelId) return elsewhere(request, now)
   return answerOf(outcome, now)
 }
 
@@ -70,6 +71,12 @@ function answerOf(
   const isEntered = is === 'exists' && request.source !== null
   if (isEntered || request.state !== 'scheduled') return { type: 'status.ready', ...about, status: statusReport(request, now) }
   return { type: is === 'exists' ? 'request.exists' : 'request.scheduled', ...about, ...timesOf(request) }
+}
+
+/** A business's chat moves nothing that was asked outside it: where, and by whom, is not said; only that it was, and where there is a way back. */
+function elsewhere({ state, startedAt, confirmedAt, createdAt }: RequestRow, now: Date): ConversationEvent {
+  const back = startedAt === null && state !== 'running'
+  return { type: 'request.elsewhere', now: now.getTime(), since: (confirmedAt ?? createdAt).getTime(), back }
 }
 
 /** The businesses that this scope is about, as far as they are known. */

@@ -41,7 +41,7 @@ export async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
     personId: row.personId,
     channelId: channel.id,
     conversationId: row.id,
-    requestId: isOpen || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
+    requestId: isOpen || isToldAside(what) || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
     message: render(what, turn.language, await besideOf(bot, turn, what, request)),
@@ -50,4 +50,9 @@ export async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   }
   const outcome = await enqueue(tx, bot.keys, message, turn.now)
   bot.metrics.count('conversation_messages_total', { what: outcome === 'silenced' ? 'silenced' : what.key })
+}
+
+/** Word that nobody here asked for: where it comes too late, the request's timeline says so. */
+function isToldAside(what: Say): boolean {
+  return what.key === 'status' && what.aside === true
 }

@@ -27,7 +27,7 @@ async function standingOf(bot: Bot, turn: Turn, reference: string | undefined): 
   const { tx, row, now } = turn
   const found = (await named(turn, reference)) ?? (await requestToReport(tx, row.personId, askedOn(turn)))
   if (found && kindOf(found) !== 'data' && isOccupying(found)) return accountInTalk(bot, turn, found, reference)
-  if (found && isOccupying(found)) return { status: statusReport(found, now) }
+  if (found && isOccupying(found)) return { status: await openReport(bot, row.personId, found, now) }
   if (found && reference === found.reference) return { status: await pastReport(bot, row.personId, found, now) }
   const awaiting = await awaitingIn(tx, row.personId, row.channelId)
   if (awaiting || !found) return { status: statusReport(awaiting, now) }
@@ -61,6 +61,15 @@ async function accountInTalk(bot: Bot, turn: Turn, found: RequestRow, reference:
   const status = { ...(await accountReport(bot, tx, found, now)), others }
   if (!others || found.reference === reference) return { status }
   return { status, several: await Promise.all(open.map((each) => accountReport(bot, tx, each, now))) }
+}
+
+/** Of one business's data its name, unless the chat may be somebody else's by now: another may be on its way beside it. */
+async function openReport(bot: Bot, personId: string, request: RequestRow, now: Date): Promise<StatusReport> {
+  const report = statusReport(request, now)
+  const business = businessOfRequest(bot, request)
+  if (business === undefined || report.is === 'none') return report
+  const isDoubtful = await mayHaveChangedHands(bot, personId, request.confirmedAt ?? request.createdAt, now)
+  return isDoubtful ? report : { ...report, business }
 }
 
 /** How a request stands that is over, or was and goes on. */

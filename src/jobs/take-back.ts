@@ -1,12 +1,12 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
-import { isLike, requestToReport, undoRequests } from '../requests/chat-request-store.ts'
-import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
+import { requestToReport, undoRequests } from '../requests/chat-request-store.ts'
+import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { openData } from './open-data.ts'
-import { kindOf, statusReport } from './status-report.ts'
+import { statusReport } from './status-report.ts'
 import { takeBackAccount } from './take-back-account.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { askedOn, type Turn } from './turn.ts'
@@ -29,11 +29,7 @@ export async function takeBack(
   for (const request of undone)
     if (request.channelId !== row.channelId || request.source !== null) await tellOtherChat(bot, tx, request, now)
   if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
-  const next = await requestToReport(tx, row.personId, askedOn(turn))
-  // What nobody here asked for, or what came over to the same wish and has begun: that it stays was not said of it.
-  const isBeside = next !== undefined && (next.channelId === null || undone.some((each) => isLike(each, next)))
-  const goesOn = isBeside && isOccupying(next) && kindOf(next) === 'data'
-  return { type: 'undo.done', now: now.getTime(), ...(goesOn ? { goesOn } : {}) }
+  return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)) }
 }
 
 /** This person's account or profile, and no other of their requests: of data that is open beside it, how it stands is told. */
@@ -42,16 +38,18 @@ async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<Con
   const known = await requestByReference(tx, reference)
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
-    return {
-      type: 'undo.done',
-      now: now.getTime(),
-      ...((await openData(tx, row.personId, askedOn(turn))) ? { goesOn: true } : {}),
-    }
+    return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)) }
   return { type: 'undo.late', now: now.getTime(), status: statusReport(own, now) }
+}
+
+/** Data of the same person whose erasure goes on: asked for in another chat, by letter, or begun already. That it stays was not said of it. */
+async function goingOn(turn: Turn): Promise<{ goesOn?: string }> {
+  const open = await openData(turn.tx, turn.row.personId, askedOn(turn))
+  return open === undefined ? {} : { goesOn: open.reference }
 }
 
 /** The chat that asked for what another one took back: it comes to rest, and a shared channel's floor goes back. */
 async function tellOtherChat(bot: Bot, tx: BotTx, request: RequestRow, now: Date): Promise<void> {
   const status = statusReport(request, now)
-  await tellConversation(bot, tx, request, 'taken-back', { type: 'status.ready', status, fresh: fresh() })
+  await tellConversation(bot, tx, request, 'taken-back', { type: 'status.ready', status, aside: true, fresh: fresh() })
 }

@@ -53,3 +53,11 @@ export async function joinLetterRequest(tx: BotTx, id: string, channelId: string
     .set({ channelId, updatedAt: now })
     .where(and(eq(erasureRequest.id, id), isNotNull(erasureRequest.source), isNull(erasureRequest.channelId)))
 }
+
+/** A letter that names an earlier number stands beside what the person asks for now: it takes no place of the scope, and whoever keeps one keeps both. */
+export async function standBeside(tx: BotTx, id: string, now: Date): Promise<void> {
+  await tx
+    .update(erasureRequest)
+    .set({ beside: true, updatedAt: now })
+    .where(and(eq(erasureRequest.id, id), isNotNull(erasureRequest.source)))
+}

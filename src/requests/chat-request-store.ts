@@ -44,9 +44,9 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 }
 
 /**
- * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered for somebody else, or what the question
- * named, and, if there is nothing of these, whatever else of the person's, each with what is open beside it. Returns the requests; none when the start of the one that the question
- * named won the race: whoever is told that their data stays must not have it erased.
+ * Takes back what this chat scheduled and has not started; on the dedicated number also what the question named, whoever asked for it, what staff
+ * entered for somebody else, and, if there is nothing of these, whatever else of the person's, each with what is open beside it. Returns the
+ * requests; none when the start of the one that the question named won the race: whoever is told that their data stays must not have it erased.
  */
 export async function undoRequests(
   tx: BotTx,
@@ -57,23 +57,15 @@ export async function undoRequests(
 ): Promise<RequestRow[]> {
   if (reference !== null && (await hasStarted(tx, personId, reference))) return []
   const here = eq(erasureRequest.channelId, asked.channelId)
-  const isMeant = or(
-    eq(erasureRequest.proof, 'papers-seen'),
-    reference === null ? undefined : eq(erasureRequest.reference, reference),
-  )
-  const entered = asked.mode === 'dedicated' ? and(isNull(erasureRequest.channelId), isMeant) : undefined
-  const own = await undo(tx, personId, or(here, entered), now)
+  const entered = and(isNull(erasureRequest.channelId), eq(erasureRequest.proof, 'papers-seen'))
+  const named = reference === null ? undefined : eq(erasureRequest.reference, reference)
+  const own = await undo(tx, personId, asked.mode === 'dedicated' ? or(here, entered, named) : here, now)
   if (asked.mode === 'shared') return own
   const taken = own.length > 0 ? own : await undo(tx, personId, undefined, now)
   const likes = taken.map(({ scope, tenantId }) =>
     and(eq(erasureRequest.scope, scope), tenantId === null ? undefined : eq(erasureRequest.tenantId, tenantId)),
   )
   return likes.length === 0 ? taken : [...taken, ...(await undo(tx, personId, or(...likes), now))]
-}
-
-/** Whether both are about the same: one came over to a person who had asked for it already. */
-export function isLike(one: Pick<RequestRow, 'scope' | 'tenantId'>, other: Pick<RequestRow, 'scope' | 'tenantId'>): boolean {
-  return one.scope === other.scope && one.tenantId === other.tenantId
 }
 
 /** Waits for a start that is under way, and keeps one from it until this transaction is over. */

@@ -78,8 +78,11 @@ export async function scheduleRequest(
   confirmation: Confirmation,
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const open = await openRequestOf(tx, request.personId, request.scope)
-  if (open) {
-    await dropAwaiting(tx, request.personId, request.channelId, 'cancelled', request.now)
+  // A letter about an earlier number of theirs is not what they ask for.
+  if (open && !(open.beside && open.source !== null)) {
+    // What was asked in another chat is not taken back: no status of this one may say so.
+    const as = open.channelId === request.channelId ? 'cancelled' : 'expired'
+    await dropAwaiting(tx, request.personId, request.channelId, as, request.now)
     return { is: 'exists', request: open }
   }
   await awaitConfirmation(tx, request)

@@ -142,6 +142,12 @@ const notices: Say[] = [
   ).map((key): Say => ({ key })),
   ...[0, 1, 4].map((left): Say => ({ key: 'account-code-wrong', left })),
   { key: 'account-elsewhere', dedicatedNumber: '+917000000001' },
+  { key: 'asked-elsewhere', since: T0, back: true, dedicatedNumber: '+917000000001' },
+  { key: 'asked-elsewhere', since: T0, back: true, dedicatedNumber: null },
+  { key: 'asked-elsewhere', since: T0, back: false, dedicatedNumber: null },
+  { key: 'undone', where: 'here' },
+  { key: 'undone', where: 'other' },
+  { key: 'status', report: { is: 'none' }, business: null, here: true },
   { key: 'account-elsewhere', dedicatedNumber: null },
   ...(['account', 'profile'] as const).flatMap((kind): Say[] => [
     { key: 'account-undone', kind, business: long },

@@ -181,7 +181,7 @@ describe('whoever asked by letter for the number, and in the chat for one busine
     await meera.says('keep my data')
     const [kept = '', goesOn = '', ...more] = await meera.taps('Yes, keep it')
     expect(more).toEqual([])
-    expect(kept).toContain('Your data stays')
+    expect(kept).toContain('That request is taken back')
     expect(goesOn).toContain('We are not using your data.')
     expect(goesOn).toContain(reference)
     const states = 'select scope, state from erasure_request where confirmed_at is not null order by scope'

@@ -81,7 +81,9 @@ describe('what a channel may ask for', () => {
     const onClinic = world.actor('meera', CLINIC)
     await onDedicated.taps('Yes, delete it')
     expect(onDedicated.last().bubble.text).toContain('We have stopped using your data')
-    expect(await onClinic.says('is my data deleted?')).toEqual([expect.stringContaining('There is no deletion request from you')])
+    expect(await onClinic.says('is my data deleted?')).toEqual([
+      expect.stringContaining('You have asked for no deletion in this chat'),
+    ])
     await onClinic.does((phone) => phone.tap(onDedicated.idOf('Keep my data'), { answers: null }))
     await onClinic.says('keep my data')
     await onClinic.says('keep my data')

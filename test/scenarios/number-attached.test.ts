@@ -33,7 +33,7 @@ describe('a number that WhatsApp attaches for somebody takes along what it alone
     await world.test.pass(DAY)
     await attaches('Rohan Das', shop.phone.contact.phone ?? '')
     expect((await shop.taps('Keep my data')).join()).toContain('Keep your data')
-    expect((await shop.taps('Yes, keep it')).join()).toContain('Your data stays')
+    expect((await shop.taps('Yes, keep it')).join()).toContain('Your request in this chat is taken back')
     expect(await world.bot("select 1 from erasure_request where state in ('scheduled', 'running')")).toEqual([])
   })
 

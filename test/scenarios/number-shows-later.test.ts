@@ -40,7 +40,7 @@ describe('in a shop’s chat, somebody whom WhatsApp shows by an id first and by
     const { hidden, show } = await scheduled()
     const shown = show()
     expect(await tapsOf(hidden, shown)('Keep my data')).toEqual([expect.stringContaining('Keep your data')])
-    expect(await shown.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect(await shown.taps('Yes, keep it')).toEqual([expect.stringContaining('Your request in this chat is taken back')])
     expect(await stateOf()).toBe('cancelled')
   })
 

@@ -155,8 +155,15 @@ export const en = {
   expired: 'Nothing was deleted. Write delete any time.',
   'identity-changed': 'Your number or phone has changed, so I stopped. Nothing was deleted. Write delete any time.',
   undone: 'Done. Your data stays, and businesses can use it again.',
+  'undone.here': 'Done. Your request in this chat is taken back. What you asked for elsewhere stays as it is.',
+  'undone.other': 'Done. That request is taken back. Another one of yours goes on:',
+  'asked-elsewhere':
+    'This was asked for already on {day}, outside this chat, and it goes on. What was written here since then is not part of it: write delete again when it is done.',
+  'asked-elsewhere.back':
+    'Changed your mind? Write “keep my data” {link, select, none {to support@callmissed.com} other {here: {link}}}',
   'undo-late': 'It is too late to keep it: the erasure has started or is done.',
   'status.none': 'There is no deletion request from you. Nothing is being deleted. Write delete any time.',
+  'status.none-here': 'You have asked for no deletion in this chat. Write delete any time.',
   'status.awaiting_confirmation': 'Your request waits for your yes. Nothing is deleted so far.',
   'status.scheduled':
     'We are not using your data{with}. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',

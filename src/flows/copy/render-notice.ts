@@ -70,10 +70,16 @@ function words(
       })
     case 'other-businesses':
       return t('other-businesses', { link: say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber) })
+    case 'asked-elsewhere': {
+      const link = say.dedicatedNumber === null ? 'none' : chatLink(say.dedicatedNumber)
+      return lines(t('asked-elsewhere', { day: day(say.since, language) }), say.back ? t('asked-elsewhere.back', { link }) : null)
+    }
+    case 'undone':
+      return t(say.where === undefined ? 'undone' : `undone.${say.where}`)
     case 'undo-late':
-      return lines(t('undo-late'), status(say.report, null, t, language, beside))
+      return lines(t('undo-late'), status({ report: say.report, business: null }, t, language, beside))
     case 'status':
-      return status(say.report, say.business, t, language, beside)
+      return status(say, t, language, beside)
     case 'delayed':
       return t('delayed', {
         reference: referenceLine(say.reference, beside, t),
@@ -163,7 +169,6 @@ function words(
     case 'not-mine':
     case 'expired':
     case 'identity-changed':
-    case 'undone':
     case 'unreachable':
     case 'show-refused':
     case 'show-slow':
@@ -194,9 +199,14 @@ function statusKey({ is, outlook }: Exclude<StatusReport, { is: 'none' }>): Copy
 }
 
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
-function status(report: StatusReport, business: string | null, t: Translate, language: Language, beside: Beside): string {
+function status(
+  { report, business, here }: Pick<SayOf<'status'>, 'report' | 'business' | 'here'>,
+  t: Translate,
+  language: Language,
+  beside: Beside,
+): string {
   const waiting = caseLines(beside, t, language)
-  if (report.is === 'none') return lines(t('status.none'), ...waiting)
+  if (report.is === 'none') return lines(t(here === true ? 'status.none-here' : 'status.none'), ...waiting)
   const reference = referenceLine(report.reference, beside, t)
   if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
   const told = t(statusKey(report), {

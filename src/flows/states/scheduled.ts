@@ -1,8 +1,8 @@
 import { askEmail, askSooner, hurryable } from '../account-steps.ts'
-import type { Context } from '../context.ts'
+import { type Context, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askKeep, askTimes } from '../open-request.ts'
-import { stopAds } from '../steps.ts'
+import { dedicatedNumber, stopAds } from '../steps.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { ofAccount, started, status } from './open-account.ts'
 import { moment, ofAnotherPrompt } from './taking-back.ts'
@@ -35,6 +35,12 @@ export const confirming = chart.createStateConfig({
     'request.exists': {
       target: '#scheduled',
       actions: act<'request.exists'>((context, event) => askTimes(context, event, 'exists')),
+    },
+    'request.elsewhere': {
+      target: '#done',
+      actions: act<'request.elsewhere'>((context, { since, back }) =>
+        turns({ set: settled }, notice({ key: 'asked-elsewhere', since, back, dedicatedNumber: dedicatedNumber(context) })),
+      ),
     },
     'proof.missing': {
       target: '#askingEmail',

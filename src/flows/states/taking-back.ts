@@ -67,7 +67,11 @@ export const undoing = chart.createStateConfig({
     'undo.done': {
       target: '#idle',
       actions: act<'undo.done'>((context, event) =>
-        turns({ set: settled }, tellUndone(context), event.goesOn === true ? effect({ do: 'tell-status' }) : {}),
+        turns(
+          { set: settled },
+          tellUndone(context, event),
+          event.goesOn === undefined ? {} : effect({ do: 'tell-status', reference: event.goesOn }),
+        ),
       ),
     },
     'undo.late': [
