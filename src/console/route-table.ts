@@ -20,6 +20,7 @@ import { startRoutes } from './start-page.tsx'
 import { troubleRoutes } from './trouble-pages.tsx'
 import { undeliveredRoutes } from './undelivered-page.tsx'
 import type { ConsoleRoute } from './visit.ts'
+import { writingRoutes } from './writing-routes.ts'
 
 /** Every page and form behind the sign-in. Each names its action; who may do that stands in authorisation.ts alone. */
 export const routeTable: readonly ConsoleRoute[] = [
@@ -32,6 +33,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...undeliveredRoutes,
   ...letterRoutes,
   ...actionRoutes,
+  ...writingRoutes,
   ...matterRoutes,
   ...mailRoutes,
   ...objectionRoutes,

@@ -116,6 +116,12 @@ export async function addOwnEvent(
     .onConflictDoNothing()
 }
 
+/** Whether an event of one of these keys was added. */
+export async function hasOwnEvent(tx: BotTx, dedupKeys: string[]): Promise<boolean> {
+  const found = await tx.select({ id: inboxEvent.id }).from(inboxEvent).where(inArray(inboxEvent.dedupKey, dedupKeys)).limit(1)
+  return found.length > 0
+}
+
 /** Who was known by an id alone and is about to be known by the number that has come beside it. */
 export async function joinsWaiting(tx: BotTx, keys: KeyRing): Promise<string[]> {
   const rows = await tx
