@@ -57,8 +57,8 @@ export function CaseView(view: CaseViewed) {
         <div>
           <Objections {...view} />
           <CaseActions {...view} />
-          <Matters {...view} />
-          <Notes {...view} />
+          {may(visit.session.roles, 'see-case') && <Matters {...view} />}
+          {may(visit.session.roles, 'add-note') && <Notes {...view} />}
         </div>
       </div>
     </>

@@ -17,6 +17,7 @@ import { queueRoutes } from './queue-page.tsx'
 import { requestRoutes } from './request-page.tsx'
 import { staffRoutes } from './staff-page.tsx'
 import { startRoutes } from './start-page.tsx'
+import { stoppedRoutes } from './stopped-page.tsx'
 import { troubleRoutes } from './trouble-pages.tsx'
 import { undeliveredRoutes } from './undelivered-page.tsx'
 import type { ConsoleRoute } from './visit.ts'
@@ -40,6 +41,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...proposalRoutes,
   ...startRoutes,
   ...queueRoutes,
+  ...stoppedRoutes,
   ...chatRoutes,
   ...evidenceRoutes,
   ...troubleRoutes,

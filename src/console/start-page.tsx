@@ -7,8 +7,8 @@ import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { startFiles } from './action-reasons.ts'
+import { BusinessChoice } from './business-choice.tsx'
 import { isBusiness, namesOf } from './businesses.ts'
-import { nameIn } from './case-list.tsx'
 import { Csrf } from './layout.tsx'
 import { type Choice, inWords, Notice, Select } from './parts.tsx'
 import { type Said, saidOf } from './said.ts'
@@ -118,8 +118,6 @@ interface Shown {
 }
 
 function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
-  const named = new Map([...businesses, ...(chosen === undefined ? [] : [[chosen, nameIn(businesses, chosen)] as const])])
-  const shops = [...named].map(([value, words]) => ({ value, words }))
   return (
     <>
       <h1>Start a request for a letter or a call</h1>
@@ -131,17 +129,7 @@ function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
       <form class="card narrow" method="post" action="/console/start">
         <Csrf session={visit.session} />
         <Select name="scope" id="scope" label="What is to be erased" options={SCOPES} />
-        <Select
-          name="business"
-          id="business"
-          label="Business"
-          any="None: everything under the number"
-          options={shops}
-          chosen={chosen ?? ''}
-        />
-        <p class="hint">
-          Not in the list? <a href="/console/businesses">Find the business</a> first.
-        </p>
+        <BusinessChoice names={businesses} chosen={chosen} any="None: everything under the number" />
         <fieldset>
           <legend>For a number</legend>
           <div class="field">
