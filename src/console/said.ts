@@ -123,6 +123,10 @@ const sentences: Readonly<Record<string, Said>> = {
       'The end date must lie ahead: a hold ends within 30 days, and later than the one that stands; a longer window before the deadline; and a second person decides within a week.',
     tone: 'bad',
   },
+  'start-bad-date': {
+    words: 'A second person decides it from today to the day after tomorrow: choose such a day. Nothing was proposed.',
+    tone: 'bad',
+  },
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },
   'not-own': { words: 'Only who proposed it can withdraw it.', tone: 'bad' },
   'other-door': { words: 'This was proposed at the command line: a second person approves it there.', tone: 'warn' },

@@ -1278,7 +1278,7 @@ export const proposedAction = pgTable(
     seenState: text('seen_state').notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: at('proposed_at').notNull(),
-    /** The end of every proposal: the day that its maker gave, of a hold and a longer window two days at the latest. */
+    /** The end of every proposal: the day that its maker gave, of a hold and a longer window two days at the latest, of a start three. */
     lapsesAt: at('lapses_at').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: at('decided_at'),

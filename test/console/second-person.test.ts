@@ -109,6 +109,9 @@ describe('what weighs on a person', () => {
       file: 'letter-on-file',
     }
 
+    const day = (days: number) =>
+      new Date(world.test.bot.clock.now().getTime() + days * DAY + 330 * 60_000).toISOString().slice(0, 10)
+
     it('is not even proposed without a number, a proof or the right business', async () => {
       world.alsoSecret('98220 55667', '9822055667', 'aai@example.com')
       await asha.get('/console/start')
@@ -117,13 +120,22 @@ describe('what weighs on a person', () => {
       expect(said(await asha.post('/console/start', { ...wish, email: 'nobody' }))).toBe('no-mail')
       expect(said(await asha.post('/console/start', { ...wish, scope: 'business' }))).toBe('no-business')
       expect((await asha.post('/console/start', { ...wish, file: 'because' })).status).toBe(400)
+      for (const days of [-1, 3, 9])
+        expect(said(await asha.post('/console/start', { ...wish, until: day(days) }))).toBe('start-bad-date')
       expect(await world.bot('select 1 from proposed_action where what = $1', ['start'])).toEqual([])
     })
 
     it('waits for a second person, who sees the end of the number alone; nobody approves their own', async () => {
       await asha.get('/console/start')
-      expect(said(await asha.post('/console/start', wish))).toBe('proposed')
+      const form = await asha.get('/console/start')
+      expect(form.text).toMatch(new RegExp(`name="until" required min="${day(0)}" max="${day(2)}" value="${day(2)}"`))
+      expect(said(await asha.post('/console/start', { ...wish, until: day(1) }))).toBe('proposed')
       expect(said(await asha.post('/console/start', wish))).toBe('proposed-before')
+      // Its maker named tomorrow.
+      const [{ ends } = expect.unreachable()] = await world.bot<{ ends: Date }>(
+        `select lapses_at as ends from proposed_action where what = 'start' and decision is null`,
+      )
+      expect(ends.toISOString()).toBe(new Date(`${day(1)}T23:59:59+05:30`).toISOString())
       expect(await world.bot('select 1 from erasure_request where source is not null')).toEqual([])
       const list = await dev.get('/console/proposals')
       expect(list.text).toContain('number ending 5667')
