@@ -282,6 +282,13 @@ export const erasureRequest = pgTable(
     uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
     index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
     index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
+    index('erasure_request_freeze_anew')
+      .on(t.confirmedAt)
+      .where(sql`${t.state} in ('on_hold','parked') and ${t.frozenAt} is null and ${t.startedAt} is null`),
+    /** Every minute it is asked whose deadline comes near: what has ended, nearly everything, must not be read for it. */
+    index('erasure_request_open_deadline')
+      .on(t.deadlineAt)
+      .where(sql`${t.state} not in ('completed','cancelled','expired','refused','awaiting_confirmation')`),
     index('erasure_request_thaw').on(t.updatedAt).where(sql`${t.thawWanted}`),
     index('erasure_request_sweep').on(t.secondSweepAt).where(sql`${t.secondSweptAt} is null`),
     index('erasure_request_person').on(t.personId),
@@ -580,6 +587,7 @@ export const businessNotice = pgTable(
     index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
     tenantIdFits('business_notice_tenant_id', t.tenantId),
     check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
+    index('business_notice_mailed').on(t.requestId).where(sql`${t.state} = 'mailed'`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
     index('business_notice_tenant').on(t.tenantId, t.requestId),
     index('business_notice_created').on(t.createdAt),
