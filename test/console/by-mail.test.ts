@@ -90,7 +90,7 @@ describe('a complaint that came by mail', () => {
       await world.bot(`select reason, pseudonym is not null as whose from access_log where action = 'mail-case-answer'`),
     ).toEqual([{ reason: 'complaint', whose: true }])
     expect((await asha.get('/console/cases')).text).not.toContain(`href="${at}"`)
-    expect(tile((await asha.get('/console')).text, 'people wait for an answer')).toBe('1')
+    expect(tile((await asha.get('/console')).text, 'person waits for an answer')).toBe('1')
   })
 
   it('that nobody answers in time is a late one, with a list of its own', async () => {

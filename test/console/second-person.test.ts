@@ -227,7 +227,7 @@ describe('what weighs on a person', () => {
         expect(page).toContain(`npm run cli -- request approve ${proposal.id}`)
         expect(page).not.toContain(`value="${proposal.id}"`)
       }
-      const waiting = /href="\/console\/proposals">(\d+)<\/a><\/strong> wait for a second/.exec(
+      const waiting = /href="\/console\/proposals">(\d+)<\/a><\/strong> waits? for a second/.exec(
         (await dev.get('/console')).text,
       )?.[1]
       expect(waiting).toBe(String(list.match(/<th scope="row">/g)?.length))
