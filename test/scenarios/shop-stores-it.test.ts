@@ -104,6 +104,42 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
   })
 })
 
+describe('whoever calls the shop after the confirmation', () => {
+  const world = scenario()
+
+  /** A call of its own, as the platform stores it. */
+  const calls = (business: string, phone: string) =>
+    world.platform(
+      `insert into voice_session (tenant_id, bot_id, livekit_room, metadata, started_at, ended_at)
+       select tenant_id, id, 'room-of-a-later-call', $2::jsonb, $3, $3 from bot where tenant_id = $1 limit 1`,
+      [business, JSON.stringify({ caller: { phone } }), world.test.bot.clock.now()],
+    )
+
+  it.each([
+    ['keeps what the shop wrote in the chat since', 'c0ac4100-0000-4000-a000-000000000003', 1],
+    ['and another business, keeps nothing of the shop’s chat', 'another', 0],
+  ])('%s', async (_, business, kept) => {
+    const actor = world.actor(kept ? 'imran' : 'rohan', COACHING)
+    const who = kept ? IMRAN : ROHAN
+    const person = stored(world, actor, who)
+    await person.says('delete my data')
+    await person.taps('Delete this chat')
+    await person.taps('Yes, delete it')
+    await world.test.pass(2 * MINUTE)
+    const [other] = await world.platform<{ id: string }>('select id from tenant where id <> $1 limit 1', [
+      'c0ac4100-0000-4000-a000-000000000003',
+    ])
+    await calls(business === 'another' ? (other?.id ?? '') : business, who.phone)
+    const answered = await storesForTheShop(world, who, 'see you on tuesday at six', { role: 'assistant' })
+    await world.test.pass(15 * MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    expect(await world.platform('select id from message where id = $1', [answered])).toHaveLength(kept)
+    expect(
+      await world.platform("select 1 from conversation where external_id = $1 and tenant_id::text like 'c0ac41%'", [who.phone]),
+    ).toHaveLength(kept)
+  })
+})
+
 describe('a pass over such a chat', () => {
   const world = scenario()
 
