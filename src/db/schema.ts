@@ -105,6 +105,8 @@ export const inboxEvent = pgTable(
     kind: text('kind', { enum: ['message', 'system', 'erasure', 'staff'] }).notNull(),
     contentType: text('content_type').notNull(),
     sealed: text('sealed'),
+    /** The bot took it and said nothing, or could not handle it: it was meant for the business. Outlives the words, so that a replay can tell. */
+    leftToBusiness: boolean('left_to_business').notNull().default(false),
     eventAt: at('event_at').notNull(),
     receivedAt: at('received_at').notNull(),
     handledAt: at('handled_at'),
