@@ -45,8 +45,8 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 
 /**
  * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered for somebody else, or what the question
- * named, and, if there is nothing of these, whatever else of the person's, each with what is open beside it. Returns the requests; none when the start of the one that the question
- * named won the race: whoever is told that their data stays must not have it erased.
+ * named, and, if there is nothing of these, whatever else of the person's; each with what is open beside it. Returns the requests; none when the
+ * start of the one that the question named won the race: whoever is told that their data stays must not have it erased.
  */
 export async function undoRequests(
   tx: BotTx,
