@@ -8,7 +8,8 @@ import { isTouched, keyAsJson, references } from './predicate-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import type { Session } from './session-store.ts'
 
-type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
+/** Of whose request kept rows are recorded. */
+export type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
 /** Does one slice's work: within the transaction that is open, or each in one of its own. */
 type InSlices = <T>(work: (session: Session) => Promise<T>) => Promise<T>
 
