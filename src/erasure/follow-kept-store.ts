@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
 import type { Pseudonym } from './hold-store.ts'
-import { isKeptRow, rowMark } from './kept-row-store.ts'
+import { isKeptRow } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
+import { rowMark } from './row-mark-store.ts'
 import type { Session } from './session-store.ts'
 
 /** Of whose request kept rows are recorded. */

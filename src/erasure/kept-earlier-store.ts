@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { followKept, type Keeping, LINES_PER_SLICE } from './follow-kept-store.ts'
-import { isMarked, isNobodys, rowMark } from './kept-row-store.ts'
+import { isNobodys } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, isOfAccount } from './plan.ts'
 import { isTouched, keyAsJson, pointingAt, references } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
+import { isMarked, rowMark } from './row-mark-store.ts'
 import { all, any, type Session, writing } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
