@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
-import { activeHold } from './hold-store.ts'
+import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { isKeptRow, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
@@ -173,11 +173,12 @@ async function findRows(
   )
   const lines = sql`deletion_bot.retained l where l.table_name = ${table} and l.primary_key = r.primary_key and l.settled_at is null`
   const marked = sql`not exists (select 1 from ${lines} and not ${isMarked(plan, table, 't', 'l')})`
+  const requests = sql`select l.request_id from ${lines}`
   const selected = [
     sql`r.primary_key::text as key`,
     sql`array(select l.request_id::text from ${lines} order by 1) as "requestIds"`,
     sql`(select max(l.release_on)::text from ${lines}) as "dueOn"`,
-    sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests: sql`select l.request_id from ${lines}` })}) as "holdId"`,
+    sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests, known: tablesKnown(plan) })}) as "holdId"`,
     sql`(${marked} and ${isNobodys(plan, table, 't')}) as same`,
     sql`${isReferenced(plan, table)} as referenced`,
     sql`array[${list(blobs)}]::text[] as blobs`,

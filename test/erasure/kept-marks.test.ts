@@ -196,7 +196,7 @@ describe('kept rows that are not where they were', () => {
     )
     const month = new Date(DAY_AFTER.getTime() + 31 * DAY_MS)
     await pool.query(
-      `insert into deletion_bot.legal_hold (id, scope, table_name, reason, held_from) values (gen_random_uuid(), 'table', 'other', 'court_order', $1)`,
+      `insert into deletion_bot.legal_hold (id, scope, tenant_id, reason, held_from) values (gen_random_uuid(), 'tenant', '7', 'court_order', $1)`,
       [CUT_OFF],
     )
     expect((await release({ bill }, { now: month })).waiting.unsure).toBe(first.waiting.unsure)
