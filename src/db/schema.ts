@@ -105,6 +105,8 @@ export const inboxEvent = pgTable(
     kind: text('kind', { enum: ['message', 'system', 'erasure', 'staff'] }).notNull(),
     contentType: text('content_type').notNull(),
     sealed: text('sealed'),
+    /** The bot took it and said nothing, or could not handle it: it was meant for the business. Outlives the words, so that a replay can tell. */
+    leftToBusiness: boolean('left_to_business').notNull().default(false),
     eventAt: at('event_at').notNull(),
     receivedAt: at('received_at').notNull(),
     handledAt: at('handled_at'),
@@ -194,6 +196,8 @@ export const erasureRequest = pgTable(
     memberId: text('member_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
+    /** It came over, with a number or an id, to somebody who had asked for the same: it is open beside their own, and kept with it. */
+    beside: boolean('beside').notNull().default(false),
     /** How the wish came, where staff entered it, and what proved whose number or account it is. Null: a chat; of an account there is no source. */
     source: text('source', { enum: ['letter', 'email', 'phone', 'call-back', 'business-confirmation'] }),
     proof: text('proof', { enum: ['called-back', 'business-confirmed', 'papers-seen', 'address-answered'] }),
@@ -263,11 +267,14 @@ export const erasureRequest = pgTable(
     ),
     check('erasure_request_receipt_result', sql`${t.receiptResult} in ('completed', 'partial')`),
     check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
-    /** One open request per person and scope: a second confirmation finds the first. What came to a first end makes room, also while it is tried again. */
+    /**
+     * One open request per person and scope: a second confirmation finds the first. What came to a first end makes room, also while it is tried again;
+     * what came over from elsewhere takes none.
+     */
     uniqueIndex('erasure_request_open')
       .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '')`)
       .where(
-        sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked') and ${t.finishedAt} is null`,
+        sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked') and ${t.finishedAt} is null and not ${t.beside}`,
       ),
     /** And one per account, whoever asks. */
     uniqueIndex('erasure_request_open_account')

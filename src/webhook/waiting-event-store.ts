@@ -37,7 +37,7 @@ export async function markHandled(tx: BotTx, keys: KeyRing, id: number, kept: un
 
 /** Forgets what a handled event said: it was meant for a business. That there was one stays, so that a redelivery changes nothing. */
 export async function forgetWords(tx: BotTx, id: number): Promise<void> {
-  await tx.update(inboxEvent).set({ sealed: null }).where(eq(inboxEvent.id, id))
+  await tx.update(inboxEvent).set({ sealed: null, leftToBusiness: true }).where(eq(inboxEvent.id, id))
 }
 
 /**
