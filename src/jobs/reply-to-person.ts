@@ -7,11 +7,11 @@ import { addRequestEvent, loadRequest, type RequestRow } from '../requests/reque
 import { lockReplies } from '../requests/staff-action-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
+import { onOneLine, TEMPLATE_TEXT_MAX } from './in-pieces.ts'
 import { mailAccount } from './mail-account.ts'
 import { type Actor, noteStaff } from './staff.ts'
 import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
-import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 export type Replied = 'replied' | 'letter-ready' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'
 
