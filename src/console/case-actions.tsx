@@ -1,6 +1,6 @@
+import { TEMPLATE_TEXT_MAX } from '../jobs/in-pieces.ts'
 import { isKeptByHold, isReleasable } from '../jobs/release-request.ts'
 import { isToldByMail, REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
-import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
 import { isGivenUp } from '../requests/standing.ts'

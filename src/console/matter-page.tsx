@@ -1,4 +1,4 @@
-import { TEMPLATE_TEXT_MAX } from '../jobs/template-of.ts'
+import { TEMPLATE_TEXT_MAX } from '../jobs/in-pieces.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { answeredOutcomes, mayBeForAnother, unansweredOutcomes } from '../requests/grievance.ts'
 import { refusalReasons } from '../requests/request.ts'

@@ -10,9 +10,9 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
+import { onOneLine, TEMPLATE_TEXT_MAX } from './in-pieces.ts'
 import { wordsKey } from './sent-twice.ts'
 import { changedHandsSince } from './still-held.ts'
-import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 /** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
 const TEXT_MAX = 3_000

@@ -6,12 +6,12 @@ import { contactsOf } from '../requests/account-contact-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockReplies } from '../requests/staff-action-store.ts'
 import type { Bot } from './bot.ts'
+import { onOneLine, TEMPLATE_TEXT_MAX } from './in-pieces.ts'
 import { mailAccount } from './mail-account.ts'
 import { isReplySent, replyKey } from './sent-twice.ts'
 import { type Actor, noteStaff } from './staff.ts'
 import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
-import { onOneLine, TEMPLATE_TEXT_MAX } from './template-of.ts'
 
 export type Replied = 'replied' | 'letter-ready' | 'sent-before' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'
 
