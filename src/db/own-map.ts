@@ -77,7 +77,7 @@ export const ownMap = {
     row: after(YEAR, 'receivedAt'),
     columns: {
       ...{ id: 'key', personId: 'reference', channelId: 'reference', kind: 'code', contentType: 'code' },
-      ...{ eventAt: 'time', receivedAt: 'time', handledAt: 'time', attempts: 'count' },
+      ...{ eventAt: 'time', receivedAt: 'time', handledAt: 'time', attempts: 'count', leftToBusiness: 'switch' },
       dedupKey: hashed('the wamid'),
       sealed: sealed('what was written', after(TEXT, 'receivedAt')),
     },

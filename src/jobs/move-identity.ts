@@ -44,19 +44,19 @@ async function move(bot: Bot, tx: BotTx, { event, system, portfolioId, bindings 
   const { personId } = event
   const { userId } = system.next
   const { previousUserId: former } = system
-  const phone = system.next.phone ?? (await shownBeside(bot, tx, { personId, portfolioId, userId }))
+  const isMove = system.change === 'number'
+  const phone = isMove ? (system.next.phone ?? (await shownBeside(bot, tx, { personId, portfolioId, userId }))) : undefined
   const addressed = bindings.map((binding) => ({ id: binding.id, address: addressesIn(bot.keys, [binding])[0] }))
   const gone = addressed.filter(({ address }) => {
-    if (address?.kind === 'phone') return system.change === 'number' && address.phone === system.sender.phone
+    if (address?.kind === 'phone') return isMove && address.phone === system.sender.phone
     return address?.userId === former && address?.portfolioId === portfolioId
   })
   const ended = gone.map(({ id }) => id)
   // Nobody is at work for the number's other person meanwhile. Waited for before anything is written: the webhook touches these rows.
-  const seen =
-    phone !== undefined && system.change === 'number' ? await findBinding(tx, bot.keys, { kind: 'phone', phone }) : undefined
+  const seen = phone === undefined ? undefined : await findBinding(tx, bot.keys, { kind: 'phone', phone })
   if (seen && seen.personId !== personId) await lockWithin(tx, 'person', seen.personId, WAIT_MS)
   await endBindings(tx, ended, now)
-  if (gone.length > 0 && phone !== undefined && system.change === 'number') {
+  if (gone.length > 0 && phone !== undefined) {
     const others = addressed.filter(({ id, address }) => {
       const isHere = address?.kind === 'user_id' && address.portfolioId === portfolioId
       return isHere && address.userId !== userId && !ended.includes(id)

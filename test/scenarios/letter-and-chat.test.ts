@@ -188,24 +188,32 @@ describe('a letter whose number confirms the same in the chat', () => {
     const entered = await letter()
     const subject = seal(world.test.bot.keys, 'subject', JSON.stringify({ phones: ['+917000099999'], userIds: [], emails: [] }))
     await world.bot('update erasure_request set subject_sealed = $2 where id = $1', [entered.id, subject])
-    expect(await asks(rohan)).toEqual([expect.stringContaining('We are not using your data')])
+    // What this number asks for has a request of its own, whose end this chat hears; whoever keeps one keeps both.
+    expect(await asks(rohan)).toEqual([expect.stringContaining('We have stopped using your data')])
     expect(await load(entered)).toMatchObject({
       state: 'scheduled',
       source: 'letter',
       eraseAt: entered.eraseAt,
       subjectSealed: subject,
     })
-    await world.bot("update erasure_request set state = 'cancelled' where id = $1", [entered.id])
+    await world.test.pass(15 * MINUTE)
+    expect(rohan.heard().at(-1)).toContain('Your data is erased')
+    expect((await load(entered)).state).toBe('scheduled')
+    await asks(rohan)
+    await rohan.taps('Keep my data')
+    expect(await rohan.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect((await load(entered)).state).toBe('cancelled')
   })
 
-  test('of one business is not moved by that business’s own chat, which tells how it stands', async () => {
+  test('of one business is not moved by that business’s own chat, which says that it was asked already, and where it can be kept', async () => {
     const { tenantId, name } = demoBusiness('coaching')
     await writes('one last word')
     const entered = await letter({ scope: { kind: 'business', tenantId } })
     const there = world.actor('rohan', name)
     await there.says('delete my data')
     await there.taps('Delete this chat')
-    expect(await there.taps('Yes, delete it')).toEqual([expect.stringContaining('We are not using your data')])
+    expect(await there.taps('Yes, delete it')).toEqual([expect.stringMatching(/outside this chat[^]+keep my data/)])
+    expect(there.last().bubble.buttons).toEqual([])
     expect(await load(entered)).toMatchObject({ source: 'letter', channelId: null, confirmedAt: entered.confirmedAt })
   })
 })

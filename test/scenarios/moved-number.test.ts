@@ -1,52 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { envelope } from '../../src/simulator/envelope.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
-import { type Actor, type Scenario, scenario } from '../support/scenario.ts'
-import { post } from '../support/signed-body.ts'
-
-const DEDICATED = '106600000000001'
-/** Numbers and ids that nobody of the demo has. */
-const numbers = { one: '+917000088001', two: '+917000088002', three: '+917000088003', four: '+917000088004' }
-const idOf = (name: string) => `IN.${name}movedTHEPERSON001122`
-
-/** WhatsApp's word that this actor is at another number, or shows none any more. */
-async function moves(
-  world: Scenario,
-  { phone }: Actor,
-  { to, userId, at }: { to?: string; userId: string; at?: Date },
-): Promise<void> {
-  const id = `wamid.moves-${userId}`
-  world.alsoSecret(id, userId)
-  const named = to === undefined ? {} : { wa_id: to.slice(1) }
-  const system = { type: 'user_changed_number', body: 'moved', ...named, user_id: userId, previous_user_id: phone.contact.userId }
-  const timestamp = String(Math.floor((at ?? world.test.bot.clock.now()).getTime() / 1000))
-  const notice = { from: phone.contact.phone?.slice(1), id, timestamp, type: 'system', system }
-  const answer = await post(world.test.url, phone.channel, envelope(phone.channel, { messages: [notice] }))
-  expect(answer.status).toBe(200)
-  await world.test.settle()
-}
-
-function someone(world: Scenario, phone: string | null, name: string): Actor {
-  return world.actorOf(createPhone(world.test.graph, { name: `Person called ${name}`, phone, userId: idOf(name) }, DEDICATED))
-}
-
-/** The number has a chat with the bot already, of whoever had it. */
-async function isKnown(world: Scenario, phone: string, name: string): Promise<Actor> {
-  const former = someone(world, phone, name)
-  await former.says('english')
-  return former
-}
-
-async function asks(actor: Actor): Promise<string> {
-  await actor.says('delete my data')
-  await actor.taps('Delete my data')
-  await actor.taps('Yes, delete it')
-  return /CM-\w{4}-\w{4}/.exec(actor.heard().join())?.[0] ?? expect.unreachable()
-}
-
-const stateOf = async (world: Scenario, reference: string) =>
-  (await world.bot<{ state: string }>('select state from erasure_request where reference = $1', [reference]))[0]?.state
+import { asks, DEDICATED, idOf, isKnown, moves, numbers, someone, stateOf } from '../support/moved.ts'
+import { scenario } from '../support/scenario.ts'
 
 describe('somebody whose erasure waits, and who moves to a number that the bot knows already', () => {
   const world = scenario()
@@ -152,48 +108,6 @@ describe('a message from the new number', () => {
   })
 })
 
-describe('a message from the new number that comes before a word which names no number', () => {
-  const world = scenario()
-
-  it('leaves the open request with its person, who is answered and told of its end there, also where somebody had that number', async () => {
-    const meera = world.actor('meera')
-    await isKnown(world, numbers.one, 'former1')
-    const reference = await asks(meera)
-    const at = world.test.bot.clock.now()
-    const moved = someone(world, numbers.one, 'meera1')
-    await moved.says('hello')
-    await moves(world, meera, { userId: idOf('meera1'), at })
-    expect((await moved.says('status')).join()).toContain(reference)
-    await world.test.pass(15 * MINUTE)
-    expect(moved.heard().at(-1)).toContain('Your data is erased')
-    expect(await world.bot("select 1 from outbox_message where state = 'failed'")).toEqual([])
-  })
-
-  it('and where nobody had: the person is reached at once, without having to write again', async () => {
-    const rohan = world.actor('rohan')
-    await asks(rohan)
-    const at = world.test.bot.clock.now()
-    const moved = someone(world, numbers.two, 'rohan2')
-    await moved.says('hello')
-    await moves(world, rohan, { userId: idOf('rohan2'), at })
-    await world.test.pass(15 * MINUTE)
-    expect(moved.heard().at(-1)).toContain('Your data is erased')
-    expect(await world.bot("select 1 from outbox_message where state = 'failed'")).toEqual([])
-  })
-
-  it('takes nothing from whoever wrote by an id of which the word does not speak', async () => {
-    const imran = world.actor('imran')
-    const reference = await asks(imran)
-    const at = world.test.bot.clock.now()
-    const other = someone(world, numbers.three, 'other3')
-    await other.says('english')
-    await moves(world, imran, { userId: idOf('imran3'), at })
-    expect((await other.says('status')).join()).toContain('There is no deletion request from you')
-    await other.says('keep my data')
-    expect(await stateOf(world, reference)).toBe('scheduled')
-  })
-})
-
 describe('what the known number itself had asked for', () => {
   const world = scenario()
 
@@ -236,27 +150,6 @@ describe('what the known number itself had asked for', () => {
     await moved.says('keep my data')
     expect(await stateOf(world, reference)).toBe('on_hold')
     expect(moved.heard().slice(heard).join()).not.toContain(reference)
-  })
-})
-
-describe('what the known number and the mover had both asked for', () => {
-  const world = scenario()
-
-  it('is all kept by one “keep my data”', async () => {
-    const meera = world.actor('meera')
-    const there = await asks(meera)
-    const rohan = world.actor('rohan')
-    const own = await asks(rohan)
-    await world.test.pass(MINUTE)
-    const number = meera.phone.contact.phone ?? expect.unreachable()
-    await moves(world, rohan, { to: number, userId: idOf('rohan8') })
-    const moved = someone(world, number, 'rohan8')
-    expect((await moved.says('status')).join()).toMatch(new RegExp(`${own}|${there}`))
-    await moved.says('keep my data')
-    expect(await moved.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
-    expect([await stateOf(world, own), await stateOf(world, there)]).toEqual(['cancelled', 'cancelled'])
-    expect(await world.bot('select 1 from erasure_request where thaw_wanted')).toEqual([])
-    expect((await moved.says('status')).join()).not.toContain('We are not using your data')
   })
 })
 
