@@ -60,7 +60,7 @@ describe('people about whom it is different', () => {
     ])
     expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="parked"\} 2/)
     expect(await shop.says('keep my data')).toEqual([expect.stringContaining('Keep your data')])
-    expect(await shop.taps('Yes, keep it')).toEqual([expect.stringContaining('Your request in this chat is taken back')])
+    expect(await shop.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
   })
 
   it('where no number shows it is asked for, and a card picked by hand is nobody’s', async () => {
