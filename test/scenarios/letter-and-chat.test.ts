@@ -212,7 +212,7 @@ describe('a letter whose number confirms the same in the chat', () => {
     const there = world.actor('rohan', name)
     await there.says('delete my data')
     await there.taps('Delete this chat')
-    expect(await there.taps('Yes, delete it')).toEqual([expect.stringMatching(/outside this chat[^]+keep my data/)])
+    expect(await there.taps('Yes, delete it')).toEqual([expect.stringMatching(/outside this chat[\s\S]+keep my data/)])
     expect(there.last().bubble.buttons).toEqual([])
     expect(await load(entered)).toMatchObject({ source: 'letter', channelId: null, confirmedAt: entered.confirmedAt })
   })
