@@ -1,4 +1,5 @@
 import { recordAccess } from '../db/access-log.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { newId } from '../runtime/ids.ts'
 import { operatorName } from '../runtime/operator.ts'
 import { phoneReadings } from '../subject/address.ts'
@@ -13,14 +14,18 @@ const REASON = /^[a-z][a-z-]{2,63}$/
  * Whom a verb is about, E.164. In the demo the number may stand on the command line; elsewhere it is read from standard input, so that
  * it stays out of shell histories and process lists, a reason is wanted, and the look goes into the access log.
  */
-export async function readPhone(opened: Opened, action: string, given: { phone?: string; reason?: string }): Promise<string> {
+export async function readPhone(
+  opened: Opened,
+  action: string,
+  given: { phone?: string; reason?: string; target?: string },
+): Promise<string> {
   const guarded = isGuarded(opened)
   refuseTyped(opened, given.phone)
   const reason = guarded ? checkReason(given.reason) : undefined
   const phone = phoneIn(given.phone ?? (await readInput('Number: ', { oneLine: true })))
   if (reason !== undefined) {
     const { keyId, value } = addressPseudonym(opened.keys, 'case', { kind: 'phone', phone })
-    await noteLook(opened, { action, keyId, pseudonym: value, reason })
+    await noteLook(opened, { action, keyId, pseudonym: value, reason, ...(given.target ? { target: given.target } : {}) })
   }
   return phone
 }
@@ -61,11 +66,19 @@ export function checkReason(reason: string | undefined): string {
   throw new Sentence('This wants --reason, a few small-letter words joined by dashes, such as asked-by-the-person.')
 }
 
-/** One line of the access log. */
-export async function noteLook(
-  { db, now }: Pick<Opened, 'db' | 'now'>,
-  look: { action: string; keyId: string; pseudonym: string; reason: string; requestId?: string; target?: string; actor?: string },
-): Promise<void> {
+export interface LookHere {
+  action: string
+  keyId: string
+  pseudonym: string
+  reason: string
+  requestId?: string
+  target?: string
+  actor?: string
+  outcome?: string
+}
+
+/** One line of the access log, also in the transaction of what was done. */
+export async function noteLook({ db, now }: { db: BotDb | BotTx; now: Date }, look: LookHere): Promise<void> {
   await recordAccess(db, { id: newId(), at: now, actor: operator(), ...look })
 }
 

@@ -1,4 +1,5 @@
 import { bindingsOf } from '../db/bindings.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { answerCase, type CaseAnswered, closeCase } from '../jobs/answer-case.ts'
 import { refuseCase } from '../jobs/refuse-case.ts'
 import { seenOfCase } from '../requests/case-seen-store.ts'
@@ -97,9 +98,9 @@ export async function caseAnswer(
   const seen = await seenOfCase(opened.db, row)
   const text = await readInput('The answer (Ctrl-D ends):\n')
   if (text === '') throw new Sentence('The answer is read from standard input, and nothing stood there.')
-  await noteCaseLook(opened, row, 'case-answer', reason)
   const answer = { text, seen, ...(given.outcome === undefined ? {} : { outcome: given.outcome }) }
-  answeredPrinted(opened, row, await answerCase(opened, row, answer, opened.now), json)
+  const noted = noting(opened, row, 'case-answer', reason)
+  answeredPrinted(opened, row, await answerCase(opened, row, answer, opened.now, noted), json)
 }
 
 /** `case refuse`: by a reason from the list, in the person's language. */
@@ -111,8 +112,7 @@ export async function caseRefuse(
 ): Promise<void> {
   const reason = checkReason(given.reason)
   const row = await findCase(opened, reference)
-  await noteCaseLook(opened, row, 'case-refuse', reason)
-  const done = await refuseCase(opened, row, given, opened.now)
+  const done = await refuseCase(opened, row, given, opened.now, noting(opened, row, 'case-refuse', reason))
   if (done.is === 'not-for-another')
     throw new Sentence(
       `${row.reference} asks nothing for another person: answer it with \`case answer\`. Nothing was sent.`,
@@ -123,6 +123,8 @@ export async function caseRefuse(
 
 function answeredPrinted(opened: Opened, row: CaseRow, done: CaseAnswered, json: boolean): void {
   switch (done.is) {
+    case 'sent-before':
+      throw new Sentence(`${row.reference}: these very words have gone to the person already. Nothing more was sent.`, FOUND)
     case 'closed-before':
       throw new Sentence(`${row.reference} is closed: nothing was sent.`, FOUND)
     case 'written-before':
@@ -164,8 +166,7 @@ export async function caseClose(
 ): Promise<void> {
   const reason = checkReason(given.reason)
   const row = await findCase(opened, reference)
-  await noteCaseLook(opened, row, 'case-close', reason)
-  const done = await closeCase(opened, row, given, opened.now)
+  const done = await closeCase(opened, row, given, opened.now, noting(opened, row, 'case-close', reason))
   if (done.is !== 'closed') throw new Sentence(`${row.reference} was closed before.`, FOUND)
   const closed = done.case
   print(json, caseLine(closed, opened.now), () => [`${closed.reference} is closed: ${closed.outcome}.`])
@@ -196,7 +197,18 @@ async function findCase({ db }: Opened, typed: string): Promise<CaseRow> {
   )
 }
 
-async function noteCaseLook(opened: Opened, { personId, reference }: CaseRow, action: string, reason: string): Promise<void> {
+/** What is done is written down in its own transaction: a try that came too late is no deed. */
+const noting =
+  ({ config, now }: Opened, row: CaseRow, action: string, reason: string) =>
+  (tx: BotTx) =>
+    noteCaseLook({ config, now, db: tx }, row, action, reason)
+
+async function noteCaseLook(
+  opened: Pick<Opened, 'config' | 'now'> & { db: BotDb | BotTx },
+  { personId, reference }: CaseRow,
+  action: string,
+  reason: string,
+): Promise<void> {
   const [binding] = isGuarded(opened) ? await bindingsOf(opened.db, personId) : []
   if (!binding) return
   await noteLook(opened, { action, keyId: binding.keyId, pseudonym: binding.pseudonym, reason, target: reference })

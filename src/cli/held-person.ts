@@ -1,4 +1,5 @@
 import { subjectIn } from '../jobs/sealed-subject.ts'
+import { whoseRequest } from '../jobs/staff.ts'
 import { subjectOfNumber, subjectOfUserId } from '../jobs/subject-of-number.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { scopeOf } from '../requests/request-store.ts'
@@ -17,6 +18,13 @@ export interface GivenPerson {
   request?: string
 }
 
+/** What the access log says of it: `target` is the hold. */
+export interface LookAtHeld {
+  action: string
+  reason: string
+  target: string
+}
+
 const USER_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{5,127}$/
 
 /**
@@ -26,29 +34,34 @@ const USER_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{5,127}$/
 export async function heldPerson(
   opened: Opened,
   { phone, userId, request }: GivenPerson,
-  { action, reason }: { action: string; reason: string },
+  look: LookAtHeld,
 ): Promise<SubjectIdentifiers> {
   const { db, keys } = opened
   if ([phone, userId, request].filter((given) => given !== undefined).length > 1)
     throw new Sentence('A hold is on one person: give a number, --user-id or --request.')
-  const note = async (named: string, target?: string) => {
-    const { keyId, value } = pseudonym(keys, 'case', named)
-    if (isGuarded(opened)) await noteLook(opened, { action, keyId, pseudonym: value, reason, ...(target ? { target } : {}) })
+  const note = async (whose: { keyId: string; pseudonym: string }, requestId?: string) => {
+    if (isGuarded(opened)) await noteLook(opened, { ...look, ...whose, ...(requestId === undefined ? {} : { requestId }) })
   }
   if (request !== undefined) {
     const row = await findRequest(opened, request)
     if (isAccountScope(scopeOf(row))) throw new Sentence('That request is about an account: hold it with --scope tenant.')
     const subject = subjectIn(opened, row)
     if (!subject) throw new Sentence('That request has forgotten its person: hold the number, or the id with --user-id.')
-    await note(`request ${row.id}`, row.reference)
+    const { keyId, value } = pseudonym(keys, 'case', `request ${row.id}`)
+    await note((await whoseRequest(opened, db, row)) ?? { keyId, pseudonym: value }, row.id)
     return subject
   }
   if (userId !== undefined) {
     const id = await readUserId(opened, userId)
-    await note(`user_id * ${id}`)
+    const { keyId, value } = pseudonym(keys, 'case', `user_id * ${id}`)
+    await note({ keyId, pseudonym: value })
     return subjectOfUserId(opened, db, id)
   }
-  const number = await readPhone(opened, action, { reason, ...(phone === undefined ? {} : { phone }) })
+  const number = await readPhone(opened, look.action, {
+    reason: look.reason,
+    target: look.target,
+    ...(phone === undefined ? {} : { phone }),
+  })
   return subjectOfNumber(opened, db, number, { kind: 'number' })
 }
 

@@ -9,6 +9,7 @@ import {
   placeHold,
 } from '../erasure/hold-register-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
+import { whoseRequest } from '../jobs/staff.ts'
 import { countHeld } from '../requests/held-request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { pseudonym } from '../runtime/keys.ts'
@@ -17,7 +18,8 @@ import { checkReason, isGuarded, noteLook } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import { endOfDay } from './end-of-day.ts'
-import { type GivenPerson, heldPerson } from './held-person.ts'
+import { type GivenPerson, heldPerson, type LookAtHeld } from './held-person.ts'
+import { placedOn, stoppedBy } from './hold-look-store.ts'
 import type { Opened } from './open.ts'
 import { inIndia, print, table } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -38,9 +40,9 @@ export async function holdAdd(opened: Opened, given: GivenHold, json: boolean): 
   const { now } = opened
   const until = given.until === undefined ? null : endOfDay(given.until, now)
   const reason = given.ground.replaceAll('_', '-')
-  const target = await targetOf(opened, given, reason)
   const id = newId()
-  if (target.scope !== 'subject') await noteMatter(opened, 'hold-add', id, reason)
+  const target = await targetOf(opened, given, { action: 'hold-add', reason, target: id })
+  if (target.scope !== 'subject') await noteHoldLook(opened, 'hold-add', id, reason)
   await placeNoted(opened, { id, target, reason: given.ground, from: now, until })
   const what = { id, scope: target.scope, tenantId: target.tenantId ?? null, reason: given.ground }
   print(json, { ...what, table: given.table ?? null, until: until?.toISOString() ?? null }, () => [
@@ -72,7 +74,7 @@ export async function holdEnd(opened: Opened, id: string, given: { reason: strin
   const done = isId ? await endHold(platform, id, at, now) : { is: 'none' as const }
   if (done.is === 'none') throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
   if (done.is === 'ends-anyway') throw new Sentence(`That hold is over at ${inIndia(done.until)} by itself.`, FOUND)
-  await noteMatter(opened, 'hold-end', id, reason)
+  await noteEnd(opened, id, reason)
   await keepHolds(db, platform, now)
   const waiting = await countHeld(db)
   print(json, { id, ends: at.toISOString(), requests: waiting }, () => [
@@ -96,7 +98,7 @@ async function placeNoted({ db, platform }: Opened, hold: NewHold): Promise<void
   }
 }
 
-async function targetOf(opened: Opened, given: GivenHold, reason: string): Promise<HoldTarget> {
+async function targetOf(opened: Opened, given: GivenHold, look: LookAtHeld): Promise<HoldTarget> {
   const { scope, tenant } = given
   const map = readMapFile(opened.config.dataMapFile)
   const business = tenant === undefined ? undefined : await findBusiness(opened.platform, map, tenant)
@@ -112,15 +114,29 @@ async function targetOf(opened: Opened, given: GivenHold, reason: string): Promi
     if (!business) throw new Sentence('--scope tenant wants --tenant: an id or a name.')
     return { scope, tenantId: business.tenantId }
   }
-  const subject = await heldPerson(opened, given, { action: 'hold-add', reason })
+  const subject = await heldPerson(opened, given, look)
   return { scope, pseudonyms: subjectPseudonymsUnderEveryKey(opened.keys, 'suppression', subject), ...within }
 }
 
-/** The access log knows a hold that names nobody by a pseudonym of its id. */
-async function noteMatter(opened: Opened, action: string, id: string, reason: string): Promise<void> {
+/** The access log knows a hold by its id; one that names nobody has a pseudonym of it. */
+async function noteHoldLook(opened: Opened, action: string, id: string, reason: string): Promise<void> {
   if (!isGuarded(opened)) return
   const { keyId, value } = pseudonym(opened.keys, 'case', `hold ${id}`)
-  await noteLook(opened, { action, keyId, pseudonym: value, reason })
+  await noteLook(opened, { action, keyId, pseudonym: value, reason, target: id })
+}
+
+/** Whom the hold was placed on, and each request that goes on by its end: under each of them its end is found. */
+async function noteEnd(opened: Opened, id: string, reason: string): Promise<void> {
+  if (!isGuarded(opened)) return
+  const { db, keys } = opened
+  const named = pseudonym(keys, 'case', `hold ${id}`)
+  const placed = (await placedOn(db, id)) ?? { keyId: named.keyId, pseudonym: named.value }
+  await noteLook(opened, { action: 'hold-end', ...placed, reason, target: id })
+  for (const request of await stoppedBy(db, id)) {
+    const whose = await whoseRequest(opened, db, request)
+    if (whose && request.id !== placed.requestId)
+      await noteLook(opened, { action: 'hold-end', ...whose, reason, requestId: request.id, target: id })
+  }
 }
 
 function lineOf({ id, scope, tenantId, table: name, reason, from, until }: Hold, stands: boolean): string[] {

@@ -1,7 +1,7 @@
 import { decideObjection } from '../jobs/decide-objection.ts'
 import { type Objected, objectToRequest } from '../jobs/object-to-request.ts'
 import type { Ground } from '../requests/objection.ts'
-import { listObjections } from '../requests/objection-store.ts'
+import { listObjections, loadObjection } from '../requests/objection-store.ts'
 import { readReference } from '../requests/reference.ts'
 import { requestByReference } from '../requests/request-store.ts'
 import { accountPseudonym } from '../subject/pseudonym.ts'
@@ -42,19 +42,12 @@ export async function objectionAdd(
   if (!request) throw new Sentence('There is no request with this reference: it looks like CM-7K3F-9QXD.', FOUND)
   const map = readMapFile(config.dataMapFile)
   const { tenantId } = await findBusiness(platform, map, given.tenant)
-  const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
-  await noteLook(opened, {
-    action: 'objection-add',
-    keyId,
-    pseudonym: value,
-    reason,
-    requestId: request.id,
-    target: request.reference,
-  })
   const deps = { db, keys, config, platform, dataMap: map.tables, catalogue: { schema: map.schema }, clock: { now: () => now } }
   const enteredBy = operator(opened, given.by)
   const about = { tenantId, id: request.id, ground: given.ground, idempotencyKey: `staff-${request.id}`, enteredBy }
-  const objected = await objectToRequest(deps, about)
+  const { keyId, value } = accountPseudonym(keys, 'case', tenantId)
+  const look = { action: 'objection-add', keyId, pseudonym: value, reason, requestId: request.id, target: request.reference }
+  const objected = await objectToRequest(deps, about, (tx) => noteLook({ db: tx, now }, look))
   if (objected.is !== 'taken') throw new Sentence(NOT_TAKEN[objected.is], FOUND)
   const { id, decideBy } = objected.objection
   print(json, { id, reference: request.reference, ground: given.ground, decideBy: decideBy.toISOString() }, () => [
@@ -85,23 +78,27 @@ export async function objectionDecide(
   const found = (await listObjections(db)).find((each) => each.id === id)
   if (!found) throw new Sentence('There is no objection with this id: `npm run cli -- objection list` shows them.', FOUND)
   const { keyId, value } = accountPseudonym(keys, 'case', found.tenantId)
-  await noteLook(opened, {
-    action: state === 'upheld' ? 'objection-uphold' : 'objection-reject',
-    keyId,
-    pseudonym: value,
-    reason,
-    requestId: found.requestId,
-    target: id,
-  })
+  const action = state === 'upheld' ? 'objection-uphold' : 'objection-reject'
+  const look = { action, keyId, pseudonym: value, reason, requestId: found.requestId, target: id }
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
   const deps = { db, keys, config, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }
-  const decided = await decideObjection(deps, id, { state, reason, by })
+  const decided = await decideObjection(deps, id, { state, reason, by }, (tx) => noteLook({ db: tx, now }, look))
   if (decided.is === 'own') throw new Sentence('You entered it yourself: a second person upholds it, or you reject it.', FOUND)
-  if (decided.is !== 'decided') throw new Sentence(`It is ${found.state} already: what was decided is not decided again.`, FOUND)
+  if (decided.is === 'other-door')
+    throw new Sentence('It was entered in the console: a second person upholds it there, or you reject it.', FOUND)
+  if (decided.is !== 'decided') throw new Sentence(await whyNotDecided(opened, id), FOUND)
   const { request } = decided
   print(json, { id, state, reference: request.reference, requestState: request.state }, () => [
     state === 'upheld'
       ? `Upheld: this business keeps its data, and ${request.reference} goes on for every other one.`
       : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
   ])
+}
+
+/** As it stands by now: a colleague may have been quicker, or there is nothing to decide about any more. */
+async function whyNotDecided({ db }: Opened, id: string): Promise<string> {
+  const state = (await loadObjection(db, id))?.state ?? 'gone'
+  return state === 'open'
+    ? 'There is nothing to decide: its request is over, its erasure has begun, or the time for a decision is past. It lapses by itself.'
+    : `It is ${state} already: what was decided is not decided again.`
 }

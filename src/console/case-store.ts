@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest, requestAssignment } from '../db/schema.ts'
 import { type KeyRing, unseal } from '../runtime/keys.ts'
+import { parts, partsOf } from './case-parts-store.ts'
 import { isReplaced } from './chat-store.ts'
 import type { Listed } from './find-store.ts'
 
@@ -70,7 +71,7 @@ const matter = z.object({
     }),
   ),
   /** As which the same wish goes on for each other business, where one keeps its data; or the whole of which this is a part. */
-  parts: z.array(z.object({ reference: z.string(), scope: z.string() })),
+  parts,
   chat: z.string().nullable(),
   passed_on_by: z.array(z.object({ tenant_id: z.string() })),
   last_inbound_at: maybe,
@@ -95,11 +96,8 @@ export async function caseByReference(db: BotDb, reference: string): Promise<Lis
 }
 
 /** Read in one statement, so that a page shows one moment. */
-export async function matterOf(
-  db: BotDb,
-  keys: KeyRing,
-  { id, personId, channelId, scope, confirmedAt }: Listed,
-): Promise<Matter> {
+export async function matterOf(db: BotDb, keys: KeyRing, request: Listed): Promise<Matter> {
+  const { id, personId, channelId } = request
   const list = (rows: ReturnType<typeof sql>) => sql`(select coalesce(json_agg(x), '[]') from (${rows}) x)`
   const { rows } = await db.execute(sql`select
     ${list(sql`select at, what, detail, count from (
@@ -120,9 +118,7 @@ export async function matterOf(
       from receipt r left join ledger_entry l on l.receipt_id = r.id where r.request_id = ${id} order by r.number`)} as receipts,
     ${list(sql`select distinct tenant_id from forwarded_request where request_id = ${id} order by 1 limit 20`)} as passed_on_by,
     ${list(sql`select id, tenant_id, ground, state, decide_by, decided_at, entered_by, reason from objection where request_id = ${id} order by created_at`)} as objections,
-    ${list(sql`select reference, scope from erasure_request where person_id = ${personId} and confirmed_at = ${confirmedAt?.toISOString() ?? null}::timestamptz
-      and id <> ${id} and case ${scope} when 'number' then scope = 'business' when 'business' then scope = 'number' and reason = 'objection-upheld' end
-      order by reference limit 20`)} as parts,
+    ${list(partsOf(request))} as parts,
     ${list(sql`select h.held_until from legal_hold h where h.id::text in (
       select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
     (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message

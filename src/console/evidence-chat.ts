@@ -1,4 +1,5 @@
 import type { BotDb } from '../db/client.ts'
+import { withoutIsolates } from '../flows/copy/isolate.ts'
 import { fillTemplate } from '../outbox/templates/fill-template.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import type { MessageContent } from '../webhook/event.ts'
@@ -45,7 +46,10 @@ function worded(line: ChatLine): ChatWords {
   if (from === 'person')
     return { at, from, kind: kindOf(line.content) ?? line.type, words: line.content && wordsOf(line.content) }
   const { what, state, code } = line
-  return { at, from, kind: what, ...saidIn(line), state, ...(code === null ? {} : { metaCode: code }) }
+  const { words, shown } = saidIn(line)
+  // As on the page: our own marks around what stands in a text are no part of it, and print as signs that nobody wrote.
+  const said = { words: words && withoutIsolates(words), ...(shown ? { shown: shown.map(withoutIsolates) } : {}) }
+  return { at, from, kind: what, ...said, state, ...(code === null ? {} : { metaCode: code }) }
 }
 
 function saidIn({ body }: Extract<ChatLine, { from: 'bot' }>): Pick<ChatWords, 'words' | 'shown'> {
@@ -74,9 +78,9 @@ function wordsOf(content: MessageContent): string | null {
       return content.body
     case 'button':
     case 'list-row':
-      return content.title
+      return withoutIsolates(content.title)
     case 'template-button':
-      return content.text
+      return withoutIsolates(content.text)
     case 'media':
       return content.caption ?? null
     case 'reaction':

@@ -1,4 +1,4 @@
-import { type ComponentChildren, Fragment } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { secondSweepOf } from '../requests/deadline.ts'
 import { staffReasons } from '../requests/staff-reasons.ts'
@@ -6,6 +6,7 @@ import { isGivenUp, isOverdue, isSweepLate, standingOf } from '../requests/stand
 import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment } from './parts.tsx'
+import { Parts } from './wish-parts.tsx'
 import { plain } from './words.ts'
 
 /** What a receipt says of the whole: written by composeReceipt or continueReceipt, also by older versions of them. */
@@ -40,7 +41,7 @@ export function InShort(view: CaseViewed) {
       {request.suspect && canTakeBack(request) && (
         <p>
           {request.source === null ? 'The number may have changed hands' : 'Nobody heard the number itself'}: until{' '}
-          <At at={request.eraseAt} /> it can be taken back.
+          {hasDay(view) ? <At at={request.eraseAt} /> : 'its erasure begins'} it can be taken back.
         </p>
       )}
     </section>
@@ -58,22 +59,9 @@ function canTakeBack({ state, startedAt }: CaseViewed['request']): boolean {
   return startedAt === null && (state === 'scheduled' || state === 'on_hold' || state === 'parked')
 }
 
-/** Whoever comes with the reference of a wish that one business's objection has split finds the rest of it. */
-function Parts({ request, matter: { parts } }: CaseViewed) {
-  const isWhole = request.reason === 'objection-upheld'
-  if (parts.length === 0 || (request.scope === 'number' && !isWhole)) return null
-  return (
-    <>
-      {isWhole ? ' For the other businesses it goes on as ' : ' It is what goes on of '}
-      {parts.map(({ reference }, i) => (
-        <Fragment key={reference}>
-          {i > 0 && ', '}
-          <a href={`/console/requests/${reference}`}>{reference}</a>
-        </Fragment>
-      ))}
-      .
-    </>
-  )
+/** What is held, was stopped or could not begin on its day can be had back beyond it. */
+function hasDay({ request: { state, eraseAt }, visit }: CaseViewed): boolean {
+  return state === 'scheduled' && eraseAt !== null && eraseAt > visit.now
 }
 
 function sentenceOf(view: CaseViewed): ComponentChildren {

@@ -14,6 +14,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/-chat$/, 'chat'],
   [/mail/, 'mail'],
   [/^objection-/, 'objection'],
+  [/^hold-(add|end)$/, 'legal hold'],
   [/^replay-letter$/, 'dead letter'],
   [/^post-letter$/, 'letter'],
   [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten|take-back)$/, 'proposal'],

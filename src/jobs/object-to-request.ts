@@ -39,15 +39,24 @@ class NotTaken extends Error {
 
 /**
  * A business asks to keep its customer's data. The request waits for the privacy officer, 72 hours at the most, and the person hears who asks and
- * why. A business that gave a standing instruction has had its say. What is not taken leaves nothing behind.
+ * why. A business that gave a standing instruction has had its say. What is not taken leaves nothing behind. `alongside` is done in the same
+ * transaction.
  */
-export async function objectToRequest(bot: Objectors, objecting: Objecting): Promise<Objected> {
+export async function objectToRequest(
+  bot: Objectors,
+  objecting: Objecting,
+  alongside: (tx: BotTx, objection: ObjectionRow) => Promise<void> = async () => {},
+): Promise<Objected> {
   const requestId = await requestToldTo(bot.db, objecting.tenantId, objecting.id)
   const request = requestId === undefined ? undefined : await loadRequest(bot.db, requestId)
   if (!request) return { is: 'unknown' }
   const business = await businessNamed(bot, request.suspect ? undefined : objecting.tenantId, request.language)
   try {
-    const objection = await bot.db.transaction((tx) => take(bot, tx, request, business, objecting))
+    const objection = await bot.db.transaction(async (tx) => {
+      const taken = await take(bot, tx, request, business, objecting)
+      await alongside(tx, taken)
+      return taken
+    })
     bot.metrics?.count('alarms_total', { reason: 'objection' })
     return { is: 'taken', objection }
   } catch (error) {

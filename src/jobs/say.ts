@@ -6,7 +6,7 @@ import { isOccupying } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { besideOf, requestNamed } from './beside.ts'
 import type { Bot } from './bot.ts'
-import { templateOf } from './template-of.ts'
+import { restOf, templateOf } from './template-of.ts'
 import { askedOn, type Turn } from './turn.ts'
 
 /** Said of a request that may be over by then. */
@@ -45,7 +45,7 @@ export async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
     message: render(what, turn.language, await besideOf(bot, turn, what, request)),
-    ...(template ? { template } : {}),
+    ...(template ? { template, rest: restOf(what, turn.language) } : {}),
     aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
   }
   const outcome = await enqueue(tx, bot.keys, message, turn.now)

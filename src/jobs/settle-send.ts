@@ -112,7 +112,7 @@ export async function sendTemplate(deps: DeliveryDeps, row: OutboxRow): Promise<
   const wanted = openBody(deps.keys, row.sealed).template?.language ?? 'en'
   const language = await sendableLanguage(deps.db, row.channelId, row.templateName, templateLanguages(wanted))
   if (language === undefined) return waitForTemplate(deps, row)
-  const ids = { id: row.id, newId: newId(), language }
+  const ids = { id: row.id, newId, language }
   const replaced = await deps.db.transaction((tx) => replaceByTemplate(tx, deps.keys, ids, deps.clock.now()))
   return replaced === undefined ? 'none' : 'replaced'
 }

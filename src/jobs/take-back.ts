@@ -1,10 +1,11 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
-import { requestToReport, undoRequests } from '../requests/chat-request-store.ts'
+import { isLike, requestToReport, undoRequests } from '../requests/chat-request-store.ts'
 import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { openData } from './open-data.ts'
 import { kindOf, statusReport } from './status-report.ts'
 import { takeBackAccount } from './take-back-account.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -29,16 +30,23 @@ export async function takeBack(
     if (request.channelId !== row.channelId || request.source !== null) await tellOtherChat(bot, tx, request, now)
   if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
   const next = await requestToReport(tx, row.personId, askedOn(turn))
-  const goesOn = next !== undefined && isOccupying(next) && next.channelId === null && kindOf(next) === 'data'
+  // What nobody here asked for, or what came over to the same wish and has begun: that it stays was not said of it.
+  const isBeside = next !== undefined && (next.channelId === null || undone.some((each) => isLike(each, next)))
+  const goesOn = isBeside && isOccupying(next) && kindOf(next) === 'data'
   return { type: 'undo.done', now: now.getTime(), ...(goesOn ? { goesOn } : {}) }
 }
 
-/** This person's account or profile, and no other of their requests. */
-async function takeBackOwn(bot: Bot, { tx, row, now }: Turn, reference: string): Promise<ConversationEvent> {
+/** This person's account or profile, and no other of their requests: of data that is open beside it, how it stands is told. */
+async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<ConversationEvent> {
+  const { tx, row, now } = turn
   const known = await requestByReference(tx, reference)
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
-    return { type: 'undo.done', now: now.getTime() }
+    return {
+      type: 'undo.done',
+      now: now.getTime(),
+      ...((await openData(tx, row.personId, askedOn(turn))) ? { goesOn: true } : {}),
+    }
   return { type: 'undo.late', now: now.getTime(), status: statusReport(own, now) }
 }
 

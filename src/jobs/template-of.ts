@@ -1,10 +1,10 @@
-import { cut } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import { entries } from '../flows/language.ts'
 import type { Say } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
 import type { TemplateName } from '../outbox/templates/template-definition.ts'
+import { inPieces } from './in-pieces.ts'
 
 /** What comes back beside the title of the button under it: the wish, in words that every channel takes for the bot's. */
 const WISH = 'delete my data'
@@ -73,15 +73,13 @@ function clause(sentence: string): string {
   return sentence.replace(/[.।۔]\s*$/u, '')
 }
 
-/** Meta takes no line breaks in a parameter, and not more than so much text. */
-export const TEMPLATE_TEXT_MAX = 700
+const fitted = (text: string): string => inPieces(text)[0] ?? ''
 
-export function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
-function fitted(text: string): string {
-  return cut(onOneLine(text), TEMPLATE_TEXT_MAX)
+/** What staff wrote in an open chat may be longer than a template takes: the rest of it follows, so that nobody's answer loses its end. */
+export function restOf(say: Say, language: Language): TemplateMessage[] {
+  if (say.key !== 'case-answer' && say.key !== 'staff-reply') return []
+  const [, ...rest] = inPieces(say.text)
+  return rest.map((piece) => template('data_deletion_case_answer', entries[language].template, [say.reference, piece]))
 }
 
 function template(name: TemplateName, language: string, parameters: string[]): TemplateMessage {

@@ -7,6 +7,8 @@ export type TemplateMessage = Extract<OutboundMessage, { kind: 'template' }>
 export interface OutboxBody {
   message: OutboundMessage
   template?: TemplateMessage
+  /** What that one has no room for, in order. */
+  rest?: TemplateMessage[]
 }
 
 const PURPOSE = 'outbox'

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
-import { openBody, sealBody } from './body.ts'
+import { type OutboxBody, openBody, sealBody, type TemplateMessage } from './body.ts'
 import type { OutboxRow } from './outbox-store.ts'
 import { OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
 
@@ -106,12 +106,13 @@ export function settleByTap(tx: BotTx, personId: string, promptId: string, now: 
 
 /**
  * The 24-hour window is closed, as Meta's 131047 said or the clock says: the row's template takes its place in the order as a new
- * row, so that a late status of the first cannot be taken for its own. Once per row; undefined when there is no template left.
+ * row, so that a late status of the first cannot be taken for its own; what it has no room for follows at the end of the person's order. Once
+ * per row; undefined when there is no template left.
  */
 export async function replaceByTemplate(
   tx: BotTx,
   keys: KeyRing,
-  replaced: { id: string; newId: string; language?: string },
+  replaced: { id: string; newId: () => string; language?: string },
   now: Date,
 ): Promise<string | undefined> {
   const [row] = await tx
@@ -132,20 +133,21 @@ export async function replaceByTemplate(
       ),
     )
     .returning()
-  const stored = row?.sealed ? openBody(keys, row.sealed).template : undefined
-  const template = stored && { ...stored, language: replaced.language ?? stored.language }
-  if (!row || !template) return undefined
+  const { template: stored, rest = [] }: Partial<OutboxBody> = row?.sealed ? openBody(keys, row.sealed) : {}
+  if (!row || !stored) return undefined
   // Its words are settled: nobody looks after a replaced message again.
   await tx.update(outboxMessage).set({ sealed: null }).where(eq(outboxMessage.id, row.id))
-  await tx.insert(outboxMessage).values({
-    ...heirOf(row),
-    id: replaced.newId,
-    sealed: sealBody(keys, { message: template }),
-    state: 'pending',
+  const id = replaced.newId()
+  const { seq, ...heir } = heirOf(row)
+  const saidIn = (template: TemplateMessage) => ({
+    sealed: sealBody(keys, { message: { ...template, language: replaced.language ?? template.language } }),
+    state: 'pending' as const,
     createdAt: now,
     updatedAt: now,
   })
-  return replaced.newId
+  await tx.insert(outboxMessage).values({ ...heir, seq, id, ...saidIn(stored) })
+  for (const each of rest) await tx.insert(outboxMessage).values({ ...heir, id: replaced.newId(), ...saidIn(each) })
+  return id
 }
 
 /** What a row that takes another's place has of it: the same place in the person's order first of all. */

@@ -29,6 +29,8 @@ export interface NewMessage {
   message: OutboundMessage
   /** Sent instead outside the 24-hour window. */
   template?: TemplateMessage
+  /** Sent after it, where it has no room for everything. */
+  rest?: TemplateMessage[]
   aboutOpenRequest: boolean
 }
 
@@ -37,14 +39,13 @@ export interface NewMessage {
  * the message or its template is over WhatsApp's limits.
  */
 export async function enqueue(tx: BotTx, keys: KeyRing, queued: NewMessage, now: Date): Promise<'queued' | 'silenced'> {
-  const { message, template, aboutOpenRequest, ...columns } = queued
-  assertWithinLimits(queued.what, message)
-  if (template) assertWithinLimits(queued.what, template)
+  const { message, template, rest = [], aboutOpenRequest, ...columns } = queued
+  for (const each of [message, ...(template ? [template] : []), ...rest]) assertWithinLimits(queued.what, each)
   if (!aboutOpenRequest && (await sentToday(tx, queued, now)) >= MESSAGES_A_DAY_MAX) return 'silenced'
   await tx.insert(outboxMessage).values({
     ...columns,
     templateName: template?.name ?? null,
-    sealed: sealBody(keys, template ? { message, template } : { message }),
+    sealed: sealBody(keys, template ? { message, template, ...(rest.length > 0 ? { rest } : {}) } : { message }),
     state: 'pending',
     createdAt: now,
     updatedAt: now,

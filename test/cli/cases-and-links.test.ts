@@ -114,6 +114,8 @@ describe('cases, refusals and links, from the command line', { timeout: 240_000 
     expect((await run(['case', 'show', reference])).stdout).toMatch(/Our answers\n +\S.* (sent|delivered|read)/)
     const again = await run(['case', 'answer', reference, '--reason', 'looked-into-it'], ANSWER)
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is closed: nothing was sent') })
+    // What came too late was no answer, and is none in the log.
+    expect(await looks()).toEqual(['case-words to-answer-it', 'case-answer looked-into-it'])
     expect((await run(['case', 'list'])).stdout).toBe('No case is open.\n')
   })
 

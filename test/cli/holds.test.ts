@@ -72,8 +72,8 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     await sinceEver()
     await test.pass(15 * MINUTE)
     expect(await states()).toEqual([{ state: 'on_hold' }])
-    expect((await client.query('select action, reason from access_log')).rows).toEqual([
-      { action: 'hold-add', reason: 'court-order' },
+    expect((await client.query('select action, reason, target from access_log')).rows).toEqual([
+      { action: 'hold-add', reason: 'court-order', target: hold.id },
     ])
   })
 
@@ -85,6 +85,16 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     expect(requests).toBe(1)
     expect(Math.round((Date.parse(ends) - Date.now()) / MINUTE / 60)).toBe(24)
     expect(parsed(await run(['hold', 'list', '--json']), listed)).toMatchObject([{ stands: true, until: ends }])
+    // Found under the hold, under the person on whom it was placed, and under the request that goes on by its end.
+    const { rows } = await client.query(
+      `select l.target = $1 as of_hold, l.pseudonym = a.pseudonym as of_person, l.request_id is not null as of_request
+       from access_log l join access_log a on a.action = 'hold-add' where l.action = 'hold-end' order by l.request_id nulls first`,
+      [hold?.id],
+    )
+    expect(rows).toEqual([
+      { of_hold: true, of_person: true, of_request: false },
+      { of_hold: true, of_person: true, of_request: true },
+    ])
     await client.query('update erasure_request set next_attempt_at = erase_at')
     await test.pass(MINUTE)
     expect(await states()).toEqual([{ state: 'on_hold' }])
@@ -156,11 +166,15 @@ describe('holds and what the law keeps, from the command line', { timeout: 180_0
     }
     await test.pass(MINUTE)
     expect((await states()).at(-1)).toEqual({ state: 'completed' })
-    const { rows } = await client.query('select 1 from access_log where action = $1 and target = $2', [
-      'hold-add',
-      row?.reference,
+    const { rows } = await client.query<{ action: string; n: number }>(
+      `select l.action, count(*)::int as n from access_log l join erasure_request r on r.id = l.request_id
+       join person_binding b on b.person_id = r.person_id and b.pseudonym = l.pseudonym where r.reference = $1 group by 1 order by 1`,
+      [row?.reference],
+    )
+    expect(rows).toEqual([
+      { action: 'hold-add', n: 1 },
+      { action: 'hold-end', n: 2 },
     ])
-    expect(rows).toHaveLength(1)
   })
 
   const held = async () => parsed(await run(['held', '--json', ...WHY], MEERA), heldShape).held

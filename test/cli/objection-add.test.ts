@@ -16,6 +16,8 @@ describe('what a business told staff', { timeout: 120_000 }, () => {
   }
   const objections = () => world.ours('select ground, state from objection')
 
+  const looks = (action: string) => world.ours<{ actor: string }>('select actor from access_log where action = $1', [action])
+
   beforeAll(async () => {
     Object.assign(world.test.bot.keys, namedByItself(world.test.bot.keys))
     await world.confirm('sunita')
@@ -33,6 +35,7 @@ describe('what a business told staff', { timeout: 120_000 }, () => {
     const other = await add('clinic', ['--ground', 'unpaid-dues'])
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('was told of no such request')])
     expect(await objections()).toEqual([])
+    expect(await looks('objection-add')).toEqual([])
   })
 
   test('holds the request up, tells the customer, and is written down; once', async () => {
@@ -65,7 +68,16 @@ describe('what a business told staff', { timeout: 120_000 }, () => {
     const byOneHand = `update objection set state = 'upheld', decided_by = entered_by, decided_at = now()`
     await expect(world.ours(byOneHand)).rejects.toThrow('objection_second_person')
     await expect(world.ours(byOneHand.replace('entered_by', `'staff:asha'`))).rejects.toThrow('objection_second_person')
+    // A try that was refused upheld nothing, and the log does not say that it did.
+    expect(await looks('objection-uphold')).toEqual([])
     expect((await uphold('dev')).code).toBe(0)
+    expect(await looks('objection-uphold')).toEqual([{ actor: 'cli:dev' }])
     expect(await world.ours('select state, decided_by from objection')).toEqual([{ state: 'upheld', decided_by: 'cli:dev' }])
+    const late = await uphold('ravi')
+    expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('It is upheld already')])
+    await world.ours(`update objection set state = 'open', decided_by = null, decided_at = null, reason = null`)
+    await world.ours(`update erasure_request set state = 'cancelled', next_attempt_at = null where scope = 'number'`)
+    const over = await uphold('ravi')
+    expect([over.code, over.stderr]).toEqual([1, expect.stringContaining('its request is over')])
   })
 })

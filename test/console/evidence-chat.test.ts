@@ -86,3 +86,18 @@ it('of one that is longer than a file it has the newest lines, and says that old
   }
   expect(await wholeChat(db, keys, await chat(), whole.chat.length)).toEqual(whole)
 })
+
+it('in Urdu it prints without the marks that we put around what is written the other way', async () => {
+  const meera = world.actor('meera')
+  await meera.says('اردو')
+  await meera.says('delete my data')
+  await meera.taps(meera.last().bubble.buttons[0]?.title ?? '')
+  await meera.taps(meera.last().bubble.buttons[0]?.title ?? '')
+  const reference = /CM-\w{4}-\w{4}/.exec(meera.last().bubble.text)?.[0]
+  expect(JSON.stringify(meera.phone.received())).toMatch(/[\u2066\u2068]/)
+  at = `/console/requests/${reference}/evidence`
+  const printed = await take('html')
+  expect(printed).toMatch(/[\u0600-\u06ff]{3}/)
+  expect(printed).not.toMatch(/[\u2423\u2066-\u2069]/)
+  expect(await take('json')).not.toMatch(/\\u206[6-9]/)
+})

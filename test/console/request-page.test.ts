@@ -178,9 +178,23 @@ describe('the page of a request', () => {
     ],
     [
       'waits, and the number may have changed hands',
-      { state: 'scheduled', suspect: true, source: null, startedAt: null, finishedAt: null },
+      { state: 'scheduled', suspect: true, source: null, startedAt: null, finishedAt: null, eraseAt: inDays(2) },
       {},
-      'The number may have changed hands: until 1 Dec 2026, 12:00 pm it can be taken back.',
+      'The number may have changed hands: until 3 Dec 2026, 12:00 pm it can be taken back.',
+    ],
+    ...(['on_hold', 'parked', 'scheduled'] as const).map(
+      (state): [string, Record<string, unknown>, Record<string, unknown>, string] => [
+        `is ${state} beyond its day, and the number may have changed hands`,
+        { state, suspect: true, source: null, startedAt: null, finishedAt: null, eraseAt: inDays(-2) },
+        {},
+        'The number may have changed hands: until its erasure begins it can be taken back.',
+      ],
+    ),
+    [
+      'is held before its day, and nobody heard the number',
+      { state: 'on_hold', suspect: true, source: 'letter', startedAt: null, finishedAt: null, eraseAt: inDays(2) },
+      {},
+      'Nobody heard the number itself: until its erasure begins it can be taken back.',
     ],
     [
       'is held',

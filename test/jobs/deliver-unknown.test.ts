@@ -200,7 +200,7 @@ describe('a status that is quicker than the answer of the POST', () => {
 describe('a failure that comes after Meta had taken the message', () => {
   const template: TemplateMessage = { kind: 'template', name: 'erasure_done', language: 'hi', parameters: [] }
   const replace = (id: string) =>
-    world.db.transaction((tx) => replaceByTemplate(tx, world.keys, { id, newId: newId() }, world.clock.now()))
+    world.db.transaction((tx) => replaceByTemplate(tx, world.keys, { id, newId }, world.clock.now()))
 
   const windowClosed = (of: Somebody, id: string) => statusArrives(of, { status: 'failed', errorCode: 131047, callbackData: id })
 
