@@ -24,15 +24,7 @@ export async function requestUndo(
       FOUND,
     )
   }
-<<<<<<< HEAD
-  const whose = isGuarded(opened) ? await whoseRequest(opened, db, row) : undefined
-  if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id })
   const until = new Date(now.getTime() + PROPOSAL_LAPSES_MS)
-=======
-  // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.
-  const last = row.source === null && row.eraseAt !== null ? row.eraseAt.getTime() : Number.POSITIVE_INFINITY
-  const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, last))
->>>>>>> main
   const by = { id: operator(opened, given.by), role: null, reason: 'asked-by-the-person' }
   const done = await proposeAction({ ...opened, clock: { now: () => now } }, row, { what: 'take-back', until }, by)
   // A proposal has a line of its own, with its transaction; this one says why, and what came of a try.
