@@ -37,15 +37,15 @@ describe('from "delete my data" to a signed receipt', () => {
     expect(said.outcome.status).toBe(200)
     await test.settle()
     expect(test.heard(phone).at(-1)).toContain('5532')
-    await test.tapTitle(phone, 'डेटा डिलीट करें')
+    const chose = await test.tapTitle(phone, 'डेटा डिलीट करें')
     expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज और 1 कॉल रिकॉर्डिंग/)
-    await test.tapTitle(phone, 'हाँ, डिलीट करें')
+    const confirmed = await test.tapTitle(phone, 'हाँ, डिलीट करें')
     expect(test.heard(phone).at(-1)).toMatch(/CM-[0-9A-Z]{4}-[0-9A-Z]{4}/)
     await test.pass(15 * MINUTE)
     expect(test.heard(phone).at(-1)).toContain('https://bot.example/receipts/')
     expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज, 1 रिकॉर्डिंग/)
     expect(test.heard(phone)).toHaveLength(4)
-    wamids = [said.wamid, ...phone.received().map(({ wamid }) => wamid)]
+    wamids = [said, chose, confirmed, ...phone.received()].map(({ wamid }) => wamid)
   })
 
   it('takes the recording of his call and the copy that its analysis kept, and says complete only because both are gone', async () => {

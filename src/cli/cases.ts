@@ -123,6 +123,8 @@ export async function caseRefuse(
 
 function answeredPrinted(opened: Opened, row: CaseRow, done: CaseAnswered, json: boolean): void {
   switch (done.is) {
+    case 'sent-before':
+      throw new Sentence(`${row.reference}: these very words have gone to the person already. Nothing more was sent.`, FOUND)
     case 'closed-before':
       throw new Sentence(`${row.reference} is closed: nothing was sent.`, FOUND)
     case 'written-before':

@@ -8,6 +8,7 @@ import { mapHash } from '../erasure/plan.ts'
 import { unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
+import { howMany } from './how-many.ts'
 import { withPlatform } from './open.ts'
 import { print } from './print.ts'
 import { readInput } from './read-input.ts'
@@ -31,9 +32,11 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     ...(findings.length === 0
       ? [`The data map answers for all ${tables} tables of the schema ${file.schema}, and no other schema is left open.`]
       : findings.map(lineOf)),
-    ...(findings.length === 0 ? [] : ['', `${findings.length} findings: while there is one, no erasure is called complete.`]),
+    ...(findings.length === 0
+      ? []
+      : ['', `${howMany(findings.length, 'finding')}: while there is one, no erasure is called complete.`]),
     ...(warnings.length === 0 ? [] : ['', ...warnings.map(lineOf)]),
-    ...(warnings.length === 0 ? [] : ['', `${warnings.length} warnings: erasures are complete all the same.`]),
+    ...(warnings.length === 0 ? [] : ['', `${howMany(warnings.length, 'warning')}: erasures are complete all the same.`]),
   ])
   return findings.length === 0 ? 0 : FOUND
 }

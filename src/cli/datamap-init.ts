@@ -38,7 +38,10 @@ export async function datamapInit(given: { url?: string; schema: string; out?: s
       `A data map for ${tables} tables was written to ${out}.`,
       ...(unanswered.length === 0
         ? ['Everything has an answer. Read the guesses before you rely on them.']
-        : [`${unanswered.length} places say "unanswered", and why under "guesses":`, ...unanswered.map((place) => `  ${place}`)]),
+        : [
+            `${unanswered.length === 1 ? '1 place says' : `${unanswered.length} places say`} "unanswered", and why under "guesses":`,
+            ...unanswered.map((place) => `  ${place}`),
+          ]),
       `Then: npm run cli -- datamap check --map ${out} --url …`,
     ])
   }

@@ -7,6 +7,7 @@ import { type ReplayOutcome, type ReplayProgress, type ReplayReport, replayErasu
 import { ownSchemaInstalled } from '../platform/own-schema.ts'
 import { createLog } from '../runtime/log.ts'
 import { readMapFile } from './data-map.ts'
+import { howMany } from './how-many.ts'
 import { findingMeanings } from './ledger-verify.ts'
 import { type Opened, timeOf } from './open.ts'
 import { print, remark } from './print.ts'
@@ -84,7 +85,7 @@ function sayer(): (progress: ReplayProgress) => void {
   return (progress) => {
     if (progress.at === 'erase') return remark(`Erased again: ${progress.done} of ${progress.of}`)
     if (progress.identifiers < next) return
-    remark(`Read ${progress.identifiers} identifiers …`)
+    remark(`Read ${howMany(progress.identifiers, 'identifier')} …`)
     next = progress.identifiers + IDENTIFIERS_PER_LINE
   }
 }
@@ -118,10 +119,10 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
 function describeReport(report: ReplayReport, dryRun: boolean): string[] {
   const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, unread, through } = report
   return [
-    `${listed} completed erasures on the list, ${identifiers} identifiers read, ${found} subjects found.`,
+    `${howMany(listed, 'completed erasure')} on the list, ${howMany(identifiers, 'identifier')} read, ${howMany(found, 'subject')} found.`,
     dryRun
-      ? `Dry run, nothing was changed: ${replayed} erasures would take ${rows} rows.`
-      : `${replayed} erasures were carried out again: ${rows} rows.`,
+      ? `Dry run, nothing was changed: ${howMany(replayed, 'erasure')} would take ${howMany(rows, 'row')}.`
+      : `${howMany(replayed, 'erasure was', 'erasures were')} carried out again: ${howMany(rows, 'row')}.`,
     ...(dryRun ? [] : describeWaiting(report)),
     ...said(held, 'kept back by a legal hold; they go with the first nightly run after its end.'),
     ...said(

@@ -5,6 +5,7 @@ import { subjectOfNumber } from '../jobs/subject-of-number.ts'
 import { requestsOf } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { readPhone } from './about-person.ts'
+import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
 import { print, table } from './print.ts'
 
@@ -41,7 +42,7 @@ function describe(held: readonly (Held & { statute: string })[]): string[] {
       ]),
     ]),
     '',
-    `Kept by law after this number’s deletions: ${sum(found)} rows${found.length > 0 ? `, the last of them until ${found.at(-1)?.until}` : ''}. ${rest}`,
+    `Kept by law after this number’s deletions: ${howMany(sum(found), 'row')}${found.length > 0 ? `, the last of them until ${found.at(-1)?.until}` : ''}. ${rest}`,
     ...(lost.length > 0
       ? [
           `${sum(lost)} more were kept by a key that their table does not have any more: they may still be there, and cannot be found.`,

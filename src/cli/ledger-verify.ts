@@ -3,6 +3,7 @@ import type { LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
 import { headLogOf, headsInLog } from '../jobs/export-heads.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
+import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
 import { print, remark, table, telling } from './print.ts'
 import { readPublicKeys } from './public-keys.ts'
@@ -38,7 +39,7 @@ export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: rea
             ]),
           ]),
           '',
-          `${findings.length} findings in ${entries} entries: keep the database as it is, and compare it with a backup.`,
+          `${howMany(findings.length, 'finding')} in ${howMany(entries, 'entry', 'entries')}: keep the database as it is, and compare it with a backup.`,
         ],
   )
   return findings.length === 0 ? 0 : FOUND
@@ -46,7 +47,7 @@ export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: rea
 
 function wholeLine(entries: number, heads: number): string {
   if (entries === 0) return 'The ledger is empty: no erasure has ended yet.'
-  return `The ledger is whole: ${entries} entries, each signed and chained, and ${heads} heads outside the database agree.`
+  return `The ledger is whole: ${howMany(entries, 'entry', 'entries')}, each signed and chained, and ${heads === 1 ? '1 head outside the database agrees' : `${heads} heads outside the database agree`}.`
 }
 
 /** What each finding means, for whoever has to act on it. */

@@ -6,6 +6,7 @@ import { inspectMap } from '../erasure/map-check-store.ts'
 import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import { readMapFile } from './data-map.ts'
+import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
 import { type GivenTarget, planTarget } from './plan-target.ts'
 import { inIndia, print, table, telling } from './print.ts'
@@ -38,7 +39,7 @@ export async function planFor(opened: Opened, given: GivenTarget, json: boolean)
   const { plan } = planned
   const rowsMax = config.maxRowsPerSubject
   const counting = countPlan(platform, plan, subject, { atMost: rowsMax + 1, statementMs: STATEMENT_MS })
-  const counts = await telling(`Counting ${plan.steps.length} steps`, counting)
+  const counts = await telling(`Counting ${howMany(plan.steps.length, 'step')}`, counting)
   const facts = readBrakeFacts(platform, plan, subject, counts, { statementMs: STATEMENT_MS })
   const verdict = brake(subject, counts, await telling('Looking for signs of a mistake', facts), {
     rowsMax,
@@ -113,7 +114,7 @@ function brakeLine(verdict: Verdict): string {
 
 function driftLines(findings: number): string[] {
   if (findings === 0) return []
-  return [`The data map does not fit the database in ${findings} places: run \`npm run cli -- datamap check\`.`]
+  return [`The data map does not fit the database in ${howMany(findings, 'place')}: run \`npm run cli -- datamap check\`.`]
 }
 
 const stops: Readonly<Record<BrakeReason, string>> = {

@@ -5,7 +5,7 @@ import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { proposalPrinted } from './request-decide.ts'
-import { type GivenLetter, REFUSALS, requestLetter } from './request-letter.ts'
+import { dayOf, type GivenLetter, REFUSALS, requestLetter } from './request-letter.ts'
 import { Sentence } from './sentence.ts'
 
 export interface GivenCreate extends Omit<GivenLetter, 'scope'> {
@@ -37,7 +37,8 @@ async function accountCreate(opened: Opened, given: GivenCreate, json: boolean):
     { ...opened, clock: { now: () => now } },
     { kind: 'account', tenantId, sooner: given.sooner === true, proof: judged.proof, file },
     { id: operator(), role: null, reason: file },
+    dayOf(given.until, now),
   )
-  if (proposed.is === 'refused') throw new Error('An account was judged like a letter.')
+  if (proposed.is === 'refused') throw new Sentence(REFUSALS[proposed.why])
   proposalPrinted(opened, proposed, json, 'Until then the account works as before.')
 }

@@ -7,6 +7,7 @@ import { parseEmail } from '../subject/email.ts'
 import { checkReason, operator, phoneIn, refuseTyped } from './about-person.ts'
 import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
+import { endOfDay } from './end-of-day.ts'
 import type { Opened } from './open.ts'
 import { readInput } from './read-input.ts'
 import { proposalPrinted } from './request-decide.ts'
@@ -20,6 +21,7 @@ export interface GivenLetter {
   tenant?: string
   language?: string
   phone?: string
+  until?: string
   reason: string
 }
 
@@ -45,6 +47,7 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
       ...(ofCase === undefined ? {} : { ofCase }),
     },
     { id: operator(), role: null, reason: file },
+    dayOf(given.until, now),
   )
   if (proposed.is === 'refused') throw new Sentence(REFUSALS[proposed.why])
   proposalPrinted(
@@ -57,6 +60,10 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
   )
 }
 
+/** The day that the maker gives the second person. */
+export const dayOf = (until: string | undefined, now: Date): Date | undefined =>
+  until === undefined ? undefined : endOfDay(until, now)
+
 /** The case whose papers were seen. */
 function caseIn(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined
@@ -67,7 +74,8 @@ function caseIn(typed: string | undefined): string | undefined {
   )
 }
 
-export const REFUSALS: Record<ProofRefusal, string> = {
+export const REFUSALS: Record<ProofRefusal | 'bad-date', string> = {
+  'bad-date': 'A colleague decides it by the day after tomorrow at the latest: give --until such a day, or leave it out.',
   'no-owner':
     'An account wants --proof: called-back, where you rang the number that is registered for its owner, or address-answered, where the owner’s registered address has answered your mail.',
   'no-case':

@@ -33,6 +33,7 @@ export function requestVerbs(program: Command): void {
     .option('--language <code>', 'of the mails to the person', 'en')
     .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
     .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
+    .option('--until <day>', 'by when a colleague decides, yyyy-mm-dd: the day after tomorrow at the latest; without it two days')
     .addHelpText(
       'after',
       `
@@ -44,7 +45,7 @@ business-confirmed: the business has confirmed in writing that its customer with
 papers-seen: for somebody who died, is ill or a child, whoever asks has a case and has sent the papers; give its reference, or the id of a case that
 came by mail, with --case. The case is answered with it, in its chat or by mail. What the papers do not show is refused: case refuse, mail-case refuse.
 address-answered: of an account, the owner's registered e-mail address has answered your mail and wants the deletion.
-Nothing is done before a colleague approves it within two days (request approve). Then an account is closed at once and erased when its recovery time
+Nothing is done before a colleague approves it, by the day of --until or within two days (request approve). Then an account is closed at once and erased when its recovery time
 is over; a number is frozen at once and erased after seven days.`,
     )
     .action(({ json, ...given }: Json & GivenCreate) =>

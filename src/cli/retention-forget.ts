@@ -7,6 +7,7 @@ import { refusedWith } from '../erasure/sqlstate.ts'
 import { pseudonym } from '../runtime/keys.ts'
 import { checkReason, noteLook, operator } from './about-person.ts'
 import { readMapFile } from './data-map.ts'
+import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
 import { print, telling } from './print.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -52,7 +53,7 @@ export async function retentionForget(opened: Opened, given: GivenForgetting, js
   if (!(await isSecond(opened, noted, actor))) {
     await note(opened, noted, { actor, action: PROPOSED, reason })
     return print(json, { is: 'proposed', rows, table: noted.table, key: noted.columns }, () => [
-      `${rows} kept rows of ${noted.table} would be given up. Nothing is changed yet: within two days a colleague says the same, from an account of their own.`,
+      `${howMany(rows, 'kept row')} of ${noted.table} would be given up. Nothing is changed yet: within two days a colleague says the same, from an account of their own.`,
     ])
   }
   await note(opened, noted, { actor, action: DONE, reason })

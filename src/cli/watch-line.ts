@@ -1,5 +1,6 @@
 import type { Progress } from '../erasure/progress-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import { howMany } from './how-many.ts'
 import { inIndia, table } from './print.ts'
 
 /** The look before, and how long ago it was. */
@@ -85,17 +86,17 @@ export function describeLine({
   oldestBatch,
   tables,
 }: ReturnType<typeof lineOf>): string[] {
-  const of = total === null ? `${done} rows` : `${done} of ${total} rows`
+  const of = total === null ? howMany(done, 'row') : `${done} of ${howMany(total, 'row')}`
   const pace = rowsPerSecond > 0 ? `, ${rowsPerSecond} rows/s` : ''
   const oldest = oldestBatch === null ? '' : `, oldest batch ${oldestBatch} s ago`
   return [
-    `${inIndia(new Date(at))}  ${state}${waiting === undefined ? '' : ` (${waiting})`}: ${of}, ${batches} batches${pace}${oldest}`,
+    `${inIndia(new Date(at))}  ${state}${waiting === undefined ? '' : ` (${waiting})`}: ${of}, ${howMany(batches, 'batch', 'batches')}${pace}${oldest}`,
     ...table(
       tables.map((line) => [
         `  ${line.table}`,
         line.action,
         line.total === null ? String(line.done) : `${line.done}/${line.total}`,
-        line.batches === 0 ? 'waits' : `${line.batches} batches`,
+        line.batches === 0 ? 'waits' : howMany(line.batches, 'batch', 'batches'),
       ]),
     ),
   ]

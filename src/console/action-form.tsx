@@ -13,7 +13,7 @@ interface FormProps {
 /** What is done with one request: closed until somebody wants it. */
 export function ActionForm({ view, name, title, submit, children }: FormProps) {
   return (
-    <details>
+    <details open={view.unsent?.form === name}>
       <summary>{title}</summary>
       <form method="post" action={`/console/requests/${view.request.reference}/${name}`}>
         <Csrf session={view.visit.session} />

@@ -4,13 +4,11 @@ import { decideProposal } from '../jobs/decide-proposal.ts'
 import { handOver } from '../jobs/hand-over.ts'
 import { proposeAction } from '../jobs/propose-action.ts'
 import { releaseRequest } from '../jobs/release-request.ts'
-import { REPLY_LENGTH_MAX, replyToPerson } from '../jobs/reply-to-person.ts'
 import { retryRequest } from '../jobs/retry-request.ts'
 import { type Actor, noteStaff } from '../jobs/staff.ts'
-import { writeNote } from '../jobs/write-note.ts'
 import { loadObjection } from '../requests/objection-store.ts'
 import { guardedReasons } from '../requests/staff-reasons.ts'
-import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
+import { actionReasons } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
 import type { Listed } from './find-store.ts'
 import { endOfDay } from './india.ts'
@@ -33,7 +31,6 @@ function acting(name: string, action: Action, act: (visit: Visit, request: Liste
 }
 
 const actor = ({ session, role }: Visit, reason: string): Actor => ({ id: session.staffId, role, reason })
-const words = (most: number) => z.string().trim().min(1).max(most)
 const because = <const R extends readonly [string, ...string[]]>(reasons: R) => z.object({ reason: z.enum(reasons) })
 
 const proposing = z
@@ -88,13 +85,6 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     if (decided.is === 'decided') return state
     return decided.is === 'other-door' || decided.is === 'own' ? 'entered-elsewhere' : 'decided-before'
   }),
-  acting('reply', 'reply-to-person', async (visit, request) => {
-    const { reason } = because(actionReasons.reply).parse(visit.form)
-    const text = z.object({ text: words(REPLY_LENGTH_MAX) }).safeParse(visit.form)
-    if (!text.success) return 'no-words'
-    const { seen } = z.object({ seen: z.coerce.number().int().optional() }).parse(visit.form)
-    return replyToPerson(visit.bot, request, text.data.text, actor(visit, reason), seen)
-  }),
   acting('assign', 'assign-request', async (visit, request) => {
     const { staff, from, reason } = because(actionReasons.assign)
       .extend({ staff: z.string().max(64), from: z.string().max(64).default('') })
@@ -103,11 +93,5 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     if (!known.some(({ id }) => id === staff)) return 'no-colleague'
     const isGiven = await handOver(visit.bot, request, staff, from === '' ? null : from, actor(visit, reason))
     return isGiven ? 'assigned' : 'assigned-before'
-  }),
-  acting('note', 'add-note', async (visit, request) => {
-    const text = z.object({ text: words(NOTE_LENGTH_MAX) }).safeParse(visit.form)
-    if (!text.success) return 'no-words'
-    await writeNote(visit.bot, request, text.data.text, actor(visit, 'case-work'))
-    return 'noted'
   }),
 ]

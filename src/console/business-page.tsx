@@ -56,34 +56,39 @@ function BusinessPage({ visit, found, isTooShort }: { visit: Visit; found?: Foun
   )
 }
 
-function Found({ visit, found: { businesses } }: { visit: Visit; found: FoundBusinesses }) {
+function Found({ visit, found: { businesses, isCut } }: { visit: Visit; found: FoundBusinesses }) {
   if (businesses.length === 0) return <Empty>No business has this name or id.</Empty>
   const canStart = may(visit.session.roles, 'propose-start')
   return (
-    <Table label="Businesses" heads={['Business', 'Id', 'What to do']}>
-      {businesses.map(({ tenantId, name }) => (
-        <tr key={tenantId}>
-          <th scope="row">
-            <bdi>{name}</bdi>
-          </th>
-          <td>
-            <code>{tenantId}</code>
-          </td>
-          <td>
-            <a href={`/console/requests?business=${tenantId}`} aria-label={`Requests that concern ${name}`}>
-              Its requests
-            </a>
-            {canStart && (
-              <>
-                {', '}
-                <a href={`/console/start?business=${tenantId}`} aria-label={`Start a request at ${name}`}>
-                  start one from a letter
-                </a>
-              </>
-            )}
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      {isCut && (
+        <Notice tone="warn">More have this in their names: only the first {businesses.length} are here. Type more of it.</Notice>
+      )}
+      <Table label="Businesses" heads={['Business', 'Id', 'What to do']}>
+        {businesses.map(({ tenantId, name }) => (
+          <tr key={tenantId}>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
+            <td>
+              <code>{tenantId}</code>
+            </td>
+            <td>
+              <a href={`/console/requests?business=${tenantId}`} aria-label={`Requests that concern ${name}`}>
+                Its requests
+              </a>
+              {canStart && (
+                <>
+                  {', '}
+                  <a href={`/console/start?business=${tenantId}`} aria-label={`Start a request at ${name}`}>
+                    start one from a letter
+                  </a>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </>
   )
 }

@@ -23,6 +23,8 @@ export interface FoundBusinesses {
   businesses: readonly Tenant[]
   /** Only what the bot itself knows was looked through: businesses with a chat, and ids. */
   isPlatformSilent: boolean
+  /** More than are shown have this piece in their name. */
+  isCut: boolean
 }
 
 /**
@@ -34,11 +36,12 @@ export async function findBusinesses(bot: Naming, typed: string): Promise<FoundB
   const isCalled = ({ tenantId, name }: Tenant) =>
     tenantId.toLowerCase() === typed.toLowerCase() || name.toLowerCase().includes(typed.toLowerCase())
   const known = ours.filter(isCalled)
-  const there = await tenantsCalled(bot.platform, mapOf(bot), typed, { part: true, limit: SHOWN }).catch(() => undefined)
+  const there = await tenantsCalled(bot.platform, mapOf(bot), typed, { part: true, limit: SHOWN + 1 }).catch(() => undefined)
   const all = new Map([...(there ?? []), ...known].map((each) => [each.tenantId, each]))
   const isClosed = isTenantId(typed) && !all.has(typed) && (await isTenantOfOurs(bot.db, typed))
   const closed = isClosed ? [{ tenantId: typed, name: `Business ${typed.slice(0, 8)}, whose name is gone` }] : []
-  return { businesses: [...all.values(), ...closed].slice(0, SHOWN), isPlatformSilent: there === undefined }
+  const found = [...all.values(), ...closed]
+  return { businesses: found.slice(0, SHOWN), isPlatformSilent: there === undefined, isCut: found.length > SHOWN }
 }
 
 /** Whether there is such a business; undefined: the platform does not answer, and it has no chat here. */

@@ -13,6 +13,7 @@ import type { CaseViewed } from './case-viewed.ts'
 import { GuardedActions } from './guarded-actions.tsx'
 import { Csrf } from './layout.tsx'
 import { Moment, Reason, Select } from './parts.tsx'
+import { TextArea } from './unsent.tsx'
 import { languageName, plain } from './words.ts'
 
 /** What somebody with this role may do now: each with a reason from a list; what weighs on the person needs a second one of the staff. */
@@ -65,8 +66,9 @@ export function CaseActions(view: CaseViewed) {
       {can('add-note') && (
         <ActionForm view={view} name="note" title="Add a note">
           <div class="field">
-            <label for="note-text">Note for colleagues</label>
-            <textarea id="note-text" name="text" required maxLength={NOTE_LENGTH_MAX} />
+            <TextArea form="note" unsent={view.unsent} most={NOTE_LENGTH_MAX}>
+              Note for colleagues
+            </TextArea>
             <p class="hint">Sealed, and gone after 30 days. No numbers or names, please.</p>
           </div>
         </ActionForm>
@@ -75,7 +77,8 @@ export function CaseActions(view: CaseViewed) {
   )
 }
 
-function canBeWrittenTo({ request, matter }: CaseViewed): boolean {
+/** Whether there is a way to the person: a chat, mails, or a letter. */
+export function canBeWrittenTo({ request, matter }: CaseViewed): boolean {
   if (request.source !== null) return true
   return isToldByMail(request) ? matter.contacts > 0 : matter.chat !== null
 }
@@ -90,11 +93,12 @@ function Reply(view: CaseViewed) {
         {howItGoes(view, closed)} They read {languageName(request.language)}.
       </p>
       <div class="field">
-        <label for="reply-text">Message</label>
-        <textarea id="reply-text" name="text" required maxLength={closed ? TEMPLATE_TEXT_MAX : REPLY_LENGTH_MAX} />
+        <TextArea form="reply" unsent={view.unsent} most={closed ? TEMPLATE_TEXT_MAX : REPLY_LENGTH_MAX}>
+          Message
+        </TextArea>
       </div>
       <input type="hidden" name="seen" value={view.matter.replies} />
-      <Reason reasons={actionReasons.reply} id="reply" />
+      <Reason reasons={actionReasons.reply} id="reply" chosen={view.unsent?.reason} />
     </ActionForm>
   )
 }

@@ -1,6 +1,6 @@
 import { standingOf } from '../requests/standing.ts'
 import { may } from './authorisation.ts'
-import { CaseActions } from './case-actions.tsx'
+import { CaseActions, canBeWrittenTo } from './case-actions.tsx'
 import { Matters } from './case-matters.tsx'
 import { Objections } from './case-objections.tsx'
 import { Facts, Failures, Notes, Timeline } from './case-parts.tsx'
@@ -10,16 +10,18 @@ import { Receipts } from './case-receipts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { InShort } from './in-short.tsx'
 import { Notice, State } from './parts.tsx'
+import { NotDone } from './unsent.tsx'
 
 /** One request: how it stands, what happened, what may be done. */
 export function CaseView(view: CaseViewed) {
-  const { visit, request, matter, said } = view
+  const { visit, request, matter, said, unsent } = view
   const canSeeChat = matter.chat !== null && may(visit.session.roles, 'see-chat')
   return (
     <>
       <h1>
         {request.reference} <State state={standingOf(request)} />
       </h1>
+      {unsent && <NotDone unsent={unsent} isOffered={unsent.form === 'note' || canBeWrittenTo(view)} />}
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       {view.kept === undefined && (
         <Notice tone="warn">The platform does not answer: progress and kept rows are missing here.</Notice>
@@ -55,8 +57,8 @@ export function CaseView(view: CaseViewed) {
         <div>
           <Objections {...view} />
           <CaseActions {...view} />
-          <Matters {...view} />
-          <Notes {...view} />
+          {may(visit.session.roles, 'see-case') && <Matters {...view} />}
+          {may(visit.session.roles, 'add-note') && <Notes {...view} />}
         </div>
       </div>
     </>

@@ -5,6 +5,7 @@ import type { Matter } from './case-store.ts'
 import type { Listed } from './find-store.ts'
 import type { Said } from './said.ts'
 import type { StaffLine } from './session-store.ts'
+import type { Unsent } from './unsent.tsx'
 import type { Visit } from './visit.ts'
 
 /** What the page of one request shows. */
@@ -19,4 +20,6 @@ export interface CaseViewed {
   kept: Awaited<ReturnType<typeof retainedOf>> | undefined
   businesses: ReadonlyMap<string, string>
   said: Said | undefined
+  /** What a form of this page did not take. */
+  unsent: Unsent | undefined
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requestStates } from '../requests/request.ts'
 import { standingOf } from '../requests/standing.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
+import { BusinessChoice } from './business-choice.tsx'
 import { namesOf } from './businesses.ts'
 import { CaseList, isOpen, nameIn, scopeLine } from './case-list.tsx'
 import { Chosen } from './chosen.tsx'
@@ -142,7 +143,7 @@ function ListPage({ visit, given, rows, staff, names: businesses }: Shown) {
   return (
     <>
       <h1>Requests</h1>
-      <Filters given={given} businesses={businesses} />
+      <Filters given={given} businesses={businesses} here={shown.map(({ tenantId }) => tenantId)} />
       <Chosen given={given} />
       {given.business !== undefined && <OfBusiness name={nameIn(businesses, given.business)} />}
       {shown.length === 0 ? (
@@ -172,22 +173,14 @@ function definedOf(filters: Partial<Given>): Record<string, string> {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>
 }
 
-function Filters({ given, businesses }: { given: Given; businesses: ReadonlyMap<string, string> }) {
+function Filters({ given, businesses, here }: { given: Given; businesses: Shown['names']; here: readonly (string | null)[] }) {
   const states = requestStates.map((value) => ({ value, words: stateWords[value] ?? value }))
   const scopes = Object.entries(scopeWords).map(([value, words]) => ({ value, words }))
-  const named = [...businesses].map(([value, words]) => ({ value, words }))
-  const isAmong = given.business === undefined || businesses.has(given.business)
-  const shops = isAmong ? named : [...named, { value: given.business ?? '', words: nameIn(businesses, given.business ?? '') }]
   return (
     <form class="card filters" method="get" action="/console/requests">
       <Select name="state" id="state" label="State" any="Any" options={states} chosen={given.state ?? ''} />
       <Select name="scope" id="scope" label="Covers" any="Anything" options={scopes} chosen={given.scope ?? ''} />
-      <div>
-        <Select name="business" id="business" label="Business" any="Any" options={shops} chosen={given.business ?? ''} />
-        <p class="hint">
-          <a href="/console/businesses">Another business</a>
-        </p>
-      </div>
+      <BusinessChoice names={businesses} here={here} chosen={given.business} any="Any" />
       <div class="field">
         <label for="from">Asked from</label>
         <input id="from" type="date" name="from" value={given.from ?? ''} />

@@ -8,6 +8,7 @@ import { Csrf } from './layout.tsx'
 import { maskWords } from './mask.ts'
 import { Day, DaysLeft, daysLeft, inWords, Moment, Notice, Reason, Select } from './parts.tsx'
 import type { Said } from './said.ts'
+import { NotDone, TextArea, type Unsent } from './unsent.tsx'
 import type { Visit } from './visit.ts'
 import { languageName, matterWord } from './words.ts'
 
@@ -19,20 +20,24 @@ interface Shown {
   papers: readonly { type: string; bytes: number }[]
   isRevealed: boolean
   said: Said | undefined
+  /** What its form did not take. */
+  unsent: Unsent | undefined
   /** Sent along with the answer: what came in later is not answered unread. */
   seen: string
 }
 
 /** One case that came by mail: nobody has proved who wrote it, so that it belongs to no person and no request. */
 export function MailPage(shown: Shown) {
-  const { visit, row, isRevealed, said } = shown
+  const { visit, row, isRevealed, said, unsent } = shown
   const { roles } = visit.session
   const isOpen = row.closedAt === null
+  const canEnd = isOpen && row.sealed !== null && may(roles, 'answer-case')
   return (
     <>
       <h1>
         Mail {row.id.slice(0, 8)} <span class={`state ${isOpen ? 'warn' : 'good'}`}>{isOpen ? 'Open' : 'Closed'}</span>
       </h1>
+      {unsent && <NotDone {...{ unsent, isOffered: canEnd && row.vouched }} />}
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       {isRevealed && (
         <Notice tone="warn">
@@ -46,7 +51,7 @@ export function MailPage(shown: Shown) {
           <Words {...shown} />
         </div>
         <div>
-          {isOpen && row.sealed !== null && may(roles, 'answer-case') && (
+          {canEnd && (
             <>
               {row.vouched && <Answering {...shown} />}
               <Ending {...shown} />
@@ -146,7 +151,7 @@ function Words({ visit, row, body, isRevealed }: Shown) {
   )
 }
 
-function Answering({ visit, row, seen }: Shown) {
+function Answering({ visit, row, seen, unsent }: Shown) {
   return (
     <section class="card">
       <h2>Answer</h2>
@@ -154,14 +159,15 @@ function Answering({ visit, row, seen }: Shown) {
         <Csrf session={visit.session} />
         <input type="hidden" name="seen" value={seen} />
         <div class="field">
-          <label for="answer-text">To whoever wrote, by mail, in {languageName(row.language)}</label>
-          <textarea id="answer-text" name="text" required maxLength={3_000} aria-describedby="answer-hint" />
+          <TextArea form="answer" unsent={unsent} most={3_000} hint="answer-hint">
+            To whoever wrote, by mail, in {languageName(row.language)}
+          </TextArea>
           <p class="hint" id="answer-hint">
             The case is closed with it. They are told of the Data Protection Board. Anybody can write from any address: say
             nothing of what CallMissed has about a number.
           </p>
         </div>
-        <Reason reasons={actionReasons.answer} id="answer" />
+        <Reason reasons={actionReasons.answer} id="answer" chosen={unsent?.reason} />
         <button type="submit">Send the answer</button>
       </form>
     </section>

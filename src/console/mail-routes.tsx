@@ -10,6 +10,7 @@ import { actionReasons, revealReasons } from './action-reasons.ts'
 import { MailPage } from './mail-page.tsx'
 import { note } from './note.ts'
 import { saidOf } from './said.ts'
+import { asConflict, typedWords, type Unsent, unsentOf } from './unsent.tsx'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 
 const ANSWER_LENGTH_MAX = 3_000
@@ -18,7 +19,7 @@ const come = z.object({ said: z.string().max(40).optional().catch(undefined) })
 const seeing = z.object({ seen: z.string().regex(/^[0-9a-f]{16}$/) })
 const answering = seeing.extend({
   reason: z.enum(actionReasons.answer),
-  text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
+  text: typedWords(ANSWER_LENGTH_MAX),
 })
 const closing = seeing.extend({ reason: z.enum(actionReasons.closeMail) })
 const refusing = seeing.extend({ because: z.enum(refusalReasons) })
@@ -40,6 +41,16 @@ export const mailRoutes: readonly ConsoleRoute[] = [
       return show(visit, { action: 'mail-case-show', reason, isRevealed: true })
     },
   },
+  {
+    // Where what was not sent came back: opened again, it leads to the mail.
+    method: 'GET',
+    url: '/mails/:id/answer',
+    action: 'see-case',
+    async handle(visit) {
+      const row = await mailIn(visit)
+      return row ? seeOther(`/console/mails/${row.id}`) : { is: 'not-found' }
+    },
+  },
   acting('answer', answer),
   acting('refuse', refuse),
   acting('close', close),
@@ -57,7 +68,10 @@ function acting(name: 'answer' | 'refuse' | 'close', act: (visit: Visit, row: Ma
       const seen = seeing.safeParse(visit.form)
       const said =
         row.closedAt !== null ? 'closed-before' : seen.success && seen.data.seen !== seenOf(row) ? 'more-came' : undefined
-      return seeOther(`/console/mails/${row.id}?said=${said ?? (await act(visit, row))}`)
+      const done = said ?? (await act(visit, row))
+      if (name !== 'answer' || done === 'answered') return seeOther(`/console/mails/${row.id}?said=${done}`)
+      const look = { action: 'see-mail', reason: 'case-work', isRevealed: false, unsent: unsentOf(visit.form, 'answer', done) }
+      return asConflict(await show(visit, look))
     },
   }
 }
@@ -86,16 +100,19 @@ async function close(visit: Visit, row: MailCaseRow): Promise<string> {
 }
 
 /** Written down before a word of it is read. */
-async function show(visit: Visit, how: { action: string; reason: string; isRevealed: boolean }): Promise<Answer> {
+async function show(
+  visit: Visit,
+  how: { action: string; reason: string; isRevealed: boolean; unsent?: Unsent },
+): Promise<Answer> {
   const { bot } = visit
   const row = await mailIn(visit)
   if (!row) return { is: 'not-found' }
-  const { action, reason, isRevealed } = how
+  const { action, reason, isRevealed, unsent } = how
   await noteMail(visit, row, { action, reason })
   const body = row.sealed === null ? undefined : openMailCaseBody(bot.keys, row.sealed)
   const papers = await listDocuments(bot.db, row.id)
   const said = saidOf(come.parse(visit.query).said)
-  return page('By mail', <MailPage {...{ visit, row, body, papers, isRevealed, said, seen: seenOf(row) }} />)
+  return page('By mail', <MailPage {...{ visit, row, body, papers, isRevealed, said, unsent, seen: seenOf(row) }} />)
 }
 
 /** How much of it there was when the page was made. */

@@ -8,6 +8,7 @@ import { Csrf } from './layout.tsx'
 import type { MatterLine } from './matter-store.ts'
 import { Day, DaysLeft, daysLeft, inWords, Moment, Notice, Reason, Select } from './parts.tsx'
 import type { Said } from './said.ts'
+import { NotDone, TextArea, type Unsent } from './unsent.tsx'
 import type { Visit } from './visit.ts'
 import { matterWord, plain } from './words.ts'
 
@@ -17,17 +18,21 @@ interface Shown {
   /** How far the person who looks has read: a form that was overtaken does nothing. */
   seen: string
   said: Said | undefined
+  /** What its form did not take. */
+  unsent: Unsent | undefined
 }
 
 /** One case that a person opened: until when it is answered, and the answer, which goes into their chat. */
-export function MatterPage({ visit, line, seen, said }: Shown) {
+export function MatterPage({ visit, line, seen, said, unsent }: Shown) {
   const { matter, request, chat } = line
   const { roles } = visit.session
+  const isOffered = matter.closedAt === null && may(roles, 'answer-case')
   return (
     <>
       <h1>
         {matter.reference} <span class={`state ${matter.closedAt ? 'good' : 'warn'}`}>{matter.closedAt ? 'Closed' : 'Open'}</span>
       </h1>
+      {unsent && <NotDone {...{ unsent, isOffered }} />}
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       <p class="inline">
         {chat && may(roles, 'see-chat') && (
@@ -43,7 +48,7 @@ export function MatterPage({ visit, line, seen, said }: Shown) {
       </p>
       <div class="main-and-side">
         <Facts {...{ line, now: visit.now }} />
-        {matter.closedAt === null && may(roles, 'answer-case') && <Answering {...{ visit, line, seen }} />}
+        {isOffered && <Answering {...{ visit, line, seen, unsent }} />}
       </div>
     </>
   )
@@ -85,7 +90,7 @@ function Facts({ line: { matter }, now }: { line: MatterLine; now: Date }) {
   )
 }
 
-function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
+function Answering({ visit, line, seen, unsent }: Omit<Shown, 'said'>) {
   const { matter, lastInboundAt } = line
   const closed = isWindowClosed(lastInboundAt, visit.now)
   const at = `/console/cases/${matter.reference}`
@@ -95,14 +100,9 @@ function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
       <form method="post" action={`${at}/answer`}>
         <Csrf session={visit.session} />
         <div class="field">
-          <label for="answer-text">To the person, in their chat</label>
-          <textarea
-            id="answer-text"
-            name="text"
-            required
-            maxLength={closed ? TEMPLATE_TEXT_MAX : 3_000}
-            aria-describedby="answer-hint"
-          />
+          <TextArea form="answer" unsent={unsent} most={closed ? TEMPLATE_TEXT_MAX : 3_000} hint="answer-hint">
+            To the person, in their chat
+          </TextArea>
           <p class="hint" id="answer-hint">
             {closed
               ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line of 700 characters.'
@@ -111,8 +111,15 @@ function Answering({ visit, line, seen }: Omit<Shown, 'said'>) {
           </p>
         </div>
         <input type="hidden" name="seen" value={seen} />
-        <Select name="outcome" id="outcome" label="And then" any="The case stays open" options={inWords(answeredOutcomes)} />
-        <Reason reasons={actionReasons.answer} id="answer" />
+        <Select
+          name="outcome"
+          id="outcome"
+          label="And then"
+          any="The case stays open"
+          options={inWords(answeredOutcomes)}
+          {...(unsent ? { chosen: unsent.outcome } : {})}
+        />
+        <Reason reasons={actionReasons.answer} id="answer" chosen={unsent?.reason} />
         <button type="submit">Send the answer</button>
       </form>
       {mayBeForAnother(matter.about) && (

@@ -13,6 +13,7 @@ import { type MatterLine, matterByReference } from './matter-store.ts'
 import { MattersPage } from './matters-page.tsx'
 import { note } from './note.ts'
 import { saidOf } from './said.ts'
+import { asConflict, typedWords, type Unsent, unsentOf } from './unsent.tsx'
 import { type Answer, type ConsoleRoute, page, seeOther, type Visit } from './visit.ts'
 import { whoWaits } from './waiting-store.ts'
 
@@ -38,7 +39,7 @@ const writeSeen = ({ staff, person }: CaseSeen): string => `${staff}.${person}`
 
 const answering = z.object({
   reason: z.enum(actionReasons.answer),
-  text: z.string().trim().min(1).max(ANSWER_LENGTH_MAX),
+  text: typedWords(ANSWER_LENGTH_MAX),
   outcome: z.enum(answeredOutcomes).optional().catch(undefined),
   seen,
 })
@@ -72,11 +73,17 @@ export const matterRoutes: readonly ConsoleRoute[] = [
       const line = await matterIn(visit)
       if (!line) return { is: 'not-found' }
       const { said } = z.object({ said: z.string().max(40).optional().catch(undefined) }).parse(visit.query)
-      await noteMatter(visit, line, { action: 'see-case', reason: 'case-work' })
-      return page(
-        line.matter.reference,
-        <MatterPage {...{ visit, line, seen: writeSeen(await seenOfCase(visit.bot.db, line.matter)), said: saidOf(said) }} />,
-      )
+      return showMatter(visit, line, said)
+    },
+  },
+  {
+    // Where what was not sent came back: opened again, it leads to the case.
+    method: 'GET',
+    url: '/cases/:reference/answer',
+    action: 'see-case',
+    async handle(visit) {
+      const line = await matterIn(visit)
+      return line ? seeOther(`/console/cases/${line.matter.reference}`) : { is: 'not-found' }
     },
   },
   acting('answer', async (visit, { matter }, noted) => {
@@ -122,9 +129,19 @@ function acting(
       const line = await matterIn(visit)
       if (!line) return { is: 'not-found' }
       const noted: Noted = (reason, outcome) => (tx) => noteMatter(visit, line, { action: `case-${name}`, reason, outcome }, tx)
-      return seeOther(`/console/cases/${line.matter.reference}?said=${await act(visit, line, noted)}`)
+      const said = await act(visit, line, noted)
+      const now = name === 'answer' && said !== 'answered' && said !== 'sent-before' ? await matterIn(visit) : undefined
+      if (now) return asConflict(await showMatter(visit, now, undefined, unsentOf(visit.form, 'answer', said)))
+      return seeOther(`/console/cases/${line.matter.reference}?said=${said}`)
     },
   }
+}
+
+/** Its page, with what its form did not take; written down before it is shown. */
+async function showMatter(visit: Visit, line: MatterLine, said: string | undefined, unsent?: Unsent): Promise<Answer> {
+  await noteMatter(visit, line, { action: 'see-case', reason: 'case-work' })
+  const seen = writeSeen(await seenOfCase(visit.bot.db, line.matter))
+  return page(line.matter.reference, <MatterPage {...{ visit, line, seen, said: saidOf(said), unsent }} />)
 }
 
 function matterIn({ bot, params }: Visit): Promise<MatterLine | undefined> {

@@ -1,4 +1,4 @@
-import type { Bot } from '../jobs/bot.ts'
+import { Fragment } from 'preact'
 import { meaningOf } from './meaning.ts'
 import type { Overview } from './overview-store.ts'
 import { listPlace, Notice } from './parts.tsx'
@@ -10,13 +10,12 @@ interface Shown {
   gate: string | undefined
   /** Places where data map and live database differ. */
   drift: number
-  channels: Bot['channels']
   /** As many erasures may begin within an hour. */
   perHour: number
 }
 
 /** What stops everything, or some of it, first on the page. */
-export function Alarms({ numbers, gate, drift, channels, perHour }: Shown) {
+export function Alarms({ numbers, gate, drift, perHour }: Shown) {
   return (
     <>
       {gate && <Notice tone="bad">{gate}</Notice>}
@@ -39,12 +38,7 @@ export function Alarms({ numbers, gate, drift, channels, perHour }: Shown) {
           and begin by themselves. Look whether so many people really ask; if they do, raise MAX_ERASURES_PER_HOUR.
         </Notice>
       )}
-      {numbers.stopped.map(({ channel, code }) => (
-        <Notice key={channel} tone="bad">
-          Nothing is sent from the WhatsApp number of <bdi>{channels.byId(channel)?.business ?? 'CallMissed'}</bdi>:{' '}
-          {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
-        </Notice>
-      ))}
+      <Stopped {...numbers.stopped} />
       {numbers.templates.map(({ name, status, languages }) => (
         <Notice key={`${name} ${status}`} tone="warn">
           Template {name} is {plain(status).toLowerCase()} at Meta in{' '}
@@ -53,5 +47,34 @@ export function Alarms({ numbers, gate, drift, channels, perHour }: Shown) {
         </Notice>
       ))}
     </>
+  )
+}
+
+/** A few are told one by one; of many the number, the first ones, and where all of them stand. */
+const ONE_BY_ONE = 3
+
+function Stopped({ count, first }: Overview['stopped']) {
+  if (count <= ONE_BY_ONE)
+    return (
+      <>
+        {first.map(({ channel, business, code }) => (
+          <Notice key={channel} tone="bad">
+            Nothing is sent from the WhatsApp number of <bdi>{business ?? 'CallMissed'}</bdi>:{' '}
+            {meaningOf(code).meaning.toLowerCase()}. {meaningOf(code).whatToDo} Then: npm run cli -- channel resume.
+          </Notice>
+        ))}
+      </>
+    )
+  return (
+    <Notice tone="bad">
+      Nothing is sent from <a href="/console/stopped">{count.toLocaleString('en-IN')} WhatsApp numbers</a>, those of{' '}
+      {first.map(({ channel, business }, nth) => (
+        <Fragment key={channel}>
+          {nth > 0 && ', '}
+          <bdi>{business ?? 'CallMissed'}</bdi>
+        </Fragment>
+      ))}
+      {count > first.length && ` and ${(count - first.length).toLocaleString('en-IN')} more`}: the list says why, and what to do.
+    </Notice>
   )
 }

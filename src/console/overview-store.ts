@@ -37,7 +37,11 @@ const overview = z.object({
   mails: z.number(),
   proposals: z.number(),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
-  stopped: z.array(z.object({ channel: z.string(), code: z.number().nullable() })),
+  /** Channels from which nothing is sent: how many, and those that have been so for longest. */
+  stopped: z.object({
+    count: z.number(),
+    first: z.array(z.object({ channel: z.string(), business: z.string().nullable(), code: z.number().nullable() })),
+  }),
 })
 
 export type Overview = z.infer<typeof overview>
@@ -50,6 +54,9 @@ export const BUCKETS = [
   { words: '14 to 20', left: '14..21' },
   { words: '21 to 30', left: '21..' },
 ] as const
+
+/** So many stopped channels are named on the first page. */
+const STOPPED_SHOWN = 10
 
 /** Given up, or waiting for a template that may not be sent now: the person has not heard it. */
 const isUndelivered = sql`(o.state = 'failed' or (o.state = 'pending' and o.error_code = ${TEMPLATE_UNAVAILABLE}))`
@@ -106,8 +113,10 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),
       'jobs', (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts))) as queue,
-    (select coalesce(json_agg(json_build_object('channel', id, 'code', stopped_code)), '[]') from channel
-      where stopped_at is not null and retired_at is null) as stopped`)
+    (select json_build_object('count', count(*), 'first', coalesce(json_agg(json_build_object('channel', id, 'business', business,
+      'code', stopped_code) order by nth) filter (where nth <= ${STOPPED_SHOWN}), '[]'))
+      from (select *, row_number() over (order by stopped_at, id) as nth from channel
+        where stopped_at is not null and retired_at is null) s) as stopped`)
   return overview.parse(rows[0])
 }
 

@@ -11,33 +11,49 @@ export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly R
   const casesAt = (query: string) => (may(roles, 'list-cases') ? { to: `/console/cases${query}` } : {})
   return (
     <div class="tiles">
-      <Tile words="open requests" value={open} to={list({ left: '..' })} />
-      <Tile words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
-      <Tile words="wait for staff" value={parked} to={list({ state: 'parked' })} bad={parked > 0} />
-      <Tile words="wait for a second person" value={proposals} to="/console/proposals" />
-      <Tile words="people wait for an answer" value={cases.open} {...casesAt('')} />
+      <Tile one="open request" words="open requests" value={open} to={list({ left: '..' })} />
+      <Tile one="past its 30 days" words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
+      <Tile one="waits for staff" words="wait for staff" value={parked} to={list({ state: 'parked' })} bad={parked > 0} />
+      <Tile one="waits for a second person" words="wait for a second person" value={proposals} to="/console/proposals" />
+      <Tile one="person waits for an answer" words="people wait for an answer" value={cases.open} {...casesAt('')} />
       <Tile words="should have had their answer" value={cases.late} {...casesAt('?late=yes')} bad={cases.late > 0} />
       <Tile
+        one="letter to post"
         words="letters to post"
         value={post.open}
         {...(may(roles, 'list-post') ? { to: '/console/post' } : {})}
         bad={post.late > 0}
       />
       <Tile
+        one="mail that did not arrive"
         words="mails that did not arrive"
         value={mails}
         {...(may(roles, 'list-post') ? { to: '/console/post/mails' } : {})}
         bad={mails > 0}
       />
-      <Tile words="objections of businesses to decide" value={objections} to="/console/objections" />
+      <Tile
+        one="objection of a business to decide"
+        words="objections of businesses to decide"
+        value={objections}
+        to="/console/objections"
+      />
     </div>
   )
 }
 
-function Tile({ words, value, to, bad = false }: { words: string; value: number; to?: string; bad?: boolean }) {
+interface TileProps {
+  words: string
+  /** Of a single one, where that reads differently. */
+  one?: string
+  value: number
+  to?: string
+  bad?: boolean
+}
+
+function Tile({ words, one = words, value, to, bad = false }: TileProps) {
   return (
     <p class={bad ? 'tile bad' : 'tile'}>
-      <strong>{to ? <a href={to}>{value}</a> : value}</strong> {words}
+      <strong>{to ? <a href={to}>{value}</a> : value}</strong> {value === 1 ? one : words}
     </p>
   )
 }

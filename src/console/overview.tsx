@@ -28,7 +28,6 @@ export const overviewRoutes: readonly ConsoleRoute[] = [
             gate,
             session,
             drift: bot.mapFindings.length,
-            channels: bot.channels,
             perHour: bot.config.maxErasuresPerHour,
             now,
           }}
@@ -53,19 +52,18 @@ interface Shown {
   session: Session
   /** Places where data map and live database differ. */
   drift: number
-  channels: Bot['channels']
   /** As many erasures may begin within an hour. */
   perHour: number
   now: Date
 }
 
-function OverviewPage({ numbers, gate, session, drift, channels, perHour, now }: Shown) {
+function OverviewPage({ numbers, gate, session, drift, perHour, now }: Shown) {
   const since = monthAgo(now)
   const { left, arrived, completed, unconfirmed, unproven } = numbers
   return (
     <>
       <h1>Overview</h1>
-      <Alarms {...{ numbers, gate, drift, channels, perHour }} />
+      <Alarms {...{ numbers, gate, drift, perHour }} />
       <Tiles {...{ numbers, roles: session.roles }} />
       <div class="columns">
         <section class="card">

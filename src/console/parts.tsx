@@ -76,6 +76,6 @@ export function Select(props: {
 }
 
 /** Why, from a list: what staff give as a reason ends up where no name may stand. */
-export function Reason({ reasons, id }: { reasons: readonly string[]; id: string }) {
-  return <Select name="reason" label="Why" id={`${id}-reason`} options={inWords(reasons)} />
+export function Reason({ reasons, id, chosen }: { reasons: readonly string[]; id: string; chosen?: string | undefined }) {
+  return <Select name="reason" label="Why" id={`${id}-reason`} options={inWords(reasons)} {...(chosen ? { chosen } : {})} />
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
+import type { After } from './keyset.ts'
 
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const waiting = z.array(
@@ -26,4 +27,24 @@ export async function readQueue(db: BotDb, limit: number): Promise<Queue> {
     ${list(sql`select run_at as at, task_identifier as what, attempts from graphile_worker.jobs
       where run_at <= now() and attempts < max_attempts order by run_at`)} as jobs`)
   return queue.parse(rows[0])
+}
+
+export interface StoppedChannel {
+  id: string
+  /** Null: CallMissed's own. */
+  business: string | null
+  at: Date
+  code: number | null
+}
+
+/** The numbers from which nothing is sent, stopped longest first, from behind `after` on. */
+export async function stoppedChannels(
+  db: BotDb,
+  { after, limit }: { after: After | undefined; limit: number },
+): Promise<StoppedChannel[]> {
+  const behind = after ? sql`(stopped_at, id) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : sql`true`
+  const { rows } = await db.execute<Omit<StoppedChannel, 'at'> & { at: string }>(sql`
+    select id, business, to_json(stopped_at)#>>'{}' as at, stopped_code as code from channel
+    where stopped_at is not null and retired_at is null and ${behind} order by stopped_at, id limit ${limit}`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

@@ -10,6 +10,7 @@ import type { Listed } from './find-store.ts'
 import { note } from './note.ts'
 import { saidOf } from './said.ts'
 import { listStaff } from './session-store.ts'
+import type { Unsent } from './unsent.tsx'
 import { type Answer, type ConsoleRoute, page, type Visit } from './visit.ts'
 
 const which = z.object({ reference: z.string().regex(/^CM-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
@@ -35,7 +36,8 @@ export async function requestIn({ bot, params }: Visit): Promise<Listed | undefi
   return caseByReference(bot.db, reference)
 }
 
-async function showRequest(visit: Visit, request: Listed, said: string | undefined): Promise<Answer> {
+/** Its page, written down before anything of it is read; with what a form of it did not take. */
+export async function showRequest(visit: Visit, request: Listed, said: string | undefined, unsent?: Unsent): Promise<Answer> {
   const { bot, now } = visit
   const whose = await whoseRequest(bot, bot.db, request)
   await note(visit, { action: 'see-request', reason: 'case-work', requestId: request.id, whose })
@@ -48,7 +50,7 @@ async function showRequest(visit: Visit, request: Listed, said: string | undefin
   ])
   const others = [...matter.objections, ...matter.passed_on_by].map(({ tenant_id }) => tenant_id)
   const businesses = await namesOf(bot, [request.tenantId, ...others])
-  const view = { visit, request, matter, staff, plan, progress, kept, businesses, said: saidOf(said) }
+  const view = { visit, request, matter, staff, plan, progress, kept, businesses, said: saidOf(said), unsent }
   return page(request.reference, <CaseView {...view} />)
 }
 

@@ -17,9 +17,11 @@ import { queueRoutes } from './queue-page.tsx'
 import { requestRoutes } from './request-page.tsx'
 import { staffRoutes } from './staff-page.tsx'
 import { startRoutes } from './start-page.tsx'
+import { stoppedRoutes } from './stopped-page.tsx'
 import { troubleRoutes } from './trouble-pages.tsx'
 import { undeliveredRoutes } from './undelivered-page.tsx'
 import type { ConsoleRoute } from './visit.ts'
+import { writingRoutes } from './writing-routes.ts'
 
 /** Every page and form behind the sign-in. Each names its action; who may do that stands in authorisation.ts alone. */
 export const routeTable: readonly ConsoleRoute[] = [
@@ -32,12 +34,14 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...undeliveredRoutes,
   ...letterRoutes,
   ...actionRoutes,
+  ...writingRoutes,
   ...matterRoutes,
   ...mailRoutes,
   ...objectionRoutes,
   ...proposalRoutes,
   ...startRoutes,
   ...queueRoutes,
+  ...stoppedRoutes,
   ...chatRoutes,
   ...evidenceRoutes,
   ...troubleRoutes,

@@ -46,7 +46,7 @@ export async function consoleRoutes(app: FastifyInstance, { bot }: { bot: Bot })
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.setNotFoundHandler((_request, reply) =>
-    say(reply, 404, 'Nothing here', 'There is no such page.', { href: '/console', name: 'Overview' }),
+    say(reply, 404, 'Nothing here', 'There is no such page.', { to: { href: '/console', name: 'Overview' } }),
   )
   app.setErrorHandler((error, request, reply) => {
     const status = error instanceof ZodError ? 400 : statusOf(error)
@@ -107,7 +107,9 @@ function addRoute(app: FastifyInstance, door: Door, route: ConsoleRoute): void {
       const role = roleFor(session.roles, action)
       if (role === undefined) return forbid(reply, session)
       if (method === 'POST' && !carriesToken(request.body, session))
-        return say(reply, 403, 'The form is too old', 'It belongs to another session. Open the page again and send it there.')
+        return say(reply, 403, 'The form is too old', 'It belongs to another session. Open the page again and send it there.', {
+          typed: wordsIn(request.body),
+        })
       const { params, query, body: form } = request
       const isStillIn = async () => (await visitor(door, request, false)) !== undefined
       const answer = await route.handle({ bot, session, role, now: bot.clock.now(), params, query, form, isStillIn })
@@ -128,9 +130,14 @@ function signInFirst(bot: Bot, request: FastifyRequest, reply: FastifyReply): Fa
   reply.clearCookie(cookieName(publicUrl, 'session'), cookieOptions(publicUrl))
   if (request.method === 'GET') return reply.redirect(`/console/sign-in?to=${encodeURIComponent(wayBack(request.url))}`, 303)
   return say(reply, 401, 'Your session is over', 'Nothing was changed. Sign in again and send the form once more.', {
-    href: '/console/sign-in',
-    name: 'Sign in',
+    to: { href: '/console/sign-in', name: 'Sign in' },
+    typed: wordsIn(request.body),
   })
+}
+
+/** What was typed for a person or for colleagues; a number never comes back. */
+function wordsIn(form: unknown): string {
+  return typeof form === 'object' && form !== null && 'text' in form && typeof form.text === 'string' ? form.text : ''
 }
 
 function forbid(reply: FastifyReply, session: Session): FastifyReply {
@@ -201,9 +208,11 @@ function stream(streams: Streams, reply: FastifyReply, session: Session, open: (
   open(raw)
 }
 
-function say(reply: FastifyReply, status: number, title: string, sentence: string, to?: { href: string; name: string }) {
+type More = { to?: { href: string; name: string }; typed?: string }
+
+function say(reply: FastifyReply, status: number, title: string, sentence: string, more: More = {}) {
   const body = (
-    <Said title={title} {...(to ? { to } : {})}>
+    <Said title={title} {...more}>
       {sentence}
     </Said>
   )

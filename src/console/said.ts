@@ -23,7 +23,10 @@ const sentences: Readonly<Record<string, Said>> = {
   'posted-before': { words: 'A colleague noted it as posted before you: do not post it twice.', tone: 'warn' },
   answered: { words: 'The answer is on its way to the person.' },
   'case-closed': { words: 'Closed. The person is not written to.' },
-  'closed-before': { words: 'A colleague closed this case before you: nothing was sent.', tone: 'warn' },
+  'closed-before': {
+    words: 'This case was closed before this came, by a colleague or by a form that was sent twice: nothing more was sent.',
+    tone: 'warn',
+  },
   'not-for-another': { words: 'This case asks nothing for another person: answer it. Nothing was sent.', tone: 'warn' },
   'more-came': { words: 'More came in since you opened this page: nothing was sent. Read it first.', tone: 'warn' },
   'not-vouched': {
@@ -47,9 +50,12 @@ const sentences: Readonly<Record<string, Said>> = {
       'A colleague entered this at the command line for the business: a second person upholds it there. Nothing was changed; it can be rejected here.',
     tone: 'warn',
   },
+  'sent-before': {
+    words: 'These very words have gone to the person already, so the form came twice: nothing more was sent.',
+    tone: 'warn',
+  },
   'written-before': {
-    words:
-      'Somebody has written to the person since you opened this page, or the form was sent twice: nothing more was sent. Look at the chat first.',
+    words: 'Somebody has written to the person since you opened this page: nothing of yours was sent. Look at the chat first.',
     tone: 'warn',
   },
   'too-long': {
@@ -115,6 +121,10 @@ const sentences: Readonly<Record<string, Said>> = {
   'bad-date': {
     words:
       'The end date must lie ahead: a hold ends within 30 days, and later than the one that stands; a longer window before the deadline; and a second person decides within a week.',
+    tone: 'bad',
+  },
+  'start-bad-date': {
+    words: 'A second person decides it from today to the day after tomorrow: choose such a day. Nothing was proposed.',
     tone: 'bad',
   },
   own: { words: 'You proposed this yourself: somebody else has to decide.', tone: 'bad' },

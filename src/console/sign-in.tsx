@@ -41,12 +41,26 @@ export function ChooseStaffPage({ token }: { token: string }) {
   )
 }
 
+interface Sentence {
+  title: string
+  children: string
+  to?: { href: string; name: string }
+  /** What somebody typed into a form that was not taken: it is kept nowhere else. */
+  typed?: string
+}
+
 /** One sentence on a page of its own: what happened, and what to do. */
-export function Said({ title, children, to }: { title: string; children: string; to?: { href: string; name: string } }) {
+export function Said({ title, children, to, typed }: Sentence) {
   return (
     <section class="card narrow">
       <h1>{title}</h1>
       <p>{children}</p>
+      {typed && (
+        <div class="field">
+          <label for="typed">What you wrote, to be copied: it is kept nowhere</label>
+          <textarea id="typed" readOnly value={typed} />
+        </div>
+      )}
       {to && (
         <p>
           <a href={to.href}>{to.name}</a>

@@ -7,8 +7,9 @@ import { phoneReadings } from '../subject/address.ts'
 import { parseEmail } from '../subject/email.ts'
 import { TENANT_ID } from '../subject/tenant-id.ts'
 import { startFiles } from './action-reasons.ts'
+import { BusinessChoice } from './business-choice.tsx'
 import { isBusiness, namesOf } from './businesses.ts'
-import { nameIn } from './case-list.tsx'
+import { dayInIndia, endOfDay } from './india.ts'
 import { Csrf } from './layout.tsx'
 import { type Choice, inWords, Notice, Select } from './parts.tsx'
 import { type Said, saidOf } from './said.ts'
@@ -26,6 +27,7 @@ const given = z.object({
   case: z.string().trim().max(40).catch(''),
   language: z.enum(languages).catch('en'),
   file: z.enum(startFiles),
+  until: z.iso.date().optional().catch(undefined),
 })
 
 const coming = z.object({
@@ -51,16 +53,19 @@ export const startRoutes: readonly ConsoleRoute[] = [
     url: '/start',
     action: 'propose-start',
     async handle(visit) {
-      const read = readGiven(given.parse(visit.form))
+      const { until, ...wish } = given.parse(visit.form)
+      const read = readGiven(wish)
       if ('said' in read) return seeOther(`/console/start?said=${read.said}`)
       const { bot, session, role } = visit
       const tenantId = tenantOf(read.start)
       const isKnown = tenantId === undefined || (await isBusiness(bot, tenantId))
       if (!isKnown) return seeOther(`/console/start?said=${isKnown === undefined ? 'no-platform' : 'unknown-business'}`)
-      const proposed = await proposeStart(bot, read.start, { id: session.staffId, role, reason: read.start.file })
+      const by = { id: session.staffId, role, reason: read.start.file }
+      const proposed = await proposeStart(bot, read.start, by, until === undefined ? undefined : endOfDay(until))
       if (proposed.is !== 'refused') return seeOther(`/console/proposals?said=${proposed.is}`)
       const { why } = proposed
-      return seeOther(`/console/start?said=${['no-owner', 'no-case', 'no-papers'].includes(why) ? why : 'no-proof'}`)
+      const said = why === 'bad-date' ? 'start-bad-date' : ['no-owner', 'no-case', 'no-papers'].includes(why) ? why : 'no-proof'
+      return seeOther(`/console/start?said=${said}`)
     },
   },
 ]
@@ -72,7 +77,7 @@ function readGiven({
   phone: typed,
   email: mail,
   ...more
-}: z.infer<typeof given>): { start: GivenStart } | { said: string } {
+}: Omit<z.infer<typeof given>, 'until'>): { start: GivenStart } | { said: string } {
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
   if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, proof, file } }
@@ -93,6 +98,8 @@ function tenantOf(start: GivenStart): string | undefined {
   if (start.kind === 'account') return start.tenantId
   return start.scope.kind === 'business' ? start.scope.tenantId : undefined
 }
+
+const inTwoDays = (now: Date): string => dayInIndia(new Date(now.getTime() + 2 * 86_400_000))
 
 const SCOPES: readonly Choice[] = [
   { value: 'number', words: 'Everything under the number' },
@@ -118,30 +125,18 @@ interface Shown {
 }
 
 function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
-  const named = new Map([...businesses, ...(chosen === undefined ? [] : [[chosen, nameIn(businesses, chosen)] as const])])
-  const shops = [...named].map(([value, words]) => ({ value, words }))
   return (
     <>
       <h1>Start a request for a letter or a call</h1>
       <p class="lead">
-        For somebody who cannot write from the number. Nothing happens before a second person approves it within two days. Then it
-        is like any other request: frozen at once, with a week to take it back; an account with its recovery time.
+        For somebody who cannot write from the number. Nothing happens before a second person approves it, by the day that you
+        give. Then it is like any other request: frozen at once, with a week to take it back; an account with its recovery time.
       </p>
       {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
       <form class="card narrow" method="post" action="/console/start">
         <Csrf session={visit.session} />
         <Select name="scope" id="scope" label="What is to be erased" options={SCOPES} />
-        <Select
-          name="business"
-          id="business"
-          label="Business"
-          any="None: everything under the number"
-          options={shops}
-          chosen={chosen ?? ''}
-        />
-        <p class="hint">
-          Not in the list? <a href="/console/businesses">Find the business</a> first.
-        </p>
+        <BusinessChoice names={businesses} chosen={chosen} any="None: everything under the number" />
         <fieldset>
           <legend>For a number</legend>
           <div class="field">
@@ -185,6 +180,22 @@ function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
           For somebody who died, is ill or a child, whoever asks opens a case in the chat or writes by mail, and sends the papers.
           What these do not show is refused on the page of the case.
         </p>
+        <div class="field">
+          <label for="until">A second person decides by (end of that day in India)</label>
+          <input
+            id="until"
+            type="date"
+            name="until"
+            required
+            min={dayInIndia(visit.now)}
+            max={inTwoDays(visit.now)}
+            value={inTwoDays(visit.now)}
+            aria-describedby="until-hint"
+          />
+          <p class="hint" id="until-hint">
+            The day after tomorrow at the latest. Then what you entered is gone, and somebody enters it anew.
+          </p>
+        </div>
         <button type="submit">Propose it to a second person</button>
       </form>
     </>

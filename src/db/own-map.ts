@@ -77,7 +77,7 @@ export const ownMap = {
     row: after(YEAR, 'receivedAt'),
     columns: {
       ...{ id: 'key', personId: 'reference', channelId: 'reference', kind: 'code', contentType: 'code' },
-      ...{ eventAt: 'time', receivedAt: 'time', handledAt: 'time', attempts: 'count' },
+      ...{ eventAt: 'time', receivedAt: 'time', handledAt: 'time', attempts: 'count', leftToBusiness: 'switch' },
       dedupKey: hashed('the wamid'),
       sealed: sealed('what was written', after(TEXT, 'receivedAt')),
     },
@@ -108,7 +108,7 @@ export const ownMap = {
       ...{ startedAt: 'time', finishedAt: 'time', secondSweepAt: 'time', secondSweptAt: 'time', previewMapHash: 'proof' },
       ...{ mapHash: 'proof', planHash: 'proof', reason: 'code', outcome: 'count', receiptResult: 'code', attempts: 'count' },
       ...{ nextAttemptAt: 'time', warnedAt: 'time', remindedAt: 'time', createdAt: 'time', updatedAt: 'time' },
-      ...{ searchedAt: 'time', foundCleanAt: 'time' },
+      ...{ searchedAt: 'time', foundCleanAt: 'time', beside: 'switch' },
       tokenHash: hashed('the token of the status link'),
       tokenSealed: sealed('the token of the status link', SWEPT),
       contactSealed: sealed('an address for news', SWEPT),

@@ -105,6 +105,8 @@ export const inboxEvent = pgTable(
     kind: text('kind', { enum: ['message', 'system', 'erasure', 'staff'] }).notNull(),
     contentType: text('content_type').notNull(),
     sealed: text('sealed'),
+    /** The bot took it and said nothing, or could not handle it: it was meant for the business. Outlives the words, so that a replay can tell. */
+    leftToBusiness: boolean('left_to_business').notNull().default(false),
     eventAt: at('event_at').notNull(),
     receivedAt: at('received_at').notNull(),
     handledAt: at('handled_at'),
@@ -194,6 +196,8 @@ export const erasureRequest = pgTable(
     memberId: text('member_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
+    /** It came over, with a number or an id, to somebody who had asked for the same: it is open beside their own, and kept with it. */
+    beside: boolean('beside').notNull().default(false),
     /** How the wish came, where staff entered it, and what proved whose number or account it is. Null: a chat; of an account there is no source. */
     source: text('source', { enum: ['letter', 'email', 'phone', 'call-back', 'business-confirmation'] }),
     proof: text('proof', { enum: ['called-back', 'business-confirmed', 'papers-seen', 'address-answered'] }),
@@ -263,11 +267,14 @@ export const erasureRequest = pgTable(
     ),
     check('erasure_request_receipt_result', sql`${t.receiptResult} in ('completed', 'partial')`),
     check('erasure_request_reason', sql`${t.reason} ~ '^[a-z0-9-]{1,64}$'`),
-    /** One open request per person and scope: a second confirmation finds the first. What came to a first end makes room, also while it is tried again. */
+    /**
+     * One open request per person and scope: a second confirmation finds the first. What came to a first end makes room, also while it is tried again;
+     * what came over from elsewhere takes none.
+     */
     uniqueIndex('erasure_request_open')
       .on(t.personId, t.scope, sql`coalesce(${t.tenantId}, '')`)
       .where(
-        sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked') and ${t.finishedAt} is null`,
+        sql`${t.scope} in ('number','business') and ${t.state} in ('scheduled','running','on_hold','parked') and ${t.finishedAt} is null and not ${t.beside}`,
       ),
     /** And one per account, whoever asks. */
     uniqueIndex('erasure_request_open_account')
@@ -282,6 +289,13 @@ export const erasureRequest = pgTable(
     uniqueIndex('erasure_request_awaiting').on(t.personId, t.channelId).where(sql`${t.state} = 'awaiting_confirmation'`),
     index('erasure_request_due').on(t.eraseAt).where(sql`${t.state} in ('scheduled','running','partial')`),
     index('erasure_request_freeze').on(t.confirmedAt).where(sql`${t.state} = 'scheduled' and ${t.frozenAt} is null`),
+    index('erasure_request_freeze_anew')
+      .on(t.confirmedAt)
+      .where(sql`${t.state} in ('on_hold','parked') and ${t.frozenAt} is null and ${t.startedAt} is null`),
+    /** Every minute it is asked whose deadline comes near: what has ended, nearly everything, must not be read for it. */
+    index('erasure_request_open_deadline')
+      .on(t.deadlineAt)
+      .where(sql`${t.state} not in ('completed','cancelled','expired','refused','awaiting_confirmation')`),
     index('erasure_request_thaw').on(t.updatedAt).where(sql`${t.thawWanted}`),
     index('erasure_request_sweep').on(t.secondSweepAt).where(sql`${t.secondSweptAt} is null`),
     index('erasure_request_person').on(t.personId),
@@ -580,6 +594,7 @@ export const businessNotice = pgTable(
     index('business_notice_waiting_forward').on(t.forwardId, t.seq).where(sql`${t.state} = 'pending'`),
     tenantIdFits('business_notice_tenant_id', t.tenantId),
     check('business_notice_about', sql`(${t.requestId} is null) <> (${t.forwardId} is null)`),
+    index('business_notice_mailed').on(t.requestId).where(sql`${t.state} = 'mailed'`),
     index('business_notice_due').on(t.nextAttemptAt).where(sql`${t.state} = 'pending'`),
     index('business_notice_tenant').on(t.tenantId, t.requestId),
     index('business_notice_created').on(t.createdAt),
@@ -1278,7 +1293,7 @@ export const proposedAction = pgTable(
     seenState: text('seen_state').notNull(),
     proposedBy: text('proposed_by').notNull(),
     proposedAt: at('proposed_at').notNull(),
-    /** The end of every proposal: the day that its maker gave, of a hold and a longer window two days at the latest. */
+    /** The end of every proposal: the day that its maker gave, of a hold and a longer window two days at the latest, of a start three. */
     lapsesAt: at('lapses_at').notNull(),
     decidedBy: text('decided_by'),
     decidedAt: at('decided_at'),

@@ -41,6 +41,19 @@ export async function wake(tx: BotDb | BotTx, task: Task, ids: readonly string[]
     ))`)
 }
 
+/** One more round of what comes by the clock and is about nobody. */
+export async function wakeRound(db: BotDb, task: 'sweep' | 'expire' | 'nightly', delayMs: number): Promise<void> {
+  await db.execute(sql`
+    select graphile_worker.add_job(${task}::text, run_at := now() + ${delayMs} * interval '1 millisecond', job_key := ${`${task}:later`}::text)`)
+}
+
+/** Rounds that a process with a wrong clock has noted as done though they are still to come are to come. */
+export async function forgetFutureRounds(db: BotDb): Promise<void> {
+  // A minute's round is noted as the minute begins, by clocks that may be apart by one.
+  await db.execute(sql`
+    update graphile_worker._private_known_crontabs set last_execution = now() where last_execution > now() + interval '2 minutes'`)
+}
+
 /**
  * An SQL expression that wakes all of `ids` (an expression of type uuid[]) with a single row, effective with the statement it stands in: the job
  * that takes it adds theirs. For the webhook, where one keyed job per person would cost more than storing the events. Nobody to wake is null.

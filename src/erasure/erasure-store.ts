@@ -15,6 +15,7 @@ import {
   verifyHeads,
 } from './ledger.ts'
 import { resultOf } from './receipt-check.ts'
+import { cutOffGrows } from './replay-list.ts'
 
 export interface NewReceipt {
   receiptId: string
@@ -95,7 +96,11 @@ async function insertReplay(tx: BotTx, { requestId, replay }: NewReceipt): Promi
     )
     .onConflictDoUpdate({
       target: [replayEntry.requestId, replayEntry.keyId, replayEntry.pseudonym],
-      set: { expiresAt: sql`greatest(${replayEntry.expiresAt}, excluded.expires_at)` },
+      set: {
+        expiresAt: sql`greatest(${replayEntry.expiresAt}, excluded.expires_at)`,
+        // What is restored from a backup of between two passes goes up to the last of them.
+        ...(cutOffGrows(scope.kind) ? { cutOff: sql`greatest(${replayEntry.cutOff}, excluded.cut_off)` } : {}),
+      },
     })
 }
 

@@ -49,6 +49,8 @@ export interface Residue {
   /** Rows of others in which an identifier stands. Counted, never changed. */
   mentions: readonly { table: string; rows: number }[]
   held: readonly HeldRows[]
+  /** Tables with rows that an earlier erasure's kept rows hold, and that this one has not recorded yet. */
+  unnoted?: readonly string[]
   kept: readonly (KeptCount & { table: string })[]
   /** Tables that could not be searched. */
   unreachable: readonly string[]

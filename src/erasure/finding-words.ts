@@ -40,6 +40,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Rows stay here while a law keeps others that refer to them, and nothing is known that could be written over this column: say in "whenHeld" what, or let the column be null. What is a key, or referred to, cannot be written over: let those rows refer to another column.',
   'kept-rows-unknown':
     'Rows that a law keeps are noted here by a table or a key (%) that the database or the map does not have, and would stay for ever: `npm run cli -- retention rename` tells the bot today’s names; where the table was dropped, or its key became another one, `retention forget` gives the rows up, and receipts say so.',
+  'held-table-unknown':
+    'A legal hold (%) stands on this table, which the map or the database does not have: it may keep any row, so that nothing is erased. Was the table renamed? Place the hold on its name of today, `npm run cli -- hold add`, and only then end this one, `hold end`: it stands a day longer.',
   'never-ends': 'Write something over the column by which the rows are found: they would be found again for ever.',
   undated: 'Name the column that dates the rows (datedBy), or reach them through a parent that has one.',
   'zone-unstated':

@@ -21,6 +21,7 @@ export type FindingKind =
   | 'leaves-the-person'
   | 'stays-with-the-person'
   | 'kept-rows-unknown'
+  | 'held-table-unknown'
   | 'never-ends'
   | 'undated'
   | 'zone-unstated'

@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
 import type { Pseudonym } from './hold-store.ts'
-import { isKeptRow, rowMark } from './kept-row-store.ts'
+import { isKeptRow } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
+import { rowMark } from './row-mark-store.ts'
 import type { Session } from './session-store.ts'
 
-type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
+/** Of whose request kept rows are recorded. */
+export type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
 /** Does one slice's work: within the transaction that is open, or each in one of its own. */
 type InSlices = <T>(work: (session: Session) => Promise<T>) => Promise<T>
 

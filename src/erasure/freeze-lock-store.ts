@@ -4,7 +4,10 @@ import type { Pseudonym } from './hold-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { at, list, type Session } from './session-store.ts'
+import { refusedWith } from './sqlstate.ts'
 import { SUPPRESSION } from './suppression-store.ts'
+
+const NOT_ALLOWED = '42501'
 
 /*
  * Freezes and thaws hand former values to each other through the rows they share, so each takes, in this order: its request, the
@@ -55,26 +58,46 @@ function locking(quarry: Quarry, table: string): SQL {
 }
 
 /**
- * Locks the rows that the request has frozen, and names their columns, those included that are not there any more. The request must be
- * claimed.
+ * Locks the rows that the request has frozen, and names their columns, those included that are not there any more. What is noted by a key
+ * that the table's key of today cannot hold, for its type is another, leads to no row: it is not there either. The request must be claimed.
  */
 export async function lockNoted(session: Session, requestId: string, schema: string): Promise<Place[]> {
   const places = await notedPlaces(session, schema, sql`u.request_id = ${requestId}::uuid`)
-  const there = places.filter((place) => place.there).map(({ table, keys }) => JSON.stringify([table, keys]))
-  for (const named of inOrder(there)) {
+  const nameOf = ({ table, keys }: Place) => JSON.stringify([table, keys])
+  const gone = new Set<string>()
+  for (const named of inOrder(places.filter((place) => place.there).map(nameOf))) {
     const [table, keys] = JSON.parse(named) as [string, string[]]
-    const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
-    const ordered = inOrder(keys)
-    const same = ordered.map(
-      (key) => sql`${at('t', key)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(key)}`,
-    )
-    await session.run(
-      countOf(sql`select 1 from ${name} t join deletion_bot.freeze_undo u on ${sql.join(same, sql` and `)}
-        where u.request_id = ${requestId}::uuid and u.table_name = ${table}
-        order by ${list(ordered.map((key) => at('t', key)))} for update of t`),
-    )
+    const locked = await unlessRefused(session, () => session.run(lockingNoted(requestId, schema, table, keys)))
+    if (locked === undefined) gone.add(named)
   }
-  return places
+  return places.map((place) => ({ ...place, there: place.there && !gone.has(nameOf(place)) }))
+}
+
+function lockingNoted(requestId: string, schema: string, table: string, keys: readonly string[]): SQL {
+  const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
+  const ordered = inOrder(keys)
+  const same = ordered.map(
+    (key) => sql`${at('t', key)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(key)}`,
+  )
+  return countOf(sql`select 1 from ${name} t join deletion_bot.freeze_undo u on ${sql.join(same, sql` and `)}
+    where u.request_id = ${requestId}::uuid and u.table_name = ${table}
+      and u.primary_key ?& ${sql.param(ordered)}::text[] and u.primary_key - ${sql.param(ordered)}::text[] = '{}'
+    order by ${list(ordered.map((key) => at('t', key)))} for update of t`)
+}
+
+/** What the database refuses for good undoes nothing else of the transaction. Undefined: it was refused. */
+export async function unlessRefused<T>(session: Session, work: () => Promise<T>): Promise<T | undefined> {
+  await session.run(sql`savepoint trying`)
+  try {
+    const done = await work()
+    await session.run(sql`release savepoint trying`)
+    return done
+  } catch (error) {
+    const code = refusedWith(error)
+    if (code === undefined || code === NOT_ALLOWED) throw error
+    await session.run(sql`rollback to savepoint trying`)
+    return undefined
+  }
 }
 
 // However many rows are locked, one line comes back.

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { eachNameInRows } from './named-in-rows-store.ts'
-import { mappedTable } from './plan.ts'
+import { type ErasurePlan, mappedTable } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { tenantOf } from './row-scope-store.ts'
@@ -101,12 +101,24 @@ export function holdFinder(quarry: Quarry, { pseudonyms, nameOf }: Whose): HoldF
 }
 
 /** What needs no look at the rows. */
-function atOnce({ plan: { scope } }: Quarry, hold: Hold, isKnown: boolean): boolean | undefined {
+function atOnce({ plan }: Quarry, hold: Hold, isKnown: boolean): boolean | undefined {
+  const { scope } = plan
   // Whose rows an account holds is not known by pseudonym: whoever is held may be among them.
   if (scope.kind === 'account' && hold.scope === 'subject') return [null, scope.tenantId].includes(hold.tenant_id)
   if (scope.kind === 'account' && hold.tenant_id !== null && hold.tenant_id !== scope.tenantId) return false
+  if (hold.table_name !== null && !tablesKnown(plan).includes(hold.table_name))
+    return hold.tenant_id === null || scope.kind === 'number' || hold.tenant_id === scope.tenantId
   return hold.scope === 'subject' && isKnown && hold.tenant_id === null ? true : undefined
 }
+
+/**
+ * The tables of which a hold can be read. One on any other table, renamed or dropped since, may keep any row: whose is for people to say,
+ * who place it anew.
+ */
+export const tablesKnown = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalogue'>): string[] =>
+  Object.keys(map).filter((table) => catalogue.tables[table] !== undefined)
+
+const isOnNoTable = (known: readonly string[]): SQL => sql`h.table_name <> all(${sql.param([...known])}::text[])`
 
 /** Those of the holds on people under whose names somebody stands in the rows; `seen` remembers names, as many as fit. */
 async function namedInRows(
@@ -150,6 +162,8 @@ export interface Copies {
   pseudonyms: readonly Pseudonym[]
   tenants: readonly string[]
   tables: readonly string[]
+  /** Those that map and platform have. */
+  known: readonly string[]
   /** Of an account: whoever is held may be among its people. */
   isAccount: boolean
   since: Date
@@ -160,7 +174,7 @@ export interface Copies {
  * been looked at by the erasure itself, and had nothing of this one.
  */
 export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): Promise<{ holdId: string } | undefined> {
-  const { pseudonyms, tenants, tables, isAccount, since } = copies
+  const { pseudonyms, tenants, tables, known, isAccount, since } = copies
   const names = JSON.stringify(pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })))
   return reading(platform, LIMITS, async (session) => {
     const [hold] = await session.run<{ id: string }>(sql`
@@ -168,7 +182,8 @@ export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): 
       where ${isActive(now)} and (h.tenant_id is null or h.tenant_id::text = any(${sql.param([...tenants])}::text[])) and case h.scope
         when 'subject' then ${isAccount}::boolean or exists (
           select 1 from jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text) where ${isHeldAs('p')})
-        when 'table' then h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${sql.param([...tables])}::text[])
+        when 'table' then ${isOnNoTable(known)}
+          or (h.held_from >= ${since.toISOString()}::timestamptz and h.table_name = any(${sql.param([...tables])}::text[]))
         else h.held_from >= ${since.toISOString()}::timestamptz end
       order by h.id limit 1`)
     return hold && { holdId: hold.id }
@@ -186,12 +201,15 @@ const isHeldAs = (line: string): SQL =>
     or h.also @> jsonb_build_array(jsonb_build_object('keyId', ${at(line, 'key_id')}, 'value', ${at(line, 'pseudonym')})))`
 
 /** A query for the id of a hold on one kept row, whoever's it was: `requests` selects those that recorded it. */
-export function activeHold(now: Date, row: { table: string; tenant: SQL | undefined; requests: SQL }): SQL {
+export function activeHold(
+  now: Date,
+  row: { table: string; tenant: SQL | undefined; requests: SQL; known: readonly string[] },
+): SQL {
   const tenant = row.tenant ? sql`(h.tenant_id is null or h.tenant_id::text = ${row.tenant}::text)` : sql`h.tenant_id is null`
   return sql`select h.id::text from deletion_bot.legal_hold h where ${isActive(now)} and ${tenant} and case h.scope
       when 'subject' then exists (select 1 from deletion_bot.kept_subject s
         where ${isHeldAs('s')} and s.request_id in (${row.requests}))
-      when 'table' then h.table_name = ${row.table} else true end
+      when 'table' then h.table_name = ${row.table} or ${isOnNoTable(row.known)} else true end
     order by h.id limit 1`
 }
 

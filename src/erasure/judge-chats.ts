@@ -6,7 +6,7 @@ export interface ChatSince {
   wasBefore: boolean
   isNewer: boolean
   lastAt: Date
-  /** Newer rows than words hang on it: a call, say. */
+  /** Newer rows than words hang on it, or there was a call with its business since. */
   isBusy: boolean
 }
 

@@ -5,6 +5,7 @@ import { readCatalogue } from './catalogue-store.ts'
 import type { DataMap } from './data-map.ts'
 import type { MapFile } from './data-map-file.ts'
 import type { Finding } from './finding.ts'
+import { unknownHeld } from './held-unknown-store.ts'
 import { keptFrame } from './kept-row-store.ts'
 import { unknownKept } from './kept-unknown-store.ts'
 import { checkMap } from './map-check.ts'
@@ -38,6 +39,7 @@ export async function inspectMap(
     ...(await checkTenantIds(platform, tables, catalogue)),
     ...(await checkNumbers(platform, tables, catalogue)),
     ...(await unknownKept(platform, { map: tables, catalogue })),
+    ...(await unknownHeld(platform, { map: tables, catalogue })),
   ]
   const tried = [...(await tryValues(platform, tables, catalogue)), ...(await tryNotes(platform, tables, catalogue))]
   const isKnown = ({ table, column }: Finding) => findings.some((one) => one.table === table && one.column === column)

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
-import { rowMark } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import {
@@ -15,6 +14,7 @@ import {
   valuesOfStep,
 } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { rowMark } from './row-mark-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
 import { named } from './template-store.ts'
 

@@ -2,17 +2,19 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
-import { activeHold } from './hold-store.ts'
+import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
-import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
+import { isKeptRow, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
+import { isMarked } from './row-mark-store.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { all, any, at, erasing, list, type Session } from './session-store.ts'
+import { giveUpUnsure, judgeStrange } from './unsure-rows-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const NOBODY = { phones: [], userIds: [], emails: [] }
@@ -21,6 +23,8 @@ export interface Releasing {
   plan: ErasurePlan
   now: Date
   blobs: BlobRemover
+  /** By the map's findings, rows that are not found may lie somewhere else: see `mayLieElsewhere`. */
+  elsewhere?: boolean
   /** Awaited between any two transactions; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
 }
@@ -34,8 +38,8 @@ export interface ReleaseBatch {
   held: { requestId: string; holdId: string }[]
   /** Rows that others refer to, once for each request that kept them, with the last day on which a law kept the row. */
   referenced: { requestId: string; dueOn: string }[]
-  /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go. */
-  waiting: { moved: number; referenced: number; stuck: number }
+  /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go, or that nobody can be sure of. */
+  waiting: { moved: number; referenced: number; stuck: number; unsure: number }
 }
 
 interface Due {
@@ -69,8 +73,8 @@ export async function releaseBatch(
   table: string,
   window: { after: string | undefined; limit: number },
 ): Promise<ReleaseBatch> {
-  const { plan, now, checkpoint = () => {} } = releasing
-  const work = { plan, now, blobs: noBlobsYet() }
+  const { plan, now, elsewhere = false, checkpoint = () => {} } = releasing
+  const work = { plan, now, elsewhere, blobs: noBlobsYet() }
   let [erased, moved] = [0, 0]
   for (;;) {
     const { keys, ...batch } = await erasing(platform, LIMITS, (session) => takeBatch(session, work, table, window))
@@ -85,7 +89,7 @@ export async function releaseBatch(
   }
 }
 
-type Work = Pick<Releasing, 'plan' | 'now'> & { blobs: BlobWork }
+type Work = Pick<Releasing, 'plan' | 'now' | 'elsewhere'> & { blobs: BlobWork }
 
 async function takeBatch(
   session: Session,
@@ -93,13 +97,12 @@ async function takeBatch(
   table: string,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<ReleaseBatch & { keys: string[] }> {
-  const { plan, now } = work
+  const { plan, now, elsewhere = false } = work
   const keys = await dueKeys(session, plan, table, after, limit)
   const found = await findRows(session, work, table, keys, sql` for update of t`)
   const known = new Set(found.map(({ key }) => key))
   const gone = keys.filter((key) => !known.has(key))
-  await settle(session, table, gone, 'gone', now)
-  const waiting = { moved: 0, referenced: 0, stuck: 0 }
+  const waiting = { moved: 0, referenced: 0, stuck: 0, unsure: 0 }
   const held: ReleaseBatch['held'] = []
   const referenced: ReleaseBatch['referenced'] = []
   const due: Due[] = []
@@ -119,7 +122,10 @@ async function takeBatch(
   waiting.referenced += free.length - erased.length
   waiting.stuck = stuck.length
   await settle(session, table, erased, 'erased', now)
-  await settle(session, table, others, 'taken-over', now)
+  const strange = judgeStrange({ batch: keys.length, gone, others }, elsewhere)
+  await settle(session, table, strange.gone, 'gone', now)
+  await settle(session, table, strange.others, 'taken-over', now)
+  waiting.unsure = await giveUpUnsure(session, { table, keys: strange.unsure, today: plan.today, now }, elsewhere)
   return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
 }
 
@@ -167,11 +173,12 @@ async function findRows(
   )
   const lines = sql`deletion_bot.retained l where l.table_name = ${table} and l.primary_key = r.primary_key and l.settled_at is null`
   const marked = sql`not exists (select 1 from ${lines} and not ${isMarked(plan, table, 't', 'l')})`
+  const requests = sql`select l.request_id from ${lines}`
   const selected = [
     sql`r.primary_key::text as key`,
     sql`array(select l.request_id::text from ${lines} order by 1) as "requestIds"`,
     sql`(select max(l.release_on)::text from ${lines}) as "dueOn"`,
-    sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests: sql`select l.request_id from ${lines}` })}) as "holdId"`,
+    sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests, known: tablesKnown(plan) })}) as "holdId"`,
     sql`(${marked} and ${isNobodys(plan, table, 't')}) as same`,
     sql`${isReferenced(plan, table)} as referenced`,
     sql`array[${list(blobs)}]::text[] as blobs`,

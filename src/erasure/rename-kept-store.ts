@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { isKeptRow, isMarked, isNobodys } from './kept-row-store.ts'
+import { isKeptRow, isNobodys } from './kept-row-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
+import { isMarked } from './row-mark-store.ts'
 import { reading, writing } from './session-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }

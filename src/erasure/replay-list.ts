@@ -57,12 +57,17 @@ export function readReplayLine(
   return { is: key && verifyText(key, said(entry), signature) ? 'entry' : 'unsigned', entry }
 }
 
-/** Both lists as one; of the same request and pseudonym the one that expires later. */
+/** Each pass of these has a cut-off of its own, and the last one covers those before: nobody else ever gets their tenant or member. */
+export const cutOffGrows = (scope: string): boolean => scope === 'account' || scope === 'profile'
+
+/** Both lists as one; of the same request and pseudonym the one that expires later, up to the cut-off of its last pass. */
 export function mergeReplay(...lists: readonly (readonly ReplayEntry[])[]): ReplayEntry[] {
   const merged = new Map<string, ReplayEntry>()
   for (const entry of lists.flat()) {
     const known = merged.get(replayName(entry))
-    if (!known || known.expiresAt < entry.expiresAt) merged.set(replayName(entry), entry)
+    const one = !known || known.expiresAt < entry.expiresAt ? entry : known
+    const latest = known && known.cutOff > entry.cutOff ? known.cutOff : entry.cutOff
+    merged.set(replayName(entry), cutOffGrows(one.scope) ? { ...one, cutOff: latest } : one)
   }
   return [...merged.values()]
 }

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { ledgerEntry, receipt, replayRun } from '../db/schema.ts'
@@ -27,16 +27,20 @@ export async function knownLoss(db: BotDb): Promise<number> {
   return row?.through ?? 0
 }
 
-/** The first receipt of each of these requests, as it was signed. */
-export async function receiptBodies(db: BotDb, requestIds: readonly string[]): Promise<Map<string, string>> {
-  const bodies = new Map<string, string>()
+/** The receipts of each of these requests, as they were signed, number 0 first. */
+export async function receiptBodies(db: BotDb, requestIds: readonly string[]): Promise<Map<string, string[]>> {
+  const bodies = new Map<string, string[]>()
   for (let from = 0; from < requestIds.length; from += 1_000) {
     const rows = await db
-      .select({ requestId: receipt.requestId, number: receipt.number, body: receipt.body })
+      .select({ requestId: receipt.requestId, body: receipt.body })
       .from(receipt)
       .where(inArray(receipt.requestId, requestIds.slice(from, from + 1_000)))
-      .orderBy(desc(receipt.number))
-    for (const { requestId, body } of rows) bodies.set(requestId, body)
+      .orderBy(asc(receipt.number))
+    for (const { requestId, body } of rows) {
+      const known = bodies.get(requestId)
+      if (!known) bodies.set(requestId, [body])
+      else known.push(body)
+    }
   }
   return bodies
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LedgerFinding } from './ledger.ts'
-import type { ReplayEntry } from './replay-list.ts'
+import { cutOffGrows, type ReplayEntry } from './replay-list.ts'
 
 /** What of a signed receipt an entry of the list must agree with. */
 const receipt = z.object({
@@ -8,22 +8,34 @@ const receipt = z.object({
   scope: z.object({ kind: z.string(), tenant: z.string().optional(), member: z.string().optional() }),
 })
 
-/** Entries that say what their request's signed receipt says, and those that do not: a cut-off moved by a day would erase newer rows. */
+/**
+ * Entries that say what their request's signed receipts say, and those that do not: a cut-off moved by a day would erase newer rows. Of an
+ * account each pass signed a cut-off of its own, and what came in between went with the last: its entry goes up to that one.
+ */
 export function trusted(
   entries: readonly ReplayEntry[],
-  bodies: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<string, readonly string[]>,
 ): { trusted: ReplayEntry[]; distrusted: ReplayEntry[] } {
-  const isTrue = (entry: ReplayEntry) => {
-    const body = bodies.get(entry.requestId)
-    const said = body === undefined ? undefined : receipt.safeParse(JSON.parse(body)).data
-    return (
-      said?.cutOff === entry.cutOff.toISOString() &&
-      said.scope.kind === entry.scope &&
+  const judged = entries.map((entry) => ({ entry, cutOff: signedCutOff(entry, bodies.get(entry.requestId) ?? []) }))
+  return {
+    trusted: judged.flatMap(({ entry, cutOff }) => (cutOff ? [{ ...entry, cutOff }] : [])),
+    distrusted: judged.flatMap(({ entry, cutOff }) => (cutOff ? [] : [entry])),
+  }
+}
+
+/** Up to when the entry is borne out; undefined where it is not, or no receipt has its very cut-off. */
+function signedCutOff(entry: ReplayEntry, bodies: readonly string[]): Date | undefined {
+  const counted = cutOffGrows(entry.scope) ? bodies : bodies.slice(0, 1)
+  const signed = counted.flatMap((body) => {
+    const said = receipt.safeParse(JSON.parse(body)).data
+    const isAbout =
+      said?.scope.kind === entry.scope &&
       (said.scope.tenant ?? null) === entry.tenantId &&
       (said.scope.member ?? null) === entry.memberId
-    )
-  }
-  return { trusted: entries.filter(isTrue), distrusted: entries.filter((entry) => !isTrue(entry)) }
+    return isAbout ? [new Date(said.cutOff)] : []
+  })
+  if (!signed.some((cutOff) => cutOff.getTime() === entry.cutOff.getTime())) return undefined
+  return new Date(Math.max(...signed.map((cutOff) => cutOff.getTime())))
 }
 
 /** What the findings of `verifyLedger` mean for a replay. Entries lost with an older database are no forgery, but somebody must say so. */

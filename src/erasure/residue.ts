@@ -3,12 +3,13 @@ import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { type Catalogue, mayHoldText } from './catalogue.ts'
 import { countSteps } from './count-store.ts'
-import type { HeldRows, Residue } from './evidence.ts'
+import type { Residue } from './evidence.ts'
+import { isBelowKept, isHeldByOthers } from './kept-earlier-store.ts'
 import { retainedOf } from './kept-store.ts'
 import { linksTo } from './links.ts'
 import { countNearby, nearby, type Vicinity } from './nearby-store.ts'
 import { isOfAccount } from './plan.ts'
-import { isHeldByChild, isOfStep, isTouched, keyAsJson, pointingAt } from './predicate-store.ts'
+import { isHeldByChild, isOfStep, isTouched, keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { inTenants } from './row-scope-store.ts'
@@ -29,8 +30,11 @@ export type Search = Quarry & {
   /** Businesses that held something of the subject: where they are known, the others' rows are left to the nightly search. */
   tenants?: readonly string[]
 }
-type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'> & { tonight: readonly string[] }
-const NOTHING: Found = { residue: [], mentions: [], held: [], unreachable: [], tonight: [] }
+type Found = Pick<Residue, 'residue' | 'mentions' | 'held' | 'unreachable'> & {
+  unnoted: readonly string[]
+  tonight: readonly string[]
+}
+const NOTHING: Found = { residue: [], mentions: [], held: [], unnoted: [], unreachable: [], tonight: [] }
 
 interface SearchLimits {
   statementMs: number
@@ -68,6 +72,7 @@ export async function searchResidue(
     residue: tables.flatMap(({ residue }) => residue),
     mentions: tables.flatMap(({ mentions }) => mentions),
     held: tables.flatMap(({ held }) => held),
+    unnoted: tables.flatMap(({ unnoted }) => unnoted),
     unreachable: tables.flatMap(({ unreachable }) => unreachable),
     tonight: tables.flatMap(({ tonight }) => tonight),
   }
@@ -98,15 +103,16 @@ async function eachInTime(
 
 /** The subject's own rows, to which the plan's ways lead, and the strays: what of them names the subject still is owed. */
 async function searchOwn(session: Session, search: Search, table: string): Promise<Found> {
-  const held = await withSameDay(session, search, table, await countHeld(session, search, table))
+  const { unnoted, ...counted } = await countHeld(session, search, table)
+  const held = await withSameDay(session, search, table, counted.held)
   const names = searchedColumns(search, table)
-  if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held }
+  if (names.length === 0 || !residuePatterns(search.subject)) return { ...NOTHING, held, unnoted }
   const own = await look(session, search, table, { where: isOwed(search, table) })
   const { before, where } = nearby(vicinityOf(search), table)
   const strays = names.map((column) => isStray(search, table, column)).filter((stray) => stray !== undefined)
   const stray = all([inSearched(search, table), where, any(strays)])
   const astray = strays.length === 0 ? undefined : await look(session, search, table, { before, where: stray, isFew: true })
-  return { ...NOTHING, held, residue: addedUp([...own.residue, ...(astray?.residue ?? [])]) }
+  return { ...NOTHING, held, unnoted, residue: addedUp([...own.residue, ...(astray?.residue ?? [])]) }
 }
 
 /** What others wrote about the subject, with the businesses that held something of it. */
@@ -204,41 +210,31 @@ function isOwed(search: Search, table: string): SQL {
 }
 
 /** The subject's rows that stay because of rows that reference them, and why. */
-async function countHeld(session: Session, search: Search, table: string): Promise<HeldRows[]> {
+async function countHeld(session: Session, search: Search, table: string): Promise<Pick<Found, 'held' | 'unnoted'>> {
   const step = search.plan.steps.find((candidate) => candidate.table === table && candidate.action === 'erase')
-  if (!step || linksTo(search.plan, table).length === 0) return []
+  if (!step || linksTo(search.plan, table).length === 0) return { held: [], unnoted: [] }
   const { templates, form } = formOf(search)
   const write = () => {
     const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${named('requestId', search.requestId)}::uuid
       and r.table_name = ${table} and r.primary_key = ${keyAsJson(search, table, 't')})`
+    const earlier = isBelowKept(search.plan, table, 't')
+    const unnoted = earlier ? sql`case when not ${recorded} then ${earlier} else false end` : sql`false`
     return sql`
     select (count(*) filter (where law))::int as law, (count(*) filter (where not law and not foreign_row))::int as newer,
-      (count(*) filter (where not law and foreign_row))::int as others
-    from (select ${recorded} as law, ${isHeldByOthers(search, table)} as foreign_row from ${tableOf(search.plan, table)} t
+      (count(*) filter (where not law and foreign_row))::int as others, (count(*) filter (where unnoted and not foreign_row))::int as unnoted
+    from (select ${recorded} as law, ${isHeldByOthers(search, table)} as foreign_row, ${unnoted} as unnoted from ${tableOf(search.plan, table)} t
       where ${isTouched(search, step, 't', { find: true })} and ${isHeldByChild(search, table, 't')}) held`
   }
   const known = bindingsOf(search)
-  const [row] = await session.rerun<{ law: number; newer: number; others: number }>(
+  const [row] = await session.rerun<{ law: number; newer: number; others: number; unnoted: number }>(
     templates,
     `held ${table} ${form}`,
     write,
     known,
   )
   const rows = { 'kept-by-law': row?.law ?? 0, newer: row?.newer ?? 0, 'somebody-else': row?.others ?? 0 } as const
-  return (['kept-by-law', 'newer', 'somebody-else'] as const)
+  const held = (['kept-by-law', 'newer', 'somebody-else'] as const)
     .map((because) => ({ table, because, rows: rows[because] }))
     .filter((count) => count.rows > 0)
-}
-
-// Once the steps are through, the rows that still reference this one are those that stay.
-function isHeldByOthers(search: Search, table: string): SQL {
-  const { plan } = search
-  return any(
-    linksTo(plan, table).map((key) => {
-      const [column = ''] = key.columns
-      const planned = plan.steps.some((step) => step.table === key.table)
-      const stranger = planned ? sql`${isMine(search, key.table, 'c', { given: { column, table } })} is not true` : undefined
-      return sql`exists (${pointingAt(plan, key, 'c', 't', stranger)})`
-    }),
-  )
+  return { held, unnoted: (row?.unnoted ?? 0) > 0 ? [table] : [] }
 }

@@ -5,7 +5,7 @@ import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import type { AnonymousValue } from './data-map.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
-import { activeHold } from './hold-store.ts'
+import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { holdsAll, isKeptRow } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
@@ -125,7 +125,7 @@ async function restrict(
 
 function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
   const requests = sql`select ${requestId}::uuid`
-  const hold = activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests })
+  const hold = activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests, known: tablesKnown(plan) })
   const referenced = linksTo(plan, table).map((key) => {
     // Another schema's row is never kept by us: it was not its own.
     if (key.elsewhere) return sql`not exists (${pointingAt(plan, key, 'c', 't')})`

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { isJson } from './catalogue.ts'
+import type { Reach } from './data-map.ts'
 import { valueAt } from './json-way-store.ts'
 import { type ChatSince, judgeChats, type WordSince } from './judge-chats.ts'
 import { linksTo } from './links.ts'
@@ -8,7 +9,16 @@ import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, isPlanned, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { asDated, firstParent, isDatedByDay, isNewer, isParentOf, momentIn, type ParentReach } from './row-scope-store.ts'
+import {
+  asDated,
+  firstParent,
+  isDatedByDay,
+  isNewer,
+  isParentOf,
+  momentIn,
+  type ParentReach,
+  tenantOf,
+} from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -112,7 +122,8 @@ async function chatsSince(session: Session, quarry: Quarry): Promise<(Chats & { 
   const found: (Chats & { chats: ChatSince[]; words: WordSince[] })[] = []
   for (const each of chatTables(quarry.plan)) {
     const words = await wordsSince(session, quarry, each)
-    const chats = words.length > ROWS_MAX ? [] : await chatsOf(session, quarry, each)
+    const called = words.length > ROWS_MAX ? new Set<string>() : await calledSince(session, quarry, each.table)
+    const chats = words.length > ROWS_MAX ? [] : await chatsOf(session, quarry, each, called)
     if (chats.length > 0 && chats.length <= ROWS_MAX) found.push({ ...each, chats, words })
   }
   return found
@@ -135,7 +146,30 @@ async function wordsSince(session: Session, quarry: Quarry, { table, by, way }: 
   )
 }
 
-async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way }: Chats): Promise<ChatSince[]> {
+/**
+ * The businesses with which there was a call since, wherever it hangs: whoever spoke with one is its customer again. A call is what may hang on a chat
+ * and says itself whose it is.
+ */
+async function calledSince(session: Session, quarry: Quarry, table: string): Promise<Set<string>> {
+  const { plan } = quarry
+  const calls = linksTo(plan, table).flatMap((key) => {
+    const isCall = !key.elsewhere && isNameable(plan, key.table) && mappedTable(plan.map, key.table).reach.some(isItsOwn)
+    const tenant = isCall ? tenantOf(plan, key.table, 't') : undefined
+    return tenant ? [sql`select ${tenant}::text as business from ${rowsSince(quarry, key.table)}`] : []
+  })
+  if (calls.length === 0) return new Set()
+  const rows = await session.run<{ business: string | null }>(sql.join(calls, sql` union `))
+  return new Set(rows.flatMap(({ business }) => business ?? []))
+}
+
+const isItsOwn = ({ by }: Reach) => by === 'column' || by === 'json'
+
+async function chatsOf(
+  session: Session,
+  quarry: Quarry,
+  { table, by, began, way }: Chats,
+  called: ReadonlySet<string>,
+): Promise<ChatSince[]> {
   const { plan } = quarry
   const { datedBy = '' } = mappedTable(plan.map, table)
   const cutOff = sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
@@ -149,9 +183,11 @@ async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way
     const newer = isPlanned(plan, key.table) && !key.elsewhere ? isNewer(plan, key.table, 'o') : undefined
     return sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`
   })
-  const rows = await session.run<{ key: string; before: boolean; newer: boolean; last: string; busy: boolean }>(sql`
+  const business = tenantOf(plan, table, 't') ?? sql`null`
+  const rows = await session.run<ChatRow>(sql`
     select ${list([
       sql`${asDated(plan, table, 't')} as key`,
+      sql`${business}::text as business`,
       sql`coalesce(${momentIn(plan, table, began, 't')} <= ${cutOff}, false) as before`,
       sql`coalesce(${isNewer(plan, table, 't')}, false) as newer`,
       sql`${millisecondsOf(sql`coalesce(${momentIn(plan, table, datedBy, 't')}, ${cutOff})`)} as last`,
@@ -159,13 +195,22 @@ async function chatsOf(session: Session, quarry: Quarry, { table, by, began, way
     ])}
     from ${tableOf(plan, table)} t
     where ${all([isMine(quarry, table, 't', { find: true }), any([isNewer(plan, table, 't'), word])])} limit ${ROWS_MAX + 1}`)
-  return rows.map(({ key, before, newer, last, busy: isBusy }) => ({
+  return rows.map(({ key, before, newer, last, busy: isBusy, business: whose }) => ({
     key,
     wasBefore: before,
     isNewer: newer,
     lastAt: new Date(Number(last)),
-    isBusy,
+    isBusy: isBusy || (whose !== null && called.has(whose)),
   }))
+}
+
+interface ChatRow extends pg.QueryResultRow {
+  key: string
+  business: string | null
+  before: boolean
+  newer: boolean
+  last: string
+  busy: boolean
 }
 
 async function namedSince(session: Session, quarry: Quarry): Promise<{ table: string; key: string; messageId: string }[]> {

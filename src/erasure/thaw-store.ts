@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { claimNotedPseudonyms, claimRequest, lockNoted } from './freeze-lock-store.ts'
+import { claimNotedPseudonyms, claimRequest, lockNoted, unlessRefused } from './freeze-lock-store.ts'
 import { isNotedAt, type Place } from './freeze-places-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isDated } from './row-scope-store.ts'
 import { all, any, at, list, type Session, writing } from './session-store.ts'
-import { refusedWith } from './sqlstate.ts'
 import { dropStopped, noteTakenBack } from './stopped-store.ts'
 import { SUPPRESSION } from './suppression-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
-const NOT_ALLOWED = '42501'
 
 /** No other request still wants this value frozen. */
 const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where o.request_id <> u.request_id
@@ -35,7 +33,9 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
     const lost: Place[] = []
     let rows = 0
     for (const place of places) {
-      const restored = place.there ? await restoreIfPossible(session, requestId, schema, place) : undefined
+      const restored = place.there
+        ? await unlessRefused(session, () => restoreColumn(session, requestId, schema, place))
+        : undefined
       if (restored === undefined) lost.push(place)
       rows += restored ?? 0
     }
@@ -50,21 +50,6 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
 
 const tablesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ table }) => table))]
 
-/** What the database refuses for one column keeps no other frozen. Undefined: it was refused. */
-async function restoreIfPossible(session: Session, requestId: string, schema: string, place: Place): Promise<number | undefined> {
-  await session.run(sql`savepoint restoring`)
-  try {
-    const rows = await restoreColumn(session, requestId, schema, place)
-    await session.run(sql`release savepoint restoring`)
-    return rows
-  } catch (error) {
-    const code = refusedWith(error)
-    if (code === undefined || code === NOT_ALLOWED) throw error
-    await session.run(sql`rollback to savepoint restoring`)
-    return undefined
-  }
-}
-
 /**
  * Lets go of rows that went on after the cut-off: a customer who came back is answered again. Only where the map says who has the
  * floor; what was cancelled stays cancelled.
@@ -73,6 +58,7 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
     const places = await lockNoted(session, requestId, plan.catalogue.schema)
+    const lost = places.filter(({ there }) => !there)
     let rows = 0
     for (const place of places.filter(({ there }) => there)) {
       const { table, column } = place
@@ -80,9 +66,12 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
       const { freeze = [], datedBy } = mappedTable(plan.map, table)
       if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
       const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
-      rows += await restoreColumn(session, requestId, plan.catalogue.schema, place, newer)
+      const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, newer)
+      const restored = await unlessRefused(session, restoring)
+      if (restored === undefined) lost.push(place)
+      rows += restored ?? 0
     }
-    return { rows, lost: tablesOf(places.filter(({ there }) => !there)) }
+    return { rows, lost: tablesOf(lost) }
   })
 }
 

@@ -3,7 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
-import { type CaseSeen, seenOfCase, whatCame } from '../requests/case-seen-store.ts'
+import { type CaseSeen, isAnswerSent, seenOfCase, whatCame } from '../requests/case-seen-store.ts'
 import { type CaseRow, closeUnanswered, lockOpenCase, noteAnswer } from '../requests/case-store.ts'
 import { type answeredOutcomes, boardFrom, type unansweredOutcomes } from '../requests/grievance.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
@@ -11,6 +11,7 @@ import { newId } from '../runtime/ids.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { onOneLine, TEMPLATE_TEXT_MAX } from './in-pieces.ts'
+import { wordsKey } from './sent-twice.ts'
 import { changedHandsSince } from './still-held.ts'
 
 /** What an open chat takes; the frame around it and the footer need the rest of WhatsApp's 4096. */
@@ -22,6 +23,8 @@ export type CaseOvertaken = { is: 'closed-before' | 'written-before' | 'more-cam
 export type CaseAnswered =
   | { is: 'answered'; case: CaseRow }
   | CaseOvertaken
+  /** These very words have gone already, by a form that came twice. */
+  | { is: 'sent-before' }
   /** `atMost`: characters that get through now; outside the 24-hour window only the template does. */
   | { is: 'too-long'; atMost: number; windowClosed: boolean }
   /** The person's address is forgotten: nothing can be said in the chat any more. */
@@ -53,13 +56,15 @@ export async function answerCase(
   const windowClosed = isWindowClosed(chat?.lastInboundAt ?? null, now)
   const atMost = windowClosed ? TEMPLATE_TEXT_MAX : TEXT_MAX
   if ((windowClosed ? onOneLine(text) : text).length > atMost) return { is: 'too-long', atMost, windowClosed }
+  const key = `case:${found.id}:${wordsKey(keys, `case ${found.id}`, text)}:`
   return db.transaction(async (tx): Promise<CaseAnswered> => {
     const overtaken = await overtakenBy(tx, found, answer.seen)
+    if (overtaken && answer.seen && (await isAnswerSent(tx, found, key, answer.seen))) return { is: 'sent-before' }
     const row = overtaken ? undefined : await noteAnswer(tx, found.id, answer.outcome, now)
     if (!row) return { is: overtaken ?? 'closed-before' }
     const said = { reference: row.reference, text, closed: row.closedAt !== null, boardFrom: boardFrom(now.getTime()) }
     await addOwnEvent(tx, keys, {
-      dedupKey: `case:${row.id}:${newId()}`,
+      dedupKey: `${key}${newId()}`,
       kind: 'staff',
       // Whose it is as of this transaction: a case follows its person.
       personId: row.personId,

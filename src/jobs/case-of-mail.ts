@@ -41,6 +41,15 @@ export function isForStaff({ read, documents }: ReadMail, byMachine = false): bo
 export const CASES_A_DAY = 200
 export const BYTES_A_DAY = 200 * 1024 * 1024
 
+interface SentBy {
+  from: string
+  vouched: boolean
+  byMachine: boolean
+  /** It came before, and its words were kept. */
+  isKnown: boolean
+  now: Date
+}
+
 export interface OpenedCase {
   answerBy: Date
   papers: Papers | undefined
@@ -52,14 +61,14 @@ export async function openCaseOfMail(
   tx: BotTx,
   mail: IncomingMail,
   { read, documents }: ReadMail,
-  { from, vouched, byMachine, now }: { from: string; vouched: boolean; byMachine: boolean; now: Date },
+  { from, vouched, byMachine, isKnown, now }: SentBy,
 ): Promise<OpenedCase | 'no-room' | undefined> {
   const { wish, language } = read
   const about = ABOUT[wish]
   if (about === undefined) return undefined
   const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
   const body = { from, subject: mail.subject, text: mail.text }
-  const added = { id: newId(), about, language, body, answerBy, vouched, byMachine, aDay: CASES_A_DAY }
+  const added = { id: newId(), about, language, body, answerBy, vouched, byMachine, isKnown, aDay: CASES_A_DAY }
   const opened = await openMailCase(tx, keys, added, now)
   if (!opened) {
     metrics.count('alarms_total', { reason: 'mail-cases-full' })

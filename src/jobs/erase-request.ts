@@ -2,7 +2,6 @@ import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
-import { searchResidue } from '../erasure/residue.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
@@ -29,7 +28,7 @@ import { pullBrake } from './pull-brake.ts'
 import { park, stillPartial, sweepLater, tryLater } from './put-off.ts'
 import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
-import { searchFor } from './search-for.ts'
+import { searchLeft } from './search-left.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
@@ -148,7 +147,7 @@ async function carryOut(
   })
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
   await bot.checkpoint('executed')
-  const left = await searchResidue(bot.platform, await searchFor(bot, request, plan, subject), { statementMs: STATEMENT_MS })
+  const left = await searchLeft(bot, request, { plan, subject }, STATEMENT_MS)
   const found = await withNightsReading(bot, request, pass, await withKeptEarlier(bot, request, plan, left))
   // After the last sweep no night follows any more that could read what was left to it.
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)

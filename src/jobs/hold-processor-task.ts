@@ -1,4 +1,4 @@
-import { findHoldOnCopies } from '../erasure/hold-store.ts'
+import { findHoldOnCopies, tablesKnown } from '../erasure/hold-store.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
 import type { TaskRow } from '../processors/processor-task-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
@@ -26,7 +26,8 @@ export async function heldTill(bot: Bot, task: TaskRow): Promise<Date | undefine
     scope.kind === 'number' ? (await businessesTold(bot.db, request.id)).map(({ tenantId }) => tenantId) : [scope.tenantId]
   const tables = Object.keys(bot.dataMap).filter((table) => task.categories.includes(bot.dataMap[table]?.category ?? ''))
   const pseudonyms = subjectPseudonymsUnderEveryKey(bot.keys, 'suppression', subject)
-  const copies = { pseudonyms, tenants, tables, isAccount: scope.kind === 'account', since: task.createdAt }
+  const known = tablesKnown({ map: bot.dataMap, catalogue: bot.catalogue })
+  const copies = { pseudonyms, tenants, tables, known, isAccount: scope.kind === 'account', since: task.createdAt }
   await mirrorHolds(bot)
   const hold = await findHoldOnCopies(bot.platform, copies, now)
   if (!hold) return undefined

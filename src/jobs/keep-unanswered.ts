@@ -1,4 +1,4 @@
-import { countNoted, notedAs, noteMail } from '../mail/intake-store.ts'
+import { countNoted, notedAs, noteMail, PAPERS_LEFT, unnoteMail } from '../mail/intake-store.ts'
 import type { IncomingMail } from '../mail/reading/read-mime.ts'
 import type { Bot } from './bot.ts'
 import { isForStaff, openCaseOfMail, type ReadMail } from './case-of-mail.ts'
@@ -32,9 +32,14 @@ export async function keepUnanswered(
       bot.metrics.count('alarms_total', { reason: alarm })
       return by
     }
-    if (!(await noteMail(tx, bot.keys, { what: `${noted} ${what}`, wish: notedAs(noted, read.read.wish) }, now)))
-      return 'repeated'
-    await openCaseOfMail(bot, tx, mail, read, { from, vouched: false, byMachine, now })
+    const name = `${noted} ${what}`
+    const before = await noteMail(tx, bot.keys, { what: name, wish: notedAs(noted, read.read.wish) }, now)
+    if (before === 'known') return 'repeated'
+    const isKnown = before === 'papers-left'
+    const opened = await openCaseOfMail(bot, tx, mail, read, { from, vouched: false, byMachine, isKnown, now })
+    // It counts all the same: so many a day.
+    if (typeof opened === 'object' && opened.papers === 'no-room')
+      await unnoteMail(tx, bot.keys, name, notedAs(noted, PAPERS_LEFT))
     return kept
   })
 }

@@ -42,20 +42,21 @@ interface Moved {
 
 async function move(bot: Bot, tx: BotTx, { event, system, portfolioId, bindings }: Moved, now: Date): Promise<void> {
   const { personId } = event
-  const { userId, phone } = system.next
+  const { userId } = system.next
   const { previousUserId: former } = system
+  const isMove = system.change === 'number'
+  const phone = isMove ? (system.next.phone ?? (await shownBeside(bot, tx, { personId, portfolioId, userId }))) : undefined
   const addressed = bindings.map((binding) => ({ id: binding.id, address: addressesIn(bot.keys, [binding])[0] }))
   const gone = addressed.filter(({ address }) => {
-    if (address?.kind === 'phone') return system.change === 'number' && address.phone === system.sender.phone
+    if (address?.kind === 'phone') return isMove && address.phone === system.sender.phone
     return address?.userId === former && address?.portfolioId === portfolioId
   })
   const ended = gone.map(({ id }) => id)
   // Nobody is at work for the number's other person meanwhile. Waited for before anything is written: the webhook touches these rows.
-  const seen =
-    phone !== undefined && system.change === 'number' ? await findBinding(tx, bot.keys, { kind: 'phone', phone }) : undefined
+  const seen = phone === undefined ? undefined : await findBinding(tx, bot.keys, { kind: 'phone', phone })
   if (seen && seen.personId !== personId) await lockWithin(tx, 'person', seen.personId, WAIT_MS)
   await endBindings(tx, ended, now)
-  if (gone.length > 0 && phone !== undefined && system.change === 'number') {
+  if (gone.length > 0 && phone !== undefined) {
     const others = addressed.filter(({ id, address }) => {
       const isHere = address?.kind === 'user_id' && address.portfolioId === portfolioId
       return isHere && address.userId !== userId && !ended.includes(id)
@@ -73,6 +74,15 @@ async function move(bot: Bot, tx: BotTx, { event, system, portfolioId, bindings 
   const holder = next && (await findBinding(tx, bot.keys, next))
   if (former !== undefined)
     await keepFormerId(tx, bot.keys, holder?.personId ?? personId, { kind: 'user_id', portfolioId, userId: former }, now)
+}
+
+/** Where WhatsApp's word of a move names no number: the one that a message has shown beside the new id before the word came. */
+async function shownBeside({ keys }: Bot, tx: BotTx, { personId, portfolioId, userId }: Mover): Promise<string | undefined> {
+  const holder = userId === undefined ? undefined : await findBinding(tx, keys, { kind: 'user_id', portfolioId, userId })
+  if (holder === undefined || holder.personId === personId) return undefined
+  const phones = addressesIn(keys, await bindingsOf(tx, holder.personId)).flatMap((each) => (each.kind === 'phone' ? [each] : []))
+  // Of two nobody knows which came with the id.
+  return phones.length === 1 ? phones[0]?.phone : undefined
 }
 
 interface Taken {

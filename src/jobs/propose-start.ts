@@ -27,19 +27,26 @@ export type ProposedStart =
   | { is: 'proposed'; proposal: Proposal }
   /** The same waits for its second person already. */
   | { is: 'proposed-before'; proposal: Proposal }
-  /** What is given proves nothing, or not for this scope. */
-  | { is: 'refused'; why: ProofRefusal }
+  /** What is given proves nothing, or not for this scope; or its end date is past, or too far away. */
+  | { is: 'refused'; why: ProofRefusal | 'bad-date' }
+
+/** So long a number is kept for its second person at most: the end of the day after tomorrow always fits. */
+const DECIDE_MS_MAX = 3 * 86_400_000
 
 /**
  * One of the staff enters somebody's wish from a letter or a call. Nothing is frozen, nobody is told and no request exists until a second
- * one approves it by `decideProposal`; the wish is sealed, and gone once it is decided or two days old.
+ * one approves it by `decideProposal`; the wish is sealed, and gone once it is decided or its
+ * day is over: `until`, two days from now where its maker names none.
  */
 export async function proposeStart(
   { db, keys, clock }: Pick<Bot, 'db' | 'keys' | 'clock'>,
   given: GivenStart,
   by: Actor,
+  until?: Date,
 ): Promise<ProposedStart> {
   const now = clock.now()
+  const lapsesAt = until ?? new Date(now.getTime() + PROPOSAL_LAPSES_MS)
+  if (lapsesAt <= now || lapsesAt.getTime() - now.getTime() > DECIDE_MS_MAX) return { is: 'refused', why: 'bad-date' }
   const proved = provedWish(given)
   if ('refused' in proved) return { is: 'refused', why: proved.refused }
   const { wish } = proved
@@ -61,7 +68,7 @@ export async function proposeStart(
       wishSealed: sealWish(keys, wish),
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: new Date(now.getTime() + PROPOSAL_LAPSES_MS),
+      lapsesAt,
     })
     if (!proposal) throw new Error('A proposal of its own was taken for another one.')
     return { is: 'proposed', proposal }

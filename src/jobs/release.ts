@@ -10,6 +10,7 @@ import type { ErasurePlan } from '../erasure/plan.ts'
 import { type ReleaseBatch, releaseBatch, tablesDue } from '../erasure/release-store.ts'
 import { claimSettled, forgetLost, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
+import { mayLieElsewhere } from '../erasure/unsure-rows-store.ts'
 import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
@@ -86,11 +87,12 @@ async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<
 async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<number> {
   if (!releasedBy(plan, table)) return 0
   for (;;) {
-    const round = { erased: 0, referenced: 0 }
+    const round = { erased: 0, referenced: 0, unsure: 0 }
     const referenced: ReleaseBatch['referenced'] = []
     let after: string | undefined
     do {
-      const work = { plan, now: bot.clock.now(), blobs: bot.blobs, checkpoint: bot.checkpoint }
+      const elsewhere = mayLieElsewhere(bot.mapFindings)
+      const work = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
       if (!batch) return round.referenced
@@ -99,13 +101,25 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })
       round.erased += batch.erased
       round.referenced += batch.waiting.referenced
+      round.unsure += batch.waiting.unsure
       referenced.push(...batch.referenced)
       after = batch.last
     } while (after !== undefined)
     if (round.erased > 0 && round.referenced > 0) continue
     await noteWaiting(bot, plan, table, referenced)
-    return round.referenced
+    noteUnsure(bot, table, round.unsure)
+    return round.referenced + round.unsure
   }
+}
+
+/** Nothing of them is said on a receipt: staff look what was done to the table. */
+function noteUnsure(bot: Bot, table: string, rows: number): void {
+  if (rows === 0) return
+  bot.metrics.count('alarms_total', { reason: 'kept-rows-unsure' })
+  bot.log.error(
+    { table, rows },
+    'rows that no law keeps any longer are not where they were, or not as they were: was the table archived, detached, swapped or retyped?',
+  )
 }
 
 /** Every refusal of a hold stands on the timeline, once for each hold. */

@@ -5,15 +5,15 @@ import { isWindowClosed } from '../outbox/window.ts'
 import { contactsOf } from '../requests/account-contact-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockReplies } from '../requests/staff-action-store.ts'
-import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { onOneLine, TEMPLATE_TEXT_MAX } from './in-pieces.ts'
 import { mailAccount } from './mail-account.ts'
+import { isReplySent, replyKey } from './sent-twice.ts'
 import { type Actor, noteStaff } from './staff.ts'
 import { changedHandsSince } from './still-held.ts'
 import { tellConversation } from './tell-conversation.ts'
 
-export type Replied = 'replied' | 'letter-ready' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'
+export type Replied = 'replied' | 'letter-ready' | 'sent-before' | 'written-before' | 'unreachable' | 'changed-hands' | 'too-long'
 
 /** What a template's parameters hold together, less the reference. */
 export const REPLY_LENGTH_MAX = 900
@@ -22,7 +22,7 @@ export const REPLY_LENGTH_MAX = 900
  * Writes to the person in the chat in which they asked: as text while WhatsApp's 24 hours last, else by the template; whoever asked by letter has
  * it by mail, or as a letter that staff post; of an account that staff entered for its owner, everybody who is told of it has it by mail. Sealed and gone like everything said. Refused: no address of theirs is left, the number may be
  * somebody else's since they asked, or the template takes fewer words, or staff wrote more often than the writer has `seen`: a form that was
- * sent twice, and two colleagues at once, say one thing.
+ * sent twice, and two colleagues at once, say one thing. Of the former it is said that it has gone.
  */
 export async function replyToPerson(
   bot: Bot,
@@ -34,14 +34,15 @@ export async function replyToPerson(
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
     const written = await lockReplies(tx, id)
-    if (seen !== undefined && written !== seen) return 'written-before'
+    if (seen !== undefined && written !== seen)
+      return (await isReplySent(bot, tx, id, text, { seen, written })) ? 'sent-before' : 'written-before'
     // As it stands by now: it may have become another person's since it was shown.
     const request = await loadRequest(tx, id)
     if (!request) return 'unreachable'
     const { reference, source } = request
     const refused = await whyNot(bot, tx, request, text, now)
     if (refused) return refused
-    const once = `reply-${newId()}`
+    const once = replyKey(bot.keys, id, text, written)
     if (isToldByMail(request)) await mailAccount(bot, tx, request, { what: 'written', text, once }, now)
     else await tellConversation(bot, tx, request, once, { type: 'staff.replied', reference, text })
     await addRequestEvent(tx, request.id, 'staff-replied', now)

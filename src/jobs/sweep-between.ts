@@ -5,7 +5,7 @@ import { completed } from '../erasure/evidence.ts'
 import { executePlan } from '../erasure/execute.ts'
 import type { NightlyFinding } from '../erasure/nightly-finding.ts'
 import { judgeAgain } from '../erasure/nightly-tally-store.ts'
-import { type Search, searchResidue } from '../erasure/residue.ts'
+import type { Search } from '../erasure/residue.ts'
 import { tasksOf } from '../processors/processor-task-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
@@ -17,7 +17,7 @@ import { firstUnsaidRun } from './first-unsaid-run.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { pullBrake } from './pull-brake.ts'
-import { searchFor } from './search-for.ts'
+import { searchLeft } from './search-left.ts'
 import { watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
 import { withOwnWords } from './with-own-words.ts'
@@ -57,8 +57,7 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
     bot.metrics.count('legal_hold_refusals_total', { what: 'nightly-search' })
     return countRequestEvent(bot.db, line)
   }
-  const near = await searchFor(bot, request, plan, subject)
-  const left = await searchResidue(bot.platform, near, { statementMs: STATEMENT_MS })
+  const left = await searchLeft(bot, request, { plan, subject }, STATEMENT_MS)
   // A stray may lie with a business that held nothing.
   const strays = (await judgeAgain(bot.platform, search, finding.places ?? [])).filter(
     (stray) => !left.residue.some((known) => isSameColumn(known, stray)),

@@ -1,7 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent, RequestKind } from '../flows/conversation-event.ts'
-import { requestToReport, undoRequests } from '../requests/chat-request-store.ts'
+import { isLike, requestToReport, undoRequests } from '../requests/chat-request-store.ts'
 import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
@@ -29,7 +29,9 @@ export async function takeBack(
     if (request.channelId !== row.channelId || request.source !== null) await tellOtherChat(bot, tx, request, now)
   if (undone.length === 0) return { type: 'undo.late', now: now.getTime(), status: statusReport(before, now) }
   const next = await requestToReport(tx, row.personId, askedOn(turn))
-  const goesOn = next !== undefined && isOccupying(next) && next.channelId === null && kindOf(next) === 'data'
+  // What nobody here asked for, or what came over to the same wish and has begun: that it stays was not said of it.
+  const isBeside = next !== undefined && (next.channelId === null || undone.some((each) => isLike(each, next)))
+  const goesOn = isBeside && isOccupying(next) && kindOf(next) === 'data'
   return { type: 'undo.done', now: now.getTime(), ...(goesOn ? { goesOn } : {}) }
 }
 

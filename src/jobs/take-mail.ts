@@ -2,7 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import { composeAnswer, type Papers } from '../mail/answer.ts'
-import { countMail, noteMail } from '../mail/intake-store.ts'
+import { countMail, noteMail, PAPERS_LEFT, unnoteMail } from '../mail/intake-store.ts'
 import { queueMail } from '../mail/mail-store.ts'
 import { type IncomingMail, readMime, valuesOf } from '../mail/reading/read-mime.ts'
 import { judgeSender, type Unanswered } from '../mail/reading/sender.ts'
@@ -28,7 +28,8 @@ export type MailOutcome =
 
 /**
  * Takes one mail from outside: reads it, and answers it once where its sender's domain vouches for them. It looks up nobody, opens no request and
- * writes to no number; what staff must see is kept sealed, all else is forgotten. Posted again, it changes nothing.
+ * writes to no number; what staff must see is kept sealed, all else is forgotten. Posted again, it changes nothing, but where it was not
+ * kept for want of room.
  */
 export async function takeMail(bot: Bot, bytes: Uint8Array): Promise<MailOutcome> {
   const mail = await readMime(bytes)
@@ -50,10 +51,15 @@ async function take(bot: Bot, mail: IncomingMail, bytes: Uint8Array): Promise<Ma
   if (sender.is !== 'person') return keepUnanswered(bot, mail, { read: whole, from: address, by: sender.is, what, now })
   const { read } = whole
   return db.transaction(async (tx) => {
-    if (!(await noteMail(tx, keys, { what, wish: read.wish }, now))) return 'repeated'
-    const opened = await openCaseOfMail(bot, tx, mail, whole, { from: address, vouched: true, byMachine: false, now })
+    const noted = await noteMail(tx, keys, { what, wish: read.wish }, now)
+    if (noted === 'known') return 'repeated'
+    const by = { from: address, vouched: true, byMachine: false, isKnown: noted === 'papers-left', now }
+    const opened = await openCaseOfMail(bot, tx, mail, whole, by)
     const isFull = opened === 'no-room'
     const { answerBy, papers } = isFull || opened === undefined ? {} : opened
+    // Its sender is told to send it again, and many a mail program sends the very same.
+    if (isFull) await unnoteMail(tx, keys, what)
+    else if (papers === 'no-room') await unnoteMail(tx, keys, what, PAPERS_LEFT)
     const isFirst = await answer(bot, tx, { mail, address, read, isFull, answerBy, papers, now })
     if (isFull) return 'no-room'
     if (!isFirst) return 'answered-today'

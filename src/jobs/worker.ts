@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run, runMigrations, type Task, type TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { endPool } from '../db/end-pool.ts'
-import { ERASURE_FLAG, wake } from '../db/wake.ts'
+import { ERASURE_FLAG, type Task as TaskName, wake, wakeRound } from '../db/wake.ts'
 import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
 import { callProcessors } from './call-processors.ts'
@@ -20,6 +20,7 @@ import { runRequest } from './run-request.ts'
 import { sendMails } from './send-mail.ts'
 import { sweep } from './sweep.ts'
 import { untilBack } from './until-back.ts'
+import { whileClockIsRight } from './while-clock-is-right.ts'
 
 /** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
 const CRONTAB = '* * * * * sweep\n17 21 * * * expire\n* * * * * nightly'
@@ -35,9 +36,12 @@ export async function migrateQueue(url: string): Promise<void> {
 const fanned = z.object({ task: z.enum(['handle-event', 'deliver-message']), ids: z.array(z.uuid()) })
 
 /** Runs the jobs until `stop()`, which lets those at work finish. What a killed process left waiting is woken at once. */
-export async function startWorker(bot: Bot, url: string, concurrency: number): Promise<{ stop(): Promise<void> }> {
-  await lookAtClock(bot)
-  if (!bot.timekeeper.isOff()) await sweep(bot)
+export async function startWorker(
+  bot: Bot,
+  url: string,
+  concurrency: number,
+  lookEveryMs?: number,
+): Promise<{ stop(): Promise<void> }> {
   // A pool of our own: the queue's stops listening for errors before its last connections are gone, and one of theirs ends the process.
   const pgPool = new QueuePool({
     Client: QueueClient,
@@ -50,19 +54,8 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
   const onError = (error: Error) => bot.log.warn({ error: describeError(error) }, 'a database connection was lost')
   pgPool.on('error', onError)
   pgPool.on('connect', (client) => client.on('error', onError))
-  const erasuresMax = Math.max(1, concurrency - KEPT_FREE)
-  const atWork = counted(tasksOf(bot)['run-request'] as Task, erasuresMax, (id) => wake(bot.db, 'run-request', [id]))
   try {
-    const runner = await run({
-      pgPool,
-      concurrency,
-      noHandleSignals: true,
-      crontab: CRONTAB,
-      pollInterval: 2_000,
-      taskList: { ...tasksOf(bot), 'run-request': atWork.counting },
-      forbiddenFlags: () => (atWork.count() >= erasuresMax ? [ERASURE_FLAG] : null),
-      logger: quietQueue(bot),
-    })
+    const runner = await whileClockIsRight(bot, () => beginJobs(bot, pgPool, concurrency), lookEveryMs)
     const stop = async () => {
       try {
         await runner.stop()
@@ -77,6 +70,23 @@ export async function startWorker(bot: Bot, url: string, concurrency: number): P
     await pgPool.end()
     throw error
   }
+}
+
+async function beginJobs(bot: Bot, pgPool: QueuePool, concurrency: number): Promise<{ stop(): Promise<void> }> {
+  await sweep(bot)
+  const erasuresMax = Math.max(1, concurrency - KEPT_FREE)
+  const tasks = tasksOf(bot)
+  const atWork = counted(tasks['run-request'] as Task, erasuresMax, (id) => wake(bot.db, 'run-request', [id]))
+  return run({
+    pgPool,
+    concurrency,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    pollInterval: 2_000,
+    taskList: { ...tasks, 'run-request': atWork.counting },
+    forbiddenFlags: () => (atWork.count() >= erasuresMax ? [ERASURE_FLAG] : null),
+    logger: quietQueue(bot),
+  })
 }
 
 // Several look for a job at the same moment, before any of them is counted: what is one too many is laid back, in its order.
@@ -104,6 +114,8 @@ export function quietQueue(bot: Pick<Bot, 'log'>): Logger {
 }
 
 const SETTLE_MS = 250
+/** By then this process takes no jobs any more, if its clock is still wrong. */
+const LAID_BACK_MS = 20_000
 const BACK_MS_MAX = 30_000
 
 /** What each task does. */
@@ -154,20 +166,20 @@ async function fanOut(bot: Bot, payload: unknown): Promise<void> {
   await wake(bot.db, task, ids)
 }
 
-function withId(bot: Bot, task: string, work: (id: string) => Promise<unknown>): Task {
+function withId(bot: Bot, task: TaskName, work: (id: string) => Promise<unknown>): Task {
   return async (payload) => {
     const { id } = payload as { id?: unknown }
     if (typeof id !== 'string') throw new Error('A wake-up without an id.')
-    // By a wrong clock nobody is answered and nothing is done: the rows wait, and the sweep wakes them when it is right.
-    if (!bot.timekeeper.isOff()) await quietly(bot, task, () => work(id))
+    // By a wrong clock nobody is answered and nothing is done here: whose clock is right does it.
+    await quietly(bot, task, () => (bot.timekeeper.isOff() ? wake(bot.db, task, [id], LAID_BACK_MS) : work(id)))
   }
 }
 
 /** What comes by the clock compares it first: what has run out is gone for good. */
-function lookingAtClock(bot: Bot, task: string, work: () => Promise<void>): Promise<void> {
+function lookingAtClock(bot: Bot, task: 'sweep' | 'expire' | 'nightly', work: () => Promise<void>): Promise<void> {
   return quietly(bot, task, async () => {
     await lookAtClock(bot)
-    if (!bot.timekeeper.isOff()) await work()
+    await (bot.timekeeper.isOff() ? wakeRound(bot.db, task, LAID_BACK_MS) : work())
   })
 }
 

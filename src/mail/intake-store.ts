@@ -19,20 +19,43 @@ export interface MailCaseBody {
   text: string
 }
 
-/** Notes a mail by what makes it this one. False: it came before. */
-export async function noteMail(tx: BotTx, keys: KeyRing, mail: { what: string; wish: string }, now: Date): Promise<boolean> {
-  const hashes = pseudonyms(keys, 'mail', `incoming ${mail.what}`).map(({ value }) => value)
+/** What a mail is noted as whose words were kept, and its papers not. */
+export const PAPERS_LEFT = 'papers-left'
+
+/** Notes a mail by what makes it this one. `known`: it came before; `papers-left`: it did, and there was no room for its papers. */
+export async function noteMail(
+  tx: BotTx,
+  keys: KeyRing,
+  mail: { what: string; wish: string },
+  now: Date,
+): Promise<'new' | 'known' | 'papers-left'> {
+  const hashes = hashesOf(keys, mail.what)
   // Under a key that was replaced since, too.
-  const [found] = await tx.select().from(intakeMail).where(inArray(intakeMail.dedupKey, hashes))
-  if (found) return false
+  const isThis = inArray(intakeMail.dedupKey, hashes)
+  const [found] = await tx.select().from(intakeMail).where(isThis)
+  if (found) {
+    const { wish } = mail
+    const isLeft = and(isThis, or(eq(intakeMail.wish, PAPERS_LEFT), like(intakeMail.wish, `%-${PAPERS_LEFT}`)))
+    const again = await tx.update(intakeMail).set({ wish }).where(isLeft).returning({ key: intakeMail.dedupKey })
+    return again.length > 0 ? 'papers-left' : 'known'
+  }
   const [dedupKey = ''] = hashes
   const noted = await tx
     .insert(intakeMail)
     .values({ dedupKey, wish: mail.wish, receivedAt: now })
     .onConflictDoNothing()
     .returning({ key: intakeMail.dedupKey })
-  return noted.length > 0
+  return noted.length > 0 ? 'new' : 'known'
 }
+
+/** There was no room for it: sent again, the same mail is heard. `keptAs`: its words were kept, its papers alone were not. */
+export async function unnoteMail(tx: BotTx, keys: KeyRing, what: string, keptAs?: string): Promise<void> {
+  const isThis = inArray(intakeMail.dedupKey, hashesOf(keys, what))
+  if (keptAs === undefined) await tx.delete(intakeMail).where(isThis)
+  else await tx.update(intakeMail).set({ wish: keptAs }).where(isThis)
+}
+
+const hashesOf = (keys: KeyRing, what: string): string[] => pseudonyms(keys, 'mail', `incoming ${what}`).map(({ value }) => value)
 
 /** How a mail is noted that is kept though nobody is answered, by why that is. */
 export const notedAs = (why: string, wish: string): string => `${why}-${wish}`
@@ -72,6 +95,8 @@ export interface NewMailCase {
   byMachine: boolean
   /** So many cases of vouched senders are opened in a day. */
   aDay: number
+  /** Its words were kept when it came first: they are not added again to what is open. */
+  isKnown?: boolean
 }
 
 /**
@@ -84,7 +109,7 @@ export async function openMailCase(
   added: NewMailCase,
   now: Date,
 ): Promise<{ id: string; answerBy: Date } | undefined> {
-  const { body, aDay, ...columns } = added
+  const { body, aDay, isKnown, ...columns } = added
   const who = `sender ${mailboxOf(body.from)}`
   const sealBody = (whole: MailCaseBody) => seal(keys, PURPOSE, JSON.stringify({ ...whole, text: whole.text.slice(-WORDS_MAX) }))
   const senders = pseudonyms(keys, 'case', who).map(({ value }) => value)
@@ -100,6 +125,7 @@ export async function openMailCase(
     if (!opened) throw new Error('Another mail opened this case at the same moment.')
     return opened
   }
+  if (isKnown) return row
   const former = row.sealed === null ? undefined : openMailCaseBody(keys, row.sealed)
   const text = former === undefined ? body.text : `${former.text}\n\n[${now.toISOString()}]\n${body.text}`
   await tx

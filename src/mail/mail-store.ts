@@ -29,6 +29,13 @@ export async function keepLetter(tx: BotTx, keys: KeyRing, letter: Omit<NewMail,
   return addMail(tx, keys, { ...letter, to: '' }, { state: 'letter', nextAttemptAt: null }, now)
 }
 
+/** Whether a mail or letter of one of these keys was queued or kept, gone or not. */
+export async function wasQueued(tx: BotTx, keys: KeyRing, dedupKeys: readonly string[]): Promise<boolean> {
+  const hashes = dedupKeys.flatMap((each) => pseudonyms(keys, 'mail', each).map(({ value }) => value))
+  const found = await tx.select({ id: mailMessage.id }).from(mailMessage).where(inArray(mailMessage.dedupKey, hashes)).limit(1)
+  return found.length > 0
+}
+
 async function addMail(
   tx: BotTx,
   keys: KeyRing,

@@ -24,3 +24,10 @@ export function whatCame(seen: CaseSeen, by: CaseSeen): 'written-before' | 'more
   if (by.staff > seen.staff) return 'written-before'
   return by.person > seen.person ? 'more-came' : undefined
 }
+
+/** Whether an answer whose key begins so was written in this case's chat since somebody had read so far. */
+export async function isAnswerSent(tx: BotTx, { personId, channelId }: CaseRow, key: string, seen: CaseSeen): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select 1 from inbox_event where person_id = ${personId}::uuid
+    and channel_id = ${channelId}::uuid and id > ${seen.staff} and starts_with(dedup_key, ${key}) limit 1`)
+  return rows.length > 0
+}

@@ -45,8 +45,8 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
 
 /**
  * Takes back what this chat scheduled and has not started; on the dedicated number also what staff entered for somebody else, or what the question
- * named, and, if there is nothing of these, whatever else of the person's. Returns the requests; none when the start of the one that the question
- * named won the race: whoever is told that their data stays must not have it erased.
+ * named, and, if there is nothing of these, whatever else of the person's; each with what is open beside it. Returns the requests; none when the
+ * start of the one that the question named won the race: whoever is told that their data stays must not have it erased.
  */
 export async function undoRequests(
   tx: BotTx,
@@ -63,7 +63,17 @@ export async function undoRequests(
   )
   const entered = asked.mode === 'dedicated' ? and(isNull(erasureRequest.channelId), isMeant) : undefined
   const own = await undo(tx, personId, or(here, entered), now)
-  return own.length > 0 || asked.mode === 'shared' ? own : undo(tx, personId, undefined, now)
+  if (asked.mode === 'shared') return own
+  const taken = own.length > 0 ? own : await undo(tx, personId, undefined, now)
+  const likes = taken.map(({ scope, tenantId }) =>
+    and(eq(erasureRequest.scope, scope), tenantId === null ? undefined : eq(erasureRequest.tenantId, tenantId)),
+  )
+  return likes.length === 0 ? taken : [...taken, ...(await undo(tx, personId, or(...likes), now))]
+}
+
+/** Whether both are about the same: one came over to a person who had asked for it already. */
+export function isLike(one: Pick<RequestRow, 'scope' | 'tenantId'>, other: Pick<RequestRow, 'scope' | 'tenantId'>): boolean {
+  return one.scope === other.scope && one.tenantId === other.tenantId
 }
 
 /** Waits for a start that is under way, and keeps one from it until this transaction is over. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { type RequestScope, type RequestState, statesBefore } from './request.ts'
@@ -47,7 +47,7 @@ export function cutOffOf(row: Pick<RequestRow, 'scope' | 'confirmedAt'>, now: Da
   return row.scope === 'account' || row.scope === 'profile' ? now : row.confirmedAt
 }
 
-/** The request that occupies a person: for this scope if one is named, else the newest. */
+/** The request that occupies a person: for this scope if one is named, else the newest; the person's own before one that is open beside it. */
 export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?: RequestScope): Promise<RequestRow | undefined> {
   const columns = scope && scopeColumns(scope)
   const [row] = await tx
@@ -63,7 +63,7 @@ export async function openRequestOf(tx: BotDb | BotTx, personId: string, scope?:
         columns?.memberId ? eq(erasureRequest.memberId, columns.memberId) : undefined,
       ),
     )
-    .orderBy(desc(erasureRequest.createdAt))
+    .orderBy(asc(erasureRequest.beside), desc(erasureRequest.createdAt))
     .limit(1)
   return row
 }
@@ -186,9 +186,9 @@ interface MovedRequests {
 
 /**
  * What is under way for one person becomes another's: the same human, now known by another id. A partial one goes along, its completion is
- * told as well; an open one stays where the other has its like. `suspect`: the number may have changed hands, no count is told any more.
- * `channelIds`: only what was asked of one business in these chats; what a number asked for is its holder's. `since`: only what was confirmed about
- * people from then on.
+ * told as well; an open one whose like the other has is open beside that: whoever keeps one keeps both. `suspect`: the number may have changed hands,
+ * no count is told any more. `channelIds`: only what was asked of one business in these chats; what a number asked for is its holder's. `since`: only
+ * what was confirmed about people from then on.
  */
 export async function moveRequestsUnderWay(
   tx: BotTx,
@@ -197,14 +197,21 @@ export async function moveRequestsUnderWay(
 ): Promise<void> {
   const { personId, state, finishedAt, scope, channelId, confirmedAt } = erasureRequest
   const hasItsLike = sql`exists (select 1 from erasure_request o where o.person_id = ${to}::uuid and o.scope = erasure_request.scope
-    and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked') and o.finished_at is null)`
-  const isMoved = or(eq(state, 'partial'), and(inArray(state, OPEN), or(isNotNull(finishedAt), sql`not ${hasItsLike}`)))
+    and o.tenant_id is not distinct from erasure_request.tenant_id and o.state in ('scheduled','running','on_hold','parked') and o.finished_at is null
+    and not o.beside)`
+  const isOpen = and(inArray(state, OPEN), isNull(finishedAt))
   await tx
     .update(erasureRequest)
-    .set({ personId: to, updatedAt: now, ...(suspect ? { suspect } : {}) })
+    .set({
+      personId: to,
+      beside: sql`case when ${isOpen} and ${hasItsLike} then true else ${erasureRequest.beside} end`,
+      updatedAt: now,
+      ...(suspect ? { suspect } : {}),
+    })
     .where(
       and(
-        ...[eq(personId, from), isMoved, channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds]))],
+        ...[eq(personId, from), inArray(state, ['partial', ...OPEN])],
+        channelIds && and(eq(scope, 'business'), inArray(channelId, [...channelIds])),
         since && and(inArray(scope, ['number', 'business']), gte(confirmedAt, since)),
       ),
     )

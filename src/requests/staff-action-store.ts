@@ -1,7 +1,7 @@
-import { and, asc, count, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
-import { type KeyRing, seal } from '../runtime/keys.ts'
+import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import { isDueStill } from './due-request-store.ts'
 import type { RequestState } from './request.ts'
 import type { RequestRow } from './request-store.ts'
@@ -121,6 +121,17 @@ export async function addNote(
 ): Promise<void> {
   const { text, ...columns } = note
   await tx.insert(requestNote).values({ ...columns, sealed: seal(keys, NOTE, text) })
+}
+
+/** Whether the newest note of this request is this one of theirs. */
+export async function isNotedLast(
+  tx: BotTx,
+  keys: KeyRing,
+  { requestId, actor, text }: { requestId: string; actor: string; text: string },
+): Promise<boolean> {
+  const ofRequest = eq(requestNote.requestId, requestId)
+  const [last] = await tx.select().from(requestNote).where(ofRequest).orderBy(desc(requestNote.at), desc(requestNote.id)).limit(1)
+  return last?.actor === actor && last.sealed !== null && unseal(keys, NOTE, last.sealed) === text
 }
 
 /** Gives the request to somebody, if it is still with `from`; null: with nobody. False: somebody else has it by now, and nothing changed. */

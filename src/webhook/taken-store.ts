@@ -6,7 +6,7 @@ import { wamidHashes } from '../subject/pseudonym.ts'
 
 /**
  * Which of these messages the bot has taken and answered. What it took and left to the business is not among them, for it was meant for
- * the business: its words are forgotten (`forgetWords`); nor what is not handled yet, for it may still be.
+ * the business (`forgetWords`); nor what is not handled yet, for it may still be. Known for a year, when the words are long gone: a replay asks, too.
  */
 export async function takenAmong(db: BotDb, keys: KeyRing, wamids: readonly string[]): Promise<Set<string>> {
   if (wamids.length === 0) return new Set()
@@ -19,7 +19,7 @@ export async function takenAmong(db: BotDb, keys: KeyRing, wamids: readonly stri
         inArray(inboxEvent.dedupKey, [...byHash.keys()]),
         eq(inboxEvent.kind, 'message'),
         isNotNull(inboxEvent.handledAt),
-        isNotNull(inboxEvent.sealed),
+        eq(inboxEvent.leftToBusiness, false),
       ),
     )
   return new Set(rows.flatMap(({ hash }) => byHash.get(hash) ?? []))

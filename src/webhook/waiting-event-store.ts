@@ -37,7 +37,7 @@ export async function markHandled(tx: BotTx, keys: KeyRing, id: number, kept: un
 
 /** Forgets what a handled event said: it was meant for a business. That there was one stays, so that a redelivery changes nothing. */
 export async function forgetWords(tx: BotTx, id: number): Promise<void> {
-  await tx.update(inboxEvent).set({ sealed: null }).where(eq(inboxEvent.id, id))
+  await tx.update(inboxEvent).set({ sealed: null, leftToBusiness: true }).where(eq(inboxEvent.id, id))
 }
 
 /**
@@ -114,6 +114,12 @@ export async function addOwnEvent(
     .insert(inboxEvent)
     .values({ ...columns, sealed: seal(keys, 'inbox', JSON.stringify(body)), receivedAt: now })
     .onConflictDoNothing()
+}
+
+/** Whether an event of one of these keys was added. */
+export async function hasOwnEvent(tx: BotTx, dedupKeys: string[]): Promise<boolean> {
+  const found = await tx.select({ id: inboxEvent.id }).from(inboxEvent).where(inArray(inboxEvent.dedupKey, dedupKeys)).limit(1)
+  return found.length > 0
 }
 
 /** Who was known by an id alone and is about to be known by the number that has come beside it. */

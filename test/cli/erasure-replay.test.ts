@@ -79,7 +79,7 @@ describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"
       code: 0,
       last: 'The platform has everything up to entry 1 of the ledger: /readyz opens.',
     })
-    expect(stdout).toContain(`1 erasures were carried out again: ${dry.report.rows} rows.`)
+    expect(stdout).toContain(`1 erasure was carried out again: ${dry.report.rows} row`)
     expect((await places()).length).toBeLessThan(before.length)
     expect(await ofMeera()).toEqual(erased)
     expect(await gate()).toBe('open')

@@ -155,7 +155,7 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
 
   it('verifies the ledger, also after the signing key was replaced', async () => {
     expect(parsed(await run(['ledger', 'verify', '--json']), verified)).toEqual({ entries: 1, heads: 1, findings: [] })
-    expect((await run(['ledger', 'verify'])).stdout).toContain('1 entries, each signed and chained')
+    expect((await run(['ledger', 'verify'])).stdout).toContain('1 entry, each signed and chained')
     const former = join(test.dataDir, 'former.pem')
     writeFileSync(former, test.bot.keys.signing.publicKey.export({ type: 'spki', format: 'pem' }))
     const settings = productionSettings(databases, test.dataDir, { ...test.bot.keys, signing: testKeys().signing })

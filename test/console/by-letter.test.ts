@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY } from './support/times.ts'
-import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
+import { type Seen, saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
 const MAIL = 'aai@mail.example'
 const mailbox = await openMailbox()
 afterAll(() => mailbox.close())
-const said = (seen: Seen) => new URL(seen.location ?? 'http://x').searchParams.get('said')
 
 describe('whoever asked by letter', () => {
   const world = scenario({ config: mailbox.config })
@@ -41,7 +40,7 @@ describe('whoever asked by letter', () => {
     const fields = { text: 'We rang you again, in vain.', reason: 'answers-the-person', seen: seenIn(page) }
     world.alsoSecret(fields.text)
     const sent = await Promise.all([asha, asha].map((who) => who.post(`${at}/reply`, fields)))
-    expect(sent.map(said).toSorted()).toEqual(['replied', 'written-before'])
+    expect(sent.map(said).toSorted()).toEqual(['replied', 'sent-before'])
     await world.test.settle()
     const mails = await mailbox.read()
     expect(mails.map(({ to }) => to)).toEqual([MAIL])

@@ -5,12 +5,11 @@ import { takeMail } from '../../src/jobs/take-mail.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY } from './support/times.ts'
-import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
+import { type Seen, saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
 const MAIL = readFileSync(join(import.meta.dirname, '../../fixtures/mail/complaint.eml'), 'utf8')
 const mailbox = await openMailbox()
 afterAll(() => mailbox.close())
-const said = (seen: Seen) => new URL(seen.location ?? 'http://x').searchParams.get('said')
 const seenIn = ({ text }: Seen) => /name="seen" value="([0-9a-f]{16})"/.exec(text)?.[1] ?? ''
 
 describe('a complaint that came by mail', () => {
@@ -91,7 +90,7 @@ describe('a complaint that came by mail', () => {
       await world.bot(`select reason, pseudonym is not null as whose from access_log where action = 'mail-case-answer'`),
     ).toEqual([{ reason: 'complaint', whose: true }])
     expect((await asha.get('/console/cases')).text).not.toContain(`href="${at}"`)
-    expect(tile((await asha.get('/console')).text, 'people wait for an answer')).toBe('1')
+    expect(tile((await asha.get('/console')).text, 'person waits for an answer')).toBe('1')
   })
 
   it('that nobody answers in time is a late one, with a list of its own', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scenario } from '../support/scenario.ts'
 import { DAY, HOUR_, MINUTE } from './support/times.ts'
-import { signedIn, type Visitor } from './support/visitor.ts'
+import { saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
 describe('a request in the hands of staff', () => {
   const world = scenario()
@@ -17,7 +17,6 @@ describe('a request in the hands of staff', () => {
   }
   beforeAll(enter)
   const at = (path = '') => `/console/requests/${reference}${path}`
-  const said = (seen: { location: string | null }) => new URL(seen.location ?? 'http://x').searchParams.get('said')
   const stateOf = async () =>
     (await world.bot<{ state: string }>('select state from erasure_request where reference = $1', [reference]))[0]?.state
   const proposalIn = (text: string) => /name="proposal" value="([0-9a-f-]+)"/.exec(text)?.[1] ?? ''
@@ -135,7 +134,7 @@ describe('a request in the hands of staff', () => {
     const heard = world.actor('imran').heard().length
     await dev.get(at())
     const sent = await Promise.all([asha, asha, dev].map((who) => who.post(at('/reply'), fields)))
-    expect(sent.map(said).toSorted()).toEqual(['replied', 'written-before', 'written-before'])
+    expect(sent.map(said).toSorted()).toEqual(['replied', 'sent-before', 'sent-before'])
     await world.test.settle()
     expect(world.actor('imran').heard().slice(heard)).toHaveLength(1)
     expect(said(await asha.post(at('/reply'), { text: '  ', reason: 'answers-the-person' }))).toBe('no-words')

@@ -18,7 +18,7 @@ describe('an erasure that cannot be proved for thirty days', () => {
     const [row] = await world.bot<{ id: string }>('select id from erasure_request')
     return (await loadRequest(world.test.bot.db, row?.id ?? '')) ?? expect.unreachable()
   }
-  const late = (text: string) => /(\d+)<\/a><\/strong> past their 30 days/.exec(text)?.[1]
+  const late = (text: string) => /(\d+)<\/a><\/strong> past (?:their|its) 30 days/.exec(text)?.[1]
   const unproven = (text: string) => /href="\/console\/requests\?unproven=yes">(\d+)</.exec(text)?.[1]
 
   beforeAll(async () => {

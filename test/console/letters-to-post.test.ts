@@ -23,7 +23,7 @@ describe('what staff have to post', () => {
     dev = await signedIn(world.test, 'dev')
   }
   const inTile = async () =>
-    /href="\/console\/post">(\d+)<\/a><\/strong> letters to post/.exec((await asha.get('/console')).text)?.[1]
+    /href="\/console\/post">(\d+)<\/a><\/strong> letters? to post/.exec((await asha.get('/console')).text)?.[1]
   const gauge = async () => {
     await measure(world.test.bot)
     const text = await world.test.bot.metrics.text()
@@ -59,7 +59,7 @@ describe('what staff have to post', () => {
     expect(await gauge()).toEqual(['waiting 1', 'overdue 0'])
     const anand = await signedIn(world.test, 'anand')
     expect((await anand.get('/console/post')).status).toBe(403)
-    expect((await anand.get('/console')).text).toMatch(/<strong>1<\/strong> letters to post/)
+    expect((await anand.get('/console')).text).toMatch(/<strong>1<\/strong> letter to post/)
   })
 
   it('is taken as a file by the privacy officer, with a reason', async () => {

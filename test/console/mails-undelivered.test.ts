@@ -36,7 +36,7 @@ describe('mails that were given up', () => {
     return id
   }
   const tile = async () =>
-    /href="\/console\/post\/mails">(\d+)<\/a><\/strong> mails that did not arrive/.exec((await asha.get('/console')).text)?.[1]
+    /href="\/console\/post\/mails">(\d+)<\/a><\/strong> mails? that did not arrive/.exec((await asha.get('/console')).text)?.[1]
   const list = () => asha.get('/console/post/mails')
   const settles = (mail: string, how: string) => asha.post('/console/post/mails', { mail, how })
 

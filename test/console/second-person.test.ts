@@ -5,9 +5,8 @@ import { proposeStart } from '../../src/jobs/propose-start.ts'
 import { loadRequest } from '../../src/requests/request-store.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY, HOUR_, MINUTE } from './support/times.ts'
-import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
+import { type Seen, saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
-const said = (seen: Seen) => new URL(seen.location ?? 'http://x').searchParams.get('said')
 const proposalIn = ({ text }: Seen) => /name="proposal" value="([0-9a-f-]+)"/.exec(text)?.[1] ?? ''
 
 describe('what weighs on a person', () => {
@@ -110,6 +109,9 @@ describe('what weighs on a person', () => {
       file: 'letter-on-file',
     }
 
+    const day = (days: number) =>
+      new Date(world.test.bot.clock.now().getTime() + days * DAY + 330 * 60_000).toISOString().slice(0, 10)
+
     it('is not even proposed without a number, a proof or the right business', async () => {
       world.alsoSecret('98220 55667', '9822055667', 'aai@example.com')
       await asha.get('/console/start')
@@ -118,13 +120,22 @@ describe('what weighs on a person', () => {
       expect(said(await asha.post('/console/start', { ...wish, email: 'nobody' }))).toBe('no-mail')
       expect(said(await asha.post('/console/start', { ...wish, scope: 'business' }))).toBe('no-business')
       expect((await asha.post('/console/start', { ...wish, file: 'because' })).status).toBe(400)
+      for (const days of [-1, 3, 9])
+        expect(said(await asha.post('/console/start', { ...wish, until: day(days) }))).toBe('start-bad-date')
       expect(await world.bot('select 1 from proposed_action where what = $1', ['start'])).toEqual([])
     })
 
     it('waits for a second person, who sees the end of the number alone; nobody approves their own', async () => {
       await asha.get('/console/start')
-      expect(said(await asha.post('/console/start', wish))).toBe('proposed')
+      const form = await asha.get('/console/start')
+      expect(form.text).toMatch(new RegExp(`name="until" required min="${day(0)}" max="${day(2)}" value="${day(2)}"`))
+      expect(said(await asha.post('/console/start', { ...wish, until: day(1) }))).toBe('proposed')
       expect(said(await asha.post('/console/start', wish))).toBe('proposed-before')
+      // Its maker named tomorrow.
+      const [{ ends } = expect.unreachable()] = await world.bot<{ ends: Date }>(
+        `select lapses_at as ends from proposed_action where what = 'start' and decision is null`,
+      )
+      expect(ends.toISOString()).toBe(new Date(`${day(1)}T23:59:59+05:30`).toISOString())
       expect(await world.bot('select 1 from erasure_request where source is not null')).toEqual([])
       const list = await dev.get('/console/proposals')
       expect(list.text).toContain('number ending 5667')
@@ -216,7 +227,7 @@ describe('what weighs on a person', () => {
         expect(page).toContain(`npm run cli -- request approve ${proposal.id}`)
         expect(page).not.toContain(`value="${proposal.id}"`)
       }
-      const waiting = /href="\/console\/proposals">(\d+)<\/a><\/strong> wait for a second/.exec(
+      const waiting = /href="\/console\/proposals">(\d+)<\/a><\/strong> waits? for a second/.exec(
         (await dev.get('/console')).text,
       )?.[1]
       expect(waiting).toBe(String(list.match(/<th scope="row">/g)?.length))
@@ -255,10 +266,10 @@ describe('a grievance', () => {
     const words = 'We looked again <b>and</b> nothing of yours is left'
     world.alsoSecret(words)
     await asha.get(at())
-    expect((await asha.post(at('/answer'), { text: ' ', reason: 'complaint' })).location).toContain('no-words')
+    expect(said(await asha.post(at('/answer'), { text: ' ', reason: 'complaint' }))).toBe('no-words')
     const seen = /name="seen" value="([\d.]+)"/.exec((await asha.get(at())).text)?.[1] ?? ''
     expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('answered')
-    expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('written-before')
+    expect(said(await asha.post(at('/answer'), { text: words, reason: 'complaint', seen }))).toBe('sent-before')
     await world.test.settle()
     const told = world.actor('imran').heard().at(-1) ?? ''
     expect(told).toContain(words)

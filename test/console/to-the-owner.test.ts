@@ -3,12 +3,11 @@ import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { enterAccount } from '../support/enter-account.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
-import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
+import { saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
 const mailbox = await openMailbox()
 afterAll(() => mailbox.close())
 const world = scenario({ config: mailbox.config })
-const said = (seen: Seen) => new URL(seen.location ?? 'http://x').searchParams.get('said')
 const TEXT = 'We have your letter.\nPlease tell us which of your two shops you mean.'
 world.alsoSecret('Please tell us which of your two shops you mean.')
 
@@ -34,7 +33,7 @@ it('the owner of an account that staff entered is written to by mail, once, as e
   const seen = /name="seen" value="(\d+)"/.exec(page.text)?.[1] ?? ''
   const fields = { text: TEXT, reason: 'asks-the-person', seen }
   const both = await Promise.all([asha, asha].map((who) => who.post(`${at}/reply`, fields)))
-  expect(both.map(said).toSorted()).toEqual(['replied', 'written-before'])
+  expect(both.map(said).toSorted()).toEqual(['replied', 'sent-before'])
   await world.test.settle()
   const mails = await mailbox.read()
   expect(mails.map(({ to }) => to)).toEqual(told)

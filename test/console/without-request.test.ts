@@ -3,11 +3,10 @@ import { answerCase } from '../../src/jobs/answer-case.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY, HOUR_ } from './support/times.ts'
-import { type Seen, signedIn, type Visitor } from './support/visitor.ts'
+import { type Seen, saidIn as said, signedIn, type Visitor } from './support/visitor.ts'
 
 const SHOP = 'Akshara Coaching Centre'
 const referenceIn = (heard: readonly string[]) => /CM-\w{4}-\w{4}/.exec(heard.at(-1) ?? '')?.[0] ?? ''
-const said = (seen: Seen) => new URL(seen.location ?? 'http://x').searchParams.get('said')
 
 describe('somebody who complained and never asked for a deletion', () => {
   const world = scenario()

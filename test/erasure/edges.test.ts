@@ -227,6 +227,21 @@ describe('a hold', () => {
       `'table', null, 'delivery', null, null, 'court_order', '2026-01-01', null`,
       'held',
     ],
+    [
+      'on a table that has another name today stops it',
+      `'table', null, 'post', null, null, 'court_order', '2026-01-01', null`,
+      'held',
+    ],
+    [
+      'on such a table of one business stops it, too',
+      `'table', '${tenantIds[1]}', 'post', null, null, 'court_order', '2026-01-01', null`,
+      'held',
+    ],
+    [
+      'on such a table that has ended does not',
+      `'table', null, 'post', null, null, 'court_order', '2026-01-01', '2026-11-01'`,
+      'done',
+    ],
     ['that has ended does not', `'table', null, 'delivery', null, null, 'court_order', '2026-01-01', '2026-11-01'`, 'done'],
     ['that has not begun does not', `'table', null, 'delivery', null, null, 'court_order', '2027-01-01', null`, 'done'],
   ]

@@ -93,6 +93,43 @@ describe.each(migrations)('%s while somebody was frozen:', (_, migration, lost) 
   })
 })
 
+describe.each([
+  ['a uuid', `alter table chat alter id type uuid using md5(id::text)::uuid`],
+  ['a day', `alter table chat alter id type date using '2026-01-01'::date + id`],
+  ['json, which nothing is compared with', `alter table chat drop constraint chat_pkey, alter id type json using to_json(id)`],
+])('the key became %s under its name while somebody was frozen:', (_, migration) => {
+  test('the erasure comes to its end, and says what was lost', async () => {
+    const plan = await planFor(pool, map, whose)
+    await pool.query(migration)
+    expect((await thawNewer(pool, REQUEST, plan)).lost).toEqual(['chat'])
+    await forgetFreeze(pool, REQUEST)
+    expect(await lines()).toEqual([])
+  })
+
+  test('an undo restores everything else, no other row is touched, and it comes to its end', async () => {
+    await pool.query(migration)
+    expect(await undo()).toEqual({ rows: 1, lost: ['chat'] })
+    expect(await replies('chat').catch(() => [false, false])).toEqual([false, false])
+    expect(await offers()).toMatchObject([{ status: 'on' }])
+    expect((await undo()).rows).toBe(0)
+  })
+})
+
+test.each(['bigint', 'text', 'numeric'])('a key that became %s still finds its rows', async (type) => {
+  await pool.query(`alter table chat alter id type ${type}`)
+  expect(await undo()).toEqual({ rows: 3, lost: [] })
+  expect(await replies('chat')).toEqual([true, true])
+})
+
+test('a customer’s newer chat whose switch is of another type keeps the erasure from nothing', async () => {
+  await pool.query(`update chat set at = '2027-01-01' where id = 1`)
+  const plan = await planFor(pool, map, whose)
+  await pool.query(`alter table chat add constraint silent check (not autoreply) not valid`)
+  expect((await thawNewer(pool, REQUEST, plan)).lost).toEqual(['chat'])
+  await forgetFreeze(pool, REQUEST)
+  expect(await lines()).toEqual([])
+})
+
 test('an undo restores, under today’s names, what it could not find', async () => {
   await pool.query(
     'alter table chat rename to chats; alter table chats rename id to nr; alter table chats rename autoreply to replies',

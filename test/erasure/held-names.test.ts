@@ -150,10 +150,10 @@ describe('a hold on somebody with several names', () => {
     const names = [first.phone, 'IN.abcDEF123456', first.email]
     await hold(...names)
     const pseudonyms = nameOf({ phones: [names[i] ?? ''], userIds: [], emails: [] })
-    const copies = { pseudonyms, tenants: [], tables: [], isAccount: false, since }
+    const copies = { pseudonyms, tenants: [], tables: [], known: [], isAccount: false, since }
     expect(await findHoldOnCopies(pool, copies, now)).toBeDefined()
     await pool.query('insert into deletion_bot.kept_subject values ($1, $2, $3)', [REQUEST, 'k1', pseudonyms[0]?.value])
-    const row = { table: 'bill', tenant: undefined, requests: sql`select ${REQUEST}::uuid` }
+    const row = { table: 'bill', tenant: undefined, requests: sql`select ${REQUEST}::uuid`, known: [] }
     const kept = () => reading(pool, { lockMs: 1_000, statementMs: 5_000 }, (session) => session.run(activeHold(now, row)))
     expect(await kept()).toHaveLength(1)
     await pool.query('truncate deletion_bot.kept_subject')

@@ -215,6 +215,7 @@ describe('a legal hold', () => {
     )
   const holds = [
     ['on the table', { scope: 'table', table_name: 'bill' }],
+    ['on a table that has another name today', { scope: 'table', table_name: 'invoice' }],
     ['on the business', { scope: 'tenant', tenant_id: tenantIds[0] }],
     ['on the person, known by pseudonym alone', { scope: 'subject', key_id: PSEUDONYM.keyId, pseudonym: PSEUDONYM.value }],
   ] as const

@@ -3,9 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Advanced, advance } from '../../src/flows/advance.ts'
 import type { ConversationEvent } from '../../src/flows/conversation-event.ts'
+import { render } from '../../src/flows/copy/render.ts'
 import type { Effect } from '../../src/flows/effect.ts'
+import { languages } from '../../src/flows/language.ts'
 import type { Said } from '../../src/flows/person-input.ts'
 import { readSnapshot, SNAPSHOT_VERSION, type StoredSnapshot } from '../../src/flows/snapshot.ts'
+import { assertWithinLimits } from '../../src/outbox/limits.ts'
 import { dedicated, owner, shared, T0, talk } from './support/talk.ts'
 
 const folder = new URL('../../fixtures/snapshots/', import.meta.url)
@@ -141,55 +144,84 @@ describe('whatever order things come in', () => {
       )
       .map((event) => ({ do: 'world' as const, event })),
   )
-  it('a review confirms at most once, and never by what is forwarded, old or foreign; STOP leaves the state alone', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const chat = talk()
-        const used = new Set<string>()
-        const way = { confirmed: false, passed: false }
-        for (const next of steps) {
-          const before = { state: chat.state(), promptId: chat.promptId(), question: chat.context().question?.key }
-          if (next.do === 'text') {
-            const effects = chat.text(next.body)
-            expect(effects.some((effect) => effect.do === 'confirm-request')).toBe(false)
-            expect(effects.some((effect) => effect.do === 'confirm-account')).toBe(false)
-            if (next.body === 'STOP') expect(chat.state()).toBe(before.state)
-          } else if (next.do === 'tap') {
-            const promptId = next.old ? 'prompt-1' : before.promptId
-            const answers = next.answers === 'own' ? { promptId } : next.answers
-            const effects = chat.person(
-              { type: 'button', id: `${promptId}:${next.choice}`, title: 'x' },
-              { forwarded: next.forwarded, sentAt: next.late ? T0 - 90_000_000 : T0, answers, shown: next.shown },
-            )
-            if (effects.some((effect) => effect.do === 'check-account')) {
+  it.each([
+    ['the dedicated number', dedicated],
+    ['the chat of a business', shared],
+  ])(
+    'at %s a review confirms at most once, and never by what is forwarded, old or foreign; STOP leaves the state alone, and everything is answered within WhatsApp’s limits',
+    (_, start) => {
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
+          const chat = talk(start)
+          const used = new Set<string>()
+          const way = { confirmed: false, passed: false }
+          for (const next of steps) {
+            const before = { state: chat.state(), promptId: chat.promptId(), question: chat.context().question?.key }
+            // Without the floor a business's chat is the business's, and silence is right.
+            const ours = start.channel.mode === 'dedicated' || chat.context().holdsFloor === true
+            if (next.do === 'text') {
+              const effects = chat.text(next.body)
+              if (ours) expectAnswer(next.body, effects)
+              expect(effects.some((effect) => effect.do === 'confirm-request')).toBe(false)
+              expect(effects.some((effect) => effect.do === 'confirm-account')).toBe(false)
+              if (next.body === 'STOP') expect(chat.state()).toBe(before.state)
+            } else if (next.do === 'tap') {
+              const promptId = next.old ? 'prompt-1' : before.promptId
+              const answers = next.answers === 'own' ? { promptId } : next.answers
+              const effects = chat.person(
+                { type: 'button', id: `${promptId}:${next.choice}`, title: 'x' },
+                { forwarded: next.forwarded, sentAt: next.late ? T0 - 90_000_000 : T0, answers, shown: next.shown },
+              )
+              if (ours) expectAnswer(next.choice, effects)
+              if (effects.some((effect) => effect.do === 'check-account')) {
+                expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([
+                  false,
+                  false,
+                  false,
+                  'confirm',
+                ])
+                expect([next.shown, before.question, way.passed]).toEqual([true, 'review-account', true])
+                way.confirmed = true
+              }
+              if (!effects.some((effect) => effect.do === 'confirm-request')) continue
               expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([
                 false,
                 false,
                 false,
                 'confirm',
               ])
-              expect([next.shown, before.question, way.passed]).toEqual([true, 'review-account', true])
-              way.confirmed = true
+              expect(next.shown).toBe(true)
+              expect([before.state, promptId === before.promptId, used.has(promptId)]).toEqual(['reviewing', true, false])
+              expect(before.question).toMatch(/^review/)
+              used.add(promptId)
+            } else {
+              const effects = world(chat, next.event)
+              expectWithinLimits(effects)
+              if (next.event === 'right' && before.state === 'provingEmail') way.passed = true
+              if (!effects.some((effect) => effect.do === 'confirm-account')) continue
+              expect([next.event, before.state, way.confirmed, way.passed]).toEqual(['checked', 'checkingAccount', true, true])
+              way.confirmed = false
             }
-            if (!effects.some((effect) => effect.do === 'confirm-request')) continue
-            expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([false, false, false, 'confirm'])
-            expect(next.shown).toBe(true)
-            expect([before.state, promptId === before.promptId, used.has(promptId)]).toEqual(['reviewing', true, false])
-            expect(before.question).toMatch(/^review/)
-            used.add(promptId)
-          } else {
-            const effects = world(chat, next.event)
-            if (next.event === 'right' && before.state === 'provingEmail') way.passed = true
-            if (!effects.some((effect) => effect.do === 'confirm-account')) continue
-            expect([next.event, before.state, way.confirmed, way.passed]).toEqual(['checked', 'checkingAccount', true, true])
-            way.confirmed = false
           }
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
+        }),
+        { numRuns: 300 },
+      )
+    },
+  )
 })
+
+/** Words, or something to do that ends in words; where it is the business's, its chat given back. */
+function expectAnswer(to: string, effects: Effect[]): void {
+  expect(`${to}: ${effects.length > 0}`).toBe(`${to}: true`)
+  expectWithinLimits(effects)
+}
+
+function expectWithinLimits(effects: Effect[]): void {
+  for (const effect of effects) {
+    if (effect.do !== 'say') continue
+    for (const language of languages) assertWithinLimits(effect.say.key, render(effect.say, language))
+  }
+}
 
 function world(chat: ReturnType<typeof talk>, event: string): Effect[] {
   const { send } = chat

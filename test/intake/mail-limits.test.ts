@@ -33,13 +33,18 @@ let counter = 0
 const take = (name: string, from: string, text?: string) => {
   counter += 1
   const mail = fixture(name).replace(`<${name}@`, `<n${counter}@`).replace('<meera@mail.example>', `<${from}>`)
-  return takeMail(test_.bot, Buffer.from(text === undefined ? mail : mail.replace(/\n\n[\s\S]*$/, `\n\n${text}\n`)))
+  return remembered(Buffer.from(text === undefined ? mail : mail.replace(/\n\n[\s\S]*$/, `\n\n${text}\n`)))
+}
+/** The newest mail once more, as many a mail program sends it again. */
+let newest: () => ReturnType<typeof takeMail>
+const remembered = (bytes: Buffer) => {
+  newest = () => takeMail(test_.bot, bytes)
+  return newest()
 }
 const withPdf = (from: string) => {
   counter += 1
   const part = 'Content-Type: application/pdf; name="a.pdf"\nContent-Disposition: attachment; filename="a.pdf"'
-  return takeMail(
-    test_.bot,
+  return remembered(
     Buffer.from(
       `Authentication-Results: mx.callmissed.example; dmarc=pass header.from=mail.example\nFrom: <${from}>\nSubject: CM-7K3F-9QXD\nMessage-ID: <n${counter}@mail.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nHere.\n--b\n${part}\n\n%PDF-1.7 a certificate\n--b--\n`,
     ),
@@ -86,6 +91,19 @@ describe('more complaints than staff can take in a day', () => {
     expect(await test_.bot.lockPool.query('select 1 from mail_case')).toMatchObject({ rowCount: CASES_A_DAY })
     await test_.pass(DAY)
     expect(await take('complaint', 'rohan@mail.example')).toBe('case')
+  })
+
+  test('are heard when the very same mail is sent again, as its sender was told to', async () => {
+    await openedByOthers(CASES_A_DAY)
+    expect(await take('complaint', 'tomorrow@mail.example')).toBe('no-room')
+    expect(await newest()).toBe('no-room')
+    await test_.pass(DAY)
+    expect(await newest()).toBe('case')
+    expect(await answersTo('tomorrow@mail.example')).toHaveLength(2)
+    expect(await newest()).toBe('repeated')
+    const [kept, ...more] = (await openMailCases(test_.bot.db)).filter(({ sealed }) => sealed !== null)
+    expect(more).toEqual([])
+    expect(openMailCaseBody(test_.bot.keys, kept?.sealed ?? '').text.match(/I want to complain/g)).toHaveLength(1)
   })
 
   test('are told also to whom another answer went on the same day', async () => {
@@ -136,5 +154,22 @@ describe('more papers than are kept in a day', () => {
     await test_.pass(DAY + 1)
     expect(await withPdf('papers@mail.example')).toBe('case')
     expect(await held()).toMatchObject({ rowCount: 1 })
+  })
+
+  test('are kept when the very same mail is sent again, and its words are not added twice', async () => {
+    await take('father-died', 'others@mail.example')
+    await test_.bot.lockPool.query(
+      `insert into mail_document (id, case_id, type, bytes, sealed, added_at)
+       select gen_random_uuid(), (select id from mail_case), 'pdf', $1, 'x', $2 from generate_series(1, $3)`,
+      [FILE_MAX, test_.bot.clock.now(), Math.floor(BYTES_A_DAY / FILE_MAX)],
+    )
+    expect(await withPdf('papers@mail.example')).toBe('case')
+    expect(await newest()).toBe('answered-today')
+    await test_.pass(DAY + 1)
+    expect(await newest()).toBe('case')
+    expect(await newest()).toBe('repeated')
+    expect(await test_.bot.lockPool.query('select 1 from mail_document where bytes < 1000')).toMatchObject({ rowCount: 1 })
+    const texts = (await openMailCases(test_.bot.db)).map(({ sealed }) => openMailCaseBody(test_.bot.keys, sealed ?? '').text)
+    expect(texts.join().match(/Here\./g)).toHaveLength(1)
   })
 })

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
+import { replayFile } from '../../src/erasure/replay-list-store.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
@@ -136,6 +138,60 @@ describe('an account that a restored backup brings back', () => {
     expect(replayed).toMatchObject({ is: 'done', listed: 1, replayed: 1, rows: 2 })
     expect(await rowsOf(world, SAREES.tenantId)).toEqual(after)
     expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', rows: 0 })
+  })
+})
+
+describe('an account that is restored from a backup of between its erasure and the sweep after it', () => {
+  const world = scenario()
+  const bots = () =>
+    world.platform<{ name: string }>(`select name from bot where tenant_id = $1 order by name`, [SAREES.tenantId])
+  const writes = (name: string, at: Date) =>
+    world.platform(`insert into bot (tenant_id, name, type, created_at) values ($1, $2, 'whatsapp', $3)`, [
+      SAREES.tenantId,
+      name,
+      at,
+    ])
+  const cutOffs = async () =>
+    (await world.bot<{ at: Date }>('select distinct cut_off as at from replay_entry')).map(({ at }) => at.getTime())
+  const signed = async () =>
+    (await world.bot<{ body: string }>('select body from receipt order by number')).map(({ body }) =>
+      Date.parse((JSON.parse(body) as { cutOff: string }).cutOff),
+    )
+  let between: Date
+
+  test('goes up to the last of its passes, and what is newer than that stays', async () => {
+    await enter(world)
+    await world.test.pass(27 * DAY)
+    expect(await cutOffs()).toEqual([Math.max(...(await signed()))])
+    await world.test.pass(DAY)
+    between = world.test.bot.clock.now()
+    await writes('between', between)
+    await world.test.pass(8 * DAY)
+    await world.test.pass(2 * DAY)
+    expect(await bots()).toEqual([])
+    const passes = await signed()
+    expect(new Set(passes).size).toBeGreaterThan(1)
+    expect(Math.max(...passes)).toBeGreaterThan(between.getTime())
+    expect(await cutOffs()).toEqual([Math.max(...passes)])
+    await writes('between', between)
+    await writes('newer', new Date(Math.max(...passes) + 1_000))
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', rows: 1, distrusted: 0 })
+    expect(await bots()).toEqual([{ name: 'newer' }])
+  })
+
+  test('also by an entry that was written by its first pass alone', async () => {
+    const first = new Date(Math.min(...(await signed())))
+    await world.bot('update replay_entry set cut_off = $1', [first])
+    await rm(replayFile(world.test.bot.config.dataDir), { force: true })
+    await writes('between', between)
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', rows: 1, distrusted: 0 })
+    expect(await bots()).toEqual([{ name: 'newer' }])
+  })
+
+  test('and by nobody’s word but a receipt’s', async () => {
+    await world.bot(`update replay_entry set cut_off = cut_off + interval '400 days'`)
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'incomplete', distrusted: 1, rows: 0 })
+    expect(await bots()).toEqual([{ name: 'newer' }])
   })
 })
 

@@ -1,52 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { envelope } from '../../src/simulator/envelope.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
-import { type Actor, type Scenario, scenario } from '../support/scenario.ts'
-import { post } from '../support/signed-body.ts'
-
-const DEDICATED = '106600000000001'
-/** Numbers and ids that nobody of the demo has. */
-const numbers = { one: '+917000088001', two: '+917000088002', three: '+917000088003', four: '+917000088004' }
-const idOf = (name: string) => `IN.${name}movedTHEPERSON001122`
-
-/** WhatsApp's word that this actor is at another number, or shows none any more. */
-async function moves(
-  world: Scenario,
-  { phone }: Actor,
-  { to, userId, at }: { to?: string; userId: string; at?: Date },
-): Promise<void> {
-  const id = `wamid.moves-${userId}`
-  world.alsoSecret(id, userId)
-  const named = to === undefined ? {} : { wa_id: to.slice(1) }
-  const system = { type: 'user_changed_number', body: 'moved', ...named, user_id: userId, previous_user_id: phone.contact.userId }
-  const timestamp = String(Math.floor((at ?? world.test.bot.clock.now()).getTime() / 1000))
-  const notice = { from: phone.contact.phone?.slice(1), id, timestamp, type: 'system', system }
-  const answer = await post(world.test.url, phone.channel, envelope(phone.channel, { messages: [notice] }))
-  expect(answer.status).toBe(200)
-  await world.test.settle()
-}
-
-function someone(world: Scenario, phone: string | null, name: string): Actor {
-  return world.actorOf(createPhone(world.test.graph, { name: `Person called ${name}`, phone, userId: idOf(name) }, DEDICATED))
-}
-
-/** The number has a chat with the bot already, of whoever had it. */
-async function isKnown(world: Scenario, phone: string, name: string): Promise<Actor> {
-  const former = someone(world, phone, name)
-  await former.says('english')
-  return former
-}
-
-async function asks(actor: Actor): Promise<string> {
-  await actor.says('delete my data')
-  await actor.taps('Delete my data')
-  await actor.taps('Yes, delete it')
-  return /CM-\w{4}-\w{4}/.exec(actor.heard().join())?.[0] ?? expect.unreachable()
-}
-
-const stateOf = async (world: Scenario, reference: string) =>
-  (await world.bot<{ state: string }>('select state from erasure_request where reference = $1', [reference]))[0]?.state
+import { asks, DEDICATED, idOf, isKnown, moves, numbers, someone, stateOf } from '../support/moved.ts'
+import { scenario } from '../support/scenario.ts'
 
 describe('somebody whose erasure waits, and who moves to a number that the bot knows already', () => {
   const world = scenario()

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { planErasure } from '../../src/erasure/plan.ts'
+import { expire } from '../../src/jobs/expire.ts'
+import { replayErasures } from '../../src/jobs/replay.ts'
 import { subjectIn } from '../../src/jobs/sealed-subject.ts'
 import { withOwnWords } from '../../src/jobs/with-own-words.ts'
 import { loadRequest, scopeOf } from '../../src/requests/request-store.ts'
+import { backUp, restore } from '../erasure/support/restored.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { storesForTheShop } from '../support/customer-again.ts'
 import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
@@ -104,6 +107,42 @@ describe('a shop whose platform stores what the bot took in its chat', () => {
   })
 })
 
+describe('whoever calls the shop after the confirmation', () => {
+  const world = scenario()
+
+  /** A call of its own, as the platform stores it. */
+  const calls = (business: string, phone: string) =>
+    world.platform(
+      `insert into voice_session (tenant_id, bot_id, livekit_room, metadata, started_at, ended_at)
+       select tenant_id, id, 'room-of-a-later-call', $2::jsonb, $3, $3 from bot where tenant_id = $1 limit 1`,
+      [business, JSON.stringify({ caller: { phone } }), world.test.bot.clock.now()],
+    )
+
+  it.each([
+    ['keeps what the shop wrote in the chat since', 'c0ac4100-0000-4000-a000-000000000003', 1],
+    ['and another business, keeps nothing of the shop’s chat', 'another', 0],
+  ])('%s', async (_, business, kept) => {
+    const actor = world.actor(kept ? 'imran' : 'rohan', COACHING)
+    const who = kept ? IMRAN : ROHAN
+    const person = stored(world, actor, who)
+    await person.says('delete my data')
+    await person.taps('Delete this chat')
+    await person.taps('Yes, delete it')
+    await world.test.pass(2 * MINUTE)
+    const [other] = await world.platform<{ id: string }>('select id from tenant where id <> $1 limit 1', [
+      'c0ac4100-0000-4000-a000-000000000003',
+    ])
+    await calls(business === 'another' ? (other?.id ?? '') : business, who.phone)
+    const answered = await storesForTheShop(world, who, 'see you on tuesday at six', { role: 'assistant' })
+    await world.test.pass(15 * MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    expect(await world.platform('select id from message where id = $1', [answered])).toHaveLength(kept)
+    expect(
+      await world.platform("select 1 from conversation where external_id = $1 and tenant_id::text like 'c0ac41%'", [who.phone]),
+    ).toHaveLength(kept)
+  })
+})
+
 describe('a pass over such a chat', () => {
   const world = scenario()
 
@@ -133,5 +172,47 @@ describe('a pass over such a chat', () => {
     expect(await searchDatabase(world.databases.platformUrl, [ROHAN.name])).toEqual([])
     await world.test.pass(9 * DAY)
     expect(await world.bot('select 1 from erasure_request where newer_sealed is not null')).toEqual([])
+  })
+})
+
+describe('a backup of such chats that is restored a month later', () => {
+  const world = scenario()
+
+  it('loses them again by the replay, and keeps what was meant for the shop', async () => {
+    const { bot } = world.test
+    const [gone, back] = [world.actor('rohan', COACHING), world.actor('imran', COACHING)]
+    const [rohan, imran] = [stored(world, gone, ROHAN), stored(world, back, IMRAN)]
+    for (const one of [rohan, imran]) {
+      await one.says('delete my data')
+      await one.taps('Delete this chat')
+      await one.taps('Yes, delete it')
+      await one.taps('Keep my data')
+    }
+    for (const one of [rohan, imran]) await one.taps('No, still delete')
+    // Taken while an opening was not handled yet, and left to the shop.
+    const opening = await back.phone.say('what is the status of my deletion')
+    const left = await back.phone.say('is there a seat left in the batch at six')
+    expect(JSON.parse(left.outcome.body)).toEqual({ taken: [left.wamid] })
+    await world.test.pass(2_000)
+    await storesForTheShop(world, IMRAN, 'what is the status of my deletion', { wamid: opening.wamid })
+    await storesForTheShop(world, IMRAN, 'is there a seat left in the batch at six', { wamid: left.wamid })
+    const backup = await backUp(bot.platform)
+    await world.test.pass(15 * MINUTE)
+    const theirs = async ({ phone }: typeof ROHAN) =>
+      world.platform(
+        'select m.role, m.content from conversation c join message m on m.conversation_id = c.id where c.external_id = $1 order by m.created_at',
+        [phone],
+      )
+    const erased = [await theirs(ROHAN), await theirs(IMRAN)]
+    expect(erased).toEqual([[], [{ role: 'user', content: 'is there a seat left in the batch at six' }]])
+    await world.test.pass(9 * DAY)
+    await world.test.pass(22 * DAY)
+    await expire(bot)
+    expect(await world.bot("select 1 from inbox_event where kind = 'message' and sealed is not null")).toEqual([])
+    await restore(bot.platform, backup)
+    expect((await theirs(ROHAN)).length).toBeGreaterThan(3)
+    expect(await replayErasures(bot)).toMatchObject({ is: 'done', listed: 2, failed: 0 })
+    expect([await theirs(ROHAN), await theirs(IMRAN)]).toEqual(erased)
+    expect(await world.platform('select 1 from conversation where external_id = $1', [ROHAN.phone])).toEqual([])
   })
 })

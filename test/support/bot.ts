@@ -20,7 +20,7 @@ import { type KeyRing, signingKey } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { type StartedFakeGraph, startFakeGraph } from '../../src/simulator/fake-graph.ts'
 import { type StartedTranscriber, startFakeTranscriber } from '../../src/simulator/fake-transcriber.ts'
-import { createPhone, type Phone } from '../../src/simulator/phone.ts'
+import { type Carried, createPhone, type Phone } from '../../src/simulator/phone.ts'
 import type { TestDatabases } from './databases.ts'
 import { demoNow } from './demo-now.ts'
 import { moveTables } from './other-schema.ts'
@@ -45,7 +45,7 @@ export interface TestBot {
   /** Moves the clock, and does what has become due by then. */
   pass(milliseconds: number): Promise<void>
   /** The title of a button or row of the newest message that has one, tapped. */
-  tapTitle(phone: Phone, title: string): Promise<void>
+  tapTitle(phone: Phone, title: string): Promise<Carried>
   /** The bodies said to this phone, oldest first. */
   heard(phone: Phone): string[]
   close(): Promise<void>
@@ -151,8 +151,9 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
       await settle()
     },
     async tapTitle(phone, title) {
-      await tapTitle(phone, title)
+      const tapped = await tapTitle(phone, title)
       await settle()
+      return tapped
     },
     heard: (phone) => phone.received().map(({ bubble }) => bubble.text),
     async close() {
@@ -165,12 +166,12 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
   }
 }
 
-async function tapTitle(phone: Phone, title: string): Promise<void> {
+async function tapTitle(phone: Phone, title: string): Promise<Carried> {
   for (const { bubble } of phone.received().toReversed()) {
     const button = bubble.buttons.find((each) => each.title === title)
-    if (button) return void (await phone.tap(button.id))
+    if (button) return phone.tap(button.id)
     const row = bubble.list?.rows.find((each) => each.title === title)
-    if (row) return void (await phone.choose(row.id))
+    if (row) return phone.choose(row.id)
   }
   throw new Error(`Nothing said so far offers "${title}".`)
 }

@@ -9,6 +9,7 @@ import { verifySmtp } from '../../mail/send-mail.ts'
 import { ownSchemaInstalled } from '../../platform/own-schema.ts'
 import { newId } from '../../runtime/ids.ts'
 import { readMapFile } from '../data-map.ts'
+import { howMany } from '../how-many.ts'
 import type { Opened } from '../open.ts'
 import { fail, type Line, ok, warn } from './line.ts'
 
@@ -66,14 +67,14 @@ async function dataMap({ platform, config }: Opened): Promise<Line> {
   if (findings.length > 0)
     return fail(
       'data map',
-      `${findings.length} differences from the live database`,
+      `${howMany(findings.length, 'difference')} from the live database`,
       'Run `npm run cli -- datamap check`: until they are gone no erasure is complete.',
     )
   const slow = await unindexedWays(platform, file.tables, catalogue)
   if (slow.length === 0) return ok('data map', `answers for all ${Object.keys(catalogue.tables).length} tables`)
   return warn(
     'data map',
-    `${slow.length} ways to people’s rows have no index: each look-up reads a whole table`,
+    `${slow.length === 1 ? '1 way to people’s rows has' : `${slow.length} ways to people’s rows have`} no index: each look-up reads a whole table`,
     'Run `npm run cli -- datamap check`: it prints the indexes to create.',
   )
 }

@@ -17,6 +17,11 @@ export interface Visitor {
   follow(seen: Seen): Promise<Seen>
 }
 
+/** What a form came to, by code: in the address it leads to, or in the page that gives back what was typed. */
+export function saidIn({ location, text }: Pick<Seen, 'location' | 'text'>): string | null {
+  return location === null ? (/data-said="([a-z-]+)"/.exec(text)?.[1] ?? null) : new URL(location).searchParams.get('said')
+}
+
 let visitors = 0
 
 export function visitor(url: string): Visitor {

@@ -1,0 +1,3 @@
+CREATE INDEX "business_notice_mailed" ON "business_notice" USING btree ("request_id") WHERE "business_notice"."state" = 'mailed';--> statement-breakpoint
+CREATE INDEX "erasure_request_freeze_anew" ON "erasure_request" USING btree ("confirmed_at") WHERE "erasure_request"."state" in ('on_hold','parked') and "erasure_request"."frozen_at" is null and "erasure_request"."started_at" is null;--> statement-breakpoint
+CREATE INDEX "erasure_request_open_deadline" ON "erasure_request" USING btree ("deadline_at") WHERE "erasure_request"."state" not in ('completed','cancelled','expired','refused','awaiting_confirmation');
