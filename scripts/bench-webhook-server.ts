@@ -9,6 +9,7 @@ import { equalInConstantTime, hmacSha256Hex, type KeyRing, parseKeyList, signing
 import { createLog } from '../src/runtime/log.ts'
 import type { Inbox } from '../src/webhook/inbox-item.ts'
 import { openInbox } from '../src/webhook/inbox-store.ts'
+import { countRefusals } from '../src/webhook/refusals.ts'
 import { webhookRoutes } from '../src/webhook/routes.ts'
 import { BENCH_CHANNEL, type ServerTask } from './bench-webhook-bodies.ts'
 
@@ -54,6 +55,7 @@ async function serveRoute({ kind, botUrl, keys: keyTexts }: ServerTask): Promise
   await app.register(webhookRoutes, {
     ...shared,
     timekeeper: createTimekeeper(db, systemClock),
+    refusals: countRefusals(systemClock.now),
     channels,
     db,
     inbox: kind === 'durable' ? inbox : nothing,

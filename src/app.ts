@@ -48,7 +48,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
-  const { keys, clock, timekeeper, log, channels, db } = bot
+  const { keys, clock, timekeeper, log, channels, db, refusals } = bot
   const count = bot.metrics.count
   const ownTemplates: ReadonlySet<string> = new Set(templateNames)
   const inbox = openInbox({
@@ -67,6 +67,7 @@ export async function buildApp(bot: Bot, options: { verifyToken: string }): Prom
       keys,
       clock,
       timekeeper,
+      refusals,
       log,
       count,
       opensDeletion,

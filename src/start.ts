@@ -138,7 +138,7 @@ async function listen(bot: Bot, url: string, clock: Clock, closers: Closers): Pr
   if (config.simulator) await forgetPulse(bot.db)
   else {
     const pulse = await keepPulse(bot)
-    closers.pulse = async () => pulse.stop()
+    closers.pulse = () => pulse.stop()
   }
   return page
 }

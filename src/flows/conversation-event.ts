@@ -154,7 +154,7 @@ export type ConversationEvent =
   | { type: 'proof.missing'; now: number; fresh: { promptId: string; code: string } }
   | ({ type: 'hurry.done'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | { type: 'hurry.refused'; now: number }
-  /** `goesOn`: what staff entered from the person's own letter or call, which this was not about. */
+  /** `goesOn`: something else of the person's, which this was not about. */
   | { type: 'undo.done'; now: number; goesOn?: true }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
@@ -163,7 +163,7 @@ export type ConversationEvent =
   | { type: 'case.answered'; now: number; reference: string; text: string; closed: boolean | null; boardFrom: string | null }
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
-   * side, newest first. `aside`: nobody asked here; it was taken back by another door.
+   * side, newest first. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one shall stay.
    */
   | {
       type: 'status.ready'
@@ -172,6 +172,7 @@ export type ConversationEvent =
       earlier?: StatusReport
       several?: Reported[]
       aside?: true
+      keeps?: true
       fresh: { promptId: string; code: string }
     }
   /** `reference` and `kind` are missing in words that were written before they were said. */

@@ -49,8 +49,11 @@ export type Effect =
   | { do: 'open-case'; about: 'complaint' | 'person' | 'somebody-else' | 'care'; who?: Whose }
   /** The person has answered what staff asked in this case. */
   | { do: 'note-reply'; reference: string }
-  /** Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. */
-  | { do: 'tell-status'; reference?: string }
+  /**
+   * Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. `toKeep`: the person wants it kept;
+   * `data`: what is open of their data, else only how things stand; `any`: of their data, else of their account.
+   */
+  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any' }
   /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
   | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

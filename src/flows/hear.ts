@@ -4,7 +4,7 @@ import { hearAccount } from './hear-account.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
-import { readIntent } from './intent.ts'
+import { namesData, readIntent } from './intent.ts'
 import { normalise } from './intents/normalise.ts'
 import { languages } from './language.ts'
 import type { PersonInput } from './person-input.ts'
@@ -134,6 +134,8 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       return context.prompt === null && input.inTalk !== undefined
         ? { ...told, type: 'said.to-staff', reference: input.inTalk }
         : { ...told, type: `said.${intent.is}` }
+    case 'keep':
+      return { ...told, type: 'said.keep', ...(namesData(body) ? { data: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'somebody-else':

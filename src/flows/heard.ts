@@ -58,7 +58,7 @@ export interface Told {
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak'>
-type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else'>
+type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep'>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
 export type Heard = Told &
@@ -71,7 +71,7 @@ export type Heard = Told &
     | { type: 'tapped.denied'; invitation: Invitation }
     /** Another page of the list of languages. */
     | { type: 'tapped.languages'; page: number }
-    /** A button or code that does not count; `undo`: what it said of keeping the data; `about`: of which account's request. */
+    /** A button or code that does not count; `undo`: what it said of keeping the data; `about`: of which request. */
     | {
         type: 'tapped.stale'
         why: Extract<Lead, 'stale' | 'forwarded' | 'wrong-codes'>
@@ -80,6 +80,8 @@ export type Heard = Told &
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
+    /** `data`: it names data, and no account. */
+    | { type: 'said.keep'; data?: true }
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }

@@ -64,6 +64,12 @@ export function opensDeletion(text: string): boolean | 'known' {
   return isWhole(plain, 'shared') && 'known'
 }
 
+/** Of what shall be kept: the data, and not an account. */
+export function namesData(text: string): boolean {
+  const plain = respelled(normalise(text))
+  return has(plain, 'ownData') && !has(plain, 'account')
+}
+
 /** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
 const CLOSES_ACCOUNT =
   /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u

@@ -3,9 +3,9 @@ import type { Context } from './context.ts'
 import type { RequestTimes } from './conversation-event.ts'
 import type { Fresh } from './heard.ts'
 import type { EventOf } from './steps.ts'
-import { askScheduled, askWaiting } from './steps.ts'
+import { askScheduled, askWaiting, requestedWith } from './steps.ts'
 import type { Turn } from './turn.ts'
-import { ask } from './turn.ts'
+import { ask, turns } from './turn.ts'
 
 /** How an open request stands, with the way back: a time where one is known, none where it waits for staff. */
 export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn {
@@ -37,7 +37,18 @@ export function askTimes(
 /** "Keep it": asked once more before anything is taken back. */
 export function askKeep(context: Context, event: { now: number; fresh: Fresh }): Turn {
   const { request } = context
-  if (request === null || request.kind === 'data') return ask(context, event, { key: 'keep' })
+  if (request === null) return ask(context, event, { key: 'keep' })
+  if (request.kind === 'data') return ask(context, event, { key: 'keep', reference: request.reference })
   const { kind, business, reference } = request
   return ask(context, event, { key: 'account-keep', kind, business, reference })
+}
+
+/** The same at once of the one that was named, whatever was in talk. */
+export function askKeepThis(context: Context, event: EventOf<'status.ready'>): Turn {
+  const { status } = event
+  if (status.is === 'none') return {}
+  const { reference, eraseAt, deadlineAt, kind = 'data', others } = status
+  const business = requestedWith(context, reference) ?? status.business ?? null
+  const request = { reference, eraseAt, deadlineAt, business, kind, ...(others === undefined ? {} : { others }) }
+  return turns({ set: { request } }, askKeep({ ...context, request }, event))
 }

@@ -67,7 +67,8 @@ export const question = z.discriminatedUnion('key', [
   }),
   /** The status of a request that waits for staff: no time is known, but it can still be taken back. */
   z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business }),
-  z.object({ key: z.literal('keep') }),
+  /** `reference` is missing in what was stored without it. */
+  z.object({ key: z.literal('keep'), reference: z.string().optional() }),
   /** Which address? The first of the proofs for an account; the number is the other. */
   z.object({ key: z.literal('account-email'), lastFour }),
   /** The same words whether the address is anybody's or not. `again`: the last code can no longer be used. */

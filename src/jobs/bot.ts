@@ -15,6 +15,7 @@ import type { KeyRing } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
 import type { Metrics } from '../runtime/metrics.ts'
 import type { Transcribe } from '../transcription/transcribe.ts'
+import type { Refusals } from '../webhook/refusals.ts'
 
 /** What the jobs work with. Made once at start by `start.ts`, by tests with their own clock and databases. */
 export interface Bot {
@@ -29,6 +30,8 @@ export interface Bot {
   databaseUrl: string
   /** The webhook's own few connections: jobs at work never keep Meta waiting. */
   inboxPool: pg.Pool
+  /** What the webhook of this process had to refuse, and Meta delivers again. */
+  refusals: Refusals
   /** Connections of their own for the locks: work under a lock never waits for a lock's connection. */
   lockPool: pg.Pool
   platform: pg.Pool

@@ -5,6 +5,7 @@ import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { AWAITS_ANSWER, unheardOf } from '../requests/unheard-store.ts'
+import { hearing } from '../webhook/pulse-store.ts'
 import { joinsWaiting } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 
@@ -17,6 +18,12 @@ const LOOK_AGAIN_MS = 15_000
 export async function hearsFirst(bot: Bot, tx: BotTx, { id, deadlineAt }: RequestRow, now: Date): Promise<boolean> {
   const { personId, unhandled, asked, since } = await unheardOf(tx, id)
   if (personId === null) return false
+  // Planning takes its time: what was refused meanwhile is delivered again.
+  const heard = await hearing(tx)
+  if (heard.is !== 'heard') {
+    await countRequestEvent(tx, { requestId: id, what: 'awaits-webhook', detail: heard.is, at: now })
+    return lookAgain(tx, id, now)
+  }
   // Whose id has just come beside another number: what they wrote is stored as that number's.
   if (unhandled || (await joinsWaiting(tx, bot.keys)).includes(personId)) {
     await countRequestEvent(tx, { requestId: id, what: 'awaits-message', detail: 'unhandled', at: now })

@@ -3,7 +3,12 @@ import { describeError } from '../runtime/log.ts'
 import { notePulse } from '../webhook/pulse-store.ts'
 import type { Bot } from './bot.ts'
 
-const EVERY_MS = 20_000
+const EVERY_MS = 10_000
+/** So soon after a refusal it is known to whoever would begin an erasure; many at once are one beat. */
+const SOON_MS = 500
+const MINUTE_MS = 60_000
+
+type Beating = Pick<Bot, 'db' | 'timekeeper' | 'metrics' | 'log' | 'refusals'>
 
 /** Compares the clock with the database's, and rings when it cannot be believed. */
 export async function lookAtClock({ timekeeper, metrics, log }: Pick<Bot, 'timekeeper' | 'metrics' | 'log'>): Promise<void> {
@@ -14,24 +19,63 @@ export async function lookAtClock({ timekeeper, metrics, log }: Pick<Bot, 'timek
   log.error({ aheadMs: Math.round(timekeeper.aheadMs()) }, sentence)
 }
 
-/** One beat: this process can store what Meta sends, and knows what time it is. */
-export async function beatWebhook(bot: Pick<Bot, 'db' | 'timekeeper' | 'metrics' | 'log'>): Promise<void> {
+/**
+ * One beat: this process can store what Meta sends, and knows what time it is. What it had to refuse since the last one is said with it, and so
+ * is a door that was closed before or closes behind it (`isAtDoor`).
+ */
+export async function beatWebhook(bot: Beating, isAtDoor = false): Promise<void> {
   await lookAtClock(bot)
-  if (!bot.timekeeper.isOff()) await notePulse(bot.db)
+  if (bot.timekeeper.isOff()) return
+  const refused = bot.refusals.untold()
+  await notePulse(bot.db, refused?.lastedMs ?? (isAtDoor ? 0 : undefined))
+  if (refused) bot.refusals.told(refused.upTo)
 }
 
 /** Beats for as long as the webhook is open. A database that does not answer takes no beat, and nothing of Meta's either. */
-export async function keepPulse(bot: Pick<Bot, 'db' | 'timekeeper' | 'metrics' | 'log'>): Promise<{ stop(): void }> {
+export async function keepPulse(bot: Beating): Promise<{ stop(): Promise<void> }> {
   let beating: Promise<void> | undefined
-  const beat = () => {
-    beating ??= beatWebhook(bot)
+  let soon: NodeJS.Timeout | undefined
+  const beat = (isAtDoor = false) => {
+    beating ??= beatWebhook(bot, isAtDoor)
       .catch((error: unknown) => bot.log.warn({ error: describeError(error) }, 'the webhook could not say that it is there'))
       .finally(() => {
         beating = undefined
       })
     return beating
   }
-  await beat()
+  await beat(true)
   const timer = setInterval(() => void beat(), EVERY_MS)
-  return { stop: () => clearInterval(timer) }
+  const warn = warnOfRefusals(bot)
+  bot.refusals.listen(() => {
+    warn()
+    soon ??= setTimeout(() => {
+      soon = undefined
+      // One that is under way may have looked before this refusal.
+      void Promise.resolve(beating).then(() => beat())
+    }, SOON_MS)
+  })
+  return {
+    async stop() {
+      clearInterval(timer)
+      clearTimeout(soon)
+      bot.refusals.listen(() => {})
+      await beating
+      await beat(true)
+    },
+  }
+}
+
+/** What goes on for a minute is more than a crowd at the door. Rings once a minute. */
+function warnOfRefusals({ metrics, log, refusals }: Beating): () => void {
+  let rungAtMs = 0
+  return () => {
+    const lastedMs = refusals.lastedMs()
+    if (lastedMs < MINUTE_MS || (lastedMs >= rungAtMs && lastedMs - rungAtMs < MINUTE_MS)) return
+    rungAtMs = lastedMs
+    metrics.count('alarms_total', { reason: 'webhook-refuses' })
+    log.error(
+      { seconds: Math.round(lastedMs / 1000) },
+      'bodies of Meta’s are refused, so that no erasure begins: see webhook_refused_total',
+    )
+  }
 }

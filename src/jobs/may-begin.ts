@@ -1,3 +1,4 @@
+import { wake } from '../db/wake.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { isTakenBack } from '../erasure/stopped-store.ts'
@@ -22,8 +23,11 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
   if (bot.timekeeper.isOff()) return lookLater(bot, request, 'awaits-clock', 'off', LISTEN_AGAIN_MS)
   const heard = await hearing(bot.db)
   if (heard.is === 'deaf') return lookLater(bot, request, 'awaits-webhook', heard.is, LISTEN_AGAIN_MS)
-  if (heard.is === 'redelivering')
-    return lookLater(bot, request, 'awaits-webhook', heard.is, Math.min(heard.forMs, LISTEN_AGAIN_MS))
+  if (heard.is === 'redelivering') {
+    const waitMs = Math.min(heard.forMs, LISTEN_AGAIN_MS)
+    await wake(bot.db, 'run-request', [request.id], waitMs + 1)
+    return lookLater(bot, request, 'awaits-webhook', heard.is, waitMs)
+  }
   const { gate } = await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))
   if (gate.is !== 'open') return lookLater(bot, request, 'awaits-replay', gate.is, LOOK_AGAIN_MS)
   if (request.confirmedAt === null || !(await isTakenBack(bot.platform, request.id, request.confirmedAt))) return true

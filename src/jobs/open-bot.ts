@@ -22,6 +22,7 @@ import type { Log } from '../runtime/log.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import { guardedTranscribe } from '../transcription/guarded-transcribe.ts'
 import { createTranscribe, type Transcribe } from '../transcription/transcribe.ts'
+import { countRefusals } from '../webhook/refusals.ts'
 import type { Bot } from './bot.ts'
 import { headLogOf, replayLogOf } from './export-heads.ts'
 import { readBases } from './read-bases.ts'
@@ -94,6 +95,7 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
       db: database.db,
       databaseUrl: urls.bot,
       inboxPool,
+      refusals: countRefusals(clock.now),
       lockPool,
       platform: platform.pool,
       channels: await channelDirectory(() => loadChannels(database.db, keys), clock),

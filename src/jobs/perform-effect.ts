@@ -79,7 +79,7 @@ export async function performEffect(bot: Bot, turn: Turn, effect: Effect): Promi
     case 'note-reply':
       return noteReplied(turn, effect.reference)
     case 'tell-status':
-      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect.reference)), fresh: fresh() }
+      return { type: 'status.ready', now, ...(await statusInTalk(bot, turn, effect)), fresh: fresh() }
     case 'tell-looks':
       return { type: 'looks.ready', now, looks: await looksAt(bot, turn) }
     case 'hold-floor':

@@ -60,7 +60,7 @@ export async function readWaitingEvent(bot: Bot, event: WaitingEvent, said: unkn
       shown: false,
       own: [],
       ...(dedicated ? await invited(bot, event.personId, body) : {}),
-      ...(dedicated ? await aboutTap(bot, event.personId, body) : {}),
+      ...(dedicated ? await aboutTap(bot, event.personId, event.channelId, body) : {}),
       ...(!dedicated && (await isForeignTap(bot, event.personId, body)) ? { foreign: true } : {}),
       fresh: fresh(),
     },

@@ -1,4 +1,5 @@
 import type { Reported, StatusReport } from '../flows/conversation-event.ts'
+import type { Effect } from '../flows/effect.ts'
 import { awaitingIn } from '../requests/awaiting-store.ts'
 import { requestToReport } from '../requests/chat-request-store.ts'
 import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
@@ -6,6 +7,7 @@ import { unfinishedBeside } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { accountReport, openAccounts } from './open-accounts.ts'
+import { openData } from './open-data.ts'
 import { kindOf, statusReport } from './status-report.ts'
 import { mayHaveChangedHands } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
@@ -14,7 +16,14 @@ import { askedOn, type Turn } from './turn.ts'
  * What is under way; else what waits here for a yes; else what was last, beside what was asked for before it and goes on. Of whoever had
  * the number before it is not told what a law keeps, nor of which business. Of several accounts under way all are told, unless one is named.
  */
-export async function statusInTalk(bot: Bot, turn: Turn, reference?: string): Promise<Standing> {
+export async function statusInTalk(bot: Bot, turn: Turn, { reference, toKeep }: Asked = {}): Promise<Standing> {
+  if (toKeep === undefined) return standingOf(bot, turn, reference)
+  const data = toKeep === 'this' ? undefined : await openData(turn.tx, turn.row.personId, askedOn(turn))
+  const standing = await standingOf(bot, turn, data?.reference ?? reference)
+  return toKeep === 'data' && data === undefined ? standing : { ...standing, keeps: true }
+}
+
+async function standingOf(bot: Bot, turn: Turn, reference: string | undefined): Promise<Standing> {
   const { tx, row, now } = turn
   const found = (await named(turn, reference)) ?? (await requestToReport(tx, row.personId, askedOn(turn)))
   if (found && kindOf(found) !== 'data' && isOccupying(found)) return accountInTalk(bot, turn, found, reference)
@@ -28,10 +37,13 @@ export async function statusInTalk(bot: Bot, turn: Turn, reference?: string): Pr
   return before ? { status, earlier: await pastReport(bot, row.personId, before, now) } : { status }
 }
 
+type Asked = Omit<Extract<Effect, { do: 'tell-status' }>, 'do'>
+
 interface Standing {
   status: StatusReport
   earlier?: StatusReport
   several?: Reported[]
+  keeps?: true
 }
 
 /** The one that is named, where it is this person's and may be seen from here. */

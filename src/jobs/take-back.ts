@@ -5,6 +5,7 @@ import { isLike, requestToReport, undoRequests } from '../requests/chat-request-
 import { isOccupying, type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { openData } from './open-data.ts'
 import { kindOf, statusReport } from './status-report.ts'
 import { takeBackAccount } from './take-back-account.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -35,12 +36,17 @@ export async function takeBack(
   return { type: 'undo.done', now: now.getTime(), ...(goesOn ? { goesOn } : {}) }
 }
 
-/** This person's account or profile, and no other of their requests. */
-async function takeBackOwn(bot: Bot, { tx, row, now }: Turn, reference: string): Promise<ConversationEvent> {
+/** This person's account or profile, and no other of their requests: of data that is open beside it, how it stands is told. */
+async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<ConversationEvent> {
+  const { tx, row, now } = turn
   const known = await requestByReference(tx, reference)
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
-    return { type: 'undo.done', now: now.getTime() }
+    return {
+      type: 'undo.done',
+      now: now.getTime(),
+      ...((await openData(tx, row.personId, askedOn(turn))) ? { goesOn: true } : {}),
+    }
   return { type: 'undo.late', now: now.getTime(), status: statusReport(own, now) }
 }
 

@@ -1,30 +1,33 @@
 import { sql } from 'drizzle-orm'
-import type { BotDb } from '../db/client.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { webhookPulse } from '../db/schema.ts'
 
-/** A webhook that has not said so for this long could take nothing. */
-const SILENT_MS = 60_000
-/** Meta delivers again at once, then less and less often: about as long after a pause as the pause was, and mostly within this. */
+/** A webhook that has not said so for this long could take nothing: two beats and a half. */
+const SILENT_MS = 25_000
+/** Meta delivers again at once, and once more within about this. */
+const FIRST_TRIES_MS = 45_000
+/** Then less and less often: about as long after a pause as the pause was, and mostly within this. */
 const REDELIVERY_MS_MAX = 15 * 60_000
 
 const ms = (milliseconds: number) => sql`${milliseconds} * interval '1 millisecond'`
 
-/** "The webhook can store what Meta sends", by the database's clock: those of several machines need not agree. */
-export async function notePulse(db: BotDb): Promise<void> {
+/**
+ * "The webhook can store what Meta sends", by the database's clock: those of several machines need not agree. `missedMs`: something was
+ * refused, or may have met a closed door, for so long up to now.
+ */
+export async function notePulse(db: BotDb, missedMs?: number): Promise<void> {
   const { seenAt, redeliveredUntil } = webhookPulse
-  const pause = sql`clock_timestamp() - ${seenAt}`
+  const pause = sql`greatest(clock_timestamp() - ${seenAt}, ${ms(missedMs ?? 0)})`
   // A clock that was ahead once has left times that are no pause's end.
   const before = sql`least(${redeliveredUntil}, clock_timestamp() + ${ms(REDELIVERY_MS_MAX)})`
-  const until = sql`greatest(${before}, clock_timestamp() + least(${pause}, ${ms(REDELIVERY_MS_MAX)}))`
+  const until = sql`greatest(${before}, clock_timestamp() + least(${pause} + ${ms(FIRST_TRIES_MS)}, ${ms(REDELIVERY_MS_MAX)}))`
+  const isPause = missedMs === undefined ? sql`${pause} > ${ms(SILENT_MS)}` : sql`true`
   await db
     .insert(webhookPulse)
     .values({ seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`clock_timestamp()` })
     .onConflictDoUpdate({
       target: webhookPulse.one,
-      set: {
-        seenAt: sql`clock_timestamp()`,
-        redeliveredUntil: sql`case when ${pause} > ${ms(SILENT_MS)} then ${until} else ${before} end`,
-      },
+      set: { seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`case when ${isPause} then ${until} else ${before} end` },
     })
 }
 
@@ -32,7 +35,9 @@ export async function notePulse(db: BotDb): Promise<void> {
  * Whether people have been heard without a pause. `deaf`: the webhook takes nothing now. `redelivering`: it did not lately, and what was said
  * meanwhile may still come, for `forMs` at the most. Where no webhook has ever said anything nobody is waited for.
  */
-export async function hearing(db: BotDb): Promise<{ is: 'heard' } | { is: 'deaf' } | { is: 'redelivering'; forMs: number }> {
+export async function hearing(
+  db: BotDb | BotTx,
+): Promise<{ is: 'heard' } | { is: 'deaf' } | { is: 'redelivering'; forMs: number }> {
   const { seenAt, redeliveredUntil } = webhookPulse
   const [row] = await db
     .select({

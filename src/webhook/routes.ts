@@ -12,6 +12,7 @@ import type { Admission } from './admit.ts'
 import { heldByBot } from './floor-store.ts'
 import { type Inbox, type InboxItem, InboxUnavailable } from './inbox-item.ts'
 import type { Payload } from './payload.ts'
+import type { Refusals } from './refusals.ts'
 import { isSignature } from './signature.ts'
 import { inBodyOrder, isUntimely, type OpensDeletion, type Sorted, sortOut } from './sort-out.ts'
 import { bodyVerifier, type Verified } from './verify.ts'
@@ -23,6 +24,7 @@ export interface WebhookDeps {
   keys: KeyRing
   clock: Clock
   timekeeper: Pick<Timekeeper, 'look' | 'isOff'>
+  refusals: Pick<Refusals, 'note'>
   log: Log
   verifyToken: string
   opensDeletion: OpensDeletion
@@ -70,7 +72,7 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
     if (verified.admission.as === 'refused') return refuse(deps, refusals, verified.admission.because, request, reply)
     if (deps.timekeeper.isOff()) return refuseByClock(deps, reply)
     const stored = await noteAccounts(deps, verified)
-    if (!stored) return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
+    if (!stored) return deferTo(deps, reply, 'Not stored: deliver it again.')
     return receive(deps, verified.admission, verified.payload, raw, reply)
   })
 }
@@ -114,9 +116,12 @@ async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload 
     report(deps, stored, [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
     return { taken: stored.flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
   } catch (error) {
-    if (!(error instanceof InboxUnavailable)) throw error
+    if (!(error instanceof InboxUnavailable)) {
+      deps.refusals.note()
+      throw error
+    }
     deps.count('webhook_refused_total', { reason: `inbox-${error.because}` })
-    return say(reply, 503, 'unavailable', 'Not stored: deliver it again.')
+    return deferTo(deps, reply, 'Not stored: deliver it again.')
   }
 }
 
@@ -128,9 +133,15 @@ async function isTimeTold({ timekeeper }: WebhookDeps): Promise<boolean> {
   )
 }
 
-function refuseByClock({ count }: WebhookDeps, reply: FastifyReply) {
-  count('webhook_refused_total', { reason: 'clock' })
-  return say(reply, 503, 'unavailable', 'Not stored, for the clock here is wrong: deliver it again.')
+function refuseByClock(deps: WebhookDeps, reply: FastifyReply) {
+  deps.count('webhook_refused_total', { reason: 'clock' })
+  return deferTo(deps, reply, 'Not stored, for the clock here is wrong: deliver it again.')
+}
+
+/** What is signed and not stored is somebody's word all the same: until Meta has delivered it again no erasure begins. */
+function deferTo({ refusals }: WebhookDeps, reply: FastifyReply, message: string) {
+  refusals.note()
+  return say(reply, 503, 'unavailable', message)
 }
 
 function sort({ clock, opensDeletion }: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer): Sorted {

@@ -28,7 +28,7 @@ describe('a webhook that was away', () => {
     const meera = world.actor('meera')
     await beatWebhook(world.test.bot)
     await confirmed(meera)
-    await silentFor(50_000)
+    await silentFor(20_000)
     await beatWebhook(world.test.bot)
     await world.test.pass(15 * MINUTE)
     expect(await state()).toBe('completed')
@@ -63,6 +63,53 @@ describe('a webhook that was away', () => {
     await world.bot('update webhook_pulse set redelivered_until = now()')
     await world.test.pass(16 * MINUTE)
     expect(await state()).toBe('completed')
+  })
+})
+
+describe('a webhook that is there, and whose inbox is blocked', () => {
+  const world = scenario()
+  const state = async () => (await world.bot<{ state: string }>('select state from erasure_request'))[0]?.state
+
+  it('keeps whoever tapped meanwhile: what was refused comes again before anything begins', async () => {
+    const { bot } = world.test
+    await beatWebhook(bot)
+    const rohan = world.actor('rohan')
+    await confirmed(rohan)
+    const keep = rohan.idOf('Keep my data')
+    await world.test.pass(15 * MINUTE - 1_000)
+    const inTime = bot.clock.now()
+    const blocker = await bot.lockPool.connect()
+    await blocker.query('begin; lock table inbox_event in access exclusive mode')
+    const refused = await rohan.phone.tap(keep)
+    await blocker.query('rollback')
+    blocker.release()
+    expect(refused.outcome.status).toBe(503)
+    await beatWebhook(bot)
+    await world.test.pass(2_000)
+    expect(await state()).toBe('scheduled')
+    await rohan.does((phone) => phone.tap(keep, { sentAt: inTime }))
+    expect(await rohan.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
+    expect(await state()).toBe('cancelled')
+  })
+
+  it('that is refused while the plan is made keeps it from beginning, too', async () => {
+    const { bot } = world.test
+    const meera = world.actor('meera')
+    await confirmed(meera)
+    await world.bot('update webhook_pulse set redelivered_until = now()')
+    const [request] = await world.bot<{ id: string }>('select id from erasure_request order by created_at desc limit 1')
+    const { checkpoint } = bot
+    bot.checkpoint = async (name) => {
+      if (name === 'planned') bot.refusals.note()
+      if (name === 'planned') await beatWebhook(bot)
+    }
+    await world.test.pass(15 * MINUTE)
+    bot.checkpoint = checkpoint
+    const lines = await world.bot<{ what: string }>('select what from request_event where request_id = $1 order by id', [
+      request?.id,
+    ])
+    expect(lines.map(({ what }) => what)).toContain('awaits-webhook')
+    expect(lines.map(({ what }) => what)).not.toContain('running')
   })
 })
 

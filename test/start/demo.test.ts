@@ -3,7 +3,9 @@ import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'n
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { readEmbedded } from '../../src/db/embedded.ts'
 import { cleanUp, copyDataDir, isAlive, newDataDir, postmasterOf, startServer, statusOf } from './support/server.ts'
 
 const TIME_ENOUGH = 300_000
@@ -21,6 +23,16 @@ afterAll(cleanUp, TIME_ENOUGH)
 
 const portOf = (url: string) => new URL(url).port
 
+async function rows(dataDir: string, text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: readEmbedded(dataDir)?.botUrl })
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
 describe('npm start without any settings', () => {
   test('says in a few lines what runs where, and each of it answers', { timeout: TIME_ENOUGH }, async () => {
     const dataDir = newDataDir()
@@ -35,6 +47,7 @@ describe('npm start without any settings', () => {
     expect(await (await fetch(page)).text()).toContain('<html')
     expect(await statusOf(`${url}/simulator/not-the-secret/`)).toBe(404)
     expect(await statusOf(`${url}/metrics`)).toBe(200)
+    expect(await rows(dataDir, 'select 1 from webhook_pulse'), 'nothing is delivered again in the demo').toEqual([])
     const postmaster = postmasterOf(dataDir)
     expect(postmaster).toBeDefined()
     expect(await server.end('SIGTERM')).toBe(0)

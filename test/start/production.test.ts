@@ -135,6 +135,28 @@ describe('a web process and a worker process on one database', () => {
     expect(await web.end('SIGTERM')).toBe(0)
   })
 
+  test('the web process says that it is there, and when it goes; a worker never says it', { timeout: TIME_ENOUGH }, async () => {
+    const pulse = () =>
+      ask<{ seen: string; isFresh: boolean; waits: boolean }>(
+        databases.botUrl,
+        `select seen_at::text as seen, now() - seen_at < interval '25 seconds' as "isFresh", redelivered_until > now() as waits
+         from webhook_pulse`,
+      )
+    await ask(databases.botUrl, 'delete from webhook_pulse')
+    const worker = start({ ROLE: 'worker' })
+    await worker.ready()
+    expect(await pulse()).toEqual([])
+    const web = start({ ROLE: 'web' })
+    await web.ready()
+    const [first, ...others] = await pulse()
+    expect([first, others]).toMatchObject([{ isFresh: true, waits: false }, []])
+    while ((await pulse())[0]?.seen === first?.seen) await sleep(200)
+    expect((await pulse())[0]).toMatchObject({ isFresh: true, waits: false })
+    expect(await web.end('SIGTERM')).toBe(0)
+    expect((await pulse())[0]).toMatchObject({ isFresh: true, waits: true })
+    expect(await worker.end('SIGTERM')).toBe(0)
+  })
+
   test('a stop in the middle of a send loses nothing and sends nothing twice', { timeout: TIME_ENOUGH }, async () => {
     const web = start({ ROLE: 'web' })
     webhookUrl = `${await web.ready()}/webhook`

@@ -278,6 +278,7 @@ describe('while the database', () => {
     cutOff = await webhookOn(databases.botUrl, { keys: webhook.keys, inboxUrl: dead.href })
     expect(await cutOff.post(wish())).toMatchObject({ status: 503, json: { error: { code: 'unavailable' } } })
     expect(cutOff.logged.join()).not.toMatch(/7000012345|wamid/)
+    expect(cutOff.refusals.untold()).toEqual({ lastedMs: 0, upTo: 1 })
   })
 
   test('is blocked, bodies are answered 503, and are stored when they come again', async () => {
@@ -288,7 +289,10 @@ describe('while the database', () => {
     await blocker.query('rollback')
     blocker.release()
     expect(answers.map(({ status }) => status)).toEqual([503, 503])
+    expect(impatient.refusals.untold()).toMatchObject({ upTo: 2 })
+    impatient.refusals.told(2)
     expect((await impatient.post(wish('wamid.a'))).status).toBe(200)
+    expect(impatient.refusals.untold()).toBeUndefined()
     await impatient.close()
     expect(await count('inbox_event')).toBeGreaterThan(0)
   })

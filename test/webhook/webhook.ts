@@ -9,6 +9,7 @@ import type { KeyRing, NamedKey } from '../../src/runtime/keys.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import type { Inbox } from '../../src/webhook/inbox-item.ts'
 import { openInbox } from '../../src/webhook/inbox-store.ts'
+import { countRefusals, type Refusals } from '../../src/webhook/refusals.ts'
 import { webhookRoutes } from '../../src/webhook/routes.ts'
 import { signatureOf } from './bodies.ts'
 import { testChannel } from './channels.ts'
@@ -28,6 +29,7 @@ export interface TestWebhook {
   keys: KeyRing
   inbox: Inbox
   timekeeper: Timekeeper
+  refusals: Refusals
   app: FastifyInstance
   logged: string[]
   counted: string[]
@@ -85,6 +87,7 @@ export async function webhookOn(
     count,
   })
   const timekeeper = createTimekeeper(database.db, clock)
+  const refusals = countRefusals(clock.now)
   const app = Fastify()
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
   const opensDeletion = (text: string) => text === 'delete my data' || (text === 'status' && 'known')
@@ -96,6 +99,7 @@ export async function webhookOn(
       keys,
       clock,
       timekeeper,
+      refusals,
       log,
       verifyToken: VERIFY_TOKEN,
       opensDeletion,
@@ -105,7 +109,7 @@ export async function webhookOn(
   )
   await app.ready()
   return {
-    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, timekeeper, app, logged, counted },
+    ...{ database, inboxPool: inboxDatabase.pool, keys, inbox, timekeeper, refusals, app, logged, counted },
     passTime(ms) {
       passedMs += ms
     },

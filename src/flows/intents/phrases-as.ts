@@ -31,8 +31,7 @@ export const as: Phrases = {
   ill: `অসুস্থ, বেমাৰ, হাস্পতালত, চিকিৎসালয়ত, কোমাত, bemar, oxustho, hospitalot`,
   minor: `শিশু*, নাবালক*, বছৰৰ, সৰু ল’ৰা*, সৰু ছোৱালী*, nabalok, bosoror`,
   standsFor: `
-    উত্তৰাধিকাৰী*, আইনী উত্তৰাধিকাৰী*, নমিনী*, নমিনি*, অভিভাৱক*, বিধৱা, স্বৰ্গীয়, প্ৰয়াত, uttoradhikari, obhibhabok, abhibhabok, moi nominee, swargiyo, proyat,
-    ঢুকাল, ঢুকাইছে, dhukal, dhukaise
+    উত্তৰাধিকাৰী*, আইনী উত্তৰাধিকাৰী*, নমিনী*, নমিনি*, অভিভাৱক*, বিধৱা, স্বৰ্গীয়, প্ৰয়াত, uttoradhikari, obhibhabok, abhibhabok, moi nominee, swargiyo, proyat
   `,
   show: `কি ডাটা, কোন ডাটা, কি তথ্য, কি কি আছে, কি কি ৰখা, কি ৰাখিছে, ডাটা দেখুৱা*, তথ্য দেখুৱা*, কি জানে, কি বাকী, ki data ase, ki data ache, kun data, ki ki ase, ki ki rakhise, data dekhua*, data dekhuwa*, ki rakhise`,
   looked: `

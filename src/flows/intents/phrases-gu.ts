@@ -43,7 +43,7 @@ export const gu: Phrases = {
   standsFor: `
     વારસદાર*, કાયદેસર વારસ*, ના વારસ, નો વારસ, ની વારસ, વારસ છું, નોમિની*, વાલી, વાલી છું, વિધવા, સ્વર્ગસ્થ, સ્વર્ગીય, varasdar, kaydesar varas, varas chu, varas chhu,
     nominee chu, nominee chhu, vali chu, vali chhu, guardian chu, guardian chhu, swargasth*,
-    અવસાન, ગુજરી ગયા, ગુજરી ગઈ, gujri gaya, avsan
+    અવસાન, avsan
   `,
   show: `
     શું રાખ્યું છે, શું શું રાખ્યું, શું ડેટા છે, કયો ડેટા, કઈ માહિતી, શું માહિતી છે, ડેટા બતાવો, માહિતી બતાવો, શું શું છે, શું ખબર છે, શું બાકી છે, shu data che, su data che, kayo data, kai mahiti, data batavo,

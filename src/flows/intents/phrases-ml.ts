@@ -39,7 +39,7 @@ export const ml: Phrases = {
   standsFor: `
     അവകാശി*, അനന്തരാവകാശി*, നിയമപരമായ അവകാശി*, നോമിനി*, രക്ഷിതാവ*, രക്ഷാകർത്താവ*, വിധവ, വിധവയാണ്, പരേതനായ, പരേതയായ, അന്തരിച്ച, anantharavakashi*, avakashiyanu,
     avakasiyanu, nominee aanu, nominee anu, rakshithav*, rakshitav*, rakshakarthav*, guardian aanu, guardian anu, parethanaya, parethayaya,
-    മരിച്ചു, മരിച്ചുപോയി, അന്തരിച്ചു, marichu, marichupoyi, antharichu
+    മരിച്ചു, മരിച്ചുപോയി, അന്തരിച്ചു, marichupoyi, antharichu
   `,
   show: `
     എന്ത് ഡാറ്റ, എന്തൊക്കെ ഡാറ്റ, എന്തൊക്കെ ഉണ്ട്, എന്തൊക്കെ കൈവശ*, എന്ത് വിവര*, എന്തൊക്കെ വിവര*, ഏത് ഡാറ്റ, ഡാറ്റ കാണിക്ക*, വിവരങ്ങൾ കാണിക്ക*, എന്തറിയാം, എന്ത് ബാക്കി, enthu data, enthokke data, enthokke und, data

@@ -30,7 +30,7 @@ export const pa: Phrases = {
   standsFor: `
     ਕਾਨੂੰਨੀ ਵਾਰਸ, ਦਾ ਵਾਰਸ, ਦੀ ਵਾਰਸ, ਦੇ ਵਾਰਸ, ਵਾਰਸ ਹਾਂ, ਨੌਮਿਨੀ, ਨਾਮਿਨੀ, ਨਾਮਜ਼ਦ ਵਿਅਕਤੀ, ਸਰਪ੍ਰਸਤ, ਦੀ ਵਿਧਵਾ, ਸਵਰਗੀ, ਸਵਰਗਵਾਸੀ, ਮਰਹੂਮ, kanooni vaaris, da vaaris, di vaaris,
     da waris, di waris, de waris, da nominee, di nominee, nominee haan, sarprast, sarparast, guardian haan, da guardian, di guardian, swargi, swargvasi,
-    ਦੇਹਾਂਤ, ਗੁਜ਼ਰ ਗਏ, guzar gaye
+    ਦੇਹਾਂਤ
   `,
   show: `
     ਕੀ ਰੱਖਿਆ ਹੈ, ਕੀ ਕੀ ਰੱਖਿਆ, ਕੀ ਡਾਟਾ ਹੈ, ਕਿਹੜਾ ਡਾਟਾ, ਕਿਹੜੀ ਜਾਣਕਾਰੀ, ਕੀ ਜਾਣਕਾਰੀ ਹੈ, ਡਾਟਾ ਦਿਖਾਓ, ਡਾਟਾ ਵਿਖਾਓ, ਜਾਣਕਾਰੀ ਦਿਖਾਓ, ਕੀ ਪਤਾ ਹੈ, ਕੀ ਬਚਿਆ ਹੈ, ki data hai, kehda data, kihda data, data dikhao, data vikhao,

@@ -53,7 +53,7 @@ export const ta: Phrases = {
   standsFor: `
     வாரிசு*, சட்டப்பூர்வ வாரிசு*, நாமினி*, பாதுகாவலர*, காப்பாளர*, விதவை*, அமரர், மறைந்த திரு, மறைந்த திருமதி, காலமான திரு, vaarisu*, varisudhar*, paadhukaavalar*,
     padhukavalar*, pathukavalar*, nominee naan, naan nominee, naan guardian, amarar, maraintha thiru,
-    காலமான*, காலமாகி*, இறந்துவிட்டா*, kaalamana*, kalamana*
+    காலமானார், காலமானவர*, இறந்துவிட்டா*, kaalamanar*, kalamanar*, kaalamaanaar*
   `,
   show: `
     என்ன டேட்டா, என்ன தகவல்*, என்ன இருக்கு, என்னென்ன, என்ன வைத்து*, என்ன வச்சி*, டேட்டாவை காட்டு*, டேட்டாவைக் காட்டு*, டேட்டா காட்டு*, தகவலை காட்டு*, தகவலைக் காட்டு*, எந்த டேட்டா,

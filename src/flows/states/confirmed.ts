@@ -27,7 +27,7 @@ import {
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
-import { confirmingUndo, ofAnotherAccount, undoing } from './taking-back.ts'
+import { askedToKeep, confirmingUndo, ofAnotherPrompt, tellTapped, undoing } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -117,19 +117,12 @@ export const confirmed = chart.createStateConfig({
     ],
     'tapped.denied': { actions: act<'tapped.denied'>((_, event) => deny(event)) },
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
-    'tapped.stale': [
-      {
-        guard: ofAnotherAccount,
-        actions: act<'tapped.stale'>((_, { about }) =>
-          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
-        ),
-      },
-      status,
-    ],
+    'tapped.stale': [{ guard: ofAnotherPrompt, actions: tellTapped }, status],
     'said.*': status,
     'sent.*': status,
     'tapped.*': status,
     'status.ready': [
+      askedToKeep,
       {
         guard: ({ event }) => event.several !== undefined,
         target: '#choosingOpen',

@@ -21,6 +21,7 @@ import {
 } from '../steps.ts'
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import { askedToKeep, tellTapped } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -58,15 +59,7 @@ export const resting = chart.createStateConfig({
     'said.greeting': [back, ...opens],
     'said.elsewhere': [back, ...opens],
     'sent.welcome': [back, ...opens],
-    'tapped.stale': [
-      {
-        guard: ofAnUndo,
-        actions: act<'tapped.stale'>((_, { about }) =>
-          effect({ do: 'tell-status', ...(about === undefined ? {} : { reference: about }) }),
-        ),
-      },
-      ...opens,
-    ],
+    'tapped.stale': [{ guard: ofAnUndo, actions: tellTapped }, ...opens],
     'tapped.invited': [
       { guard: needsNumber, target: '#askingNumber', actions: act<'tapped.invited'>(beginInvited) },
       { target: '#opening', actions: act<'tapped.invited'>(beginInvited) },
@@ -125,6 +118,7 @@ export const resting = chart.createStateConfig({
       actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), askTimes(context, event, 'status'))),
     },
     'status.ready': [
+      askedToKeep,
       {
         guard: ({ event }) => event.several !== undefined,
         target: '#choosingOpen',

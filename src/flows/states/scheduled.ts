@@ -3,9 +3,9 @@ import type { Context } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askKeep, askTimes } from '../open-request.ts'
 import { stopAds } from '../steps.ts'
-import { act, chart, notice, turns } from '../turn.ts'
-import { started, status } from './open-account.ts'
-import { moment, ofAnotherAccount } from './taking-back.ts'
+import { act, chart, effect, notice, turns } from '../turn.ts'
+import { ofAccount, started, status } from './open-account.ts'
+import { moment, ofAnotherPrompt } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -17,6 +17,8 @@ const isPicked = ({ context: { question, prompt }, event }: Asked) =>
   event.now - prompt.askedAt < DAY_MS &&
   (question?.key === 'account-waiting' || (question?.key === 'account-scheduled' && question.because === 'status'))
 const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
+/** "Keep my data" while an account is in talk: data may be open beside it. */
+const namesOther = (asked: Asked) => ofAccount(asked) && asked.event.type === 'said.keep' && asked.event.data === true
 const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
@@ -50,10 +52,14 @@ export const scheduled = chart.createStateConfig({
   id: 'scheduled',
   on: {
     'tapped.keep': asksToKeep,
-    'said.keep': [{ guard: oneOfSeveral, ...status }, asksToKeep],
+    'said.keep': [
+      { guard: namesOther, actions: act(() => effect({ do: 'tell-status', toKeep: 'any' })) },
+      { guard: oneOfSeveral, ...status },
+      asksToKeep,
+    ],
     // An older button of the same wish: it asks first in any case.
     'tapped.stale': {
-      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherAccount({ context, event }),
+      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherPrompt({ context, event }),
       ...asksToKeep,
     },
     'tapped.sooner': [

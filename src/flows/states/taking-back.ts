@@ -1,6 +1,6 @@
 import { type Context, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askTimes } from '../open-request.ts'
+import { askKeepThis, askTimes } from '../open-request.ts'
 import { askAgain, stopAds, tapButton } from '../steps.ts'
 import { tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
@@ -9,9 +9,26 @@ import { genuine, started } from './open-account.ts'
 type Asked = { context: Context; event: ChartEvent }
 
 export const moment = { actions: act(() => notice({ key: 'moment' })) }
-/** A button of an account's, and not of the one in talk. */
-export const ofAnotherAccount = ({ context, event }: Asked) =>
+/** A button of another request than the one in talk. */
+export const ofAnotherPrompt = ({ context, event }: Asked) =>
   event.type === 'tapped.stale' && event.about !== undefined && event.about !== context.request?.reference
+/** How the one stands that an older button spoke of; where the button said "keep", that is asked at once, while there is time. */
+export const tellTapped = act<'tapped.stale'>((_, { about, undo }) =>
+  effect({
+    do: 'tell-status',
+    ...(about === undefined ? {} : { reference: about, ...(undo === 'wanted' ? { toKeep: 'this' as const } : {}) }),
+  }),
+)
+/** "Keep my data" where it was looked up which is meant: asked at once, for only what is asked is waited for. */
+export const askedToKeep = {
+  guard: ({ event }: Asked) =>
+    event.type === 'status.ready' &&
+    event.keeps === true &&
+    event.several === undefined &&
+    ['scheduled', 'on_hold', 'parked'].includes(event.status.is),
+  target: '#confirmingUndo',
+  actions: act<'status.ready'>(askKeepThis),
+} as const
 const undoes = {
   target: '#undoing',
   actions: act((context) => {
@@ -37,7 +54,7 @@ export const confirmingUndo = chart.createStateConfig({
     'said.aloud': { actions: act((context) => tapButton(context)) },
     'sent.reaction': { actions: act((context) => tapButton(context)) },
     'tapped.stale': {
-      guard: (asked) => !ofAnotherAccount(asked),
+      guard: (asked) => !ofAnotherPrompt(asked),
       actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)),
     },
     'erasure.started': started,

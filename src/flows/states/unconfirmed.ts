@@ -61,8 +61,24 @@ const declined = {
 const hasOpenRequest = ({ context }: Asked) => context.request !== null
 const asksAfterIt = {
   target: '#idle',
-  actions: act((context) =>
-    turns(rest(context, 'cancelled'), { set: { request: context.request } }, effect({ do: 'tell-status' })),
+  actions: act<'said.keep'>((context, { data }) =>
+    turns(
+      rest(context, 'cancelled'),
+      { set: { request: context.request } },
+      effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) }),
+    ),
+  ),
+} as const
+/** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
+const asksOfTapped = {
+  guard: ({ event }: Asked) => event.type === 'tapped.stale' && event.undo === 'wanted' && event.about !== undefined,
+  target: '#idle',
+  actions: act<'tapped.stale'>((context, { about }) =>
+    turns(
+      rest(context, 'cancelled'),
+      { set: { request: context.request } },
+      effect({ do: 'tell-status', toKeep: 'this', ...(about === undefined ? {} : { reference: about }) }),
+    ),
   ),
 } as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
@@ -155,7 +171,11 @@ export const unconfirmed = chart.createStateConfig({
     'sent.revoked': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'revoked' })) }],
     'sent.welcome': [moment, { actions: act<'sent.welcome'>((context, event) => askAgain(context, event)) }],
     'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
-    'tapped.stale': [moment, { actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)) }],
+    'tapped.stale': [
+      asksOfTapped,
+      moment,
+      { actions: act<'tapped.stale'>((context, event) => askAgain(context, event, event.why)) },
+    ],
     'tapped.*': [moment, { actions: act<'tapped.confirm'>((context, event) => askAgain(context, event, 'stale')) }],
     'clock.due': [
       {

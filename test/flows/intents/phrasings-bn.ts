@@ -1,7 +1,8 @@
 import type { Phrasings } from './phrasings.ts'
 
 export const bn: Phrasings = {
-  delete: `আমার ডেটা ডিলিট করুন | আমার ডাটা মুছে দিন | আমার সব তথ্য মুছে ফেলুন | আমার নম্বর সরিয়ে দিন | ডিলিট | ডিলিট করুন | আমার চ্যাট ডিলিট করে দাও
+  delete: `কে আমার নম্বর ঢুকাইছে, আমার ডেটা ডিলিট করুন | ke amar number dhukaise, amar data delete korun
+     | আমার ডেটা ডিলিট করুন | আমার ডাটা মুছে দিন | আমার সব তথ্য মুছে ফেলুন | আমার নম্বর সরিয়ে দিন | ডিলিট | ডিলিট করুন | আমার চ্যাট ডিলিট করে দাও
     | আমার সব মেসেজ মুছে দিন প্লিজ | আমাকে ভুলে যান | আমার ডেটা রাখবেন না | আমার ডেটা এখনই ডিলিট করুন নইলে অভিযোগ করব | দাদা আমার ডেটা মুছে দিন
     | amar data muche dao | amar data delete koro | amar data delete korun please | amar sob message muche din | amr data delet koro | amar nombor soriye din
     | amar data muche felun | data delete kore din | amar tothyo muche din | amar data rakhben na | মেসেজ পাঠাবেন না আর আমার ডেটা ডিলিট করুন | আমার ডেটা ডিলিট করতে চাই`,

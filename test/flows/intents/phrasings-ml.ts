@@ -1,7 +1,8 @@
 import type { Phrasings } from './phrasings.ts'
 
 export const ml: Phrasings = {
-  delete: `എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | എന്റെ ഡാറ്റ മായ്ക്കൂ | എന്റെ നമ്പർ നീക്കം ചെയ്യൂ | എന്റെ എല്ലാ മെസേജുകളും ഡിലീറ്റ് ചെയ്യുക | എന്റെ വിവരങ്ങൾ മായ്ച്ചുകളയൂ | ഡിലീറ്റ് | ഡിലീറ്റ് ചെയ്യൂ | ദയവായി എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ
+  delete: `ente number marichu vittu, data delete cheyyu
+     | എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | എന്റെ ഡാറ്റ മായ്ക്കൂ | എന്റെ നമ്പർ നീക്കം ചെയ്യൂ | എന്റെ എല്ലാ മെസേജുകളും ഡിലീറ്റ് ചെയ്യുക | എന്റെ വിവരങ്ങൾ മായ്ച്ചുകളയൂ | ഡിലീറ്റ് | ഡിലീറ്റ് ചെയ്യൂ | ദയവായി എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ
     | എന്റെ ചാറ്റ് ഡിലീറ്റ് ചെയ്യണം | എന്നെ മറക്കൂ | എന്റെ ഡാറ്റ സൂക്ഷിക്കരുത് | ഉടൻ എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ അല്ലെങ്കിൽ പരാതി കൊടുക്കും | മെസേജ് അയക്കരുത് എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ
     | ente data delete cheyyuka | ente data delete cheyyu | ente number neekku | ende data delete cheyyanam | ente chat ellam delete cheyyu please | chetta ente data delete cheyyu | ente data maykku
     | ente data delet cheyyu sir | delete cheyyu`,

@@ -27,7 +27,8 @@ export const english: Phrasings = {
 }
 
 export const hindi: Phrasings = {
-  delete: `मेरा डेटा डिलीट करो | मेरा डाटा हटाओ | मेरी जानकारी मिटा दो | मेरा नंबर हटा दीजिए | मेरे सारे मैसेज डिलीट कर दो | मेरी चैट डिलीट करें | सब कुछ मिटा दो
+  delete: `2 saal guzar gaye, mera data delete karo | kitne mahine guzar gaye, mera data delete karo
+    | मेरा डेटा डिलीट करो | मेरा डाटा हटाओ | मेरी जानकारी मिटा दो | मेरा नंबर हटा दीजिए | मेरे सारे मैसेज डिलीट कर दो | मेरी चैट डिलीट करें | सब कुछ मिटा दो
     | मुझे अपना डेटा डिलीट कराना है | डिलीट | डिलीट करो | मेरा डेटा मत रखो | मेरी रिकॉर्डिंग हटाइए | कृपया मेरा डेटा डिलीट करें | अपना डेटा हटाना है
     | mera data delete karo | mera data delete kar do | mera data hata do | mera number hatao | meri jankari mita do | mere message delete karo | mera sara data delete kardo
     | mera data dilit karo | mujhe apna data delete karna hai | sab kuch delete karo | data delete krdo | plz mera data delete kro | meri chat delete karo
@@ -35,7 +36,8 @@ export const hindi: Phrasings = {
   'stop-ads': `बंद करो | विज्ञापन बंद करो | मैसेज बंद करो | ऑफर मत भेजो | band karo | BAND KARO | ads band karo | message mat bhejo | offer band karo | ye sab band karo
     | मुझे ऑफर नहीं चाहिए | msg band kro | mujhe message nahi chahiye`,
   keep: 'डेटा रहने दें | मेरा डेटा रहने दो | mera data rehne do | data rakho',
-  status: `delete ho gaya? | डिलीट हो गया? | mera data delete ho gaya kya | मेरा डेटा डिलीट हुआ क्या? | kab delete hoga? | data delete nahi hua | स्टेटस | कब तक
+  status: `15 din guzar gaye, abhi tak delete nahi hua | 15 din guzar gaye, mera data delete hua kya
+    | delete ho gaya? | डिलीट हो गया? | mera data delete ho gaya kya | मेरा डेटा डिलीट हुआ क्या? | kab delete hoga? | data delete nahi hua | स्टेटस | कब तक
     | डिलीट क्यों नहीं हुआ`,
   help: 'मदद | madad karo | yeh kya hai | आप कौन',
   person: 'किसी से बात करें | किसी से बात करनी है | kisi se baat karni hai | insaan se baat karao',
@@ -115,7 +117,8 @@ export const shopTalk = `sab khatam ho gaya kya? | sab khatam ho gaya | सब �
   | meri call kab khatam hogi | meeting khatam ho gayi sab`
 
 /** Plain wishes that a business's chat gives up. */
-export const plainWishes = `delete my data | Delete my data please | DELETE MY DATA!!! | i want my data deleted now please | delete all my data
+export const plainWishes = `2 saal guzar gaye, mera data delete karo | દસ દિવસ ગુજરી ગયા, મારો ડેટા ડિલીટ કરો
+  | delete my data | Delete my data please | DELETE MY DATA!!! | i want my data deleted now please | delete all my data
   | please erase my personal data | delete my personal information | can you delete my data? | data deletion request | remove my data
   | stop messaging me and delete my data | wipe my chat history | delete this chat | get my data deleted | my data delete | data delete
   | मेरा डेटा डिलीट करो | मेरा डाटा हटाओ | मेरा डेटा मिटा दो | अपना डेटा हटाना है | mera data delete karo | mera sara data delete kardo

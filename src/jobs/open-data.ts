@@ -1,0 +1,14 @@
+import type { BotDb, BotTx } from '../db/client.ts'
+import { type AskedOn, seenFrom } from '../requests/chat-request-store.ts'
+import { isOccupying, type RequestRow } from '../requests/request-store.ts'
+import { kindOf } from './status-report.ts'
+
+/** What is open of this person's data, as far as it may be seen from there: what ends soonest. */
+export async function openData(db: BotDb | BotTx, personId: string, asked: AskedOn): Promise<RequestRow | undefined> {
+  const seen = await seenFrom(db, personId, asked)
+  const open = seen.filter((row) => kindOf(row) === 'data' && isOccupying(row))
+  const [soonest] = open.toSorted((one, other) => endOf(one) - endOf(other))
+  return soonest
+}
+
+const endOf = ({ eraseAt, deadlineAt }: RequestRow) => (eraseAt ?? deadlineAt).getTime()
