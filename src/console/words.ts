@@ -162,6 +162,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'objection-reject': 'Rejected a business’s objection',
   'replay-letter': 'Replayed a dead letter',
   'staff-end': 'Ended somebody’s sessions',
+  'staff-let-in-asked': 'Asked that somebody be let in again',
   'staff-block': 'Shut somebody out',
   'staff-let-in': 'Let somebody in again',
 }
