@@ -19,8 +19,8 @@ const given = process.argv.slice(2).map(Number)
 const [requests = 100_000, lines = 2_000_000, rounds = 100] = given
 const AIM_MS = 200
 const QUERIES_MAX = 12
-/** No pages: one stays open for as long as somebody looks, the other only leads back. */
-const NO_PAGES = ['/chats/:id/live', '/chats/:id/reveal']
+/** No pages: one stays open for as long as somebody looks, the others only lead back. */
+const NO_PAGE = /\/(live|reveal|answer|reply|note)$/
 
 const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-console-'))
 const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ROLE: 'web', TRUST_PROXY: '127.0.0.1' })
@@ -81,7 +81,7 @@ async function pagesOf(bot: Bot): Promise<Page[]> {
       .replace(':id', url.startsWith('/mails') ? some.mail : some.chat)
   }
   const pages = routeTable
-    .filter(({ method, url }) => method === 'GET' && !NO_PAGES.includes(url))
+    .filter(({ method, url }) => method === 'GET' && !NO_PAGE.test(url))
     .map(({ url }): Page => [url, (n) => fill(url, n)])
   const month = (n: number) => `2026-${String((n % 8) + 2).padStart(2, '0')}-15`
   return [

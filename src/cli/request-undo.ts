@@ -24,9 +24,7 @@ export async function requestUndo(
       FOUND,
     )
   }
-  // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.
-  const last = row.source === null && row.eraseAt !== null ? row.eraseAt.getTime() : Number.POSITIVE_INFINITY
-  const until = new Date(Math.min(now.getTime() + PROPOSAL_LAPSES_MS, last))
+  const until = new Date(now.getTime() + PROPOSAL_LAPSES_MS)
   const by = { id: operator(opened, given.by), role: null, reason: 'asked-by-the-person' }
   const done = await proposeAction({ ...opened, clock: { now: () => now } }, row, { what: 'take-back', until }, by)
   // A proposal has a line of its own, with its transaction; this one says why, and what came of a try.
@@ -34,5 +32,10 @@ export async function requestUndo(
   if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id, outcome: done.is })
   const proposal = done.is === 'proposed' ? done.proposal : await waitingOf(opened, row, 'take-back', done.is)
   const is = done.is === 'proposed' ? 'proposed' : 'proposed-before'
-  proposalPrinted(opened, { is, proposal }, json, `Until then ${row.reference} goes on as it is, its erasure on its day as well.`)
+  proposalPrinted(
+    opened,
+    { is, proposal },
+    json,
+    `Until then ${row.reference} stays as it is: its erasure waits for that word, two days at the most and once.`,
+  )
 }

@@ -6,6 +6,7 @@ import { withDatabases } from './open.ts'
 import { type Json, verb } from './verb.ts'
 
 const URL_HELP = 'another platform database: its address, or - to read it from standard input'
+const REASON_HELP = 'a few small-letter words joined by dashes'
 const MAP_HELP = 'another data map (JSON) than that of DATA_MAP'
 
 /** `platform …`, `channel …`, `instruction …`, `templates …` and `console …`. */
@@ -77,4 +78,22 @@ or {"accessToken": "…", "appSecrets": ["…"]}.`,
   verb(consoleFace, 'link', 'outside production: a new sign-in link, good once within half an hour').action(({ json }: Json) =>
     withDatabases(async (opened) => (await import('./console-link.ts')).consoleLink(opened, json)),
   )
+  const staff = consoleFace.command('staff').description('who may sign in to the console')
+  verb(staff, 'list', 'who was there within a year, by id, and who is shut out').action(({ json }: Json) =>
+    withDatabases(async (opened) => (await import('./console-staff.ts')).staffList(opened, json)),
+  )
+  for (const [name, description] of [
+    ['shut-out', 'ends their sessions and keeps them out, as after a stolen account'],
+    ['let-in', 'lets somebody in again, where no admin is left who could; two say it, within two days'],
+  ] as const)
+    verb(staff, name, description)
+      .argument('<id>', 'as `console staff list` shows it')
+      .requiredOption('--reason <code>', REASON_HELP)
+      .option('--by <name>', 'in the demo: who says it')
+      .action((id: string, { json, ...given }: Json & { reason: string; by?: string }) =>
+        withDatabases(async (opened) => {
+          const { staffLetIn, staffShutOut } = await import('./console-staff.ts')
+          return name === 'let-in' ? staffLetIn(opened, id, given, json) : staffShutOut(opened, id, given, json)
+        }),
+      )
 }

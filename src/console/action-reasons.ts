@@ -7,6 +7,7 @@ export const actionReasons = {
   close: ['person-withdrew', 'same-as-another', 'person-cannot-be-reached'],
   closeMail: ['answered-another-way', 'needs-no-answer', 'same-as-another', 'person-withdrew'],
   reply: ['answers-the-person', 'asks-the-person', 'apology'],
+  undelivered: ['fault-repaired', 'told-by-phone', 'told-by-letter', 'told-in-the-chat', 'need-not-know'],
   posted: ['posted-and-not-noted', 'noted-on-paper'],
   uphold: ['ground-is-shown', 'law-asks', 'court-asks'],
   reject: ['ground-is-not-shown', 'ground-does-not-count', 'settled-meanwhile'],

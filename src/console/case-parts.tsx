@@ -3,6 +3,7 @@ import { isOpen, scopeLine } from './case-list.tsx'
 import { beginning, confirmedBy, Origin } from './case-origin.tsx'
 import { FIRST_LINES } from './case-store.ts'
 import type { CaseViewed } from './case-viewed.ts'
+import { goneLines } from './gone-lines.ts'
 import { meaningOf, whatToDoAbout } from './meaning.ts'
 import { Day, DaysLeft, daysLeft, Moment } from './parts.tsx'
 import { eventWord, languageName, plain } from './words.ts'
@@ -40,11 +41,12 @@ export function Facts({ request, matter, businesses, staff, visit }: CaseViewed)
   )
 }
 
-export function Timeline({ request, matter }: CaseViewed) {
+export function Timeline({ request, matter, visit }: CaseViewed) {
   const began = beginning(request, matter.timeline)
-  const lines = matter.timeline.map(({ at, what, detail, count }, index) => ({
+  const gone = goneLines(request, matter.timeline, visit.now)
+  const lines = [...(gone?.known ?? []), ...matter.timeline].map(({ at, what, detail, count }, index) => ({
     at,
-    isAfterGap: matter.leftOut > 0 && index === FIRST_LINES,
+    isAfterGap: matter.leftOut > 0 && index === FIRST_LINES + (gone?.known.length ?? 0),
     what: what === 'confirmed' ? confirmedBy(request, { what, detail }) : eventWord(what),
     more: [detail && !/^[0-9a-f-]{36}$/.test(detail) ? plain(detail).toLowerCase() : '', count === null ? '' : `(${count})`]
       .join(' ')
@@ -53,6 +55,11 @@ export function Timeline({ request, matter }: CaseViewed) {
   return (
     <section class="card">
       <h2>What happened</h2>
+      {gone && (
+        <p class="soft">
+          Lines are kept for a year: those of before <Day at={gone.before} /> are gone, and what was said then.
+        </p>
+      )}
       <ol class="timeline">
         {[...(began === undefined ? [] : [{ at: request.provedAt, what: began, more: '', isAfterGap: false }]), ...lines].map(
           ({ at, what, more, isAfterGap }, index) => (

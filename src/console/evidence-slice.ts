@@ -8,6 +8,7 @@ import type { Matter } from './case-store.ts'
 import { type Evidence, iso, keptOrSilence, noticeLine, objectionLine, receiptLines, sealed, timelineLine } from './evidence.ts'
 import { instructionOf, type NoticeLine } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
+import { goneLines, goneWords } from './gone-lines.ts'
 
 /** What a business may know of a request that covers others as well: when it was told, and that it is over. */
 const OF_EVERYBODY = new Set([
@@ -39,6 +40,7 @@ export async function composeSlice(
   now: Date,
 ): Promise<Evidence> {
   const own = matter.objections.filter((each) => each.tenant_id === tenantId)
+  const gone = goneLines(request, matter.timeline, now)
   const next = await goesOnAs(bot.db, request, tenantId)
   return sealed(bot, {
     about: {
@@ -57,8 +59,9 @@ export async function composeSlice(
       madeBecause: reason,
       madeFor: tenantId,
       withPersonalData: false,
+      ...(gone ? { linesGone: goneWords(gone.before) } : {}),
     },
-    timeline: matter.timeline
+    timeline: [...(gone?.known ?? []), ...matter.timeline]
       .filter(({ what }) => OF_EVERYBODY.has(what))
       .map(({ at, what }) => ({ ...timelineLine(at, what), detail: null, count: null })),
     rules: await rulesOf(bot, request, tenantId),
@@ -84,10 +87,11 @@ async function rulesOf(bot: Bot, request: Listed, tenantId: string): Promise<Rec
     cutOff: iso(request.confirmedAt),
     mapHash: request.mapHash,
     planHash: request.planHash,
-    instruction: given
+    // The one on record now: what stood when the person confirmed may have been another.
+    instructionToday: given
       ? { kind: given.kind, clause: given.clause, version: given.version, givenOn: given.givenOn, windowHours: given.windowHours }
       : 'none: it may object within 72 hours',
-    backupsGoneAfterDays: bot.config.backupRetentionDays,
+    backupsGoneAfterDaysToday: bot.config.backupRetentionDays,
   }
 }
 

@@ -8,6 +8,7 @@ import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Matter } from './case-store.ts'
 import type { NoticeLine, PersonPart } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
+import { goneLines, goneWords } from './gone-lines.ts'
 import { eventWord } from './words.ts'
 
 export interface Evidence {
@@ -40,9 +41,10 @@ export async function composeEvidence(
   asked: Asked,
   now: Date,
 ): Promise<Evidence> {
+  const gone = goneLines(request, matter.timeline, now)
   return sealed(bot, {
-    about: aboutOf(request, asked, now),
-    timeline: matter.timeline.map(({ at, what, detail, count }) => ({ ...timelineLine(at, what), detail, count })),
+    about: { ...aboutOf(request, asked, now), ...(gone ? { linesGone: goneWords(gone.before) } : {}) },
+    timeline: [...(gone?.known ?? []), ...matter.timeline].map(({ at, what, detail, count }) => ({ ...timelineLine(at, what), detail, count })),
     rules: rulesOf(bot, request),
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
     processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
@@ -130,6 +132,6 @@ function rulesOf(bot: Bot, request: Listed): Record<string, unknown> {
     previewMapHash: request.previewMapHash,
     mapHash: request.mapHash,
     planHash: request.planHash,
-    backupsGoneAfterDays: bot.config.backupRetentionDays,
+    backupsGoneAfterDaysToday: bot.config.backupRetentionDays,
   }
 }

@@ -42,6 +42,16 @@ export const mailRoutes: readonly ConsoleRoute[] = [
     },
   },
   {
+    // An address that was copied, or opened again later, reveals nothing.
+    method: 'GET',
+    url: '/mails/:id/reveal',
+    action: 'see-case',
+    async handle(visit) {
+      const row = await mailIn(visit)
+      return row ? seeOther(`/console/mails/${row.id}`) : { is: 'not-found' }
+    },
+  },
+  {
     // Where what was not sent came back: opened again, it leads to the mail.
     method: 'GET',
     url: '/mails/:id/answer',

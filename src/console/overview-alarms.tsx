@@ -8,6 +8,8 @@ interface Shown {
   numbers: Overview
   /** Why no erasure may be called complete after a restore. */
   gate: string | undefined
+  /** Why nothing is begun: the webhook takes nothing or did not lately, the clock is not to be believed. */
+  standsStill: readonly string[]
   /** Places where data map and live database differ. */
   drift: number
   /** As many erasures may begin within an hour. */
@@ -15,10 +17,15 @@ interface Shown {
 }
 
 /** What stops everything, or some of it, first on the page. */
-export function Alarms({ numbers, gate, drift, perHour }: Shown) {
+export function Alarms({ numbers, gate, standsStill, drift, perHour }: Shown) {
   return (
     <>
       {gate && <Notice tone="bad">{gate}</Notice>}
+      {standsStill.map((words) => (
+        <Notice key={words} tone="bad">
+          {words}
+        </Notice>
+      ))}
       {drift > 0 && (
         <Notice tone="bad">
           The data map and the live database differ in{' '}

@@ -1,7 +1,9 @@
+import { clockSentence } from '../db/timekeeper.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { gateSentence } from '../erasure/replay-gate.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import type { Bot } from '../jobs/bot.ts'
+import { hearing } from '../webhook/pulse-store.ts'
 import { Bars, Columns } from './charts.tsx'
 import { monthAgo } from './india.ts'
 import { Alarms } from './overview-alarms.tsx'
@@ -19,13 +21,14 @@ export const overviewRoutes: readonly ConsoleRoute[] = [
     url: '/',
     action: 'see-overview',
     async handle({ bot, session, now }) {
-      const [numbers, gate] = await Promise.all([readOverview(bot.db, now), gateWords(bot)])
+      const [numbers, gate, standsStill] = await Promise.all([readOverview(bot.db, now), gateWords(bot), stillWords(bot)])
       return page(
         'Overview',
         <OverviewPage
           {...{
             numbers,
             gate,
+            standsStill,
             session,
             drift: bot.mapFindings.length,
             perHour: bot.config.maxErasuresPerHour,
@@ -46,9 +49,23 @@ async function gateWords({ db, platform, config }: Bot): Promise<string | undefi
   }
 }
 
+/** What keeps every erasure from beginning besides. */
+async function stillWords({ db, timekeeper }: Bot): Promise<string[]> {
+  const heard = await hearing(db)
+  const clock = clockSentence(timekeeper)
+  return [...(clock === undefined ? [] : [clock]), ...(heard.is === 'heard' ? [] : [AWAY[heard.is]])]
+}
+
+const AWAY = {
+  deaf: 'The webhook takes nothing from WhatsApp: no erasure begins until it does, for somebody may have written “keep my data”. Is the web server up and reachable? Meta’s dashboard shows failed deliveries.',
+  redelivering:
+    'The webhook took nothing for a while: no erasure begins before Meta has delivered again what it kept, fifteen minutes at the most. Then they begin by themselves.',
+}
+
 interface Shown {
   numbers: Overview
   gate: string | undefined
+  standsStill: readonly string[]
   session: Session
   /** Places where data map and live database differ. */
   drift: number
@@ -57,13 +74,13 @@ interface Shown {
   now: Date
 }
 
-function OverviewPage({ numbers, gate, session, drift, perHour, now }: Shown) {
+function OverviewPage({ numbers, gate, standsStill, session, drift, perHour, now }: Shown) {
   const since = monthAgo(now)
   const { left, arrived, completed, unconfirmed, unproven } = numbers
   return (
     <>
       <h1>Overview</h1>
-      <Alarms {...{ numbers, gate, drift, perHour }} />
+      <Alarms {...{ numbers, gate, standsStill, drift, perHour }} />
       <Tiles {...{ numbers, roles: session.roles }} />
       <div class="columns">
         <section class="card">

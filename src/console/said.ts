@@ -18,6 +18,10 @@ const sentences: Readonly<Record<string, Said>> = {
   'letter-ready': { words: 'The letter lies ready: print it under “Letters to post”, and post it.' },
   'mail-send-again': { words: 'It is tried again now.' },
   'mail-told-another-way': { words: 'Noted as told another way; its words are gone.' },
+  'mail-past': {
+    words: 'What that mail says is not so any more: it was not sent. Tell them another way how it stands.',
+    tone: 'warn',
+  },
   'mail-gone': { words: 'A colleague settled it before you, or its words had run out: nothing was done.', tone: 'warn' },
   posted: { words: 'Noted as posted. Its words stay here until their 30 days are over.' },
   'posted-before': { words: 'A colleague noted it as posted before you: do not post it twice.', tone: 'warn' },

@@ -169,17 +169,3 @@ export async function listStaff(db: BotDb, keys: KeyRing, now: Date): Promise<St
     name: nameSealed === null ? member.id : unseal(keys, 'staff', nameSealed),
   }))
 }
-
-/** Ends every session of a person at once; `block` keeps them out until it is lifted. */
-export async function shutOut(db: BotDb, staffId: string, block: boolean, now: Date): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    if (block) await tx.update(staffMember).set({ blockedAt: now }).where(eq(staffMember.id, staffId))
-    await end(tx, eq(staffSession.staffId, staffId), 'admin', now)
-    const known = await tx.select({ id: staffMember.id }).from(staffMember).where(eq(staffMember.id, staffId))
-    return known.length > 0
-  })
-}
-
-export async function letIn(db: BotDb, staffId: string): Promise<void> {
-  await db.update(staffMember).set({ blockedAt: null }).where(eq(staffMember.id, staffId))
-}

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { letIn, shutOut } from '../db/staff-access.ts'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Moment, Notice } from './parts.tsx'
-import { endSession, letIn, listStaff, type Session, type StaffLine, shutOut } from './session-store.ts'
+import { endSession, listStaff, type Session, type StaffLine } from './session-store.ts'
 import { Table } from './table.tsx'
 import { type ConsoleRoute, page, seeOther } from './visit.ts'
 
 const which = z.object({ staff: z.string().regex(/^staff:[a-z0-9-]{1,32}$/), what: z.enum(['end', 'block', 'let-in']) })
 const DONE = {
   end: 'Their sessions are over.',
-  block: 'Their sessions are over, and they stay out until you let them in.',
+  block: 'Their sessions are over, what they had proposed has lapsed, and they stay out until you let them in.',
   'let-in': 'They may sign in again.',
 }
 const OWN = 'You cannot shut yourself out, for you could not let yourself in again: another admin can. Nothing was changed.'

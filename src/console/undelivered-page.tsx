@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { settleUndelivered } from '../jobs/settle-undelivered.ts'
 import { type Undelivered, undeliveredMails } from '../mail/undelivered-store.ts'
+import { standingOf } from '../requests/standing.ts'
+import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { maskAddress } from './mask.ts'
-import { Day, Empty, Moment, Notice } from './parts.tsx'
+import { Day, Empty, Moment, Notice, Reason, State } from './parts.tsx'
 import { wordsUntil } from './post-page.tsx'
 import { type Said, saidOf } from './said.ts'
 import type { Session } from './session-store.ts'
@@ -18,7 +20,11 @@ const come = z.object({
   after: z.string().max(60).optional().catch(undefined),
   said: z.string().max(40).optional().catch(undefined),
 })
-const settling = z.object({ mail: z.uuid(), how: z.enum(['send-again', 'told-another-way']) })
+const settling = z.object({
+  mail: z.uuid(),
+  how: z.enum(['send-again', 'told-another-way']),
+  reason: z.enum(actionReasons.undelivered),
+})
 
 /** Mails that were given up: nobody hears of it unless one of the staff sends them again, or tells them another way. */
 export const undeliveredRoutes: readonly ConsoleRoute[] = [
@@ -38,8 +44,8 @@ export const undeliveredRoutes: readonly ConsoleRoute[] = [
     url: '/post/mails',
     action: 'post-letter',
     async handle({ bot, session, role, form }) {
-      const { mail, how } = settling.parse(form)
-      const done = await settleUndelivered(bot, mail, how, { id: session.staffId, role, reason: 'case-work' })
+      const { mail, how, reason } = settling.parse(form)
+      const done = await settleUndelivered(bot, mail, how, { id: session.staffId, role, reason })
       return seeOther(`/console/post/mails?said=mail-${done}`)
     },
   },
@@ -82,13 +88,21 @@ function UndeliveredPage({ mails, session, isFirst, said }: Shown) {
 }
 
 function Row({ mail, session, canSettle }: { mail: Undelivered; session: Session; canSettle: boolean }) {
-  const { id, what, language, request, to, givenUpAt, code, at } = mail
+  const { id, what, language, request, state, receiptResult, isPast, to, givenUpAt, code, at } = mail
   return (
     <tr>
       <th scope="row">
         {mailWord(what)}, in {languageName(language)}
       </th>
-      <td class="keep">{request ? <a href={`/console/requests/${request}`}>{request}</a> : '–'}</td>
+      <td class="keep">
+        {request ? <a href={`/console/requests/${request}`}>{request}</a> : '–'}
+        {state !== null && (
+          <>
+            {' '}
+            <State state={standingOf({ state, receiptResult })} />
+          </>
+        )}
+      </td>
       <td class="keep">{to === null ? 'cannot be read: its key is missing' : maskAddress(to)}</td>
       <td>
         <Moment at={givenUpAt} />
@@ -102,9 +116,14 @@ function Row({ mail, session, canSettle }: { mail: Undelivered; session: Session
           <form method="post" action="/console/post/mails">
             <Csrf session={session} />
             <input type="hidden" name="mail" value={id} />
-            <button type="submit" name="how" value="send-again">
-              Send again
-            </button>{' '}
+            <Reason reasons={actionReasons.undelivered} id={id} />
+            {isPast ? (
+              <p class="soft">What it says is not so any more: tell them how it stands.</p>
+            ) : (
+              <button type="submit" name="how" value="send-again">
+                Send again
+              </button>
+            )}{' '}
             <button type="submit" name="how" value="told-another-way" class="quiet">
               Told another way
             </button>

@@ -53,6 +53,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'awaits-replay': 'Waits until the databases fit each other again: run `erasure replay`',
   'awaits-message': 'Waits until what the person wrote is handled',
   'awaits-answer': 'Waits, for ten minutes at the most, for the answer to “Keep your data?”',
+  'awaits-take-back': 'Waits, for two days at the most, for a second person’s word on taking it back',
   'awaits-webhook': 'Waits because what people say may not have come through: the webhook was away',
   'awaits-clock': 'Waits because the clocks of server and database differ: set both by NTP',
   'awaits-turn': 'Waits for its turn: as many erasures have begun within the hour as may',
@@ -161,6 +162,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'objection-reject': 'Rejected a business’s objection',
   'replay-letter': 'Replayed a dead letter',
   'staff-end': 'Ended somebody’s sessions',
+  'staff-let-in-asked': 'Asked that somebody be let in again',
   'staff-block': 'Shut somebody out',
   'staff-let-in': 'Let somebody in again',
 }

@@ -50,7 +50,7 @@ export function gateSentence(gate: Gate): string | undefined {
         return 'The platform database was restored: run `npm run cli -- erasure replay` before its traffic returns.'
       return `The platform database is older than ${gate.entries} completed erasures: run \`npm run cli -- erasure replay\` before its traffic returns.`
     case 'ledger-behind':
-      return `The bot’s database is older than entry ${gate.lastKnown} of its ledger: restore a newer backup of it; if there is none, run \`npm run cli -- erasure replay --accept-lost-entries\`.`
+      return `The bot’s database is older than entry ${gate.lastKnown} of its ledger: restore a newer backup of it; if there is none, enter again what staff decided since that backup, then run \`npm run cli -- erasure replay --accept-lost-entries\`.`
     case 'ledger-differs':
       return `Entry ${gate.seq} of the ledger is not the one written outside this database: check DATABASE_URL, PLATFORM_DATABASE_URL and DATA_DIR, then \`npm run cli -- ledger verify\`.`
   }

@@ -43,7 +43,7 @@ export async function carryOut(
       // Proposed with one of these proofs.
       return shortenWait(bot, tx, request, proposal.reason as SecondProof, now)
     case 'take-back':
-      return takeBackEntered(bot, tx, request, now)
+      return takeBackEntered(bot, tx, request, proposal.proposedAt, now)
   }
 }
 

@@ -9,10 +9,13 @@ import { mustForget } from '../requests/deadline.ts'
 import { objectedAtStart } from '../requests/objection-store.ts'
 import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { isAccountScope } from '../requests/request.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, cutOffOf, noteOnRequest, openRequestOf, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { startRequest } from '../requests/staff-action-store.ts'
+import { isSetAside, MESSAGE_UNHEARD } from '../requests/unheard-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { askProcessors, awaitProcessors } from './await-processors.ts'
+import { awaitsTakeBack } from './await-take-back.ts'
 import type { Bot } from './bot.ts'
 import { doubtAtStart } from './doubt-at-start.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
@@ -63,6 +66,7 @@ async function readyToRun(
   const first = request.startedAt === null
   if (first && !(await mayBegin(bot, request))) return undefined
   if (first && (await isObjected(bot, request))) return undefined
+  if (first && (await awaitsTakeBack(bot.db, request, now))) return undefined
   if (first && (await isHourFull(bot, request))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
   const cutOff = cutOffOf(request, now)
@@ -88,8 +92,12 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
   const first = request.startedAt === null
   if (await occupied(bot, request)) return false
   const moved = await bot.db.transaction(async (tx) => {
+    // Whoever proposes to take it back does so under this lock, too: before this look, or too late.
+    await lockRequests(tx, [request.id])
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
+    if (first && (await awaitsTakeBack(tx, request, now))) return 'unheard'
     if (first && (await hearsFirst(bot, tx, request, now))) return 'unheard'
+    if (first && (await isSetAside(tx, request.id))) return 'set-aside'
     if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
     if (first && !(await takeTurn(bot, tx, request))) return 'later'
     const started = {
@@ -106,6 +114,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
     return 'begun'
   })
   if (moved === 'later') await waitForTurn(bot, request)
+  if (moved === 'set-aside') await park(bot, request, 'erasure', MESSAGE_UNHEARD)
   await bot.checkpoint('running')
   return moved === 'begun'
 }

@@ -1,5 +1,6 @@
-import type { RequestState } from '../requests/request.ts'
-import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import { isAccountScope, type RequestState } from '../requests/request.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
+import { addRequestEvent, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
 import { type GuardedAction, isHeldByStaff } from '../requests/staff-reasons.ts'
 import { newId } from '../runtime/ids.ts'
@@ -82,6 +83,9 @@ export async function proposeAction(
   if (what === 'shorten' && !(await isChatOpen(bot.db, request, now))) return { is: 'person-silent' }
   if (!isGoodDate(request, wish, now)) return { is: 'bad-date' }
   return bot.db.transaction(async (tx) => {
+    await lockRequests(tx, [request.id])
+    const seen = await loadRequest(tx, request.id)
+    if (!seen || !isPossible(seen, what)) return { is: 'too-late' }
     const proposal = await addProposal(tx, {
       id: newId(),
       requestId: request.id,
@@ -107,7 +111,10 @@ function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction;
     case 'cancel':
     case 'refuse':
     case 'shorten':
+      return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'take-back':
+      // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.
+      if (isAccountScope(scopeOf(request)) && eraseAt !== null && eraseAt <= now) return false
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'hold':
       if (isHeldByStaff(request) && nextAttemptAt !== null && nextAttemptAt >= until) return false

@@ -17,9 +17,9 @@ export async function takeBackAccount(
   tx: BotTx,
   id: string,
   now: Date,
-  by: { channelId?: string } = {},
+  by: { channelId?: string; askedAt?: Date } = {},
 ): Promise<RequestRow | undefined> {
-  const request = await undoAccountRequest(tx, id, now, { answers: by.channelId !== undefined })
+  const request = await undoAccountRequest(tx, id, now, { answers: by.channelId !== undefined, askedAt: by.askedAt ?? now })
   if (!request) return undefined
   await mailAccount(bot, tx, request, { what: 'back' }, now)
   await wake(tx, 'run-request', [request.id])

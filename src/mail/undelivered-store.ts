@@ -15,18 +15,29 @@ export interface Undelivered {
   code: string | null
   /** Its words go after so many days from `at`, and with them the address; null where their key is gone. */
   to: string | null
-  /** The reference of its request. */
+  /** The reference of its request, and how that stands. */
   request: string | null
+  state: string | null
+  receiptResult: string | null
+  /** What it says is not so any more: its request has moved on. */
+  isPast: boolean
 }
 
-const { what, state, sealed } = mailMessage
+const { what, sealed } = mailMessage
 
 /**
  * Who must be told all the same: the people of an account, a business, whoever wrote a mail that staff answered. What goes to people who asked by
  * letter is posted; a code that did not arrive is asked for anew, and so is what a machine answered.
  */
 const isOfMatter = or(and(like(what, 'account-%'), ne(what, 'account-code')), like(what, 'business-%'), eq(what, 'case-answer'))
-const isUndelivered = and(eq(state, 'failed'), isNotNull(sealed), isOfMatter)
+const isUndelivered = and(eq(mailMessage.state, 'failed'), isNotNull(sealed), isOfMatter)
+
+/** “Closed, take it back until …” is said of what waits for its day; “it takes longer” of what is not at its end. */
+const isPast = sql<boolean>`coalesce((select case
+    when ${what} in ('account-closed', 'account-sooner', 'account-near', 'account-held', 'account-extended')
+      then r.started_at is not null or r.state not in ('scheduled', 'on_hold', 'parked')
+    when ${what} = 'account-delayed' then r.state in ('completed', 'cancelled', 'refused')
+    else false end from erasure_request r where r.id = ${mailMessage.requestId}), false)`
 
 /** Oldest first, from behind `after` on. */
 export async function undeliveredMails(
@@ -47,6 +58,9 @@ export async function undeliveredMails(
       code: errorCode,
       sealed,
       request: erasureRequest.reference,
+      state: erasureRequest.state,
+      receiptResult: erasureRequest.receiptResult,
+      isPast,
     })
     .from(mailMessage)
     .leftJoin(erasureRequest, eq(erasureRequest.id, requestId))
@@ -64,15 +78,24 @@ function addressIn(keys: KeyRing, words: string | null): string | null {
   }
 }
 
-/** It is tried anew, as if it had just been queued. Undefined: a colleague was quicker, or its words are gone. */
+/** It is tried anew, as if it had just been queued. Undefined: a colleague was quicker, its words are gone, or what it says is past. */
 export async function sendAgain(tx: BotTx, id: string, now: Date): Promise<MailRow | undefined> {
   const anew = { state: 'pending', attempts: 0, uncertain: false, errorCode: null, nextAttemptAt: now, updatedAt: now } as const
   const [row] = await tx
     .update(mailMessage)
     .set(anew)
-    .where(and(eq(mailMessage.id, id), isUndelivered))
+    .where(and(eq(mailMessage.id, id), isUndelivered, sql`not ${isPast}`))
     .returning()
   return row
+}
+
+/** Whether it waits to be settled yet. */
+export async function isWaiting(tx: BotTx, id: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: mailMessage.id })
+    .from(mailMessage)
+    .where(and(eq(mailMessage.id, id), isUndelivered))
+  return rows.length > 0
 }
 
 /** Whoever it was for has heard it another way: words and address go. */

@@ -73,14 +73,15 @@ export async function openAccountRequest(db: BotDb | BotTx, scope: AccountScope)
 }
 
 /**
- * Takes an account's or a profile's deletion back within its recovery time; `answers`: the chat asked for this word, which its start waits for.
+ * Takes an account's or a profile's deletion back within its recovery time; `answers`: the chat asked for this word, which its start waits for;
+ * `askedAt`: when its owner's wish was told to staff, whose second one it waits for as well.
  * Undefined when the time is over, or the start won the race.
  */
 export async function undoAccountRequest(
   tx: BotTx,
   id: string,
   now: Date,
-  { answers = false } = {},
+  { answers = false, askedAt = now }: { answers?: boolean; askedAt?: Date } = {},
 ): Promise<RequestRow | undefined> {
   const { eraseAt } = erasureRequest
   const isAwaited = or(
@@ -96,7 +97,7 @@ export async function undoAccountRequest(
         inArray(erasureRequest.scope, ['account', 'profile']),
         inArray(erasureRequest.state, ['scheduled', 'on_hold', 'parked']),
         isNull(erasureRequest.startedAt),
-        answers ? isAwaited : gt(eraseAt, now),
+        answers ? isAwaited : gt(eraseAt, askedAt),
       ),
     )
     .returning()

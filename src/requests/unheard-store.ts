@@ -4,6 +4,24 @@ import type { BotTx } from '../db/client.ts'
 /** On the timeline: from this line on an answer is waited for. */
 export const AWAITS_ANSWER = 'awaits-answer'
 
+/** Parked for this: what the person has written since is a dead letter. */
+export const MESSAGE_UNHEARD = 'message-unheard'
+
+/**
+ * Whether something that the person wrote after this confirmation could not be handled and lies with staff, its words included. Whoever let the
+ * request go on has looked at what lay there by then.
+ */
+export async function isSetAside(tx: BotTx, requestId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`
+    select 1 from erasure_request r
+    join inbox_event e on e.person_id = r.person_id and e.kind = 'message' and e.sealed is not null and e.event_at >= r.confirmed_at
+    join dead_letter d on d.inbox_event_id = e.id and d.reason = 'handler-failed'
+    where r.id = ${requestId}::uuid and not exists (
+      select from request_event v where v.request_id = r.id and v.what = 'released' and v.at >= d.received_at)
+    limit 1`)
+  return rows.length > 0
+}
+
 export interface Unheard {
   /** Whose request it is at this moment: an id may just have become a number's. */
   personId: string | null

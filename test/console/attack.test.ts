@@ -91,7 +91,7 @@ describe('hostile words', () => {
     const slice = await priya.post(at, { for: tenant, format: 'json', reason: 'business-asks', person: 'yes' })
     const pack = JSON.parse(slice.text)
     expect(pack.person).toBeUndefined()
-    expect(pack.rules).toMatchObject({ instruction: { kind: 'standing', clause: '4' } })
+    expect(pack.rules).toMatchObject({ instructionToday: { kind: 'standing', clause: '4' } })
     expect(Object.keys(pack.rules)).not.toContain('undoUntil')
     expect(pack.timeline.every(({ count }: { count: unknown }) => count === null)).toBe(true)
     expect(

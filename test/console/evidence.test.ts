@@ -84,7 +84,7 @@ describe('an evidence pack for the Board', () => {
     )
     expect(rules).toMatchObject({
       ...{ mapHash: row?.map_hash, planHash: row?.plan_hash, previewMapHash: row?.preview_map_hash },
-      ...{ deadlineDays: 30, backupsGoneAfterDays: 35, cutOff: new Date(row?.cut_off ?? '').toISOString() },
+      ...{ deadlineDays: 30, backupsGoneAfterDaysToday: 35, cutOff: new Date(row?.cut_off ?? '').toISOString() },
     })
     expect(row?.plan_hash).toMatch(/^[0-9a-f]{64}$/)
   })

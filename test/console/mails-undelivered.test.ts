@@ -38,7 +38,8 @@ describe('mails that were given up', () => {
   const tile = async () =>
     /href="\/console\/post\/mails">(\d+)<\/a><\/strong> mails? that did not arrive/.exec((await asha.get('/console')).text)?.[1]
   const list = () => asha.get('/console/post/mails')
-  const settles = (mail: string, how: string) => asha.post('/console/post/mails', { mail, how })
+  const settles = (mail: string, how: string, reason = how === 'send-again' ? 'fault-repaired' : 'told-by-phone') =>
+    asha.post('/console/post/mails', { mail, how, reason })
 
   it('stand in a list that the first page counts, with nothing that names anybody; codes and letters do not', async () => {
     expect(await tile()).toBe('0')
@@ -70,7 +71,7 @@ describe('mails that were given up', () => {
     ])
     expect(await tile()).toBe('2')
     expect(await world.bot("select reason from access_log where action = 'mail-send-again' and target = $1", [first])).toEqual([
-      { reason: 'case-work' },
+      { reason: 'fault-repaired' },
     ])
   })
 
@@ -100,12 +101,31 @@ describe('mails that were given up', () => {
     )
   })
 
+  it('are settled with a reason, and not sent again once what they say is past', async () => {
+    const [request] = await world.bot<{ id: string }>('select id from erasure_request')
+    const id = await givenUp('account-closed', request?.id)
+    expect((await asha.post('/console/post/mails', { mail: id, how: 'send-again' })).status).toBe(400)
+    expect((await list()).text).not.toContain('What it says is not so any more')
+    await world.bot(`update erasure_request set state = 'cancelled', next_attempt_at = null`)
+    const page = await list()
+    expect(page.text).toContain('What it says is not so any more')
+    expect(page.text).toContain('Cancelled')
+    expect(said(await settles(id, 'send-again'))).toBe('mail-past')
+    expect(await world.bot('select state from mail_message where id = $1', [id])).toEqual([{ state: 'failed' }])
+    expect(said(await settles(id, 'told-another-way', 'told-by-letter'))).toBe('mail-told-another-way')
+    expect(await world.bot("select reason from access_log where action = 'mail-told-another-way' and target = $1", [id])).toEqual(
+      [{ reason: 'told-by-letter' }],
+    )
+  })
+
   it('are settled by nobody whose role is not to deal with people, and for no mail that arrived', async () => {
     const [first = ''] = mailsIn(await list())
     const anand = await signedIn(world.test, 'anand')
     expect((await anand.get('/console/post/mails')).status).toBe(403)
     expect((await anand.get('/console')).text).toMatch(/<strong>2<\/strong> mails that did not arrive/)
-    expect((await anand.post('/console/post/mails', { mail: first, how: 'send-again' })).status).toBe(403)
+    expect((await anand.post('/console/post/mails', { mail: first, how: 'send-again', reason: 'fault-repaired' })).status).toBe(
+      403,
+    )
     const [sent] = await world.bot<{ id: string }>("select id from mail_message where state = 'sent'")
     expect(said(await settles(sent?.id ?? '', 'send-again'))).toBe('mail-gone')
     await world.test.pass(31 * DAY)

@@ -49,6 +49,25 @@ describe('what stops everything is told first', () => {
       expect((await priya.get(`/console/requests?took=${took}`)).text.match(/<th scope="row"/g)).toHaveLength(3)
   })
 
+  it('that nothing begins while the webhook is away, and until what it missed has come again', async () => {
+    await world.bot(`insert into webhook_pulse (seen_at, redelivered_until) values (now() - interval '10 minutes', now())
+      on conflict (one) do update set seen_at = excluded.seen_at`)
+    expect(await home()).toMatch(/role="alert">The webhook takes nothing from WhatsApp: no erasure begins/)
+    await world.bot(`update webhook_pulse set seen_at = now(), redelivered_until = now() + interval '9 minutes'`)
+    expect(await home()).toContain('no erasure begins before Meta has delivered again what it kept')
+    await world.bot('delete from webhook_pulse')
+    expect(await home()).not.toContain('webhook')
+  })
+
+  it('that nothing begins while the clock of this machine is wrong', async () => {
+    const { timekeeper } = world.test.bot
+    const { isOff, aheadMs } = timekeeper
+    Object.assign(timekeeper, { isOff: () => true, aheadMs: () => 300_000 })
+    expect(await home()).toMatch(/role="alert">The clock of this machine is 300 seconds ahead of the database/)
+    Object.assign(timekeeper, { isOff, aheadMs })
+    expect(await home()).not.toContain('The clock of this machine')
+  })
+
   it('a WhatsApp number from which nothing is sent: whose it is, why, and what to do', async () => {
     await world.bot(`update channel set stopped_at = now(), stopped_code = 190 where mode = 'dedicated'`)
     expect(await home()).toMatch(
