@@ -47,28 +47,24 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
     delete: [copy.nothingYet, copy.proof, ...(numbers > 1 ? [copy.eachNumber] : []), link('delete'), copy.afterwards],
     account: [copy.nothingYet, copy.account, link('account'), copy.accountThen],
   }
+  const otherwise = copy.forPerson.replace('{person}', copy.person)
   const body = (): string[] => {
     switch (wish) {
       case 'delete':
         return [...proofOf.delete, copy.noWhatsapp.replace('{person}', copy.person)]
       case 'account':
-        return proofOf.account
+        return [...proofOf.account, otherwise]
       case 'keep':
       case 'show':
       case 'status':
       case 'stop-ads':
-        return [copy.inTheChat, link(wish)]
+        return [copy.inTheChat, link(wish), otherwise]
       case 'person':
       case 'complain':
       case 'somebody-else':
         return [...forStaff(wish), ...(beside ? proofOf[beside] : []), ...(answerBy ? [copy.keptForStaff] : [])]
       case 'unclear':
-        return [
-          copy.unclear,
-          `${copy.forData}\n${link('delete')}`,
-          `${copy.forAccount}\n${link('account')}`,
-          copy.forPerson.replace('{person}', copy.person),
-        ]
+        return [copy.unclear, `${copy.forData}\n${link('delete')}`, `${copy.forAccount}\n${link('account')}`, otherwise]
     }
   }
   // Who hears that there was no room may have had another answer on that day.

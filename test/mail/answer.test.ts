@@ -98,6 +98,14 @@ test.each(languages)('whoever wants a person hears the day and, beside a wish, t
   }
 })
 
+test.each(copies)(
+  'whoever cannot or will not use WhatsApp is told the words for a person, whatever they ask for, in %s',
+  (language, copy) => {
+    for (const wish of ['account', 'keep', 'show', 'status', 'stop-ads'] as const)
+      expect(said(wish, language as (typeof languages)[number]).text).toContain(copy.person)
+  },
+)
+
 test('a link that an answer carries opens the chat with the words in it', () => {
   expect(said('delete', 'en').text).toContain('https://wa.me/911234567890?text=Delete%20my%20data')
   expect(said('unclear', 'hi').text.match(/https:\/\/wa\.me\/911234567890\?text=\S+/g)).toHaveLength(2)
