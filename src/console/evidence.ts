@@ -44,7 +44,11 @@ export async function composeEvidence(
   const gone = goneLines(request, matter.timeline, now)
   return sealed(bot, {
     about: { ...aboutOf(request, asked, now), ...(gone ? { linesGone: goneWords(gone.before) } : {}) },
-    timeline: [...(gone?.known ?? []), ...matter.timeline].map(({ at, what, detail, count }) => ({ ...timelineLine(at, what), detail, count })),
+    timeline: [...(gone?.known ?? []), ...matter.timeline].map(({ at, what, detail, count }) => ({
+      ...timelineLine(at, what),
+      detail,
+      count,
+    })),
     rules: rulesOf(bot, request),
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
     processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
