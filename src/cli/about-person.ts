@@ -66,7 +66,7 @@ export function checkReason(reason: string | undefined): string {
   throw new Sentence('This wants --reason, a few small-letter words joined by dashes, such as asked-by-the-person.')
 }
 
-export interface LookHere {
+interface LookHere {
   action: string
   keyId: string
   pseudonym: string
