@@ -11,6 +11,6 @@ test('npm run bench:console measures every page of the console, however few requ
     encoding: 'utf8',
   })
   expect([ran.stderr, ran.status]).toEqual(['', 0])
-  const pages = routeTable.filter(({ method, url }) => method === 'GET' && !/\/(live|reveal)$/.test(url))
+  const pages = routeTable.filter(({ method, url }) => method === 'GET' && !/\/(live|reveal|answer|reply|note)$/.test(url))
   for (const { url } of pages) expect(ran.stdout).toContain(`| ${url} |`)
 })

@@ -35,7 +35,7 @@ export async function staffShutOut(opened: Opened, id: string, given: Given, jso
   await shutOut(opened.db, id, true, opened.now)
   await note(opened, { actor: operator(opened, given.by), action: 'staff-block', reason, target: id })
   print(json, { is: 'shut-out', id }, () => [
-    `${id} is shut out: their sessions are over, and what they had proposed has lapsed. End the account at the sign-in service, too.`,
+    `${id} is shut out: their sessions are over, and what they had proposed has lapsed, but for what keeps data. End the account at the sign-in service, too.`,
   ])
 }
 

@@ -1,5 +1,6 @@
 import { PROPOSAL_LAPSES_MS, proposeAction } from '../jobs/propose-action.ts'
 import { whoseRequest } from '../jobs/staff.ts'
+import { takeBackAskedFor } from '../requests/take-back-store.ts'
 import { checkReason, isGuarded, noteLook, operator } from './about-person.ts'
 import type { Opened } from './open.ts'
 import { proposalPrinted, waitingOf } from './request-decide.ts'
@@ -32,10 +33,13 @@ export async function requestUndo(
   if (whose) await noteLook(opened, { action: 'request-undo', ...whose, reason: note, requestId: row.id, outcome: done.is })
   const proposal = done.is === 'proposed' ? done.proposal : await waitingOf(opened, row, 'take-back', done.is)
   const is = done.is === 'proposed' ? 'proposed' : 'proposed-before'
+  const waits = row.deadlineAt > now && (await takeBackAskedFor(db, row.id, now)) !== undefined
   proposalPrinted(
     opened,
     { is, proposal },
     json,
-    `Until then ${row.reference} stays as it is: its erasure waits for that word, two days at the most and once.`,
+    !waits
+      ? 'Its erasure waits no more for that word: have it approved at once.'
+      : `Until then ${row.reference} stays as it is: its erasure waits for that word, two days at the most and once.`,
   )
 }

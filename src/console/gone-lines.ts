@@ -4,6 +4,8 @@ import type { Listed } from './find-store.ts'
 /** Lines of a timeline, and what businesses were told, are kept for so long (db/expiry.ts). */
 const KEPT_MS = 365 * 86_400_000
 
+const UNDER_WAY = ['scheduled', 'running', 'on_hold', 'parked']
+
 type Line = Matter['timeline'][number]
 
 /**
@@ -15,7 +17,8 @@ export function goneLines(
   now: Date,
 ): { before: Date; known: Line[] } | undefined {
   const before = new Date(now.getTime() - KEPT_MS)
-  if (provedAt >= before) return undefined
+  // Lines of what is still under way stay (db/expiry.ts).
+  if (provedAt >= before || UNDER_WAY.includes(state)) return undefined
   const ended = state === 'partial' ? 'partial' : 'completed'
   const moments: [Date | null, string][] = [
     [confirmedAt, 'confirmed'],

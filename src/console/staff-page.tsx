@@ -10,7 +10,8 @@ import { type ConsoleRoute, page, seeOther } from './visit.ts'
 const which = z.object({ staff: z.string().regex(/^staff:[a-z0-9-]{1,32}$/), what: z.enum(['end', 'block', 'let-in']) })
 const DONE = {
   end: 'Their sessions are over.',
-  block: 'Their sessions are over, what they had proposed has lapsed, and they stay out until you let them in.',
+  block:
+    'Their sessions are over, what they had proposed has lapsed (but for what keeps data), and they stay out until you let them in.',
   'let-in': 'They may sign in again.',
 }
 const OWN = 'You cannot shut yourself out, for you could not let yourself in again: another admin can. Nothing was changed.'

@@ -1,10 +1,13 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
 import type { BotDb, BotTx } from './client.ts'
 import { proposedAction, staffMember, staffSession } from './schema.ts'
 
+/** Can only keep data, and somebody may have asked for it: a colleague looks, whoever had it in hand. */
+const KEEPS_DATA = ['take-back', 'hold', 'extend'] as const
+
 /**
- * Ends every session of a person at once. `block` keeps them out until it is lifted, and what they had proposed and nobody has decided lapses:
- * nobody's second hand is added to a stolen one.
+ * Ends every session of a person at once. `block` keeps them out until it is lifted, and what they had proposed and nobody has decided lapses, but
+ * for what keeps data: nobody's second hand is added to a stolen one.
  */
 export async function shutOut(db: BotDb, staffId: string, block: boolean, now: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
@@ -15,7 +18,13 @@ export async function shutOut(db: BotDb, staffId: string, block: boolean, now: D
       await tx
         .update(proposedAction)
         .set({ decision: 'lapsed', decidedAt: now, wishSealed: null })
-        .where(and(eq(proposedAction.proposedBy, staffId), isNull(proposedAction.decision)))
+        .where(
+          and(
+            eq(proposedAction.proposedBy, staffId),
+            isNull(proposedAction.decision),
+            notInArray(proposedAction.what, [...KEEPS_DATA]),
+          ),
+        )
     }
     await tx.update(staffSession).set(ended).where(isOpen)
     const known = await tx.select({ id: staffMember.id }).from(staffMember).where(eq(staffMember.id, staffId))

@@ -25,6 +25,8 @@ export interface Releasing {
   blobs: BlobRemover
   /** By the map's findings, rows that are not found may lie somewhere else: see `mayLieElsewhere`. */
   elsewhere?: boolean
+  /** An earlier batch of this table's night was strange: see `judgeStrange`. */
+  doubted?: boolean
   /** Awaited between any two transactions; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
 }
@@ -122,10 +124,12 @@ async function takeBatch(
   waiting.referenced += free.length - erased.length
   waiting.stuck = stuck.length
   await settle(session, table, erased, 'erased', now)
-  const strange = judgeStrange({ batch: keys.length, gone, others }, elsewhere)
+  const strange = judgeStrange({ batch: keys.length, gone, others }, work)
   await settle(session, table, strange.gone, 'gone', now)
   await settle(session, table, strange.others, 'taken-over', now)
-  waiting.unsure = await giveUpUnsure(session, { table, keys: strange.unsure, today: plan.today, now }, elsewhere)
+  // Also on the night on which they are given up staff hear of them.
+  waiting.unsure = strange.unsure.length
+  await giveUpUnsure(session, { table, keys: strange.unsure, today: plan.today, now }, elsewhere)
   return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
 }
 
@@ -172,7 +176,8 @@ async function findRows(
     answer === 'blob key' ? [sql`${at('t', column)}::text`] : [],
   )
   const lines = sql`deletion_bot.retained l where l.table_name = ${table} and l.primary_key = r.primary_key and l.settled_at is null`
-  const marked = sql`not exists (select 1 from ${lines} and not ${isMarked(plan, table, 't', 'l')})`
+  // One line that knows the row is enough: an earlier one may be of before its date moved.
+  const marked = sql`exists (select 1 from ${lines} and ${isMarked(plan, table, 't', 'l')})`
   const requests = sql`select l.request_id from ${lines}`
   const selected = [
     sql`r.primary_key::text as key`,

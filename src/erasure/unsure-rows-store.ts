@@ -25,35 +25,36 @@ export interface Strange {
   others: readonly string[]
 }
 
-/** Which of them may be taken at their word. Where most of a batch is strange, something was done to the table, and proves nothing. */
-export function judgeStrange({ batch, gone, others }: Strange, elsewhere: boolean): Strange & { unsure: readonly string[] } {
+/** Which of them may be taken at their word. Where most of a batch is strange, something was done to the table, and proves nothing; nor do the rest of its rows that night (`doubted`). */
+export function judgeStrange(
+  { batch, gone, others }: Strange,
+  { elsewhere = false, doubted = false }: { elsewhere?: boolean | undefined; doubted?: boolean | undefined },
+): Strange & { unsure: readonly string[] } {
   const strange = gone.length + others.length
-  if (strange >= MANY && strange * 2 > batch) return { batch, gone: [], others: [], unsure: [...gone, ...others] }
+  if (strange > 0 && (doubted || (strange >= MANY && strange * 2 > batch)))
+    return { batch, gone: [], others: [], unsure: [...gone, ...others] }
   return elsewhere ? { batch, gone: [], others, unsure: gone } : { batch, gone, others, unsure: [] }
 }
 
 /**
  * Gives those up for which staff have been alarmed long enough, unless they may still be found or a legal hold stands: whose rows these
- * are cannot be told any more. Says how many lines' rows stay open.
+ * are cannot be told any more. A hold that is over lets the time begin anew: while it stood nobody was alarmed.
  */
 export async function giveUpUnsure(
   session: Session,
   { table, keys, today, now }: { table: string; keys: readonly string[]; today: string; now: Date },
   elsewhere: boolean,
-): Promise<number> {
-  if (keys.length === 0 || elsewhere) return keys.length
+): Promise<void> {
+  if (keys.length === 0 || elsewhere) return
   const moment = sql`${now.toISOString()}::timestamptz`
-  const given = await session.run(sql`
+  await session.run(sql`
     with late as (
       select primary_key from deletion_bot.retained
       where table_name = ${table} and settled_at is null and primary_key = any(${sql.param([...keys])}::text[]::jsonb[])
       group by primary_key having max(release_on) < ${addPeriod(today, { days: -PATIENCE.days })}::date
-    ), given as (
-      update deletion_bot.retained r set outcome = 'untraceable', settled_at = ${moment} from late
-      where r.table_name = ${table} and r.primary_key = late.primary_key and r.settled_at is null
-        and not exists (select 1 from deletion_bot.legal_hold h where h.held_until is null or h.held_until > ${moment})
-      returning r.primary_key
     )
-    select distinct primary_key from given`)
-  return keys.length - given.length
+    update deletion_bot.retained r set outcome = 'untraceable', settled_at = ${moment} from late
+    where r.table_name = ${table} and r.primary_key = late.primary_key and r.settled_at is null
+      and not exists (select 1 from deletion_bot.legal_hold h
+        where h.held_until is null or h.held_until > ${moment} - ${PATIENCE.days} * interval '1 day')`)
 }

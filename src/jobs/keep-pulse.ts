@@ -25,9 +25,11 @@ export async function lookAtClock({ timekeeper, metrics, log }: Pick<Bot, 'timek
  */
 export async function beatWebhook(bot: Beating, isAtDoor = false): Promise<void> {
   await lookAtClock(bot)
-  if (bot.timekeeper.isOff()) return
+  const isOff = bot.timekeeper.isOff()
   const refused = bot.refusals.untold()
-  await notePulse(bot.db, refused?.lastedMs ?? (isAtDoor ? 0 : undefined))
+  // By a wrong clock it is not there; what it refuses is somebody's word all the same.
+  if (isOff && !refused) return
+  await notePulse(bot.db, refused?.lastedMs ?? (isAtDoor ? 0 : undefined), !isOff)
   if (refused) bot.refusals.told(refused.upTo)
 }
 

@@ -3,12 +3,13 @@ import { type AskedOn, seenFrom } from '../requests/chat-request-store.ts'
 import { isOccupying, type RequestRow } from '../requests/request-store.ts'
 import { kindOf } from './status-report.ts'
 
-/** What is open of this person's data, as far as it may be seen from there: what ends soonest. */
+/** What is open of this person's data, as far as it may be seen from there: what can still be kept, and ends soonest. */
 export async function openData(db: BotDb | BotTx, personId: string, asked: AskedOn): Promise<RequestRow | undefined> {
   const seen = await seenFrom(db, personId, asked)
   const open = seen.filter((row) => kindOf(row) === 'data' && isOccupying(row))
-  const [soonest] = open.toSorted((one, other) => endOf(one) - endOf(other))
+  const [soonest] = open.toSorted((one, other) => begun(one) - begun(other) || endOf(one) - endOf(other))
   return soonest
 }
 
+const begun = ({ startedAt }: RequestRow) => Number(startedAt !== null)
 const endOf = ({ eraseAt, deadlineAt }: RequestRow) => (eraseAt ?? deadlineAt).getTime()

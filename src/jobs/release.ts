@@ -7,7 +7,7 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { countUnknownDue, releasedBy } from '../erasure/kept-unknown-store.ts'
 import { orderChildrenFirst } from '../erasure/order.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
-import { type ReleaseBatch, releaseBatch, tablesDue } from '../erasure/release-store.ts'
+import { type ReleaseBatch, type Releasing, releaseBatch, tablesDue } from '../erasure/release-store.ts'
 import { claimSettled, forgetLost, forgetSettled, requestsWithSettled } from '../erasure/settled-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { mayLieElsewhere } from '../erasure/unsure-rows-store.ts'
@@ -86,13 +86,14 @@ async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<
  */
 async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<number> {
   if (!releasedBy(plan, table)) return 0
+  let doubted: boolean = false
   for (;;) {
     const round = { erased: 0, referenced: 0, unsure: 0 }
     const referenced: ReleaseBatch['referenced'] = []
     let after: string | undefined
     do {
       const elsewhere = mayLieElsewhere(bot.mapFindings)
-      const work = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, checkpoint: bot.checkpoint }
+      const work: Releasing = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, doubted, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
       if (!batch) return round.referenced
@@ -102,6 +103,7 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       round.erased += batch.erased
       round.referenced += batch.waiting.referenced
       round.unsure += batch.waiting.unsure
+      doubted ||= batch.waiting.unsure > 0 && !elsewhere
       referenced.push(...batch.referenced)
       after = batch.last
     } while (after !== undefined)

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { countPlan } from '../erasure/count-store.ts'
 import { executePlan } from '../erasure/execute.ts'
 import { freeze } from '../erasure/freeze-store.ts'
+import { isBelowKept, keepWithEarlier } from '../erasure/kept-earlier-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
@@ -83,6 +84,10 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     if (done.is === 'held') return { ...result, is: 'held', rows }
     if (await lookAgain(platform, { plan, subject, requestId })) return { ...result, is: 'failed', rows }
   }
+  // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
+  const below = plan.steps.flatMap(({ table, action }) => (action === 'erase' && isBelowKept(plan, table, 't') ? [table] : []))
+  const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
+  await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
   await thawNewer(platform, requestId, plan)
   await forgetFreeze(platform, requestId, catalogue.schema)
   rows += await blankAgain(bot, plan, requestId)

@@ -50,10 +50,12 @@ async function sendAgain(
   { code, pace, alarm }: { code: number; pace: Pace; alarm: boolean },
 ): Promise<void> {
   const now = deps.clock.now()
-  // An answer that was overtaken only confuses; news of a request must be heard.
-  const isNews = row.requestId !== null || !(await isOvertaken(deps.db, row))
+  // An answer that was overtaken only confuses; news of a request must be heard, and each piece of what staff wrote.
+  const isOfStaff = row.what === 'case-answer' || row.what === 'staff-reply'
+  const isNews = row.requestId !== null || isOfStaff || !(await isOvertaken(deps.db, row))
   const at = isNews ? lateAttemptAt(pace, { attempts: row.attempts, createdAt: row.createdAt }, now, jitter()) : null
-  if (at === null) return giveUp(deps, row, code, alarm ? REFUSED : isNews && row.requestId !== null ? FAILED_LATE : undefined)
+  if (at === null)
+    return giveUp(deps, row, code, alarm ? REFUSED : isNews && (row.requestId !== null || isOfStaff) ? FAILED_LATE : undefined)
   if ((await putBack(deps, row, code, at)) && alarm) deps.metrics.count('alarms_total', { reason: REFUSED })
 }
 

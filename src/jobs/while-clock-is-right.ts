@@ -16,13 +16,15 @@ interface AtWork {
 export async function whileClockIsRight(bot: Bot, begin: () => Promise<AtWork>, everyMs = EVERY_MS): Promise<AtWork> {
   let atWork: AtWork | undefined
   let looking: Promise<void> | undefined
+  let leaving: Promise<unknown> = Promise.resolve()
   let isOver = false
   const look = async () => {
     await lookAtClock(bot)
     if (bot.timekeeper.isOff()) {
       const former = atWork
       atWork = undefined
-      await former?.stop()
+      // What is at work may take hours: when the clock is right again nobody waits for it.
+      if (former) leaving = Promise.allSettled([leaving, former.stop()])
       return
     }
     // Also where another process's clock was wrong: the rounds that it noted ahead would keep all of them from theirs.
@@ -42,7 +44,7 @@ export async function whileClockIsRight(bot: Bot, begin: () => Promise<AtWork>, 
       isOver = true
       clearInterval(timer)
       await looking
-      await atWork?.stop()
+      await Promise.allSettled([leaving, atWork?.stop()])
     },
   }
 }

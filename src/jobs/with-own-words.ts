@@ -20,7 +20,7 @@ export async function withOwnWords(
   request?: Pick<RequestRow, 'id' | 'newerSealed'>,
 ): Promise<ErasurePlan> {
   const { db, keys, platform, clock } = bot
-  const found = await judged(platform, { plan, subject }, (wamids) => takenAmong(db, keys, wamids))
+  const found = await judged(platform, { plan, subject }, (wamids) => takenAmong(db, keys, wamids, clock.now()))
   // Sealed below, and authenticated by the seal.
   const before = request?.newerSealed ? (JSON.parse(unseal(keys, 'subject', request.newerSealed)) as Newer) : {}
   const newer = together(before, found.also ?? {})

@@ -32,10 +32,12 @@ const { what, sealed } = mailMessage
 const isOfMatter = or(and(like(what, 'account-%'), ne(what, 'account-code')), like(what, 'business-%'), eq(what, 'case-answer'))
 const isUndelivered = and(eq(mailMessage.state, 'failed'), isNotNull(sealed), isOfMatter)
 
-/** “Closed, take it back until …” is said of what waits for its day; “it takes longer” of what is not at its end. */
+/** “Closed, take it back until …” is said of what waits for its day, until a later mail has named another; “it takes longer” of what is not at its end. */
 const isPast = sql<boolean>`coalesce((select case
     when ${what} in ('account-closed', 'account-sooner', 'account-near', 'account-held', 'account-extended')
       then r.started_at is not null or r.state not in ('scheduled', 'on_hold', 'parked')
+        or exists (select from mail_message n where n.request_id = ${mailMessage.requestId} and n.created_at > ${mailMessage.createdAt}
+          and n.what in ('account-sooner', 'account-near', 'account-held', 'account-extended'))
     when ${what} = 'account-delayed' then r.state in ('completed', 'cancelled', 'refused')
     else false end from erasure_request r where r.id = ${mailMessage.requestId}), false)`
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, proposedAction, requestAssignment, requestEvent, requestNote } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
@@ -123,13 +123,13 @@ export async function addNote(
   await tx.insert(requestNote).values({ ...columns, sealed: seal(keys, NOTE, text) })
 }
 
-/** Whether the newest note of this request is this one of theirs. */
+/** Whether the newest note of this request since then is this one of theirs. */
 export async function isNotedLast(
   tx: BotTx,
   keys: KeyRing,
-  { requestId, actor, text }: { requestId: string; actor: string; text: string },
+  { requestId, actor, text, since }: { requestId: string; actor: string; text: string; since: Date },
 ): Promise<boolean> {
-  const ofRequest = eq(requestNote.requestId, requestId)
+  const ofRequest = and(eq(requestNote.requestId, requestId), gte(requestNote.at, since))
   const [last] = await tx.select().from(requestNote).where(ofRequest).orderBy(desc(requestNote.at), desc(requestNote.id)).limit(1)
   return last?.actor === actor && last.sealed !== null && unseal(keys, NOTE, last.sealed) === text
 }

@@ -13,9 +13,9 @@ const ms = (milliseconds: number) => sql`${milliseconds} * interval '1 milliseco
 
 /**
  * "The webhook can store what Meta sends", by the database's clock: those of several machines need not agree. `missedMs`: something was
- * refused, or may have met a closed door, for so long up to now.
+ * refused, or may have met a closed door, for so long up to now. `isThere`: false where only that is said.
  */
-export async function notePulse(db: BotDb, missedMs?: number): Promise<void> {
+export async function notePulse(db: BotDb, missedMs?: number, isThere = true): Promise<void> {
   const { seenAt, redeliveredUntil } = webhookPulse
   const pause = sql`greatest(clock_timestamp() - ${seenAt}, ${ms(missedMs ?? 0)})`
   // A clock that was ahead once has left times that are no pause's end.
@@ -24,10 +24,13 @@ export async function notePulse(db: BotDb, missedMs?: number): Promise<void> {
   const isPause = missedMs === undefined ? sql`${pause} > ${ms(SILENT_MS)}` : sql`true`
   await db
     .insert(webhookPulse)
-    .values({ seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`clock_timestamp()` })
+    .values({ seenAt: sql`clock_timestamp() - ${ms(isThere ? 0 : SILENT_MS)}`, redeliveredUntil: sql`clock_timestamp()` })
     .onConflictDoUpdate({
       target: webhookPulse.one,
-      set: { seenAt: sql`clock_timestamp()`, redeliveredUntil: sql`case when ${isPause} then ${until} else ${before} end` },
+      set: {
+        seenAt: isThere ? sql`clock_timestamp()` : sql`${seenAt}`,
+        redeliveredUntil: sql`case when ${isPause} then ${until} else ${before} end`,
+      },
     })
 }
 

@@ -385,8 +385,7 @@ describe('the number whose data somebody asks for with papers', () => {
     const meera = world.actor('meera')
     await meera.says('delete my data')
     await started()
-    expect(await meera.says('keep my data')).toEqual([expect.stringContaining('We are not using your data.')])
-    await meera.taps('Keep my data')
+    expect(await meera.says('keep my data')).toEqual(['Keep your data, and let businesses use it again?'])
     await meera.taps('Yes, keep it')
     expect(await states()).toEqual(['cancelled'])
     // One business alone is asked for, and the whole number by somebody else.

@@ -6,6 +6,17 @@ import { type KeyRing, signingKey } from '../../../src/runtime/keys.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
+/** Also where somebody signed in to run the tests nobody has: so that SUDO_USER plays two people, as in a container. */
+const NO_LOGIN = `data:text/javascript,${encodeURIComponent(`
+  import fs from 'node:fs'
+  import { syncBuiltinESMExports } from 'node:module'
+  const read = fs.readFileSync
+  fs.readFileSync = (file, ...more) => {
+    if (file === '/proc/self/loginuid') throw new Error('not here')
+    return read(file, ...more)
+  }
+  syncBuiltinESMExports()`)}`
+
 export interface Said {
   code: number | null
   stdout: string
@@ -18,7 +29,10 @@ export async function cli(
   args: readonly string[],
   input: string | Promise<string> = '',
 ): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { cwd: ROOT, env: { ...quiet(), ...env } })
+  const child = spawn(process.execPath, ['--import', 'tsx', '--import', NO_LOGIN, 'src/cli.ts', ...args], {
+    cwd: ROOT,
+    env: { ...quiet(), ...env },
+  })
   child.stdin.on('error', () => {})
   void Promise.resolve(input).then((typed) => child.stdin.end(typed))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
