@@ -75,8 +75,8 @@ export async function releaseBatch(
   table: string,
   window: { after: string | undefined; limit: number },
 ): Promise<ReleaseBatch> {
-  const { plan, now, elsewhere = false, checkpoint = () => {} } = releasing
-  const work = { plan, now, elsewhere, blobs: noBlobsYet() }
+  const { plan, now, elsewhere = false, doubted = false, checkpoint = () => {} } = releasing
+  const work = { plan, now, elsewhere, doubted, blobs: noBlobsYet() }
   let [erased, moved] = [0, 0]
   for (;;) {
     const { keys, ...batch } = await erasing(platform, LIMITS, (session) => takeBatch(session, work, table, window))
@@ -91,7 +91,7 @@ export async function releaseBatch(
   }
 }
 
-type Work = Pick<Releasing, 'plan' | 'now' | 'elsewhere'> & { blobs: BlobWork }
+type Work = Pick<Releasing, 'plan' | 'now' | 'elsewhere' | 'doubted'> & { blobs: BlobWork }
 
 async function takeBatch(
   session: Session,
