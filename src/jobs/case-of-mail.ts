@@ -30,7 +30,11 @@ const ABOUT: Partial<Record<ReadWish['wish'], MailCaseAbout>> = {
   person: 'person',
   complain: 'complain',
   'somebody-else': 'somebody-else',
+  // Whoever asked by letter and has no WhatsApp has no other way back: staff look, and enter it (`request undo`).
+  keep: 'person',
 }
+/** What is to stay may be erased soon: it is looked at before anything else. */
+const KEEP_MS = 86_400_000
 
 /** Whether staff must see it. Of a machine's mails those that say it plainly, for advertisements speak of friends and of customer care, too. */
 export function isForStaff({ read, documents }: ReadMail, byMachine = false): boolean {
@@ -66,7 +70,8 @@ export async function openCaseOfMail(
   const { wish, language } = read
   const about = ABOUT[wish]
   if (about === undefined) return undefined
-  const answerBy = new Date(answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays))
+  const asked = answerByOf(about === 'complain' ? 'complaint' : about, now.getTime(), config.grievanceDays)
+  const answerBy = new Date(wish === 'keep' ? now.getTime() + KEEP_MS : asked)
   const body = { from, subject: mail.subject, text: mail.text }
   const added = { id: newId(), about, language, body, answerBy, vouched, byMachine, isKnown, aDay: CASES_A_DAY }
   const opened = await openMailCase(tx, keys, added, now)
@@ -74,6 +79,7 @@ export async function openCaseOfMail(
     metrics.count('alarms_total', { reason: 'mail-cases-full' })
     return 'no-room'
   }
+  if (wish === 'keep' && !isKnown) metrics.count('alarms_total', { reason: 'keep-by-mail' })
   if (!documents) return { answerBy: opened.answerBy, papers: undefined }
   const { kept, left } = documents
   const where = { caseId: opened.id, vouched, bytesADay: BYTES_A_DAY }

@@ -55,6 +55,7 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
       case 'account':
         return [...proofOf.account, otherwise]
       case 'keep':
+        return [...forStaff(wish), link(wish), ...(answerBy ? [copy.keptForStaff] : [])]
       case 'show':
       case 'status':
       case 'stop-ads':
@@ -68,7 +69,7 @@ export function composeAnswer(answering: Answering): { subject: string; text: st
     }
   }
   // Who hears that there was no room may have had another answer on that day.
-  const isForStaff = wish === 'person' || wish === 'complain' || wish === 'somebody-else'
+  const isForStaff = wish in copy.staff
   const isFull = (isForStaff && answerBy === undefined) || papers === 'no-room'
   const footer = isFull ? copy.footer.slice(copy.footer.indexOf('\n') + 1) : copy.footer
   return {

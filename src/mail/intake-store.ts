@@ -128,11 +128,12 @@ export async function openMailCase(
   if (isKnown) return row
   const former = row.sealed === null ? undefined : openMailCaseBody(keys, row.sealed)
   const text = former === undefined ? body.text : `${former.text}\n\n[${now.toISOString()}]\n${body.text}`
+  const answerBy = added.answerBy < row.answerBy ? added.answerBy : row.answerBy
   await tx
     .update(mailCase)
-    .set({ sealed: sealBody({ ...body, text }) })
+    .set({ sealed: sealBody({ ...body, text }), answerBy })
     .where(eq(mailCase.id, row.id))
-  return row
+  return { id: row.id, answerBy }
 }
 
 /** How many cases of vouched senders were opened since then, one mail after the other, so that a burst does not pass the limit. */

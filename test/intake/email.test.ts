@@ -79,6 +79,7 @@ const table: Record<string, [MailOutcome, string?, string?]> = {
   'stop-ads': ['answered', 'answer.stop-ads', 'en'],
   'what-do-you-hold': ['answered', 'answer.show', 'en'],
   'talk-to-a-person': ['case', 'answer.person', 'en'],
+  'keep-after-letter': ['case', 'answer.keep', 'en'],
   'person-under-published-subject': ['case', 'answer.person', 'en'],
   'delete-and-a-person': ['case', 'answer.person', 'en'],
   'reply-with-everything': ['case', 'answer.person', 'ta'],
@@ -208,6 +209,29 @@ describe('one answer a day', () => {
   })
 })
 
+describe('whoever asked by letter and writes by mail that their data shall stay', () => {
+  const alarmed = async () => /alarms_total\{reason="keep-by-mail"\} 1/.test(await test_.bot.metrics.text())
+  const cases = async () => (await test_.bot.lockPool.query('select about, answer_by from mail_case')).rows
+
+  test('is with staff at once, by tomorrow at the latest, and hears so beside the way that is quicker', async () => {
+    await post(fixture('keep-after-letter'))
+    expect(await cases()).toEqual([{ about: 'person', answer_by: new Date(test_.bot.clock.now().getTime() + DAY) }])
+    expect(await alarmed()).toBe(true)
+    const [answer, ...more] = await answers()
+    expect(more).toEqual([])
+    expect(answer?.mail.text).toMatch(/You would like your data to stay\. Our team will look at it and answer this e-mail by/)
+    expect(answer?.mail.text).toContain('https://wa.me/')
+    expect((await test_.bot.lockPool.query('select 1 from erasure_request')).rows).toEqual([])
+  })
+
+  test('is looked at by then also where a case of theirs was to wait longer, and the same mail again rings once', async () => {
+    await post(fixture('talk-to-a-person'))
+    for (let time = 0; time < 2; time += 1) await post(fixture('keep-after-letter'))
+    expect(await cases()).toEqual([{ about: 'person', answer_by: new Date(test_.bot.clock.now().getTime() + DAY) }])
+    expect(await alarmed()).toBe(true)
+  })
+})
+
 describe('who is not vouched for', () => {
   const take = (name: string, edit: (mail: string) => string = (mail) => mail) =>
     takeMail(test_.bot, Buffer.from(edit(fixture(name).toString())))
@@ -229,6 +253,7 @@ describe('who is not vouched for', () => {
     ['complaint', 'complain'],
     ['father-died', 'somebody-else'],
     ['talk-to-a-person', 'person'],
+    ['keep-after-letter', 'person'],
   ])('reaches staff with a %s, sealed and marked, and nobody is answered', async (name, about) => {
     await unvouched(name, 'first')
     expect(await outcomes()).toEqual({ 'case-not-vouched': 1 })

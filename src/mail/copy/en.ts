@@ -18,7 +18,7 @@ export interface AnswerCopy {
   accountThen: string
   inTheChat: string
   /** {day} */
-  staff: { person: string; complain: string; 'somebody-else': string }
+  staff: { person: string; complain: string; 'somebody-else': string; keep: string }
   noRoom: string
   keptForStaff: string
   unclear: string
@@ -55,6 +55,7 @@ export const en: AnswerCopy = {
       'Your complaint is with our Grievance Officer, who will answer this e-mail by {day}. If you are not satisfied then, you can go to the Data Protection Board of India; it takes such complaints from 13 May 2027 on.',
     'somebody-else':
       'You write about somebody else’s data. We are sorry if the reason is a sad one. A person will write to you by {day} and tell you step by step what is needed. Nothing is deleted before that.',
+    keep: 'You would like your data to stay. Our team will look at it and answer this e-mail by {day}. From that number on WhatsApp it is done at once:',
   },
   noRoom:
     'More e-mails came in today than our team can take, so yours was not kept. Please send it again tomorrow, or write to the Grievance Officer named below.',
