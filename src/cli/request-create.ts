@@ -5,7 +5,7 @@ import { findBusiness } from './business-store.ts'
 import { readMapFile } from './data-map.ts'
 import type { Opened } from './open.ts'
 import { proposalPrinted } from './request-decide.ts'
-import { dayOf, type GivenLetter, REFUSALS, requestLetter } from './request-letter.ts'
+import { dayOf, type GivenLetter, languageOf, REFUSALS, requestLetter } from './request-letter.ts'
 import { Sentence } from './sentence.ts'
 
 export interface GivenCreate extends Omit<GivenLetter, 'scope'> {
@@ -35,7 +35,7 @@ async function accountCreate(opened: Opened, given: GivenCreate, json: boolean):
   const { tenantId } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   const proposed = await proposeStart(
     { ...opened, clock: { now: () => now } },
-    { kind: 'account', tenantId, sooner: given.sooner === true, proof: judged.proof, file },
+    { kind: 'account', tenantId, sooner: given.sooner === true, proof: judged.proof, language: languageOf(given.language), file },
     { id: operator(), role: null, reason: file },
     dayOf(given.until, now),
   )

@@ -1,4 +1,4 @@
-import { languages } from '../flows/language.ts'
+import { type Language, languages } from '../flows/language.ts'
 import { proposeStart } from '../jobs/propose-start.ts'
 import { judgeProof, type LetterSource, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
 import { isMailCaseId, readCase } from '../requests/reference.ts'
@@ -34,8 +34,7 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
   const ofCase = caseIn(given.case)
   const judged = judgeProof(given.scope, source, proof, ofCase !== undefined)
   if ('refused' in judged) throw new Sentence(REFUSALS[judged.refused])
-  const language = languages.find((each) => each === (given.language ?? 'en'))
-  if (language === undefined) throw new Sentence(`--language takes one of ${languages.join(', ')}.`)
+  const language = languageOf(given.language)
   const scope = await scopeOf(opened, given)
   const { phone, email } = await readWhom(opened, given.phone)
   const proposed = await proposeStart(
@@ -63,6 +62,12 @@ export async function requestLetter(opened: Opened, given: GivenLetter, json: bo
 /** The day that the maker gives the second person. */
 export const dayOf = (until: string | undefined, now: Date): Date | undefined =>
   until === undefined ? undefined : endOfDay(until, now)
+
+export function languageOf(code = 'en'): Language {
+  const language = languages.find((each) => each === code)
+  if (language === undefined) throw new Sentence(`--language takes one of ${languages.join(', ')}.`)
+  return language
+}
 
 /** The case whose papers were seen. */
 function caseIn(typed: string | undefined): string | undefined {

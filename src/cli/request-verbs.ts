@@ -30,7 +30,7 @@ export function requestVerbs(program: Command): void {
       new Option('--proof <proof>', 'what shows whose number or account it is, where the source does not').choices(staffProofs),
     )
     .option('--case <reference or id>', 'with papers-seen: the case of whoever asks for somebody else, from a chat or a mail')
-    .option('--language <code>', 'of the mails to the person', 'en')
+    .option('--language <code>', 'of the mails to the person, or to the people of an account', 'en')
     .option('--phone <number>', 'the number, in the demo; outside it the number is read from standard input')
     .option('--sooner', 'of an account: the owner wants it gone in 72 hours')
     .option('--until <day>', 'by when a colleague decides, yyyy-mm-dd: the day after tomorrow at the latest; without it two days')

@@ -80,7 +80,7 @@ function readGiven({
 }: Omit<z.infer<typeof given>, 'until'>): { start: GivenStart } | { said: string } {
   const { file, source, proof, language } = more
   if ((scope === 'number') !== (business === '')) return { said: 'no-business' }
-  if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, proof, file } }
+  if (scope === 'account') return { start: { kind: 'account', tenantId: business, sooner: false, proof, language, file } }
   const [phone, ...others] = phoneReadings(plainNumber(typed))
   if (phone === undefined) return { said: 'no-number' }
   if (others.length > 0) return { said: 'two-numbers' }

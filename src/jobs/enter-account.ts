@@ -1,5 +1,6 @@
 import type { BotTx } from '../db/client.ts'
 import { type Account, findAccount } from '../erasure/account-store.ts'
+import type { Language } from '../flows/language.ts'
 import { accountEraseAt, soonerEraseAt } from '../requests/account-recovery.ts'
 import type { AccountProof } from '../requests/letter-proof.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
@@ -24,6 +25,12 @@ export async function readAccount(
   return account && { ...account, tell: await toldOf(bot, tenantId, now) }
 }
 
+interface Entered {
+  proof: AccountProof
+  language: Language
+  now: Date
+}
+
 /**
  * Schedules, in the transaction of the second person's word, the erasure of an account whose owner's wish staff have proved: frozen by its job
  * within a minute, erased when its recovery time is over, its owner and admins told by e-mail. One open request per account: a second call answers
@@ -33,7 +40,7 @@ export async function enterAccount(
   bot: Pick<Bot, 'config' | 'keys'>,
   tx: BotTx,
   { name, subject, tell }: EnteredAccount,
-  { tenantId, sooner, proof, file, now }: AccountWish & { proof: AccountProof; now: Date },
+  { tenantId, sooner, proof, language, file, now }: Omit<AccountWish, 'language'> & Entered,
 ): Promise<{ is: 'scheduled' | 'exists'; request: RequestRow }> {
   const regular = accountEraseAt(now.getTime(), bot.config.accountRecoveryDays)
   const scheduled = await scheduleAccount(bot, tx, {
@@ -44,7 +51,7 @@ export async function enterAccount(
     subject,
     business: name,
     tell,
-    language: 'en',
+    language,
     provedAt: now,
     eraseAt: new Date(sooner ? soonerEraseAt(regular, now.getTime()) : regular),
     now,

@@ -23,10 +23,11 @@ export async function startApproved(
   { wish, account }: Prepared,
   now: Date,
 ): Promise<RequestRow | undefined> {
+  const language = languageOf(wish.language)
   const started =
     wish.kind === 'letter'
-      ? await enterLetter(bot, tx, { ...wish, language: languageOf(wish.language), now })
-      : account && wish.proof && (await enterAccount(bot, tx, account, { ...wish, proof: wish.proof, now }))
+      ? await enterLetter(bot, tx, { ...wish, language, now })
+      : account && wish.proof && (await enterAccount(bot, tx, account, { ...wish, proof: wish.proof, language, now }))
   return started?.is === 'scheduled' ? started.request : undefined
 }
 

@@ -31,6 +31,8 @@ const startWish = z.discriminatedUnion('kind', [
     sooner: z.boolean(),
     /** What was sealed without it is not started. */
     proof: z.enum(accountProofs).optional(),
+    /** In which its people read their mails. */
+    language: z.string().default('en'),
     file: z.string(),
   }),
 ])

@@ -82,7 +82,9 @@ describe('an owner’s letter, entered by staff', { timeout: 180_000 }, () => {
   })
 
   it('closes the account for its recovery time, once, and stands in the access log', async () => {
-    const first = parsed(await two(), created)
+    const first = parsed(await two('--language', 'ta'), created)
+    // In the language of those whose account it is.
+    expect((await client.query('select distinct language from mail_message')).rows).toEqual([{ language: 'ta' }])
     expect(Date.parse(first.eraseAt) - Date.parse(first.confirmed)).toBe(27 * DAY)
     expect(await two()).toMatchObject({ code: 1, stdout: '' })
     expect((await run('show', first.reference)).stdout).toMatch(/scheduled, a business’s account\n/)

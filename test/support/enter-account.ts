@@ -9,6 +9,14 @@ export async function enterAccount(
 ): Promise<{ is: 'unknown' } | { is: 'scheduled' | 'exists'; name: string; request: RequestRow }> {
   const account = await readAccount(bot, tenantId, now)
   if (!account) return { is: 'unknown' }
-  const wish = { kind: 'account', tenantId, sooner, proof: 'called-back', file: 'letter-of-the-owner', now } as const
+  const wish = {
+    kind: 'account',
+    tenantId,
+    sooner,
+    proof: 'called-back',
+    language: 'en',
+    file: 'letter-of-the-owner',
+    now,
+  } as const
   return { ...(await bot.db.transaction((tx) => enter(bot, tx, account, wish))), name: account.name }
 }

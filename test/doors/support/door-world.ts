@@ -231,7 +231,7 @@ async function caseFor({ test, mailbox }: { test: TestBot; mailbox: Mailbox }, s
 function givenFor(scope: Scope, proof: Proof, ofCase: string | undefined): GivenStart | undefined {
   const shown = SHOWN.find(([words]) => proof.startsWith(words))?.[1]
   if (scope === 'account')
-    return { kind: 'account', tenantId: COACHING.tenantId, sooner: false, proof: shown, file: 'file-seven' }
+    return { kind: 'account', tenantId: COACHING.tenantId, sooner: false, proof: shown, language: 'en', file: 'file-seven' }
   const covers =
     scope === 'number' || scope === 'somebody else'
       ? ({ kind: 'number' } as const)
