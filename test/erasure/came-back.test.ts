@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBotDatabase } from '../../src/db/client.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { completed } from '../../src/erasure/evidence.ts'
@@ -8,10 +12,13 @@ import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { releaseBatch, tablesDue } from '../../src/erasure/release-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
 import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
+import { replaySubject } from '../../src/jobs/replay-subject.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
-import { testDatabase } from '../support/databases.ts'
+import { testKeys } from '../support/bot.ts'
+import { testDatabase, testDatabases } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
 import { carryOut } from './support/carry-out.ts'
+import { replayBot } from './support/restored.ts'
 import { memoryBlobs, OTHER_REQUEST, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { CUT_OFF, NOW, people, snapshot, TABLES, tenantIds } from './support/world.ts'
@@ -23,6 +30,7 @@ const map: DataMap = { ...shopMap, bill: { ...shopMap.bill, reach: [{ by: 'colum
 const LATER = new Date(CUT_OFF.getTime() + 86_400_000)
 const DAY_AFTER = new Date('2033-01-01T03:00:00Z')
 const database = testDatabase()
+const own = testDatabases()
 let pool: pg.Pool
 let contact: string
 
@@ -122,6 +130,42 @@ describe('a customer who came back while an old bill is kept', () => {
     const changed = Object.entries((await snapshot(pool, ['bill'])).bill ?? {}).filter(([id, row]) => bills.bill?.[id] !== row)
     expect(changed.map(([id]) => id)).toEqual(['0'])
   })
+})
+
+test('a platform restored from before such a contact was noted and blanked has both done again by the replay, twice over nothing more', async () => {
+  await pool.query('update bill set contact_id = $1 where phone = $2', [contact, people[2]?.phone])
+  await wish(people[2] ?? second, REQUEST, CUT_OFF)
+  await wish(first, OTHER_REQUEST, LATER)
+  // As its freeze had left it.
+  await pool.query(`update contact set offers = 'no' where id = $1`, [contact])
+  const after = await snapshot(pool, TABLES)
+  // What the backup has of the contact, and has not of its line.
+  await pool.query('update contact set phone = $2, name = $3 where id = $1', [contact, first.phone, 'First'])
+  await pool.query(`delete from deletion_bot.retained where request_id = $1 and table_name = 'contact'`, [OTHER_REQUEST])
+  const dataDir = mkdtempSync(join(tmpdir(), 'came-back-'))
+  const database = openBotDatabase(own.botUrl, { connectionsMax: 2, waitMsMax: 5_000, onError: () => {} })
+  try {
+    const bot = { ...(await replayBot(pool, database.db, testKeys(), dataDir)), dataMap: map }
+    const entry = {
+      requestId: OTHER_REQUEST,
+      scope: 'number',
+      tenantId: null,
+      memberId: null,
+      cutOff: LATER,
+      expiresAt: DAY_AFTER,
+    }
+    const again = { entry: { ...entry, keyId: 'k1', pseudonym: 'ab'.repeat(32) }, subject: subjectOf(first) }
+    for (const run of [1001, 1002]) {
+      expect((await replaySubject(bot, again, { run, dryRun: false, pastBrake: false })).is).not.toBe('failed')
+      expect(await snapshot(pool, TABLES)).toEqual(after)
+    }
+    expect(await rowsOf('select table_name from deletion_bot.retained where request_id = $1', [OTHER_REQUEST])).toContainEqual({
+      table_name: 'contact',
+    })
+  } finally {
+    await database.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
 
 test('a contact that somebody else’s living bill needs as well is left as it is, and said to be so', async () => {
