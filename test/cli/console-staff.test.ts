@@ -25,10 +25,21 @@ describe('staff who were shut out of the console', { timeout: 120_000 }, () => {
        values ($1, 'start', 'called-back', 'sealed', 'none', $2, now(), now() + interval '1 day')`,
       [newId(), ID],
     )
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    await rohan.taps('Yes, delete it')
+    await world.bot(
+      `insert into proposed_action (id, request_id, what, until, reason, seen_state, proposed_by, proposed_at, lapses_at)
+       select $1, id, 'hold', now() + interval '3 days', 'law-asks', 'scheduled', $2, now(), now() + interval '1 day' from erasure_request`,
+      [newId(), ID],
+    )
     expect((await run('asha', 'shut-out', 'staff:nobody', ...why)).code).toBe(1)
     expect((await run('asha', 'shut-out', ID, ...why)).code).toBe(0)
-    expect(await world.bot('select decision, wish_sealed from proposed_action')).toEqual([
-      { decision: 'lapsed', wish_sealed: null },
+    // What keeps somebody's data waits for a colleague all the same.
+    expect(await world.bot('select what, decision, wish_sealed from proposed_action order by what')).toEqual([
+      { what: 'hold', decision: null, wish_sealed: null },
+      { what: 'start', decision: 'lapsed', wish_sealed: null },
     ])
     expect(await world.bot('select 1 from staff_session where ended_at is null')).toEqual([])
     expect((await run('asha', 'list')).stdout).toContain(ID)

@@ -37,3 +37,9 @@ it('three years later both say that the lines are gone, and what the request its
   expect(about.linesGone).toContain('are kept for a year')
   expect(timeline.map(({ what }: { what: string }) => what)).toEqual(['confirmed', 'frozen', 'running', 'completed'])
 })
+
+it('of one that a court has held for three years nothing is said to be gone, for its lines stay', async () => {
+  await world.bot(`update erasure_request set state = 'on_hold', reason = 'legal-hold'`)
+  expect((await priya.get(at)).text).not.toContain('Lines are kept for a year')
+  expect((await pack()).about.linesGone).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scenario } from '../support/scenario.ts'
+import { MINUTE } from './support/times.ts'
 import { type Seen, saidIn, signedIn, type Visitor } from './support/visitor.ts'
 
 const seenIn = ({ text }: Seen) => /name="seen" value="([\d.]+)"/.exec(text)?.[1] ?? ''
@@ -111,6 +112,10 @@ describe('what staff typed into a form that did nothing', () => {
     expect(saidIn(await asha.post(`${request}/note`, note))).toBe('noted')
     expect(saidIn(await asha.post(`${request}/note`, note))).toBe('noted')
     expect(await world.bot('select 1 from request_note')).toHaveLength(1)
+    // The same words a while later are another try's.
+    await world.test.pass(11 * MINUTE)
+    expect(saidIn(await asha.post(`${request}/note`, note))).toBe('noted')
+    expect(await world.bot('select 1 from request_note')).toHaveLength(2)
     const long = await asha.post(`${request}/note`, { text: 'z'.repeat(2_001) })
     expect([long.status, saidIn(long), field(long, 'note-text')?.length]).toEqual([409, 'no-words', 2_001])
   })

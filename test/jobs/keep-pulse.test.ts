@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { createTimekeeper } from '../../src/db/timekeeper.ts'
 import { keepPulse } from '../../src/jobs/keep-pulse.ts'
+import type { Clock } from '../../src/runtime/clock.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { createMetrics } from '../../src/runtime/metrics.ts'
 import { forgetPulse, hearing } from '../../src/webhook/pulse-store.ts'
@@ -17,8 +18,7 @@ beforeEach(() => forgetPulse(database.db))
 afterAll(() => database.close())
 
 let at = 1_764_000_000_000
-function process() {
-  const clock = { now: () => new Date(at) }
+function process(clock: Clock = { now: () => new Date(at) }) {
   const metrics = createMetrics(false)
   const log = createLog('silent')
   return { db: database.db, timekeeper: createTimekeeper(database.db, clock), metrics, log, refusals: countRefusals(clock.now) }
@@ -73,6 +73,22 @@ describe('a webhook that says that it is there', () => {
     expect(await forMs()).toBeLessThan(150_000)
     expect(web.refusals.untold()).toBeUndefined()
     await pulse.stop()
+  })
+
+  test('and refuses a body because its clock is wrong has that known, and does not say that it is there', async () => {
+    const right = await keepPulse(process())
+    await beatenAgo(20)
+    const wrong = process({ now: () => new Date(Date.now() + 600_000), isReal: true })
+    const pulse = await keepPulse(wrong)
+    expect([wrong.timekeeper.isOff(), await is()]).toEqual([true, 'heard'])
+    wrong.refusals.note()
+    await expect.poll(is, { timeout: 30_000 }).toBe('redelivering')
+    await beatenAgo(26)
+    wrong.refusals.note()
+    await expect.poll(() => wrong.refusals.untold(), { timeout: 30_000 }).toBeUndefined()
+    expect(await is()).toBe('deaf')
+    await pulse.stop()
+    await right.stop()
   })
 
   test('rings when it has refused for a minute, once a minute, and not for a moment’s crowd', async () => {
