@@ -208,27 +208,6 @@ function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say
   return event.type === 'sent.unreadable' ? { key: 'unreadable' } : { key: 'lost', open }
 }
 
-function setLanguage(event: EventOf<'said.language' | 'tapped.speak'>): Turn {
-  if (event.language === null) return askBeside(event, { key: 'languages', page: 0 })
-  return {
-    set: { language: event.language, languageChosen: true },
-    do: [{ do: 'set-language', language: event.language }],
-  }
-}
-
-/** The languages that the first list had no rows for. */
-export function moreLanguages(_: Context, event: EventOf<'tapped.languages'>): Turn {
-  return askBeside(event, { key: 'languages', page: event.page })
-}
-
-/** A language by name: whatever is open is asked again in it. */
-export function speak(context: Context, event: EventOf<'said.language' | 'tapped.speak'>): Turn {
-  const chosen = setLanguage(event)
-  if (event.language === null) return chosen
-  const repeated = context.question === null ? notice({ key: 'language-set' }) : askAgain(context, event)
-  return turns(chosen, repeated)
-}
-
 export function tapButton(context: Context): Turn {
   return notice({ key: 'tap-button', code: context.prompt?.code ?? null })
 }

@@ -6,8 +6,9 @@ import { type Beside, caseLines, referenceLine } from './beside.ts'
 import { chatLink } from './chat-link.ts'
 import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
-import { counts, keptLines, lines, name, withBusiness } from './phrases.ts'
+import { keptLines, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
+import { finished, papersOver, partial } from './render-over.ts'
 import type { Translate } from './translate.ts'
 import { day, moment } from './when.ts'
 
@@ -225,29 +226,4 @@ function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, languag
   if (eraseAt === null)
     return lines(t('objection-decided.upheld', { reference, business, ground }), boardLine(say.boardFrom, t, language))
   return t('objection-decided.over', { reference, business, at: moment(Math.max(eraseAt, now), now, t, language) })
-}
-
-function finished({ outcome, business }: SayOf<'finished'>, t: Translate, language: Language): string {
-  const counted = counts(t, outcome.counts, 'done')
-  const withShop = withBusiness(t, business)
-  return lines(
-    counted === null ? t('finished.uncounted', { with: withShop }) : t('finished', { with: withShop, counts: counted }),
-    ...keptLines(t, outcome.kept, language),
-    outcome.mentions > 0 ? t('finished.mentions', { n: outcome.mentions }) : null,
-    t('finished.backups', { backups: day(outcome.backupsUntil, language) }),
-    t('finished.proof', { link: outcome.proofUrl }),
-  )
-}
-
-function papersOver(say: SayOf<'papers-over'>, t: Translate, language: Language): string {
-  if (say.how !== 'done') return t(`papers-over.${say.how}`)
-  const backups = t('finished.backups', { backups: day(say.backupsUntil, language) })
-  return lines(t('papers-over.done'), backups, t('finished.proof', { link: say.proofUrl }))
-}
-
-function partial({ reference, outcome, business }: SayOf<'finished'>, t: Translate): string {
-  const counted = counts(t, outcome.counts, 'done')
-  return counted === null
-    ? t('partial.uncounted', { reference, with: withBusiness(t, business) })
-    : t('partial', { reference, counts: counted })
 }

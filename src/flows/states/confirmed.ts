@@ -2,18 +2,8 @@ import { askWhichOpen } from '../account-steps.ts'
 import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
-import {
-  accountElsewhere,
-  begin,
-  beginInvited,
-  deny,
-  moreLanguages,
-  openCase,
-  showsNumber,
-  speak,
-  stopAds,
-  toStaff,
-} from '../steps.ts'
+import { moreLanguages, speak } from '../speak.ts'
+import { accountElsewhere, begin, beginInvited, deny, openCase, showsNumber, stopAds, toStaff } from '../steps.ts'
 import {
   tellAll,
   tellCancelled,

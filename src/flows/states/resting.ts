@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
+import { moreLanguages, speak } from '../speak.ts'
 import {
   askWhose,
   begin,
@@ -11,10 +12,8 @@ import {
   handBack,
   lacksNumber,
   lost,
-  moreLanguages,
   openCase,
   showsNumber,
-  speak,
   stopAds,
   takeNumber,
   toStaff,

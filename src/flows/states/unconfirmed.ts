@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
+import { moreLanguages, speak } from '../speak.ts'
 import type { EventOf } from '../steps.ts'
 import {
   accountElsewhere,
@@ -14,11 +15,9 @@ import {
   handBack,
   lacksNumber,
   lost,
-  moreLanguages,
   openCase,
   rest,
   showsNumber,
-  speak,
   stopAds,
   takeNumber,
   tapButton,
