@@ -1,4 +1,5 @@
 import { listLooks, recordAccess } from '../db/access-log.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { letIn, shutOut, staffMembers } from '../db/staff-access.ts'
 import { newId } from '../runtime/ids.ts'
 import { checkReason, operator } from './about-person.ts'
@@ -30,10 +31,14 @@ export async function staffList({ db }: Opened, json: boolean): Promise<void> {
 
 /** `console staff shut-out`: where an account was stolen and no admin is at hand. One hand does it: what is shut can be opened again. */
 export async function staffShutOut(opened: Opened, id: string, given: Given, json: boolean): Promise<void> {
+  const { db, now } = opened
   const reason = checkReason(given.reason)
+  const actor = operator(opened, given.by)
   await known(opened, id)
-  await shutOut(opened.db, id, true, opened.now)
-  await note(opened, { actor: operator(opened, given.by), action: 'staff-block', reason, target: id })
+  await db.transaction(async (tx) => {
+    await shutOut(tx, id, true, now)
+    await note({ db: tx, now }, { actor, action: 'staff-block', reason, target: id })
+  })
   print(json, { is: 'shut-out', id }, () => [
     `${id} is shut out: their sessions are over, and what they had proposed has lapsed, but for what keeps data. End the account at the sign-in service, too.`,
   ])
@@ -51,7 +56,7 @@ export async function staffLetIn(opened: Opened, id: string, given: Given, json:
   if (asked.some((look) => look.actor !== actor)) {
     await db.transaction(async (tx) => {
       await letIn(tx, id)
-      await recordAccess(tx, { id: newId(), at: now, actor, action: DONE, reason, target: id })
+      await note({ db: tx, now }, { actor, action: DONE, reason, target: id })
     })
     return print(json, { is: 'let-in', id }, () => [`${id} may sign in again.`])
   }
@@ -61,8 +66,9 @@ export async function staffLetIn(opened: Opened, id: string, given: Given, json:
   ])
 }
 
-const note = ({ db, now }: Opened, look: { actor: string; action: string; reason: string; target: string }) =>
-  recordAccess(db, { id: newId(), at: now, ...look })
+type Look = { actor: string; action: string; reason: string; target: string }
+
+const note = ({ db, now }: { db: BotDb | BotTx; now: Date }, look: Look) => recordAccess(db, { id: newId(), at: now, ...look })
 
 async function known({ db }: Opened, id: string) {
   const found = (await staffMembers(db)).find((each) => each.id === id)

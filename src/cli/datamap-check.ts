@@ -4,6 +4,7 @@ import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { unknownFrozen } from '../erasure/freeze-places-store.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
+import { accountsWithoutMembers } from '../erasure/member-store.ts'
 import { mapHash } from '../erasure/plan.ts'
 import { unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
@@ -23,7 +24,8 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const ways = await unindexedWays(platform, file.tables, inspected.catalogue)
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
-    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...datedByDay(file.tables, inspected.catalogue)] }
+    const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...accountsWithoutMembers(file.tables)]
+    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)
   const warnings = found.warnings.map(withWayOut)

@@ -70,11 +70,15 @@ export async function holdEnd(opened: Opened, id: string, given: { reason: strin
   const reason = checkReason(given.reason)
   await keepHolds(db, platform, now)
   const at = new Date(now.getTime() + ENDS_AFTER_MS)
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-  const done = isId ? await endHold(platform, id, at, now) : { is: 'none' as const }
-  if (done.is === 'none') throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
-  if (done.is === 'ends-anyway') throw new Sentence(`That hold is over at ${inIndia(done.until)} by itself.`, FOUND)
-  await noteEnd(opened, id, reason)
+  const standing = (await listHolds(platform)).find(
+    (hold) => hold.id === id.toLowerCase() && (hold.until === null || hold.until > now),
+  )
+  if (!standing) throw new Sentence('No hold with this id stands: `npm run cli -- hold list` shows them.', FOUND)
+  if (standing.until !== null && standing.until <= at)
+    throw new Sentence(`That hold is over at ${inIndia(standing.until)} by itself.`, FOUND)
+  // Before it ends: what cannot be taken back stands in the log also where this process dies in between.
+  await noteEnd(opened, standing.id, reason)
+  await endHold(platform, standing.id, at)
   await keepHolds(db, platform, now)
   const waiting = await countHeld(db)
   print(json, { id, ends: at.toISOString(), requests: waiting }, () => [

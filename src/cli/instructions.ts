@@ -17,13 +17,17 @@ export interface GivenInstruction {
   hours?: string
 }
 
-/** `instruction set`: what a business has told CallMissed to do about its customers' wishes; replaces the former one. */
-export async function instructionSet({ db, platform, config }: Opened, given: GivenInstruction, json: boolean): Promise<void> {
+/** `instruction set`: what a business has told CallMissed to do about its customers' wishes; replaces the former one, which stays on record. */
+export async function instructionSet(
+  { db, platform, config, now }: Opened,
+  given: GivenInstruction,
+  json: boolean,
+): Promise<void> {
   const windowHours = hoursOf(given)
   if (!isDay(given.givenOn)) throw new Sentence('--given-on wants the day of the instruction, yyyy-mm-dd.')
   const { tenantId, name } = await findBusiness(platform, readMapFile(config.dataMapFile), given.tenant)
   const { kind, clause, version, givenOn } = given
-  const instruction = { tenantId, kind, clause, version, givenOn, windowHours }
+  const instruction = { tenantId, kind, clause, version, givenOn, windowHours, recordedAt: now }
   await recordInstruction(db, instruction)
   const when = kind === 'standing' ? 'its customers’ data goes after the undo window' : `it may object for ${windowHours} hours`
   print(json, instruction, () => [`Noted for ${name}: ${when}.`])
@@ -36,14 +40,15 @@ export async function instructionList({ db }: Opened, json: boolean): Promise<vo
     instructions.length === 0
       ? [`No business has given an instruction: each may object for ${HOURS_DEFAULT} hours.`]
       : table([
-          ['TENANT', 'KIND', 'HOURS', 'CLAUSE', 'VERSION', 'GIVEN ON'],
-          ...instructions.map(({ tenantId, kind, windowHours, clause, version, givenOn }) => [
+          ['TENANT', 'KIND', 'HOURS', 'CLAUSE', 'VERSION', 'GIVEN ON', 'ON RECORD FROM'],
+          ...instructions.map(({ tenantId, kind, windowHours, clause, version, givenOn, recordedAt }) => [
             tenantId,
             kind,
             kind === 'standing' ? '-' : windowHours,
             clause,
             version,
             givenOn,
+            recordedAt.toISOString().slice(0, 10),
           ]),
         ]),
   )

@@ -5,8 +5,18 @@ import type { Bot } from '../jobs/bot.ts'
 import type { RequestState } from '../requests/request.ts'
 import { goesOnAs } from '../requests/split-store.ts'
 import type { Matter } from './case-store.ts'
-import { type Evidence, iso, keptOrSilence, noticeLine, objectionLine, receiptLines, sealed, timelineLine } from './evidence.ts'
-import { instructionOf, type NoticeLine } from './evidence-store.ts'
+import {
+  type Evidence,
+  instructionsOf,
+  iso,
+  keptOrSilence,
+  noticeLine,
+  objectionLine,
+  receiptLines,
+  sealed,
+  timelineLine,
+} from './evidence.ts'
+import type { NoticeLine } from './evidence-store.ts'
 import type { Listed } from './find-store.ts'
 import { goneLines, goneWords } from './gone-lines.ts'
 
@@ -81,16 +91,12 @@ function stateOf({ state, reason }: Listed, own: string | undefined): string {
 }
 
 async function rulesOf(bot: Bot, request: Listed, tenantId: string): Promise<Record<string, unknown>> {
-  const given = await instructionOf(bot.db, tenantId)
   return {
     deadlineDays: 30,
     cutOff: iso(request.confirmedAt),
     mapHash: request.mapHash,
     planHash: request.planHash,
-    // The one on record now: what stood when the person confirmed may have been another.
-    instructionToday: given
-      ? { kind: given.kind, clause: given.clause, version: given.version, givenOn: given.givenOn, windowHours: given.windowHours }
-      : 'none: it may object within 72 hours',
+    ...(await instructionsOf(bot, request, [tenantId])),
     backupsGoneAfterDaysToday: bot.config.backupRetentionDays,
   }
 }

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { addressesIn, bindingsOf } from '../db/bindings.ts'
 import type { BotDb } from '../db/client.ts'
-import { businessNotice, erasureInstruction } from '../db/schema.ts'
+import { businessNotice } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { chatById } from './chat-store.ts'
 import { type ChatWords, wholeChat } from './evidence-chat.ts'
@@ -22,11 +22,6 @@ export function noticesOf(db: BotDb, requestId: string): Promise<NoticeLine[]> {
     .from(businessNotice)
     .where(eq(businessNotice.requestId, requestId))
     .orderBy(asc(businessNotice.seq))
-}
-
-export async function instructionOf(db: BotDb, tenantId: string): Promise<typeof erasureInstruction.$inferSelect | undefined> {
-  const [row] = await db.select().from(erasureInstruction).where(eq(erasureInstruction.tenantId, tenantId))
-  return row
 }
 
 /** Who the person is and what was said, as far as it is still there. */

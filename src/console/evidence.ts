@@ -3,6 +3,7 @@ import { checkEntry } from '../erasure/entry-check.ts'
 import { retainedOf } from '../erasure/kept-store.ts'
 import { basisOf } from '../erasure/retention-bases.ts'
 import type { Bot } from '../jobs/bot.ts'
+import { instructionAt } from '../requests/instruction-store.ts'
 import { sha256Hex, signText } from '../runtime/keys.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { Matter } from './case-store.ts'
@@ -49,7 +50,7 @@ export async function composeEvidence(
       detail,
       count,
     })),
-    rules: rulesOf(bot, request),
+    rules: { ...rulesOf(bot, request), ...(await instructionsOf(bot, request, toldIn(notices, asked.tenantId))) },
     kept: await keptOrSilence(bot, request.id, () => keptRows(bot, request.id)),
     processors: matter.processors.map(({ name, verb, state }) => ({ name, verb, state })),
     objections: matter.objections.map(objectionLine),
@@ -57,6 +58,27 @@ export async function composeEvidence(
     receipts: receiptLines(bot, matter).map((line, nth) => ({ ...line, says: wordsOf(matter.receipts[nth]?.body) })),
     ...(asked.person ? { person: asked.person } : {}),
   })
+}
+
+const toldIn = (notices: readonly NoticeLine[], tenantId: string | undefined): string[] =>
+  [...new Set(notices.map((notice) => notice.tenantId))].filter((told) => tenantId === undefined || told === tenantId)
+
+/** What these businesses had instructed when the person confirmed, by which the erasure was done. */
+export async function instructionsOf(
+  { db }: Bot,
+  { confirmedAt }: Listed,
+  tenantIds: readonly string[],
+): Promise<Record<string, unknown>> {
+  if (confirmedAt === null || tenantIds.length === 0) return {}
+  const instructions = await Promise.all(
+    tenantIds.map(async (tenant) => {
+      const given = await instructionAt(db, tenant, confirmedAt)
+      if (!given) return { tenant, kind: 'none', windowHours: 72 }
+      const { kind, clause, version, givenOn, windowHours } = given
+      return { tenant, kind, clause, version, givenOn, windowHours: kind === 'standing' ? 0 : windowHours }
+    }),
+  )
+  return { instructions }
 }
 
 /** With a hash over everything in it, signed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unpostedLetters } from '../mail/post-store.ts'
+import { undeliveredMails } from '../mail/undelivered-store.ts'
 import { openObjections } from '../requests/objection-store.ts'
 import { openProposals } from '../requests/proposal-store.ts'
 import { lettersBefore } from '../webhook/letter-store.ts'
@@ -20,7 +21,7 @@ import { listStaff } from './session-store.ts'
 import { codeFilter } from './trouble-pages.tsx'
 import type { Answer, ConsoleRoute, Visit } from './visit.ts'
 import { whoWaits } from './waiting-store.ts'
-import { languageName, matterWord, plain } from './words.ts'
+import { languageName, mailWord, matterWord, plain } from './words.ts'
 
 const exporting = z.object({ reason: z.enum(lookReasons) })
 
@@ -31,6 +32,7 @@ export const exportRoutes: readonly ConsoleRoute[] = [
   exported('/proposals/export', 'export-proposals', proposals),
   exported('/letters/export', 'export-letters', letters),
   exported('/post/export', 'export-post', post),
+  exported('/post/mails/export', 'export-post', undelivered),
   exported('/objections/export', 'export-objections', objections),
 ]
 
@@ -114,6 +116,18 @@ function post(visit: Visit): Answer {
       return [request, newsWord(what), languageName(language), at.toISOString(), wordsUntil(at).toISOString()]
     },
   )
+}
+
+function undelivered(visit: Visit): Answer {
+  const { db, keys } = visit.bot
+  const read = (after: After | undefined, limit: number) => undeliveredMails(db, keys, limit, after)
+  const header = ['mail', 'request', 'tells', 'language', 'given up', 'code', 'still true', 'its words go']
+  const pieces = piecesOf(visit, read, ({ at, id }) => ({ at, id }))
+  return csvFile(visit, 'mails-undelivered', header, pieces, (mail) => {
+    const { id, request, what, language, givenUpAt, code, isPast, at } = mail
+    const times = [isPast ? 'no' : 'yes', wordsUntil(at).toISOString()]
+    return [id, request, mailWord(what), languageName(language), givenUpAt.toISOString(), code, ...times]
+  })
 }
 
 async function objections(visit: Visit): Promise<Answer> {

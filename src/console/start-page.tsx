@@ -166,14 +166,14 @@ function StartPage({ visit, businesses, chosen, ofCase, said }: Shown) {
             <label for="email">Mail address for news (may be left out)</label>
             <input id="email" name="email" type="email" maxLength={254} autocomplete="off" />
           </div>
-          <Select
-            name="language"
-            id="language"
-            label="Their language"
-            any="English"
-            options={languages.map((code) => ({ value: code, words: languageName(code) }))}
-          />
         </fieldset>
+        <Select
+          name="language"
+          id="language"
+          label="Their language"
+          any="English"
+          options={languages.map((code) => ({ value: code, words: languageName(code) }))}
+        />
         <Select name="proof" id="proof" label="What proves it" any="Nothing yet" options={PROOFS} />
         <Select name="file" id="file" label="Where the wish stands" options={inWords(startFiles)} />
         <p class="hint">

@@ -4,6 +4,7 @@ import { type Undelivered, undeliveredMails } from '../mail/undelivered-store.ts
 import { standingOf } from '../requests/standing.ts'
 import { actionReasons } from './action-reasons.ts'
 import { may } from './authorisation.ts'
+import { ExportForm } from './export-form.tsx'
 import { readAfter, writeAfter } from './keyset.ts'
 import { Csrf } from './layout.tsx'
 import { maskAddress } from './mask.ts'
@@ -83,6 +84,7 @@ function UndeliveredPage({ mails, session, isFirst, said }: Shown) {
         </Table>
       )}
       <Pager first={isFirst ? undefined : '/console/post/mails'} next={last && `/console/post/mails?after=${writeAfter(last)}`} />
+      {shown.length > 0 && <ExportForm session={session} action="export-post" to="/post/mails/export" />}
     </>
   )
 }

@@ -187,6 +187,7 @@ export const ownMap = {
       clause: 'business',
       version: 'business',
       givenOn: 'time',
+      recordedAt: 'time',
       windowHours: 'count',
     },
   },

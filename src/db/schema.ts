@@ -521,10 +521,13 @@ export const replayRun = pgTable(
 )
 
 /** What a business has instructed about erasing its customers' data. Without a row: an objection window of 72 hours. */
+/** What businesses told CallMissed to do about their customers' wishes. A new one ends the former, which stays for the requests of its time. */
 export const erasureInstruction = pgTable(
   'erasure_instruction',
   {
-    tenantId: text('tenant_id').primaryKey(),
+    tenantId: text('tenant_id').notNull(),
+    /** When it came into force here, which may be later than the day it was given on. */
+    recordedAt: at('recorded_at').notNull(),
     kind: text('kind', { enum: ['standing', 'objection-window'] }).notNull(),
     /** Clause and version of the agreement that holds the instruction. */
     clause: text('clause').notNull(),
@@ -533,6 +536,7 @@ export const erasureInstruction = pgTable(
     windowHours: integer('window_hours').notNull().default(72),
   },
   (t) => [
+    primaryKey({ columns: [t.tenantId, t.recordedAt] }),
     tenantIdFits('erasure_instruction_tenant_id', t.tenantId),
     check('erasure_instruction_kind', sql`${t.kind} in ('standing', 'objection-window')`),
     check('erasure_instruction_window', sql`${t.windowHours} between 0 and 168`),

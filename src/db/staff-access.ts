@@ -9,7 +9,7 @@ const KEEPS_DATA = ['take-back', 'hold', 'extend'] as const
  * Ends every session of a person at once. `block` keeps them out until it is lifted, and what they had proposed and nobody has decided lapses, but
  * for what keeps data: nobody's second hand is added to a stolen one.
  */
-export async function shutOut(db: BotDb, staffId: string, block: boolean, now: Date): Promise<boolean> {
+export async function shutOut(db: BotDb | BotTx, staffId: string, block: boolean, now: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
     const ended = { endedAt: now, endedBy: 'admin' as const, refreshSealed: null }
     const isOpen = and(eq(staffSession.staffId, staffId), isNull(staffSession.endedAt))

@@ -3,9 +3,10 @@ import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import type { ForeignKey } from './catalogue.ts'
 import {
+  allPlaces,
   blobColumns,
   type Choice,
-  findPlaces,
+  freePlaces,
   isAt,
   isCounted,
   isParent,
@@ -88,20 +89,13 @@ const nameOf = ({ apart, bare, among }: Choice) =>
   [apart === NOWHERE ? '' : ' apart', bare ? ' bare' : '', among === undefined ? '' : ' among'].join('')
 
 /**
- * Where further rows of the step lie, in slices of `each` for {@link Work}'s `among`, nothing locked: a batch that looks for itself
- * passes the dead index entries of all that went before it. None for a table that references itself, whose rows go with others.
+ * Where further rows of the step lie, for {@link Work}'s `among`: of kept rows all there are, done or not, of others up to `limit` that can be
+ * picked. Undefined for a table that references itself, whose rows go with others.
  */
-export async function findAhead(session: Session, work: Work, size: { limit: number; each: number }): Promise<string[]> {
-  if (ownKeys(work.quarry, work.step).length > 0) return []
-  const choice = choiceOf(work)
-  const slices = await rerun<{ places: string }>(
-    session,
-    work,
-    `ahead${nameOf(choice)}`,
-    { ...choice, ahead: size.limit, each: size.each },
-    () => findPlaces(work.quarry, work.step, choice, size),
-  )
-  return slices.map(({ places }) => places)
+export function placesAhead(work: Work, limit: number): SQL | undefined {
+  if (work.step.action === 'retain') return allPlaces(work.quarry, work.step)
+  if (ownKeys(work.quarry, work.step).length > 0) return undefined
+  return freePlaces(work.quarry, work.step, choiceOf(work), limit)
 }
 
 interface Changed {

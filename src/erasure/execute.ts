@@ -56,7 +56,7 @@ export interface BlobOutcome {
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
-const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 100_000 }
+const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 2_000_000 }
 
 /**
  * Carries the plan out. A transaction takes as many steps and rows as fit, with its holds read and its progress written inside, so a
@@ -179,7 +179,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     const stuck = stuckIn(stretch.stuck, step)
     const work: Work = { quarry: stretch, step, blobs, stuck, ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
-    if (taken) noteTaken(scouted, step.key, batch)
+    if (taken) noteTaken(scouted, batch)
     await checkpoint(`changed ${step.key}`)
     batches.push({ step, batch })
     left -= taken?.rows ?? batch.rows
@@ -208,8 +208,9 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   }
 }
 
-/** Rows that stay where they are are walked through, once they are more than a few: no batch of the step looks for its own. */
+/** Rows are walked through, those that stay where they are from the first one on once they are many: no batch of the step looks for its own. */
 function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Ahead): boolean {
+  if (scouted.step === step.key && scouted.walk !== undefined) return true
   return step.action === 'retain' && ahead.waiting.has(step.key) && (ahead.keepsMany || scouted.step === step.key)
 }
 

@@ -81,6 +81,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
+  'nobody-closes-accounts':
+    'No owner can close an account here, in the chat or by mail, for the map does not say where an account’s people stand: name role, email, phone, owner and admins under "members" of their table. Until then staff enter each: `npm run cli -- request create --scope account`.',
   'frozen-rows-unknown':
     'Rows are frozen here until they are erased, and noted by a table, column or key (%) that the database does not have: whoever takes the wish back would not get back what stood there. `npm run cli -- retention rename` tells the bot today’s names; where it was dropped there is nothing to do.',
   'unindexed-way': 'Each look-up by it reads the whole table: %',

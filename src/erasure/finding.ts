@@ -47,8 +47,13 @@ export type FindingKind =
   | 'not-compared'
   | WarningKind
 
-/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, and what an undo would not find. Never among the findings of `inspectMap`. */
-export type WarningKind = 'unindexed-way' | 'way-without-index' | 'dated-by-day' | 'frozen-rows-unknown'
+/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, accounts that nobody can close, what an undo would not find. Never among the findings of `inspectMap`. */
+export type WarningKind =
+  | 'unindexed-way'
+  | 'way-without-index'
+  | 'dated-by-day'
+  | 'nobody-closes-accounts'
+  | 'frozen-rows-unknown'
 
 export interface Finding {
   table: string

@@ -79,22 +79,13 @@ export async function listHolds(platform: pg.Pool): Promise<Hold[]> {
   return rows
 }
 
-/** Whether a hold ends at the moment that was given, by itself no later than that, or stands nowhere. */
-export type HoldEnded = { is: 'ends' | 'none' } | { is: 'ends-anyway'; until: Date }
-
 /** A hold that still stands ends at this moment, where it would not do so sooner by itself. */
-export async function endHold(platform: pg.Pool, id: string, at: Date, now: Date): Promise<HoldEnded> {
-  const { rowCount } = await platform.query(
+export async function endHold(platform: pg.Pool, id: string, at: Date): Promise<void> {
+  await platform.query(
     `update deletion_bot.legal_hold set held_until = greatest($2::timestamptz, held_from + interval '1 millisecond')
      where id = $1 and (held_until is null or held_until > $2)`,
     [id, at],
   )
-  if ((rowCount ?? 0) > 0) return { is: 'ends' }
-  const { rows } = await platform.query<{ until: Date }>(
-    'select held_until as until from deletion_bot.legal_hold where id = $1 and held_until > $2',
-    [id, now],
-  )
-  return rows[0] ? { is: 'ends-anyway', until: rows[0].until } : { is: 'none' }
 }
 
 /** Forgets holds that ended before this moment. Returns how many. */

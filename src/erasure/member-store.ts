@@ -4,6 +4,7 @@ import { parseEmail } from '../subject/email.ts'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
+import type { Finding } from './finding.ts'
 import { type ErasurePlan, mappedTable, planErasure } from './plan.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { inTenants, tenantOf } from './row-scope-store.ts'
@@ -34,6 +35,13 @@ interface Read {
 /** Whether the map says where the members of an account stand. */
 export function knowsMembers(map: DataMap): boolean {
   return Object.values(map).some(({ members }) => members !== undefined)
+}
+
+/** The tables of tenants, where accounts can be erased and the map does not say who may ask for it. */
+export function accountsWithoutMembers(map: DataMap): Finding[] {
+  if (knowsMembers(map)) return []
+  const ofTenants = Object.entries(map).filter(([, table]) => table.tenantName !== undefined && table.scopes.includes('account'))
+  return ofTenants.map(([table]) => ({ table, is: 'nobody-closes-accounts' }))
 }
 
 /**

@@ -107,21 +107,11 @@ export function pickPlain(quarry: Quarry, step: PlanStep, limit: number, among?:
     where ${condition} limit ${named('limit', limit)} for update of t`
 }
 
-/**
- * Where up to `limit` rows lie that could be picked: rows of {@link Picked}'s places, so many in each, neighbours together, so that a batch
- * reads and writes few pages. Nothing is locked.
- */
-export function findPlaces(
-  quarry: Quarry,
-  step: PlanStep,
-  choice: Choice,
-  { limit, each }: { limit: number; each: number },
-): SQL {
+/** Where up to `limit` rows lie that could be picked, neighbours together, so that a batch reads and writes few pages. Nothing is locked. */
+export function freePlaces(quarry: Quarry, step: PlanStep, choice: Choice, limit: number): SQL {
   const found = sql`select ${placeOf(quarry, step.table, 't')} as place, t.tableoid as home, t.ctid as "row"
-    from ${tableOf(quarry.plan, step.table)} t where ${isChosen(quarry, step, choice, {})} limit ${named('ahead', limit)}`
-  return sql`select array_agg(place)::text as places
-    from (select place, (row_number() over (order by home, "row") - 1) / ${named('each', each)}::int as nth from (${found}) found) numbered
-    group by nth order by nth`
+    from ${tableOf(quarry.plan, step.table)} t where ${isChosen(quarry, step, choice, {})} limit ${limit}`
+  return sql`select place from (${found}) found order by home, "row"`
 }
 
 /** Where every row lies that the step speaks of, recorded as kept or not, neighbours together. Nothing is locked. */

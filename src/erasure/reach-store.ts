@@ -13,6 +13,7 @@ import {
   isDated,
   isDatedByItsWay,
   isGiven,
+  isParentOf,
   type ParentReach,
   parentColumns,
   parentOf,
@@ -170,17 +171,30 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const { plan } = quarry
   const parent = deeper(alias)
   const dated = how.dated && isDatedByItsWay(plan, table)
+  const pairs = parentColumns(plan, table, way)
+  // A known row's parent is looked at alone: of a big subject all parents would be brought together anew for each batch of children.
+  const isKnown = how.lock && !how.find && isKeyOf(plan, way.table, pairs)
   const mine = isMine(quarry, way.table, parent, {
-    ...(how.find || how.lock ? { find: true } : {}),
+    ...(isKnown ? { lock: true } : how.find || how.lock ? { find: true } : {}),
     ...(dated ? { dated: true } : {}),
   })
   const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
-  const pairs = parentColumns(plan, table, way)
   const shared = isLeft(plan, way.table) ? sql`not ${isOthersToo(quarry, way.table, parent)}` : undefined
-  const found = sql`select ${list(pairs.map(({ to }) => at(parent, to)))} from ${tableOf(plan, way.table)} ${sql.identifier(parent)}
-    where ${all([mine, old, shared])}`
+  const of = sql`from ${tableOf(plan, way.table)} ${sql.identifier(parent)}`
+  if (isKnown) {
+    const its = isParentOf(plan, table, way, parent, alias)
+    // Not `exists`, which PostgreSQL may answer from a list of all parents.
+    return sql`coalesce((select true ${of} where ${all([its, mine, old, shared])} limit 1), false)`
+  }
+  const found = sql`select ${list(pairs.map(({ to }) => at(parent, to)))} ${of} where ${all([mine, old, shared])}`
   const own = list(pairs.map(({ from }) => at(alias, from)))
   return pairs.length === 1 ? isAmong(own, found) : sql`(${own}) in (${found})`
+}
+
+/** By these columns the parent is found through its primary key. */
+function isKeyOf({ catalogue }: ErasurePlan, parent: string, pairs: readonly { to: string }[]): boolean {
+  const { primaryKey = [] } = catalogue.tables[parent] ?? {}
+  return primaryKey.length === pairs.length && pairs.every(({ to }) => primaryKey.includes(to))
 }
 
 /** Rows of the table stay with their other owners when the subject leaves. */

@@ -1,13 +1,12 @@
 import type pg from 'pg'
-import { type Batch, findAhead, type Work } from './batch-store.ts'
-import { allPlaces, NOWHERE, placesOf } from './pick-store.ts'
-import { type Cursor, openCursor, reading } from './session-store.ts'
+import { type Batch, placesAhead, type Work } from './batch-store.ts'
+import { NOWHERE, placesOf } from './pick-store.ts'
+import { type Cursor, openCursor } from './session-store.ts'
 
-/** Looking ahead saves time: where it takes longer than this, batches look for themselves. */
-const LIMITS = { lockMs: 1_000, statementMs: 5_000 }
-/** A walk cannot be done without: it reads all of the subject's rows, once, and locks none. */
-const WALK_LIMITS = { lockMs: 2_000, statementMs: 120_000 }
-const TOO_SLOW = ['57014', '55P03']
+/** A walk reads all of a subject's rows of a step, once, and locks none. */
+const STATEMENT_MS = 120_000
+/** Takes too long, waits for a lock, or finds no room to put the places aside. */
+const IN_VAIN = ['57014', '55P03', '53400', '53100']
 
 /** How many rows a transaction takes. */
 export interface Sizes {
@@ -16,17 +15,18 @@ export interface Sizes {
   /** Those after it, as their time allows; places found ahead come in slices of `least`. */
   least: number
   most: number
-  /** So many places are found ahead at once, as text that only PostgreSQL reads: under two megabytes. */
+  /** A walk goes through so many rows that do not stay: what one statement finds within its time, and PostgreSQL puts aside. */
   ahead: number
 }
 
 /**
- * Through the rows of a step that stay where they are: each batch that looked for itself would pass all that are recorded already. What
- * moves meanwhile is met by the next walk; the step is over with one that recorded nothing.
+ * Through the rows of a step: each batch that looked for itself would pass all that are done already, recorded or dead. What moves or comes
+ * meanwhile is met by the next walk; the step is over with one that meets nothing to do.
  */
 interface Walk {
   cursor: Cursor<{ place: string }>
-  recorded: number
+  met: number
+  done: number
 }
 
 /** What is known of the rows ahead in a step that takes many batches. A place says where to look, never whose row it is. */
@@ -35,46 +35,64 @@ export interface Scouted {
   slices: string[]
   /** Rows that waited for their blobs: first in the next batch. */
   carried: readonly string[]
-  /** Steps for which it is of no use. */
+  /** Steps for which it is of no use: their batches look for themselves. */
   inVain: Set<string>
   walk?: Walk
-  /** Steps of kept rows that have been walked through to their end. */
+  /** Steps that have been walked through to their end. */
   walked: Set<string>
 }
 
 export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain: new Set(), walked: new Set() })
 
-/** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and nothing is lost when it takes too long. */
+/** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and no row that goes is lost when it cannot be done. */
 export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {
-  const { step } = work
-  if (scouted.inVain.has(step.key) || (scouted.step === step.key && hasAny(scouted))) return
-  scouted.carried = []
-  if (step.action === 'retain') return walkOn(platform, work, scouted, sizes)
-  scouted.step = step.key
-  try {
-    scouted.slices = await reading(platform, LIMITS, (session) =>
-      findAhead(session, work, { limit: sizes.ahead, each: sizes.least }),
-    )
-  } catch (error) {
-    if (!TOO_SLOW.includes((error as { code?: string }).code ?? '')) throw error
-    scouted.slices = []
+  const { key, action } = work.step
+  if (scouted.inVain.has(key) || (scouted.step === key && scouted.slices.length > 0)) return
+  if (scouted.step !== key) {
+    await endWalk(scouted)
+    scouted.step = key
+    scouted.carried = []
   }
-  if (scouted.slices.length === 0) scouted.inVain.add(step.key)
+  try {
+    await walkOn(platform, work, scouted, sizes)
+  } catch (error) {
+    // Through rows that stay there is no other way.
+    if (action === 'retain' || !IN_VAIN.includes((error as { code?: string }).code ?? '')) throw error
+    await endWalk(scouted)
+    scouted.inVain.add(key)
+  }
 }
 
-async function walkOn(platform: pg.Pool, { quarry, step }: Work, scouted: Scouted, { least, most }: Sizes): Promise<void> {
-  if (scouted.step !== step.key) await endWalk(scouted)
-  scouted.step = step.key
-  scouted.walk ??= { cursor: await openCursor(platform, WALK_LIMITS, allPlaces(quarry, step)), recorded: 0 }
-  scouted.slices = []
-  while (scouted.slices.length === 0 || scouted.slices.length * least < most) {
-    const found = await scouted.walk.cursor.fetch(least)
-    if (found.length > 0) scouted.slices.push(placesOf(found.map(({ place }) => place)))
+async function walkOn(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {
+  const { key, action } = work.step
+  const walk = scouted.walk ?? (await beginWalk(platform, work, sizes))
+  if (!walk) return void scouted.inVain.add(key)
+  scouted.walk = walk
+  scouted.slices = await slicesOf(walk, sizes)
+  if (hasAny(scouted)) return
+  const { met, done } = walk
+  await endWalk(scouted)
+  if (done > 0) return walkOn(platform, work, scouted, sizes)
+  // Of rows that go, those that were met and not taken may have moved.
+  if (met === 0 || action === 'retain') scouted.walked.add(key)
+  else scouted.inVain.add(key)
+}
+
+async function beginWalk(platform: pg.Pool, work: Work, { ahead }: Sizes): Promise<Walk | undefined> {
+  const places = placesAhead(work, ahead)
+  const limits = { lockMs: work.step.action === 'retain' ? 2_000 : 1_000, statementMs: STATEMENT_MS }
+  return places && { cursor: await openCursor(platform, limits, places), met: 0, done: 0 }
+}
+
+async function slicesOf(walk: Walk, { least, most }: Sizes): Promise<string[]> {
+  const slices: string[] = []
+  while (slices.length === 0 || slices.length * least < most) {
+    const found = await walk.cursor.fetch(least)
+    walk.met += found.length
+    if (found.length > 0) slices.push(placesOf(found.map(({ place }) => place)))
     if (found.length < least) break
   }
-  if (scouted.slices.length > 0) return
-  if (scouted.walk.recorded === 0) scouted.walked.add(step.key)
-  await endWalk(scouted)
+  return slices
 }
 
 /** Closes what a walk has open. To be called in whatever way an execution ends. */
@@ -98,13 +116,10 @@ export function takeAhead(
   return { among, rows }
 }
 
-/** What a batch among these places left. One that changed nothing sends the step back to looking for itself: places may be out of date. */
-export function noteTaken(scouted: Scouted, key: string, { rows, waiting }: Batch): void {
+/** What a batch among these places left. */
+export function noteTaken(scouted: Scouted, { rows, waiting }: Batch): void {
   scouted.carried = waiting
-  if (scouted.walk) scouted.walk.recorded += rows
-  if (scouted.walk || rows > 0 || waiting.length > 0) return
-  scouted.slices = []
-  scouted.inVain.add(key)
+  if (scouted.walk) scouted.walk.done += rows
 }
 
 const hasAny = ({ slices, carried }: Scouted) => slices.length > 0 || carried.length > 0

@@ -75,7 +75,7 @@ function failuresOf(bot: Bot, row: ConversationRow): number {
 async function uncounted(bot: Bot, row: ConversationRow, { scope, purpose }: AskedPreview, now: Date): Promise<Answered> {
   bot.metrics.count('alarms_total', { reason: 'count-too-slow' })
   const tenants = scope.kind === 'business' ? [scope.tenantId] : (remembered(bot.keys, row)?.tenantIds ?? [])
-  const eraseAt = eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, await objectionWindowMs(bot.db, tenants))
+  const eraseAt = eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, await objectionWindowMs(bot.db, tenants, now))
   return {
     say: { type: 'preview.refused', now: now.getTime(), scope, purpose, eraseAt, because: 'slow', fresh: fresh() },
     counted: true,
@@ -139,7 +139,7 @@ async function answerPreview(
   const found = await facts(bot, channel, subject, now)
   const counts = await countPlan(bot.platform, planned.plan, subject, { atMost: COUNT_AT_MOST, statementMs: STATEMENT_MS })
   const tenants = scope.kind === 'business' ? [scope.tenantId] : idsOf(found.tenants)
-  const window = await objectionWindowMs(bot.db, tenants)
+  const window = await objectionWindowMs(bot.db, tenants, now)
   // A review speaks of what this erasure would keep; "what do you hold?" of what earlier ones did, too.
   const held = purpose === 'show' ? await stillHeld(bot, row, channel, now) : []
   const would = counts.flatMap(({ step, kept }) => kept.map((each) => ({ ...each, table: step.table })))

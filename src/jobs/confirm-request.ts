@@ -36,8 +36,8 @@ export async function confirmRequest(
     throw new Error('A shared channel confirmed more than its own business.')
   }
   const subject = await subjectOf(bot, tx, row.personId, channel)
-  const window = await objectionWindowMs(tx, tenantsIn(scope, turn))
   const confirmedAt = new Date(effect.confirmedAt)
+  const window = await objectionWindowMs(tx, tenantsIn(scope, turn), confirmedAt)
   const eraseAt = new Date(eraseAtOf(now.getTime(), bot.config.undoWindowMs, suspect, window))
   const own = { suspect, confirmedAt, eraseAt, language, now }
   const adopted = await adoptLetter(bot, turn, scope, { ...own, subject, provedAt: new Date(effect.provedAt) })

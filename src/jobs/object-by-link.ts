@@ -20,7 +20,8 @@ export async function objectableBy(
   const request = await loadRequest(db, behind.requestId)
   if (!request?.confirmedAt || request.startedAt || !['scheduled', 'on_hold', 'parked'].includes(request.state)) return undefined
   if (await objectionOf(db, request.id, behind.tenantId)) return undefined
-  const until = new Date(request.confirmedAt.getTime() + (await objectionWindowMs(db, [behind.tenantId])))
+  const { confirmedAt } = request
+  const until = new Date(confirmedAt.getTime() + (await objectionWindowMs(db, [behind.tenantId], confirmedAt)))
   return until > now ? { reference: request.reference, until } : undefined
 }
 

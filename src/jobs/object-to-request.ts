@@ -83,9 +83,10 @@ async function take(
   const own = before?.ground === ground && enteredBy === undefined ? await ownObjection(tx, before.id) : undefined
   if (own) return own
   if (before) throw new NotTaken('objected-before')
-  const windowMs = await objectionWindowMs(tx, [tenantId])
+  if (!request.confirmedAt) throw new NotTaken('window-closed')
+  const windowMs = await objectionWindowMs(tx, [tenantId], request.confirmedAt)
   if (windowMs === 0) throw new NotTaken('standing-instruction')
-  if (now.getTime() >= (request.confirmedAt?.getTime() ?? 0) + windowMs) throw new NotTaken('window-closed')
+  if (now.getTime() >= request.confirmedAt.getTime() + windowMs) throw new NotTaken('window-closed')
   const decideBy = decideByOf(now)
   const objection = await addObjection(tx, {
     id,

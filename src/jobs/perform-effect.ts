@@ -115,7 +115,7 @@ async function askForPreview(
     return
   }
   const now = turn.now.getTime()
-  const window = await objectionWindowMs(turn.tx, tenantsIn(scope, turn))
+  const window = await objectionWindowMs(turn.tx, tenantsIn(scope, turn), turn.now)
   return {
     type: 'preview.refused',
     now,

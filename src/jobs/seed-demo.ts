@@ -34,6 +34,8 @@ export async function seedPlatform(url: string, config: Config, now: Date, log: 
   }
 }
 
+const INSTRUCTED_AT = new Date('2026-09-01')
+
 /** The demo's channels, and the standing instruction of its businesses, so that an erasure waits for the undo window alone. */
 export async function seedChannels(
   botUrl: string,
@@ -55,7 +57,7 @@ export async function seedChannels(
         accessToken,
       })
       if (channel.tenantId === null) continue
-      const instruction = { clause: 'Annex B 4', version: '2026-09', givenOn: '2026-09-01' }
+      const instruction = { clause: 'Annex B 4', version: '2026-09', givenOn: '2026-09-01', recordedAt: INSTRUCTED_AT }
       await recordInstruction(database.db, { tenantId: channel.tenantId, kind: 'standing', ...instruction })
     }
   } finally {

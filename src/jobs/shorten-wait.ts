@@ -36,6 +36,7 @@ export async function shortenWait(
   const objectionMs = await objectionWindowMs(
     tx,
     told.map(({ tenantId }) => tenantId),
+    confirmedAt,
   )
   const { undoWindowMs } = bot.config
   const regular = eraseAtOf(confirmedAt.getTime(), undoWindowMs, false, objectionMs)

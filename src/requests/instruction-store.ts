@@ -1,32 +1,64 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureInstruction } from '../db/schema.ts'
+
+export type Instruction = typeof erasureInstruction.$inferSelect
 
 const HOUR_MS = 3_600_000
 /** A business that gave no instruction may object for three days (conversation rules, safety 8). */
 const DEFAULT_WINDOW_MS = 72 * HOUR_MS
 
-/** How long the businesses together may object before an erasure runs: 0 when each gave a standing instruction. */
-export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly string[]): Promise<number> {
+/** The instruction of a business that was in force at a moment; undefined: none was on record. */
+export async function instructionAt(db: BotDb | BotTx, tenantId: string, at: Date): Promise<Instruction | undefined> {
+  const { tenantId: tenant, recordedAt } = erasureInstruction
+  const [row] = await db
+    .select()
+    .from(erasureInstruction)
+    .where(and(eq(tenant, tenantId), lte(recordedAt, at)))
+    .orderBy(desc(recordedAt))
+    .limit(1)
+  return row
+}
+
+/**
+ * How long, in ms from `confirmedAt`, the businesses together may object before an erasure runs: 0 when each had given a standing instruction by
+ * then. What they instruct later changes nothing about a wish that is confirmed.
+ */
+export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly string[], confirmedAt: Date): Promise<number> {
   const windows = await Promise.all(
     tenantIds.map(async (tenantId) => {
-      const [row] = await db.select().from(erasureInstruction).where(eq(erasureInstruction.tenantId, tenantId))
-      if (!row) return DEFAULT_WINDOW_MS
-      return row.kind === 'standing' ? 0 : row.windowHours * HOUR_MS
+      const given = await instructionAt(db, tenantId, confirmedAt)
+      if (!given) return DEFAULT_WINDOW_MS
+      return given.kind === 'standing' ? 0 : given.windowHours * HOUR_MS
     }),
   )
   return Math.max(0, ...windows)
 }
 
-/** Records a business's instruction, replacing the former one. */
-export async function recordInstruction(db: BotDb, instruction: typeof erasureInstruction.$inferInsert): Promise<void> {
+/** Records a business's instruction, in force from `recordedAt` on; the one in force already, given again, is left as it is. */
+export async function recordInstruction(db: BotDb, given: typeof erasureInstruction.$inferInsert): Promise<void> {
+  const former = await instructionAt(db, given.tenantId, given.recordedAt)
+  if (former && sameWords(former, given)) return
+  const { tenantId, recordedAt } = erasureInstruction
   await db
     .insert(erasureInstruction)
-    .values(instruction)
-    .onConflictDoUpdate({ target: erasureInstruction.tenantId, set: instruction })
+    .values(given)
+    .onConflictDoUpdate({ target: [tenantId, recordedAt], set: given })
 }
 
-/** Every business's instruction. Businesses without one may object for 72 hours. */
-export async function listInstructions(db: BotDb): Promise<(typeof erasureInstruction.$inferSelect)[]> {
-  return db.select().from(erasureInstruction).orderBy(asc(erasureInstruction.tenantId))
+function sameWords(former: Instruction, given: typeof erasureInstruction.$inferInsert): boolean {
+  const { kind, clause, version, givenOn, windowHours } = { ...former, ...given }
+  return (
+    former.kind === kind &&
+    former.clause === clause &&
+    former.version === version &&
+    former.givenOn === givenOn &&
+    former.windowHours === windowHours
+  )
+}
+
+/** Every business's instruction as it stands. Businesses without one may object for 72 hours. */
+export async function listInstructions(db: BotDb): Promise<Instruction[]> {
+  const { tenantId, recordedAt } = erasureInstruction
+  return db.selectDistinctOn([tenantId]).from(erasureInstruction).orderBy(asc(tenantId), desc(recordedAt))
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadChannels } from '../../src/db/channels.ts'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { erasureInstruction } from '../../src/db/schema.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { objectionWindowMs } from '../../src/requests/instruction-store.ts'
 import { testKeys } from '../support/bot.ts'
@@ -128,9 +129,15 @@ describe('channels and instructions, from the command line', { timeout: 180_000 
     const window = ['instruction', 'set', '--tenant', CLINIC.tenantId, '--kind', 'objection-window', '--hours', '24', ...given]
     expect((await run(['instruction', 'list'])).stdout).toContain('72 hours')
     expect((await run(window)).stdout).toContain('24 hours')
-    expect(await objectionWindowMs(database.db, [CLINIC.tenantId])).toBe(24 * 3_600_000)
-    expect((await run(['instruction', 'set', '--tenant', CLINIC.name, '--kind', 'standing', ...given])).code).toBe(0)
-    expect(await objectionWindowMs(database.db, [CLINIC.tenantId])).toBe(0)
+    const between = new Date()
+    expect(await objectionWindowMs(database.db, [CLINIC.tenantId], between)).toBe(24 * 3_600_000)
+    const standing = ['instruction', 'set', '--tenant', CLINIC.name, '--kind', 'standing', ...given]
+    expect((await run(standing)).code).toBe(0)
+    expect((await run(standing)).code).toBe(0)
+    expect(await objectionWindowMs(database.db, [CLINIC.tenantId], new Date())).toBe(0)
+    // What was confirmed before it came is erased by what stood then.
+    expect(await objectionWindowMs(database.db, [CLINIC.tenantId], between)).toBe(24 * 3_600_000)
+    expect(await database.db.$count(erasureInstruction)).toBe(2)
     const row = z.strictObject({
       tenantId: z.uuid(),
       kind: z.enum(['standing', 'objection-window']),
@@ -138,6 +145,7 @@ describe('channels and instructions, from the command line', { timeout: 180_000 
       version: z.string(),
       givenOn: z.iso.date(),
       windowHours: z.number(),
+      recordedAt: z.iso.datetime(),
     })
     expect(parsed(await run(['instruction', 'list', '--json']), z.array(row))).toMatchObject([
       { tenantId: CLINIC.tenantId, kind: 'standing', clause: 'Annex B 4', givenOn: '2026-09-01' },
@@ -151,7 +159,7 @@ describe('channels and instructions, from the command line', { timeout: 180_000 
   ])('refuses an instruction with $use', async ({ args }) => {
     const set = ['instruction', 'set', '--tenant', CLINIC.tenantId, '--clause', 'c', '--version', 'v', ...args]
     expect(await run(set)).toMatchObject({ code: 2, stdout: '' })
-    expect(await objectionWindowMs(database.db, [CLINIC.tenantId])).toBe(0)
+    expect(await objectionWindowMs(database.db, [CLINIC.tenantId], new Date())).toBe(0)
   })
 
   it('has said no token and no secret anywhere', () => {

@@ -21,7 +21,7 @@ describe('hostile words', () => {
   beforeAll(async () => {
     const rohan = world.actor('rohan')
     await rohan.says(
-      `my name is Rohan Deshmukh, mail rohan.d@example.com, call 98220 11223 or +91-9822011223, otp 4471 ${SCRIPT}`,
+      `my name is Rohan Deshmukh, mail rohan.d@example.com, call 70000 11223 or +91-7000011223, otp 4471 ${SCRIPT}`,
     )
     await rohan.says(RTL)
     await rohan.says('😀'.repeat(2_048))
@@ -35,7 +35,7 @@ describe('hostile words', () => {
     chat = /\/console\/chats\/[0-9a-f-]{36}/.exec((await asha.get(`/console/requests/${reference}`)).text)?.[0] ?? ''
   })
 
-  const SECRETS = ['Rohan', 'Deshmukh', 'rohan.d', '98220', '9822011223', '4471', 'alert(', 'HYPERLINK', '6350']
+  const SECRETS = ['Rohan', 'Deshmukh', 'rohan.d', '70000', '7000011223', '4471', 'alert(', 'HYPERLINK', '6350']
 
   it('are masked for whoever need not know them: names, numbers, addresses and codes', async () => {
     const { text } = await asha.get(chat)
@@ -91,7 +91,7 @@ describe('hostile words', () => {
     const slice = await priya.post(at, { for: tenant, format: 'json', reason: 'business-asks', person: 'yes' })
     const pack = JSON.parse(slice.text)
     expect(pack.person).toBeUndefined()
-    expect(pack.rules).toMatchObject({ instructionToday: { kind: 'standing', clause: '4' } })
+    expect(pack.rules).toMatchObject({ instructions: [{ tenant, kind: 'standing', clause: '4', windowHours: 0 }] })
     expect(Object.keys(pack.rules)).not.toContain('undoUntil')
     expect(pack.timeline.every(({ count }: { count: unknown }) => count === null)).toBe(true)
     expect(
@@ -101,19 +101,19 @@ describe('hostile words', () => {
 
   it('a number stands in no address, no log line and no column, whatever is done in the console', async () => {
     await asha.get('/console/find')
-    await asha.post('/console/find', { what: '+91 98220 63507 = nobody', reason: 'complaint' })
-    await asha.post('/console/find', { what: '+91 98220 99887', reason: 'complaint' })
+    await asha.post('/console/find', { what: '+91 70000 63507 = nobody', reason: 'complaint' })
+    await asha.post('/console/find', { what: '+91 70000 99887', reason: 'complaint' })
     const written = logged()
-    expect(written).not.toContain('9822099887')
-    expect(written).not.toContain('98220 99887')
-    expect((await asha.get('/console/find?what=9822099887')).text).not.toContain('9822099887')
+    expect(written).not.toContain('7000099887')
+    expect(written).not.toContain('70000 99887')
+    expect((await asha.get('/console/find?what=7000099887')).text).not.toContain('7000099887')
   })
 
   it('whoever searches for many numbers that nobody has raises an alarm, and is slowed down', async () => {
     const statuses: number[] = []
     await asha.get('/console/find')
     for (let n = 0; n < 14; n++)
-      statuses.push((await asha.post('/console/find', { what: `+91 98220 ${10_000 + n}`, reason: 'complaint' })).status)
+      statuses.push((await asha.post('/console/find', { what: `+91 70000 ${10_000 + n}`, reason: 'complaint' })).status)
     expect(statuses).toContain(429)
     const metrics = await (await fetch(`${world.test.url}/metrics`)).text()
     expect(metrics).toMatch(/alarms_total\{reason="search-misses"\} [1-9]/)
@@ -208,15 +208,15 @@ describe('masks', () => {
   })
 
   it.each(languages)('what staff write names nobody to the rest of support, and the case stays: in %s', (language) => {
-    const secret = 'Dear Rohan Deshmukh,\nyour code is 482913, call +91 98220 11111 or rohan@example.com\n४८२९१३'
+    const secret = 'Dear Rohan Deshmukh,\nyour code is 482913, call +91 70000 11111 or rohan@example.com\n४८२९१३'
     const given = { reference: 'CM-7K3F-9QXD', text: secret }
     for (const said of [translator(language)('staff-reply', given), translator(language)('case-answer', given)]) {
       const shown = maskStaff(said)
       expect(shown).toContain('CM-7K3F-9QXD')
-      expect(shown).not.toMatch(/Rohan|Deshmukh|482913|98220|rohan@|४८२/)
+      expect(shown).not.toMatch(/Rohan|Deshmukh|482913|70000|rohan@|४८२/)
       expect(shown.split('\n')[0]).toBe(maskOwn(said.split('\n')[0] ?? ''))
     }
-    expect(maskButReferences(secret.replaceAll('\n', ' '))).not.toMatch(/Rohan|Deshmukh|482913|98220|rohan@|४८२/)
+    expect(maskButReferences(secret.replaceAll('\n', ' '))).not.toMatch(/Rohan|Deshmukh|482913|70000|rohan@|४८२/)
   })
 
   it('no digit of a person’s words is ever shown', () => {

@@ -33,7 +33,7 @@ describe('whoever asked by letter', () => {
   const seenIn = ({ text }: Seen) => /name="seen" value="(\d+)"/.exec(text)?.[1] ?? ''
 
   it('with a mail address is written to from the console, by mail, once, and it is written down', async () => {
-    const at = await entered('98220 31313', MAIL)
+    const at = await entered('70000 31313', MAIL)
     await mailbox.read()
     const page = await asha.get(at)
     expect(page.text).toContain('it goes to the mail address that they gave')
@@ -69,7 +69,7 @@ describe('whoever asked by letter', () => {
   })
 
   it('without an address has a letter that staff read, print and post; the look is written down', async () => {
-    const at = await entered('98220 41414', '')
+    const at = await entered('70000 41414', '')
     const page = await asha.get(at)
     expect(page.text).toContain('Letters to post (1)')
     expect(page.text).toContain('print and post')

@@ -223,7 +223,7 @@ describe('a line of the chat', () => {
 
   it('of a template that nobody knows any more has its values, masked, and says so', () => {
     const line = drawn(
-      said({ kind: 'template', name: 'data_deletion_of_old', language: 'en', parameters: ['call +91 98220 11111'] }),
+      said({ kind: 'template', name: 'data_deletion_of_old', language: 'en', parameters: ['call +91 70000 11111'] }),
     )
     expect(line).toContain('its text is not known here')
     expect(line).toContain('call •••')

@@ -122,7 +122,7 @@ describe('the slice of a business when all is over', () => {
       for (const line of pack.kept ?? []) expect(board.pack.kept?.map(({ table }) => table)).toContain(line.table)
       expect(pack.about).toMatchObject({ state: 'completed', finished: expect.any(String), reason: null })
       expect(pack.notices.map(({ what }) => what)).toEqual(['confirmed', 'completed'])
-      expect(pack.rules).toMatchObject({ deadlineDays: 30, instructionToday: 'none: it may object within 72 hours' })
+      expect(pack.rules).toMatchObject({ deadlineDays: 30, instructions: [{ tenant: tenant_id, kind: 'none', windowHours: 72 }] })
       expect(pack.receipts.every(({ verified, says }) => verified && says === undefined)).toBe(true)
       expect([pack.processors, pack.person]).toEqual([undefined, undefined])
       expect(pack.timeline.every(({ detail, count }) => detail === null && count === null)).toBe(true)

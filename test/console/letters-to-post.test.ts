@@ -50,7 +50,7 @@ describe('what staff have to post', () => {
 
   it('is counted on the first page and stands in its list, with nothing of the person', async () => {
     expect(await inTile()).toBe('0')
-    at = await entered('98220 41414', '')
+    at = await entered('70000 41414', '')
     const list = await asha.get('/console/post')
     expect(list.text).toContain(`href="${at}"`)
     expect(list.text).toContain('Entered')
@@ -108,7 +108,7 @@ describe('what staff have to post', () => {
 
   it('is also what no mail server takes: the address was refused, and the words are there to post', async () => {
     mailbox.smtp.fates.push({ at: 'rcpt-to', code: 550 })
-    const failed = await entered('98220 52525', MAIL)
+    const failed = await entered('70000 52525', MAIL)
     expect(await inTile()).toBe('1')
     const page = await asha.get(failed)
     expect(page.text).toContain('By mail it could not be delivered (550)')
@@ -121,7 +121,7 @@ describe('what staff have to post', () => {
   })
 
   it('is brought to staff once more a week before its words go unposted, and then shows that they are gone', async () => {
-    const late = await entered('98220 63636', '')
+    const late = await entered('70000 63636', '')
     const before = await alarms()
     await world.test.pass(22 * DAY)
     expect(await alarms()).not.toEqual(before)
@@ -137,12 +137,12 @@ describe('what staff have to post', () => {
 
   it('of letters that were posted while nobody noted it the privacy officer says so at once: older ones alone, and no mail', async () => {
     await enter()
-    const old = [await entered('98220 71717', ''), await entered('98220 72727', '')]
+    const old = [await entered('70000 71717', ''), await entered('70000 72727', '')]
     mailbox.smtp.fates.push({ at: 'rcpt-to', code: 550 })
-    const refused = await entered('98220 73737', MAIL)
+    const refused = await entered('70000 73737', MAIL)
     await world.test.pass(3 * DAY)
     await enter()
-    const fresh = await entered('98220 74747', '')
+    const fresh = await entered('70000 74747', '')
     const priya = await signedIn(world.test, 'priya')
     const list = (await priya.get('/console/post')).text
     const [, max = ''] = /name="before" required max="([^"]+)"/.exec(list) ?? []

@@ -60,6 +60,19 @@ describe('mails that were given up', () => {
     expect((await asha.get('/console/post')).text).toContain('href="/console/post/mails"')
   })
 
+  it('are taken as a file by the privacy officer, with a reason and no address', async () => {
+    const priya = await signedIn(world.test, 'priya')
+    expect((await priya.get('/console/post/mails')).text).toContain('action="/console/post/mails/export"')
+    const file = await priya.post('/console/post/mails/export', { reason: 'audit' })
+    expect(file.headers.get('content-disposition')).toContain('mails-undelivered-')
+    const [, ...lines] = file.text.trimEnd().split('\r\n')
+    expect(lines.map((line) => line.split('","')[0]?.slice(1)).sort()).toEqual(mailsIn(await list()).sort())
+    expect(file.text).toContain('"To a business: Completed"')
+    expect(file.text).not.toMatch(/akshara-owner|vikram@/)
+    expect((await priya.post('/console/post/mails/export', {})).status).toBe(400)
+    expect((await asha.post('/console/post/mails/export', { reason: 'audit' })).status).toBe(403)
+  })
+
   it('are sent again, once, and written down', async () => {
     const [first = ''] = mailsIn(await list())
     expect(said(await settles(first, 'send-again'))).toBe('mail-send-again')

@@ -97,7 +97,7 @@ describe('what weighs on a person', () => {
   })
 
   describe('a request that staff start for a letter', () => {
-    const PHONE = '+91 98220 55667'
+    const PHONE = '+91 70000 55667'
     const wish = {
       scope: 'number',
       business: '',
@@ -113,7 +113,7 @@ describe('what weighs on a person', () => {
       new Date(world.test.bot.clock.now().getTime() + days * DAY + 330 * 60_000).toISOString().slice(0, 10)
 
     it('is not even proposed without a number, a proof or the right business', async () => {
-      world.alsoSecret('98220 55667', '9822055667', 'aai@example.com')
+      world.alsoSecret('70000 55667', '7000055667', 'aai@example.com')
       await asha.get('/console/start')
       expect(said(await asha.post('/console/start', { ...wish, phone: 'aai' }))).toBe('no-number')
       expect(said(await asha.post('/console/start', { ...wish, proof: '' }))).toBe('no-proof')
@@ -139,7 +139,7 @@ describe('what weighs on a person', () => {
       expect(await world.bot('select 1 from erasure_request where source is not null')).toEqual([])
       const list = await dev.get('/console/proposals')
       expect(list.text).toContain('number ending 5667')
-      expect(list.text).not.toMatch(/98220|aai@/)
+      expect(list.text).not.toMatch(/70000|aai@/)
       const proposal = proposalIn(list)
       expect(said(await asha.post('/console/proposals', { proposal, verdict: 'approve' }))).toBe('own')
       expect(said(await dev.post('/console/proposals', { proposal, verdict: 'withdraw' }))).toBe('not-own')
@@ -159,11 +159,11 @@ describe('what weighs on a person', () => {
         ['', 'wants-number'],
         ['aai', 'wants-number'],
         ['5667', 'wants-number'],
-        ['+91 98202 55667', 'other-number'],
-        ['+91 98220 56567', 'other-number'],
+        ['+91 70002 55667', 'other-number'],
+        ['+91 70000 56567', 'other-number'],
       ] as const)
         expect(said(await approve(phone))).toBe(answer)
-      world.alsoSecret('98202 55667', '9820255667', '98220 56567', '9822056567')
+      world.alsoSecret('70002 55667', '7000255667', '70000 56567', '7000056567')
       expect((await dev.get('/console/proposals?said=other-number')).text).toContain('is not the one that your colleague entered')
       expect(said(await dev.post(`/console/requests/CM-2222-2222/decide`, { proposal, verdict: 'approve' }))).toBeNull()
       expect(await world.bot('select 1 from erasure_request where source is not null')).toEqual([])
@@ -177,7 +177,7 @@ describe('what weighs on a person', () => {
       const proposal = proposalIn(await dev.get('/console/proposals'))
       await priya.get('/console/proposals')
       const both = await Promise.all(
-        [dev, priya].map((who) => who.post('/console/proposals', { proposal, verdict: 'approve', phone: '+91 98220 55667' })),
+        [dev, priya].map((who) => who.post('/console/proposals', { proposal, verdict: 'approve', phone: '+91 70000 55667' })),
       )
       expect(both.map(said).sort()).toEqual(['settled', 'started'])
       const place = both.find((seen) => said(seen) === 'started')?.location ?? ''
@@ -194,8 +194,8 @@ describe('what weighs on a person', () => {
 
     it('a start that nobody decides takes its number with it on its day', async () => {
       await asha.get('/console/start')
-      world.alsoSecret('98220 77889', '9822077889')
-      await asha.post('/console/start', { ...wish, phone: '98220 77889' })
+      world.alsoSecret('70000 77889', '7000077889')
+      await asha.post('/console/start', { ...wish, phone: '70000 77889' })
       const { expireRows } = await import('../../src/db/expiry.ts')
       await expireRows(world.test.bot.db, new Date(world.test.bot.clock.now().getTime() + 3 * DAY))
       expect(
@@ -207,8 +207,8 @@ describe('what weighs on a person', () => {
       await enter()
       const { bot } = world.test
       const priyas = { id: 'cli:priya', role: null, reason: 'other' } as const
-      const letter = { kind: 'letter', phone: '+919822066778', scope: { kind: 'number' }, source: 'letter' } as const
-      world.alsoSecret('98220 66778', '9822066778')
+      const letter = { kind: 'letter', phone: '+917000066778', scope: { kind: 'number' }, source: 'letter' } as const
+      world.alsoSecret('70000 66778', '7000066778')
       const given = { ...letter, proof: 'called-back', file: 'letter-on-file', language: 'en' } as const
       const start = await proposeStart(bot, given, priyas)
       const [row] = await world.bot<{ id: string }>(`select id from erasure_request where state = 'scheduled' limit 1`)

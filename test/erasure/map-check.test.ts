@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/erasure/catalogue.ts'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
+import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { checkMap } from '../../src/erasure/map-check.ts'
+import { accountsWithoutMembers } from '../../src/erasure/member-store.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
@@ -33,6 +35,15 @@ test('the reference map fits the reference tables', async () => {
   const catalogue = await readCatalogue(platform)
   expect(Object.keys(catalogue.tables).length).toBeGreaterThan(20)
   expect(checkMap(referenceMap, catalogue)).toEqual([])
+})
+
+test('a map with accounts that does not say where their people stand is warned of, for no owner could close one', () => {
+  expect(accountsWithoutMembers(referenceMap)).toEqual([])
+  const { members, ...people } = referenceMap.app_user
+  expect(members).toBeDefined()
+  const [warning, ...more] = accountsWithoutMembers({ ...referenceMap, app_user: people })
+  expect([warning, more]).toEqual([{ table: 'tenant', is: 'nobody-closes-accounts' }, []])
+  expect(whatToDo(warning ?? expect.unreachable())).toContain('"members"')
 })
 
 describe('a map that would not do what it says is found out', () => {

@@ -124,11 +124,14 @@ describe('a business without a standing instruction that objects', () => {
   test('comes too late once its window is over or the erasure has begun, and never where it gave a standing instruction', async () => {
     await world.confirm('imran')
     const id = toldId('coaching')
-    await recordInstruction(world.test.bot.db, {
-      ...{ tenantId: demoBusiness('coaching').tenantId, kind: 'standing', clause: '4', version: '1', givenOn: '2026-09-01' },
-    })
+    const { db, clock } = world.test.bot
+    const standing = { kind: 'standing', clause: '4', version: '1', givenOn: '2026-09-01' } as const
+    const { tenantId } = demoBusiness('coaching')
+    await recordInstruction(db, { tenantId, ...standing, recordedAt: new Date('2026-09-01') })
     expect(await object('coaching', id)).toMatchObject({ status: 409, body: { error: { code: 'standing_instruction' } } })
-    await world.test.bot.db.execute('delete from erasure_instruction')
+    await db.execute('delete from erasure_instruction')
+    // One that came after the person's yes takes nothing from the window of that wish.
+    await recordInstruction(db, { tenantId, ...standing, recordedAt: new Date(clock.now().getTime() + MINUTE) })
     await world.test.pass(73 * HOUR)
     expect(await object('coaching', id)).toMatchObject({ status: 409, body: { error: { code: 'window_closed' } } })
     expect(await world.ours('select 1 from objection where ground = $1', ['unpaid-dues'])).toHaveLength(1)

@@ -119,6 +119,12 @@ describe('a wish is read from the sender’s own words', () => {
     ['what the signature says, not at all', 'Hello', 'Good morning.\n-- \nCustomer care. Complaints: delete my data', 'unclear'],
     ['what a quotation says, not at all', 'Re: Hello', 'Good morning.\n> I want to complain', 'unclear'],
     ['a mother’s data as hers', 'Hello', 'Please delete my mother’s data. Delete her number.', 'somebody-else'],
+    [
+      'that it was somebody else, as our letters invite',
+      'Re: The account Rangoli Sarees is closed',
+      'Hello. This was not me.',
+      'keep',
+    ],
     ['keeping before deleting', 'Hello', 'Keep my data. Earlier I wrote: delete my data.', 'keep'],
     [
       'an heir’s, whose wish is another sentence',

@@ -3,8 +3,10 @@ import { linesOf } from '../../src/console/chat-store.ts'
 import { personOfNumber } from '../../src/db/person-of-number.ts'
 import { type ConversationRow, conversationsOf } from '../../src/flows/conversation-store.ts'
 import { answerCase } from '../../src/jobs/answer-case.ts'
+import { hearsFirst } from '../../src/jobs/hear-first.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
+import { loadRequest } from '../../src/requests/request-store.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 import { twoOfStaff } from '../support/two-of-staff.ts'
@@ -51,6 +53,9 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     )
   const personOf = async (reference: string) =>
     (await world.bot<{ person_id: string }>('select person_id from case_file where reference = $1', [reference]))[0]?.person_id
+
+  const personOfRequest = async (id: string) =>
+    (await world.bot<{ person_id: string }>('select person_id from erasure_request where id = $1', [id]))[0]?.person_id
 
   it('finds the complaint again, is answered in it, and goes on in the language and the chat they had', async () => {
     const one = someone()
@@ -126,6 +131,35 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     expect(await world.bot("select state from erasure_request where reference = 'of-0'")).toEqual([{ state: 'cancelled' }])
   })
 
+  it('is heard before what they asked for begins, though what they write now is stored as the number’s', async () => {
+    const one = someone()
+    const { bot } = world.test
+    const former = await personOf(await complains(one.hidden()))
+    await one.isKnown()
+    const [{ id } = expect.unreachable()] = await world.bot<{ id: string }>(
+      `insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, tenant_id, state, language, proved_at, confirmed_at,
+         deadline_at, erase_at, created_at, updated_at)
+       select gen_random_uuid(), 'CM-JOIN-WAIT', 'join-wait', $1, id, 'business', $3, 'scheduled', 'en', $2, $2, $2::timestamptz + interval '30 days', $2, $2, $2
+       from channel where phone_number_id = '${DEDICATED}' returning id`,
+      [former, bot.clock.now(), demoBusiness('sarees').tenantId],
+    )
+    const begins = async () => {
+      const request = (await loadRequest(bot.db, id)) ?? expect.unreachable()
+      return !(await bot.db.transaction((tx) => hearsFirst(bot, tx, request, bot.clock.now())))
+    }
+    expect(await begins()).toBe(true)
+    const shown = one.shown()
+    await shown.phone.say('keep my data')
+    expect(await personOfRequest(id)).toBe(former)
+    expect(await begins()).toBe(false)
+    await world.test.settle()
+    expect(await personOfRequest(id)).not.toBe(former)
+    expect(shown.last().bubble.text).toContain('Your case: CM-JOIN-WAIT')
+    await shown.taps('Keep my data')
+    await shown.taps('Yes, keep it')
+    expect(await world.bot('select state from erasure_request where id = $1', [id])).toEqual([{ state: 'cancelled' }])
+  })
+
   it('waits while the other is at work, and is heard then', async () => {
     const one = someone()
     const reference = await complains(one.hidden())
@@ -198,7 +232,7 @@ describe('somebody who showed no number, whose id comes with a number that is kn
     ])
     await hidden.does((phone) => phone.tap(yes))
     expect(
-      await world.bot(`select state from erasure_request where reference not in ('CM-PAPE-RSSN', 'of-0', 'of-1', 'of-2')
+      await world.bot(`select state from erasure_request where reference not in ('CM-PAPE-RSSN', 'CM-JOIN-WAIT', 'of-0', 'of-1', 'of-2')
       and confirmed_at is not null`),
     ).toEqual([])
   })

@@ -93,7 +93,7 @@ describe('a suspect number whose businesses have time to object', () => {
     const { db, clock } = world.test.bot
     for (const key of ['sarees', 'clinic', 'coaching'] as const) {
       const { tenantId } = demoBusiness(key)
-      const said = { clause: '4', version: '1', givenOn: '2026-09-01' }
+      const said = { clause: '4', version: '1', givenOn: '2026-09-01', recordedAt: clock.now() }
       await recordInstruction(db, { tenantId, kind: 'objection-window', windowHours: 48, ...said })
     }
     expect(clock.now()).toBeInstanceOf(Date)

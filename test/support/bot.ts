@@ -193,7 +193,7 @@ async function seedChannels(
   for (const { appSecret, ...channel } of channels) {
     await addChannel(database.db, keys, now, newId(), { ...channel, appSecrets: [appSecret] })
     if (channel.tenantId === null || !standing) continue
-    const instruction = { clause: '4', version: '1', givenOn: '2026-09-01' }
+    const instruction = { clause: '4', version: '1', givenOn: '2026-09-01', recordedAt: new Date('2026-09-01') }
     await recordInstruction(database.db, { tenantId: channel.tenantId, kind: 'standing', ...instruction })
   }
   await database.close()

@@ -1,6 +1,7 @@
 import { pendingBotMigrations } from '../../db/migrate.ts'
 import { headFile, lastHead } from '../../erasure/ledger-head-store.ts'
 import { inspectMap } from '../../erasure/map-check-store.ts'
+import { accountsWithoutMembers } from '../../erasure/member-store.ts'
 import { gateSentence } from '../../erasure/replay-gate.ts'
 import { readGate } from '../../erasure/replay-marker-store.ts'
 import { unindexedWays } from '../../erasure/way-index-store.ts'
@@ -69,6 +70,12 @@ async function dataMap({ platform, config }: Opened): Promise<Line> {
       'data map',
       `${howMany(findings.length, 'difference')} from the live database`,
       'Run `npm run cli -- datamap check`: until they are gone no erasure is complete.',
+    )
+  if (accountsWithoutMembers(file.tables).length > 0)
+    return warn(
+      'data map',
+      'no owner can close an account in the chat or by mail: it does not say where an account’s people stand',
+      'Name role, email, phone, owner and admins under "members" of their table.',
     )
   const slow = await unindexedWays(platform, file.tables, catalogue)
   if (slow.length === 0) return ok('data map', `answers for all ${Object.keys(catalogue.tables).length} tables`)

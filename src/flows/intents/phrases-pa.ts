@@ -70,7 +70,10 @@ export const pa: Phrases = {
     help: `ਮਦਦ, ਮਦਦ ਕਰੋ, ਮਦਦ ਚਾਹੀਦੀ ਹੈ, ਹੈਲਪ, ਇਹ ਕੀ ਹੈ, ਤੁਸੀਂ ਕੌਣ ਹੋ, ਕੌਣ, ਕੀ, ਕਿਵੇਂ, ਕਿਉਂ, ਸਮਝ ਨਹੀਂ ਆਈ, ਕੀ ਕਰਾਂ, madad chahidi, eh ki hai, tusi kaun ho, ki, kiven, samajh nahi ayi`,
     status: `ਸਟੇਟਸ, ਹਾਲਤ, ਕਦੋਂ ਹੋਵੇਗਾ, ਹੋ ਗਿਆ, ਹੋ ਗਿਆ ਕੀ, ਕਿੰਨਾ ਸਮਾਂ ਲੱਗੇਗਾ, ਮੇਰਾ ਕੇਸ, kado hovega, ho gya ki, kinna time lagega`,
     stop: `ਬੰਦ ਕਰੋ, ਬੰਦ, ਸਭ ਬੰਦ ਕਰੋ, ਰੋਕੋ, ਬੱਸ ਕਰੋ, ਮੈਨੂੰ ਬਲਾਕ ਕਰੋ, ਸਟਾਪ, mainu block karo, bas karo`,
-    keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਰੱਖ ਲਓ, ਹਾਂ ਰਹਿਣ ਦਿਓ, rakh lo`,
+    keep: `
+      ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਰੱਖ ਲਓ, ਹਾਂ ਰਹਿਣ ਦਿਓ, rakh lo,
+      ਮੈਂ ਨਹੀਂ ਕੀਤਾ, ਮੈਂ ਇਹ ਨਹੀਂ ਕੀਤਾ, ਇਹ ਮੈਂ ਨਹੀਂ ਕੀਤਾ, ਮੈਂ ਨਹੀਂ ਕਿਹਾ, ਮੈਂ ਨਹੀਂ ਮੰਗਿਆ, main nahi kita, main eh nahi kita, eh main nahi kita, main nahi keha
+    `,
     shared: `ਡਿਲੀਟ, ਡਿਲੀਟ ਕਰੋ, ਡਾਟਾ ਰਹਿਣ ਦਿਓ, ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ, mera data rehn deo, ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਨਾ ਕਰੋ, ਸਟੇਟਸ, ਸ਼ਿਕਾਇਤ, ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ, ਭਾਸ਼ਾ`,
     account: `ਮੇਰਾ callmissed ਖਾਤਾ, callmissed ਖਾਤਾ, ਮੇਰਾ ਕਾਲਮਿਸਡ ਖਾਤਾ, ਕਾਲਮਿਸਡ ਖਾਤਾ, ਮੇਰਾ callmissed ਅਕਾਊਂਟ, callmissed ਅਕਾਊਂਟ, ਮੇਰਾ callmissed ਦਾ ਖਾਤਾ, mera callmissed da khata, mera callmissed da account, callmissed da account`,
     codeAgain: `ਫਿਰ ਭੇਜੋ, ਫਿਰ ਤੋਂ ਭੇਜੋ, ਦੁਬਾਰਾ ਭੇਜੋ, ਨਵਾਂ ਕੋਡ, ਨਵਾਂ ਕੋਡ ਭੇਜੋ, ਕੋਡ ਨਹੀਂ ਆਇਆ, ਈ ਮੇਲ ਨਹੀਂ ਆਈ, ਈਮੇਲ ਨਹੀਂ ਆਈ, pher bhejo, fer bhejo, dubara bhejo, dobara bhejo, nava code, nava code bhejo, navan code, code nahi aaya, code nai aaya, mail nahi aayi`,

@@ -122,7 +122,10 @@ export const ta: Phrases = {
       நிறுத்து, நிறுத்துங்கள், நிறுத்துங்க, எல்லாம் நிறுத்துங்க, போதும், என்னை பிளாக் பண்ணுங்க, ஸ்டாப், niruthu, niruthunga, niruthungal, ellam niruthunga, podhum, stop pannunga,
       ennai block pannunga
     `,
-    keep: `டேட்டா இருக்கட்டும், வைத்திருங்கள், ஆம் இருக்கட்டும், vachikonga, aama irukkattum`,
+    keep: `
+      டேட்டா இருக்கட்டும், வைத்திருங்கள், ஆம் இருக்கட்டும், vachikonga, aama irukkattum,
+      நான் செய்யவில்லை, நான் இதை செய்யவில்லை, இதை நான் செய்யவில்லை, நான் கேட்கவில்லை, நான் அனுப்பவில்லை, naan seyyavillai, naan pannala, naan idha pannala, naan ketkala, naan anuppala
+    `,
     shared: `
       டெலிட், டெலிட் செய், டெலிட் பண்ணுங்க, டேட்டா இருக்கட்டும், என் டேட்டா இருக்கட்டும், en data irukkattum, என் டேட்டாவை டெலிட் செய்ய வேண்டாம், ஸ்டேட்டஸ், புகார், pugar,
       ஒருவரிடம் பேச வேண்டும், மொழி

@@ -60,7 +60,10 @@ export const ur: Phrases = {
     help: `مدد, مدد کریں, مدد چاہیے, ہیلپ, یہ کیا ہے, آپ کون ہیں, کون, کیا, کیسے, کیوں, سمجھ نہیں آیا, سمجھ نہیں آئی, کیا کروں, madad karein`,
     status: `اسٹیٹس, سٹیٹس, حالت, کب ہوگا, ہو گیا, ہو گیا کیا, کیا ہوا, کتنا وقت لگے گا, میرا کیس, کیس, kitna waqt lagega`,
     stop: `بند کرو, بند کریں, بند, سب بند کرو, سب بند کریں, روکو, بس کریں, مجھے بلاک کریں, اسٹاپ, band karein, sab band karein, mujhe block karein`,
-    keep: `ڈیٹا رہنے دیں, رکھ لیں, ہاں رہنے دیں, rakh lein`,
+    keep: `
+      ڈیٹا رہنے دیں, رکھ لیں, ہاں رہنے دیں, rakh lein,
+      میں نے نہیں کیا, میں نے یہ نہیں کیا, یہ میں نے نہیں کیا, میں نے نہیں کہا, میں نے نہیں مانگا, یہ میں نہیں تھا, main ne nahi kiya, ye main ne nahi kiya, main ne nahi kaha
+    `,
     shared: `ڈیلیٹ, ڈیلیٹ کریں, ڈیٹا رہنے دیں, میرا ڈیٹا رہنے دیں, mera data rehne dein, میرا ڈیٹا ڈیلیٹ نہ کریں, اسٹیٹس, شکایت, کسی سے بات کرنی ہے, زبان`,
     account: `میرا callmissed اکاؤنٹ, callmissed اکاؤنٹ, میرا کال مسڈ اکاؤنٹ, کال مسڈ اکاؤنٹ, میرا callmissed کھاتہ, callmissed کا اکاؤنٹ, mera callmissed account, callmissed ka account, mera callmissed ka account`,
     codeAgain: `پھر بھیجیں, پھر سے بھیجیں, پھر سے بھیجو, دوبارہ بھیجیں, دوبارہ بھیجو, نیا کوڈ, نیا کوڈ بھیجیں, نیا کوڈ بھیجو, کوڈ نہیں آیا, ای میل نہیں آئی, dobara bhejein, phir se bhejein, phir bhejein, naya code bhejein, code nahin aaya, email nahin aayi, mail nahin aayi`,

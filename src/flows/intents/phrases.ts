@@ -6,6 +6,7 @@ type Whole =
   | 'help'
   | 'status'
   | 'stop'
+  /** Also "it was not me", which our own messages invite whoever did not ask to write. */
   | 'keep'
   | 'language'
   /** An account of CallMissed's own, not a shop's. */

@@ -138,7 +138,7 @@ export async function seedStored(pair: Pair): Promise<Stored> {
   for (const { appSecret, ...channel } of channels) {
     await addChannel(bot.db, bot.keys, demoNow, newId(), { ...channel, appSecrets: [appSecret] })
     if (channel.tenantId === null) continue
-    const instruction = { clause: '4', version: '1', givenOn: '2026-09-01' }
+    const instruction = { clause: '4', version: '1', givenOn: '2026-09-01', recordedAt: new Date('2026-09-01') }
     await recordInstruction(bot.db, { tenantId: channel.tenantId, kind: 'standing', ...instruction })
   }
   for (const key of recordings) await bot.blobs.put(key, Buffer.from('a recording'))
