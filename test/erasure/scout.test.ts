@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import { executePlan } from '../../src/erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../../src/erasure/plan.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import type { Sizes } from '../../src/erasure/scout-store.ts'
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => pool.end())
 
 /** Two people of one business, their messages one beside the other, each with two statuses; every fifth has a recording. */
-async function fill(): Promise<void> {
+async function fill(messages = MESSAGES): Promise<void> {
   await pool.query(
     'truncate message_status, message, conversation, bot, tenant, deletion_bot.progress, deletion_bot.retained cascade',
   )
@@ -45,12 +46,12 @@ async function fill(): Promise<void> {
      select id, 'user', 'hello ' || i, 'text', 'wamid.' || external_id || i, case when i % 5 = 0 then external_id || '/' || i end,
        now() - interval '9 days' + i * interval '1 second'
      from generate_series(1, $1::int) i cross join conversation`,
-    [MESSAGES],
+    [messages],
   )
   await pool.query(`insert into message_status (message_id, wamid, status, timestamp)
     select id, wamid, s, created_at from message cross join unnest(array['sent', 'read']) s`)
 }
-beforeEach(fill)
+beforeEach(() => fill())
 
 const left = async (phone: string) => {
   const { rows } = await pool.query<{ messages: number; statuses: number }>(
@@ -72,6 +73,18 @@ async function erase(checkpoint: (name: string) => Promise<void> | void = () => 
   })
   const rows = Object.fromEntries(done.steps.filter((each) => each.rows > 0).map(({ step, rows: count }) => [step.key, count]))
   return { rows, removed: blobs.removed }
+}
+
+/** Of messages and statuses, ever; what a connection has read is told when it ends. */
+async function rowsRead(): Promise<number> {
+  await pool.end()
+  pool = new pg.Pool({ connectionString: databases.platformUrl, max: 4 })
+  const others = 'select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+  await expect.poll(async () => (await pool.query(others)).rows.length, { timeout: 10_000 }).toBe(0)
+  const { rows } = await pool.query<{ rows: number }>(
+    `select sum(idx_tup_fetch + seq_tup_read)::int as rows from pg_stat_all_tables where relname in ('message', 'message_status')`,
+  )
+  return rows[0]?.rows ?? 0
 }
 
 /** Calls `act` once, before the nth transaction that takes the person's messages. */
@@ -142,6 +155,26 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     expect(taken).toBeGreaterThan(1)
     expect(await left(MEERA)).toEqual(nothing)
     expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('has of twice as many rows below their rows twice as many read: no batch brings all of the parents together', async () => {
+    const sizes: Sizes = { first: 5, least: 10, most: 20, ahead: 10_000 }
+    const work = async (messages: number) => {
+      await fill(messages)
+      await pool.query('analyze')
+      const before = await rowsRead()
+      // Tables as small as these would be read whole.
+      const options = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off'
+      const own = new pg.Pool({ connectionString: databases.platformUrl, max: 2, options })
+      const execution = { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes, now: () => plan.cutOff }
+      expect((await executePlan(own, memoryBlobs(), execution)).is).toBe('done')
+      await own.end()
+      expect(await left(MEERA)).toEqual(nothing)
+      return (await rowsRead()) - before
+    }
+    await work(100)
+    const [once, twice] = [await work(200), await work(400)]
+    expect(twice / once).toBeLessThan(2.6)
   })
 
   test('ends in the same rows and counts when it is broken off at any checkpoint and begun again', async () => {
