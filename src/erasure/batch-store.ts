@@ -22,12 +22,13 @@ import {
   sameRow,
 } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
-import { references, valueSql, valuesOfStep } from './predicate-store.ts'
+import { references, valuesOfStep } from './predicate-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { withoutSubject } from './reach-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { all, any, at, list, type Session } from './session-store.ts'
 import { type Bindings, named } from './template-store.ts'
+import { valueSql } from './written-store.ts'
 
 export interface Batch {
   /** Rows changed. */

@@ -4,10 +4,10 @@ import type { Catalogue } from './catalogue.ts'
 import type { AnonymousValue, DataMap } from './data-map.ts'
 import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
-import { holdsValue } from './predicate-store.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { istDay } from './retention-bases.ts'
 import { all, any, at } from './session-store.ts'
+import { holdsValue } from './written-store.ts'
 
 /** What work on kept rows needs of a plan: whose they were is forgotten, so that it has no steps and is no erasure's. */
 export function keptFrame(map: DataMap, catalogue: Catalogue, now: Date): ErasurePlan {

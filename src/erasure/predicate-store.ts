@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type ForeignKey, isJson } from './catalogue.ts'
+import type { ForeignKey } from './catalogue.ts'
 import { type AnonymousValue, type Disposition, type KeptBy, type Reach, type TableMap, valuesOf } from './data-map.ts'
 import { linksTo } from './links.ts'
 import { isDetachedFirst } from './order.ts'
@@ -10,7 +10,7 @@ import { keptSince } from './retention-window.ts'
 import { type Given, isDated, isDatedByItsWay, momentIn, tenantOf } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
-import { valueOfType } from './value-store.ts'
+import { holdsEach, isNobodys } from './written-store.ts'
 
 /**
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
@@ -136,16 +136,9 @@ export function pointingAt(plan: ErasurePlan, key: ForeignKey, child: string, pa
   const { elsewhere } = key
   if (elsewhere?.readable === false) return sql`select 1`
   const table = elsewhere ? sql`${sql.identifier(elsewhere.schema)}.${sql.identifier(elsewhere.table)}` : tableOf(plan, key.table)
-  const theirs = key.byMap ? isStillSomebodys(plan, key.table, child) : undefined
+  const nobodys = key.byMap ? isNobodys(plan, key.table, child) : undefined
+  const theirs = nobodys && sql`${nobodys} is not true`
   return sql`select 1 from ${table} ${sql.identifier(child)} where ${all([references(key, child, parent), theirs, and])}`
-}
-
-/** Undefined where no row of the table is ever made nobody's in its place. */
-function isStillSomebodys(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
-  const { disposition } = mappedTable(plan.map, table)
-  if (disposition.do !== 'anonymise' && disposition.do !== 'detach') return undefined
-  const written = holdsEach({ plan }, table, alias, valuesOf(disposition))
-  return written && sql`${written} is not true`
 }
 
 /** A law keeps the row for its own sake, whatever refers to it. */
@@ -196,11 +189,6 @@ function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefin
   return sql`${all([written, recorded])} is not true`
 }
 
-function holdsEach(quarry: Pick<Quarry, 'plan'>, table: string, alias: string, values: Record<string, AnonymousValue>) {
-  const each = Object.entries(values).map(([column, value]) => holdsValue(quarry, table, alias, column, value))
-  return each.length === 0 ? undefined : all(each)
-}
-
 /** The row's primary key as the bot's own schema stores it: no `+` may stand in it, so that a moment is written in UTC with a Z. */
 export function keyAsJson(quarry: Pick<Quarry, 'plan'>, table: string, alias: string): SQL {
   const part = (column: string): SQL => {
@@ -209,30 +197,4 @@ export function keyAsJson(quarry: Pick<Quarry, 'plan'>, table: string, alias: st
     return sql`case when isfinite(${value}) then (to_jsonb(${value} at time zone 'UTC') #>> '{}') || 'Z' else ${value}::text end`
   }
   return sql`jsonb_build_object(${list(keyColumns(quarry.plan, table).map((column) => sql`${column}::text, ${part(column)}`))})`
-}
-
-/** The column has the value already, or one drawn for another run. */
-export function holdsValue(
-  quarry: Pick<Quarry, 'plan'>,
-  table: string,
-  alias: string,
-  column: string,
-  value: AnonymousValue,
-): SQL {
-  const place = at(alias, column)
-  if ('unique' in value) return sql`starts_with(${place}::text, ${value.unique})`
-  if (value.to === null) return sql`${place} is null`
-  const type = typeOf(quarry, table, column)
-  const same = isJson(type) ? sql`${place}::jsonb = ${valueSql(quarry, table, column, value)}::jsonb` : undefined
-  return sql`coalesce(${same ?? sql`${place} = ${valueSql(quarry, table, column, value)}`}, false)`
-}
-
-export { valuesOf }
-
-const typeOf = ({ plan }: Pick<Quarry, 'plan'>, table: string, column: string) =>
-  plan.catalogue.tables[table]?.columns[column]?.type ?? 'text'
-
-/** The value in the column's own type; `unique` is drawn anew by the database for every row. */
-export function valueSql(quarry: Pick<Quarry, 'plan'>, table: string, column: string, value: AnonymousValue): SQL {
-  return valueOfType(typeOf(quarry, table, column), value)
 }

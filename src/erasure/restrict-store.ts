@@ -10,11 +10,12 @@ import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { holdsAll, isKeptRow } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { isKeptItself, keyAsJson, pointingAt, valueSql } from './predicate-store.ts'
+import { isKeptItself, keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
 import { retentionBases } from './retention-bases.ts'
 import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
+import { valueSql } from './written-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const ROWS_MAX = 1_000
