@@ -3,6 +3,7 @@ import { datedByDay } from '../erasure/dated-by-day.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { unknownFrozen } from '../erasure/freeze-places-store.ts'
+import { keptByUnknownLaw } from '../erasure/kept-unknown-store.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../erasure/member-store.ts'
 import { mapHash } from '../erasure/plan.ts'
@@ -24,8 +25,9 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const ways = await unindexedWays(platform, file.tables, inspected.catalogue)
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
+    const laws = await keptByUnknownLaw(platform)
     const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...accountsWithoutMembers(file.tables)]
-    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...ofMap] }
+    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...laws, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)
   const warnings = found.warnings.map(withWayOut)

@@ -1,6 +1,6 @@
 import { findBinding } from '../db/bindings.ts'
 import { type Held, heldOf } from '../erasure/held-store.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import { subjectOfNumber } from '../jobs/subject-of-number.ts'
 import { requestsOf } from '../requests/request-store.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
@@ -22,7 +22,7 @@ export async function heldFor(opened: Opened, given: { phone?: string; reason?: 
 }
 
 function basisWords({ basis }: Held): { statute: string; law: string } {
-  const { statute, words } = basisOf(basis)
+  const { statute, words } = lawNamed(basis)
   return { statute, law: words.en }
 }
 

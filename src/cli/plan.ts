@@ -4,7 +4,7 @@ import { countPlan } from '../erasure/count-store.ts'
 import type { StepCount } from '../erasure/evidence.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import { readMapFile } from './data-map.ts'
 import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
@@ -84,7 +84,7 @@ function describe(plan: ErasurePlan, steps: readonly PlannedRows[]): string[] {
         step.table,
         step.action,
         shown(step),
-        step.basis === undefined ? '' : basisOf(step.basis).statute,
+        step.basis === undefined ? '' : lawNamed(step.basis).statute,
         step.releaseOn ?? '',
       ]),
     ]),

@@ -1,6 +1,6 @@
 import { retainedOf } from '../erasure/kept-store.ts'
 import { type Progress, progressOf } from '../erasure/progress-store.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import { explain } from '../graph-api/errors.ts'
 import { whoseRequest } from '../jobs/staff.ts'
 import { lettersOf } from '../mail/post-store.ts'
@@ -43,7 +43,7 @@ export async function requestShow(
   const kept = (await retainedOf(platform, [row.id])).map(({ table, basis, rows, until }) => ({
     table,
     basis,
-    statute: basisOf(basis).statute,
+    statute: lawNamed(basis).statute,
     rows,
     until,
   }))

@@ -14,12 +14,14 @@ import { print, table, telling } from './print.ts'
 export async function retentionList({ config, platform, now }: Opened, json: boolean): Promise<void> {
   const kept = new Map((await retainedByBasis(platform)).map(({ basis, rows }) => [basis, rows]))
   const today = istDay(now)
+  const unnamed = [...kept].filter(([basis]) => !retentionBases.some(({ id }) => id === basis))
   const bases = retentionBases.map((basis) => ({ ...basis, inForce: basis.inForceFrom <= today, rows: kept.get(basis.id) ?? 0 }))
   const { tables } = readMapFile(config.dataMapFile)
   print(json, bases, () => [
     ...table([
       ['BASIS', 'STATUTE', 'PERIOD', 'FROM', 'IN FORCE FROM', 'ROWS KEPT'],
       ...bases.map((basis) => [basis.id, basis.statute, periodOf(basis), basis.from, basis.inForceFrom, basis.rows]),
+      ...unnamed.map(([basis, rows]) => [basis, 'not among the bases: see `datamap check`', '', '', '', rows]),
     ]),
     ...floorLines(tables),
   ])

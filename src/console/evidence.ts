@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { checkEntry } from '../erasure/entry-check.ts'
 import { retainedOf } from '../erasure/kept-store.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { instructionAt } from '../requests/instruction-store.ts'
 import { sha256Hex, signText } from '../runtime/keys.ts'
@@ -126,7 +126,7 @@ export async function keptOrSilence<Kept>({ log }: Bot, request: string, read: (
 
 async function keptRows({ platform }: Bot, id: string) {
   const rows = await retainedOf(platform, [id])
-  return rows.map(({ table, rows: count, basis, until }) => ({ table, rows: count, statute: basisOf(basis).statute, until }))
+  return rows.map(({ table, rows: count, basis, until }) => ({ table, rows: count, statute: lawNamed(basis).statute, until }))
 }
 
 function aboutOf(request: Listed, { tenantId, person, reason }: Asked, now: Date): Record<string, unknown> {

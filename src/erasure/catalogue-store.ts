@@ -34,10 +34,12 @@ const COLUMNS = `
 
 // Columns inside an expression count as the index's own: lower(mail) is unique only as far as mail is. What is unique in one partition
 // is no key of the table. What an exclusion keeps apart is unique as far as we write it.
+// PostgreSQL 14 and older have no such column, and count each null apart.
 const UNIQUES = `
   select root.relname as "table", i.indisprimary and root.oid = c.oid as "primary",
     root.oid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null and i.indimmediate and not exists (
       select 1 from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey) and not a.attnotnull) as "isKey",
+    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as "nullsAlike",
     array(select a.attname::text from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality k(num, pos)
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.num order by k.pos)
     || array(select distinct a.attname::text from pg_depend d join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
@@ -66,7 +68,9 @@ type ColumnRow = {
 export async function readCatalogue(platform: pg.Pool, schema = 'public', role?: string): Promise<Catalogue> {
   const [columns, uniques, keys, surroundings] = await Promise.all([
     platform.query<ColumnRow>(COLUMNS, [schema]),
-    platform.query<{ table: string; primary: boolean; isKey: boolean; columns: string[] }>(UNIQUES, [schema]),
+    platform.query<{ table: string; primary: boolean; isKey: boolean; nullsAlike: boolean; columns: string[] }>(UNIQUES, [
+      schema,
+    ]),
     readForeignKeys(platform, schema, role),
     readSurroundings(platform, schema, role),
   ])
@@ -74,11 +78,13 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   for (const table of new Set(columns.rows.map((row) => row.table))) {
     const own = uniques.rows.filter((row) => row.table === table)
     const primaryKey = own.find((row) => row.primary)?.columns ?? []
+    const nullsAlike = own.filter((row) => row.nullsAlike).map((row) => row.columns)
     const otherKey = own.find((row) => row.isKey)?.columns
     tables[table] = {
       columns: Object.fromEntries(columns.rows.filter((row) => row.table === table).map((row) => [row.column, columnOf(row)])),
       primaryKey,
       uniques: own.map((row) => row.columns),
+      ...(nullsAlike.length > 0 ? { nullsAlike } : {}),
       ...(primaryKey.length === 0 && otherKey ? { otherKey } : {}),
       ...surroundings.get(table),
     }

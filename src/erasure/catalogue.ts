@@ -53,6 +53,8 @@ export interface CatalogueTable {
   primaryKey: readonly string[]
   /** Column lists that must be unique, primary key and partial indexes included. */
   uniques: readonly (readonly string[])[]
+  /** Those of them in which one null is like another. */
+  nullsAlike?: readonly (readonly string[])[]
   /** Where there is no primary key: columns that are unique and never null. */
   otherKey?: readonly string[]
   /** Anything else than a table of its own. */

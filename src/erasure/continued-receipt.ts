@@ -3,7 +3,7 @@ import type { ProcessorLine } from '../processors/processor-task.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { DataMap } from './data-map.ts'
 import type { Completed, KeptCount, Partial, StepResult } from './evidence.ts'
-import { basisOf } from './retention-bases.ts'
+import { lawNamed } from './retention-bases.ts'
 
 /** What became of kept rows whose day has passed, per table and basis. */
 export interface Settled {
@@ -46,13 +46,13 @@ export interface Continuation {
 export function continueReceipt(next: Continuation): { body: string; hash: string } {
   // Written by us: composeReceipt, or this.
   const before = JSON.parse(next.previous.body) as Record<string, unknown> & { times: Record<string, unknown> }
-  const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: basisOf(basis).statute, rows, until }))
+  const kept = next.kept.map(({ table, basis, rows, until }) => ({ table, basis, statute: lawNamed(basis).statute, rows, until }))
   const tables = new Set(next.kept.map(({ table }) => table))
   const stays = listIn(before.heldBack).filter((each) => each.because !== 'kept-by-law' || tables.has(String(each.table)))
   const of = (outcome: Settled['outcome']) =>
     next.settled
       .filter((line) => line.outcome === outcome)
-      .map(({ table, basis, rows }) => ({ table, basis, statute: basisOf(basis).statute, rows }))
+      .map(({ table, basis, rows }) => ({ table, basis, statute: lawNamed(basis).statute, rows }))
   const untraceable = of('untraceable').map(({ table, basis, rows }) => ({ table, basis, because: 'untraceable', rows }))
   const tableGone = of('table-gone')
   const body = canonicalize({

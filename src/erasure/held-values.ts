@@ -44,7 +44,7 @@ function valueFor(known: Known, table: string, column: string): AnonymousValue |
   if (!live || !found || fixedColumns(known, table).has(column)) return undefined
   const said = mappedTable(known.map, table).whenHeld?.[column]
   if (said) return said
-  if (found.nullable) return { to: null }
+  if (found.nullable && !live.nullsAlike?.some((unique) => unique.includes(column))) return { to: null }
   // Whether a check lets a value in is for the map to say: it is tried out there.
   if (found.domain !== undefined || live.checks?.some(({ columns }) => columns.includes(column))) return undefined
   return live.uniques.some((unique) => unique.includes(column)) ? randomFor(found) : emptyFor(found)

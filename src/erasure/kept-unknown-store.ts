@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Finding } from './finding.ts'
 import type { ErasurePlan } from './plan.ts'
 import { keyColumns } from './quarry-store.ts'
+import { retentionBases } from './retention-bases.ts'
 
 type Known = Pick<ErasurePlan, 'map' | 'catalogue'>
 
@@ -28,15 +29,30 @@ const NOTED = `
  * would know them again. None where the bot's own schema is not installed, or may not be read.
  */
 export async function unknownKept(platform: pg.Pool, known: Known): Promise<Finding[]> {
-  const { rows: there } = await platform.query<{ readable: boolean | null }>(
-    `select has_table_privilege(to_regclass('deletion_bot.retained'), 'select') as readable`,
-  )
-  if (there[0]?.readable !== true) return []
+  if (!(await isReadable(platform))) return []
   const { rows } = await platform.query<{ table: string; columns: string[] }>(NOTED)
   return rows.flatMap(({ table, columns }): Finding[] => {
     if (keyNames(known, table)?.join() === columns.join()) return []
     return [{ table, is: 'kept-rows-unknown', about: `${table}: ${columns.join(', ')}` }]
   })
+}
+
+/** Kept rows whose basis is not (any more) among the retention bases: they go on their day, and nobody is told which law it was. */
+export async function keptByUnknownLaw(platform: pg.Pool): Promise<Finding[]> {
+  if (!(await isReadable(platform))) return []
+  const { rows } = await platform.query<{ table: string; about: string }>(
+    `select distinct table_name as "table", basis as about from deletion_bot.retained
+     where settled_at is null and basis <> all($1::text[]) order by 1, 2`,
+    [retentionBases.map(({ id }) => id)],
+  )
+  return rows.map(({ table, about }) => ({ table, is: 'kept-by-unknown-law', about }))
+}
+
+async function isReadable(platform: pg.Pool): Promise<boolean> {
+  const { rows } = await platform.query<{ readable: boolean | null }>(
+    `select has_table_privilege(to_regclass('deletion_bot.retained'), 'select') as readable`,
+  )
+  return rows[0]?.readable === true
 }
 
 /** The names of every key by which open lines of the table note rows. Reads all of them. */

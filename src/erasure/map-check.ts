@@ -66,7 +66,7 @@ function checkWritten(table: string, written: Written, live: CatalogueTable, cat
     if (found.generated || live.primaryKey.includes(column) || isReferenced)
       findings.push({ table, column, is: 'cannot-be-written' })
     if (fixed && value.to === null && !found.nullable) findings.push({ table, column, is: 'breaks-not-null' })
-    if (fixed && value.to !== null && collides(live, column, written)) findings.push({ table, column, is: 'breaks-unique' })
+    if (fixed && collides(live, column, written)) findings.push({ table, column, is: 'breaks-unique' })
     if (!fits(found, value)) findings.push({ table, column, is: 'does-not-fit' })
     const pointsAway = catalogue.foreignKeys.some((key) => key.table === table && key.columns.includes(column))
     if (pointsAway && !(fixed && value.to === null)) findings.push({ table, column, is: 'does-not-fit' })
@@ -76,12 +76,14 @@ function checkWritten(table: string, written: Written, live: CatalogueTable, cat
 
 /** Two erased rows would collide: nothing else in the unique list is drawn anew, emptied, or the row's own key. */
 function collides(live: CatalogueTable, column: string, written: Written): boolean {
-  const keepsApart = (other: string) => {
+  const keepsApart = (other: string, nullsAlike: boolean) => {
     const value = written[other]
     if (value === undefined) return live.primaryKey.length === 1 && live.primaryKey.includes(other)
-    return 'unique' in value || value.to === null
+    return 'unique' in value || (value.to === null && !nullsAlike)
   }
-  return live.uniques.some((unique) => unique.includes(column) && !unique.some(keepsApart))
+  const meet = (uniques: CatalogueTable['uniques'], nullsAlike: boolean) =>
+    uniques.some((unique) => unique.includes(column) && !unique.some((other) => keepsApart(other, nullsAlike)))
+  return meet(live.uniques, false) || meet(live.nullsAlike ?? [], true)
 }
 
 const UNIQUE_SUFFIX_LENGTH = 32

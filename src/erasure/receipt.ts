@@ -4,7 +4,7 @@ import type { RequestScope } from '../requests/request.ts'
 import { sha256Hex } from '../runtime/keys.ts'
 import type { Completed, Partial, Residue, StepResult } from './evidence.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { basisOf } from './retention-bases.ts'
+import { lawNamed } from './retention-bases.ts'
 
 export interface ReceiptInput {
   receiptId: string
@@ -100,5 +100,5 @@ function categoriesOf(plan: ErasurePlan, steps: readonly StepResult[]) {
 function keptOf(found: Residue) {
   return found.kept
     .filter(({ rows }) => rows > 0)
-    .map(({ table, basis, rows, until }) => ({ table, basis, statute: basisOf(basis).statute, rows, until }))
+    .map(({ table, basis, rows, until }) => ({ table, basis, statute: lawNamed(basis).statute, rows, until }))
 }

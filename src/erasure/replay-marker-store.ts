@@ -129,7 +129,8 @@ async function setMarker(platform: pg.Pool, head: LedgerHead, passed: readonly E
   )
 }
 
-async function readMarker(platform: pg.Pool): Promise<LedgerHead | undefined> {
+/** How much of the ledger the platform says it has seen. */
+export async function readMarker(platform: pg.Pool): Promise<LedgerHead | undefined> {
   const { rows } = await platform.query<MarkerRow>(
     'select ledger_sequence as seq, ledger_head as hash from deletion_bot.restore_marker',
   )

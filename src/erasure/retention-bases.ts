@@ -104,6 +104,13 @@ export function basisOf(id: string): RetentionBasis {
   return basis
 }
 
+const ANY_LAW = { en: 'law', hi: 'क़ानून', mr: 'कायदा' }
+
+/** What is said of the law by which rows are kept already, also where the list does not have it any more. */
+export function lawNamed(id: string): Pick<RetentionBasis, 'statute' | 'words'> {
+  return basisById.get(id) ?? { statute: id, words: ANY_LAW }
+}
+
 const IST_OFFSET_MS = 330 * 60_000
 
 /** The Indian calendar day of an instant, yyyy-mm-dd. */

@@ -4,7 +4,7 @@ import { isKeptRow } from './kept-row-store.ts'
 import { added, overKept } from './kept-slices-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { tableOf } from './quarry-store.ts'
-import { basisOf } from './retention-bases.ts'
+import { lawNamed } from './retention-bases.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { reading } from './session-store.ts'
 
@@ -42,7 +42,7 @@ export function keptByTenant(
           select ${tenant}::text as "tenantId", r.basis, count(*)::int as rows, max(r.release_on)::text as until
           from deletion_bot.retained r join ${name} t on ${isKeptRow(plan, table, 't')}
           where ${within} and ${tenant} is not null group by 1, 2 order by 1, 2`)
-        kept.push(...rows.map(({ basis, ...row }) => ({ ...row, table, category, statute: basisOf(basis).statute })))
+        kept.push(...rows.map(({ basis, ...row }) => ({ ...row, table, category, statute: lawNamed(basis).statute })))
       })
     }
     return added(kept, ({ tenantId, table, statute }) => `${tenantId} ${table} ${statute}`)

@@ -1,7 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { appendReceipt, receiptsOf } from '../erasure/erasure-store.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
-import { noteCarriedOut } from '../erasure/replay-marker-store.ts'
+import { noteCarriedOut, readMarker } from '../erasure/replay-marker-store.ts'
 import { type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { recordOutside } from './record-outside.ts'
@@ -9,6 +9,8 @@ import { recordOutside } from './record-outside.ts'
 interface Next {
   receiptId: string
   compose(previous: { body: string; hash: string }, number: number): { body: string; hash: string }
+  /** Rows went that only a replay erases again. What else continues a receipt the platform does or says anew by itself, and needs no entry there. */
+  erases?: boolean
   /** What becomes true with the receipt. */
   andThen(tx: BotTx): Promise<void>
 }
@@ -24,7 +26,8 @@ export async function addContinuation(bot: Bot, request: RequestRow, next: Next)
   if (!previous || request.confirmedAt === null) return false
   const number = receipts.length
   const { body, hash } = next.compose(previous, number)
-  const marker = await noteCarriedOut(bot.platform, request.id, number, now)
+  const { erases = false } = next
+  const marker = erases ? await noteCarriedOut(bot.platform, request.id, number, now) : await readMarker(bot.platform)
   const head = await lastHead(headFile(bot.config.dataDir))
   const outside = (marker?.seq ?? 0) > (head?.seq ?? 0) ? marker : head
   const replay = { pseudonyms: [], scope: scopeOf(request), cutOff: request.confirmedAt, expiresAt: now }
@@ -37,7 +40,7 @@ export async function addContinuation(bot: Bot, request: RequestRow, next: Next)
       hash,
       now,
       replay,
-      isOnPlatform: true,
+      isOnPlatform: erases,
       outside,
     }
     const stored = await appendReceipt(tx, bot.keys, receipt)

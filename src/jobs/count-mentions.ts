@@ -1,11 +1,10 @@
 import { continueReceipt } from '../erasure/continued-receipt.ts'
-import { retainedOf } from '../erasure/kept-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
-import { withKeptEarlier } from './kept-earlier.ts'
+import { keptOf } from './kept-earlier.ts'
 
 interface Counted {
   mentions: readonly { table: string; rows: number }[]
@@ -18,9 +17,7 @@ interface Counted {
  * request's lock.
  */
 export async function countMentions(bot: Bot, request: RequestRow, plan: ErasurePlan, counted: Counted): Promise<void> {
-  const retained = await retainedOf(bot.platform, [request.id])
-  const found = { evidence: [], residue: [], mentions: [], held: [], kept: retained, unreachable: [] }
-  const { kept } = await withKeptEarlier(bot, request, plan, found)
+  const kept = await keptOf(bot, request, plan)
   const [receiptId, finished] = [newId(), bot.clock.now()]
   const { map, mapHash } = plan
   const rows = counted.mentions.reduce((sum, mention) => sum + mention.rows, 0)

@@ -1,6 +1,6 @@
 import type { DataMap } from '../erasure/data-map.ts'
 import type { KeptCount, StepCount, StepResult } from '../erasure/evidence.ts'
-import { basisOf, type RetentionBasis } from '../erasure/retention-bases.ts'
+import { lawNamed, type RetentionBasis } from '../erasure/retention-bases.ts'
 import type { Preview } from '../flows/conversation-event.ts'
 
 const SPOKEN = ['message', 'recording'] as const
@@ -23,7 +23,7 @@ export function keptRows(kept: readonly (KeptCount & { table: string; lost?: boo
   for (const { table, basis, rows, until, lost } of kept) {
     if (rows === 0) continue
     const noun = map[table]?.noun === 'bill' ? 'bill' : 'record'
-    const because = lost ? 'lost' : lawOf(basisOf(basis))
+    const because = lost ? 'lost' : lawOf(lawNamed(basis))
     const group = groups.get(`${noun} ${because}`)
     groups.set(`${noun} ${because}`, {
       noun,

@@ -3,7 +3,6 @@ import { continueReceipt, type Settled } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { forgetHolds } from '../erasure/hold-register-store.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
-import { retainedOf } from '../erasure/kept-store.ts'
 import { countUnknownDue, releasedBy } from '../erasure/kept-unknown-store.ts'
 import { orderChildrenFirst } from '../erasure/order.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
@@ -16,6 +15,7 @@ import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { keptByNow } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { noteWaiting } from './note-waiting.ts'
 import { countDaysAnew } from './recompute.ts'
@@ -142,11 +142,11 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
   // Said before a crash, and not yet forgotten.
   const said = (await receiptsOf(bot.db, requestId)).map(({ id }) => id)
   await forgetSettled(bot.platform, requestId, said)
-  const claimed = await claimSettled(bot.platform, requestId, newId())
+  const kept = await keptByNow(bot, request)
+  const claimed = kept && (await claimSettled(bot.platform, requestId, newId()))
   if (!claimed) return
   await bot.checkpoint('release claimed')
   const { receiptId, settled } = claimed
-  const kept = await retainedOf(bot.platform, [requestId])
   const finished = bot.clock.now()
   const rowsThat = (...outcomes: Settled['outcome'][]) =>
     settled.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, line) => sum + line.rows, 0)

@@ -1,7 +1,7 @@
 import { answersOn, continueReceipt } from '../erasure/continued-receipt.ts'
 import { receiptsOf } from '../erasure/erasure-store.ts'
+import type { Residue } from '../erasure/evidence.ts'
 import { keptFrame } from '../erasure/kept-row-store.ts'
-import { retainedOf } from '../erasure/kept-store.ts'
 import { lineOf } from '../processors/processor-task.ts'
 import { isUnsaid, markSaid, type NamedTask, tasksOf } from '../processors/processor-task-store.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
@@ -10,11 +10,13 @@ import { newId } from '../runtime/ids.ts'
 import { unconfirmedOf } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { keptByNow } from './kept-earlier.ts'
 
 interface ToSay {
   tasks: NamedTask[]
   answered: { processors: ReturnType<typeof lineOf>[]; unconfirmed: string[] }
   result: 'completed' | 'partial'
+  kept: Residue['kept']
 }
 
 /**
@@ -31,17 +33,18 @@ export async function answersToSay(bot: Bot, request: RequestRow): Promise<ToSay
   // Written by composeReceipt or continueReceipt.
   const { result } = answersOn(JSON.parse(last.body) as Record<string, unknown>, answered)
   const hasPass = request.state === 'partial' && request.secondSweptAt === null
-  return hasPass && result === 'completed' ? undefined : { tasks, answered, result }
+  if (hasPass && result === 'completed') return undefined
+  const kept = await keptByNow(bot, request)
+  return kept && { tasks, answered, result, kept }
 }
 
 /** Continues the receipt with it, without the subject. To be called under the request's lock. */
 export async function sayProcessors(bot: Bot, request: RequestRow): Promise<void> {
   const toSay = await answersToSay(bot, request)
   if (!toSay) return
-  const { tasks, answered, result } = toSay
+  const { tasks, answered, result, kept } = toSay
   const [receiptId, finished] = [newId(), bot.clock.now()]
   const { map, mapHash } = keptFrame(bot.dataMap, bot.catalogue, finished)
-  const kept = await retainedOf(bot.platform, [request.id])
   await addContinuation(bot, request, {
     receiptId,
     compose: (previous, number) =>

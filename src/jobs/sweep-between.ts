@@ -79,6 +79,7 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
   const swept = { steps: done.steps, verdict }
   await addContinuation(bot, request, {
     receiptId,
+    erases: true,
     compose: (previous, number) =>
       continueReceipt({
         receiptId,

@@ -3,7 +3,7 @@ import { receiptsOf } from '../erasure/erasure-store.ts'
 import { countHoldings } from '../erasure/holdings-store.ts'
 import { retainedOf } from '../erasure/kept-store.ts'
 import { planErasure } from '../erasure/plan.ts'
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { sweep } from '../jobs/sweep.ts'
 import { demoPeopleListing } from '../platform/demo-people.ts'
@@ -82,7 +82,7 @@ async function holdings(bot: Bot, person: Whose): Promise<Holding[]> {
     const rows = here.reduce((sum, each) => sum + each.rows, 0)
     // A kept row whose number was blanked is not found by the number any more, and still is about this person.
     const counted = Math.max(mine, rows)
-    const because = here.map((each) => ({ rows: each.rows, until: each.until, because: basisOf(each.basis).words.en }))
+    const because = here.map((each) => ({ rows: each.rows, until: each.until, because: lawNamed(each.basis).words.en }))
     return { table, mine: counted, others: all - counted, ...(because.length > 0 ? { kept: because } : {}) }
   })
 }

@@ -118,6 +118,7 @@ describe('a contact that stays because its bill stays', () => {
     ['a number', 'bigint not null unique'],
     ['a number that several share', 'numeric not null'],
     ['a short text that several share', 'varchar(13) not null'],
+    ['a text that only one row may lack', 'varchar(60) unique nulls not distinct'],
   ])('names nobody where the number it is known by is %s', async (_what, ddl) => {
     await build({}, ddl)
     expect(await findings(mapOf({}))).toEqual([])

@@ -112,6 +112,24 @@ describe('a database that was changed behind the map', () => {
       [{ table: 'target', column: 'variables', is: 'breaks-unique' }],
     ],
     [
+      'only one row may lack a value',
+      'alter table usage add constraint one unique nulls not distinct (ip)',
+      'alter table usage drop constraint one',
+      [{ table: 'usage', column: 'ip', is: 'breaks-unique' }],
+    ],
+    [
+      'only one row of a thread may lack a value, and none has a thread afterwards',
+      'alter table usage add constraint one unique nulls not distinct (thread_id, ip)',
+      'alter table usage drop constraint one',
+      ['thread_id', 'ip'].map((column) => ({ table: 'usage', column, is: 'breaks-unique' })),
+    ],
+    [
+      'only one row of a number may lack a value',
+      'alter table usage add constraint one unique nulls not distinct (id, ip)',
+      'alter table usage drop constraint one',
+      [],
+    ],
+    [
       'others refer to what would be written over',
       'create schema crm; create table crm.lead (number text constraint far references target (phone) on update cascade); create index on crm.lead (number)',
       'drop schema crm cascade',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withAdvisoryLock } from '../../src/db/lock.ts'
 import { expire } from '../../src/jobs/expire.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { searchDatabase, spellingsToFind } from '../support/find-person.ts'
 import { askedWorld, secretOf } from './support/asked.ts'
@@ -432,5 +433,48 @@ describe('an answer', () => {
     expect(await world.metric('processor_answers_total{outcome="rate-limited"}')).toBeGreaterThan(0)
     const text = await (await fetch(`${world.test.url}/metrics`)).text()
     expect(text).not.toContain('guess-')
+  })
+})
+
+describe('a person of whom the law keeps rows since an earlier wish', () => {
+  const world = askedWorld()
+  beforeAll(async () => {
+    for (const name of ['brevo', 'sarvam']) await world.add(name)
+  })
+  const answerAll = async (name: string) => {
+    for (const asked of world.asked(name)) await world.answer({ [asked.body.task]: 'done' }, name)
+    await world.test.settle()
+    await world.test.pass(MINUTE)
+  }
+
+  test('reads of them on the receipt that a late answer continues, too', async () => {
+    await world.confirm('meera', 'Rangoli Sarees')
+    await world.test.pass(undo)
+    for (const name of ['brevo', 'sarvam']) await answerAll(name)
+    expect((await world.receipts()).at(-1)).toMatchObject({ result: 'completed' })
+    world.receiver.received.length = 0
+    await world.confirm('meera')
+    await world.test.pass(undo)
+    await world.test.pass(3 * MINUTE)
+    const [first] = await world.receipts()
+    expect(first?.kept.map(({ table }) => table)).toEqual(expect.arrayContaining(['invoice', 'payment', 'audit_log']))
+    await answerAll('brevo')
+    const [, continued, ...more] = await world.receipts()
+    expect(more).toEqual([])
+    expect(continued).toMatchObject({
+      number: 1,
+      processors: expect.arrayContaining([expect.objectContaining({ processor: 'brevo', standing: 'done' })]),
+    })
+    expect(continued?.kept).toEqual(expect.arrayContaining(first?.kept ?? []))
+    expect(continued?.kept).toHaveLength(first?.kept.length ?? 0)
+  })
+
+  test('and on the one that a release continues', async () => {
+    await answerAll('sarvam')
+    await world.test.pass(400 * DAY)
+    await nightly(world.test.bot)
+    const last = (await world.receipts()).at(-1)
+    expect(last?.released).toMatchObject([{ table: 'audit_log' }])
+    expect(last?.kept.map(({ table }) => table).sort()).toEqual(['invoice', 'payment'])
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { expire } from '../../src/jobs/expire.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
-import { MINUTE } from '../support/bot.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
 import { type Actor, type Scenario, scenario } from '../support/scenario.ts'
 
 async function confirmed(actor: Actor): Promise<void> {
@@ -128,5 +130,41 @@ describe('a bot’s database that is older than the platform, while nobody had b
     await world.test.pass(10 * MINUTE)
     expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
     expect(await alarmsOf(world)).toContain('freeze-of-nobody')
+  })
+})
+
+describe('a platform that was restored to before the law let go of a row', () => {
+  const world = scenario()
+  const ready = async () => ((await (await fetch(`${world.test.url}/readyz`)).json()) as { replay: string }).replay
+  const logLines = () =>
+    world.platform<{ settled: boolean }>(
+      `select settled_at is not null as settled from deletion_bot.retained where table_name = 'audit_log'`,
+    )
+
+  test('is through its replay although the list has long forgotten the erasure, and lets go of the row once more', async () => {
+    await confirmed(world.actor('meera'))
+    for (const days of [1, 9, 50]) await world.test.pass(days * DAY)
+    await expire(world.test.bot)
+    await world.test.pass(MINUTE)
+    expect(await world.bot('select 1 from replay_entry')).toEqual([])
+    expect(await ready()).toBe('done')
+    const backup = await backUp(world.test.bot.platform)
+    const kept = await logLines()
+    expect(kept).not.toEqual([])
+    await world.test.pass(400 * DAY)
+    await nightly(world.test.bot)
+    await world.test.pass(MINUTE)
+    expect(await logLines()).toEqual([])
+    const said = () => world.bot<{ what: string }>(`select what from request_event where what = 'released-by-law'`)
+    expect(await said()).toHaveLength(1)
+    await restore(world.test.bot.platform, backup)
+    expect(await logLines()).toEqual(kept)
+    expect(await ready()).toBe('needed')
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', uncovered: 0 })
+    expect(await ready()).toBe('done')
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+    expect(await logLines()).toEqual([])
+    expect(await said()).toHaveLength(2)
   })
 })

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { whatToDo } from '../../src/erasure/finding-words.ts'
+import { keptByUnknownLaw } from '../../src/erasure/kept-unknown-store.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
@@ -73,5 +76,29 @@ describe('a number whose erasure was that of a suspect one', () => {
     const heard = await farhan.says('what do you hold about me')
     expect(heard.join()).toContain('We hold no chats and no calls')
     expect(heard.join()).not.toMatch(/stays? until/)
+  })
+})
+
+describe('rows kept by a law that is not on the list of bases any more', () => {
+  const world = scenario()
+
+  it('are named to whoever asks, and staff are warned', async () => {
+    const meera = world.actor('meera')
+    await erased(meera, (ms) => world.test.pass(ms))
+    expect(await keptByUnknownLaw(world.test.bot.platform)).toEqual([])
+    await world.platform(`update deletion_bot.retained set basis = 'pmla-s12' where table_name = 'invoice'`)
+    const told = (await meera.says('what do you still hold about me?')).join()
+    expect(told).toContain('1 record: locked now, erased on 31 Dec 2032.')
+    const warnings = await keptByUnknownLaw(world.test.bot.platform)
+    expect(warnings).toEqual([{ table: 'invoice', is: 'kept-by-unknown-law', about: 'pmla-s12' }])
+    expect(warnings.map(whatToDo).join()).toContain('the basis pmla-s12')
+  })
+
+  it('go on their day, and the receipt says so', async () => {
+    await world.test.pass(7 * 366 * DAY)
+    await nightly(world.test.bot)
+    const [last] = await world.bot<{ body: string }>('select body from receipt order by number desc limit 1')
+    const { released } = JSON.parse(last?.body ?? '{}') as { released: unknown[] }
+    expect(released).toContainEqual({ table: 'invoice', basis: 'pmla-s12', statute: 'pmla-s12', rows: 1 })
   })
 })

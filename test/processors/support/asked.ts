@@ -86,6 +86,8 @@ export interface Receipt {
   rest?: string[]
   continues?: string
   processors?: { processor: string; asked: string; on?: string; standing: string }[]
+  kept: { table: string; basis: string; rows: number; until: string }[]
+  released?: { table: string }[]
   unreachable: string[]
 }
 
