@@ -34,6 +34,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'asked-in-chat': 'Confirmed from the number itself, in a chat: it goes on as that wish',
   frozen: 'Data frozen: nothing uses it any more',
   'freeze-failed': 'The freeze failed and is tried again',
+  'told-unfrozen': 'Businesses were told, and offers blocked, though the freeze did not come through',
   thawed: 'Freeze lifted: what it changed is as before',
   'taken-back': 'Taken back',
   cancelled: 'Ended unconfirmed',

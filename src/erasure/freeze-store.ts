@@ -38,15 +38,18 @@ type Entry = NonNullable<TableMap['freeze']>[number]
 /**
  * Stops the processing of what will be erased: writes the map's freeze values, remembers what stood there, and blocks every tenant
  * that holds the subject. One transaction; a second call changes nothing and keeps the first former values. `anew`: staff have looked
- * at a request that was taken back.
+ * at a request that was taken back. `blocksAlone`: the rows themselves would not freeze.
  */
-export function freeze(platform: pg.Pool, input: Freeze & { requestId: string; anew?: boolean }): Promise<Frozen> {
+export function freeze(
+  platform: pg.Pool,
+  input: Freeze & { requestId: string; anew?: boolean; blocksAlone?: boolean },
+): Promise<Frozen> {
   const quarry = { plan: input.plan, subject: input.subject, requestId: input.requestId }
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, input.requestId)
     if (!(await noteStopped(session, input))) return { rows: 0, tenants: 0, takenBack: true }
     await claimPseudonyms(session, input.pseudonyms)
-    const entries = entriesOf(input.plan)
+    const entries = input.blocksAlone ? [] : entriesOf(input.plan)
     await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0
     for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)

@@ -4,7 +4,8 @@ import type { ErasurePlan } from './plan.ts'
 import { reading } from './session-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
 
-const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
+const LOCK_MS = 1_000
+const STATEMENT_MS = 10_000
 
 /** A business that holds something of the subject. */
 export interface Holder {
@@ -14,8 +15,13 @@ export interface Holder {
 }
 
 /** Which businesses hold rows in the plan's tables, and by which of the subject's identifiers each of them knows it. One read-only snapshot. */
-export function holdersOf(platform: pg.Pool, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<Holder[]> {
-  return reading(platform, LIMITS, async (session) => {
+export function holdersOf(
+  platform: pg.Pool,
+  plan: ErasurePlan,
+  subject: SubjectIdentifiers,
+  statementMs = STATEMENT_MS,
+): Promise<Holder[]> {
+  return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
     const holders = new Map<string, Holder>()
     for (const [place, one] of oneByOne(subject).entries()) {
       for (const tenantId of await tenantsHolding(session, { plan, subject: one })) {

@@ -33,6 +33,7 @@ import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchLeft } from './search-left.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { tellUnfrozen } from './tell-unfrozen.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
@@ -80,6 +81,7 @@ async function readyToRun(
     if (stop) return void (await park(bot, request, pass, stop))
     if (!first) await noteOnRequest(bot.db, request.id, { mapHash: plan.mapHash }, bot.clock.now())
   }
+  if (first && request.frozenAt === null && (await tellUnfrozen(bot, request, subject)) !== 'told') return undefined
   if (first) await bot.checkpoint('planned')
   if (pass === 'second-sweep') return plan
   return (await begin(bot, request, subject, plan)) ? plan : undefined

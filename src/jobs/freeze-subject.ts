@@ -9,12 +9,13 @@ import type { ReplayBot } from './replay-subject.ts'
 /** Why a request is parked that the platform knows to be taken back or refused, and the bot's own database, restored, does not. */
 export const TAKEN_BACK = 'not-frozen-any-more'
 
-/** Stops the processing of what the request will erase. `unplanned`: what cannot be planned cannot be frozen either. */
+/** Stops the processing of what the request will erase. `unplanned`: nothing of it is stopped. `blocksAlone`: what its rows allow was tried. */
 export async function freezeSubject(
   bot: ReplayBot,
   request: RequestRow,
   subject: SubjectIdentifiers,
-): Promise<{ is: 'frozen'; plan: ErasurePlan } | { is: 'taken-back' | 'unplanned' }> {
+  blocksAlone = false,
+): Promise<{ is: 'frozen'; plan: ErasurePlan } | { is: 'taken-back' } | { is: 'unplanned' }> {
   const { id: requestId, confirmedAt } = request
   if (confirmedAt === null) throw new Error('A scheduled request has no confirmation.')
   const { dataMap: map, catalogue } = bot
@@ -24,7 +25,7 @@ export async function freezeSubject(
   const { plan } = planned
   const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
   const anew = await isLetGoOn(bot, request)
-  const done = await freeze(bot.platform, { requestId, plan, subject, pseudonyms, at: confirmedAt, anew })
+  const done = await freeze(bot.platform, { requestId, plan, subject, pseudonyms, at: confirmedAt, anew, blocksAlone })
   return done.takenBack ? { is: 'taken-back' } : { is: 'frozen', plan }
 }
 

@@ -1,5 +1,5 @@
 import { behindLink } from '../processors/notice-link-store.ts'
-import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { objectableUntil } from '../requests/instruction-store.ts'
 import type { Ground } from '../requests/objection.ts'
 import { objectionOf } from '../requests/objection-store.ts'
 import { loadRequest } from '../requests/request-store.ts'
@@ -21,8 +21,8 @@ export async function objectableBy(
   if (!request?.confirmedAt || request.startedAt || !['scheduled', 'on_hold', 'parked'].includes(request.state)) return undefined
   if (await objectionOf(db, request.id, behind.tenantId)) return undefined
   const { confirmedAt } = request
-  const until = new Date(confirmedAt.getTime() + (await objectionWindowMs(db, [behind.tenantId], confirmedAt)))
-  return until > now ? { reference: request.reference, until } : undefined
+  const until = await objectableUntil(db, { id: request.id, confirmedAt }, behind.tenantId)
+  return until !== undefined && until > now ? { reference: request.reference, until } : undefined
 }
 
 /** An objection by the page behind a mail's link: by the rules of the API's, once per notice, whoever of the business presses first. */

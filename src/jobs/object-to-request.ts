@@ -1,7 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { requestToldTo } from '../forwards/forward-store.ts'
 import { claimKey } from '../forwards/idempotency-store.ts'
-import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { objectableUntil } from '../requests/instruction-store.ts'
 import { decideByOf, type Ground } from '../requests/objection.ts'
 import { addObjection, holdForObjection, type ObjectionRow, objectionOf, ownObjection } from '../requests/objection-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
@@ -83,10 +83,11 @@ async function take(
   const own = before?.ground === ground && enteredBy === undefined ? await ownObjection(tx, before.id) : undefined
   if (own) return own
   if (before) throw new NotTaken('objected-before')
-  if (!request.confirmedAt) throw new NotTaken('window-closed')
-  const windowMs = await objectionWindowMs(tx, [tenantId], request.confirmedAt)
-  if (windowMs === 0) throw new NotTaken('standing-instruction')
-  if (now.getTime() >= request.confirmedAt.getTime() + windowMs) throw new NotTaken('window-closed')
+  const { confirmedAt } = request
+  if (!confirmedAt) throw new NotTaken('window-closed')
+  const until = await objectableUntil(tx, { id: request.id, confirmedAt }, tenantId)
+  if (until === undefined) throw new NotTaken('standing-instruction')
+  if (now >= until) throw new NotTaken('window-closed')
   const decideBy = decideByOf(now)
   const objection = await addObjection(tx, {
     id,

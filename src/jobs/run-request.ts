@@ -25,6 +25,7 @@ import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { tellEnded, tellHolders } from './tell-businesses.ts'
+import { tellUnfrozen } from './tell-unfrozen.ts'
 
 const FREEZE_ATTEMPTS = 3
 
@@ -121,7 +122,13 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
     const attempts = request.attempts + 1
     await noteOnRequest(bot.db, request.id, { attempts }, bot.clock.now())
     await addRequestEvent(bot.db, request.id, 'freeze-failed', bot.clock.now(), undefined, attempts)
-    if (attempts >= FREEZE_ATTEMPTS) bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
+    if (attempts >= FREEZE_ATTEMPTS) {
+      bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
+      // What fails here is done before the erasure begins.
+      await tellUnfrozen(bot, request, subject).catch((untold: unknown) =>
+        bot.log.error({ request: request.id, error: untold }, 'businesses could not be told of what is not frozen'),
+      )
+    }
     throw error
   }
 }
@@ -130,13 +137,13 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
   const { confirmedAt } = request
   if (confirmedAt === null) throw new Error('A scheduled request has no confirmation.')
   await bot.checkpoint('before the freeze')
-  // What cannot be planned cannot be frozen either; the erasure parks it for staff.
   const done = await freezeSubject(bot, request, subject)
   if (done.is === 'taken-back') return park(bot, request, 'erasure', TAKEN_BACK, false)
+  // Nothing is frozen, and nobody may be told that it is; at its time the erasure parks it for staff.
+  if (done.is === 'unplanned') throw new Error('What cannot be planned cannot be frozen.')
   const frozenAt = bot.clock.now()
   // An account's own business is the one that asked, a member's hears of it by e-mail.
-  const isTold = done.is === 'frozen' && !isAccountScope(scopeOf(request))
-  const holders = isTold ? await holdersOf(bot.platform, done.plan, subject) : []
+  const holders = isAccountScope(scopeOf(request)) ? [] : await holdersOf(bot.platform, done.plan, subject)
   await bot.checkpoint('after the freeze')
   const noted = await bot.db.transaction(async (tx) => {
     // As it stands now: its day may have changed while the freeze was made.

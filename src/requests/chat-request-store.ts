@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, notInArray, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { addRequestEvent, isOccupying, type RequestRow } from './request-store.ts'
@@ -36,7 +36,8 @@ export async function seenFrom(db: BotDb | BotTx, personId: string, { channelId,
       and(
         eq(erasureRequest.personId, personId),
         mode === 'shared' ? eq(erasureRequest.channelId, channelId) : undefined,
-        notInArray(erasureRequest.state, ['awaiting_confirmation', 'expired']),
+        // What got no yes was never under way, and hides nothing that was.
+        isNotNull(erasureRequest.confirmedAt),
       ),
     )
     .orderBy(desc(erasureRequest.createdAt))

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { erasureInstruction } from '../db/schema.ts'
+import { erasureInstruction, requestEvent } from '../db/schema.ts'
 
 export type Instruction = typeof erasureInstruction.$inferSelect
 
@@ -33,6 +33,30 @@ export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly s
     }),
   )
   return Math.max(0, ...windows)
+}
+
+/** On the timeline when businesses were told of what could not be frozen. */
+export const TOLD_UNFROZEN = 'told-unfrozen'
+
+/**
+ * Until when this business may object: from the confirmation on, or from when it was told, where no freeze had told it. Undefined: it gave a
+ * standing instruction.
+ */
+export async function objectableUntil(
+  db: BotDb | BotTx,
+  request: { id: string; confirmedAt: Date },
+  tenantId: string,
+): Promise<Date | undefined> {
+  const windowMs = await objectionWindowMs(db, [tenantId], request.confirmedAt)
+  if (windowMs === 0) return undefined
+  const { requestId, what, at } = requestEvent
+  const [told] = await db
+    .select({ at })
+    .from(requestEvent)
+    .where(and(eq(requestId, request.id), eq(what, TOLD_UNFROZEN)))
+    .orderBy(desc(at))
+    .limit(1)
+  return new Date(Math.max(request.confirmedAt.getTime(), told?.at.getTime() ?? 0) + windowMs)
 }
 
 /** Records a business's instruction, in force from `recordedAt` on; the one in force already, given again, is left as it is. */

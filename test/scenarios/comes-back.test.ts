@@ -34,6 +34,20 @@ describe('a person who comes back as a customer', () => {
     ])
   })
 
+  it('and says no to a second deletion: whoever asks then hears how the first one ended, by its own case', async () => {
+    const rohan = world.actor('rohan')
+    const [first] = await world.bot<{ reference: string }>("select reference from erasure_request where state = 'completed'")
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    expect(await rohan.taps('No, keep it')).toEqual([expect.stringContaining('Nothing was deleted')])
+    for (const question of ['status', 'is my data deleted?']) {
+      const [told = '', ...more] = await rohan.says(question)
+      expect(more).toEqual([])
+      expect(told).toContain('Your data was erased')
+      expect(told).toContain(first?.reference)
+    }
+  })
+
   it('before the second sweep: it takes what was redelivered of before, and none of the new rows', async () => {
     const imran = world.actor('imran')
     await confirmed(imran)

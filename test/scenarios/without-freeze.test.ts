@@ -11,6 +11,13 @@ describe('a freeze that fails each time', () => {
     },
   })
 
+  const told = async () => {
+    const newest = 'select id from erasure_request order by created_at desc limit 1'
+    const rows = await world.bot<{ what: string }>(`select what from business_notice where request_id = (${newest}) order by seq`)
+    return rows.map(({ what }) => what)
+  }
+  const blocks = () => world.platform('select distinct request_id, blocks from deletion_bot.suppression')
+
   it('is tried again, raises an alarm at the third time, and does not keep the erasure from its time', async () => {
     const rohan = world.actor('rohan')
     await rohan.says('delete my data')
@@ -22,10 +29,16 @@ describe('a freeze that fails each time', () => {
     expect(most).toBeGreaterThanOrEqual(3)
     expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="freeze-fails"\} [1-9]/)
     expect(await searchDatabase(world.databases.platformUrl, ['7000026350'])).not.toEqual([])
+    expect(await told()).toEqual(['confirmed'])
+    expect(await blocks()).toEqual([expect.objectContaining({ blocks: 'everything' })])
     await world.test.pass(15 * MINUTE)
     expect(rohan.heard().at(-1)).toContain('Your data is erased')
     expect(await world.bot('select state, frozen_at from erasure_request')).toEqual([{ state: 'completed', frozen_at: null }])
     expect(await searchDatabase(world.databases.platformUrl, ['7000026350'])).toEqual([])
+    // Their business hears of both ends, and an old list of it reaches them no more.
+    expect(await told()).toEqual(['confirmed', 'completed'])
+    expect(await blocks()).toEqual([expect.objectContaining({ blocks: 'everything' })])
+    expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
   })
 
   it('does not keep an undo from coming true either', async () => {
@@ -40,5 +53,7 @@ describe('a freeze that fails each time', () => {
     await world.test.pass(20 * MINUTE)
     expect(await searchDatabase(world.databases.platformUrl, ['7000075532'])).not.toEqual([])
     expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
+    expect(await told()).toEqual(['confirmed', 'cancelled'])
+    expect(await blocks()).toHaveLength(1)
   })
 })

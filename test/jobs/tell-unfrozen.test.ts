@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { demoBusiness } from '../../src/platform/demo-businesses.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import { partnerWorld } from '../intake/api/support/partner-world.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
+
+const HOUR = 3_600_000
+
+describe('a business whose customer’s data could not be frozen', () => {
+  const world = partnerWorld({ withoutInstructions: true })
+  const { tenantId } = demoBusiness('coaching')
+  const told = () => world.told().filter(({ business }) => business === 'coaching')
+  const request = async () =>
+    (
+      await world.ours<{ id: string; state: string; frozen_at: Date | null; erase_at: Date; deadline_at: Date }>(
+        'select id, state, frozen_at, erase_at, deadline_at from erasure_request order by created_at desc limit 1',
+      )
+    )[0]
+  const events = async () =>
+    (
+      await world.ours<{ what: string }>('select what from request_event where request_id = $1 order by id', [
+        (await request())?.id,
+      ])
+    ).map(({ what }) => what)
+  const blocked = () => world.onPlatform('select 1 from deletion_bot.suppression where tenant_id = $1', [tenantId])
+  const rowsOf = (key: 'rohan' | 'imran') =>
+    world.onPlatform('select 1 from conversation where external_id like $1', [`%${world.numberOf(key).slice(1)}`])
+  /** Until it is allowed again. */
+  const refuseBlocks = async () => {
+    const body = "begin raise exception 'refused' using errcode = '55P03'; end"
+    await world.onPlatform(`create function deletion_bot.refuse() returns trigger language plpgsql as $$ ${body} $$`)
+    await world.onPlatform(
+      'create trigger refuse before insert on deletion_bot.suppression for each row execute function deletion_bot.refuse()',
+    )
+    return () => world.onPlatform('drop function deletion_bot.refuse() cascade')
+  }
+  let fails = true
+  const failFreezes = () =>
+    world.at('before the freeze', async () => {
+      if (!fails) return
+      failFreezes()
+      throw new Error('The freeze fails.')
+    })
+
+  test('has its whole window from when it is told, though the time of the erasure has come, and the person hears the new day', async () => {
+    failFreezes()
+    const allowBlocks = await refuseBlocks()
+    await world.confirm('rohan')
+    for (let minute = 0; minute < 4; minute += 1) await world.test.pass(MINUTE)
+    expect([told(), await blocked()]).toEqual([[], []])
+    await world.test.pass(72 * HOUR)
+    await allowBlocks()
+    await world.test.pass(HOUR)
+    const now = world.test.bot.clock.now().getTime()
+    const waiting = await request()
+    expect(waiting).toMatchObject({ state: 'scheduled', frozen_at: null, erase_at: new Date(now + 72 * HOUR) })
+    expect(told().map(({ event, body }) => [event, body.data.erase_at])).toEqual([
+      ['data_deletion.confirmed', waiting?.erase_at.toISOString()],
+    ])
+    expect(await blocked()).not.toEqual([])
+    expect(world.test.heard(world.test.phone('rohan')).at(-1)).toContain('extended')
+    // Seventy-two hours are not over for it.
+    await world.test.pass(71 * HOUR)
+    expect(await rowsOf('rohan')).not.toEqual([])
+    const objection = {
+      path: `/api/v1/deletion-requests/${waiting?.id}/objections`,
+      method: 'POST' as const,
+      body: { ground: 'unpaid-dues' },
+    }
+    expect((await world.call('coaching', { ...objection, idempotencyKey: newId() })).status).toBe(201)
+    await world.test.pass(73 * HOUR)
+    await world.test.pass(MINUTE)
+    expect(await rowsOf('rohan')).toEqual([])
+    expect(told().at(-1)?.event).toBe('data_deletion.completed')
+    expect(await request()).toMatchObject({ state: 'completed', frozen_at: null })
+    fails = false
+  })
+
+  test('is told at the freeze where the rules could not be read until then, and nothing counts as frozen before', async () => {
+    const map = world.test.bot.dataMap
+    const { datedBy: _, ...undated } = map.conversation ?? expect.fail('There are conversations.')
+    const phone = world.test.phone('imran')
+    await phone.say('delete my data')
+    await world.test.settle()
+    await world.test.tapTitle(phone, 'Delete my data')
+    world.test.bot.dataMap = { ...map, conversation: undated }
+    await world.test.tapTitle(phone, 'Yes, delete it')
+    expect(await request()).toMatchObject({ state: 'scheduled', frozen_at: null })
+    expect(await events()).toContain('freeze-failed')
+    world.test.bot.dataMap = map
+    await world.test.pass(MINUTE)
+    expect(await events()).toContain('frozen')
+    expect(told().map(({ event }) => event)).toEqual(['data_deletion.confirmed'])
+    await world.test.pass(4 * DAY)
+    expect(told().map(({ event }) => event)).toEqual(['data_deletion.confirmed', 'data_deletion.completed'])
+  })
+})
