@@ -55,10 +55,10 @@ export interface RequestTimes {
   deadlineAt: number
 }
 
-/** Of what is partial: it is tried until its day, or beyond it, or nobody tries any more. In time, where it is missing. */
+/** Of what is not done: it has until its day, or is beyond it, or (partial) nobody tries any more. In time, where it is missing. */
 export type Outlook = 'in-time' | 'late' | 'over'
 
-/** `business`: the one that it is about, where it may be named. */
+/** `business`: the one that it is about, where it may be named. `begun`: it waits, and some of it may be erased already. */
 export type StatusReport =
   | { is: 'none' }
   | ({
@@ -66,6 +66,7 @@ export type StatusReport =
       kept: Preview['kept']
       finishedAt: number | null
       outlook?: Outlook
+      begun?: true
       business?: string
       ended?: Ended
     } & RequestTimes)
@@ -194,6 +195,8 @@ export type ConversationEvent =
   | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
+  /** The day that was named has passed, and it is not done. */
+  | { type: 'erasure.late'; now: number; reference: string; deadlineAt: number }
   /** Somebody else has shown papers and asked for the data of this very number. */
   | ({ type: 'erasure.entered'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   /** And how that came to its end, where the number did not keep its data itself. */

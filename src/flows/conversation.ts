@@ -53,6 +53,7 @@ export const conversation = chart.createMachine({
     'looks.ready': { actions: act<'looks.ready'>((_, { looks }) => notice({ key: 'looks', looks })) },
     'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
+    'erasure.late': { actions: act<'erasure.late'>((_, { type, now, ...said }) => notice({ key: 'late', ...said })) },
     'erasure.near': {
       actions: act<'erasure.near'>((_, { reference }) =>
         effect({ do: 'tell-status', ...(reference === undefined ? {} : { reference }) }),

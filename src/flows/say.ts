@@ -69,6 +69,8 @@ export type Notice =
   | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number }
+  /** Of data and of accounts. */
+  | { key: 'late'; reference: string; deadlineAt: number }
   | {
       key: 'account-finished'
       kind: 'account' | 'profile'

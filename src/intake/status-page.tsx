@@ -25,7 +25,7 @@ export function statusPage(given: StatusGiven): string {
   const state = whyEnded(request) === undefined ? standingOf(request) : 'refused'
   const isOpen = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked'].includes(state)
   // A day that has passed is no promise.
-  const hasDay = isOpen && (state !== 'partial' || request.deadlineAt.getTime() > given.now)
+  const hasDay = isOpen && !isLate(request, given.now)
   return renderPage(
     given,
     t('status.title'),
@@ -63,6 +63,8 @@ interface Part {
   given: StatusGiven
   voice: Voice
 }
+
+const isLate = ({ deadlineAt }: RequestRow, now: number): boolean => deadlineAt.getTime() <= now
 
 function eraseAt({ eraseAt: at, deadlineAt }: RequestRow): number {
   return (at ?? deadlineAt).getTime()
@@ -103,11 +105,14 @@ function Next({ given, voice, state }: Part & { state: RequestState }) {
     (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
   // Nobody is known to it any more, so that nobody will be written to.
   const isOver = state === 'partial' && request.secondSweptAt !== null
+  const waitsOn = (state === 'on_hold' || state === 'parked') && isLate(request, now)
   const text = isOver
     ? t('next.refused')
-    : state === 'completed'
-      ? t('next.completed', { backups: request.outcome ? day(request.outcome.backupsUntil) : '–' })
-      : t(`next.${state}`, { deadline: day(request.deadlineAt.getTime()) })
+    : waitsOn
+      ? t('next.scheduled')
+      : state === 'completed'
+        ? t('next.completed', { backups: request.outcome ? day(request.outcome.backupsUntil) : '–' })
+        : t(`next.${state}`, { deadline: day(request.deadlineAt.getTime()) })
   return (
     <>
       <h2>{t('next.title')}</h2>
@@ -121,7 +126,7 @@ function Next({ given, voice, state }: Part & { state: RequestState }) {
         </p>
       )}
       {state === 'refused' && <Board now={now} voice={voice} />}
-      {(isOver || state === 'refused') && number !== null && (
+      {(isOver || waitsOn || state === 'refused') && number !== null && (
         <p class="noprint">
           <a class="go" href={chatLink(number, t('wish.complain'))}>
             {t('complain.button')}

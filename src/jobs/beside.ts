@@ -32,6 +32,7 @@ function referenceIn(say: Say): string | null {
     case 'scheduled':
     case 'waiting':
     case 'delayed':
+    case 'late':
       return say.reference
     case 'status':
     case 'undo-late':

@@ -6,10 +6,8 @@ import { noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
-import { mailAccount } from './mail-account.ts'
 import { mirrorHolds } from './mirror-holds.ts'
-import { kindOf } from './status-report.ts'
-import { tellConversation } from './tell-conversation.ts'
+import { tellDelayed } from './tell-late.ts'
 import { whoseIs } from './whose-is.ts'
 
 /** A hold that has ended is noticed within this time, also when nobody said that it ended. */
@@ -48,10 +46,7 @@ export async function holdBack(bot: Bot, request: RequestRow, pass: Pass, holdId
     const row = await moveIfStillDue(tx, request.id, held, now)
     if (!row) return
     await countRequestEvent(tx, { ...line, what: 'held' })
-    const { reference, deadlineAt } = row
-    const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(row), deadlineAt: deadlineAt.getTime() }
-    await tellConversation(bot, tx, row, 'held', delayed)
     // An account is told by mail, and of each hold once, however often it is met.
-    await mailAccount(bot, tx, row, { what: 'delayed', once: holdId }, now)
+    await tellDelayed(bot, tx, row, { chat: 'held', mail: holdId }, now)
   })
 }

@@ -10,8 +10,8 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
 type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'wayBack'> : never
-/** What makes it take longer: the hold, or the time at which it was parked. */
-type Delay = { what: 'delayed'; once: string }
+/** What makes it take longer: the hold, or the time at which it was parked; or the day that has passed. */
+type Delay = { what: 'delayed' | 'late'; once: string }
 
 export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
@@ -64,6 +64,7 @@ function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | u
       return { what: 'back' }
     case 'near':
     case 'delayed':
+    case 'late':
     case 'written':
       return undefined
   }
@@ -85,7 +86,8 @@ function mailOf(
     case 'erased':
       return { ...news, ...about }
     case 'delayed':
-      return { what: 'delayed', ...about, boardFrom: boardFrom(now.getTime()) }
+    case 'late':
+      return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()) }
     case 'held':
     case 'stopped':
     case 'written':

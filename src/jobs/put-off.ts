@@ -8,9 +8,7 @@ import { retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import type { Pass } from './finish-erasure.ts'
 import { forgetPerson } from './forget-person.ts'
-import { mailAccount } from './mail-account.ts'
-import { kindOf } from './status-report.ts'
-import { tellConversation } from './tell-conversation.ts'
+import { tellDelayed } from './tell-late.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -74,8 +72,7 @@ export async function park(bot: Bot, request: RequestRow, pass: Pass, reason: st
     await addRequestEvent(tx, request.id, 'parked', now, reason)
     if (!isTold) return
     const once = `parked-${now.getTime()}`
-    await tellConversation(bot, tx, row, once, delayed(row))
-    await mailAccount(bot, tx, row, { what: 'delayed', once }, now)
+    await tellDelayed(bot, tx, row, { chat: once, mail: once }, now)
   })
 }
 
@@ -87,15 +84,6 @@ async function forgetUnproven(bot: Bot, request: RequestRow, error?: unknown): P
     if (request.state !== 'completed') await endUnproven(tx, request.id, new Date(now.getTime() + HOUR_MS), now)
     await forgetPerson(bot, tx, request, { unproven: true }, now)
   })
-}
-
-function delayed(request: RequestRow) {
-  return {
-    type: 'erasure.delayed' as const,
-    reference: request.reference,
-    kind: kindOf(request),
-    deadlineAt: request.deadlineAt.getTime(),
-  }
 }
 
 /** The second sweep comes again after this time. */

@@ -13,6 +13,7 @@ import { askedOn, type Turn } from './turn.ts'
 const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'finished',
   'delayed',
+  'late',
   'undone',
   'objected',
   'objection-decided',

@@ -10,11 +10,13 @@ export function statusReport(request: RequestRow | undefined, now: Date): Status
   if (!request) return { is: 'none' }
   const why = whyEnded(request)
   const is = saidOf(request)
+  const outlook = outlookOf(is, request, now)
   return {
     ...(why === undefined ? {} : { ended: { why, boardFrom: boardFrom(now.getTime()) } }),
     is,
     ...timesOf(request),
-    ...(is === 'partial' ? { outlook: outlookOf(request, now) } : {}),
+    ...(outlook === undefined ? {} : { outlook }),
+    ...(request.startedAt !== null && (is === 'on_hold' || is === 'parked') ? { begun: true as const } : {}),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
     kept: request.suspect ? [] : (request.outcome?.kept ?? []),
     finishedAt: request.finishedAt?.getTime() ?? null,
@@ -24,12 +26,15 @@ export function statusReport(request: RequestRow | undefined, now: Date): Status
 /** What came to a first end is told by it, also while it is tried again or held: the way back is closed, and most is done. */
 function saidOf(request: RequestRow): RequestState {
   const isTriedAgain = request.finishedAt !== null && OPEN.some((state) => state === request.state)
-  return isTriedAgain ? 'partial' : standingOf(request)
+  if (isTriedAgain) return 'partial'
+  // What staff let go on after its start goes on at once.
+  return request.state === 'scheduled' && request.startedAt !== null ? 'running' : standingOf(request)
 }
 
 /** Whether what is missing may still be promised: by its day, without one, or, once nobody is known to the request any more, not at all. */
-function outlookOf({ secondSweptAt, deadlineAt }: RequestRow, now: Date): Outlook {
-  if (secondSweptAt !== null) return 'over'
+function outlookOf(is: RequestState, { secondSweptAt, deadlineAt }: RequestRow, now: Date): Outlook | undefined {
+  if (is !== 'partial' && !OPEN.includes(is)) return undefined
+  if (is === 'partial' && secondSweptAt !== null) return 'over'
   return deadlineAt <= now ? 'late' : 'in-time'
 }
 

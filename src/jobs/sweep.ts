@@ -12,11 +12,11 @@ import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue } from '../processors/due-task-store.ts'
 import { requestsWithUnsaid } from '../processors/processor-task-store.ts'
 import { noteWarned, openCasesDueBefore } from '../requests/case-store.ts'
-import { warningDue } from '../requests/deadline.ts'
+import { isOverdueSince, mustForget, warningDue } from '../requests/deadline.ts'
 import { openWithDeadlineBefore, requestsDue } from '../requests/due-request-store.ts'
 import { caseWarning, mailCaseWarning } from '../requests/grievance.ts'
 import { personsWithPlatformTasks } from '../requests/platform-task-store.ts'
-import { addRequestEvent, noteOnRequest } from '../requests/request-store.ts'
+import { addRequestEvent, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { describeError } from '../runtime/log.ts'
 import { hearing } from '../webhook/pulse-store.ts'
 import { personsWithWaitingEvents } from '../webhook/waiting-event-store.ts'
@@ -30,6 +30,7 @@ import { mirrorHolds } from './mirror-holds.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
+import { tellLate } from './tell-late.ts'
 import { warnOfLetters } from './warn-of-letters.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
@@ -89,15 +90,27 @@ async function lookAfterPlatform(bot: Bot, gate: Gate | undefined): Promise<void
   }
 }
 
-/** Seven and two days before a deadline the staff hear of it. */
+/** Seven and two days before a deadline the staff hear of it, and when it has passed; then the person does, too. */
 async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
   for (const request of await openWithDeadlineBefore(bot.db, new Date(now.getTime() + WEEK_MS))) {
-    if (!warningDue(request.deadlineAt.getTime(), request.warnedAt?.getTime() ?? null, now.getTime())) continue
-    await noteOnRequest(bot.db, request.id, { warnedAt: now }, now)
-    await addRequestEvent(bot.db, request.id, 'deadline-near', now)
-    bot.metrics.count('alarms_total', { reason: 'deadline-near' })
-    bot.log.error({ request: request.id, state: request.state }, 'a request comes near its deadline')
+    const { id, state, deadlineAt, warnedAt } = request
+    const times = [deadlineAt.getTime(), warnedAt?.getTime() ?? null, now.getTime()] as const
+    const isOver = isOverdueSince(...times)
+    if (!isOver && !warningDue(...times)) continue
+    const what = isOver ? 'deadline-passed' : 'deadline-near'
+    await bot.db.transaction(async (tx) => {
+      await noteOnRequest(tx, id, { warnedAt: now }, now)
+      await addRequestEvent(tx, id, what, now)
+      if (isOver && !endsWithinADay(request, now)) await tellLate(bot, tx, request, now)
+    })
+    bot.metrics.count('alarms_total', { reason: what })
+    bot.log.error({ request: id, state }, isOver ? 'a request is beyond its deadline' : 'a request comes near its deadline')
   }
+}
+
+/** What was partial for almost thirty days comes to its last word by itself. */
+function endsWithinADay({ finishedAt }: RequestRow, now: Date): boolean {
+  return mustForget(finishedAt, new Date(now.getTime() + DAY_MS))
 }
 
 /** The same of cases that came by mail: nobody's request, and nobody's chat shows them. */

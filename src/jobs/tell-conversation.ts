@@ -83,6 +83,8 @@ function letterOf(news: News): LetterNews | undefined {
       }
     case 'erasure.delayed':
       return { is: 'delayed' }
+    case 'erasure.late':
+      return { is: 'late' }
     case 'erasure.held':
       return { is: 'held', why: news.reason, until: news.until }
     case 'erasure.extended':

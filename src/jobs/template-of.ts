@@ -22,6 +22,10 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     case 'delayed':
     case 'account-delayed':
       return template('data_deletion_delayed', code, [say.reference, day(say.deadlineAt, code)])
+    case 'late': {
+      const text = translator(language)('late', { reference: say.reference, deadline: day(say.deadlineAt, code) })
+      return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])
+    }
     case 'objected': {
       const ground = translator(language)(`ground.${say.ground}`)
       return template('data_deletion_objected', code, [say.reference, say.business, ground, day(say.decideBy, code)])
@@ -72,6 +76,9 @@ function whyOf({ reason }: Stepped, language: Language): string {
 function clause(sentence: string): string {
   return sentence.replace(/[.।۔]\s*$/u, '')
 }
+
+/** The template names the case itself. */
+const withoutCase = (text: string): string => fitted(text.split('\n')[0] ?? '')
 
 const fitted = (text: string): string => inPieces(text)[0] ?? ''
 

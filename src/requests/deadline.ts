@@ -40,6 +40,11 @@ export function warningDue(deadlineAt: number, warnedAt: number | null, now: num
   })
 }
 
+/** Whether the day itself has passed since the last word of it. */
+export function isOverdueSince(deadlineAt: number, warnedAt: number | null, now: number): boolean {
+  return now >= deadlineAt && (warnedAt === null || warnedAt < deadlineAt)
+}
+
 /** When a case is answered at the latest: three days for a talk, its own clock for a complaint. */
 export function answerByOf(about: CaseAbout, openedAt: number, grievanceDays: number): number {
   return about === 'complaint' ? grievanceAnswerBy(openedAt, grievanceDays) : openedAt + 3 * DAY_MS

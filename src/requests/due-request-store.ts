@@ -131,10 +131,11 @@ export async function startedSince(db: BotDb | BotTx, since: Date): Promise<numb
   return row?.count ?? 0
 }
 
-/** Open requests whose deadline comes near or has passed. */
+/** Open requests whose deadline comes near or has passed, as long as anything is tried. */
 export async function openWithDeadlineBefore(db: BotDb, before: Date): Promise<RequestRow[]> {
+  const isOpen = notInArray(erasureRequest.state, [...ENDED, 'awaiting_confirmation'])
   return db
     .select()
     .from(erasureRequest)
-    .where(and(notInArray(erasureRequest.state, [...ENDED, 'awaiting_confirmation']), lte(erasureRequest.deadlineAt, before)))
+    .where(and(isOpen, isNull(erasureRequest.secondSweptAt), lte(erasureRequest.deadlineAt, before)))
 }

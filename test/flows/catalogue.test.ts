@@ -98,3 +98,29 @@ describe.each(languages)('the phrases of %s', (language) => {
     expect(respelled ?? 'a=b').toMatch(/^(?:[a-z]+=\S+(?:, )?)+$/)
   })
 })
+
+describe('what staff decided, in every language', () => {
+  /** How each says that a day may still come sooner. */
+  const atTheLatest: Record<(typeof languages)[number], string> = {
+    en: 'at the latest',
+    hi: 'ज़्यादा से ज़्यादा {until}',
+    mr: 'जास्तीत जास्त {until}',
+    bn: 'বড়জোর {until}',
+    ta: 'அதிகபட்சம் {until}',
+    te: 'ఆలస్యమైనా {until}',
+    gu: 'વધુમાં વધુ {until}',
+    kn: 'ಹೆಚ್ಚೆಂದರೆ {until}',
+    ml: 'കൂടിയാൽ {until}',
+    pa: 'ਵੱਧ ਤੋਂ ਵੱਧ {until}',
+    or: 'ଅତି ବେଶୀରେ {until}',
+    ur: 'زیادہ سے زیادہ {until}',
+    as: 'বেছিতে {until}',
+  }
+  it.each(languages)('the end of a pause may come sooner: %s', (language) => {
+    const { copy } = entries[language]
+    for (const key of ['staff-held', 'letter.other.held'] as const) expect(copy[key]).toContain(atTheLatest[language])
+  })
+  it('a suspicion of fraud doubts that the owner asked, and not the other way round', () => {
+    expect(entries.hi.copy['staff-why.suspected-fraud']).toContain('मालिक ने नहीं किया')
+  })
+})

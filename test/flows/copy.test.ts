@@ -200,6 +200,11 @@ const notices: Say[] = [
     { key: 'undo-late', report: report(is) },
   ]),
   { key: 'delayed', reference: times.reference, deadlineAt: T0 },
+  { key: 'late', reference: times.reference, deadlineAt: T0 },
+  ...(['scheduled', 'running', 'on_hold', 'parked'] as const).flatMap((is): Say[] => [
+    { key: 'status', report: { ...report(is), outlook: 'late' }, business: long },
+    { key: 'account-status', kind: 'account', business: long, report: { ...report(is), outlook: 'late' } },
+  ]),
   { key: 'finished', reference: times.reference, partial: false, business: long, outcome },
   { key: 'finished', reference: times.reference, partial: true, business: long, outcome },
   {

@@ -20,6 +20,7 @@ const says: Say[] = [
   { key: 'finished', reference: 'CM-7K3F-9QXD', partial: true, outcome, business: null },
   { key: 'account-finished', kind: 'account', reference: 'CM-7K3F-9QXD', partial: true, outcome, business: null },
   { key: 'delayed', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
+  { key: 'late', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
   { key: 'objected', ...news, decideBy: 0 },
   { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },
   { key: 'objection-decided', ...news, eraseAt: 0, boardFrom: null },

@@ -18,7 +18,7 @@ describe('a subject with more rows than anybody has', () => {
     const before = await searchDatabase(world.databases.platformUrl, ['7000014821'])
     await confirmed(meera)
     await world.test.pass(15 * MINUTE)
-    expect(meera.heard().at(-1)).toMatch(/takes longer than planned.* It is done by 23 Dec 2026\.\nYour case: CM-/s)
+    expect(meera.heard().at(-1)).toMatch(/takes longer than planned.* You hear from us by 23 Dec 2026\.\nYour case: CM-/s)
     expect(await world.bot('select state, reason, started_at from erasure_request')).toEqual([
       { state: 'parked', reason: 'too-many-rows', started_at: null },
     ])

@@ -184,7 +184,8 @@ export const en = {
   'status.expired': 'Your request was not confirmed. Nothing was deleted. Write delete any time.',
   'status.refused': 'Your request could not be carried out. Write: talk to a person. We explain why.\nYour case: {reference}',
   delayed:
-    'Deleting your data takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
+    'Deleting your data takes longer than planned: a person is looking at it. We do not use it meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+  late: 'The deletion takes longer: the day we named, {deadline}, has passed. We write to you when it is done.\nYour case: {reference}',
   finished: 'Your data{with} is erased: {counts}. We checked: none left.',
   'finished.uncounted': 'Your data{with} is erased. We checked: none left.',
   'finished.backups':
@@ -373,7 +374,7 @@ export const en = {
   'letter.other.partial':
     'A part of the data of that number is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
   'letter.other.delayed':
-    'Deleting the data of that number takes longer than planned: a person is looking at it. We do not use it meanwhile. It is done by {deadline}.\nYour case: {reference}',
+    'Deleting the data of that number takes longer than planned: a person is looking at it. We do not use it meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
   'letter.other.held':
     'Deleting the data of that number is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
   'letter.other.extended':

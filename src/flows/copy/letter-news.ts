@@ -8,6 +8,8 @@ export type LetterNews =
   /** The number itself has confirmed the same in a chat, where it goes on. */
   | { is: 'in-chat' }
   | { is: 'delayed' }
+  /** The day that was named has passed. */
+  | { is: 'late' }
   | { is: 'held'; why: StaffReason<'hold'>; until: number }
   | { is: 'extended'; why: StaffReason<'extend'>; eraseAt: number }
   /** Refused or cancelled by staff: nothing was erased. */

@@ -62,6 +62,11 @@ export function keptLines(t: Translate, kept: Preview['kept'], language: Languag
     })
 }
 
+/** What is still open beyond the day that was named, and whom to tell that this is not right. */
+export function late(reference: string, deadlineAt: number, t: Translate, language: Language): string {
+  return lines(t('late', { reference, deadline: day(deadlineAt, language) }), t('staff-rights'))
+}
+
 export function lines(...parts: (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join('\n')
 }

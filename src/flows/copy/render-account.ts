@@ -4,7 +4,7 @@ import type { Membership, Question } from '../question.ts'
 import type { Asked, Notice, SayOf } from '../say.ts'
 import type { CopyKey } from './en.ts'
 import { ended } from './ended.ts'
-import { counts, cut, keptLines, lines, name, withBusiness } from './phrases.ts'
+import { counts, cut, keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
 
@@ -52,7 +52,8 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
       return { body: scheduledBody(say, t, language), buttons: scheduledButtons(say, t) }
     case 'account-waiting': {
       const at = { reference: say.reference, deadline: day(say.deadlineAt, language) }
-      const body = t('account-delayed', { ...about(say), ...at })
+      const isLate = say.deadlineAt <= say.now
+      const body = isLate ? late(say.reference, say.deadlineAt, t, language) : t('account-delayed', { ...about(say), ...at })
       return {
         body,
         buttons: [['keep', t('button.keep-account', { kind: say.kind })], button('other-account', 'button.other-account')],
@@ -106,6 +107,7 @@ function reviewBody(say: SayOf<'review-account'>, t: Translate, language: Langua
 
 function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: Language): string {
   const { reference, eraseAt, deadlineAt, because, now } = say
+  if (deadlineAt <= now) return late(reference, deadlineAt, t, language)
   return t(eraseAt > now ? `account-scheduled.${because}` : 'account-scheduled.soon', {
     ...about(say),
     reference,
@@ -165,6 +167,8 @@ function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language
   const deadline = day(report.deadlineAt, language)
   if (report.is === 'partial' && (report.outlook === 'late' || report.outlook === 'over'))
     return t(`status.partial-${report.outlook}`, { reference: report.reference, with: withBusiness(t, say.business), deadline })
+  const tooLate = report.begun === true ? t('undo-late') : null
+  if (report.outlook === 'late') return lines(late(report.reference, report.deadlineAt, t, language), tooLate)
   const told = t('account-status', {
     ...about(say),
     is: report.is,
@@ -173,7 +177,7 @@ function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language
     deadline,
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
-  return lines(told, ...keptLines(t, report.kept, language))
+  return lines(told, tooLate, ...keptLines(t, report.kept, language))
 }
 
 function finished(say: SayOf<'account-finished'>, t: Translate, language: Language): string {

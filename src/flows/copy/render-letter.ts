@@ -48,6 +48,8 @@ function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: T
       return [t('letter.in-chat', { reference })]
     case 'delayed':
       return [t('delayed', { deadline, reference })]
+    case 'late':
+      return [t('late', { deadline, reference })]
     case 'held':
       return [t('staff-held', { why: t(`staff-why.${news.why}`), until: day(news.until, language), reference })]
     case 'extended': {

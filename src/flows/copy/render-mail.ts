@@ -24,7 +24,7 @@ export type AccountMail =
       wayBack: AccountWayBack
     }
   /** It takes longer than the day that was named, and a person looks at it. */
-  | { what: 'delayed'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
+  | { what: 'delayed' | 'late'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
   | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
   | {
       what: 'written'
@@ -80,8 +80,10 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
       return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), backWords(mail.wayBack, t), closing) }
     }
-    case 'delayed': {
-      const told = t('account-delayed', { ...about, reference: mail.reference, deadline })
+    case 'delayed':
+    case 'late': {
+      const { what, reference } = mail
+      const told = t(what === 'late' ? 'late' : 'account-delayed', { ...about, reference, deadline })
       return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights(mail.boardFrom, t, language)) }
     }
     case 'held':

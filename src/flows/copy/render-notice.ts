@@ -6,7 +6,7 @@ import { type Beside, caseLines, referenceLine } from './beside.ts'
 import { chatLink } from './chat-link.ts'
 import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
-import { keptLines, lines, name, withBusiness } from './phrases.ts'
+import { keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial } from './render-over.ts'
 import type { Translate } from './translate.ts'
@@ -78,7 +78,7 @@ function words(
     case 'undone':
       return t(say.where === undefined ? 'undone' : `undone.${say.where}`)
     case 'undo-late':
-      return lines(t('undo-late'), status({ report: say.report, business: null }, t, language, beside))
+      return lines(t('undo-late'), status({ ...say, business: null }, t, language, beside))
     case 'status':
       return status(say, t, language, beside)
     case 'delayed':
@@ -86,6 +86,8 @@ function words(
         reference: referenceLine(say.reference, beside, t),
         deadline: day(say.deadlineAt, language),
       })
+    case 'late':
+      return late(referenceLine(say.reference, beside, t), say.deadlineAt, t, language)
     case 'finished':
       if (say.partial) return partial(say, t)
       return say.again
@@ -201,7 +203,7 @@ function statusKey({ is, outlook }: Exclude<StatusReport, { is: 'none' }>): Copy
 
 /** Without a moment of its own: a scheduled request is told with its button, elsewhere its day is enough. */
 function status(
-  { report, business, here }: Pick<SayOf<'status'>, 'report' | 'business' | 'here'>,
+  { key, report, business, here }: Pick<SayOf<'status'>, 'report' | 'business' | 'here'> & { key: 'status' | 'undo-late' },
   t: Translate,
   language: Language,
   beside: Beside,
@@ -210,6 +212,9 @@ function status(
   if (report.is === 'none') return lines(t(here === true ? 'status.none-here' : 'status.none'), ...waiting)
   const reference = referenceLine(report.reference, beside, t)
   if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
+  const tooLate = key === 'status' && report.begun === true ? t('undo-late') : null
+  if (report.outlook === 'late' && report.is !== 'partial')
+    return lines(late(reference, report.deadlineAt, t, language), tooLate, ...waiting)
   const told = t(statusKey(report), {
     reference,
     with: withBusiness(t, business),
@@ -217,7 +222,7 @@ function status(
     deadline: day(report.deadlineAt, language),
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
-  return lines(told, ...keptLines(t, report.kept, language), ...waiting)
+  return lines(told, tooLate, ...keptLines(t, report.kept, language), ...waiting)
 }
 
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {

@@ -6,7 +6,7 @@ import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
-import { counts, cut, keptLines, lines, name, subject, withBusiness } from './phrases.ts'
+import { counts, cut, keptLines, late, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
 import type { Translate } from './translate.ts'
 import { before, day, moment } from './when.ts'
@@ -86,6 +86,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     }
     case 'scheduled': {
       const { reference, eraseAt, deadlineAt, now } = say
+      if (deadlineAt <= now) return buttons(overdue(say, t, language, beside), ['keep', 'button.keep'])
       const told = t(eraseAt > now ? `scheduled.${say.because}` : 'scheduled.soon', {
         reference: referenceLine(reference, beside, t),
         with: withBusiness(t, say.business),
@@ -96,7 +97,8 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'waiting': {
-      const { reference, deadlineAt } = say
+      const { reference, deadlineAt, now } = say
+      if (deadlineAt <= now) return buttons(overdue(say, t, language, beside), ['keep', 'button.keep'])
       const withShop = withBusiness(t, say.business)
       const told = t('status.parked', {
         reference: referenceLine(reference, beside, t),
@@ -137,6 +139,12 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
 }
 
 const titled = ([choice, title]: [Choice, string]): [Choice, { title: string }] => [choice, { title }]
+
+/** A day that has passed is no promise. */
+function overdue(say: SayOf<'scheduled' | 'waiting'>, t: Translate, language: Language, beside: Beside): string {
+  const reference = referenceLine(say.reference, beside, t)
+  return lines(late(reference, say.deadlineAt, t, language), ...caseLines(beside, t, language))
+}
 
 function led(say: Question & Asked, t: Translate, body: string): string {
   return say.lead === null ? body : lines(t(`lead.${say.lead}`), body)

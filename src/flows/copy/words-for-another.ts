@@ -23,6 +23,8 @@ export function wordsForAnother(
       return [t('letter.in-chat', { reference })]
     case 'delayed':
       return [t('letter.other.delayed', { deadline, reference })]
+    case 'late':
+      return [t('late', { deadline, reference })]
     case 'held':
       return [t('letter.other.held', { why: waitsBecause(news.why, t), until: day(news.until, language), reference })]
     case 'extended':

@@ -17,7 +17,7 @@ import {
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
-import { askedToKeep, confirmingUndo, ofAnotherPrompt, tellTapped, undoing } from './taking-back.ts'
+import { askedToKeep, confirmingUndo, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -124,14 +124,9 @@ export const confirmed = chart.createStateConfig({
         target: '#scheduled',
         actions: act<'status.ready'>(askOpen),
       },
+      { guard: waits, target: '#scheduled', actions: act<'status.ready'>(askOpen) },
       {
-        // Nothing is erased yet: "keep my data" still counts.
-        guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
-        target: '#scheduled',
-        actions: act<'status.ready'>(askOpen),
-      },
-      {
-        guard: ({ event }) => event.status.is === 'running',
+        guard: ({ event }) => ['running', 'on_hold', 'parked'].includes(event.status.is),
         target: '#erasing',
         actions: act<'status.ready'>((context, event) =>
           turns({ set: { question: null, prompt: null } }, tellStatus(context, event.status)),

@@ -20,7 +20,7 @@ import {
 } from '../steps.ts'
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { askedToKeep, tellTapped } from './taking-back.ts'
+import { askedToKeep, tellTapped, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -124,7 +124,7 @@ export const resting = chart.createStateConfig({
         actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
       },
       {
-        guard: ({ event }) => ['on_hold', 'parked'].includes(event.status.is),
+        guard: waits,
         target: '#scheduled',
         actions: act<'status.ready'>(askOpen),
       },

@@ -19,13 +19,16 @@ export const tellTapped = act<'tapped.stale'>((_, { about, undo }) =>
     ...(about === undefined ? {} : { reference: about, ...(undo === 'wanted' ? { toKeep: 'this' as const } : {}) }),
   }),
 )
+/** It waits for staff or a hold, and nothing of it is erased yet: "keep my data" still counts. */
+export const waits = ({ event }: Pick<Asked, 'event'>) =>
+  event.type === 'status.ready' && (event.status.is === 'on_hold' || event.status.is === 'parked') && event.status.begun !== true
 /** "Keep my data" where it was looked up which is meant: asked at once, for only what is asked is waited for. */
 export const askedToKeep = {
   guard: ({ event }: Asked) =>
     event.type === 'status.ready' &&
     event.keeps === true &&
     event.several === undefined &&
-    ['scheduled', 'on_hold', 'parked'].includes(event.status.is),
+    (event.status.is === 'scheduled' || waits({ event })),
   target: '#confirmingUndo',
   actions: act<'status.ready'>(askKeepThis),
 } as const
@@ -76,7 +79,7 @@ export const undoing = chart.createStateConfig({
     },
     'undo.late': [
       {
-        guard: ({ event }) => event.status.is === 'running',
+        guard: ({ event }) => ['running', 'on_hold', 'parked'].includes(event.status.is),
         target: '#erasing',
         actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
       },

@@ -20,7 +20,7 @@ export const en: TemplateSet = {
     footer,
   },
   data_deletion_delayed: {
-    body: 'This is CallMissed. Deleting your data, case {{1}}, takes longer than planned: a person is looking at it. We do not use your data meanwhile. It is done by {{2}} at the latest.',
+    body: 'This is CallMissed. Deleting your data, case {{1}}, takes longer than planned: a person is looking at it. We do not use your data meanwhile. You hear from us by {{2}} at the latest.',
     examples: ['CM-7K3F-9QXD', '23 Dec 2026'],
     footer,
   },
