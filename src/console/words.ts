@@ -36,6 +36,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'freeze-failed': 'The freeze failed and is tried again',
   thawed: 'Freeze lifted: what it changed is as before',
   'taken-back': 'Taken back',
+  'denied-by-the-person': 'The person says that they never asked this business for it: staff decide',
   cancelled: 'Ended unconfirmed',
   expired: 'Never confirmed in time',
   running: 'Erasing began',
