@@ -78,7 +78,7 @@ function words(
     case 'undone':
       return t(say.where === undefined ? 'undone' : `undone.${say.where}`)
     case 'undo-late':
-      return lines(t('undo-late'), status({ report: say.report, business: null }, t, language, beside))
+      return lines(t('undo-late'), late(say, t, language, beside))
     case 'status':
       return status(say, t, language, beside)
     case 'delayed':
@@ -144,6 +144,7 @@ function words(
     case 'account-person':
     case 'account-not-sooner':
     case 'account-undone':
+    case 'account-too-late':
     case 'account-status':
     case 'account-delayed':
     case 'account-finished':
@@ -218,6 +219,13 @@ function status(
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
   return lines(told, ...keptLines(t, report.kept, language), ...waiting)
+}
+
+/** How it stands that it is too late to keep: in the words of what it is. */
+function late({ report, business = null }: SayOf<'undo-late'>, t: Translate, language: Language, beside: Beside): string {
+  if (report.is === 'none' || report.kind === undefined || report.kind === 'data')
+    return status({ report, business: null }, t, language, beside)
+  return accountWords({ key: 'account-status', kind: report.kind, report, business }, t, language)
 }
 
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {

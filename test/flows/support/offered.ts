@@ -1,6 +1,6 @@
 import type { Context } from '../../../src/flows/context.ts'
 import { render } from '../../../src/flows/copy/render.ts'
-import { type Heard, type Told, choices } from '../../../src/flows/heard.ts'
+import { choices, type Heard, type Told } from '../../../src/flows/heard.ts'
 import { languages } from '../../../src/flows/language.ts'
 import { T0 } from './talk.ts'
 
