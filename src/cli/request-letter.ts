@@ -1,6 +1,6 @@
 import { type Language, languages } from '../flows/language.ts'
-import { proposeStart } from '../jobs/propose-start.ts'
-import { judgeProof, type LetterSource, type ProofRefusal, type StaffProof } from '../requests/letter-proof.ts'
+import { proposeStart, type StartRefusal } from '../jobs/propose-start.ts'
+import { judgeProof, type LetterSource, type StaffProof } from '../requests/letter-proof.ts'
 import { isMailCaseId, readCase } from '../requests/reference.ts'
 import type { CustomerScope } from '../requests/request.ts'
 import { parseEmail } from '../subject/email.ts'
@@ -79,8 +79,10 @@ function caseIn(typed: string | undefined): string | undefined {
   )
 }
 
-export const REFUSALS: Record<ProofRefusal | 'bad-date', string> = {
+export const REFUSALS: Record<StartRefusal, string> = {
   'bad-date': 'A colleague decides it by the day after tomorrow at the latest: give --until such a day, or leave it out.',
+  'denied-by-the-person':
+    'Whoever holds this number was asked on WhatsApp and said that it was not them: this business’s word is not enough. Ring the number itself and give --proof called-back.',
   'no-owner':
     'An account wants --proof: called-back, where you rang the number that is registered for its owner, or address-answered, where the owner’s registered address has answered your mail.',
   'no-case':

@@ -92,6 +92,11 @@ const sentences: Readonly<Record<string, Said>> = {
     words: 'A case goes with its papers alone: choose that we have seen them, or leave the case out. Nothing was proposed.',
     tone: 'bad',
   },
+  'denied-by-the-person': {
+    words:
+      'Whoever holds this number was asked on WhatsApp and said that it was not them: this business’s word is not enough. Ring the number itself. Nothing was proposed.',
+    tone: 'bad',
+  },
   'no-business': { words: 'One business or an account needs its business chosen, everything under a number none.', tone: 'bad' },
   'unknown-business': { words: 'There is no such business: find it first. Nothing was proposed.', tone: 'bad' },
   'no-platform': {

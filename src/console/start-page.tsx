@@ -64,7 +64,7 @@ export const startRoutes: readonly ConsoleRoute[] = [
       const proposed = await proposeStart(bot, read.start, by, until === undefined ? undefined : endOfDay(until))
       if (proposed.is !== 'refused') return seeOther(`/console/proposals?said=${proposed.is}`)
       const { why } = proposed
-      const said = why === 'bad-date' ? 'start-bad-date' : ['no-owner', 'no-case', 'no-papers'].includes(why) ? why : 'no-proof'
+      const said = why === 'bad-date' ? 'start-bad-date' : NAMED.includes(why) ? why : 'no-proof'
       return seeOther(`/console/start?said=${said}`)
     },
   },
@@ -93,6 +93,9 @@ function readGiven({
   const letter = { kind: 'letter' as const, phone, scope: covers, source, proof, language, file }
   return { start: { ...letter, ...(email === undefined ? {} : { email }), ...(ofCase === undefined ? {} : { ofCase }) } }
 }
+
+/** Refusals that have a sentence of their own. */
+const NAMED: readonly string[] = ['no-owner', 'no-case', 'no-papers', 'denied-by-the-person']
 
 function tenantOf(start: GivenStart): string | undefined {
   if (start.kind === 'account') return start.tenantId

@@ -37,6 +37,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'told-unfrozen': 'Businesses were told, and offers blocked, though the freeze did not come through',
   thawed: 'Freeze lifted: what it changed is as before',
   'taken-back': 'Taken back',
+  'denied-by-the-person': 'The person says that they never asked this business for it: staff decide',
   cancelled: 'Ended unconfirmed',
   expired: 'Never confirmed in time',
   running: 'Erasing began',

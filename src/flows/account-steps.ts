@@ -84,7 +84,10 @@ export function askAccountWaiting(
   const { reference, eraseAt, deadlineAt, kind } = times
   const business = businessOf(context, reference) ?? times.business ?? null
   const request = { reference, eraseAt, deadlineAt, business, kind, others: othersBeside(context, times) }
-  return turns({ set: { request } }, ask(context, event, { key: 'account-waiting', reference, deadlineAt, business, kind }))
+  return turns(
+    { set: { request } },
+    ask(context, event, { key: 'account-waiting', reference, eraseAt, deadlineAt, business, kind }),
+  )
 }
 
 function othersBeside({ request }: Context, { reference, others }: RequestTimes): boolean {

@@ -69,6 +69,8 @@ export type StatusReport =
       begun?: true
       business?: string
       ended?: Ended
+      /** Of an account: its time to be had back is over, and nothing of it is erased yet. */
+      tooLate?: true
     } & RequestTimes)
 
 export type Reported = Exclude<StatusReport, { is: 'none' }>

@@ -53,6 +53,6 @@ export interface Invitation {
   /** In which the person was asked. */
   language: Language
   says: 'open' | 'deny'
-  /** A request that the person confirmed has answered it since. */
-  answered?: true
+  /** The reference of the person's request by which something may well be deleted all the same. */
+  answered?: string
 }

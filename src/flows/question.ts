@@ -94,7 +94,15 @@ export const question = z.discriminatedUnion('key', [
     deadlineAt: z.number(),
     because: z.enum(['confirmed', 'exists', 'status']),
   }),
-  z.object({ key: z.literal('account-waiting'), kind, business, reference: z.string(), deadlineAt: z.number() }),
+  /** Until `eraseAt` it can be had back; missing in what was stored without it. */
+  z.object({
+    key: z.literal('account-waiting'),
+    kind,
+    business,
+    reference: z.string(),
+    eraseAt: z.number().optional(),
+    deadlineAt: z.number(),
+  }),
   /** Several are closed at once: which is meant? At most nine, below them the way to one more. */
   z.object({
     key: z.literal('account-open'),

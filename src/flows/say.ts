@@ -52,6 +52,7 @@ export type Notice =
   | { key: 'account-person' }
   | { key: 'account-not-sooner' }
   | { key: 'account-undone'; kind: 'account' | 'profile'; business: string | null }
+  | { key: 'account-too-late'; until: number }
   /** Shared channels: the rest is done on the dedicated number (E.164), where there is one. */
   | { key: 'other-businesses'; dedicatedNumber: string | null }
   | { key: 'name-business' }
@@ -61,7 +62,7 @@ export type Notice =
   | { key: 'identity-changed' }
   /** `here`: in this chat alone; `other`: another request goes on, which is told behind it. */
   | { key: 'undone'; where?: 'here' | 'other' }
-  | { key: 'undo-late'; report: StatusReport }
+  | { key: 'undo-late'; report: StatusReport; business?: string | null }
   /** `further`: another one was told right before, with all that stands beside it. `here`: of this chat alone. `aside`: nobody asked here. */
   | { key: 'status'; report: StatusReport; business: string | null; further?: boolean; here?: true; aside?: true }
   /** Shared channels: the same was asked outside this chat; `back`: it can be taken back there. */

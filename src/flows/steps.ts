@@ -49,11 +49,12 @@ export function beginInvited(context: Context, event: EventOf<'tapped.invited'>)
   return begin(context, event, { scope: { kind: 'business', tenantId }, businesses: [{ tenantId, name: business }] })
 }
 
-/** "Wasn't me" silences the business in every case; where a request has answered it since, how that one stands is told beside it. */
+/** "Wasn't me" silences the business in every case; where a request of the person's may erase it all the same, how that one stands is told. */
 export function deny({ invitation }: EventOf<'tapped.denied'>): Turn {
-  const { forwardId, business, answered = false } = invitation
+  const { forwardId, business, answered: reference } = invitation
+  const answered = reference !== undefined
   const said = turns(effect({ do: 'deny-forward', forwardId }), notice({ key: 'forward-denied', business, answered }))
-  return answered ? turns(said, effect({ do: 'tell-status' })) : said
+  return answered ? turns(said, effect({ do: 'tell-status', reference })) : said
 }
 
 export function askChoose(context: Context, event: At, lead: Lead | null = null): Turn {

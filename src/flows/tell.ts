@@ -37,6 +37,21 @@ export function tellUndone(context: Context, { goesOn }: EventOf<'undo.done'>): 
   return notice({ key: 'account-undone', kind: request.kind, business: request.business })
 }
 
+export function isTooLate(report: StatusReport): boolean {
+  return report.is !== 'none' && report.tooLate === true
+}
+
+/** The day until which an account could be had back is over. */
+export function tellTooLate(report: StatusReport): Turn {
+  return report.is === 'none' ? {} : notice({ key: 'account-too-late', until: report.eraseAt })
+}
+
+/** It cannot be kept any more, and how it stands instead. */
+export function tellLate(context: Context, { status: report }: EventOf<'undo.late'>): Turn {
+  const business = report.is === 'none' ? null : (requestedWith(context, report.reference) ?? report.business ?? null)
+  return notice({ key: 'undo-late', report, business })
+}
+
 export function tellDelayed(context: Context, { reference, kind = 'data', deadlineAt }: EventOf<'erasure.delayed'>): Turn {
   if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt })
   return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })

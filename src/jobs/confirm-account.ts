@@ -2,14 +2,14 @@ import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import type { Effect } from '../flows/effect.ts'
 import { accountEraseAt, soonerEraseAt } from '../requests/account-recovery.ts'
-import { adoptAccountRequest, hurryAccountRequest } from '../requests/account-request-store.ts'
+import { adoptAccountRequest, hurryAccountRequest, isTooLate } from '../requests/account-request-store.ts'
 import { spendProof } from '../requests/email-code-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import { scopeOfAccount } from './answer-account.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
-import { openAccounts } from './open-accounts.ts'
+import { accountReport, openAccounts } from './open-accounts.ts'
 import { scheduleAccount } from './schedule-account.ts'
 import { timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
@@ -51,6 +51,9 @@ export async function confirmAccount(
     bot.metrics.count('requests_total', { state: 'scheduled' })
   }
   const others = (await openAccounts(tx, row.personId, askedOn(turn))).some(({ id }) => id !== request.id)
+  // What is held, or past its day, is told by how it stands: its day and its way back are not what was just promised.
+  if (request.state !== 'scheduled' || isTooLate(request, now))
+    return { type: 'status.ready', now: at, fresh: fresh(), status: { ...(await accountReport(bot, tx, request, now)), others } }
   return { type: `request.${outcome.is}`, now: at, fresh: fresh(), ...timesOf(request), others }
 }
 

@@ -1,6 +1,7 @@
 import type { Invitation } from '../flows/person-input.ts'
 import { readPayload } from '../forwards/forward.ts'
 import { forwardOfTap } from '../forwards/forward-store.ts'
+import { requestAnswering } from '../requests/answering-store.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed } from './business-named.ts'
@@ -11,8 +12,9 @@ export async function invited(bot: Bot, personId: string, { content }: InboundMe
   const tap = content.type === 'template-button' ? readPayload(content.payload) : undefined
   const row = tap && (await forwardOfTap(bot.db, bot.keys, { ...tap, personId }, bot.clock.now()))
   if (!tap || !row) return {}
-  const { id: forwardId, tenantId, suspect, requestId } = row
+  const { id: forwardId, tenantId, suspect } = row
   const business = await businessNamed(bot, suspect ? undefined : tenantId, row.language)
-  const answered = requestId === null ? {} : { answered: true as const }
+  const answer = tap.says === 'deny' ? await requestAnswering(bot.db, row) : undefined
+  const answered = answer ? { answered: answer.reference } : {}
   return { invitation: { forwardId, tenantId, business, language: languageOf(row.language), says: tap.says, ...answered } }
 }

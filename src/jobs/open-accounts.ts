@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import type { Reported } from '../flows/conversation-event.ts'
 import { contactsOf } from '../requests/account-contact-store.ts'
+import { isTooLate } from '../requests/account-request-store.ts'
 import { type AskedOn, seenFrom } from '../requests/chat-request-store.ts'
 import { isOccupying, type RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
@@ -15,8 +16,9 @@ export async function openAccounts(tx: BotTx, personId: string, asked: AskedOn):
 
 /** How an account's request stands, by the name that its mails give the business; without one where the chat may be somebody else's by now. */
 export async function accountReport(bot: Bot, tx: BotTx, request: RequestRow, now: Date): Promise<Reported> {
-  const report = statusReport(request, now)
-  if (report.is === 'none') throw new Error('A request has no report.')
+  const told = statusReport(request, now)
+  if (told.is === 'none') throw new Error('A request has no report.')
+  const report = isTooLate(request, now) ? { ...told, tooLate: true as const } : told
   const [contact] = await contactsOf(tx, bot.keys, request.id)
   const { personId, confirmedAt, createdAt } = request
   if (!contact || personId === null) return report

@@ -1,4 +1,5 @@
 import type { BotTx } from '../db/client.ts'
+import { isSilenced } from '../forwards/contact-store.ts'
 import { mailCaseById } from '../mail/intake-store.ts'
 import { caseByReference } from '../requests/case-store.ts'
 import { mayBeForAnother } from '../requests/grievance.ts'
@@ -23,12 +24,17 @@ import { type Actor, noteStart } from './staff.ts'
 export type GivenStart = Given<LetterWish> | Given<AccountWish>
 type Given<W> = Omit<W, 'proof'> & { proof: StaffProof | undefined }
 
+export type StartRefusal = ProofRefusal | 'bad-date' | 'denied-by-the-person'
+
 export type ProposedStart =
   | { is: 'proposed'; proposal: Proposal }
   /** The same waits for its second person already. */
   | { is: 'proposed-before'; proposal: Proposal }
-  /** What is given proves nothing, or not for this scope; or its end date is past, or too far away. */
-  | { is: 'refused'; why: ProofRefusal | 'bad-date' }
+  /**
+   * What is given proves nothing, or not for this scope; its end date is past, or too far away; or whoever holds the number has said that this
+   * business's word is not theirs.
+   */
+  | { is: 'refused'; why: StartRefusal }
 
 /** So long a number is kept for its second person at most: the end of the day after tomorrow always fits. */
 const DECIDE_MS_MAX = 3 * 86_400_000
@@ -53,6 +59,7 @@ export async function proposeStart(
   return db.transaction(async (tx) => {
     if (wish.kind === 'letter' && wish.ofCase !== undefined && !(await isOfAnother(tx, wish.ofCase)))
       return { is: 'refused', why: 'no-case' }
+    if (await isDenied({ keys }, tx, wish)) return { is: 'refused', why: 'denied-by-the-person' }
     const open = await openStarts(tx, now)
     const before = open.find(({ wishSealed }) => wishSealed !== null && isSameStart(openWish(keys, wishSealed), wish))
     const id = before?.id ?? newId()
@@ -82,6 +89,12 @@ function provedWish(given: GivenStart): { wish: StartWish } | { refused: ProofRe
   }
   const judged = judgeProof(given.scope.kind, given.source, given.proof, given.ofCase !== undefined)
   return 'refused' in judged ? judged : { wish: { ...given, proof: judged.proof } }
+}
+
+/** "Wasn't me" of whoever holds the number: this business's word proves nothing of them any more. */
+export async function isDenied({ keys }: Pick<Bot, 'keys'>, tx: BotTx, wish: StartWish): Promise<boolean> {
+  if (wish.kind !== 'letter' || wish.proof !== 'business-confirmed' || wish.scope.kind !== 'business') return false
+  return isSilenced(tx, keys, wish.scope.tenantId, wish.phone)
 }
 
 /** A case of a chat or a mail that is open, and in which somebody may have asked for a person who cannot ask themselves. */

@@ -5,6 +5,7 @@ import { openWish, type StartWish } from '../requests/start-wish.ts'
 import type { Bot } from './bot.ts'
 import { type EnteredAccount, enterAccount, readAccount } from './enter-account.ts'
 import { enterLetter } from './enter-letter.ts'
+import { isDenied } from './propose-start.ts'
 
 export type StartBot = Pick<Bot, 'config' | 'keys' | 'db' | 'platform' | 'dataMap' | 'catalogue'>
 
@@ -16,13 +17,14 @@ export async function prepareStart(bot: StartBot, wishSealed: string, now: Date)
   return { wish, account: wish.kind === 'account' ? await readAccount(bot, wish.tenantId, now) : undefined }
 }
 
-/** Starts what two people agreed on. Undefined: it is open already, or there is no such account, and nothing was done. */
+/** Starts what two people agreed on. Undefined: it is open already, was denied meanwhile, or there is no such account, and nothing was done. */
 export async function startApproved(
   bot: StartBot,
   tx: BotTx,
   { wish, account }: Prepared,
   now: Date,
 ): Promise<RequestRow | undefined> {
+  if (await isDenied(bot, tx, wish)) return undefined
   const language = languageOf(wish.language)
   const started =
     wish.kind === 'letter'

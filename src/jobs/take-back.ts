@@ -5,6 +5,7 @@ import { requestToReport, undoRequests } from '../requests/chat-request-store.ts
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { accountReport } from './open-accounts.ts'
 import { openData } from './open-data.ts'
 import { statusReport } from './status-report.ts'
 import { takeBackAccount } from './take-back-account.ts'
@@ -39,7 +40,7 @@ async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<Con
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
     return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)) }
-  return { type: 'undo.late', now: now.getTime(), status: statusReport(own, now) }
+  return { type: 'undo.late', now: now.getTime(), status: own ? await accountReport(bot, tx, own, now) : { is: 'none' } }
 }
 
 /** Data of the same person whose erasure goes on: asked for in another chat, by letter, or begun already. That it stays was not said of it. */

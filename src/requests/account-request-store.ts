@@ -105,6 +105,12 @@ export async function undoAccountRequest(
   return row
 }
 
+/** Its time to be taken back is over, and its erasure has not begun. Whoever was asked just before it still has a word. */
+export function isTooLate({ state, startedAt, eraseAt }: RequestRow, now: Date): boolean {
+  const isWaiting = state === 'scheduled' || state === 'on_hold' || state === 'parked'
+  return isWaiting && startedAt === null && eraseAt !== null && eraseAt.getTime() + ANSWER_MS <= now.getTime()
+}
+
 /** A request that staff entered becomes that of the owner who has proved to be it, so that it can be seen and taken back in the chat. */
 export async function adoptAccountRequest(
   tx: BotTx,

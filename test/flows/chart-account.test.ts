@@ -8,6 +8,7 @@ import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
 import type { ConversationStart } from '../../src/flows/person-input.ts'
+import { offered } from './support/offered.ts'
 import { accountPreview, accountTimes, dedicated, member, owner, shared, T0 } from './support/talk.ts'
 
 const fresh = { promptId: 'p', code: '123' }
@@ -211,6 +212,13 @@ describe.each(starts)('an account, over every state that can be reached from %s'
         expect(`${stateOf(node.value)} ${event.type} ${answered}`).toBe(`${stateOf(node.value)} ${event.type} true`)
       }
     }
+  })
+  it('has no button below an open question that is answered as too old', () => {
+    const taps = nodes.flatMap((node) => offered(node.context, told).map((event) => ({ node, event })))
+    const isDead = (effect: Effect) => effect.do === 'say' && 'lead' in effect.say && effect.say.lead === 'stale'
+    const dead = taps.filter(({ node, event }) => effectsOf(node, event).some(isDead))
+    expect(dead.map(({ node, event }) => [stateOf(node.value), node.context.question?.key, event.type])).toEqual([])
+    expect(taps.length).toBeGreaterThan(9)
   })
   it('is in no state changed by STOP', () => {
     for (const node of nodes.filter(({ value }) => isDedicated || groupOf(stateOf(value)) !== 'resting')) {

@@ -8,6 +8,7 @@ import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
 import type { ConversationStart } from '../../src/flows/person-input.ts'
+import { offered } from './support/offered.ts'
 import { dedicated, facts, preview, shared, T0 } from './support/talk.ts'
 
 const told = { now: T0, sentAt: T0, genuine: true, fresh: { promptId: 'p', code: '123' } }
@@ -159,6 +160,13 @@ describe.each(starts)('over every state that can be reached from %s', (_, start)
         )
       }
     }
+  })
+  it('no button below an open question is answered as one that is too old', () => {
+    const taps = nodes.flatMap((node) => offered(node.context, told).map((event) => ({ node, event })))
+    const isDead = (effect: Effect) => effect.do === 'say' && 'lead' in effect.say && effect.say.lead === 'stale'
+    const dead = taps.filter(({ node, event }) => effectsOf(node, event).some(isDead))
+    expect(dead.map(({ node, event }) => [stateOf(node.value), node.context.question?.key, event.type])).toEqual([])
+    expect(taps.length).toBeGreaterThan(9)
   })
   it('only the final confirmation of a review with scope, facts and settled ownership opens a request', () => {
     let opened = 0

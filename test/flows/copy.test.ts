@@ -151,6 +151,7 @@ const notices: Say[] = [
   { key: 'account-elsewhere', dedicatedNumber: null },
   ...(['account', 'profile'] as const).flatMap((kind): Say[] => [
     { key: 'account-undone', kind, business: long },
+    { key: 'account-too-late', until: T0 },
     { key: 'account-delayed', kind, business: null, reference: times.reference, deadlineAt: T0 },
     { key: 'account-finished', kind, business: long, reference: times.reference, partial: false, outcome },
     { key: 'account-finished', kind, business: null, reference: times.reference, partial: true, outcome },
@@ -198,6 +199,7 @@ const notices: Say[] = [
   ).flatMap((is): Say[] => [
     { key: 'status', report: report(is), business: long },
     { key: 'undo-late', report: report(is) },
+    { key: 'undo-late', report: { ...report(is), kind: 'account' }, business: long },
   ]),
   { key: 'delayed', reference: times.reference, deadlineAt: T0 },
   { key: 'late', reference: times.reference, deadlineAt: T0 },

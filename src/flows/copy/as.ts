@@ -256,6 +256,8 @@ export const as: Copy = {
   'button.sooner-no': 'নহয়, তাৰিখ থাকক',
   'account-not-sooner': 'ইয়াতকৈ আগতে নহয়: আপত্তি জনাবলৈ একাউণ্টৰ সকলোৱে কমেও 72 ঘণ্টা পায়, আৰু ফোন সলালে গোটেই সময় লাগে।',
   'account-undone': `হ’ল। ${account} এক মিনিটৰ ভিতৰত আকৌ কাম কৰিব। এপিআই কী আৰু বট আগৰ দৰেই আছে।`,
+  'account-too-late':
+    'ইয়াক ৰখাৰ সময় {until}লৈকে আছিল। সেই সময় পাৰ হ’ল। এতিয়ালৈকে একো ডিলিট হোৱা নাই। তথাপি ৰখা দৰকাৰ? লিখক: কাৰোবাৰ লগত কথা পাতিব খোজোঁ।',
   'account-status': `${account}{is, select, scheduled { বন্ধ আছে। {at} তাৰিখে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।} running { এতিয়া ডিলিট হৈ আছে। {deadline}ৰ ভিতৰত আপোনাক জনাম।} completed { {finished, select, none {} other {{finished} তাৰিখে }}ডিলিট হ’ল।} partial { সৰহভাগ ডিলিট হ’ল। এটা অংশ এতিয়াও নিশ্চিত নহয়; {deadline}লৈকে আমি চেষ্টা কৰিম আৰু জনাম।} cancelled { থাকিব: কেচ উঠাই লোৱা হ’ল।} refused {: কেচ সম্পূৰ্ণ কৰিব পৰা নগ’ল। লিখক: কাৰোবাৰ লগত কথা পাতিব খোজোঁ।} other { বন্ধ আছে। আমাৰ টিমে কেচটো চাই আছে, বেছি সময় লাগিছে। {deadline}ৰ ভিতৰত আপোনাক জনাম।}}${reference}`,
   'account-finished': `${account} ডিলিট হ’ল{counts, select, none {} other {: {counts}}}। আমি পৰীক্ষা কৰিলোঁ: একো বাকী নাই।`,
   'account-finished.backups':

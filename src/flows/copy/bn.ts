@@ -254,6 +254,7 @@ export const bn: Copy = {
   'button.sooner-no': 'না, তারিখ থাকুক',
   'account-not-sooner': 'এর আগে হয় না: আপত্তি জানাতে অ্যাকাউন্টের সবাই অন্তত 72 ঘণ্টা পান, আর ফোন বদলালে পুরো সময়টাই লাগে।',
   'account-undone': `হয়ে গেছে। ${account} এক মিনিটের মধ্যে আবার কাজ করবে। এপিআই কী ও বট আগের মতোই আছে।`,
+  'account-too-late': 'এটা রাখার সময় {until} পর্যন্ত ছিল। সে সময় শেষ। এখনও কিছুই ডিলিট হয়নি। তবু রাখা দরকার? লিখুন: কারও সঙ্গে কথা বলতে চাই।',
   'account-status': `${account}{is, select, scheduled { বন্ধ আছে। {at}-এ ডিলিট হবে, দেরি হলেও {deadline}-এর মধ্যে।} running { এখন ডিলিট হচ্ছে। {deadline}-এর মধ্যে আপনাকে জানাব।} completed { {finished, select, none {} other {{finished}-এ }}ডিলিট হয়ে গেছে।} partial { বেশির ভাগ ডিলিট হয়ে গেছে। একটা অংশ এখনও নিশ্চিত নয়; {deadline} পর্যন্ত আমরা চেষ্টা করব ও জানাব।} cancelled { থাকবে: কেস ফিরিয়ে নেওয়া হয়েছে।} refused {: কেস শেষ করা যায়নি। লিখুন: কারও সঙ্গে কথা বলতে চাই।} other { বন্ধ আছে। আমাদের টিম কেসটা দেখছে, একটু বেশি সময় লাগছে। {deadline}-এর মধ্যে আপনাকে জানাব।}}${reference}`,
   'account-finished': `${account} ডিলিট হয়ে গেছে{counts, select, none {} other {: {counts}}}। আমরা দেখে নিয়েছি: কিছুই বাকি নেই।`,
   'account-finished.backups':

@@ -284,6 +284,8 @@ export const en = {
     'It cannot go sooner: everybody in the account has at least 72 hours to object, and after a change of phone the full time counts.',
   'account-undone':
     'Done. {kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} works again within a minute. Keys and bots are as they were.',
+  'account-too-late':
+    'It could be kept until {until}. That time is over. Nothing is erased yet. Must it stay? Write: talk to a person.',
   'account-status':
     '{kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}}{is, select, scheduled { is closed. It is erased on {at}, at the latest by {deadline}.} running { is being erased right now. I will write to you by {deadline}.} completed { was erased{finished, select, none {} other { on {finished}}}.} partial { is erased for the most part. One part is not confirmed yet; we keep trying until {deadline} and write to you.} cancelled { stays: the request was taken back.} refused {: the request could not be carried out. Write: talk to a person.} other { is closed. A person is looking at the request; it takes longer. You hear from us by {deadline}.}}\nYour case: {reference}',
   'account-finished':

@@ -258,6 +258,8 @@ export const gu: Copy = {
   'button.sooner-no': 'ના, તારીખ ન બદલો',
   'account-not-sooner': 'આનાથી વહેલું થઈ શકતું નથી: ખાતામાંના બધાને વાંધો લેવા ઓછામાં ઓછા 72 કલાક મળે છે, અને ફોન બદલાયા પછી પૂરો સમય લાગે છે.',
   'account-undone': `થઈ ગયું. ${either} એક મિનિટમાં ફરીથી ચાલુ થશે. કી અને બૉટ પહેલાં જેવા જ છે.`,
+  'account-too-late':
+    'આને રાખવાનો સમય {until} સુધી હતો. એ સમય પૂરો થયો. હજી કંઈ ડિલીટ થયું નથી. તો પણ રાખવું જરૂરી છે? લખો: કોઈની સાથે વાત કરવી છે.',
   'account-status': `${either}: {is, select, scheduled {બંધ છે. {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.} running {અત્યારે ડિલીટ થાય છે. {deadline} સુધીમાં જણાવીશું.} completed {{finished, select, none {} other {{finished}ના રોજ }}${isGone}.} partial {મોટા ભાગે ${isGone}. એક ભાગની ખાતરી બાકી છે; {deadline} સુધી અમે પ્રયત્ન કરીશું અને જણાવીશું.} cancelled {રહેશે: કેસ પાછો લેવાયો.} refused {કેસ પૂરો થઈ શક્યો નથી. લખો: કોઈની સાથે વાત કરવી છે.} other {બંધ છે. અમારી ટીમ કેસ જુએ છે, વધારે સમય લાગે છે. {deadline} સુધીમાં જણાવીશું.}}${reference}`,
   'account-finished': `${either} ${isGone}{counts, select, none {} other {: {counts}}}. અમે તપાસ્યું: કંઈ બચ્યું નથી.`,
   'account-finished.backups':

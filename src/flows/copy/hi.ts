@@ -268,6 +268,8 @@ export const hi: Copy = {
   'account-not-sooner': 'इससे जल्दी नहीं हो सकता: खाते में सबके पास आपत्ति के लिए कम से कम 72 घंटे होते हैं, और फ़ोन बदलने के बाद पूरा समय लगता है।',
   'account-undone':
     'हो गया। {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} एक मिनट में फिर काम करेगा। की और बॉट पहले जैसे हैं।',
+  'account-too-late':
+    'इसे रखने का समय {until} तक था। वह समय बीत गया है। अभी कुछ डिलीट नहीं हुआ है। फिर भी रखना ज़रूरी है? लिखें: किसी से बात करनी है।',
   'account-status':
     '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट होगा, देर से देर {deadline} तक।} running {अभी डिलीट हो रहा है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो गया।} partial {ज़्यादातर डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {रहेगा: केस वापस लिया गया।} refused {केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
   'account-finished':

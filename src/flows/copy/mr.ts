@@ -271,6 +271,8 @@ export const mr: Copy = {
     'यापेक्षा लवकर होऊ शकत नाही: खात्यातल्या सगळ्यांना हरकत घ्यायला किमान 72 तास असतात, आणि फोन बदलल्यावर पूर्ण वेळ लागतो.',
   'account-undone':
     'झालं. {kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} एका मिनिटात पुन्हा चालू होईल. की आणि बॉट आधीसारखेच आहेत.',
+  'account-too-late':
+    'ते ठेवण्याची मुदत {until} पर्यंत होती. ती संपली आहे. अजून काहीही डिलीट झालेलं नाही. तरीही ठेवणं गरजेचं आहे? लिहा: कुणाशी तरी बोलायचं आहे.',
   'account-status':
     '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}}: {is, select, scheduled {बंद आहे. {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.} running {आता डिलीट होत आहे. {deadline} पर्यंत आम्ही कळवू.} completed {{finished, select, none {} other {{finished} रोजी }}डिलीट झालं.} partial {बहुतेक डिलीट झालं. एका भागाची खात्री बाकी आहे; आम्ही {deadline} पर्यंत प्रयत्न करत राहू आणि कळवू.} cancelled {राहील: केस परत घेतली गेली.} refused {केस पूर्ण होऊ शकली नाही. लिहा: कुणाशी तरी बोलायचं आहे.} other {बंद आहे. आमची टीम केस बघत आहे, जास्त वेळ लागतो आहे. {deadline} पर्यंत आम्ही कळवू.}}\nतुमचा केस नंबर: {reference}',
   'account-finished':

@@ -54,10 +54,7 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
       const at = { reference: say.reference, deadline: day(say.deadlineAt, language) }
       const isLate = say.deadlineAt <= say.now
       const body = isLate ? late(say.reference, say.deadlineAt, t, language) : t('account-delayed', { ...about(say), ...at })
-      return {
-        body,
-        buttons: [['keep', t('button.keep-account', { kind: say.kind })], button('other-account', 'button.other-account')],
-      }
+      return { body, buttons: [...keep(say, t), button('other-account', 'button.other-account')] }
     }
     case 'account-open':
       return { body: t('account.list'), open: say.open }
@@ -117,10 +114,17 @@ function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: 
   })
 }
 
-function scheduledButtons({ kind, eraseAt, now }: SayOf<'account-scheduled'>, t: Translate): Titled[] {
-  const keep: Titled = ['keep', t('button.keep-account', { kind })]
-  const other: Titled = ['other-account', t('button.other-account')]
-  return eraseAt - now > SOONEST_MS ? [keep, ['sooner', t('button.sooner')], other] : [keep, other]
+function scheduledButtons(say: SayOf<'account-scheduled'>, t: Translate): Titled[] {
+  const sooner: Titled[] = say.eraseAt - say.now > SOONEST_MS ? [['sooner', t('button.sooner')]] : []
+  return [...keep(say, t), ...sooner, ['other-account', t('button.other-account')]]
+}
+
+/** The way back, as long as there is one. */
+function keep(
+  { kind, eraseAt, now }: { kind: About['kind']; eraseAt?: number | undefined; now: number },
+  t: Translate,
+): Titled[] {
+  return eraseAt === undefined || eraseAt > now ? [['keep', t('button.keep-account', { kind })]] : []
 }
 
 type AccountNotice = Extract<Notice, { key: `account-${string}` }>
@@ -150,6 +154,8 @@ export function accountWords(say: AccountNotice, t: Translate, language: Languag
       return t('account-not-sooner')
     case 'account-undone':
       return t('account-undone', about(say))
+    case 'account-too-late':
+      return t('account-too-late', { until: day(say.until, language) })
     case 'account-status':
       return statusOf(say, t, language)
     case 'account-delayed':

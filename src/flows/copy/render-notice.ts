@@ -78,7 +78,7 @@ function words(
     case 'undone':
       return t(say.where === undefined ? 'undone' : `undone.${say.where}`)
     case 'undo-late':
-      return lines(t('undo-late'), status({ ...say, business: null }, t, language, beside))
+      return lines(t('undo-late'), standsNow(say, t, language, beside))
     case 'status':
       return status(say, t, language, beside)
     case 'delayed':
@@ -146,6 +146,7 @@ function words(
     case 'account-person':
     case 'account-not-sooner':
     case 'account-undone':
+    case 'account-too-late':
     case 'account-status':
     case 'account-delayed':
     case 'account-finished':
@@ -223,6 +224,15 @@ function status(
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
   return lines(told, tooLate, ...keptLines(t, report.kept, language), ...waiting)
+}
+
+/** How it stands that it is too late to keep: in the words of what it is. */
+function standsNow({ report, business = null }: SayOf<'undo-late'>, t: Translate, language: Language, beside: Beside): string {
+  if (report.is === 'none' || report.kind === undefined || report.kind === 'data')
+    return status({ key: 'undo-late', report, business: null }, t, language, beside)
+  // That it is too late is said before this.
+  const { begun: _, ...stands } = report
+  return accountWords({ key: 'account-status', kind: report.kind, report: stands, business }, t, language)
 }
 
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {

@@ -17,7 +17,7 @@ import {
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
-import { askedToKeep, confirmingUndo, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
+import { askedToKeep, confirmingUndo, keptTooLate, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -113,6 +113,7 @@ export const confirmed = chart.createStateConfig({
     'tapped.*': status,
     'status.ready': [
       askedToKeep,
+      keptTooLate,
       {
         guard: ({ event }) => event.several !== undefined,
         target: '#choosingOpen',

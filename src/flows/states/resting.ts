@@ -20,7 +20,7 @@ import {
 } from '../steps.ts'
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
-import { askedToKeep, tellTapped, waits } from './taking-back.ts'
+import { askedToKeep, keptTooLate, tellTapped, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
@@ -118,6 +118,7 @@ export const resting = chart.createStateConfig({
     },
     'status.ready': [
       askedToKeep,
+      keptTooLate,
       {
         guard: ({ event }) => event.several !== undefined,
         target: '#choosingOpen',

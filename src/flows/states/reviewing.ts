@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { oneMoreWrong, takesCodes } from '../context.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, rest } from '../steps.ts'
+import { askAgain } from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, chart, notice, turns } from '../turn.ts'
 
@@ -26,10 +26,6 @@ export const reviewing = chart.createStateConfig({
         actions: act<'tapped.confirm'>(confirm),
       },
     ],
-    'tapped.decline': {
-      target: '#idle',
-      actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),
-    },
     'tapped.stale': {
       guard: ({ event }) => event.why === 'wrong-codes',
       actions: act<'tapped.stale'>((context, event) => {

@@ -19,6 +19,15 @@ const isPicked = ({ context: { question, prompt }, event }: Asked) =>
 const oneOfSeveral = (asked: Asked) => asked.context.request?.others === true && !isPicked(asked)
 /** "Keep my data" while an account is in talk: data may be open beside it. */
 const namesOther = (asked: Asked) => ofAccount(asked) && asked.event.type === 'said.keep' && asked.event.data === true
+/** An account's day is over: whether it can still be had back is looked up first. */
+const pastItsDay = {
+  guard: (asked: Asked) => ofAccount(asked) && (asked.context.request?.eraseAt ?? 0) <= asked.event.now,
+  actions: act(({ request }) =>
+    effect({ do: 'tell-status', toKeep: 'this', ...(request ? { reference: request.reference } : {}) }),
+  ),
+} as const
+const ofThisUndo = (asked: Asked) =>
+  asked.event.type === 'tapped.stale' && asked.event.undo === 'wanted' && !ofAnotherPrompt(asked)
 const asksToKeep = {
   target: '#confirmingUndo',
   actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
@@ -57,17 +66,18 @@ export const confirming = chart.createStateConfig({
 export const scheduled = chart.createStateConfig({
   id: 'scheduled',
   on: {
-    'tapped.keep': asksToKeep,
+    'tapped.keep': [pastItsDay, asksToKeep],
     'said.keep': [
       { guard: namesOther, actions: act(() => effect({ do: 'tell-status', toKeep: 'any' })) },
       { guard: oneOfSeveral, ...status },
+      pastItsDay,
       asksToKeep,
     ],
     // An older button of the same wish: it asks first in any case.
-    'tapped.stale': {
-      guard: ({ context, event }) => event.undo === 'wanted' && !ofAnotherPrompt({ context, event }),
-      ...asksToKeep,
-    },
+    'tapped.stale': [
+      { guard: (asked) => ofThisUndo(asked) && pastItsDay.guard(asked), actions: pastItsDay.actions },
+      { guard: ofThisUndo, ...asksToKeep },
+    ],
     'tapped.sooner': [
       {
         guard: hurryable,

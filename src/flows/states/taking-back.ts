@@ -1,8 +1,9 @@
+import { tellThisOne } from '../account-steps.ts'
 import { type Context, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askKeepThis, askTimes } from '../open-request.ts'
+import { askKeepThis, askOpen, askTimes } from '../open-request.ts'
 import { askAgain, stopAds, tapButton } from '../steps.ts'
-import { tellUndone } from '../tell.ts'
+import { isTooLate, tellLate, tellTooLate, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { genuine, started } from './open-account.ts'
 
@@ -28,9 +29,17 @@ export const askedToKeep = {
     event.type === 'status.ready' &&
     event.keeps === true &&
     event.several === undefined &&
-    (event.status.is === 'scheduled' || waits({ event })),
+    (event.status.is === 'scheduled' || waits({ event })) &&
+    !isTooLate(event.status),
   target: '#confirmingUndo',
   actions: act<'status.ready'>(askKeepThis),
+} as const
+/** The same of an account whose time for it is over: said, and how it stands. */
+export const keptTooLate = {
+  guard: ({ event }: Asked) =>
+    event.type === 'status.ready' && event.keeps === true && event.several === undefined && isTooLate(event.status),
+  target: '#scheduled',
+  actions: act<'status.ready'>((context, event) => turns(tellTooLate(event.status), askOpen(context, event))),
 } as const
 const undoes = {
   target: '#undoing',
@@ -79,13 +88,18 @@ export const undoing = chart.createStateConfig({
     },
     'undo.late': [
       {
+        guard: ({ event }) => isTooLate(event.status),
+        target: '#scheduled',
+        actions: act<'undo.late'>((context, { status }) => turns(tellTooLate(status), tellThisOne(context))),
+      },
+      {
         guard: ({ event }) => ['running', 'on_hold', 'parked'].includes(event.status.is),
         target: '#erasing',
-        actions: act<'undo.late'>((_, event) => notice({ key: 'undo-late', report: event.status })),
+        actions: act<'undo.late'>(tellLate),
       },
       {
         target: '#done',
-        actions: act<'undo.late'>((_, event) => turns({ set: settled }, notice({ key: 'undo-late', report: event.status }))),
+        actions: act<'undo.late'>((context, event) => turns({ set: settled }, tellLate(context, event))),
       },
     ],
     'said.*': moment,

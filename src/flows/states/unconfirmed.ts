@@ -96,6 +96,7 @@ export const unconfirmed = chart.createStateConfig({
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
     'said.negated': [moment, buttonAlone],
     'said.no': declined,
+    'tapped.decline': declined,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
     'said.complain': { actions: act(() => openCase('complaint')) },
