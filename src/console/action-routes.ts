@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decideObjection } from '../jobs/decide-objection.ts'
-import { decideProposal } from '../jobs/decide-proposal.ts'
+import { type Decided, decideProposal } from '../jobs/decide-proposal.ts'
 import { handOver } from '../jobs/hand-over.ts'
 import { proposeAction } from '../jobs/propose-action.ts'
 import { releaseRequest } from '../jobs/release-request.ts'
@@ -10,6 +10,7 @@ import { loadObjection } from '../requests/objection-store.ts'
 import { guardedReasons } from '../requests/staff-reasons.ts'
 import { actionReasons } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
+import { hearsByPost } from './case-origin.tsx'
 import type { Listed } from './find-store.ts'
 import { endOfDay } from './india.ts'
 import { requestIn } from './request-page.tsx'
@@ -39,6 +40,7 @@ const proposing = z
     z.object({ what: z.literal('refuse'), reason: z.enum(guardedReasons.refuse), until: z.iso.date() }),
     z.object({ what: z.literal('shorten'), reason: z.enum(guardedReasons.shorten), until: z.iso.date() }),
     z.object({ what: z.literal('take-back'), reason: z.enum(guardedReasons['take-back']), until: z.iso.date() }),
+    z.object({ what: z.literal('release'), reason: z.enum(guardedReasons.release), until: z.iso.date() }),
     z.object({ what: z.literal('hold'), reason: z.enum(guardedReasons.hold), until: z.iso.date() }),
     z.object({ what: z.literal('extend'), reason: z.enum(guardedReasons.extend), until: z.iso.date() }),
   ])
@@ -49,6 +51,12 @@ const judging = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('uphold'), objection: z.uuid(), reason: z.enum(actionReasons.uphold) }),
   z.object({ verdict: z.literal('reject'), objection: z.uuid(), reason: z.enum(actionReasons.reject) }),
 ])
+
+/** What was approved, and how the person hears of it. */
+function doneAs({ proposal, request }: Extract<Decided, { is: 'done' }>): string {
+  if (proposal.what === 'release') return 'released'
+  return hearsByPost(request) ? 'approved-letter' : 'approved'
+}
 
 export const actionRoutes: readonly ConsoleRoute[] = [
   acting('retry', 'retry-request', async (visit, request) => {
@@ -72,7 +80,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
   acting('decide', 'decide-proposal', async (visit) => {
     const { proposal, verdict } = deciding.parse(visit.form)
     const decided = await decideProposal(visit.bot, proposal, verdict, { id: visit.session.staffId, role: visit.role })
-    return decided.is === 'done' ? 'approved' : decided.is
+    return decided.is === 'done' ? doneAs(decided) : decided.is
   }),
   acting('objection', 'decide-objection', async (visit, request) => {
     const { verdict, objection, reason } = judging.parse(visit.form)

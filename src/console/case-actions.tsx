@@ -8,6 +8,7 @@ import { ActionForm } from './action-form.tsx'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { type Action, may } from './authorisation.ts'
+import { hearsByPost } from './case-origin.tsx'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { GuardedActions } from './guarded-actions.tsx'
@@ -106,12 +107,18 @@ function Reply(view: CaseViewed) {
 function howItGoes({ request }: CaseViewed, closed: boolean): string {
   if (isToldByMail(request))
     return 'It goes by mail to everybody who can take this account’s deletion back, with its case number.'
-  if (request.source !== null && request.contactSealed === null)
+  if (hearsByPost(request))
     return 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
   if (request.source !== null) return 'They asked by letter: it goes to the mail address that they gave, with their case number.'
   return closed
     ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
     : 'It arrives in the chat, above their case number.'
+}
+
+/** How the person hears of what is approved. */
+function toldOf(what: string, request: CaseViewed['request']): string {
+  if (what === 'release') return ''
+  return hearsByPost(request) ? ', and a letter for the person lies ready to be posted' : ', and the person is told'
 }
 
 /** What waits for a second person, and what became of the others. */
@@ -151,7 +158,7 @@ function Proposals(view: CaseViewed) {
                 </>
               )}
               {!isOpen && !proposal.decision && '; lapsed'}.
-              {isOpen && !isOwn && !isElsewhere && ' Approved, it is done at once, and the person is told.'}
+              {isOpen && !isOwn && !isElsewhere && ` Approved, it is done at once${toldOf(proposal.what, request)}.`}
               {isOpen && isOwn && ' You proposed it: somebody else approves it.'}
             </p>
             {isOpen && isElsewhere && (

@@ -7,6 +7,12 @@ import { Day, Moment, Reason } from './parts.tsx'
 /** What has no end by itself is proposed for a while. */
 const DECIDE_BY = 'A second person decides by'
 const GUARDED = [
+  [
+    'release',
+    'Let it go on',
+    'The person may have heard that their data stays: ask them first. What is erased does not come back.',
+    DECIDE_BY,
+  ],
   ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
   ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
   [
@@ -26,6 +32,7 @@ const GUARDED = [
 ] as const
 
 const TOLD: Partial<Record<(typeof GUARDED)[number][0], string>> = {
+  release: 'The person hears of it when it is erased.',
   shorten: 'The person is told the new time.',
   'take-back': 'Whoever asked hears that it is taken back.',
 }

@@ -7,6 +7,10 @@ export interface Said {
 const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
   released: { words: 'It goes on. Plan and brake look at it anew.' },
+  'wants-two': {
+    words: 'The person may have taken it back: a second person has to approve that it goes on. Nothing was changed.',
+    tone: 'warn',
+  },
   'hold-shortened': {
     words: 'The hold ends a day from now, and then it goes on: until then two people can still hold it for longer.',
   },
@@ -101,6 +105,9 @@ const sentences: Readonly<Record<string, Said>> = {
   proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
   started: { words: 'Started: this is its request. The data is not used any more within a minute.' },
   approved: { words: 'Done, and the person is told at once.' },
+  'approved-letter': {
+    words: 'Done. The person hears of it by a letter: print it under “Letters to post”, and post it.',
+  },
   declined: { words: 'Declined. Nothing was changed.' },
   withdrawn: { words: 'Withdrawn. Nothing was changed.' },
   'nothing-to-retry': { words: 'There is nothing to try again: look at the state and the timeline below.', tone: 'warn' },

@@ -44,7 +44,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'still-partial': 'Tried again, still not everything reached',
   'swept-again': 'Second sweep done',
   'swept-between': 'Looked again after new rows came in',
-  parked: 'Stopped by the brake: staff decide',
+  parked: 'Stopped: staff decide',
   released: 'Released by staff',
   retried: 'Tried again by staff',
   held: 'Held by a legal hold',

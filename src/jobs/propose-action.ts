@@ -6,6 +6,7 @@ import { type GuardedAction, isHeldByStaff } from '../requests/staff-reasons.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { isChatOpen } from './is-chat-open.ts'
+import { wantsTwoToRelease } from './release-request.ts'
 import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +24,7 @@ export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>
   extend: ['scheduled'],
   shorten: ['scheduled'],
   'take-back': ['scheduled', 'on_hold', 'parked'],
+  release: ['parked'],
 }
 
 export type Proposed =
@@ -47,6 +49,7 @@ export function isPossible(request: Standing, what: GuardedAction): boolean {
   if (what === 'shorten' && !waitsForProof(request)) return false
   if (what === 'hold' && !canBeHeld(request)) return false
   if (what === 'take-back' && !wasEntered(request)) return false
+  if (what === 'release' && !wantsTwoToRelease(request)) return false
   const untouched = request.startedAt === null || what === 'hold'
   return untouched && possibleIn[what].some((state) => state === request.state)
 }
@@ -111,6 +114,7 @@ function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction;
     case 'cancel':
     case 'refuse':
     case 'shorten':
+    case 'release':
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'take-back':
       // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.
