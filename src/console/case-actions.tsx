@@ -4,6 +4,7 @@ import { isToldByMail, REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
 import { isGivenUp } from '../requests/standing.ts'
+import { AWAITS_TAKE_BACK } from '../requests/take-back-store.ts'
 import { ActionForm } from './action-form.tsx'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import { AtCommandLine } from './at-command-line.tsx'
@@ -115,6 +116,15 @@ function howItGoes({ request }: CaseViewed, closed: boolean): string {
     : 'It arrives in the chat, above their case number.'
 }
 
+const WAITS = '; its erasure does not begin before'
+const WAITS_NOT = '; its erasure does not wait for that'
+
+/** Of take-backs only the first is waited for, and none beyond the thirty days. */
+function waitsFor(proposal: { proposed_at: Date }, { matter, request, visit }: CaseViewed): boolean {
+  const hasWaited = matter.timeline.some(({ what, at }) => what === AWAITS_TAKE_BACK && at < proposal.proposed_at)
+  return !hasWaited && request.deadlineAt > visit.now
+}
+
 /** How the person hears of what is approved. */
 function toldOf(what: string, request: CaseViewed['request']): string {
   if (what === 'release') return ''
@@ -155,6 +165,7 @@ function Proposals(view: CaseViewed) {
               {isOpen && (
                 <>
                   . Lapses <Moment at={proposal.lapses_at} />
+                  {proposal.what === 'take-back' && (waitsFor(proposal, view) ? WAITS : WAITS_NOT)}
                 </>
               )}
               {!isOpen && !proposal.decision && '; lapsed'}.

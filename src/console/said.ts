@@ -152,9 +152,19 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   settled: {
-    words: 'A colleague was quicker, or its days were over: the list of proposals says what became of it.',
+    words: 'It was decided before this came, or its days were over: what became of it stands below.',
     tone: 'warn',
   },
+  'started-before': {
+    words: 'It was started before this came: this is its request, and below stands who approved it. Nothing more was done.',
+    tone: 'warn',
+  },
+  'start-overtaken': {
+    words:
+      'Nothing was started: the same is open already, the case of its papers is closed, or there is no such account. “Find” shows what is open for a number.',
+    tone: 'warn',
+  },
+  unknown: { words: 'There is no such proposal.', tone: 'warn' },
   overtaken: {
     words: 'The request moved on before this was approved: nothing was done. The timeline below says what has changed.',
     tone: 'warn',

@@ -54,6 +54,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'awaits-message': 'Waits until what the person wrote is handled',
   'awaits-answer': 'Waits, for ten minutes at the most, for the answer to “Keep your data?”',
   'awaits-take-back': 'Waits, for two days at the most, for a second person’s word on taking it back',
+  'take-back-undecided': 'Nobody has decided yet on taking it back: staff were told',
+  'take-back-lapsed': 'Nobody decided on taking it back in time',
   'awaits-webhook': 'Waits because what people say may not have come through: the webhook was away',
   'awaits-clock': 'Waits because the clocks of server and database differ: set both by NTP',
   'awaits-turn': 'Waits for its turn: as many erasures have begun within the hour as may',

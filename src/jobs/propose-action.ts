@@ -3,6 +3,7 @@ import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
 import { type GuardedAction, isHeldByStaff } from '../requests/staff-reasons.ts'
+import { takeBackEnds } from '../requests/take-back.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { isChatOpen } from './is-chat-open.ts'
@@ -98,13 +99,24 @@ export async function proposeAction(
       seenState: request.state,
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: isEnd ? new Date(Math.min(until.getTime(), now.getTime() + PROPOSAL_LAPSES_MS)) : until,
+      lapsesAt: lapseOf(seen, wish, now),
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
     await noteStaff(bot, tx, request, by, { action: `propose-${what}`, at: now, target: proposal.id })
     return { is: 'proposed', proposal }
   })
+}
+
+/** What does not end by itself lapses on the day that its maker gave; a take-back no later than its erasure waits for it. */
+function lapseOf(request: RequestRow, { what, until }: { what: GuardedAction; until: Date }, now: Date): Date {
+  const isEnd = what === 'hold' || what === 'extend'
+  const last = isEnd
+    ? now.getTime() + PROPOSAL_LAPSES_MS
+    : what === 'take-back'
+      ? takeBackEnds(request, now).at.getTime()
+      : Infinity
+  return new Date(Math.min(until.getTime(), last))
 }
 
 function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction; until: Date }, now: Date): boolean {

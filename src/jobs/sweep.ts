@@ -31,6 +31,7 @@ import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
 import { warnOfLetters } from './warn-of-letters.ts'
+import { warnOfProposals } from './warn-of-proposals.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
@@ -63,6 +64,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfCases(bot, now)
   await warnOfMailCases(bot, now)
   await warnOfLetters(bot, now)
+  await warnOfProposals(bot, now)
   await warnOfSilence(bot)
   const gate = await recordOutside(bot)
   await lookAfterPlatform(bot, gate)
