@@ -7,7 +7,8 @@ import { releaseRequest } from '../jobs/release-request.ts'
 import { retryRequest } from '../jobs/retry-request.ts'
 import { type Actor, noteStaff } from '../jobs/staff.ts'
 import { loadObjection } from '../requests/objection-store.ts'
-import { guardedReasons } from '../requests/staff-reasons.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { guardedReasons, isHeldByStaff } from '../requests/staff-reasons.ts'
 import { actionReasons } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
 import { hearsByPost } from './case-origin.tsx'
@@ -58,6 +59,12 @@ function doneAs({ proposal, request }: Extract<Decided, { is: 'done' }>): string
   return hearsByPost(request) ? 'approved-letter' : 'approved'
 }
 
+/** Whether the erasure goes on, and whether the person hears so. */
+function rejectedAs({ request, isTold }: { request: RequestRow; isTold: boolean }): string {
+  if (!isTold) return 'rejected-waits'
+  return isHeldByStaff(request) ? 'rejected-held' : 'rejected'
+}
+
 export const actionRoutes: readonly ConsoleRoute[] = [
   acting('retry', 'retry-request', async (visit, request) => {
     const { reason } = because(actionReasons.retry).parse(visit.form)
@@ -90,7 +97,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const decided = await decideObjection(bot, objection, { state, reason, by: visit.session.staffId }, (tx, row) =>
       noteStaff(bot, tx, row, actor(visit, reason), { action: `objection-${verdict}`, at: now, target: objection }),
     )
-    if (decided.is === 'decided') return state
+    if (decided.is === 'decided') return state === 'rejected' ? rejectedAs(decided) : state
     return decided.is === 'other-door' || decided.is === 'own' ? 'entered-elsewhere' : 'decided-before'
   }),
   acting('assign', 'assign-request', async (visit, request) => {

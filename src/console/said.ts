@@ -49,6 +49,13 @@ const sentences: Readonly<Record<string, Said>> = {
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
   upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },
   rejected: { words: 'Rejected: the erasure goes on, and the person is told so.' },
+  'rejected-held': {
+    words: 'Rejected, and the person is told so, with the day until which staff hold it: it goes on then.',
+  },
+  'rejected-waits': {
+    words: 'Rejected. Something else still keeps it waiting, and the person was not told of this: write to them.',
+    tone: 'warn',
+  },
   'decided-before': {
     words: 'A colleague decided it before you, or its time was over: see what became of it below. Nothing was changed.',
     tone: 'warn',
