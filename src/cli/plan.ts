@@ -1,10 +1,11 @@
-import { type BrakeReason, brake } from '../erasure/brake.ts'
+import { brake } from '../erasure/brake.ts'
 import { readBrakeFacts } from '../erasure/brake-store.ts'
 import { countPlan } from '../erasure/count-store.ts'
 import type { StepCount } from '../erasure/evidence.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { type ErasurePlan, planErasure, type Refusal, type StepAction } from '../erasure/plan.ts'
 import { lawNamed } from '../erasure/retention-bases.ts'
+import { brakeWords } from '../jobs/why-parked.ts'
 import { readMapFile } from './data-map.ts'
 import { howMany } from './how-many.ts'
 import type { Opened } from './open.ts'
@@ -109,22 +110,12 @@ function totals(steps: readonly PlannedRows[]): string {
 
 function brakeLine(verdict: Verdict): string {
   if ('go' in verdict) return 'Brake: it may run.'
-  return `Brake: it would wait for staff, because ${stops[verdict.stop]}${verdict.table ? ` (${verdict.table})` : ''}.`
+  return `Brake: it would wait for staff, because ${brakeWords[verdict.stop]}${verdict.table ? ` (${verdict.table})` : ''}.`
 }
 
 function driftLines(findings: number): string[] {
   if (findings === 0) return []
   return [`The data map does not fit the database in ${howMany(findings, 'place')}: run \`npm run cli -- datamap check\`.`]
-}
-
-const stops: Readonly<Record<BrakeReason, string>> = {
-  'empty-identifier': 'an identifier is empty',
-  'business-number': 'the number is a business’s own',
-  'staff-number': 'the number belongs to somebody’s staff',
-  'own-channel': 'the account holds a number of the deletion bot itself',
-  'crosses-tenant': 'it would reach rows of another business',
-  'too-many-rows': 'it touches more rows than MAX_ROWS_PER_SUBJECT',
-  'too-large-share': 'it takes more than 5 % of a large table',
 }
 
 const refusals: Readonly<Record<Refusal, string>> = {

@@ -85,14 +85,16 @@ export function proposalPrinted(
   ])
 }
 
+const DONE = { refuse: 'refused', 'take-back': 'taken back', release: 'released' } as const
+
 /** The proposal that was there before this one; a sentence where the request allows none. */
 export async function waitingOf(
   { db, now }: Opened,
   row: RequestRow,
-  what: 'refuse' | 'take-back',
+  what: 'refuse' | 'take-back' | 'release',
   is: Exclude<Proposed['is'], 'proposed'>,
 ): Promise<Proposal> {
-  const done = what === 'refuse' ? 'refused' : 'taken back'
+  const done = DONE[what]
   switch (is) {
     case 'too-late':
       throw new Sentence(
@@ -143,7 +145,9 @@ export async function requestDecide(
       ? refusedWords(request)
       : proposal.what === 'take-back'
         ? backWords(request)
-        : startedWords(request),
+        : proposal.what === 'release'
+          ? [`${request.reference} goes on: plan and brake look at it anew.`]
+          : startedWords(request),
   )
 }
 

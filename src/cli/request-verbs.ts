@@ -109,7 +109,8 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
   verb(request, 'release', 'let a parked request, or one on hold, go on; plan and brake judge it anew')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
-    .action((reference: string, { json, ...given }: Json & { reason: string }) =>
+    .option('--by <name>', 'in the demo, where a second person decides: whom you play')
+    .action((reference: string, { json, ...given }: Json & { reason: string; by?: string }) =>
       withDatabases(async (opened) => (await import('./request-release.ts')).requestRelease(opened, reference, given, json)),
     )
 

@@ -1,3 +1,4 @@
+import { whyParked } from '../jobs/why-parked.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { inIndia } from './print.ts'
 
@@ -21,7 +22,7 @@ export function whyItWaits(row: RequestRow, timeline: readonly TimelineLine[], n
       return `a legal hold${hold?.detail ? `, ${hold.detail}, refused ${hold.count ?? 1} times` : ''}${until}`
     }
     case 'parked':
-      return `for staff: ${row.reason ?? 'parked'}; \`request release\` lets it go on`
+      return `for staff: ${row.reason ? whyParked(row.reason) : 'parked'}; \`request release\` lets it go on`
     case 'scheduled':
       if (row.frozenAt === null) return 'the freeze comes first'
       if (row.eraseAt !== null && row.eraseAt > now) return `it can be taken back until ${inIndia(row.eraseAt)}`

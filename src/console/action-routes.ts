@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { decideObjection } from '../jobs/decide-objection.ts'
-import { decideProposal } from '../jobs/decide-proposal.ts'
+import { type Decided, decideProposal } from '../jobs/decide-proposal.ts'
 import { handOver } from '../jobs/hand-over.ts'
 import { proposeAction } from '../jobs/propose-action.ts'
 import { releaseRequest } from '../jobs/release-request.ts'
 import { retryRequest } from '../jobs/retry-request.ts'
 import { type Actor, noteStaff } from '../jobs/staff.ts'
 import { loadObjection } from '../requests/objection-store.ts'
-import { guardedReasons } from '../requests/staff-reasons.ts'
+import type { RequestRow } from '../requests/request-store.ts'
+import { guardedReasons, isHeldByStaff } from '../requests/staff-reasons.ts'
 import { actionReasons } from './action-reasons.ts'
 import type { Action } from './authorisation.ts'
+import { hearsByPost } from './case-origin.tsx'
 import type { Listed } from './find-store.ts'
 import { endOfDay } from './india.ts'
 import { requestIn } from './request-page.tsx'
@@ -39,6 +41,7 @@ const proposing = z
     z.object({ what: z.literal('refuse'), reason: z.enum(guardedReasons.refuse), until: z.iso.date() }),
     z.object({ what: z.literal('shorten'), reason: z.enum(guardedReasons.shorten), until: z.iso.date() }),
     z.object({ what: z.literal('take-back'), reason: z.enum(guardedReasons['take-back']), until: z.iso.date() }),
+    z.object({ what: z.literal('release'), reason: z.enum(guardedReasons.release), until: z.iso.date() }),
     z.object({ what: z.literal('hold'), reason: z.enum(guardedReasons.hold), until: z.iso.date() }),
     z.object({ what: z.literal('extend'), reason: z.enum(guardedReasons.extend), until: z.iso.date() }),
   ])
@@ -49,6 +52,18 @@ const judging = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('uphold'), objection: z.uuid(), reason: z.enum(actionReasons.uphold) }),
   z.object({ verdict: z.literal('reject'), objection: z.uuid(), reason: z.enum(actionReasons.reject) }),
 ])
+
+/** What was approved, and how the person hears of it. */
+function doneAs({ proposal, request }: Extract<Decided, { is: 'done' }>): string {
+  if (proposal.what === 'release') return 'released'
+  return hearsByPost(request) ? 'approved-letter' : 'approved'
+}
+
+/** Whether the erasure goes on, and whether the person hears so. */
+function rejectedAs({ request, isTold }: { request: RequestRow; isTold: boolean }): string {
+  if (!isTold) return 'rejected-waits'
+  return isHeldByStaff(request) ? 'rejected-held' : 'rejected'
+}
 
 export const actionRoutes: readonly ConsoleRoute[] = [
   acting('retry', 'retry-request', async (visit, request) => {
@@ -72,7 +87,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
   acting('decide', 'decide-proposal', async (visit) => {
     const { proposal, verdict } = deciding.parse(visit.form)
     const decided = await decideProposal(visit.bot, proposal, verdict, { id: visit.session.staffId, role: visit.role })
-    return decided.is === 'done' ? 'approved' : decided.is
+    return decided.is === 'done' ? doneAs(decided) : decided.is
   }),
   acting('objection', 'decide-objection', async (visit, request) => {
     const { verdict, objection, reason } = judging.parse(visit.form)
@@ -82,7 +97,7 @@ export const actionRoutes: readonly ConsoleRoute[] = [
     const decided = await decideObjection(bot, objection, { state, reason, by: visit.session.staffId }, (tx, row) =>
       noteStaff(bot, tx, row, actor(visit, reason), { action: `objection-${verdict}`, at: now, target: objection }),
     )
-    if (decided.is === 'decided') return state
+    if (decided.is === 'decided') return state === 'rejected' ? rejectedAs(decided) : state
     return decided.is === 'other-door' || decided.is === 'own' ? 'entered-elsewhere' : 'decided-before'
   }),
   acting('assign', 'assign-request', async (visit, request) => {

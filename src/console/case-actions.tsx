@@ -4,10 +4,12 @@ import { isToldByMail, REPLY_LENGTH_MAX } from '../jobs/reply-to-person.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { doorOf } from '../requests/door.ts'
 import { isGivenUp } from '../requests/standing.ts'
+import { AWAITS_TAKE_BACK } from '../requests/take-back-store.ts'
 import { ActionForm } from './action-form.tsx'
 import { actionReasons, NOTE_LENGTH_MAX } from './action-reasons.ts'
 import { AtCommandLine } from './at-command-line.tsx'
 import { type Action, may } from './authorisation.ts'
+import { hearsByPost } from './case-origin.tsx'
 import { nameOf } from './case-parts.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { GuardedActions } from './guarded-actions.tsx'
@@ -106,12 +108,27 @@ function Reply(view: CaseViewed) {
 function howItGoes({ request }: CaseViewed, closed: boolean): string {
   if (isToldByMail(request))
     return 'It goes by mail to everybody who can take this account’s deletion back, with its case number.'
-  if (request.source !== null && request.contactSealed === null)
+  if (hearsByPost(request))
     return 'They asked by letter and gave no mail address, or it is gone: it lies ready under “Letters to post” for you to print and post.'
   if (request.source !== null) return 'They asked by letter: it goes to the mail address that they gave, with their case number.'
   return closed
     ? 'More than 24 hours since the person’s last message: it goes as the approved template, on one line.'
     : 'It arrives in the chat, above their case number.'
+}
+
+const WAITS = '; its erasure does not begin before'
+const WAITS_NOT = '; its erasure does not wait for that'
+
+/** Of take-backs only the first is waited for, and none beyond the thirty days. */
+function waitsFor(proposal: { proposed_at: Date }, { matter, request, visit }: CaseViewed): boolean {
+  const hasWaited = matter.timeline.some(({ what, at }) => what === AWAITS_TAKE_BACK && at < proposal.proposed_at)
+  return !hasWaited && request.deadlineAt > visit.now
+}
+
+/** How the person hears of what is approved. */
+function toldOf(what: string, request: CaseViewed['request']): string {
+  if (what === 'release') return ''
+  return hearsByPost(request) ? ', and a letter for the person lies ready to be posted' : ', and the person is told'
 }
 
 /** What waits for a second person, and what became of the others. */
@@ -148,10 +165,11 @@ function Proposals(view: CaseViewed) {
               {isOpen && (
                 <>
                   . Lapses <Moment at={proposal.lapses_at} />
+                  {proposal.what === 'take-back' && (waitsFor(proposal, view) ? WAITS : WAITS_NOT)}
                 </>
               )}
               {!isOpen && !proposal.decision && '; lapsed'}.
-              {isOpen && !isOwn && !isElsewhere && ' Approved, it is done at once, and the person is told.'}
+              {isOpen && !isOwn && !isElsewhere && ` Approved, it is done at once${toldOf(proposal.what, request)}.`}
               {isOpen && isOwn && ' You proposed it: somebody else approves it.'}
             </p>
             {isOpen && isElsewhere && (

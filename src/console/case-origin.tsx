@@ -78,6 +78,11 @@ export function confirmedBy(request: Wish, line: Line): string {
   return wasEntered(request, line) ? 'Confirmed by what proved it' : 'Confirmed by the person'
 }
 
+/** They have no chat and gave no mail address: what they are told lies ready for staff to post. */
+export function hearsByPost({ source, contactSealed }: Pick<Viewed['request'], 'source' | 'contactSealed'>): boolean {
+  return source !== null && contactSealed === null
+}
+
 /** How it can still be taken back, for whoever asks staff about it. */
 export function wayBackOf({ source, scope, channelId }: Pick<Viewed['request'], 'source' | 'scope' | 'channelId'>): string {
   if (scope === 'account')

@@ -55,7 +55,8 @@ const matter = z.object({
         .nullable(),
     }),
   ),
-  letters: z.object({ all: z.number(), unposted: z.number() }),
+  /** `untold`: the word of its end, which nobody has posted. */
+  letters: z.object({ all: z.number(), unposted: z.number(), untold: z.number() }),
   /** Legal holds that have stopped it, with their ends. */
   holds: z.array(z.object({ held_until: maybe })),
   objections: z.array(
@@ -121,7 +122,8 @@ export async function matterOf(db: BotDb, keys: KeyRing, request: Listed): Promi
     ${list(partsOf(request))} as parts,
     ${list(sql`select h.held_until from legal_hold h where h.id::text in (
       select e.detail from request_event e where e.request_id = ${id} and e.what = 'held')`)} as holds,
-    (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null)) from mail_message
+    (select json_build_object('all', count(*), 'unposted', count(*) filter (where state <> 'posted' and sealed is not null),
+      'untold', count(*) filter (where state <> 'posted' and what in ('request.refused', 'request.decided'))) from mail_message
       where request_id = ${id} and state in ('letter', 'failed', 'posted') and what like 'request.%') as letters,
     (select count(*)::int from account_contact where request_id = ${id} and sealed is not null) as contacts,
     (select count(*)::int from request_event where request_id = ${id} and what in ('staff-replied', 'case-answered')) as replies,

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
-import { accessLog, conversation, erasureRequest, personBinding, requestAssignment } from '../db/schema.ts'
+import { accessLog, conversation, erasureRequest, personBinding, proposedAction, requestAssignment } from '../db/schema.ts'
 import type { CaseRow } from '../requests/case-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
+import type { Proposal } from '../requests/staff-action-store.ts'
 import { givenUp, overdueSince, standsAs, standsOpen, sweepLate } from '../requests/standing-store.ts'
 import type { After } from './keyset.ts'
 import { casesOf } from './matter-store.ts'
@@ -170,6 +171,24 @@ export async function findByPseudonyms(
     chats,
     former: bindings.some(({ endedAt }) => endedAt !== null),
   }
+}
+
+export type EnteredStart = Pick<Proposal, 'id' | 'proposedAt' | 'lapsesAt' | 'decision' | 'decidedAt'>
+
+/**
+ * What staff entered for one of these pseudonyms, newest first, and nobody approved: its wish is no request and binds nobody, so that the lines of
+ * who entered it lead there.
+ */
+export async function startsOf(db: BotDb, pseudonyms: readonly string[]): Promise<EnteredStart[]> {
+  const { id, proposedAt, lapsesAt, decision, decidedAt, what } = proposedAction
+  const entered = sql`select case when ${accessLog.action} = 'propose-start' then ${accessLog.target}::uuid end from ${accessLog}
+    where ${inArray(accessLog.pseudonym, [...pseudonyms])} and ${accessLog.action} = 'propose-start'`
+  return db
+    .select({ id, proposedAt, lapsesAt, decision, decidedAt })
+    .from(proposedAction)
+    .where(and(eq(what, 'start'), sql`${id} in (${entered})`, sql`${decision} is distinct from 'approved'`))
+    .orderBy(desc(proposedAt), desc(id))
+    .limit(20)
 }
 
 export interface Chat {

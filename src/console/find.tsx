@@ -6,8 +6,9 @@ import { addressPseudonyms } from '../subject/pseudonym.ts'
 import { namesOf } from './businesses.ts'
 import { CaseList } from './case-list.tsx'
 import { MatterLines } from './case-matters.tsx'
+import { EnteredStarts } from './entered-starts.tsx'
 import { placeOfId, placeOfReference } from './find-place-store.ts'
-import { findByPseudonyms, searchesOf } from './find-store.ts'
+import { type EnteredStart, findByPseudonyms, searchesOf, startsOf } from './find-store.ts'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
@@ -85,11 +86,10 @@ async function findNumber(visit: Visit, typed: string, reason: string, missesLas
   const readings = phoneReadings(plainNumber(typed))
   const phones = readings.length === 1 ? readings : []
   const candidates = phones.flatMap((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone }))
-  const found = await findByPseudonyms(
-    bot.db,
-    candidates.map(({ value }) => value),
-  )
-  const isFound = found.requests.length + found.chats.length + found.cases.length > 0
+  const pseudonyms = candidates.map(({ value }) => value)
+  const found = await findByPseudonyms(bot.db, pseudonyms)
+  const starts = pseudonyms.length === 0 ? [] : await startsOf(bot.db, pseudonyms)
+  const isFound = found.requests.length + found.chats.length + found.cases.length + starts.length > 0
   const outcome = phones.length === 0 ? 'no-number' : isFound ? 'found' : 'nothing'
   const lines =
     phones.length === 0 ? [undefined] : phones.map((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone })[0])
@@ -106,7 +106,7 @@ async function findNumber(visit: Visit, typed: string, reason: string, missesLas
     bot,
     found.requests.map(({ tenantId }) => tenantId),
   )
-  return page('Found', <FoundPage {...{ visit, found, staff, businesses, ending: lastFour(phone) }} />)
+  return page('Found', <FoundPage {...{ visit, found, starts, staff, businesses, ending: lastFour(phone) }} />)
 }
 
 function sorry(session: Session, words: string, status: number): Answer {
@@ -162,12 +162,13 @@ function SearchForm({ session }: { session: Session }) {
 interface Shown {
   visit: Visit
   found: Found
+  starts: readonly EnteredStart[]
   staff: ReadonlyMap<string, string>
   businesses: ReadonlyMap<string, string>
   ending: string
 }
 
-function FoundPage({ visit, found, staff, businesses, ending }: Shown) {
+function FoundPage({ visit, found, starts, staff, businesses, ending }: Shown) {
   const { bot, session, now } = visit
   const { requests, cases, chats, former } = found
   return (
@@ -175,7 +176,7 @@ function FoundPage({ visit, found, staff, businesses, ending }: Shown) {
       <h1>Number ending {ending}</h1>
       <SearchForm session={session} />
       {former && <Notice tone="warn">This number has moved from one person to another: what is here may be of both.</Notice>}
-      {requests.length + cases.length + chats.length === 0 && (
+      {requests.length + cases.length + chats.length + starts.length === 0 && (
         <Empty>Nobody with this number has written here, or it was so long ago that nothing of it is left.</Empty>
       )}
       {requests.length > 0 && (
@@ -184,6 +185,7 @@ function FoundPage({ visit, found, staff, businesses, ending }: Shown) {
           <CaseList label="Requests of this number" {...{ rows: requests, businesses, staff, now }} />
         </>
       )}
+      <EnteredStarts {...{ starts, now }} />
       {cases.length > 0 && (
         <>
           <h2>What they asked of us</h2>

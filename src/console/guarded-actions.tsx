@@ -1,5 +1,7 @@
 import { isPossible } from '../jobs/propose-action.ts'
 import { guardedReasons, isHeldByStaff } from '../requests/staff-reasons.ts'
+import { takeBackEnds } from '../requests/take-back.ts'
+import { AWAITS_TAKE_BACK } from '../requests/take-back-store.ts'
 import { ActionForm } from './action-form.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment, Reason } from './parts.tsx'
@@ -7,6 +9,12 @@ import { Day, Moment, Reason } from './parts.tsx'
 /** What has no end by itself is proposed for a while. */
 const DECIDE_BY = 'A second person decides by'
 const GUARDED = [
+  [
+    'release',
+    'Let it go on',
+    'The person may have heard that their data stays: ask them first. What is erased does not come back.',
+    DECIDE_BY,
+  ],
   ['hold', 'Put on hold', 'Nothing is erased until the hold ends; it goes on by itself then.', 'On hold until'],
   ['extend', 'Extend the undo window', 'The person can take it back for longer, within the 30 days.', 'Can be taken back until'],
   [
@@ -26,6 +34,7 @@ const GUARDED = [
 ] as const
 
 const TOLD: Partial<Record<(typeof GUARDED)[number][0], string>> = {
+  release: 'The person hears of it when it is erased.',
   shorten: 'The person is told the new time.',
   'take-back': 'Whoever asked hears that it is taken back.',
 }
@@ -49,6 +58,7 @@ export function GuardedActions(view: CaseViewed) {
           </p>
           <Reason reasons={guardedReasons[what]} id={what} />
           {what === 'hold' && <HoldEnds {...view} />}
+          {what === 'take-back' && <TakeBackEnds {...view} />}
           <Until id={what} words={end} />
         </ActionForm>
       ))}
@@ -70,6 +80,19 @@ function HoldEnds({ request }: CaseViewed) {
         The thirty days end on <Day at={request.deadlineAt} />: a hold beyond that breaks the promise, unless a law asks for it.
       </p>
     </>
+  )
+}
+
+/** By when a second person must have said so: the erasure waits once, and no longer. */
+function TakeBackEnds({ request, matter, visit }: CaseViewed) {
+  const { at, waits } = takeBackEnds(request, visit.now)
+  return (
+    <p class="hint">
+      {waits && !matter.timeline.some(({ what }) => what === AWAITS_TAKE_BACK)
+        ? 'Its erasure waits for that word, until your day or '
+        : 'Its erasure does not wait for that word: have it approved at once. It lapses on your day or '}
+      <Moment at={at} />, whichever comes first.
+    </p>
   )
 }
 

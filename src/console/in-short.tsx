@@ -6,6 +6,7 @@ import { isGivenUp, isOverdue, isSweepLate, standingOf } from '../requests/stand
 import { wayBackOf } from './case-origin.tsx'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day, Moment } from './parts.tsx'
+import { Stopped } from './stopped.tsx'
 import { Parts } from './wish-parts.tsx'
 import { plain } from './words.ts'
 
@@ -98,19 +99,24 @@ function sentenceOf(view: CaseViewed): ComponentChildren {
     case 'on_hold':
       return <OnHold {...view} />
     case 'parked':
-      return `Stopped${because}. Nothing goes on before somebody of the staff looks at it and lets it go on.`
+      return <Stopped {...view} />
     case 'refused':
       if (reason === 'objection-upheld')
-        return 'A business keeps its data: its objection was upheld, and the person was told why and whom to complain to.'
-      return `Refused${because}. Nothing was deleted, and the person was told why and whom to complain to.`
+        return `A business keeps its data: its objection was upheld, ${toldOf(matter)} why and whom to complain to.`
+      return `Refused${because}. Nothing was deleted, ${toldOf(matter)} why and whom to complain to.`
     case 'cancelled':
       return confirmedAt === null
         ? 'Ended before they said yes: nothing was deleted.'
         : isCancelReason(reason)
-          ? `Cancelled by two of the staff${because}. Nothing was deleted, and the person was told why.`
+          ? `Cancelled by two of the staff${because}. Nothing was deleted, ${toldOf(matter)} why.`
           : `Taken back${takenBackBy(request)}: nothing was deleted.`
   }
   return plain(request.state)
+}
+
+/** Whoever asked by letter hears of its end once staff have posted theirs. */
+function toldOf({ letters }: CaseViewed['matter']): string {
+  return letters.untold > 0 ? 'and a letter that is not posted yet tells the person' : 'and the person was told'
 }
 
 function Scheduled({ request, visit }: CaseViewed) {

@@ -35,7 +35,8 @@ const overview = z.object({
   objections: z.number(),
   post: z.object({ open: z.number(), late: z.number() }),
   mails: z.number(),
-  proposals: z.number(),
+  /** `near`: starts and take-backs that lapse within a day. */
+  proposals: z.object({ open: z.number(), near: z.number() }),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
   /** Channels from which nothing is sent: how many, and those that have been so for longest. */
   stopped: z.object({
@@ -109,7 +110,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%') as post,
     (select count(*)::int from mail_message where state = 'failed' and sealed is not null
       and ((what like 'account-%' and what <> 'account-code') or what like 'business-%' or what = 'case-answer')) as mails,
-    (select count(*)::int from proposed_action where decision is null and lapses_at > ${at}) as proposals,
+    (select json_build_object('open', count(*), 'near', count(*) filter (where what in ('start', 'take-back') and lapses_at <= ${at} + interval '1 day'))
+      from proposed_action where decision is null and lapses_at > ${at}) as proposals,
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),
       'outbox', (select count(*) from outbox_message where state in ('pending','sending')),
       'jobs', (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts))) as queue,

@@ -14,7 +14,13 @@ export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly R
       <Tile one="open request" words="open requests" value={open} to={list({ left: '..' })} />
       <Tile one="past its 30 days" words="past their 30 days" value={late} to={list({ left: '..0' })} bad={late > 0} />
       <Tile one="waits for staff" words="wait for staff" value={parked} to={list({ state: 'parked' })} bad={parked > 0} />
-      <Tile one="waits for a second person" words="wait for a second person" value={proposals} to="/console/proposals" />
+      <Tile
+        one="waits for a second person"
+        words="wait for a second person"
+        value={proposals.open}
+        to="/console/proposals"
+        bad={proposals.near > 0}
+      />
       <Tile one="person waits for an answer" words="people wait for an answer" value={cases.open} {...casesAt('')} />
       <Tile words="should have had their answer" value={cases.late} {...casesAt('?late=yes')} bad={cases.late > 0} />
       <Tile

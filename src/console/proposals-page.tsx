@@ -22,15 +22,21 @@ interface Shown {
   names: ReadonlyMap<string, string>
   businesses: ReadonlyMap<string, string>
   said: Said | undefined
+  /** What was decided before somebody else's word on it came. */
+  settled: Proposal | undefined
 }
 
 /** Everything that one of the staff proposed and another one has to decide. */
-export function ProposalsPage({ visit, lines, wishes, names, businesses, said }: Shown) {
+export function ProposalsPage({ visit, lines, wishes, names, businesses, said, settled }: Shown) {
   const canStart = may(visit.session.roles, 'propose-start')
   return (
     <>
       <h1>Waiting for a second person</h1>
-      {said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>}
+      {settled ? (
+        <Settled {...{ settled, names, now: visit.now }} />
+      ) : (
+        said && <Notice {...(said.tone ? { tone: said.tone } : {})}>{said.words}</Notice>
+      )}
       {canStart && (
         <p>
           <a class="button quiet" href="/console/start">
@@ -61,9 +67,7 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
               </th>
               <td>{plain(proposal.reason)}</td>
               <td>
-                <bdi>
-                  {names.get(proposal.proposedBy) ?? (doorOf(proposal.proposedBy) === 'cli' ? 'the command line' : 'a colleague')}
-                </bdi>
+                <bdi>{nameOf(names, proposal.proposedBy)}</bdi>
               </td>
               <td class="keep">
                 <Moment at={proposal.lapsesAt} />
@@ -85,6 +89,26 @@ export function ProposalsPage({ visit, lines, wishes, names, businesses, said }:
       )}
       <ExportForm session={visit.session} action="export-proposals" to="/proposals/export" />
     </>
+  )
+}
+
+const nameOf = (names: Shown['names'], by: string) => names.get(by) ?? (doorOf(by) === 'cli' ? 'the command line' : 'a colleague')
+
+/** Of two who decide, the second one reads what the first one made of it. */
+function Settled({ settled, names, now }: Pick<Shown, 'names'> & { settled: Proposal; now: Date }) {
+  const { decision, decidedBy, decidedAt, lapsesAt } = settled
+  const by = decidedBy !== null && (
+    <>
+      {' '}
+      by <bdi>{nameOf(names, decidedBy)}</bdi>
+    </>
+  )
+  if (decision === null && lapsesAt > now) return <Notice>It waits for a second person.</Notice>
+  return (
+    <Notice tone="warn">
+      {decision === null || decision === 'lapsed' ? 'It lapsed' : `It was ${decision}`}
+      {by} <Moment at={decidedAt ?? lapsesAt} />, before this came: nothing more was done.
+    </Notice>
   )
 }
 

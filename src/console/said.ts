@@ -7,6 +7,10 @@ export interface Said {
 const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
   released: { words: 'It goes on. Plan and brake look at it anew.' },
+  'wants-two': {
+    words: 'The person may have taken it back: a second person has to approve that it goes on. Nothing was changed.',
+    tone: 'warn',
+  },
   'hold-shortened': {
     words: 'The hold ends a day from now, and then it goes on: until then two people can still hold it for longer.',
   },
@@ -45,6 +49,13 @@ const sentences: Readonly<Record<string, Said>> = {
   'words-gone': { words: 'Its words, and with them the address, are gone: nothing was sent.', tone: 'bad' },
   upheld: { words: 'Upheld: this business keeps its data for now, and the person is told so, with its reason.' },
   rejected: { words: 'Rejected: the erasure goes on, and the person is told so.' },
+  'rejected-held': {
+    words: 'Rejected, and the person is told so, with the day until which staff hold it: it goes on then.',
+  },
+  'rejected-waits': {
+    words: 'Rejected. Something else still keeps it waiting, and the person was not told of this: write to them.',
+    tone: 'warn',
+  },
   'decided-before': {
     words: 'A colleague decided it before you, or its time was over: see what became of it below. Nothing was changed.',
     tone: 'warn',
@@ -106,6 +117,9 @@ const sentences: Readonly<Record<string, Said>> = {
   proposed: { words: 'Proposed. A second person has to approve it; until then nothing changes for the person.' },
   started: { words: 'Started: this is its request. The data is not used any more within a minute.' },
   approved: { words: 'Done, and the person is told at once.' },
+  'approved-letter': {
+    words: 'Done. The person hears of it by a letter: print it under “Letters to post”, and post it.',
+  },
   declined: { words: 'Declined. Nothing was changed.' },
   withdrawn: { words: 'Withdrawn. Nothing was changed.' },
   'nothing-to-retry': { words: 'There is nothing to try again: look at the state and the timeline below.', tone: 'warn' },
@@ -150,9 +164,19 @@ const sentences: Readonly<Record<string, Said>> = {
     tone: 'bad',
   },
   settled: {
-    words: 'A colleague was quicker, or its days were over: the list of proposals says what became of it.',
+    words: 'It was decided before this came, or its days were over: what became of it stands below.',
     tone: 'warn',
   },
+  'started-before': {
+    words: 'It was started before this came: this is its request, and below stands who approved it. Nothing more was done.',
+    tone: 'warn',
+  },
+  'start-overtaken': {
+    words:
+      'Nothing was started: the same is open already, the case of its papers is closed, or there is no such account. “Find” shows what is open for a number.',
+    tone: 'warn',
+  },
+  unknown: { words: 'There is no such proposal.', tone: 'warn' },
   overtaken: {
     words: 'The request moved on before this was approved: nothing was done. The timeline below says what has changed.',
     tone: 'warn',

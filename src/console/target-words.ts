@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^hold-(add|end)$/, 'legal hold'],
   [/^replay-letter$/, 'dead letter'],
   [/^post-letter$/, 'letter'],
-  [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten|take-back)$/, 'proposal'],
+  [/^(propose|approve|decline|withdraw|see)-(start|hold|extend|cancel|refuse|shorten|take-back|release)$/, 'proposal'],
   [/^export-evidence/, 'for'],
   [/^export-/, 'list'],
 ]

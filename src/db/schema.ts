@@ -1286,7 +1286,7 @@ export const proposedAction = pgTable(
     id: uuid('id').primaryKey(),
     /** None of a start, until it is approved. */
     requestId: uuid('request_id').references(() => erasureRequest.id),
-    what: text('what', { enum: ['cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back'] }).notNull(),
+    what: text('what', { enum: ['cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back', 'release'] }).notNull(),
     /** From a list; of a start, what proves the wish. */
     reason: text('reason').notNull(),
     /** Sealed: what staff entered from a letter or a call. Blanked with the decision. */
@@ -1304,7 +1304,10 @@ export const proposedAction = pgTable(
     decision: text('decision', { enum: ['approved', 'declined', 'withdrawn', 'overtaken', 'lapsed'] }),
   },
   (t) => [
-    check('proposed_action_what', sql`${t.what} in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back')`),
+    check(
+      'proposed_action_what',
+      sql`${t.what} in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back', 'release')`,
+    ),
     check('proposed_action_reason', sql`${t.reason} ~ '^[a-z-]{1,64}$'`),
     check('proposed_action_until', sql`(${t.what} in ('hold', 'extend')) = (${t.until} is not null)`),
     check('proposed_action_lapses', sql`${t.lapsesAt} > ${t.proposedAt}`),

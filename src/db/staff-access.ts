@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from './client.ts'
 import { proposedAction, staffMember, staffSession } from './schema.ts'
 
@@ -15,16 +15,18 @@ export async function shutOut(db: BotDb | BotTx, staffId: string, block: boolean
     const isOpen = and(eq(staffSession.staffId, staffId), isNull(staffSession.endedAt))
     if (block) {
       await tx.update(staffMember).set({ blockedAt: now }).where(eq(staffMember.id, staffId))
+      const isTheirs = and(eq(proposedAction.proposedBy, staffId), isNull(proposedAction.decision))
       await tx
         .update(proposedAction)
-        .set({ decision: 'lapsed', decidedAt: now, wishSealed: null })
-        .where(
-          and(
-            eq(proposedAction.proposedBy, staffId),
-            isNull(proposedAction.decision),
-            notInArray(proposedAction.what, [...KEEPS_DATA]),
-          ),
-        )
+        .set({ decision: 'lapsed', decidedAt: now })
+        .where(and(isTheirs, notInArray(proposedAction.what, [...KEEPS_DATA, 'start'])))
+      // Somebody may have asked for it, too: its day is over now, of which the sweep tells staff.
+      await tx
+        .update(proposedAction)
+        .set({
+          lapsesAt: sql`greatest(${now.toISOString()}::timestamptz, ${proposedAction.proposedAt} + interval '1 millisecond')`,
+        })
+        .where(and(isTheirs, eq(proposedAction.what, 'start')))
     }
     await tx.update(staffSession).set(ended).where(isOpen)
     const known = await tx.select({ id: staffMember.id }).from(staffMember).where(eq(staffMember.id, staffId))

@@ -7,8 +7,9 @@ import { AWAITS_TAKE_BACK, takeBackAskedFor } from '../requests/take-back-store.
 const LOOK_AGAIN_MS = 15 * 60_000
 
 /**
- * Whoever had staff enter it has told them that the data stays, and one of two has said so: the first pass waits for the other's word, two days at
- * the most, once, and never past the thirty days. Asked before anything is planned, and under the request's lock where it would begin.
+ * Whoever had staff enter it has told them that the data stays, and one of two has said so: the first pass waits for the other's word until the
+ * proposal lapses (`take-back.ts`), once, and never past the thirty days. Asked before anything is planned, and under the request's lock where it
+ * would begin.
  */
 export async function awaitsTakeBack(db: BotDb | BotTx, { id, deadlineAt }: RequestRow, now: Date): Promise<boolean> {
   const until = await takeBackAskedFor(db, id, now)

@@ -10,6 +10,7 @@ import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { letGoOn, wantsTwoToRelease } from './release-request.ts'
 import { shortenWait } from './shorten-wait.ts'
 import { takeBackEntered } from './take-back-entered.ts'
 import { tellNewDay } from './tell-businesses.ts'
@@ -42,6 +43,8 @@ export async function carryOut(
     case 'shorten':
       // Proposed with one of these proofs.
       return shortenWait(bot, tx, request, proposal.reason as SecondProof, now)
+    case 'release':
+      return wantsTwoToRelease(request) ? letGoOn(tx, request, proposal.reason, now) : undefined
     case 'take-back':
       return takeBackEntered(bot, tx, request, proposal.proposedAt, now)
   }

@@ -17,6 +17,7 @@ import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, isOccupying, loadRequest, moveRequest, type RequestRow } from '../requests/request-store.ts'
 import { goOnFor, refuseForObjection } from '../requests/split-store.ts'
 import { moveIf } from '../requests/staff-action-store.ts'
+import { isHeldByStaff } from '../requests/staff-reasons.ts'
 import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
@@ -25,7 +26,8 @@ import { tellConversation } from './tell-conversation.ts'
 
 export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
 export type Decided =
-  | { is: 'decided'; request: RequestRow }
+  /** `isTold`: the person hears of it; not while something without a day keeps it waiting. */
+  | { is: 'decided'; request: RequestRow; isTold: boolean }
   | { is: 'unknown' | 'decided-before' }
   /** It lapsed with a request that was taken back, ended by staff or begun: there is nothing to say to anybody. */
   | { is: 'past' }
@@ -67,17 +69,18 @@ export async function decideObjection(
     await lockRequests(tx, [request.id])
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
-    if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request }
+    if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request, isTold: false }
     const after = state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
-    return { is: 'decided', request: after ?? current }
+    return { is: 'decided', request: after ?? current, isTold: after !== undefined }
   })
 }
 
-/** What waits for another objection or a legal hold goes on waiting, and nobody is told that it goes on. */
+/** What waits for another objection, a legal hold or staff goes on waiting, and nobody is told that it goes on. */
 async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
   if ((await objectedUntil(tx, request.id, now)) !== undefined) return undefined
-  // Staff's hold has a day of its own, and a legal hold is looked at again by itself.
+  // Staff's hold has a day of its own, which the person hears; a legal hold is looked at again by itself.
+  if (isHeldByStaff(request)) return request
   if (request.state === 'on_hold' && request.reason !== 'objection') return undefined
   const at = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
   if (request.state !== 'on_hold') {

@@ -23,7 +23,7 @@ export type Decided =
   /** A letter's start is approved with its number, read once more from the letter: it is missing, or is not the one that was entered. */
   | { is: 'wants-number' | 'other-number' }
   /** Somebody else was first, or its day has passed. */
-  | { is: 'settled'; decision: NonNullable<Proposal['decision']> }
+  | { is: 'settled'; decision: NonNullable<Proposal['decision']>; proposal: Proposal }
   /** The request has moved on meanwhile, or of a start there is one already, or no such account: nothing was done. */
   | { is: 'overtaken'; state: string }
   | { is: 'unknown' }
@@ -48,11 +48,9 @@ export async function decideProposal(
   return bot.db.transaction(async (tx) => {
     const proposal = await lockProposal(tx, id)
     if (!proposal) return { is: 'unknown' }
-    if (proposal.decision !== null) return { is: 'settled', decision: proposal.decision }
-    if (proposal.lapsesAt <= now) {
-      await settleProposal(tx, id, { decision: 'lapsed', decidedBy: null, decidedAt: now })
-      return { is: 'settled', decision: 'lapsed' }
-    }
+    if (proposal.decision !== null) return { is: 'settled', decision: proposal.decision, proposal }
+    // Written down by the sweep, of which staff hear.
+    if (proposal.lapsesAt <= now) return { is: 'settled', decision: 'lapsed', proposal }
     const isOwn = proposal.proposedBy === by.id
     if (verdict === 'withdraw' && !isOwn) return { is: 'not-own' }
     if (verdict !== 'withdraw' && isOwn) return { is: 'own' }

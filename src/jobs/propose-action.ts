@@ -3,9 +3,11 @@ import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { addProposal, type Proposal } from '../requests/staff-action-store.ts'
 import { type GuardedAction, isHeldByStaff } from '../requests/staff-reasons.ts'
+import { takeBackEnds } from '../requests/take-back.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { isChatOpen } from './is-chat-open.ts'
+import { wantsTwoToRelease } from './release-request.ts'
 import { type Actor, noteStaff } from './staff.ts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +25,7 @@ export const possibleIn: Readonly<Record<GuardedAction, readonly RequestState[]>
   extend: ['scheduled'],
   shorten: ['scheduled'],
   'take-back': ['scheduled', 'on_hold', 'parked'],
+  release: ['parked'],
 }
 
 export type Proposed =
@@ -47,6 +50,7 @@ export function isPossible(request: Standing, what: GuardedAction): boolean {
   if (what === 'shorten' && !waitsForProof(request)) return false
   if (what === 'hold' && !canBeHeld(request)) return false
   if (what === 'take-back' && !wasEntered(request)) return false
+  if (what === 'release' && !wantsTwoToRelease(request)) return false
   const untouched = request.startedAt === null || what === 'hold'
   return untouched && possibleIn[what].some((state) => state === request.state)
 }
@@ -95,13 +99,24 @@ export async function proposeAction(
       seenState: request.state,
       proposedBy: by.id,
       proposedAt: now,
-      lapsesAt: isEnd ? new Date(Math.min(until.getTime(), now.getTime() + PROPOSAL_LAPSES_MS)) : until,
+      lapsesAt: lapseOf(seen, wish, now),
     })
     if (!proposal) return { is: 'proposed-before' }
     await addRequestEvent(tx, request.id, 'staff-proposed', now, what)
     await noteStaff(bot, tx, request, by, { action: `propose-${what}`, at: now, target: proposal.id })
     return { is: 'proposed', proposal }
   })
+}
+
+/** What does not end by itself lapses on the day that its maker gave; a take-back no later than its erasure waits for it. */
+function lapseOf(request: RequestRow, { what, until }: { what: GuardedAction; until: Date }, now: Date): Date {
+  const isEnd = what === 'hold' || what === 'extend'
+  const last = isEnd
+    ? now.getTime() + PROPOSAL_LAPSES_MS
+    : what === 'take-back'
+      ? takeBackEnds(request, now).at.getTime()
+      : Infinity
+  return new Date(Math.min(until.getTime(), last))
 }
 
 function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction; until: Date }, now: Date): boolean {
@@ -111,6 +126,7 @@ function isGoodDate(request: RequestRow, { what, until }: { what: GuardedAction;
     case 'cancel':
     case 'refuse':
     case 'shorten':
+    case 'release':
       return until.getTime() - now.getTime() <= DECIDE_MS_MAX
     case 'take-back':
       // Only an account's way back has a day. What is held or stopped beyond its own can be had back as long as its erasure has not begun.

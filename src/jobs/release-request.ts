@@ -5,6 +5,7 @@ import { addRequestEvent, loadRequest, type RequestRow } from '../requests/reque
 import { isHeldNoLonger, isHeldPast, moveIf } from '../requests/staff-action-store.ts'
 import { isHeldByStaff } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
+import { TAKEN_BACK } from './freeze-subject.ts'
 import { tellNewDay } from './tell-businesses.ts'
 
 /** What two people have held goes on so long after one person's word: two can still hold it for longer. */
@@ -14,6 +15,8 @@ export type Released =
   | { is: 'released' | 'hold-shortened'; request: RequestRow }
   /** The hold is over within that time by itself. */
   | { is: 'ends-anyway' }
+  /** Its person may have taken it back: a second one of the staff lets it go on (`propose-action.ts`). */
+  | { is: 'wants-two' }
   /** It waits for nobody, or was never confirmed. */
   | { is: 'not-waiting' }
 
@@ -34,17 +37,30 @@ export async function releaseRequest(
   // Without a confirmation nothing may be scheduled, whatever the table of moves allows.
   if (request.confirmedAt === null || !['parked', 'on_hold'].includes(request.state)) return { is: 'not-waiting' }
   if (isKeptByHold(request)) return shortenHold(bot, tx, request, reason, now)
+  if (wantsTwoToRelease(request)) return { is: 'wants-two' }
+  const moved = await letGoOn(tx, request, reason, now)
+  return moved ? { is: 'released', request: moved } : { is: 'not-waiting' }
+}
+
+/** Back to its place, by one person's word or two's. Undefined: it moved on, or is held for longer. */
+export async function letGoOn(tx: BotTx, request: RequestRow, reason: string, now: Date): Promise<RequestRow | undefined> {
   const nextAttemptAt = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
   const change = { state: 'scheduled', nextAttemptAt, reason: null }
   const moved = await moveIf(tx, request.id, ['parked', 'on_hold'], isHeldNoLonger, change, now)
-  if (!moved) return { is: 'not-waiting' }
+  if (!moved) return undefined
   await addRequestEvent(tx, request.id, 'released', now, reason)
   await wake(tx, 'run-request', [request.id])
-  return { is: 'released', request: moved }
+  return moved
 }
 
-/** Whether there is anything to let go on. */
+/** What is erased does not come back, and the person may have heard that it stays. */
+export function wantsTwoToRelease({ state, reason }: Pick<RequestRow, 'state' | 'reason'>): boolean {
+  return state === 'parked' && reason === TAKEN_BACK
+}
+
+/** Whether there is anything that one person may let go on. */
 export function isReleasable(request: RequestRow, now: Date): boolean {
+  if (wantsTwoToRelease(request)) return false
   // An objection is the privacy officer's to decide: the request would go straight back to waiting for it.
   const isObjected = request.state === 'on_hold' && request.reason === 'objection' && (request.nextAttemptAt ?? now) > now
   if (!isKeptByHold(request)) return ['parked', 'on_hold'].includes(request.state) && !isObjected

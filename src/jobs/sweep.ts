@@ -32,6 +32,7 @@ import { refreshMap } from './refresh-map.ts'
 import { remindAccounts } from './remind-accounts.ts'
 import { tellLate } from './tell-late.ts'
 import { warnOfLetters } from './warn-of-letters.ts'
+import { warnOfProposals } from './warn-of-proposals.ts'
 
 /** What one sweep wakes at the most; the next one, a minute later, takes the rest. */
 const AT_MOST = 1_000
@@ -64,6 +65,7 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfCases(bot, now)
   await warnOfMailCases(bot, now)
   await warnOfLetters(bot, now)
+  await warnOfProposals(bot, now)
   await warnOfSilence(bot)
   const gate = await recordOutside(bot)
   await lookAfterPlatform(bot, gate)

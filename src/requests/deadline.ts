@@ -28,6 +28,11 @@ export function mustForgetUpTo(now: Date): Date {
   return new Date(now.getTime() - DEADLINE_DAYS * DAY_MS)
 }
 
+/** What is unproven by then ends as it is. */
+export function forgottenBy(finishedAt: number): number {
+  return finishedAt + DEADLINE_DAYS * DAY_MS
+}
+
 export function mustForget(finishedAt: Date | null, now: Date): boolean {
   return finishedAt !== null && finishedAt <= mustForgetUpTo(now)
 }

@@ -42,8 +42,11 @@ export type SecondProof = (typeof secondProofs)[number]
 /** Whoever had staff enter it wants it back, on paper or on the phone: in the chat the person takes it back alone. */
 const takeBackReasons = ['asked-by-the-person'] as const
 
+/** What the platform knows to be taken back or refused goes on only where its person was asked anew, or staff know why it does not hold. */
+const releaseReasons = ['asked-by-the-person', 'looked-at-and-right'] as const
+
 /** What needs a second person and weighs on a request that is there. */
-export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten' | 'take-back'
+export type GuardedAction = keyof typeof staffReasons | 'refuse' | 'shorten' | 'take-back' | 'release'
 export type StaffReason<A extends keyof typeof staffReasons = keyof typeof staffReasons> = (typeof staffReasons)[A][number]
 
 /** Why each may be done. */
@@ -52,6 +55,7 @@ export const guardedReasons = {
   refuse: refuseReasons,
   shorten: secondProofs,
   'take-back': takeBackReasons,
+  release: releaseReasons,
 } as const satisfies Record<GuardedAction, readonly string[]>
 
 /** A refusal has the same reasons as a cancellation, by other names. */

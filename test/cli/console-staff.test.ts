@@ -36,10 +36,10 @@ describe('staff who were shut out of the console', { timeout: 120_000 }, () => {
     )
     expect((await run('asha', 'shut-out', 'staff:nobody', ...why)).code).toBe(1)
     expect((await run('asha', 'shut-out', ID, ...why)).code).toBe(0)
-    // What keeps somebody's data waits for a colleague all the same.
-    expect(await world.bot('select what, decision, wish_sealed from proposed_action order by what')).toEqual([
-      { what: 'hold', decision: null, wish_sealed: null },
-      { what: 'start', decision: 'lapsed', wish_sealed: null },
+    // What keeps somebody's data waits for a colleague all the same; a start's day is over.
+    expect(await world.bot('select what, decision, lapses_at <= now() as past from proposed_action order by what')).toEqual([
+      { what: 'hold', decision: null, past: false },
+      { what: 'start', decision: null, past: true },
     ])
     expect(await world.bot('select 1 from staff_session where ended_at is null')).toEqual([])
     expect((await run('asha', 'list')).stdout).toContain(ID)

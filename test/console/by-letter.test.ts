@@ -94,4 +94,21 @@ describe('whoever asked by letter', () => {
     expect(later).not.toContain('Please ring us')
     expect(later).toContain('kept for 30 days and are gone')
   })
+
+  it('is not called told while the letter that refuses it lies unposted', async () => {
+    const at = await entered('70000 51515', '')
+    const until = new Date(world.test.bot.clock.now().getTime() + DAY).toISOString().slice(0, 10)
+    await asha.get(at)
+    expect(said(await asha.post(`${at}/propose`, { what: 'refuse', reason: 'no-match', until }))).toBe('proposed')
+    const page = (await dev.get(at)).text
+    expect(page).toContain('Approved, it is done at once, and a letter for the person lies ready to be posted.')
+    const proposal = /name="proposal" value="([0-9a-f-]+)"/.exec(page)?.[1] ?? ''
+    expect(said(await dev.post(`${at}/decide`, { proposal, verdict: 'approve' }))).toBe('approved-letter')
+    await world.test.settle()
+    const short = /In short[\s\S]*?<\/section>/.exec((await asha.get(at)).text)?.[0].replace(/<[^>]+>/g, '')
+    expect(short).toContain('and a letter that is not posted yet tells the person why and whom to complain to.')
+    const letters = [...(await asha.get(`${at}/letters`)).text.matchAll(/name="letter" value="([0-9a-f-]+)"/g)]
+    for (const [, letter = ''] of letters) await asha.post(`${at}/letters`, { letter })
+    expect((await asha.get(at)).text).toContain('and the person was told why and whom to complain to.')
+  })
 })

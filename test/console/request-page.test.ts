@@ -228,9 +228,27 @@ describe('the page of a request', () => {
     ],
     [
       'was stopped',
-      { state: 'parked', reason: 'too-many-rows' },
+      { state: 'parked', reason: 'too-many-rows', finishedAt: null },
       {},
-      'Stopped: too many rows. Nothing goes on before somebody of the staff looks at it and lets it go on.',
+      'Stopped: it touches more rows than MAX_ROWS_PER_SUBJECT. Nothing goes on before somebody of the staff looks at it and lets it go on.',
+    ],
+    [
+      'wrote what could not be handled',
+      { state: 'parked', reason: 'message-unheard', finishedAt: null },
+      {},
+      'Stopped: what the person wrote since then could not be handled. Read it first, by replaying its dead letter: it may say that the data stays. Nothing goes on before',
+    ],
+    [
+      'is erased but for a part, and was stopped',
+      { state: 'parked', reason: 'database-refuses' },
+      {},
+      'Erased but for a part, and stopped: the database refused it again and again. Nothing more is tried before somebody of the staff looks at it and lets it go on; on 31 Dec 2026 at the latest it ends as it is.',
+    ],
+    [
+      'was refused by a letter that nobody has posted',
+      { state: 'refused', reason: 'no-match' },
+      { letters: { all: 1, unposted: 1, untold: 1 } },
+      'Refused: no match. Nothing was deleted, and a letter that is not posted yet tells the person why and whom to complain to.',
     ],
     [
       'was refused',

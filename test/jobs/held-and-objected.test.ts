@@ -3,6 +3,7 @@ import { carryOut, type ProposalOn } from '../../src/jobs/carry-out.ts'
 import { decideObjection } from '../../src/jobs/decide-objection.ts'
 import { requestByReference } from '../../src/requests/request-store.ts'
 import { newId } from '../../src/runtime/ids.ts'
+import { saidIn, signedIn } from '../console/support/visitor.ts'
 import { partnerWorld } from '../intake/api/support/partner-world.ts'
 import { DAY, type DemoKey, MINUTE } from '../support/bot.ts'
 
@@ -26,11 +27,11 @@ async function staffHold(days: number): Promise<void> {
   await world.test.settle()
 }
 
-async function object(): Promise<string> {
+async function object(business: 'sarees' | 'coaching' = 'sarees'): Promise<string> {
   const id = String(world.told().findLast(({ event }) => event === 'data_deletion.confirmed')?.body.data.request_id)
   const path = `/api/v1/deletion-requests/${id}/objections`
   const objecting = { method: 'POST', path, body: { ground: 'unpaid-dues' }, idempotencyKey: newId() } as const
-  expect((await world.call('sarees', objecting)).status).toBe(201)
+  expect((await world.call(business, objecting)).status).toBe(201)
   await world.test.settle()
   return (await world.ours<{ id: string }>(`select id from objection where state = 'open'`))[0]?.id ?? ''
 }
@@ -62,4 +63,33 @@ test('what goes on for the other businesses waits for it too', async () => {
   await world.test.pass(DAY)
   await world.test.pass(MINUTE)
   expect(await parts()).toEqual([{ state: 'completed' }])
+})
+
+test('whoever was promised an answer hears that the objection was rejected, with the day until which staff hold it; the officer reads which', async () => {
+  await world.confirm('rohan')
+  await staffHold(10)
+  const objection = await object('coaching')
+  const [row] = await world.ours<{ reference: string; until: Date }>(
+    'select reference, next_attempt_at as until from erasure_request order by created_at desc limit 1',
+  )
+  const at = `/console/requests/${row?.reference}`
+  const priya = await signedIn(world.test, 'priya')
+  const reject = async (id: string) => {
+    await priya.get(at)
+    const told = await priya.post(`${at}/objection`, { objection: id, verdict: 'reject', reason: 'ground-is-not-shown' })
+    await world.test.settle()
+    return saidIn(told)
+  }
+  expect(await reject(objection)).toBe('rejected-held')
+  const heard = world.test.heard(world.test.phone('rohan')).at(-1) ?? ''
+  expect(heard).toContain('no reason to keep your data')
+  expect(heard).toContain(new Date(row?.until ?? 0).toLocaleDateString('en-IN', { timeZone: 'Asia/Kolkata', day: 'numeric' }))
+  // Of what has no day nobody can be told one.
+  await world.ours(`update erasure_request set reason = 'legal-hold' where reference = '${row?.reference}'`)
+  await world.ours(
+    `update objection set state = 'open', decided_at = null, decided_by = null, reason = null where id = '${objection}'`,
+  )
+  const before = world.test.heard(world.test.phone('rohan')).length
+  expect(await reject(objection)).toBe('rejected-waits')
+  expect(world.test.heard(world.test.phone('rohan'))).toHaveLength(before)
 })

@@ -1,0 +1,2 @@
+ALTER TABLE "proposed_action" DROP CONSTRAINT "proposed_action_what";--> statement-breakpoint
+ALTER TABLE "proposed_action" ADD CONSTRAINT "proposed_action_what" CHECK ("proposed_action"."what" in ('cancel', 'hold', 'extend', 'shorten', 'start', 'refuse', 'take-back', 'release'));
