@@ -20,7 +20,7 @@ import {
 } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import { named } from './template-store.ts'
-import { isNobodys } from './written-store.ts'
+import { isOwnerless } from './written-store.ts'
 
 export interface How {
   given?: Given
@@ -214,16 +214,16 @@ export function isOthersToo(quarry: Quarry, table: string, alias: string): SQL {
         return sql`exists (select 1 from unnest(${column}) as other(value) where other.value is not null and ${other})`
       }
       const mine = way.by !== 'parent' || isPlanned(quarry.plan, way.table) ? reached(quarry, table, alias, way, {}) : undefined
-      const nobodys = way.by === 'parent' ? isOfNobodys(quarry.plan, table, alias, way) : undefined
-      return all([sql`${column} is not null`, mine && sql`(${mine}) is not true`, nobodys && sql`not ${nobodys}`])
+      const ownerless = way.by === 'parent' ? isBelowOwnerless(quarry.plan, table, alias, way) : undefined
+      return all([sql`${column} is not null`, mine && sql`(${mine}) is not true`, ownerless && sql`not ${ownerless}`])
     }),
   )
 }
 
-/** The parent that the row names this way was made nobody's, by this erasure or an earlier one, and is no owner. */
-function isOfNobodys(plan: ErasurePlan, table: string, alias: string, way: ParentReach): SQL | undefined {
-  const nobodys = isNobodys(plan, way.table, deeper(alias))
-  return nobodys && sql`exists (${parentOf(plan, table, alias, way, () => nobodys)})`
+/** The parent that the row names this way was made nobody's or blanked, by this erasure or an earlier one, and is no owner. */
+function isBelowOwnerless(plan: ErasurePlan, table: string, alias: string, way: ParentReach): SQL | undefined {
+  const ownerless = isOwnerless(plan, way.table, deeper(alias))
+  return ownerless && sql`exists (${parentOf(plan, table, alias, way, () => ownerless)})`
 }
 
 /** What the row's columns hold once the subject has been taken out of them. */

@@ -13,6 +13,14 @@ export function isNobodys(plan: ErasurePlan, table: string, alias: string): SQL 
   return holdsEach({ plan }, table, alias, valuesOf(disposition))
 }
 
+/** The same, and of what a law keeps: every column by which somebody could be found in the row was blanked. */
+export function isOwnerless(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+  const { disposition, reach } = mappedTable(plan.map, table)
+  if (disposition.do !== 'retain') return isNobodys(plan, table, alias)
+  const blanked = valuesOf(disposition)
+  return reach.every(({ column }) => column in blanked) ? holdsEach({ plan }, table, alias, blanked) : undefined
+}
+
 /** The row's columns have these values already; undefined where there are none. */
 export function holdsEach(
   quarry: Pick<Quarry, 'plan'>,

@@ -18,13 +18,19 @@ const map: DataMap = {
     disposition: { do: 'anonymise', set: { members: { to: null } } },
     columns: { id: 'key', members: 'identifier', at: 'time' },
   },
+  bill: {
+    ...{ ...common, shared: 'any owner', reach: [{ by: 'array', column: 'members', holds: 'phone' }] },
+    disposition: { do: 'retain', keptBy: [{ basis: 'cgst-s36', from: 'due' }], blank: { members: { to: null } } },
+    columns: { id: 'key', members: 'identifier', due: 'time', at: 'time' },
+  },
   post: {
     ...{ ...common, shared: 'last owner', disposition: { do: 'erase' } },
     reach: [
       { by: 'column', column: 'phone', holds: 'phone' },
       { by: 'parent', column: 'room_id', table: 'room' },
+      { by: 'parent', column: 'bill_id', table: 'bill' },
     ],
-    columns: { id: 'key', phone: 'identifier', room_id: 'reference', reply_to: 'reference', at: 'time' },
+    columns: { id: 'key', phone: 'identifier', room_id: 'reference', bill_id: 'reference', reply_to: 'reference', at: 'time' },
   },
 }
 let pool: pg.Pool
@@ -33,12 +39,14 @@ beforeAll(async () => {
   await installOwnSchema(pool)
   await pool.query(`
     create table room (id int primary key, members text[], at timestamptz not null default '2026-01-01');
-    create table post (id int primary key, phone text, room_id int references room, reply_to int references post,
+    create table bill (id int primary key, members text[], due date not null default '2026-12-31',
       at timestamptz not null default '2026-01-01');
-    create index on post (room_id); create index on post (reply_to)`)
+    create table post (id int primary key, phone text, room_id int references room, reply_to int references post, bill_id int references bill,
+      at timestamptz not null default '2026-01-01');
+    create index on post (room_id); create index on post (reply_to); create index on post (bill_id)`)
 })
 afterAll(() => pool.end())
-beforeEach(() => pool.query('truncate post, room; truncate deletion_bot.progress, deletion_bot.retained'))
+beforeEach(() => pool.query('truncate post, room, bill; truncate deletion_bot.progress, deletion_bot.retained'))
 
 const posts = async () => (await pool.query('select id, phone, room_id from post order by id')).rows
 async function erase(run = 0) {
@@ -55,6 +63,15 @@ describe('a row that goes with its last owner, in a room that is made nobody’s
     const before = await posts()
     expect(await erase()).toMatchObject({ changed: [['room:anonymise', 1]], residue: [], held: [{ table: 'post', rows: 1 }] })
     expect(await posts()).toEqual(before)
+    expect(await erase(1)).toMatchObject({ changed: [], residue: [] })
+    expect(await posts()).toEqual(before)
+  })
+
+  test('and so it is below a bill that the law keeps, and of which the names are blanked', async () => {
+    await pool.query(`insert into bill values (1, array['${me.phone}']), (2, array['${other.phone}']);
+      insert into post values (1, '${me.phone}', null, null, 1), (2, '${other.phone}', null, 1, 2)`)
+    const before = await posts()
+    expect(await erase()).toMatchObject({ changed: [['bill:retain', 1]], residue: [], held: [{ table: 'post', rows: 1 }] })
     expect(await erase(1)).toMatchObject({ changed: [], residue: [] })
     expect(await posts()).toEqual(before)
   })
