@@ -6,6 +6,7 @@ import { unknownFrozen } from '../erasure/freeze-places-store.ts'
 import { keptByUnknownLaw } from '../erasure/kept-unknown-store.ts'
 import { inspectMap } from '../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../erasure/member-store.ts'
+import { staysAfterObjection } from '../erasure/nobodys-tables.ts'
 import { mapHash } from '../erasure/plan.ts'
 import { unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
@@ -26,7 +27,8 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
     const laws = await keptByUnknownLaw(platform)
-    const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...accountsWithoutMembers(file.tables)]
+    const plain = [...accountsWithoutMembers(file.tables), ...staysAfterObjection(file.tables)]
+    const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
     return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...laws, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)

@@ -82,6 +82,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'business-mailed': 'A business was told by mail',
   objected: 'A business asks to keep its data: the privacy officer decides',
   'objection-upheld': 'The objection was upheld: this business keeps its data for now',
+  'nobodys-rows-stay':
+    'Rows of this table belong to no business, and nothing that goes on reaches them: erase the person’s by hand',
   'objection-rejected': 'The objection was rejected: the erasure goes on',
   'objection-lapsed': 'Nobody decided the objection in time: the erasure goes on',
   'mail-failed': 'A mail could not be delivered',

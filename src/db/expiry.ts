@@ -10,9 +10,9 @@ const DAY_MS = 86_400_000
 
 /**
  * Blanks and deletes what has run out: words 30 days after the last one while no request is open, addresses with them, events
- * after a year, the replay list on its own dates. Returns how many rows each rule touched. Safe to run twice.
+ * after a year, the replay list on its own dates, unless a restore still needs it. Returns how many rows each rule touched. Safe to run twice.
  */
-export async function expireRows(db: BotDb, now: Date): Promise<Record<string, number>> {
+export async function expireRows(db: BotDb, now: Date, awaitsReplay = false): Promise<Record<string, number>> {
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
   const mailCasesBefore = new Date(now.getTime() - KEEP_MAIL_CASES_DAYS * DAY_MS)
@@ -22,6 +22,10 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
          or (r.state in ('completed','partial') and r.second_swept_at is null)))`
   // Staff still owe an answer in this chat; a case that nobody closes keeps no address for ever.
   const awaitsAnswer = sql`exists (select 1 from case_file c where c.person_id = t.person_id and c.closed_at is null and c.answer_by > ${textBefore})`
+  const replayed = {
+    stopped_ads: sql`delete from stopped_ads where expires_at < ${now}`,
+    replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
+  }
   const rules = {
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
@@ -78,8 +82,7 @@ export async function expireRows(db: BotDb, now: Date): Promise<Record<string, n
     staff_links: sql`delete from staff_link where expires_at < ${dayAgo}`,
     staff_names: sql`update staff_member set name_sealed = null where name_sealed is not null and seen_at < ${eventsBefore}`,
     legal_holds: sql`delete from legal_hold where held_until < ${eventsBefore}`,
-    stopped_ads: sql`delete from stopped_ads where expires_at < ${now}`,
-    replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
+    ...(awaitsReplay ? {} : replayed),
   }
   const touched: Record<string, number> = {}
   for (const [rule, statement] of Object.entries(rules)) touched[rule] = (await db.execute(statement)).rowCount ?? 0

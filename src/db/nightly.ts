@@ -8,6 +8,11 @@ export async function lastNight(db: BotDb, task: string): Promise<{ day: string;
   return row
 }
 
+/** As if the task had never come to its end. */
+export async function forgetNight(db: BotDb, task: string): Promise<void> {
+  await db.delete(nightlyRun).where(eq(nightlyRun.task, task))
+}
+
 /** Notes the end of a nightly task. */
 export async function noteNight(db: BotDb, task: string, day: string, seen: string | null = null): Promise<void> {
   await db

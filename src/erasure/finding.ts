@@ -47,13 +47,14 @@ export type FindingKind =
   | 'not-compared'
   | WarningKind
 
-/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, accounts that nobody can close, what an undo would not find, laws without a name. Never among the findings of `inspectMap`. */
+/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, accounts that nobody can close, what an undo would not find, laws without a name, rows of no business. Never among the findings of `inspectMap`. */
 export type WarningKind =
   | 'unindexed-way'
   | 'way-without-index'
   | 'dated-by-day'
   | 'nobody-closes-accounts'
   | 'frozen-rows-unknown'
+  | 'stays-after-objection'
   | 'kept-by-unknown-law'
 
 export interface Finding {

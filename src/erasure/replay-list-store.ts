@@ -52,7 +52,7 @@ export async function replayLines(
 ): Promise<string[]> {
   const entries =
     'now' in of
-      ? await liveEntries(db, of.now)
+      ? await listedEntries(db, of.now)
       : await db
           .select()
           .from(replayEntry)
@@ -72,7 +72,7 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
   return alone(db, async (tx) => {
     const file = replayFile(dataDir)
     const outside = readReplayList(file, publicKeysOf(keys), now)
-    const live = mergeReplay(outside.entries, await liveEntries(tx, now))
+    const live = mergeReplay(outside.entries, await listedEntries(tx, now))
     const draft = `${file}.${process.pid}`
     await mkdir(dirname(file), { recursive: true })
     const handle = await open(draft, 'w', 0o600)
@@ -89,16 +89,16 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
   })
 }
 
-/** Entries of the database that have not expired. */
-export function liveEntries(db: BotDb | BotTx, now: Date): Promise<ReplayEntry[]> {
+/** Entries of the database, by day those that have not expired then. */
+export function listedEntries(db: BotDb | BotTx, now = new Date(0)): Promise<ReplayEntry[]> {
   return db.select().from(replayEntry).where(gte(replayEntry.expiresAt, now)).orderBy(asc(replayEntry.cutOff))
 }
 
-/** Entries of the file that have not expired, and the lines that no key here has signed. */
+/** Entries of the file, and the lines that no key here has signed; by day those that have not expired then. */
 export function readReplayList(
   file: string,
   publicKeys: ReadonlyMap<string, KeyObject>,
-  now: Date,
+  now = new Date(0),
 ): { entries: ReplayEntry[]; unsigned: { text: string; entry: ReplayEntry }[] } {
   const entries: ReplayEntry[] = []
   const unsigned: { text: string; entry: ReplayEntry }[] = []

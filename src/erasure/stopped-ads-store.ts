@@ -1,4 +1,3 @@
-import { gte } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { stoppedAds } from '../db/schema.ts'
 import type { Pseudonym } from './hold-store.ts'
@@ -14,9 +13,9 @@ export async function noteStoppedAds(
   await tx.insert(stoppedAds).values(rows).onConflictDoNothing()
 }
 
-/** Those whose day has not come, as entries that a scan of the platform can find; each under the id of its own wish. */
-export async function liveStoppedAds(db: BotDb, now: Date): Promise<ReplayEntry[]> {
-  const rows = await db.select().from(stoppedAds).where(gte(stoppedAds.expiresAt, now))
+/** All of them, as entries that a scan of the platform can find; each under the id of its own wish. */
+export async function listedStoppedAds(db: BotDb): Promise<ReplayEntry[]> {
+  const rows = await db.select().from(stoppedAds)
   return rows.map(({ id, at, tenantId, ...row }) => ({
     ...row,
     tenantId,

@@ -1,5 +1,6 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
+import { nobodysTables } from '../erasure/nobodys-tables.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
 import { doorOf } from '../requests/door.ts'
 import { boardFrom } from '../requests/grievance.ts'
@@ -100,7 +101,11 @@ async function uphold(deps: DecidingDeps, tx: BotTx, request: RequestRow, now: D
   const refused = await refuseForObjection(tx, request.id, now)
   if (!refused) return undefined
   const upheld = await upheldBy(tx, request.id)
-  const others = request.scope === 'number' ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
+  const isWhole = request.scope === 'number'
+  // Nothing that goes on reaches them: staff erase them by hand.
+  for (const table of isWhole ? nobodysTables(deps.dataMap) : [])
+    await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, table)
+  const others = isWhole ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
   for (const { tenantId } of others) await split(deps, tx, request, tenantId, now)
   await wake(tx, 'run-request', [request.id])
   return refused

@@ -1,5 +1,7 @@
 import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
+import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
+import { readGate } from '../erasure/replay-marker-store.ts'
 import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
 import { forgetTakenBack } from '../erasure/stopped-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
@@ -10,21 +12,33 @@ import { forgetTasks } from '../processors/due-task-store.ts'
 import type { Bot } from './bot.ts'
 import { replayErasures } from './replay.ts'
 
+/** No restore waits for its replay: until then, or while nobody can say, whoever must be lost again stays on the list. */
+async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
+  const outside = await lastHead(headFile(config.dataDir))
+  return readGate(db, platform, outside).then(
+    ({ gate }) => gate.is === 'open',
+    () => false,
+  )
+}
+
 /** The nightly forgetting of the bot's own data. */
 export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
   const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
-  const rows = await expireRows(bot.db, now)
+  const awaitsReplay = !(await isWhole(bot))
+  const rows = await expireRows(bot.db, now, awaitsReplay)
   const touched = {
     processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
     ...rows,
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
     suppressions: await expireSuppressions(bot.platform, now),
-    taken_back: await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
+    taken_back: awaitsReplay
+      ? 0
+      : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
   }
-  await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
+  if (!awaitsReplay) await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
   // Whom a legal hold kept back after a restore goes when it has ended.
   if ((await heldAtLastReplay(bot.db)) > 0) await replayErasures(bot)
   const givenUp = rows.platform_tasks_given_up ?? 0

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { recordAccess } from '../db/access-log.ts'
-import { lastNight, noteNight } from '../db/nightly.ts'
+import type { BotDb } from '../db/client.ts'
+import { forgetNight, lastNight, noteNight } from '../db/nightly.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { type Moved, recomputeReleases } from '../erasure/recompute-store.ts'
 import { retentionBases } from '../erasure/retention-bases.ts'
@@ -38,6 +39,11 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   if (waiting === 0) return noteNight(bot.db, TASK, plan.today, rules)
   bot.metrics.count('alarms_total', { reason: 'kept-too-long' })
   bot.log.error({ rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
+}
+
+/** After a restore the lines bear the days of the backup again: the next night counts them, and staff hear of what had gone earlier. */
+export async function countAgain(db: BotDb): Promise<void> {
+  await forgetNight(db, TASK)
 }
 
 /** Staff's word that rows may go earlier; each request's timeline says so. */

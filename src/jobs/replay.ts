@@ -6,15 +6,16 @@ import { keepHolds } from '../erasure/hold-mirror-store.ts'
 import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
-import { liveEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
+import { listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
 import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requestsSince } from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
-import { liveStoppedAds } from '../erasure/stopped-ads-store.ts'
+import { listedStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import { keepFreezes } from './keep-freezes.ts'
+import { countAgain } from './recompute.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
 import { stopAdsAgain } from './stop-ads-again.ts'
@@ -138,6 +139,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())
+    if (isDone) await countAgain(db)
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
     const { rows, held } = sums
     const failed = sums.failed + ads.failed + waiting.failed
@@ -174,29 +176,34 @@ interface List {
   distrusted: number
 }
 
-/** The list of the database and the one outside it: the latter knows what an older database has lost. */
+/**
+ * The list of the database and the one outside it: the latter knows what an older database has lost. What has run out while the gate was
+ * closed is carried out like the rest; but what nobody can read of it any more stands in no replay's way, unless the ledger asks for it.
+ */
 async function readList(
   { db, keys, config, clock }: ReplayBot,
   publicKeys: ReadonlyMap<string, KeyObject>,
   since?: Date,
 ): Promise<List> {
   const now = clock.now()
-  const stored = await liveEntries(db, now)
+  const stored = await listedEntries(db)
   const bodies = await receiptBodies(db, [...new Set(stored.map(({ requestId }) => requestId))])
   const judged = trusted(stored, bodies)
-  const outside = readReplayList(replayFile(config.dataDir), publicKeys, now)
+  const outside = readReplayList(replayFile(config.dataDir), publicKeys)
   const all = mergeReplay(outside.entries, judged.trusted)
   const known = new Set(all.map(replayName))
   const doubtful = [...judged.distrusted, ...outside.unsigned.map(({ entry }) => entry)].filter(
-    (each) => !known.has(replayName(each)),
+    (each) => !known.has(replayName(each)) && each.expiresAt >= now,
   )
   const recent = since && (await requestsSince(db, since))
   // What the database does not know has no date here: it is carried out.
+  const ring = new Set(keys.pseudonym.map(({ id }) => id))
+  const isReadable = ({ keyId, expiresAt }: ReplayEntry) => ring.has(keyId) || expiresAt >= now
   const entries = all
+    .filter(isReadable)
     .filter(({ requestId }) => !recent || recent.has(requestId) || !bodies.has(requestId))
     .sort((a, b) => a.cutOff.getTime() - b.cutOff.getTime())
-  const ring = new Set(keys.pseudonym.map(({ id }) => id))
-  const stops = (await liveStoppedAds(db, now)).filter(({ cutOff }) => !since || cutOff >= since)
+  const stops = (await listedStoppedAds(db)).filter(isReadable).filter(({ cutOff }) => !since || cutOff >= since)
   const missingKeys = [...new Set([...entries, ...stops].map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
   return { entries, stops, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
 }

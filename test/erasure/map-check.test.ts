@@ -6,6 +6,7 @@ import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { checkMap } from '../../src/erasure/map-check.ts'
 import { accountsWithoutMembers } from '../../src/erasure/member-store.ts'
+import { nobodysTables, staysAfterObjection } from '../../src/erasure/nobodys-tables.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
@@ -44,6 +45,16 @@ test('a map with accounts that does not say where their people stand is warned o
   const [warning, ...more] = accountsWithoutMembers({ ...referenceMap, app_user: people })
   expect([warning, more]).toEqual([{ table: 'tenant', is: 'nobody-closes-accounts' }, []])
   expect(whatToDo(warning ?? expect.unreachable())).toContain('"members"')
+})
+
+test('tables whose rows belong to no business are warned of: they stay where a business may keep its data', () => {
+  expect(staysAfterObjection(referenceMap)).toEqual([])
+  const { conversation, message } = referenceMap
+  const nobodys: DataMap = { conversation: { ...conversation, tenant: 'none' }, message: { ...message, scopes: ['account'] } }
+  expect(nobodysTables({ ...nobodys, message })).toEqual(['conversation', 'message'])
+  const [warning, ...more] = staysAfterObjection(nobodys)
+  expect([warning, more]).toEqual([{ table: 'conversation', is: 'stays-after-objection' }, []])
+  expect(whatToDo(warning ?? expect.unreachable())).toContain('erased by hand')
 })
 
 describe('a map that would not do what it says is found out', () => {

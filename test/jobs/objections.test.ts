@@ -30,8 +30,8 @@ describe('a business without a standing instruction that objects', () => {
       await world.onPlatform('select 1 from conversation where tenant_id = $1 and external_id in ($2, substr($2, 2))', values)
     ).length
   }
-  const decide = async (state: 'upheld' | 'rejected') => {
-    await decideObjection(world.test.bot, await open(), { state, reason: 'looked-into-it' })
+  const decide = async (state: 'upheld' | 'rejected', dataMap = world.test.bot.dataMap) => {
+    await decideObjection({ ...world.test.bot, dataMap }, await open(), { state, reason: 'looked-into-it' })
     await world.test.settle()
   }
 
@@ -76,7 +76,13 @@ describe('a business without a standing instruction that objects', () => {
     const id = toldId('sarees')
     expect((await object('sarees', id, 'legal-proceedings')).status).toBe(201)
     await world.test.settle()
-    await decide('upheld')
+    // A table as a platform may have it, whose rows belong to no business.
+    const { dataMap } = world.test.bot
+    const nobodys = { ...(dataMap.message ?? expect.unreachable()), tenant: 'none' as const }
+    await decide('upheld', { ...dataMap, message_of_nobody: nobodys })
+    expect(await world.ours(`select detail from request_event where what = 'nobodys-rows-stay'`)).toEqual([
+      { detail: 'message_of_nobody' },
+    ])
     expect(heard('meera').at(-1)).toMatch(/Rangoli Sarees may keep its data for now. Its reason: a court case or legal claim/)
     expect(heard('meera').at(-1)).toContain('Data Protection Board')
     const told = (business: DemoBusinessKey) =>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { keptFrame } from '../../src/erasure/kept-row-store.ts'
+import { readReplayList, replayFile } from '../../src/erasure/replay-list-store.ts'
 import { expire } from '../../src/jobs/expire.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { applyRules } from '../../src/jobs/recompute.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
@@ -166,5 +169,63 @@ describe('a platform that was restored to before the law let go of a row', () =>
     await nightly(world.test.bot)
     expect(await logLines()).toEqual([])
     expect(await said()).toHaveLength(2)
+  })
+})
+
+describe('a platform that was restored from one of the oldest backups, and replayed days later', () => {
+  const world = scenario()
+  const entries = () => world.bot('select 1 from replay_entry')
+  const chats = () =>
+    world.platform(`select 1 from conversation where external_id = $1`, [world.actor('meera').phone.contact.phone])
+
+  test('loses again whom the list would have forgotten meanwhile, and forgets them afterwards', async () => {
+    await confirmed(world.actor('meera'))
+    const before = await chats()
+    expect(before).not.toEqual([])
+    const backup = await backUp(world.test.bot.platform)
+    for (const days of [1, 9, 34]) await world.test.pass(days * DAY)
+    expect(await chats()).toEqual([])
+    await restore(world.test.bot.platform, backup)
+    await world.test.pass(5 * DAY)
+    expect(await world.bot('select 1 from replay_entry where expires_at >= $1', [world.test.bot.clock.now()])).toEqual([])
+    await expire(world.test.bot)
+    expect(await entries()).not.toEqual([])
+    expect(await chats()).toEqual(before)
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', replayed: 1, uncovered: 0 })
+    expect(await chats()).toEqual([])
+    await expire(world.test.bot)
+    expect(await entries()).toEqual([])
+    expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
+  })
+})
+
+describe('a platform that was restored to before staff let rows go earlier', () => {
+  const world = scenario()
+  const day = () => world.platform(`select release_on::text as day from deletion_bot.retained where table_name = 'invoice'`)
+  const night = async () => {
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+  }
+  const alarms = async () =>
+    (await (await fetch(`${world.test.url}/metrics`)).text()).match(/alarms_total\{reason="kept-too-long"\} (\d+)/)?.[1] ?? '0'
+
+  test('counts the days of its rows anew after the replay, and staff hear of it', async () => {
+    await confirmed(world.actor('meera'))
+    await world.test.pass(DAY)
+    const byLaw = await day()
+    await world.platform(`update deletion_bot.retained set release_on = '2041-12-31' where table_name = 'invoice'`)
+    const backup = await backUp(world.test.bot.platform)
+    await night()
+    expect(await alarms()).toBe('1')
+    const { bot } = world.test
+    await applyRules(bot, keptFrame(bot.dataMap, bot.catalogue, bot.clock.now()), bot.clock.now())
+    expect(await day()).toEqual(byLaw)
+    await night()
+    expect(await alarms()).toBe('1')
+    await restore(bot.platform, backup)
+    expect(await replayErasures(bot)).toMatchObject({ is: 'done' })
+    await night()
+    expect(await day()).toEqual([{ day: '2041-12-31' }])
+    expect(await alarms()).toBe('2')
   })
 })
