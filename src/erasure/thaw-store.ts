@@ -14,6 +14,9 @@ const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const UNCLAIMED = sql`not exists (select 1 from deletion_bot.freeze_undo o where o.request_id <> u.request_id
   and o.table_name = u.table_name and o.primary_key = u.primary_key and o.column_name = u.column_name)`
 
+const IS_KEPT = sql`exists (select 1 from deletion_bot.retained r
+  where r.table_name = u.table_name and r.primary_key = u.primary_key and r.settled_at is null)`
+
 interface Thawed {
   rows: number
   /** Tables in which something frozen is not by the names it had, or takes its former value no longer: it stays as it is. */
@@ -51,8 +54,8 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
 const tablesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ table }) => table))]
 
 /**
- * Lets go of rows that went on after the cut-off: a customer who came back is answered again. Only where the map says who has the
- * floor; what was cancelled stays cancelled.
+ * Lets go of rows that went on after the cut-off, and of those that a law keeps, in which it may go on yet: a customer who comes back is
+ * answered again. Only where the map says who has the floor; what was cancelled stays cancelled.
  */
 export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<Thawed> {
   return writing(platform, LIMITS, async (session) => {
@@ -66,7 +69,7 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
       const { freeze = [], datedBy } = mappedTable(plan.map, table)
       if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
       const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
-      const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, newer)
+      const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, any([newer, IS_KEPT]))
       const restored = await unlessRefused(session, restoring)
       if (restored === undefined) lost.push(place)
       rows += restored ?? 0

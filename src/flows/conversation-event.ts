@@ -48,6 +48,8 @@ export interface AccountPreview {
 export interface RequestTimes {
   /** Of an account: others of this person are closed, too. */
   others?: boolean | undefined
+  /** Of data: not frozen yet, so that nobody may say that it is not used. */
+  stopping?: boolean | undefined
   /** Data, where it is missing: words that were stored before there was anything else. */
   kind?: RequestKind
   reference: string

@@ -17,6 +17,7 @@ export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn 
     deadlineAt: status.deadlineAt,
     kind: status.kind ?? 'data',
     others: status.others ?? false,
+    stopping: status.stopping ?? false,
     ...(status.business === undefined ? {} : { business: status.business }),
   }
   if (status.is === 'scheduled') return askTimes(context, { ...event, ...times }, 'status')

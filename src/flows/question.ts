@@ -12,6 +12,9 @@ const lastFour = z.string().nullable()
 /** The name of the one business in question; `null` when the whole number is meant. */
 const business = z.string().nullable()
 
+/** Nothing is frozen yet. */
+const stopping = z.boolean().optional()
+
 /** Whose data somebody else speaks of. */
 export const whose = z.enum(['dead', 'ill', 'minor', 'other'])
 export type Whose = z.infer<typeof whose>
@@ -64,9 +67,10 @@ export const question = z.discriminatedUnion('key', [
     deadlineAt: z.number(),
     business,
     because: z.enum(['confirmed', 'exists', 'status']),
+    stopping,
   }),
   /** The status of a request that waits for staff: no time is known, but it can still be taken back. */
-  z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business }),
+  z.object({ key: z.literal('waiting'), reference: z.string(), deadlineAt: z.number(), business, stopping }),
   /** `reference` is missing in what was stored without it. */
   z.object({ key: z.literal('keep'), reference: z.string().optional() }),
   /** Which address? The first of the proofs for an account; the number is the other. */

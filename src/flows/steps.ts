@@ -21,7 +21,7 @@ export function scopeHere(context: Context): NonNullable<Context['scope']> {
 }
 
 /** The business that the scope names; `null` for the whole number. */
-function businessInScope(context: Context): string | null {
+export function businessInScope(context: Context): string | null {
   const { scope } = context
   if (scope?.kind !== 'business') return null
   return context.businesses.find(({ tenantId }) => tenantId === scope.tenantId)?.name ?? sharedBusiness(context)
@@ -129,11 +129,12 @@ export function askScheduled(
   lead: Lead | null = null,
 ): Turn {
   const { reference, eraseAt, deadlineAt } = event
+  const stopping = event.stopping === true ? { stopping: true } : {}
   const known = because === 'confirmed' ? businessInScope(context) : requestedWith(context, reference)
   const business = known ?? event.business ?? null
   return turns(
     { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
-    ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because }, lead),
+    ask(context, event, { key: 'scheduled', reference, eraseAt, deadlineAt, business, because, ...stopping }, lead),
   )
 }
 
@@ -145,10 +146,11 @@ export function requestedWith({ request }: Context, reference: string | null): s
 /** The request waits for staff: how it stands, and the way back, without a time. */
 export function askWaiting(context: Context, event: At, times: Omit<RequestTimes, 'kind'> & { business?: string | null }): Turn {
   const { reference, eraseAt, deadlineAt } = times
+  const stopping = times.stopping === true ? { stopping: true } : {}
   const business = requestedWith(context, reference) ?? times.business ?? null
   return turns(
     { set: { request: { reference, eraseAt, deadlineAt, business, kind: 'data' } } },
-    ask(context, event, { key: 'waiting', reference, deadlineAt, business }),
+    ask(context, event, { key: 'waiting', reference, deadlineAt, business, ...stopping }),
   )
 }
 

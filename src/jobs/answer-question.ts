@@ -138,7 +138,8 @@ async function answerPreview(
   if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
   const found = await facts(bot, channel, subject, now)
   const counts = await countPlan(bot.platform, planned.plan, subject, { atMost: COUNT_AT_MOST, statementMs: STATEMENT_MS })
-  const tenants = scope.kind === 'business' ? [scope.tenantId] : idsOf(found.tenants)
+  // A business may hold nothing any more, while others do.
+  const tenants = idsOf(found.tenants).filter((id) => scope.kind === 'number' || id === scope.tenantId)
   const window = await objectionWindowMs(bot.db, tenants, now)
   // A review speaks of what this erasure would keep; "what do you hold?" of what earlier ones did, too.
   const held = purpose === 'show' ? await stillHeld(bot, row, channel, now) : []

@@ -13,7 +13,7 @@ import { pseudonym, seal } from '../runtime/keys.ts'
 import { adoptLetter } from './adopt-letter.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
-import { statusReport, timesOf } from './status-report.ts'
+import { statusReport, stoppingOf, timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
 import { subjectOf } from './subject-of.ts'
 import type { Turn } from './turn.ts'
@@ -70,7 +70,8 @@ function answerOf(
   const about = { now: now.getTime(), fresh: fresh() }
   const isEntered = is === 'exists' && request.source !== null
   if (isEntered || request.state !== 'scheduled') return { type: 'status.ready', ...about, status: statusReport(request, now) }
-  return { type: is === 'exists' ? 'request.exists' : 'request.scheduled', ...about, ...timesOf(request) }
+  if (is === 'exists') return { type: 'request.exists', ...about, ...timesOf(request), ...stoppingOf(request) }
+  return { type: 'request.scheduled', ...about, ...timesOf(request) }
 }
 
 /** A business's chat moves nothing that was asked outside it: where, and by whom, is not said; only that it was, and where there is a way back. */

@@ -15,6 +15,7 @@ export function statusReport(request: RequestRow | undefined, now: Date): Status
     ...(why === undefined ? {} : { ended: { why, boardFrom: boardFrom(now.getTime()) } }),
     is,
     ...timesOf(request),
+    ...stoppingOf(request),
     ...(outlook === undefined ? {} : { outlook }),
     ...(request.startedAt !== null && (is === 'on_hold' || is === 'parked') ? { begun: true as const } : {}),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
@@ -46,6 +47,11 @@ export function timesOf(request: RequestRow): RequestTimes {
     eraseAt: (request.eraseAt ?? request.deadlineAt).getTime(),
     deadlineAt: request.deadlineAt.getTime(),
   }
+}
+
+/** Said of what was confirmed before now; right behind a yes the freeze is tried, and is through by the time that message 3 is read. */
+export function stoppingOf({ scope, frozenAt, startedAt }: RequestRow): Pick<RequestTimes, 'stopping'> {
+  return kindOf({ scope }) === 'data' && frozenAt === null && startedAt === null ? { stopping: true } : {}
 }
 
 export function kindOf({ scope }: Pick<RequestRow, 'scope'>): RequestKind {

@@ -61,6 +61,15 @@ const prompts: Prompt[] = [
     { key: 'review-suspect', lastFour, business: long },
     { key: 'holdings', lastFour, business: long, counts, businesses: 999, kept },
     { key: 'holdings', lastFour, business: long, counts, businesses: 999, kept: lost },
+    { key: 'holdings', lastFour, business: null, counts: [], businesses: 9999, kept },
+    {
+      key: 'review',
+      lastFour,
+      business: null,
+      preview: { counts: [], businesses: 9999, kept },
+      eraseAfterMs: 7e9,
+      hasAccount: true,
+    },
   ]),
   { key: 'more', shared: true },
   { key: 'more', shared: false },
@@ -72,6 +81,10 @@ const prompts: Prompt[] = [
   ...(['confirmed', 'exists', 'status'] as const).map(
     (because): Prompt => ({ key: 'scheduled', because, business: long, ...times }),
   ),
+  ...[times.eraseAt, T0 - 1].map(
+    (eraseAt): Prompt => ({ key: 'scheduled', because: 'status', business: long, ...times, eraseAt, stopping: true }),
+  ),
+  { key: 'waiting', reference: times.reference, deadlineAt: T0, business: long, stopping: true },
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: long },
   { key: 'waiting', reference: times.reference, deadlineAt: T0, business: null },
   { key: 'keep' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { basisOf, useRetentionBases } from '../../src/erasure/retention-bases.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
+import { writesToTheShop } from '../support/customer-again.ts'
 import { scenario } from '../support/scenario.ts'
 
 /** In force already, so that nobody is silent until then. */
@@ -55,6 +56,28 @@ describe('a person who asks while a legal opinion has chats kept for a year', { 
       action: 'retention-recomputed',
       reason: 'rules-changed',
     })
+  })
+
+  test('is answered by the shop’s bot on coming back as a customer, in the very chat that stays', async () => {
+    const imran = world.actor('imran')
+    const chat = () =>
+      world.platform(
+        "select id, ai_autoreply_enabled as answers from conversation where external_id like '%7000075532' order by id",
+      )
+    const before = await chat()
+    expect(before).toContainEqual(expect.objectContaining({ answers: true }))
+    await imran.says('delete my data')
+    await imran.says('english')
+    await imran.taps('Delete my data')
+    await imran.taps('Yes, delete it')
+    expect(await chat()).not.toEqual(before)
+    await world.test.pass(15 * MINUTE)
+    expect(imran.heard().at(-1)).toContain('locked now')
+    await world.test.pass(3 * DAY)
+    await writesToTheShop(world, '+917000075532', 'Imran Qureshi', 'is the batch at six still open')
+    expect(await chat()).toEqual(before)
+    await world.test.pass(6 * DAY)
+    expect(await chat()).toEqual(before)
   })
 
   test('loses them the night after, and the receipt goes on', async () => {

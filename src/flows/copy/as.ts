@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nআপোনাৰ কেচ নম্বৰ: {reference}'
 const notUsed = 'আমি {with}আপোনাৰ ডাটা আৰু ব্যৱহাৰ কৰা নাই।'
 const stopped = 'আমি {with}আপোনাৰ ডাটা ব্যৱহাৰ কৰা বন্ধ কৰিছোঁ।'
+const stopping = 'আমি {with}আপোনাৰ ডাটা ব্যৱহাৰ কৰা বন্ধ কৰি আছোঁ।'
 const erasedAt = 'এইটো {at} বজাত ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।'
 const thenTold = ' তেতিয়া আপোনাক জনাম।'
 const undo = `${reference}\nমন সলনি হ’ল নেকি? {before} বজাৰ আগতে বুটাম টিপক।`
@@ -93,6 +94,7 @@ export const as: Copy = {
   'button.case': 'কেচ খোলক',
   'review.holds': '{subject}: আমাৰ ওচৰত {businesses, plural, =0 {} other {#খন দোকানৰ সৈতে }}{counts} আছে।',
   'review.uncounted': '{subject}: আমাৰ ওচৰত আপোনাৰ চেট বা কল আছে।',
+  'review.listed': '{subject}: আমাৰ ওচৰত {businesses, plural, =0 {} other {#খন দোকানৰ }}তালিকা বা ৰেকৰ্ডত আপোনাৰ তথ্য আছে।',
   'review.terms': terms('{at} বজাত', `{one, select, yes {• দোকানখনক জনোৱা হ’ব। তাৰ ওচৰত নিজৰ কপি থাকিব পাৰে।} other {${shopsTold}}}`),
   'review.account': 'আপোনাৰ CallMissed একাউণ্ট থাকিব। সেইটো বন্ধ কৰিবলৈ লিখক: মোৰ CallMissed একাউণ্ট।',
   'review.ask': 'ডিলিট কৰিম নে?',
@@ -102,6 +104,9 @@ export const as: Copy = {
   'review-suspect': `{subject}: সুৰক্ষাৰ বাবে ইয়াত নাম বা সংখ্যা নেদেখুৱাওঁ।\n${terms('7 দিনৰ পিছত', `• তেতিয়ালৈকে ইয়াত মন সলাব পাৰে।\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 দিন বেছি লাগিছে? লিখক: কাৰোবাৰ লগত কথা পাতিব খোজোঁ। দ্বিতীয় প্ৰমাণ পালে সোনকালে হ’ব।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} এইটো অতি সোনকালে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} আপোনাৰ কেচত বেছি সময় লাগিছে: আমাৰ টিমে চাই আছে। {deadline}ৰ ভিতৰত জনাম।${reference}`,
   'scheduled.exists': `এইটো আপুনি আগতেই কৈছে। ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} এইটো অতি সোনকালে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।${thenTold}${reference}`,

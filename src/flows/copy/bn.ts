@@ -2,6 +2,7 @@ import type { Copy } from './en.ts'
 
 const reference = '\nআপনার কেস নম্বর: {reference}'
 const notUsed = 'আমরা {with}আপনার ডেটা আর ব্যবহার করছি না।'
+const stopping = 'আমরা {with}আপনার ডেটা ব্যবহার করা বন্ধ করছি।'
 const erasedAt = 'এটা {at}-এ ডিলিট হবে, দেরি হলেও {deadline}-এর মধ্যে।'
 const thenTold = ' তখন আপনাকে জানাব।'
 const undo = `${reference}\nমন বদলেছে? {before}-এর আগে বোতাম চাপুন।`
@@ -92,6 +93,7 @@ export const bn: Copy = {
   'button.case': 'কেস খুলুন',
   'review.holds': '{subject}: আমাদের কাছে {businesses, plural, =0 {} other {#টি দোকানের সঙ্গে }}{counts} আছে।',
   'review.uncounted': '{subject}: আমাদের কাছে আপনার চ্যাট বা কল আছে।',
+  'review.listed': '{subject}: আমাদের কাছে {businesses, plural, =0 {} other {#টি দোকানের }}তালিকা বা রেকর্ডে আপনার এন্ট্রি আছে।',
   'review.terms': terms('{at}-এ', `{one, select, yes {• দোকানকে জানানো হবে। তার কাছে নিজের কপি থাকতে পারে।} other {${shopsTold}}}`),
   'review.account': 'আপনার CallMissed অ্যাকাউন্ট থাকবে। সেটা বন্ধ করতে লিখুন: আমার CallMissed অ্যাকাউন্ট।',
   'review.ask': 'ডিলিট করব?',
@@ -101,6 +103,9 @@ export const bn: Copy = {
   'review-suspect': `{subject}: নিরাপত্তার জন্য এখানে নাম বা সংখ্যা দেখাই না।\n${terms('7 দিন পরে', `• ততদিন পর্যন্ত এখানে মন বদলাতে পারেন।\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 দিন বেশি মনে হয়? লিখুন: কারও সঙ্গে কথা বলতে চাই। দ্বিতীয় প্রমাণ পেলে আগে হবে।',
   'scheduled.confirmed': `আমরা {with}আপনার ডেটা ব্যবহার করা বন্ধ করেছি। ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} এটা খুব তাড়াতাড়ি ডিলিট হবে, দেরি হলেও {deadline}-এর মধ্যে।${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} আপনার কেসে একটু বেশি সময় লাগছে: আমাদের টিম দেখছে। {deadline}-এর মধ্যে আপনাকে জানাব।${reference}`,
   'scheduled.exists': `এটা আপনি আগেই বলেছেন। আমরা {with}আপনার ডেটা ব্যবহার করা বন্ধ করেছি। ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} এটা খুব তাড়াতাড়ি ডিলিট হবে, দেরি হলেও {deadline}-এর মধ্যে।${thenTold}${reference}`,

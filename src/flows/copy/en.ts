@@ -82,6 +82,8 @@ export const en = {
   'button.case': 'Open a case',
   'review.holds': '{subject}: we hold {counts}{businesses, plural, =0 {} one {, with # business} other {, with # businesses}}.',
   'review.uncounted': '{subject}: we hold chats or calls of yours.',
+  'review.listed':
+    '{subject}: we hold entries about you in lists or records{businesses, plural, =0 {} one { of # business} other { of # businesses}}.',
   'review.terms':
     'If you say yes:\n• We stop using it now.\n• At {at} it is erased. Nobody can bring it back.\n{one, select, yes {• The business is told. It may have its own copy.} other {• The businesses are told. They may have their own copy.}}\n• The chat on your phone stays. You can delete it there.',
   'review.account': 'Your CallMissed account stays. To close it, write: my CallMissed account.',
@@ -94,6 +96,12 @@ export const en = {
   'review-suspect.sooner': 'Seven days are too long? Write: talk to a person. With a second proof it goes sooner.',
   'scheduled.confirmed':
     'We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'scheduled.stopping':
+    'We are stopping the use of your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
+  'scheduled.soon-stopping':
+    'We are stopping the use of your data{with}. It is erased very soon, at the latest by {deadline}. I will write to you then.\nYour case: {reference}',
+  'status.waiting-stopping':
+    'We are stopping the use of your data{with}. Your request takes longer: a person is looking at it. You hear from us by {deadline}.\nYour case: {reference}',
   'scheduled.exists':
     'You have asked for this already. We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.status':

@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nતમારો કેસ નંબર: {reference}'
 const notUsed = 'અમે {with}તમારો ડેટા વાપરતા નથી.'
 const stopped = 'અમે {with}તમારો ડેટા વાપરવાનું બંધ કર્યું છે.'
+const stopping = 'અમે {with}તમારો ડેટા વાપરવાનું બંધ કરી રહ્યા છીએ.'
 const erasedAt = 'તે {at} વાગ્યે ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.'
 const thenTold = ' ત્યારે તમને જણાવીશું.'
 const undo = `${reference}\nમન બદલાયું? {before} પહેલાં બટન દબાવો.`
@@ -95,6 +96,8 @@ export const gu: Copy = {
   'button.case': 'કેસ ખોલો',
   'review.holds': '{subject}: અમારી પાસે {businesses, plural, =0 {} one {# દુકાન સાથેના } other {# દુકાનો સાથેના }}{counts} છે.',
   'review.uncounted': '{subject}: અમારી પાસે તમારી ચેટ અથવા કૉલ છે.',
+  'review.listed':
+    '{subject}: અમારી પાસે {businesses, plural, =0 {} one {# દુકાનની } other {# દુકાનોની }}યાદી અથવા રેકોર્ડમાં તમારી નોંધ છે.',
   'review.terms': terms('{at} વાગ્યે', `{one, select, yes {• દુકાનને જાણ કરાશે. તેની પાસે પોતાની કૉપી હોઈ શકે.} other {${shopsTold}}}`),
   'review.account': 'તમારું CallMissed ખાતું રહેશે. તે બંધ કરવા લખો: મારું CallMissed ખાતું.',
   'review.ask': 'ડિલીટ કરીએ?',
@@ -104,6 +107,9 @@ export const gu: Copy = {
   'review-suspect': `{subject}: સલામતી માટે અમે અહીં નામ કે સંખ્યા બતાવતા નથી.\n${terms('7 દિવસ પછી', `• ત્યાં સુધી તમે અહીં મન બદલી શકો.\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 દિવસ વધારે લાગે છે? લખો: કોઈની સાથે વાત કરવી છે. બીજો પુરાવો મળે તો વહેલું થશે.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} તે બહુ જલદી ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} તમારા કેસમાં વધારે સમય લાગે છે: અમારી ટીમ જુએ છે. {deadline} સુધીમાં જણાવીશું.${reference}`,
   'scheduled.exists': `આ તમે પહેલાં જ કહ્યું છે. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} તે બહુ જલદી ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${thenTold}${reference}`,

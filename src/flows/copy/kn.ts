@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nನಿಮ್ಮ ಕೇಸ್ ನಂಬರ್: {reference}'
 const notUsed = '{with}ನಿಮ್ಮ ಡೇಟಾವನ್ನು ನಾವು ಬಳಸುತ್ತಿಲ್ಲ.'
 const stopped = '{with}ನಿಮ್ಮ ಡೇಟಾ ಬಳಸುವುದನ್ನು ನಿಲ್ಲಿಸಿದ್ದೇವೆ.'
+const stopping = '{with}ನಿಮ್ಮ ಡೇಟಾ ಬಳಸುವುದನ್ನು ನಿಲ್ಲಿಸುತ್ತಿದ್ದೇವೆ.'
 const erasedAt = 'ಅದು {at} ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.'
 const thenTold = ' ಆಗ ನಿಮಗೆ ತಿಳಿಸುತ್ತೇವೆ.'
 const undo = `${reference}\nಮನಸ್ಸು ಬದಲಾಯಿತೇ? {before} ಮೊದಲು ಬಟನ್ ಒತ್ತಿ.`
@@ -95,6 +96,7 @@ export const kn: Copy = {
   'button.case': 'ಕೇಸ್ ತೆರೆಯಿರಿ',
   'review.holds': '{subject}: ನಮ್ಮ ಬಳಿ {businesses, plural, =0 {} one {# ಅಂಗಡಿಯ ಜೊತೆಗಿನ } other {# ಅಂಗಡಿಗಳ ಜೊತೆಗಿನ }}{counts} ಇವೆ.',
   'review.uncounted': '{subject}: ನಮ್ಮ ಬಳಿ ನಿಮ್ಮ ಚಾಟ್ ಅಥವಾ ಕಾಲ್‌ಗಳಿವೆ.',
+  'review.listed': '{subject}: ನಮ್ಮ ಬಳಿ {businesses, plural, =0 {} one {# ಅಂಗಡಿಯ } other {# ಅಂಗಡಿಗಳ }}ಪಟ್ಟಿ ಅಥವಾ ದಾಖಲೆಗಳಲ್ಲಿ ನಿಮ್ಮ ವಿವರ ಇದೆ.',
   'review.terms': terms('{at}', `{one, select, yes {• ಅಂಗಡಿಗೆ ತಿಳಿಸುತ್ತೇವೆ. ಅದರ ಬಳಿ ತನ್ನ ಕಾಪಿ ಇರಬಹುದು.} other {${shopsTold}}}`),
   'review.account': 'ನಿಮ್ಮ CallMissed ಖಾತೆ ಇರುತ್ತದೆ. ಅದನ್ನು ಮುಚ್ಚಲು ಬರೆಯಿರಿ: ನನ್ನ CallMissed ಖಾತೆ.',
   'review.ask': 'ಡಿಲೀಟ್ ಮಾಡಬೇಕೇ?',
@@ -104,6 +106,9 @@ export const kn: Copy = {
   'review-suspect': `{subject}: ಸುರಕ್ಷತೆಗಾಗಿ ಇಲ್ಲಿ ಹೆಸರು, ಸಂಖ್ಯೆ ತೋರಿಸುವುದಿಲ್ಲ.\n${terms('7 ದಿನಗಳ ನಂತರ', `• ಅಲ್ಲಿಯವರೆಗೆ ಇಲ್ಲಿ ಮನಸ್ಸು ಬದಲಿಸಬಹುದು.\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 ದಿನ ಹೆಚ್ಚು ಅನಿಸುತ್ತದೆಯೇ? ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು. ಎರಡನೇ ಪುರಾವೆ ಇದ್ದರೆ ಬೇಗ ಆಗುತ್ತದೆ.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} ಅದು ಬಹಳ ಬೇಗ ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} ನಿಮ್ಮ ಕೇಸ್‌ಗೆ ಹೆಚ್ಚು ಸಮಯ ಬೇಕು: ನಮ್ಮ ತಂಡ ನೋಡುತ್ತಿದೆ. {deadline} ಒಳಗೆ ತಿಳಿಸುತ್ತೇವೆ.${reference}`,
   'scheduled.exists': `ಇದನ್ನು ನೀವು ಈಗಾಗಲೇ ಕೇಳಿದ್ದೀರಿ. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} ಅದು ಬಹಳ ಬೇಗ ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${thenTold}${reference}`,

@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nനിങ്ങളുടെ കേസ് നമ്പർ: {reference}'
 const notUsed = '{with}നിങ്ങളുടെ ഡാറ്റ ഞങ്ങൾ ഉപയോഗിക്കുന്നില്ല.'
 const stopped = '{with}നിങ്ങളുടെ ഡാറ്റ ഉപയോഗിക്കുന്നത് നിർത്തി.'
+const stopping = '{with}നിങ്ങളുടെ ഡാറ്റ ഉപയോഗിക്കുന്നത് ഞങ്ങൾ നിർത്തുകയാണ്.'
 const erasedAt = 'അത് {at} ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.'
 const thenTold = ' അപ്പോൾ അറിയിക്കാം.'
 const undo = `${reference}\nമനസ്സ് മാറിയോ? {before} മുമ്പ് ബട്ടൺ അമർത്തൂ.`
@@ -98,6 +99,8 @@ export const ml: Copy = {
   'button.case': 'കേസ് തുറക്കൂ',
   'review.holds': '{subject}: ഞങ്ങളുടെ പക്കൽ {businesses, plural, =0 {} one {# കടയുമായുള്ള } other {# കടകളുമായുള്ള }}{counts} ഉണ്ട്.',
   'review.uncounted': '{subject}: ഞങ്ങളുടെ പക്കൽ നിങ്ങളുടെ ചാറ്റോ കോളോ ഉണ്ട്.',
+  'review.listed':
+    '{subject}: ഞങ്ങളുടെ പക്കൽ {businesses, plural, =0 {} one {# കടയുടെ } other {# കടകളുടെ }}ലിസ്റ്റിലോ രേഖകളിലോ നിങ്ങളുടെ വിവരം ഉണ്ട്.',
   'review.terms': terms('{at}', `{one, select, yes {• കടയെ അറിയിക്കും. അവരുടെ പക്കൽ സ്വന്തം കോപ്പി കാണാം.} other {${shopsTold}}}`),
   'review.account': 'നിങ്ങളുടെ CallMissed അക്കൗണ്ട് മാറില്ല. അത് അടയ്ക്കാൻ എഴുതൂ: എന്റെ CallMissed അക്കൗണ്ട്.',
   'review.ask': 'ഡിലീറ്റ് ചെയ്യട്ടെ?',
@@ -107,6 +110,9 @@ export const ml: Copy = {
   'review-suspect': `{subject}: സുരക്ഷയ്ക്കായി ഇവിടെ പേരോ എണ്ണമോ കാണിക്കില്ല.\n${terms('7 ദിവസം കഴിഞ്ഞ്', `• അതുവരെ ഇവിടെ മനസ്സ് മാറ്റാം.\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 ദിവസം കൂടുതലാണോ? എഴുതൂ: ഒരാളോട് സംസാരിക്കണം. രണ്ടാമതൊരു തെളിവുണ്ടെങ്കിൽ നേരത്തേ നടക്കും.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} അത് വളരെ വേഗം ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} നിങ്ങളുടെ കേസിന് കൂടുതൽ സമയം വേണം: ഞങ്ങളുടെ ടീം നോക്കുന്നുണ്ട്. {deadline}-നകം അറിയിക്കാം.${reference}`,
   'scheduled.exists': `ഇത് നിങ്ങൾ നേരത്തെ പറഞ്ഞു. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} അത് വളരെ വേഗം ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.${thenTold}${reference}`,

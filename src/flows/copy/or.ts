@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nଆପଣଙ୍କ କେସ୍ ନମ୍ବର: {reference}'
 const notUsed = 'ଆମେ {with}ଆପଣଙ୍କ ଡାଟା ବ୍ୟବହାର କରୁନାହୁଁ।'
 const stopped = 'ଆମେ {with}ଆପଣଙ୍କ ଡାଟା ବ୍ୟବହାର ବନ୍ଦ କରିଛୁ।'
+const stopping = 'ଆମେ {with}ଆପଣଙ୍କ ଡାଟା ବ୍ୟବହାର ବନ୍ଦ କରୁଛୁ।'
 const erasedAt = 'ଏହା {at}ରେ ଡିଲିଟ୍ ହେବ, ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା।'
 const thenTold = ' ସେତେବେଳେ ଆପଣଙ୍କୁ ଜଣାଇବୁ।'
 const undo = `${reference}\nମନ ବଦଳିଲା କି? {before} ପୂର୍ବରୁ ବଟନ୍ ଦବାନ୍ତୁ।`
@@ -95,6 +96,7 @@ export const or: Copy = {
   'button.case': 'କେସ୍ ଖୋଲନ୍ତୁ',
   'review.holds': '{subject}: ଆମ ପାଖରେ {businesses, plural, =0 {} other {#ଟି ଦୋକାନ ସହ }}{counts} ଅଛି।',
   'review.uncounted': '{subject}: ଆମ ପାଖରେ ଆପଣଙ୍କ ଚାଟ୍ ବା କଲ୍ ଅଛି।',
+  'review.listed': '{subject}: ଆମ ପାଖରେ {businesses, plural, =0 {} other {#ଟି ଦୋକାନର }}ତାଲିକା ବା ରେକର୍ଡରେ ଆପଣଙ୍କ ବିବରଣୀ ଅଛି।',
   'review.terms': terms('{at}ରେ', `{one, select, yes {• ଦୋକାନକୁ ଜଣାଯିବ। ତା ପାଖରେ ନିଜ କପି ଥାଇପାରେ।} other {${shopsTold}}}`),
   'review.account': 'ଆପଣଙ୍କ CallMissed ଖାତା ରହିବ। ତାହା ବନ୍ଦ କରିବାକୁ ଲେଖନ୍ତୁ: ମୋ CallMissed ଖାତା।',
   'review.ask': 'ଡିଲିଟ୍ କରିବୁ?',
@@ -104,6 +106,9 @@ export const or: Copy = {
   'review-suspect': `{subject}: ସୁରକ୍ଷା ପାଇଁ ଏଠାରେ ନାଁ ଓ ସଂଖ୍ୟା ଦେଖାଉନାହୁଁ।\n${terms('7 ଦିନ ପରେ', `• ସେପର୍ଯ୍ୟନ୍ତ ଏଠାରେ ମନ ବଦଳାଇପାରିବେ।\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 ଦିନ ଅଧିକ ଲାଗୁଛି? ଲେଖନ୍ତୁ: କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ। ଦ୍ୱିତୀୟ ପ୍ରମାଣ ମିଳିଲେ ଶୀଘ୍ର ହେବ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} ଏହା ବହୁତ ଶୀଘ୍ର ଡିଲିଟ୍ ହେବ, ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା।${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} ଆପଣଙ୍କ କେସ୍‌ରେ ଅଧିକ ସମୟ ଲାଗୁଛି: ଆମ ଟିମ୍ ଦେଖୁଛି। {deadline} ସୁଦ୍ଧା ଜଣାଇବୁ।${reference}`,
   'scheduled.exists': `ଏହା ଆପଣ ଆଗରୁ କହିସାରିଛନ୍ତି। ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} ଏହା ବହୁତ ଶୀଘ୍ର ଡିଲିଟ୍ ହେବ, ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା।${thenTold}${reference}`,

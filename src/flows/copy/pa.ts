@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nਤੁਹਾਡਾ ਕੇਸ ਨੰਬਰ: {reference}'
 const notUsed = 'ਅਸੀਂ {with}ਤੁਹਾਡਾ ਡਾਟਾ ਨਹੀਂ ਵਰਤ ਰਹੇ।'
 const stopped = 'ਅਸੀਂ {with}ਤੁਹਾਡਾ ਡਾਟਾ ਵਰਤਣਾ ਬੰਦ ਕਰ ਦਿੱਤਾ ਹੈ।'
+const stopping = 'ਅਸੀਂ {with}ਤੁਹਾਡਾ ਡਾਟਾ ਵਰਤਣਾ ਬੰਦ ਕਰ ਰਹੇ ਹਾਂ।'
 const erasedAt = 'ਇਹ {at} ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।'
 const thenTold = ' ਉਦੋਂ ਤੁਹਾਨੂੰ ਦੱਸਾਂਗੇ।'
 const undo = `${reference}\nਮਨ ਬਦਲ ਗਿਆ? {before} ਤੋਂ ਪਹਿਲਾਂ ਬਟਨ ਦਬਾਓ।`
@@ -95,6 +96,8 @@ export const pa: Copy = {
   'button.case': 'ਕੇਸ ਖੋਲ੍ਹੋ',
   'review.holds': '{subject}: ਸਾਡੇ ਕੋਲ {businesses, plural, =0 {} one {# ਦੁਕਾਨ ਨਾਲ ਦੇ } other {# ਦੁਕਾਨਾਂ ਨਾਲ ਦੇ }}{counts} ਹਨ।',
   'review.uncounted': '{subject}: ਸਾਡੇ ਕੋਲ ਤੁਹਾਡੀ ਚੈਟ ਜਾਂ ਕਾਲ ਹਨ।',
+  'review.listed':
+    '{subject}: ਸਾਡੇ ਕੋਲ {businesses, plural, =0 {} one {# ਦੁਕਾਨ ਦੀਆਂ } other {# ਦੁਕਾਨਾਂ ਦੀਆਂ }}ਸੂਚੀਆਂ ਜਾਂ ਰਿਕਾਰਡ ਵਿੱਚ ਤੁਹਾਡੀ ਐਂਟਰੀ ਹੈ।',
   'review.terms': terms('{at}', `{one, select, yes {• ਦੁਕਾਨ ਨੂੰ ਦੱਸਿਆ ਜਾਵੇਗਾ। ਉਸ ਕੋਲ ਆਪਣੀ ਕਾਪੀ ਹੋ ਸਕਦੀ ਹੈ।} other {${shopsTold}}}`),
   'review.account': 'ਤੁਹਾਡਾ CallMissed ਖਾਤਾ ਰਹੇਗਾ। ਉਸ ਨੂੰ ਬੰਦ ਕਰਨ ਲਈ ਲਿਖੋ: ਮੇਰਾ CallMissed ਖਾਤਾ।',
   'review.ask': 'ਡਿਲੀਟ ਕਰੀਏ?',
@@ -104,6 +107,9 @@ export const pa: Copy = {
   'review-suspect': `{subject}: ਸੁਰੱਖਿਆ ਲਈ ਅਸੀਂ ਇੱਥੇ ਨਾਮ ਅਤੇ ਗਿਣਤੀ ਨਹੀਂ ਦਿਖਾਉਂਦੇ।\n${terms('7 ਦਿਨਾਂ ਬਾਅਦ', `• ਉਦੋਂ ਤੱਕ ਤੁਸੀਂ ਇੱਥੇ ਮਨ ਬਦਲ ਸਕਦੇ ਹੋ।\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 ਦਿਨ ਜ਼ਿਆਦਾ ਹਨ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ। ਦੂਜਾ ਸਬੂਤ ਮਿਲਣ ’ਤੇ ਇਹ ਜਲਦੀ ਹੋਵੇਗਾ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} ਇਹ ਬਹੁਤ ਛੇਤੀ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} ਤੁਹਾਡੇ ਕੇਸ ਵਿੱਚ ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ ਦੇਖ ਰਹੀ ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।${reference}`,
   'scheduled.exists': `ਇਹ ਤੁਸੀਂ ਪਹਿਲਾਂ ਹੀ ਕਹਿ ਚੁੱਕੇ ਹੋ। ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} ਇਹ ਬਹੁਤ ਛੇਤੀ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${thenTold}${reference}`,

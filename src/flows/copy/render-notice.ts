@@ -198,7 +198,8 @@ function looks({ looks: found }: SayOf<'looks'>, t: Translate): string {
   return t('looks', { n, list: [first, ...others].join(', ') })
 }
 
-function statusKey({ is, outlook }: Exclude<StatusReport, { is: 'none' }>): CopyKey {
+function statusKey({ is, outlook, stopping }: Exclude<StatusReport, { is: 'none' }>): CopyKey {
+  if (stopping && (is === 'on_hold' || is === 'parked')) return 'status.waiting-stopping'
   return is === 'partial' && (outlook === 'late' || outlook === 'over') ? `status.partial-${outlook}` : `status.${is}`
 }
 

@@ -85,9 +85,10 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       return buttons(body, ['confirm', 'button.confirm'], ['decline', 'button.decline'])
     }
     case 'scheduled': {
-      const { reference, eraseAt, deadlineAt, now } = say
+      const { reference, eraseAt, deadlineAt, now, stopping = false } = say
       if (deadlineAt <= now) return buttons(overdue(say, t, language, beside), ['keep', 'button.keep'])
-      const told = t(eraseAt > now ? `scheduled.${say.because}` : 'scheduled.soon', {
+      const soon = stopping ? 'scheduled.soon-stopping' : 'scheduled.soon'
+      const told = t(eraseAt > now ? `scheduled.${stopping ? 'stopping' : say.because}` : soon, {
         reference: referenceLine(reference, beside, t),
         with: withBusiness(t, say.business),
         at: moment(eraseAt, now, t, language),
@@ -100,7 +101,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       const { reference, deadlineAt, now } = say
       if (deadlineAt <= now) return buttons(overdue(say, t, language, beside), ['keep', 'button.keep'])
       const withShop = withBusiness(t, say.business)
-      const told = t('status.parked', {
+      const told = t(say.stopping ? 'status.waiting-stopping' : 'status.parked', {
         reference: referenceLine(reference, beside, t),
         with: withShop,
         deadline: day(deadlineAt, language),
@@ -196,8 +197,9 @@ type Counted = { lastFour: string | null; business: string | null; counts: Param
 function holds(key: 'holdings' | 'review.holds', say: Counted, t: Translate): string {
   const about = subject(t, say.lastFour, say.business)
   const counted = counts(t, say.counts, 'count')
-  if (counted === null) return t('review.uncounted', { subject: about })
-  return t(key, { subject: about, counts: counted, businesses: say.business === null ? say.businesses : 0 })
+  const businesses = say.business === null ? say.businesses : 0
+  if (counted === null) return t('review.listed', { subject: about, businesses })
+  return t(key, { subject: about, counts: counted, businesses })
 }
 
 function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): string {

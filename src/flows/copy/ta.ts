@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nஉங்கள் கேஸ் நம்பர்: {reference}'
 const notUsed = '{with}உங்கள் டேட்டாவை நாங்கள் பயன்படுத்தவில்லை.'
 const stopped = '{with}உங்கள் டேட்டாவைப் பயன்படுத்துவதை நிறுத்திவிட்டோம்.'
+const stopping = '{with}உங்கள் டேட்டாவைப் பயன்படுத்துவதை நிறுத்திக்கொண்டிருக்கிறோம்.'
 const erasedAt = 'அது {at} டெலிட் ஆகும், தாமதமானாலும் {deadline}-க்குள்.'
 const thenTold = ' அப்போது உங்களுக்குச் சொல்கிறோம்.'
 const undo = `${reference}\nமனம் மாறியதா? {before} முன் பட்டனை அழுத்துங்கள்.`
@@ -97,6 +98,8 @@ export const ta: Copy = {
   'button.case': 'கேஸ் திற',
   'review.holds': '{subject}: எங்களிடம் {businesses, plural, =0 {} one {# கடையுடன் } other {# கடைகளுடன் }}{counts} உள்ளன.',
   'review.uncounted': '{subject}: எங்களிடம் உங்கள் சாட் அல்லது கால் உள்ளன.',
+  'review.listed':
+    '{subject}: எங்களிடம் {businesses, plural, =0 {} one {# கடையின் } other {# கடைகளின் }}பட்டியல்கள் அல்லது பதிவுகளில் உங்கள் விவரம் உள்ளது.',
   'review.terms': terms('{at}', `{one, select, yes {• கடைக்குச் சொல்வோம். அவர்களிடம் காப்பி இருக்கலாம்.} other {${shopsTold}}}`),
   'review.account': 'உங்கள் CallMissed கணக்கு இருக்கும். அதை மூட எழுதுங்கள்: என் CallMissed கணக்கு.',
   'review.ask': 'டெலிட் செய்யவா?',
@@ -106,6 +109,9 @@ export const ta: Copy = {
   'review-suspect': `{subject}: பாதுகாப்புக்காக இங்கே பெயரோ எண்ணிக்கையோ காட்டுவதில்லை.\n${terms('7 நாட்களுக்குப் பிறகு', `• அதுவரை இங்கே மனம் மாறலாம்.\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 நாட்கள் அதிகமா? எழுதுங்கள்: ஒருவரிடம் பேச வேண்டும். இரண்டாவது சான்று இருந்தால் விரைவில் நடக்கும்.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} அது மிக விரைவில் டெலிட் ஆகும், தாமதமானாலும் {deadline}-க்குள்.${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} உங்கள் கேஸுக்கு இன்னும் நேரம் ஆகிறது: எங்கள் குழு பார்க்கிறது. {deadline}-க்குள் சொல்கிறோம்.${reference}`,
   'scheduled.exists': `இதை ஏற்கனவே கேட்டுள்ளீர்கள். ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} அது மிக விரைவில் டெலிட் ஆகும், தாமதமானாலும் {deadline}-க்குள்.${thenTold}${reference}`,

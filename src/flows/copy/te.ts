@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nమీ కేసు నంబర్: {reference}'
 const notUsed = '{with}మీ డేటాను మేము వాడటం లేదు.'
 const stopped = '{with}మీ డేటాను వాడటం ఆపేశాము.'
+const stopping = '{with}మీ డేటాను వాడటం ఆపేస్తున్నాము.'
 const erasedAt = 'అది {at} డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.'
 const thenTold = ' అప్పుడు మీకు చెబుతాము.'
 const undo = `${reference}\nమనసు మారిందా? {before} ముందు బటన్ నొక్కండి.`
@@ -95,6 +96,7 @@ export const te: Copy = {
   'button.case': 'కేసు తెరవండి',
   'review.holds': '{subject}: మా దగ్గర {businesses, plural, =0 {} one {# షాపుతో } other {# షాపులతో }}{counts} ఉన్నాయి.',
   'review.uncounted': '{subject}: మా దగ్గర మీ చాట్‌లు లేదా కాల్స్ ఉన్నాయి.',
+  'review.listed': '{subject}: మా దగ్గర {businesses, plural, =0 {} one {# షాపు } other {# షాపుల }}జాబితాలు లేదా రికార్డుల్లో మీ వివరం ఉంది.',
   'review.terms': terms('{at}', `{one, select, yes {• షాపుకు చెబుతాము. దాని దగ్గర కాపీ ఉండవచ్చు.} other {${shopsTold}}}`),
   'review.account': 'మీ CallMissed ఖాతా ఉంటుంది. దాన్ని మూసేయడానికి రాయండి: నా CallMissed ఖాతా.',
   'review.ask': 'డిలీట్ చేయాలా?',
@@ -104,6 +106,9 @@ export const te: Copy = {
   'review-suspect': `{subject}: భద్రత కోసం ఇక్కడ పేర్లు, లెక్కలు చూపము.\n${terms('7 రోజుల తర్వాత', `• అప్పటివరకు ఇక్కడ మనసు మార్చుకోవచ్చు.\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 రోజులు ఎక్కువా? రాయండి: ఒకరితో మాట్లాడాలి. రెండో రుజువు ఉంటే త్వరగా అవుతుంది.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} అది చాలా త్వరగా డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} మీ కేసుకు ఎక్కువ సమయం పడుతోంది: మా టీమ్ చూస్తోంది. {deadline} లోపు మీకు చెబుతాము.${reference}`,
   'scheduled.exists': `ఇది మీరు ముందే అడిగారు. ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} అది చాలా త్వరగా డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.${thenTold}${reference}`,

@@ -3,6 +3,7 @@ import type { Copy } from './en.ts'
 const reference = '\nآپ کا کیس نمبر: {reference}'
 const notUsed = 'ہم {with}آپ کا ڈیٹا استعمال نہیں کر رہے۔'
 const stopped = 'ہم نے {with}آپ کا ڈیٹا استعمال کرنا بند کر دیا ہے۔'
+const stopping = 'ہم {with}آپ کا ڈیٹا استعمال کرنا بند کر رہے ہیں۔'
 const erasedAt = 'یہ {at} ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔'
 const thenTold = ' تب آپ کو بتائیں گے۔'
 const undo = `${reference}\nارادہ بدل گیا؟ {before} سے پہلے بٹن دبائیں۔`
@@ -98,6 +99,8 @@ export const ur: Copy = {
   'review.holds':
     '{subject}: ہمارے پاس {businesses, plural, =0 {} one {# دکان کے ساتھ کے } other {# دکانوں کے ساتھ کے }}{counts} ہیں۔',
   'review.uncounted': '{subject}: ہمارے پاس آپ کی چیٹ یا کال ہیں۔',
+  'review.listed':
+    '{subject}: ہمارے پاس {businesses, plural, =0 {} one {# دکان کی } other {# دکانوں کی }}فہرستوں یا ریکارڈ میں آپ کا اندراج ہے۔',
   'review.terms': terms(
     '{at}',
     `{one, select, yes {• دکان کو بتایا جائے گا۔ اس کے پاس اپنی کاپی ہو سکتی ہے۔} other {${shopsTold}}}`,
@@ -110,6 +113,9 @@ export const ur: Copy = {
   'review-suspect': `{subject}: حفاظت کے لیے ہم یہاں نام اور گنتی نہیں دکھاتے۔\n${terms('7 دن بعد', `• تب تک آپ یہاں ارادہ بدل سکتے ہیں۔\n${shopsTold}`)}`,
   'review-suspect.sooner': '7 دن زیادہ ہیں؟ لکھیں: کسی سے بات کرنی ہے۔ دوسرا ثبوت ملنے پر یہ جلدی ہوگا۔',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
+  'scheduled.soon-stopping': `${stopping} یہ بہت جلد ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${thenTold}${reference}`,
+  'status.waiting-stopping': `${stopping} آپ کے کیس میں زیادہ وقت لگ رہا ہے: ہماری ٹیم دیکھ رہی ہے۔ {deadline} تک بتائیں گے۔${reference}`,
   'scheduled.exists': `یہ آپ پہلے ہی کہہ چکے ہیں۔ ${stopped} ${erasedAt}${undo}`,
   'scheduled.status': `${notUsed} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon': `${notUsed} یہ بہت جلد ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${thenTold}${reference}`,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askChoose, askLinked, askReview, preview, scopeHere } from '../steps.ts'
+import { askChoose, askLinked, askReview, businessInScope, type EventOf, preview, rest, scopeHere } from '../steps.ts'
 import { tellStatus } from '../tell.ts'
 import { act, ask, chart, effect, notice, turns } from '../turn.ts'
 import { unreachable } from '../unreachable.ts'
@@ -23,6 +23,10 @@ function isWanted(context: Context, event: ChartEvent, purpose: 'review' | 'show
 function tenantOf(scope: NonNullable<Context['scope']>): string | null {
   return scope.kind === 'business' ? scope.tenantId : null
 }
+
+/** The one business that was meant, while others hold something. */
+const holdsNothing = ({ scope, preview: { businesses, counts, kept } }: EventOf<'preview.ready'>) =>
+  scope.kind === 'business' && businesses === 0 && counts.length === 0 && kept.length === 0
 
 /** Waits for the facts. */
 export const opening = chart.createStateConfig({
@@ -109,6 +113,22 @@ export const counting = chart.createStateConfig({
   id: 'counting',
   on: {
     'preview.ready': [
+      {
+        guard: ({ context, event }) => isWanted(context, event, 'review') && holdsNothing(event),
+        target: '#idle',
+        actions: act((context) =>
+          turns(
+            rest(context, 'cancelled'),
+            notice({
+              key: 'nothing-held',
+              lastFour: lastFourOf(context),
+              business: businessInScope(context),
+              hasAccount: context.facts?.hasAccount ?? false,
+              kept: [],
+            }),
+          ),
+        ),
+      },
       {
         guard: ({ context, event }) => isWanted(context, event, 'review'),
         target: '#reviewing',
