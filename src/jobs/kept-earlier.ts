@@ -5,7 +5,12 @@ import { type RequestRow, requestsOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 
 /** Adds what the law keeps of the person since other requests of theirs: those rows name nobody any more, so this one did not find them. */
-export async function withKeptEarlier(bot: Bot, request: RequestRow, plan: ErasurePlan, found: Residue): Promise<Residue> {
+export async function withKeptEarlier(
+  bot: Pick<Bot, 'db' | 'platform'>,
+  request: RequestRow,
+  plan: ErasurePlan,
+  found: Residue,
+): Promise<Residue> {
   if (request.personId === null) return found
   const others = (await requestsOf(bot.db, request.personId)).map(({ id }) => id).filter((id) => id !== request.id)
   if (others.length === 0) return found
