@@ -110,6 +110,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'send-failed': 'A message to the person did not arrive',
   'deadline-near': 'The deadline comes near',
   'deadline-passed': 'The deadline has passed',
+  'given-up': 'Thirty days after its end a part was still not confirmed: the person was told that nothing is tried any more',
   'blobs-stay': 'Recordings could not be removed yet',
   'blobs-shared': 'Recordings that others need as well stay',
   'release-held': 'What the law had kept may go, but a legal hold keeps it',

@@ -14,11 +14,17 @@ export interface Facts {
   businesses: number
 }
 
-/** What a review says; counts stop at `atLeast`. Times in milliseconds since 1970, dates as yyyy-mm-dd in India. */
+/** What a review says; counts stop at `atLeast`. Times in milliseconds since 1970, dates as yyyy-mm-dd in India. `over`: the day has passed. */
 export interface Preview {
   counts: { noun: 'message' | 'recording'; count: number; more: boolean }[]
   businesses: number
-  kept: { noun: 'bill' | 'record'; count: number; until: string; because: 'tax' | 'security' | 'law' | 'lost' }[]
+  kept: {
+    noun: 'bill' | 'record'
+    count: number
+    until: string
+    because: 'tax' | 'security' | 'law' | 'lost'
+    over?: true | undefined
+  }[]
   /** When the erasure will run if confirmed now. */
   eraseAt: number
 }
@@ -96,7 +102,7 @@ interface Unanswered {
 }
 
 /** The end of a request that somebody else's papers began. */
-export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' }
+export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
@@ -201,6 +207,8 @@ export type ConversationEvent =
   | { type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number }
   /** The day that was named has passed, and it is not done. */
   | { type: 'erasure.late'; now: number; reference: string; deadlineAt: number }
+  /** A part was never proved to be erased, and nothing is tried any more: the last word of it. */
+  | { type: 'erasure.unproven'; now: number; reference: string }
   /** Somebody else has shown papers and asked for the data of this very number. */
   | ({ type: 'erasure.entered'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   /** And how that came to its end, where the number did not keep its data itself. */

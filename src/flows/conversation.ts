@@ -54,6 +54,7 @@ export const conversation = chart.createMachine({
     'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },
     'erasure.delayed': { actions: act<'erasure.delayed'>(tellDelayed) },
     'erasure.late': { actions: act<'erasure.late'>((_, { type, now, ...said }) => notice({ key: 'late', ...said })) },
+    'erasure.unproven': { actions: act<'erasure.unproven'>((_, { reference }) => notice({ key: 'unproven', reference })) },
     'erasure.near': {
       actions: act<'erasure.near'>((_, { reference }) =>
         effect({ do: 'tell-status', ...(reference === undefined ? {} : { reference }) }),

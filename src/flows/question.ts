@@ -6,6 +6,7 @@ const kept = z.object({
   count: z.number(),
   until: z.string(),
   because: z.enum(['tax', 'security', 'law', 'lost']),
+  over: z.literal(true).optional(),
 })
 /** `null` when WhatsApp showed no number: then the words speak of "this chat". */
 const lastFour = z.string().nullable()

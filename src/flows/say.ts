@@ -72,6 +72,7 @@ export type Notice =
   | { key: 'delayed'; reference: string; deadlineAt: number }
   /** Of data and of accounts. */
   | { key: 'late'; reference: string; deadlineAt: number }
+  | { key: 'unproven'; reference: string }
   | {
       key: 'account-finished'
       kind: 'account' | 'profile'

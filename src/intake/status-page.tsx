@@ -1,7 +1,7 @@
-import { istDay } from '../erasure/retention-bases.ts'
 import { chatLink } from '../flows/copy/chat-link.ts'
 import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
+import { asOf } from '../jobs/counts.ts'
 import { whyEnded } from '../jobs/status-report.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import type { RequestState } from '../requests/request.ts'
@@ -80,8 +80,7 @@ function Told({ given: { request, language, now }, voice: { t } }: Part) {
   const say = translator(language)
   const outcome = request.suspect ? null : request.outcome
   const counted = outcome && counts(say, outcome.counts, 'done')
-  // What a law kept until a day that is over is gone.
-  const kept = outcome?.kept.filter(({ until }) => until >= istDay(new Date(now))) ?? []
+  const kept = asOf(outcome?.kept ?? [], new Date(now))
   const reason = whyEnded(request)
   return (
     <>

@@ -16,7 +16,7 @@ import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import { answerAccount } from './answer-account.ts'
 import type { Answered } from './answered.ts'
 import type { Bot } from './bot.ts'
-import { countedNouns, keptRows } from './counts.ts'
+import { asOf, countedNouns, keptRows } from './counts.ts'
 import { fresh } from './fresh.ts'
 import { pastReport } from './status-in-talk.ts'
 import { identityChanged, stillHeld } from './still-held.ts'
@@ -96,7 +96,7 @@ async function answerFacts(
   const { held, businesses, tenants } = found
   // Nor is whoever may have the number since told that its former holder has an account.
   const hasAccount = found.hasAccount && !changed
-  const kept = held ? [] : keptRows(await stillHeld(bot, row, channel, now), bot.dataMap)
+  const kept = held ? [] : asOf(keptRows(await stillHeld(bot, row, channel, now), bot.dataMap), now)
   const unfinished = held ? undefined : await unfinishedReport(bot, row, channel, now)
   // Of a number that may have changed hands no business is named, not even the one of the link.
   const linked = suspect ? undefined : tenants.find(({ tenantId }) => tenantId === linkedId)
@@ -147,7 +147,7 @@ async function answerPreview(
   const preview = {
     counts: countedNouns(counts),
     businesses: tenants.length,
-    kept: keptRows([...would, ...notFoundAgain(held, would, map)], map),
+    kept: asOf(keptRows([...would, ...notFoundAgain(held, would, map)], map), now),
     eraseAt: eraseAtOf(now.getTime(), bot.config.undoWindowMs, false, window),
   }
   return {

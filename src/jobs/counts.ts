@@ -1,6 +1,6 @@
 import type { DataMap } from '../erasure/data-map.ts'
 import type { KeptCount, StepCount, StepResult } from '../erasure/evidence.ts'
-import { lawNamed, type RetentionBasis } from '../erasure/retention-bases.ts'
+import { istDay, lawNamed, type RetentionBasis } from '../erasure/retention-bases.ts'
 import type { Preview } from '../flows/conversation-event.ts'
 
 const SPOKEN = ['message', 'recording'] as const
@@ -33,6 +33,12 @@ export function keptRows(kept: readonly (KeptCount & { table: string; lost?: boo
     })
   }
   return [...groups.values()]
+}
+
+/** A line whose day has passed is still there for another reason: a hold, or a row of somebody else. */
+export function asOf(kept: Preview['kept'], now: Date): Preview['kept'] {
+  const today = istDay(now)
+  return kept.map((line) => (line.until < today ? { ...line, over: true } : line))
 }
 
 /** What the chat and the pages call a law in each of their languages: `kept.why.…`. */

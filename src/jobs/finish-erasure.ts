@@ -18,6 +18,7 @@ import { mustForget, secondSweepOf } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
 import { addRequestEvent, moveRequest, noteOnRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
+import { standingOf } from '../requests/standing.ts'
 import { newId, newToken } from '../runtime/ids.ts'
 import { accountPseudonym, subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -140,6 +141,8 @@ async function closePass(
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   if (!isTold(finished)) return closeSecondSweep(bot, tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
+  const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
+  if (request.state === 'completed') return tellCompleteAgain(bot, tx, finished, { outcome, proofUrl }, now)
   const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + retryAfterMs(verdict.rest)) : null
   const row = await moveRequest(
     tx,
@@ -158,7 +161,6 @@ async function closePass(
   // A processor that confirmed while this was written found a request that did not wait for it yet.
   if (verdict.is === 'partial' && namesProcessor(verdict.rest)) await goOn(tx, row.id, now)
   const business = isAccountScope(plan.scope) ? (await accountReport(bot, tx, row, now)).business : businessOfRequest(bot, row)
-  const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
   const news = {
     type: 'erasure.finished' as const,
     reference: row.reference,
@@ -183,9 +185,27 @@ async function closePass(
   }
 }
 
-/** Whether the person hears of this pass, with a link to its receipt. */
+/** Whether the person hears of this pass, with a link to its receipt: also where a later look had taken its completion back. */
 function isTold({ request, pass, verdict }: Finished): boolean {
-  return pass === 'erasure' || (request.state === 'partial' && verdict.is === 'completed')
+  return pass === 'erasure' || (standingOf(request) === 'partial' && verdict.is === 'completed')
+}
+
+/** It was told as completed, a later look has found something, and this one is through with that: the first word is put right. */
+async function tellCompleteAgain(
+  bot: Bot,
+  tx: BotTx,
+  { request, run, plan }: Finished,
+  { outcome, proofUrl }: { outcome: Omit<Outcome, 'proofUrl'>; proofUrl: string },
+  now: Date,
+): Promise<void> {
+  await noteOnRequest(tx, request.id, { outcome, secondSweepAt: sweepAfter(request.secondSweepAt, now) }, now)
+  const business = isAccountScope(plan.scope) ? undefined : businessOfRequest(bot, request)
+  await tellConversation(bot, tx, request, `finished-again-${run}`, {
+    type: 'erasure.finished',
+    ...{ reference: request.reference, kind: kindOf(request), partial: false, again: true },
+    ...(business === undefined ? {} : { business }),
+    outcome: { ...(request.suspect ? untold(outcome) : outcome), proofUrl },
+  })
 }
 
 /** Eight days after the first end; never before the word of a late completion has had a day to arrive. */

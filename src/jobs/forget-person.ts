@@ -5,9 +5,11 @@ import { hasOpenCase } from '../requests/case-store.ts'
 import { loadRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
 import type { Bot } from './bot.ts'
+import { tellUnproven } from './tell-late.ts'
 import { waitsForWord } from './waits-for-word.ts'
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /**
  * The last word of a request: nothing names the person any more, unless another request of theirs is open, or a case that staff answer
@@ -15,7 +17,7 @@ const HOUR_MS = 3_600_000
  * still to hear something.
  */
 export async function forgetPerson(
-  bot: Pick<Bot, 'metrics'>,
+  bot: Pick<Bot, 'metrics' | 'keys' | 'clock' | 'config'>,
   tx: BotTx,
   request: RequestRow,
   { unproven }: { unproven: boolean },
@@ -24,8 +26,10 @@ export async function forgetPerson(
   const again = () => noteOnRequest(tx, request.id, { secondSweepAt: new Date(now.getTime() + HOUR_MS) }, now)
   // Held while this went on: whoever is forgotten on hold would never come out of it.
   if ((await loadRequest(tx, request.id))?.state === 'on_hold') return again()
+  if (unproven && (await tellUnproven(bot, tx, request, now))) return again()
   await forgetContacts(tx, request.id)
-  if (await waitsForWord(tx, request, now)) return again()
+  // The word that it is given up has a day to go out.
+  if (await waitsForWord(tx, request, unproven ? new Date(now.getTime() - DAY_MS) : now)) return again()
   if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
   const forgotten = { subjectSealed: null, newerSealed: null, contactSealed: null, tokenSealed: null }
   await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)

@@ -5,14 +5,15 @@ import { type RequestRow, requestsOf, scopeOf } from '../requests/request-store.
 import type { Bot } from './bot.ts'
 
 type Kept = KeptCount & { table: string }
+type Databases = Pick<Bot, 'db' | 'platform'>
 
 /** Adds what the law keeps of the person since other requests of theirs: those rows name nobody any more, so this one did not find them. */
-export async function withKeptEarlier(bot: Bot, request: RequestRow, plan: ErasurePlan, found: Residue): Promise<Residue> {
+export async function withKeptEarlier(bot: Databases, request: RequestRow, plan: ErasurePlan, found: Residue): Promise<Residue> {
   return { ...found, kept: await addEarlier(bot, request, plan, found.kept) }
 }
 
 /** The same without looking for the subject: what this request recorded, and what others did within the plan. */
-export async function keptOf(bot: Bot, request: RequestRow, plan: ErasurePlan): Promise<Kept[]> {
+export async function keptOf(bot: Databases, request: RequestRow, plan: ErasurePlan): Promise<Kept[]> {
   return addEarlier(bot, request, plan, await retainedOf(bot.platform, [request.id]))
 }
 
@@ -23,7 +24,7 @@ export async function keptByNow(bot: Bot, request: RequestRow): Promise<Kept[] |
   return 'plan' in planned ? keptOf(bot, request, planned.plan) : undefined
 }
 
-async function addEarlier(bot: Bot, request: RequestRow, plan: ErasurePlan, own: readonly Kept[]): Promise<Kept[]> {
+async function addEarlier(bot: Databases, request: RequestRow, plan: ErasurePlan, own: readonly Kept[]): Promise<Kept[]> {
   const others = request.personId === null ? [] : await requestsOf(bot.db, request.personId)
   const ids = others.map(({ id }) => id).filter((id) => id !== request.id)
   if (ids.length === 0) return [...own]

@@ -10,8 +10,8 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 
 type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'wayBack'> : never
-/** What makes it take longer: the hold, or the time at which it was parked; or the day that has passed. */
-type Delay = { what: 'delayed' | 'late'; once: string }
+/** What makes it take longer: the hold, or the time at which it was parked; or the day that has passed; or that a part was never proved. */
+type Delay = { what: 'delayed' | 'late' | 'unproven'; once: string }
 
 export type AccountNews =
   | { what: 'closed' | 'sooner' | 'near' | 'back' }
@@ -55,6 +55,7 @@ function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | u
     case 'sooner':
     case 'back':
     case 'erased':
+    case 'unproven':
       return news
     case 'extended':
       return { what: 'near' }
@@ -87,6 +88,7 @@ function mailOf(
       return { ...news, ...about }
     case 'delayed':
     case 'late':
+    case 'unproven':
       return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()) }
     case 'held':
     case 'stopped':

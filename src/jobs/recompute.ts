@@ -9,6 +9,7 @@ import { addRequestEvent } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { type KeyRing, pseudonym, sha256Hex } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
+import { keptAnew, noteAnew } from './kept-anew.ts'
 
 const TASK = 'retention'
 
@@ -33,6 +34,14 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   const now = bot.clock.now()
   for (const { requestId, table, longer } of moved)
     if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
+  await noteAnew(
+    bot.db,
+    await keptAnew(
+      bot,
+      plan,
+      moved.map(({ requestId }) => requestId),
+    ),
+  )
   const look = { actor: 'job:nightly', action: 'retention-recomputed', reason: 'rules-changed' }
   await recordAccess(bot.db, { id: newId(), at: now, ...look, ...rulesPseudonym(bot.keys, plan) })
   const waiting = moved.reduce((sum, { shorter }) => sum + shorter, 0)
@@ -53,6 +62,14 @@ export async function applyRules(bot: Pick<Bot, 'db' | 'platform'>, plan: Erasur
     if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
     if (shorter > 0) await addRequestEvent(bot.db, requestId, 'kept-shorter', now, table, shorter)
   }
+  await noteAnew(
+    bot.db,
+    await keptAnew(
+      bot,
+      plan,
+      moved.map(({ requestId }) => requestId),
+    ),
+  )
   await noteNight(bot.db, TASK, plan.today, rulesHash(plan))
   return moved
 }

@@ -15,6 +15,7 @@ import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { addContinuation } from './continue-receipt.ts'
+import { keptAnew, noteAnew } from './kept-anew.ts'
 import { keptByNow } from './kept-earlier.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { noteWaiting } from './note-waiting.ts'
@@ -147,6 +148,7 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
   if (!claimed) return
   await bot.checkpoint('release claimed')
   const { receiptId, settled } = claimed
+  const told = await keptAnew(bot, plan, [requestId])
   const finished = bot.clock.now()
   const rowsThat = (...outcomes: Settled['outcome'][]) =>
     settled.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, line) => sum + line.rows, 0)
@@ -156,6 +158,7 @@ async function sayReleased(bot: Bot, plan: ErasurePlan, requestId: string): Prom
     compose: (previous, number) =>
       continueReceipt({ receiptId, number, previous, finished, map: plan.map, mapHash: plan.mapHash, settled, kept }),
     async andThen(tx) {
+      await noteAnew(tx, told)
       if (rowsThat('erased', 'gone', 'taken-over') > 0)
         await addRequestEvent(tx, requestId, 'released-by-law', finished, receiptId, rows)
       if (lost > 0) await addRequestEvent(tx, requestId, 'kept-rows-forgotten', finished, receiptId, lost)

@@ -14,6 +14,7 @@ const ABOUT_A_REQUEST: ReadonlySet<Say['key']> = new Set([
   'finished',
   'delayed',
   'late',
+  'unproven',
   'undone',
   'objected',
   'objection-decided',

@@ -4,6 +4,7 @@ import { type RefusalReason, type RequestState, refusalReasons } from '../reques
 import { OPEN, type RequestRow } from '../requests/request-store.ts'
 import { cancelledFor } from '../requests/staff-reasons.ts'
 import { standingOf } from '../requests/standing.ts'
+import { asOf } from './counts.ts'
 
 /** What the chat may say of a request. */
 export function statusReport(request: RequestRow | undefined, now: Date): StatusReport {
@@ -19,7 +20,7 @@ export function statusReport(request: RequestRow | undefined, now: Date): Status
     ...(outlook === undefined ? {} : { outlook }),
     ...(request.startedAt !== null && (is === 'on_hold' || is === 'parked') ? { begun: true as const } : {}),
     // Of a number that may have changed hands no count is told (conversation rules, safety 5).
-    kept: request.suspect ? [] : (request.outcome?.kept ?? []),
+    kept: request.suspect ? [] : asOf(request.outcome?.kept ?? [], now),
     finishedAt: request.finishedAt?.getTime() ?? null,
   }
 }

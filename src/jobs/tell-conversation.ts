@@ -30,7 +30,8 @@ export async function tellConversation(
     const letter = letterOf(news)
     if (letter) await tellByLetter(bot, tx, request, once, letter, now)
     // A chat that asked for the same while it was at work hears its end, and nothing that was written to the other.
-    const isHeard = news.type === 'erasure.finished' && channelId !== null
+    const isEnd = news.type === 'erasure.finished' || news.type === 'erasure.unproven'
+    const isHeard = isEnd && channelId !== null
     const end = request.proof === 'papers-seen' && !isHeard ? endOf(request, news) : undefined
     if (end) await tellNumberOfEnd(bot, tx, request, once, end, now)
     if (!isHeard) return
@@ -56,6 +57,8 @@ function endOf({ scope }: RequestRow, news: News): EnteredEnd | undefined {
       const { proofUrl, backupsUntil } = news.outcome
       return news.partial ? { how: 'partial' } : { how: 'done', proofUrl, backupsUntil }
     }
+    case 'erasure.unproven':
+      return { how: 'unproven' }
     case 'erasure.cancelled':
     case 'erasure.refused':
       return { how: 'kept' }
@@ -85,6 +88,8 @@ function letterOf(news: News): LetterNews | undefined {
       return { is: 'delayed' }
     case 'erasure.late':
       return { is: 'late' }
+    case 'erasure.unproven':
+      return { is: 'unproven' }
     case 'erasure.held':
       return { is: 'held', why: news.reason, until: news.until }
     case 'erasure.extended':

@@ -1,4 +1,5 @@
 import type { BotTx } from '../db/client.ts'
+import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { mailAccount } from './mail-account.ts'
@@ -31,4 +32,13 @@ export async function tellLate(bot: Telling, tx: BotTx, row: RequestRow, now: Da
   const once = `late-${deadlineAt}`
   await tellConversation(bot, tx, row, once, { type: 'erasure.late', reference: row.reference, deadlineAt })
   await mailAccount(bot, tx, row, { what: 'late', once }, now)
+}
+
+/** That a part was never proved, and that nothing is tried any more: the last word to whoever heard that we keep trying. False: it was told before. */
+export async function tellUnproven(bot: Telling, tx: BotTx, row: RequestRow, now: Date): Promise<boolean> {
+  const line = { requestId: row.id, what: 'given-up', detail: 'unproven', at: now }
+  if (!(await addRequestEventOnce(tx, line))) return false
+  await tellConversation(bot, tx, row, 'unproven', { type: 'erasure.unproven', reference: row.reference })
+  await mailAccount(bot, tx, row, { what: 'unproven', once: 'unproven' }, now)
+  return true
 }

@@ -26,6 +26,10 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       const text = translator(language)('late', { reference: say.reference, deadline: day(say.deadlineAt, code) })
       return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])
     }
+    case 'unproven': {
+      const text = translator(language)('unproven', { reference: say.reference })
+      return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])
+    }
     case 'objected': {
       const ground = translator(language)(`ground.${say.ground}`)
       return template('data_deletion_objected', code, [say.reference, say.business, ground, day(say.decideBy, code)])
@@ -52,6 +56,11 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     }
     case 'papers-over': {
       const t = translator(language)
+      if (say.how === 'unproven')
+        return template('data_deletion_case_answer', code, [
+          say.reference,
+          withoutCase(t('unproven', { reference: say.reference })),
+        ])
       const proof = say.how === 'done' ? ` ${t('letter.proof', { link: say.proofUrl })}` : ''
       return template('data_deletion_case_answer', code, [say.reference, fitted(t(`papers-over.${say.how}`) + proof)])
     }

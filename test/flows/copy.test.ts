@@ -216,6 +216,15 @@ const notices: Say[] = [
   ]),
   { key: 'delayed', reference: times.reference, deadlineAt: T0 },
   { key: 'late', reference: times.reference, deadlineAt: T0 },
+  { key: 'unproven', reference: times.reference },
+  { key: 'papers-over', reference: times.reference, how: 'unproven' },
+  {
+    key: 'nothing-held',
+    lastFour: '4821',
+    business: long,
+    hasAccount: true,
+    kept: kept.map((line) => ({ ...line, over: true })),
+  },
   ...(['scheduled', 'running', 'on_hold', 'parked'] as const).flatMap((is): Say[] => [
     { key: 'status', report: { ...report(is), outlook: 'late' }, business: long },
     { key: 'account-status', kind: 'account', business: long, report: { ...report(is), outlook: 'late' } },

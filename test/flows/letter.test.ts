@@ -15,6 +15,7 @@ const news: LetterNews[] = [
   { is: 'in-chat' },
   { is: 'delayed' },
   { is: 'late' },
+  { is: 'unproven' },
   ...staffReasons.hold.map((why): LetterNews => ({ is: 'held', why, until: at('2026-12-03') })),
   ...staffReasons.extend.map((why): LetterNews => ({ is: 'extended', why, eraseAt: at('2026-12-03') })),
   ...staffReasons.cancel.map((why): LetterNews => ({ is: 'refused', why })),
@@ -47,7 +48,8 @@ describe.each(languages)('a person without a chat, in %s,', (language) => {
     const theirs = letterWords(each, about, language)
     if (each.is !== 'written') expect(ours).not.toMatch(/[{}<>]|undefined|null/)
     // Staff's own words, and what is said of the business's data, of the number alone or of the day, are the same for both.
-    const isShared = ['written', 'in-chat', 'late'].includes(each.is) || (each.is === 'decided' && each.eraseAt === null)
+    const isShared =
+      ['written', 'in-chat', 'late', 'unproven'].includes(each.is) || (each.is === 'decided' && each.eraseAt === null)
     expect(ours === theirs).toBe(isShared)
     if (language === 'en' && !isShared) expect(ours).not.toMatch(/your (data|request|number|deletion)|data is yours/i)
     if ('until' in each || each.is === 'objected') expect(ours).toMatch(/3 .*2026/)

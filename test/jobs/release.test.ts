@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyLedger } from '../../src/erasure/erasure-store.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { basisOf, useRetentionBases } from '../../src/erasure/retention-bases.ts'
+import { keptLines } from '../../src/flows/copy/phrases.ts'
+import { translator } from '../../src/flows/copy/translate.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { applyRules } from '../../src/jobs/recompute.ts'
+import { statusReport } from '../../src/jobs/status-report.ts'
+import { loadRequest } from '../../src/requests/request-store.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 import { dumpDatabase, searchDatabase, spellingsToFind } from '../support/find-person.ts'
@@ -86,12 +90,19 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
         )
       ).map(({ day }) => day)
     const events = () => bot(`select what, detail, count::int from request_event where what like 'kept-%' order by id`)
+    /** The day that status answers and the page give. */
+    const said = () =>
+      bot<{ until: string }>(
+        `select k ->> 'until' as until from erasure_request, jsonb_array_elements(outcome -> 'kept') k where k ->> 'because' = 'tax'`,
+      ).then((rows) => [...new Set(rows.map(({ until }) => until))])
     const before = await days()
+    expect(await said()).toEqual(before)
     useRetentionBases([{ ...law, period: { months: 84 } }])
     await world.pass(DAY)
     await nightly(world.bot)
     expect(before).toEqual(['2032-12-31'])
     expect(await days()).toEqual(['2033-12-31'])
+    expect(await said()).toEqual(['2033-12-31'])
     expect(await events()).toContainEqual({ what: 'kept-longer', detail: 'invoice', count: 1 })
     useRetentionBases([law])
     await world.pass(DAY)
@@ -100,6 +111,7 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     expect(await world.bot.metrics.text()).toMatch(/alarms_total\{reason="kept-too-long"\} 1/)
     await applyRules(world.bot, keptFrame(world.bot.dataMap, world.bot.catalogue, world.bot.clock.now()), world.bot.clock.now())
     expect(await days()).toEqual(before)
+    expect(await said()).toEqual(before)
     expect(await events()).toContainEqual({ what: 'kept-shorter', detail: 'invoice', count: 1 })
     const looks = await bot<{ action: string }>('select distinct action, actor, reason from access_log')
     expect(looks).toEqual([{ action: 'retention-recomputed', actor: 'job:nightly', reason: 'rules-changed' }])
@@ -120,6 +132,7 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     expect(gone.filter(([, rows]) => rows > 0).reduce((sum, [, rows]) => sum + rows, 0)).toBe(kept)
     for (const [table, rows] of after) expect(rows.every((row) => before.get(table)?.includes(row))).toBe(true)
     expect(await lines()).toEqual([{ rows: 0 }])
+    expect(await bot(`select outcome -> 'kept' as kept from erasure_request`)).toEqual([{ kept: [] }])
     expect(await platform('select * from deletion_bot.kept_subject')).toEqual([])
     const all = await receipts()
     expect(all).toHaveLength(told + 1)
@@ -168,14 +181,23 @@ describe('what the law kept, while somebody else’s row refers to it', { timeou
   const bot = async <Row extends object>(text: string) => (await world.bot.lockPool.query<Row>(text)).rows
   const told = () => bot(`select detail, count::int from request_event where what = 'release-waits' order by detail`)
   const metrics = () => world.bot.metrics.text()
+  /** What a status answer says of the bill. */
+  const bill = async () => {
+    const [{ id = '' } = {}] = await bot<{ id: string }>('select id from erasure_request')
+    const report = statusReport(await loadRequest(world.bot.db, id), world.bot.clock.now())
+    const kept = report.is === 'none' ? [] : report.kept.filter(({ noun }) => noun === 'bill')
+    return kept.flatMap((line) => keptLines(translator('en'), [line], 'en'))
+  }
 
   test('waits a week in silence: the reference may go by itself', async () => {
+    expect(await bill()).toEqual(['1 bill stays until 31 Dec 2032 (tax law).'])
     await world.pass(6 * YEAR + 29 * DAY)
     const days = await world.bot.platform.query(
       `select max(release_on)::text as day from deletion_bot.retained where table_name = 'invoice'`,
     )
     expect(days.rows[0]?.day < world.bot.clock.now().toISOString().slice(0, 10)).toBe(true)
     await nightly(world.bot)
+    expect(await bill()).toEqual([expect.stringMatching(/^1 record: its day is over, but it is still held\./)])
     expect(await told()).toEqual([])
     expect(await metrics()).toMatch(/kept_rows_waiting\{table="invoice"\} 1/)
     expect(await metrics()).not.toMatch(/alarms_total\{reason="release-waits"\}/)
@@ -197,6 +219,7 @@ describe('what the law kept, while somebody else’s row refers to it', { timeou
     await world.pass(DAY)
     await nightly(world.bot)
     expect((await world.bot.platform.query('select 1 from deletion_bot.retained')).rows).toEqual([])
+    expect(await bill()).toEqual([])
     expect(await metrics()).not.toMatch(/kept_rows_waiting\{/)
   })
 })

@@ -21,6 +21,7 @@ const says: Say[] = [
   { key: 'account-finished', kind: 'account', reference: 'CM-7K3F-9QXD', partial: true, outcome, business: null },
   { key: 'delayed', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
   { key: 'late', reference: 'CM-7K3F-9QXD', deadlineAt: 0 },
+  { key: 'unproven', reference: 'CM-7K3F-9QXD' },
   { key: 'objected', ...news, decideBy: 0 },
   { key: 'objection-decided', ...news, eraseAt: null, boardFrom: null },
   { key: 'objection-decided', ...news, eraseAt: 0, boardFrom: null },

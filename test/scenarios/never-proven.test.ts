@@ -19,7 +19,12 @@ describe('an erasure that can never be proven complete', () => {
     expect(await searchDatabase(world.databases.platformUrl, ['7000026350'])).toEqual([])
     for (let day = 0; day < 29; day += 1) await world.test.pass(DAY)
     expect(await request()).toEqual([{ state: 'partial', forgotten: false, unswept: true }])
+    const before = rohan.heard().length
     for (let day = 0; day < 2; day += 1) await world.test.pass(DAY)
+    // Whoever heard that we keep trying hears that we no longer can, once, before the number is forgotten.
+    expect(rohan.heard().slice(before)).toEqual([
+      expect.stringMatching(/^\[data_deletion_case_answer\] CM-.* could not be confirmed as erased, and we can no longer try\./),
+    ])
     expect(await request()).toEqual([{ state: 'partial', forgotten: true, unswept: false }])
     expect(await world.bot('select 1 from person_binding where address_sealed is not null')).toEqual([])
     expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/alarms_total\{reason="forgotten-unproven"\} 1/)

@@ -209,6 +209,29 @@ describe('a partial end that is told when WhatsApp’s day is over', () => {
   })
 })
 
+describe('a completion that a later look takes back', () => {
+  const world = scenario()
+
+  it('is put right by one more word once that is through, and then it is over', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await confirms(rohan)
+    await world.test.pass(15 * MINUTE)
+    expect(rohan.heard().at(-1)).toContain('Your data is erased')
+    await drifts(world)
+    for (let day = 0; day < 9; day += 1) await world.test.pass(DAY)
+    expect((await rohan.says('status')).join()).toContain('One part is not confirmed yet')
+    const before = rohan.heard().length
+    await mends(world)
+    for (let day = 0; day < 4; day += 1) await world.test.pass(DAY)
+    expect(rohan.heard().slice(before)).toEqual([expect.stringMatching(/^\[data_deletion_finished\] CM-/)])
+    expect(await world.bot('select state, second_swept_at is null as unswept from erasure_request')).toEqual([
+      { state: 'completed', unswept: false },
+    ])
+    expect((await rohan.says('status')).join()).toContain('Your data was erased')
+  })
+})
+
 describe('an erasure that stays partial beyond its day', () => {
   const world = scenario()
   const promised = (text: string | undefined) => text?.match(/until (\d+ \w+ \d+)/)?.[1]

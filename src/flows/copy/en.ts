@@ -21,6 +21,8 @@ export const en = {
   'kept.locked': '{n, plural, one {# record} other {# records}}: locked now, erased on {until}.',
   'kept.lost':
     '{n, plural, one {# record that the law kept may still be here, but we can no longer find it} other {# records that the law kept may still be here, but we can no longer find them}}.',
+  'kept.over':
+    '{n, plural, one {# record: its day is over, but it is still held. It goes as soon as that ends.} other {# records: their day is over, but they are still held. They go as soon as that ends.}}',
   'kept.why.tax': 'tax law',
   'kept.why.security': 'security law',
   'kept.why.law': 'law',
@@ -194,6 +196,7 @@ export const en = {
   delayed:
     'Deleting your data takes longer than planned: a person is looking at it. We do not use it meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
   late: 'The deletion takes longer: the day we named, {deadline}, has passed. We write to you when it is done.\nYour case: {reference}',
+  unproven: 'One part of the data could not be confirmed as erased, and we can no longer try.\nYour case: {reference}',
   finished: 'Your data{with} is erased: {counts}. We checked: none left.',
   'finished.uncounted': 'Your data{with} is erased. We checked: none left.',
   'finished.backups':

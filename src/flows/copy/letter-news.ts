@@ -10,6 +10,8 @@ export type LetterNews =
   | { is: 'delayed' }
   /** The day that was named has passed. */
   | { is: 'late' }
+  /** A part was never proved, and nobody tries any more. */
+  | { is: 'unproven' }
   | { is: 'held'; why: StaffReason<'hold'>; until: number }
   | { is: 'extended'; why: StaffReason<'extend'>; eraseAt: number }
   /** Refused or cancelled by staff: nothing was erased. */
@@ -33,5 +35,11 @@ export interface LetterAbout {
 /** After these nothing more is told: the case that asked for it is at its end. */
 export function isLast(news: LetterNews): boolean {
   if (news.is === 'decided') return news.eraseAt === null
-  return news.is === 'completed' || news.is === 'refused' || news.is === 'taken-back' || news.is === 'in-chat'
+  return (
+    news.is === 'completed' ||
+    news.is === 'unproven' ||
+    news.is === 'refused' ||
+    news.is === 'taken-back' ||
+    news.is === 'in-chat'
+  )
 }

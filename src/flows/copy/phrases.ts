@@ -54,9 +54,10 @@ export function keptLines(t: Translate, kept: Preview['kept'], language: Languag
   return kept
     .filter(({ count }) => count > 0)
     .slice(0, KEPT_LINES_MAX)
-    .map(({ noun, count, until, because }) => {
+    .map(({ noun, count, until, because, over }) => {
       const values = { n: count, until: day(until, language) }
       if (because === 'lost') return t('kept.lost', values)
+      if (over) return t('kept.over', values)
       if (because === 'law') return t('kept.locked', values)
       return t(`kept.${noun}`, { ...values, why: t(`kept.why.${because}`) })
     })

@@ -50,6 +50,8 @@ function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: T
       return [t('delayed', { deadline, reference })]
     case 'late':
       return [t('late', { deadline, reference })]
+    case 'unproven':
+      return [t('unproven', { reference })]
     case 'held':
       return [t('staff-held', { why: t(`staff-why.${news.why}`), until: day(news.until, language), reference })]
     case 'extended': {

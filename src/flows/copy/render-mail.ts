@@ -24,7 +24,14 @@ export type AccountMail =
       wayBack: AccountWayBack
     }
   /** It takes longer than the day that was named, and a person looks at it. */
-  | { what: 'delayed' | 'late'; kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null }
+  | {
+      what: 'delayed' | 'late' | 'unproven'
+      kind: Kind
+      business: string
+      reference: string
+      deadlineAt: number
+      boardFrom: string | null
+    }
   | (StaffStep & { kind: Kind; business: string; reference: string; deadlineAt: number; boardFrom: string | null })
   | {
       what: 'written'
@@ -81,9 +88,10 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), backWords(mail.wayBack, t), closing) }
     }
     case 'delayed':
-    case 'late': {
+    case 'late':
+    case 'unproven': {
       const { what, reference } = mail
-      const told = t(what === 'late' ? 'late' : 'account-delayed', { ...about, reference, deadline })
+      const told = t(what === 'delayed' ? 'account-delayed' : what, { ...about, reference, deadline })
       return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights(mail.boardFrom, t, language)) }
     }
     case 'held':

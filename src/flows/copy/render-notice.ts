@@ -8,7 +8,7 @@ import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
 import { keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
-import { finished, papersOver, partial } from './render-over.ts'
+import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
 import { day, moment } from './when.ts'
 
@@ -88,6 +88,8 @@ function words(
       })
     case 'late':
       return late(referenceLine(say.reference, beside, t), say.deadlineAt, t, language)
+    case 'unproven':
+      return unproven(say.reference, t)
     case 'finished':
       if (say.partial) return partial(say, t)
       return say.again

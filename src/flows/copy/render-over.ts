@@ -19,6 +19,7 @@ export function finished({ outcome, business }: SayOf<'finished'>, t: Translate,
 
 /** To the number whose data somebody else asked for with papers. */
 export function papersOver(say: SayOf<'papers-over'>, t: Translate, language: Language): string {
+  if (say.how === 'unproven') return unproven(say.reference, t)
   if (say.how !== 'done') return t(`papers-over.${say.how}`)
   const backups = t('finished.backups', { backups: day(say.backupsUntil, language) })
   return lines(t('papers-over.done'), backups, t('finished.proof', { link: say.proofUrl }))
@@ -30,4 +31,9 @@ export function partial({ reference, outcome, business }: SayOf<'finished'>, t: 
   return counted === null
     ? t('partial.uncounted', { reference, with: withBusiness(t, business) })
     : t('partial', { reference, counts: counted })
+}
+
+/** Part of it was never proved, and nobody tries any more. */
+export function unproven(reference: string, t: Translate): string {
+  return lines(t('unproven', { reference }), t('staff-rights'))
 }

@@ -25,6 +25,8 @@ export function wordsForAnother(
       return [t('letter.other.delayed', { deadline, reference })]
     case 'late':
       return [t('late', { deadline, reference })]
+    case 'unproven':
+      return [t('unproven', { reference })]
     case 'held':
       return [t('letter.other.held', { why: waitsBecause(news.why, t), until: day(news.until, language), reference })]
     case 'extended':
