@@ -281,8 +281,8 @@ export const as: Copy = {
   'mail.case': 'কেচ: {reference}। পলম হ’লেও {deadline}ৰ ভিতৰত। অভিযোগ বিষয়া: karan@callmissed.com',
   'mail.back.subject': `${named} থাকিব`,
   'mail.back': `${named} ডিলিট কৰাৰ কেচ উঠাই লোৱা হ’ল। এক মিনিটৰ ভিতৰত আকৌ আগৰ দৰে কাম কৰিব।\nআপোনালোকৰ কোনেও কৰা নাই? support@callmissed.comলৈ লিখক।`,
-  'mail.erased.subject': `${named} ডিলিট হ’ল`,
-  'mail.erased': `${named} {partial, select, yes {সৰহভাগ ডিলিট হ’ল; এটা অংশ এতিয়াও নিশ্চিত নহয়, {deadline}লৈকে আমি চেষ্টা কৰিম} other {ডিলিট হ’ল}}। আইনে যি ৰাখিবলৈ কয়, সেয়া নিজৰ তাৰিখলৈকে থাকিব। বন্ধ বেকআপ কপি {backups}ৰ ভিতৰত আঁতৰিব।\nএই বিষয়ে এইখনেই শেষ ই-মেইল: ইয়াৰ বাবে আপোনাৰ ঠিকনা আৰু নাৰাখোঁ।`,
+  'mail.erased.subject': `${named} {partial, select, yes {সৰহভাগ ডিলিট হ’ল} other {ডিলিট হ’ল}}`,
+  'mail.erased': `${named} {partial, select, yes {সৰহভাগ ডিলিট হ’ল; এটা অংশ এতিয়াও নিশ্চিত নহয়, {deadline}লৈকে আমি চেষ্টা কৰিম} other {ডিলিট হ’ল}}। আইনে যি ৰাখিবলৈ কয়, সেয়া নিজৰ তাৰিখলৈকে থাকিব। বন্ধ বেকআপ কপি {backups}ৰ ভিতৰত আঁতৰিব।\n{partial, select, yes {সম্পূৰ্ণ হ’লে আমি আপোনাক আকৌ এবাৰ লিখিম।} other {এই বিষয়ে এইখনেই শেষ ই-মেইল: ইয়াৰ বাবে আপোনাৰ ঠিকনা আৰু নাৰাখোঁ।}}`,
 
   'undo.title': 'থাকিব দিব নে?',
   'undo.ask':

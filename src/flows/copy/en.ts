@@ -316,9 +316,10 @@ export const en = {
   'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
   'mail.back':
     'The deletion of {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} was taken back. It works again as before within a minute.\nDid none of you do that? Write to support@callmissed.com.',
-  'mail.erased.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased',
+  'mail.erased.subject':
+    '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased{partial, select, yes { for the most part} other {}}',
   'mail.erased':
-    '{kind, select, profile {Your profile at {business}} other {The CallMissed account {business}}} is erased{partial, select, yes { for the most part; one part is not confirmed yet, and we keep trying until {deadline}} other {}}. What the law keeps stays until its own day. Encrypted backup copies go by {backups}.\nThis is the last e-mail about it: we keep your address no longer for this.',
+    '{kind, select, profile {Your profile at {business}} other {The CallMissed account {business}}} is erased{partial, select, yes { for the most part; one part is not confirmed yet, and we keep trying until {deadline}} other {}}. What the law keeps stays until its own day. Encrypted backup copies go by {backups}.\n{partial, select, yes {We write once more when it is done.} other {This is the last e-mail about it: we keep your address no longer for this.}}',
 
   'undo.title': 'Keep it?',
   'undo.ask':

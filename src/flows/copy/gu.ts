@@ -283,8 +283,8 @@ export const gu: Copy = {
   'mail.case': 'કેસ: {reference}. મોડામાં મોડું {deadline} સુધીમાં. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': `${mailed} રહેશે`,
   'mail.back': `${mailedLong} ડિલીટ કરવાનો કેસ પાછો લેવાયો. એક મિનિટમાં બધું પહેલાં જેવું ચાલુ થશે.\nતમારામાંથી કોઈએ આ નથી કર્યું? support@callmissed.com પર લખો.`,
-  'mail.erased.subject': `${mailed} ${isGone}`,
-  'mail.erased': `${mailedLong} {partial, select, yes {મોટા ભાગે ${isGone}; એક ભાગની ખાતરી બાકી છે, {deadline} સુધી અમે પ્રયત્ન કરીશું} other {${isGone}}}. કાયદો જે રખાવે છે તે તેની તારીખ સુધી રહેશે. બેકઅપની બંધ કૉપી {backups} સુધીમાં જશે.\nઆ વિશેનો આ છેલ્લો ઈ-મેલ છે: આના માટે હવે તમારો ઈ-મેલ અમે રાખતા નથી.`,
+  'mail.erased.subject': `${mailed} {partial, select, yes {મોટા ભાગે ${isGone}} other {${isGone}}}`,
+  'mail.erased': `${mailedLong} {partial, select, yes {મોટા ભાગે ${isGone}; એક ભાગની ખાતરી બાકી છે, {deadline} સુધી અમે પ્રયત્ન કરીશું} other {${isGone}}}. કાયદો જે રખાવે છે તે તેની તારીખ સુધી રહેશે. બેકઅપની બંધ કૉપી {backups} સુધીમાં જશે.\n{partial, select, yes {પૂરું થયા પછી અમે તમને ફરી એક વાર લખીશું.} other {આ વિશેનો આ છેલ્લો ઈ-મેલ છે: આના માટે હવે તમારો ઈ-મેલ અમે રાખતા નથી.}}`,
 
   'undo.title': 'રહેવા દઈએ?',
   'undo.ask':

@@ -298,9 +298,10 @@ export const hi: Copy = {
   'mail.back.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} रहेगा',
   'mail.back':
     '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} डिलीट करने का केस वापस लिया गया। वह एक मिनट में पहले जैसा काम करेगा।\nआप में से किसी ने नहीं किया? support@callmissed.com पर लिखें।',
-  'mail.erased.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} डिलीट हो गया',
+  'mail.erased.subject':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {partial, select, yes {ज़्यादातर डिलीट हो गया} other {डिलीट हो गया}}',
   'mail.erased':
-    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} {partial, select, yes {ज़्यादातर डिलीट हो गया; एक हिस्से की जाँच बाक़ी है, हम {deadline} तक कोशिश करते रहेंगे} other {डिलीट हो गया}}। क़ानून जो रखवाता है, वह अपनी तारीख़ तक रहेगा। बैकअप की बंद कॉपी {backups} तक हटेगी।\nइस बारे में यह आख़िरी ई-मेल है: इसके लिए आपका पता अब नहीं रखा जाएगा।',
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} {partial, select, yes {ज़्यादातर डिलीट हो गया; एक हिस्से की जाँच बाक़ी है, हम {deadline} तक कोशिश करते रहेंगे} other {डिलीट हो गया}}। क़ानून जो रखवाता है, वह अपनी तारीख़ तक रहेगा। बैकअप की बंद कॉपी {backups} तक हटेगी।\n{partial, select, yes {पूरा होने पर हम आपको एक बार और लिखेंगे।} other {इस बारे में यह आख़िरी ई-मेल है: इसके लिए आपका पता अब नहीं रखा जाएगा।}}',
 
   'undo.title': 'रहने दें?',
   'undo.ask':

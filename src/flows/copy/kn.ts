@@ -285,9 +285,10 @@ export const kn: Copy = {
   'mail.back.subject': '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} ಇರುತ್ತದೆ',
   'mail.back':
     '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} ಡಿಲೀಟ್ ಮಾಡುವ ಕೇಸ್ ಹಿಂಪಡೆಯಲಾಗಿದೆ. ಒಂದು ನಿಮಿಷದೊಳಗೆ ಮೊದಲಿನಂತೆ ಮತ್ತೆ ಕೆಲಸ ಮಾಡುತ್ತದೆ.\nನಿಮ್ಮಲ್ಲಿ ಯಾರೂ ಹೀಗೆ ಮಾಡಿಲ್ಲವೇ? support@callmissed.com ಗೆ ಬರೆಯಿರಿ.',
-  'mail.erased.subject': '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} ಡಿಲೀಟ್ ಆಗಿದೆ',
+  'mail.erased.subject':
+    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}',
   'mail.erased':
-    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ; ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ, {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸುತ್ತೇವೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}. ಕಾನೂನು ಇಡಬೇಕೆನ್ನುವುದು ಅದರ ದಿನಾಂಕದವರೆಗೆ ಇರುತ್ತದೆ. ಲಾಕ್ ಮಾಡಿದ ಬ್ಯಾಕಪ್ ಕಾಪಿಗಳು {backups} ಒಳಗೆ ಹೋಗುತ್ತವೆ.\nಇದರ ಬಗ್ಗೆ ಇದೇ ಕೊನೆಯ ಇಮೇಲ್: ಇದಕ್ಕಾಗಿ ನಿಮ್ಮ ಇಮೇಲ್ ಅನ್ನು ಇನ್ನು ಇಟ್ಟುಕೊಳ್ಳುವುದಿಲ್ಲ.',
+    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ; ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ, {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸುತ್ತೇವೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}. ಕಾನೂನು ಇಡಬೇಕೆನ್ನುವುದು ಅದರ ದಿನಾಂಕದವರೆಗೆ ಇರುತ್ತದೆ. ಲಾಕ್ ಮಾಡಿದ ಬ್ಯಾಕಪ್ ಕಾಪಿಗಳು {backups} ಒಳಗೆ ಹೋಗುತ್ತವೆ.\n{partial, select, yes {ಪೂರ್ಣವಾದ ಮೇಲೆ ನಿಮಗೆ ಇನ್ನೊಮ್ಮೆ ಬರೆಯುತ್ತೇವೆ.} other {ಇದರ ಬಗ್ಗೆ ಇದೇ ಕೊನೆಯ ಇಮೇಲ್: ಇದಕ್ಕಾಗಿ ನಿಮ್ಮ ಇಮೇಲ್ ಅನ್ನು ಇನ್ನು ಇಟ್ಟುಕೊಳ್ಳುವುದಿಲ್ಲ.}}',
 
   'undo.title': 'ಇರಲೇ?',
   'undo.ask':

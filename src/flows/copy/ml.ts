@@ -289,8 +289,8 @@ export const ml: Copy = {
   'mail.case': 'കേസ്: {reference}. വൈകിയാലും {deadline}-നകം. പരാതി പരിഹാര ഓഫീസർ: karan@callmissed.com',
   'mail.back.subject': `${mailed} ഇനിയും കാണും`,
   'mail.back': `${mailedLong}: ഡിലീറ്റ് കേസ് പിൻവലിച്ചു. അത് ഒരു മിനിറ്റിനകം പഴയതുപോലെ പ്രവർത്തിക്കും.\nനിങ്ങളിൽ ആരും ഇത് ചെയ്തില്ലേ? support@callmissed.com-ലേക്ക് എഴുതൂ.`,
-  'mail.erased.subject': `${mailed} ഡിലീറ്റ് ആയി`,
-  'mail.erased': `${mailedLong} {partial, select, yes {ഭൂരിഭാഗവും ഡിലീറ്റ് ആയി; ഒരു ഭാഗം ഇനിയും ഉറപ്പായിട്ടില്ല, {deadline} വരെ ശ്രമിക്കും} other {ഡിലീറ്റ് ആയി}}. ${lawKeeps} അതിന്റെ ദിവസം വരെ കാണും. പൂട്ടിയ ബാക്കപ്പ് കോപ്പികൾ {backups}-നകം പോകും.\nഇതിനെക്കുറിച്ചുള്ള അവസാന ഇമെയിലാണിത്: ഇതിനായി നിങ്ങളുടെ വിലാസം ഇനി സൂക്ഷിക്കില്ല.`,
+  'mail.erased.subject': `${mailed} {partial, select, yes {ഭൂരിഭാഗവും ഡിലീറ്റ് ആയി} other {ഡിലീറ്റ് ആയി}}`,
+  'mail.erased': `${mailedLong} {partial, select, yes {ഭൂരിഭാഗവും ഡിലീറ്റ് ആയി; ഒരു ഭാഗം ഇനിയും ഉറപ്പായിട്ടില്ല, {deadline} വരെ ശ്രമിക്കും} other {ഡിലീറ്റ് ആയി}}. ${lawKeeps} അതിന്റെ ദിവസം വരെ കാണും. പൂട്ടിയ ബാക്കപ്പ് കോപ്പികൾ {backups}-നകം പോകും.\n{partial, select, yes {പൂർത്തിയായാൽ ഞങ്ങൾ ഒരിക്കൽ കൂടി എഴുതാം.} other {ഇതിനെക്കുറിച്ചുള്ള അവസാന ഇമെയിലാണിത്: ഇതിനായി നിങ്ങളുടെ വിലാസം ഇനി സൂക്ഷിക്കില്ല.}}`,
 
   'undo.title': 'ഇരിക്കട്ടെ എന്നാണോ?',
   'undo.ask':

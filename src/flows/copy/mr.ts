@@ -301,9 +301,10 @@ export const mr: Copy = {
   'mail.back.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} राहील',
   'mail.back':
     '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} डिलीट करण्याची केस परत घेतली गेली. ते एका मिनिटात आधीसारखं चालू होईल.\nतुमच्यापैकी कुणीही हे केलं नाही? support@callmissed.com वर लिहा.',
-  'mail.erased.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} डिलीट झालं',
+  'mail.erased.subject':
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} {partial, select, yes {बहुतेक डिलीट झालं} other {डिलीट झालं}}',
   'mail.erased':
-    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} {partial, select, yes {बहुतेक डिलीट झालं; एका भागाची खात्री बाकी आहे, आम्ही {deadline} पर्यंत प्रयत्न करत राहू} other {डिलीट झालं}}. कायदा जे ठेवायला लावतो ते त्याच्या तारखेपर्यंत राहील. बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.\nयाबद्दलचा हा शेवटचा ई-मेल: यासाठी तुमचा पत्ता आता ठेवला जाणार नाही.',
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} {partial, select, yes {बहुतेक डिलीट झालं; एका भागाची खात्री बाकी आहे, आम्ही {deadline} पर्यंत प्रयत्न करत राहू} other {डिलीट झालं}}. कायदा जे ठेवायला लावतो ते त्याच्या तारखेपर्यंत राहील. बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.\n{partial, select, yes {पूर्ण झाल्यावर आम्ही तुम्हाला आणखी एकदा लिहू.} other {याबद्दलचा हा शेवटचा ई-मेल: यासाठी तुमचा पत्ता आता ठेवला जाणार नाही.}}',
 
   'undo.title': 'राहू द्यायचं?',
   'undo.ask':

@@ -279,8 +279,8 @@ export const or: Copy = {
   'mail.case': 'କେସ୍: {reference}। ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା। Grievance Officer: karan@callmissed.com',
   'mail.back.subject': `${mailed} ରହିବ`,
   'mail.back': `${mailedLong} ଡିଲିଟ୍ କରିବାର କେସ୍ ଫେରାଇ ନିଆଗଲା। ତାହା ଏକ ମିନିଟ୍ ଭିତରେ ଆଗ ପରି କାମ କରିବ।\nଆପଣମାନଙ୍କ ଭିତରୁ କେହି ଏହା କରିନାହାନ୍ତି କି? support@callmissed.com କୁ ଲେଖନ୍ତୁ।`,
-  'mail.erased.subject': `${mailed} ଡିଲିଟ୍ ହୋଇଗଲା`,
-  'mail.erased': `${mailedLong} {partial, select, yes {ଅଧିକାଂଶ ଡିଲିଟ୍ ହୋଇଗଲା; ଗୋଟିଏ ଅଂଶ ଏଯାଏଁ ନିଶ୍ଚିତ ନୁହେଁ, {deadline} ପର୍ଯ୍ୟନ୍ତ ଆମେ ଚେଷ୍ଟା କରିବୁ} other {ଡିଲିଟ୍ ହୋଇଗଲା}}। ଆଇନ ଯାହା ରଖିବାକୁ କହେ, ତାହା ନିଜ ତାରିଖ ପର୍ଯ୍ୟନ୍ତ ରହିବ। ବନ୍ଦ ଥିବା ବ୍ୟାକଅପ୍ କପି {backups} ସୁଦ୍ଧା ଯିବ।\nଏହି ବିଷୟରେ ଏହା ଶେଷ ଇ-ମେଲ୍: ଏଥିପାଇଁ ଆପଣଙ୍କ ଇ-ମେଲ୍ ଆଉ ରଖୁନାହୁଁ।`,
+  'mail.erased.subject': `${mailed} {partial, select, yes {ଅଧିକାଂଶ ଡିଲିଟ୍ ହୋଇଗଲା} other {ଡିଲିଟ୍ ହୋଇଗଲା}}`,
+  'mail.erased': `${mailedLong} {partial, select, yes {ଅଧିକାଂଶ ଡିଲିଟ୍ ହୋଇଗଲା; ଗୋଟିଏ ଅଂଶ ଏଯାଏଁ ନିଶ୍ଚିତ ନୁହେଁ, {deadline} ପର୍ଯ୍ୟନ୍ତ ଆମେ ଚେଷ୍ଟା କରିବୁ} other {ଡିଲିଟ୍ ହୋଇଗଲା}}। ଆଇନ ଯାହା ରଖିବାକୁ କହେ, ତାହା ନିଜ ତାରିଖ ପର୍ଯ୍ୟନ୍ତ ରହିବ। ବନ୍ଦ ଥିବା ବ୍ୟାକଅପ୍ କପି {backups} ସୁଦ୍ଧା ଯିବ।\n{partial, select, yes {ସରିଲେ ଆମେ ଆପଣଙ୍କୁ ଆଉ ଥରେ ଲେଖିବୁ।} other {ଏହି ବିଷୟରେ ଏହା ଶେଷ ଇ-ମେଲ୍: ଏଥିପାଇଁ ଆପଣଙ୍କ ଇ-ମେଲ୍ ଆଉ ରଖୁନାହୁଁ।}}`,
 
   'undo.title': 'ରହିବ କି?',
   'undo.ask':

@@ -284,8 +284,8 @@ export const pa: Copy = {
   'mail.case': 'ਕੇਸ: {reference}। ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}`,
   'mail.back': `${mailAccount} ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ।\nਤੁਹਾਡੇ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਇਹ ਨਹੀਂ ਕੀਤਾ? support@callmissed.com ’ਤੇ ਲਿਖੋ।`,
-  'mail.erased.subject': `${mailAccount} ${isErased}`,
-  'mail.erased': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}; ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ, ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ} other {${isErased}}}। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ। ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।\nਇਸ ਬਾਰੇ ਇਹ ਆਖ਼ਰੀ ਈ-ਮੇਲ ਹੈ: ਇਸ ਲਈ ਅਸੀਂ ਤੁਹਾਡਾ ਪਤਾ ਹੁਣ ਨਹੀਂ ਰੱਖਦੇ।`,
+  'mail.erased.subject': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}} other {${isErased}}}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}; ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ, ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ} other {${isErased}}}। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ। ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।\n{partial, select, yes {ਪੂਰਾ ਹੋਣ ’ਤੇ ਅਸੀਂ ਤੁਹਾਨੂੰ ਇੱਕ ਵਾਰ ਹੋਰ ਲਿਖਾਂਗੇ।} other {ਇਸ ਬਾਰੇ ਇਹ ਆਖ਼ਰੀ ਈ-ਮੇਲ ਹੈ: ਇਸ ਲਈ ਅਸੀਂ ਤੁਹਾਡਾ ਪਤਾ ਹੁਣ ਨਹੀਂ ਰੱਖਦੇ।}}`,
 
   'undo.title': 'ਰਹਿਣ ਦੇਈਏ?',
   'undo.ask': `{kind, select, profile {ਤੁਹਾਡੀ CallMissed ਪ੍ਰੋਫ਼ਾਈਲ ਬੰਦ ਹੈ} other {ਇੱਕ CallMissed ਖਾਤਾ ਬੰਦ ਹੈ}} ਅਤੇ {day} ਨੂੰ ਡਿਲੀਟ ${willBe}। ਵਾਪਸ ਲੈਣ ਲਈ ਬਟਨ ਦਬਾਓ: ਫਿਰ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ, ਅਤੇ ਜਿਨ੍ਹਾਂ ਨੂੰ ਦੱਸਿਆ ਗਿਆ ਸੀ, ਉਨ੍ਹਾਂ ਨੂੰ ਇਹ ਵੀ ਦੱਸਿਆ ਜਾਵੇਗਾ।`,

@@ -97,7 +97,7 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {
       const told = { ...about, deadline, partial: mail.partial ? 'yes' : 'no', backups: day(mail.backupsUntil, language) }
-      return { subject: t('mail.erased.subject', about), text: paragraphs(t('mail.erased', told), closing) }
+      return { subject: t('mail.erased.subject', told), text: paragraphs(t('mail.erased', told), closing) }
     }
   }
 }

@@ -281,9 +281,10 @@ export const te: Copy = {
   'mail.back.subject': '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} ఉంటుంది',
   'mail.back':
     '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} డిలీట్ చేసే కేసు వెనక్కి తీసుకోబడింది. ఒక్క నిమిషంలో ముందులాగే మళ్లీ పని చేస్తుంది.\nమీలో ఎవరూ ఇలా చేయలేదా? support@callmissed.comకు రాయండి.',
-  'mail.erased.subject': '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} డిలీట్ అయిపోయింది',
+  'mail.erased.subject':
+    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది} other {డిలీట్ అయిపోయింది}}',
   'mail.erased':
-    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది; ఒక భాగం ఇంకా ఖాయం కాలేదు, {deadline} వరకు ప్రయత్నిస్తాము} other {డిలీట్ అయిపోయింది}}. చట్టం ఉంచమనేవి వాటి తేదీ వరకు ఉంటాయి. లాక్ చేసిన బ్యాకప్ కాపీలు {backups} లోపు పోతాయి.\nదీని గురించి ఇదే చివరి ఈమెయిల్: ఇక దీని కోసం మీ ఈమెయిల్ ఉంచుకోము.',
+    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది; ఒక భాగం ఇంకా ఖాయం కాలేదు, {deadline} వరకు ప్రయత్నిస్తాము} other {డిలీట్ అయిపోయింది}}. చట్టం ఉంచమనేవి వాటి తేదీ వరకు ఉంటాయి. లాక్ చేసిన బ్యాకప్ కాపీలు {backups} లోపు పోతాయి.\n{partial, select, yes {పూర్తయ్యాక మీకు మరోసారి రాస్తాము.} other {దీని గురించి ఇదే చివరి ఈమెయిల్: ఇక దీని కోసం మీ ఈమెయిల్ ఉంచుకోము.}}',
 
   'undo.title': 'ఉండనివ్వాలా?',
   'undo.ask':

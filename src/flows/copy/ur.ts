@@ -297,8 +297,8 @@ export const ur: Copy = {
   'mail.case': 'کیس: {reference}۔ زیادہ سے زیادہ {deadline} تک۔ شکایت افسر: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {رہے گی} other {رہے گا}}`,
   'mail.back': `${mailAccount} ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ ایک منٹ میں سب پہلے جیسا چلے گا۔\nآپ میں سے کسی نے یہ نہیں کیا؟ support@callmissed.com پر لکھیں۔`,
-  'mail.erased.subject': `${mailAccount} ${isErased}`,
-  'mail.erased': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}؛ ایک حصے کی جانچ باقی ہے، ہم {deadline} تک کوشش کریں گے} other {${isErased}}}۔ قانون جو رکھواتا ہے، وہ اپنی تاریخ تک رہے گا۔ بیک اپ کی بند کاپی {backups} تک ہٹے گی۔\nاس بارے میں یہ آخری ای میل ہے: اس کے لیے ہم آپ کا پتہ اب نہیں رکھتے۔`,
+  'mail.erased.subject': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}} other {${isErased}}}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}؛ ایک حصے کی جانچ باقی ہے، ہم {deadline} تک کوشش کریں گے} other {${isErased}}}۔ قانون جو رکھواتا ہے، وہ اپنی تاریخ تک رہے گا۔ بیک اپ کی بند کاپی {backups} تک ہٹے گی۔\n{partial, select, yes {پورا ہونے پر ہم آپ کو ایک بار اور لکھیں گے۔} other {اس بارے میں یہ آخری ای میل ہے: اس کے لیے ہم آپ کا پتہ اب نہیں رکھتے۔}}`,
 
   'undo.title': 'رہنے دیں؟',
   'undo.ask': `{kind, select, profile {آپ کی CallMissed پروفائل بند ہے} other {ایک CallMissed اکاؤنٹ بند ہے}} اور {day} کو ڈیلیٹ ${willBe}۔ واپس لینے کے لیے بٹن دبائیں: پھر سب پہلے جیسا چلے گا، اور جنہیں بتایا گیا تھا، انہیں یہ بھی بتایا جائے گا۔`,
