@@ -23,6 +23,7 @@ export function hear(input: PersonInput, context: Context): Heard {
     genuine: !input.forwarded && input.now - input.sentAt <= CONFIRMATION_AGE_MAX_MS,
     fresh: input.fresh,
     ...(input.link === undefined ? {} : { linked: input.link.tenantId }),
+    ...(input.awaitsTap ? { awaitsTap: true } : {}),
   }
   // The business's own button means what the business asked: here it fits nothing.
   if (input.foreign) return { ...told, type: 'sent.unreadable' }

@@ -55,6 +55,8 @@ export interface Told {
   fresh: Fresh
   /** The business of the link's code that stands in it. */
   linked?: string
+  /** Nothing is asked but whether a business's word is theirs, below its own message. */
+  awaitsTap?: true
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak'>

@@ -200,7 +200,7 @@ export function lost(context: Context, event: Heard): Turn {
   if (times >= MISUNDERSTANDINGS_BEFORE_A_PERSON) {
     return turns({ set: { misunderstandings: 0 } }, askBeside(event, { key: 'offer-person' }))
   }
-  const said: Effect = { do: 'say', say: unfit(event, context.question !== null) }
+  const said: Effect = { do: 'say', say: unfit(event, context.question !== null || event.awaitsTap === true) }
   return { set: { misunderstandings: times }, do: [said] }
 }
 
