@@ -82,8 +82,21 @@ export function askAgain(context: Context, event: At, lead: Lead | null = null):
 }
 
 export function askWhose(context: Context, event: At, who: Whose | null): Turn {
-  const whose: Question = who === null ? { key: 'whose', lastFour: lastFourOf(context) } : { key: 'care', who }
-  return ask(context, event, whose)
+  return ask(context, event, whose(context, who))
+}
+
+/** The same beside what is open, which it leaves alone. */
+export function askWhoseBeside(context: Context, event: At, who: Whose | null): Turn {
+  return askBeside(event, whose(context, who))
+}
+
+function whose(context: Context, who: Whose | null): Question {
+  return who === null ? { key: 'whose', lastFour: lastFourOf(context) } : { key: 'care', who }
+}
+
+/** One tap below the line of care. */
+export function openCaseFor(who: Whose | undefined): Turn {
+  return openCase(who === undefined || who === 'other' ? 'somebody-else' : 'care', who)
 }
 
 export function preview(context: Context, now: number, purpose: 'review' | 'show'): Turn {

@@ -20,6 +20,7 @@ import {
 } from '../steps.ts'
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import { forAnother } from './for-another.ts'
 import { askedToKeep, keptTooLate, tellTapped } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -85,6 +86,7 @@ export const resting = chart.createStateConfig({
     'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
+    ...forAnother,
     'said.account': [
       back,
       {
