@@ -20,6 +20,7 @@ const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): A
   },
   { what: 'delayed', kind, ...about, boardFrom: '2027-05-13' },
   { what: 'back', kind, ...about },
+  { what: 'back', kind, ...about, closedUntil: T0 },
   { what: 'erased', kind, ...about, partial: true, backupsUntil: '2027-01-24' },
   { what: 'erased', kind, ...about, partial: false, backupsUntil: '2027-01-24' },
 ])

@@ -283,6 +283,8 @@ export const en = {
     'It cannot go sooner: everybody in the account has at least 72 hours to object, and after a change of phone the full time counts.',
   'account-undone':
     'Done. {kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} works again within a minute. Keys and bots are as they were.',
+  'account-undone.closed':
+    'Done. The deletion of your profile is taken back. But the account of the business is closed, and your sign-in with it. It is erased on {day}.',
   'account-too-late':
     'It could be kept until {until}. That time is over. Nothing is erased yet. Must it stay? Write: talk to a person.',
   'account-status':

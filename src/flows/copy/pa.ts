@@ -258,6 +258,8 @@ export const pa: Copy = {
   'button.sooner-no': 'ਨਹੀਂ, ਤਾਰੀਖ਼ ਰਹੇ',
   'account-not-sooner': 'ਇਸ ਤੋਂ ਛੇਤੀ ਨਹੀਂ ਹੋ ਸਕਦਾ: ਖਾਤੇ ਵਿੱਚ ਸਭ ਕੋਲ ਇਤਰਾਜ਼ ਲਈ ਘੱਟੋ-ਘੱਟ 72 ਘੰਟੇ ਹੁੰਦੇ ਹਨ, ਅਤੇ ਫ਼ੋਨ ਬਦਲਣ ਤੋਂ ਬਾਅਦ ਪੂਰਾ ਸਮਾਂ ਲੱਗਦਾ ਹੈ।',
   'account-undone': `ਹੋ ਗਿਆ। ${account} ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਫਿਰ ਤੋਂ ਚਾਲੂ ${willBe}। ਚਾਬੀਆਂ ਅਤੇ ਬੌਟ ਪਹਿਲਾਂ ਵਾਂਗ ਹਨ।`,
+  'account-undone.closed':
+    'ਹੋ ਗਿਆ। ਤੁਹਾਡੀ ਪ੍ਰੋਫਾਈਲ ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਪਰ ਦੁਕਾਨ ਦਾ ਖਾਤਾ ਬੰਦ ਹੈ, ਇਸ ਲਈ ਤੁਹਾਡਾ ਸਾਈਨ-ਇਨ ਵੀ। ਉਹ {day} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ।',
   'account-too-late':
     'ਇਸ ਨੂੰ ਰੱਖਣ ਦਾ ਸਮਾਂ {until} ਤੱਕ ਸੀ। ਉਹ ਸਮਾਂ ਲੰਘ ਗਿਆ ਹੈ। ਹਾਲੇ ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ। ਫਿਰ ਵੀ ਰੱਖਣਾ ਜ਼ਰੂਰੀ ਹੈ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।',
   'account-status': `${account}: {is, select, scheduled {ਬੰਦ ਹੈ। {at} ਨੂੰ ਡਿਲੀਟ ${willBe}, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।} running {ਹੁਣ ਡਿਲੀਟ ਹੋ {kind, select, profile {ਰਹੀ} other {ਰਿਹਾ}} ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।} completed {{finished, select, none {} other {{finished} ਨੂੰ }}${isErased}।} partial {ਜ਼ਿਆਦਾਤਰ ${isErased}। ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ; ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ ਅਤੇ ਦੱਸਾਂਗੇ।} cancelled {{kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}, ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ।} refused {ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।} other {ਬੰਦ ਹੈ। ਸਾਡੀ ਟੀਮ ਕੇਸ ਦੇਖ ਰਹੀ ਹੈ, ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।}}${reference}`,

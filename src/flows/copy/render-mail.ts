@@ -35,7 +35,7 @@ export type AccountMail =
       deadlineAt: number
       boardFrom: string | null
     }
-  | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number }
+  | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number; closedUntil?: number }
   | {
       what: 'erased'
       kind: Kind
@@ -94,6 +94,10 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       return { subject: t('letter.subject', { reference }), text: paragraphs(told, rights(boardFrom, t, language)) }
     }
     case 'back':
+      if (mail.closedUntil !== undefined) {
+        const told = t('account-undone.closed', { day: day(mail.closedUntil, language) })
+        return { subject: t('mail.closed.subject', { ...about, kind: 'account' }), text: paragraphs(told, closing) }
+      }
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {
       const told = { ...about, deadline, partial: mail.partial ? 'yes' : 'no', backups: day(mail.backupsUntil, language) }

@@ -271,6 +271,8 @@ export const ur: Copy = {
   'account-not-sooner':
     'اس سے جلدی نہیں ہو سکتا: اکاؤنٹ میں سب کے پاس اعتراض کے لیے کم سے کم 72 گھنٹے ہوتے ہیں، اور فون بدلنے کے بعد پورا وقت لگتا ہے۔',
   'account-undone': `ہو گیا۔ ${account} ایک منٹ میں پھر سے چالو ${willBe}۔ چابیاں اور بوٹ پہلے جیسے ہیں۔`,
+  'account-undone.closed':
+    'ہو گیا۔ آپ کی پروفائل ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ مگر دکان کا اکاؤنٹ بند ہے، اس لیے آپ کا سائن اِن بھی۔ وہ {day} کو ڈیلیٹ ہوگا۔',
   'account-too-late':
     'اسے رکھنے کا وقت {until} تک تھا۔ وہ وقت گزر گیا ہے۔ ابھی کچھ ڈیلیٹ نہیں ہوا۔ پھر بھی رکھنا ضروری ہے؟ لکھیں: کسی سے بات کرنی ہے۔',
   'account-status': `${account}: {is, select, scheduled {بند ہے۔ {at} کو ڈیلیٹ ${willBe}، زیادہ سے زیادہ {deadline} تک۔} running {ابھی ڈیلیٹ ہو {kind, select, profile {رہی} other {رہا}} ہے۔ {deadline} تک بتائیں گے۔} completed {{finished, select, none {} other {{finished} کو }}${isErased}۔} partial {زیادہ تر ${isErased}۔ ایک حصے کی جانچ باقی ہے؛ ہم {deadline} تک کوشش کریں گے اور بتائیں گے۔} cancelled {{kind, select, profile {رہے گی} other {رہے گا}}، کیس واپس لیا گیا۔} refused {کیس پورا نہیں ہو سکا۔ لکھیں: کسی سے بات کرنی ہے۔} other {بند ہے۔ ہماری ٹیم کیس دیکھ رہی ہے، زیادہ وقت لگ رہا ہے۔ {deadline} تک بتائیں گے۔}}${reference}`,
