@@ -167,8 +167,8 @@ export type ConversationEvent =
   | { type: 'proof.missing'; now: number; fresh: { promptId: string; code: string } }
   | ({ type: 'hurry.done'; now: number; fresh: { promptId: string; code: string } } & RequestTimes)
   | { type: 'hurry.refused'; now: number }
-  /** `goesOn`: the reference of other data of the person's, which this was not about. */
-  | { type: 'undo.done'; now: number; goesOn?: string }
+  /** `goesOn`: the reference of other data of the person's, which this was not about. `closedUntil`: of a profile, the day of its closed account. */
+  | { type: 'undo.done'; now: number; goesOn?: string; closedUntil?: number }
   | { type: 'undo.late'; now: number; status: StatusReport }
   /** `who`: about whom they wrote, where they chose it. */
   | { type: 'case.opened'; now: number; reference: string; answerBy: number; who?: Whose }

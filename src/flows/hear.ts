@@ -8,6 +8,7 @@ import { namesData, readIntent } from './intent.ts'
 import { normalise } from './intents/normalise.ts'
 import { languages } from './language.ts'
 import type { PersonInput } from './person-input.ts'
+import { whose } from './question.ts'
 
 const CONFIRMATION_AGE_MAX_MS = 24 * 60 * 60 * 1000
 
@@ -23,6 +24,7 @@ export function hear(input: PersonInput, context: Context): Heard {
     genuine: !input.forwarded && input.now - input.sentAt <= CONFIRMATION_AGE_MAX_MS,
     fresh: input.fresh,
     ...(input.link === undefined ? {} : { linked: input.link.tenantId }),
+    ...(input.awaitsTap ? { awaitsTap: true } : {}),
   }
   // The business's own button means what the business asked: here it fits nothing.
   if (input.foreign) return { ...told, type: 'sent.unreadable' }
@@ -87,8 +89,8 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   // Only what confirms, or brings an end forward, grows old: the way back stays open as long as its window does.
   if ((choice === 'confirm' || choice === 'sooner-yes') && !(told.genuine && input.shown && open !== null && !isOld(open, input)))
     return stale
-  // Beside the path there is only a person and a language to choose: such a tap can never confirm.
-  if (promptId !== open?.id && choice !== 'speak' && choice !== 'person') return stale
+  // Beside the path there is only a language to choose, or a person's help: such a tap can never confirm.
+  if (promptId !== open?.id && !BESIDE.has(choice)) return stale
   if (choice === 'pick') {
     const index = Number(detail)
     return Number.isInteger(index) ? { ...told, type: 'tapped.pick', index } : stale
@@ -98,9 +100,15 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
     const language = languages.find((known) => known === detail)
     return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
   }
+  if (choice === 'case') {
+    const who = whose.options.find((known) => known === detail)
+    return { ...told, type: 'tapped.case', ...(who === undefined ? {} : { who }) }
+  }
   // Each of these is one of them: the compiler gives up on so many.
   return { ...told, type: `tapped.${choice}` } as Heard
 }
+
+const BESIDE: ReadonlySet<Choice> = new Set(['speak', 'person', 'own', 'dead', 'ill', 'minor', 'other', 'case'])
 
 function isOld(prompt: NonNullable<Context['prompt']>, { now }: PersonInput): boolean {
   return now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS

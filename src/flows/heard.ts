@@ -2,9 +2,10 @@ import type { ConversationEvent } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
 import type { Language } from './language.ts'
 import type { Invitation, Unheard } from './person-input.ts'
+import type { Whose } from './question.ts'
 import type { Lead } from './say.ts'
 
-/** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick` and `speak` (a language, or a page of their list). */
+/** What can be chosen by a button or a list row; the id is `<promptId>:<choice>`, with `.<detail>` behind `pick`, `speak` (a language, or a page of their list) and `case` (for whom). */
 export const choices = [
   'delete',
   'linked',
@@ -55,9 +56,11 @@ export interface Told {
   fresh: Fresh
   /** The business of the link's code that stands in it. */
   linked?: string
+  /** Nothing is asked but whether a business's word is theirs, below its own message. */
+  awaitsTap?: true
 }
 
-type PlainChoice = Exclude<Choice, 'pick' | 'speak'>
+type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep'>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -66,6 +69,8 @@ export type Heard = Told &
     | { [C in PlainChoice]: { type: `tapped.${C}` } }[PlainChoice]
     | { type: 'tapped.pick'; index: number }
     | { type: 'tapped.speak'; language: Language }
+    /** `who`: for whom it is opened; missing below what was put without it. */
+    | { type: 'tapped.case'; who?: Whose }
     /** An invitation taken up, or "wasn't me". */
     | { type: 'tapped.invited'; invitation: Invitation }
     | { type: 'tapped.denied'; invitation: Invitation }

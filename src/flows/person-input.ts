@@ -39,6 +39,8 @@ export interface PersonInput {
   fresh: { promptId: string; code: string }
   /** A tap on a message that told this very person of a business's word. Never remembered. */
   invitation?: Invitation | undefined
+  /** A business's word was passed on to this person, whose tap it waits for, and nothing else is asked. */
+  awaitsTap?: true
   /** The business and language of a link's code that stands in the text: a hint, never a proof. */
   link?: { tenantId: string; language: Language }
   /** A case in which staff have asked something here and wait for the answer. */

@@ -51,7 +51,8 @@ export type Notice =
   | { key: 'account-none' }
   | { key: 'account-person' }
   | { key: 'account-not-sooner' }
-  | { key: 'account-undone'; kind: 'account' | 'profile'; business: string | null }
+  /** `closedUntil`: of a profile, the day of its whole account, which stays closed. */
+  | { key: 'account-undone'; kind: 'account' | 'profile'; business: string | null; closedUntil?: number }
   | { key: 'account-too-late'; until: number }
   /** Shared channels: the rest is done on the dedicated number (E.164), where there is one. */
   | { key: 'other-businesses'; dedicatedNumber: string | null }

@@ -82,8 +82,21 @@ export function askAgain(context: Context, event: At, lead: Lead | null = null):
 }
 
 export function askWhose(context: Context, event: At, who: Whose | null): Turn {
-  const whose: Question = who === null ? { key: 'whose', lastFour: lastFourOf(context) } : { key: 'care', who }
-  return ask(context, event, whose)
+  return ask(context, event, whose(context, who))
+}
+
+/** The same beside what is open, which it leaves alone. */
+export function askWhoseBeside(context: Context, event: At, who: Whose | null): Turn {
+  return askBeside(event, whose(context, who))
+}
+
+function whose(context: Context, who: Whose | null): Question {
+  return who === null ? { key: 'whose', lastFour: lastFourOf(context) } : { key: 'care', who }
+}
+
+/** One tap below the line of care. */
+export function openCaseFor(who: Whose | undefined): Turn {
+  return openCase(who === undefined || who === 'other' ? 'somebody-else' : 'care', who)
 }
 
 export function preview(context: Context, now: number, purpose: 'review' | 'show'): Turn {
@@ -202,7 +215,7 @@ export function lost(context: Context, event: Heard): Turn {
   if (times >= MISUNDERSTANDINGS_BEFORE_A_PERSON) {
     return turns({ set: { misunderstandings: 0 } }, askBeside(event, { key: 'offer-person' }))
   }
-  const said: Effect = { do: 'say', say: unfit(event, context.question !== null) }
+  const said: Effect = { do: 'say', say: unfit(event, context.question !== null || event.awaitsTap === true) }
   return { set: { misunderstandings: times }, do: [said] }
 }
 

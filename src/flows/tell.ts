@@ -30,11 +30,12 @@ export function tellFinished(context: Context, event: EventOf<'erasure.finished'
 }
 
 /** That the data stays is said only where nothing of it goes on, as far as this chat may know. */
-export function tellUndone(context: Context, { goesOn }: EventOf<'undo.done'>): Turn {
+export function tellUndone(context: Context, { goesOn, closedUntil }: EventOf<'undo.done'>): Turn {
   const { request } = context
   const where = isShared(context) ? 'here' : goesOn === undefined ? undefined : 'other'
   if (request === null || request.kind === 'data') return notice({ key: 'undone', ...(where === undefined ? {} : { where }) })
-  return notice({ key: 'account-undone', kind: request.kind, business: request.business })
+  const { kind, business } = request
+  return notice({ key: 'account-undone', kind, business, ...(closedUntil === undefined ? {} : { closedUntil }) })
 }
 
 export function isTooLate(report: StatusReport): boolean {

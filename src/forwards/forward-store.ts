@@ -114,6 +114,17 @@ export async function forwardOfTap(
   return row
 }
 
+/** Whether this person was asked about a business's word, and one of its buttons is still waited for. */
+export async function awaitsTap(db: BotDb | BotTx, personId: string, now: Date): Promise<boolean> {
+  const asked = and(
+    eq(forwardedRequest.personId, personId),
+    eq(forwardedRequest.state, 'asked'),
+    isNull(forwardedRequest.requestId),
+    gt(forwardedRequest.expiresAt, now),
+  )
+  return (await db.$count(forwardedRequest, asked)) > 0
+}
+
 /** The person said "wasn't me". False: it was decided already, or a request has answered it. */
 export async function markDenied(tx: BotTx, id: string, now: Date): Promise<boolean> {
   const rows = await tx

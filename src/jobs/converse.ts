@@ -11,6 +11,7 @@ import type { Language } from '../flows/language.ts'
 import { isLeftAlone } from '../flows/left-alone.ts'
 import type { ConversationStart } from '../flows/person-input.ts'
 import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
+import { awaitsTap } from '../forwards/forward-store.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
 import { caseInTalk } from '../requests/case-store.ts'
@@ -196,9 +197,9 @@ function dedicatedNumber(channels: readonly Channel[]): string | null {
   return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
 }
 
-/** What the bot knows beside a message: whether the open prompt went out, whose numbers, and on dedicated channels which link and which case. */
+/** What the bot knows beside a message: whether the open prompt went out, whose numbers, and on dedicated channels which link, which case and whether a business's word waits for a tap. */
 async function besideMessage(
-  { tx, row, channel }: Turn,
+  { tx, row, channel, now }: Turn,
   event: ConversationEvent,
   prompt: string | undefined,
   own: readonly string[],
@@ -207,7 +208,8 @@ async function besideMessage(
   const { personId } = row
   const { content } = event.input
   const shown = prompt !== undefined && (await wasShown(tx, personId, prompt))
-  const input = { ...event.input, shown, own }
+  const isAsked = channel.mode === 'dedicated' && prompt === undefined && (await awaitsTap(tx, personId, now))
+  const input = { ...event.input, shown, own, ...(isAsked ? { awaitsTap: true as const } : {}) }
   if (content.type !== 'text' || channel.mode === 'shared') return { ...event, input }
   const link = await linkOf(tx, linkCodes(content.body))
   const inTalk = await caseInTalk(tx, personId, row.channelId)

@@ -14,7 +14,9 @@ type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'wayBack'> : never
 type Delay = { what: 'delayed' | 'late' | 'unproven'; once: string }
 
 export type AccountNews =
-  | { what: 'closed' | 'sooner' | 'near' | 'back' }
+  | { what: 'closed' | 'sooner' | 'near' }
+  /** `closedUntil`: of a profile, the day of its whole account, which stays closed. */
+  | { what: 'back'; closedUntil?: number }
   /** `once`: the proposal that was carried out, so that no second one is taken for it. */
   | (Sent & { once: string })
   /** By one of the staff; `once`: this one of several. */
@@ -83,7 +85,7 @@ function mailOf(
   const about = { kind, business, reference, deadlineAt: deadlineAt.getTime() }
   switch (news.what) {
     case 'back':
-      return { what: 'back', ...about }
+      return { ...news, ...about }
     case 'erased':
       return { ...news, ...about }
     case 'delayed':

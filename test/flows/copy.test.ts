@@ -164,6 +164,7 @@ const notices: Say[] = [
   { key: 'account-elsewhere', dedicatedNumber: null },
   ...(['account', 'profile'] as const).flatMap((kind): Say[] => [
     { key: 'account-undone', kind, business: long },
+    { key: 'account-undone', kind, business: long, closedUntil: T0 },
     { key: 'account-too-late', until: T0 },
     { key: 'account-delayed', kind, business: null, reference: times.reference, deadlineAt: T0 },
     { key: 'account-finished', kind, business: long, reference: times.reference, partial: false, outcome },

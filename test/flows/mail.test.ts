@@ -22,6 +22,7 @@ const mails: AccountMail[] = (['account', 'profile'] as const).flatMap((kind): A
   { what: 'late', kind, ...about, boardFrom: '2027-05-13' },
   { what: 'unproven', kind, ...about, boardFrom: '2027-05-13' },
   { what: 'back', kind, ...about },
+  { what: 'back', kind, ...about, closedUntil: T0 },
   { what: 'erased', kind, ...about, partial: true, backupsUntil: '2027-01-24' },
   { what: 'erased', kind, ...about, partial: false, backupsUntil: '2027-01-24' },
 ])
@@ -40,6 +41,17 @@ describe.each(languages)('the letters of an account in %s', (language) => {
     expect(text.includes('— — —')).toBe(language !== 'en')
     if ('wayBack' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:30.*\)/)
   })
+  it.each(['account', 'profile'] as const)(
+    'of an end that is partial is not the last one of the %s, and does not say so',
+    (kind) => {
+      const of = (partial: boolean) =>
+        renderMail({ what: 'erased', kind, ...about, partial, backupsUntil: '2027-01-24' }, language)
+      const lastLine = ({ text }: { text: string }) => text.split('\n\n')[0]?.split('\n').at(-1) ?? ''
+      expect(of(true).text).not.toContain(lastLine(of(false)))
+      expect(of(false).text).not.toContain(lastLine(of(true)))
+      expect(of(true).subject).not.toBe(of(false).subject)
+    },
+  )
   it('the code stands on a line of its own, beside the words never to pass it on', () => {
     expect(renderMail({ what: 'code', code: '012345' }, language).text).toMatch(/^012345$/m)
   })

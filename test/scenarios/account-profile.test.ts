@@ -168,3 +168,23 @@ describe('an owner who is a shop’s customer as well', () => {
     await mailbox.read()
   })
 })
+
+describe('a member whose own profile is closed, and whose owner closes the whole account after that', () => {
+  const world = scenario({ config: mailbox.config })
+
+  test('takes the profile back, and is not told that it works while the account stays closed', async () => {
+    const gauri = world.actor('gauri')
+    await confirmed(gauri, ADMIN)
+    await world.test.pass(DAY)
+    await confirmed(world.actor('vikram'), OWNER)
+    await mailbox.read()
+    await gauri.taps('Keep my profile')
+    const [said = ''] = await gauri.taps('Yes, keep it')
+    expect(said).toMatch(/the account of the business is closed, and your sign-in with it\. It is erased on 21 Dec 2026/)
+    expect(said).not.toContain('works again')
+    const mails = (await mailbox.read()).filter(({ to }) => to === ADMIN)
+    expect(mails.map(({ subject }) => subject)).toEqual(['The account Akshara Coaching Centre is closed'])
+    expect(mails[0]?.text).not.toContain('works again')
+    expect(await world.platform('select is_active from app_user where email = $1', [ADMIN])).toEqual([{ is_active: false }])
+  })
+})

@@ -295,6 +295,8 @@ export const en = {
     'It cannot go sooner: everybody in the account has at least 72 hours to object, and after a change of phone the full time counts.',
   'account-undone':
     'Done. {kind, select, profile {Your profile{business, select, none {} other { at {business}}}} other {The account{business, select, none {} other { {business}}}}} works again within a minute. Keys and bots are as they were.',
+  'account-undone.closed':
+    'Done. The deletion of your profile is taken back. But the account of the business is closed, and your sign-in with it. It is erased on {day}.',
   'account-too-late':
     'It could be kept until {until}. That time is over. Nothing is erased yet. Must it stay? Write: talk to a person.',
   'account-status':
@@ -328,9 +330,10 @@ export const en = {
   'mail.back.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} stays',
   'mail.back':
     'The deletion of {kind, select, profile {your profile at {business}} other {the CallMissed account {business}}} was taken back. It works again as before within a minute.\nDid none of you do that? Write to support@callmissed.com.',
-  'mail.erased.subject': '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased',
+  'mail.erased.subject':
+    '{kind, select, profile {Your profile at {business}} other {The account {business}}} is erased{partial, select, yes { for the most part} other {}}',
   'mail.erased':
-    '{kind, select, profile {Your profile at {business}} other {The CallMissed account {business}}} is erased{partial, select, yes { for the most part; one part is not confirmed yet, and we keep trying until {deadline}} other {}}. What the law keeps stays until its own day. Encrypted backup copies go by {backups}.\nThis is the last e-mail about it: we keep your address no longer for this.',
+    '{kind, select, profile {Your profile at {business}} other {The CallMissed account {business}}} is erased{partial, select, yes { for the most part; one part is not confirmed yet, and we keep trying until {deadline}} other {}}. What the law keeps stays until its own day. Encrypted backup copies go by {backups}.\n{partial, select, yes {We write once more when it is done.} other {This is the last e-mail about it: we keep your address no longer for this.}}',
 
   'undo.title': 'Keep it?',
   'undo.ask':

@@ -266,6 +266,8 @@ export const gu: Copy = {
   'button.sooner-no': 'ના, તારીખ ન બદલો',
   'account-not-sooner': 'આનાથી વહેલું થઈ શકતું નથી: ખાતામાંના બધાને વાંધો લેવા ઓછામાં ઓછા 72 કલાક મળે છે, અને ફોન બદલાયા પછી પૂરો સમય લાગે છે.',
   'account-undone': `થઈ ગયું. ${either} એક મિનિટમાં ફરીથી ચાલુ થશે. કી અને બૉટ પહેલાં જેવા જ છે.`,
+  'account-undone.closed':
+    'થઈ ગયું. તમારી પ્રોફાઇલ ડિલીટ કરવાનો કેસ પાછો લેવાયો. પણ દુકાનનું ખાતું બંધ છે, એટલે તમારું સાઇન-ઇન પણ. તે {day}ના રોજ ડિલીટ થશે.',
   'account-too-late':
     'આને રાખવાનો સમય {until} સુધી હતો. એ સમય પૂરો થયો. હજી કંઈ ડિલીટ થયું નથી. તો પણ રાખવું જરૂરી છે? લખો: કોઈની સાથે વાત કરવી છે.',
   'account-status': `${either}: {is, select, scheduled {બંધ છે. {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.} running {અત્યારે ડિલીટ થાય છે. {deadline} સુધીમાં જણાવીશું.} completed {{finished, select, none {} other {{finished}ના રોજ }}${isGone}.} partial {મોટા ભાગે ${isGone}. એક ભાગની ખાતરી બાકી છે; {deadline} સુધી અમે પ્રયત્ન કરીશું અને જણાવીશું.} cancelled {રહેશે: કેસ પાછો લેવાયો.} refused {કેસ પૂરો થઈ શક્યો નથી. લખો: કોઈની સાથે વાત કરવી છે.} other {બંધ છે. અમારી ટીમ કેસ જુએ છે, વધારે સમય લાગે છે. {deadline} સુધીમાં જણાવીશું.}}${reference}`,
@@ -292,8 +294,8 @@ export const gu: Copy = {
   'mail.case': 'કેસ: {reference}. મોડામાં મોડું {deadline} સુધીમાં. Grievance Officer: karan@callmissed.com',
   'mail.back.subject': `${mailed} રહેશે`,
   'mail.back': `${mailedLong} ડિલીટ કરવાનો કેસ પાછો લેવાયો. એક મિનિટમાં બધું પહેલાં જેવું ચાલુ થશે.\nતમારામાંથી કોઈએ આ નથી કર્યું? support@callmissed.com પર લખો.`,
-  'mail.erased.subject': `${mailed} ${isGone}`,
-  'mail.erased': `${mailedLong} {partial, select, yes {મોટા ભાગે ${isGone}; એક ભાગની ખાતરી બાકી છે, {deadline} સુધી અમે પ્રયત્ન કરીશું} other {${isGone}}}. કાયદો જે રખાવે છે તે તેની તારીખ સુધી રહેશે. બેકઅપની બંધ કૉપી {backups} સુધીમાં જશે.\nઆ વિશેનો આ છેલ્લો ઈ-મેલ છે: આના માટે હવે તમારો ઈ-મેલ અમે રાખતા નથી.`,
+  'mail.erased.subject': `${mailed} {partial, select, yes {મોટા ભાગે ${isGone}} other {${isGone}}}`,
+  'mail.erased': `${mailedLong} {partial, select, yes {મોટા ભાગે ${isGone}; એક ભાગની ખાતરી બાકી છે, {deadline} સુધી અમે પ્રયત્ન કરીશું} other {${isGone}}}. કાયદો જે રખાવે છે તે તેની તારીખ સુધી રહેશે. બેકઅપની બંધ કૉપી {backups} સુધીમાં જશે.\n{partial, select, yes {પૂરું થયા પછી અમે તમને ફરી એક વાર લખીશું.} other {આ વિશેનો આ છેલ્લો ઈ-મેલ છે: આના માટે હવે તમારો ઈ-મેલ અમે રાખતા નથી.}}`,
 
   'undo.title': 'રહેવા દઈએ?',
   'undo.ask':

@@ -265,6 +265,8 @@ export const kn: Copy = {
   'button.sooner-no': 'ಬೇಡ, ದಿನಾಂಕ ಇರಲಿ',
   'account-not-sooner': 'ಇದಕ್ಕಿಂತ ಬೇಗ ಆಗುವುದಿಲ್ಲ: ಆಕ್ಷೇಪಿಸಲು ಖಾತೆಯಲ್ಲಿರುವ ಎಲ್ಲರಿಗೂ ಕನಿಷ್ಠ 72 ಗಂಟೆ ಇರುತ್ತದೆ, ಫೋನ್ ಬದಲಾದರೆ ಪೂರ್ತಿ ಸಮಯ ಬೇಕು.',
   'account-undone': `ಆಯಿತು. ${accountOf} ಒಂದು ನಿಮಿಷದೊಳಗೆ ಮತ್ತೆ ಕೆಲಸ ಮಾಡುತ್ತದೆ. ಕೀಗಳು ಮತ್ತು ಬಾಟ್‌ಗಳು ಮೊದಲಿನಂತೆಯೇ ಇವೆ.`,
+  'account-undone.closed':
+    'ಆಯಿತು. ನಿಮ್ಮ ಪ್ರೊಫೈಲ್ ಡಿಲೀಟ್ ಮಾಡುವ ಕೇಸ್ ಹಿಂಪಡೆಯಲಾಗಿದೆ. ಆದರೆ ಅಂಗಡಿಯ ಖಾತೆ ಮುಚ್ಚಿದೆ, ಅದರ ಜೊತೆ ನಿಮ್ಮ ಸೈನ್-ಇನ್ ಕೂಡ. ಅದು {day} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ.',
   'account-too-late': 'ಇದನ್ನು ಉಳಿಸಿಕೊಳ್ಳುವ ಅವಧಿ {until} ವರೆಗೆ ಇತ್ತು. ಅದು ಮುಗಿದಿದೆ. ಇನ್ನೂ ಏನೂ ಡಿಲೀಟ್ ಆಗಿಲ್ಲ. ಆದರೂ ಉಳಿಸಬೇಕೇ? ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು.',
   'account-status': `${accountOf}: {is, select, scheduled {ಮುಚ್ಚಿದೆ. {at} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.} running {ಈಗ ಡಿಲೀಟ್ ಆಗುತ್ತಿದೆ. {deadline} ಒಳಗೆ ತಿಳಿಸುತ್ತೇವೆ.} completed {{finished, select, none {} other {{finished} ರಂದು }}ಡಿಲೀಟ್ ಆಗಿದೆ.} partial {ಹೆಚ್ಚಿನ ಭಾಗ ಡಿಲೀಟ್ ಆಗಿದೆ. ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ; {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸಿ ತಿಳಿಸುತ್ತೇವೆ.} cancelled {ಇರುತ್ತದೆ: ಕೇಸ್ ಹಿಂಪಡೆಯಲಾಗಿದೆ.} refused {ಕೇಸ್ ಪೂರ್ಣಗೊಳಿಸಲು ಆಗಲಿಲ್ಲ. ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು.} other {ಮುಚ್ಚಿದೆ. ನಮ್ಮ ತಂಡ ಕೇಸ್ ನೋಡುತ್ತಿದೆ, ಹೆಚ್ಚು ಸಮಯ ಬೇಕು. {deadline} ಒಳಗೆ ತಿಳಿಸುತ್ತೇವೆ.}}${reference}`,
   'account-finished': `${accountOf} ಡಿಲೀಟ್ ಆಗಿದೆ{counts, select, none {} other {: {counts}}}. ಪರಿಶೀಲಿಸಿದ್ದೇವೆ: ಏನೂ ಉಳಿದಿಲ್ಲ.`,
@@ -293,9 +295,10 @@ export const kn: Copy = {
   'mail.back.subject': '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} ಇರುತ್ತದೆ',
   'mail.back':
     '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} ಡಿಲೀಟ್ ಮಾಡುವ ಕೇಸ್ ಹಿಂಪಡೆಯಲಾಗಿದೆ. ಒಂದು ನಿಮಿಷದೊಳಗೆ ಮೊದಲಿನಂತೆ ಮತ್ತೆ ಕೆಲಸ ಮಾಡುತ್ತದೆ.\nನಿಮ್ಮಲ್ಲಿ ಯಾರೂ ಹೀಗೆ ಮಾಡಿಲ್ಲವೇ? support@callmissed.com ಗೆ ಬರೆಯಿರಿ.',
-  'mail.erased.subject': '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} ಡಿಲೀಟ್ ಆಗಿದೆ',
+  'mail.erased.subject':
+    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}',
   'mail.erased':
-    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ; ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ, {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸುತ್ತೇವೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}. ಕಾನೂನು ಇಡಬೇಕೆನ್ನುವುದು ಅದರ ದಿನಾಂಕದವರೆಗೆ ಇರುತ್ತದೆ. ಲಾಕ್ ಮಾಡಿದ ಬ್ಯಾಕಪ್ ಕಾಪಿಗಳು {backups} ಒಳಗೆ ಹೋಗುತ್ತವೆ.\nಇದರ ಬಗ್ಗೆ ಇದೇ ಕೊನೆಯ ಇಮೇಲ್: ಇದಕ್ಕಾಗಿ ನಿಮ್ಮ ಇಮೇಲ್ ಅನ್ನು ಇನ್ನು ಇಟ್ಟುಕೊಳ್ಳುವುದಿಲ್ಲ.',
+    '{kind, select, profile {{business} ನಲ್ಲಿನ ನಿಮ್ಮ ಪ್ರೊಫೈಲ್} other {{business} CallMissed ಖಾತೆ}} {partial, select, yes {ಹೆಚ್ಚಾಗಿ ಡಿಲೀಟ್ ಆಗಿದೆ; ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ, {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸುತ್ತೇವೆ} other {ಡಿಲೀಟ್ ಆಗಿದೆ}}. ಕಾನೂನು ಇಡಬೇಕೆನ್ನುವುದು ಅದರ ದಿನಾಂಕದವರೆಗೆ ಇರುತ್ತದೆ. ಲಾಕ್ ಮಾಡಿದ ಬ್ಯಾಕಪ್ ಕಾಪಿಗಳು {backups} ಒಳಗೆ ಹೋಗುತ್ತವೆ.\n{partial, select, yes {ಪೂರ್ಣವಾದ ಮೇಲೆ ನಿಮಗೆ ಇನ್ನೊಮ್ಮೆ ಬರೆಯುತ್ತೇವೆ.} other {ಇದರ ಬಗ್ಗೆ ಇದೇ ಕೊನೆಯ ಇಮೇಲ್: ಇದಕ್ಕಾಗಿ ನಿಮ್ಮ ಇಮೇಲ್ ಅನ್ನು ಇನ್ನು ಇಟ್ಟುಕೊಳ್ಳುವುದಿಲ್ಲ.}}',
 
   'undo.title': 'ಇರಲೇ?',
   'undo.ask':

@@ -281,6 +281,8 @@ export const mr: Copy = {
     'यापेक्षा लवकर होऊ शकत नाही: खात्यातल्या सगळ्यांना हरकत घ्यायला किमान 72 तास असतात, आणि फोन बदलल्यावर पूर्ण वेळ लागतो.',
   'account-undone':
     'झालं. {kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} एका मिनिटात पुन्हा चालू होईल. की आणि बॉट आधीसारखेच आहेत.',
+  'account-undone.closed':
+    'झालं. तुमचं प्रोफाइल डिलीट करण्याची केस परत घेतली गेली. पण दुकानाचं खातं बंद आहे, आणि त्यासोबत तुमचं साइन-इनही. ते {day} रोजी डिलीट होईल.',
   'account-too-late':
     'ते ठेवण्याची मुदत {until} पर्यंत होती. ती संपली आहे. अजून काहीही डिलीट झालेलं नाही. तरीही ठेवणं गरजेचं आहे? लिहा: कुणाशी तरी बोलायचं आहे.',
   'account-status':
@@ -313,9 +315,10 @@ export const mr: Copy = {
   'mail.back.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} राहील',
   'mail.back':
     '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} डिलीट करण्याची केस परत घेतली गेली. ते एका मिनिटात आधीसारखं चालू होईल.\nतुमच्यापैकी कुणीही हे केलं नाही? support@callmissed.com वर लिहा.',
-  'mail.erased.subject': '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} डिलीट झालं',
+  'mail.erased.subject':
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {{business} खातं}} {partial, select, yes {बहुतेक डिलीट झालं} other {डिलीट झालं}}',
   'mail.erased':
-    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} {partial, select, yes {बहुतेक डिलीट झालं; एका भागाची खात्री बाकी आहे, आम्ही {deadline} पर्यंत प्रयत्न करत राहू} other {डिलीट झालं}}. कायदा जे ठेवायला लावतो ते त्याच्या तारखेपर्यंत राहील. बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.\nयाबद्दलचा हा शेवटचा ई-मेल: यासाठी तुमचा पत्ता आता ठेवला जाणार नाही.',
+    '{kind, select, profile {{business} मधलं तुमचं प्रोफाइल} other {CallMissed खातं {business}}} {partial, select, yes {बहुतेक डिलीट झालं; एका भागाची खात्री बाकी आहे, आम्ही {deadline} पर्यंत प्रयत्न करत राहू} other {डिलीट झालं}}. कायदा जे ठेवायला लावतो ते त्याच्या तारखेपर्यंत राहील. बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.\n{partial, select, yes {पूर्ण झाल्यावर आम्ही तुम्हाला आणखी एकदा लिहू.} other {याबद्दलचा हा शेवटचा ई-मेल: यासाठी तुमचा पत्ता आता ठेवला जाणार नाही.}}',
 
   'undo.title': 'राहू द्यायचं?',
   'undo.ask':

@@ -268,6 +268,8 @@ export const pa: Copy = {
   'button.sooner-no': 'ਨਹੀਂ, ਤਾਰੀਖ਼ ਰਹੇ',
   'account-not-sooner': 'ਇਸ ਤੋਂ ਛੇਤੀ ਨਹੀਂ ਹੋ ਸਕਦਾ: ਖਾਤੇ ਵਿੱਚ ਸਭ ਕੋਲ ਇਤਰਾਜ਼ ਲਈ ਘੱਟੋ-ਘੱਟ 72 ਘੰਟੇ ਹੁੰਦੇ ਹਨ, ਅਤੇ ਫ਼ੋਨ ਬਦਲਣ ਤੋਂ ਬਾਅਦ ਪੂਰਾ ਸਮਾਂ ਲੱਗਦਾ ਹੈ।',
   'account-undone': `ਹੋ ਗਿਆ। ${account} ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਫਿਰ ਤੋਂ ਚਾਲੂ ${willBe}। ਚਾਬੀਆਂ ਅਤੇ ਬੌਟ ਪਹਿਲਾਂ ਵਾਂਗ ਹਨ।`,
+  'account-undone.closed':
+    'ਹੋ ਗਿਆ। ਤੁਹਾਡੀ ਪ੍ਰੋਫਾਈਲ ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਪਰ ਦੁਕਾਨ ਦਾ ਖਾਤਾ ਬੰਦ ਹੈ, ਇਸ ਲਈ ਤੁਹਾਡਾ ਸਾਈਨ-ਇਨ ਵੀ। ਉਹ {day} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ।',
   'account-too-late':
     'ਇਸ ਨੂੰ ਰੱਖਣ ਦਾ ਸਮਾਂ {until} ਤੱਕ ਸੀ। ਉਹ ਸਮਾਂ ਲੰਘ ਗਿਆ ਹੈ। ਹਾਲੇ ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ। ਫਿਰ ਵੀ ਰੱਖਣਾ ਜ਼ਰੂਰੀ ਹੈ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।',
   'account-status': `${account}: {is, select, scheduled {ਬੰਦ ਹੈ। {at} ਨੂੰ ਡਿਲੀਟ ${willBe}, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।} running {ਹੁਣ ਡਿਲੀਟ ਹੋ {kind, select, profile {ਰਹੀ} other {ਰਿਹਾ}} ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।} completed {{finished, select, none {} other {{finished} ਨੂੰ }}${isErased}।} partial {ਜ਼ਿਆਦਾਤਰ ${isErased}। ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ; ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ ਅਤੇ ਦੱਸਾਂਗੇ।} cancelled {{kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}, ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ।} refused {ਕੇਸ ਪੂਰਾ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।} other {ਬੰਦ ਹੈ। ਸਾਡੀ ਟੀਮ ਕੇਸ ਦੇਖ ਰਹੀ ਹੈ, ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।}}${reference}`,
@@ -294,8 +296,8 @@ export const pa: Copy = {
   'mail.case': 'ਕੇਸ: {reference}। ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ। ਸ਼ਿਕਾਇਤ ਅਧਿਕਾਰੀ: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}`,
   'mail.back': `${mailAccount} ਡਿਲੀਟ ਕਰਨ ਦਾ ਕੇਸ ਵਾਪਸ ਲਿਆ ਗਿਆ। ਇੱਕ ਮਿੰਟ ਵਿੱਚ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ।\nਤੁਹਾਡੇ ਵਿੱਚੋਂ ਕਿਸੇ ਨੇ ਇਹ ਨਹੀਂ ਕੀਤਾ? support@callmissed.com ’ਤੇ ਲਿਖੋ।`,
-  'mail.erased.subject': `${mailAccount} ${isErased}`,
-  'mail.erased': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}; ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ, ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ} other {${isErased}}}। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ। ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।\nਇਸ ਬਾਰੇ ਇਹ ਆਖ਼ਰੀ ਈ-ਮੇਲ ਹੈ: ਇਸ ਲਈ ਅਸੀਂ ਤੁਹਾਡਾ ਪਤਾ ਹੁਣ ਨਹੀਂ ਰੱਖਦੇ।`,
+  'mail.erased.subject': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}} other {${isErased}}}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {ਜ਼ਿਆਦਾਤਰ ${isErased}; ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ, ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ} other {${isErased}}}। ਕਾਨੂੰਨ ਜੋ ਰਖਵਾਉਂਦਾ ਹੈ, ਉਹ ਆਪਣੀ ਤਾਰੀਖ਼ ਤੱਕ ਰਹੇਗਾ। ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।\n{partial, select, yes {ਪੂਰਾ ਹੋਣ ’ਤੇ ਅਸੀਂ ਤੁਹਾਨੂੰ ਇੱਕ ਵਾਰ ਹੋਰ ਲਿਖਾਂਗੇ।} other {ਇਸ ਬਾਰੇ ਇਹ ਆਖ਼ਰੀ ਈ-ਮੇਲ ਹੈ: ਇਸ ਲਈ ਅਸੀਂ ਤੁਹਾਡਾ ਪਤਾ ਹੁਣ ਨਹੀਂ ਰੱਖਦੇ।}}`,
 
   'undo.title': 'ਰਹਿਣ ਦੇਈਏ?',
   'undo.ask': `{kind, select, profile {ਤੁਹਾਡੀ CallMissed ਪ੍ਰੋਫ਼ਾਈਲ ਬੰਦ ਹੈ} other {ਇੱਕ CallMissed ਖਾਤਾ ਬੰਦ ਹੈ}} ਅਤੇ {day} ਨੂੰ ਡਿਲੀਟ ${willBe}। ਵਾਪਸ ਲੈਣ ਲਈ ਬਟਨ ਦਬਾਓ: ਫਿਰ ਸਭ ਪਹਿਲਾਂ ਵਾਂਗ ਚੱਲੇਗਾ, ਅਤੇ ਜਿਨ੍ਹਾਂ ਨੂੰ ਦੱਸਿਆ ਗਿਆ ਸੀ, ਉਨ੍ਹਾਂ ਨੂੰ ਇਹ ਵੀ ਦੱਸਿਆ ਜਾਵੇਗਾ।`,

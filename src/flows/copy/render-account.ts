@@ -153,7 +153,9 @@ export function accountWords(say: AccountNotice, t: Translate, language: Languag
     case 'account-not-sooner':
       return t('account-not-sooner')
     case 'account-undone':
-      return t('account-undone', about(say))
+      return say.closedUntil === undefined
+        ? t('account-undone', about(say))
+        : t('account-undone.closed', { day: day(say.closedUntil, language) })
     case 'account-too-late':
       return t('account-too-late', { until: day(say.until, language) })
     case 'account-status':

@@ -42,7 +42,7 @@ export type AccountMail =
       deadlineAt: number
       boardFrom: string | null
     }
-  | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number }
+  | { what: 'back'; kind: Kind; business: string; reference: string; deadlineAt: number; closedUntil?: number }
   | {
       what: 'erased'
       kind: Kind
@@ -104,10 +104,14 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
       return { subject: t('letter.subject', { reference }), text: paragraphs(told, rights(boardFrom, t, language)) }
     }
     case 'back':
+      if (mail.closedUntil !== undefined) {
+        const told = t('account-undone.closed', { day: day(mail.closedUntil, language) })
+        return { subject: t('mail.closed.subject', { ...about, kind: 'account' }), text: paragraphs(told, closing) }
+      }
       return { subject: t('mail.back.subject', about), text: paragraphs(t('mail.back', about), closing) }
     case 'erased': {
       const told = { ...about, deadline, partial: mail.partial ? 'yes' : 'no', backups: day(mail.backupsUntil, language) }
-      return { subject: t('mail.erased.subject', about), text: paragraphs(t('mail.erased', told), closing) }
+      return { subject: t('mail.erased.subject', told), text: paragraphs(t('mail.erased', told), closing) }
     }
   }
 }

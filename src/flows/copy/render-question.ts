@@ -76,7 +76,10 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
         row('other', 'row.other'),
       ])
     case 'care':
-      return buttons(t(`care.${say.who}`), ['case', 'button.case'])
+      return {
+        ...{ kind: 'buttons', body: led(say, t, t(`care.${say.who}`)), footer: t('footer') },
+        buttons: [{ id: `${id('case')}.${say.who}`, title: t('button.case') }],
+      }
     case 'review':
       return buttons(reviewBody(say, t, language), ['confirm', 'button.confirm'], ['decline', 'button.decline'])
     case 'review-suspect': {

@@ -261,6 +261,7 @@ export const te: Copy = {
   'button.sooner-no': 'వద్దు, తేదీ ఉంచండి',
   'account-not-sooner': 'ఇంతకంటే త్వరగా కుదరదు: అభ్యంతరం చెప్పడానికి ఖాతాలోని అందరికీ కనీసం 72 గంటలు ఉంటాయి, ఫోన్ మారితే పూర్తి సమయం పడుతుంది.',
   'account-undone': `అయిపోయింది. ${accountOf} ఒక్క నిమిషంలో మళ్లీ పని చేస్తుంది. కీలు, బాట్‌లు ముందులాగే ఉన్నాయి.`,
+  'account-undone.closed': 'అయిపోయింది. మీ ప్రొఫైల్ డిలీట్ చేసే కేసు వెనక్కి తీసుకోబడింది. కానీ షాపు ఖాతా మూసి ఉంది, దానితో మీ సైన్-ఇన్ కూడా. అది {day}న డిలీట్ అవుతుంది.',
   'account-too-late': 'దీన్ని ఉంచమనడానికి గడువు {until} వరకు ఉండింది. అది అయిపోయింది. ఇంకా ఏదీ డిలీట్ కాలేదు. అయినా ఉంచాలా? రాయండి: ఒకరితో మాట్లాడాలి.',
   'account-status': `${accountOf}: {is, select, scheduled {మూసి ఉంది. {at}న డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.} running {ఇప్పుడు డిలీట్ అవుతోంది. {deadline} లోపు మీకు చెబుతాము.} completed {{finished, select, none {} other {{finished}న }}డిలీట్ అయిపోయింది.} partial {ఎక్కువ భాగం డిలీట్ అయింది. ఒక భాగం ఇంకా ఖాయం కాలేదు; {deadline} వరకు ప్రయత్నించి చెబుతాము.} cancelled {ఉంటుంది: కేసు వెనక్కి తీసుకోబడింది.} refused {కేసు పూర్తి చేయలేకపోయాము. రాయండి: ఒకరితో మాట్లాడాలి.} other {మూసి ఉంది. మా టీమ్ కేసును చూస్తోంది, ఎక్కువ సమయం పడుతోంది. {deadline} లోపు మీకు చెబుతాము.}}${reference}`,
   'account-finished': `${accountOf} డిలీట్ అయిపోయింది{counts, select, none {} other {: {counts}}}. చూసి నిర్ధారించాము: ఏదీ మిగలలేదు.`,
@@ -289,9 +290,10 @@ export const te: Copy = {
   'mail.back.subject': '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} ఉంటుంది',
   'mail.back':
     '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} డిలీట్ చేసే కేసు వెనక్కి తీసుకోబడింది. ఒక్క నిమిషంలో ముందులాగే మళ్లీ పని చేస్తుంది.\nమీలో ఎవరూ ఇలా చేయలేదా? support@callmissed.comకు రాయండి.',
-  'mail.erased.subject': '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} డిలీట్ అయిపోయింది',
+  'mail.erased.subject':
+    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది} other {డిలీట్ అయిపోయింది}}',
   'mail.erased':
-    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది; ఒక భాగం ఇంకా ఖాయం కాలేదు, {deadline} వరకు ప్రయత్నిస్తాము} other {డిలీట్ అయిపోయింది}}. చట్టం ఉంచమనేవి వాటి తేదీ వరకు ఉంటాయి. లాక్ చేసిన బ్యాకప్ కాపీలు {backups} లోపు పోతాయి.\nదీని గురించి ఇదే చివరి ఈమెయిల్: ఇక దీని కోసం మీ ఈమెయిల్ ఉంచుకోము.',
+    '{kind, select, profile {{business}లో మీ ప్రొఫైల్} other {{business} CallMissed ఖాతా}} {partial, select, yes {ఎక్కువ భాగం డిలీట్ అయింది; ఒక భాగం ఇంకా ఖాయం కాలేదు, {deadline} వరకు ప్రయత్నిస్తాము} other {డిలీట్ అయిపోయింది}}. చట్టం ఉంచమనేవి వాటి తేదీ వరకు ఉంటాయి. లాక్ చేసిన బ్యాకప్ కాపీలు {backups} లోపు పోతాయి.\n{partial, select, yes {పూర్తయ్యాక మీకు మరోసారి రాస్తాము.} other {దీని గురించి ఇదే చివరి ఈమెయిల్: ఇక దీని కోసం మీ ఈమెయిల్ ఉంచుకోము.}}',
 
   'undo.title': 'ఉండనివ్వాలా?',
   'undo.ask':

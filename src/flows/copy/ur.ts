@@ -281,6 +281,8 @@ export const ur: Copy = {
   'account-not-sooner':
     'اس سے جلدی نہیں ہو سکتا: اکاؤنٹ میں سب کے پاس اعتراض کے لیے کم سے کم 72 گھنٹے ہوتے ہیں، اور فون بدلنے کے بعد پورا وقت لگتا ہے۔',
   'account-undone': `ہو گیا۔ ${account} ایک منٹ میں پھر سے چالو ${willBe}۔ چابیاں اور بوٹ پہلے جیسے ہیں۔`,
+  'account-undone.closed':
+    'ہو گیا۔ آپ کی پروفائل ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ مگر دکان کا اکاؤنٹ بند ہے، اس لیے آپ کا سائن اِن بھی۔ وہ {day} کو ڈیلیٹ ہوگا۔',
   'account-too-late':
     'اسے رکھنے کا وقت {until} تک تھا۔ وہ وقت گزر گیا ہے۔ ابھی کچھ ڈیلیٹ نہیں ہوا۔ پھر بھی رکھنا ضروری ہے؟ لکھیں: کسی سے بات کرنی ہے۔',
   'account-status': `${account}: {is, select, scheduled {بند ہے۔ {at} کو ڈیلیٹ ${willBe}، زیادہ سے زیادہ {deadline} تک۔} running {ابھی ڈیلیٹ ہو {kind, select, profile {رہی} other {رہا}} ہے۔ {deadline} تک بتائیں گے۔} completed {{finished, select, none {} other {{finished} کو }}${isErased}۔} partial {زیادہ تر ${isErased}۔ ایک حصے کی جانچ باقی ہے؛ ہم {deadline} تک کوشش کریں گے اور بتائیں گے۔} cancelled {{kind, select, profile {رہے گی} other {رہے گا}}، کیس واپس لیا گیا۔} refused {کیس پورا نہیں ہو سکا۔ لکھیں: کسی سے بات کرنی ہے۔} other {بند ہے۔ ہماری ٹیم کیس دیکھ رہی ہے، زیادہ وقت لگ رہا ہے۔ {deadline} تک بتائیں گے۔}}${reference}`,
@@ -307,8 +309,8 @@ export const ur: Copy = {
   'mail.case': 'کیس: {reference}۔ زیادہ سے زیادہ {deadline} تک۔ شکایت افسر: karan@callmissed.com',
   'mail.back.subject': `${mailAccount} {kind, select, profile {رہے گی} other {رہے گا}}`,
   'mail.back': `${mailAccount} ڈیلیٹ کرنے کا کیس واپس لیا گیا۔ ایک منٹ میں سب پہلے جیسا چلے گا۔\nآپ میں سے کسی نے یہ نہیں کیا؟ support@callmissed.com پر لکھیں۔`,
-  'mail.erased.subject': `${mailAccount} ${isErased}`,
-  'mail.erased': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}؛ ایک حصے کی جانچ باقی ہے، ہم {deadline} تک کوشش کریں گے} other {${isErased}}}۔ قانون جو رکھواتا ہے، وہ اپنی تاریخ تک رہے گا۔ بیک اپ کی بند کاپی {backups} تک ہٹے گی۔\nاس بارے میں یہ آخری ای میل ہے: اس کے لیے ہم آپ کا پتہ اب نہیں رکھتے۔`,
+  'mail.erased.subject': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}} other {${isErased}}}`,
+  'mail.erased': `${mailAccount} {partial, select, yes {زیادہ تر ${isErased}؛ ایک حصے کی جانچ باقی ہے، ہم {deadline} تک کوشش کریں گے} other {${isErased}}}۔ قانون جو رکھواتا ہے، وہ اپنی تاریخ تک رہے گا۔ بیک اپ کی بند کاپی {backups} تک ہٹے گی۔\n{partial, select, yes {پورا ہونے پر ہم آپ کو ایک بار اور لکھیں گے۔} other {اس بارے میں یہ آخری ای میل ہے: اس کے لیے ہم آپ کا پتہ اب نہیں رکھتے۔}}`,
 
   'undo.title': 'رہنے دیں؟',
   'undo.ask': `{kind, select, profile {آپ کی CallMissed پروفائل بند ہے} other {ایک CallMissed اکاؤنٹ بند ہے}} اور {day} کو ڈیلیٹ ${willBe}۔ واپس لینے کے لیے بٹن دبائیں: پھر سب پہلے جیسا چلے گا، اور جنہیں بتایا گیا تھا، انہیں یہ بھی بتایا جائے گا۔`,

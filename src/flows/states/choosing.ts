@@ -4,7 +4,19 @@ import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import { askAgain, askChoose, askWhose, begin, lacksNumber, openCase, preview, rest, scopeHere, stopAds } from '../steps.ts'
+import {
+  askAgain,
+  askChoose,
+  askWhose,
+  begin,
+  lacksNumber,
+  openCase,
+  openCaseFor,
+  preview,
+  rest,
+  scopeHere,
+  stopAds,
+} from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, ask, askBeside, chart, effect, notice, turns } from '../turn.ts'
 import { unreachable } from '../unreachable.ts'
@@ -217,9 +229,9 @@ export const choosingWhose = chart.createStateConfig({
     'tapped.other': { actions: act<'tapped.other'>((context, event) => askWhose(context, event, 'other')) },
     'tapped.case': {
       target: '#idle',
-      actions: act((context) => {
-        const who = context.question?.key === 'care' ? context.question.who : undefined
-        return turns(openCase(who === 'other' ? 'somebody-else' : 'care', who), { set: settled })
+      actions: act<'tapped.case'>((context, event) => {
+        const asked = context.question?.key === 'care' ? context.question.who : undefined
+        return turns(openCaseFor(event.who ?? asked), { set: settled })
       }),
     },
   },

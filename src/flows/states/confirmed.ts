@@ -3,7 +3,7 @@ import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
 import { moreLanguages, speak } from '../speak.ts'
-import { accountElsewhere, begin, beginInvited, deny, openCase, showsNumber, stopAds, toStaff } from '../steps.ts'
+import { accountElsewhere, askWhoseBeside, begin, beginInvited, deny, openCase, showsNumber, stopAds, toStaff } from '../steps.ts'
 import {
   tellAll,
   tellCancelled,
@@ -15,6 +15,7 @@ import {
   tellStatus,
 } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import { forAnother } from './for-another.ts'
 import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
 import { askedToKeep, confirmingUndo, keptTooLate, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
@@ -42,7 +43,10 @@ export const confirmed = chart.createStateConfig({
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
-    'said.somebody-else': { actions: act(() => turns(openCase('somebody-else'))) },
+    'said.somebody-else': {
+      actions: act<'said.somebody-else'>((context, event) => askWhoseBeside(context, event, event.who)),
+    },
+    ...forAnother,
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.account': [
       {

@@ -20,6 +20,7 @@ import {
 } from '../steps.ts'
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
+import { forAnother } from './for-another.ts'
 import { askedToKeep, keptTooLate, tellTapped, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -45,6 +46,12 @@ const opens = [
 ] as const
 
 const back = { guard: onShared, actions: act((context) => handBack(context)) }
+const helps = { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }
+/** A yes or a no, where only the buttons below a business's word are waited for. */
+const tapsForward = {
+  guard: ({ event }: Asked) => 'awaitsTap' in event && event.awaitsTap === true,
+  actions: act(() => notice({ key: 'tap-button', code: null })),
+}
 const tellsStatus = { actions: act(() => effect({ do: 'tell-status' })) }
 
 /** Nothing is open. On a shared channel only what is about a deletion is answered; all else goes back to the business. */
@@ -73,12 +80,13 @@ export const resting = chart.createStateConfig({
     ],
     'said.stop-ads': [back, { actions: act((context) => stopAds(context)) }],
     'said.keep': tellsStatus,
-    'said.aloud': tellsStatus,
+    'said.aloud': [tapsForward, tellsStatus],
     'said.negated': tellsStatus,
     'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
     'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
+    ...forAnother,
     'said.account': [
       back,
       {
@@ -100,16 +108,17 @@ export const resting = chart.createStateConfig({
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
-    'sent.reaction': { actions: [] },
-    'said.yes': [back, { actions: act(() => notice({ key: 'thanks' })) }],
+    'sent.reaction': [tapsForward, { actions: [] }],
+    'said.no': [back, tapsForward, helps],
+    'said.yes': [back, tapsForward, { actions: act(() => notice({ key: 'thanks' })) }],
     'said.thanks': [back, { actions: act(() => notice({ key: 'thanks' })) }],
-    'said.help': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
+    'said.help': [back, helps],
     'said.none': [back, { actions: act<'said.none'>(lost) }],
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
     'sent.media': [back, { actions: act<'sent.media'>(lost) }],
     'sent.edited': [back, { actions: act(() => notice({ key: 'edited' })) }],
     'sent.revoked': [back, { actions: act(() => notice({ key: 'revoked' })) }],
-    'said.*': [back, { actions: act((context) => notice({ key: 'help', shared: isShared(context) })) }],
+    'said.*': [back, helps],
     'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.*': [back, ...opens],
     'erasure.entered': {

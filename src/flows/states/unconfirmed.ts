@@ -35,6 +35,7 @@ import {
   sendingCode,
 } from './account.ts'
 import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
+import { forAnother } from './for-another.ts'
 import { counting, opening } from './looking.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
 import { reviewing } from './reviewing.ts'
@@ -103,6 +104,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },
+    ...forAnother,
     'said.account': [
       { guard: onShared, actions: act((context) => accountElsewhere(context)) },
       {
