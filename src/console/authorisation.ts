@@ -25,6 +25,8 @@ export const authorisation = {
   'list-objections': everyone,
   'export-objections': officers,
   'decide-objection': ['privacy'],
+  'list-forwards': everyone,
+  'export-forwards': officers,
   'list-proposals': everyone,
   'export-proposals': officers,
   'propose-start': caseWork,

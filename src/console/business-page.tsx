@@ -77,6 +77,10 @@ function Found({ visit, found: { businesses, isCut } }: { visit: Visit; found: F
               <a href={`/console/requests?business=${tenantId}`} aria-label={`Requests that concern ${name}`}>
                 Its requests
               </a>
+              {', '}
+              <a href={`/console/forwards?business=${tenantId}`} aria-label={`Whom ${name} passed on`}>
+                whom it passed on
+              </a>
               {canStart && (
                 <>
                   {', '}

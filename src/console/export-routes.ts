@@ -9,6 +9,9 @@ import { namesOf } from './businesses.ts'
 import { nameIn } from './case-list.tsx'
 import type { CsvRow } from './csv.ts'
 import { csvFile, piecesOf } from './export.ts'
+import { forwardWord } from './forward-words.ts'
+import { forwardFilter } from './forwards-page.tsx'
+import { passedOn } from './forwards-store.ts'
 import type { After } from './keyset.ts'
 import { lookReasons } from './look-reasons.ts'
 import { soFar } from './matters-page.tsx'
@@ -34,6 +37,7 @@ export const exportRoutes: readonly ConsoleRoute[] = [
   exported('/post/export', 'export-post', post),
   exported('/post/mails/export', 'export-post', undelivered),
   exported('/objections/export', 'export-objections', objections),
+  exported('/forwards/export', 'export-forwards', forwards),
 ]
 
 function exported(url: string, action: Action, compose: (visit: Visit) => Answer | Promise<Answer>): ConsoleRoute {
@@ -149,6 +153,31 @@ async function objections(visit: Visit): Promise<Answer> {
     (line) => {
       const { reference, decideBy, business, ground } = line
       return [reference, decideBy.toISOString(), daysLeft(decideBy, now), business, plain(ground)]
+    },
+  )
+}
+
+async function forwards(visit: Visit): Promise<Answer> {
+  const { bot, form } = visit
+  const { state, business } = forwardFilter.parse(form)
+  const read = async (after: After | undefined, limit: number) => {
+    const lines = await passedOn(bot.db, { state, tenantId: business, after }, limit)
+    const names = await namesOf(
+      bot,
+      lines.map(({ tenantId }) => tenantId),
+    )
+    return lines.map((line) => ({ ...line, business: nameIn(names, line.tenantId) }))
+  }
+  const header = ['id', 'passed on', 'business', 'how it stands', 'next look', 'answered', 'waits until', 'request']
+  return csvFile(
+    visit,
+    'forwards',
+    header,
+    piecesOf(visit, read, ({ createdAt, id }) => ({ at: createdAt, id })),
+    (line) => {
+      const { id, createdAt, business, nextAttemptAt, decidedAt, expiresAt, request } = line
+      const times = [nextAttemptAt?.toISOString() ?? null, decidedAt?.toISOString() ?? null, expiresAt.toISOString()]
+      return [id, createdAt.toISOString(), business, forwardWord(line), ...times, request]
     },
   )
 }

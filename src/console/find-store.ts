@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { BotDb } from '../db/client.ts'
 import { accessLog, conversation, erasureRequest, personBinding, proposedAction, requestAssignment } from '../db/schema.ts'
 import type { CaseRow } from '../requests/case-store.ts'
@@ -139,18 +140,32 @@ function tookSince({ what, since }: NonNullable<Wanted['took']>): SQL | undefine
     : and(standsAs('completed'), gte(erasureRequest.finishedAt, since))
 }
 
+const foundForwards = z.array(
+  z.object({
+    id: z.string(),
+    tenantId: z.string(),
+    state: z.enum(['waiting', 'asked', 'left', 'denied']),
+    reason: z.string().nullable(),
+    createdAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  }),
+)
+/** What a business passed on of whom it asked; what was never asked is known by no person. */
+export type FoundForward = z.infer<typeof foundForwards>[number]
+
 /** The requests, cases and chats of whoever has, or had, one of these pseudonyms; `former`: the number is somebody else's by now. */
 export async function findByPseudonyms(
   db: BotDb,
   pseudonyms: readonly string[],
-): Promise<{ requests: Listed[]; cases: CaseRow[]; chats: Chat[]; former: boolean }> {
+): Promise<{ requests: Listed[]; cases: CaseRow[]; chats: Chat[]; forwards: FoundForward[]; former: boolean }> {
+  const forwards = sql<unknown>`(select coalesce(json_agg(f), '[]') from (select f.id, f.tenant_id as "tenantId", f.state, f.reason,
+    f.created_at as "createdAt" from forwarded_request f where f.person_id = ${personBinding.personId} order by f.created_at desc limit 20) f)`
   const bindings = await db
-    .select({ personId: personBinding.personId, endedAt: personBinding.endedAt })
+    .select({ personId: personBinding.personId, endedAt: personBinding.endedAt, forwards })
     .from(personBinding)
     .where(inArray(personBinding.pseudonym, [...pseudonyms]))
     .limit(50)
   const persons = [...new Set(bindings.map(({ personId }) => personId))]
-  if (persons.length === 0) return { requests: [], cases: [], chats: [], former: false }
+  if (persons.length === 0) return { requests: [], cases: [], chats: [], forwards: [], former: false }
   const requests = await db
     .select({ request: erasureRequest, assignedTo: requestAssignment.staffId })
     .from(erasureRequest)
@@ -169,6 +184,9 @@ export async function findByPseudonyms(
     requests: requests.map(({ request, assignedTo }) => ({ ...request, assignedTo })),
     cases,
     chats,
+    forwards: [
+      ...new Map(bindings.flatMap(({ forwards }) => foundForwards.parse(forwards)).map((line) => [line.id, line])).values(),
+    ],
     former: bindings.some(({ endedAt }) => endedAt !== null),
   }
 }

@@ -9,6 +9,7 @@ import { MatterLines } from './case-matters.tsx'
 import { EnteredStarts } from './entered-starts.tsx'
 import { placeOfId, placeOfReference } from './find-place-store.ts'
 import { type EnteredStart, findByPseudonyms, searchesOf, startsOf } from './find-store.ts'
+import { FoundForwards } from './found-forwards.tsx'
 import { Csrf } from './layout.tsx'
 import { note } from './note.ts'
 import { Day, Empty, inWords, Notice, Select } from './parts.tsx'
@@ -89,7 +90,7 @@ async function findNumber(visit: Visit, typed: string, reason: string, missesLas
   const pseudonyms = candidates.map(({ value }) => value)
   const found = await findByPseudonyms(bot.db, pseudonyms)
   const starts = pseudonyms.length === 0 ? [] : await startsOf(bot.db, pseudonyms)
-  const isFound = found.requests.length + found.chats.length + found.cases.length + starts.length > 0
+  const isFound = found.requests.length + found.chats.length + found.cases.length + found.forwards.length + starts.length > 0
   const outcome = phones.length === 0 ? 'no-number' : isFound ? 'found' : 'nothing'
   const lines =
     phones.length === 0 ? [undefined] : phones.map((phone) => addressPseudonyms(bot.keys, 'case', { kind: 'phone', phone })[0])
@@ -104,7 +105,7 @@ async function findNumber(visit: Visit, typed: string, reason: string, missesLas
   const staff = new Map((await listStaff(bot.db, bot.keys, now)).map(({ id, name }) => [id, name]))
   const businesses = await namesOf(
     bot,
-    found.requests.map(({ tenantId }) => tenantId),
+    [...found.requests, ...found.forwards].map(({ tenantId }) => tenantId),
   )
   return page('Found', <FoundPage {...{ visit, found, starts, staff, businesses, ending: lastFour(phone) }} />)
 }
@@ -170,13 +171,13 @@ interface Shown {
 
 function FoundPage({ visit, found, starts, staff, businesses, ending }: Shown) {
   const { bot, session, now } = visit
-  const { requests, cases, chats, former } = found
+  const { requests, cases, chats, forwards, former } = found
   return (
     <>
       <h1>Number ending {ending}</h1>
       <SearchForm session={session} />
       {former && <Notice tone="warn">This number has moved from one person to another: what is here may be of both.</Notice>}
-      {requests.length + cases.length + chats.length + starts.length === 0 && (
+      {requests.length + cases.length + chats.length + forwards.length + starts.length === 0 && (
         <Empty>Nobody with this number has written here, or it was so long ago that nothing of it is left.</Empty>
       )}
       {requests.length > 0 && (
@@ -186,6 +187,7 @@ function FoundPage({ visit, found, starts, staff, businesses, ending }: Shown) {
         </>
       )}
       <EnteredStarts {...{ starts, now }} />
+      <FoundForwards {...{ forwards, businesses }} />
       {cases.length > 0 && (
         <>
           <h2>What they asked of us</h2>

@@ -35,6 +35,8 @@ const overview = z.object({
   objections: z.number(),
   post: z.object({ open: z.number(), late: z.number() }),
   mails: z.number(),
+  /** Passed on by businesses and not asked yet; `late`: for more than a day. */
+  forwards: z.object({ open: z.number(), late: z.number() }),
   /** `near`: starts and take-backs that lapse within a day. */
   proposals: z.object({ open: z.number(), near: z.number() }),
   queue: z.object({ inbox: z.number(), outbox: z.number(), jobs: z.number() }),
@@ -110,6 +112,8 @@ export async function readOverview(db: BotDb, now: Date): Promise<Overview> {
       from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%') as post,
     (select count(*)::int from mail_message where state = 'failed' and sealed is not null
       and ((what like 'account-%' and what <> 'account-code') or what like 'business-%' or what = 'case-answer')) as mails,
+    (select json_build_object('open', count(*), 'late', count(*) filter (where created_at <= ${at} - interval '1 day'))
+      from forwarded_request where state = 'waiting') as forwards,
     (select json_build_object('open', count(*), 'near', count(*) filter (where what in ('start', 'take-back') and lapses_at <= ${at} + interval '1 day'))
       from proposed_action where decision is null and lapses_at > ${at}) as proposals,
     (select json_build_object('inbox', (select count(*) from inbox_event where handled_at is null),

@@ -4,7 +4,7 @@ import { listPlace as list } from './parts.tsx'
 
 /** The numbers that say whether anybody waits too long; each leads to its list. */
 export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly Role[] }) {
-  const { left, states, proposals, cases, objections, post, mails } = numbers
+  const { left, states, proposals, forwards, cases, objections, post, mails } = numbers
   const late = left.find(({ bucket }) => bucket === 0)?.count ?? 0
   const open = left.reduce((sum, { count }) => sum + count, 0)
   const parked = states.parked ?? 0
@@ -42,6 +42,13 @@ export function Tiles({ numbers, roles }: { numbers: Overview; roles: readonly R
         words="objections of businesses to decide"
         value={objections}
         to="/console/objections"
+      />
+      <Tile
+        one="person whom a business passed on waits to be asked"
+        words="people whom businesses passed on wait to be asked"
+        value={forwards.open}
+        to="/console/forwards?state=waiting"
+        bad={forwards.late > 0}
       />
     </div>
   )

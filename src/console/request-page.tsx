@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { retainedOf } from '../erasure/kept-store.ts'
-import { progressOf } from '../erasure/progress-store.ts'
 import { planOfRequest } from '../jobs/plan-of-request.ts'
 import { whoseRequest } from '../jobs/staff.ts'
 import { namesOf } from './businesses.ts'
@@ -8,6 +6,7 @@ import { caseByReference, matterOf } from './case-store.ts'
 import { CaseView } from './case-view.tsx'
 import type { Listed } from './find-store.ts'
 import { note } from './note.ts'
+import { onPlatform } from './on-platform-store.ts'
 import { saidOf } from './said.ts'
 import { listStaff } from './session-store.ts'
 import type { Unsent } from './unsent.tsx'
@@ -41,16 +40,26 @@ export async function showRequest(visit: Visit, request: Listed, said: string | 
   const { bot, now } = visit
   const whose = await whoseRequest(bot, bot.db, request)
   await note(visit, { action: 'see-request', reason: 'case-work', requestId: request.id, whose })
-  const [matter, staff, plan, progress, kept] = await Promise.all([
+  const [matter, staff, plan, known] = await Promise.all([
     matterOf(bot.db, bot.keys, request),
     listStaff(bot.db, bot.keys, now),
     planOfRequest(bot, request),
-    platformOrNothing(progressOf(bot.platform, request.id)),
-    platformOrNothing(retainedOf(bot.platform, [request.id])),
+    platformOrNothing(onPlatform(bot.platform, request.id)),
   ])
   const others = [...matter.objections, ...matter.passed_on_by].map(({ tenant_id }) => tenant_id)
   const businesses = await namesOf(bot, [request.tenantId, ...others])
-  const view = { visit, request, matter, staff, plan, progress, kept, businesses, said: saidOf(said), unsent }
+  const view = {
+    visit,
+    request,
+    matter,
+    staff,
+    plan,
+    progress: known?.progress,
+    kept: known?.kept,
+    businesses,
+    said: saidOf(said),
+    unsent,
+  }
   return page(request.reference, <CaseView {...view} />)
 }
 

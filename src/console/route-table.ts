@@ -5,6 +5,7 @@ import { chatRoutes } from './chat-page.tsx'
 import { evidenceRoutes } from './evidence-page.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { findRoutes } from './find.tsx'
+import { forwardRoutes } from './forwards-page.tsx'
 import { letterRoutes } from './letters-page.tsx'
 import { listRoutes } from './list-page.tsx'
 import { mailRoutes } from './mail-routes.tsx'
@@ -38,6 +39,7 @@ export const routeTable: readonly ConsoleRoute[] = [
   ...matterRoutes,
   ...mailRoutes,
   ...objectionRoutes,
+  ...forwardRoutes,
   ...proposalRoutes,
   ...startRoutes,
   ...queueRoutes,

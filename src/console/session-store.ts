@@ -72,21 +72,25 @@ export async function sessionOf(
   { now, isVisit }: { now: Date; isVisit: boolean },
 ): Promise<Session | undefined> {
   const tokenHash = sha256Hex(token)
-  const [row] = await db
-    .select({ session: staffSession, nameSealed: staffMember.nameSealed })
-    .from(staffSession)
-    .innerJoin(staffMember, and(eq(staffMember.id, staffSession.staffId), eq(staffMember.roles, staffSession.roles)))
-    .where(and(eq(staffSession.tokenHash, tokenHash), isLive(now), isNull(staffMember.blockedAt)))
+  const at = (time: number) => sql`${new Date(time).toISOString()}::timestamptz`
+  const isOurs = sql`s.token_hash = ${tokenHash} and s.ended_at is null and s.created_at > ${at(now.getTime() - ABSOLUTE_MS)}
+    and s.seen_at > ${at(now.getTime() - IDLE_MS)}`
+  // One statement: the row is read as it was, and every further minute notes that somebody was here.
+  const { rows } = await db.execute<{ staffId: string; roles: string[]; nameSealed: string | null; vouched: number }>(sql`
+    with noted as (update staff_session s set seen_at = ${at(now.getTime())}
+      where ${isVisit} and ${isOurs} and s.seen_at <= ${at(now.getTime() - NOTE_AFTER_MS)})
+    select s.staff_id as "staffId", s.roles, m.name_sealed as "nameSealed",
+      extract(epoch from coalesce(s.vouched_at, s.created_at))::float8 * 1000 as vouched
+    from staff_session s join staff_member m on m.id = s.staff_id and m.roles = s.roles where ${isOurs} and m.blocked_at is null`)
+  const [row] = rows
   if (!row) return undefined
-  const { staffId, roles, seenAt, createdAt, vouchedAt } = row.session
-  if (isVisit && now.getTime() - seenAt.getTime() >= NOTE_AFTER_MS)
-    await db.update(staffSession).set({ seenAt: now }).where(eq(staffSession.tokenHash, tokenHash))
+  const { staffId, roles, nameSealed, vouched } = row
   return {
     tokenHash,
     staffId,
-    name: row.nameSealed === null ? staffId : unseal(keys, 'staff', row.nameSealed),
+    name: nameSealed === null ? staffId : unseal(keys, 'staff', nameSealed),
     roles: roles.filter(isRole),
-    vouchedAt: vouchedAt ?? createdAt,
+    vouchedAt: new Date(vouched),
     csrf: hmacSha256Hex(token, 'console form'),
   }
 }

@@ -142,6 +142,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'export-failures': 'Exported the messages that did not arrive',
   'export-cases': 'Exported the cases that wait for an answer',
   'export-objections': 'Exported the objections of businesses',
+  'export-forwards': 'Exported what businesses passed on',
   'export-proposals': 'Exported what waits for a second person',
   'export-letters': 'Exported the dead letters',
   'export-evidence': 'Took an evidence pack',

@@ -12,6 +12,8 @@ export interface Waiting {
   requests: Record<string, number>
   /** Cases without an end, those that came by mail among them, by what they are about; every kind is named. */
   cases: Record<string, number>
+  /** Passed on by businesses and not asked yet, by what it waits for. */
+  forwards: Record<string, number>
 }
 
 const STATES = ['awaiting_confirmation', 'scheduled', 'running', 'partial', 'on_hold', 'parked']
@@ -25,6 +27,7 @@ export async function countWaiting(db: BotDb, overdueBefore: Date): Promise<Wait
     union all select 'mail', count(*)::int from mail_message where state in ('pending', 'sending')
     union all select case when created_at <= ${overdueBefore.toISOString()}::timestamptz then 'letter overdue' else 'letter waiting' end, count(*)::int
       from mail_message where state in ('letter', 'failed') and sealed is not null and what like 'request.%' group by 1
+    union all select 'forward ' || coalesce(reason, 'new'), count(*)::int from forwarded_request where state = 'waiting' group by 1
     union all select 'dead', count(*)::int from dead_letter
     union all select state, count(*)::int from erasure_request
       where state = any(${sql.param(STATES)}::text[]) and not (state = 'partial' and second_swept_at is not null) group by state
@@ -39,6 +42,9 @@ export async function countWaiting(db: BotDb, overdueBefore: Date): Promise<Wait
     mail: count('mail'),
     letters: { waiting: count('letter waiting'), overdue: count('letter overdue') },
     deadLetters: count('dead'),
+    forwards: Object.fromEntries(
+      rows.flatMap(({ what, count }) => (what.startsWith('forward ') ? [[what.slice('forward '.length), count] as const] : [])),
+    ),
     requests: Object.fromEntries(STATES.map((state) => [state, count(state)])),
     cases: Object.fromEntries(ABOUT.map((about) => [about, count(`case ${about}`)])),
   }

@@ -110,17 +110,19 @@ export interface Progress {
 
 /** What each table's step has done so far, in the order of the plan. */
 export async function progressOf(platform: pg.Pool, requestId: string): Promise<Progress[]> {
-  const { rows } = await platform.query<
-    Omit<Progress, 'pass' | 'table' | 'action' | 'rows'> & { step: number; name: string; rows: string }
-  >(
+  const { rows } = await platform.query<ProgressRow>(
     'select step, step_name as name, rows, batches, done, updated_at as "updatedAt" from deletion_bot.progress where request_id = $1 order by step',
     [requestId],
   )
-  return rows.flatMap(({ step, name, rows, batches, done, updatedAt }) => {
-    const found = /^(.+):([a-z]+)$/.exec(name)
-    // The other lines count a step's rows again under the word that the chat has for them.
-    if (!found) return []
-    const [, table = '', action = ''] = found
-    return [{ ...{ pass: Math.floor(step / NUMBERS_PER_RUN), table, action, rows: Number(rows) }, batches, done, updatedAt }]
-  })
+  return rows.flatMap(progressLine)
+}
+
+type ProgressRow = Omit<Progress, 'pass' | 'table' | 'action' | 'rows'> & { step: number; name: string; rows: string | number }
+
+/** A step's line; the other lines count its rows again under the word that the chat has for them. */
+export function progressLine({ step, name, rows, batches, done, updatedAt }: ProgressRow): Progress[] {
+  const found = /^(.+):([a-z]+)$/.exec(name)
+  if (!found) return []
+  const [, table = '', action = ''] = found
+  return [{ ...{ pass: Math.floor(step / NUMBERS_PER_RUN), table, action, rows: Number(rows) }, batches, done, updatedAt }]
 }

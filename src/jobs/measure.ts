@@ -17,6 +17,10 @@ export async function measure(bot: Bot): Promise<void> {
   bot.metrics.set('outbox_waiting', waiting.outbox)
   bot.metrics.set('mail_waiting', waiting.mail)
   for (const [standing, count] of Object.entries(waiting.letters)) bot.metrics.set('letters_to_post', count, { standing })
+  bot.metrics.setAll(
+    'forwards_waiting',
+    Object.entries(waiting.forwards).map(([reason, value]) => ({ labels: { reason }, value })),
+  )
   bot.metrics.set('dead_letters', waiting.deadLetters)
   for (const [state, count] of Object.entries(waiting.requests)) bot.metrics.set('requests_open', count, { state })
   bot.metrics.set('objections_open', await countOpenObjections(bot.db).catch(() => 0))

@@ -1,5 +1,3 @@
-import type { RequestRow } from './request-store.ts'
-
 /** So long an erasure whose time has come waits for a second person's word on taking it back. */
 const WAITS_MS = 2 * 86_400_000
 
@@ -8,7 +6,7 @@ const WAITS_MS = 2 * 86_400_000
  * no time to wait where it comes first.
  */
 export function takeBackEnds(
-  { eraseAt, nextAttemptAt, deadlineAt }: Pick<RequestRow, 'eraseAt' | 'nextAttemptAt' | 'deadlineAt'>,
+  { eraseAt, nextAttemptAt, deadlineAt }: { eraseAt: Date | null; nextAttemptAt: Date | null; deadlineAt: Date },
   now: Date,
 ): { at: Date; waits: boolean } {
   const begins = Math.max(now.getTime(), eraseAt?.getTime() ?? 0, nextAttemptAt?.getTime() ?? 0)

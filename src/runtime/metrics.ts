@@ -38,6 +38,7 @@ const gauges = {
   mail_waiting: { help: 'Mails not sent yet', labels: [] },
   letters_to_post: { help: 'Letters that staff have to post: waiting, or overdue after two days', labels: ['standing'] },
   erasure_idle_seconds: { help: 'Since the running erasure that waits longest has last got on', labels: [] },
+  forwards_waiting: { help: 'Passed on by businesses and not asked yet, by what it waits for', labels: ['reason'] },
   dead_letters: { help: 'Dead letters', labels: [] },
   processor_tasks: {
     help: 'Erasures that a processor has not done: pending, overdue, refused',

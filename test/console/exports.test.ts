@@ -57,7 +57,7 @@ describe('lists as files', () => {
     ]
   })
 
-  it.each(['requests', 'access', 'failures', 'cases', 'proposals', 'letters', 'post', 'objections'])(
+  it.each(['requests', 'access', 'failures', 'cases', 'proposals', 'letters', 'post', 'objections', 'forwards'])(
     'of %s go to nobody of support, and to nobody without a reason; nothing is written down for those who get none',
     async (list) => {
       const before = await world.bot('select 1 from access_log')
@@ -69,7 +69,7 @@ describe('lists as files', () => {
   )
 
   it('are offered to whoever may take them, and to nobody else', async () => {
-    for (const place of ['requests', 'failures', 'cases', 'proposals', 'post', 'objections']) {
+    for (const place of ['requests', 'failures', 'cases', 'proposals', 'post', 'objections', 'forwards']) {
       expect((await asha.get(`/console/${place}`)).text, place).not.toContain('Export this list')
       expect((await priya.get(`/console/${place}`)).text, place).toContain('Export this list')
     }

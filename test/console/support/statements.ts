@@ -3,7 +3,10 @@ import { afterAll } from 'vitest'
 import type { Seen } from './visitor.ts'
 
 /** Counts every statement that is sent, to whichever database: call it at the top of a file. */
-export function countingStatements(): (ask: () => Promise<Seen>) => Promise<Seen & { count: number }> {
+export function countingStatements(): (
+  ask: () => Promise<Seen>,
+  between?: () => Promise<unknown>,
+) => Promise<Seen & { count: number }> {
   let count = 0
   const { prototype } = pg.Client
   const query = prototype.query
@@ -14,9 +17,10 @@ export function countingStatements(): (ask: () => Promise<Seen>) => Promise<Seen
   afterAll(() => {
     prototype.query = query
   })
-  return async (ask) => {
+  return async (ask, between) => {
     // Once before: what a fresh connection prepares is no page's.
     await ask()
+    await between?.()
     count = 0
     const seen = await ask()
     return { ...seen, count }
