@@ -28,7 +28,9 @@ describe('a death told while a request of one’s own is open', () => {
     expect(opened).toContain('The death certificate')
     expect(await cases()).toEqual([{ about: 'care' }])
     expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'scheduled' }])
-    expect(await meera().taps('Keep my data')).toEqual([expect.stringContaining('Keep your data, and let businesses use it again?')])
+    expect(await meera().taps('Keep my data')).toEqual([
+      expect.stringContaining('Keep your data, and let businesses use it again?'),
+    ])
   })
 
   test('of somebody unnamed it is asked first whose, also while something else is asked', async () => {
