@@ -188,7 +188,7 @@ function whyNot(decided: Exclude<Decided, { is: 'done' } | { is: 'declined' } | 
       return `It is ${decided.decision} already.`
     case 'overtaken':
       if (decided.state !== 'none') return `Nothing was done: the request has moved on, it is ${decided.state} by now.`
-      return 'Nothing was done: a request for the same is open already, or there is no such account. `npm run cli -- request list` shows it.'
+      return 'Nothing was done: a request for the same is open already, the person has said “Wasn’t me” to that business since, or there is no such account. `npm run cli -- request list` shows it.'
     case 'unknown':
       return UNKNOWN
   }

@@ -1,4 +1,4 @@
-import { basisOf } from '../erasure/retention-bases.ts'
+import { lawNamed } from '../erasure/retention-bases.ts'
 import type { CaseViewed } from './case-viewed.ts'
 import { Day } from './parts.tsx'
 import { Table } from './table.tsx'
@@ -16,7 +16,7 @@ export function Kept({ kept }: CaseViewed) {
               <code>{table}</code>
             </th>
             <td class="number">{rows}</td>
-            <td>{basisOf(basis).statute}</td>
+            <td>{lawNamed(basis).statute}</td>
             <td class="keep">
               <Day at={new Date(until)} />
             </td>

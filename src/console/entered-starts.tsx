@@ -42,5 +42,5 @@ function Became({ start: { decision, decidedAt, lapsesAt }, now }: { start: Ente
 const DECIDED: Readonly<Record<string, string>> = {
   declined: 'declined by the second person',
   withdrawn: 'withdrawn by whoever had entered it',
-  overtaken: 'approved while the same was open already, or its case was closed,',
+  overtaken: 'approved while the same was open already, its case was closed, or the person had denied it,',
 }

@@ -157,8 +157,9 @@ export async function findByPseudonyms(
   db: BotDb,
   pseudonyms: readonly string[],
 ): Promise<{ requests: Listed[]; cases: CaseRow[]; chats: Chat[]; forwards: FoundForward[]; former: boolean }> {
+  // Named in full by hand: of a select from one table Drizzle leaves the table's name out, and the inner table has a column of this name.
   const forwards = sql<unknown>`(select coalesce(json_agg(f), '[]') from (select f.id, f.tenant_id as "tenantId", f.state, f.reason,
-    f.created_at as "createdAt" from forwarded_request f where f.person_id = ${personBinding.personId} order by f.created_at desc limit 20) f)`
+    f.created_at as "createdAt" from forwarded_request f where f.person_id = person_binding.person_id order by f.created_at desc limit 20) f)`
   const bindings = await db
     .select({ personId: personBinding.personId, endedAt: personBinding.endedAt, forwards })
     .from(personBinding)

@@ -173,7 +173,7 @@ const sentences: Readonly<Record<string, Said>> = {
   },
   'start-overtaken': {
     words:
-      'Nothing was started: the same is open already, the case of its papers is closed, or there is no such account. “Find” shows what is open for a number.',
+      'Nothing was started: the same is open already, the case of its papers is closed, the person has said “Wasn’t me” to that business since, or there is no such account. “Find” shows what is open for a number.',
     tone: 'warn',
   },
   unknown: { words: 'There is no such proposal.', tone: 'warn' },

@@ -1,6 +1,7 @@
 import { TAKEN_BACK } from '../jobs/freeze-subject.ts'
 import { wantsTwoToRelease } from '../jobs/release-request.ts'
 import { whyParked } from '../jobs/why-parked.ts'
+import { DENIED } from '../requests/answering-store.ts'
 import { forgottenBy } from '../requests/deadline.ts'
 import { MESSAGE_UNHEARD } from '../requests/unheard-store.ts'
 import type { CaseViewed } from './case-viewed.ts'
@@ -9,6 +10,7 @@ import { Day } from './parts.tsx'
 /** What the person may have said is looked at before anything else. */
 const firstOf: Readonly<Record<string, string>> = {
   [TAKEN_BACK]: ' Ask the person first: they may have heard that their data stays.',
+  [DENIED]: ' Ring the number first: without its yes, have it cancelled.',
   [MESSAGE_UNHEARD]: ' Read it first, by replaying its dead letter: it may say that the data stays.',
 }
 

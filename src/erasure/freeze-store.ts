@@ -32,6 +32,8 @@ export interface Frozen {
 }
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+/** The last try before an erasure, which does not wait for the freeze. */
+const BLOCKS_ALONE = { lockMs: 2_000, statementMs: 60_000 }
 
 type Entry = NonNullable<TableMap['freeze']>[number]
 
@@ -45,7 +47,7 @@ export function freeze(
   input: Freeze & { requestId: string; anew?: boolean; blocksAlone?: boolean },
 ): Promise<Frozen> {
   const quarry = { plan: input.plan, subject: input.subject, requestId: input.requestId }
-  return writing(platform, LIMITS, async (session) => {
+  return writing(platform, input.blocksAlone ? BLOCKS_ALONE : LIMITS, async (session) => {
     await claimRequest(session, input.requestId)
     if (!(await noteStopped(session, input))) return { rows: 0, tenants: 0, takenBack: true }
     await claimPseudonyms(session, input.pseudonyms)

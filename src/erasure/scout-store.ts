@@ -5,8 +5,6 @@ import { type Cursor, openCursor } from './session-store.ts'
 
 /** A walk reads all of a subject's rows of a step, once, and locks none. */
 const STATEMENT_MS = 120_000
-/** Takes too long, waits for a lock, or finds no room to put the places aside. */
-const IN_VAIN = ['57014', '55P03', '53400', '53100']
 
 /** How many rows a transaction takes. */
 export interface Sizes {
@@ -56,9 +54,9 @@ export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, siz
   try {
     await walkOn(platform, work, scouted, sizes)
   } catch (error) {
-    // Through rows that stay there is no other way.
-    if (action === 'retain' || !IN_VAIN.includes((error as { code?: string }).code ?? '')) throw error
+    // Through rows that stay there is no other way; of others a batch that looks for itself meets the same fault, or none.
     await endWalk(scouted)
+    if (action === 'retain') throw error
     scouted.inVain.add(key)
   }
 }

@@ -85,13 +85,18 @@ export async function openCursor<Row extends object>(
   { lockMs, statementMs }: SessionLimits,
   query: SQL,
 ): Promise<Cursor<Row>> {
+  // The rows are read by the commit, which statement_timeout does not end: the connection does.
   const client = await connectApart(pool, statementMs)
+  let pid = 0
   try {
-    await client.query(`begin isolation level repeatable read read only; ${settingsOf({ lockMs, statementMs })}`)
+    const begin = `begin isolation level repeatable read read only; ${settingsOf({ lockMs, statementMs })}`
+    await client.query(begin)
+    pid = (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0
     const { text, params } = compile(query)
     await client.query(`declare found no scroll cursor with hold for ${text}`, fill({ name: '', text, params }))
     await client.query('commit')
   } catch (error) {
+    await pool.query('select pg_terminate_backend($1)', [pid]).catch(() => {})
     await client.end().catch(() => {})
     throw error
   }
@@ -106,7 +111,7 @@ export type ReadLong = <Row extends object>(query: SQL, each: (rows: Row[]) => v
 
 /** Reads what may take long: on one connection of its own, each query in a snapshot of its own, and nothing that anybody waits for is locked. */
 export async function readingLong<T>(pool: pg.Pool, limits: SessionLimits, work: (read: ReadLong) => Promise<T>): Promise<T> {
-  const client = await connectApart(pool, limits.statementMs)
+  const client = await connectApart(pool, 2 * limits.statementMs)
   try {
     return await work(async <Row extends object>(query: SQL, each: (rows: Row[]) => void) => {
       await client.query(`begin isolation level repeatable read read only; ${settingsOf(limits)}`)
@@ -124,12 +129,12 @@ export async function readingLong<T>(pool: pg.Pool, limits: SessionLimits, work:
   }
 }
 
-async function connectApart(pool: pg.Pool, statementMs: number): Promise<pg.Client> {
+async function connectApart(pool: pg.Pool, queryMs: number): Promise<pg.Client> {
   const { password } = pool.options
   const client = new pg.Client({
     ...pool.options,
     ...(password === undefined ? {} : { password }),
-    query_timeout: 2 * statementMs,
+    query_timeout: queryMs,
   })
   // A connection that breaks while nothing is asked fails the next fetch.
   client.on('error', () => {})

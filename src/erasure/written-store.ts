@@ -13,12 +13,11 @@ export function isNobodys(plan: ErasurePlan, table: string, alias: string): SQL 
   return holdsEach({ plan }, table, alias, valuesOf(disposition))
 }
 
-/** The same, and of what a law keeps: every column by which somebody could be found in the row was blanked. */
+/** Nobody can be found in the row any more: every column by which somebody could was written over. Undefined where one of them never is. */
 export function isOwnerless(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
   const { disposition, reach } = mappedTable(plan.map, table)
-  if (disposition.do !== 'retain') return isNobodys(plan, table, alias)
-  const blanked = valuesOf(disposition)
-  return reach.every(({ column }) => column in blanked) ? holdsEach({ plan }, table, alias, blanked) : undefined
+  const written = valuesOf(disposition)
+  return reach.every(({ column }) => column in written) ? holdsEach({ plan }, table, alias, written) : undefined
 }
 
 /** The row's columns have these values already; undefined where there are none. */

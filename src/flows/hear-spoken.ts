@@ -11,6 +11,7 @@ export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, tol
     case 'no':
     case 'code':
     case 'keep':
+    case 'denied':
     case 'negated':
       return { ...told, type: 'said.aloud' }
     case 'delete': {

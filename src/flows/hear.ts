@@ -138,10 +138,11 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     }
     case 'yes':
     case 'no':
+    case 'denied':
       // With nothing of ours open it is staff's question that is answered.
-      return context.prompt === null && input.inTalk !== undefined
-        ? { ...told, type: 'said.to-staff', reference: input.inTalk }
-        : { ...told, type: `said.${intent.is}` }
+      if (context.prompt === null && input.inTalk !== undefined)
+        return { ...told, type: 'said.to-staff', reference: input.inTalk }
+      return { ...told, type: intent.is === 'denied' ? 'said.aloud' : `said.${intent.is}` }
     case 'keep':
       return { ...told, type: 'said.keep', ...(namesData(body) ? { data: true } : {}) }
     case 'language':

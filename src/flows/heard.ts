@@ -61,7 +61,7 @@ export interface Told {
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
-type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep'>
+type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied'>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
 export type Heard = Told &
@@ -97,7 +97,7 @@ export type Heard = Told &
     /** Fits nothing, but staff have asked something in this chat and wait for an answer. */
     | { type: 'said.to-staff'; reference: string }
     | { type: 'sent.number'; phone: string }
-    /** A yes, a no, a code or "keep my data", said aloud: it counts only when it is tapped or typed. */
+    /** A yes, a no, a code or "keep my data", said aloud, or "it was not me": what counts is a button, which it leads to. */
     | { type: 'said.aloud' }
     /** `voice`: why a recording was not understood; null of everything that is none. */
     | { type: 'sent.media'; voice: Unheard | null }

@@ -19,6 +19,7 @@ export type Intent =
       is:
         | 'stop-ads'
         | 'keep'
+        | 'denied'
         | 'status'
         | 'help'
         | 'person'
@@ -114,6 +115,7 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   const language = named(plain)
   if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
   if (isWhole(plain, 'keep')) return { is: 'keep' }
+  if (isWhole(plain, 'denied')) return { is: 'denied' }
   if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
   if (isWhole(plain, 'status')) return { is: 'status' }
   if (isWhole(plain, 'help')) return { is: 'help' }

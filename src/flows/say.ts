@@ -70,7 +70,7 @@ export type Notice =
   | { key: 'asked-elsewhere'; since: number; back: boolean; dedicatedNumber: string | null }
   | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
   | { key: 'rest-later' }
-  | { key: 'delayed'; reference: string; deadlineAt: number }
+  | { key: 'delayed'; reference: string; deadlineAt: number; stopping?: boolean }
   /** Of data and of accounts. */
   | { key: 'late'; reference: string; deadlineAt: number }
   | { key: 'unproven'; reference: string }

@@ -53,8 +53,11 @@ export function tellLate(context: Context, { status: report }: EventOf<'undo.lat
   return notice({ key: 'undo-late', report, business })
 }
 
-export function tellDelayed(context: Context, { reference, kind = 'data', deadlineAt }: EventOf<'erasure.delayed'>): Turn {
-  if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt })
+export function tellDelayed(
+  context: Context,
+  { reference, kind = 'data', deadlineAt, stopping = false }: EventOf<'erasure.delayed'>,
+): Turn {
+  if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt, ...(stopping ? { stopping } : {}) })
   return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })
 }
 

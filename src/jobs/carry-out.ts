@@ -12,6 +12,7 @@ import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { letGoOn, wantsTwoToRelease } from './release-request.ts'
 import { shortenWait } from './shorten-wait.ts'
+import { stoppingOf } from './status-report.ts'
 import { takeBackEntered } from './take-back-entered.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -114,7 +115,7 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>
   const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
-  const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times }
+  const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times, ...stoppingOf(row) }
   await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
   await mailAccount(bot, tx, row, { what: 'extended', why: reason, eraseAt: until.getTime(), once: proposal.id }, now)
   await tellNewDay(bot, tx, row, until, now)

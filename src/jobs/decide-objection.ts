@@ -1,6 +1,7 @@
 import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { nobodysTables } from '../erasure/nobodys-tables.ts'
+import { isTakenBack } from '../erasure/stopped-store.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
 import { doorOf } from '../requests/door.ts'
 import { boardFrom } from '../requests/grievance.ts'
@@ -23,6 +24,8 @@ import { newId, newReferenceLetters, newToken } from '../runtime/ids.ts'
 import { pseudonym, seal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
+import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
+import { wantsTwoToRelease } from './release-request.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
@@ -54,6 +57,8 @@ export async function decideObjection(
     if (by === known.enteredBy) return { is: 'own' }
     if (doorOf(by) !== doorOf(known.enteredBy)) return { is: 'other-door' }
   }
+  // After a restore of the bot's own database the platform alone may know that the person has taken it back.
+  const isForgotten = state === 'upheld' && (await isForgottenUndo(deps, request))
   const business = await businessNamed(deps, request.suspect ? undefined : known.tenantId, request.language)
   return deps.db.transaction(async (tx): Promise<Decided> => {
     const now = deps.clock.now()
@@ -71,10 +76,16 @@ export async function decideObjection(
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
     if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request, isTold: false }
-    const after = state === 'upheld' ? await uphold(deps, tx, current, now) : await goOn(tx, current, now)
+    const after = state === 'upheld' ? await uphold(deps, tx, current, isForgotten, now) : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
     return { is: 'decided', request: after ?? current, isTold: after !== undefined }
   })
+}
+
+async function isForgottenUndo({ db, platform }: DecidingDeps, request: RequestRow): Promise<boolean> {
+  const { id, confirmedAt } = request
+  if (confirmedAt === null || !(await isTakenBack(platform, id, confirmedAt))) return false
+  return !(await isLetGoOn({ db }, request))
 }
 
 /** What waits for another objection, a legal hold or staff goes on waiting, and nobody is told that it goes on. */
@@ -96,7 +107,13 @@ async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestR
   return moved
 }
 
-async function uphold(deps: DecidingDeps, tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
+async function uphold(
+  deps: DecidingDeps,
+  tx: BotTx,
+  request: RequestRow,
+  isForgotten: boolean,
+  now: Date,
+): Promise<RequestRow | undefined> {
   const told = await businessesTold(tx, request.id)
   const refused = await refuseForObjection(tx, request.id, now)
   if (!refused) return undefined
@@ -104,22 +121,35 @@ async function uphold(deps: DecidingDeps, tx: BotTx, request: RequestRow, now: D
   const isWhole = request.scope === 'number'
   // Nothing that goes on reaches them: staff erase them by hand.
   for (const table of isWhole ? nobodysTables(deps.dataMap) : [])
-    await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, table)
+    await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, asDetail(table))
   const others = isWhole ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
-  for (const { tenantId } of others) await split(deps, tx, request, tenantId, now)
+  for (const { tenantId } of others) {
+    const stops = isForgotten || wantsTwoToRelease(request) ? TAKEN_BACK : undefined
+    await split(deps, tx, request, { tenantId, stops }, now)
+  }
   await wake(tx, 'run-request', [request.id])
   return refused
 }
 
-async function split(deps: DecidingDeps, tx: BotTx, request: RequestRow, tenantId: string, now: Date): Promise<void> {
+/** As the timeline takes it, whatever a table is called. */
+const asDetail = (table: string) => table.replace(/[^a-zA-Z0-9_.:-]/g, '-').slice(0, 128)
+
+async function split(
+  deps: DecidingDeps,
+  tx: BotTx,
+  request: RequestRow,
+  { tenantId, stops }: { tenantId: string; stops: string | undefined },
+  now: Date,
+): Promise<void> {
   const token = newToken()
   const part = {
     ...{ id: newId(), reference: referenceOf(newReferenceLetters()), tenantId },
     ...{ tokenHash: pseudonym(deps.keys, 'token', token).value, tokenSealed: seal(deps.keys, 'token', token) },
   }
-  const row = await goOnFor(tx, request, part, now)
+  const row = await goOnFor(tx, request, part, stops, now)
   if (!row) return
   await addRequestEvent(tx, row.id, 'confirmed', now, request.id)
+  if (stops !== undefined) await addRequestEvent(tx, row.id, 'parked', now, stops)
   await carryObjection(tx, request.id, { id: row.id, tenantId }, now)
   await wake(tx, 'run-request', [row.id])
   await wake(tx, 'run-request', [row.id], Math.max(0, (row.eraseAt ?? now).getTime() - now.getTime()) + 1)

@@ -8,6 +8,7 @@ import { isUntouchedAndDue, moveIf } from '../requests/staff-action-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { fresh } from './fresh.ts'
+import { stoppingOf } from './status-report.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -41,6 +42,7 @@ export async function doubtAtStart(
     reference: row.reference,
     eraseAt: eraseAt.getTime(),
     deadlineAt: row.deadlineAt.getTime(),
+    ...stoppingOf(row),
     boardFrom: boardFrom(now.getTime()),
     fresh: fresh(),
   })

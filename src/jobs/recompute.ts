@@ -34,20 +34,18 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   const now = bot.clock.now()
   for (const { requestId, table, longer } of moved)
     if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
-  await noteAnew(
-    bot.db,
-    await keptAnew(
-      bot,
-      plan,
-      moved.map(({ requestId }) => requestId),
-    ),
-  )
+  await noteEachAnew(bot, plan, moved)
   const look = { actor: 'job:nightly', action: 'retention-recomputed', reason: 'rules-changed' }
   await recordAccess(bot.db, { id: newId(), at: now, ...look, ...rulesPseudonym(bot.keys, plan) })
   const waiting = moved.reduce((sum, { shorter }) => sum + shorter, 0)
   if (waiting === 0) return noteNight(bot.db, TASK, plan.today, rules)
   bot.metrics.count('alarms_total', { reason: 'kept-too-long' })
   bot.log.error({ rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
+}
+
+/** One by one: a law that changes moves everybody's lines, and what broke off at one of them has noted the others. */
+async function noteEachAnew(bot: Pick<Bot, 'db' | 'platform'>, plan: ErasurePlan, moved: readonly Moved[]): Promise<void> {
+  for (const id of new Set(moved.map(({ requestId }) => requestId))) await noteAnew(bot.db, await keptAnew(bot, plan, [id]))
 }
 
 /** After a restore the lines bear the days of the backup again: the next night counts them, and staff hear of what had gone earlier. */
@@ -62,14 +60,7 @@ export async function applyRules(bot: Pick<Bot, 'db' | 'platform'>, plan: Erasur
     if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
     if (shorter > 0) await addRequestEvent(bot.db, requestId, 'kept-shorter', now, table, shorter)
   }
-  await noteAnew(
-    bot.db,
-    await keptAnew(
-      bot,
-      plan,
-      moved.map(({ requestId }) => requestId),
-    ),
-  )
+  await noteEachAnew(bot, plan, moved)
   await noteNight(bot.db, TASK, plan.today, rulesHash(plan))
   return moved
 }

@@ -29,6 +29,7 @@ import { giveUpUnreadMails } from './mail-business.ts'
 import { mirrorHolds } from './mirror-holds.ts'
 import { recordOutside } from './record-outside.ts'
 import { refreshMap } from './refresh-map.ts'
+import { wantsTwoToRelease } from './release-request.ts'
 import { remindAccounts } from './remind-accounts.ts'
 import { tellLate } from './tell-late.ts'
 import { warnOfLetters } from './warn-of-letters.ts'
@@ -103,16 +104,16 @@ async function warnOfDeadlines(bot: Bot, now: Date): Promise<void> {
     await bot.db.transaction(async (tx) => {
       await noteOnRequest(tx, id, { warnedAt: now }, now)
       await addRequestEvent(tx, id, what, now)
-      if (isOver && !endsWithinADay(request, now)) await tellLate(bot, tx, request, now)
+      if (isOver && !endsWithinADay(request, now) && !wantsTwoToRelease(request)) await tellLate(bot, tx, request, now)
     })
     bot.metrics.count('alarms_total', { reason: what })
     bot.log.error({ request: id, state }, isOver ? 'a request is beyond its deadline' : 'a request comes near its deadline')
   }
 }
 
-/** What was partial for almost thirty days comes to its last word by itself. */
-function endsWithinADay({ finishedAt }: RequestRow, now: Date): boolean {
-  return mustForget(finishedAt, new Date(now.getTime() + DAY_MS))
+/** What was partial for almost thirty days comes to its last word by itself, unless it is held. */
+function endsWithinADay({ finishedAt, state }: RequestRow, now: Date): boolean {
+  return state !== 'on_hold' && mustForget(finishedAt, new Date(now.getTime() + DAY_MS))
 }
 
 /** The same of cases that came by mail: nobody's request, and nobody's chat shows them. */

@@ -3,7 +3,7 @@ import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { mailAccount } from './mail-account.ts'
-import { kindOf } from './status-report.ts'
+import { kindOf, stoppingOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 type Telling = Pick<Bot, 'keys' | 'clock' | 'config'>
@@ -21,7 +21,13 @@ export async function tellDelayed(
 ): Promise<void> {
   if (row.deadlineAt <= now) return
   const { reference, deadlineAt } = row
-  const delayed = { type: 'erasure.delayed' as const, reference, kind: kindOf(row), deadlineAt: deadlineAt.getTime() }
+  const delayed = {
+    type: 'erasure.delayed' as const,
+    reference,
+    kind: kindOf(row),
+    deadlineAt: deadlineAt.getTime(),
+    ...stoppingOf(row),
+  }
   await tellConversation(bot, tx, row, once.chat, delayed)
   await mailAccount(bot, tx, row, { what: 'delayed', once: once.mail }, now)
 }

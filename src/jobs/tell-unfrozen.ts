@@ -13,6 +13,7 @@ import type { Bot } from './bot.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
 import { fresh } from './fresh.ts'
 import { park } from './put-off.ts'
+import { stoppingOf } from './status-report.ts'
 import { tellHolders, tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
 
@@ -71,6 +72,7 @@ async function putOff(
     reference: row.reference,
     eraseAt: eraseAt.getTime(),
     deadlineAt: row.deadlineAt.getTime(),
+    ...stoppingOf(row),
     boardFrom: boardFrom(now.getTime()),
     fresh: fresh(),
   })

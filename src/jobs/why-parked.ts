@@ -1,5 +1,6 @@
 import type { BrakeReason } from '../erasure/brake.ts'
 import type { Refusal } from '../erasure/plan.ts'
+import { DENIED } from '../requests/answering-store.ts'
 import { MESSAGE_UNHEARD } from '../requests/unheard-store.ts'
 import { TAKEN_BACK } from './freeze-subject.ts'
 
@@ -19,6 +20,7 @@ const others: Readonly<Record<Exclude<Refusal, BrakeReason>, string>> & Readonly
   cycle: 'tables refer to each other in a circle (datamap check)',
   'undated-table': 'a table’s rows have no date (datamap check)',
   'database-refuses': 'the database refused it again and again',
+  [DENIED]: 'it was entered on a business’s word, and the person says that they never asked',
   [MESSAGE_UNHEARD]: 'what the person wrote since then could not be handled',
   [TAKEN_BACK]: 'the platform knows that it was taken back or refused after this confirmation',
 }

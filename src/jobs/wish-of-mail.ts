@@ -27,6 +27,7 @@ const ORDER: readonly [Intent['is'] | 'asks-for-person', MailWish][] = [
   // Above what the published subject says of itself: whoever has no WhatsApp has no other way.
   ['asks-for-person', 'person'],
   ['account', 'account'],
+  ['denied', 'keep'],
   ['keep', 'keep'],
   ['get-back', 'keep'],
   ['delete', 'delete'],

@@ -4,7 +4,7 @@ import { erasureRequest } from '../db/schema.ts'
 import { addRequestEvent, OPEN, type RequestRow } from './request-store.ts'
 import { isUntouched, moveIf } from './staff-action-store.ts'
 
-const DENIED = 'denied-by-the-person'
+export const DENIED = 'denied-by-the-person'
 
 /** What was passed on, and to whom: `requestId` is the request that answered it. */
 export interface PassedOn {
@@ -66,7 +66,7 @@ export async function stopDenied(tx: BotTx, personId: string, tenantId: string, 
     )
   for (const { id } of rows) {
     await addRequestEvent(tx, id, DENIED, now)
-    await moveIf(tx, id, ['scheduled'], isUntouched, { state: 'parked', reason: DENIED }, now)
+    await moveIf(tx, id, ['scheduled', 'on_hold'], isUntouched, { state: 'parked', reason: DENIED }, now)
   }
   return rows.length > 0
 }

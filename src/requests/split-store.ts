@@ -25,13 +25,14 @@ function heldUntil({ state, reason, nextAttemptAt }: RequestRow): Date | null {
 }
 
 /**
- * The same wish for one business alone: confirmed when the whole was, erased when the whole would have been. Undefined: the person has a request
+ * The same wish for one business alone: confirmed when the whole was, erased when the whole would have been; parked where `stops` says why. Undefined: the person has a request
  * open for that business.
  */
 export async function goOnFor(
   tx: BotTx,
   request: RequestRow,
   part: { id: string; reference: string; tokenHash: string; tokenSealed: string; tenantId: string },
+  stops: string | undefined,
   now: Date,
 ): Promise<RequestRow | undefined> {
   const { personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt, eraseAt } = request
@@ -45,7 +46,7 @@ export async function goOnFor(
       ...{ personId, channelId, suspect, language, subjectSealed, provedAt, confirmedAt, deadlineAt },
       ...{ source, proof, contactSealed },
       scope: 'business',
-      state: 'scheduled',
+      ...(stops === undefined ? { state: 'scheduled' } : { state: 'parked', reason: stops }),
       eraseAt: new Date(latest),
       createdAt: now,
       updatedAt: now,

@@ -37,6 +37,14 @@ describe('whom a business passes on', () => {
     expect(found).toMatch(/Passed on by businesses .*Sahyadri Family Clinic , .*: Said “Wasn’t me”/)
   })
 
+  it('is shown to nobody who looks for another number', async () => {
+    await world.confirm('sunita')
+    await asha.get('/console/find')
+    const found = words(await asha.post('/console/find', { what: world.numberOf('sunita'), reason: 'asked-by-the-person' }))
+    expect(found).toMatch(/CM-\w{4}-\w{4}/)
+    expect(found).not.toMatch(/Passed on by businesses|Sahyadri/)
+  })
+
   it('and was never asked says why: to staff, in the list, in its file and in a metric', async () => {
     expect(await list('?state=left')).toMatch(
       /Not asked: the (business holds nothing of this number|person was asked for a business)/,

@@ -128,4 +128,20 @@ describe('undo', () => {
     }
     expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
   })
+
+  it('"it was not me" leads to the button, and takes nothing back by itself', async () => {
+    const sunita = world.actor('sunita')
+    await sunita.says('english')
+    await confirmed(sunita)
+    const [{ id } = expect.unreachable()] = await world.bot<{ id: string }>(
+      'select id from erasure_request order by created_at desc limit 1',
+    )
+    const stands = async () => (await world.bot('select state from erasure_request where id = $1', [id]))[0]
+    await sunita.says('It was not me!')
+    await sunita.taps('Keep my data')
+    await sunita.says('I did not ask for this')
+    expect(await stands()).toEqual({ state: 'scheduled' })
+    await sunita.taps('Yes, keep it')
+    expect(await stands()).toEqual({ state: 'cancelled' })
+  })
 })

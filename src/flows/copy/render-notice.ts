@@ -82,7 +82,8 @@ function words(
     case 'status':
       return status(say, t, language, beside)
     case 'delayed':
-      return t('delayed', {
+      return t(say.stopping ? 'status.waiting-stopping' : 'delayed', {
+        with: '',
         reference: referenceLine(say.reference, beside, t),
         deadline: day(say.deadlineAt, language),
       })

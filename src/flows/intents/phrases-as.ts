@@ -73,8 +73,8 @@ export const as: Phrases = {
     help: `সহায়, সহায় কৰক, সহায় লাগে, এইটো কি, আপুনি কোন, কোন, কি, কেনেকৈ, কিয়, বুজা নাপালোঁ, কি কৰিম, xohai, hohai, xohai lage, eitu ki, apuni kun, kenekoi, buja napalu, ki korim`,
     status: `ষ্টেটাছ, অৱস্থা, কেতিয়া হ’ব, হ’ল নেকি, হৈছে নেকি, কিমান সময় লাগিব, কিমান দিন লাগিব, মোৰ কেচ, ketia hobo, hol neki, hoise neki, kiman homoi lagibo, mur case`,
     stop: `বন্ধ কৰক, বন্ধ কৰা, বন্ধ, সকলো বন্ধ কৰক, ৰখাওক, মোক ব্লক কৰক, ষ্টপ, bondho korok, bondho kora, sokolo bondho korok, mok block korok`,
-    keep: `
-      ডাটা থাকক, ৰাখি থওক, হয় থাকক, rakhi thok, hoy thakok,
+    keep: `ডাটা থাকক, ৰাখি থওক, হয় থাকক, rakhi thok, hoy thakok`,
+    denied: `
       মই কৰা নাই, মই এইটো কৰা নাই, এইটো মই কৰা নাই, মই কোৱা নাই, মই বিচৰা নাই, moi kora nai, moi eitu kora nai, moi kua nai, moi bisora nai
     `,
     shared: `ডিলিট, ডিলিট কৰক, ডাটা থাকক, মোৰ ডাটা থাকক, mur data thakok, মোৰ ডাটা ডিলিট নকৰিব, ষ্টেটাছ, অভিযোগ, কাৰোবাৰ লগত কথা পাতিব খোজোঁ, ভাষা`,

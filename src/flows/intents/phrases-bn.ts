@@ -121,8 +121,8 @@ export const bn: Phrases = {
       বন্ধ করুন, বন্ধ করো, বন্ধ, থামান, থামুন, সব বন্ধ করুন, এসব বন্ধ করুন, স্টপ, আমাকে ব্লক করুন, bondho korun, bondho koro, bondho, bandho korun, thaman, thamun, sob bondho korun,
       amake block korun
     `,
-    keep: `
-      ডেটা থাকুক, রেখে দিন, হ্যাঁ থাকুক, rekhe din, hya thakuk,
+    keep: `ডেটা থাকুক, রেখে দিন, হ্যাঁ থাকুক, rekhe din, hya thakuk`,
+    denied: `
       আমি করিনি, আমি এটা করিনি, এটা আমি করিনি, আমি বলিনি, আমি চাইনি, আমি পাঠাইনি, ami korini, ami eta korini, eta ami korini, ami bolini, ami chaini
     `,
     shared: `

@@ -157,8 +157,8 @@ export const en: Phrases = {
       stop, stop it, stop this, please stop, stop please, stop all, stopall, unsubscribe, unsub, opt out, optout,
       stopp, block me, leave me alone, no spam, end, block, stop now, just stop, unsubscribe me, stop promotions
     `,
-    keep: `
-      keep, keep it, yes keep, yes keep it,
+    keep: `keep, keep it, yes keep, yes keep it`,
+    denied: `
       it was not me, it wasnt me, this was not me, this wasnt me, that was not me, that wasnt me, was not me, wasnt me, not me, i did not ask for this,
       i didnt ask for this, i did not ask for it, i didnt ask for it, i did not ask for that, i did not request this, i didnt request this,
       i did not request it, i didnt request it, i never asked for this, i never asked for it, i never requested this, i never requested it,

@@ -94,8 +94,8 @@ export const gu: Phrases = {
     help: `મદદ, મદદ કરો, મદદ જોઈએ છે, હેલ્પ, આ શું છે, તમે કોણ છો, કોણ, શું, કેવી રીતે, કેમ, સમજાયું નહીં, ખબર ન પડી, શું કરવું, madad joie, aa shu che, aa su che, tame kon cho, shu, kem, kevi rite, samjayu nahi, shu karvu`,
     status: `સ્ટેટસ, સ્થિતિ, ક્યારે થશે, થઈ ગયું, થયું, થઈ ગયું કે, કેટલો સમય લાગશે, કેટલા દિવસ લાગશે, મારો કેસ, kyare thase, thai gayu, thayu, ketlo samay lagse, ketlo time lagse, maro case`,
     stop: `બંધ કરો, બંધ, બધું બંધ કરો, રોકો, બસ કરો, મને બ્લોક કરો, સ્ટોપ, bandh karo, bandh, badhu bandh karo, bas karo, mane block karo, stop karo`,
-    keep: `
-      ડેટા રહેવા દો, રાખી લો, હા રહેવા દો, rakhi lo, ha rehva do,
+    keep: `ડેટા રહેવા દો, રાખી લો, હા રહેવા દો, rakhi lo, ha rehva do`,
+    denied: `
       મેં નથી કર્યું, મેં આ નથી કર્યું, આ મેં નથી કર્યું, મેં નથી કહ્યું, મેં નથી માંગ્યું, me nathi karyu, me aa nathi karyu, aa me nathi karyu, me nathi kahyu, me nathi mangyu
     `,
     shared: `ડિલીટ, ડિલીટ કરો, ડેટા રહેવા દો, મારો ડેટા રહેવા દો, maro data rehva do, મારો ડેટા ડિલીટ ન કરો, સ્ટેટસ, ફરિયાદ, fariyad, કોઈની સાથે વાત કરવી છે, ભાષા`,

@@ -155,8 +155,8 @@ export const hi: Phrases = {
       band kro, band kr do, band kar do, band kardo, bnd kro, ye sab band karo, yeh sab band karo, ये सब बंद करो,
       mujhe block karo, mujhe block kar do, मुझे ब्लॉक करो, मुझे ब्लॉक कर दो, roko, ruko, stop karo, sab band karo, सब बंद करो, band kariye, band kijiye
     `,
-    keep: `
-      डेटा रहने दें, rakh lo, रख लो, हां रहने दें, haan rehne do,
+    keep: `डेटा रहने दें, rakh lo, रख लो, हां रहने दें, haan rehne do`,
+    denied: `
       मैंने नहीं कहा, मैंने नहीं कहा था, मैंने नहीं किया, मैंने यह नहीं किया, मैंने ये नहीं किया, यह मैंने नहीं किया, ये मैंने नहीं किया, मैंने नहीं मांगा, मैंने नहीं माँगा,
       मैंने नहीं भेजा, यह मैं नहीं था, ये मैं नहीं था, maine nahi kaha, maine nahi kaha tha, maine nahi kiya, maine ye nahi kiya, maine yeh nahi kiya,
       ye maine nahi kiya, yeh maine nahi kiya, maine nahi manga, maine nahi bheja, ye main nahi tha, yeh main nahi tha

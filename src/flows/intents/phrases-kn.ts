@@ -108,8 +108,8 @@ export const kn: Phrases = {
     stop: `
       ನಿಲ್ಲಿಸಿ, ನಿಲ್ಲಿಸು, ಎಲ್ಲಾ ನಿಲ್ಲಿಸಿ, ಸಾಕು, ನನ್ನನ್ನು ಬ್ಲಾಕ್ ಮಾಡಿ, ಸ್ಟಾಪ್, nillisi, nilsi, ella nillisi, saaku, saku, stop madi, nannannu block madi
     `,
-    keep: `
-      ಡೇಟಾ ಇರಲಿ, ಇಟ್ಟುಕೊಳ್ಳಿ, ಹೌದು ಇರಲಿ, ittukolli, howdu irali,
+    keep: `ಡೇಟಾ ಇರಲಿ, ಇಟ್ಟುಕೊಳ್ಳಿ, ಹೌದು ಇರಲಿ, ittukolli, howdu irali`,
+    denied: `
       ನಾನು ಮಾಡಿಲ್ಲ, ನಾನು ಇದನ್ನು ಮಾಡಿಲ್ಲ, ಇದು ನಾನು ಮಾಡಿಲ್ಲ, ನಾನು ಕೇಳಿಲ್ಲ, ನಾನು ಕಳುಹಿಸಿಲ್ಲ, naanu madilla, nanu madilla, idu nanu madilla, naanu kelilla, nanu kelilla
     `,
     shared: `

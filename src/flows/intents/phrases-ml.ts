@@ -90,8 +90,8 @@ export const ml: Phrases = {
     help: `സഹായം, സഹായിക്കൂ, സഹായം വേണം, ഹെൽപ്, ഇത് എന്താണ്, ഇതെന്താ, നിങ്ങൾ ആരാണ്, ആരാണ്, എന്താണ്, എന്താ, എങ്ങനെ, എന്തിന്, മനസ്സിലായില്ല, എന്ത് ചെയ്യണം, sahayam, sahayikku, sahayam venam, ithu enthanu, ithentha, aaranu, enthanu, engane, manassilayilla, enthu cheyyanam`,
     status: `സ്റ്റാറ്റസ്, നില, എപ്പോൾ ആകും, ആയോ, കഴിഞ്ഞോ, എത്ര സമയം എടുക്കും, എത്ര ദിവസം എടുക്കും, എന്റെ കേസ്, eppol aakum, ayo, aayo, kazhinjo, ethra samayam edukkum, ente case`,
     stop: `നിർത്തൂ, നിർത്തുക, നിർത്ത്, എല്ലാം നിർത്തൂ, മതി, എന്നെ ബ്ലോക്ക് ചെയ്യൂ, സ്റ്റോപ്പ്, nirthu, nirthoo, nirthuka, ellam nirthu, mathi, enne block cheyyu`,
-    keep: `
-      ഡാറ്റ ഇരിക്കട്ടെ, വെച്ചോളൂ, അതെ ഇരിക്കട്ടെ, vecholu, athe irikkatte,
+    keep: `ഡാറ്റ ഇരിക്കട്ടെ, വെച്ചോളൂ, അതെ ഇരിക്കട്ടെ, vecholu, athe irikkatte`,
+    denied: `
       ഞാൻ ചെയ്തതല്ല, ഇത് ഞാൻ ചെയ്തതല്ല, ഞാൻ ചെയ്തിട്ടില്ല, ഞാൻ പറഞ്ഞിട്ടില്ല, ഞാൻ ആവശ്യപ്പെട്ടിട്ടില്ല, njan cheythathalla, ithu njan cheythathalla, njan cheythittilla, njan paranjittilla
     `,
     shared: `ഡിലീറ്റ്, ഡിലീറ്റ് ചെയ്യൂ, ഡാറ്റ ഇരിക്കട്ടെ, എന്റെ ഡാറ്റ ഇരിക്കട്ടെ, ente data irikkatte, എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യരുത്, സ്റ്റാറ്റസ്, പരാതി, parathi, ഒരാളോട് സംസാരിക്കണം, ഭാഷ`,

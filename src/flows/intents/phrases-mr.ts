@@ -134,8 +134,8 @@ export const mr: Phrases = {
       मला ब्लॉक करा, mala block kara, बंद करा, बंद कर, बंद, हे बंद करा, सगळं बंद करा, थांबवा, थांबा, band kara, band kar, he band kara,
       sagla band kara, thambva, thambwa, thamba, band karaa
     `,
-    keep: `
-      डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या,
+    keep: `डेटा राहू द्या, theva, ठेवा, हो ठेवा, ho theva, हो राहू द्या`,
+    denied: `
       मी केलं नाही, मी केले नाही, मी हे केलं नाही, मी हे केले नाही, हे मी केलं नाही, हे मी केले नाही, मी सांगितलं नाही, मी मागितलं नाही, मी पाठवलं नाही,
       mi kela nahi, mi he kela nahi, he mi kela nahi, mi sangitla nahi, mi magitla nahi, mi pathavla nahi
     `,

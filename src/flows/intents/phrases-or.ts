@@ -73,8 +73,8 @@ export const or: Phrases = {
     help: `ସାହାଯ୍ୟ, ସାହାଯ୍ୟ କରନ୍ତୁ, ସାହାଯ୍ୟ ଦରକାର, ହେଲ୍ପ, ଏହା କଣ, ଆପଣ କିଏ, କିଏ, କଣ, କେମିତି, କାହିଁକି, ବୁଝିପାରିଲି ନାହିଁ, କଣ କରିବି, sahajya, sahajya karantu, eha kana, apana kie, kemiti, bujhi parili nahi, kana karibi`,
     status: `ଷ୍ଟାଟସ୍, ଷ୍ଟାଟସ, ସ୍ଥିତି, କେବେ ହେବ, ହୋଇଗଲା, ହୋଇଗଲା କି, ହେଲା କି, କେତେ ସମୟ ଲାଗିବ, କେତେ ଦିନ ଲାଗିବ, ମୋ କେସ, ମୋ କେସ୍, kebe heba, heigala, hela ki, kete samaya lagiba, mo case`,
     stop: `ବନ୍ଦ କରନ୍ତୁ, ବନ୍ଦ କର, ବନ୍ଦ, ସବୁ ବନ୍ଦ କରନ୍ତୁ, ରୋକନ୍ତୁ, ମୋତେ ବ୍ଲକ କରନ୍ତୁ, ଷ୍ଟପ, banda karantu, banda kara, sabu banda karantu, mote block karantu`,
-    keep: `
-      ଡାଟା ରହୁ, ରଖନ୍ତୁ, ହଁ ରହୁ, rakhantu, han rahu,
+    keep: `ଡାଟା ରହୁ, ରଖନ୍ତୁ, ହଁ ରହୁ, rakhantu, han rahu`,
+    denied: `
       ମୁଁ କରିନାହିଁ, ମୁଁ ଏହା କରିନାହିଁ, ଏହା ମୁଁ କରିନାହିଁ, ମୁଁ କହିନାହିଁ, ମୁଁ ମାଗିନାହିଁ, mu karinahin, mun karinahin, mu eha karinahin, mu kahinahin
     `,
     shared: `ଡିଲିଟ୍, ଡିଲିଟ, ଡିଲିଟ୍ କରନ୍ତୁ, ଡାଟା ରହୁ, ମୋ ଡାଟା ରହୁ, mo data rahu, ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ ନାହିଁ, ଷ୍ଟାଟସ୍, ଅଭିଯୋଗ, abhijoga, କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ, ଭାଷା`,

@@ -122,8 +122,8 @@ export const ta: Phrases = {
       நிறுத்து, நிறுத்துங்கள், நிறுத்துங்க, எல்லாம் நிறுத்துங்க, போதும், என்னை பிளாக் பண்ணுங்க, ஸ்டாப், niruthu, niruthunga, niruthungal, ellam niruthunga, podhum, stop pannunga,
       ennai block pannunga
     `,
-    keep: `
-      டேட்டா இருக்கட்டும், வைத்திருங்கள், ஆம் இருக்கட்டும், vachikonga, aama irukkattum,
+    keep: `டேட்டா இருக்கட்டும், வைத்திருங்கள், ஆம் இருக்கட்டும், vachikonga, aama irukkattum`,
+    denied: `
       நான் செய்யவில்லை, நான் இதை செய்யவில்லை, இதை நான் செய்யவில்லை, நான் கேட்கவில்லை, நான் அனுப்பவில்லை, naan seyyavillai, naan pannala, naan idha pannala, naan ketkala, naan anuppala
     `,
     shared: `

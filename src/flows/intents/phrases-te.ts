@@ -119,8 +119,8 @@ export const te: Phrases = {
     stop: `
       ఆపండి, ఆపు, ఆపేయండి, అన్నీ ఆపండి, ఇక చాలు, నన్ను బ్లాక్ చేయండి, స్టాప్, aapandi, apandi, aapeyandi, apeyandi, anni aapandi, ika chalu, stop cheyandi, nannu block cheyandi
     `,
-    keep: `
-      డేటా ఉండనివ్వండి, ఉంచండి, అవును ఉండనివ్వండి, unchandi, avunu undanivvandi,
+    keep: `డేటా ఉండనివ్వండి, ఉంచండి, అవును ఉండనివ్వండి, unchandi, avunu undanivvandi`,
+    denied: `
       నేను చేయలేదు, ఇది నేను చేయలేదు, నేను ఇది చేయలేదు, నేను అడగలేదు, నేను పంపలేదు, nenu cheyaledu, idi nenu cheyaledu, nenu adagaledu, nenu pampaledu
     `,
     shared: `

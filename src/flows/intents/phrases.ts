@@ -6,8 +6,9 @@ type Whole =
   | 'help'
   | 'status'
   | 'stop'
-  /** Also "it was not me", which our own messages invite whoever did not ask to write. */
   | 'keep'
+  /** "It was not me": our own messages invite whoever did not ask to say so. */
+  | 'denied'
   | 'language'
   /** An account of CallMissed's own, not a shop's. */
   | 'account'

@@ -6,7 +6,8 @@ export const as: Phrasings = {
     | mur data delete kori diya | mur data delete korok | mor data mosi diya | mur number atorai diya | mur chat delete koribo lage | mur sokolo message delete korok | mur data delet kori diyok
     | mur data guchai diya`,
   'stop-ads': `বন্ধ কৰক | বিজ্ঞাপন বন্ধ কৰক | মেছেজ নপঠাব | অফাৰ নালাগে | bondho korok | message napathabo | offer nalage | phone nokoribo | মোক আমনি নকৰিব`,
-  keep: `ডাটা থাকক | মোৰ ডাটা থাকক | mur data thakok | এইটো মই কৰা নাই`,
+  keep: `ডাটা থাকক | মোৰ ডাটা থাকক | mur data thakok`,
+  denied: `এইটো মই কৰা নাই`,
   status: `ডিলিট হ’ল নেকি? | মোৰ ডাটা ডিলিট হৈছে নেকি | এতিয়াও ডিলিট হোৱা নাই | কেতিয়া ডিলিট হ’ব | mur data delete hoise neki | ষ্টেটাছ | মোৰ ডাটা গ’ল নেকি`,
   negated: `মোৰ ডাটা ডিলিট নকৰিব | ডিলিট নকৰিবা | মোৰ ডাটা নমচিব | ডিলিট কৰিব নালাগে | mur data delete nokoribo | mur data delete nokoriba | delete nalage`,
   'somebody-else': `মোৰ দেউতাৰ ডাটা ডিলিট কৰক | mur deutar data delete kori diya | মোৰ ল’ৰাৰ নম্বৰ আঁতৰাওক | মোৰ স্বামীৰ ডাটা ডিলিট কৰক | মোৰ দেউতা ঢুকাল তেওঁৰ ডাটা ডিলিট কৰক

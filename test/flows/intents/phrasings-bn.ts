@@ -7,7 +7,8 @@ export const bn: Phrasings = {
     | amar data muche dao | amar data delete koro | amar data delete korun please | amar sob message muche din | amr data delet koro | amar nombor soriye din
     | amar data muche felun | data delete kore din | amar tothyo muche din | amar data rakhben na | মেসেজ পাঠাবেন না আর আমার ডেটা ডিলিট করুন | আমার ডেটা ডিলিট করতে চাই`,
   'stop-ads': `বন্ধ করুন | বিজ্ঞাপন বন্ধ করুন | মেসেজ পাঠাবেন না | অফার চাই না | আমাকে মেসেজ করবেন না | bondho korun | message pathaben na | offer lagbe na | ফোন করবেন না | amake birokto korben na`,
-  keep: `ডেটা থাকুক | আমার ডেটা রেখে দিন | amar data thakuk | ডিলিট বন্ধ করুন | এটা আমি করিনি`,
+  keep: `ডেটা থাকুক | আমার ডেটা রেখে দিন | amar data thakuk | ডিলিট বন্ধ করুন`,
+  denied: `এটা আমি করিনি`,
   status: `ডিলিট হয়েছে? | আমার ডেটা ডিলিট হয়ে গেছে কি | ডিলিট হয়নি এখনও | কবে ডিলিট হবে | amar data delete hoyeche ki | delete hoyni keno | স্ট্যাটাস | আমার ডেটা চলে গেছে কি | কে ডিলিট করেছে আমার মেসেজ`,
   negated: `আমার ডেটা ডিলিট করবেন না | ডিলিট কোরো না | আমার ডেটা মুছবেন না | ডেটা ডিলিট করে দেবেন না | amar data delete korben na | amar data delete koro na | ডিলিট করতে চাই না | muchben na amar data`,
   'somebody-else': `আমার মায়ের ডেটা ডিলিট করুন | amar babar data muche din | ছেলের নম্বর মুছে দিন | আমার স্বামীর মেসেজ ডিলিট করুন | amar meyer data delete korun | আমার বাবা মারা গেছেন ওনার ডেটা মুছে দিন

@@ -7,7 +7,8 @@ export const gu: Phrasings = {
     | maro data delete karo | maro data kadhi nakho | mari mahiti kadhi nakho | maro number hatavo | mara message delete karo | maro badho data delete kari nakho | maro data delet karo bhai
     | mare maro data delete karvo che | maro data mitavi do`,
   'stop-ads': `બંધ કરો | જાહેરાત બંધ કરો | મેસેજ મોકલશો નહીં | ઑફર નથી જોઈતી | bandh karo | message na moklo | offer nathi joiti | phone na karo | મને હેરાન ન કરો`,
-  keep: `ડેટા રહેવા દો | મારો ડેટા રહેવા દો | maro data rehva do | ડિલીટ રદ કરો | આ મેં નથી કર્યું`,
+  keep: `ડેટા રહેવા દો | મારો ડેટા રહેવા દો | maro data rehva do | ડિલીટ રદ કરો`,
+  denied: `આ મેં નથી કર્યું`,
   status: `દસ દિવસ ગુજરી ગયા, હજી ડિલીટ નથી થયું | das divas gujri gaya, haji delete nathi thayu
      | ડિલીટ થયો? | મારો ડેટા ડિલીટ થઈ ગયો | હજી ડિલીટ થયો નથી | ક્યારે ડિલીટ થશે | maro data delete thayo | maro data delete thai gayo ke | સ્ટેટસ`,
   negated: `મારો ડેટા ડિલીટ ન કરો | ડિલીટ કરશો નહીં | મારો ડેટા કાઢી ન નાખો | મારો ડેટા ડિલીટ ના કરો | maro data delete na karo | delete karsho nahi | maro data delete nathi karvo`,

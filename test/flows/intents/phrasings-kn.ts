@@ -6,7 +6,8 @@ export const kn: Phrasings = {
     | nanna data delete madi | nan data delete maadi | nanna number tegedu haki | nanna data alisi | nanna chat delete madi please | nanna ella message delete madi
     | nanna data delet madi sir | anna nanna data delete madi | delete madi | nanna data delete madbeku`,
   'stop-ads': `ನಿಲ್ಲಿಸಿ | ಜಾಹೀರಾತು ನಿಲ್ಲಿಸಿ | ಮೆಸೇಜ್ ಕಳುಹಿಸಬೇಡಿ | ಆಫರ್ ಬೇಡ | nillisi | message kalisabedi | offer beda | call madbedi | ನನಗೆ ಫೋನ್ ಮಾಡಬೇಡಿ`,
-  keep: `ಡೇಟಾ ಇರಲಿ | ನನ್ನ ಡೇಟಾ ಇರಲಿ | nanna data irali | ಇದು ನಾನು ಮಾಡಿಲ್ಲ`,
+  keep: `ಡೇಟಾ ಇರಲಿ | ನನ್ನ ಡೇಟಾ ಇರಲಿ | nanna data irali`,
+  denied: `ಇದು ನಾನು ಮಾಡಿಲ್ಲ`,
   status: `ಡಿಲೀಟ್ ಆಯಿತಾ? | ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಆಗಿದೆಯಾ | ಇನ್ನೂ ಡಿಲೀಟ್ ಆಗಿಲ್ಲ | ಯಾವಾಗ ಡಿಲೀಟ್ ಆಗುತ್ತದೆ | nanna data delete ayta | delete madidira | ಸ್ಟೇಟಸ್ | nanna data hoyta`,
   negated: `ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಬೇಡಿ | ಡಿಲೀಟ್ ಬೇಡ | ನನ್ನ ಡೇಟಾ ಅಳಿಸಬೇಡಿ | nanna data delete madabedi | delete madbeda | nanna number tegibedi | ಡಿಲೀಟ್ ಮಾಡುವುದು ಬೇಡ`,
   'somebody-else': `ನನ್ನ ಅಮ್ಮನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ | nanna magana data delete madi | ನನ್ನ ಗಂಡನ ನಂಬರ್ ತೆಗೆದುಹಾಕಿ | appana data delete madi | ನನ್ನ ತಂದೆ ತೀರಿಕೊಂಡಿದ್ದಾರೆ ಅವರ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ

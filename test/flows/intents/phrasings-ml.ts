@@ -7,7 +7,8 @@ export const ml: Phrasings = {
     | ente data delete cheyyuka | ente data delete cheyyu | ente number neekku | ende data delete cheyyanam | ente chat ellam delete cheyyu please | chetta ente data delete cheyyu | ente data maykku
     | ente data delet cheyyu sir | delete cheyyu`,
   'stop-ads': `നിർത്തൂ | പരസ്യം നിർത്തൂ | മെസേജ് അയക്കരുത് | ഓഫർ വേണ്ട | nirthu | message ayakkaruthu | offer venda | vilikkaruthu | എന്നെ ശല്യപ്പെടുത്തരുത്`,
-  keep: `ഡാറ്റ ഇരിക്കട്ടെ | എന്റെ ഡാറ്റ ഇരിക്കട്ടെ | ente data irikkatte | ഇത് ഞാൻ ചെയ്തതല്ല`,
+  keep: `ഡാറ്റ ഇരിക്കട്ടെ | എന്റെ ഡാറ്റ ഇരിക്കട്ടെ | ente data irikkatte`,
+  denied: `ഇത് ഞാൻ ചെയ്തതല്ല`,
   status: `ഡിലീറ്റ് ആയോ? | എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്തോ | ഇതുവരെ ഡിലീറ്റ് ആയിട്ടില്ല | എപ്പോൾ ഡിലീറ്റ് ആകും | ente data delete ayo | delete cheytho | സ്റ്റാറ്റസ് | ente data poyo`,
   negated: `എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യരുത് | ഡിലീറ്റ് ചെയ്യല്ലേ | എന്റെ ഡാറ്റ മായ്ക്കരുത് | ഡിലീറ്റ് വേണ്ട | ente data delete cheyyaruthu | delete cheyyalle | ente data delete cheyyanda | ഡിലീറ്റ് ചെയ്യണ്ട`,
   'somebody-else': `എന്റെ അമ്മയുടെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ | ente achante data delete cheyyu | മകന്റെ നമ്പർ നീക്കം ചെയ്യൂ | ente bharthavinte data delete cheyyuka | എന്റെ അച്ഛൻ മരിച്ചുപോയി അച്ഛന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ

@@ -5,7 +5,8 @@ export const or: Phrasings = {
     | ମୋ ଡାଟା ରଖନ୍ତୁ ନାହିଁ | ଏବେ ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ ନହେଲେ ଅଭିଯୋଗ କରିବି | ମେସେଜ୍ ପଠାନ୍ତୁ ନାହିଁ ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | ମୋ ଡାଟା ଡିଲିଟ୍ କରିବାକୁ ଚାହେଁ
     | mo data delete kara | mo data delete karantu | mora data hatai diantu | mo number hatai dia | mo data libhai dia | mo chat delete karidia | mo data delet kara bhai | mora sabu data delete karantu`,
   'stop-ads': `ବନ୍ଦ କରନ୍ତୁ | ବିଜ୍ଞାପନ ବନ୍ଦ କରନ୍ତୁ | ମେସେଜ୍ ପଠାନ୍ତୁ ନାହିଁ | ଅଫର ଦରକାର ନାହିଁ | banda karantu | message pathantu nahi | phone karantu nahi | ମୋତେ ହଇରାଣ କରନ୍ତୁ ନାହିଁ`,
-  keep: `ଡାଟା ରହୁ | ମୋ ଡାଟା ରହୁ | mo data rahu | ଏହା ମୁଁ କରିନାହିଁ`,
+  keep: `ଡାଟା ରହୁ | ମୋ ଡାଟା ରହୁ | mo data rahu`,
+  denied: `ଏହା ମୁଁ କରିନାହିଁ`,
   status: `ଡିଲିଟ୍ ହେଲା କି? | ମୋ ଡାଟା ଡିଲିଟ୍ ହୋଇଗଲା କି | ଏଯାଏଁ ଡିଲିଟ୍ ହୋଇନାହିଁ | କେବେ ଡିଲିଟ୍ ହେବ | mo data delete hela ki | mo data delete heigala | ଷ୍ଟାଟସ୍ | ମୋ ଡାଟା ଚାଲିଗଲା କି`,
   negated: `ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ ନାହିଁ | ଡିଲିଟ୍ କର ନାହିଁ | ମୋ ନମ୍ବର ହଟାନ୍ତୁ ନାହିଁ | mo data delete karantu nahi | mo data delete kara nahin | delete nakara | ଡିଲିଟ୍ ନକରନ୍ତୁ`,
   'somebody-else': `ମୋ ମାଆଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | mo bapanka data delete karantu | ମୋ ପୁଅର ନମ୍ବର ହଟାନ୍ତୁ | ମୋ ସ୍ୱାମୀଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ | ମୋ ବାପା ମରିଗଲେ ତାଙ୍କ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ

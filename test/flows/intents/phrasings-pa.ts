@@ -7,7 +7,8 @@ export const pa: Phrasings = {
     | mera data delete karo ji | mera data mita deo | mera number hata deo | meri chat delete kar deo | mera sara data delete kar dio | mera data delet karo veere | mainu apna data delete karna hai
     | mera data hata dio ji`,
   'stop-ads': `ਬੰਦ ਕਰੋ | ਇਸ਼ਤਿਹਾਰ ਬੰਦ ਕਰੋ | ਮੈਸੇਜ ਨਾ ਭੇਜੋ | ਆਫ਼ਰ ਨਹੀਂ ਚਾਹੀਦੇ | message na bhejo | offer nahi chahide | phone na karo | ਮੈਨੂੰ ਤੰਗ ਨਾ ਕਰੋ`,
-  keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ | ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ | mera data rehn deo | ਖਾਤਾ ਰਹਿਣ ਦਿਓ | ਇਹ ਮੈਂ ਨਹੀਂ ਕੀਤਾ`,
+  keep: `ਡਾਟਾ ਰਹਿਣ ਦਿਓ | ਮੇਰਾ ਡਾਟਾ ਰਹਿਣ ਦਿਓ | mera data rehn deo | ਖਾਤਾ ਰਹਿਣ ਦਿਓ`,
+  denied: `ਇਹ ਮੈਂ ਨਹੀਂ ਕੀਤਾ`,
   status: `ਪੰਦਰਾਂ ਦਿਨ ਗੁਜ਼ਰ ਗਏ, ਅਜੇ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ
      | ਡਿਲੀਟ ਹੋ ਗਿਆ? | ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਹੋਇਆ ਕੀ | ਅਜੇ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ | ਕਦੋਂ ਡਿਲੀਟ ਹੋਵੇਗਾ | mera data delete ho gya ki | delete nahi hoya | ਸਟੇਟਸ`,
   negated: `ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਨਾ ਕਰੋ | ਡਿਲੀਟ ਨਹੀਂ ਕਰਨਾ | ਮੇਰਾ ਡਾਟਾ ਨਾ ਮਿਟਾਓ | mera data delete na karo | mera data na mita deo | ਡਿਲੀਟ ਕਰਨਾ ਨਹੀਂ`,

@@ -7,7 +7,8 @@ export const ta: Phrasings = {
     | en data-va azhichidu | en datava delete pannunga | en data delete panunga pls | ennoda data delete pannidunga | en number ah neekkunga | enoda message ellam delete pannunga
     | anna en data delete pannunga | en data azhichidunga | delete pannunga | en data va delet pannu | மெசேஜ் அனுப்ப வேண்டாம் என் டேட்டாவை டெலிட் செய்யுங்கள் | என் டேட்டாவை டெலிட் செய்ய வேண்டும்`,
   'stop-ads': `நிறுத்துங்கள் | விளம்பரம் வேண்டாம் | மெசேஜ் அனுப்பாதீங்க | ஆஃபர் வேண்டாம் | niruthunga | message anuppadheenga | offer vendam | call pannadheenga | தொந்தரவு செய்யாதீர்கள்`,
-  keep: `டேட்டா இருக்கட்டும் | என் டேட்டா இருக்கட்டும் | en data irukkattum | நான் செய்யவில்லை`,
+  keep: `டேட்டா இருக்கட்டும் | என் டேட்டா இருக்கட்டும் | en data irukkattum`,
+  denied: `நான் செய்யவில்லை`,
   status: `ரொம்ப காலமாகிவிட்டது, இன்னும் டெலிட் ஆகவில்லை
      | டெலிட் ஆகிவிட்டதா? | என் டேட்டா டெலிட் ஆச்சா | இன்னும் டெலிட் ஆகவில்லை | எப்போது டெலிட் ஆகும் | en data delete ayiducha | delete pannitingala | ஸ்டேட்டஸ் | en data pocha`,
   negated: `என் டேட்டாவை டெலிட் செய்ய வேண்டாம் | டெலிட் பண்ணாதீங்க | என் டேட்டாவை அழிக்காதீர்கள் | டெலிட் வேண்டாம் | en data delete panna vendam | delete pannadheenga | azhikkadheenga en datava | delete pannathinga`,

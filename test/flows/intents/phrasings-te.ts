@@ -6,7 +6,8 @@ export const te: Phrasings = {
     | na data delete cheyandi | naa data delete cheyyandi | na number theeseyandi | naa data tholaginchandi | na chat mottam delete chey | anna na data delete cheyandi
     | na data delet cheyandi sir | naa messages anni delete cheyandi | delete cheyandi | na data ni delete cheyandi | na vivaralu delete cheyandi`,
   'stop-ads': `ఆపండి | ప్రకటనలు ఆపండి | మెసేజ్‌లు పంపకండి | ఆఫర్లు వద్దు | aapandi | messages pampakandi | offers vaddu | phone cheyakandi | నాకు ఫోన్ చేయవద్దు`,
-  keep: `డేటా ఉండనివ్వండి | నా డేటా ఉండనివ్వండి | na data undanivvandi | ఇది నేను చేయలేదు`,
+  keep: `డేటా ఉండనివ్వండి | నా డేటా ఉండనివ్వండి | na data undanivvandi`,
+  denied: `ఇది నేను చేయలేదు`,
   status: `డిలీట్ అయిందా? | నా డేటా డిలీట్ అయిపోయిందా | ఇంకా డిలీట్ కాలేదు | ఎప్పుడు డిలీట్ అవుతుంది | na data delete ayinda | delete chesara | స్టేటస్ | na data poyinda`,
   negated: `నా డేటా డిలీట్ చేయవద్దు | డిలీట్ చేయకండి | నా డేటా తొలగించవద్దు | డిలీట్ వద్దు | na data delete cheyyoddu | delete cheyakandi | naa data delete cheyavaddu | na number theeseyoddu`,
   'somebody-else': `మా అమ్మ డేటా డిలీట్ చేయండి | nanna data delete cheyandi | నా కొడుకు నంబర్ తీసేయండి | na bhartha data delete cheyandi | మా నాన్న చనిపోయారు ఆయన డేటా డిలీట్ చేయండి

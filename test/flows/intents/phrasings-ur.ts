@@ -5,7 +5,8 @@ export const ur: Phrasings = {
     | میرا ڈیٹا نہ رکھیں | میرا ڈیٹا ابھی ڈیلیٹ کریں ورنہ شکایت کروں گا | میسج نہ بھیجیں اور میرا ڈیٹا ڈیلیٹ کریں | مجھے اپنا ڈیٹا ڈیلیٹ کرانا ہے | میرا ڈیٹا ڈیلیٹ کر دیں نا | بھائی میرا ڈیٹا ڈیلیٹ کر دیں
     | mera data delete kar dein | mera data mita dein | barah meherbani mera data delete karein | meri maloomat hata dein | mera number hata dein | meri chat delete kar dein | mera data delet kar dein janab`,
   'stop-ads': `بند کرو | اشتہار بند کریں | میسج مت بھیجیں | آفر نہیں چاہیے | message na bhejein | call na karein | مجھے تنگ نہ کریں | band karein`,
-  keep: `ڈیٹا رہنے دیں | میرا ڈیٹا رہنے دیں | mera data rehne dein | اکاؤنٹ رہنے دیں | یہ میں نے نہیں کیا`,
+  keep: `ڈیٹا رہنے دیں | میرا ڈیٹا رہنے دیں | mera data rehne dein | اکاؤنٹ رہنے دیں`,
+  denied: `یہ میں نے نہیں کیا`,
   status: `ڈیلیٹ ہو گیا؟ | میرا ڈیٹا ڈیلیٹ ہوا کیا | ابھی تک ڈیلیٹ نہیں ہوا | کب ڈیلیٹ ہوگا | mera data delete ho gaya kya | اسٹیٹس | کس نے میرے میسج ڈیلیٹ کیے`,
   negated: `میرا ڈیٹا ڈیلیٹ نہ کریں | ڈیلیٹ مت کرو | میرا ڈیٹا نہ مٹائیں | ڈیلیٹ نہیں کرنا | mera data delete na karein | mera data delete mat karein`,
   'somebody-else': `میری امی کا ڈیٹا ڈیلیٹ کریں | mere abbu ka data delete kar dein | میرے بیٹے کا نمبر ہٹا دیں | میرے شوہر کا ڈیٹا ڈیلیٹ کریں | میرے والد کا انتقال ہو گیا ان کا ڈیٹا ڈیلیٹ کریں

@@ -11,7 +11,8 @@ export const english: Phrasings = {
     | please erase my personal data | delete my data 🙏 | remove me completely | get rid of my data | my data delete pls`,
   'stop-ads': `STOP | stop | Unsubscribe | please stop | stop sending me offers | no more ads | stop the spam messages | dont send me messages | remove me from your list
     | take me off this list | opt out | stop promotional messages | I dont want these offers | stop it`,
-  keep: `keep my data | Keep my data! | please keep my data | It wasn't me! | this was not me | I did not ask for this | i didn’t request it`,
+  keep: 'keep my data | Keep my data! | please keep my data',
+  denied: `It wasn't me! | this was not me | I did not ask for this | i didn’t request it`,
   status:
     'status | is my data deleted? | have you deleted my data? | when will you delete my data? | did you delete it? | deleted? | my data is not deleted yet?',
   help: 'help | what is this | who are you? | how does this work | what happens if i delete my data?',
@@ -35,7 +36,8 @@ export const hindi: Phrasings = {
     | mera data mat rakho | mere number ka data hatao | apna data delete karwana hai | delete karo | mera data uda do | mera deta delete karo`,
   'stop-ads': `बंद करो | विज्ञापन बंद करो | मैसेज बंद करो | ऑफर मत भेजो | band karo | BAND KARO | ads band karo | message mat bhejo | offer band karo | ye sab band karo
     | मुझे ऑफर नहीं चाहिए | msg band kro | mujhe message nahi chahiye`,
-  keep: 'डेटा रहने दें | मेरा डेटा रहने दो | mera data rehne do | data rakho | ये मैंने नहीं किया | maine nahi kaha tha',
+  keep: 'डेटा रहने दें | मेरा डेटा रहने दो | mera data rehne do | data rakho',
+  denied: 'ये मैंने नहीं किया | maine nahi kaha tha',
   status: `15 din guzar gaye, abhi tak delete nahi hua | 15 din guzar gaye, mera data delete hua kya
     | delete ho gaya? | डिलीट हो गया? | mera data delete ho gaya kya | मेरा डेटा डिलीट हुआ क्या? | kab delete hoga? | data delete nahi hua | स्टेटस | कब तक
     | डिलीट क्यों नहीं हुआ`,
@@ -59,7 +61,8 @@ export const marathi: Phrasings = {
     | majhe chat delete kara | maza sagla data kadhun taka`,
   'stop-ads': `बंद करा | जाहिराती बंद करा | मेसेज बंद करा | ऑफर पाठवू नका | band kara | jahirat band kara | message pathvu naka | मला ऑफर नको | मेसेज नको | offers nako
     | थांबवा | he band kara`,
-  keep: 'डेटा राहू द्या | माझा डेटा राहू द्या | माझा डेटा ठेवा | maza data theva | data rahu dya | हे मी केलं नाही | he mi kela nahi',
+  keep: 'डेटा राहू द्या | माझा डेटा राहू द्या | माझा डेटा ठेवा | maza data theva | data rahu dya',
+  denied: 'हे मी केलं नाही | he mi kela nahi',
   status: `डिलीट झाला का? | माझा डेटा डिलीट झाला का | कधी होईल | maza data delete zala ka? | kadhi delete hoil? | डेटा काढला का? | delete jhala ka | स्थिती`,
   'who-looked': 'माझी केस कोणी पाहिली? | maza data koni pahila | माझे मेसेज कुणी वाचले',
   help: 'मदत | मदत करा | he kay aahe | तुम्ही कोण',

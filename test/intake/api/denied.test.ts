@@ -91,6 +91,22 @@ describe('"Wasn’t me" while staff have entered the same on that business’s w
   })
 })
 
+describe('"Wasn’t me" while what staff have entered is on hold', () => {
+  const world = partnerWorld()
+  beforeAll(() => void approveTemplates(world.test.graph))
+
+  test('stops it for staff as well, so that the hold’s end lets nothing go on', async () => {
+    await world.forward('coaching', world.numberOf('rohan'))
+    await world.test.settle()
+    expect(await enters(world)).toBe('done')
+    await world.ours(`update erasure_request set state = 'on_hold', reason = 'legal-hold', next_attempt_at = erase_at`)
+    await world.test.tapTitle(world.test.phone('rohan'), 'Wasn’t me')
+    expect(await newest(world)).toMatchObject({ state: 'parked', reason: 'denied-by-the-person' })
+    await world.test.pass(9 * DAY)
+    expect((await newest(world)).state).toBe('parked')
+  })
+})
+
 describe('"Wasn’t me" below an old message', () => {
   const world = partnerWorld()
   beforeAll(() => void approveTemplates(world.test.graph))
