@@ -121,12 +121,21 @@ function showChannels() {
   byId('channels').replaceChildren(...options)
 }
 
+/** As scrollIntoView would, which also makes the next Tab go on from there: past the link that skips to the message box. */
+function bringIntoView(label) {
+  for (const box of [label.parentElement, label.closest('.cast')]) {
+    const [inner, outer] = [label.getBoundingClientRect(), box.getBoundingClientRect()]
+    box.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom)
+    box.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right)
+  }
+}
+
 /** Opens a person's chat: on the number for deletion, unless another channel is named. */
 function play({ person, hidden = false, channel = people[person].channels[0] }) {
   chosen = { person, channel, hidden }
   const radio = document.querySelector(`input[name="person"][value="${person}"]`)
   radio.checked = true
-  radio.scrollIntoView({ block: 'nearest' })
+  bringIntoView(radio.closest('label'))
   showChannels()
   openChat()
 }
