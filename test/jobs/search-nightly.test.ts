@@ -87,6 +87,8 @@ describe('the night after an erasure', () => {
   test('and the second sweep still comes in its time', async () => {
     await world.test.pass(4 * DAY)
     await world.test.pass(HOUR)
+    // What a night had taken back is complete again, and the word of it has a day to arrive.
+    await world.test.pass(DAY)
     expect(await world.bot('select subject_sealed from erasure_request where second_swept_at is not null')).toEqual([
       { subject_sealed: null },
     ])
