@@ -18,7 +18,7 @@ export async function warnOfProposals(bot: Bot, now: Date): Promise<void> {
   })
   for (const { id, what, requestId, isMissed } of lapsed) {
     if (!isMissed) continue
-    metrics.count('alarms_total', { reason: `${what}-lapsed` })
+    metrics.count('alarms_total', { reason: what === 'start' ? 'start-lapsed' : 'take-back-lapsed' })
     log.error({ proposal: id, request: requestId }, 'a proposal lapsed, and nobody had decided it')
   }
 }
