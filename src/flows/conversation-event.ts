@@ -204,10 +204,7 @@ export type ConversationEvent =
   /** Staff refuse the request; what its freeze changed is restored. */
   | { type: 'erasure.refused'; now: number; reference: string; reason: RefusalReason; boardFrom: string | null }
   /** The request stopped for staff (brake, hold, repeated failure): the person is told that it takes longer, with the latest date. */
-  | ({ type: 'erasure.delayed'; now: number; reference: string; kind?: RequestKind; deadlineAt: number } & Pick<
-      RequestTimes,
-      'stopping'
-    >)
+  | ({ type: 'erasure.delayed'; now: number; reference: string } & Pick<RequestTimes, 'kind' | 'deadlineAt' | 'stopping'>)
   /** The day that was named has passed, and it is not done. */
   | { type: 'erasure.late'; now: number; reference: string; deadlineAt: number }
   /** A part was never proved to be erased, and nothing is tried any more: the last word of it. */
