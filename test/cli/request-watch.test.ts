@@ -91,7 +91,10 @@ describe('a request that is watched while it runs', { timeout: 180_000 }, () => 
     await until(({ state, total }) => state === 'scheduled' && total !== null && total > MESSAGES)
     // So many of the table's rows wait for staff.
     await test.pass(15 * MINUTE)
-    await until(({ state, waiting }) => state === 'parked' && waiting?.startsWith('for staff: it takes more than 5 % of a large table') === true)
+    await until(
+      ({ state, waiting }) =>
+        state === 'parked' && waiting?.startsWith('for staff: it takes more than 5 % of a large table') === true,
+    )
     expect((await cli(settings(), ['request', 'release', reference, '--reason', 'share-is-right'])).code).toBe(0)
     // The command line's clock is the machine's, the jobs' is the test's.
     await test.bot.lockPool.query('update erasure_request set next_attempt_at = null')
