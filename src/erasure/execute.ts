@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
@@ -10,12 +9,13 @@ import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
 import { followKept, keepsMany } from './follow-kept-store.ts'
 import { holdFinder, type Whose } from './hold-store.ts'
-import { type Pace, paceAfter } from './pace.ts'
-import { answerMs, calmAnswerMs } from './pace-store.ts'
+import type { Pace } from './pace.ts'
+import { answerMs, goGently } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, noteAllDone, readProgress } from './progress-store.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
-import { erasing, type Session, writing } from './session-store.ts'
+import { erasing, reading, type Session, writing } from './session-store.ts'
+import { sqlStateOf } from './sqlstate.ts'
 
 /** `pseudonyms`: the subject's for the purpose "suppression", under every key still known, for holds name people by them. */
 export interface Execution extends Whose {
@@ -53,9 +53,13 @@ export interface BlobOutcome {
   recoverableUntil?: Date
 }
 
+/** PostgreSQL's word for a statement that took longer than it may. */
+const TOOK_TOO_LONG = '57014'
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
+/** The first transaction looks ahead, and would lock rows while it does: what takes longer is looked at apart. */
+const FIRST_LIMITS = { ...LIMITS, statementMs: 1_000 }
 const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 2_000_000 }
 
 /**
@@ -76,17 +80,18 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   const { plan, watch, sizes = SIZES, checkpoint = () => {} } = execution
   const stuck: Stretch['stuck'] = new Map()
   const holds = holdFinder(execution, execution)
-  const blobs = noBlobsYet()
+  let blobs = noBlobsYet()
   let next = 0
   let rowsMax = sizes.first
-  let ahead: Ahead | undefined
+  let ahead: Seen | undefined
   let pace: Pace | undefined
   while (next < plan.steps.length) {
     const from = plan.steps[next]?.key
     await checkpoint(`begin ${from}`)
     const took = stopwatch()
     const seen = pace && answerMs(platform)
-    const stretch = await erasing(platform, LIMITS, async (session) => {
+    const isFirst = ahead === undefined
+    const stretch = await erasing(platform, isFirst ? FIRST_LIMITS : LIMITS, async (session) => {
       const now = execution.now()
       const hold = await holds.find(session, now)
       return (
@@ -98,7 +103,17 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
           rowsMax,
         )
       )
+    }).catch((error: unknown) => {
+      if (!isFirst || sqlStateOf(error) !== TOOK_TOO_LONG) throw error
     })
+    if (stretch === undefined) {
+      // Rolled back, with all that it had picked.
+      blobs = noBlobsYet()
+      stuck.clear()
+      const seenApart = await reading(platform, LIMITS, (session) => lookAhead(session, execution, sizes.first))
+      ahead = { ...seenApart, isBig: true }
+      continue
+    }
     if ('compare' in stretch || 'holdId' in stretch) await seen
     if ('compare' in stretch) {
       await holds.compare(platform, stretch.compare)
@@ -111,7 +126,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
     rowsMax = stretch.rowsMax
     ahead = stretch.ahead
     // Most people take one transaction: only a longer erasure looks how others fare.
-    if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), watch)
+    if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), (ms) => watch?.rested(ms))
     const unfinished = stretch.goesOn ? plan.steps[next] : undefined
     if (unfinished)
       await scout(platform, { quarry: execution, step: unfinished, blobs, stuck: stuckIn(stuck, unfinished) }, scouted, sizes)
@@ -125,27 +140,12 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }
 }
 
-async function goGently(
-  platform: pg.Pool,
-  pace: Pace | undefined,
-  seenMs: number | undefined,
-  tookMs: number,
-  watch: Watch | undefined,
-): Promise<Pace> {
-  if (!pace) return { calmMs: await calmAnswerMs(platform), restMs: 0 }
-  if (seenMs === undefined) return pace
-  const next = paceAfter(pace, seenMs, tookMs)
-  if (next.restMs > 0) {
-    watch?.rested(next.restMs)
-    await sleep(next.restMs)
-  }
-  return next
-}
-
 function outcomeOf({ reasons, shared, recoverableUntil }: BlobWork): BlobOutcome {
   return { reasons: [...reasons], shared, ...(recoverableUntil ? { recoverableUntil } : {}) }
 }
 
+/** `isBig`: looking for all of the subject's rows takes so long that it is done once for each step, and not by its batches. */
+type Seen = Ahead & { isBig: boolean }
 type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   now: Date
   sizes: Sizes
@@ -154,14 +154,18 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   stuck: Map<string, Set<string>>
   scouted: Scouted
   /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
-  ahead?: Ahead
+  ahead?: Seen
   checkpoint: (name: string) => Promise<void> | void
 }
 
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
   const { plan, sizes, checkpoint } = stretch
-  const ahead = stretch.ahead ?? (await lookAhead(session, stretch, sizes.first))
+  const took = stopwatch()
+  const ahead = stretch.ahead ?? {
+    ...(await lookAhead(session, stretch, sizes.first)),
+    isBig: took() > (sizes.lookMs ?? AIM_MS),
+  }
   const { blobs, scouted } = stretch
   const batches: { step: PlanStep; batch: Batch }[] = []
   let next = from
@@ -209,8 +213,9 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
 }
 
 /** Rows are walked through, those that stay where they are from the first one on once they are many: no batch of the step looks for its own. */
-function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Ahead): boolean {
+function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Seen): boolean {
   if (scouted.step === step.key && scouted.walk !== undefined) return true
+  if (ahead.isBig && ahead.waiting.has(step.key) && !scouted.inVain.has(step.key)) return true
   return step.action === 'retain' && ahead.waiting.has(step.key) && (ahead.keepsMany || scouted.step === step.key)
 }
 

@@ -15,6 +15,8 @@ export interface Sizes {
   most: number
   /** A walk goes through so many rows that do not stay: what one statement finds within its time, and PostgreSQL puts aside. */
   ahead: number
+  /** A first look ahead that takes longer, in milliseconds, is of so many rows that no batch looks for its own. */
+  lookMs?: number
 }
 
 /**

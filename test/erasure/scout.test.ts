@@ -64,10 +64,10 @@ const left = async (phone: string) => {
 const whole = { messages: MESSAGES, statuses: 2 * MESSAGES }
 const nothing = { messages: 0, statuses: 0 }
 
-async function erase(checkpoint: (name: string) => Promise<void> | void = () => {}) {
+async function erase(checkpoint: (name: string) => Promise<void> | void = () => {}, sizes = SIZES) {
   const blobs = memoryBlobs()
   const done = await carryOut(pool, blobs, {
-    ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes: SIZES },
+    ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes },
     now: () => plan.cutOff,
     checkpoint,
   })
@@ -175,6 +175,34 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     await work(100)
     const [once, twice] = [await work(200), await work(400)]
     expect(twice / once).toBeLessThan(2.6)
+  })
+
+  test('after a long first look has nothing locked by it: every step is walked through from its first row on', async () => {
+    const { rows } = await erase()
+    await fill()
+    const names: string[] = []
+    const slow = await erase((name) => void names.push(name), { ...SIZES, lookMs: -1 })
+    expect(slow.rows).toEqual(rows)
+    expect(slow.removed).toHaveLength(MESSAGES / 5)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+    const first = names.slice(
+      0,
+      names.findIndex((name) => name.startsWith('committed')),
+    )
+    expect(first.filter((name) => name.startsWith('changed'))).toEqual([])
+  })
+
+  test('is looked at apart where the first look takes longer than a transaction may', async () => {
+    const locker = await pool.connect()
+    await locker.query('begin; lock table message_status in access exclusive mode')
+    const free = new Promise((resolve) => setTimeout(resolve, 1_600)).then(() => locker.query('commit'))
+    const { rows } = await erase()
+    await free
+    locker.release()
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES })
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
   })
 
   test('ends in the same rows and counts when it is broken off at any checkpoint and begun again', async () => {

@@ -20,6 +20,7 @@ export const subjectOf = (person: Person): SubjectIdentifiers => ({ phones: [per
 export const cuts = fc.constantFrom<{ sizes?: Sizes }>(
   {},
   { sizes: { first: 1, least: 1, most: 2, ahead: 3 } },
+  { sizes: { first: 2, least: 2, most: 4, ahead: 3, lookMs: -1 } },
   { sizes: { first: 2, least: 2, most: 5, ahead: 4 } },
 )
 
