@@ -135,6 +135,11 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       uncovered,
       'forgotten erasures are not on the list: the backup is older than BACKUP_RETENTION_DAYS, or --since is too late.',
     ),
+    ...(uncovered > 0
+      ? [
+          'Restore a newer backup of the platform. If there is none, --accept-lost-entries opens without them: whoever they were about is back, and the log names their requests.',
+        ]
+      : []),
     ...(unread.length > 0
       ? [
           `The restored database does not have, or hides, what the data map names: ${unread.join(', ')}.`,

@@ -25,7 +25,7 @@ export interface ReplayOptions {
   since?: Date
   /** Counts what it would do; nothing is written. */
   dryRun?: boolean
-  /** The entries that the ledger misses are lost with an older database, and that is known. */
+  /** What the ledger misses is lost with an older database, or what the list misses with its time, and that is known. */
   acceptLost?: boolean
   /** Staff have looked at what the brake stopped. */
   pastBrake?: boolean
@@ -58,7 +58,10 @@ export interface ReplayReport {
   missingKeys: string[]
   /** Entries whose signature or receipt does not bear them out: passed over. */
   distrusted: number
-  /** Erasures that the platform has forgotten and the list does not have: the backup is older than the list, or `since` is too late. */
+  /**
+   * Erasures that the platform has forgotten and the list does not have: the backup is older than the list, whose people are back for good, or
+   * `since` is too late.
+   */
   uncovered: number
   /** Mapped tables and columns that the restored database does not have, or hides: whoever stands there was not found. */
   unread: string[]
@@ -132,9 +135,15 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const { gate, above } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
   const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
-  const uncovered = forgotten.filter(({ requestId }) => !listed.has(requestId))
+  const uncovered = [...new Set(forgotten.map(({ requestId }) => requestId))].filter((requestId) => !listed.has(requestId))
   const unread = list.entries.length === 0 ? [] : placesUnread(bot.dataMap, bot.catalogue)
-  const isWhole = list.missingKeys.length + list.distrusted + uncovered.length + unread.length === 0
+  if (uncovered.length > 0) {
+    const requests = uncovered.slice(0, NAMED_MAX)
+    bot.log.warn({ requests }, 'the platform has forgotten erasures that are not on the list: nobody can find their people again')
+  }
+  // A list that was cut by the caller is no loss.
+  const isMissing = uncovered.length > 0 && !(options.acceptLost && options.since === undefined)
+  const isWhole = list.missingKeys.length + list.distrusted + unread.length === 0 && !isMissing
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
@@ -165,6 +174,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   }
 }
 
+/** So many requests are named in a line of the log. */
+const NAMED_MAX = 100
 const NO_ADS = { stopped: 0, failed: 0 }
 const NONE_WAITING = { frozenAgain: 0, thawedAgain: 0, failed: 0, unknown: 0 }
 

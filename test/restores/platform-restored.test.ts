@@ -199,6 +199,39 @@ describe('a platform that was restored from one of the oldest backups, and repla
   })
 })
 
+describe('a platform that was restored from a backup older than the list', () => {
+  const world = scenario()
+  const chats = () =>
+    world.platform(`select 1 from conversation where external_id = $1`, [world.actor('meera').phone.contact.phone])
+  const ready = async () => ((await (await fetch(`${world.test.url}/readyz`)).json()) as { replay: string }).replay
+
+  test('stays shut until staff accept that nobody can find those people any more, and then goes on for the others', async () => {
+    await world.test.pass(1)
+    const backup = await backUp(world.test.bot.platform)
+    await confirmed(world.actor('meera'))
+    for (const days of [1, 9, 50]) await world.test.pass(days * DAY)
+    await expire(world.test.bot)
+    expect(await world.bot('select 1 from replay_entry')).toEqual([])
+    await restore(world.test.bot.platform, backup)
+    expect(await chats()).not.toEqual([])
+    expect(await ready()).toBe('needed')
+    const { bot } = world.test
+    expect(await replayErasures(bot)).toMatchObject({ is: 'incomplete', listed: 0, uncovered: 1 })
+    const since = new Date(bot.clock.now().getTime() - DAY)
+    expect(await replayErasures(bot, { acceptLost: true, since })).toMatchObject({ is: 'incomplete', uncovered: 1 })
+    expect(await ready()).toBe('needed')
+    expect(await replayErasures(bot, { acceptLost: true })).toMatchObject({ is: 'done', replayed: 0, uncovered: 1 })
+    expect(await ready()).toBe('done')
+    await confirmed(world.actor('rohan'))
+    await world.test.pass(DAY)
+    expect(await world.bot(`select state from erasure_request order by confirmed_at`)).toEqual([
+      { state: 'completed' },
+      { state: 'completed' },
+    ])
+    expect(await ready()).toBe('done')
+  })
+})
+
 describe('a platform that was restored to before staff let rows go earlier', () => {
   const world = scenario()
   const day = () => world.platform(`select release_on::text as day from deletion_bot.retained where table_name = 'invoice'`)
