@@ -6,7 +6,7 @@ export interface Said {
 /** What a page says after a form was sent: by code, so that nobody can put words into a link. */
 const sentences: Readonly<Record<string, Said>> = {
   retried: { words: 'It is tried again now.' },
-  released: { words: 'It goes on. Plan and brake look at it anew.' },
+  released: { words: 'Let go on. Plan and brake look at it anew; a legal hold still stops it.' },
   'wants-two': {
     words: 'The person may have taken it back: a second person has to approve that it goes on. Nothing was changed.',
     tone: 'warn',

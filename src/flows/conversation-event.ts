@@ -245,5 +245,5 @@ export type ConversationEvent =
       fresh: { promptId: string; code: string }
     } & RequestTimes)
   /** What one of the staff wrote to the person. */
-  | { type: 'staff.replied'; now: number; reference: string; text: string }
+  | { type: 'staff.replied'; now: number; reference: string; text: string; boardFrom?: string | null }
   | { type: 'looks.ready'; now: number; looks: Looks }

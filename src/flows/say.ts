@@ -20,7 +20,7 @@ export interface Asked {
 export type Notice =
   /** Asks WhatsApp to attach the person's own number; `again` after an answer that was something else. */
   | { key: 'contact-request'; again: boolean }
-  | { key: 'nothing-held'; lastFour: string | null; business: string | null; hasAccount: boolean; kept: Outcome['kept'] }
+  | { key: 'nothing-held'; lastFour: string | null; business: string | null; kept: Outcome['kept'] }
   | { key: 'moment' }
   | { key: 'tap-button'; code: string | null }
   | { key: 'wrong-code'; left: number }
@@ -68,7 +68,13 @@ export type Notice =
   | { key: 'status'; report: StatusReport; business: string | null; further?: boolean; here?: true; aside?: true }
   /** Shared channels: the same was asked outside this chat; `back`: it can be taken back there. */
   | { key: 'asked-elsewhere'; since: number; back: boolean; dedicatedNumber: string | null }
-  | { key: 'account-status'; kind: 'account' | 'profile'; report: Exclude<StatusReport, { is: 'none' }>; business: string | null }
+  | {
+      key: 'account-status'
+      kind: 'account' | 'profile'
+      report: Exclude<StatusReport, { is: 'none' }>
+      business: string | null
+      further?: boolean
+    }
   | { key: 'rest-later' }
   | { key: 'delayed'; reference: string; deadlineAt: number; stopping?: boolean }
   /** Of data and of accounts. */
@@ -115,7 +121,7 @@ export type Notice =
   | { key: 'papers-told'; reference: string; eraseAt: number }
   /** And how that came to its end. */
   | ({ key: 'papers-over'; reference: string } & EnteredEnd)
-  | { key: 'staff-reply'; reference: string; text: string }
+  | { key: 'staff-reply'; reference: string; text: string; boardFrom: string | null }
   | { key: 'looks'; looks: Looks }
   | {
       key: 'case-opened'

@@ -9,12 +9,12 @@ export function tellStatus(context: Context, report: StatusReport, further = fal
   if (report.is === 'none') return notice({ key: 'status', report, business: null, further, ...here })
   const business = requestedWith(context, report.reference) ?? report.business ?? null
   if ((report.kind ?? 'data') === 'data') return notice({ key: 'status', report, business, further, ...aside })
-  return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business })
+  return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business, further })
 }
 
 /** How it stands, and where that is at its end, what was asked for before and is not. */
 export function tellAll(context: Context, { status, earlier, several, aside }: EventOf<'status.ready'>): Turn {
-  if (several !== undefined) return turns(...several.map((each) => tellStatus(context, each)))
+  if (several !== undefined) return turns(...several.map((each, index) => tellStatus(context, each, index > 0)))
   return turns(
     tellStatus(context, status, false, aside === true ? { aside } : {}),
     earlier === undefined ? {} : tellStatus(context, earlier, true),

@@ -71,8 +71,10 @@ function eraseAt({ eraseAt: at, deadlineAt }: RequestRow): number {
 }
 
 function sentence({ t, moment }: Voice, request: RequestRow, state: RequestState): string {
-  const at = moment(eraseAt(request))
-  return state === 'scheduled' ? t(request.frozenAt === null ? 'state.stopping' : 'state.scheduled', { at }) : t(`state.${state}`)
+  const isStopping = request.frozenAt === null && request.startedAt === null
+  if (state === 'scheduled') return t(isStopping ? 'state.stopping' : 'state.scheduled', { at: moment(eraseAt(request)) })
+  if (isStopping && (state === 'parked' || state === 'on_hold')) return t('state.waiting-stopping')
+  return t(`state.${state}`)
 }
 
 /** Counts, kept rows and the reason of a refusal; of a number that may have changed hands, neither count nor row. */

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { translator } from '../flows/copy/translate.ts'
-import { dayAndTime } from '../flows/copy/when.ts'
+import { day, dayAndTime } from '../flows/copy/when.ts'
 import type { Language } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { languageOf } from '../jobs/mail-account.ts'
-import { takeBackAccount } from '../jobs/take-back-account.ts'
+import { closedBeside, takeBackAccount } from '../jobs/take-back-account.ts'
 import { requestOfLink } from '../requests/account-contact-store.ts'
 import { loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { type UndoPage, undoPage } from './undo-page.ts'
@@ -38,7 +38,10 @@ export async function undoRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
     const now = bot.clock.now()
     const undone = found && (await bot.db.transaction((tx) => takeBackAccount(bot, tx, found.id, now)))
     const t = translator(language)
-    return send(reply, language, undone ? { is: 'done', text: t('undo.done') } : { is: 'over', text: t('undo.over') })
+    if (!undone) return send(reply, language, { is: 'over', text: t('undo.over') })
+    const { closedUntil } = await closedBeside(bot.db, undone, now)
+    const text = closedUntil === undefined ? t('undo.done') : t('account-undone.closed', { day: day(closedUntil, language) })
+    return send(reply, language, { is: 'done', text })
   })
 }
 

@@ -24,7 +24,16 @@ function statusLink({ keys, config }: Pick<Bot, 'keys' | 'config'>, { tokenSeale
 }
 
 function answersStatus(say: Say): boolean {
-  return (say.key === 'status' && !say.further) || say.key === 'waiting' || (say.key === 'scheduled' && say.because === 'status')
+  switch (say.key) {
+    case 'status':
+    case 'account-status':
+      return !say.further
+    case 'scheduled':
+    case 'account-scheduled':
+      return say.because === 'status'
+    default:
+      return say.key === 'waiting' || say.key === 'account-waiting'
+  }
 }
 
 function referenceIn(say: Say): string | null {
@@ -33,9 +42,13 @@ function referenceIn(say: Say): string | null {
     case 'waiting':
     case 'delayed':
     case 'late':
+    case 'account-scheduled':
+    case 'account-waiting':
+    case 'account-delayed':
       return say.reference
     case 'status':
     case 'undo-late':
+    case 'account-status':
       return referenceOfReport(say)
     default:
       return null

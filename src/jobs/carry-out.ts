@@ -6,16 +6,15 @@ import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-s
 import { erasesBefore, isHeldLess, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, SecondProof, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
-import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
 import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { letGoOn, wantsTwoToRelease } from './release-request.ts'
 import { shortenWait } from './shorten-wait.ts'
-import { stoppingOf } from './status-report.ts'
 import { takeBackEntered } from './take-back-entered.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { tellExtended } from './tell-extended.ts'
 
 /** A proposal about a request that there is. */
 export type ProposalOn = Proposal & { what: GuardedAction }
@@ -114,12 +113,8 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>
-  const times = { reference: row.reference, eraseAt: until.getTime(), deadlineAt: row.deadlineAt.getTime() }
-  const news = { type: 'erasure.extended' as const, reason, ...boardAt(now), fresh: fresh(), ...times, ...stoppingOf(row) }
-  await tellConversation(bot, tx, row, `extended-${proposal.id}`, news)
+  await tellExtended(bot, tx, row, { reason, eraseAt: until, once: `extended-${proposal.id}` }, now)
   await mailAccount(bot, tx, row, { what: 'extended', why: reason, eraseAt: until.getTime(), once: proposal.id }, now)
-  await tellNewDay(bot, tx, row, until, now)
-  await wake(tx, 'run-request', [row.id], until.getTime() - now.getTime() + 1)
   return row
 }
 

@@ -1,16 +1,11 @@
 import { findBinding } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
-import { wake } from '../db/wake.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
-import { boardFrom } from '../requests/grievance.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { isUntouchedAndDue, moveIf } from '../requests/staff-action-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
-import { fresh } from './fresh.ts'
-import { stoppingOf } from './status-report.ts'
-import { tellNewDay } from './tell-businesses.ts'
-import { tellConversation } from './tell-conversation.ts'
+import { tellExtended } from './tell-extended.ts'
 
 /**
  * The last look at whose number it is, in the transaction that would begin the erasure: what a status or a message has shown since the
@@ -36,18 +31,7 @@ export async function doubtAtStart(
   await addRequestEvent(tx, row.id, 'identity-in-doubt', now)
   // Its days are over already: it is looked at anew, and begins as what it is now.
   if (!waits) return true
-  await tellConversation(bot, tx, row, 'in-doubt', {
-    type: 'erasure.extended',
-    reason: 'identity-in-doubt',
-    reference: row.reference,
-    eraseAt: eraseAt.getTime(),
-    deadlineAt: row.deadlineAt.getTime(),
-    ...stoppingOf(row),
-    boardFrom: boardFrom(now.getTime()),
-    fresh: fresh(),
-  })
-  await tellNewDay(bot, tx, row, eraseAt, now)
-  await wake(tx, 'run-request', [row.id], eraseAt.getTime() - now.getTime() + 1)
+  await tellExtended(bot, tx, row, { reason: 'identity-in-doubt', eraseAt, once: 'in-doubt' }, now)
   bot.metrics.count('alarms_total', { reason: 'identity-in-doubt' })
   return true
 }

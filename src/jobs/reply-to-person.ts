@@ -3,6 +3,7 @@ import type { BotTx } from '../db/client.ts'
 import { conversationsOf } from '../flows/conversation-store.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { contactsOf } from '../requests/account-contact-store.ts'
+import { boardFrom } from '../requests/grievance.ts'
 import { addRequestEvent, loadRequest, type RequestRow } from '../requests/request-store.ts'
 import { lockReplies } from '../requests/staff-action-store.ts'
 import type { Bot } from './bot.ts'
@@ -44,7 +45,10 @@ export async function replyToPerson(
     if (refused) return refused
     const once = replyKey(bot.keys, id, text, written)
     if (isToldByMail(request)) await mailAccount(bot, tx, request, { what: 'written', text, once }, now)
-    else await tellConversation(bot, tx, request, once, { type: 'staff.replied', reference, text })
+    else {
+      const news = { reference, text, boardFrom: boardFrom(now.getTime()) }
+      await tellConversation(bot, tx, request, once, { type: 'staff.replied', ...news })
+    }
     await addRequestEvent(tx, request.id, 'staff-replied', now)
     await noteStaff(bot, tx, request, by, { action: 'request-reply', at: now })
     return source !== null && request.contactSealed === null ? 'letter-ready' : 'replied'

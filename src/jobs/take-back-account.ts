@@ -1,4 +1,4 @@
-import type { BotTx } from '../db/client.ts'
+import type { BotDb, BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { openAccountRequest, undoAccountRequest } from '../requests/account-request-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
@@ -21,7 +21,7 @@ export async function takeBackAccount(
 ): Promise<RequestRow | undefined> {
   const request = await undoAccountRequest(tx, id, now, { answers: by.channelId !== undefined, askedAt: by.askedAt ?? now })
   if (!request) return undefined
-  await mailAccount(bot, tx, request, { what: 'back', ...(await closedBeside(tx, request)) }, now)
+  await mailAccount(bot, tx, request, { what: 'back', ...(await closedBeside(tx, request, now)) }, now)
   await wake(tx, 'run-request', [request.id])
   if (by.channelId === undefined || by.channelId !== request.channelId)
     await tellConversation(bot, tx, request, 'taken-back', {
@@ -33,9 +33,15 @@ export async function takeBackAccount(
   return request
 }
 
-/** The day of the whole account, where what was taken back is a profile in one that is closed. */
-export async function closedBeside(tx: BotTx, { scope, tenantId }: RequestRow): Promise<{ closedUntil?: number }> {
+/** The day of the whole account, where what was taken back is a profile in one that is closed; one that has passed is not named. */
+export async function closedBeside(
+  tx: BotTx | BotDb,
+  { scope, tenantId }: RequestRow,
+  now: Date,
+): Promise<{ closedUntil?: number }> {
   if (scope !== 'profile' || tenantId === null) return {}
   const account = await openAccountRequest(tx, { kind: 'account', tenantId })
-  return account ? { closedUntil: (account.eraseAt ?? account.deadlineAt).getTime() } : {}
+  if (!account) return {}
+  const { eraseAt, deadlineAt } = account
+  return { closedUntil: (eraseAt !== null && eraseAt > now ? eraseAt : deadlineAt).getTime() }
 }

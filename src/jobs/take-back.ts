@@ -39,7 +39,7 @@ async function takeBackOwn(bot: Bot, turn: Turn, reference: string): Promise<Con
   const known = await requestByReference(tx, reference)
   const own = known?.personId === row.personId ? known : undefined
   if (own && (await takeBackAccount(bot, tx, own.id, now, { channelId: row.channelId })))
-    return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)), ...(await closedBeside(tx, own)) }
+    return { type: 'undo.done', now: now.getTime(), ...(await goingOn(turn)), ...(await closedBeside(tx, own, now)) }
   return { type: 'undo.late', now: now.getTime(), status: own ? await accountReport(bot, tx, own, now) : { is: 'none' } }
 }
 

@@ -85,7 +85,7 @@ function letterOf(news: News): LetterNews | undefined {
         backupsUntil: news.outcome.backupsUntil,
       }
     case 'erasure.delayed':
-      return { is: 'delayed' }
+      return { is: 'delayed', ...(news.stopping ? { stopping: true } : {}) }
     case 'erasure.late':
       return { is: 'late' }
     case 'erasure.unproven':

@@ -1,8 +1,6 @@
 import type { BotTx } from '../db/client.ts'
-import { wake } from '../db/wake.ts'
 import { type Holder, holdersOf } from '../erasure/holders-store.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
-import { boardFrom } from '../requests/grievance.ts'
 import { objectionWindowMs, TOLD_UNFROZEN } from '../requests/instruction-store.ts'
 import { isAccountScope } from '../requests/request.ts'
 import { lockRequests } from '../requests/request-lock-store.ts'
@@ -11,11 +9,9 @@ import { isUntouchedAndDue, moveIf } from '../requests/staff-action-store.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { Bot } from './bot.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
-import { fresh } from './fresh.ts'
 import { park } from './put-off.ts'
-import { stoppingOf } from './status-report.ts'
-import { tellHolders, tellNewDay } from './tell-businesses.ts'
-import { tellConversation } from './tell-conversation.ts'
+import { tellHolders } from './tell-businesses.ts'
+import { tellExtended } from './tell-extended.ts'
 
 const STATEMENT_MS = 60_000
 
@@ -65,17 +61,7 @@ async function putOff(
   const change = { state: 'scheduled' as const, reason: null, eraseAt, nextAttemptAt: null }
   const row = await moveIf(tx, id, ['scheduled', 'on_hold'], isUntouchedAndDue(now), change, now)
   if (!row) return undefined
-  await tellNewDay(bot, tx, row, eraseAt, now)
-  await tellConversation(bot, tx, row, `told-unfrozen-${eraseAt.getTime()}`, {
-    type: 'erasure.extended',
-    reason: 'technical-fault',
-    reference: row.reference,
-    eraseAt: eraseAt.getTime(),
-    deadlineAt: row.deadlineAt.getTime(),
-    ...stoppingOf(row),
-    boardFrom: boardFrom(now.getTime()),
-    fresh: fresh(),
-  })
-  await wake(tx, 'run-request', [id], eraseAt.getTime() - now.getTime() + 1)
+  const once = `told-unfrozen-${eraseAt.getTime()}`
+  await tellExtended(bot, tx, row, { reason: 'technical-fault', eraseAt, once }, now)
   return row
 }

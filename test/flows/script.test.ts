@@ -84,7 +84,7 @@ describe('the script', () => {
     const told: Say[] = [
       { ...review, preview: { counts, businesses: 2, kept }, ...asked },
       { key: 'finished', reference: times.reference, partial: false, business: null, outcome: { ...outcome, kept } },
-      { key: 'nothing-held', lastFour: '4821', business: null, hasAccount: false, kept },
+      { key: 'nothing-held', lastFour: '4821', business: null, kept },
     ]
     for (const say of told) expect(asWritten(say, 'en').split('\n')).toContain(line)
   })

@@ -29,7 +29,7 @@ const says: Say[] = [
   { key: 'staff-cancelled', ...news, reason: 'no-match', boardFrom: null },
   { key: 'staff-held', ...news, reason: 'law-asks', until: 0, boardFrom: null },
   { key: 'expired' },
-  { key: 'nothing-held', lastFour: '4821', business: null, hasAccount: false, kept: [] },
+  { key: 'nothing-held', lastFour: '4821', business: null, kept: [] },
   { key: 'staff-extended', ...news, reason: 'technical-fault', eraseAt: 0, deadlineAt: 0, boardFrom: null },
 ]
 

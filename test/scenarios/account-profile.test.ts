@@ -3,7 +3,7 @@ import { verifyLedger } from '../../src/erasure/erasure-store.ts'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { DAY } from '../support/bot.ts'
 import { enterAccount } from '../support/enter-account.ts'
-import { openMailbox } from '../support/mailbox.ts'
+import { openMailbox, undoLinkIn } from '../support/mailbox.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
 const COACHING = demoBusiness('coaching')
@@ -186,5 +186,18 @@ describe('a member whose own profile is closed, and whose owner closes the whole
     expect(mails.map(({ subject }) => subject)).toEqual(['The account Akshara Coaching Centre is closed'])
     expect(mails[0]?.text).not.toContain('works again')
     expect(await world.platform('select is_active from app_user where email = $1', [ADMIN])).toEqual([{ is_active: false }])
+  })
+
+  test('hears the same where the link in the mail takes it back', async () => {
+    const gauri = world.actor('gauri')
+    await typed(gauri, 'my CallMissed account')
+    await typed(gauri, ADMIN)
+    await typed(gauri, await mailbox.code())
+    await gauri.taps('Yes, delete it')
+    const [mail] = (await mailbox.read()).filter(({ to }) => to === ADMIN)
+    const page = await fetch(undoLinkIn(mail ?? expect.unreachable(), world.test.url), { method: 'POST' })
+    const html = await page.text()
+    expect(html).toContain('the account of the business is closed, and your sign-in with it. It is erased on 21 Dec 2026')
+    expect(html).not.toContain('works again')
   })
 })

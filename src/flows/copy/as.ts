@@ -126,6 +126,7 @@ export const as: Copy = {
     'আপোনাৰ নিজৰ নম্বৰ লাগে, তলৰ বুটামেৰে পঠোৱা। লিখা নম্বৰ বা ছেভ কৰা কণ্টেক্ট নচলিব: সেইটো যিকোনো মানুহৰ হ’ব পাৰে।\nবুটাম টিপি পঠাওক।',
   'nothing-held':
     '{number, select, none {এই চেটৰ} other {শেষত {number} থকা নম্বৰৰ}}{business, select, none {} other { {business}ৰ সৈতে}} কোনো চেট বা কল আমাৰ ওচৰত নাই। ডিলিট কৰিবলৈ একো নাই।',
+  'nothing-held.account': 'আপোনাৰ CallMissed একাউণ্ট আছে নে? সেইটো বন্ধ কৰিবলৈ লিখক: মোৰ CallMissed একাউণ্ট।',
   moment: 'অলপ ৰ’ব। চাই আছোঁ।',
   'tap-button': 'ওপৰৰ মেছেজত বুটাম টিপক, যাতে ভুলতে একো নহয়।{code, select, none {} other { বুটাম নেদেখিলে লিখক: DELETE {code}}}',
   'wrong-code': 'সেই ক’ড শুদ্ধ নহয়। ওপৰৰ মেছেজ চাওক। আৰু {left, plural, other {# বাৰ}} লিখিব পাৰে।',
@@ -170,6 +171,7 @@ export const as: Copy = {
   'status.none-here': 'এই চেটত আপুনি একো ডিলিট কৰিবলৈ কোৱা নাই। যেতিয়াই বিচাৰে, ডিলিট লিখক।',
   'status.awaiting_confirmation': 'আপোনাৰ সন্মতিৰ বাবে ৰৈ আছোঁ। এতিয়ালৈকে একো ডিলিট হোৱা নাই।',
   'status.scheduled': `${notUsed} এইটো {at} তাৰিখে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।${reference}`,
+  'status.scheduled-stopping': `${stopping} এইটো {at} তাৰিখে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।${reference}`,
   'status.running': `{with}আপোনাৰ ডাটা এতিয়া ডিলিট হৈ আছে। হ’লেই জনাম, পলম হ’লেও {deadline}ৰ ভিতৰত।${reference}`,
   'status.completed': `{with}আপোনাৰ ডাটা {finished, select, none {} other {{finished} তাৰিখে }}ডিলিট হ’ল।${reference}`,
   'status.partial': `{with}আপোনাৰ সৰহভাগ ডাটা ডিলিট হ’ল। এটা অংশ এতিয়াও নিশ্চিত নহয়; {deadline}লৈকে আমি চেষ্টা কৰিম আৰু জনাম।${reference}`,

@@ -125,6 +125,7 @@ export const bn: Copy = {
     'আপনার নিজের নম্বর চাই, নিচের বোতাম দিয়ে পাঠানো। লেখা নম্বর বা সেভ করা কনট্যাক্ট চলবে না: সেটা যে কারও হতে পারে।\nবোতাম চেপে পাঠান।',
   'nothing-held':
     '{number, select, none {এই চ্যাটের} other {{number} দিয়ে শেষ নম্বরের}}{business, select, none {} other { {business}-এর সঙ্গে}} কোনো চ্যাট বা কল আমাদের কাছে নেই। ডিলিট করার কিছু নেই।',
+  'nothing-held.account': 'আপনার CallMissed অ্যাকাউন্ট আছে? সেটা বন্ধ করতে লিখুন: আমার CallMissed অ্যাকাউন্ট।',
   moment: 'একটু অপেক্ষা করুন। দেখছি।',
   'tap-button': 'উপরের মেসেজে বোতাম চাপুন, যাতে ভুল করে কিছু না হয়।{code, select, none {} other { বোতাম না দেখলে লিখুন: DELETE {code}}}',
   'wrong-code': 'এই কোড ঠিক নয়। উপরের মেসেজটা দেখুন। আরও {left, plural, other {# বার}} লিখতে পারেন।',
@@ -168,6 +169,7 @@ export const bn: Copy = {
   'status.none-here': 'এই চ্যাটে আপনি কিছু ডিলিট করতে বলেননি। যখন চাইবেন, ডিলিট লিখুন।',
   'status.awaiting_confirmation': 'আপনার হ্যাঁ-এর অপেক্ষায় আছি। এখনও কিছুই ডিলিট হয়নি।',
   'status.scheduled': `${notUsed} ${erasedAt}${reference}`,
+  'status.scheduled-stopping': `${stopping} ${erasedAt}${reference}`,
   'status.running': `{with}আপনার ডেটা এখন ডিলিট হচ্ছে। হয়ে গেলেই জানাব, দেরি হলেও {deadline}-এর মধ্যে।${reference}`,
   'status.completed': `{with}আপনার ডেটা {finished, select, none {} other {{finished}-এ }}ডিলিট হয়ে গেছে।${reference}`,
   'status.partial': `{with}আপনার বেশির ভাগ ডেটা ডিলিট হয়ে গেছে। একটা অংশ এখনও নিশ্চিত নয়; {deadline} পর্যন্ত আমরা চেষ্টা করব ও জানাব।${reference}`,

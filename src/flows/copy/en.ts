@@ -127,6 +127,7 @@ export const en = {
     'I need your own number, sent with the button below. A typed number or a saved contact does not work: it could be anybody’s.\nPlease tap the button to share it.',
   'nothing-held':
     '{number, select, none {We hold no chats and no calls of this chat} other {We hold no chats and no calls of the number ending {number}}}{business, select, none {} other { with {business}}}. There is nothing to delete.',
+  'nothing-held.account': 'Do you have a CallMissed account? To close it, write: my CallMissed account.',
   moment: 'One moment please. I am looking.',
   'tap-button':
     'Please tap a button in the message above, so that nothing happens by mistake.{code, select, none {} other { No button? Type: DELETE {code}}}',
@@ -177,6 +178,8 @@ export const en = {
   'status.awaiting_confirmation': 'Your request waits for your yes. Nothing is deleted so far.',
   'status.scheduled':
     'We are not using your data{with}. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+  'status.scheduled-stopping':
+    'We are stopping the use of your data{with}. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'status.running':
     'Your data{with} is being erased right now. I will write to you when it is done, at the latest by {deadline}.\nYour case: {reference}',
   'status.completed': 'Your data{with} was erased{finished, select, none {} other { on {finished}}}.\nYour case: {reference}',

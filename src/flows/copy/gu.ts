@@ -129,6 +129,7 @@ export const gu: Copy = {
     'તમારો પોતાનો નંબર જોઈએ, નીચેના બટનથી મોકલેલો. લખેલો નંબર કે સેવ કરેલો કૉન્ટેક્ટ નહીં ચાલે: તે કોઈનો પણ હોઈ શકે.\nબટન દબાવીને મોકલો.',
   'nothing-held':
     '{number, select, none {આ ચેટની} other {{number} પર પૂરા થતા નંબરની}}{business, select, none {} other { {business} સાથેની}} કોઈ ચેટ કે કૉલ અમારી પાસે નથી. ડિલીટ કરવા જેવું કંઈ નથી.',
+  'nothing-held.account': 'તમારું CallMissed ખાતું છે? તે બંધ કરવા લખો: મારું CallMissed ખાતું.',
   moment: 'એક મિનિટ. જોઈએ છીએ.',
   'tap-button': 'ઉપરના મેસેજમાં બટન દબાવો, જેથી ભૂલથી કંઈ ન થાય.{code, select, none {} other { બટન ન દેખાય તો લખો: DELETE {code}}}',
   'wrong-code': 'આ કોડ સાચો નથી. ઉપરનો મેસેજ જુઓ. તમે હજી {left, plural, other {# વાર}} લખી શકો.',
@@ -172,6 +173,7 @@ export const gu: Copy = {
   'status.none-here': 'આ ચેટમાં તમે કંઈ ડિલીટ કરવા કહ્યું નથી. જ્યારે ઇચ્છો ત્યારે ડિલીટ લખો.',
   'status.awaiting_confirmation': 'તમારી હાની રાહ જોઈએ છીએ. અત્યાર સુધી કંઈ ડિલીટ થયું નથી.',
   'status.scheduled': `${notUsed} તે {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${reference}`,
+  'status.scheduled-stopping': `${stopping} તે {at}ના રોજ ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${reference}`,
   'status.running': `{with}તમારો ડેટા અત્યારે ડિલીટ થઈ રહ્યો છે. થતાં જ જણાવીશું, મોડામાં મોડું {deadline} સુધીમાં.${reference}`,
   'status.completed': `{with}તમારો ડેટા {finished, select, none {} other {{finished}ના રોજ }}ડિલીટ થઈ ગયો.${reference}`,
   'status.partial': `{with}તમારો મોટા ભાગનો ડેટા ડિલીટ થઈ ગયો. એક ભાગની ખાતરી બાકી છે; {deadline} સુધી અમે પ્રયત્ન કરીશું અને જણાવીશું.${reference}`,

@@ -125,6 +125,7 @@ export const hi: Copy = {
     'मुझे आपका अपना नंबर चाहिए, नीचे के बटन से। लिखा हुआ नंबर या सेव किया हुआ कॉन्टैक्ट नहीं चलेगा: वह किसी का भी हो सकता है।\nबटन दबाकर भेजें।',
   'nothing-held':
     '{number, select, none {इस चैट} other {{number} पर ख़त्म होने वाले नंबर}} की{business, select, none {} other { {business} के साथ}} कोई चैट या कॉल हमारे पास नहीं है। डिलीट करने को कुछ नहीं है।',
+  'nothing-held.account': 'आपका CallMissed खाता है? उसे बंद करने के लिए लिखें: मेरा CallMissed खाता।',
   moment: 'एक पल रुकिए। मैं देख रहा हूँ।',
   'tap-button': 'ऊपर के मैसेज में बटन दबाएँ, ताकि ग़लती से कुछ न हो।{code, select, none {} other { बटन न दिखे तो लिखें: DELETE {code}}}',
   'wrong-code': 'यह कोड सही नहीं है। ऊपर का मैसेज देखें। आप {left, plural, other {# बार}} और लिख सकते हैं।',
@@ -169,6 +170,8 @@ export const hi: Copy = {
   'status.awaiting_confirmation': 'आपकी हाँ का इंतज़ार है। अब तक कुछ डिलीट नहीं हुआ।',
   'status.scheduled':
     'हम {with}आपके डेटा का इस्तेमाल नहीं कर रहे हैं। यह {at} को डिलीट होगा, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}',
+  'status.scheduled-stopping':
+    'हम {with}आपके डेटा का इस्तेमाल बंद कर रहे हैं। यह {at} को डिलीट होगा, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}',
   'status.running': '{with}आपका डेटा अभी डिलीट हो रहा है। होते ही हम बताएँगे, देर से देर {deadline} तक।\nआपका केस नंबर: {reference}',
   'status.completed': '{with}आपका डेटा {finished, select, none {} other {{finished} को }}डिलीट हो गया।\nआपका केस नंबर: {reference}',
   'status.partial':

@@ -128,6 +128,7 @@ export const kn: Copy = {
     'ನಿಮ್ಮ ಸ್ವಂತ ನಂಬರ್ ಬೇಕು, ಕೆಳಗಿನ ಬಟನ್ ಮೂಲಕ. ಬರೆದ ನಂಬರ್ ಅಥವಾ ಸೇವ್ ಮಾಡಿದ ಕಾಂಟ್ಯಾಕ್ಟ್ ಸಾಲದು: ಅದು ಯಾರದ್ದೂ ಆಗಿರಬಹುದು.\nಬಟನ್ ಒತ್ತಿ ಕಳುಹಿಸಿ.',
   'nothing-held':
     '{number, select, none {ಈ ಚಾಟ್‌ಗೆ} other {{number} ರಿಂದ ಮುಗಿಯುವ ನಂಬರ್‌ಗೆ}} ಸೇರಿದ{business, select, none {} other { {business} ಜೊತೆಗಿನ}} ಯಾವುದೇ ಚಾಟ್ ಅಥವಾ ಕಾಲ್ ನಮ್ಮ ಬಳಿ ಇಲ್ಲ. ಡಿಲೀಟ್ ಮಾಡಲು ಏನೂ ಇಲ್ಲ.',
+  'nothing-held.account': 'ನಿಮಗೆ CallMissed ಖಾತೆ ಇದೆಯೇ? ಅದನ್ನು ಮುಚ್ಚಲು ಬರೆಯಿರಿ: ನನ್ನ CallMissed ಖಾತೆ.',
   moment: 'ಒಂದು ನಿಮಿಷ. ನೋಡುತ್ತಿದ್ದೇವೆ.',
   'tap-button': 'ತಪ್ಪಾಗಿ ಏನೂ ಆಗದಂತೆ, ಮೇಲಿನ ಮೆಸೇಜ್‌ನಲ್ಲಿ ಬಟನ್ ಒತ್ತಿ.{code, select, none {} other { ಬಟನ್ ಇಲ್ಲವೇ? ಬರೆಯಿರಿ: DELETE {code}}}',
   'wrong-code': 'ಆ ಕೋಡ್ ಸರಿಯಲ್ಲ. ಮೇಲಿನ ಮೆಸೇಜ್ ನೋಡಿ. ಇನ್ನೂ {left, plural, other {# ಸಲ}} ಬರೆಯಬಹುದು.',
@@ -172,6 +173,7 @@ export const kn: Copy = {
   'status.none-here': 'ಈ ಚಾಟ್‌ನಲ್ಲಿ ನೀವು ಏನನ್ನೂ ಡಿಲೀಟ್ ಮಾಡಲು ಕೇಳಿಲ್ಲ. ಬೇಕಾದಾಗ ಡಿಲೀಟ್ ಎಂದು ಬರೆಯಿರಿ.',
   'status.awaiting_confirmation': 'ನೀವು ಹೌದು ಎನ್ನಲು ಕಾಯುತ್ತಿದ್ದೇವೆ. ಇಲ್ಲಿಯವರೆಗೆ ಏನೂ ಡಿಲೀಟ್ ಆಗಿಲ್ಲ.',
   'status.scheduled': `${notUsed} ಅದು {at} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${reference}`,
+  'status.scheduled-stopping': `${stopping} ಅದು {at} ರಂದು ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${reference}`,
   'status.running': `{with}ನಿಮ್ಮ ಡೇಟಾ ಈಗ ಡಿಲೀಟ್ ಆಗುತ್ತಿದೆ. ಆದ ಕೂಡಲೇ ತಿಳಿಸುತ್ತೇವೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${reference}`,
   'status.completed': `{with}ನಿಮ್ಮ ಡೇಟಾ {finished, select, none {} other {{finished} ರಂದು }}ಡಿಲೀಟ್ ಆಗಿದೆ.${reference}`,
   'status.partial': `{with}ನಿಮ್ಮ ಹೆಚ್ಚಿನ ಡೇಟಾ ಡಿಲೀಟ್ ಆಗಿದೆ. ಒಂದು ಭಾಗ ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ; {deadline} ವರೆಗೆ ಪ್ರಯತ್ನಿಸಿ ತಿಳಿಸುತ್ತೇವೆ.${reference}`,

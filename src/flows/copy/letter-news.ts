@@ -7,7 +7,7 @@ export type LetterNews =
   | { is: 'taken-back' }
   /** The number itself has confirmed the same in a chat, where it goes on. */
   | { is: 'in-chat' }
-  | { is: 'delayed' }
+  | { is: 'delayed'; stopping?: true }
   /** The day that was named has passed. */
   | { is: 'late' }
   /** A part was never proved, and nobody tries any more. */

@@ -132,6 +132,7 @@ export const ml: Copy = {
     'നിങ്ങളുടെ സ്വന്തം നമ്പർ വേണം, താഴെയുള്ള ബട്ടൺ വഴി. എഴുതിയ നമ്പറോ സേവ് ചെയ്ത കോൺടാക്റ്റോ പറ്റില്ല: അത് ആരുടേതുമാകാം.\nബട്ടൺ അമർത്തി അയക്കൂ.',
   'nothing-held':
     '{number, select, none {ഈ ചാറ്റിന്റെ} other {{number}-ൽ അവസാനിക്കുന്ന നമ്പറിന്റെ}}{business, select, none {} other { {business} പക്കലുള്ള}} ചാറ്റോ കോളോ ഞങ്ങളുടെ പക്കലില്ല. ഡിലീറ്റ് ചെയ്യാൻ ഒന്നുമില്ല.',
+  'nothing-held.account': 'നിങ്ങൾക്ക് CallMissed അക്കൗണ്ട് ഉണ്ടോ? അത് അടയ്ക്കാൻ എഴുതൂ: എന്റെ CallMissed അക്കൗണ്ട്.',
   moment: 'ഒരു നിമിഷം. നോക്കുകയാണ്.',
   'tap-button':
     'അബദ്ധത്തിൽ ഒന്നും സംഭവിക്കാതിരിക്കാൻ, മുകളിലെ മെസേജിലെ ബട്ടൺ അമർത്തൂ.{code, select, none {} other { ബട്ടൺ ഇല്ലേ? എഴുതൂ: DELETE {code}}}',
@@ -177,6 +178,7 @@ export const ml: Copy = {
   'status.none-here': 'ഈ ചാറ്റിൽ ഒന്നും ഡിലീറ്റ് ചെയ്യാൻ നിങ്ങൾ പറഞ്ഞിട്ടില്ല. എപ്പോൾ വേണമെങ്കിലും ഡിലീറ്റ് എന്ന് എഴുതൂ.',
   'status.awaiting_confirmation': 'നിങ്ങളുടെ അതെ എന്ന മറുപടി കാത്തിരിക്കുന്നു. ഇതുവരെ ഒന്നും ഡിലീറ്റ് ആയിട്ടില്ല.',
   'status.scheduled': `${notUsed} അത് {at}-ന് ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.${reference}`,
+  'status.scheduled-stopping': `${stopping} അത് {at}-ന് ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.${reference}`,
   'status.running': `{with}നിങ്ങളുടെ ഡാറ്റ ഇപ്പോൾ ഡിലീറ്റ് ആകുകയാണ്. കഴിഞ്ഞാൽ ഉടൻ അറിയിക്കാം, വൈകിയാലും {deadline}-നകം.${reference}`,
   'status.completed': `{with}നിങ്ങളുടെ ഡാറ്റ {finished, select, none {} other {{finished}-ന് }}ഡിലീറ്റ് ആയി.${reference}`,
   'status.partial': `{with}നിങ്ങളുടെ ഭൂരിഭാഗം ഡാറ്റയും ഡിലീറ്റ് ആയി. ഒരു ഭാഗം ഇനിയും ഉറപ്പായിട്ടില്ല; {deadline} വരെ ശ്രമിച്ച് അറിയിക്കാം.${reference}`,

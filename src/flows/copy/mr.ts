@@ -122,6 +122,7 @@ export const mr: Copy = {
     'मला तुमचा स्वतःचा नंबर हवा आहे, खालच्या बटणाने पाठवलेला. लिहिलेला नंबर किंवा सेव्ह केलेला कॉन्टॅक्ट चालत नाही: तो कुणाचाही असू शकतो.\nबटण दाबून पाठवा.',
   'nothing-held':
     '{number, select, none {या चॅटचे} other {{number} ने संपणाऱ्या नंबरचे}}{business, select, none {} other { {business} सोबतचे}} कोणतेही चॅट किंवा कॉल आमच्याकडे नाहीत. डिलीट करण्यासारखं काही नाही.',
+  'nothing-held.account': 'तुमचं CallMissed खातं आहे? ते बंद करायला लिहा: माझं CallMissed खातं.',
   moment: 'एक क्षण थांबा. मी बघतो.',
   'tap-button':
     'वरच्या मेसेजमधलं बटण दाबा, म्हणजे चुकून काही होणार नाही.{code, select, none {} other { बटण दिसत नसेल तर लिहा: DELETE {code}}}',
@@ -169,6 +170,8 @@ export const mr: Copy = {
   'status.awaiting_confirmation': 'तुमच्या होकाराची वाट बघतो आहे. अजून काहीही डिलीट झालं नाही.',
   'status.scheduled':
     'आम्ही {with}तुमचा डेटा वापरत नाही. तो {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}',
+  'status.scheduled-stopping':
+    'आम्ही {with}तुमचा डेटा वापरणं थांबवत आहोत. तो {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}',
   'status.running': '{with}तुमचा डेटा आता डिलीट होत आहे. झाल्यावर आम्ही कळवू, उशिरात उशिरा {deadline} पर्यंत.\nतुमचा केस नंबर: {reference}',
   'status.completed': '{with}तुमचा डेटा {finished, select, none {} other {{finished} रोजी }}डिलीट झाला.\nतुमचा केस नंबर: {reference}',
   'status.partial':

@@ -127,6 +127,7 @@ export const or: Copy = {
   'contact-request.again': 'ଆପଣଙ୍କ ନିଜ ନମ୍ବର ଦରକାର, ତଳ ବଟନ୍‌ରେ ପଠାଯାଇଥିବା। ଲେଖା ନମ୍ବର ବା ସେଭ୍ କଣ୍ଟାକ୍ଟ ଚାଲିବ ନାହିଁ: ତାହା ଯେକାହାର ହୋଇପାରେ।\nବଟନ୍ ଦବାଇ ପଠାନ୍ତୁ।',
   'nothing-held':
     '{number, select, none {ଏହି ଚାଟ୍‌ର} other {ଶେଷରେ {number} ଥିବା ନମ୍ବରର}}{business, select, none {} other { {business} ସହ}} କୌଣସି ଚାଟ୍ ବା କଲ୍ ଆମ ପାଖରେ ନାହିଁ। ଡିଲିଟ୍ କରିବାକୁ କିଛି ନାହିଁ।',
+  'nothing-held.account': 'ଆପଣଙ୍କ CallMissed ଖାତା ଅଛି କି? ତାହା ବନ୍ଦ କରିବାକୁ ଲେଖନ୍ତୁ: ମୋ CallMissed ଖାତା।',
   moment: 'ଟିକେ ଅପେକ୍ଷା କରନ୍ତୁ। ଦେଖୁଛୁ।',
   'tap-button': 'ଉପର ମେସେଜ୍‌ରେ ବଟନ୍ ଦବାନ୍ତୁ, ଯାହାଫଳରେ ଭୁଲରେ କିଛି ନ ହେବ।{code, select, none {} other { ବଟନ୍ ନ ଦେଖିଲେ ଲେଖନ୍ତୁ: DELETE {code}}}',
   'wrong-code': 'ସେ କୋଡ୍ ଠିକ୍ ନୁହେଁ। ଉପର ମେସେଜ୍ ଦେଖନ୍ତୁ। ଆଉ {left, plural, other {# ଥର}} ଲେଖିପାରିବେ।',
@@ -169,6 +170,7 @@ export const or: Copy = {
   'status.none-here': 'ଏହି ଚାଟ୍‌ରେ ଆପଣ କିଛି ଡିଲିଟ୍ କରିବାକୁ କହିନାହାନ୍ତି। ଯେତେବେଳେ ଚାହିଁବେ, ଡିଲିଟ୍ ଲେଖନ୍ତୁ।',
   'status.awaiting_confirmation': 'ଆପଣଙ୍କ ହଁକୁ ଅପେକ୍ଷା କରିଛୁ। ଏପର୍ଯ୍ୟନ୍ତ କିଛି ଡିଲିଟ୍ ହୋଇନାହିଁ।',
   'status.scheduled': `${notUsed} ${erasedAt}${reference}`,
+  'status.scheduled-stopping': `${stopping} ${erasedAt}${reference}`,
   'status.running': `{with}ଆପଣଙ୍କ ଡାଟା ଏବେ ଡିଲିଟ୍ ହେଉଛି। ହେଲା ମାତ୍ରେ ଜଣାଇବୁ, ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା।${reference}`,
   'status.completed': `{with}ଆପଣଙ୍କ ଡାଟା {finished, select, none {} other {{finished}ରେ }}ଡିଲିଟ୍ ହୋଇଗଲା।${reference}`,
   'status.partial': `{with}ଆପଣଙ୍କ ଅଧିକାଂଶ ଡାଟା ଡିଲିଟ୍ ହୋଇଗଲା। ଗୋଟିଏ ଅଂଶ ଏଯାଏଁ ନିଶ୍ଚିତ ନୁହେଁ; {deadline} ପର୍ଯ୍ୟନ୍ତ ଆମେ ଚେଷ୍ଟା କରିବୁ ଓ ଜଣାଇବୁ।${reference}`,

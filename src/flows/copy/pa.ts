@@ -130,6 +130,7 @@ export const pa: Copy = {
     'ਤੁਹਾਡਾ ਆਪਣਾ ਨੰਬਰ ਚਾਹੀਦਾ ਹੈ, ਹੇਠਲੇ ਬਟਨ ਨਾਲ ਭੇਜਿਆ। ਲਿਖਿਆ ਨੰਬਰ ਜਾਂ ਸੇਵ ਕੀਤਾ ਕਾਂਟੈਕਟ ਨਹੀਂ ਚੱਲੇਗਾ: ਉਹ ਕਿਸੇ ਦਾ ਵੀ ਹੋ ਸਕਦਾ ਹੈ।\nਬਟਨ ਦਬਾ ਕੇ ਭੇਜੋ।',
   'nothing-held':
     '{number, select, none {ਇਸ ਚੈਟ} other {{number} ’ਤੇ ਖ਼ਤਮ ਹੋਣ ਵਾਲੇ ਨੰਬਰ}} ਦੀ{business, select, none {} other { {business} ਨਾਲ}} ਕੋਈ ਚੈਟ ਜਾਂ ਕਾਲ ਸਾਡੇ ਕੋਲ ਨਹੀਂ ਹੈ। ਡਿਲੀਟ ਕਰਨ ਲਈ ਕੁਝ ਨਹੀਂ ਹੈ।',
+  'nothing-held.account': 'ਤੁਹਾਡਾ CallMissed ਖਾਤਾ ਹੈ? ਉਸ ਨੂੰ ਬੰਦ ਕਰਨ ਲਈ ਲਿਖੋ: ਮੇਰਾ CallMissed ਖਾਤਾ।',
   moment: 'ਇੱਕ ਮਿੰਟ। ਦੇਖ ਰਹੇ ਹਾਂ।',
   'tap-button': 'ਉੱਪਰਲੇ ਮੈਸੇਜ ਵਿੱਚ ਬਟਨ ਦਬਾਓ, ਤਾਂ ਜੋ ਗਲਤੀ ਨਾਲ ਕੁਝ ਨਾ ਹੋਵੇ।{code, select, none {} other { ਬਟਨ ਨਾ ਦਿਸੇ ਤਾਂ ਲਿਖੋ: DELETE {code}}}',
   'wrong-code': 'ਇਹ ਕੋਡ ਸਹੀ ਨਹੀਂ ਹੈ। ਉੱਪਰਲਾ ਮੈਸੇਜ ਦੇਖੋ। ਤੁਸੀਂ ਹਾਲੇ {left, plural, other {# ਵਾਰ}} ਹੋਰ ਲਿਖ ਸਕਦੇ ਹੋ।',
@@ -174,6 +175,7 @@ export const pa: Copy = {
   'status.none-here': 'ਇਸ ਚੈਟ ਵਿੱਚ ਤੁਸੀਂ ਕੁਝ ਡਿਲੀਟ ਕਰਨ ਲਈ ਨਹੀਂ ਕਿਹਾ। ਜਦੋਂ ਚਾਹੋ, ਡਿਲੀਟ ਲਿਖੋ।',
   'status.awaiting_confirmation': 'ਤੁਹਾਡੀ ਹਾਂ ਦੀ ਉਡੀਕ ਹੈ। ਹੁਣ ਤੱਕ ਕੁਝ ਡਿਲੀਟ ਨਹੀਂ ਹੋਇਆ।',
   'status.scheduled': `${notUsed} ਇਹ {at} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${reference}`,
+  'status.scheduled-stopping': `${stopping} ਇਹ {at} ਨੂੰ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${reference}`,
   'status.running': `{with}ਤੁਹਾਡਾ ਡਾਟਾ ਹੁਣ ਡਿਲੀਟ ਹੋ ਰਿਹਾ ਹੈ। ਹੁੰਦੇ ਹੀ ਦੱਸਾਂਗੇ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${reference}`,
   'status.completed': `{with}ਤੁਹਾਡਾ ਡਾਟਾ {finished, select, none {} other {{finished} ਨੂੰ }}ਡਿਲੀਟ ਹੋ ਗਿਆ।${reference}`,
   'status.partial': `{with}ਤੁਹਾਡਾ ਜ਼ਿਆਦਾਤਰ ਡਾਟਾ ਡਿਲੀਟ ਹੋ ਗਿਆ। ਇੱਕ ਹਿੱਸੇ ਦੀ ਜਾਂਚ ਬਾਕੀ ਹੈ; ਅਸੀਂ {deadline} ਤੱਕ ਕੋਸ਼ਿਸ਼ ਕਰਾਂਗੇ ਅਤੇ ਦੱਸਾਂਗੇ।${reference}`,

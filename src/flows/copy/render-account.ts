@@ -2,6 +2,7 @@ import type { Choice } from '../heard.ts'
 import type { Language } from '../language.ts'
 import type { Membership, Question } from '../question.ts'
 import type { Asked, Notice, SayOf } from '../say.ts'
+import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
 import { ended } from './ended.ts'
 import { counts, cut, keptLines, late, lines, name, withBusiness } from './phrases.ts'
@@ -10,6 +11,7 @@ import { before, day, moment } from './when.ts'
 
 const SOONEST_MS = 72 * 60 * 60 * 1000
 const EMAIL_MAX = 80
+const CASES_MAX = 3
 const ROW_TITLE_MAX = 24
 const ROW_DESCRIPTION_MAX = 72
 
@@ -23,7 +25,7 @@ export type AccountPrompt =
   | { body: string; open: OpenAccount[] }
 
 /** The questions on the way of an account. */
-export function accountPrompt(say: AccountQuestion & Asked, t: Translate, language: Language): AccountPrompt {
+export function accountPrompt(say: AccountQuestion & Asked, t: Translate, language: Language, beside: Beside): AccountPrompt {
   const button = (choice: Choice, key: CopyKey): Titled => [choice, t(key)]
   switch (say.key) {
     case 'account-email': {
@@ -49,12 +51,16 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
         buttons: [button('confirm', 'button.confirm'), button('decline', 'button.decline')],
       }
     case 'account-scheduled':
-      return { body: scheduledBody(say, t, language), buttons: scheduledButtons(say, t) }
+      return { body: scheduledBody(say, t, language, beside), buttons: scheduledButtons(say, t) }
     case 'account-waiting': {
-      const at = { reference: say.reference, deadline: day(say.deadlineAt, language) }
+      const reference = referenceLine(say.reference, beside, t)
+      const at = { reference, deadline: day(say.deadlineAt, language) }
       const isLate = say.deadlineAt <= say.now
-      const body = isLate ? late(say.reference, say.deadlineAt, t, language) : t('account-delayed', { ...about(say), ...at })
-      return { body, buttons: [...keep(say, t), button('other-account', 'button.other-account')] }
+      const told = isLate ? late(reference, say.deadlineAt, t, language) : t('account-delayed', { ...about(say), ...at })
+      return {
+        body: lines(told, ...caseLines(beside, t, language)),
+        buttons: [...keep(say, t), button('other-account', 'button.other-account')],
+      }
     }
     case 'account-open':
       return { body: t('account.list'), open: say.open }
@@ -102,16 +108,20 @@ function reviewBody(say: SayOf<'review-account'>, t: Translate, language: Langua
   )
 }
 
-function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: Language): string {
-  const { reference, eraseAt, deadlineAt, because, now } = say
-  if (deadlineAt <= now) return late(reference, deadlineAt, t, language)
-  return t(eraseAt > now ? `account-scheduled.${because}` : 'account-scheduled.soon', {
+function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: Language, beside: Beside): string {
+  const { eraseAt, deadlineAt, because, now } = say
+  const reference = referenceLine(say.reference, beside, t)
+  // The oldest ones: WhatsApp's room for a question ends there.
+  const waiting = caseLines(beside, t, language).slice(0, CASES_MAX)
+  if (deadlineAt <= now) return lines(late(reference, deadlineAt, t, language), ...waiting)
+  const told = t(eraseAt > now ? `account-scheduled.${because}` : 'account-scheduled.soon', {
     ...about(say),
     reference,
     at: moment(eraseAt, now, t, language),
     before: before(eraseAt, now, t, language),
     deadline: day(deadlineAt, language),
   })
+  return lines(told, ...waiting)
 }
 
 function scheduledButtons(say: SayOf<'account-scheduled'>, t: Translate): Titled[] {
@@ -130,7 +140,7 @@ function keep(
 type AccountNotice = Extract<Notice, { key: `account-${string}` }>
 
 /** What is said of an account without asking. */
-export function accountWords(say: AccountNotice, t: Translate, language: Language): string {
+export function accountWords(say: AccountNotice, t: Translate, language: Language, beside: Beside): string {
   switch (say.key) {
     case 'account-how':
       return t('account-how')
@@ -159,9 +169,13 @@ export function accountWords(say: AccountNotice, t: Translate, language: Languag
     case 'account-too-late':
       return t('account-too-late', { until: day(say.until, language) })
     case 'account-status':
-      return statusOf(say, t, language)
+      return statusOf(say, t, language, beside)
     case 'account-delayed':
-      return t('account-delayed', { ...about(say), reference: say.reference, deadline: day(say.deadlineAt, language) })
+      return t('account-delayed', {
+        ...about(say),
+        reference: referenceLine(say.reference, beside, t),
+        deadline: day(say.deadlineAt, language),
+      })
     case 'account-finished':
       return finished(say, t, language)
   }
@@ -169,23 +183,25 @@ export function accountWords(say: AccountNotice, t: Translate, language: Languag
 
 const linkTo = (number: string) => `https://wa.me/${number.replace(/\D/g, '')}`
 
-function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language): string {
+function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language, beside: Beside): string {
   const { report } = say
-  if (report.ended) return lines(...ended(report.ended, report.reference, t, language))
+  const reference = referenceLine(report.reference, beside, t)
+  const waiting = caseLines(beside, t, language)
+  if (report.ended) return lines(...ended(report.ended, reference, t, language), ...waiting)
   const deadline = day(report.deadlineAt, language)
   if (report.is === 'partial' && (report.outlook === 'late' || report.outlook === 'over'))
-    return t(`status.partial-${report.outlook}`, { reference: report.reference, with: withBusiness(t, say.business), deadline })
+    return lines(t(`status.partial-${report.outlook}`, { reference, with: withBusiness(t, say.business), deadline }), ...waiting)
   const tooLate = report.begun === true ? t('undo-late') : null
-  if (report.outlook === 'late') return lines(late(report.reference, report.deadlineAt, t, language), tooLate)
+  if (report.outlook === 'late') return lines(late(reference, report.deadlineAt, t, language), tooLate, ...waiting)
   const told = t('account-status', {
     ...about(say),
     is: report.is,
-    reference: report.reference,
+    reference,
     at: day(report.eraseAt, language),
     deadline,
     finished: report.finishedAt === null ? 'none' : day(report.finishedAt, language),
   })
-  return lines(told, tooLate, ...keptLines(t, report.kept, language))
+  return lines(told, tooLate, ...keptLines(t, report.kept, language), ...waiting)
 }
 
 function finished(say: SayOf<'account-finished'>, t: Translate, language: Language): string {

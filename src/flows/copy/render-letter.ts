@@ -47,7 +47,7 @@ function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: T
     case 'in-chat':
       return [t('letter.in-chat', { reference })]
     case 'delayed':
-      return [t('delayed', { deadline, reference })]
+      return [t(news.stopping ? 'status.waiting-stopping' : 'delayed', { with: '', deadline, reference })]
     case 'late':
       return [t('late', { deadline, reference })]
     case 'unproven':

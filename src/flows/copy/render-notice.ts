@@ -51,7 +51,9 @@ function words(
     case 'nothing-held': {
       const business = say.business === null ? 'none' : name(say.business)
       const nothing = t('nothing-held', { number: say.lastFour ?? 'none', business })
-      return lines(nothing, ...keptLines(t, say.kept, language), say.hasAccount ? t('review.account') : null)
+      // Said to everybody: whether a number belongs to an account, its next holder must not learn.
+      const account = say.business === null ? t('nothing-held.account') : null
+      return lines(nothing, ...keptLines(t, say.kept, language), account)
     }
     case 'tap-button':
       return t('tap-button', { code: say.code ?? 'none' })
@@ -130,7 +132,7 @@ function words(
     case 'papers-over':
       return papersOver(say, t, language)
     case 'staff-reply':
-      return t('staff-reply', { reference: say.reference, text: say.text })
+      return lines(t('staff-reply', { reference: say.reference, text: say.text }), ...rights(say.boardFrom, t, language))
     case 'looks':
       return looks(say, t)
     case 'case-opened':
@@ -153,7 +155,7 @@ function words(
     case 'account-status':
     case 'account-delayed':
     case 'account-finished':
-      return accountWords(say, t, language)
+      return accountWords(say, t, language, beside)
     case 'case-answer':
       return lines(
         t('case-answer', { reference: say.reference, text: say.text }),
@@ -203,6 +205,7 @@ function looks({ looks: found }: SayOf<'looks'>, t: Translate): string {
 
 function statusKey({ is, outlook, stopping }: Exclude<StatusReport, { is: 'none' }>): CopyKey {
   if (stopping && (is === 'on_hold' || is === 'parked')) return 'status.waiting-stopping'
+  if (stopping && is === 'scheduled') return 'status.scheduled-stopping'
   return is === 'partial' && (outlook === 'late' || outlook === 'over') ? `status.partial-${outlook}` : `status.${is}`
 }
 
@@ -236,7 +239,7 @@ function standsNow({ report, business = null }: SayOf<'undo-late'>, t: Translate
     return status({ key: 'undo-late', report, business: null }, t, language, beside)
   // That it is too late is said before this.
   const { begun: _, ...stands } = report
-  return accountWords({ key: 'account-status', kind: report.kind, report: stands, business }, t, language)
+  return accountWords({ key: 'account-status', kind: report.kind, report: stands, business }, t, language, beside)
 }
 
 function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {

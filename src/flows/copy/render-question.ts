@@ -122,7 +122,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
     case 'account-open':
     case 'account-keep':
     case 'account-sooner': {
-      const prompt = accountPrompt(say, t, language)
+      const prompt = accountPrompt(say, t, language, beside)
       if ('buttons' in prompt) return buttons(prompt.body, ...prompt.buttons.map(titled))
       if ('open' in prompt) {
         const open = prompt.open.map((known, index) => ({ id: `${say.promptId}:pick.${index}`, ...openRow(known, language) }))

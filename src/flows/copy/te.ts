@@ -127,6 +127,7 @@ export const te: Copy = {
   'contact-request.again': 'మీ సొంత నంబర్ కావాలి, కింది బటన్ ద్వారా. రాసిన నంబర్ గానీ సేవ్ చేసిన కాంటాక్ట్ గానీ చెల్లదు: అది ఎవరిదైనా కావచ్చు.\nబటన్ నొక్కి పంపండి.',
   'nothing-held':
     '{number, select, none {ఈ చాట్‌కు} other {{number}తో ముగిసే నంబర్‌కు}} సంబంధించి{business, select, none {} other { {business}తో}} చాట్‌లు, కాల్స్ ఏవీ మా దగ్గర లేవు. డిలీట్ చేయడానికి ఏమీ లేదు.',
+  'nothing-held.account': 'మీకు CallMissed ఖాతా ఉందా? దాన్ని మూసేయడానికి రాయండి: నా CallMissed ఖాతా.',
   moment: 'ఒక్క నిమిషం. చూస్తున్నాము.',
   'tap-button': 'పొరపాటున ఏదీ జరగకుండా, పై మెసేజ్‌లో బటన్ నొక్కండి.{code, select, none {} other { బటన్ లేదా? రాయండి: DELETE {code}}}',
   'wrong-code': 'ఆ కోడ్ సరైనది కాదు. పై మెసేజ్ చూడండి. ఇంకా {left, plural, one {# సారి} other {# సార్లు}} రాయవచ్చు.',
@@ -170,6 +171,7 @@ export const te: Copy = {
   'status.none-here': 'ఈ చాట్‌లో మీరు ఏదీ డిలీట్ చేయమని అడగలేదు. ఎప్పుడైనా డిలీట్ అని రాయండి.',
   'status.awaiting_confirmation': 'మీరు అవును అనే వరకు ఆగుతున్నాము. ఇప్పటివరకు ఏదీ డిలీట్ కాలేదు.',
   'status.scheduled': `${notUsed} అది {at}న డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.${reference}`,
+  'status.scheduled-stopping': `${stopping} అది {at}న డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.${reference}`,
   'status.running': `{with}మీ డేటా ఇప్పుడు డిలీట్ అవుతోంది. అయిన వెంటనే చెబుతాము, ఆలస్యమైనా {deadline} లోపు.${reference}`,
   'status.completed': `{with}మీ డేటా {finished, select, none {} other {{finished}న }}డిలీట్ అయిపోయింది.${reference}`,
   'status.partial': `{with}మీ డేటాలో ఎక్కువ భాగం డిలీట్ అయింది. ఒక భాగం ఇంకా ఖాయం కాలేదు; {deadline} వరకు ప్రయత్నించి చెబుతాము.${reference}`,

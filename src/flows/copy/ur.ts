@@ -138,6 +138,7 @@ export const ur: Copy = {
     'ہمیں آپ کا اپنا نمبر چاہیے، نیچے کے بٹن سے بھیجا ہوا۔ لکھا ہوا نمبر یا محفوظ کیا ہوا کانٹیکٹ نہیں چلے گا: وہ کسی کا بھی ہو سکتا ہے۔\nبٹن دبا کر بھیجیں۔',
   'nothing-held':
     '{number, select, none {اس چیٹ} other {{number} پر ختم ہونے والے نمبر}} کی{business, select, none {} other { {business} کے ساتھ}} کوئی چیٹ یا کال ہمارے پاس نہیں ہے۔ ڈیلیٹ کرنے کو کچھ نہیں ہے۔',
+  'nothing-held.account': 'کیا آپ کا CallMissed اکاؤنٹ ہے؟ اسے بند کرنے کے لیے لکھیں: میرا CallMissed اکاؤنٹ۔',
   moment: 'ایک منٹ۔ ہم دیکھ رہے ہیں۔',
   'tap-button':
     'اوپر کے میسج میں بٹن دبائیں، تاکہ غلطی سے کچھ نہ ہو۔{code, select, none {} other { بٹن نہ دکھے تو لکھیں: DELETE {code}}}',
@@ -185,6 +186,7 @@ export const ur: Copy = {
   'status.none-here': 'اس چیٹ میں آپ نے کچھ ڈیلیٹ کرنے کو نہیں کہا۔ جب چاہیں، ڈیلیٹ لکھیں۔',
   'status.awaiting_confirmation': 'آپ کی ہاں کا انتظار ہے۔ اب تک کچھ ڈیلیٹ نہیں ہوا۔',
   'status.scheduled': `${notUsed} یہ {at} کو ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${reference}`,
+  'status.scheduled-stopping': `${stopping} یہ {at} کو ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${reference}`,
   'status.running': `{with}آپ کا ڈیٹا ابھی ڈیلیٹ ہو رہا ہے۔ ہوتے ہی بتائیں گے، زیادہ سے زیادہ {deadline} تک۔${reference}`,
   'status.completed': `{with}آپ کا ڈیٹا {finished, select, none {} other {{finished} کو }}ڈیلیٹ ہو گیا۔${reference}`,
   'status.partial': `{with}آپ کا زیادہ تر ڈیٹا ڈیلیٹ ہو گیا۔ ایک حصے کی جانچ باقی ہے؛ ہم {deadline} تک کوشش کریں گے اور بتائیں گے۔${reference}`,

@@ -151,7 +151,6 @@ export const listing = chart.createStateConfig({
               key: 'nothing-held',
               lastFour: lastFourOf(context),
               business: sharedBusiness(context),
-              hasAccount: context.facts?.hasAccount ?? false,
               kept: [],
             }),
           ),

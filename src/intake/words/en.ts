@@ -119,6 +119,7 @@ export const en = {
   'state.awaiting_confirmation': 'Waits for your yes in the chat. Nothing is deleted so far.',
   'state.scheduled': 'We have stopped using your data. It is erased at {at}.',
   'state.stopping': 'We are stopping the use of your data. It is erased at {at}.',
+  'state.waiting-stopping': 'A person is looking at your request. We are stopping the use of your data.',
   'state.running': 'Your data is being erased right now.',
   'state.completed': 'Your data is erased. We checked: none left.',
   'state.partial': 'Most of your data is erased. One part is not confirmed yet.',

@@ -1,0 +1,43 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { DAY } from '../support/bot.ts'
+import { openMailbox } from '../support/mailbox.ts'
+import { scenario } from '../support/scenario.ts'
+
+const OWNER = 'vikram.joshi@akshara-coaching.example'
+const mailbox = await openMailbox()
+afterAll(() => mailbox.close())
+
+describe('an owner who asks how it stands with the account', () => {
+  const world = scenario({ config: mailbox.config })
+  const pageOf = async (said: string) => {
+    const [, path = '', token = ''] = /https:\/\/bot\.example(\/r\/([A-Za-z0-9_-]{22}))/.exec(said) ?? []
+    world.alsoSecret(token)
+    return (await fetch(`${world.test.url}${path}?lang=en`)).text()
+  }
+
+  test('has the link to its page, and reads there that the account is meant', async () => {
+    const vikram = world.actor('vikram')
+    await vikram.does((phone) => phone.say('my CallMissed account'))
+    await vikram.does((phone) => phone.say(OWNER))
+    const code = await mailbox.code()
+    await vikram.does((phone) => phone.say(code))
+    const [closed = ''] = await vikram.taps('Yes, delete it')
+    expect(await pageOf(closed)).toMatch(/a business.{1,6}s account/)
+  })
+
+  test('reads of an open complaint as well, once, and of its end with the link', async () => {
+    const vikram = world.actor('vikram')
+    const [opened = ''] = await vikram.says('complain')
+    const complaint = /CM-\w{4}-\w{4}/.exec(opened)?.[0] ?? expect.unreachable()
+    const [said = ''] = await vikram.says('status')
+    expect(said).toContain('The account Akshara Coaching Centre is closed.')
+    expect(said.split(`Your complaint ${complaint} is open`)).toHaveLength(2)
+    expect(await pageOf(said)).toMatch(/a business.{1,6}s account/)
+    for (let day = 0; day < 28; day += 1) await world.test.pass(DAY)
+    await mailbox.read()
+    const [after = ''] = await vikram.says('status')
+    expect(after).toContain('The account was erased on 20 Dec 2026')
+    expect(after.split(`Your complaint ${complaint} is open`)).toHaveLength(2)
+    expect(await pageOf(after)).toContain('is erased')
+  })
+})
