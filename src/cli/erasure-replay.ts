@@ -18,12 +18,14 @@ export interface GivenReplay {
   since?: string
   dryRun: boolean
   acceptLostEntries: boolean
+  acceptLostPeople: boolean
   pastBrake: boolean
   publicKey?: string[]
 }
 
 /** One for the lock, the others for erasures side by side. */
 const CONNECTIONS = 7
+const NAMED_MAX = 50
 const IDENTIFIERS_PER_LINE = 200_000
 const OLDER =
   'The backup has no deletion_bot schema of this version: run `npm run cli -- platform install` as a role that may create it, then this again.'
@@ -52,6 +54,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
         dryRun: given.dryRun,
         pastBrake: given.pastBrake,
         acceptLost: given.acceptLostEntries,
+        acceptLostPeople: given.acceptLostPeople,
         formerKeys: new Map(readPublicKeys(given.publicKey ?? [], '--public-key')),
         say: sayer(),
       },
@@ -117,7 +120,7 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
 }
 
 function describeReport(report: ReplayReport, dryRun: boolean): string[] {
-  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, uncovered, unread, through } = report
+  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, unread, through } = report
   return [
     `${howMany(listed, 'completed erasure')} on the list, ${howMany(identifiers, 'identifier')} read, ${howMany(found, 'subject')} found.`,
     dryRun
@@ -131,15 +134,7 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
     ),
     ...said(failed, 'could not be carried out: see the log, mend the cause, and run it again.'),
     ...said(distrusted, 'entries of the list are not borne out by a signature or receipt, and were passed over.'),
-    ...said(
-      uncovered,
-      'forgotten erasures are not on the list: the backup is older than BACKUP_RETENTION_DAYS, or --since is too late.',
-    ),
-    ...(uncovered > 0
-      ? [
-          'Restore a newer backup of the platform. If there is none, --accept-lost-entries opens without them: whoever they were about is back, and the log names their requests.',
-        ]
-      : []),
+    ...describeUncovered(report),
     ...(unread.length > 0
       ? [
           `The restored database does not have, or hides, what the data map names: ${unread.join(', ')}.`,
@@ -147,7 +142,20 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
         ]
       : []),
     ...(missingKeys.length > 0 ? [`Put these keys back into PSEUDONYM_KEYS: ${missingKeys.join(', ')}.`] : []),
-    ...(dryRun ? [] : [lastLine(report.is, through)]),
+    ...(dryRun ? [] : [lastLine(report, through)]),
+  ]
+}
+
+/** Whom the list does not know any more. */
+function describeUncovered({ is, uncovered }: ReplayReport): string[] {
+  if (uncovered.length === 0) return []
+  const which =
+    uncovered.length > NAMED_MAX ? `${uncovered.slice(0, NAMED_MAX).join(', ')} and more, see --json` : uncovered.join(', ')
+  return [
+    ...said(uncovered.length, `forgotten erasures are not on the list: ${which}.`),
+    is === 'done'
+      ? 'Their people are back, and nobody can find them: each timeline says so. They were told that their data is gone: report the breach.'
+      : 'The backup is older than BACKUP_RETENTION_DAYS, or --since is too late: restore a newer one. If there is none, --accept-lost-people opens without them.',
   ]
 }
 
@@ -166,7 +174,9 @@ function describeWaiting({ frozenAgain, thawedAgain, adsStopped, unknown }: Repl
 
 const said = (count: number, words: string): string[] => (count > 0 ? [`${count} ${words}`] : [])
 
-function lastLine(is: ReplayReport['is'], through: number): string {
+function lastLine({ is, uncovered }: ReplayReport, through: number): string {
+  if (is === 'done' && uncovered.length > 0)
+    return `The platform has everything else up to entry ${through} of the ledger: /readyz opens.`
   if (is === 'done') return `The platform has everything up to entry ${through} of the ledger: /readyz opens.`
   return 'Not complete: /readyz stays red until a replay is.'
 }

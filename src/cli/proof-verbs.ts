@@ -14,7 +14,12 @@ export function proofVerbs(program: Command): void {
     .option('--dry-run', 'count what it would do; nothing is written', false)
     .option(
       '--accept-lost-entries',
-      'what the ledger lacks is lost with an older database of the bot, or what the list lacks with a backup older than it, and that is known',
+      'the ledger’s missing entries are lost with an older database of the bot, and that is known',
+      false,
+    )
+    .option(
+      '--accept-lost-people',
+      'whom the list does not know any more is back for good: the backup is older than BACKUP_RETENTION_DAYS, and there is none that is newer',
       false,
     )
     .option('--past-brake', 'carry out what the brake stops under another data map, after looking at it', false)

@@ -52,6 +52,7 @@ const eventWords: Readonly<Record<string, string>> = {
   held: 'Held by a legal hold',
   'sweep-held': 'Second sweep held by a legal hold',
   'sweep-stopped': 'Second sweep stopped by the brake: it waits until the cause is mended',
+  'replay-lost': 'A restore brought this person back, and no list names them any more: a breach to report',
   'awaits-replay': 'Waits until the databases fit each other again: run `erasure replay`',
   'awaits-message': 'Waits until what the person wrote is handled',
   'awaits-answer': 'Waits, for ten minutes at the most, for the answer to “Keep your data?”',

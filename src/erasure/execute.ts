@@ -58,6 +58,8 @@ const TOOK_TOO_LONG = '57014'
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** A transaction is meant to last this long: nobody waits noticeably for its locks. */
 const AIM_MS = 150
+/** Well above a small person's first look on a busy machine. */
+const LOOK_MS = 500
 /** The first transaction looks ahead, and would lock rows while it does: what takes longer is looked at apart. */
 const FIRST_LIMITS = { ...LIMITS, statementMs: 1_000 }
 const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 2_000_000 }
@@ -164,7 +166,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
   const took = stopwatch()
   const ahead = stretch.ahead ?? {
     ...(await lookAhead(session, stretch, sizes.first)),
-    isBig: took() > (sizes.lookMs ?? AIM_MS),
+    isBig: took() > (sizes.lookMs ?? LOOK_MS),
   }
   const { blobs, scouted } = stretch
   const batches: { step: PlanStep; batch: Batch }[] = []

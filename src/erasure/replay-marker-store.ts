@@ -42,12 +42,15 @@ interface Entry extends LedgerHead {
   noted: boolean
 }
 
-/** Compares marker, ledger, notes and the head outside. `above` are the entries that the marker has not reached, oldest first. */
+/**
+ * Compares marker, ledger, notes and the head outside. `above` are the entries that the marker has not reached, oldest first; `missing` those
+ * that were noted on the platform and have no note of it now.
+ */
 export async function readGate(
   db: BotDb,
   platform: pg.Pool,
   outside: LedgerHead | undefined,
-): Promise<{ gate: Gate; above: Entry[] }> {
+): Promise<{ gate: Gate; above: Entry[]; missing: ReadonlySet<number> }> {
   const before = await readMarker(platform)
   const above = await entriesAbove(db, before?.seq ?? 0)
   const { seen } = await ourBeat(db)
@@ -62,8 +65,11 @@ export async function readGate(
     .from(replayRun)
     .where(isNotNull(replayRun.finishedAt))
   const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
-  const gate = judgeGate({ marker, outside, hashes, lostThrough: lost?.through ?? 0, forgotten, beats: { ours, seen, theirs } })
-  return { gate, above: above.filter(({ seq }) => seq > (marker?.seq ?? 0)) }
+  const gate = judgeGate({
+    ...{ marker, outside, hashes, lostThrough: lost?.through ?? 0 },
+    ...{ forgotten: forgotten.length, beats: { ours, seen, theirs } },
+  })
+  return { gate, above: above.filter(({ seq }) => seq > (marker?.seq ?? 0)), missing: new Set(forgotten) }
 }
 
 /** Moves the marker to the ledger's end where the platform has all of it; leaves it where a restore or a loss stands in the way. */
@@ -152,11 +158,11 @@ function entriesAbove(db: BotDb, seq: number): Promise<Entry[]> {
     .orderBy(asc(ledgerEntry.seq))
 }
 
-async function forgottenOf(platform: pg.Pool, above: readonly Entry[]): Promise<{ marker?: LedgerHead; forgotten: number }> {
+async function forgottenOf(platform: pg.Pool, above: readonly Entry[]): Promise<{ marker?: LedgerHead; forgotten: number[] }> {
   const noted = above.filter((entry) => entry.noted)
-  const { rows } = await platform.query<MarkerRow & { forgotten: number }>(
+  const { rows } = await platform.query<MarkerRow & { forgotten: string[] }>(
     `select m.ledger_sequence as seq, m.ledger_head as hash, (
-       select count(*)::int from unnest($1::bigint[], $2::uuid[], $3::int[]) as e(seq, request_id, run)
+       select coalesce(array_agg(e.seq::text), '{}') from unnest($1::bigint[], $2::uuid[], $3::int[]) as e(seq, request_id, run)
        where e.seq > coalesce(m.ledger_sequence, 0) and not exists (
          select from deletion_bot.carried_out c where c.request_id = e.request_id and c.run = e.run)) as forgotten
      from (values (1)) as one(row) left join deletion_bot.restore_marker m on true`,
@@ -164,5 +170,5 @@ async function forgottenOf(platform: pg.Pool, above: readonly Entry[]): Promise<
   )
   const [row] = rows
   const marker = headIn(row)
-  return { ...(marker ? { marker } : {}), forgotten: row?.forgotten ?? 0 }
+  return { ...(marker ? { marker } : {}), forgotten: (row?.forgotten ?? []).map(Number) }
 }

@@ -1,7 +1,7 @@
 import { asc, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
-import { ledgerEntry, receipt, replayRun } from '../db/schema.ts'
+import { erasureRequest, ledgerEntry, receipt, replayRun } from '../db/schema.ts'
 import type { LedgerHead } from './ledger.ts'
 
 /** Lines of a replay in the platform's progress have numbers far from those of a request's own passes. */
@@ -54,6 +54,16 @@ export async function requestsSince(db: BotDb, since: Date): Promise<Set<string>
   return new Set(rows.map(({ requestId }) => requestId))
 }
 
+/** By what people and staff know these requests; those that an older database does not know have none. */
+export async function referencesOf(db: BotDb, requestIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ reference: erasureRequest.reference })
+    .from(erasureRequest)
+    .where(sql`${erasureRequest.id} = any(${sql.param([...requestIds])}::uuid[])`)
+    .orderBy(asc(erasureRequest.confirmedAt))
+  return rows.map(({ reference }) => reference)
+}
+
 /** Opens the record of a replay. Returns its number, and the one under which the platform's progress counts its rows. */
 export async function beginReplay(
   db: BotDb,
@@ -93,7 +103,7 @@ export async function heldAtLastReplay(db: BotDb): Promise<number> {
 /** Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. */
 export async function noteReplayed(
   db: BotDb,
-  replayed: readonly { requestId: string; what: 'replayed' | 'replay-held'; rows: number }[],
+  replayed: readonly { requestId: string; what: 'replayed' | 'replay-held' | 'replay-lost'; rows: number }[],
   now: Date,
 ): Promise<void> {
   if (replayed.length === 0) return

@@ -5,6 +5,8 @@ import { type Cursor, openCursor } from './session-store.ts'
 
 /** A walk reads all of a subject's rows of a step, once, and locks none. */
 const STATEMENT_MS = 120_000
+/** So often a step whose rows were all seen is walked through while there was something to do. */
+const ROUNDS_MAX = 5
 
 /** How many rows a transaction takes. */
 export interface Sizes {
@@ -38,11 +40,13 @@ export interface Scouted {
   /** Steps for which it is of no use: their batches look for themselves. */
   inVain: Set<string>
   walk?: Walk
+  /** How often the step has been walked through to the last of its rows. */
+  rounds: number
   /** Steps that have been walked through to their end. */
   walked: Set<string>
 }
 
-export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain: new Set(), walked: new Set() })
+export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain: new Set(), rounds: 0, walked: new Set() })
 
 /** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and no row that goes is lost when it cannot be done. */
 export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {
@@ -52,6 +56,7 @@ export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, siz
     await endWalk(scouted)
     scouted.step = key
     scouted.carried = []
+    scouted.rounds = 0
   }
   try {
     await walkOn(platform, work, scouted, sizes)
@@ -72,7 +77,10 @@ async function walkOn(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Si
   if (hasAny(scouted)) return
   const { met, done } = walk
   await endWalk(scouted)
-  if (done > 0) return walkOn(platform, work, scouted, sizes)
+  const isWhole = met < sizes.ahead
+  if (isWhole) scouted.rounds += 1
+  // What is met anew each time although it was done does not stay as it is written: the count that must be 0 finds it.
+  if (done > 0 && (!isWhole || scouted.rounds < ROUNDS_MAX)) return walkOn(platform, work, scouted, sizes)
   // Of rows that go, those that were met and not taken may have moved.
   if (met === 0 || action === 'retain') scouted.walked.add(key)
   else scouted.inVain.add(key)

@@ -48,9 +48,7 @@ export const conversation = chart.createMachine({
     'erasure.entered-over': { actions: act<'erasure.entered-over'>((_, event) => tellEnteredOver(event)) },
     'erasure.extended': { actions: act<'erasure.extended'>((_, event) => tellExtended(event)) },
     'staff.replied': {
-      actions: act<'staff.replied'>((_, { reference, text, boardFrom = null }) =>
-        notice({ key: 'staff-reply', reference, text, boardFrom }),
-      ),
+      actions: act<'staff.replied'>((_, { type, now, ...said }) => notice({ key: 'staff-reply', ...said })),
     },
     'looks.ready': { actions: act<'looks.ready'>((_, { looks }) => notice({ key: 'looks', looks })) },
     'erasure.refused': { actions: act<'erasure.refused'>((_, event) => tellRefused(event)) },

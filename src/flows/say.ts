@@ -121,7 +121,7 @@ export type Notice =
   | { key: 'papers-told'; reference: string; eraseAt: number }
   /** And how that came to its end. */
   | ({ key: 'papers-over'; reference: string } & EnteredEnd)
-  | { key: 'staff-reply'; reference: string; text: string; boardFrom: string | null }
+  | { key: 'staff-reply'; reference: string; text: string; boardFrom?: string | null }
   | { key: 'looks'; looks: Looks }
   | {
       key: 'case-opened'

@@ -2,7 +2,7 @@ import { chatLink } from '../flows/copy/chat-link.ts'
 import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
 import { asOf } from '../jobs/counts.ts'
-import { whyEnded } from '../jobs/status-report.ts'
+import { kindOf, whyEnded } from '../jobs/status-report.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import type { RequestState } from '../requests/request.ts'
 import type { RequestRow } from '../requests/request-store.ts'
@@ -32,7 +32,7 @@ export function statusPage(given: StatusGiven): string {
     <>
       <h1>{t('status.title')}</h1>
       <div class="state">
-        <p>{sentence(voice, request, state)}</p>
+        <p>{sentence(given, voice, state)}</p>
         <Told given={given} voice={voice} />
       </div>
       <dl class="facts">
@@ -70,7 +70,16 @@ function eraseAt({ eraseAt: at, deadlineAt }: RequestRow): number {
   return (at ?? deadlineAt).getTime()
 }
 
-function sentence({ t, moment }: Voice, request: RequestRow, state: RequestState): string {
+function sentence({ request, language, now }: StatusGiven, { t, day, moment }: Voice, state: RequestState): string {
+  const kind = kindOf(request)
+  // The words of the chat: of an account nobody's own data is meant. A day that has passed is not named.
+  if (kind !== 'data' && !(isLate(request, now) && state !== 'completed')) {
+    const finished = request.finishedAt === null ? 'none' : day(request.finishedAt.getTime())
+    const deadline = day(request.deadlineAt.getTime())
+    const about = { kind, business: 'none', is: state, reference: request.reference }
+    const told = translator(language)('account-status', { ...about, at: day(eraseAt(request)), deadline, finished })
+    return told.split('\n')[0] ?? ''
+  }
   const isStopping = request.frozenAt === null && request.startedAt === null
   if (state === 'scheduled') return t(isStopping ? 'state.stopping' : 'state.scheduled', { at: moment(eraseAt(request)) })
   if (isStopping && (state === 'parked' || state === 'on_hold')) return t('state.waiting-stopping')
@@ -101,7 +110,7 @@ function Next({ given, voice, state }: Part & { state: RequestState }) {
   const at = eraseAt(request)
   // An account has its own ways back.
   const canUndo =
-    request.scope !== 'account' &&
+    kindOf(request) === 'data' &&
     request.startedAt === null &&
     (state === 'scheduled' ? at > now : state === 'on_hold' || state === 'parked')
   // Nobody is known to it any more, so that nobody will be written to.

@@ -5,17 +5,23 @@ import { openCasesOf } from '../requests/case-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
 import { unseal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
+import { mayHaveChangedHands } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
 
 /** What goes out beside a message and stands in no snapshot: the link to the page of the request that it names, and open cases in a status. */
 export async function besideOf(bot: Bot, turn: Turn, say: Say, request: RequestRow | undefined): Promise<Beside> {
   const cases = answersStatus(say) ? await openCasesOf(turn.tx, turn.row.personId, askedOn(turn)) : []
-  const isNamed = request !== undefined && referenceIn(say) === request.reference
+  const isNamed = request !== undefined && referenceIn(say) === request.reference && !(await isDoubtful(bot, turn, request))
   if (!isNamed && cases.length === 0) return NOTHING_BESIDE
   return {
     statusLink: isNamed ? statusLink(bot, request) : null,
     cases: cases.map(({ about, reference, answerBy }) => ({ about, reference, answerBy: answerBy.getTime() })),
   }
+}
+
+/** The chat may be somebody else's by now, and the page tells what was counted. */
+function isDoubtful(bot: Bot, { row, now }: Turn, { confirmedAt, createdAt }: RequestRow): Promise<boolean> {
+  return mayHaveChangedHands(bot, row.personId, confirmedAt ?? createdAt, now)
 }
 
 /** Where a request can be looked at; null once its token is forgotten. */

@@ -8,7 +8,16 @@ import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
 import { listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
 import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
-import { beginReplay, endOfLedger, endReplay, knownLoss, receiptBodies, requestsSince } from '../erasure/replay-run-store.ts'
+import {
+  beginReplay,
+  endOfLedger,
+  endReplay,
+  knownLoss,
+  noteReplayed,
+  receiptBodies,
+  referencesOf,
+  requestsSince,
+} from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
@@ -25,8 +34,10 @@ export interface ReplayOptions {
   since?: Date
   /** Counts what it would do; nothing is written. */
   dryRun?: boolean
-  /** What the ledger misses is lost with an older database, or what the list misses with its time, and that is known. */
+  /** The entries that the ledger misses are lost with an older database, and that is known. */
   acceptLost?: boolean
+  /** Whom the list does not name any more is back for good, and that is known. Not where `since` has cut the list. */
+  acceptLostPeople?: boolean
   /** Staff have looked at what the brake stopped. */
   pastBrake?: boolean
   /** Public keys of former signing keys, by id. */
@@ -59,10 +70,10 @@ export interface ReplayReport {
   /** Entries whose signature or receipt does not bear them out: passed over. */
   distrusted: number
   /**
-   * Erasures that the platform has forgotten and the list does not have: the backup is older than the list, whose people are back for good, or
-   * `since` is too late.
+   * References of the erasures that the platform has forgotten and the list does not have: the backup is older than the list, whose people
+   * are back for good, or `since` is too late.
    */
-  uncovered: number
+  uncovered: string[]
   /** Mapped tables and columns that the restored database does not have, or hides: whoever stands there was not found. */
   unread: string[]
   /** Wishes for no more offers that the platform was told again. */
@@ -132,23 +143,24 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   })
   const ads = dryRun ? NO_ADS : await stopAdsAgain(bot, list.stops, found)
   const waiting = dryRun ? NONE_WAITING : await keepFreezes(bot, (_id, work) => work())
-  const { gate, above } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
+  const { gate, above, missing } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   const listed = new Set(list.entries.map(({ requestId }) => requestId))
-  const forgotten = gate.is === 'open' ? [] : above.filter(({ noted, seq }) => noted && seq <= end.seq)
+  const forgotten = gate.is === 'open' ? [] : above.filter(({ seq }) => missing.has(seq) && seq <= end.seq)
   const uncovered = [...new Set(forgotten.map(({ requestId }) => requestId))].filter((requestId) => !listed.has(requestId))
+  // The ledger asks for them: with their keys they would be found.
+  const keysWanted = list.unreadable.filter(({ requestId }) => uncovered.includes(requestId)).map(({ keyId }) => keyId)
+  const missingKeys = [...new Set([...list.missingKeys, ...keysWanted])]
   const unread = list.entries.length === 0 ? [] : placesUnread(bot.dataMap, bot.catalogue)
-  if (uncovered.length > 0) {
-    const requests = uncovered.slice(0, NAMED_MAX)
-    bot.log.warn({ requests }, 'the platform has forgotten erasures that are not on the list: nobody can find their people again')
-  }
   // A list that was cut by the caller is no loss.
-  const isMissing = uncovered.length > 0 && !(options.acceptLost && options.since === undefined)
-  const isWhole = list.missingKeys.length + list.distrusted + unread.length === 0 && !isMissing
+  const isAccepted = options.acceptLostPeople === true && options.since === undefined
+  const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())
     if (isDone) await countAgain(db)
+    const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
+    if (isDone) await noteReplayed(db, lost, bot.clock.now())
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
     const { rows, held } = sums
     const failed = sums.failed + ads.failed + waiting.failed
@@ -166,16 +178,14 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     frozenAgain: waiting.frozenAgain,
     thawedAgain: waiting.thawedAgain,
     unknown: waiting.unknown,
-    missingKeys: list.missingKeys,
+    missingKeys,
     distrusted: list.distrusted,
-    uncovered: uncovered.length,
+    uncovered: await referencesOf(db, uncovered),
     unread,
     through: end.seq,
   }
 }
 
-/** So many requests are named in a line of the log. */
-const NAMED_MAX = 100
 const NO_ADS = { stopped: 0, failed: 0 }
 const NONE_WAITING = { frozenAgain: 0, thawedAgain: 0, failed: 0, unknown: 0 }
 
@@ -184,6 +194,8 @@ interface List {
   /** Who asked for no more offers. */
   stops: ReplayEntry[]
   missingKeys: string[]
+  /** What has run out, under keys that are not there. */
+  unreadable: ReplayEntry[]
   distrusted: number
 }
 
@@ -216,5 +228,6 @@ async function readList(
     .sort((a, b) => a.cutOff.getTime() - b.cutOff.getTime())
   const stops = (await listedStoppedAds(db)).filter(isReadable).filter(({ cutOff }) => !since || cutOff >= since)
   const missingKeys = [...new Set([...entries, ...stops].map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
-  return { entries, stops, missingKeys, distrusted: new Set(doubtful.map(replayName)).size }
+  const unreadable = all.filter((entry) => !isReadable(entry))
+  return { entries, stops, missingKeys, unreadable, distrusted: new Set(doubtful.map(replayName)).size }
 }

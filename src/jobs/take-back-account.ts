@@ -33,7 +33,7 @@ export async function takeBackAccount(
   return request
 }
 
-/** The day of the whole account, where what was taken back is a profile in one that is closed; one that has passed is not named. */
+/** The day of the whole account, where what was taken back is a profile in one that is closed: the last one, once the first has passed. */
 export async function closedBeside(
   tx: BotTx | BotDb,
   { scope, tenantId }: RequestRow,

@@ -193,6 +193,30 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     expect(first.filter((name) => name.startsWith('changed'))).toEqual([])
   })
 
+  test('whose row does not stay as it is written is left for the count that must be 0, and does not keep the erasure from its end', async () => {
+    const client = await pool.connect()
+    await client.query(`set session_replication_role = replica`)
+    await client.query(
+      `insert into campaign_recipient (tenant_id, campaign_id, phone, status, wamid, created_at)
+       select id, gen_random_uuid(), $1, 'sent', 'wamid.campaign', now() - interval '9 days' from tenant`,
+      [MEERA],
+    )
+    await client.query(`set session_replication_role = origin`)
+    client.release()
+    await pool.query(`create function keep_phone() returns trigger language plpgsql as $$ begin new.phone := old.phone; return new; end $$;
+      create trigger keep_phone before update on campaign_recipient for each row execute function keep_phone()`)
+    const recipients = async () => (await pool.query('select phone, variables, wamid from campaign_recipient')).rows
+    for (const sizes of [{ ...SIZES, lookMs: -1 }, SIZES]) {
+      await executePlan(pool, memoryBlobs(), {
+        ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes },
+        now: () => plan.cutOff,
+      })
+      expect(await recipients()).toEqual([{ phone: MEERA, variables: {}, wamid: null }])
+      expect(await left(MEERA)).toEqual(nothing)
+    }
+    await pool.query('drop function keep_phone cascade')
+  })
+
   test('is looked at apart where the first look takes longer than a transaction may', async () => {
     const locker = await pool.connect()
     await locker.query('begin; lock table message_status in access exclusive mode')

@@ -38,6 +38,6 @@ describe('an owner who asks how it stands with the account', () => {
     const [after = ''] = await vikram.says('status')
     expect(after).toContain('The account was erased on 20 Dec 2026')
     expect(after.split(`Your complaint ${complaint} is open`)).toHaveLength(2)
-    expect(await pageOf(after)).toContain('is erased')
+    expect(await pageOf(after)).toContain('The account was erased on 20 Dec 2026.')
   })
 })

@@ -212,6 +212,13 @@ describe('what staff answer to somebody whose number shows another identity sinc
     expect(await shows(meera, 'complain', 'BBsecond5v2W6x=')).toContain(opened.reference)
     expect((await answerCase(bot, opened, { text }, bot.clock.now())).is).toBe('answered')
   })
+
+  it('gives no link to the page of what was asked for before', async () => {
+    const said = await shows(world.actor('meera'), 'status', 'BBsecond5v2W6x=')
+    const [request] = await world.bot<{ reference: string }>('select reference from erasure_request')
+    expect(said).toContain(request?.reference)
+    expect(said).not.toContain('/r/')
+  })
 })
 
 describe('a number that is registered with an account, and of which no business holds anything', () => {

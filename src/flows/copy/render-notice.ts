@@ -132,7 +132,10 @@ function words(
     case 'papers-over':
       return papersOver(say, t, language)
     case 'staff-reply':
-      return lines(t('staff-reply', { reference: say.reference, text: say.text }), ...rights(say.boardFrom, t, language))
+      return lines(
+        t('staff-reply', { reference: say.reference, text: say.text }),
+        ...(say.boardFrom === undefined ? [] : rights(say.boardFrom, t, language)),
+      )
     case 'looks':
       return looks(say, t)
     case 'case-opened':

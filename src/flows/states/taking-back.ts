@@ -1,7 +1,7 @@
 import { tellThisOne } from '../account-steps.ts'
 import { type Context, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
-import { askKeepThis, askOpen } from '../open-request.ts'
+import { askKeepThis, askOpen, askTimes } from '../open-request.ts'
 import { askAgain, stopAds, tapButton } from '../steps.ts'
 import { isTooLate, tellLate, tellTooLate, tellUndone } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
@@ -57,9 +57,11 @@ export const confirmingUndo = chart.createStateConfig({
     'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
     'tapped.keep-no': {
       target: '#scheduled',
-      actions: act<'tapped.keep-no'>(({ request }) =>
-        effect({ do: 'tell-status', ...(request === null ? {} : { reference: request.reference }) }),
-      ),
+      actions: act<'tapped.keep-no'>((context, event) => {
+        const { request } = context
+        if (request !== null && request.kind !== 'data') return askTimes(context, { ...event, ...request }, 'status')
+        return effect({ do: 'tell-status', ...(request === null ? {} : { reference: request.reference }) })
+      }),
     },
     'said.yes': { actions: act((context) => tapButton(context)) },
     'said.no': { actions: act((context) => tapButton(context)) },
