@@ -15,13 +15,15 @@ export interface Size {
   lines: number
 }
 
-/** A tenth of the requests is open; every person has one chat, and its lines are spread evenly. */
+/** A tenth of the requests is open, and knows whom it is about; every person has one chat, and its lines are spread evenly. */
 export async function seedConsole(bot: Bot, { requests, lines }: Size): Promise<void> {
   const now = bot.clock.now().toISOString()
   const channel = bot.channels.all().find(({ mode }) => mode === 'dedicated')?.id
   const message = { kind: 'message', content: { type: 'text', body: 'delete my data' }, forwarded: false }
   const said = seal(bot.keys, 'inbox', JSON.stringify(message))
   const told = sealBody(bot.keys, { message: { kind: 'text', body: 'We have stopped using your data.' } })
+  // One of the demo's people: the plan of an open request is counted on the platform.
+  const subject = seal(bot.keys, 'subject', JSON.stringify({ phones: ['+917000014821'], userIds: [], emails: [] }))
   const each = Math.max(1, Math.round(lines / requests / 2))
   const client = new pg.Client({ connectionString: bot.databaseUrl })
   await client.connect()
@@ -52,15 +54,26 @@ export async function seedConsole(bot: Bot, { requests, lines }: Size): Promise<
   )
   await run(
     `insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, state, language, proved_at, confirmed_at, deadline_at,
-       erase_at, frozen_at, started_at, finished_at, second_swept_at, reason, next_attempt_at, created_at, updated_at)
+       erase_at, frozen_at, started_at, finished_at, second_swept_at, reason, next_attempt_at, subject_sealed, created_at, updated_at)
      select request, 'CM-' || left(r, 4) || '-' || right(r, 4), encode(sha256(('t' || n)::bytea), 'hex'), id, $2, 'number', s, 'en', at, at, at + interval '30 days',
        at + interval '15 minutes', at + interval '1 second', case when s in ('completed','partial') then at + interval '15 minutes' end,
        case when s = 'completed' then at + interval '16 minutes' end, case when s = 'completed' then at + interval '9 days' end,
-       case when s = 'parked' then 'too-large-share' end, $1::timestamptz + interval '30 days', at, at
+       case when s = 'parked' then 'too-large-share' end, $1::timestamptz + interval '30 days', case when s not in ('completed','expired') then $3::text end, at, at
      from (select *, ${LETTERS} as r, case when n % 40 < 4 then (array['parked','on_hold','scheduled','partial'])[n % 4 + 1]
              when n % 11 = 0 then 'expired' else 'completed' end as s,
            $1::timestamptz - (case when n % 40 < 4 then n % 29 else n % 300 end) * interval '1 day' - n % 86400 * interval '1 second' as at from p) q`,
-    [now, channel],
+    [now, channel, subject],
+  )
+  await run(
+    `insert into receipt (id, request_id, number, body, hash, is_on_platform, created_at)
+     select gen_random_uuid(), id, 0, '{}', encode(sha256(id::text::bytea), 'hex'), true, finished_at from erasure_request where finished_at is not null`,
+  )
+  await run(
+    `insert into forwarded_request (id, tenant_id, language, state, reason, person_id, request_id, created_at, expires_at, decided_at)
+     select gen_random_uuid(), ($2::text[])[n % 3 + 1], 'en', s, case when s = 'left' then 'expired' end, id, case when s = 'asked' and n % 2 = 0 then request end,
+       t, t + interval '30 days', case when s in ('left', 'denied') then t + interval '1 day' end
+     from (select *, (array['asked', 'left', 'denied'])[n % 3 + 1] as s, $1::timestamptz - n % 300 * interval '1 day' as t from p where n % 5 = 0) q`,
+    [now, demoBusinesses.map(({ tenantId }) => tenantId)],
   )
   await run(
     `insert into request_event (request_id, at, what) select r.id, r.created_at + k * interval '1 minute', (array['confirmed','frozen','running','completed'])[k]
@@ -80,13 +93,14 @@ export async function seedConsole(bot: Bot, { requests, lines }: Size): Promise<
     [now, channel, told, each],
   )
   await run(
-    `insert into access_log (id, at, actor, action, reason, role, request_id)
-     select gen_random_uuid(), created_at, 'staff:demo-asha', 'see-request', 'case-work', 'support', id from erasure_request`,
+    `insert into access_log (id, at, actor, action, reason, role, request_id, key_id, pseudonym)
+     select gen_random_uuid(), created_at, 'staff:demo-asha', 'see-request', 'case-work', 'support', id, 'k1', encode(sha256(person_id::text::bytea), 'hex')
+     from erasure_request`,
   )
   await run(
     `insert into case_file (id, reference, person_id, channel_id, request_id, about, answer_by, opened_at)
      select gen_random_uuid(), 'CM-Z' || left(${LETTERS}, 3) || '-' || right(${LETTERS}, 4), id, $2, request, 'complaint', $1::timestamptz + n % 30 * interval '1 day', $1
-     from p where n % 200 = 0`,
+     from p where n % 41 = 0`,
     [now, channel],
   )
   // Every third person was some business's customer, and is in its list.

@@ -19,6 +19,7 @@ const given = process.argv.slice(2).map(Number)
 const [requests = 100_000, lines = 2_000_000, rounds = 100] = given
 const AIM_MS = 200
 const QUERIES_MAX = 12
+const SEARCH_EVERY_MS = 6_000
 /** No pages: one stays open for as long as somebody looks, the others only lead back. */
 const NO_PAGE = /\/(live|reveal|answer|reply|note)$/
 
@@ -52,8 +53,11 @@ async function measure({ bot, url }: Running): Promise<Measured[]> {
   const pages = await pagesOf(bot)
   const bare = await barePage(bot)
   try {
-    for (const [name, path] of [['bare page: select 1', () => bare.url] as Page, ...pages]) {
-      const get = (n: number) => fetchPage(path(n).startsWith('http') ? path(n) : `${url}/console${path(n)}`, cookie, n)
+    const visits = [['bare page: select 1', () => bare.url] as Page, ...pages].map(([name, path]): Visit => {
+      const whole = (n: number) => (path(n).startsWith('http') ? path(n) : `${url}/console${path(n)}`)
+      return [name, (n) => fetchPage(whole(n), cookie, n)]
+    })
+    for (const [name, get] of [...visits, ['/find, a number', await searching(bot, url, cookie)] as Visit]) {
       for (let n = 0; n < 5; n++) await get(n)
       const queries = await counting(() => get(1))
       const took = await times(get)
@@ -66,6 +70,7 @@ async function measure({ bot, url }: Running): Promise<Measured[]> {
 }
 
 type Page = [name: string, path: (n: number) => string]
+type Visit = [name: string, get: (n: number) => Promise<void>]
 
 /** Every page of the route table, filled with one of many requests each time; and the ways through the list that go by other indexes. */
 async function pagesOf(bot: Bot): Promise<Page[]> {
@@ -107,10 +112,25 @@ async function pagesOf(bot: Bot): Promise<Page[]> {
   ]
 }
 
-async function fetchPage(url: string, cookie: string, n: number): Promise<void> {
+/** Searches for the demo's people by number, as the form does; the clock goes on meanwhile, for one person may search a dozen times a minute. */
+async function searching(bot: Bot, url: string, cookie: string): Promise<Visit[1]> {
+  const form = await (await fetch(`${url}/console/find`, { headers: { cookie } })).text()
+  const csrf = /name="csrf" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  const { now } = bot.clock
+  let searches = 0
+  bot.clock.now = () => new Date(now().getTime() + searches * SEARCH_EVERY_MS)
+  return (n) => {
+    searches += 1
+    const what = `+9170000${String(14_821 + n).padStart(5, '0')}`
+    return fetchPage(`${url}/console/find`, cookie, n, new URLSearchParams({ csrf, what, reason: 'asked-by-the-person' }))
+  }
+}
+
+async function fetchPage(url: string, cookie: string, n: number, body?: URLSearchParams): Promise<void> {
   // Each from an address of its own, so that the limit of pages a minute stands in nobody's way.
   const answer = await fetch(url, {
-    headers: { cookie, 'x-forwarded-for': `10.1.${n % 250}.${(n * 7) % 250}` },
+    headers: { cookie, 'x-forwarded-for': `10.1.${n % 250}.${(n * 7) % 250}`, ...(body ? { origin: new URL(url).origin } : {}) },
+    ...(body ? { method: 'POST', body } : {}),
     redirect: 'manual',
   })
   const text = await answer.text()
