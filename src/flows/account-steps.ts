@@ -70,9 +70,10 @@ export function askAccountScheduled(
   const known = because === 'status' ? businessOf(context, reference) : (context.account?.business ?? null)
   const business = known ?? event.business ?? null
   const request = { reference, eraseAt, deadlineAt, business, kind, others: othersBeside(context, event) }
+  const stopping = event.stopping === true ? { stopping: true } : {}
   return turns(
     { set: { request, email: null, account: null, accounts: [] } },
-    ask(context, event, { key: 'account-scheduled', reference, eraseAt, deadlineAt, business, kind, because }, lead),
+    ask(context, event, { key: 'account-scheduled', reference, eraseAt, deadlineAt, business, kind, because, ...stopping }, lead),
   )
 }
 
@@ -84,9 +85,10 @@ export function askAccountWaiting(
   const { reference, eraseAt, deadlineAt, kind } = times
   const business = businessOf(context, reference) ?? times.business ?? null
   const request = { reference, eraseAt, deadlineAt, business, kind, others: othersBeside(context, times) }
+  const stopping = times.stopping === true ? { stopping: true } : {}
   return turns(
     { set: { request } },
-    ask(context, event, { key: 'account-waiting', reference, eraseAt, deadlineAt, business, kind }),
+    ask(context, event, { key: 'account-waiting', reference, eraseAt, deadlineAt, business, kind, ...stopping }),
   )
 }
 

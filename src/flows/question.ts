@@ -98,6 +98,7 @@ export const question = z.discriminatedUnion('key', [
     eraseAt: z.number(),
     deadlineAt: z.number(),
     because: z.enum(['confirmed', 'exists', 'status']),
+    stopping,
   }),
   /** Until `eraseAt` it can be had back; missing in what was stored without it. */
   z.object({
@@ -107,6 +108,7 @@ export const question = z.discriminatedUnion('key', [
     reference: z.string(),
     eraseAt: z.number().optional(),
     deadlineAt: z.number(),
+    stopping,
   }),
   /** Several are closed at once: which is meant? At most nine, below them the way to one more. */
   z.object({

@@ -88,7 +88,14 @@ export type Notice =
       outcome: Outcome
       business: string | null
     }
-  | { key: 'account-delayed'; kind: 'account' | 'profile'; reference: string; deadlineAt: number; business: string | null }
+  | {
+      key: 'account-delayed'
+      kind: 'account' | 'profile'
+      reference: string
+      deadlineAt: number
+      business: string | null
+      stopping?: boolean
+    }
   /** `again`: the case is named, since another may be meant: a partial end was told before, or something else is open. */
   | { key: 'finished'; reference: string; partial: boolean; again?: boolean; outcome: Outcome; business: string | null }
   /** `answered`: a request of the person's own has, so that something may well be deleted. */

@@ -57,8 +57,9 @@ export function tellDelayed(
   context: Context,
   { reference, kind = 'data', deadlineAt, stopping = false }: EventOf<'erasure.delayed'>,
 ): Turn {
-  if (kind === 'data') return notice({ key: 'delayed', reference, deadlineAt, ...(stopping ? { stopping } : {}) })
-  return notice({ key: 'account-delayed', kind, reference, deadlineAt, business: requestedWith(context, reference) })
+  const times = { reference, deadlineAt, ...(stopping ? { stopping } : {}) }
+  if (kind === 'data') return notice({ key: 'delayed', ...times })
+  return notice({ key: 'account-delayed', kind, ...times, business: requestedWith(context, reference) })
 }
 
 export function tellRefused({ reference, reason, boardFrom }: EventOf<'erasure.refused'>): Turn {

@@ -72,17 +72,23 @@ function eraseAt({ eraseAt: at, deadlineAt }: RequestRow): number {
 
 function sentence({ request, language, now }: StatusGiven, { t, day, moment }: Voice, state: RequestState): string {
   const kind = kindOf(request)
+  const isStopping = request.frozenAt === null && request.startedAt === null
+  const isWaiting = state === 'scheduled' || state === 'parked' || state === 'on_hold'
   // The words of the chat: of an account nobody's own data is meant. A day that has passed is not named.
   if (kind !== 'data' && !(isLate(request, now) && state !== 'completed')) {
     const finished = request.finishedAt === null ? 'none' : day(request.finishedAt.getTime())
     const deadline = day(request.deadlineAt.getTime())
     const about = { kind, business: 'none', is: state, reference: request.reference }
-    const told = translator(language)('account-status', { ...about, at: day(eraseAt(request)), deadline, finished })
+    const told = translator(language)(isStopping && isWaiting ? 'account-closing' : 'account-status', {
+      ...about,
+      at: day(eraseAt(request)),
+      deadline,
+      finished,
+    })
     return told.split('\n')[0] ?? ''
   }
-  const isStopping = request.frozenAt === null && request.startedAt === null
   if (state === 'scheduled') return t(isStopping ? 'state.stopping' : 'state.scheduled', { at: moment(eraseAt(request)) })
-  if (isStopping && (state === 'parked' || state === 'on_hold')) return t('state.waiting-stopping')
+  if (isStopping && isWaiting) return t('state.waiting-stopping')
   return t(`state.${state}`)
 }
 

@@ -11,7 +11,7 @@ import { fresh } from './fresh.ts'
 import { mailAccount } from './mail-account.ts'
 import { accountReport, openAccounts } from './open-accounts.ts'
 import { scheduleAccount } from './schedule-account.ts'
-import { timesOf } from './status-report.ts'
+import { stoppingOf, timesOf } from './status-report.ts'
 import { identityChanged } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
 
@@ -54,7 +54,8 @@ export async function confirmAccount(
   // What is held, or past its day, is told by how it stands: its day and its way back are not what was just promised.
   if (request.state !== 'scheduled' || isTooLate(request, now))
     return { type: 'status.ready', now: at, fresh: fresh(), status: { ...(await accountReport(bot, tx, request, now)), others } }
-  return { type: `request.${outcome.is}`, now: at, fresh: fresh(), ...timesOf(request), others }
+  const times = { ...timesOf(request), ...(outcome.is === 'exists' ? stoppingOf(request) : {}), others }
+  return { type: `request.${outcome.is}`, now: at, fresh: fresh(), ...times }
 }
 
 /** The proven owner sees, and can take back, what staff have entered from a letter. */

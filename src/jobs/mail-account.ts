@@ -75,7 +75,7 @@ function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | u
 
 function mailOf(
   { config }: Pick<Bot, 'config'>,
-  { reference, scope, eraseAt, deadlineAt }: RequestRow,
+  { reference, scope, eraseAt, deadlineAt, frozenAt }: RequestRow,
   { business, wayBack, token }: Contact,
   news: AccountNews,
   now: Date,
@@ -91,7 +91,7 @@ function mailOf(
     case 'delayed':
     case 'late':
     case 'unproven':
-      return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()) }
+      return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()), ...(frozenAt === null ? { stopping: true } : {}) }
     case 'held':
     case 'stopped':
     case 'written':

@@ -51,8 +51,8 @@ export function timesOf(request: RequestRow): RequestTimes {
 }
 
 /** Said of what was confirmed before now; right behind a yes the freeze is tried, and is through by the time that message 3 is read. */
-export function stoppingOf({ scope, frozenAt, startedAt }: RequestRow): Pick<RequestTimes, 'stopping'> {
-  return kindOf({ scope }) === 'data' && frozenAt === null && startedAt === null ? { stopping: true } : {}
+export function stoppingOf({ frozenAt, startedAt }: RequestRow): Pick<RequestTimes, 'stopping'> {
+  return frozenAt === null && startedAt === null ? { stopping: true } : {}
 }
 
 export function kindOf({ scope }: Pick<RequestRow, 'scope'>): RequestKind {

@@ -20,8 +20,14 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
         say.outcome.proofUrl,
       ])
     case 'delayed':
-    case 'account-delayed':
-      return template('data_deletion_delayed', code, [say.reference, day(say.deadlineAt, code)])
+    case 'account-delayed': {
+      if (!say.stopping) return template('data_deletion_delayed', code, [say.reference, day(say.deadlineAt, code)])
+      const { reference, deadlineAt } = say
+      const about = say.key === 'delayed' ? { with: '' } : { kind: say.kind, business: say.business ?? 'none' }
+      const key = say.key === 'delayed' ? 'status.waiting-stopping' : 'account-closing'
+      const text = translator(language)(key, { ...about, reference, deadline: day(deadlineAt, code) })
+      return template('data_deletion_case_answer', code, [reference, withoutCase(text)])
+    }
     case 'late': {
       const text = translator(language)('late', { reference: say.reference, deadline: day(say.deadlineAt, code) })
       return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])

@@ -101,6 +101,7 @@ const prompts: Prompt[] = [
     ...(['confirmed', 'exists', 'status'] as const).flatMap((because): Prompt[] => [
       { key: 'account-scheduled', because, business: long, ...times, kind, eraseAt: T0 + 27 * 86_400_000 },
       { key: 'account-scheduled', because, business: null, ...times, kind, eraseAt: T0 - 1 },
+      { key: 'account-scheduled', because, business: long, ...times, kind, eraseAt: T0 + 86_400_000, stopping: true },
     ]),
     { key: 'account-waiting', kind, business: long, reference: times.reference, deadlineAt: T0 },
     { key: 'account-keep', kind, business: long },
@@ -190,6 +191,7 @@ const notices: Say[] = [
   ...(['late', 'over'] as const).flatMap((outlook): Say[] => [
     { key: 'status', report: { ...report('partial'), outlook }, business: long },
     { key: 'account-status', kind: 'account', business: long, report: { ...report('partial'), outlook } },
+    { key: 'account-status', kind: 'profile', business: long, report: { ...report('on_hold'), outlook, stopping: true } },
   ]),
   { key: 'finished', reference: times.reference, partial: false, again: true, business: long, outcome },
   { key: 'ads-stopped', business: long, deleting: true },

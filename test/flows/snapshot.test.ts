@@ -157,6 +157,7 @@ describe('whatever order things come in', () => {
           const way = { confirmed: false, passed: false }
           for (const next of steps) {
             const before = { state: chat.state(), promptId: chat.promptId(), question: chat.context().question?.key }
+            const { otherNumber, scope } = chat.context()
             // Without the floor a business's chat is the business's, and silence is right.
             const ours = start.channel.mode === 'dedicated' || chat.context().holdsFloor === true
             if (next.do === 'text') {
@@ -183,7 +184,12 @@ describe('whatever order things come in', () => {
                 expect([next.shown, before.question, way.passed]).toEqual([true, 'review-account', true])
                 way.confirmed = true
               }
-              if (!effects.some((effect) => effect.do === 'confirm-request')) continue
+              const confirm = effects.find((effect) => effect.do === 'confirm-request')
+              if (confirm === undefined) continue
+              // Whose number it is was settled, and a scope chosen: in a business's chat that business alone.
+              expect(otherNumber).toBe(false)
+              expect(confirm.scope).toEqual(scope)
+              if (start.channel.mode === 'shared') expect(scope?.kind).toBe('business')
               expect([next.forwarded, next.late, next.answers === 'unknown', next.choice]).toEqual([
                 false,
                 false,

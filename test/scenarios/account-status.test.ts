@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { DAY } from '../support/bot.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
 
@@ -39,5 +39,39 @@ describe('an owner who asks how it stands with the account', () => {
     expect(after).toContain('The account was erased on 20 Dec 2026')
     expect(after.split(`Your complaint ${complaint} is open`)).toHaveLength(2)
     expect(await pageOf(after)).toContain('The account was erased on 20 Dec 2026.')
+  })
+})
+
+describe('an account whose freeze fails each time', () => {
+  let failing = true
+  const world = scenario({
+    config: mailbox.config,
+    checkpoint: async (name) => {
+      if (failing && name === 'before the freeze') throw new Error('The freeze fails.')
+    },
+  })
+
+  test('is not said to be closed before it is, neither in the chat nor on its page', async () => {
+    const vikram = world.actor('vikram')
+    await vikram.does((phone) => phone.say('my CallMissed account'))
+    await vikram.does((phone) => phone.say(OWNER))
+    const code = await mailbox.code()
+    await vikram.does((phone) => phone.say(code))
+    await vikram.taps('Yes, delete it')
+    const [said = ''] = await vikram.says('status')
+    const closing =
+      'We are closing the account Akshara Coaching Centre: that takes longer than usual. You hear from us by 23 Dec 2026.'
+    expect(said).toContain(closing)
+    expect(said).not.toContain('is closed')
+    const [, path = '', token = ''] = /https:\/\/bot\.example(\/r\/([A-Za-z0-9_-]{22}))/.exec(said) ?? []
+    world.alsoSecret(token)
+    const page = async () => (await fetch(`${world.test.url}${path}?lang=en`)).text()
+    expect(await page()).toContain('We are closing the account: that takes longer than usual.')
+    expect(await page()).not.toContain('is closed')
+    failing = false
+    await world.test.pass(10 * MINUTE)
+    expect(await vikram.says('status')).toEqual([expect.stringContaining('The account Akshara Coaching Centre is closed.')])
+    expect(await page()).toContain('The account is closed.')
+    await mailbox.read()
   })
 })

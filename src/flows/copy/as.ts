@@ -274,6 +274,7 @@ export const as: Copy = {
   'account-finished.backups':
     'বন্ধ বেকআপ কপি {backups}ৰ ভিতৰত আঁতৰিব।{kind, select, profile {} other { আপোনাৰ নিজৰ নম্বৰৰ যি আন দোকানৰ ওচৰত আছে, সেয়া থাকিব: তাৰ বাবে লিখক: মোৰ ডাটা ডিলিট কৰক।}}',
   'account-delayed': `${account} ডিলিট হ’বলৈ বেছি সময় লাগিছে: আমাৰ টিমে চাই আছে। তেতিয়ালৈকে বন্ধ থাকিব। {deadline}ৰ ভিতৰত আপোনাক জনাম।${reference}`,
+  'account-closing': `আমি ${account} বন্ধ কৰি আছোঁ: অধিক সময় লাগিছে। {deadline}ৰ ভিতৰত জনাম।${reference}`,
 
   'mail.code.subject': 'CallMissedৰ বাবে আপোনাৰ ক’ড',
   'mail.code':

@@ -271,6 +271,7 @@ export const bn: Copy = {
   'account-finished.backups':
     'তালাবন্ধ ব্যাকআপ কপি {backups}-এর মধ্যে মুছে যাবে।{kind, select, profile {} other { আপনার নিজের নম্বরের যা অন্য দোকানের কাছে আছে, তা থাকবে: তার জন্য লিখুন: আমার ডেটা ডিলিট করুন।}}',
   'account-delayed': `${account} ডিলিট হতে বেশি সময় লাগছে: আমাদের টিম দেখছে। ততদিন এটা বন্ধ থাকবে। {deadline}-এর মধ্যে আপনাকে জানাব।${reference}`,
+  'account-closing': `আমরা ${account} বন্ধ করছি: একটু বেশি সময় লাগছে। {deadline}-এর মধ্যে জানাব।${reference}`,
 
   'mail.code.subject': 'CallMissed-এর জন্য আপনার কোড',
   'mail.code':

@@ -310,6 +310,8 @@ export const en = {
     'Encrypted backup copies go by {backups}.{kind, select, profile {} other { What other businesses hold of your own number stays: for that, write: delete my data.}}',
   'account-delayed':
     'Erasing {kind, select, profile {your profile} other {the account}}{business, select, none {} other { {business}}} takes longer: a person is looking at it. It stays closed meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+  'account-closing':
+    'We are closing {kind, select, profile {your profile{business, select, none {} other { at {business}}}} other {the account{business, select, none {} other { {business}}}}}: that takes longer than usual. You hear from us by {deadline}.\nYour case: {reference}',
 
   'mail.code.subject': 'Your code for CallMissed',
   'mail.code':

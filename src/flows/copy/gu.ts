@@ -277,6 +277,7 @@ export const gu: Copy = {
   'account-finished.backups':
     'બેકઅપની બંધ કૉપી {backups} સુધીમાં જશે.{kind, select, profile {} other { બીજી દુકાનો પાસે તમારા નંબરનું જે છે તે રહેશે: તેના માટે લખો: મારો ડેટા ડિલીટ કરો.}}',
   'account-delayed': `${either} ડિલીટ થવામાં વધારે સમય લાગે છે: અમારી ટીમ જુએ છે. ત્યાં સુધી બંધ રહેશે. {deadline} સુધીમાં જણાવીશું.${reference}`,
+  'account-closing': `અમે ${either} બંધ કરી રહ્યા છીએ: વધુ સમય લાગે છે. {deadline} સુધીમાં જણાવીશું.${reference}`,
 
   'mail.code.subject': 'CallMissed માટે તમારો કોડ',
   'mail.code':

@@ -294,6 +294,8 @@ export const hi: Copy = {
     'बैकअप की बंद कॉपी {backups} तक हटेगी।{kind, select, profile {} other { दूसरी दुकानों के पास आपके नंबर का जो है, वह रहेगा: उसके लिए लिखें: मेरा डेटा डिलीट करो।}}',
   'account-delayed':
     '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} डिलीट होने में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक वह बंद रहेगा। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
+  'account-closing':
+    'हम {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} बंद कर रहे हैं: इसमें ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
 
   'mail.code.subject': 'CallMissed के लिए आपका कोड',
   'mail.code':

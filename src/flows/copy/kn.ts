@@ -275,6 +275,7 @@ export const kn: Copy = {
   'account-finished.backups':
     'ಲಾಕ್ ಮಾಡಿದ ಬ್ಯಾಕಪ್ ಕಾಪಿಗಳು {backups} ಒಳಗೆ ಹೋಗುತ್ತವೆ.{kind, select, profile {} other { ಬೇರೆ ಅಂಗಡಿಗಳ ಬಳಿ ಇರುವ ನಿಮ್ಮ ನಂಬರ್‌ನ ಡೇಟಾ ಇರುತ್ತದೆ: ಅದಕ್ಕಾಗಿ ಬರೆಯಿರಿ: ನನ್ನ ಡೇಟಾ ಡಿಲೀಟ್ ಮಾಡಿ.}}',
   'account-delayed': `${accountOf} ಡಿಲೀಟ್ ಆಗಲು ಹೆಚ್ಚು ಸಮಯ ಬೇಕು: ನಮ್ಮ ತಂಡ ನೋಡುತ್ತಿದೆ. ಅಲ್ಲಿಯವರೆಗೆ ಅದು ಮುಚ್ಚಿರುತ್ತದೆ. {deadline} ಒಳಗೆ ತಿಳಿಸುತ್ತೇವೆ.${reference}`,
+  'account-closing': `${accountOf} ಮುಚ್ಚುತ್ತಿದ್ದೇವೆ: ಹೆಚ್ಚು ಸಮಯ ಬೇಕಾಗುತ್ತಿದೆ. {deadline} ಒಳಗೆ ತಿಳಿಸುತ್ತೇವೆ.${reference}`,
 
   'mail.code.subject': 'CallMissed ಗಾಗಿ ನಿಮ್ಮ ಕೋಡ್',
   'mail.code':

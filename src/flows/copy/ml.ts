@@ -284,6 +284,7 @@ export const ml: Copy = {
   'account-finished.backups':
     'പൂട്ടിയ ബാക്കപ്പ് കോപ്പികൾ {backups}-നകം പോകും.{kind, select, profile {} other { മറ്റു കടകളുടെ പക്കലുള്ള നിങ്ങളുടെ നമ്പറിന്റെ ഡാറ്റ മാറില്ല: അതിന് എഴുതൂ: എന്റെ ഡാറ്റ ഡിലീറ്റ് ചെയ്യൂ.}}',
   'account-delayed': `${closed} ഡിലീറ്റ് ആകാൻ കൂടുതൽ സമയം വേണം: ഞങ്ങളുടെ ടീം നോക്കുന്നുണ്ട്. അതുവരെ അത് അടഞ്ഞു കിടക്കും. {deadline}-നകം അറിയിക്കാം.${reference}`,
+  'account-closing': `${closed} ഞങ്ങൾ അടയ്ക്കുകയാണ്: കൂടുതൽ സമയം എടുക്കുന്നു. {deadline}-നകം അറിയിക്കാം.${reference}`,
 
   'mail.code.subject': 'CallMissed-ന് നിങ്ങളുടെ കോഡ്',
   'mail.code':

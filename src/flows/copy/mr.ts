@@ -296,6 +296,8 @@ export const mr: Copy = {
     'बॅकअपच्या बंद प्रती {backups} पर्यंत जातील.{kind, select, profile {} other { इतर दुकानांकडे तुमच्या नंबरचं जे आहे ते राहील: त्यासाठी लिहा: माझा डेटा डिलीट करा.}}',
   'account-delayed':
     '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} डिलीट करायला जास्त वेळ लागतो आहे: आमची टीम बघत आहे. तोपर्यंत ते बंद राहील. {deadline} पर्यंत आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
+  'account-closing':
+    'आम्ही {kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} बंद करत आहोत: त्याला जास्त वेळ लागतो आहे. {deadline} पर्यंत आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
 
   'mail.code.subject': 'CallMissed साठी तुमचा कोड',
   'mail.code':

@@ -272,6 +272,7 @@ export const or: Copy = {
   'account-finished.backups':
     'ବନ୍ଦ ଥିବା ବ୍ୟାକଅପ୍ କପି {backups} ସୁଦ୍ଧା ଯିବ।{kind, select, profile {} other { ଅନ୍ୟ ଦୋକାନ ପାଖରେ ଆପଣଙ୍କ ନମ୍ବରର ଯାହା ଅଛି, ତାହା ରହିବ: ସେଥିପାଇଁ ଲେଖନ୍ତୁ: ମୋ ଡାଟା ଡିଲିଟ୍ କରନ୍ତୁ।}}',
   'account-delayed': `${either} ଡିଲିଟ୍ ହେବାରେ ଅଧିକ ସମୟ ଲାଗୁଛି: ଆମ ଟିମ୍ ଦେଖୁଛି। ସେପର୍ଯ୍ୟନ୍ତ ତାହା ବନ୍ଦ ରହିବ। {deadline} ସୁଦ୍ଧା ଜଣାଇବୁ।${reference}`,
+  'account-closing': `ଆମେ ${either} ବନ୍ଦ କରୁଛୁ: ଅଧିକ ସମୟ ଲାଗୁଛି। {deadline} ସୁଦ୍ଧା ଜଣାଇବୁ।${reference}`,
 
   'mail.code.subject': 'CallMissed ପାଇଁ ଆପଣଙ୍କ କୋଡ୍',
   'mail.code':

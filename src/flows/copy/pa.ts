@@ -279,6 +279,7 @@ export const pa: Copy = {
   'account-finished.backups':
     'ਬੈਕਅੱਪ ਦੀ ਬੰਦ ਕਾਪੀ {backups} ਤੱਕ ਹਟੇਗੀ।{kind, select, profile {} other { ਦੂਜੀਆਂ ਦੁਕਾਨਾਂ ਕੋਲ ਤੁਹਾਡੇ ਨੰਬਰ ਦਾ ਜੋ ਹੈ, ਉਹ ਰਹੇਗਾ। ਉਸ ਲਈ ਲਿਖੋ: ਮੇਰਾ ਡਾਟਾ ਡਿਲੀਟ ਕਰੋ।}}',
   'account-delayed': `${account} ਡਿਲੀਟ ਹੋਣ ਵਿੱਚ ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ: ਸਾਡੀ ਟੀਮ ਦੇਖ ਰਹੀ ਹੈ। ਉਦੋਂ ਤੱਕ ਬੰਦ {kind, select, profile {ਰਹੇਗੀ} other {ਰਹੇਗਾ}}। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।${reference}`,
+  'account-closing': `ਅਸੀਂ ${account} ਬੰਦ ਕਰ ਰਹੇ ਹਾਂ: ਵੱਧ ਸਮਾਂ ਲੱਗ ਰਿਹਾ ਹੈ। {deadline} ਤੱਕ ਦੱਸਾਂਗੇ।${reference}`,
 
   'mail.code.subject': 'CallMissed ਲਈ ਤੁਹਾਡਾ ਕੋਡ',
   'mail.code':

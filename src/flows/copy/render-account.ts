@@ -56,7 +56,8 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
       const reference = referenceLine(say.reference, beside, t)
       const at = { reference, deadline: day(say.deadlineAt, language) }
       const isLate = say.deadlineAt <= say.now
-      const told = isLate ? late(reference, say.deadlineAt, t, language) : t('account-delayed', { ...about(say), ...at })
+      const key = say.stopping ? 'account-closing' : 'account-delayed'
+      const told = isLate ? late(reference, say.deadlineAt, t, language) : t(key, { ...about(say), ...at })
       return {
         body: lines(told, ...caseLines(beside, t, language)),
         buttons: [...keep(say, t), button('other-account', 'button.other-account')],
@@ -114,7 +115,8 @@ function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: 
   // The oldest ones: WhatsApp's room for a question ends there.
   const waiting = caseLines(beside, t, language).slice(0, CASES_MAX)
   if (deadlineAt <= now) return lines(late(reference, deadlineAt, t, language), ...waiting)
-  const told = t(eraseAt > now ? `account-scheduled.${because}` : 'account-scheduled.soon', {
+  const closed = eraseAt > now ? (`account-scheduled.${because}` as const) : 'account-scheduled.soon'
+  const told = t(say.stopping ? 'account-closing' : closed, {
     ...about(say),
     reference,
     at: moment(eraseAt, now, t, language),
@@ -171,7 +173,7 @@ export function accountWords(say: AccountNotice, t: Translate, language: Languag
     case 'account-status':
       return statusOf(say, t, language, beside)
     case 'account-delayed':
-      return t('account-delayed', {
+      return t(say.stopping ? 'account-closing' : 'account-delayed', {
         ...about(say),
         reference: referenceLine(say.reference, beside, t),
         deadline: day(say.deadlineAt, language),
@@ -193,7 +195,8 @@ function statusOf(say: SayOf<'account-status'>, t: Translate, language: Language
     return lines(t(`status.partial-${report.outlook}`, { reference, with: withBusiness(t, say.business), deadline }), ...waiting)
   const tooLate = report.begun === true ? t('undo-late') : null
   if (report.outlook === 'late') return lines(late(reference, report.deadlineAt, t, language), tooLate, ...waiting)
-  const told = t('account-status', {
+  const isClosing = report.stopping === true && (report.is === 'scheduled' || report.is === 'on_hold' || report.is === 'parked')
+  const told = t(isClosing ? 'account-closing' : 'account-status', {
     ...about(say),
     is: report.is,
     reference,

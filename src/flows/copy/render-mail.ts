@@ -26,6 +26,8 @@ export type AccountMail =
   /** It takes longer than the day that was named, and a person looks at it. */
   | {
       what: 'delayed' | 'late' | 'unproven'
+      /** It is not closed yet. */
+      stopping?: boolean
       kind: Kind
       business: string
       reference: string
@@ -90,8 +92,9 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'delayed':
     case 'late':
     case 'unproven': {
-      const { what, reference } = mail
-      const told = t(what === 'delayed' ? 'account-delayed' : what, { ...about, reference, deadline })
+      const { what, reference, stopping = false } = mail
+      const delayed = stopping ? 'account-closing' : 'account-delayed'
+      const told = t(what === 'delayed' ? delayed : what, { ...about, reference, deadline })
       return { subject: t('mail.closed.subject', about), text: paragraphs(told, rights(mail.boardFrom, t, language)) }
     }
     case 'held':

@@ -288,6 +288,7 @@ export const ta: Copy = {
   'account-finished.backups':
     'பூட்டிய பேக்கப் காப்பிகள் {backups}-க்குள் போய்விடும்.{kind, select, profile {} other { மற்ற கடைகளிடம் உள்ள உங்கள் நம்பரின் டேட்டா இருக்கும்: அதற்கு எழுதுங்கள்: என் டேட்டாவை டெலிட் செய்.}}',
   'account-delayed': `${closed} டெலிட் ஆக இன்னும் நேரம் ஆகிறது: எங்கள் குழு பார்க்கிறது. அதுவரை அது மூடியே இருக்கும். {deadline}-க்குள் சொல்கிறோம்.${reference}`,
+  'account-closing': `${closed} மூடப்படுகிறது: இன்னும் நேரம் ஆகிறது. {deadline}-க்குள் சொல்கிறோம்.${reference}`,
 
   'mail.code.subject': 'CallMissed-க்கு உங்கள் கோடு',
   'mail.code':

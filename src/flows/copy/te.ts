@@ -270,6 +270,7 @@ export const te: Copy = {
   'account-finished.backups':
     'లాక్ చేసిన బ్యాకప్ కాపీలు {backups} లోపు పోతాయి.{kind, select, profile {} other { వేరే షాపుల దగ్గర ఉన్న మీ నంబర్ డేటా ఉంటుంది: దాని కోసం రాయండి: నా డేటా డిలీట్ చేయండి.}}',
   'account-delayed': `${accountOf} డిలీట్ కావడానికి ఎక్కువ సమయం పడుతోంది: మా టీమ్ చూస్తోంది. అప్పటివరకు అది మూసి ఉంటుంది. {deadline} లోపు మీకు చెబుతాము.${reference}`,
+  'account-closing': `${accountOf} మూసేస్తున్నాము: ఎక్కువ సమయం పడుతోంది. {deadline} లోపు చెబుతాము.${reference}`,
 
   'mail.code.subject': 'CallMissed కోసం మీ కోడ్',
   'mail.code':

@@ -292,6 +292,7 @@ export const ur: Copy = {
   'account-finished.backups':
     'بیک اپ کی بند کاپی {backups} تک ہٹے گی۔{kind, select, profile {} other { دوسری دکانوں کے پاس آپ کے نمبر کا جو ہے، وہ رہے گا۔ اس کے لیے لکھیں: میرا ڈیٹا ڈیلیٹ کریں۔}}',
   'account-delayed': `${account} ڈیلیٹ ہونے میں زیادہ وقت لگ رہا ہے: ہماری ٹیم دیکھ رہی ہے۔ تب تک بند {kind, select, profile {رہے گی} other {رہے گا}}۔ {deadline} تک بتائیں گے۔${reference}`,
+  'account-closing': `ہم ${account} بند کر رہے ہیں: زیادہ وقت لگ رہا ہے۔ {deadline} تک بتائیں گے۔${reference}`,
 
   'mail.code.subject': 'CallMissed کے لیے آپ کا کوڈ',
   'mail.code':
