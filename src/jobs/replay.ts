@@ -156,11 +156,12 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
+    // Before the gate opens: after it nobody knows any more who they were.
+    const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
+    if (isDone) await noteReplayed(db, lost, bot.clock.now())
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())
     if (isDone) await countAgain(db)
-    const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
-    if (isDone) await noteReplayed(db, lost, bot.clock.now())
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
     const { rows, held } = sums
     const failed = sums.failed + ads.failed + waiting.failed
