@@ -8,6 +8,7 @@ import { boardFrom } from '../requests/grievance.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
+import { stoppingOf } from './status-report.ts'
 
 type Sent<S = StaffStep> = S extends StaffStep ? Omit<S, 'wayBack'> : never
 /** What makes it take longer: the hold, or the time at which it was parked; or the day that has passed; or that a part was never proved. */
@@ -75,11 +76,12 @@ function toldInTeam({ eraseAt }: RequestRow, news: AccountNews): AccountNews | u
 
 function mailOf(
   { config }: Pick<Bot, 'config'>,
-  { reference, scope, eraseAt, deadlineAt, frozenAt }: RequestRow,
+  row: RequestRow,
   { business, wayBack, token }: Contact,
   news: AccountNews,
   now: Date,
 ): AccountMail {
+  const { reference, scope, eraseAt, deadlineAt } = row
   const kind = scope === 'profile' ? ('profile' as const) : ('account' as const)
   const back = wayBack === 'undo' ? { url: `${config.publicUrl}/account/undo/${token}` } : wayBack
   const about = { kind, business, reference, deadlineAt: deadlineAt.getTime() }
@@ -91,7 +93,7 @@ function mailOf(
     case 'delayed':
     case 'late':
     case 'unproven':
-      return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()), ...(frozenAt === null ? { stopping: true } : {}) }
+      return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()), ...stoppingOf(row) }
     case 'held':
     case 'stopped':
     case 'written':

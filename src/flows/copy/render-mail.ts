@@ -27,7 +27,7 @@ export type AccountMail =
   | {
       what: 'delayed' | 'late' | 'unproven'
       /** It is not closed yet. */
-      stopping?: boolean
+      stopping?: boolean | undefined
       kind: Kind
       business: string
       reference: string
