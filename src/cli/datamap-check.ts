@@ -8,7 +8,7 @@ import { inspectMap } from '../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../erasure/member-store.ts'
 import { staysAfterObjection } from '../erasure/nobodys-tables.ts'
 import { mapHash } from '../erasure/plan.ts'
-import { unindexedWays } from '../erasure/way-index-store.ts'
+import { unindexedOffers, unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
 import { howMany } from './how-many.ts'
@@ -24,12 +24,13 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
   const { catalogue, ...found } = await withPlatform(url, async (platform) => {
     const inspected = await inspectMap(platform, file, given.role)
     const ways = await unindexedWays(platform, file.tables, inspected.catalogue)
+    const offers = await unindexedOffers(platform, file.tables, inspected.catalogue)
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
     const laws = await keptByUnknownLaw(platform)
     const plain = [...accountsWithoutMembers(file.tables), ...staysAfterObjection(file.tables)]
     const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
-    return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...laws, ...ofMap] }
+    return { ...inspected, warnings: [...ways, ...offers, ...blobs, ...frozen, ...laws, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)
   const warnings = found.warnings.map(withWayOut)

@@ -97,7 +97,7 @@ export interface TableMap<Column extends string = string> {
     column: Column
     to: string | boolean | null
     when?: { column: Column; in: readonly (string | boolean)[] }
-    /** Also written for a person who only wants no more offers. */
+    /** Also written for a person who only wants no more offers; with `when`, for as long as the suppression list names them. */
     stopsAds?: true
     /** Also written while the bot holds the floor in a business's chat: that business's own bot stays silent. */
     holdsFloor?: true

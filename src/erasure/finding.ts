@@ -51,6 +51,7 @@ export type FindingKind =
 export type WarningKind =
   | 'unindexed-way'
   | 'way-without-index'
+  | 'unindexed-offers'
   | 'dated-by-day'
   | 'nobody-closes-accounts'
   | 'frozen-rows-unknown'

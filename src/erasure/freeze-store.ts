@@ -1,18 +1,12 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import type { TableMap } from './data-map.ts'
+import { type FreezeEntry, freezeColumn, isWaiting, stopColumn } from './freeze-column-store.ts'
 import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { keyAsJson } from './predicate-store.ts'
-import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
-import { isMine } from './reach-store.ts'
-import { isDated, isOfTheDay } from './row-scope-store.ts'
-import { all, any, at, type Session, writing } from './session-store.ts'
+import { writing } from './session-store.ts'
 import { noteStopped } from './stopped-store.ts'
-import { blockCampaigns, blockEverything } from './suppression-store.ts'
-import { named } from './template-store.ts'
+import { blockCampaigns, blockEverything, blockStanding } from './suppression-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
 
 export interface Freeze {
@@ -34,8 +28,6 @@ export interface Frozen {
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** The last try before an erasure, which does not wait for the freeze. */
 const BLOCKS_ALONE = { lockMs: 2_000, statementMs: 60_000 }
-
-type Entry = NonNullable<TableMap['freeze']>[number]
 
 /**
  * Stops the processing of what will be erased: writes the map's freeze values, remembers what stood there, and blocks every tenant
@@ -94,9 +86,32 @@ export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: numbe
   })
 }
 
+/**
+ * Stops what waits to be sent to a subject whom this business may send no offers, whenever it was planned, so that the undo of a request
+ * gives it back with the rest. Nothing where the block has been lifted meanwhile.
+ */
+export function stopWaiting(
+  platform: pg.Pool,
+  { tenantId, ...input }: Freeze & { tenantId: string },
+): Promise<{ rows: number; requests: readonly string[] }> {
+  return writing(platform, LIMITS, async (session) => {
+    await claimPseudonyms(session, input.pseudonyms)
+    const block = await blockStanding(session, { ...input, tenantId })
+    if (!block) return { rows: 0, requests: [] }
+    const entries = entriesOf(input.plan).filter(({ entry }) => isWaiting(entry))
+    await lockRows(session, input, entries.map(tableIn))
+    let rows = 0
+    for (const { table, entry } of entries) {
+      if (block.requests.length === 0) rows += await stopColumn(session, input, table, entry)
+      for (const requestId of block.requests) rows += await freezeColumn(session, { ...input, requestId }, table, entry, true)
+    }
+    return { rows, requests: block.requests }
+  })
+}
+
 const tableIn = ({ table }: { table: string }) => table
 
-function entriesOf(plan: ErasurePlan): { table: string; entry: Entry }[] {
+function entriesOf(plan: ErasurePlan): { table: string; entry: FreezeEntry }[] {
   const tables = [...new Set(plan.steps.map((step) => step.table))]
   return tables.flatMap((table) => {
     const { freeze = [], scopes } = mappedTable(plan.map, table)
@@ -104,75 +119,4 @@ function entriesOf(plan: ErasurePlan): { table: string; entry: Entry }[] {
     const isCustomers = plan.scope.kind === 'account' && scopes.includes('number')
     return isCustomers ? [] : freeze.map((entry) => ({ table, entry }))
   })
-}
-
-function applies(entry: Entry): SQL {
-  const when = entry.when && sql`${at('t', entry.when.column)}::text = any(${sql.param(entry.when.in.map(String))}::text[])`
-  return all([sql`${currentOf(entry)} <> ${frozenOf(entry)}`, when])
-}
-
-const currentOf = (entry: Entry) => sql`coalesce(to_jsonb(${at('t', entry.column)}), 'null'::jsonb)`
-const frozenOf = (entry: Entry) => sql`${JSON.stringify(entry.to)}::jsonb`
-
-/** The frozen value in the column's own type, whatever that is. */
-function typed(quarry: Quarry, table: string, column: string, value: SQL): SQL {
-  return sql`(jsonb_populate_record(null::${tableOf(quarry.plan, table)}, jsonb_build_object(${column}::text, ${value}))).${sql.identifier(column)}`
-}
-
-// A row that another request has frozen already is noted again with that request's former value: the last one to thaw restores it.
-async function freezeColumn(
-  session: Session,
-  quarry: Quarry & { requestId: string },
-  table: string,
-  entry: Entry,
-): Promise<number> {
-  const { templates, form } = formOf(quarry)
-  const write = () => freezing(quarry, table, entry)
-  const rows = await session.rerun(
-    templates,
-    `freeze ${table}.${entry.column} ${JSON.stringify(entry)} ${form}`,
-    write,
-    bindingsOf(quarry),
-  )
-  return rows.length
-}
-
-function freezing(quarry: Quarry & { requestId: string }, table: string, entry: Entry): SQL {
-  // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
-  // Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
-  const old = entry.holdsFloor
-    ? undefined
-    : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
-  const asked = sql`${named('requestId', quarry.requestId)}::uuid`
-  return sql`
-    with target as materialized (
-      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
-        case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
-      from ${tableOf(quarry.plan, table)} t left join lateral (
-        select u.primary_key, u.previous from deletion_bot.freeze_undo u
-        where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
-          and u.request_id <> ${asked} limit 1
-      ) other on true
-      where ${all([isMine(quarry, table, 't', { find: true }), old])}
-        and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
-      for update of t
-    ), noted as (
-      insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
-      select ${asked}, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
-      on conflict (request_id, table_name, primary_key, column_name) do nothing
-    )
-    update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    from target where t.ctid = target."row" and t.tableoid = target.home and target.changes returning 1`
-}
-
-async function stopColumn(session: Session, quarry: Quarry, table: string, entry: Entry): Promise<number> {
-  const name = tableOf(quarry.plan, table)
-  await session.run(sql`
-    update deletion_bot.freeze_undo u set previous = u.frozen from ${name} t
-    where u.table_name = ${table} and u.column_name = ${entry.column} and u.primary_key = ${keyAsJson(quarry, table, 't')}
-      and ${isMine(quarry, table, 't', { find: true })}`)
-  const rows = await session.run(sql`
-    update ${name} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    where ${isMine(quarry, table, 't', { find: true })} and ${applies(entry)} returning 1`)
-  return rows.length
 }

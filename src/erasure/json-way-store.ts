@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Reach } from './data-map.ts'
 import { elementPath, keyPath } from './json-path.ts'
-import { literal } from './session-store.ts'
+import { at, literal } from './session-store.ts'
 
 /** The text at the end of a json path without `*`: the very expression that an index on it has. */
 export function valueAt(column: SQL, path: readonly string[]): SQL {
@@ -24,4 +25,13 @@ export function mayHold(column: SQL, path: readonly string[], spelled: SQL): SQL
   const equals = sql`'@ == ' || to_json(n)::text || case when n ~ ${literal(BARE)} then ' || @ == ' || n when n ~ '^[[{]' then ' || @.type() != ""' else '' end`
   const wanted = sql`select (${literal(`${elementPath(path)} ? (`)} || string_agg(${equals}, ' || ') || ')')::jsonpath from unnest(${spelled}::text[]) as s(n)`
   return sql`${column}::jsonb @? (${wanted})`
+}
+
+/** What a row of `alias` names by this way: one value, or, with `each`, one per row of that source, to be joined laterally. */
+export function namedBy(way: Exclude<Reach, { by: 'parent' }>, alias: string): { value: SQL; each?: SQL } {
+  const column = at(alias, way.column)
+  if (way.by === 'column') return { value: sql`${column}::text` }
+  if (way.by === 'array') return { value: sql`e.element::text`, each: sql`unnest(${column}) as e(element)` }
+  if (!way.path.includes('*')) return { value: valueAt(column, way.path) }
+  return { value: sql`e.element #>> '{}'`, each: sql`${elementsAt(column, way.path)} as e(element)` }
 }

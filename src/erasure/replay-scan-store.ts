@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { KeyRing } from '../runtime/keys.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
-import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { knownBy, type SubjectIdentifiers } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, IdentifierKind, Reach } from './data-map.ts'
-import { elementsAt, valueAt } from './json-way-store.ts'
+import { namedBy } from './json-way-store.ts'
 import type { ReplayEntry } from './replay-list.ts'
 import { readingsOf } from './replay-readings.ts'
-import { reading, type Session } from './session-store.ts'
+import { list, reading, valuesOf } from './session-store.ts'
 
 const LIMITS = { lockMs: 5_000, statementMs: 1_800_000 }
 const VALUES_AT_ONCE = 10_000
@@ -36,7 +36,7 @@ export async function findAgain(scan: Scan): Promise<{ found: FoundAgain; identi
   let identifiers = 0
   for (const source of sourcesOf(scan.map, scan.catalogue)) {
     await reading(scan.platform, LIMITS, async (session) => {
-      for await (const values of valuesOf(session, source.select)) {
+      for await (const values of valuesOf(session, source.select, VALUES_AT_ONCE)) {
         for (const value of values) {
           for (const [request, kind, identifier] of lookUp(value, source.kinds)) {
             const subject = found.get(request) ?? { phone: new Set(), user_id: new Set(), email: new Set() }
@@ -56,15 +56,6 @@ export async function findAgain(scan: Scan): Promise<{ found: FoundAgain; identi
   return { found: new Map(subjects), identifiers }
 }
 
-async function* valuesOf(session: Session, select: SQL): AsyncGenerator<string[]> {
-  await session.run(sql`declare identifiers no scroll cursor for ${select}`)
-  for (;;) {
-    const rows = await session.run<{ value: string }>(sql.raw(`fetch ${VALUES_AT_ONCE} from identifiers`))
-    if (rows.length > 0) yield rows.map(({ value }) => value)
-    if (rows.length < VALUES_AT_ONCE) return
-  }
-}
-
 type Hit = readonly [request: string, kind: IdentifierKind, identifier: string]
 
 function lookUpIn({ keys, entries }: Scan): (value: string, kinds: ReadonlySet<IdentifierKind>) => Hit[] {
@@ -80,20 +71,12 @@ function lookUpIn({ keys, entries }: Scan): (value: string, kinds: ReadonlySet<I
     for (const kind of kinds) {
       for (const identifier of readingsOf(value, kind)) {
         for (const ring of rings) {
-          for (const { keyId, value: pseudonym } of subjectPseudonyms(ring, 'replay', alone(kind, identifier)))
+          for (const { keyId, value: pseudonym } of subjectPseudonyms(ring, 'replay', knownBy(kind, identifier)))
             for (const request of requests.get(`${keyId} ${pseudonym}`) ?? []) hits.push([request, kind, identifier])
         }
       }
     }
     return hits
-  }
-}
-
-function alone(kind: IdentifierKind, identifier: string): SubjectIdentifiers {
-  return {
-    phones: kind === 'phone' ? [identifier] : [],
-    userIds: kind === 'user_id' ? [identifier] : [],
-    emails: kind === 'email' ? [identifier] : [],
   }
 }
 
@@ -119,12 +102,8 @@ function sourcesOf(map: DataMap, catalogue: Catalogue): Source[] {
 }
 
 function selectOf(schema: string, table: string, way: Exclude<Reach, { by: 'parent' }>): SQL {
-  const column = sql`t.${sql.identifier(way.column)}`
+  const { value, each } = namedBy(way, 't')
   const from = sql`${sql.identifier(schema)}.${sql.identifier(table)} t`
-  const distinct = (value: SQL, source: SQL) =>
-    sql`select distinct value from (select ${value} as value from ${source}) found where value is not null`
-  if (way.by === 'column') return distinct(sql`${column}::text`, from)
-  if (way.by === 'array') return distinct(sql`element::text`, sql`${from}, unnest(${column}) as e(element)`)
-  if (!way.path.includes('*')) return distinct(valueAt(column, way.path), from)
-  return distinct(sql`e.element #>> '{}'`, sql`${from}, ${elementsAt(column, way.path)} as e(element)`)
+  const found = sql`select ${value} as value from ${each ? list([from, each]) : from}`
+  return sql`select distinct value from (${found}) found where value is not null`
 }

@@ -129,6 +129,17 @@ export async function readingLong<T>(pool: pg.Pool, limits: SessionLimits, work:
   }
 }
 
+/** The values of a query's one column, `value`, some at a time. */
+export async function* valuesOf(session: Session, query: SQL, atOnce: number): AsyncGenerator<string[]> {
+  await session.run(sql`declare found_values no scroll cursor for ${query}`)
+  for (;;) {
+    const rows = await session.run<{ value: string }>(sql.raw(`fetch ${Math.trunc(atOnce)} from found_values`))
+    if (rows.length > 0) yield rows.map(({ value }) => value)
+    if (rows.length < atOnce) break
+  }
+  await session.run(sql`close found_values`)
+}
+
 async function connectApart(pool: pg.Pool, queryMs: number): Promise<pg.Client> {
   const { password } = pool.options
   const client = new pg.Client({

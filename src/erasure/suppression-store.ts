@@ -64,6 +64,58 @@ function wanted({ tenants, pseudonyms }: Block): SQL {
       cross join jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text)`
 }
 
+/** What forbids this business to send offers to a subject. */
+export interface StandingBlock {
+  /** The requests that would give back what is stopped now, were they undone. None: it is stopped for good. */
+  requests: readonly string[]
+}
+
+/** The block that stands between business and subject. Its pseudonyms must be claimed. Undefined: nothing does any more. */
+export async function blockStanding(
+  session: Session,
+  { tenantId, pseudonyms, at }: Omit<Block, 'tenants'> & { tenantId: string },
+): Promise<StandingBlock | undefined> {
+  const blocks = await session.run<{ requests: string[] }>(sql`
+    with wanted as (${wanted({ tenants: [tenantId], pseudonyms, at })})
+    select array(select u.request_id::text from deletion_bot.freeze_undo u
+        where u.table_name = ${SUPPRESSION} and u.primary_key = w.key and not exists (
+          select 1 from deletion_bot.freeze_undo o
+          where o.table_name = u.table_name and o.primary_key = u.primary_key and o.previous <> 'null'::jsonb)) as requests
+    from deletion_bot.suppression s join wanted w using (tenant_id, key_id, pseudonym)
+    where s.expires_at > ${at.toISOString()}::timestamptz`)
+  if (blocks.length === 0) return undefined
+  const forGood = blocks.some(({ requests }) => requests.length === 0)
+  return { requests: forGood ? [] : [...new Set(blocks.flatMap(({ requests }) => requests))].sort() }
+}
+
+/** The businesses that may not send something to somebody. */
+export async function tenantsBlocked(platform: pg.Pool, now: Date): Promise<string[]> {
+  const { rows } = await platform.query<{ id: string }>(
+    // One look into the index per business, however many are blocked for it.
+    `with recursive tenant(id) as (
+       (select tenant_id from deletion_bot.suppression order by tenant_id limit 1)
+       union all
+       select (select s.tenant_id from deletion_bot.suppression s where s.tenant_id > t.id order by s.tenant_id limit 1)
+       from tenant t where t.id is not null)
+     select id from tenant where id is not null
+       and exists (select 1 from deletion_bot.suppression s where s.tenant_id = id and s.expires_at > $1)`,
+    [now],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the pseudonyms that are blocked for this business. */
+export async function blockedAmong(
+  session: Session,
+  { tenantId, pseudonyms, at }: Omit<Block, 'tenants'> & { tenantId: string },
+): Promise<Pseudonym[]> {
+  return session.run<Pseudonym>(sql`
+    select s.key_id as "keyId", s.pseudonym as value from deletion_bot.suppression s
+      join unnest(${sql.param(pseudonyms.map(({ keyId }) => keyId))}::text[], ${sql.param(pseudonyms.map(({ value }) => value))}::text[]) as p(key_id, pseudonym)
+        using (key_id, pseudonym)
+    where s.tenant_id = ${tenantId} and s.expires_at > ${at.toISOString()}::timestamptz`)
+}
+
 /** Forgets blocks whose year is over. Returns how many. */
 export async function expireSuppressions(platform: pg.Pool, now: Date): Promise<number> {
   const { rowCount } = await platform.query('delete from deletion_bot.suppression where expires_at < $1', [now])

@@ -3,12 +3,13 @@ import type pg from 'pg'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, Reach } from './data-map.ts'
 import type { Finding } from './finding.ts'
+import { isWaiting } from './freeze-column-store.ts'
 import { waysByName } from './links.ts'
 import { planErasure } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isReachedBy } from './reach-store.ts'
 import { at, reading } from './session-store.ts'
-import { indexFor } from './way-index.ts'
+import { indexFor, indexForWaiting, quoted } from './way-index.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 /** Nobody: only the statements' plans are looked at. */
@@ -51,6 +52,27 @@ export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: 
 function warningOf(catalogue: Catalogue, table: string, way: Reach): Finding {
   const about = indexFor(catalogue, table, way)
   return { table, column: way.column, ...(about === undefined ? { is: 'way-without-index' } : { is: 'unindexed-way', about }) }
+}
+
+/** Tables of which it is asked every minute what waits to be sent, and no index knows. Warnings. */
+export async function unindexedOffers(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
+  const places = Object.entries(map).flatMap(([table, mapped]) =>
+    (mapped.freeze ?? []).filter(isWaiting).map(({ when }) => ({ table, mapped, column: when?.column ?? '' })),
+  )
+  const there = places.filter(({ table, column }) => column in (catalogue.tables[table]?.columns ?? {}))
+  const { rows } = await platform.query<{ place: number }>(
+    `select (p.place - 1)::int as place from unnest($1::text[], $2::text[]) with ordinality as p(name, col, place)
+       join pg_attribute a on a.attrelid = to_regclass(p.name) and a.attname = p.col
+     where exists (
+       select 1 from pg_index i join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
+         and d.refobjid = i.indrelid and d.refobjsubid = a.attnum
+       where i.indrelid = a.attrelid and i.indisvalid)`,
+    [there.map(({ table }) => `${quoted(catalogue.schema)}.${quoted(table)}`), there.map(({ column }) => column)],
+  )
+  const known = new Set(rows.map(({ place }) => place))
+  return there.flatMap(({ table, mapped, column }, place): Finding[] =>
+    known.has(place) ? [] : [{ table, column, is: 'unindexed-offers', about: indexForWaiting(catalogue, table, mapped) }],
+  )
 }
 
 // A foreign key without an index is a finding of its own.

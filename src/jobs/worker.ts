@@ -18,6 +18,7 @@ import { QueueClient } from './queue-client.ts'
 import { QueuePool } from './queue-pool.ts'
 import { runRequest } from './run-request.ts'
 import { sendMails } from './send-mail.ts'
+import { stopWaitingAds } from './stop-waiting-ads.ts'
 import { sweep } from './sweep.ts'
 import { untilBack } from './until-back.ts'
 import { whileClockIsRight } from './while-clock-is-right.ts'
@@ -133,6 +134,7 @@ export function tasksOf(bot: Bot): TaskList {
     sweep: () => lookingAtClock(bot, 'sweep', () => sweep(bot)),
     expire: () => lookingAtClock(bot, 'expire', () => expire(bot)),
     nightly: () => lookingAtClock(bot, 'nightly', () => nightly(bot)),
+    'stop-ads': () => lookingAtClock(bot, 'stop-ads', () => stopWaitingAds(bot)),
   }
 }
 
@@ -176,7 +178,7 @@ function withId(bot: Bot, task: TaskName, work: (id: string) => Promise<unknown>
 }
 
 /** What comes by the clock compares it first: what has run out is gone for good. */
-function lookingAtClock(bot: Bot, task: 'sweep' | 'expire' | 'nightly', work: () => Promise<void>): Promise<void> {
+function lookingAtClock(bot: Bot, task: 'sweep' | 'expire' | 'nightly' | 'stop-ads', work: () => Promise<void>): Promise<void> {
   return quietly(bot, task, async () => {
     await lookAtClock(bot)
     await (bot.timekeeper.isOff() ? wakeRound(bot.db, task, LAID_BACK_MS) : work())

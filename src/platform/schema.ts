@@ -273,6 +273,8 @@ export const campaign_recipient = pgTable(
   (t) => [
     index().on(t.tenant_id),
     index().on(t.phone),
+    // Every minute it is looked whom what waits is for.
+    index('campaign_recipient_pending').on(t.tenant_id, t.phone).where(sql`${t.status} in ('pending')`),
     unique().on(t.campaign_id, t.phone),
     check('campaign_recipient_status', sql`${t.status} in ('pending', 'sent', 'delivered', 'read', 'failed', 'cancelled')`),
     check('campaign_recipient_phone', sql`length(${t.phone}) between 1 and 64`),

@@ -21,6 +21,7 @@ const counters = {
   conversation_messages_total: { help: 'Messages said, by key', labels: ['what'] },
   requests_total: { help: 'Requests that reached a state', labels: ['state'] },
   erased_rows_total: { help: 'Rows by table and action', labels: ['table', 'action'] },
+  ads_stopped_total: { help: 'Offers stopped that were planned for people who are not to get any', labels: [] },
   erasure_rest_seconds_total: { help: 'Seconds that erasures rested because others waited longer', labels: [] },
   legal_hold_refusals_total: { help: 'Erasures, sweeps and releases that a legal hold refused', labels: ['what'] },
   alarms_total: { help: 'Things a human must look at, by reason', labels: ['reason'] },

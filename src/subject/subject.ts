@@ -9,6 +9,12 @@ export interface SubjectIdentifiers {
   emails: readonly string[]
 }
 
+/** Somebody of whom this one identifier is known. */
+export function knownBy(kind: 'phone' | 'user_id' | 'email', identifier: string): SubjectIdentifiers {
+  const only = (of: typeof kind) => (of === kind ? [identifier] : [])
+  return { phones: only('phone'), userIds: only('user_id'), emails: only('email') }
+}
+
 /** Every spelling under which a column of this kind may hold the subject. Empty when the subject has no such identifier. */
 export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_id' | 'email'): string[] {
   switch (kind) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freeze, holdFloor, stopAds } from '../../src/erasure/freeze-store.ts'
+import { freeze, holdFloor, stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
 import type { ErasurePlan } from '../../src/erasure/plan.ts'
 import { forgetFreeze, thaw } from '../../src/erasure/thaw-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
@@ -19,12 +19,17 @@ const pseudonymsOf = (about: number) => ['k1', 'k2'].map((keyId) => ({ keyId, va
 const requestId = (as: string) => `44444444-4444-4444-8444-${as.padStart(12, '0')}`
 let pool: pg.Pool
 let plans: ErasurePlan[]
+/** Of each person, within the shop that plans to send them something. */
+let plansOfShop: ErasurePlan[]
 
 beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url, max: 5 })
   await pool.query(shopSchema)
   await installOwnSchema(pool)
   plans = await Promise.all(subjects.map((subject) => planFor(pool, shopMap, subject)))
+  plansOfShop = await Promise.all(
+    subjects.map((subject, about) => planFor(pool, shopMap, subject, { kind: 'business', tenantId: tenantIds[about] ?? '' })),
+  )
 })
 afterAll(() => pool.end())
 
@@ -50,6 +55,7 @@ async function fillShared({ chats }: { chats: boolean }): Promise<void> {
     people[0]?.phone,
     tenantIds[1],
   ])
+  // Each of the two waits for a message of another shop.
   await pool.query(`update target set status = 'pending'`)
 }
 
@@ -59,13 +65,13 @@ async function cells(): Promise<Cell[]> {
     `with place as (
       select 'contact ' || id as name, offers as value, 'no' as frozen, array_remove(array[
           case when phone = $1 then 0 end, case when phone = $2 or email = $3 then 1 end], null) as of,
-        false as "isFloor", true as "stopsAds", false as "isBlock" from contact
+        false as "isFloor", true as "stopsAds", false as "isBlock", null as "waitsAt" from contact
       union all select 'thread ' || t.id, t.autoreply::text, 'false', array_remove(array[
-          case when c.phone = $1 then 0 end, case when c.phone = $2 or c.email = $3 then 1 end], null), true, false, false
+          case when c.phone = $1 then 0 end, case when c.phone = $2 or c.email = $3 then 1 end], null), true, false, false, null
         from thread t join contact c on c.id = t.contact_id
-      union all select 'target ' || id, status, 'cancelled', array[case when phone = $1 then 0 else 1 end], false, true, false from target
+      union all select 'target ' || id, status, 'cancelled', array[case when phone = $1 then 0 else 1 end], false, true, false, tenant_id::text from target
       union all select 'block ' || t.id || k || p, coalesce(s.blocks, 'null'), 'everything', array_remove(array[
-          case when exists (select 1 from contact) or t.id = (select min(tenant_id::text)::uuid from bill) then p end], null), false, false, true
+          case when exists (select 1 from contact) or t.id = (select min(tenant_id::text)::uuid from bill) then p end], null), false, false, true, t.id::text
         from tenant t cross join unnest(array['k1', 'k2']) k cross join generate_series(0, 1) p left join deletion_bot.suppression s
           on (s.tenant_id, s.key_id, s.pseudonym) = (t.id::text, k, repeat(p::text, 64))
     ), noted as (
@@ -87,6 +93,12 @@ async function perform(act: Act): Promise<void> {
   const plan = plans[act.about] as ErasurePlan
   const input = { plan, subject: subjectAt(act.about), pseudonyms: pseudonymsOf(act.about), at: CUT_OFF }
   if (act.does === 'stop') return void (await stopAds(pool, input))
+  if (act.does === 'plan')
+    return void (await pool.query(`update target set status = 'pending' where phone = $1`, [people[act.about]?.phone]))
+  if (act.does === 'look') {
+    const ofShop = { plan: plansOfShop[act.about] as ErasurePlan, tenantId: tenantIds[act.about] ?? '' }
+    return void (await stopWaiting(pool, { ...input, ...ofShop }))
+  }
   if (act.does === 'hold') return void (await holdFloor(pool, { ...input, requestId: requestId(act.as) }))
   await freeze(pool, { ...input, requestId: requestId(act.as) })
 }
@@ -99,6 +111,8 @@ const LIVES = [
   ['hold', 'release'],
   ['hold'],
   ['stop'],
+  ['plan', 'look'],
+  ['look', 'plan', 'look'],
 ] as const
 const life = fc.record({ about: fc.constantFrom(0, 1), acts: fc.constantFrom(...LIVES) })
 const chains = fc

@@ -4,7 +4,7 @@ import { inspectMap } from '../../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../../erasure/member-store.ts'
 import { gateSentence } from '../../erasure/replay-gate.ts'
 import { readGate } from '../../erasure/replay-marker-store.ts'
-import { unindexedWays } from '../../erasure/way-index-store.ts'
+import { unindexedOffers, unindexedWays } from '../../erasure/way-index-store.ts'
 import { blobsOf } from '../../jobs/open-bot.ts'
 import { verifySmtp } from '../../mail/send-mail.ts'
 import { ownSchemaInstalled } from '../../platform/own-schema.ts'
@@ -77,11 +77,12 @@ async function dataMap({ platform, config }: Opened): Promise<Line> {
       'no owner can close an account in the chat or by mail: it does not say where an account’s people stand',
       'Name role, email, phone, owner and admins under "members" of their table.',
     )
-  const slow = await unindexedWays(platform, file.tables, catalogue)
+  const ways = await unindexedWays(platform, file.tables, catalogue)
+  const slow = [...ways, ...(await unindexedOffers(platform, file.tables, catalogue))]
   if (slow.length === 0) return ok('data map', `answers for all ${Object.keys(catalogue.tables).length} tables`)
   return warn(
     'data map',
-    `${slow.length === 1 ? '1 way to people’s rows has' : `${slow.length} ways to people’s rows have`} no index: each look-up reads a whole table`,
+    `${slow.length === 1 ? '1 way to people’s rows or offers has' : `${slow.length} ways to people’s rows or offers have`} no index: each look-up reads a whole table`,
     'Run `npm run cli -- datamap check`: it prints the indexes to create.',
   )
 }

@@ -3,6 +3,10 @@
 export type Act =
   | { does: 'freeze' | 'thaw' | 'forget' | 'hold' | 'release'; as: string; about: number }
   | { does: 'stop'; about: number }
+  /** The platform means to send something again. */
+  | { does: 'plan'; about: number }
+  /** What waits is compared with the blocks of its business. */
+  | { does: 'look'; about: number }
 
 /** A frozen column of a row, or the block of a tenant and subject. */
 export interface Cell {
@@ -14,20 +18,36 @@ export interface Cell {
   isFloor?: true
   stopsAds?: true
   isBlock?: true
+  /** Something that waits to be sent, or a block that concerns its business. */
+  waitsAt?: string | null
   notes: Readonly<Record<string, string>>
 }
 
 /** `null` stands for no block. */
 const NO_BLOCK = 'null'
 
-/** The cell after the act. */
-function afterAct(cell: Cell, act: Act): Cell {
+/** The cell after the act, among the others as they are before it. */
+function afterAct(cell: Cell, act: Act, among: readonly Cell[]): Cell {
+  if (act.does === 'plan' || act.does === 'look') {
+    if (!cell.waitsAt || cell.isBlock || !cell.of.includes(act.about)) return cell
+    return act.does === 'plan' ? { ...cell, value: 'pending' } : looked(cell, act.about, among)
+  }
   if (act.does === 'thaw' || act.does === 'release') return thawed(cell, act.as)
   if (act.does === 'forget') return forgotten(cell, act.as)
   if (!cell.of.includes(act.about)) return cell
   if (act.does === 'stop') return stopped(cell)
   if (act.does === 'hold' && !cell.isFloor) return cell
   return frozen(cell, act.as)
+}
+
+function looked(cell: Cell, about: number, among: readonly Cell[]): Cell {
+  const stands = ({ isBlock, waitsAt, of, value }: Cell) =>
+    isBlock && waitsAt === cell.waitsAt && of.includes(about) && value !== NO_BLOCK
+  const blocks = among.filter(stands).map(({ notes }) => Object.entries(notes))
+  if (blocks.length === 0) return cell
+  const forGood = blocks.some((notes) => notes.length === 0 || notes.some(([, previous]) => previous !== NO_BLOCK))
+  if (forGood) return stopped(cell)
+  return [...new Set(blocks.flatMap((notes) => notes.map(([as]) => as)))].sort().reduce(frozen, cell)
 }
 
 function frozen(cell: Cell, as: string): Cell {
@@ -77,7 +97,10 @@ export function endsOf(cells: readonly Cell[], chains: readonly (readonly Act[])
         const act = chain[state.at[i] ?? 0]
         if (!act) continue
         isEnd = false
-        const moved = { at: state.at.map((n, j) => (j === i ? n + 1 : n)), cells: state.cells.map((cell) => afterAct(cell, act)) }
+        const moved = {
+          at: state.at.map((n, j) => (j === i ? n + 1 : n)),
+          cells: state.cells.map((cell) => afterAct(cell, act, state.cells)),
+        }
         next.set(`${moved.at} ${describeCells(moved.cells)}`, moved)
       }
       if (isEnd) ends.add(describeCells(state.cells))

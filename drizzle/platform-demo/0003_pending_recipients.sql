@@ -1,0 +1,1 @@
+CREATE INDEX "campaign_recipient_pending" ON "campaign_recipient" USING btree ("tenant_id","phone") WHERE "campaign_recipient"."status" in ('pending');

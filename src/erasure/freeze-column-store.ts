@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { TableMap } from './data-map.ts'
+import { keyAsJson } from './predicate-store.ts'
+import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
+import { isMine } from './reach-store.ts'
+import { isDated, isOfTheDay } from './row-scope-store.ts'
+import { all, any, at, type Session } from './session-store.ts'
+import { named } from './template-store.ts'
+
+/** One answer of the map to what a freeze writes. */
+export type FreezeEntry = NonNullable<TableMap['freeze']>[number]
+
+/** By its `when` such an entry says which rows wait to be sent; without one it is a setting, which may be set anew. */
+export const isWaiting = ({ stopsAds, when }: FreezeEntry): boolean => stopsAds === true && when !== undefined
+
+function applies(entry: FreezeEntry): SQL {
+  const when = entry.when && sql`${at('t', entry.when.column)}::text = any(${sql.param(entry.when.in.map(String))}::text[])`
+  return all([sql`${currentOf(entry)} <> ${frozenOf(entry)}`, when])
+}
+
+const currentOf = (entry: FreezeEntry) => sql`coalesce(to_jsonb(${at('t', entry.column)}), 'null'::jsonb)`
+const frozenOf = (entry: FreezeEntry) => sql`${JSON.stringify(entry.to)}::jsonb`
+
+/** The frozen value in the column's own type, whatever that is. */
+function typed(quarry: Quarry, table: string, column: string, value: SQL): SQL {
+  return sql`(jsonb_populate_record(null::${tableOf(quarry.plan, table)}, jsonb_build_object(${column}::text, ${value}))).${sql.identifier(column)}`
+}
+
+/**
+ * Writes the entry's value into the subject's rows and notes what stood there. A row that another request has frozen already is noted again
+ * with that request's former value: the last one to thaw restores it. `newer`: rows from after the cut-off as well.
+ */
+export async function freezeColumn(
+  session: Session,
+  quarry: Quarry & { requestId: string },
+  table: string,
+  entry: FreezeEntry,
+  newer = entry.holdsFloor === true,
+): Promise<number> {
+  const { templates, form } = formOf(quarry)
+  const write = () => freezing(quarry, table, entry, newer)
+  const rows = await session.rerun(
+    templates,
+    `freeze ${table}.${entry.column} ${newer} ${JSON.stringify(entry)} ${form}`,
+    write,
+    bindingsOf(quarry),
+  )
+  return rows.length
+}
+
+function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry, newer: boolean): SQL {
+  // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
+  // Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
+  const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
+  const asked = sql`${named('requestId', quarry.requestId)}::uuid`
+  return sql`
+    with target as materialized (
+      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
+        case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
+      from ${tableOf(quarry.plan, table)} t left join lateral (
+        select u.primary_key, u.previous from deletion_bot.freeze_undo u
+        where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
+          and u.request_id <> ${asked} limit 1
+      ) other on true
+      where ${all([isMine(quarry, table, 't', { find: true }), old])}
+        and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
+      for update of t
+    ), noted as (
+      insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
+      select ${asked}, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
+      on conflict (request_id, table_name, primary_key, column_name) do nothing
+    )
+    update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
+    from target where t.ctid = target."row" and t.tableoid = target.home and target.changes returning 1`
+}
+
+/** Writes it for good: a former value that a freeze has noted is not given back either. */
+export async function stopColumn(session: Session, quarry: Quarry, table: string, entry: FreezeEntry): Promise<number> {
+  const name = tableOf(quarry.plan, table)
+  await session.run(sql`
+    update deletion_bot.freeze_undo u set previous = u.frozen from ${name} t
+    where u.table_name = ${table} and u.column_name = ${entry.column} and u.primary_key = ${keyAsJson(quarry, table, 't')}
+      and ${isMine(quarry, table, 't', { find: true })}`)
+  const rows = await session.run(sql`
+    update ${name} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
+    where ${isMine(quarry, table, 't', { find: true })} and ${applies(entry)} returning 1`)
+  return rows.length
+}

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import type { DataMap } from '../../src/erasure/data-map.ts'
+import { stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
+import { referenceMap } from '../../src/erasure/reference-map.ts'
+import { lookForWaiting } from '../../src/erasure/waiting-ads-store.ts'
+import { unindexedOffers } from '../../src/erasure/way-index-store.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import type { KeyRing } from '../../src/runtime/keys.ts'
+import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
+import { knownBy, type SubjectIdentifiers } from '../../src/subject/subject.ts'
+import { testKeys } from '../support/bot.ts'
+import { testDatabase, testDatabases } from '../support/databases.ts'
+import { planFor } from './support/run.ts'
+import { NOW } from './support/world.ts'
+
+const SHOP = '00000000-0000-4000-8000-00000000000a'
+const OTHER_SHOP = '00000000-0000-4000-8000-00000000000b'
+const PHONE = '+917000012345'
+const MAIL = 'asha@example.com'
+const USER = 'IN.70001234567'
+
+const common = { category: 'messaging', primaryKey: ['id'], scopes: ['number', 'business'], datedBy: 'at' } as const
+const freeze = [{ column: 'state', to: 'stopped', when: { column: 'state', in: ['queued', 'held'] }, stopsAds: true }] as const
+const columns = { id: 'key', state: 'not personal: how far it came', at: 'time' } as const
+/** Whom an offer is for stands in the customer's row, in a list, in json, and in the row itself; what waits is an enum. */
+const map: DataMap = {
+  customer: {
+    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' } },
+    reach: [
+      { by: 'column', column: 'phone', holds: 'phone' },
+      { by: 'column', column: 'mail', holds: 'email' },
+    ],
+    columns: { id: 'key', shop: 'reference', phone: 'identifier', mail: 'identifier', at: 'time' },
+  },
+  letter: {
+    ...{ ...common, tenant: 'parent', disposition: { do: 'erase' }, freeze },
+    reach: [{ by: 'parent', column: 'customer_id', table: 'customer' }],
+    columns: { ...columns, customer_id: 'reference' },
+  },
+  broadcast: {
+    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' }, shared: 'any owner', freeze },
+    reach: [
+      { by: 'array', column: 'numbers', holds: 'phone' },
+      { by: 'json', column: 'extra', path: ['also', '*', 'id'], holds: 'user_id' },
+    ],
+    columns: { ...columns, shop: 'reference', numbers: 'identifier', extra: 'content' },
+  },
+  push: {
+    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' }, freeze },
+    reach: [{ by: 'json', column: 'extra', path: ['to'], holds: 'user_id' }],
+    columns: { ...columns, shop: 'reference', extra: 'content' },
+  },
+}
+
+const database = testDatabase()
+const reference = testDatabases()
+const [older, newer] = [testKeys(), testKeys()]
+const both: KeyRing = {
+  ...newer,
+  pseudonym: [
+    { id: 'p2', bytes: randomBytes(32) },
+    { id: 'p1', bytes: older.pseudonym[0]?.bytes ?? randomBytes(32) },
+  ],
+}
+const onlyOld: KeyRing = { ...both, pseudonym: both.pseudonym.slice(1) }
+let pool: pg.Pool
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  await pool.query(`create type how_far as enum ('queued', 'held', 'sent', 'stopped');
+    create table customer (id int primary key, shop uuid not null, phone text, mail text, at timestamptz not null);
+    create index on customer (phone); create index on customer (lower(mail));
+    create table letter (id int primary key, customer_id int not null references customer, state how_far not null, at timestamptz not null);
+    create index on letter (customer_id);
+    create table broadcast (id int primary key, shop uuid not null, numbers text[], extra jsonb, state how_far not null, at timestamptz not null);
+    create index on broadcast using gin (numbers); create index on broadcast using gin (extra jsonb_path_ops);
+    create table push (id int primary key, shop uuid not null, extra jsonb, state how_far not null, at timestamptz not null);
+    create index on push ((extra #>> '{to}'))`)
+  await installOwnSchema(pool)
+})
+afterAll(() => pool.end())
+
+beforeEach(async () => {
+  await pool.query('truncate letter, customer, broadcast, push, deletion_bot.suppression, deletion_bot.freeze_undo')
+  await pool.query(
+    `insert into customer values (1, $1, $2, 'Asha@Example.com', $4), (2, $1, '+917000099999', null, $4), (3, $3, $2, null, $4)`,
+    [SHOP, PHONE, OTHER_SHOP, NOW],
+  )
+  await pool.query("insert into letter select n, n, 'queued', $1 from generate_series(1, 3) n", [NOW])
+  await pool.query("insert into letter values (4, 1, 'sent', $1)", [NOW])
+  await pool.query(
+    `insert into broadcast values (1, $1, '{+917000088888, 7000012345}', null, 'held', $3), (2, $1, '{+917000088888}', null, 'held', $3),
+       (3, $1, '{}', $4, 'queued', $3), (4, $2, '{+917000012345}', null, 'queued', $3)`,
+    [SHOP, OTHER_SHOP, NOW, { also: [{ id: 'IN.70009999999' }, { id: USER }] }],
+  )
+  await pool.query(`insert into push values (1, $1, $2, 'queued', $4), (2, $1, $3, 'queued', $4)`, [
+    SHOP,
+    { to: USER },
+    { to: 'IN.70009999999' },
+    NOW,
+  ])
+})
+
+/** The shop is told to send this subject nothing any more, when it has nothing that waits. */
+async function says(subject: SubjectIdentifiers, keys: KeyRing): Promise<void> {
+  const plan = await planFor(pool, map, subject, { kind: 'business', tenantId: SHOP })
+  const pseudonyms = subjectPseudonyms(keys, 'suppression', subject)
+  const before = await stopped()
+  await stopAds(pool, { plan, subject, pseudonyms, at: NOW })
+  // What waited then is stopped then: this is about what is planned later.
+  for (const place of (await stopped()).filter((each) => !before.includes(each))) {
+    const [table, id] = place.split(' ')
+    await pool.query(`update ${table} set state = 'queued' where id = $1`, [id])
+  }
+}
+
+async function look(keys: KeyRing, now = NOW, limitMs = 60_000): Promise<{ unread: number; heard: number }> {
+  const catalogue = await readCatalogue(pool)
+  let heard = 0
+  const { unread } = await lookForWaiting(pool, { map, catalogue, keys, now, limitMs }, async (waiting) => {
+    heard += 1
+    const plan = await planFor(pool, map, waiting.subject, { kind: 'business', tenantId: waiting.tenantId })
+    await stopWaiting(pool, { ...waiting, plan, at: now })
+  })
+  return { unread, heard }
+}
+
+async function stopped(): Promise<string[]> {
+  const places = ['letter', 'broadcast', 'push'].map(
+    (table) => `select '${table} ' || id as place from ${table} where state = 'stopped'`,
+  )
+  const { rows } = await pool.query<{ place: string }>(`${places.join(' union all ')} order by 1`)
+  return rows.map(({ place }) => place)
+}
+
+test('whom an offer is for is found wherever the map says, also under a key that is not written with any more', async () => {
+  await says(knownBy('phone', PHONE), onlyOld)
+  expect(await look(both)).toEqual({ unread: 0, heard: 2 })
+  expect(await stopped()).toEqual(['broadcast 1', 'letter 1'])
+  expect(await look(both)).toEqual({ unread: 0, heard: 0 })
+})
+
+test('by a user id, and by an address whatever its case', async () => {
+  await says(knownBy('user_id', USER), both)
+  await look(both)
+  expect(await stopped()).toEqual(['broadcast 3', 'push 1'])
+  await says(knownBy('email', MAIL), both)
+  await look(both)
+  expect(await stopped()).toEqual(['broadcast 3', 'letter 1', 'push 1'])
+})
+
+test('nobody is stopped who is in no list, whose list is another’s, or whose year is over', async () => {
+  expect(await look(both)).toEqual({ unread: 0, heard: 0 })
+  await says(knownBy('phone', PHONE), both)
+  expect(await look(testKeys())).toEqual({ unread: 0, heard: 0 })
+  expect(await look(both, new Date(NOW.getTime() + 366 * 86_400_000))).toEqual({ unread: 0, heard: 0 })
+  expect(await stopped()).toEqual([])
+})
+
+test('what is lifted between the look and the stop stays', async () => {
+  const subject = knownBy('phone', PHONE)
+  await says(subject, both)
+  const plan = await planFor(pool, map, subject, { kind: 'business', tenantId: SHOP })
+  await pool.query('delete from deletion_bot.suppression')
+  const pseudonyms = subjectPseudonyms(both, 'suppression', subject)
+  expect(await stopWaiting(pool, { tenantId: SHOP, subject, pseudonyms, plan, at: NOW })).toEqual({ rows: 0, requests: [] })
+  expect(await stopped()).toEqual([])
+})
+
+test('a look that cannot be through in time says of how many businesses', async () => {
+  await says(knownBy('phone', PHONE), both)
+  expect(await look(both, NOW, 0)).toEqual({ unread: 1, heard: 0 })
+  const locker = await pool.connect()
+  try {
+    await locker.query('begin; lock table push in access exclusive mode')
+    expect(await look(both, NOW, 300)).toEqual({ unread: 1, heard: 0 })
+  } finally {
+    await locker.query('rollback')
+    locker.release()
+  }
+  expect(await look(both)).toEqual({ unread: 0, heard: 2 })
+})
+
+test('the check names the index that the look wants, and the reference schema has it', async () => {
+  const finding = { table: 'letter', column: 'state', is: 'unindexed-offers' }
+  expect(await unindexedOffers(pool, map, await readCatalogue(pool))).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        ...finding,
+        table: 'push',
+        about: `create index concurrently on "public"."push" ("shop") where "state" in ('queued', 'held');`,
+      }),
+      expect.objectContaining({
+        ...finding,
+        about: `create index concurrently on "public"."letter" ("customer_id") where "state" in ('queued', 'held');`,
+      }),
+    ]),
+  )
+  await pool.query(`create index on push (shop) where state in ('queued', 'held')`)
+  expect(await unindexedOffers(pool, map, await readCatalogue(pool))).not.toEqual(
+    expect.arrayContaining([expect.objectContaining({ ...finding, table: 'push' })]),
+  )
+  const platform = new pg.Pool({ connectionString: reference.platformUrl })
+  try {
+    expect(await unindexedOffers(platform, referenceMap, await readCatalogue(platform))).toEqual([])
+    await platform.query('drop index campaign_recipient_pending')
+    expect(await unindexedOffers(platform, referenceMap, await readCatalogue(platform))).toEqual([
+      {
+        ...{ table: 'campaign_recipient', column: 'status', is: 'unindexed-offers' },
+        about: `create index concurrently on "public"."campaign_recipient" ("tenant_id") where "status" in ('pending');`,
+      },
+    ])
+  } finally {
+    await platform.end()
+  }
+})

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, MINUTE } from '../support/bot.ts'
+import { type Actor, scenario } from '../support/scenario.ts'
+
+const MEERA = '+917000014821'
+const ROHAN = '+917000026350'
+const IMRAN = '+917000075532'
+/** Nobody's who has written. */
+const OTHER = '+917000099011'
+
+interface Planned {
+  phone: string
+  status: string
+}
+
+describe('an offer that is planned for somebody who is not to get any', () => {
+  const world = scenario()
+  let campaigns = 0
+
+  /** The platform plans a broadcast of this business to these numbers, as they are spelled there. */
+  async function plans(tenantId: string, ...phones: string[]): Promise<string> {
+    campaigns += 1
+    const [made] = await world.platform<{ id: string }>(
+      `insert into campaign (tenant_id, name, template_id, status, created_by, created_at)
+       select tenant_id, $2, template_id, status, created_by, $3 from campaign where tenant_id = $1 order by id limit 1 returning id::text`,
+      [tenantId, `Broadcast ${campaigns}`, world.test.bot.clock.now()],
+    )
+    await world.platform(
+      `insert into campaign_recipient (tenant_id, campaign_id, phone, status, created_at)
+       select $1, $2, phone, 'pending', $4 from unnest($3::text[]) as p(phone)`,
+      [tenantId, made?.id, phones, world.test.bot.clock.now()],
+    )
+    return made?.id ?? ''
+  }
+  const planned = (campaign: string) =>
+    world.platform<Planned>('select phone, status from campaign_recipient where campaign_id = $1 order by phone', [campaign])
+  const businesses = async (phone: string) =>
+    (
+      await world.platform<{ id: string }>(
+        'select distinct tenant_id::text as id from campaign_recipient where phone = $1 order by 1',
+        [phone],
+      )
+    ).map(({ id }) => id)
+  const timeline = () => world.bot("select count::int from request_event where what = 'offers-stopped' order by id")
+
+  async function confirms(actor: Actor): Promise<void> {
+    await actor.says('delete my data')
+    await actor.taps('Delete my data')
+    await actor.taps('Yes, delete it')
+  }
+
+  it('is stopped within a minute after STOP, however the number is spelled, and nobody else’s is', async () => {
+    const [shop = ''] = await businesses(ROHAN)
+    const [elsewhere = ''] = (await businesses(MEERA)).filter((id) => id !== shop)
+    await world.actor('rohan').says('stop')
+    const [campaign, others] = [await plans(shop, '917000026350', OTHER), await plans(elsewhere, ROHAN)]
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([
+      { phone: OTHER, status: 'pending' },
+      { phone: '917000026350', status: 'cancelled' },
+    ])
+    // That business held nothing of his when he said it.
+    expect(await planned(others)).toEqual([{ phone: ROHAN, status: 'pending' }])
+    expect(await world.bot('select 1 from erasure_request')).toEqual([])
+    expect(await (await fetch(`${world.test.url}/metrics`)).text()).toMatch(/ads_stopped_total 1\b/)
+  })
+
+  it('is stopped between the yes and the erasure, and given back with the rest when the data is kept after all', async () => {
+    const meera = world.actor('meera')
+    const [shop = ''] = await businesses(MEERA)
+    await confirms(meera)
+    await world.test.pass(MINUTE)
+    const campaign = await plans(shop, MEERA, OTHER)
+    await world.test.pass(MINUTE)
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([
+      { phone: MEERA, status: 'cancelled' },
+      { phone: OTHER, status: 'pending' },
+    ])
+    expect(await timeline()).toEqual([{ count: 1 }])
+    await meera.says('keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await planned(campaign)).toEqual([
+      { phone: MEERA, status: 'pending' },
+      { phone: OTHER, status: 'pending' },
+    ])
+    await world.test.pass(MINUTE)
+    expect((await planned(campaign))[0]?.status).toBe('pending')
+    expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
+  })
+
+  it('stays stopped after an undo where she had said STOP as well', async () => {
+    const meera = world.actor('meera')
+    const [shop = ''] = await businesses(MEERA)
+    await confirms(meera)
+    await meera.says('stop')
+    const campaign = await plans(shop, MEERA)
+    await world.test.pass(MINUTE)
+    await meera.says('keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'cancelled' }])
+  })
+
+  it('is stopped after the erasure too, for a year, and its row stays whose it is: a new matter', async () => {
+    const imran = world.actor('imran')
+    const [shop = ''] = await businesses(IMRAN)
+    await confirms(imran)
+    await world.test.pass(MINUTE)
+    const between = await plans(shop, IMRAN)
+    await world.test.pass(15 * MINUTE)
+    expect(await world.bot("select 1 from erasure_request where state = 'completed'")).toHaveLength(1)
+    const after = await plans(shop, IMRAN)
+    await world.test.pass(MINUTE)
+    expect([...(await planned(between)), ...(await planned(after))]).toEqual([
+      { phone: IMRAN, status: 'cancelled' },
+      { phone: IMRAN, status: 'cancelled' },
+    ])
+    await world.test.pass(366 * DAY)
+    const nextYear = await plans(shop, IMRAN)
+    await world.test.pass(MINUTE)
+    expect(await planned(nextYear)).toEqual([{ phone: IMRAN, status: 'pending' }])
+    await world.platform('delete from campaign_recipient where campaign_id = any($1::uuid[])', [[between, after, nextYear]])
+  })
+
+  it('is stopped as soon as the list can be read again, and meanwhile everything else goes on', async () => {
+    const [shop = ''] = await businesses(MEERA)
+    const beats = async () => (await world.platform<{ number: string }>('select number from deletion_bot.beat'))[0]?.number
+    await world.actor('meera').says('stop')
+    await world.platform('alter table deletion_bot.suppression rename to out_of_reach')
+    const [campaign, before] = [await plans(shop, MEERA), await beats()]
+    await world.test.pass(MINUTE)
+    expect(await world.test.bot.metrics.text()).toMatch(/alarms_total\{reason="stop-list-unread"\} [1-9]/)
+    expect(await beats()).not.toBe(before)
+    expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'pending' }])
+    await world.platform('alter table deletion_bot.out_of_reach rename to suppression')
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'cancelled' }])
+  })
+})
