@@ -8,7 +8,7 @@ import { inspectMap } from '../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../erasure/member-store.ts'
 import { staysAfterObjection } from '../erasure/nobodys-tables.ts'
 import { mapHash } from '../erasure/plan.ts'
-import { unindexedOffers, unindexedWays } from '../erasure/way-index-store.ts'
+import { offersOutOfSight, unindexedOffers, unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
 import { howMany } from './how-many.ts'
@@ -28,7 +28,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
     const laws = await keptByUnknownLaw(platform)
-    const plain = [...accountsWithoutMembers(file.tables), ...staysAfterObjection(file.tables)]
+    const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...staysAfterObjection(file.tables)]
     const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
     return { ...inspected, warnings: [...ways, ...offers, ...blobs, ...frozen, ...laws, ...ofMap] }
   })

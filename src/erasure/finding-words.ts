@@ -91,6 +91,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Rows of erased people stay by the basis %, which is not among the retention bases: people hear “law” and receipts bear its bare id. Put it back into the file that RETENTION_BASES names, be it that no table of the map names it any more, or let `npm run cli -- retention apply` count their days anew.',
   'unindexed-way': 'Each look-up by it reads the whole table: %',
   'unindexed-offers': 'Every minute it is asked whom offers wait for, among all that were ever sent: %',
+  'offers-out-of-sight':
+    'What waits to be sent here is stopped when somebody says STOP, and not when it is planned later: the list of who wants no offers is kept by business. Name the business in "tenant", and "business" in "scopes".',
   'way-without-index':
     'Each look-up by it reads the whole table, and no index can change that: addresses in lists are compared without regard to case, element by element. Keep them in a column of their own as well, or live with it.',
 }

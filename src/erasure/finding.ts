@@ -52,6 +52,7 @@ export type WarningKind =
   | 'unindexed-way'
   | 'way-without-index'
   | 'unindexed-offers'
+  | 'offers-out-of-sight'
   | 'dated-by-day'
   | 'nobody-closes-accounts'
   | 'frozen-rows-unknown'

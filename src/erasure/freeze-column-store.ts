@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { TableMap } from './data-map.ts'
+import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
@@ -13,7 +13,8 @@ export type FreezeEntry = NonNullable<TableMap['freeze']>[number]
 /** By its `when` such an entry says which rows wait to be sent; without one it is a setting, which may be set anew. */
 export const isWaiting = ({ stopsAds, when }: FreezeEntry): boolean => stopsAds === true && when !== undefined
 
-function applies(entry: FreezeEntry): SQL {
+/** The row is not frozen yet, and one of those that are to be. */
+export function applies(entry: FreezeEntry): SQL {
   const when = entry.when && sql`${at('t', entry.when.column)}::text = any(${sql.param(entry.when.in.map(String))}::text[])`
   return all([sql`${currentOf(entry)} <> ${frozenOf(entry)}`, when])
 }
@@ -28,29 +29,30 @@ function typed(quarry: Quarry, table: string, column: string, value: SQL): SQL {
 
 /**
  * Writes the entry's value into the subject's rows and notes what stood there. A row that another request has frozen already is noted again
- * with that request's former value: the last one to thaw restores it. `newer`: rows from after the cut-off as well.
+ * with that request's former value: the last one to thaw restores it.
  */
 export async function freezeColumn(
   session: Session,
   quarry: Quarry & { requestId: string },
   table: string,
   entry: FreezeEntry,
-  newer = entry.holdsFloor === true,
 ): Promise<number> {
   const { templates, form } = formOf(quarry)
-  const write = () => freezing(quarry, table, entry, newer)
+  const write = () => freezing(quarry, table, entry)
   const rows = await session.rerun(
     templates,
-    `freeze ${table}.${entry.column} ${newer} ${JSON.stringify(entry)} ${form}`,
+    `freeze ${table}.${entry.column} ${JSON.stringify(entry)} ${form}`,
     write,
     bindingsOf(quarry),
   )
   return rows.length
 }
 
-function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry, newer: boolean): SQL {
-  // What came after the confirmation is a new matter, but in a chat that goes on nobody may answer as if nothing had been asked.
+function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry): SQL {
+  // What came after the confirmation is a new matter, but no offer is sent to whoever waits for an erasure, and in a chat that goes on
+  // nobody may answer as if nothing had been asked.
   // Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
+  const newer = entry.holdsFloor === true || isWaiting(entry)
   const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   return sql`
@@ -86,3 +88,7 @@ export async function stopColumn(session: Session, quarry: Quarry, table: string
     where ${isMine(quarry, table, 't', { find: true })} and ${applies(entry)} returning 1`)
   return rows.length
 }
+
+/** The columns that say what waits to be sent. */
+export const waitingColumns = (map: DataMap): { table: string; column: string }[] =>
+  Object.entries(map).flatMap(([table, { freeze = [] }]) => freeze.filter(isWaiting).map(({ column }) => ({ table, column })))

@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import { type FreezeEntry, freezeColumn, isWaiting, stopColumn } from './freeze-column-store.ts'
 import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { writing } from './session-store.ts'
+import { type Session, writing } from './session-store.ts'
 import { noteStopped } from './stopped-store.ts'
-import { blockCampaigns, blockEverything, blockStanding } from './suppression-store.ts'
+import { blockCampaigns, blockEverything, blocksStanding, type StandingBlock } from './suppression-store.ts'
 import { tenantsHolding } from './tenant-store.ts'
 
 export interface Freeze {
@@ -51,8 +51,24 @@ export function freeze(
     if (isOfAccount(input.plan.scope)) return { rows, tenants: 0 }
     const tenants = await tenantsHolding(session, quarry)
     await blockEverything(session, { ...input, tenants })
+    await keepStopped(session, input, tenants)
     return { rows, tenants: tenants.length }
   })
+}
+
+/** What waited where somebody had said STOP before is not given back by an undo. */
+async function keepStopped(
+  session: Session,
+  { plan, subject, pseudonyms, at }: Freeze,
+  tenants: readonly string[],
+): Promise<void> {
+  const blocks = await blocksStanding(session, { tenants, pseudonyms, at })
+  const forGood = new Set(blocks.filter(({ requests }) => requests.length === 0).map(({ tenantId }) => tenantId))
+  for (const tenantId of forGood) {
+    const ofTenant = { ...plan, scope: { kind: 'business', tenantId } as const }
+    for (const { table, entry } of entriesOf(plan).filter(({ entry: each }) => isWaiting(each)))
+      await stopColumn(session, { plan: ofTenant, subject }, table, entry)
+  }
 }
 
 /** Silences the business's own bot in its chat with the subject while ours has the floor; `thaw` under the same id gives it back. */
@@ -86,28 +102,61 @@ export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: numbe
   })
 }
 
+/** Somebody by what is known of them, and the pseudonyms under which they are blocked. */
+export interface Blocked {
+  subject: SubjectIdentifiers
+  pseudonyms: readonly Pseudonym[]
+}
+
 /**
- * Stops what waits to be sent to a subject whom this business may send no offers, whenever it was planned, so that the undo of a request
- * gives it back with the rest. Nothing where the block has been lifted meanwhile.
+ * Stops what waits to be sent to these people, to whom this business (the plan's) may send no offers, whenever it was planned; what the undo
+ * of a request must give back is noted under it. Nothing is done for whose block has been lifted meanwhile. One transaction.
  */
 export function stopWaiting(
   platform: pg.Pool,
-  { tenantId, ...input }: Freeze & { tenantId: string },
-): Promise<{ rows: number; requests: readonly string[] }> {
+  { plan, tenantId, people, at }: { plan: ErasurePlan; tenantId: string; people: readonly Blocked[]; at: Date },
+): Promise<{ rows: number; byRequest: ReadonlyMap<string, number> }> {
   return writing(platform, LIMITS, async (session) => {
-    await claimPseudonyms(session, input.pseudonyms)
-    const block = await blockStanding(session, { ...input, tenantId })
-    if (!block) return { rows: 0, requests: [] }
-    const entries = entriesOf(input.plan).filter(({ entry }) => isWaiting(entry))
-    await lockRows(session, input, entries.map(tableIn))
+    const pseudonyms = people.flatMap((each) => each.pseudonyms)
+    await claimPseudonyms(session, pseudonyms)
+    const blocks = await blocksStanding(session, { tenants: [tenantId], pseudonyms, at })
+    const judged = people.map(({ subject, pseudonyms: own }) => ({ subject, ...judge(blocks, own) }))
+    const entries = entriesOf(plan).filter(({ entry }) => isWaiting(entry))
+    const everybody = together(judged.filter(({ is }) => is !== 'lifted').map(({ subject }) => subject))
+    const forGood = together(judged.filter(({ is }) => is === 'for good').map(({ subject }) => subject))
+    if (!isNobody(everybody)) await lockRows(session, { plan, subject: everybody }, entries.map(tableIn))
+    const byRequest = new Map<string, number>()
     let rows = 0
     for (const { table, entry } of entries) {
-      if (block.requests.length === 0) rows += await stopColumn(session, input, table, entry)
-      for (const requestId of block.requests) rows += await freezeColumn(session, { ...input, requestId }, table, entry, true)
+      if (!isNobody(forGood)) rows += await stopColumn(session, { plan, subject: forGood }, table, entry)
+      for (const { subject, requests } of judged) {
+        for (const requestId of requests) {
+          const stopped = await freezeColumn(session, { plan, subject, requestId }, table, entry)
+          if (stopped > 0) byRequest.set(requestId, (byRequest.get(requestId) ?? 0) + stopped)
+          rows += stopped
+        }
+      }
     }
-    return { rows, requests: block.requests }
+    return { rows, byRequest }
   })
 }
+
+function judge(
+  blocks: readonly StandingBlock[],
+  own: readonly Pseudonym[],
+): { is: 'lifted' | 'for good' | 'until an undo'; requests: string[] } {
+  const mine = blocks.filter(({ keyId, value }) => own.some((each) => each.keyId === keyId && each.value === value))
+  if (mine.length === 0) return { is: 'lifted', requests: [] }
+  if (mine.some(({ requests }) => requests.length === 0)) return { is: 'for good', requests: [] }
+  return { is: 'until an undo', requests: [...new Set(mine.flatMap(({ requests }) => requests))].sort() }
+}
+
+/** By what is known of each of them: whoever is one of these. */
+const together = (subjects: readonly SubjectIdentifiers[]): SubjectIdentifiers => ({
+  phones: subjects.flatMap(({ phones }) => phones),
+  userIds: subjects.flatMap(({ userIds }) => userIds),
+  emails: subjects.flatMap(({ emails }) => emails),
+})
 
 const tableIn = ({ table }: { table: string }) => table
 

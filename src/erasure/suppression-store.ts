@@ -64,28 +64,26 @@ function wanted({ tenants, pseudonyms }: Block): SQL {
       cross join jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text)`
 }
 
-/** What forbids this business to send offers to a subject. */
-export interface StandingBlock {
+/** A block that stands between a business and somebody it knows by this pseudonym. */
+export interface StandingBlock extends Pseudonym {
   /** The requests that would give back what is stopped now, were they undone. None: it is stopped for good. */
   requests: readonly string[]
 }
 
-/** The block that stands between business and subject. Its pseudonyms must be claimed. Undefined: nothing does any more. */
-export async function blockStanding(
+/** The blocks that stand between business and subjects. Their pseudonyms must be claimed. */
+export async function blocksStanding(
   session: Session,
-  { tenantId, pseudonyms, at }: Omit<Block, 'tenants'> & { tenantId: string },
-): Promise<StandingBlock | undefined> {
-  const blocks = await session.run<{ requests: string[] }>(sql`
-    with wanted as (${wanted({ tenants: [tenantId], pseudonyms, at })})
-    select array(select u.request_id::text from deletion_bot.freeze_undo u
+  { tenants, pseudonyms, at }: Block,
+): Promise<(StandingBlock & { tenantId: string })[]> {
+  return session.run<StandingBlock & { tenantId: string }>(sql`
+    with wanted as (${wanted({ tenants, pseudonyms, at })})
+    select s.tenant_id as "tenantId", s.key_id as "keyId", s.pseudonym as value,
+      array(select u.request_id::text from deletion_bot.freeze_undo u
         where u.table_name = ${SUPPRESSION} and u.primary_key = w.key and not exists (
           select 1 from deletion_bot.freeze_undo o
           where o.table_name = u.table_name and o.primary_key = u.primary_key and o.previous <> 'null'::jsonb)) as requests
     from deletion_bot.suppression s join wanted w using (tenant_id, key_id, pseudonym)
     where s.expires_at > ${at.toISOString()}::timestamptz`)
-  if (blocks.length === 0) return undefined
-  const forGood = blocks.some(({ requests }) => requests.length === 0)
-  return { requests: forGood ? [] : [...new Set(blocks.flatMap(({ requests }) => requests))].sort() }
 }
 
 /** The businesses that may not send something to somebody. */
@@ -102,6 +100,17 @@ export async function tenantsBlocked(platform: pg.Pool, now: Date): Promise<stri
     [now],
   )
   return rows.map(({ id }) => id)
+}
+
+/** How the pseudonyms that are blocked for this business begin. */
+export async function blockedBeginnings(
+  session: Session,
+  { tenantId, at, length }: { tenantId: string; at: Date; length: number },
+): Promise<Set<string>> {
+  const rows = await session.run<{ value: string }>(sql`
+    select left(pseudonym, ${length}) as value from deletion_bot.suppression
+    where tenant_id = ${tenantId} and expires_at > ${at.toISOString()}::timestamptz`)
+  return new Set(rows.map(({ value }) => value))
 }
 
 /** Those of the pseudonyms that are blocked for this business. */

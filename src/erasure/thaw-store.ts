@@ -78,16 +78,25 @@ export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePla
   })
 }
 
-/** After the erasure: the former values go, the blocks stay, also when a request that joined them later is undone. */
-export function forgetFreeze(platform: pg.Pool, requestId: string, schema = 'public'): Promise<void> {
+/**
+ * After the erasure: the former values go; the blocks stay, and with them what was stopped because of them (`ads`), also when a request that
+ * joined them later is undone.
+ */
+export function forgetFreeze(
+  platform: pg.Pool,
+  requestId: string,
+  schema = 'public',
+  ads: readonly { table: string; column: string }[] = [],
+): Promise<void> {
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
     await claimNotedPseudonyms(session, requestId)
     await lockNoted(session, requestId, schema)
     await session.run(sql`
       update deletion_bot.freeze_undo o set previous = o.frozen from deletion_bot.freeze_undo u
-      where u.request_id = ${requestId}::uuid and u.table_name = ${SUPPRESSION} and o.request_id <> u.request_id
-        and o.table_name = u.table_name and o.primary_key = u.primary_key`)
+      where u.request_id = ${requestId}::uuid and (u.table_name = ${SUPPRESSION} or (u.table_name, u.column_name) in (
+          select p.name, p.col from unnest(${sql.param(ads.map(({ table }) => table))}::text[], ${sql.param(ads.map(({ column }) => column))}::text[]) as p(name, col)))
+        and o.request_id <> u.request_id and o.table_name = u.table_name and o.column_name = u.column_name and o.primary_key = u.primary_key`)
     await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
     await dropStopped(session, requestId)
   })

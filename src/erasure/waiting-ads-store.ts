@@ -3,61 +3,85 @@ import type pg from 'pg'
 import type { KeyRing } from '../runtime/keys.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
-import { knownBy, type SubjectIdentifiers } from '../subject/subject.ts'
+import { knownBy } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, IdentifierKind } from './data-map.ts'
-import { type FreezeEntry, isWaiting } from './freeze-column-store.ts'
-import type { Pseudonym } from './hold-store.ts'
+import { applies, type FreezeEntry, isWaiting } from './freeze-column-store.ts'
+import type { Blocked } from './freeze-store.ts'
 import { namedBy } from './json-way-store.ts'
+import { type Look, type Looks, noteLook, sinceOf } from './looks.ts'
 import { type ErasurePlan, mappedTable, planScope } from './plan.ts'
 import { isPlanned, tableOf } from './quarry-store.ts'
 import { readingsOf } from './replay-readings.ts'
 import { deeper, inTenants, isParentOf } from './row-scope-store.ts'
-import { all, at, list, literal, reading, type Session, valuesOf } from './session-store.ts'
-import { blockedAmong, tenantsBlocked } from './suppression-store.ts'
+import { all, any, at, list, literal, reading, type Session, valuesOf } from './session-store.ts'
+import { blockedAmong, blockedBeginnings, tenantsBlocked } from './suppression-store.ts'
 
-const VALUES_AT_ONCE = 5_000
+const VALUES_AT_ONCE = 2_000
 const CANCELED = '57014'
-
+/** As much of a pseudonym as is held in memory: what begins alike is asked for. */
+const BEGINNING = 12
+/** Stopped in one transaction. */
+const PEOPLE_AT_ONCE = 100
 export interface WaitingLook {
   map: DataMap
   catalogue: Catalogue
   keys: KeyRing
   now: Date
-  /** No statement takes longer, and no further business is looked at after so long. */
+  /** No further business is looked at after so long, and no statement takes longer. */
   limitMs: number
+  looks: Looks
 }
 
-/** Somebody to whom this business may send no offers, and something waits to be sent. Lives in memory only. */
+/** People to whom this business may send no offers, and something waits to be sent. Lives in memory only. */
 export interface WaitingFor {
+  plan: ErasurePlan
   tenantId: string
-  subject: SubjectIdentifiers
-  pseudonyms: readonly Pseudonym[]
+  people: readonly Blocked[]
 }
 
 /**
  * Reads whom what waits to be sent is for, of the businesses that stand in the suppression list, and knows those who do by their
- * pseudonyms; `each` hears of them. `unread`: businesses of which not everything could be read in time. They come in another order every
- * time, so that each is read some time. Throws what PostgreSQL throws.
+ * pseudonyms. What was read before and has not changed since is not read again. `each` hears of them, some at a time, and says whether all
+ * were looked after: who was not is heard of again. `unread`: businesses of which not everything was; another comes first every minute.
+ * `failed` hears what PostgreSQL throws of one business; what it throws of all is thrown.
  */
 export async function lookForWaiting(
   platform: pg.Pool,
   look: WaitingLook,
-  each: (waiting: WaitingFor) => Promise<void>,
-): Promise<{ unread: number }> {
-  const { map, catalogue, now, limitMs } = look
-  if (!Object.values(map).some(({ freeze = [] }) => freeze.some(isWaiting))) return { unread: 0 }
+  { each, failed }: { each: (waiting: WaitingFor) => Promise<boolean>; failed: (error: unknown) => void },
+): Promise<{ unread: number; read: number }> {
+  const { map, catalogue, now, limitMs, looks } = look
+  const sums = { unread: 0, read: 0 }
+  const tables = Object.keys(map).filter((table) => map[table]?.freeze?.some(isWaiting))
+  if (tables.length === 0) return sums
   const elapsed = stopwatch()
-  let unread = 0
-  for (const tenantId of shuffled(await tenantsBlocked(platform, now))) {
+  for (const tenantId of rotated(await tenantsBlocked(platform, now), now)) {
     const planned = planScope({ map, catalogue, scope: { kind: 'business', tenantId }, cutOff: now, now })
     if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
-    const leftMs = limitMs - elapsed()
-    const found = leftMs > 0 ? await waitingIn(platform, look, { plan: planned.plan, tenantId, leftMs }) : undefined
-    if (found === undefined) unread += 1
-    for (const waiting of found ?? []) await each(waiting)
+    const { plan } = planned
+    const one = { plan, tenantId, leftMs: limitMs - elapsed() }
+    let isWhole = one.leftMs > 0 && !tables.some((table) => isOutOfSight(plan, table))
+    try {
+      const seen = one.leftMs > 0 ? await waitingIn(platform, look, one) : undefined
+      for (const people of inChunks(seen?.found ?? [])) isWhole = (await each({ plan, tenantId, people })) && isWhole
+      sums.read += seen?.read ?? 0
+      isWhole = isWhole && seen?.isThrough === true
+      if (seen && isWhole) noteLook(looks, tenantId, seen)
+    } catch (error) {
+      isWhole = false
+      if ((error as { code?: string }).code !== CANCELED) failed(error)
+    }
+    if (!isWhole) sums.unread += 1
   }
-  return { unread }
+  return sums
+}
+
+/** The database does not have the table, or what it hangs on, as the map says: nobody can tell what waits there. */
+function isOutOfSight(plan: ErasurePlan, table: string): boolean {
+  const { scopes, reach } = mappedTable(plan.map, table)
+  if (plan.unreachable.includes(table)) return true
+  return scopes.includes('business') && reach.some((way) => way.by === 'parent' && plan.unreachable.includes(way.table))
 }
 
 interface OneBusiness {
@@ -66,74 +90,77 @@ interface OneBusiness {
   leftMs: number
 }
 
-async function waitingIn(platform: pg.Pool, look: WaitingLook, business: OneBusiness): Promise<WaitingFor[] | undefined> {
+interface Seen extends Look {
+  found: Blocked[]
+  read: number
+  isThrough: boolean
+}
+
+async function waitingIn(platform: pg.Pool, { keys, now, looks }: WaitingLook, business: OneBusiness): Promise<Seen> {
   const { plan, tenantId, leftMs } = business
   const elapsed = stopwatch()
-  const found: WaitingFor[] = []
-  try {
-    const isWhole = await reading(platform, { lockMs: 1_000, statementMs: Math.ceil(leftMs) }, async (session) => {
-      for (const { kind, select } of selectsOf(plan)) {
-        for await (const values of valuesOf(session, select, VALUES_AT_ONCE)) {
-          found.push(...(await blockedOf(session, look, { tenantId, kind, values })))
-          if (elapsed() > leftMs) return false
-        }
+  const ms = looks.clock()
+  return reading(platform, { lockMs: 1_000, statementMs: Math.ceil(leftMs) }, async (session) => {
+    const [from] = await session.run<{ xid: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`)
+    const xid = from?.xid ?? '0'
+    const since = sinceOf(looks, tenantId, { ms, xid })
+    const seen: Seen = { found: [], read: 0, xid, ms, whole: since === undefined, isThrough: true }
+    let beginnings: Set<string> | undefined
+    for (const { kind, select } of selectsOf(plan, since)) {
+      for await (const values of valuesOf(session, select, VALUES_AT_ONCE)) {
+        beginnings ??= await blockedBeginnings(session, { tenantId, at: now, length: BEGINNING })
+        seen.read += values.length
+        seen.found.push(...(await blockedOf(session, { keys, now, tenantId, kind, values, beginnings })))
+        if (elapsed() > leftMs) return { ...seen, isThrough: false }
       }
-      return true
-    })
-    return isWhole ? found : undefined
-  } catch (error) {
-    if ((error as { code?: string }).code === CANCELED) return undefined
-    throw error
-  }
+    }
+    return seen
+  })
 }
 
-async function blockedOf(
-  session: Session,
-  { keys, now }: WaitingLook,
-  { tenantId, kind, values }: { tenantId: string; kind: IdentifierKind; values: readonly string[] },
-): Promise<WaitingFor[]> {
-  const named = new Map<string, SubjectIdentifiers>()
-  const pseudonyms: Pseudonym[] = []
+interface Values {
+  keys: KeyRing
+  now: Date
+  tenantId: string
+  kind: IdentifierKind
+  values: readonly string[]
+  beginnings: ReadonlySet<string>
+}
+
+async function blockedOf(session: Session, { keys, now, tenantId, kind, values, beginnings }: Values): Promise<Blocked[]> {
+  const found: Blocked[] = []
   for (const identifier of new Set(values.flatMap((value) => readingsOf(value, kind)))) {
     const subject = knownBy(kind, identifier)
-    for (const pseudonym of subjectPseudonymsUnderEveryKey(keys, 'suppression', subject)) {
-      pseudonyms.push(pseudonym)
-      named.set(nameOf(pseudonym), subject)
-    }
+    const pseudonyms = subjectPseudonymsUnderEveryKey(keys, 'suppression', subject)
+    if (!pseudonyms.some(({ value }) => beginnings.has(value.slice(0, BEGINNING)))) continue
+    const blocked = await blockedAmong(session, { tenantId, pseudonyms, at: now })
+    if (blocked.length > 0) found.push({ subject, pseudonyms: blocked })
   }
-  const blocked = pseudonyms.length === 0 ? [] : await blockedAmong(session, { tenantId, pseudonyms, at: now })
-  const subjects = new Set(blocked.flatMap((pseudonym) => named.get(nameOf(pseudonym)) ?? []))
-  return [...subjects].map((subject) => ({
-    tenantId,
-    subject,
-    pseudonyms: blocked.filter((pseudonym) => named.get(nameOf(pseudonym)) === subject),
-  }))
+  return found
 }
-
-const nameOf = ({ keyId, value }: Pseudonym) => `${keyId} ${value}`
 
 interface Source {
   kind: IdentifierKind
   select: SQL
 }
 
-function selectsOf(plan: ErasurePlan): Source[] {
+function selectsOf(plan: ErasurePlan, since: string | undefined): Source[] {
   const tables = [...new Set(plan.steps.map((step) => step.table))]
   return tables.flatMap((table) => {
     const entries = (mappedTable(plan.map, table).freeze ?? []).filter(isWaiting)
     const from = sql`${tableOf(plan, table)} t`
     return entries.flatMap((entry) => {
       const where = waitsIn(plan, table, entry)
-      return identifiersOf(plan, { table, alias: 't', from, where, seen: [table] })
+      return identifiersOf(plan, since, { table, alias: 't', from, where, news: [], seen: [table] })
     })
   })
 }
 
 /** The rows of the plan's business that wait, so said that a partial index on the very values serves. */
-function waitsIn(plan: ErasurePlan, table: string, { when }: FreezeEntry): SQL {
-  const values = (when?.in ?? []).map((value) => literal(String(value)))
-  const waits = when && sql`${at('t', when.column)} in (${list(values)})`
-  return all([waits, inTenants(plan, table, 't')])
+function waitsIn(plan: ErasurePlan, table: string, entry: FreezeEntry): SQL {
+  const values = (entry.when?.in ?? []).map((value) => literal(String(value)))
+  const waits = entry.when && sql`${at('t', entry.when.column)} in (${list(values)})`
+  return all([waits, applies(entry), inTenants(plan, table, 't')])
 }
 
 interface Place {
@@ -141,27 +168,50 @@ interface Place {
   alias: string
   from: SQL
   where: SQL
+  /** One of the rows that lead to the name was written since. */
+  news: readonly SQL[]
   seen: readonly string[]
 }
 
 /** Whom the rows name themselves, and whom the rows name that they hang on. */
-function identifiersOf(plan: ErasurePlan, { table, alias, from, where, seen }: Place): Source[] {
+function identifiersOf(plan: ErasurePlan, since: string | undefined, place: Place): Source[] {
+  const { table, alias, from, where, seen } = place
+  const news = [...place.news, isNews(plan, table, alias, since)]
   return mappedTable(plan.map, table).reach.flatMap((way): Source[] => {
     if (way.by === 'parent') {
       if (seen.includes(way.table) || !isPlanned(plan, way.table)) return []
       const parent = deeper(alias)
       const joined = sql`${from} join ${tableOf(plan, way.table)} ${sql.identifier(parent)} on ${isParentOf(plan, table, way, parent, alias)}`
-      return identifiersOf(plan, { table: way.table, alias: parent, from: joined, where, seen: [...seen, way.table] })
+      const next = { table: way.table, alias: parent, from: joined, where, news, seen: [...seen, way.table] }
+      return identifiersOf(plan, since, next)
     }
     const { value, each } = namedBy(way, alias)
-    const found = sql`select ${value} as value from ${each ? sql`${from} cross join lateral ${each}` : from} where ${where}`
+    const rows = sql`${each ? sql`${from} cross join lateral ${each}` : from} where ${all([where, any(news)])}`
+    const found = sql`select ${value} as value from ${rows}`
     return [{ kind: way.holds, select: sql`select distinct value from (${found}) found where value is not null` }]
   })
 }
 
-function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => [Math.random(), item] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, item]) => item)
+/** The row was written by the transaction `since` or a later one. Rows of another server do not tell. */
+function isNews({ catalogue }: ErasurePlan, table: string, alias: string, since: string | undefined): SQL {
+  const tells = since !== undefined && catalogue.tables[table]?.kind !== 'foreign'
+  return tells ? sql`age(${at(alias, 'xmin')}) <= age(${since}::text::xid8::xid)` : sql`true`
+}
+
+/** Another one comes first every minute. */
+function rotated<T>(items: readonly T[], now: Date): T[] {
+  const first = items.length === 0 ? 0 : Math.floor(now.getTime() / 60_000) % items.length
+  return [...items.slice(first), ...items.slice(0, first)]
+}
+
+function inChunks<T>(items: readonly T[]): T[][] {
+  return items.length === 0 ? [] : [items.slice(0, PEOPLE_AT_ONCE), ...inChunks(items.slice(PEOPLE_AT_ONCE))]
+}
+
+/** A sender can ask how old the last look is at all that waits. */
+export async function noteLooked(platform: pg.Pool, now: Date): Promise<void> {
+  await platform.query(
+    'insert into deletion_bot.offers_look (looked_at) values ($1) on conflict (one) do update set looked_at = excluded.looked_at',
+    [now],
+  )
 }

@@ -57,23 +57,30 @@ function warningOf(catalogue: Catalogue, table: string, way: Reach): Finding {
 /** Tables of which it is asked every minute what waits to be sent, and no index knows. Warnings. */
 export async function unindexedOffers(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
   const places = Object.entries(map).flatMap(([table, mapped]) =>
-    (mapped.freeze ?? []).filter(isWaiting).map(({ when }) => ({ table, mapped, column: when?.column ?? '' })),
+    (mapped.freeze ?? []).flatMap((entry) => (isWaiting(entry) && entry.when ? [{ table, mapped, when: entry.when }] : [])),
   )
-  const there = places.filter(({ table, column }) => column in (catalogue.tables[table]?.columns ?? {}))
-  const { rows } = await platform.query<{ place: number }>(
-    `select (p.place - 1)::int as place from unnest($1::text[], $2::text[]) with ordinality as p(name, col, place)
-       join pg_attribute a on a.attrelid = to_regclass(p.name) and a.attname = p.col
-     where exists (
-       select 1 from pg_index i join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
-         and d.refobjid = i.indrelid and d.refobjsubid = a.attnum
-       where i.indrelid = a.attrelid and i.indisvalid)`,
-    [there.map(({ table }) => `${quoted(catalogue.schema)}.${quoted(table)}`), there.map(({ column }) => column)],
-  )
-  const known = new Set(rows.map(({ place }) => place))
-  return there.flatMap(({ table, mapped, column }, place): Finding[] =>
-    known.has(place) ? [] : [{ table, column, is: 'unindexed-offers', about: indexForWaiting(catalogue, table, mapped) }],
-  )
+  const found: Finding[] = []
+  for (const { table, mapped, when } of places) {
+    const { column, in: values } = when
+    if (!(column in (catalogue.tables[table]?.columns ?? {}))) continue
+    // It begins with the column, or is on those rows alone.
+    const { rowCount } = await platform.query(
+      `select 1 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attname = $2
+       where i.indrelid = to_regclass($1) and i.indisvalid and (i.indkey[0] = a.attnum or (
+         pg_get_expr(i.indpred, i.indrelid) like '%' || quote_ident($2) || '%'
+         and (select bool_and(pg_get_expr(i.indpred, i.indrelid) like '%' || quote_literal(v) || '%') from unnest($3::text[]) as n(v))))`,
+      [`${quoted(catalogue.schema)}.${quoted(table)}`, column, values.map(String)],
+    )
+    if (rowCount === 0) found.push({ table, column, is: 'unindexed-offers', about: indexForWaiting(catalogue, table, mapped) })
+  }
+  return found
 }
+
+/** Tables of which nobody asks for whom something planned later waits. Warnings. */
+export const offersOutOfSight = (map: DataMap): Finding[] =>
+  Object.entries(map).flatMap(([table, { freeze = [], scopes, tenant }]) =>
+    freeze.some(isWaiting) && (tenant === 'none' || !scopes.includes('business')) ? [{ table, is: 'offers-out-of-sight' }] : [],
+  )
 
 // A foreign key without an index is a finding of its own.
 function isFoundElsewhere({ foreignKeys }: Catalogue, table: string, { by, column }: Reach): boolean {

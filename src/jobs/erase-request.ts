@@ -1,6 +1,7 @@
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
+import { waitingColumns } from '../erasure/freeze-column-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
@@ -164,7 +165,7 @@ async function carryOut(
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
   noteLostFreeze(bot, request.id, (await thawNewer(bot.platform, request.id, plan)).lost)
-  await forgetFreeze(bot.platform, request.id, plan.catalogue.schema)
+  await forgetFreeze(bot.platform, request.id, plan.catalogue.schema, waitingColumns(plan.map))
   await bot.checkpoint('freeze forgotten')
   await noteBlobs(bot, request, done.blobs)
   await hintVacuum(bot, request, done.steps)

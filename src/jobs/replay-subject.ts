@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { countPlan } from '../erasure/count-store.ts'
 import { executePlan } from '../erasure/execute.ts'
+import { waitingColumns } from '../erasure/freeze-column-store.ts'
 import { freeze } from '../erasure/freeze-store.ts'
 import { isBelowKept, keepWithEarlier } from '../erasure/kept-earlier-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
@@ -89,7 +90,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
   await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
   await thawNewer(platform, requestId, plan)
-  await forgetFreeze(platform, requestId, catalogue.schema)
+  await forgetFreeze(platform, requestId, catalogue.schema, waitingColumns(plan.map))
   rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }

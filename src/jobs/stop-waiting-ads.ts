@@ -1,46 +1,78 @@
+import type pg from 'pg'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { stopWaiting } from '../erasure/freeze-store.ts'
-import { planErasure } from '../erasure/plan.ts'
-import { lookForWaiting, type WaitingFor } from '../erasure/waiting-ads-store.ts'
+import { type Looks, noLooks } from '../erasure/looks.ts'
+import { lookForWaiting, noteLooked, type WaitingFor } from '../erasure/waiting-ads-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 
-/** A look that takes longer than this is told to staff: a minute later the next one is due. */
-const LIMIT_MS = 30_000
+/** What is not read by then is told to staff. Only the first look of a process, and one in an hour, reads more than what is new. */
+const LIMIT_MS = 300_000
+/** What the looks of this process have read, by the pool they read through. */
+const looksOf = new WeakMap<pg.Pool, Looks>()
 
 /**
  * Every minute: stops what was planned, since they asked for no more offers or to be erased, for people who stand in the suppression list.
  * Safe to run twice and beside itself.
  */
 export async function stopWaitingAds(bot: Bot): Promise<void> {
-  const { platform, dataMap: map, catalogue, keys } = bot
-  const look = { map, catalogue, keys, now: bot.clock.now(), limitMs: LIMIT_MS }
   try {
-    const done = await withAdvisoryLock(bot.lockPool, 'stop-ads', 'all', () =>
-      lookForWaiting(platform, look, (waiting) => stopFor(bot, waiting)),
-    )
-    if (!done.ran || done.value.unread === 0) return
-    bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
+    const done = await withAdvisoryLock(bot.lockPool, 'stop-ads', 'all', () => lookOnce(bot))
+    // Who has the lock tells what it could not read.
+    if (!done.ran || done.value === 0) return
     bot.log.error(
-      { businesses: done.value.unread },
-      'whom planned offers are for could not be read in time: see `npm run cli -- datamap check`',
+      { businesses: done.value },
+      'whom planned offers are for could not be read in full: see `npm run cli -- datamap check`',
     )
   } catch (error) {
     bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
     throw error
   }
+  bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
 }
 
-async function stopFor(bot: Bot, { tenantId, subject, pseudonyms }: WaitingFor): Promise<void> {
-  const { platform, dataMap: map, catalogue } = bot
+async function lookOnce(bot: Bot): Promise<number> {
+  const { platform, dataMap: map, catalogue, keys } = bot
+  const looks = looksOf.get(platform) ?? noLooks()
+  looksOf.set(platform, looks)
   const now = bot.clock.now()
-  const planned = planErasure({ map, catalogue, subject, scope: { kind: 'business', tenantId }, cutOff: now, now })
-  if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
-  const { rows, requests } = await stopWaiting(platform, { plan: planned.plan, subject, pseudonyms, tenantId, at: now })
+  const { unread } = await lookForWaiting(
+    platform,
+    { map, catalogue, keys, now, limitMs: LIMIT_MS, looks },
+    {
+      each: (waiting) => stopFor(bot, waiting),
+      failed: (error) => bot.log.warn({ error }, 'whom a business’s planned offers are for could not be read; it is tried again'),
+    },
+  )
+  if (unread === 0) await noteLooked(platform, now)
+  return unread
+}
+
+/** Nobody else's offers go out because one person's cannot be stopped. */
+async function stopFor(bot: Bot, waiting: WaitingFor): Promise<boolean> {
+  try {
+    await stopTogether(bot, waiting)
+    return true
+  } catch (error) {
+    const [one, ...more] = waiting.people
+    if (one === undefined || more.length === 0) {
+      bot.log.warn({ tenant: waiting.tenantId, error }, 'a planned offer could not be stopped; it is tried again')
+      return false
+    }
+    let all = true
+    for (const person of waiting.people) all = (await stopFor(bot, { ...waiting, people: [person] })) && all
+    return all
+  }
+}
+
+async function stopTogether(bot: Bot, waiting: WaitingFor): Promise<void> {
+  const now = bot.clock.now()
+  const { rows, byRequest } = await stopWaiting(bot.platform, { ...waiting, at: now })
   if (rows === 0) return
   bot.metrics.count('ads_stopped_total', {}, rows)
-  bot.log.info({ tenant: tenantId, rows, requests }, 'offers planned for somebody who is not to get any are stopped')
-  // What a freeze names that a restored database does not know has an alarm of its own.
-  for (const id of requests)
-    if (await loadRequest(bot.db, id)) await addRequestEvent(bot.db, id, 'offers-stopped', now, undefined, rows)
+  bot.log.info({ tenant: waiting.tenantId, rows }, 'offers planned for people who are not to get any are stopped')
+  for (const [id, count] of byRequest) {
+    // What a freeze names that a restored database does not know has an alarm of its own.
+    if (await loadRequest(bot.db, id)) await addRequestEvent(bot.db, id, 'offers-stopped', now, undefined, count)
+  }
 }

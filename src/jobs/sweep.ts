@@ -1,6 +1,6 @@
 import { KEEP_MAIL_CASES_DAYS } from '../db/expiry.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
-import { wake, wakeRound } from '../db/wake.ts'
+import { wake } from '../db/wake.ts'
 import { beatOnce } from '../erasure/beat-store.ts'
 import type { Gate } from '../erasure/replay-gate.ts'
 import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
@@ -70,8 +70,6 @@ export async function sweep(bot: Bot): Promise<void> {
   await warnOfSilence(bot)
   const gate = await recordOutside(bot)
   await lookAfterPlatform(bot, gate)
-  // A look of its own: it may take long, and what fails there keeps nothing else from being done.
-  await wakeRound(bot.db, 'stop-ads', 0)
 }
 
 /** A webhook that takes nothing: no person is heard, and nothing new begins. */

@@ -23,8 +23,8 @@ import { sweep } from './sweep.ts'
 import { untilBack } from './until-back.ts'
 import { whileClockIsRight } from './while-clock-is-right.ts'
 
-/** Rooms' wake-ups every minute, and a look whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
-const CRONTAB = '* * * * * sweep\n17 21 * * * expire\n* * * * * nightly'
+/** Rooms' wake-ups and a look for planned offers every minute, and one whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
+const CRONTAB = '* * * * * sweep\n* * * * * stop-ads\n17 21 * * * expire\n* * * * * nightly'
 
 /** So many jobs at once stay free of erasures: who writes meanwhile is answered. */
 const KEPT_FREE = 2

@@ -104,6 +104,12 @@ export const restore_marker = deletionBot.table('restore_marker', {
   written_at: at().notNull(),
 })
 
+/** When the bot has last looked for whom everything that waits to be sent is: a sender may ask before it sends. */
+export const offers_look = deletionBot.table('offers_look', {
+  one: boolean().primaryKey().default(true),
+  looked_at: at().notNull(),
+})
+
 /** How often the bot has looked after this database: fewer times than the bot knows of means a restored backup, more that the bot's is one. */
 export const beat = deletionBot.table('beat', {
   one: boolean().primaryKey().default(true),
@@ -144,6 +150,7 @@ const TABLES = [
   suppression,
   restore_marker,
   beat,
+  offers_look,
   carried_out,
   legal_hold,
 ]
@@ -230,6 +237,11 @@ create table if not exists deletion_bot.beat (
   one boolean primary key default true check (one),
   number bigint not null check (number > 0),
   written_at timestamptz(3) not null
+);
+
+create table if not exists deletion_bot.offers_look (
+  one boolean primary key default true check (one),
+  looked_at timestamptz(3) not null
 );
 
 create table if not exists deletion_bot.carried_out (

@@ -5,6 +5,7 @@ import { retainedOf } from '../erasure/kept-store.ts'
 import { planErasure } from '../erasure/plan.ts'
 import { lawNamed } from '../erasure/retention-bases.ts'
 import type { Bot } from '../jobs/bot.ts'
+import { stopWaitingAds } from '../jobs/stop-waiting-ads.ts'
 import { sweep } from '../jobs/sweep.ts'
 import { demoPeopleListing } from '../platform/demo-people.ts'
 import { type RequestRow, requestsOf } from '../requests/request-store.ts'
@@ -55,6 +56,7 @@ export function demoDeps(
     async advanceTime(milliseconds) {
       clock.advance(milliseconds)
       await sweep(bot)
+      await stopWaitingAds(bot)
     },
   }
 }

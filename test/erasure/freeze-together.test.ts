@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitingColumns } from '../../src/erasure/freeze-column-store.ts'
 import { freeze, holdFloor, stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
 import type { ErasurePlan } from '../../src/erasure/plan.ts'
 import { forgetFreeze, thaw } from '../../src/erasure/thaw-store.ts'
@@ -89,7 +90,7 @@ async function cells(): Promise<Cell[]> {
 
 async function perform(act: Act): Promise<void> {
   if (act.does === 'thaw' || act.does === 'release') return void (await thaw(pool, requestId(act.as)))
-  if (act.does === 'forget') return forgetFreeze(pool, requestId(act.as))
+  if (act.does === 'forget') return forgetFreeze(pool, requestId(act.as), 'public', waitingColumns(shopMap))
   const plan = plans[act.about] as ErasurePlan
   const input = { plan, subject: subjectAt(act.about), pseudonyms: pseudonymsOf(act.about), at: CUT_OFF }
   if (act.does === 'stop') return void (await stopAds(pool, input))
@@ -97,7 +98,7 @@ async function perform(act: Act): Promise<void> {
     return void (await pool.query(`update target set status = 'pending' where phone = $1`, [people[act.about]?.phone]))
   if (act.does === 'look') {
     const ofShop = { plan: plansOfShop[act.about] as ErasurePlan, tenantId: tenantIds[act.about] ?? '' }
-    return void (await stopWaiting(pool, { ...input, ...ofShop }))
+    return void (await stopWaiting(pool, { ...ofShop, people: [input], at: CUT_OFF }))
   }
   if (act.does === 'hold') return void (await holdFloor(pool, { ...input, requestId: requestId(act.as) }))
   await freeze(pool, { ...input, requestId: requestId(act.as) })

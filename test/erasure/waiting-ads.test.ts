@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
+import { type Looks, noLooks } from '../../src/erasure/looks.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
 import { lookForWaiting } from '../../src/erasure/waiting-ads-store.ts'
-import { unindexedOffers } from '../../src/erasure/way-index-store.ts'
+import { offersOutOfSight, unindexedOffers } from '../../src/erasure/way-index-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { KeyRing } from '../../src/runtime/keys.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
@@ -117,15 +118,29 @@ async function says(subject: SubjectIdentifiers, keys: KeyRing): Promise<void> {
   }
 }
 
-async function look(keys: KeyRing, now = NOW, limitMs = 60_000): Promise<{ unread: number; heard: number }> {
+async function look(keys: KeyRing, now = NOW, limitMs = 60_000, looks = noLooks()): Promise<{ unread: number; heard: number }> {
+  const { unread, heard } = await lookAgain(keys, looks, now, limitMs)
+  return { unread, heard }
+}
+
+async function lookAgain(keys: KeyRing, looks: Looks, now = NOW, limitMs = 60_000) {
   const catalogue = await readCatalogue(pool)
   let heard = 0
-  const { unread } = await lookForWaiting(pool, { map, catalogue, keys, now, limitMs }, async (waiting) => {
-    heard += 1
-    const plan = await planFor(pool, map, waiting.subject, { kind: 'business', tenantId: waiting.tenantId })
-    await stopWaiting(pool, { ...waiting, plan, at: now })
-  })
-  return { unread, heard }
+  const sums = await lookForWaiting(
+    pool,
+    { map, catalogue, keys, now, limitMs, looks },
+    {
+      async each(waiting) {
+        heard += waiting.people.length
+        await stopWaiting(pool, { ...waiting, at: now })
+        return true
+      },
+      failed: (error) => {
+        throw error
+      },
+    },
+  )
+  return { ...sums, heard }
 }
 
 async function stopped(): Promise<string[]> {
@@ -166,8 +181,49 @@ test('what is lifted between the look and the stop stays', async () => {
   const plan = await planFor(pool, map, subject, { kind: 'business', tenantId: SHOP })
   await pool.query('delete from deletion_bot.suppression')
   const pseudonyms = subjectPseudonyms(both, 'suppression', subject)
-  expect(await stopWaiting(pool, { tenantId: SHOP, subject, pseudonyms, plan, at: NOW })).toEqual({ rows: 0, requests: [] })
+  const people = [{ subject, pseudonyms }]
+  expect(await stopWaiting(pool, { tenantId: SHOP, plan, people, at: NOW })).toEqual({ rows: 0, byRequest: new Map() })
   expect(await stopped()).toEqual([])
+})
+
+test('what was read and has not changed is not read again; what is new is, also where only the row it hangs on is', async () => {
+  let ms = 0
+  const looks = noLooks(() => ms)
+  await says(knownBy('phone', PHONE), both)
+  const first = await lookAgain(both, looks)
+  expect(first).toEqual({ unread: 0, read: expect.any(Number), heard: 2 })
+  ms += 60_000
+  // Somebody may have been blocked while the first one read.
+  expect((await lookAgain(both, looks)).read).toBeGreaterThan(0)
+  ms += 120_000
+  expect(await lookAgain(both, looks)).toEqual({ unread: 0, read: 0, heard: 0 })
+  await pool.query(`update letter set state = 'queued' where id = 1`)
+  expect(await lookAgain(both, looks)).toEqual({ unread: 0, read: 2, heard: 1 })
+  await pool.query(`insert into push values (3, $1, $2, 'queued', $3)`, [SHOP, { to: USER }, NOW])
+  await pool.query(`update customer set phone = '070000 12345' where id = 2`)
+  ms += 60_000
+  expect(await lookAgain(both, looks)).toMatchObject({ heard: 1 })
+  expect(await stopped()).toEqual(['broadcast 1', 'letter 1', 'letter 2'])
+  ms += 3_600_000
+  const anew = await lookAgain(both, looks)
+  expect(anew).toEqual({ unread: 0, read: expect.any(Number), heard: 0 })
+  expect(anew.read).toBeGreaterThan(2)
+})
+
+test('a database that was put back is read anew', async () => {
+  let ms = 0
+  const looks = noLooks(() => ms)
+  await says(knownBy('phone', PHONE), both)
+  await lookAgain(both, looks)
+  ms += 180_000
+  await lookAgain(both, looks)
+  const [last] = looks.taken.get(SHOP)?.slice(-1) ?? []
+  if (!last) throw new Error('nothing was noted')
+  // As the looks of a database that had come further.
+  last.xid = String(BigInt(last.xid) + 1_000_000n)
+  await pool.query(`update letter set state = 'queued' where id = 1`)
+  ms += 180_000
+  expect(await lookAgain(both, looks)).toMatchObject({ heard: 1 })
 })
 
 test('a look that cannot be through in time says of how many businesses', async () => {
@@ -182,6 +238,15 @@ test('a look that cannot be through in time says of how many businesses', async 
     locker.release()
   }
   expect(await look(both)).toEqual({ unread: 0, heard: 2 })
+})
+
+test('the check names what nobody looks at', () => {
+  expect(offersOutOfSight(map)).toEqual([])
+  const nobodys = { ...map, push: { ...map.push, tenant: 'none' }, letter: { ...map.letter, scopes: ['number'] } } as DataMap
+  expect(offersOutOfSight(nobodys)).toEqual([
+    { table: 'letter', is: 'offers-out-of-sight' },
+    { table: 'push', is: 'offers-out-of-sight' },
+  ])
 })
 
 test('the check names the index that the look wants, and the reference schema has it', async () => {
@@ -199,6 +264,9 @@ test('the check names the index that the look wants, and the reference schema ha
       }),
     ]),
   )
+  // One that knows what was sent, or another state, is of no use.
+  await pool.query(`create index on push (shop, state); create index on push (shop) where state = 'queued'`)
+  expect(await unindexedOffers(pool, map, await readCatalogue(pool))).toHaveLength(3)
   await pool.query(`create index on push (shop) where state in ('queued', 'held')`)
   expect(await unindexedOffers(pool, map, await readCatalogue(pool))).not.toEqual(
     expect.arrayContaining([expect.objectContaining({ ...finding, table: 'push' })]),

@@ -61,6 +61,7 @@ const tables: [string, PgTable][] = Object.entries({
   suppression: own.suppression,
   restore_marker: own.restore_marker,
   beat: own.beat,
+  offers_look: own.offers_look,
   carried_out: own.carried_out,
   legal_hold: own.legal_hold,
 })

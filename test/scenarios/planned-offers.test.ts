@@ -89,6 +89,19 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     expect(await world.platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
   })
 
+  it('that was planned between STOP and the wish to be erased is not given back with the rest', async () => {
+    // Said before the next look, and asked to be erased before it too: what waited then is STOP's.
+    const meera = world.actor('meera')
+    const [, shop = ''] = await businesses(MEERA)
+    await meera.says('stop')
+    const campaign = await plans(shop, MEERA)
+    await confirms(meera)
+    await meera.says('keep my data')
+    await meera.taps('Yes, keep it')
+    expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'cancelled' }])
+    await world.platform('delete from deletion_bot.suppression')
+  })
+
   it('stays stopped after an undo where she had said STOP as well', async () => {
     const meera = world.actor('meera')
     const [shop = ''] = await businesses(MEERA)
@@ -122,18 +135,59 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     await world.platform('delete from campaign_recipient where campaign_id = any($1::uuid[])', [[between, after, nextYear]])
   })
 
-  it('is stopped as soon as the list can be read again, and meanwhile everything else goes on', async () => {
+  const lookedAt = async () =>
+    (await world.platform<{ at: Date }>('select looked_at as at from deletion_bot.offers_look'))[0]?.at.getTime()
+  const alarms = async () =>
+    Number(/alarms_total\{reason="stop-list-unread"\} (\d+)/.exec(await world.test.bot.metrics.text())?.[1] ?? 0)
+
+  it('is stopped as soon as the list can be read again; meanwhile everything else goes on, and a sender can see it', async () => {
     const [shop = ''] = await businesses(MEERA)
     const beats = async () => (await world.platform<{ number: string }>('select number from deletion_bot.beat'))[0]?.number
     await world.actor('meera').says('stop')
     await world.platform('alter table deletion_bot.suppression rename to out_of_reach')
-    const [campaign, before] = [await plans(shop, MEERA), await beats()]
+    const [campaign, before, looked] = [await plans(shop, MEERA), await beats(), await lookedAt()]
     await world.test.pass(MINUTE)
-    expect(await world.test.bot.metrics.text()).toMatch(/alarms_total\{reason="stop-list-unread"\} [1-9]/)
+    expect(await alarms()).toBeGreaterThan(0)
+    const rung = await alarms()
     expect(await beats()).not.toBe(before)
+    expect(await lookedAt()).toBe(looked)
     expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'pending' }])
     await world.platform('alter table deletion_bot.out_of_reach rename to suppression')
     await world.test.pass(MINUTE)
+    expect(await alarms()).toBe(rung)
+    expect(await lookedAt()).toBe(world.test.bot.clock.now().getTime())
     expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'cancelled' }])
+  })
+
+  it('is stopped for everybody else where one person’s cannot be, and that one is tried again', async () => {
+    const [shop = ''] = await businesses(MEERA)
+    await world.actor('rohan').says('stop')
+    await world.platform(
+      `alter table campaign_recipient add constraint never_his check (phone <> '${ROHAN}' or status <> 'cancelled') not valid`,
+    )
+    const [campaign, looked, before] = [await plans(shop, MEERA, ROHAN), await lookedAt(), await alarms()]
+    await world.platform(
+      `insert into deletion_bot.suppression select $1, key_id, pseudonym, blocks, cut_off, expires_at, request_id
+       from deletion_bot.suppression on conflict do nothing`,
+      [shop],
+    )
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([
+      { phone: MEERA, status: 'cancelled' },
+      { phone: ROHAN, status: 'pending' },
+    ])
+    expect([await alarms(), await lookedAt()]).toEqual([before + 1, looked])
+    await world.platform('alter table campaign_recipient drop constraint never_his')
+    await world.test.pass(MINUTE)
+    expect((await planned(campaign)).map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+    expect(await lookedAt()).toBeGreaterThan(looked ?? 0)
+  })
+
+  it('is told where the database has another column than the map, for nobody can tell what waits there', async () => {
+    const [before, looked] = [await alarms(), await lookedAt()]
+    await world.platform('alter table campaign_recipient rename column status to standing')
+    await world.test.pass(MINUTE)
+    expect([await alarms(), await lookedAt()]).toEqual([before + 1, looked])
+    await world.platform('alter table campaign_recipient rename column standing to status')
   })
 })

@@ -8,6 +8,7 @@ import { addChannel } from '../../src/db/channels.ts'
 import { openBotDatabase } from '../../src/db/client.ts'
 import type { Bot } from '../../src/jobs/bot.ts'
 import { openBot } from '../../src/jobs/open-bot.ts'
+import { stopWaitingAds } from '../../src/jobs/stop-waiting-ads.ts'
 import { sweep } from '../../src/jobs/sweep.ts'
 import { quietQueue, tasksOf } from '../../src/jobs/worker.ts'
 import { demoChannels } from '../../src/platform/demo-businesses.ts'
@@ -148,6 +149,7 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
     async pass(milliseconds) {
       at += milliseconds
       await sweep(bot)
+      await stopWaitingAds(bot).catch(() => {})
       await settle()
     },
     async tapTitle(phone, title) {

@@ -37,17 +37,26 @@ function afterAct(cell: Cell, act: Act, among: readonly Cell[]): Cell {
   if (!cell.of.includes(act.about)) return cell
   if (act.does === 'stop') return stopped(cell)
   if (act.does === 'hold' && !cell.isFloor) return cell
-  return frozen(cell, act.as)
+  const after = frozen(cell, act.as)
+  // Where a block was there before, and stays after an undo, so does what waits.
+  const blocks = blocksOf(cell, act.about, among).map((block) => frozen(block, act.as))
+  return cell.waitsAt && !cell.isBlock && blocks.some(isForGood) ? stopped(after) : after
 }
 
 function looked(cell: Cell, about: number, among: readonly Cell[]): Cell {
-  const stands = ({ isBlock, waitsAt, of, value }: Cell) =>
-    isBlock && waitsAt === cell.waitsAt && of.includes(about) && value !== NO_BLOCK
-  const blocks = among.filter(stands).map(({ notes }) => Object.entries(notes))
+  const blocks = blocksOf(cell, about, among).filter(({ value }) => value !== NO_BLOCK)
   if (blocks.length === 0) return cell
-  const forGood = blocks.some((notes) => notes.length === 0 || notes.some(([, previous]) => previous !== NO_BLOCK))
-  if (forGood) return stopped(cell)
-  return [...new Set(blocks.flatMap((notes) => notes.map(([as]) => as)))].sort().reduce(frozen, cell)
+  if (blocks.some(isForGood)) return stopped(cell)
+  return [...new Set(blocks.flatMap(({ notes }) => Object.keys(notes)))].sort().reduce(frozen, cell)
+}
+
+/** What may stand between the business that waits and whom it waits for. */
+const blocksOf = (cell: Cell, about: number, among: readonly Cell[]): Cell[] =>
+  among.filter(({ isBlock, waitsAt, of }) => isBlock && waitsAt === cell.waitsAt && of.includes(about))
+
+function isForGood({ notes }: Cell): boolean {
+  const former = Object.values(notes)
+  return former.length === 0 || former.some((previous) => previous !== NO_BLOCK)
 }
 
 function frozen(cell: Cell, as: string): Cell {
@@ -73,7 +82,7 @@ function forgotten(cell: Cell, as: string): Cell {
   const { [as]: mine, ...notes } = cell.notes
   if (mine === undefined) return cell
   const stays = Object.fromEntries(Object.keys(notes).map((name) => [name, cell.frozen]))
-  return { ...cell, notes: cell.isBlock ? stays : notes }
+  return { ...cell, notes: cell.isBlock || cell.waitsAt ? stays : notes }
 }
 
 function stopped(cell: Cell): Cell {

@@ -1,0 +1,37 @@
+import { stopwatch } from '../runtime/stopwatch.ts'
+
+/** What is committed while somebody is being blocked was seen neither by the block nor by a look beside it: later looks go back so far. */
+const BACK_MS = 120_000
+/** After so long everything is read again, whatever a restore or a change of keys has made of what was read before. */
+const ANEW_MS = 3_600_000
+
+/** By business, what earlier looks of this process have read: all that was committed before the transaction `xid`, at `ms` of `clock`. */
+export interface Looks {
+  clock: () => number
+  taken: Map<string, Look[]>
+}
+
+export interface Look {
+  ms: number
+  xid: string
+  /** Everything was read, not only what was new. */
+  whole: boolean
+}
+
+export const noLooks = (clock: () => number = stopwatch()): Looks => ({ clock, taken: new Map() })
+
+/** From which transaction on rows are news. Undefined: everything is. */
+export function sinceOf({ taken }: Looks, tenantId: string, { ms, xid }: { ms: number; xid: string }): string | undefined {
+  const looks = taken.get(tenantId) ?? []
+  const isRestored = looks.some((look) => BigInt(look.xid) > BigInt(xid))
+  if (isRestored || !looks.some((look) => look.whole && ms - look.ms < ANEW_MS)) return undefined
+  return looks.findLast((look) => ms - look.ms >= BACK_MS)?.xid
+}
+
+/** Remembers a look that was through. */
+export function noteLook({ taken }: Looks, tenantId: string, { xid, ms, whole }: Look): void {
+  const looks = taken.get(tenantId) ?? []
+  const last = looks.findLastIndex((look) => ms - look.ms >= BACK_MS)
+  const kept = whole ? [] : looks.filter((look, i) => i >= last || look.whole)
+  taken.set(tenantId, [...kept, { xid, ms, whole }])
+}
