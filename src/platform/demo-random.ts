@@ -7,6 +7,8 @@ export interface DemoRandom {
   uuid(): string
 }
 
+const HEX = '0123456789abcdef'
+
 /** The same sequence for the same seed, on every machine. Demo data only: anyone can guess what comes next. */
 export function demoRandom(seed: string): DemoRandom {
   let state = hashOf(seed)
@@ -18,7 +20,11 @@ export function demoRandom(seed: string): DemoRandom {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1))
-  const hex = (length: number) => Array.from({ length }, () => int(0, 15).toString(16)).join('')
+  const hex = (length: number) => {
+    let digits = ''
+    while (digits.length < length) digits += HEX[int(0, 15)]
+    return digits
+  }
   return {
     int,
     hex,

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, register as ofProcess, Registry } from 'prom-client'
 
 /** Counters and gauges; labels are codes, states and kinds, never anything of a person. */
 export interface Metrics {
@@ -64,10 +64,10 @@ export type CounterName = keyof typeof counters
 export type GaugeName = keyof typeof gauges
 export type HistogramName = keyof typeof histograms
 
-/** One registry per process (or per test). */
+/** One registry per bot. The process is measured once, whatever runs in it: what measures it works on until the process ends. */
 export function createMetrics(withProcess: boolean): Metrics {
   const registry = new Registry()
-  if (withProcess) collectDefaultMetrics({ register: registry })
+  if (withProcess && ofProcess.getMetricsAsArray().length === 0) collectDefaultMetrics({ register: ofProcess })
   const registers = [registry]
   const make = <K extends string, T>(table: Record<K, unknown>, build: (name: K) => T) =>
     new Map<K, T>((Object.keys(table) as K[]).map((name) => [name, build(name)]))
@@ -92,6 +92,6 @@ export function createMetrics(withProcess: boolean): Metrics {
       for (const { labels, value } of values) gauge?.set(labels, value)
     },
     observe: (name, value) => made.histograms.get(name)?.observe(value),
-    text: () => registry.metrics(),
+    text: async () => `${withProcess ? await ofProcess.metrics() : ''}${await registry.metrics()}`,
   }
 }

@@ -19,7 +19,11 @@ vi.mock('node:fs/promises', async (original) => {
 })
 
 const root = mkdtempSync(join(tmpdir(), 'deletion-bot-blobs-'))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => {
+  // The next file of this process deals with the real disk.
+  vi.doUnmock('node:fs/promises')
+  rmSync(root, { recursive: true, force: true })
+})
 afterEach(() => {
   fault.code = undefined
 })

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { StepResult } from '../../src/erasure/evidence.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
@@ -10,8 +9,6 @@ import { fillBusyShop } from './support/busy-shop.ts'
 import { execute, planFor, subjectOf } from './support/run.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
 import { people, type Snapshot, snapshot, TABLES } from './support/world.ts'
-
-const CHILD = fileURLToPath(new URL('./support/erase-child.ts', import.meta.url))
 
 const database = testDatabase()
 const whose = subjectOf(people[0] as (typeof people)[number])
@@ -77,7 +74,7 @@ test('an erasure broken off at any checkpoint ends, started again, in the same r
 describe('a process killed with -9', () => {
   test.each([1, 3, 5, 7, 10])('at checkpoint %i loses no row and counts none twice', async (stopAt) => {
     await fillBusyShop(pool)
-    const child = spawn(process.execPath, ['--import', 'tsx', CHILD, database.url, String(stopAt)], {
+    const child = spawn(process.execPath, [inject('programs').eraseChild, database.url, String(stopAt)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const exited = once(child, 'exit')

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { completed, type StepResult } from '../../src/erasure/evidence.ts'
 import { composeReceipt } from '../../src/erasure/receipt.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
@@ -14,7 +13,6 @@ import type { KillJob } from './support/kill-child.ts'
 import { execute, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { CUT_OFF, NOW, people, type Snapshot, snapshot } from './support/world.ts'
 
-const CHILD = fileURLToPath(new URL('./support/kill-child.ts', import.meta.url))
 const TIME_ENOUGH = 900_000
 /** Processes that have loaded everything and wait for what to do. */
 const READY = 2
@@ -37,7 +35,7 @@ afterAll(async () => {
 const waiting: ChildProcess[] = []
 function nextChild(): ChildProcess {
   while (waiting.length <= READY)
-    waiting.push(spawn(process.execPath, ['--import', 'tsx', CHILD], { stdio: ['pipe', 'pipe', 'inherit'] }))
+    waiting.push(spawn(process.execPath, [inject('programs').killChild], { stdio: ['pipe', 'pipe', 'inherit'] }))
   return waiting.shift() as ChildProcess
 }
 

@@ -6,8 +6,11 @@ import { runOnce } from 'graphile-worker'
 import { buildApp } from '../../src/app.ts'
 import { addChannel } from '../../src/db/channels.ts'
 import { openBotDatabase } from '../../src/db/client.ts'
+import { endPool } from '../../src/db/end-pool.ts'
 import type { Bot } from '../../src/jobs/bot.ts'
 import { openBot } from '../../src/jobs/open-bot.ts'
+import { QueueClient } from '../../src/jobs/queue-client.ts'
+import { QueuePool } from '../../src/jobs/queue-pool.ts'
 import { stopWaitingAds } from '../../src/jobs/stop-waiting-ads.ts'
 import { sweep } from '../../src/jobs/sweep.ts'
 import { quietQueue, tasksOf } from '../../src/jobs/worker.ts'
@@ -105,15 +108,16 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
     graphBaseUrl: graph.url,
     ...(options.checkpoint ? { checkpoint: options.checkpoint } : {}),
   })
-  for (const [key, bytes] of buildDemo(demoNow).blobs) await bot.blobs.put(key, bytes)
+  for (const [key, bytes] of demoBlobs()) await bot.blobs.put(key, bytes)
   const app = await buildApp(bot, { verifyToken: 'a-verify-token' })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   webhookUrl = `${url}/webhook`
 
+  const queue = openQueue(urls.bot)
   const settle = async () => {
     for (;;) {
       await runOnce({
-        connectionString: urls.bot,
+        pgPool: queue,
         taskList: tasksOf(bot),
         noHandleSignals: true,
         concurrency: 2,
@@ -160,12 +164,29 @@ export async function openTestBot(databases: TestDatabases, options: TestBotOpti
     heard: (phone) => phone.received().map(({ bubble }) => bubble.text),
     async close() {
       await app.close()
+      await endPool(queue)
       await closeBot()
       await graph.close()
       await transcriber.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+let blobs: ReturnType<typeof buildDemo>['blobs'] | undefined
+
+/** The recordings and media of the demo: the same for every bot. */
+function demoBlobs() {
+  blobs ??= buildDemo(demoNow).blobs
+  return blobs
+}
+
+/** The queue's connections, as the worker opens them: kept from one round of jobs to the next. */
+function openQueue(connectionString: string): QueuePool {
+  const pool = new QueuePool({ Client: QueueClient, connectionString, max: 4, application_name: 'deletion-bot-queue' })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 async function tapTitle(phone: Phone, title: string): Promise<Carried> {

@@ -13,8 +13,8 @@ interface DatabasesOptions {
   demo?: boolean
 }
 
-const LEAK_CHECKS = 20
-const LEAK_PAUSE_MS = 100
+const LEAK_CHECKS = 200
+const LEAK_PAUSE_MS = 10
 
 /**
  * Two databases of this test file's own, migrated: call it at the top of the file, read the URLs inside tests and hooks. They are
@@ -41,7 +41,7 @@ export function testDatabase(template = 'template1'): { readonly url: string } {
   let url: string | undefined
 
   beforeAll(async () => {
-    await onServer(adminUrl, (client) => client.query(`create database ${name} template ${template}`))
+    await onServer(adminUrl, (client) => client.query(`create database ${name} template ${template} strategy file_copy`))
     const parsed = new URL(adminUrl)
     parsed.pathname = `/${name}`
     url = parsed.href

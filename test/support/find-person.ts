@@ -7,8 +7,10 @@ export async function searchDatabase(url: string, needles: readonly string[]): P
   try {
     const hits: string[] = []
     for (const table of await tablesOf(client)) {
+      // "offset 0": each row is written out once, not once a needle.
       const { rows } = await client.query<{ row: string }>(
-        `select t::text as row from ${table} t where exists (select 1 from unnest($1::text[]) n where position(n in t::text) > 0)`,
+        `select row from (select t::text as row from ${table} t offset 0) written
+         where exists (select 1 from unnest($1::text[]) n where position(n in row) > 0)`,
         [needles],
       )
       hits.push(...rows.map(({ row }) => `${table}: ${row}`))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -19,6 +19,9 @@ declare module 'vitest' {
     postgres: { adminUrl: string; prefix: string; bot: string; platform: string; demo: string }
   }
 }
+
+const MEMORY = '/dev/shm'
+const ROOM_BYTES = 8 * 1024 ** 3
 
 /** One PostgreSQL for the whole run, with the template databases that every test file copies. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
@@ -54,7 +57,7 @@ async function dropAll(client: Client, prefix: string): Promise<void> {
 async function findServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { adminUrl: given, stop: async () => {} }
-  const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-test-'))
+  const dataDir = mkdtempSync(join(roomyFolder(), 'deletion-bot-test-'))
   // Run by root, PostgreSQL is another account and has to pass through here.
   chmodSync(dataDir, 0o711)
   const embedded = await startEmbedded({ dataDir, settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' } })
@@ -65,6 +68,17 @@ async function findServer(): Promise<{ adminUrl: string; stop(): Promise<void> }
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+// What the tests' server holds is thrown away: memory will do where there is plenty of it.
+function roomyFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY)
+    if (bavail * bsize >= ROOM_BYTES) return MEMORY
+  } catch {
+    // No such folder on this machine.
+  }
+  return tmpdir()
 }
 
 async function makeTemplates(adminUrl: string, names: { bot: string; platform: string; demo: string }): Promise<void> {

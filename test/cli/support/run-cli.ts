@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import type { z } from 'zod'
 import { type KeyRing, signingKey } from '../../../src/runtime/keys.ts'
 
@@ -29,7 +30,7 @@ export async function cli(
   args: readonly string[],
   input: string | Promise<string> = '',
 ): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--import', NO_LOGIN, 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', NO_LOGIN, inject('programs').cli, ...args], {
     cwd: ROOT,
     env: { ...quiet(), ...env },
   })

@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import type { CrashJob } from '../../support/crash-worker.ts'
-
-const SCRIPT = fileURLToPath(new URL('../../support/crash-worker.ts', import.meta.url))
 
 /** A worker process that has been started and waits for what to do. */
 export interface Child {
@@ -23,7 +21,7 @@ export interface Child {
 }
 
 export function startChild(): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [inject('programs').crashWorker], { stdio: ['pipe', 'pipe', 'pipe'] })
   const passed: string[] = []
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => {

@@ -14,8 +14,8 @@ export async function copyPair(from: Pair): Promise<Pair> {
   const stem = `${prefix}${randomBytes(5).toString('hex')}`
   const copy = { bot: `${stem}_b`, platform: `${stem}_p` }
   await admin(async (client) => {
-    await client.query(`create database ${copy.bot} template ${from.bot}`)
-    await client.query(`create database ${copy.platform} template ${from.platform}`)
+    await client.query(`create database ${copy.bot} template ${from.bot} strategy file_copy`)
+    await client.query(`create database ${copy.platform} template ${from.platform} strategy file_copy`)
   })
   return copy
 }
