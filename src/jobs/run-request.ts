@@ -20,6 +20,7 @@ import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
+import { keepWindowsOf } from './keep-windows.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
@@ -150,7 +151,8 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const frozen = await noteFrozen(tx, request.id, confirmedAt, frozenAt)
     if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
-    await tellHolders(bot, tx, frozen, subject, holders, frozenAt)
+    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt)
+    await tellHolders(bot, tx, later ?? frozen, subject, holders, frozenAt)
     return true
   })
   if (!noted) return
