@@ -5,6 +5,7 @@ import { thaw } from '../erasure/thaw-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
+import { noteFreezeFailed } from '../requests/request-event-store.ts'
 import {
   addRequestEvent,
   loadRequest,
@@ -122,7 +123,7 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
   } catch (error) {
     const attempts = request.attempts + 1
     await noteOnRequest(bot.db, request.id, { attempts }, bot.clock.now())
-    await addRequestEvent(bot.db, request.id, 'freeze-failed', bot.clock.now(), undefined, attempts)
+    await noteFreezeFailed(bot.db, request.id, bot.clock.now())
     if (attempts >= FREEZE_ATTEMPTS) {
       bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
       // What fails here is done before the erasure begins.
