@@ -38,7 +38,7 @@ import { tellUnfrozen } from './tell-unfrozen.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
-import { withOwnWords } from './with-own-words.ts'
+import { sealedWords, withOwnWords } from './with-own-words.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -108,6 +108,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
       mapHash: plan.mapHash,
       planHash: plan.hash,
       startedAt: request.startedAt ?? now,
+      ...(first ? { newerSealed: sealedWords(bot, plan.also) } : {}),
       nextAttemptAt: null,
       reason: null,
     }
