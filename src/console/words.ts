@@ -56,6 +56,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'awaits-replay': 'Waits until the databases fit each other again: run `erasure replay`',
   'awaits-message': 'Waits until what the person wrote is handled',
   'awaits-answer': 'Waits, for ten minutes at the most, for the answer to “Keep your data?”',
+  'awaits-words': 'Waits until the person, or a business that may object, has been told: the words have not gone out yet',
+  'window-kept': 'Put off: the words came late, and nobody has less than the window they were promised',
   'awaits-take-back': 'Waits, for two days at the most, for a second person’s word on taking it back',
   'take-back-undecided': 'Nobody has decided yet on taking it back: staff were told',
   'take-back-lapsed': 'Nobody decided on taking it back in time',

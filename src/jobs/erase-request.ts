@@ -34,11 +34,12 @@ import { withNightsReading } from './read-by-night.ts'
 import { refreshMap } from './refresh-map.ts'
 import { searchLeft } from './search-left.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { tellsFirst } from './tell-first.ts'
 import { tellUnfrozen } from './tell-unfrozen.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
-import { withOwnWords } from './with-own-words.ts'
+import { sealedWords, withOwnWords } from './with-own-words.ts'
 
 const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -100,6 +101,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
     if (first && (await objectedAtStart(tx, request.id, now))) return 'objected'
     if (first && (await awaitsTakeBack(tx, request, now))) return 'unheard'
     if (first && (await hearsFirst(bot, tx, request, now))) return 'unheard'
+    if (first && (await tellsFirst(bot, tx, request.id, now))) return 'untold'
     if (first && (await isSetAside(tx, request.id))) return 'set-aside'
     if (first && (await doubtAtStart(bot, tx, request, subject, now))) return 'doubted'
     if (first && !(await takeTurn(bot, tx, request))) return 'later'
@@ -107,6 +109,7 @@ async function begin(bot: Bot, request: RequestRow, subject: SubjectIdentifiers,
       mapHash: plan.mapHash,
       planHash: plan.hash,
       startedAt: request.startedAt ?? now,
+      ...(first ? { newerSealed: sealedWords(bot, plan.also) } : {}),
       nextAttemptAt: null,
       reason: null,
     }

@@ -21,7 +21,7 @@ export async function objectableBy(
   if (!request?.confirmedAt || request.startedAt || !['scheduled', 'on_hold', 'parked'].includes(request.state)) return undefined
   if (await objectionOf(db, request.id, behind.tenantId)) return undefined
   const { confirmedAt } = request
-  const until = await objectableUntil(db, { id: request.id, confirmedAt }, behind.tenantId)
+  const until = await objectableUntil(db, { id: request.id, confirmedAt }, behind.tenantId, now)
   return until !== undefined && until > now ? { reference: request.reference, until } : undefined
 }
 

@@ -85,7 +85,7 @@ async function take(
   if (before) throw new NotTaken('objected-before')
   const { confirmedAt } = request
   if (!confirmedAt) throw new NotTaken('window-closed')
-  const until = await objectableUntil(tx, { id: request.id, confirmedAt }, tenantId)
+  const until = await objectableUntil(tx, { id: request.id, confirmedAt }, tenantId, now)
   if (until === undefined) throw new NotTaken('standing-instruction')
   if (now >= until) throw new NotTaken('window-closed')
   const decideBy = decideByOf(now)

@@ -5,6 +5,7 @@ import { thaw } from '../erasure/thaw-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
+import { noteFreezeFailed } from '../requests/request-event-store.ts'
 import {
   addRequestEvent,
   loadRequest,
@@ -20,6 +21,7 @@ import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
+import { keepWindowsOf } from './keep-windows.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
@@ -121,7 +123,7 @@ async function freezeOrCount(bot: Bot, request: RequestRow, subject: SubjectIden
   } catch (error) {
     const attempts = request.attempts + 1
     await noteOnRequest(bot.db, request.id, { attempts }, bot.clock.now())
-    await addRequestEvent(bot.db, request.id, 'freeze-failed', bot.clock.now(), undefined, attempts)
+    await noteFreezeFailed(bot.db, request.id, bot.clock.now())
     if (attempts >= FREEZE_ATTEMPTS) {
       bot.metrics.count('alarms_total', { reason: 'freeze-fails' })
       // What fails here is done before the erasure begins.
@@ -150,7 +152,8 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const frozen = await noteFrozen(tx, request.id, confirmedAt, frozenAt)
     if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
-    await tellHolders(bot, tx, frozen, subject, holders, frozenAt)
+    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt)
+    await tellHolders(bot, tx, later ?? frozen, subject, holders, frozenAt)
     return true
   })
   if (!noted) return

@@ -2,7 +2,7 @@ import type { BotTx } from '../db/client.ts'
 import { wake } from '../db/wake.ts'
 import { businessesTold } from '../processors/business-notice-store.ts'
 import { eraseAtOf } from '../requests/deadline.ts'
-import { objectionWindowMs } from '../requests/instruction-store.ts'
+import { objectableUntil } from '../requests/instruction-store.ts'
 import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
 import { erasesAfter, isSuspectInChat, moveIf } from '../requests/staff-action-store.ts'
 import type { SecondProof } from '../requests/staff-reasons.ts'
@@ -32,15 +32,12 @@ export async function shortenWait(
   if (proof === 'business-confirmed' && request.scope !== 'business') return undefined
   if (await changedHandsSince(tx, personId, confirmedAt)) return undefined
   if (!(await isChatOpen(tx, request, now))) return undefined
-  const told = await businessesTold(tx, id)
-  const objectionMs = await objectionWindowMs(
-    tx,
-    told.map(({ tenantId }) => tenantId),
-    confirmedAt,
-  )
+  const tenantIds = (await businessesTold(tx, id)).map(({ tenantId }) => tenantId)
+  const windows = await Promise.all(tenantIds.map((tenantId) => objectableUntil(tx, { id, confirmedAt }, tenantId, now)))
   const { undoWindowMs } = bot.config
-  const regular = eraseAtOf(confirmedAt.getTime(), undoWindowMs, false, objectionMs)
-  const eraseAt = new Date(Math.max(regular, now.getTime() + undoWindowMs))
+  const regular = eraseAtOf(confirmedAt.getTime(), undoWindowMs, false)
+  const objectable = windows.map((until) => until?.getTime() ?? 0)
+  const eraseAt = new Date(Math.max(regular, now.getTime() + undoWindowMs, ...objectable))
   const change = { eraseAt, nextAttemptAt: null }
   const row = await moveIf(tx, id, ['scheduled'], erasesAfter(eraseAt, isSuspectInChat), change, now)
   if (!row) return undefined

@@ -8,6 +8,7 @@ import { fresh } from './fresh.ts'
 import { stoppingOf } from './status-report.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
+import { tellNumber } from './tell-number.ts'
 
 /**
  * That it is erased later than was said, and why: to the person, and to the businesses that have heard another day. The request is looked
@@ -30,6 +31,8 @@ export async function tellExtended(
     boardFrom: boardFrom(now.getTime()),
     fresh: fresh(),
   })
+  // Whose number it is was told the day as well, where papers started it.
+  if (row.source !== null && row.proof === 'papers-seen') await tellNumber(bot, tx, row, now, once)
   await tellNewDay(bot, tx, row, eraseAt, now)
   await wake(tx, 'run-request', [row.id], eraseAt.getTime() - now.getTime() + 1)
 }

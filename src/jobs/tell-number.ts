@@ -13,13 +13,20 @@ import { changedHandsSince } from './still-held.ts'
 /**
  * Word to the very number whose data somebody asked for with papers, in the transaction that starts it: papers can be forged, and what is erased
  * does not come back. Only into a chat that it has had with the bot: nobody is written to out of the blue. It can be kept there as ever.
+ * `anew`: of another day than it was told before.
  */
-export async function tellNumber({ keys }: Pick<Bot, 'keys'>, tx: BotTx, request: RequestRow, now: Date): Promise<void> {
+export async function tellNumber(
+  { keys }: Pick<Bot, 'keys'>,
+  tx: BotTx,
+  request: RequestRow,
+  now: Date,
+  anew?: string,
+): Promise<void> {
   const { personId } = request
   const chat = personId === null ? undefined : await dedicatedChatOf(tx, personId)
   if (!chat) return
   await addOwnEvent(tx, keys, {
-    dedupKey: toldNumber(request),
+    dedupKey: anew === undefined ? toldNumber(request) : `${toldNumber(request)}:${anew}`,
     kind: 'erasure',
     personId: chat.personId,
     channelId: chat.channelId,

@@ -18,6 +18,26 @@ export function eraseAtOf(confirmedAt: number, undoWindowMs: number, suspect: bo
   return confirmedAt + Math.max(undoWindowMs, suspect ? 7 * DAY_MS : 0, objectionWindowMs)
 }
 
+/** A window whose words came by so much late has lost nothing that anybody could notice: a fifteenth of it, and five minutes at the most. */
+const lateMs = (windowMs: number) => Math.min(windowMs / 15, 5 * 60_000)
+
+/**
+ * The one rule for words that came late, whoever they were for: what is erased waits until each who may say a word has had the whole window from
+ * when they were told. Never beyond the thirty days, and never sooner than it was.
+ */
+export function keptEraseAt(
+  { eraseAt, deadlineAt }: { eraseAt: number; deadlineAt: number },
+  windows: readonly { toldAt: number; windowMs: number }[],
+): number {
+  const late = windows.filter(({ toldAt, windowMs }) => windowMs > 0 && toldAt + windowMs - eraseAt > lateMs(windowMs))
+  return Math.max(eraseAt, ...late.map(({ toldAt, windowMs }) => Math.min(toldAt + windowMs, deadlineAt)))
+}
+
+/** What a person, by the chat or a letter, was promised to have for taking it back; a second proof makes a suspect number like any other. */
+export function undoWindowOf(undoWindowMs: number, suspect: boolean): number {
+  return eraseAtOf(0, undoWindowMs, suspect)
+}
+
 /** The second sweep: a day after Meta's seven days of redelivery are over. */
 export function secondSweepOf(finishedAt: number): number {
   return finishedAt + 8 * DAY_MS

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { erasureInstruction, requestEvent } from '../db/schema.ts'
+import { erasureInstruction } from '../db/schema.ts'
+import { businessesToldAt } from './told-store.ts'
 
 export type Instruction = typeof erasureInstruction.$inferSelect
 
@@ -35,28 +36,21 @@ export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly s
   return Math.max(0, ...windows)
 }
 
-/** On the timeline when businesses were told of what could not be frozen. */
-export const TOLD_UNFROZEN = 'told-unfrozen'
-
 /**
- * Until when this business may object: from the confirmation on, or from when it was told, where no freeze had told it. Undefined: it gave a
- * standing instruction.
+ * Until when this business may object: its window runs from the confirmation, or from when it was told where that was later; while it is still to be told
+ * it is not over. Undefined: it gave a standing instruction.
  */
 export async function objectableUntil(
   db: BotDb | BotTx,
   request: { id: string; confirmedAt: Date },
   tenantId: string,
+  now: Date,
 ): Promise<Date | undefined> {
   const windowMs = await objectionWindowMs(db, [tenantId], request.confirmedAt)
   if (windowMs === 0) return undefined
-  const { requestId, what, at } = requestEvent
-  const [told] = await db
-    .select({ at })
-    .from(requestEvent)
-    .where(and(eq(requestId, request.id), eq(what, TOLD_UNFROZEN)))
-    .orderBy(desc(at))
-    .limit(1)
-  return new Date(Math.max(request.confirmedAt.getTime(), told?.at.getTime() ?? 0) + windowMs)
+  const told = (await businessesToldAt(db, request.id)).get(tenantId)
+  const from = told ? (told.at ?? now) : request.confirmedAt
+  return new Date(Math.max(request.confirmedAt.getTime(), from.getTime()) + windowMs)
 }
 
 /** Records a business's instruction, in force from `recordedAt` on; the one in force already, given again, is left as it is. */

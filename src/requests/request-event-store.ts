@@ -27,6 +27,16 @@ export async function countRequestEvent(
   if (rowCount === 0) await addRequestEventOnce(db, { requestId, what, detail, at, count: 1 })
 }
 
+/** A freeze has failed: one line from when it began to fail, which counts the tries; a freeze that comes right ends it. */
+export async function noteFreezeFailed(db: BotDb, requestId: string, at: Date): Promise<void> {
+  await db.execute(sql`
+    with failing as (select max(id) as id from request_event where request_id = ${requestId}::uuid and what = 'freeze-failed'
+        and id > coalesce((select max(id) from request_event where request_id = ${requestId}::uuid and what = 'frozen'), 0)),
+      counted as (update request_event e set count = e.count + 1 from failing f where e.id = f.id returning e.id)
+    insert into request_event (request_id, at, what, count)
+    select ${requestId}::uuid, ${at.toISOString()}::timestamptz, 'freeze-failed', 1 where not exists (select from counted)`)
+}
+
 /** How often in a row, up to now, an attempt failed with the code that the line gives, since staff last let the request go on. */
 export async function refusedInARow(db: BotDb, requestId: string): Promise<number> {
   const { rows } = await db.execute<{ what: string; detail: string | null }>(sql`

@@ -76,6 +76,61 @@ describe('a business whose customer’s data could not be frozen', () => {
     fails = false
   })
 
+  test('that is told before the time has come, and late, has its whole window, whether the freeze comes right or not', async () => {
+    for (const [key, comesRight] of [
+      ['meera', true],
+      ['prakash', false],
+    ] as const) {
+      fails = true
+      failFreezes()
+      const allowBlocks = await refuseBlocks()
+      await world.confirm(key)
+      const named = (await request())?.erase_at ?? expect.fail('It has no time.')
+      const last = () => world.test.heard(world.test.phone(key)).at(-1)
+      for (let hour = 0; hour < 60; hour += 12) await world.test.pass(12 * HOUR)
+      expect([told().length, (await request())?.erase_at]).toEqual([0, named])
+      await allowBlocks()
+      fails = !comesRight
+      await world.test.pass(HOUR)
+      const now = world.test.bot.clock.now().getTime()
+      const waiting = await request()
+      expect(waiting?.frozen_at !== null).toBe(comesRight)
+      expect(waiting).toMatchObject({ state: 'scheduled', erase_at: new Date(now + 72 * HOUR) })
+      expect(world.told().length).toBeGreaterThan(0)
+      expect(world.told().map(({ event, body }) => [event, body.data.erase_at])).toEqual(
+        world.told().map(() => ['data_deletion.confirmed', waiting?.erase_at.toISOString()]),
+      )
+      expect(last()).toContain('extended')
+      expect((await events()).filter((what) => what === 'window-kept')).toHaveLength(1)
+      await world.test.pass(HOUR)
+      expect(await request()).toMatchObject({ erase_at: waiting?.erase_at })
+      await world.test.pass(71 * HOUR)
+      await world.test.pass(MINUTE)
+      expect((await request())?.state).toBe('completed')
+      world.receiver.received.length = 0
+    }
+    fails = false
+  })
+
+  test('that hears of a freeze late, because no worker ran, has its window from then', async () => {
+    world.receiver.answer(() => 503)
+    await world.confirm('sunita')
+    const before = await request()
+    // As if nobody had tried to tell it: neither worker nor sweep were there for four days.
+    await world.ours("update business_notice set attempts = 0, next_attempt_at = null where state = 'pending'")
+    world.receiver.answer(() => 200)
+    await world.test.pass(96 * HOUR)
+    await world.test.pass(MINUTE)
+    const now = world.test.bot.clock.now().getTime()
+    const after = await request()
+    expect(after?.state).toBe('scheduled')
+    expect(after?.erase_at.getTime()).toBeGreaterThan(now + 71 * HOUR)
+    expect(after?.erase_at.getTime()).toBeGreaterThan(before?.erase_at.getTime() ?? 0)
+    await world.test.pass(73 * HOUR)
+    await world.test.pass(MINUTE)
+    expect((await request())?.state).toBe('completed')
+  })
+
   test('is told at the freeze where the rules could not be read until then, and nothing counts as frozen before', async () => {
     const map = world.test.bot.dataMap
     const { datedBy: _, ...undated } = map.conversation ?? expect.fail('There are conversations.')

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { planErasure } from '../../src/erasure/plan.ts'
 import { expire } from '../../src/jobs/expire.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
-import { subjectIn } from '../../src/jobs/sealed-subject.ts'
-import { withOwnWords } from '../../src/jobs/with-own-words.ts'
-import { loadRequest, scopeOf } from '../../src/requests/request-store.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { storesForTheShop } from '../support/customer-again.ts'
@@ -153,23 +149,61 @@ describe('a pass over such a chat', () => {
     await rohan.taps('Delete this chat')
     await rohan.taps('Yes, delete it')
     const { bot } = world.test
-    const [row] = await world.bot<{ id: string }>("select id from erasure_request where state = 'scheduled'")
-    const load = async () => (await loadRequest(bot.db, row?.id ?? '')) ?? expect.unreachable()
-    const request = await load()
-    const subject = subjectIn(bot, request) ?? expect.unreachable()
-    const { dataMap: map, catalogue } = bot
-    const cutOff = request.confirmedAt ?? expect.unreachable()
-    const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now: bot.clock.now() })
-    if ('refused' in planned) throw new Error(planned.refused)
-    const first = await withOwnWords(bot, planned.plan, subject, request)
-    expect(first.also?.conversation).toHaveLength(1)
-    await world.platform(
-      `delete from message m using conversation c where c.id = m.conversation_id and c.external_id = '${ROHAN.phone}' and m.created_at > '${cutOff.toISOString()}'`,
-    )
-    expect((await withOwnWords(bot, planned.plan, subject)).also?.conversation).toBeUndefined()
-    expect((await withOwnWords(bot, planned.plan, subject, await load())).also?.conversation).toEqual(first.also?.conversation)
-    await world.test.pass(73 * 60 * MINUTE)
+    const { checkpoint } = bot
+    // The batch that erases our words is in, and the process ends before the one that would erase the chat.
+    bot.checkpoint = async (name) => {
+      if (name !== 'running') return
+      bot.checkpoint = checkpoint
+      const [row] = await world.bot<{ confirmed_at: Date }>('select confirmed_at from erasure_request')
+      await world.platform(
+        'delete from message m using conversation c where c.id = m.conversation_id and c.external_id = $1 and m.created_at > $2',
+        [ROHAN.phone, row?.confirmed_at],
+      )
+      throw new Error('The process ends here.')
+    }
+    await world.test.pass(16 * MINUTE)
+    expect(await world.bot('select state, newer_sealed is not null as remembered from erasure_request')).toEqual([
+      { state: 'running', remembered: true },
+    ])
+    for (let minute = 0; minute < 5; minute += 1) await world.test.pass(MINUTE)
     expect(await searchDatabase(world.databases.platformUrl, [ROHAN.name])).toEqual([])
+    await world.test.pass(9 * DAY)
+    expect(await world.bot('select 1 from erasure_request where newer_sealed is not null')).toEqual([])
+  })
+})
+
+describe('a pass over such a chat that was put off', () => {
+  const world = scenario()
+
+  it('keeps nothing of what it judged: whoever came back to the shop meanwhile keeps all that was written there', async () => {
+    const actor = world.actor('imran', COACHING)
+    const imran = stored(world, actor, IMRAN)
+    await imran.says('delete my data')
+    await imran.taps('Delete this chat')
+    await imran.taps('Yes, delete it')
+    await world.test.pass(5 * MINUTE)
+    const sorry = await storesForTheShop(world, IMRAN, 'we are sorry to see you go', { role: 'assistant' })
+    const { bot } = world.test
+    const { checkpoint } = bot
+    let putOff = 0
+    bot.checkpoint = async (name) => {
+      if (name !== 'planned') return
+      putOff += 1
+      throw new Error('It is put off.')
+    }
+    await world.test.pass(11 * MINUTE)
+    bot.checkpoint = checkpoint
+    expect(putOff).toBeGreaterThan(0)
+    expect(await world.bot('select state, newer_sealed from erasure_request')).toEqual([
+      { state: 'scheduled', newer_sealed: null },
+    ])
+    const { wamid } = await actor.phone.say('is there a seat left in the batch at six')
+    const asked = await storesForTheShop(world, IMRAN, 'is there a seat left', { wamid: `${wamid}x` })
+    for (let minute = 0; minute < 5; minute += 1) await world.test.pass(MINUTE)
+    expect(actor.heard().at(-1)).toMatch(/Your data with .+ is erased/)
+    const [chat] = await world.platform<{ id: string }>('select id from conversation where external_id = $1', [IMRAN.phone])
+    const left = await world.platform('select id from message where conversation_id = $1 order by created_at', [chat?.id])
+    expect(left).toEqual([{ id: sorry }, { id: asked }])
     await world.test.pass(9 * DAY)
     expect(await world.bot('select 1 from erasure_request where newer_sealed is not null')).toEqual([])
   })

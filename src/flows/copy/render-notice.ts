@@ -10,7 +10,7 @@ import { keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
-import { day, moment } from './when.ts'
+import { day, dayAndTime, moment, namedMinute } from './when.ts'
 
 /** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
 export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
@@ -123,7 +123,7 @@ function words(
     }
     case 'staff-extended': {
       const { reference, reason, eraseAt, deadlineAt } = say
-      const days = { at: day(eraseAt, language), deadline: day(deadlineAt, language) }
+      const days = { at: dayAndTime(namedMinute(eraseAt), t, language), deadline: day(deadlineAt, language) }
       const extended = t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days })
       return lines(extended, ...rights(say.boardFrom, t, language))
     }
@@ -250,5 +250,5 @@ function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, languag
   const ground = t(`ground.${say.ground}`)
   if (eraseAt === null)
     return lines(t('objection-decided.upheld', { reference, business, ground }), boardLine(say.boardFrom, t, language))
-  return t('objection-decided.over', { reference, business, at: moment(Math.max(eraseAt, now), now, t, language) })
+  return t('objection-decided.over', { reference, business, at: moment(Math.max(namedMinute(eraseAt), now), now, t, language) })
 }
