@@ -283,7 +283,7 @@ describe('a platform that was restored to before staff let rows go earlier', () 
     await night()
     expect(await alarms()).toBe('1')
     const { bot } = world.test
-    await applyRules(bot, keptFrame(bot.dataMap, bot.catalogue, bot.clock.now()), bot.clock.now())
+    await applyRules(bot, keptFrame(bot.dataMap, bot.catalogue, bot.clock.now()))
     expect(await day()).toEqual(byLaw)
     await night()
     expect(await alarms()).toBe('1')
