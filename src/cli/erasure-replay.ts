@@ -67,9 +67,9 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
 }
 
 /** After a loss of the disk, too, the replay knows of every entry, and of everybody to be lost again. */
-async function learn({ config, db, now }: Opened): Promise<void> {
+async function learn({ config, db }: Opened): Promise<void> {
   const outside = { config, db, headLog: headLogOf(config), replayLog: replayLogOf(config) }
-  await learnOutside(outside, now).catch(() => {
+  await learnOutside(outside).catch(() => {
     throw new Sentence(
       'What stands at LEDGER_HEAD_URL cannot be read: check the container, its signature and the rights a, c, r, l, or leave the setting out to go by the files alone.',
     )

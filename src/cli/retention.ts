@@ -52,7 +52,7 @@ export async function retentionApply(opened: Opened, given: { reason: string }, 
   const { schema, tables } = readMapFile(config.dataMapFile)
   const plan = keptFrame(tables, await readCatalogue(platform, schema), now)
   if (isGuarded(opened)) await noteLook(opened, { action: 'retention-apply', ...rulesPseudonym(keys, plan), reason })
-  const moved = await telling('Counting days anew', applyRules(opened, plan, now))
+  const moved = await telling('Counting days anew', applyRules(opened, plan))
   const sum = (which: 'longer' | 'shorter') => moved.reduce((all, each) => all + each[which], 0)
   print(json, { longer: sum('longer'), shorter: sum('shorter') }, () => [
     `${sum('longer')} rows stay longer than was said, ${sum('shorter')} go earlier. What is due goes tonight.`,

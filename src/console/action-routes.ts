@@ -60,8 +60,9 @@ function doneAs({ proposal, request }: Extract<Decided, { is: 'done' }>): string
 }
 
 /** Whether the erasure goes on, and whether the person hears so. */
-function rejectedAs({ request, isTold }: { request: RequestRow; isTold: boolean }): string {
-  if (!isTold) return 'rejected-waits'
+function rejectedAs({ request, isTold, waits }: { request: RequestRow; isTold: boolean; waits: boolean }): string {
+  if (!isTold) return 'rejected-over'
+  if (waits) return 'rejected-waits'
   return isHeldByStaff(request) ? 'rejected-held' : 'rejected'
 }
 

@@ -53,7 +53,11 @@ const sentences: Readonly<Record<string, Said>> = {
     words: 'Rejected, and the person is told so, with the day until which staff hold it: it goes on then.',
   },
   'rejected-waits': {
-    words: 'Rejected. Something else still keeps it waiting, and the person was not told of this: write to them.',
+    words: 'Rejected, and the person is told so. Something else still keeps it waiting: see above what.',
+    tone: 'warn',
+  },
+  'rejected-over': {
+    words: 'Rejected. Meanwhile the request was taken back or has begun, and the person hears nothing of this.',
     tone: 'warn',
   },
   'decided-before': {

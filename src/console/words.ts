@@ -88,8 +88,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'objection-upheld': 'The objection was upheld: this business keeps its data for now',
   'nobodys-rows-stay':
     'Rows of this table belong to no business, and nothing that goes on reaches them: erase the person’s by hand',
-  'objection-rejected': 'The objection was rejected: the erasure goes on',
-  'objection-lapsed': 'Nobody decided the objection in time: the erasure goes on',
+  'objection-rejected': 'The objection was rejected: the erasure waits for it no longer',
+  'objection-lapsed': 'Nobody decided the objection in time: the erasure waits for it no longer',
   'mail-failed': 'A mail could not be delivered',
   'mail-send-again': 'Staff had a mail sent again that was given up',
   'mail-told-another-way': 'Staff told another way what a mail did not bring',

@@ -41,6 +41,13 @@ export async function countSteps(session: Session, quarry: Quarry, atMost: numbe
   return counts
 }
 
+/** How many rows one step has still to do. Throws as `countPlan`. */
+export function countOne(platform: pg.Pool, quarry: Quarry, step: PlanStep, statementMs: number): Promise<number> {
+  return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
+    return (await countStep(session, quarry, step, Number.MAX_SAFE_INTEGER - 1)).rows
+  })
+}
+
 function nothingOf({ plan }: Quarry, step: PlanStep): StepCount {
   const { noun } = mappedTable(plan.map, step.table)
   return { step, rows: 0, more: false, ...(noun ? { noun: { noun, rows: 0 } } : {}), kept: [] }

@@ -185,7 +185,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     const stuck = stuckIn(stretch.stuck, step)
     const work: Work = { quarry: stretch, step, blobs, stuck, ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
-    if (taken) noteTaken(scouted, batch)
+    noteTaken(scouted, step.key, batch, taken !== undefined)
     await checkpoint(`changed ${step.key}`)
     batches.push({ step, batch })
     left -= taken?.rows ?? batch.rows

@@ -28,7 +28,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'held-from-another-schema':
     'Rows of another schema refer to this table (%) and keep the rows that they refer to, for the map does not speak for them: drop that foreign key or move the table. Where the bot’s role may not read them, they keep every row.',
   'breaks-not-null': 'Write another value than null, or let the column be null.',
-  'breaks-unique': 'Use { "unique": "prefix-" } as the value: two erased rows would collide.',
+  'breaks-unique':
+    'Two erased rows would collide: use { "unique": "prefix-" } as the value or, where the column is emptied, let the constraint count each null apart (NULLS DISTINCT).',
   'breaks-check': 'Write a value that the check % allows, or change the check.',
   'cannot-be-written':
     'Leave the column out of what is written: it is a key, other rows refer to it, or the database computes it.',

@@ -51,7 +51,10 @@ function checkColumns(table: string, mapped: TableMap, live: CatalogueTable): Fi
 }
 
 function checkValues(map: DataMap, table: string, live: CatalogueTable, catalogue: Catalogue): Finding[] {
-  const found = valuesWritten(map, table, catalogue).flatMap((written) => checkWritten(table, written, live, catalogue))
+  const found = [
+    ...valuesWritten(map, table, catalogue).flatMap((written) => checkWritten(table, written, live, catalogue)),
+    ...checkEmptied(map, table, live),
+  ]
   const seen = new Set<string>()
   return found.filter((finding) => !seen.has(JSON.stringify(finding)) && seen.add(JSON.stringify(finding)))
 }
@@ -72,6 +75,17 @@ function checkWritten(table: string, written: Written, live: CatalogueTable, cat
     if (pointsAway && !(fixed && value.to === null)) findings.push({ table, column, is: 'does-not-fit' })
     return findings
   })
+}
+
+/** What is emptied before anything is deleted, all at once; and of rows with several owners whatever named the one who leaves. */
+function checkEmptied(map: DataMap, table: string, live: CatalogueTable): Finding[] {
+  const { detachFirst = [], reach = [], shared } = map[table] ?? {}
+  const left = shared === 'last owner' ? reach.flatMap((way) => (way.by === 'json' || way.by === 'array' ? [] : way.column)) : []
+  const emptied = (columns: readonly string[]): Written => Object.fromEntries(columns.map((column) => [column, { to: null }]))
+  return [
+    ...detachFirst.filter((column) => collides(live, column, emptied(detachFirst))),
+    ...left.filter((column) => collides(live, column, emptied([column]))),
+  ].map((column) => ({ table, column, is: 'breaks-unique' }))
 }
 
 /** Two erased rows would collide: nothing else in the unique list is drawn anew, emptied, or the row's own key. */

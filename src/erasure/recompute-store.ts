@@ -130,7 +130,7 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   const changes = wanted.filter((change) => !held.has(change))
   const written = changes.filter(({ line, until }) => shorten || until > line.until)
   await session.run(sql`
-    update deletion_bot.retained r set basis = n.basis, release_on = n.until
+    update deletion_bot.retained r set basis = n.basis, release_on = n.until${movedTo(plan, table)}
     from jsonb_to_recordset(${JSON.stringify(
       // A key stays text: JavaScript's numbers would round a long one.
       written.map(({ line, basis, until }) => ({ request_id: line.requestId, key: line.key, basis, until })),
@@ -139,6 +139,13 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   const last = lines.at(-1)
   const next = last && lines.length === work.rows ? `[${last.key},${JSON.stringify(last.requestId)}]` : undefined
   return { changes, last: next }
+}
+
+/** Until it is said, the line notes which day was. Rows that stay for others' sake alone have no day of their own, and nothing is said of them. */
+function movedTo(plan: ErasurePlan, table: string): SQL {
+  if (mappedTable(plan.map, table).disposition.do !== 'retain') return sql``
+  const now = sql`${plan.cutOff.toISOString()}::timestamptz`
+  return sql`, said_on = coalesce(r.said_on, r.release_on), moved_at = coalesce(r.moved_at, ${now})`
 }
 
 /** Those of the lines whose row a kept row refers to at least until the line's own day: they cannot go earlier. */

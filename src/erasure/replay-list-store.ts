@@ -44,27 +44,23 @@ export async function exportLedger(db: BotDb, keys: KeyRing, dataDir: string): P
   })
 }
 
-/** The signed lines of these requests; without them, of every entry that has not expired. */
-export async function replayLines(
-  db: BotDb,
-  keys: KeyRing,
-  of: { requestIds: readonly string[] } | { now: Date },
-): Promise<string[]> {
-  const entries =
-    'now' in of
-      ? await listedEntries(db, of.now)
-      : await db
-          .select()
-          .from(replayEntry)
-          .where(inArray(replayEntry.requestId, [...of.requestIds]))
+/** The signed lines of these requests; without them, of every entry. */
+export async function replayLines(db: BotDb, keys: KeyRing, requestIds?: readonly string[]): Promise<string[]> {
+  const entries = await db
+    .select()
+    .from(replayEntry)
+    .where(requestIds && inArray(replayEntry.requestId, [...requestIds]))
   return entries.map((entry) => replayLine(keys, entry))
 }
 
-/** Adds lines that are kept elsewhere as well. What has expired, or is no line, is left out; whose word it is, whoever reads them judges. */
-export async function learnReplayLines(db: BotDb, dataDir: string, texts: readonly string[], now: Date): Promise<void> {
+/**
+ * Adds lines that are kept elsewhere as well, also those that have expired: a restore may wait for its replay, and where none does, the
+ * night drops them. What is no line is left out; whose word it is, whoever reads them judges.
+ */
+export async function learnReplayLines(db: BotDb, dataDir: string, texts: readonly string[]): Promise<void> {
   const nobodys = new Map<string, KeyObject>()
-  const live = texts.filter((text) => (readReplayLine(text, nobodys)?.entry.expiresAt ?? new Date(0)) >= now)
-  await alone(db, () => appendLines(replayFile(dataDir), live))
+  const known = texts.filter((text) => readReplayLine(text, nobodys) !== undefined)
+  await alone(db, () => appendLines(replayFile(dataDir), known))
 }
 
 /** Writes the file anew without what has expired; entries that only the file knows stay until they expire. Returns how many stay. */

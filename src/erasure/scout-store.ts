@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Batch, placesAhead, type Work } from './batch-store.ts'
+import { countOne } from './count-store.ts'
 import { NOWHERE, placesOf } from './pick-store.ts'
 import { type Cursor, openCursor } from './session-store.ts'
 
@@ -42,6 +43,8 @@ export interface Scouted {
   walk?: Walk
   /** How often the step has been walked through to the last of its rows. */
   rounds: number
+  /** How many rows the step may still change where no walk says that it is through; undefined until that is asked. */
+  budget?: number
   /** Steps that have been walked through to their end. */
   walked: Set<string>
 }
@@ -51,12 +54,17 @@ export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain:
 /** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and no row that goes is lost when it cannot be done. */
 export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {
   const { key, action } = work.step
-  if (scouted.inVain.has(key) || (scouted.step === key && scouted.slices.length > 0)) return
+  if (scouted.step === key && scouted.slices.length > 0) return
+  if (scouted.inVain.has(key)) {
+    if (await isSpent(platform, work, scouted, sizes)) scouted.walked.add(key)
+    return
+  }
   if (scouted.step !== key) {
     await endWalk(scouted)
     scouted.step = key
     scouted.carried = []
     scouted.rounds = 0
+    delete scouted.budget
   }
   try {
     await walkOn(platform, work, scouted, sizes)
@@ -79,11 +87,21 @@ async function walkOn(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Si
   await endWalk(scouted)
   const isWhole = met < sizes.ahead
   if (isWhole) scouted.rounds += 1
-  // What is met anew each time although it was done does not stay as it is written: the count that must be 0 finds it.
-  if (done > 0 && (!isWhole || scouted.rounds < ROUNDS_MAX)) return walkOn(platform, work, scouted, sizes)
+  const isEndless = isWhole ? scouted.rounds >= ROUNDS_MAX : await isSpent(platform, work, scouted, sizes)
+  if (done > 0 && !isEndless) return walkOn(platform, work, scouted, sizes)
   // Of rows that go, those that were met and not taken may have moved.
   if (met === 0 || action === 'retain') scouted.walked.add(key)
   else scouted.inVain.add(key)
+}
+
+/**
+ * Whether a step has changed so many rows since they were counted as if each had been met as often as walks may meet it. What is met anew
+ * each time although it was done does not stay as it is written: the count that must be 0 finds it.
+ */
+async function isSpent(platform: pg.Pool, { quarry, step }: Work, scouted: Scouted, sizes: Sizes): Promise<boolean> {
+  scouted.budget ??=
+    ROUNDS_MAX * Math.max(sizes.most, await countOne(platform, quarry, step, STATEMENT_MS).catch(() => sizes.ahead))
+  return scouted.budget <= 0
 }
 
 async function beginWalk(platform: pg.Pool, work: Work, { ahead }: Sizes): Promise<Walk | undefined> {
@@ -124,8 +142,10 @@ export function takeAhead(
   return { among, rows }
 }
 
-/** What a batch among these places left. */
-export function noteTaken(scouted: Scouted, { rows, waiting }: Batch): void {
+/** What a batch changed and, among places that were found ahead, left. */
+export function noteTaken(scouted: Scouted, key: string, { rows, waiting }: Batch, isAhead: boolean): void {
+  if (scouted.step === key && scouted.budget !== undefined) scouted.budget -= rows
+  if (!isAhead) return
   scouted.carried = waiting
   if (scouted.walk) scouted.walk.done += rows
 }

@@ -217,7 +217,7 @@ export type ConversationEvent =
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
   | { type: 'erasure.objected'; now: number; reference: string; business: string; ground: Ground; decideBy: number }
-  /** `eraseAt`: from when it goes on; null where the business may keep its data. */
+  /** `eraseAt`: from when it goes on; null where the business may keep its data; where something else makes it wait, the latest day. */
   | {
       type: 'erasure.objection-decided'
       now: number
@@ -225,6 +225,8 @@ export type ConversationEvent =
       business: string
       ground: Ground
       eraseAt: number | null
+      waits?: true
+      stopping?: boolean
       boardFrom?: string | null
     }
   /** What two people of the staff decided. `boardFrom` is missing in words that were written before it was said. */

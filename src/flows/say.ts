@@ -107,6 +107,9 @@ export type Notice =
       business: string
       ground: Ground
       eraseAt: number | null
+      /** Something else still makes it wait, until the day of `eraseAt` at the latest. */
+      waits?: boolean
+      stopping?: boolean
       now: number
       boardFrom: string | null
     }

@@ -26,12 +26,13 @@ import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
 import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
 import { wantsTwoToRelease } from './release-request.ts'
+import { stoppingOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
 export type Decided =
-  /** `isTold`: the person hears of it; not while something without a day keeps it waiting. */
-  | { is: 'decided'; request: RequestRow; isTold: boolean }
+  /** `isTold`: the person hears of it, and where something else `waits`, of that too. */
+  | { is: 'decided'; request: RequestRow; isTold: boolean; waits: boolean }
   | { is: 'unknown' | 'decided-before' }
   /** It lapsed with a request that was taken back, ended by staff or begun: there is nothing to say to anybody. */
   | { is: 'past' }
@@ -75,10 +76,12 @@ export async function decideObjection(
     await lockRequests(tx, [request.id])
     const current = await loadRequest(tx, request.id)
     // Taken back meanwhile, or erased: there is nothing to decide about any more.
-    if (!current || !isOccupying(current) || current.startedAt !== null) return { is: 'decided', request, isTold: false }
-    const after = state === 'upheld' ? await uphold(deps, tx, current, isForgotten, now) : await goOn(tx, current, now)
+    if (!current || !isOccupying(current) || current.startedAt !== null)
+      return { is: 'decided', request, isTold: false, waits: false }
+    const refused = state === 'upheld' ? await uphold(deps, tx, current, isForgotten, now) : undefined
+    const after = state === 'upheld' ? refused && { request: refused, waits: false } : await goOn(tx, current, now)
     if (after) await tell(deps, tx, after, objection, business)
-    return { is: 'decided', request: after ?? current, isTold: after !== undefined }
+    return { is: 'decided', request: after?.request ?? current, isTold: after !== undefined, waits: after?.waits === true }
   })
 }
 
@@ -88,23 +91,28 @@ async function isForgottenUndo({ db, platform }: DecidingDeps, request: RequestR
   return !(await isLetGoOn({ db }, request))
 }
 
-/** What waits for another objection, a legal hold or staff goes on waiting, and nobody is told that it goes on. */
-async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<RequestRow | undefined> {
-  if ((await objectedUntil(tx, request.id, now)) !== undefined) return undefined
-  // Staff's hold has a day of its own, which the person hears; a legal hold is looked at again by itself.
-  if (isHeldByStaff(request)) return request
-  if (request.state === 'on_hold' && request.reason !== 'objection') return undefined
+interface GoesOn {
+  request: RequestRow
+  /** Something else, without a day of its own, keeps it. */
+  waits: boolean
+}
+
+/** What waits for another objection, a legal hold or staff goes on waiting; whoever was promised an answer hears that, too. */
+async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<GoesOn | undefined> {
+  if ((await objectedUntil(tx, request.id, now)) !== undefined) return { request, waits: true }
+  // Staff's hold has a day of its own, which the person hears.
+  if (isHeldByStaff(request)) return { request, waits: false }
   const at = request.eraseAt !== null && request.eraseAt > now ? request.eraseAt : now
-  if (request.state !== 'on_hold') {
-    // Held by staff since it was read: their day stands.
-    const row = await moveIf(tx, request.id, ['scheduled', 'parked'], undefined, { nextAttemptAt: at }, now)
+  if (request.state === 'on_hold' && request.reason === 'objection') {
+    const moved = await moveRequest(tx, request.id, 'scheduled', { reason: null, nextAttemptAt: at }, now)
     await wake(tx, 'run-request', [request.id])
-    return row?.state === 'scheduled' ? row : undefined
+    await wake(tx, 'run-request', [request.id], Math.max(0, at.getTime() - now.getTime()) + 1)
+    return moved && { request: moved, waits: false }
   }
-  const moved = await moveRequest(tx, request.id, 'scheduled', { reason: null, nextAttemptAt: at }, now)
+  // Held by staff since it was read: their day stands. Whether a legal hold still does is looked at now.
+  const row = await moveIf(tx, request.id, ['scheduled', 'on_hold', 'parked'], undefined, { nextAttemptAt: at }, now)
   await wake(tx, 'run-request', [request.id])
-  await wake(tx, 'run-request', [request.id], Math.max(0, at.getTime() - now.getTime()) + 1)
-  return moved
+  return row && { request: row, waits: row.state !== 'scheduled' }
 }
 
 async function uphold(
@@ -158,13 +166,15 @@ async function split(
 async function tell(
   deps: DecidingDeps,
   tx: BotTx,
-  request: RequestRow,
+  { request, waits }: GoesOn,
   objection: ObjectionRow,
   business: string,
 ): Promise<void> {
-  const { reference } = request
-  const at = request.nextAttemptAt ?? request.eraseAt
+  const { reference, deadlineAt } = request
+  const at = waits ? deadlineAt : (request.nextAttemptAt ?? request.eraseAt)
   const eraseAt = request.state === 'refused' || at === null ? null : at.getTime()
-  const news = { reference, business, ground: objection.ground, eraseAt, boardFrom: boardFrom(deps.clock.now().getTime()) }
+  const still = waits ? { waits, ...stoppingOf(request) } : {}
+  const board = { boardFrom: boardFrom(deps.clock.now().getTime()) }
+  const news = { reference, business, ground: objection.ground, eraseAt, ...still, ...board }
   await tellConversation(deps, tx, request, `objection-decided-${objection.id}`, { type: 'erasure.objection-decided', ...news })
 }

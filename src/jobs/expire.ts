@@ -26,7 +26,9 @@ export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
   const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
-  const awaitsReplay = !(await isWhole(bot))
+  // Whom a legal hold kept back after a restore goes when it has ended, and is known by the list alone.
+  const isAgain = (await heldAtLastReplay(bot.db)) > 0
+  const awaitsReplay = isAgain || !(await isWhole(bot))
   const rows = await expireRows(bot.db, now, awaitsReplay)
   const touched = {
     processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
@@ -39,8 +41,7 @@ export async function expire(bot: Bot): Promise<void> {
       : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
   }
   if (!awaitsReplay) await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
-  // Whom a legal hold kept back after a restore goes when it has ended.
-  if ((await heldAtLastReplay(bot.db)) > 0) await replayErasures(bot)
+  if (isAgain) await replayErasures(bot)
   const givenUp = rows.platform_tasks_given_up ?? 0
   if (givenUp > 0) {
     bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)

@@ -33,10 +33,9 @@ export async function exportHeads(bot: Outside & Pick<Bot, 'keys' | 'clock'>): P
   const { db, headLog, replayLog, keys, clock } = bot
   if (!headLog || !replayLog) return
   const now = clock.now()
-  let last = await learnOutside(bot, now)
+  let last = await learnOutside(bot)
   const day = now.toISOString().slice(0, 10)
-  if ((await replayLog.parts()).length === 0)
-    await appendTo(replayLog, `${day}-before.jsonl`, await replayLines(db, keys, { now }))
+  if ((await replayLog.parts()).length === 0) await appendTo(replayLog, `${day}-before.jsonl`, await replayLines(db, keys))
   for (;;) {
     const heads = await headsAfter(db, last)
     const [first] = heads
@@ -44,7 +43,7 @@ export async function exportHeads(bot: Outside & Pick<Bot, 'keys' | 'clock'>): P
     const part = partOf(first)
     const fitting = heads.filter((head) => partOf(head) === part)
     const requestIds = fitting.map(({ requestId }) => requestId)
-    await appendTo(replayLog, `${day}-${part}`, await replayLines(db, keys, { requestIds }))
+    await appendTo(replayLog, `${day}-${part}`, await replayLines(db, keys, requestIds))
     await appendTo(headLog, part, fitting.map(headLine))
     last = fitting.at(-1)?.seq ?? last
   }
@@ -54,14 +53,13 @@ export async function exportHeads(bot: Outside & Pick<Bot, 'keys' | 'clock'>): P
  * Where the blobs know more than the files, the files learn it: a machine that lost its disk still notices that its database is not the
  * newest, and whom it has forgotten. Answers with the newest entry in the blob.
  */
-export async function learnOutside({ db, headLog, replayLog, config }: Outside, now: Date): Promise<number> {
+export async function learnOutside({ db, headLog, replayLog, config }: Outside): Promise<number> {
   if (!headLog || !replayLog) return 0
   const file = headFile(config.dataDir)
   const known = (await lastHead(file))?.seq ?? 0
   const last = (await lastInLog(headLog))?.seq ?? 0
   if (last <= known) return last
-  for (const part of await replayLog.parts())
-    await learnReplayLines(db, config.dataDir, (await replayLog.read(part)).split('\n'), now)
+  for (const part of await replayLog.parts()) await learnReplayLines(db, config.dataDir, (await replayLog.read(part)).split('\n'))
   await appendHeads(
     file,
     (await headsInLog(headLog)).filter(({ seq }) => seq > known),

@@ -2,16 +2,19 @@ import canonicalize from 'canonicalize'
 import { recordAccess } from '../db/access-log.ts'
 import type { BotDb } from '../db/client.ts'
 import { forgetNight, lastNight, noteNight } from '../db/nightly.ts'
+import { forgetMoved, type MovedDays, movedDays } from '../erasure/moved-days-store.ts'
 import type { ErasurePlan } from '../erasure/plan.ts'
 import { type Moved, recomputeReleases } from '../erasure/recompute-store.ts'
 import { retentionBases } from '../erasure/retention-bases.ts'
-import { addRequestEvent } from '../requests/request-store.ts'
+import { addRequestEventOfMoment } from '../requests/request-event-store.ts'
+import { lockRequests } from '../requests/request-lock-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { type KeyRing, pseudonym, sha256Hex } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
 import { keptAnew, noteAnew } from './kept-anew.ts'
 
 const TASK = 'retention'
+const REQUESTS_AT_ONCE = 500
 
 /** What the days are counted by: the bases in force, which of them the map gives each table, and what counsel decided about floors. */
 function rulesHash({ map, today }: ErasurePlan): string {
@@ -29,12 +32,12 @@ function rulesHash({ map, today }: ErasurePlan): string {
  */
 export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> {
   const rules = rulesHash(plan)
-  if ((await lastNight(bot.db, TASK))?.seen === rules) return
+  // What staff's own count broke off at.
+  if ((await lastNight(bot.db, TASK))?.seen === rules) return sayMoved(bot, plan)
   const moved = await recomputeReleases(bot.platform, plan, false)
+  await bot.checkpoint('days counted')
+  await sayMoved(bot, plan)
   const now = bot.clock.now()
-  for (const { requestId, table, longer } of moved)
-    if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
-  await noteEachAnew(bot, plan, moved)
   const look = { actor: 'job:nightly', action: 'retention-recomputed', reason: 'rules-changed' }
   await recordAccess(bot.db, { id: newId(), at: now, ...look, ...rulesPseudonym(bot.keys, plan) })
   const waiting = moved.reduce((sum, { shorter }) => sum + shorter, 0)
@@ -43,9 +46,43 @@ export async function countDaysAnew(bot: Bot, plan: ErasurePlan): Promise<void> 
   bot.log.error({ rows: waiting }, 'rows might go earlier by today’s bases: look at `retention apply`')
 }
 
-/** One by one: a law that changes moves everybody's lines, and what broke off at one of them has noted the others. */
-async function noteEachAnew(bot: Pick<Bot, 'db' | 'platform'>, plan: ErasurePlan, moved: readonly Moved[]): Promise<void> {
-  for (const id of new Set(moved.map(({ requestId }) => requestId))) await noteAnew(bot.db, await keptAnew(bot, plan, [id]))
+type Saying = Pick<Bot, 'db' | 'platform'> & Partial<Pick<Bot, 'checkpoint'>>
+
+/**
+ * Days that were moved and not said yet: on each timeline, and in what status answers and pages give. One request after the other, for a
+ * law that changes moves everybody's lines; what broke off is said by the next pass, and nothing twice.
+ */
+async function sayMoved(bot: Saying, plan: ErasurePlan): Promise<void> {
+  for (;;) {
+    const moved = await movedDays(bot.platform, REQUESTS_AT_ONCE)
+    if (moved.length === 0) return
+    for (const id of new Set(moved.map(({ requestId }) => requestId)))
+      await sayOf(
+        bot,
+        plan,
+        id,
+        moved.filter(({ requestId }) => requestId === id),
+      )
+  }
+}
+
+async function sayOf(bot: Saying, plan: ErasurePlan, requestId: string, days: readonly MovedDays[]): Promise<void> {
+  const kept = await keptAnew(bot, plan, [requestId])
+  await bot.db.transaction(async (tx) => {
+    // A night and staff may say the same at once.
+    await lockRequests(tx, [requestId])
+    for (const { table: detail, at, longer, shorter } of days) {
+      if (longer > 0) await addRequestEventOfMoment(tx, { requestId, what: 'kept-longer', detail, at, count: longer })
+      if (shorter > 0) await addRequestEventOfMoment(tx, { requestId, what: 'kept-shorter', detail, at, count: shorter })
+    }
+    await noteAnew(tx, kept)
+  })
+  await bot.checkpoint?.('days told')
+  await forgetMoved(
+    bot.platform,
+    requestId,
+    days.map(({ at }) => at),
+  )
 }
 
 /** After a restore the lines bear the days of the backup again: the next night counts them, and staff hear of what had gone earlier. */
@@ -54,13 +91,10 @@ export async function countAgain(db: BotDb): Promise<void> {
 }
 
 /** Staff's word that rows may go earlier; each request's timeline says so. */
-export async function applyRules(bot: Pick<Bot, 'db' | 'platform'>, plan: ErasurePlan, now: Date): Promise<Moved[]> {
+export async function applyRules(bot: Saying, plan: ErasurePlan): Promise<Moved[]> {
   const moved = await recomputeReleases(bot.platform, plan, true)
-  for (const { requestId, table, longer, shorter } of moved) {
-    if (longer > 0) await addRequestEvent(bot.db, requestId, 'kept-longer', now, table, longer)
-    if (shorter > 0) await addRequestEvent(bot.db, requestId, 'kept-shorter', now, table, shorter)
-  }
-  await noteEachAnew(bot, plan, moved)
+  await bot.checkpoint?.('days counted')
+  await sayMoved(bot, plan)
   await noteNight(bot.db, TASK, plan.today, rulesHash(plan))
   return moved
 }

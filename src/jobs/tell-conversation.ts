@@ -101,7 +101,10 @@ function letterOf(news: News): LetterNews | undefined {
     case 'erasure.objected':
       return { is: 'objected', ground: news.ground, by: news.decideBy }
     case 'erasure.objection-decided':
-      return { is: 'decided', ground: news.ground, eraseAt: news.eraseAt }
+      return {
+        ...{ is: 'decided', ground: news.ground, eraseAt: news.eraseAt },
+        ...(news.waits ? { waits: true, stopping: news.stopping === true } : {}),
+      }
     case 'staff.replied':
       return { is: 'written', text: news.text }
     case 'status.ready':

@@ -1,3 +1,4 @@
+import { waitsStill } from '../flows/copy/objection-decided.ts'
 import { translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import { entries } from '../flows/language.ts'
@@ -41,7 +42,13 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_objected', code, [say.reference, say.business, ground, day(say.decideBy, code)])
     }
     case 'objection-decided': {
-      const ground = translator(language)(`ground.${say.ground}`)
+      const t = translator(language)
+      const ground = t(`ground.${say.ground}`)
+      if (say.waits && say.eraseAt !== null) {
+        const still = waitsStill({ ...say, eraseAt: say.eraseAt }, t, code)
+        const text = `${t('objection-decided.no-reason', { business: say.business })} ${withoutCase(still)}`
+        return template('data_deletion_case_answer', code, [say.reference, fitted(text)])
+      }
       return say.eraseAt === null
         ? template('data_deletion_objection_upheld', code, [say.reference, say.business, ground])
         : template('data_deletion_objection_rejected', code, [say.reference, say.business, day(say.eraseAt, code)])

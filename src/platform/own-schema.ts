@@ -59,6 +59,9 @@ export const retained = deletionBot.table(
     primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
     basis: text().notNull(),
     release_on: date({ mode: 'string' }).notNull(),
+    /** Since when that is another day than was said, and which was said; null: it was said. */
+    moved_at: at(),
+    said_on: date({ mode: 'string' }),
     /** Hash of the row's own date: by it the row is known again when its day has come. */
     row_mark: text(),
     /** What became of it after its day, and when: set with the row's removal, in one transaction. */
@@ -194,9 +197,12 @@ alter table deletion_bot.retained
   add column if not exists row_mark text check (row_mark ~ '^[0-9a-f]{64}$'),
   add column if not exists outcome text check (outcome in ('erased', 'gone', 'taken-over', 'table-gone', 'untraceable', 'lost')),
   add column if not exists settled_at timestamptz(3),
-  add column if not exists receipt_id uuid;
+  add column if not exists receipt_id uuid,
+  add column if not exists moved_at timestamptz(3),
+  add column if not exists said_on date;
 create index if not exists retained_release_on on deletion_bot.retained (release_on);
 create index if not exists retained_settled on deletion_bot.retained (request_id) where settled_at is not null;
+create index if not exists retained_moved on deletion_bot.retained (request_id) where moved_at is not null;
 create index if not exists retained_key on deletion_bot.retained (table_name, primary_key);
 
 create table if not exists deletion_bot.kept_subject (

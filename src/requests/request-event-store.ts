@@ -16,6 +16,20 @@ export async function addRequestEventOnce(
   return (rowCount ?? 0) > 0
 }
 
+/** A line that is written once for what came true at that moment. */
+export async function addRequestEventOfMoment(
+  db: BotDb | BotTx,
+  line: { requestId: string; what: string; detail: string; at: Date; count: number },
+): Promise<void> {
+  const { requestId, what, detail, at, count } = line
+  const moment = sql`${at.toISOString()}::timestamptz`
+  await db.execute(sql`
+    insert into request_event (request_id, at, what, detail, count)
+    select r.id, ${moment}, ${what}::text, ${detail}::text, ${count}::bigint from erasure_request r
+    where r.id = ${requestId}::uuid and not exists (
+      select 1 from request_event e where e.request_id = r.id and e.what = ${what} and e.detail = ${detail} and e.at = ${moment})`)
+}
+
 /** A line that is written once and counts how often it came true. */
 export async function countRequestEvent(
   db: BotDb | BotTx,

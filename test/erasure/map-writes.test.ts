@@ -3,7 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import type { Finding } from '../../src/erasure/finding.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { refusedWith } from '../../src/erasure/sqlstate.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
+import { execute, planFor } from './support/run.ts'
 
 /** A club: bills that the law keeps, a member who may be billed, a circle of friends, and a card that its owner prefers. */
 const schema = `
@@ -132,6 +135,36 @@ test('a column that is emptied first is tried with the checks', async () => {
   await pool.query(`insert into card values (1, 1, '2026-01-01'); update member set card_id = 1;
     alter table member add constraint carded check (card_id is not null)`)
   expect(await find()).toContainEqual({ table: 'member', is: 'breaks-check', about: 'carded' })
+})
+
+describe('where only one row may lack a value', () => {
+  const collides = (table: string, column: string): Finding => ({ table, column, is: 'breaks-unique' })
+
+  test('a column that is emptied first would collide, and so would one that somebody is taken out of', async () => {
+    await pool.query('alter table member add constraint own_card unique nulls not distinct (card_id)')
+    expect(await find()).toEqual([collides('member', 'card_id')])
+    await pool.query(`alter table member drop constraint own_card; delete from circle where host is null;
+      alter table circle add constraint hosts_one unique nulls not distinct (host)`)
+    expect(await find()).toEqual([collides('circle', 'host')])
+  })
+
+  test('of each key, each value that is emptied stays apart', async () => {
+    await pool.query(`alter table member add constraint own_card unique nulls not distinct (id, card_id);
+      alter table circle add constraint hosts_one unique nulls not distinct (id, host)`)
+    expect(await find()).toEqual([])
+  })
+
+  test('somebody with two such rows is not erased by half: the database refuses for good, which parks the request', async () => {
+    await pool.query(`insert into member values (2, 1, '+917000000851', null, 'b', null, '2026-01-01');
+      insert into card values (1, 1, '2026-01-01'), (2, 2, '2026-01-01'); update member set card_id = id`)
+    await pool.query('alter table member add constraint own_card unique nulls not distinct (card_id)')
+    await installOwnSchema(pool)
+    const subject = { phones: ['+917000000851'], userIds: [], emails: [] }
+    const before = (await pool.query('select * from member order by id')).rows
+    const failed = await execute(pool, await planFor(pool, map, subject), subject).catch((error: unknown) => error)
+    expect(refusedWith(failed)).toBe('23505')
+    expect((await pool.query('select * from member order by id')).rows).toEqual(before)
+  })
 })
 
 test('a row that stays anonymous for a person, and is kept below a bill when the account goes, must have a key that can be noted', async () => {

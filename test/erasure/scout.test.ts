@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import type { TableMap } from '../../src/erasure/data-map.ts'
 import { executePlan } from '../../src/erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../../src/erasure/plan.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
@@ -193,29 +194,36 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     expect(first.filter((name) => name.startsWith('changed'))).toEqual([])
   })
 
-  test('whose row does not stay as it is written is left for the count that must be 0, and does not keep the erasure from its end', async () => {
-    const client = await pool.connect()
-    await client.query(`set session_replication_role = replica`)
-    await client.query(
-      `insert into campaign_recipient (tenant_id, campaign_id, phone, status, wamid, created_at)
-       select id, gen_random_uuid(), $1, 'sent', 'wamid.campaign', now() - interval '9 days' from tenant`,
-      [MEERA],
-    )
-    await client.query(`set session_replication_role = origin`)
-    client.release()
-    await pool.query(`create function keep_phone() returns trigger language plpgsql as $$ begin new.phone := old.phone; return new; end $$;
+  test.each([
+    ['a row does', 1],
+    ['more rows than a batch takes do', 9],
+    ['more rows than a walk goes through do', 40],
+  ])(
+    'of whom %s not stay as written is left for the count that must be 0, and does not keep the erasure from its end',
+    async (_what, many) => {
+      const client = await pool.connect()
+      await client.query(`set session_replication_role = replica`)
+      await client.query(
+        `insert into campaign_recipient (tenant_id, campaign_id, phone, status, wamid, created_at)
+       select id, gen_random_uuid(), $1, 'sent', 'wamid.campaign' || n, now() - interval '9 days' from tenant, generate_series(1, $2::int) n`,
+        [MEERA, many],
+      )
+      await client.query(`set session_replication_role = origin`)
+      client.release()
+      await pool.query(`create function keep_phone() returns trigger language plpgsql as $$ begin new.phone := old.phone; return new; end $$;
       create trigger keep_phone before update on campaign_recipient for each row execute function keep_phone()`)
-    const recipients = async () => (await pool.query('select phone, variables, wamid from campaign_recipient')).rows
-    for (const sizes of [{ ...SIZES, lookMs: -1 }, SIZES]) {
-      await executePlan(pool, memoryBlobs(), {
-        ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes },
-        now: () => plan.cutOff,
-      })
-      expect(await recipients()).toEqual([{ phone: MEERA, variables: {}, wamid: null }])
-      expect(await left(MEERA)).toEqual(nothing)
-    }
-    await pool.query('drop function keep_phone cascade')
-  })
+      const recipients = async () => (await pool.query('select phone, variables, wamid from campaign_recipient')).rows
+      for (const sizes of [{ ...SIZES, lookMs: -1 }, SIZES]) {
+        await executePlan(pool, memoryBlobs(), {
+          ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes },
+          now: () => plan.cutOff,
+        })
+        expect(await recipients()).toEqual(Array.from({ length: many }, () => ({ phone: MEERA, variables: {}, wamid: null })))
+        expect(await left(MEERA)).toEqual(nothing)
+      }
+      await pool.query('drop function keep_phone cascade')
+    },
+  )
 
   test('is looked at apart where the first look takes longer than a transaction may', async () => {
     const locker = await pool.connect()
@@ -251,4 +259,31 @@ describe('a person with more rows than one batch takes, whose next rows are foun
       if (through) expect(stopAt).toBeGreaterThan(40)
     }
   }, 120_000)
+})
+
+describe('a person whose rows refer to each other, more of them than one batch takes', () => {
+  const node: TableMap = {
+    ...{ category: 'messaging', tenant: 'none', primaryKey: ['id'], scopes: ['number'], datedBy: 'at' },
+    disposition: { do: 'erase' },
+    reach: [{ by: 'column', column: 'phone', holds: 'phone' }],
+    columns: { id: 'key', above: 'reference', phone: 'identifier', at: 'time' },
+  }
+
+  test('comes to an end though a trigger writes each of them anew', async () => {
+    await pool.query(`create schema tree; create table tree.node (id int primary key generated always as identity, above int references tree.node,
+        phone text, at timestamptz not null default now() - interval '9 days');
+      create index on tree.node (above); create index on tree.node (phone)`)
+    await pool.query(`insert into tree.node (phone) select $1 from generate_series(1, 30)`, [MEERA])
+    await pool.query(`create function tree.anew() returns trigger language plpgsql as $$ begin
+        insert into tree.node (phone) values (old.phone); return null; end $$;
+      create trigger anew after delete on tree.node for each row execute function tree.anew()`)
+    const now = new Date()
+    const catalogue = await readCatalogue(pool, 'tree')
+    const planned = planErasure({ map: { node }, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
+    if ('refused' in planned) throw new Error(planned.refused)
+    const execution = { requestId: REQUEST, run: 0, plan: planned.plan, subject, pseudonyms: [], sizes: SIZES, now: () => now }
+    expect(await executePlan(pool, memoryBlobs(), execution)).toMatchObject({ is: 'done' })
+    expect((await pool.query('select 1 from tree.node')).rows).toHaveLength(30)
+    await pool.query('drop schema tree cascade')
+  })
 })

@@ -23,6 +23,7 @@ const news: LetterNews[] = [
     { is: 'objected', ground, by: at('2026-12-03') },
     { is: 'decided', ground, eraseAt: null },
     { is: 'decided', ground, eraseAt: at('2026-12-03') },
+    { is: 'decided', ground, eraseAt: at('2026-12-23'), waits: true },
   ]),
   { is: 'written', text: 'We <rang> {you}.' },
   { is: 'completed', ...proof },

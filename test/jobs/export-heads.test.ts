@@ -42,8 +42,8 @@ describe('the ledger’s heads in a blob', () => {
     rmSync(folder, { recursive: true })
   })
 
-  const bot = (dataDir: string, headLog: AppendLog | undefined = log) => ({
-    ...{ db: database.db, headLog, replayLog: replayLogOf({ ledgerHeadUrl: url }), keys, clock: { now: () => NOW } },
+  const bot = (dataDir: string, headLog: AppendLog | undefined = log, now = NOW) => ({
+    ...{ db: database.db, headLog, replayLog: replayLogOf({ ledgerHeadUrl: url }), keys, clock: { now: () => now } },
     config: { ...readConfig({ DATA_DIR: dataDir }), ledgerHeadUrl: url },
   })
   const write = async (n: number) => {
@@ -89,7 +89,7 @@ describe('the ledger’s heads in a blob', () => {
     expect(readHeads(headFile(empty))).toHaveLength(3)
   })
 
-  test('bring along whom a restore must lose again, also those whom its database does not know, until they expire', async () => {
+  test('bring along whom a restore must lose again, also those whom its database does not know, and those whose day has passed', async () => {
     const list = (dataDir: string, now = NOW) =>
       readReplayList(replayFile(dataDir), publicKeysOf(keys), now).entries.map(({ pseudonym }) => pseudonym)
     const everybody = [1, 2, 3].map((n) => sha256Hex(`person ${n}`)).sort()
@@ -102,6 +102,10 @@ describe('the ledger’s heads in a blob', () => {
     const before = list(disk).length
     await exportHeads(bot(disk))
     expect(list(disk)).toHaveLength(before)
+    // A restore that was noticed before their day waits for its replay still.
+    const late = join(folder, 'late-disk')
+    await exportHeads(bot(late, log, new Date(NOW.getTime() + 10 * DAY)))
+    expect([...new Set(list(late, new Date(0)))].sort()).toEqual(everybody)
     await database.pool.query('insert into replay_entry select * from lost; drop table lost')
   })
 

@@ -109,12 +109,47 @@ describe('what the law kept of a person', { timeout: 120_000 }, () => {
     await nightly(world.bot)
     expect(await days()).toEqual(['2033-12-31'])
     expect(await world.bot.metrics.text()).toMatch(/alarms_total\{reason="kept-too-long"\} 1/)
-    await applyRules(world.bot, keptFrame(world.bot.dataMap, world.bot.catalogue, world.bot.clock.now()), world.bot.clock.now())
+    await applyRules(world.bot, keptFrame(world.bot.dataMap, world.bot.catalogue, world.bot.clock.now()))
     expect(await days()).toEqual(before)
     expect(await said()).toEqual(before)
     expect(await events()).toContainEqual({ what: 'kept-shorter', detail: 'invoice', count: 1 })
     const looks = await bot<{ action: string }>('select distinct action, actor, reason from access_log')
     expect(looks).toEqual([{ action: 'retention-recomputed', actor: 'job:nightly', reason: 'rules-changed' }])
+  })
+
+  test('stays longer, and that is said once, wherever the process that counts the days dies', async () => {
+    const law = basisOf('cgst-s36')
+    const said = () =>
+      bot<{
+        until: string
+      }>(`select distinct k ->> 'until' as until from erasure_request, jsonb_array_elements(outcome -> 'kept') k
+        where k ->> 'because' = 'tax'`)
+    const lines = () => bot(`select what, detail, count::int from request_event where what like 'kept-%' order by id`)
+    const before = await lines()
+    useRetentionBases([{ ...law, period: { months: 96 } }])
+    for (const name of ['days counted', 'days told']) {
+      await world.pass(DAY)
+      dieAt = name
+      await expect(nightly(world.bot)).rejects.toThrow(`died at ${name}`)
+    }
+    await world.pass(DAY)
+    await nightly(world.bot)
+    expect(await said()).toEqual([{ until: '2034-12-31' }])
+    const longer = (await lines()).slice(before.length)
+    expect(longer).toContainEqual({ what: 'kept-longer', detail: 'invoice', count: 1 })
+    expect(new Set(longer.map((line) => JSON.stringify(line))).size).toBe(longer.length)
+    useRetentionBases([law])
+    const earlier = keptFrame(world.bot.dataMap, world.bot.catalogue, world.bot.clock.now())
+    dieAt = 'days counted'
+    await expect(applyRules(world.bot, earlier)).rejects.toThrow('died at days counted')
+    await applyRules(world.bot, earlier)
+    expect(await said()).toEqual([{ until: '2032-12-31' }])
+    expect(await lines()).toEqual([
+      ...before,
+      ...longer,
+      ...longer.map((line) => ({ ...(line as object), what: 'kept-shorter' })),
+    ])
+    expect(await platform('select 1 from deletion_bot.retained where moved_at is not null')).toEqual([])
   })
 
   test('goes once and is said once, wherever the process dies', async () => {

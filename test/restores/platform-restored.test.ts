@@ -199,6 +199,35 @@ describe('a platform that was restored from one of the oldest backups, and repla
   })
 })
 
+describe('somebody whom a legal hold kept back after a restore, until their line of the list had run out', () => {
+  const world = scenario()
+  const chats = () =>
+    world.platform(`select 1 from conversation where external_id = $1`, [world.actor('meera').phone.contact.phone])
+
+  test('goes when the hold has ended, and the list forgets them afterwards', async () => {
+    await confirmed(world.actor('meera'))
+    const backup = await backUp(world.test.bot.platform)
+    for (const days of [1, 9]) await world.test.pass(days * DAY)
+    expect(await chats()).toEqual([])
+    await restore(world.test.bot.platform, backup)
+    await world.platform(
+      `insert into deletion_bot.legal_hold (id, scope, table_name, reason, held_from)
+       values ('66666666-6666-4666-8666-666666666666', 'table', 'conversation', 'court_order', '2026-01-01')`,
+    )
+    expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', held: 1 })
+    await world.test.pass(60 * DAY)
+    await expire(world.test.bot)
+    expect(await chats()).not.toEqual([])
+    await world.platform(`update deletion_bot.legal_hold set held_until = '2026-02-01'`)
+    await expire(world.test.bot)
+    expect(await chats()).toEqual([])
+    await world.test.pass(36 * DAY)
+    await expire(world.test.bot)
+    expect(await world.bot('select 1 from replay_entry')).toEqual([])
+    expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
+  })
+})
+
 describe('a platform that was restored from a backup older than the list', () => {
   const world = scenario()
   const chats = () =>
@@ -254,7 +283,7 @@ describe('a platform that was restored to before staff let rows go earlier', () 
     await night()
     expect(await alarms()).toBe('1')
     const { bot } = world.test
-    await applyRules(bot, keptFrame(bot.dataMap, bot.catalogue, bot.clock.now()), bot.clock.now())
+    await applyRules(bot, keptFrame(bot.dataMap, bot.catalogue, bot.clock.now()))
     expect(await day()).toEqual(byLaw)
     await night()
     expect(await alarms()).toBe('1')

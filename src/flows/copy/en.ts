@@ -353,6 +353,7 @@ export const en = {
   objected:
     '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
+  'objection-decided.no-reason': 'What {business} said is no reason to keep your data.',
   'objection-decided.upheld':
     '{business} may keep its data for now. Its reason: {ground}. What other businesses hold is still erased, if you asked for it.\nNot right? Write COMPLAIN.\nYour case: {reference}',
   'ground.legal-proceedings': 'a court case or legal claim',
@@ -407,6 +408,7 @@ export const en = {
     '{business} asks to keep the data of that number. Its reason: {ground}.\nOur privacy officer decides by {by}, and we write to you. We do not use the data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
   'letter.other.objection-over':
     'What {business} said is no reason to keep the data of that number. It is erased on {at}.\nYour case: {reference}',
+  'letter.other.no-reason': 'What {business} said is no reason to keep the data of that number.',
   'letter.other.why.identity-in-doubt': 'we have to look at the papers once more',
   'papers-told':
     'Somebody asked us to delete the data of this number and showed us papers for it. It is erased on {at}. Is this your number, and shall the data stay? Then write here: keep my data.',

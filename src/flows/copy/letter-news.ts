@@ -17,8 +17,8 @@ export type LetterNews =
   /** Refused or cancelled by staff: nothing was erased. */
   | { is: 'refused'; why: StaffReason<'cancel'> }
   | { is: 'objected'; ground: Ground; by: number }
-  /** `eraseAt`: from when it goes on; null where the business may keep its data. */
-  | { is: 'decided'; ground: Ground; eraseAt: number | null }
+  /** `eraseAt`: from when it goes on; null where the business may keep its data; the latest day where something else makes it wait. */
+  | { is: 'decided'; ground: Ground; eraseAt: number | null; waits?: true; stopping?: boolean }
   | { is: 'written'; text: string }
   /** `backupsUntil` is yyyy-mm-dd. */
   | { is: 'completed' | 'partial'; proofUrl: string; backupsUntil: string }

@@ -35,7 +35,8 @@ function words(news: LetterNews, about: LetterAbout, t: Translate, language: Lan
   return about.forAnother ? wordsForAnother(news, about, t, language) : ownWords(news, about, t, language)
 }
 
-function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: Translate, language: Language): string[] {
+function ownWords(news: LetterNews, about: LetterAbout, t: Translate, language: Language): string[] {
+  const { reference, deadlineAt } = about
   const deadline = day(deadlineAt, language)
   switch (news.is) {
     case 'entered': {
@@ -67,6 +68,10 @@ function ownWords(news: LetterNews, { reference, deadlineAt }: LetterAbout, t: T
     case 'decided': {
       const named = { business: t('some-business'), ground: t(`ground.${news.ground}`), reference }
       if (news.eraseAt === null) return [t('objection-decided.upheld', named)]
+      if (news.waits) {
+        const still = ownWords({ is: 'delayed', ...(news.stopping ? { stopping: true } : {}) }, about, t, language)
+        return [t('objection-decided.no-reason', named), ...still]
+      }
       return [t('objection-decided.over', { ...named, at: day(news.eraseAt, language) })]
     }
     case 'written':

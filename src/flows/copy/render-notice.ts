@@ -6,11 +6,12 @@ import { type Beside, caseLines, referenceLine } from './beside.ts'
 import { chatLink } from './chat-link.ts'
 import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
+import { objectionDecided } from './objection-decided.ts'
 import { keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
-import { day, dayAndTime, moment, namedMinute } from './when.ts'
+import { day, dayAndTime, namedMinute } from './when.ts'
 
 /** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
 export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
@@ -243,12 +244,4 @@ function standsNow({ report, business = null }: SayOf<'undo-late'>, t: Translate
   // That it is too late is said before this.
   const { begun: _, ...stands } = report
   return accountWords({ key: 'account-status', kind: report.kind, report: stands, business }, t, language, beside)
-}
-
-function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, language: Language): string {
-  const { reference, business, eraseAt, now } = say
-  const ground = t(`ground.${say.ground}`)
-  if (eraseAt === null)
-    return lines(t('objection-decided.upheld', { reference, business, ground }), boardLine(say.boardFrom, t, language))
-  return t('objection-decided.over', { reference, business, at: moment(Math.max(namedMinute(eraseAt), now), now, t, language) })
 }
