@@ -12,6 +12,7 @@ import { executePlan } from '../src/erasure/execute.ts'
 import { planErasure } from '../src/erasure/plan.ts'
 import { referenceMap } from '../src/erasure/reference-map.ts'
 import { BIG, copyOf, dropDatabase, fillBig, recordingKeys } from './bench-erasure-data.ts'
+import { eraseByPages, type Floor } from './bench-erasure-floor.ts'
 
 const READER = fileURLToPath(new URL('bench-erasure-reader.ts', import.meta.url))
 const IDLE_MS = 3_000
@@ -32,6 +33,8 @@ export interface BigErasure {
   /** The pattern of one UPDATE and commit per row, measured on a sample. */
   rowByRowPerSecond: number
   enginePerSecond: number
+  /** With children: what remains without the engine. */
+  floor?: Floor
 }
 
 /** One customer's `rows` messages among many more (see fillBig): the engine against plain SQL, each on a fresh copy of the same data. */
@@ -41,6 +44,8 @@ export async function benchBig(serverUrl: string, rows: number, children: boolea
   try {
     const plain = await onCopy(serverUrl, template, plainDelete)
     const rowByRowPerSecond = await onCopy(serverUrl, template, rowByRow)
+    const floorOf = (whole: keyof Floor) => onCopy(serverUrl, template, (pool) => eraseByPages(pool, whole))
+    const floor = children ? { pages: await floorOf('pages'), counted: await floorOf('counted') } : undefined
     const engine = await onCopy(serverUrl, template, (pool, url) => byEngine(pool, url, children ? recordingKeys(rows) : []))
     return {
       rows,
@@ -49,6 +54,7 @@ export async function benchBig(serverUrl: string, rows: number, children: boolea
       ratio: engine.engineSeconds / plain.seconds,
       rowByRowPerSecond,
       enginePerSecond: rows / engine.engineSeconds,
+      ...(floor ? { floor } : {}),
       ...engine,
       reader: { ...engine.reader, plainMs: plain.readerMs },
     }

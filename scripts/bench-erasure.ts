@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { type BigErasure, benchBig } from './bench-erasure-big.ts'
 import { freshDatabase, messagesAround, RECORDING_EVERY } from './bench-erasure-data.ts'
+import { floorText } from './bench-erasure-floor.ts'
 import { plotSizes } from './bench-erasure-plot.ts'
 import { benchReplay, replayTable } from './bench-erasure-replay.ts'
 import { benchSearch, type SearchBench } from './bench-erasure-search.ts'
@@ -35,7 +36,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'deletion-bot-bench-'))
 const embedded = await startEmbedded({ dataDir, settings: { shared_buffers: '512MB', max_wal_size: '8GB' } })
 try {
   if (parts.includes('sizes')) take('sizes', await sizes(values.sizes.split(',').map(Number)))
-  if (parts.includes('children')) take('children', bigTable([await measured(Number(values['children-rows']), true)], CHILDREN))
+  if (parts.includes('children')) take('children', await children(Number(values['children-rows'])))
   if (parts.includes('small')) take('small', small(await benchWorkers(embedded.platformUrl, say)))
   if (parts.includes('search')) take('search', await search(Number(values.search)))
   if (parts.includes('replay')) take('replay', await replay(values.replay.split(',').map(Number)))
@@ -48,6 +49,11 @@ async function sizes(counts: readonly number[]): Promise<string> {
   for (const rows of counts) results.push(await measured(rows, false))
   if (!values.print) writeFileSync(at('../docs/images/erasure-sizes.svg'), plotSizes(results))
   return `${bigTable(results, PLAIN)}\n\n![Seconds against rows: the engine beside one plain DELETE per table](images/erasure-sizes.svg)`
+}
+
+async function children(rows: number): Promise<string> {
+  const result = await measured(rows, true)
+  return `${bigTable([result], CHILDREN)}${result.floor ? `\n\n${floorText(result.floor, result.plainSeconds, result.ratio)}` : ''}`
 }
 
 async function search(rows: number): Promise<string> {

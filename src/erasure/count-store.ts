@@ -4,9 +4,10 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { KeptBy } from './data-map.ts'
 import type { KeptCount, StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
-import { dayOf, isOfStep } from './predicate-store.ts'
+import { dayOf, isOfStep, isTouched, references } from './predicate-store.ts'
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { releaseOfRow, TENANT_OF_ROW } from './retention-bases.ts'
+import { carrierOf } from './riders.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { at, list, reading, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -78,41 +79,52 @@ export interface Ahead {
   waiting: ReadonlySet<string>
   /** The request has recorded kept rows already. */
   keeps: boolean
-  /** More of them than `keptMax`: then a step that keeps rows waits wherever there is one, recorded or not. */
+  /** More of them than `manyFrom`: then a step that keeps rows waits wherever there is one, recorded or not. */
   keepsMany: boolean
+  /** Steps whose rows can go with those that they hang on, of which there are more than `manyFrom`. */
+  below: ReadonlySet<string>
 }
 
 /**
  * Asks for it in one statement: most steps of most subjects have nothing to do. To find the one row that is not recorded yet would take
- * as long as all that are: with `keptMax` that is left to whoever goes through them.
+ * as long as all that are: with `manyFrom` that is left to whoever goes through them.
  */
-export async function lookAhead(session: Session, quarry: Quarry, keptMax?: number): Promise<Ahead> {
+export async function lookAhead(session: Session, quarry: Quarry, manyFrom?: number): Promise<Ahead> {
   const { templates, form } = formOf(quarry)
   const write = () => {
     const recorded = sql`select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid`
     const isNew = quarry.requestId === undefined
     const keeps = isNew ? sql`false` : sql`exists (${recorded})`
-    const many =
-      isNew || keptMax === undefined ? undefined : sql`exists (${recorded} offset ${sql.raw(String(Math.trunc(keptMax)))})`
-    const anyOf = (of: Quarry, step: PlanStep) =>
-      sql`exists (select 1 from ${tableOf(of.plan, step.table)} t where ${isOfStep(of, step)})`
+    const after = manyFrom === undefined ? undefined : sql`offset ${sql.raw(String(Math.trunc(manyFrom)))}`
+    const many = isNew ? undefined : after && sql`exists (${recorded} ${after})`
     const { plan, subject } = quarry
-    const flags = quarry.plan.steps.map((step) =>
-      many && step.action === 'retain'
-        ? sql`case when ${many} then ${anyOf({ plan, subject }, step)} else ${anyOf(quarry, step)} end`
-        : anyOf(quarry, step),
-    )
-    return sql`select array[${list(flags)}]::boolean[] as flags, ${keeps} as keeps, ${many ?? sql`false`} as many`
+    const flags = plan.steps.map((step) => {
+      if (many && step.action === 'retain')
+        return sql`case when ${many} then ${anyOf({ plan, subject }, step)} else ${anyOf(quarry, step)} end::int`
+      return (after && anyBelow(quarry, step, after)) ?? sql`${anyOf(quarry, step)}::int`
+    })
+    return sql`select array[${list(flags)}]::int[] as flags, ${keeps} as keeps, ${many ?? sql`false`} as many`
   }
-  const key = `ahead ${keptMax ?? ''} ${form}`
-  const [row] = await session.rerun<{ flags: boolean[]; keeps: boolean; many: boolean }>(
-    templates,
-    key,
-    write,
-    bindingsOf(quarry),
-  )
-  const waiting = new Set(quarry.plan.steps.filter((_, i) => row?.flags[i]).map((step) => step.key))
-  return { waiting, keeps: row?.keeps === true, keepsMany: row?.many === true }
+  const key = `ahead ${manyFrom ?? ''} ${form}`
+  const [row] = await session.rerun<{ flags: number[]; keeps: boolean; many: boolean }>(templates, key, write, bindingsOf(quarry))
+  const stepsFrom = (least: number) =>
+    new Set(quarry.plan.steps.filter((_, i) => (row?.flags[i] ?? 0) >= least).map((step) => step.key))
+  return { waiting: stepsFrom(1), below: stepsFrom(MANY_ABOVE), keeps: row?.keeps === true, keepsMany: row?.many === true }
+}
+
+const anyOf = (quarry: Quarry, step: PlanStep): SQL =>
+  sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`
+
+const MANY_ABOVE = 2
+
+// To find whether anything hangs on very many rows, all of their keys would be brought together: then it is taken for granted.
+function anyBelow(quarry: Quarry, step: PlanStep, after: SQL): SQL | undefined {
+  const found = carrierOf(quarry.plan, step)
+  if (!found) return undefined
+  const { carrier, rider } = found
+  const above = sql`select 1 from ${tableOf(quarry.plan, carrier.table)} p where ${isTouched(quarry, carrier, 'p', { find: true })}`
+  const hanging = sql`(select true from ${tableOf(quarry.plan, step.table)} t where ${references(rider.key, 't', 'p')} limit 1)`
+  return sql`case when exists (${above} ${after}) then ${sql.raw(String(MANY_ABOVE))} when exists (${above} and ${hanging}) then 1 else 0 end`
 }
 
 /** What one step has before it. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
+import { AIM_MS, rowsNext } from './batch-size.ts'
 import { type Batch, runBatch, type Work } from './batch-store.ts'
 import { clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
@@ -12,7 +13,8 @@ import { holdFinder, type Whose } from './hold-store.ts'
 import type { Pace } from './pace.ts'
 import { answerMs, goGently } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
-import { addProgress, noteAllDone, readProgress } from './progress-store.ts'
+import { addProgress, type Change, noteAllDone, readProgress } from './progress-store.ts'
+import { movedBehind, ridersOf } from './riders.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, reading, type Session, writing } from './session-store.ts'
 import { sqlStateOf } from './sqlstate.ts'
@@ -56,13 +58,11 @@ export interface BlobOutcome {
 /** PostgreSQL's word for a statement that took longer than it may. */
 const TOOK_TOO_LONG = '57014'
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
-/** A transaction is meant to last this long: nobody waits noticeably for its locks. */
-const AIM_MS = 150
 /** Well above a small person's first look on a busy machine. */
 const LOOK_MS = 500
 /** The first transaction looks ahead, and would lock rows while it does: what takes longer is looked at apart. */
 const FIRST_LIMITS = { ...LIMITS, statementMs: 1_000 }
-const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, ahead: 2_000_000 }
+const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, slice: 1_000, ahead: 2_000_000 }
 
 /**
  * Carries the plan out. A transaction takes as many steps and rows as fit, with its holds read and its progress written inside, so a
@@ -83,12 +83,13 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   const stuck: Stretch['stuck'] = new Map()
   const holds = holdFinder(execution, execution)
   let blobs = noBlobsYet()
+  let order: readonly PlanStep[] = plan.steps
   let next = 0
   let rowsMax = sizes.first
   let ahead: Seen | undefined
   let pace: Pace | undefined
-  while (next < plan.steps.length) {
-    const from = plan.steps[next]?.key
+  while (next < order.length) {
+    const from = order[next]?.key
     await checkpoint(`begin ${from}`)
     const took = stopwatch()
     const seen = pace && answerMs(platform)
@@ -100,7 +101,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
         hold ??
         runStretch(
           session,
-          { ...execution, ...(ahead ? { ahead } : {}), now, sizes, blobs, stuck, scouted, checkpoint },
+          { ...execution, ...(ahead ? { ahead } : {}), now, sizes, blobs, stuck, scouted, order, checkpoint },
           next,
           rowsMax,
         )
@@ -128,10 +129,11 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
     rowsMax = stretch.rowsMax
     ahead = stretch.ahead
     // Most people take one transaction: only a longer erasure looks how others fare.
-    if (next < plan.steps.length) pace = await goGently(platform, pace, await seen, took(), (ms) => watch?.rested(ms))
-    const unfinished = stretch.goesOn ? plan.steps[next] : undefined
-    if (unfinished)
-      await scout(platform, { quarry: execution, step: unfinished, blobs, stuck: stuckIn(stuck, unfinished) }, scouted, sizes)
+    if (next < order.length) pace = await goGently(platform, pace, await seen, took(), (ms) => watch?.rested(ms))
+    const unfinished = stretch.goesOn ? order[next] : undefined
+    const behind = unfinished && movedBehind(plan, order, unfinished, stretch.ahead)
+    if (behind) order = behind
+    else if (unfinished) await scout(platform, workOn({ ...execution, blobs, stuck, order }, unfinished), scouted, sizes)
     if (stretch.follows) await followKept((work) => writing(platform, LIMITS, work), execution, sizes.first)
     if (blobs.wanted.size === 0) continue
     const held = await clearBlobs(platform, store, blobs, { ...execution, findHold: holds.find, quarry: execution })
@@ -155,6 +157,8 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
   /** By table: a place says nothing about another one's rows. */
   stuck: Map<string, Set<string>>
   scouted: Scouted
+  /** The plan's steps, but for those that were moved behind one with whose rows theirs go. */
+  order: readonly PlanStep[]
   /** What the first transaction saw ahead; what comes later is found by the count that must be 0. */
   ahead?: Seen
   checkpoint: (name: string) => Promise<void> | void
@@ -162,55 +166,55 @@ type Stretch = Omit<Execution, 'now' | 'checkpoint'> & {
 
 // As many batches as one transaction may hold; answers with the step to go on with.
 async function runStretch(session: Session, stretch: Stretch, from: number, rowsMax: number) {
-  const { plan, sizes, checkpoint } = stretch
+  const { order, sizes, checkpoint } = stretch
   const took = stopwatch()
   const ahead = stretch.ahead ?? {
     ...(await lookAhead(session, stretch, sizes.first)),
     isBig: took() > (sizes.lookMs ?? LOOK_MS),
   }
-  const { blobs, scouted } = stretch
+  const { scouted } = stretch
   const batches: { step: PlanStep; batch: Batch }[] = []
+  const changes: Change[] = []
   let next = from
   let left = rowsMax
-  for (let step = plan.steps[next]; step && left > 0; step = plan.steps[next]) {
+  for (let step = order[next]; step && left > 0; step = order[next]) {
     if (!ahead.waiting.has(step.key) || scouted.walked.has(step.key)) {
       next += 1
       continue
     }
-    const taken = takeAhead(scouted, step.key, {
-      left: batches.length === 0 ? Math.max(left, sizes.least) : left,
-      each: sizes.least,
-    })
+    const taken = takeAhead(scouted, step.key, batches.length === 0 ? Math.max(left, sizes.slice) : left, sizes.slice)
     if (taken?.rows === 0 || (!taken && isWalked(stretch, step, ahead))) break
-    const stuck = stuckIn(stretch.stuck, step)
-    const work: Work = { quarry: stretch, step, blobs, stuck, ...(taken ? { among: taken.among } : {}) }
+    const work = { ...workOn(stretch, step), ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
-    noteTaken(scouted, step.key, batch, taken !== undefined)
+    noteTaken(scouted, step.key, batch, taken)
     await checkpoint(`changed ${step.key}`)
     batches.push({ step, batch })
+    changes.push(...batch.along, { step, ...batch })
     left -= taken?.rows ?? batch.rows
     if (batch.exhausted) next += 1
     if (batch.waiting.length > 0) break
   }
-  if (batches.length > 0) await addProgress(session, stretch, batches, stretch.now)
-  const finished = next >= plan.steps.length
+  if (batches.length > 0) await addProgress(session, stretch, changes, stretch.now)
+  const finished = next >= order.length
   const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
   // What one slice cannot hold is followed in transactions of its own.
   const follows = finished && keeps && (await keepsMany(session, stretch.requestId, sizes.first))
   if (finished && keeps && !follows) await followKept((work) => work(session), stretch, sizes.first)
   if (finished) await noteAllDone(session, stretch)
   await checkpoint('counted')
-  const asked = batches.some(({ batch }) => batch.waiting.length > 0)
-  const changed = batches.map(({ step, batch }) => ({ step, rows: batch.rows }))
   const last = batches.at(-1)
-  const at = plan.steps[next]
+  const at = order[next]
+  const goesOn = at !== undefined && (isWalked(stretch, at, ahead) || (last?.batch.full === true && last.step === at))
+  // A batch that looks for its own rows passes all that are done, however few it takes.
+  const bounds = { least: scouted.walk ? sizes.slice : sizes.least, most: sizes.most }
   return {
     next,
-    goesOn: at !== undefined && (isWalked(stretch, at, ahead) || (last?.batch.full === true && last.step === at)),
+    goesOn,
     follows,
-    changed,
+    changed: changes.map(({ step, rows }) => ({ step, rows })),
     ahead: { ...ahead, keeps },
-    rowsMax: finished || asked || batches.length === 0 ? rowsMax : adapt(rowsMax, await tookMs(session), sizes),
+    rowsMax:
+      finished || !last ? rowsMax : rowsNext(rowsMax, await tookMs(session), { ...last.batch, isOver: last.step !== at }, bounds),
   }
 }
 
@@ -218,7 +222,13 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
 function isWalked({ scouted }: Stretch, step: PlanStep, ahead: Seen): boolean {
   if (scouted.step === step.key && scouted.walk !== undefined) return true
   if (ahead.isBig && ahead.waiting.has(step.key) && !scouted.inVain.has(step.key)) return true
+  // What hangs on rows that are many goes with them, and is not looked for before they are gone.
+  if (ahead.below.has(step.key)) return !scouted.inVain.has(step.key)
   return step.action === 'retain' && ahead.waiting.has(step.key) && (ahead.keepsMany || scouted.step === step.key)
+}
+
+function workOn(run: Omit<Execution, 'now' | 'checkpoint'> & Pick<Stretch, 'blobs' | 'stuck' | 'order'>, step: PlanStep): Work {
+  return { quarry: run, step, blobs: run.blobs, stuck: stuckIn(run.stuck, step), riders: ridersOf(run.plan, run.order, step) }
 }
 
 function stuckIn(stuck: Stretch['stuck'], { table }: PlanStep): Set<string> {
@@ -232,10 +242,4 @@ async function tookMs(session: Session): Promise<number> {
     sql`select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
   )
   return clock?.ms ?? AIM_MS
-}
-
-// Finding a big subject's rows costs the same for few as for many, so batches never become very small.
-function adapt(rows: number, tookMs: number, { least, most }: Sizes): number {
-  const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
-  return Math.round(Math.min(most, Math.max(least, fitting)))
 }

@@ -14,14 +14,16 @@ import {
   valuesOfStep,
 } from './predicate-store.ts'
 import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import type { Rider } from './riders.ts'
 import { rowMark } from './row-mark-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
 import { named } from './template-store.ts'
 
 /** Rows that a batch has locked: nobody can move them while the lock is held. */
 export interface Picked {
-  /** Where they lie, as an array in PostgreSQL's own writing: there can be thousands, and only PostgreSQL reads it. */
+  /** Where those lie of which nothing else is to be known, as an array in PostgreSQL's own writing: there can be thousands. */
   places: string
+  /** All of them. */
   rows: number
   /** Those that have to be judged one by one: rows that name a blob, and rows that are kept. */
   judged: PickedRow[]
@@ -43,39 +45,45 @@ export interface Choice {
   bare: boolean
   /** Only these, which were found before. */
   among?: string
+  /** Rows that hang on these go with them. */
+  riders?: readonly Rider[]
 }
 
 /** Locks up to `limit` rows of the step, of a table that references itself with whatever lies below them: one row of {@link Picked}. */
 export function pickRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice): SQL {
-  const blobs = blobColumns(quarry, step)
-  const isJudged =
-    step.action === 'retain' ? sql`true` : any(blobs.map((column) => sql`coalesce(${at('t', column)}::text, '') <> ''`))
+  const judged = isJudged(quarry, step)
   const columns = [
-    sql`${isJudged} as judged`,
-    ...(step.action === 'retain' || blobs.length > 0 ? judgedColumns(quarry, step, isJudged) : []),
+    sql`${judged} as judged`,
+    ...(step.action === 'retain' || blobColumns(quarry, step).length > 0 ? judgedColumns(quarry, step, judged) : []),
   ]
   return sql`
     with picked as materialized (${lockRows(quarry, step, limit, choice, columns)})
-    select coalesce(array_agg(place)::text, '{}') as places, count(*)::int as rows,
+    select coalesce((array_agg(place) filter (where not judged))::text, '{}') as places, count(*)::int as rows,
       coalesce(json_agg(picked) filter (where judged), '[]') as judged
     from picked`
 }
 
-function judgedColumns(quarry: Quarry, step: PlanStep, isJudged: SQL): SQL[] {
+/** The row `t` has to be judged by itself. */
+export function isJudged(quarry: Quarry, step: PlanStep): SQL {
+  if (step.action === 'retain') return sql`true`
+  return any(blobColumns(quarry, step).map((column) => sql`coalesce(${at('t', column)}::text, '') <> ''`))
+}
+
+function judgedColumns(quarry: Quarry, step: PlanStep, judged: SQL): SQL[] {
   const { disposition } = mappedTable(quarry.plan.map, step.table)
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   const claims = step.action === 'retain' && disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
   return [
     // Of the other rows nobody reads them.
-    sql`case when ${isJudged} then array[${list(blobs)}]::text[] end as blobs`,
-    sql`case when ${isJudged} then ${keyAsJson(quarry, step.table, 't')}::text end as key`,
+    sql`case when ${judged} then array[${list(blobs)}]::text[] end as blobs`,
+    sql`case when ${judged} then ${keyAsJson(quarry, step.table, 't')}::text end as key`,
     ...(step.action === 'retain' ? [sql`${rowMark(quarry.plan, step.table, 't')} as "row mark"`] : []),
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
 }
 
 function lockRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice, more: readonly SQL[]): SQL {
-  const from = sql`select ${list([sql`${placeOf(quarry, step.table, 't')} as place`, ...more])} from ${tableOf(quarry.plan, step.table)} t`
+  const from = sql`select ${list([sql`${placeAsIs(quarry, step.table, 't')} as place`, ...more])} from ${tableOf(quarry.plan, step.table)} t`
   const own = ownKeys(quarry, step)
   const condition = isChosen(quarry, step, choice, { lock: true })
   if (own.length === 0) return sql`${from} where ${condition} limit ${named('limit', limit)} for update of t`
@@ -83,13 +91,14 @@ function lockRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice,
     where ${isTouched(quarry, step, 't', { lock: true })} for update of t`
 }
 
-function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among }: Choice, how: { lock?: true }): SQL {
+/** The row `t` is one of the step's that may be picked. */
+function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among, riders }: Choice, how: { lock?: true }): SQL {
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   return all([
     among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),
     // Where they lie is known: to look for all of the subject's again would take longer than to judge these.
     isOfStep(quarry, step, 't', among === undefined ? { ...how, find: true } : how),
-    ...isUnreferenced(quarry, step),
+    ...isUnreferenced(quarry, step, riders),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
   ])
@@ -97,28 +106,26 @@ function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among }: Choice
 
 /** The same for tables of which nothing goes along: place and mark only, as part of the statement that changes the rows. */
 export function pickPlain(quarry: Quarry, step: PlanStep, limit: number, among?: string): SQL {
-  const condition = isChosen(
-    quarry,
-    step,
-    { apart: NOWHERE, bare: false, ...(among === undefined ? {} : { among }) },
-    { lock: true },
-  )
   return sql`select t.tableoid as home, t.ctid as "row", ${isCounted(quarry, step)} as counted from ${tableOf(quarry.plan, step.table)} t
-    where ${condition} limit ${named('limit', limit)} for update of t`
+    where ${isPlainChosen(quarry, step, among)} limit ${named('limit', limit)} for update of t`
 }
 
-/** Where up to `limit` rows lie that could be picked, neighbours together, so that a batch reads and writes few pages. Nothing is locked. */
+export function isPlainChosen(quarry: Quarry, step: PlanStep, among?: string): SQL {
+  return isChosen(quarry, step, { apart: NOWHERE, bare: false, ...(among === undefined ? {} : { among }) }, { lock: true })
+}
+
+/** Where up to `limit` rows lie that could be picked. Nothing is locked. */
 export function freePlaces(quarry: Quarry, step: PlanStep, choice: Choice, limit: number): SQL {
-  const found = sql`select ${placeOf(quarry, step.table, 't')} as place, t.tableoid as home, t.ctid as "row"
-    from ${tableOf(quarry.plan, step.table)} t where ${isChosen(quarry, step, choice, {})} limit ${limit}`
-  return sql`select place from (${found}) found order by home, "row"`
+  return sql`${selectPlaces(quarry, step)} where ${isChosen(quarry, step, choice, {})} limit ${limit}`
 }
 
-/** Where every row lies that the step speaks of, recorded as kept or not, neighbours together. Nothing is locked. */
+/** Where every row lies that the step speaks of, recorded as kept or not. Nothing is locked. */
 export function allPlaces({ plan, subject }: Quarry, step: PlanStep): SQL {
-  return sql`select ${placeOf({ plan, subject }, step.table, 't')} as place from ${tableOf(plan, step.table)} t
-    where ${isTouched({ plan, subject }, step, 't', { find: true })} order by t.tableoid, t.ctid`
+  return sql`${selectPlaces({ plan, subject }, step)} where ${isTouched({ plan, subject }, step, 't', { find: true })}`
 }
+
+const selectPlaces = (quarry: Quarry, step: PlanStep): SQL =>
+  sql`select ${placeAsIs(quarry, step.table, 't')} as place, t.tableoid as home, t.ctid as "row" from ${tableOf(quarry.plan, step.table)} t`
 
 /** The row counts under its table's noun. */
 export function isCounted(quarry: Quarry, step: PlanStep): SQL {
@@ -152,17 +159,21 @@ export function ownKeys(quarry: Quarry, step: PlanStep): ForeignKey[] {
 export const isParent = ({ plan }: Quarry, { action, table }: PlanStep): boolean =>
   action === 'erase' && linksTo(plan, table).length > 0
 
-/** No row of another table points here at this moment: checked beside the predicate, which speaks of what will be. */
-export function isUnreferenced(quarry: Quarry, step: PlanStep): SQL[] {
+/** No row of another table points here at this moment, but those that go along: checked beside the predicate, which speaks of what will be. */
+export function isUnreferenced(quarry: Quarry, step: PlanStep, riders: readonly Rider[] = []): SQL[] {
   if (step.action !== 'erase') return []
-  const own = ownKeys(quarry, step)
-  const keys = linksTo(quarry.plan, step.table).filter((key) => !own.includes(key))
+  const known = [...ownKeys(quarry, step), ...riders.map(({ key }) => key)]
+  const keys = linksTo(quarry.plan, step.table).filter((key) => !known.includes(key))
   return keys.map((key) => sql`not exists (${pointingAt(quarry.plan, key, 'k', 't')})`)
 }
 
 /** No place, or these, as {@link isAt} wants them. */
 export const NOWHERE = '{}'
 export const placesOf = (places: Iterable<string>): string => `{${[...places].map((place) => `"${place}"`).join()}}`
+
+/** Several such arrays as one. */
+export const joinedPlaces = (arrays: readonly string[]): string =>
+  `{${arrays.flatMap((array) => array.slice(1, -1) || []).join()}}`
 
 const isSpread = ({ plan }: Quarry, table: string) => plan.catalogue.tables[table]?.spread === true
 
@@ -172,8 +183,13 @@ export function placeOf(quarry: Quarry, table: string, alias: string): SQL {
   return isSpread(quarry, table) ? sql`${sql.identifier(alias)}.tableoid::text || ' ' || ${row}` : row
 }
 
+/** The same, not yet written as text where it need not be. */
+const placeAsIs = (quarry: Quarry, table: string, alias: string): SQL =>
+  isSpread(quarry, table) ? placeOf(quarry, table, alias) : sql`${sql.identifier(alias)}.ctid`
+
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-const itself = ({ plan }: Quarry, table: string): SQL =>
+/** The table's own id, whatever other tables may have become parts of it. */
+export const itself = ({ plan }: Quarry, table: string): SQL =>
   sql`${literal(`${quoted(plan.catalogue.schema)}.${quoted(table)}`)}::regclass`
 
 /** `places` as {@link Picked} has them, bound by `name`. */

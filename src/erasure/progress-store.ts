@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { sha256Hex } from '../runtime/keys.ts'
-import type { Batch } from './batch-store.ts'
 import type { StepResult } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
 import type { Session } from './session-store.ts'
@@ -31,19 +30,29 @@ export interface Run {
   plan: ErasurePlan
 }
 
+/** What one batch did to a step's rows. */
+export interface Change {
+  step: PlanStep
+  rows: number
+  /** Those of them that count under the table's noun. */
+  counted: number
+  /** Nothing more of the step can be done now. */
+  exhausted: boolean
+}
+
 /** Adds batches to the run's lines, in the transaction that changes their rows: counted exactly once, whatever happens. */
 export async function addProgress(
   session: Session,
   { requestId, run, plan }: Run,
-  batches: readonly { step: PlanStep; batch: Batch }[],
+  changes: readonly Change[],
   now: Date,
 ): Promise<void> {
   const lines = new Map<string, { name: string; rows: number; done: boolean }>()
   const add = (name: string, rows: number, done: boolean) =>
     lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done })
-  for (const { step, batch } of batches) {
-    add(notedAs(step), batch.rows, batch.exhausted)
-    if (mappedTable(plan.map, step.table).nounIf) add(notedAs(step) + COUNTED, batch.counted, batch.exhausted)
+  for (const { step, rows, counted, exhausted } of changes) {
+    add(notedAs(step), rows, exhausted)
+    if (mappedTable(plan.map, step.table).nounIf) add(notedAs(step) + COUNTED, counted, exhausted)
   }
   // A line keeps its number whatever the plan becomes; a new one takes the next that is free.
   await session.run(sql`

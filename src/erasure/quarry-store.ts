@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import type { IdentifierKind } from './data-map.ts'
-import { type ErasurePlan, mappedTable } from './plan.ts'
-import { at } from './session-store.ts'
+import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
+import { at, type Session } from './session-store.ts'
 import { type Bindings, type Template, templatesOf } from './template-store.ts'
 
 /** Whose rows, by which plan. With a request's id, rows that it has already recorded as kept count as done. */
@@ -35,6 +35,18 @@ export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<s
   const also = Object.keys(plan.also ?? {}).sort()
   const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined, ...also].join(' ')
   return { templates: templatesOf(plan.catalogue, plan.today), form }
+}
+
+/** Runs a statement of the step, written once for its `form` and whatever else its text depends on. */
+export function rerunStep<Row extends object>(
+  session: Session,
+  { quarry, step }: { quarry: Quarry; step: PlanStep },
+  form: string,
+  values: Bindings,
+  write: () => SQL,
+): Promise<Row[]> {
+  const { templates, form: about } = formOf(quarry)
+  return session.rerun(templates, `${form} ${step.key} ${about}`, write, { ...bindingsOf(quarry), ...values })
 }
 
 export const isPlanned = (plan: ErasurePlan, table: string) => plan.steps.some((step) => step.table === table)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type Batch, placesAhead, type Work } from './batch-store.ts'
 import { countOne } from './count-store.ts'
-import { NOWHERE, placesOf } from './pick-store.ts'
+import { joinedPlaces, NOWHERE, placesOf } from './pick-store.ts'
 import { type Cursor, openCursor } from './session-store.ts'
 
 /** A walk reads all of a subject's rows of a step, once, and locks none. */
@@ -13,9 +13,11 @@ const ROUNDS_MAX = 5
 export interface Sizes {
   /** The first one. */
   first: number
-  /** Those after it, as their time allows; places found ahead come in slices of `least`. */
+  /** Those after it, as their time allows. */
   least: number
   most: number
+  /** Places found ahead come in slices of so many: no batch of a step that is walked through is smaller. */
+  slice: number
   /** A walk goes through so many rows that do not stay: what one statement finds within its time, and PostgreSQL puts aside. */
   ahead: number
   /** A first look ahead that takes longer, in milliseconds, is of so many rows that no batch looks for its own. */
@@ -27,15 +29,21 @@ export interface Sizes {
  * meanwhile is met by the next walk; the step is over with one that meets nothing to do.
  */
 interface Walk {
-  cursor: Cursor<{ place: string }>
+  cursor: Cursor<Slice>
   met: number
   done: number
+}
+
+/** So many places, in PostgreSQL's own writing. */
+interface Slice {
+  among: string
+  rows: number
 }
 
 /** What is known of the rows ahead in a step that takes many batches. A place says where to look, never whose row it is. */
 export interface Scouted {
   step?: string
-  slices: string[]
+  slices: Slice[]
   /** Rows that waited for their blobs: first in the next batch. */
   carried: readonly string[]
   /** Steps for which it is of no use: their batches look for themselves. */
@@ -104,20 +112,15 @@ async function isSpent(platform: pg.Pool, { quarry, step }: Work, scouted: Scout
   return scouted.budget <= 0
 }
 
-async function beginWalk(platform: pg.Pool, work: Work, { ahead }: Sizes): Promise<Walk | undefined> {
-  const places = placesAhead(work, ahead)
+async function beginWalk(platform: pg.Pool, work: Work, sizes: Sizes): Promise<Walk | undefined> {
+  const places = placesAhead(work, sizes)
   const limits = { lockMs: work.step.action === 'retain' ? 2_000 : 1_000, statementMs: STATEMENT_MS }
   return places && { cursor: await openCursor(platform, limits, places), met: 0, done: 0 }
 }
 
-async function slicesOf(walk: Walk, { least, most }: Sizes): Promise<string[]> {
-  const slices: string[] = []
-  while (slices.length === 0 || slices.length * least < most) {
-    const found = await walk.cursor.fetch(least)
-    walk.met += found.length
-    if (found.length > 0) slices.push(placesOf(found.map(({ place }) => place)))
-    if (found.length < least) break
-  }
+async function slicesOf(walk: Walk, { slice, most }: Sizes): Promise<Slice[]> {
+  const slices = await walk.cursor.fetch(Math.ceil(most / slice))
+  for (const { rows } of slices) walk.met += rows
   return slices
 }
 
@@ -127,29 +130,31 @@ export async function endWalk(scouted: Scouted): Promise<void> {
   delete scouted.walk
 }
 
+/** Places for one batch. */
+interface Taken extends Slice {
+  slices: readonly Slice[]
+  carried: readonly string[]
+}
+
 /** Places for one batch of about `left` rows in slices of `each`: `rows` is 0 when none fits. Undefined when none are known for the step. */
-export function takeAhead(
-  scouted: Scouted,
-  key: string,
-  { left, each }: { left: number; each: number },
-): { among: string; rows: number } | undefined {
+export function takeAhead(scouted: Scouted, key: string, left: number, each: number): Taken | undefined {
   if (scouted.step !== key || !hasAny(scouted)) return undefined
   const slices = scouted.slices.splice(0, Math.floor(left / each))
-  if (slices.length === 0 && scouted.slices.length > 0) return { among: NOWHERE, rows: 0 }
-  const rows = slices.length * each + scouted.carried.length
-  const among = joined([placesOf(scouted.carried), ...slices])
+  if (slices.length === 0 && scouted.slices.length > 0) return { among: NOWHERE, rows: 0, slices, carried: [] }
+  const { carried } = scouted
   scouted.carried = []
-  return { among, rows }
+  const rows = slices.reduce((sum, slice) => sum + slice.rows, carried.length)
+  return { among: joinedPlaces([placesOf(carried), ...slices.map((slice) => slice.among)]), rows, slices, carried }
 }
 
 /** What a batch changed and, among places that were found ahead, left. */
-export function noteTaken(scouted: Scouted, key: string, { rows, waiting }: Batch, isAhead: boolean): void {
+export function noteTaken(scouted: Scouted, key: string, batch: Batch, taken: Taken | undefined): void {
+  const { rows, along, waiting, again } = batch
   if (scouted.step === key && scouted.budget !== undefined) scouted.budget -= rows
-  if (!isAhead) return
-  scouted.carried = waiting
-  if (scouted.walk) scouted.walk.done += rows
+  if (!taken) return
+  scouted.carried = again ? [...new Set([...taken.carried, ...waiting])] : waiting
+  if (again) scouted.slices.unshift(...taken.slices)
+  if (scouted.walk) scouted.walk.done += along.reduce((sum, each) => sum + each.rows, rows)
 }
 
 const hasAny = ({ slices, carried }: Scouted) => slices.length > 0 || carried.length > 0
-
-const joined = (arrays: readonly string[]): string => `{${arrays.flatMap((array) => array.slice(1, -1) || []).join()}}`

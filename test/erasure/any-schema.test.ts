@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
+import type { Watch } from '../../src/erasure/execute.ts'
 import { checkMap } from '../../src/erasure/map-check.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
+import type { Sizes } from '../../src/erasure/scout-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
-import { anySchema, type Built, build, type Known, TENANTS } from './support/any-schema.ts'
+import { type AnySchema, anySchema, type Built, build, hangingSchema, type Known, TENANTS } from './support/any-schema.ts'
 import { cuts, execute, planFor, REQUEST, subjectOf } from './support/run.ts'
 import { CUT_OFF, people, type Snapshot, snapshot } from './support/world.ts'
 
@@ -42,67 +44,106 @@ function oracle(map: DataMap, who: number, tenant: string | undefined) {
 const SCHEMAS = Number(process.env.ANY_SCHEMAS ?? 60)
 const SEED = process.env.ANY_SEED === undefined ? {} : { seed: Number(process.env.ANY_SEED) }
 
+const nothingSeen = () => ({ gone: 0, changed: 0, held: 0, newer: 0, kept: 0, left: 0, along: 0 })
+type Seen = ReturnType<typeof nothingSeen>
+
+/** One person's erasure in such a schema, and all that must be true of it. */
+async function eraseIn(
+  random: AnySchema,
+  who: number,
+  isOneBusiness: boolean,
+  cut: { sizes?: Sizes },
+  seen: Seen,
+): Promise<void> {
+  const built = build(random)
+  const { schema, map, rows } = built
+  const name = await make(built)
+  expect(checkMap(map, await readCatalogue(pool, schema))).toEqual([])
+  const subject = { ...subjectOf(people[who] ?? { phone: '', email: '' }), emails: [] }
+  const digits = subject.phones[0]?.slice(3)
+  const look = (): Promise<Snapshot> =>
+    snapshot(
+      pool,
+      Object.keys(map).map((table) => table.replaceAll('"', '""')),
+      name,
+    )
+  const rowIn = (taken: Snapshot, { table, id }: Known) => taken[table.replaceAll('"', '""')]?.[id]
+  const before = await look()
+  const tenant = random.hasTenants && isOneBusiness ? TENANTS[0] : undefined
+  const scope = tenant === undefined ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: tenant } as const)
+  const plan = await planFor(pool, map, subject, scope, CUT_OFF, schema)
+  const counts = await countPlan(pool, plan, subject, { atMost: 1_000, statementMs: 10_000 })
+  const { isMine, isLeft } = oracle(map, who, tenant)
+
+  const done = await execute(pool, plan, subject, { ...cut, ...listening(seen) })
+
+  const after = await look()
+  expect(done.steps.map(({ rows: count }) => count)).toEqual(counts.map(({ rows: count }) => count))
+  for (const row of rows) {
+    const text = rowIn(after, row)
+    if (!isMine(row) || row.at > CUT_OFF) {
+      expect(text).toBe(rowIn(before, row))
+      if (isMine(row)) seen.newer += 1
+      continue
+    }
+    const staysBare = row.isKept || isLeft(row)
+    if (staysBare || ['anonymise', 'detach'].includes(map[row.table]?.disposition.do ?? '')) {
+      expect(text).toBeDefined()
+      expect(text).not.toContain(digits)
+      if (!staysBare) expect(text).not.toBe(rowIn(before, row))
+      seen[row.isKept ? 'kept' : isLeft(row) ? 'left' : 'changed'] += 1
+    } else if (text === undefined) seen.gone += 1
+    else {
+      // It stays as it was, and only below a row that stays as well.
+      expect(text).toBe(rowIn(before, row))
+      expect(rows.some((other) => other.targets.includes(row) && rowIn(after, other) !== undefined)).toBe(true)
+      seen.held += 1
+    }
+  }
+  await expectNoted(rows.filter((row) => row.isKept && isMine(row) && row.at <= CUT_OFF))
+  const found = await searchResidue(pool, { plan, subject, requestId: REQUEST }, { statementMs: 10_000 })
+  expect(found.residue).toEqual([])
+  const again = await execute(pool, plan, subject, { run: 1 })
+  expect(again.steps.every(({ rows: count }) => count === 0)).toBe(true)
+  expect(await look()).toEqual(after)
+}
+
+/** Counts what went along: rows of steps that had no batch of their own in a transaction. */
+function listening(seen: Seen) {
+  const own = new Set<string>()
+  const checkpoint = (name: string) => {
+    if (name.startsWith('begin ')) own.clear()
+    if (name.startsWith('changed ')) own.add(name.slice('changed '.length))
+  }
+  const committed: Watch['committed'] = (changed) => {
+    for (const { step, rows } of changed) if (!own.has(step.key)) seen.along += rows
+  }
+  return { checkpoint, watch: { committed, rested() {} } }
+}
+
 test('over random schemas, maps and rows: nothing of the person is left but what others hold or a law keeps, and theirs is byte for byte the same', {
   timeout: 10_000 * SCHEMAS,
 }, async () => {
-  const seen = { gone: 0, changed: 0, held: 0, newer: 0, kept: 0, left: 0 }
+  const seen = nothingSeen()
   await fc.assert(
-    fc.asyncProperty(anySchema, fc.nat(2), fc.boolean(), cuts, async (random, who, isOneBusiness, cut) => {
-      const built = build(random)
-      const { schema, map, rows } = built
-      const name = await make(built)
-      expect(checkMap(map, await readCatalogue(pool, schema))).toEqual([])
-      const subject = { ...subjectOf(people[who] ?? { phone: '', email: '' }), emails: [] }
-      const digits = subject.phones[0]?.slice(3)
-      const look = (): Promise<Snapshot> =>
-        snapshot(
-          pool,
-          Object.keys(map).map((table) => table.replaceAll('"', '""')),
-          name,
-        )
-      const rowIn = (taken: Snapshot, { table, id }: Known) => taken[table.replaceAll('"', '""')]?.[id]
-      const before = await look()
-      const tenant = random.hasTenants && isOneBusiness ? TENANTS[0] : undefined
-      const scope = tenant === undefined ? ({ kind: 'number' } as const) : ({ kind: 'business', tenantId: tenant } as const)
-      const plan = await planFor(pool, map, subject, scope, CUT_OFF, schema)
-      const counts = await countPlan(pool, plan, subject, { atMost: 1_000, statementMs: 10_000 })
-      const { isMine, isLeft } = oracle(map, who, tenant)
-
-      const done = await execute(pool, plan, subject, cut)
-
-      const after = await look()
-      expect(done.steps.map(({ rows: count }) => count)).toEqual(counts.map(({ rows: count }) => count))
-      for (const row of rows) {
-        const text = rowIn(after, row)
-        if (!isMine(row) || row.at > CUT_OFF) {
-          expect(text).toBe(rowIn(before, row))
-          if (isMine(row)) seen.newer += 1
-          continue
-        }
-        const staysBare = row.isKept || isLeft(row)
-        if (staysBare || ['anonymise', 'detach'].includes(map[row.table]?.disposition.do ?? '')) {
-          expect(text).toBeDefined()
-          expect(text).not.toContain(digits)
-          if (!staysBare) expect(text).not.toBe(rowIn(before, row))
-          seen[row.isKept ? 'kept' : isLeft(row) ? 'left' : 'changed'] += 1
-        } else if (text === undefined) seen.gone += 1
-        else {
-          // It stays as it was, and only below a row that stays as well.
-          expect(text).toBe(rowIn(before, row))
-          expect(rows.some((other) => other.targets.includes(row) && rowIn(after, other) !== undefined)).toBe(true)
-          seen.held += 1
-        }
-      }
-      await expectNoted(rows.filter((row) => row.isKept && isMine(row) && row.at <= CUT_OFF))
-      const found = await searchResidue(pool, { plan, subject, requestId: REQUEST }, { statementMs: 10_000 })
-      expect(found.residue).toEqual([])
-      const again = await execute(pool, plan, subject, { run: 1 })
-      expect(again.steps.every(({ rows: count }) => count === 0)).toBe(true)
-      expect(await look()).toEqual(after)
-    }),
+    fc.asyncProperty(anySchema, fc.nat(2), fc.boolean(), cuts, (random, who, isOneBusiness, cut) =>
+      eraseIn(random, who, isOneBusiness, cut, seen),
+    ),
     { numRuns: SCHEMAS, endOnFailure: true, ...SEED },
   )
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
+  const { along: _along, ...others } = seen
+  for (const count of Object.values(others)) expect(count).toBeGreaterThan(0)
+})
+
+test('the same where rows hang on many of the person’s, and go along with those', { timeout: 10_000 * SCHEMAS }, async () => {
+  const seen = nothingSeen()
+  await fc.assert(
+    fc.asyncProperty(hangingSchema, fc.boolean(), cuts, (random, isOneBusiness, cut) =>
+      eraseIn(random, 0, isOneBusiness, cut, seen),
+    ),
+    { numRuns: Math.ceil(SCHEMAS / 2), endOnFailure: true, ...SEED },
+  )
+  expect(seen.along).toBeGreaterThan(0)
 })
 
 /** Every row that a law keeps is remembered by its key; others are for its sake alone. */

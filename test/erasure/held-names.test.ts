@@ -57,7 +57,7 @@ const run = async (checkpoint?: (name: string) => Promise<void>) =>
     nameOf,
     now: () => NOW,
     ...(checkpoint ? { checkpoint } : {}),
-    sizes: { first: 2, least: 2, most: 2, ahead: 4 },
+    sizes: { first: 2, least: 2, most: 2, slice: 2, ahead: 4 },
   })
 
 describe('somebody held under one of their names, and asking under another', () => {

@@ -20,7 +20,7 @@ const [person, other] = people
 if (!person || !other) throw new Error('nobody')
 const subject = subjectOf(person)
 /** A few rows make many transactions, walks and slices. */
-const SIZES: Sizes = { first: 5, least: 5, most: 10, ahead: 20 }
+const SIZES: Sizes = { first: 5, least: 5, most: 10, slice: 5, ahead: 20 }
 const DAY_AFTER = new Date('2033-01-01T03:00:00Z')
 let pool: pg.Pool
 beforeAll(async () => {

@@ -16,7 +16,7 @@ const MEERA = '+917000014821'
 const ROHAN = '+917000026350'
 const MESSAGES = 40
 /** Every batch after the first lives on places found ahead, several times over. */
-const SIZES: Sizes = { first: 2, least: 3, most: 6, ahead: 14 }
+const SIZES: Sizes = { first: 2, least: 3, most: 6, slice: 3, ahead: 14 }
 const subject = { phones: [MEERA], userIds: [], emails: [] }
 let pool: pg.Pool
 let plan: ErasurePlan
@@ -159,7 +159,7 @@ describe('a person with more rows than one batch takes, whose next rows are foun
   })
 
   test('has of twice as many rows below their rows twice as many read: no batch brings all of the parents together', async () => {
-    const sizes: Sizes = { first: 5, least: 10, most: 20, ahead: 10_000 }
+    const sizes: Sizes = { first: 5, least: 10, most: 20, slice: 10, ahead: 10_000 }
     const work = async (messages: number) => {
       await fill(messages)
       await pool.query('analyze')

@@ -19,9 +19,9 @@ export const subjectOf = (person: Person): SubjectIdentifiers => ({ phones: [per
 /** How an erasure may be cut up, given as `more` to {@link execute}: as in production, or so small that a few rows take many transactions. */
 export const cuts = fc.constantFrom<{ sizes?: Sizes }>(
   {},
-  { sizes: { first: 1, least: 1, most: 2, ahead: 3 } },
-  { sizes: { first: 2, least: 2, most: 4, ahead: 3, lookMs: -1 } },
-  { sizes: { first: 2, least: 2, most: 5, ahead: 4 } },
+  { sizes: { first: 1, least: 1, most: 2, slice: 1, ahead: 3 } },
+  { sizes: { first: 2, least: 2, most: 4, slice: 2, ahead: 3, lookMs: -1 } },
+  { sizes: { first: 2, least: 2, most: 5, slice: 2, ahead: 4 } },
 )
 
 /** A blob store in memory; `broken` keys cannot be removed. */

@@ -1,0 +1,32 @@
+/** A transaction is meant to last this long: nobody waits noticeably for its locks. */
+export const AIM_MS = 150
+
+/** What came of a transaction's last batch. */
+interface Outcome {
+  rows: number
+  waiting: readonly string[]
+  again: boolean
+  /** The next batch is another step's. */
+  isOver: boolean
+}
+
+/** Finding a big subject's rows costs the same for few as for many, so batches never become very small. */
+interface Bounds {
+  least: number
+  most: number
+}
+
+/** How many rows the next transaction takes after one of so many that took so long. */
+export function rowsNext(rows: number, tookMs: number, { rows: done, waiting, again, isOver }: Outcome, bounds: Bounds): number {
+  const next = adapted(rows, tookMs, bounds)
+  // What its rows cost is not known of another step.
+  if (isOver) return Math.min(next, bounds.least)
+  if (again) return Math.max(bounds.least, Math.min(next, Math.round(rows / 2)))
+  // One that left many rows out says only how much is too much.
+  return waiting.length > done / 10 ? Math.min(rows, next) : next
+}
+
+function adapted(rows: number, tookMs: number, { least, most }: Bounds): number {
+  const fitting = rows * Math.min(2, Math.max(0.25, AIM_MS / Math.max(1, tookMs)))
+  return Math.round(Math.min(most, Math.max(least, fitting)))
+}

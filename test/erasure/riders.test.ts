@@ -1,0 +1,179 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
+import type { TableMap } from '../../src/erasure/data-map.ts'
+import { type ErasurePlan, type PlanStep, planErasure } from '../../src/erasure/plan.ts'
+import { referenceMap } from '../../src/erasure/reference-map.ts'
+import { carrierOf } from '../../src/erasure/riders.ts'
+import type { Sizes } from '../../src/erasure/scout-store.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { testDatabases } from '../support/databases.ts'
+import { carryOut } from './support/carry-out.ts'
+import { memoryBlobs, REQUEST } from './support/run.ts'
+
+const databases = testDatabases()
+const MEERA = '+917000014821'
+const ROHAN = '+917000026350'
+const MESSAGES = 40
+/** Forty messages are many, and take many batches. */
+const SIZES: Sizes = { first: 4, least: 4, most: 8, slice: 4, ahead: 30 }
+const subject = { phones: [MEERA], userIds: [], emails: [] }
+let pool: pg.Pool
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: databases.platformUrl, max: 4 })
+  await installOwnSchema(pool)
+})
+afterAll(() => pool.end())
+
+/** Two people of one business, each with so many messages, a recording under every fifth, and two statuses under each. */
+beforeEach(async () => {
+  await pool.query('truncate message_status, message, conversation, bot, tenant, deletion_bot.progress cascade')
+  await pool.query(`with t as (insert into tenant (name) values ('Shop') returning id),
+    b as (insert into bot (tenant_id, name, type) select id, 'Bot', 'whatsapp' from t returning id, tenant_id)
+    insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
+    select tenant_id, id, 'whatsapp', phone, 'open', now() - interval '9 days', now() - interval '9 days'
+    from b cross join unnest(array['${MEERA}', '${ROHAN}']) phone`)
+  await pool.query(
+    `insert into message (conversation_id, role, content, message_type, wamid, media_key, created_at)
+     select id, 'user', 'hello ' || i, 'text', 'wamid.' || external_id || i, case when i % 5 = 0 then external_id || '/' || i end,
+       now() - interval '9 days' + i * interval '1 second'
+     from generate_series(1, $1::int) i cross join conversation`,
+    [MESSAGES],
+  )
+  await pool.query(`insert into message_status (message_id, wamid, status, timestamp)
+    select id, wamid, s, created_at from message cross join unnest(array['sent', 'read']) s`)
+})
+
+async function planOf(changed: Partial<TableMap> = {}): Promise<ErasurePlan> {
+  const now = new Date()
+  const map = { ...referenceMap, message_status: { ...referenceMap.message_status, ...changed } }
+  const catalogue = await readCatalogue(pool)
+  const planned = planErasure({ map, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
+  if ('refused' in planned) throw new Error(planned.refused)
+  return planned.plan
+}
+
+interface Committed {
+  messages: number
+  statuses: number
+}
+
+async function erase(broken: readonly string[] = [], checkpoint: (name: string) => Promise<void> | void = () => {}) {
+  const plan = await planOf()
+  const each: Committed[] = []
+  const rowsOf = (changed: readonly { step: PlanStep; rows: number }[], table: string) =>
+    changed.reduce((sum, { step, rows }) => sum + (step.table === table ? rows : 0), 0)
+  const done = await carryOut(pool, memoryBlobs(broken), {
+    ...{ requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes: SIZES, now: () => plan.cutOff, checkpoint },
+    watch: {
+      committed: (changed) =>
+        each.push({ messages: rowsOf(changed, 'message'), statuses: rowsOf(changed, 'message_status') }) && undefined,
+      rested() {},
+    },
+  })
+  const rows = Object.fromEntries(
+    done.steps.filter(({ rows: count }) => count > 0).map(({ step, rows: count }) => [step.key, count]),
+  )
+  return { rows, each }
+}
+
+const left = async (phone: string) => {
+  const { rows } = await pool.query<{ messages: number; statuses: number }>(
+    `select count(distinct m.id)::int as messages, count(s.id)::int as statuses from conversation c join message m on m.conversation_id = c.id
+       left join message_status s on s.message_id = m.id where c.external_id = $1`,
+    [phone],
+  )
+  return rows[0]
+}
+const whole = { messages: MESSAGES, statuses: 2 * MESSAGES }
+const nothing = { messages: 0, statuses: 0 }
+
+const addStatuses = (message: number, many: number) =>
+  pool.query(
+    `insert into message_status (message_id, wamid, status, timestamp) select m.id, 'more.' || i, 'delivered', now()
+     from message m cross join generate_series(1, $2::int) i where m.wamid = $1`,
+    [`wamid.${MEERA}${message}`, many],
+  )
+
+describe('rows that hang on very many rows of somebody', () => {
+  test('go in the transactions of those, each counted where it belongs', async () => {
+    const { rows, each } = await erase()
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES })
+    for (const { messages, statuses } of each) expect(statuses).toBe(2 * messages)
+    expect(each.filter(({ messages }) => messages > 0).length).toBeGreaterThan(4)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('go in several transactions where very many hang on one', async () => {
+    await addStatuses(7, 200)
+    const { rows, each } = await erase()
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES + 200 })
+    expect(Math.max(...each.map(({ statuses }) => statuses))).toBeLessThan(50)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
+  test('go and are counted when they arrive while it runs', async () => {
+    let arrived = 0
+    const { rows } = await erase([], async (name) => {
+      if (name !== 'committed message:erase' || arrived > 0) return
+      arrived = (
+        await pool.query(
+          `insert into message_status (message_id, wamid, status, timestamp)
+         select m.id, m.wamid, 'delivered', now() from message m join conversation c on c.id = m.conversation_id where c.external_id = $1`,
+          [MEERA],
+        )
+      ).rowCount as number
+    })
+    expect(arrived).toBeGreaterThan(10)
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES + arrived })
+    expect(await left(MEERA)).toEqual(nothing)
+  })
+
+  test('stay with those, and let the erasure come to its end, where a trigger keeps them', async () => {
+    await addStatuses(7, 3)
+    await pool.query(`create function keep_delivered() returns trigger language plpgsql as $$ begin
+        if old.status = 'delivered' then return null; end if; return old; end $$;
+      create trigger keep_delivered before delete on message_status for each row execute function keep_delivered()`)
+    const { rows } = await erase()
+    await pool.query('drop function keep_delivered cascade')
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES - 1, 'message_status:erase': 2 * MESSAGES })
+    expect(await left(MEERA)).toEqual({ messages: 1, statuses: 3 })
+  })
+
+  test('go as well from below a row whose recording cannot be removed', async () => {
+    const { rows } = await erase([`${MEERA}/5`, `${MEERA}/40`])
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES - 2, 'message_status:erase': 2 * MESSAGES })
+    expect(await left(MEERA)).toEqual({ messages: 2, statuses: 0 })
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+})
+
+describe('a table’s rows go with those that they hang on', () => {
+  const carrierIn = async (changed: Partial<TableMap> = {}) => {
+    const plan = await planOf(changed)
+    const step = plan.steps.find(({ key }) => key === 'message_status:erase')
+    return step && carrierOf(plan, step)?.carrier.key
+  }
+
+  test('where nothing else says whose they are', async () => {
+    expect(await carrierIn()).toBe('message:erase')
+    const plan = await planOf()
+    expect(plan.steps.filter((step) => carrierOf(plan, step)).map(({ key }) => key)).toEqual([
+      'message_status:erase',
+      'voice_turn:erase',
+    ])
+  })
+
+  const columns = referenceMap.message_status.columns
+  const [way] = referenceMap.message_status.reach
+  test.each<[string, Partial<TableMap>]>([
+    ['they bear a date of their own', { datedBy: 'timestamp' }],
+    ['another way leads to them', { reach: [way, { by: 'column', column: 'recipient', holds: 'phone' }] }],
+    ['a recording goes with them', { columns: { ...columns, wamid: 'blob key' } }],
+  ])('but by themselves where %s', async (_why, changed) => {
+    expect(await carrierIn(changed)).toBeUndefined()
+  })
+})
