@@ -27,7 +27,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
     const laws = await keptByUnknownLaw(platform)
-    const plain = [...accountsWithoutMembers(file.tables), ...staysAfterObjection(file.tables)]
+    const plain = [...accountsWithoutMembers(file.tables), ...staysAfterObjection(file.tables, inspected.catalogue.tables)]
     const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
     return { ...inspected, warnings: [...ways, ...blobs, ...frozen, ...laws, ...ofMap] }
   })

@@ -45,7 +45,7 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       const t = translator(language)
       const ground = t(`ground.${say.ground}`)
       if (say.waits && say.eraseAt !== null) {
-        const still = waitsStill({ ...say, eraseAt: say.eraseAt }, t, code)
+        const still = waitsStill({ ...say, eraseAt: say.eraseAt }, t, language)
         const text = `${t('objection-decided.no-reason', { business: say.business })} ${withoutCase(still)}`
         return template('data_deletion_case_answer', code, [say.reference, fitted(text)])
       }
