@@ -93,7 +93,9 @@ export async function objectionDecide(
   print(json, { id, state, reference: request.reference, requestState: request.state }, () => [
     state === 'upheld'
       ? `Upheld: this business keeps its data, and ${request.reference} goes on for every other one.`
-      : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
+      : decided.waits
+        ? `Rejected, and the person hears so: something else still keeps ${request.reference} (${request.state}).`
+        : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
   ])
 }
 
