@@ -111,6 +111,13 @@ interface Objected {
   ground: Ground
 }
 
+interface Decided {
+  /** From when it goes on; null where the business may keep its data; where something else makes it wait (`waits`), the latest day. */
+  eraseAt: number | null
+  waits?: true
+  stopping?: boolean
+}
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -224,15 +231,7 @@ export type ConversationEvent =
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
   | ({ type: 'erasure.objected'; now: number; decideBy: number; stopping?: boolean | undefined } & Objected)
-  /** `eraseAt`: from when it goes on; null where the business may keep its data; where something else makes it wait, the latest day. */
-  | ({
-      type: 'erasure.objection-decided'
-      now: number
-      eraseAt: number | null
-      waits?: true
-      stopping?: boolean
-      boardFrom?: string | null
-    } & Objected)
+  | ({ type: 'erasure.objection-decided'; now: number; boardFrom?: string | null } & Objected & Decided)
   /** What two people of the staff decided. `boardFrom` is missing in words that were written before it was said. */
   | {
       type: 'erasure.held'
