@@ -28,7 +28,8 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const blobs = await unindexedBlobKeys(platform, file.tables, inspected.catalogue)
     const frozen = await unknownFrozen(platform, file.schema)
     const laws = await keptByUnknownLaw(platform)
-    const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...staysAfterObjection(file.tables)]
+    const stays = staysAfterObjection(file.tables, inspected.catalogue.tables)
+    const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...stays]
     const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
     return { ...inspected, warnings: [...ways, ...offers, ...blobs, ...frozen, ...laws, ...ofMap] }
   })

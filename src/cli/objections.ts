@@ -1,3 +1,4 @@
+import { readCatalogue } from '../erasure/catalogue-store.ts'
 import { decideObjection } from '../jobs/decide-objection.ts'
 import { type Objected, objectToRequest } from '../jobs/object-to-request.ts'
 import type { Ground } from '../requests/objection.ts'
@@ -81,7 +82,8 @@ export async function objectionDecide(
   const action = state === 'upheld' ? 'objection-uphold' : 'objection-reject'
   const look = { action, keyId, pseudonym: value, reason, requestId: found.requestId, target: id }
   const { schema, tables: dataMap } = readMapFile(config.dataMapFile)
-  const deps = { db, keys, config, platform, dataMap, catalogue: { schema }, clock: { now: () => now } }
+  const catalogue = await readCatalogue(platform, schema)
+  const deps = { db, keys, config, platform, dataMap, catalogue, clock: { now: () => now } }
   const decided = await decideObjection(deps, id, { state, reason, by }, (tx) => noteLook({ db: tx, now }, look))
   if (decided.is === 'own') throw new Sentence('You entered it yourself: a second person upholds it, or you reject it.', FOUND)
   if (decided.is === 'other-door')
@@ -91,7 +93,9 @@ export async function objectionDecide(
   print(json, { id, state, reference: request.reference, requestState: request.state }, () => [
     state === 'upheld'
       ? `Upheld: this business keeps its data, and ${request.reference} goes on for every other one.`
-      : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
+      : decided.waits
+        ? `Rejected, and the person hears so: something else still keeps ${request.reference} (${request.state}).`
+        : `Rejected: ${request.reference} is ${request.state}, and goes on.`,
   ])
 }
 

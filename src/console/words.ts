@@ -87,7 +87,7 @@ const eventWords: Readonly<Record<string, string>> = {
   objected: 'A business asks to keep its data: the privacy officer decides',
   'objection-upheld': 'The objection was upheld: this business keeps its data for now',
   'nobodys-rows-stay':
-    'Rows of this table belong to no business, and nothing that goes on reaches them: erase the person’s by hand',
+    'Rows of this table that belong to no business are reached by nothing that goes on: erase the person’s by hand',
   'objection-rejected': 'The objection was rejected: the erasure waits for it no longer',
   'objection-lapsed': 'Nobody decided the objection in time: the erasure waits for it no longer',
   'mail-failed': 'A mail could not be delivered',

@@ -87,7 +87,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'frozen-rows-unknown':
     'Rows are frozen here until they are erased, and noted by a table, column or key (%) that the database does not have: whoever takes the wish back would not get back what stood there. `npm run cli -- retention rename` tells the bot today’s names; where it was dropped there is nothing to do.',
   'stays-after-objection':
-    'Its rows belong to no business: where one may keep its data after an objection, the wish goes on for each other business alone, and these rows stay until they are erased by hand; the request’s page says so then. Name the business in "tenant", if the rows have one.',
+    'Rows of it belong to no business, or may: where one may keep its data after an objection, the wish goes on for each other business alone, and such rows stay until they are erased by hand; the request’s page says so then. Name the business in "tenant", if the rows have one, and let its column not be null.',
   'kept-by-unknown-law':
     'Rows of erased people stay by the basis %, which is not among the retention bases: people hear “law” and receipts bear its bare id. Put it back into the file that RETENTION_BASES names, be it that no table of the map names it any more, or let `npm run cli -- retention apply` count their days anew.',
   'unindexed-way': 'Each look-up by it reads the whole table: %',

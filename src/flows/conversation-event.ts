@@ -104,6 +104,20 @@ interface Unanswered {
 /** The end of a request that somebody else's papers began. */
 export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
+/** What a business says for keeping its data. */
+interface Objected {
+  reference: string
+  business: string
+  ground: Ground
+}
+
+interface Decided {
+  /** From when it goes on; null where the business may keep its data; where something else makes it wait (`waits`), the latest day. */
+  eraseAt: number | null
+  waits?: true
+  stopping?: boolean
+}
+
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
@@ -216,19 +230,8 @@ export type ConversationEvent =
   /** The days in which an account can be had back are almost over. */
   | { type: 'erasure.near'; now: number; reference?: string }
   /** A business asks to keep the data: the privacy officer decides by `decideBy`. */
-  | { type: 'erasure.objected'; now: number; reference: string; business: string; ground: Ground; decideBy: number }
-  /** `eraseAt`: from when it goes on; null where the business may keep its data; where something else makes it wait, the latest day. */
-  | {
-      type: 'erasure.objection-decided'
-      now: number
-      reference: string
-      business: string
-      ground: Ground
-      eraseAt: number | null
-      waits?: true
-      stopping?: boolean
-      boardFrom?: string | null
-    }
+  | ({ type: 'erasure.objected'; now: number; decideBy: number; stopping?: boolean | undefined } & Objected)
+  | ({ type: 'erasure.objection-decided'; now: number; boardFrom?: string | null } & Objected & Decided)
   /** What two people of the staff decided. `boardFrom` is missing in words that were written before it was said. */
   | {
       type: 'erasure.held'
@@ -237,6 +240,7 @@ export type ConversationEvent =
       reason: StaffReason<'hold'>
       until: number
       boardFrom?: string | null
+      stopping?: boolean | undefined
     }
   | { type: 'erasure.cancelled'; now: number; reference: string; reason: StaffReason<'cancel'>; boardFrom?: string | null }
   | ({

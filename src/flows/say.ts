@@ -94,13 +94,13 @@ export type Notice =
       reference: string
       deadlineAt: number
       business: string | null
-      stopping?: boolean
+      stopping?: boolean | undefined
     }
   /** `again`: the case is named, since another may be meant: a partial end was told before, or something else is open. */
   | { key: 'finished'; reference: string; partial: boolean; again?: boolean; outcome: Outcome; business: string | null }
   /** `answered`: a request of the person's own has, so that something may well be deleted. */
   | { key: 'forward-denied'; business: string; answered: boolean }
-  | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number }
+  | { key: 'objected'; reference: string; business: string; ground: Ground; decideBy: number; stopping?: boolean | undefined }
   | {
       key: 'objection-decided'
       reference: string
@@ -117,7 +117,14 @@ export type Notice =
   | { key: 'show-refused' }
   | { key: 'show-slow' }
   | { key: 'show-suspect'; lastFour: string | null }
-  | { key: 'staff-held'; reference: string; reason: StaffReason<'hold'>; until: number; boardFrom: string | null }
+  | {
+      key: 'staff-held'
+      reference: string
+      reason: StaffReason<'hold'>
+      until: number
+      boardFrom: string | null
+      stopping?: boolean | undefined
+    }
   | { key: 'staff-cancelled'; reference: string; reason: StaffReason<'cancel'>; boardFrom: string | null }
   | {
       key: 'staff-extended'

@@ -66,8 +66,8 @@ export function tellRefused({ reference, reason, boardFrom }: EventOf<'erasure.r
   return notice({ key: 'refused', reference, reason, boardFrom })
 }
 
-export function tellHeld({ reference, reason, until, boardFrom = null }: EventOf<'erasure.held'>): Turn {
-  return notice({ key: 'staff-held', reference, reason, until, boardFrom })
+export function tellHeld({ type, now, boardFrom = null, ...said }: EventOf<'erasure.held'>): Turn {
+  return notice({ key: 'staff-held', boardFrom, ...said })
 }
 
 export function tellCancelled({ reference, reason, boardFrom = null }: EventOf<'erasure.cancelled'>): Turn {

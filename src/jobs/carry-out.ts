@@ -11,6 +11,7 @@ import { possibleIn } from './propose-action.ts'
 import { refuseRequest } from './refuse-request.ts'
 import { letGoOn, wantsTwoToRelease } from './release-request.ts'
 import { shortenWait } from './shorten-wait.ts'
+import { stoppingOf } from './status-report.ts'
 import { takeBackEntered } from './take-back-entered.ts'
 import { tellNewDay } from './tell-businesses.ts'
 import { tellConversation } from './tell-conversation.ts'
@@ -96,6 +97,7 @@ async function hold(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: Pro
     reference: row.reference,
     reason,
     until: until.getTime(),
+    ...stoppingOf(row),
     ...boardAt(now),
   }
   await tellConversation(bot, tx, row, `held-${proposal.id}`, news)

@@ -29,7 +29,10 @@ import { wantsTwoToRelease } from './release-request.ts'
 import { stoppingOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
-export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config'> & NamingDeps
+/** The command line counts nothing. */
+export type DecidingDeps = Pick<Bot, 'db' | 'keys' | 'clock' | 'config' | 'catalogue'> &
+  NamingDeps &
+  Partial<Pick<Bot, 'metrics'>>
 export type Decided =
   /** `isTold`: the person hears of it, and where something else `waits`, of that too. */
   | { is: 'decided'; request: RequestRow; isTold: boolean; waits: boolean }
@@ -128,8 +131,9 @@ async function uphold(
   const upheld = await upheldBy(tx, request.id)
   const isWhole = request.scope === 'number'
   // Nothing that goes on reaches them: staff erase them by hand.
-  for (const table of isWhole ? nobodysTables(deps.dataMap) : [])
-    await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, asDetail(table))
+  const nobodys = isWhole ? nobodysTables(deps.dataMap, deps.catalogue.tables) : []
+  for (const table of nobodys) await addRequestEvent(tx, request.id, 'nobodys-rows-stay', now, asDetail(table))
+  if (nobodys.length > 0) deps.metrics?.count('alarms_total', { reason: 'nobodys-rows-stay' })
   const others = isWhole ? told.filter(({ tenantId }) => !upheld.has(tenantId)) : []
   for (const { tenantId } of others) {
     const stops = isForgotten || wantsTwoToRelease(request) ? TAKEN_BACK : undefined

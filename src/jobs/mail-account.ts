@@ -95,6 +95,7 @@ function mailOf(
     case 'unproven':
       return { what: news.what, ...about, boardFrom: boardFrom(now.getTime()), ...stoppingOf(row) }
     case 'held':
+      return { ...news, ...about, boardFrom: boardFrom(now.getTime()), ...stoppingOf(row) }
     case 'stopped':
     case 'written':
       return { ...news, ...about, boardFrom: boardFrom(now.getTime()) }

@@ -8,6 +8,7 @@ import { addRequestEvent, loadRequest, type RequestRow } from '../requests/reque
 import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { businessNamed, type NamingDeps } from './business-named.ts'
+import { stoppingOf } from './status-report.ts'
 import { tellConversation } from './tell-conversation.ts'
 
 export interface Objecting {
@@ -103,7 +104,7 @@ async function take(
   const held = await holdForObjection(tx, request.id, decideBy, now)
   if (!held) throw new NotTaken('too-late')
   await addRequestEvent(tx, request.id, 'objected', now, ground)
-  const news = { reference: request.reference, business, ground, decideBy: decideBy.getTime() }
+  const news = { reference: request.reference, business, ground, decideBy: decideBy.getTime(), ...stoppingOf(held) }
   await tellConversation(bot, tx, held, `objected-${id}`, { type: 'erasure.objected', ...news })
   return objection
 }

@@ -70,6 +70,8 @@ function endOf({ scope }: RequestRow, news: News): EnteredEnd | undefined {
   }
 }
 
+const stopping = (news: { stopping?: boolean | undefined }): { stopping?: true } => (news.stopping ? { stopping: true } : {})
+
 /** Nobody is written to because the work begins, or because an account's time runs out: that has mails of its own. */
 function letterOf(news: News): LetterNews | undefined {
   switch (news.type) {
@@ -85,13 +87,13 @@ function letterOf(news: News): LetterNews | undefined {
         backupsUntil: news.outcome.backupsUntil,
       }
     case 'erasure.delayed':
-      return { is: 'delayed', ...(news.stopping ? { stopping: true } : {}) }
+      return { is: 'delayed', ...stopping(news) }
     case 'erasure.late':
       return { is: 'late' }
     case 'erasure.unproven':
       return { is: 'unproven' }
     case 'erasure.held':
-      return { is: 'held', why: news.reason, until: news.until }
+      return { is: 'held', why: news.reason, until: news.until, ...stopping(news) }
     case 'erasure.extended':
       return { is: 'extended', why: news.reason, eraseAt: news.eraseAt }
     case 'erasure.cancelled':
@@ -99,7 +101,7 @@ function letterOf(news: News): LetterNews | undefined {
     case 'erasure.refused':
       return { is: 'refused', why: cancelledFor[news.reason] }
     case 'erasure.objected':
-      return { is: 'objected', ground: news.ground, by: news.decideBy }
+      return { is: 'objected', ground: news.ground, by: news.decideBy, ...stopping(news) }
     case 'erasure.objection-decided':
       return {
         ...{ is: 'decided', ground: news.ground, eraseAt: news.eraseAt },

@@ -38,7 +38,13 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
       return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])
     }
     case 'objected': {
-      const ground = translator(language)(`ground.${say.ground}`)
+      const t = translator(language)
+      const ground = t(`ground.${say.ground}`)
+      if (say.stopping) {
+        const { reference, business, decideBy } = say
+        const text = t('objected', { reference, business, ground, by: day(decideBy, code), stopping: 'yes' })
+        return template('data_deletion_case_answer', code, [reference, fitted(text.split('\n').slice(0, -1).join(' '))])
+      }
       return template('data_deletion_objected', code, [say.reference, say.business, ground, day(say.decideBy, code)])
     }
     case 'objection-decided': {
@@ -60,6 +66,11 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
     case 'staff-cancelled':
       return template('data_deletion_refused', code, [say.reference, whyOf(say, language)])
     case 'staff-held':
+      if (say.stopping) {
+        const { reference, until } = say
+        const said = { reference, why: whyOf(say, language), until: day(until, code), stopping: 'yes' }
+        return template('data_deletion_case_answer', code, [reference, withoutCase(translator(language)('staff-held', said))])
+      }
       return template('data_deletion_held', code, [say.reference, day(say.until, code), whyOf(say, language)])
     case 'staff-extended':
       return template('data_deletion_extended', code, [say.reference, day(say.eraseAt, code), whyOf(say, language)])

@@ -66,6 +66,8 @@ async function storeOrSplit(deps: InboxDeps, session: Session, items: readonly I
   } catch (error) {
     if (!isDataError(error)) throw error
     const [only] = items
+    // Whose race is not won yet is no bad row: Meta delivers it again.
+    if (items.length === 1 && isRaced(error)) throw error
     if (items.length === 1 && only) return bury(deps, session.db, only)
     const middle = Math.ceil(items.length / 2)
     await storeOrSplit(deps, session, items.slice(0, middle))

@@ -80,7 +80,7 @@ describe('whoever asked by letter', () => {
     expect(await mailbox.read()).toEqual([])
     const post = await asha.get(`${at}/letters`)
     expect(post.text).toContain('Please ring us on Monday.')
-    expect(post.text).toContain('We are not using your data')
+    expect(post.text).toContain('We are stopping the use of your data')
     expect(await world.bot(`select role, pseudonym is not null as whose from access_log where action = 'see-post'`)).toEqual([
       { role: 'support', whose: true },
     ])

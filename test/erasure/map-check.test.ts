@@ -48,13 +48,26 @@ test('a map with accounts that does not say where their people stand is warned o
 })
 
 test('tables whose rows belong to no business are warned of: they stay where a business may keep its data', () => {
-  expect(staysAfterObjection(referenceMap)).toEqual([])
+  expect(staysAfterObjection(referenceMap, {})).toEqual([])
   const { conversation, message } = referenceMap
   const nobodys: DataMap = { conversation: { ...conversation, tenant: 'none' }, message: { ...message, scopes: ['account'] } }
   expect(nobodysTables({ ...nobodys, message })).toEqual(['conversation', 'message'])
-  const [warning, ...more] = staysAfterObjection(nobodys)
+  const [warning, ...more] = staysAfterObjection(nobodys, {})
   expect([warning, more]).toEqual([{ table: 'conversation', is: 'stays-after-objection' }, []])
   expect(whatToDo(warning ?? expect.unreachable())).toContain('erased by hand')
+})
+
+test('tables whose rows may lack their business are warned of as well, and so is what hangs on such a row', () => {
+  const { conversation, message } = referenceMap
+  const column = (nullable: boolean) => ({ type: 'uuid', nullable, generated: false }) as const
+  const table = (columns: Record<string, ReturnType<typeof column>>) => ({ columns, primaryKey: ['id'], uniques: [] })
+  const live = (nullable: boolean) => ({ conversation: table({ tenant_id: column(nullable) }) })
+  expect(nobodysTables({ conversation, message }, live(false))).toEqual([])
+  expect(nobodysTables({ conversation, message }, live(true))).toEqual(['conversation', 'message'])
+  const two = { ...message, reach: [...message.reach, { by: 'column', column: 'sender', holds: 'phone' }] } as const
+  const loose = { ...live(false), message: table({ conversation_id: column(true) }) }
+  expect(nobodysTables({ conversation, message }, loose)).toEqual([])
+  expect(nobodysTables({ conversation, message: two }, loose)).toEqual(['message'])
 })
 
 describe('a map that would not do what it says is found out', () => {

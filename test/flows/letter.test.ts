@@ -59,6 +59,31 @@ describe.each(languages)('a person without a chat, in %s,', (language) => {
     expect(ours.length).toBeLessThanOrEqual(700)
   })
 
+  test.each(news.filter(({ is }) => ['delayed', 'held', 'objected'].includes(is)))(
+    'hears of $is that nothing uses the data only once it is frozen',
+    (each) => {
+      for (const forAnother of [false, true]) {
+        const frozen = letterWords(each, { ...about, forAnother }, language)
+        const stopping = letterWords({ ...each, stopping: true } as LetterNews, { ...about, forAnother }, language)
+        expect(stopping).not.toBe(frozen)
+        expect(stopping).not.toMatch(/[{}<>]|undefined|null/)
+        if (language === 'en')
+          expect([frozen, stopping]).toEqual([expect.stringMatching(/not us/), expect.not.stringMatching(/not us/)])
+      }
+    },
+  )
+
+  test('is not told on the day of entering that nothing uses the data: the freeze is still to come', () => {
+    const entered: LetterNews = { is: 'entered', eraseAt: at('2026-11-30') }
+    const own = letterWords(entered, about, language)
+    const times = { with: '', at: '30 Nov 2026', deadline: '23 Dec 2026', reference: about.reference }
+    const sentence = (key: 'status.scheduled' | 'status.scheduled-stopping') =>
+      translator(language)(key, times).split(/[.।۔]/)[0] ?? expect.fail('No sentence.')
+    expect(own).toContain(sentence('status.scheduled-stopping'))
+    expect(own).not.toContain(sentence('status.scheduled'))
+    expect(letterWords(entered, { ...about, forAnother: true }, 'en')).not.toMatch(/not us/)
+  })
+
   test('is told no day once the Board takes complaints', () => {
     const { text } = renderLetter({ is: 'refused', why: 'other' }, { ...about, boardFrom: null }, language)
     expect(text).not.toMatch(/2027/)

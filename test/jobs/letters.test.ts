@@ -66,7 +66,7 @@ describe('whoever asked by letter and left a mail address', () => {
 
   test('hears by mail that it is held, for how long and why, and that the undo window is longer', async () => {
     const id = await staff.enter(MAIL)
-    expect(await read()).toEqual([expect.stringContaining('We are not using your data')])
+    expect(await read()).toEqual([expect.stringContaining('We are stopping the use of your data')])
     await staff.decide(id, 'extend', 'asked-by-the-person', inDays(9))
     expect(await read()).toEqual([expect.stringMatching(/longer: you asked us for it[\s\S]*complaints from 13 May 2027/)])
     await staff.decide(id, 'hold', 'identity-in-doubt', inDays(10))

@@ -83,6 +83,7 @@ describe('a business without a standing instruction that objects', () => {
     expect(await world.ours(`select detail from request_event where what = 'nobodys-rows-stay'`)).toEqual([
       { detail: 'message_of_nobody' },
     ])
+    expect(await world.test.bot.metrics.text()).toContain('alarms_total{reason="nobodys-rows-stay"} 1')
     expect(heard('meera').at(-1)).toMatch(/Rangoli Sarees may keep its data for now. Its reason: a court case or legal claim/)
     expect(heard('meera').at(-1)).toContain('Data Protection Board')
     const told = (business: DemoBusinessKey) =>

@@ -68,6 +68,10 @@ describe('a business whose customer’s data could not be frozen', () => {
       body: { ground: 'unpaid-dues' },
     }
     expect((await world.call('coaching', { ...objection, idempotencyKey: newId() })).status).toBe(201)
+    await world.test.settle()
+    const objected = world.test.heard(world.test.phone('rohan')).at(-1) ?? ''
+    expect(objected).toContain('asks to keep your data')
+    expect(objected).not.toContain('do not use')
     await world.test.pass(73 * HOUR)
     await world.test.pass(MINUTE)
     expect(await rowsOf('rohan')).toEqual([])

@@ -89,7 +89,7 @@ describe('whoever asks for the data of somebody who has died', () => {
     const [told = '', ...more] = imran.heard().slice(heard)
     expect(more).toEqual([])
     expect(told).toContain(`About your case ${reference}`)
-    expect(told).toContain('We have seen the papers. We are not using the data of that number. It is erased on 30 Nov 2026')
+    expect(told).toContain('We have seen the papers. The data of that number is erased on 30 Nov 2026')
     expect(told).toContain(BOARD)
     const [mail = ''] = await read()
     expect(mail).toContain('We have seen the papers')

@@ -51,6 +51,26 @@ test('a redelivered message is stored once and wakes nobody', async () => {
   expect(await webhook.woken('handle-event')).toEqual([])
 })
 
+test('a message that loses its race each time is refused, so that it comes again, and is no dead letter', async () => {
+  // Somebody else is always a moment quicker with the same number.
+  const quicker = `declare other uuid := gen_random_uuid(); begin
+    if pg_trigger_depth() > 1 then return new; end if;
+    insert into person (id, created_at) values (other, now());
+    insert into person_binding select (jsonb_populate_record(new, jsonb_build_object('id', gen_random_uuid(), 'person_id', other))).*;
+    return new; end`
+  await rowsOf(`create function quicker() returns trigger language plpgsql as $$ ${quicker} $$`)
+  await rowsOf('create trigger quicker before insert on person_binding for each row execute function quicker()')
+  const items = [item(message('wamid.a', { phone: phoneOf(1) })), item(message('wamid.b', { phone: phoneOf(2) }))]
+  try {
+    await expect(webhook.inbox.submit(items)).rejects.toMatchObject({ because: 'failed' })
+    expect([await count('dead_letter'), await count('inbox_event')]).toEqual([0, 0])
+  } finally {
+    await rowsOf('drop function quicker() cascade')
+  }
+  await webhook.inbox.submit(items)
+  expect([await count('dead_letter'), await count('inbox_event')]).toEqual([0, 2])
+})
+
 test('one wake-up is for everybody of a batch', async () => {
   await webhook.inbox.submit([1, 2, 3].map((number) => item(message(`wamid.${number}`, { phone: phoneOf(number) }))))
   const rows = await rowsOf<{ person_id: string }>('select person_id from inbox_event')

@@ -218,7 +218,7 @@ export const en = {
   'show-suspect':
     '{number, select, none {For safety we show no details here.} other {For safety we show no details for the number ending {number}: it may have belonged to somebody else before.}} You can still delete the data.',
   'staff-held':
-    'Deleting your data is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
+    'Deleting your data is paused until {until} at the latest: {why}.{stopping, select, yes {} other { We do not use it meanwhile.}}\nYour case: {reference}',
   'staff-cancelled':
     'We do not delete your data: {why}. It stays as it was, and businesses can use it again.\nYour case: {reference}',
   'staff-extended':
@@ -351,7 +351,7 @@ export const en = {
   'forward-denied': 'Thank you. {business} cannot make us write to you again. Nothing was deleted.',
   'forward-silenced': 'Thank you. {business} cannot make us write to you again.',
   objected:
-    '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here. We do not use your data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
+    '{business} asks to keep your data. Its reason: {ground}.\nOur privacy officer decides by {by}, and I write to you here.{stopping, select, yes {} other { We do not use your data meanwhile.}} If nobody decides by then, it is erased.\nYour case: {reference}',
   'objection-decided.over': 'What {business} said is no reason to keep your data. It is erased at {at}.\nYour case: {reference}',
   'objection-decided.no-reason': 'What {business} said is no reason to keep your data.',
   'objection-decided.upheld':
@@ -391,21 +391,21 @@ export const en = {
   'letter.in-chat':
     'Meanwhile we were asked for the same on WhatsApp, from the number itself. We go on with that and answer there. Here you hear no more of it.\nYour case: {reference}',
   'letter.other.entered':
-    'We have seen the papers. We are not using the data of that number. It is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
+    'We have seen the papers. The data of that number is erased on {at}, at the latest by {deadline}.\nYour case: {reference}',
   'letter.other.done': 'The data of that number is erased. We checked: none left.',
   'letter.other.partial':
     'A part of the data of that number is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
   'letter.other.delayed':
-    'Deleting the data of that number takes longer than planned: a person is looking at it. We do not use it meanwhile. You hear from us by {deadline}.\nYour case: {reference}',
+    'Deleting the data of that number takes longer than planned: a person is looking at it.{stopping, select, yes {} other { We do not use it meanwhile.}} You hear from us by {deadline}.\nYour case: {reference}',
   'letter.other.held':
-    'Deleting the data of that number is paused until {until} at the latest: {why}. We do not use it meanwhile.\nYour case: {reference}',
+    'Deleting the data of that number is paused until {until} at the latest: {why}.{stopping, select, yes {} other { We do not use it meanwhile.}}\nYour case: {reference}',
   'letter.other.extended':
     'The data of that number is erased later, on {at}: {why}. At the latest by {deadline}.\nYour case: {reference}',
   'letter.other.refused':
     'We do not delete the data of that number: {why} It stays as it was, and businesses can use it again.\nYour case: {reference}',
   'letter.other.taken-back': 'The deletion of the data of that number was stopped. Nothing was deleted.\nYour case: {reference}',
   'letter.other.objected':
-    '{business} asks to keep the data of that number. Its reason: {ground}.\nOur privacy officer decides by {by}, and we write to you. We do not use the data meanwhile. If nobody decides by then, it is erased.\nYour case: {reference}',
+    '{business} asks to keep the data of that number. Its reason: {ground}.\nOur privacy officer decides by {by}, and we write to you.{stopping, select, yes {} other { We do not use the data meanwhile.}} If nobody decides by then, it is erased.\nYour case: {reference}',
   'letter.other.objection-over':
     'What {business} said is no reason to keep the data of that number. It is erased on {at}.\nYour case: {reference}',
   'letter.other.no-reason': 'What {business} said is no reason to keep the data of that number.',

@@ -7,16 +7,17 @@ export type LetterNews =
   | { is: 'taken-back' }
   /** The number itself has confirmed the same in a chat, where it goes on. */
   | { is: 'in-chat' }
+  /** `stopping`: not frozen yet, so that nobody says that nothing uses it. */
   | { is: 'delayed'; stopping?: true }
   /** The day that was named has passed. */
   | { is: 'late' }
   /** A part was never proved, and nobody tries any more. */
   | { is: 'unproven' }
-  | { is: 'held'; why: StaffReason<'hold'>; until: number }
+  | { is: 'held'; why: StaffReason<'hold'>; until: number; stopping?: true }
   | { is: 'extended'; why: StaffReason<'extend'>; eraseAt: number }
   /** Refused or cancelled by staff: nothing was erased. */
   | { is: 'refused'; why: StaffReason<'cancel'> }
-  | { is: 'objected'; ground: Ground; by: number }
+  | { is: 'objected'; ground: Ground; by: number; stopping?: true }
   /** `eraseAt`: from when it goes on; null where the business may keep its data; the latest day where something else makes it wait. */
   | { is: 'decided'; ground: Ground; eraseAt: number | null; waits?: true; stopping?: boolean }
   | { is: 'written'; text: string }

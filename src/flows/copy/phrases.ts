@@ -18,6 +18,11 @@ export function cut(text: string, max: number): string {
   return `${short.trimEnd()}…`
 }
 
+/** For sentences that say that nothing is used: left out of what is not frozen yet. */
+export const freezing = ({ stopping }: { stopping?: boolean | undefined }): { stopping: 'yes' | 'no' } => ({
+  stopping: stopping ? 'yes' : 'no',
+})
+
 /** A business's name within a sentence: on one line, and no longer than it needs. */
 export function name(business: string): string {
   return cut(business.replace(/\s+/g, ' ').trim(), NAME_MAX)

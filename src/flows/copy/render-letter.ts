@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts'
 import { boardLine } from './ended.ts'
 import type { LetterAbout, LetterNews } from './letter-news.ts'
-import { lines } from './phrases.ts'
+import { freezing, lines } from './phrases.ts'
 import { proofLines } from './proof-lines.ts'
 import type { MailText } from './render-mail.ts'
 import { type Translate, translator } from './translate.ts'
@@ -40,8 +40,9 @@ function ownWords(news: LetterNews, about: LetterAbout, t: Translate, language: 
   const deadline = day(deadlineAt, language)
   switch (news.is) {
     case 'entered': {
+      // Its freeze comes with the next job.
       const at = day(news.eraseAt, language)
-      return [t('status.scheduled', { with: '', at, deadline, reference }), t('letter.undo')]
+      return [t('status.scheduled-stopping', { with: '', at, deadline, reference }), t('letter.undo')]
     }
     case 'taken-back':
       return [t('status.cancelled', { reference })]
@@ -54,7 +55,9 @@ function ownWords(news: LetterNews, about: LetterAbout, t: Translate, language: 
     case 'unproven':
       return [t('unproven', { reference })]
     case 'held':
-      return [t('staff-held', { why: t(`staff-why.${news.why}`), until: day(news.until, language), reference })]
+      return [
+        t('staff-held', { why: t(`staff-why.${news.why}`), until: day(news.until, language), reference, ...freezing(news) }),
+      ]
     case 'extended': {
       const at = day(news.eraseAt, language)
       return [t('staff-extended', { why: t(`staff-why.${news.why}`), at, deadline, reference }), t('letter.undo')]
@@ -63,7 +66,7 @@ function ownWords(news: LetterNews, about: LetterAbout, t: Translate, language: 
       return [t('staff-cancelled', { why: t(`staff-why.${news.why}`), reference })]
     case 'objected': {
       const named = { business: t('some-business'), ground: t(`ground.${news.ground}`), by: day(news.by, language) }
-      return [t('objected', { ...named, reference })]
+      return [t('objected', { ...named, reference, ...freezing(news) })]
     }
     case 'decided': {
       const named = { business: t('some-business'), ground: t(`ground.${news.ground}`), reference }

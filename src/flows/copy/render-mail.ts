@@ -1,7 +1,7 @@
 import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
 import { boardLine } from './ended.ts'
-import { lines, name } from './phrases.ts'
+import { freezing, lines, name } from './phrases.ts'
 import { type Translate, translator } from './translate.ts'
 import { day, dayAndTime, namedMinute } from './when.ts'
 
@@ -58,7 +58,7 @@ export type AccountMail =
 
 /** What two of the staff did with it, and why. */
 export type StaffStep =
-  | { what: 'held'; why: StaffReason<'hold'>; until: number }
+  | { what: 'held'; why: StaffReason<'hold'>; until: number; stopping?: boolean | undefined }
   | { what: 'extended'; why: StaffReason<'extend'>; eraseAt: number; wayBack: AccountWayBack }
   /** Refused or cancelled: it stays. */
   | { what: 'stopped'; why: StaffReason<'cancel'> }
@@ -137,7 +137,7 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
   const where = rights(mail.boardFrom, t, language)
   switch (mail.what) {
     case 'held': {
-      const told = t('staff-held', { why, until: day(mail.until, language), reference })
+      const told = t('staff-held', { why, until: day(mail.until, language), reference, ...freezing(mail) })
       return { subject: t('mail.closed.subject', about), text: paragraphs(told, where) }
     }
     case 'extended': {

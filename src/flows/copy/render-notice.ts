@@ -7,7 +7,7 @@ import { chatLink } from './chat-link.ts'
 import type { CopyKey } from './en.ts'
 import { boardLine, ended } from './ended.ts'
 import { objectionDecided } from './objection-decided.ts'
-import { keptLines, late, lines, name, withBusiness } from './phrases.ts'
+import { freezing, keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
@@ -107,6 +107,7 @@ function words(
         business: say.business,
         ground: t(`ground.${say.ground}`),
         by: day(say.decideBy, language),
+        ...freezing(say),
       })
     case 'objection-decided':
       return objectionDecided(say, t, language)
@@ -114,7 +115,8 @@ function words(
       return t('show-suspect', { number: say.lastFour ?? 'none' })
     case 'staff-held': {
       const { reference, reason, until } = say
-      const held = t('staff-held', { reference, why: t(`staff-why.${reason}`), until: day(until, language) })
+      const days = { until: day(until, language), ...freezing(say) }
+      const held = t('staff-held', { reference, why: t(`staff-why.${reason}`), ...days })
       return lines(held, ...rights(say.boardFrom, t, language))
     }
     case 'staff-cancelled': {

@@ -2,6 +2,7 @@ import type { StaffReason } from '../../requests/staff-reasons.ts'
 import type { Language } from '../language.ts'
 import type { CopyKey } from './en.ts'
 import type { LetterAbout, LetterNews } from './letter-news.ts'
+import { freezing } from './phrases.ts'
 import { proofLines } from './proof-lines.ts'
 import type { Translate } from './translate.ts'
 import { day } from './when.ts'
@@ -22,13 +23,20 @@ export function wordsForAnother(
     case 'in-chat':
       return [t('letter.in-chat', { reference })]
     case 'delayed':
-      return [t('letter.other.delayed', { deadline, reference })]
+      return [t('letter.other.delayed', { deadline, reference, ...freezing(news) })]
     case 'late':
       return [t('late', { deadline, reference })]
     case 'unproven':
       return [t('unproven', { reference })]
     case 'held':
-      return [t('letter.other.held', { why: waitsBecause(news.why, t), until: day(news.until, language), reference })]
+      return [
+        t('letter.other.held', {
+          why: waitsBecause(news.why, t),
+          until: day(news.until, language),
+          reference,
+          ...freezing(news),
+        }),
+      ]
     case 'extended':
       return [
         t('letter.other.extended', { why: waitsBecause(news.why, t), at: day(news.eraseAt, language), deadline, reference }),
@@ -37,7 +45,7 @@ export function wordsForAnother(
       return [t('letter.other.refused', { why: t(REFUSED[news.why]), reference })]
     case 'objected': {
       const named = { business: t('some-business'), ground: t(`ground.${news.ground}`), by: day(news.by, language) }
-      return [t('letter.other.objected', { ...named, reference })]
+      return [t('letter.other.objected', { ...named, reference, ...freezing(news) })]
     }
     case 'decided': {
       const named = { business: t('some-business'), reference }
