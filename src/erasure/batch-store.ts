@@ -24,7 +24,7 @@ import type { Rider } from './riders.ts'
 import { takeRiders } from './riders-store.ts'
 import type { Session } from './session-store.ts'
 
-/** No more than so many rows that hang on its own go with a batch, for each row of those. */
+/** No more than so many rows that hang on its own go with a batch, for each row of those, but a few in any case. */
 const RIDERS_PER_ROW = 4
 
 export interface Batch {
@@ -55,6 +55,8 @@ export interface Work {
   among?: string
   /** The steps whose rows go with this one's. */
   riders?: readonly Rider[]
+  /** So many of them may go with a batch, however few its own rows are. */
+  ridersLeast?: number
 }
 
 /**
@@ -79,7 +81,13 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
   if (picked.rows === held.length) return { ...nothing, exhausted: isLast && picked.rows < limit }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   const places = joinedPlaces([picked.places, placesOf(free.map(({ place }) => place))])
-  const { along, left } = await takeRiders(session, work, choice.riders, places, RIDERS_PER_ROW * limit)
+  const { along, left } = await takeRiders(
+    session,
+    work,
+    choice.riders,
+    places,
+    Math.max(work.ridersLeast ?? 0, RIDERS_PER_ROW * limit),
+  )
   const done = await change(session, work, places, left ? [] : choice.riders)
   for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
   // What does not let itself be erased, by a trigger's will, keeps what it hangs on.

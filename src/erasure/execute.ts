@@ -184,7 +184,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     }
     const taken = takeAhead(scouted, step.key, batches.length === 0 ? Math.max(left, sizes.slice) : left, sizes.slice)
     if (taken?.rows === 0 || (!taken && isWalked(stretch, step, ahead))) break
-    const work = { ...workOn(stretch, step), ...(taken ? { among: taken.among } : {}) }
+    const work = { ...workOn(stretch, step), ridersLeast: sizes.least, ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
     noteTaken(scouted, step.key, batch, taken)
     await checkpoint(`changed ${step.key}`)
@@ -192,7 +192,7 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     changes.push(...batch.along, { step, ...batch })
     left -= taken?.rows ?? batch.rows
     if (batch.exhausted) next += 1
-    if (batch.waiting.length > 0) break
+    if (batch.waiting.length > 0 || batch.again) break
   }
   if (batches.length > 0) await addProgress(session, stretch, changes, stretch.now)
   const finished = next >= order.length

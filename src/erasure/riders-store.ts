@@ -5,7 +5,7 @@ import { references } from './predicate-store.ts'
 import type { Change } from './progress-store.ts'
 import { type Quarry, rerunStep, tableOf } from './quarry-store.ts'
 import type { Rider } from './riders.ts'
-import type { Session } from './session-store.ts'
+import { at, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
 type Found = { found: number; rows: number; counted: number }
@@ -37,13 +37,16 @@ export async function takeRiders(
 // What hangs on them is found first and then taken page by page.
 function eraseBelow(quarry: Quarry, step: PlanStep, { step: below, key }: Rider, places: string, limit: number): SQL {
   const table = tableOf(quarry.plan, below.table)
+  // Asked again once the row is locked: somebody may have hung it on another parent meanwhile.
+  const of = (alias: string) => at(alias, key.columns[0] ?? '')
   const isItself = sql`t.tableoid = ${itself(quarry, below.table)}`
   return sql`
     with found as materialized (
-      select t.ctid as "row" from ${tableOf(quarry.plan, step.table)} p join ${table} t on ${references(key, 't', 'p')}
+      select t.ctid as "row", ${of('t')} as parent from ${tableOf(quarry.plan, step.table)} p join ${table} t on ${references(key, 't', 'p')}
       where ${isAt(quarry, step.table, 'p', places)} and ${isItself} limit ${named('limit', limit)}
     ), gone as (
-      delete from ${table} t where t.ctid = any(array(select "row" from found)) and ${isItself}
+      delete from ${table} t using (select * from found order by "row") f
+      where t.ctid = f."row" and ${of('t')} = f.parent and ${isItself}
       returning ${isCounted(quarry, below)} as counted
     )
     select (select count(*)::int from found) as found, count(*)::int as rows, (count(*) filter (where counted))::int as counted from gone`

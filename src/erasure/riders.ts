@@ -22,9 +22,12 @@ export function carrierOf(plan: ErasurePlan, step: PlanStep): { carrier: PlanSte
   if (carrier?.action !== 'erase' || carrier.part !== undefined || others.length > 0) return undefined
   const links = linksTo(plan, way.table)
   const [key, ...twins] = links.filter(({ table }) => table === step.table)
-  const isWay = key?.columns.length === 1 && key.columns[0] === way.column && !key.byMap && !key.ontoPart && !key.elsewhere
+  const isWay =
+    key?.columns.length === 1 && key.columns[0] === way.column && !key.byMap && !key.ontoPart && !key.elsewhere && key.indexed
   if (!isWay || twins.length > 0 || links.some(({ table }) => table === way.table)) return undefined
-  return catalogue.tables[step.table]?.spread ? undefined : { carrier, rider: { step, key } }
+  const { spread, triggers = [] } = catalogue.tables[step.table] ?? {}
+  // What a trigger writes, such as a counter of the parent's, moves rows that the batch has in its hands.
+  return spread || triggers.length > 0 ? undefined : { carrier, rider: { step, key } }
 }
 
 function isRider(plan: ErasurePlan, { table, action, part }: PlanStep): boolean {
@@ -49,6 +52,10 @@ export function movedBehind(
   const carrier = below.has(step.key) ? carrierOf(plan, step)?.carrier : undefined
   const at = order.findIndex(({ key }) => key === step.key)
   if (!carrier || !waiting.has(carrier.key) || !order.slice(at).includes(carrier)) return undefined
+  const between = order.slice(at + 1, order.indexOf(carrier)).map(({ table }) => table)
+  // What goes in between would be kept by rows that are still to go.
+  if (plan.catalogue.foreignKeys.some((key) => key.table === step.table && between.includes(key.references.table)))
+    return undefined
   const others = order.filter(({ key }) => key !== step.key)
   const behind = others.indexOf(carrier) + 1
   return [...others.slice(0, behind), step, ...others.slice(behind)]
