@@ -1,7 +1,6 @@
 import { chatLink } from '../flows/copy/chat-link.ts'
 import { counts, keptLines } from '../flows/copy/phrases.ts'
 import { translator } from '../flows/copy/translate.ts'
-import { namedMinute } from '../flows/copy/when.ts'
 import { asOf } from '../jobs/counts.ts'
 import { kindOf, whyEnded } from '../jobs/status-report.ts'
 import { boardFrom } from '../requests/grievance.ts'
@@ -88,8 +87,7 @@ function sentence({ request, language, now }: StatusGiven, { t, day, moment }: V
     })
     return told.split('\n')[0] ?? ''
   }
-  if (state === 'scheduled')
-    return t(isStopping ? 'state.stopping' : 'state.scheduled', { at: moment(namedMinute(eraseAt(request))) })
+  if (state === 'scheduled') return t(isStopping ? 'state.stopping' : 'state.scheduled', { at: moment(eraseAt(request)) })
   if (isStopping && isWaiting) return t('state.waiting-stopping')
   return t(`state.${state}`)
 }
@@ -135,7 +133,7 @@ function Next({ given, voice, state }: Part & { state: RequestState }) {
     <>
       <h2>{t('next.title')}</h2>
       <p>{text}</p>
-      {canUndo && state === 'scheduled' && <p>{t('next.undo', { at: moment(namedMinute(at)) })}</p>}
+      {canUndo && state === 'scheduled' && <p>{t('next.undo', { at: moment(at) })}</p>}
       {canUndo && number !== null && (
         <p class="noprint">
           <a class="go" href={chatLink(number, t('wish.keep'))}>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { translator } from '../flows/copy/translate.ts'
-import { day, dayAndTime, namedMinute } from '../flows/copy/when.ts'
+import { day, dayAndTime } from '../flows/copy/when.ts'
 import type { Language } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { languageOf } from '../jobs/mail-account.ts'
@@ -28,7 +28,7 @@ export async function undoRoutes(app: FastifyInstance, { bot }: { bot: Bot }): P
     const { found, language } = await look(bot, request.params.token)
     const t = translator(language)
     if (!found || !isOpen(found, bot.clock.now())) return send(reply, language, { is: 'over', text: t('undo.over') })
-    const at = dayAndTime(namedMinute(found.eraseAt?.getTime() ?? 0), t, language)
+    const at = dayAndTime(found.eraseAt?.getTime() ?? 0, t, language)
     const text = t('undo.ask', { kind: found.scope === 'profile' ? 'profile' : 'account', day: at })
     return send(reply, language, { is: 'ask', text, button: t('undo.button') })
   })

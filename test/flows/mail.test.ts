@@ -39,7 +39,7 @@ describe.each(languages)('the letters of an account in %s', (language) => {
     if ('wayBack' in mail && mail.wayBack === 'officer') expect(text.split('karan@callmissed.com').length).toBeGreaterThan(2)
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(text.includes('— — —')).toBe(language !== 'en')
-    if ('wayBack' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:28.*\)/)
+    if ('wayBack' in mail) expect(text).toMatch(/20 \S+ 2026 \(.*4:30.*\)/)
   })
   it.each(['account', 'profile'] as const)(
     'of an end that is partial is not the last one of the %s, and does not say so',

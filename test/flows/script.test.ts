@@ -8,12 +8,10 @@ const counts = [
   { noun: 'message' as const, count: 212, more: false },
   { noun: 'recording' as const, count: 3, more: false },
 ]
-/** All of 4:45 is the person's, and a tap of its last second has a quarter of a minute to arrive. */
-const ERASED = 16 * MINUTE + 15_000
-const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + ERASED, deadlineAt: T0 + 30 * 24 * 60 * MINUTE }
+const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 15 * MINUTE, deadlineAt: T0 + 30 * 24 * 60 * MINUTE }
 const bill = { noun: 'bill' as const, count: 1, until: '2032-12-31', because: 'tax' as const }
 const outcome = { counts, kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/receipt' }
-const review = { key: 'review', lastFour: '4821', business: null, eraseAfterMs: ERASED, hasAccount: false } as const
+const review = { key: 'review', lastFour: '4821', business: null, eraseAfterMs: 15 * MINUTE, hasAccount: false } as const
 
 /** The four messages of the main path, and what each says word for word. */
 const says: Say[] = [

@@ -95,11 +95,11 @@ describe('the page of a request', () => {
     world.alsoSecret(token)
     const { answer, html } = await open(token)
     expect(answer.status).toBe(200)
-    expect(html).toContain('We have stopped using your data. It is erased at 3:43 pm today.')
+    expect(html).toContain('We have stopped using your data. It is erased at 3:45 pm today.')
     expect(html).toContain(/CM-\w{4}-\w{4}/.exec(said)?.[0])
     expect(html).toContain('23 Dec 2026')
     expect(html).toContain('You confirmed')
-    expect(html).toContain('You can take it back until 3:43 pm today, and only in the chat.')
+    expect(html).toContain('You can take it back until 3:45 pm today, and only in the chat.')
     expect(html).toContain('href="https://wa.me/917000090001?text=Keep%20my%20data"')
     // Nothing can be done on it.
     expect(html).not.toMatch(/<form|<button|<script|4821|7000014821|Meera|Asha/)

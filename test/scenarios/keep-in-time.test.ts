@@ -43,34 +43,6 @@ describe('"keep my data", tapped in time', () => {
     expect(missingIn(before, await everything())).toEqual([])
   })
 
-  it('at any second of the minute that was named, to its last, keeps every row, also where it arrives later', async () => {
-    const before = await everything()
-    const rohan = world.actor('rohan')
-    for (const [second, lateMs] of [
-      [30, 0],
-      [59, 10 * SECOND],
-    ] as const) {
-      await world.test.pass(17 * SECOND)
-      await confirmed(rohan)
-      const at = untilMinute(rohan.last().bubble.text) + second * SECOND
-      await world.test.pass(at - world.test.bot.clock.now().getTime() + lateMs)
-      expect((await newest()).state).toBe('scheduled')
-      const keep = rohan.idOf('Keep my data')
-      await rohan.does((phone) => phone.tap(keep, { sentAt: new Date(at) }))
-      await world.test.pass(MINUTE)
-      expect(await rohan.taps('Yes, keep it')).toEqual([expect.stringContaining('Your data stays')])
-    }
-    await world.test.pass(DAY)
-    expect(missingIn(before, await everything())).toEqual([])
-    /** The minute of "Tap before 3:43 pm", in India, on the day of the clock. */
-    function untilMinute(text: string): number {
-      const [, hour, minute, half] = /before (\d{1,2}):(\d\d) (am|pm)/.exec(text) ?? expect.fail('No time is named.')
-      const inDay = (Number(hour) % 12) + (half === 'pm' ? 12 : 0)
-      const today = new Date(world.test.bot.clock.now().getTime() + 330 * MINUTE).toISOString().slice(0, 10)
-      return Date.parse(`${today}T${String(inDay).padStart(2, '0')}:${minute}:00+05:30`)
-    }
-  })
-
   it('and answered with no, or with a word of hesitation, is erased within ten minutes, and no time is named that has passed', async () => {
     const meera = world.actor('meera')
     await confirmed(meera)

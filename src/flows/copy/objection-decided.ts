@@ -3,7 +3,7 @@ import type { SayOf } from '../say.ts'
 import { boardLine } from './ended.ts'
 import { lines } from './phrases.ts'
 import type { Translate } from './translate.ts'
-import { day, moment, namedMinute } from './when.ts'
+import { day, moment } from './when.ts'
 
 /** In a line of its own, which a template bears as well. */
 export function waitsStill(
@@ -23,5 +23,5 @@ export function objectionDecided(say: SayOf<'objection-decided'>, t: Translate, 
   if (eraseAt === null)
     return lines(t('objection-decided.upheld', { reference, business, ground }), boardLine(say.boardFrom, t, language))
   if (say.waits) return lines(t('objection-decided.no-reason', { business }), waitsStill({ ...say, eraseAt }, t, language))
-  return t('objection-decided.over', { reference, business, at: moment(Math.max(namedMinute(eraseAt), now), now, t, language) })
+  return t('objection-decided.over', { reference, business, at: moment(Math.max(eraseAt, now), now, t, language) })
 }

@@ -7,7 +7,7 @@ import type { CopyKey } from './en.ts'
 import { ended } from './ended.ts'
 import { counts, cut, keptLines, late, lines, name, withBusiness } from './phrases.ts'
 import type { Translate } from './translate.ts'
-import { before, day, isNameable, moment, namedMinute } from './when.ts'
+import { before, day, moment } from './when.ts'
 
 const SOONEST_MS = 72 * 60 * 60 * 1000
 const EMAIL_MAX = 80
@@ -74,7 +74,7 @@ export function accountPrompt(say: AccountQuestion & Asked, t: Translate, langua
       return {
         body: lines(
           say.business === null ? '' : name(say.business),
-          t('account-sooner', { at: moment(namedMinute(say.eraseAt), say.now, t, language) }),
+          t('account-sooner', { at: moment(say.eraseAt, say.now, t, language) }),
         ),
         buttons: [button('sooner-yes', 'button.sooner-yes'), button('sooner-no', 'button.sooner-no')],
       }
@@ -100,7 +100,7 @@ const about = ({ kind, business }: About) => ({ kind, business: business === nul
 
 function reviewBody(say: SayOf<'review-account'>, t: Translate, language: Language): string {
   const counted = counts(t, say.counts, 'count')
-  const at = moment(Math.max(say.now, namedMinute(say.now + say.eraseAfterMs)), say.now, t, language)
+  const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
   const values = { business: name(say.business), counts: counted === null ? '' : `${counted}, `, people: say.people, at }
   return lines(
     t(`review-account.${say.kind}`, values),
@@ -115,12 +115,12 @@ function scheduledBody(say: SayOf<'account-scheduled'>, t: Translate, language: 
   // The oldest ones: WhatsApp's room for a question ends there.
   const waiting = caseLines(beside, t, language).slice(0, CASES_MAX)
   if (deadlineAt <= now) return lines(late(reference, deadlineAt, t, language), ...waiting)
-  const closed = isNameable(eraseAt, now) ? (`account-scheduled.${because}` as const) : 'account-scheduled.soon'
+  const closed = eraseAt > now ? (`account-scheduled.${because}` as const) : 'account-scheduled.soon'
   const told = t(say.stopping ? 'account-closing' : closed, {
     ...about(say),
     reference,
-    at: moment(namedMinute(eraseAt), now, t, language),
-    before: before(namedMinute(eraseAt), now, t, language),
+    at: moment(eraseAt, now, t, language),
+    before: before(eraseAt, now, t, language),
     deadline: day(deadlineAt, language),
   })
   return lines(told, ...waiting)

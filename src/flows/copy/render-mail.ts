@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { boardLine } from './ended.ts'
 import { freezing, lines, name } from './phrases.ts'
 import { type Translate, translator } from './translate.ts'
-import { day, dayAndTime, namedMinute } from './when.ts'
+import { day, dayAndTime } from './when.ts'
 
 type Kind = 'account' | 'profile'
 
@@ -85,7 +85,7 @@ function inLanguage(mail: AccountMail, t: Translate, language: Language): MailTe
     case 'closed':
     case 'sooner':
     case 'near': {
-      const dated = { ...about, day: dayAndTime(namedMinute(mail.eraseAt), t, language) }
+      const dated = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const subject = t(`mail.${mail.what}.subject`, { ...about, day: day(mail.eraseAt, language) })
       return { subject, text: paragraphs(t(`mail.${mail.what}`, dated), backWords(mail.wayBack, t), closing) }
     }
@@ -141,7 +141,7 @@ function stepped(mail: Extract<AccountMail, StaffStep>, t: Translate, language: 
       return { subject: t('mail.closed.subject', about), text: paragraphs(told, where) }
     }
     case 'extended': {
-      const erased = { ...about, day: dayAndTime(namedMinute(mail.eraseAt), t, language) }
+      const erased = { ...about, day: dayAndTime(mail.eraseAt, t, language) }
       const told = t('staff-extended', { why, at: day(mail.eraseAt, language), deadline, reference })
       const subject = t('mail.near.subject', { ...about, day: day(mail.eraseAt, language) })
       return { subject, text: paragraphs(t('mail.near', erased), told, backWords(mail.wayBack, t), where) }

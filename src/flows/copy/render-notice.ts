@@ -11,7 +11,7 @@ import { freezing, keptLines, late, lines, name, withBusiness } from './phrases.
 import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
-import { day, dayAndTime, namedMinute } from './when.ts'
+import { day, dayAndTime } from './when.ts'
 
 /** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
 export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
@@ -126,7 +126,7 @@ function words(
     }
     case 'staff-extended': {
       const { reference, reason, eraseAt, deadlineAt } = say
-      const days = { at: dayAndTime(namedMinute(eraseAt), t, language), deadline: day(deadlineAt, language) }
+      const days = { at: dayAndTime(eraseAt, t, language), deadline: day(deadlineAt, language) }
       const extended = t('staff-extended', { reference, why: t(`staff-why.${reason}`), ...days })
       return lines(extended, ...rights(say.boardFrom, t, language))
     }

@@ -9,7 +9,7 @@ import type { CopyKey } from './en.ts'
 import { counts, cut, keptLines, late, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
 import type { Translate } from './translate.ts'
-import { before, day, isNameable, moment, namedMinute } from './when.ts'
+import { before, day, moment } from './when.ts'
 
 const ROW_TITLE_MAX = 24
 const ROW_DESCRIPTION_MAX = 72
@@ -91,11 +91,11 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       const { reference, eraseAt, deadlineAt, now, stopping = false } = say
       if (deadlineAt <= now) return buttons(overdue(say, t, language, beside), ['keep', 'button.keep'])
       const soon = stopping ? 'scheduled.soon-stopping' : 'scheduled.soon'
-      const told = t(isNameable(eraseAt, now) ? `scheduled.${stopping ? 'stopping' : say.because}` : soon, {
+      const told = t(eraseAt > now ? `scheduled.${stopping ? 'stopping' : say.because}` : soon, {
         reference: referenceLine(reference, beside, t),
         with: withBusiness(t, say.business),
-        at: moment(namedMinute(eraseAt), now, t, language),
-        before: before(namedMinute(eraseAt), now, t, language),
+        at: moment(eraseAt, now, t, language),
+        before: before(eraseAt, now, t, language),
         deadline: day(deadlineAt, language),
       })
       return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
@@ -207,7 +207,7 @@ function holds(key: 'holdings' | 'review.holds', say: Counted, t: Translate): st
 
 function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): string {
   const { lastFour, business, preview } = say
-  const at = moment(Math.max(say.now, namedMinute(say.now + say.eraseAfterMs)), say.now, t, language)
+  const at = moment(say.now + say.eraseAfterMs, say.now, t, language)
   const one = business !== null || preview?.businesses === 1 ? 'yes' : 'no'
   return lines(
     preview === null

@@ -3,9 +3,6 @@ import { entries } from '../language.ts'
 import type { Translate } from './translate.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MINUTE_MS = 60_000
-/** So long a tap may be on its way to us. */
-const ARRIVES_MS = 15_000
 const ZONE = 'Asia/Kolkata'
 const NOON = 'T12:00:00Z'
 
@@ -36,17 +33,6 @@ function clock(at: number): { clock: string; period: string } {
 }
 
 const dayKey = (at: number) => dayKeyFormat.format(at)
-
-/**
- * The minute that is named for an erasure: the last one that is over when it begins, with what was tapped in it heard. Whoever reads "until 4:45" has
- * all of that minute.
- */
-export function namedMinute(eraseAt: number): number {
-  return Math.floor((eraseAt - ARRIVES_MS) / MINUTE_MS - 1) * MINUTE_MS
-}
-
-/** Whether a named minute can still be used: past it an erasure comes "very soon". */
-export const isNameable = (eraseAt: number, now: number): boolean => namedMinute(eraseAt) + MINUTE_MS > now
 
 /** A moment as people say it: today, tomorrow, or with its day. */
 export function moment(at: number, now: number, t: Translate, language: Language): string {
