@@ -1,6 +1,6 @@
-import type { Ground } from '../requests/objection.ts'
 import type { CustomerScope, RefusalReason, RequestState } from '../requests/request.ts'
 import type { StaffReason } from '../requests/staff-reasons.ts'
+import type { Decided, Objected } from './objected.ts'
 import type { PersonInput } from './person-input.ts'
 import type { Membership, Whose } from './question.ts'
 
@@ -105,19 +105,6 @@ interface Unanswered {
 export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
 /** What a business says for keeping its data. */
-interface Objected {
-  reference: string
-  business: string
-  ground: Ground
-}
-
-interface Decided {
-  /** From when it goes on; null where the business may keep its data; where something else makes it wait (`waits`), the latest day. */
-  eraseAt: number | null
-  waits?: true
-  stopping?: boolean
-}
-
 export type ConversationEvent =
   | { type: 'person.message'; input: PersonInput }
   /** The number or id behind the chat changed: what was not yet confirmed is cancelled. */
