@@ -9,7 +9,7 @@ import type { Bot } from './bot.ts'
 import { tellExtended } from './tell-extended.ts'
 
 type Keeping = Pick<Bot, 'keys' | 'clock' | 'config'>
-export interface Window {
+interface Window {
   windowMs: number
   /** Null: the words are still to go out. */
   toldAt: number | null

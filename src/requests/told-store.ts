@@ -4,7 +4,7 @@ import { erasureRequest, requestEvent } from '../db/schema.ts'
 import type { RequestRow } from './request-store.ts'
 
 /** Since when a business knows of a request, or its person does; null: the words are still to go out. */
-export interface Told {
+interface Told {
   at: Date | null
 }
 
