@@ -51,7 +51,7 @@ export function freeze(
     if (isOfAccount(input.plan.scope)) return { rows, tenants: 0 }
     const tenants = await tenantsHolding(session, quarry)
     await blockEverything(session, { ...input, tenants })
-    await keepStopped(session, input, tenants)
+    if (!input.blocksAlone) await keepStopped(session, input, tenants)
     return { rows, tenants: tenants.length }
   })
 }
@@ -87,11 +87,17 @@ export function holdFloor(
   })
 }
 
-/** Blocks offers only: the map's entries that concern campaigns are written for good, whatever is thawed later. */
-export function stopAds(platform: pg.Pool, input: Freeze): Promise<{ rows: number; tenants: number }> {
+/**
+ * Blocks offers only: the map's entries that concern campaigns are written for good, whatever is thawed later. `blocksAlone`: the rows
+ * themselves would not be written.
+ */
+export function stopAds(
+  platform: pg.Pool,
+  input: Freeze & { blocksAlone?: boolean },
+): Promise<{ rows: number; tenants: number }> {
   const quarry = { plan: input.plan, subject: input.subject }
   return writing(platform, LIMITS, async (session) => {
-    const entries = entriesOf(input.plan).filter(({ entry }) => entry.stopsAds)
+    const entries = input.blocksAlone ? [] : entriesOf(input.plan).filter(({ entry }) => entry.stopsAds)
     await claimPseudonyms(session, input.pseudonyms)
     await lockRows(session, quarry, entries.map(tableIn))
     let rows = 0

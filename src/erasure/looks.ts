@@ -32,6 +32,8 @@ export function sinceOf({ taken }: Looks, tenantId: string, { ms, xid }: { ms: n
 export function noteLook({ taken }: Looks, tenantId: string, { xid, ms, whole }: Look): void {
   const looks = taken.get(tenantId) ?? []
   const last = looks.findLastIndex((look) => ms - look.ms >= BACK_MS)
-  const kept = whole ? [] : looks.filter((look, i) => i >= last || look.whole)
-  taken.set(tenantId, [...kept, { xid, ms, whole }])
+  // What was read in a database that had come further says nothing of this one.
+  const isOfUse = (look: Look, i: number) =>
+    BigInt(look.xid) <= BigInt(xid) && (i >= last || (look.whole && ms - look.ms < ANEW_MS))
+  taken.set(tenantId, [...looks.filter(isOfUse), { xid, ms, whole }])
 }

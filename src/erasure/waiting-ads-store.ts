@@ -50,9 +50,9 @@ export async function lookForWaiting(
   platform: pg.Pool,
   look: WaitingLook,
   { each, failed }: { each: (waiting: WaitingFor) => Promise<boolean>; failed: (error: unknown) => void },
-): Promise<{ unread: number; read: number }> {
+): Promise<{ unread: string[]; read: number }> {
   const { map, catalogue, now, limitMs, looks } = look
-  const sums = { unread: 0, read: 0 }
+  const sums = { unread: [] as string[], read: 0 }
   const tables = Object.keys(map).filter((table) => map[table]?.freeze?.some(isWaiting))
   if (tables.length === 0) return sums
   const elapsed = stopwatch()
@@ -72,16 +72,19 @@ export async function lookForWaiting(
       isWhole = false
       if ((error as { code?: string }).code !== CANCELED) failed(error)
     }
-    if (!isWhole) sums.unread += 1
+    if (isWhole) continue
+    looks.taken.delete(tenantId)
+    sums.unread.push(tenantId)
   }
   return sums
 }
 
 /** The database does not have the table, or what it hangs on, as the map says: nobody can tell what waits there. */
-function isOutOfSight(plan: ErasurePlan, table: string): boolean {
-  const { scopes, reach } = mappedTable(plan.map, table)
+function isOutOfSight(plan: ErasurePlan, table: string, seen: readonly string[] = []): boolean {
+  if (seen.includes(table)) return false
   if (plan.unreachable.includes(table)) return true
-  return scopes.includes('business') && reach.some((way) => way.by === 'parent' && plan.unreachable.includes(way.table))
+  const above = mappedTable(plan.map, table).reach.flatMap((way) => (way.by === 'parent' ? [way.table] : []))
+  return isPlanned(plan, table) && above.some((parent) => isOutOfSight(plan, parent, [...seen, table]))
 }
 
 interface OneBusiness {
@@ -192,9 +195,10 @@ function identifiersOf(plan: ErasurePlan, since: string | undefined, place: Plac
   })
 }
 
-/** The row was written by the transaction `since` or a later one. Rows of another server do not tell. */
+/** The row was written by the transaction `since` or a later one. Rows of another server, or of a part that came later, do not tell. */
 function isNews({ catalogue }: ErasurePlan, table: string, alias: string, since: string | undefined): SQL {
-  const tells = since !== undefined && catalogue.tables[table]?.kind !== 'foreign'
+  const { kind, spread } = catalogue.tables[table] ?? {}
+  const tells = since !== undefined && kind !== 'foreign' && !spread
   return tells ? sql`age(${at(alias, 'xmin')}) <= age(${since}::text::xid8::xid)` : sql`true`
 }
 
@@ -208,10 +212,11 @@ function inChunks<T>(items: readonly T[]): T[][] {
   return items.length === 0 ? [] : [items.slice(0, PEOPLE_AT_ONCE), ...inChunks(items.slice(PEOPLE_AT_ONCE))]
 }
 
-/** A sender can ask how old the last look is at all that waits. */
-export async function noteLooked(platform: pg.Pool, now: Date): Promise<void> {
+/** A sender can ask how old the last look is, and which businesses' offers could not all be looked at. */
+export async function noteLooked(platform: pg.Pool, now: Date, unread: readonly string[]): Promise<void> {
   await platform.query(
-    'insert into deletion_bot.offers_look (looked_at) values ($1) on conflict (one) do update set looked_at = excluded.looked_at',
-    [now],
+    `insert into deletion_bot.offers_look (looked_at, unread) values ($1, $2)
+     on conflict (one) do update set looked_at = excluded.looked_at, unread = excluded.unread`,
+    [now, unread],
   )
 }

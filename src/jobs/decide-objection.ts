@@ -102,6 +102,8 @@ interface GoesOn {
 
 /** What waits for another objection, a legal hold or staff goes on waiting; whoever was promised an answer hears that, too. */
 async function goOn(tx: BotTx, request: RequestRow, now: Date): Promise<GoesOn | undefined> {
+  // Whoever is known to have taken it back hears nothing of an erasure before two of the staff have looked.
+  if (wantsTwoToRelease(request)) return undefined
   if ((await objectedUntil(tx, request.id, now)) !== undefined) return { request, waits: true }
   // Staff's hold has a day of its own, which the person hears.
   if (isHeldByStaff(request)) return { request, waits: false }

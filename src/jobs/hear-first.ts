@@ -39,9 +39,9 @@ export async function hearsFirst(bot: Bot, tx: BotTx, { id, deadlineAt }: Reques
 }
 
 /** It is looked at again in a moment, unless somebody has moved it meanwhile. True, for whoever asks whether it must wait. */
-export async function lookAgain(tx: BotTx, id: string, now: Date): Promise<true> {
-  const again = new Date(now.getTime() + LOOK_AGAIN_MS)
+export async function lookAgain(tx: BotTx, id: string, now: Date, inMs = LOOK_AGAIN_MS): Promise<true> {
+  const again = new Date(now.getTime() + inMs)
   // Undefined: taken back, held or refused meanwhile; whoever did that has the word.
-  if (await moveIfStillDue(tx, id, { nextAttemptAt: again }, now)) await wake(tx, 'run-request', [id], LOOK_AGAIN_MS + 1)
+  if (await moveIfStillDue(tx, id, { nextAttemptAt: again }, now)) await wake(tx, 'run-request', [id], inMs + 1)
   return true
 }

@@ -72,7 +72,10 @@ export async function windowsOf(
   const isSuspect = suspect && !(await hasSecondProof(tx, id))
   const windowMs = undoWindowOf(config.undoWindowMs, isSuspect)
   const windows: Window[] = person ? [{ windowMs, toldAt: person.at?.getTime() ?? null }] : []
-  const businesses = await businessesToldAt(tx, id)
+  const scope = scopeOf(request)
+  const told = await businessesToldAt(tx, id)
+  // What is about one business waits for that one's words alone, also where it goes on from a wish that was told to others.
+  const businesses = new Map([...told].filter(([tenantId]) => scope.kind !== 'business' || scope.tenantId === tenantId))
   for (const tenantId of telling) if (!businesses.has(tenantId)) businesses.set(tenantId, { at: now })
   for (const [tenantId, { at }] of businesses)
     windows.push({ windowMs: await objectionWindowMs(tx, [tenantId], confirmedAt), toldAt: at?.getTime() ?? null })

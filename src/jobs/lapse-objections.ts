@@ -5,7 +5,13 @@ import { decideObjection } from './decide-objection.ts'
 /** Nobody decided in time: the objection does not count, and staff hear that it was left to lapse. */
 export async function lapseObjections(bot: Bot): Promise<void> {
   for (const id of await overdueObjections(bot.db, bot.clock.now())) {
-    const decided = await decideObjection(bot, id, { state: 'lapsed', reason: 'nobody-decided' })
-    if (decided.is === 'decided') bot.metrics.count('alarms_total', { reason: 'objection-lapsed' })
+    try {
+      const decided = await decideObjection(bot, id, { state: 'lapsed', reason: 'nobody-decided' })
+      if (decided.is === 'decided') bot.metrics.count('alarms_total', { reason: 'objection-lapsed' })
+    } catch (error) {
+      // The other objections lapse, and the sweep goes on.
+      bot.metrics.count('job_failures_total', { task: 'lapse-objection' })
+      bot.log.error({ objection: id, error }, 'an objection could not be left to lapse; it is tried again in a minute')
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { isLost, isOwnLost } from '../db/is-lost.ts'
-import { holdFloor, stopAds } from '../erasure/freeze-store.ts'
+import { type Freeze, holdFloor, stopAds } from '../erasure/freeze-store.ts'
 import { planErasure } from '../erasure/plan.ts'
+import { refusedWith } from '../erasure/sqlstate.ts'
 import { noteStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { thaw } from '../erasure/thaw-store.ts'
 import {
@@ -72,13 +73,18 @@ async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): 
   const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
   if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
   if (what === 'hold-floor') await holdFloor(bot.platform, { plan: planned.plan, subject, requestId: conversationId })
-  else
-    await stopAds(bot.platform, {
-      plan: planned.plan,
-      subject,
-      pseudonyms: subjectPseudonyms(bot.keys, 'suppression', subject),
-      at: now,
-    })
+  else await stopAdsOf(bot, { plan: planned.plan, subject, at: now })
+}
+
+/** Where the database refuses one row, every business hears of the STOP all the same; the rows are tried again. */
+async function stopAdsOf(bot: Bot, { plan, subject, at }: Pick<Freeze, 'plan' | 'subject' | 'at'>): Promise<void> {
+  const input = { plan, subject, pseudonyms: subjectPseudonyms(bot.keys, 'suppression', subject), at }
+  try {
+    await stopAds(bot.platform, input)
+  } catch (error) {
+    if (refusedWith(error) !== undefined) await stopAds(bot.platform, { ...input, blocksAlone: true })
+    throw error
+  }
 }
 
 /** Done, and where a restore of the platform would undo it, written down by pseudonym for as long as there are backups of before. */

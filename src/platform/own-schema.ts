@@ -107,10 +107,12 @@ export const restore_marker = deletionBot.table('restore_marker', {
   written_at: at().notNull(),
 })
 
-/** When the bot has last looked for whom everything that waits to be sent is: a sender may ask before it sends. */
+/** When the bot has last looked for whom what waits to be sent is: a sender may ask before it sends. */
 export const offers_look = deletionBot.table('offers_look', {
   one: boolean().primaryKey().default(true),
   looked_at: at().notNull(),
+  /** Tenants of which not everything was. */
+  unread: text().array().notNull().default([]),
 })
 
 /** How often the bot has looked after this database: fewer times than the bot knows of means a restored backup, more that the bot's is one. */
@@ -247,7 +249,8 @@ create table if not exists deletion_bot.beat (
 
 create table if not exists deletion_bot.offers_look (
   one boolean primary key default true check (one),
-  looked_at timestamptz(3) not null
+  looked_at timestamptz(3) not null,
+  unread text[] not null default '{}'
 );
 
 create table if not exists deletion_bot.carried_out (

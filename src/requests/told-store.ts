@@ -37,8 +37,9 @@ export async function businessesToldAt(db: BotDb | BotTx, requestId: string): Pr
             and e.what in ('business-mailed','business-unreachable')), n.created_at)
         else n.created_at end))::float8 * 1000 as at
     from business_notice n
-    where n.what = 'confirmed' and n.nth = 0 and n.request_id::text in (select ${requestId}::text union all
-      select e.detail from request_event e where e.request_id = ${requestId}::uuid and e.what = 'confirmed' and e.detail is not null)
+    where n.what = 'confirmed' and n.nth = 0 and n.request_id = any(array(select ${requestId}::uuid union all
+      select case when e.detail ~ '^[0-9a-f-]{36}$' then e.detail::uuid end
+      from request_event e where e.request_id = ${requestId}::uuid and e.what = 'confirmed'))
     group by n.tenant_id`)
   return new Map(rows.map(({ tenantId, at }) => [tenantId, { at: at === null ? null : new Date(at) }]))
 }

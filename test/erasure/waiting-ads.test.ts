@@ -118,7 +118,7 @@ async function says(subject: SubjectIdentifiers, keys: KeyRing): Promise<void> {
   }
 }
 
-async function look(keys: KeyRing, now = NOW, limitMs = 60_000, looks = noLooks()): Promise<{ unread: number; heard: number }> {
+async function look(keys: KeyRing, now = NOW, limitMs = 60_000, looks = noLooks()): Promise<{ unread: string[]; heard: number }> {
   const { unread, heard } = await lookAgain(keys, looks, now, limitMs)
   return { unread, heard }
 }
@@ -153,9 +153,9 @@ async function stopped(): Promise<string[]> {
 
 test('whom an offer is for is found wherever the map says, also under a key that is not written with any more', async () => {
   await says(knownBy('phone', PHONE), onlyOld)
-  expect(await look(both)).toEqual({ unread: 0, heard: 2 })
+  expect(await look(both)).toEqual({ unread: [], heard: 2 })
   expect(await stopped()).toEqual(['broadcast 1', 'letter 1'])
-  expect(await look(both)).toEqual({ unread: 0, heard: 0 })
+  expect(await look(both)).toEqual({ unread: [], heard: 0 })
 })
 
 test('by a user id, and by an address whatever its case', async () => {
@@ -168,10 +168,10 @@ test('by a user id, and by an address whatever its case', async () => {
 })
 
 test('nobody is stopped who is in no list, whose list is another’s, or whose year is over', async () => {
-  expect(await look(both)).toEqual({ unread: 0, heard: 0 })
+  expect(await look(both)).toEqual({ unread: [], heard: 0 })
   await says(knownBy('phone', PHONE), both)
-  expect(await look(testKeys())).toEqual({ unread: 0, heard: 0 })
-  expect(await look(both, new Date(NOW.getTime() + 366 * 86_400_000))).toEqual({ unread: 0, heard: 0 })
+  expect(await look(testKeys())).toEqual({ unread: [], heard: 0 })
+  expect(await look(both, new Date(NOW.getTime() + 366 * 86_400_000))).toEqual({ unread: [], heard: 0 })
   expect(await stopped()).toEqual([])
 })
 
@@ -191,14 +191,14 @@ test('what was read and has not changed is not read again; what is new is, also 
   const looks = noLooks(() => ms)
   await says(knownBy('phone', PHONE), both)
   const first = await lookAgain(both, looks)
-  expect(first).toEqual({ unread: 0, read: expect.any(Number), heard: 2 })
+  expect(first).toEqual({ unread: [], read: expect.any(Number), heard: 2 })
   ms += 60_000
   // Somebody may have been blocked while the first one read.
   expect((await lookAgain(both, looks)).read).toBeGreaterThan(0)
   ms += 120_000
-  expect(await lookAgain(both, looks)).toEqual({ unread: 0, read: 0, heard: 0 })
+  expect(await lookAgain(both, looks)).toEqual({ unread: [], read: 0, heard: 0 })
   await pool.query(`update letter set state = 'queued' where id = 1`)
-  expect(await lookAgain(both, looks)).toEqual({ unread: 0, read: 2, heard: 1 })
+  expect(await lookAgain(both, looks)).toEqual({ unread: [], read: 2, heard: 1 })
   await pool.query(`insert into push values (3, $1, $2, 'queued', $3)`, [SHOP, { to: USER }, NOW])
   await pool.query(`update customer set phone = '070000 12345' where id = 2`)
   ms += 60_000
@@ -206,8 +206,21 @@ test('what was read and has not changed is not read again; what is new is, also 
   expect(await stopped()).toEqual(['broadcast 1', 'letter 1', 'letter 2'])
   ms += 3_600_000
   const anew = await lookAgain(both, looks)
-  expect(anew).toEqual({ unread: 0, read: expect.any(Number), heard: 0 })
+  expect(anew).toEqual({ unread: [], read: expect.any(Number), heard: 0 })
   expect(anew.read).toBeGreaterThan(2)
+})
+
+test('every minute only what is new is read, but for the first minutes and once in an hour', async () => {
+  let ms = 0
+  const looks = noLooks(() => ms)
+  await says(knownBy('phone', PHONE), both)
+  const read: boolean[] = []
+  for (let minute = 0; minute < 70; minute += 1) {
+    read.push((await lookAgain(both, looks)).read > 0)
+    ms += 60_000
+  }
+  expect(read.flatMap((isRead, minute) => (isRead ? [minute] : []))).toEqual([0, 1, 61])
+  expect(looks.taken.get(SHOP)?.length).toBeLessThan(6)
 })
 
 test('a database that was put back is read anew', async () => {
@@ -228,16 +241,16 @@ test('a database that was put back is read anew', async () => {
 
 test('a look that cannot be through in time says of how many businesses', async () => {
   await says(knownBy('phone', PHONE), both)
-  expect(await look(both, NOW, 0)).toEqual({ unread: 1, heard: 0 })
+  expect(await look(both, NOW, 0)).toEqual({ unread: [SHOP], heard: 0 })
   const locker = await pool.connect()
   try {
     await locker.query('begin; lock table push in access exclusive mode')
-    expect(await look(both, NOW, 300)).toEqual({ unread: 1, heard: 0 })
+    expect(await look(both, NOW, 300)).toEqual({ unread: [SHOP], heard: 0 })
   } finally {
     await locker.query('rollback')
     locker.release()
   }
-  expect(await look(both)).toEqual({ unread: 0, heard: 2 })
+  expect(await look(both)).toEqual({ unread: [], heard: 2 })
 })
 
 test('the check names what nobody looks at', () => {

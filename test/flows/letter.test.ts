@@ -24,6 +24,7 @@ const news: LetterNews[] = [
     { is: 'decided', ground, eraseAt: null },
     { is: 'decided', ground, eraseAt: at('2026-12-03') },
     { is: 'decided', ground, eraseAt: at('2026-12-23'), waits: true },
+    { is: 'decided', ground, eraseAt: at('2026-12-23'), waits: true, stopping: true },
   ]),
   { is: 'written', text: 'We <rang> {you}.' },
   { is: 'completed', ...proof },

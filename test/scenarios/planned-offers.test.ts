@@ -5,6 +5,7 @@ import { type Actor, scenario } from '../support/scenario.ts'
 const MEERA = '+917000014821'
 const ROHAN = '+917000026350'
 const IMRAN = '+917000075532'
+const PRAKASH = '+917000041268'
 /** Nobody's who has written. */
 const OTHER = '+917000099011'
 
@@ -135,8 +136,14 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     await world.platform('delete from campaign_recipient where campaign_id = any($1::uuid[])', [[between, after, nextYear]])
   })
 
-  const lookedAt = async () =>
-    (await world.platform<{ at: Date }>('select looked_at as at from deletion_bot.offers_look'))[0]?.at.getTime()
+  /** Whether a sender may send for this business, as docs/integration.md has it ask. */
+  const maySend = async (tenantId: string) =>
+    (
+      await world.platform(
+        "select 1 from deletion_bot.offers_look where looked_at > $2::timestamptz - interval '2 minutes' and not ($1 = any(unread))",
+        [tenantId, world.test.bot.clock.now()],
+      )
+    ).length === 1
   const alarms = async () =>
     Number(/alarms_total\{reason="stop-list-unread"\} (\d+)/.exec(await world.test.bot.metrics.text())?.[1] ?? 0)
 
@@ -145,17 +152,17 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     const beats = async () => (await world.platform<{ number: string }>('select number from deletion_bot.beat'))[0]?.number
     await world.actor('meera').says('stop')
     await world.platform('alter table deletion_bot.suppression rename to out_of_reach')
-    const [campaign, before, looked] = [await plans(shop, MEERA), await beats(), await lookedAt()]
+    const [campaign, before] = [await plans(shop, MEERA), await beats()]
     await world.test.pass(MINUTE)
     expect(await alarms()).toBeGreaterThan(0)
-    const rung = await alarms()
     expect(await beats()).not.toBe(before)
-    expect(await lookedAt()).toBe(looked)
+    await world.test.pass(2 * MINUTE)
+    expect(await maySend(shop)).toBe(false)
     expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'pending' }])
+    const last = await alarms()
     await world.platform('alter table deletion_bot.out_of_reach rename to suppression')
     await world.test.pass(MINUTE)
-    expect(await alarms()).toBe(rung)
-    expect(await lookedAt()).toBe(world.test.bot.clock.now().getTime())
+    expect([await alarms(), await maySend(shop)]).toEqual([last, true])
     expect(await planned(campaign)).toEqual([{ phone: MEERA, status: 'cancelled' }])
   })
 
@@ -165,7 +172,7 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     await world.platform(
       `alter table campaign_recipient add constraint never_his check (phone <> '${ROHAN}' or status <> 'cancelled') not valid`,
     )
-    const [campaign, looked, before] = [await plans(shop, MEERA, ROHAN), await lookedAt(), await alarms()]
+    const [campaign, before] = [await plans(shop, MEERA, ROHAN), await alarms()]
     await world.platform(
       `insert into deletion_bot.suppression select $1, key_id, pseudonym, blocks, cut_off, expires_at, request_id
        from deletion_bot.suppression on conflict do nothing`,
@@ -176,18 +183,37 @@ describe('an offer that is planned for somebody who is not to get any', () => {
       { phone: MEERA, status: 'cancelled' },
       { phone: ROHAN, status: 'pending' },
     ])
-    expect([await alarms(), await lookedAt()]).toEqual([before + 1, looked])
+    const [, elsewhere = ''] = (await businesses(MEERA)).toSorted((a) => (a === shop ? -1 : 1))
+    expect([await alarms(), await maySend(shop), await maySend(elsewhere)]).toEqual([before + 1, false, true])
     await world.platform('alter table campaign_recipient drop constraint never_his')
     await world.test.pass(MINUTE)
     expect((await planned(campaign)).map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
-    expect(await lookedAt()).toBeGreaterThan(looked ?? 0)
+    expect(await maySend(shop)).toBe(true)
   })
 
   it('is told where the database has another column than the map, for nobody can tell what waits there', async () => {
-    const [before, looked] = [await alarms(), await lookedAt()]
+    const [[shop = ''], before] = [await businesses(MEERA), await alarms()]
     await world.platform('alter table campaign_recipient rename column status to standing')
     await world.test.pass(MINUTE)
-    expect([await alarms(), await lookedAt()]).toEqual([before + 1, looked])
+    expect([await alarms(), await maySend(shop)]).toEqual([before + 1, false])
     await world.platform('alter table campaign_recipient rename column standing to status')
+  })
+
+  it('stays waiting for nobody else where the database refuses one of the rows that a STOP is about', async () => {
+    const prakash = world.actor('prakash')
+    const number = PRAKASH
+    const [shop = ''] = await businesses(number)
+    const blocks = () => world.platform('select 1 from deletion_bot.suppression where tenant_id = $1', [shop])
+    const before = (await blocks()).length
+    await world.platform(
+      `alter table campaign_recipient add constraint never_hers check (phone <> '${number}' or status <> 'cancelled') not valid`,
+    )
+    const campaign = await plans(shop, number)
+    await prakash.says('stop')
+    expect((await blocks()).length).toBeGreaterThan(before)
+    expect(await planned(campaign)).toEqual([{ phone: number, status: 'pending' }])
+    await world.platform('alter table campaign_recipient drop constraint never_hers')
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([{ phone: number, status: 'cancelled' }])
   })
 })

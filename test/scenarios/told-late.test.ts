@@ -104,6 +104,21 @@ describe('a person whose last words from us came late', () => {
     expect(rohan.heard().filter((text) => text.includes('for longer'))).toHaveLength(1)
   })
 
+  it('is not waited for longer than a day where nothing can be said on that channel any more', async () => {
+    const prakash = world.actor('prakash')
+    await prakash.says('english')
+    await prakash.says('delete my data')
+    await prakash.taps('Delete my data')
+    world.test.graph.failNext({ kind: 'refuse', code: 190 }, 10_000)
+    await prakash.taps('Yes, delete it')
+    const { id } = await newest()
+    await world.test.pass(60 * MINUTE)
+    expect(await newest()).toMatchObject({ id, state: 'scheduled' })
+    await world.test.pass(DAY)
+    expect(await newest()).toMatchObject({ id, state: 'completed' })
+    await world.bot('update channel set stopped_at = null')
+  })
+
   it('is not waited for beyond the thirty days', async () => {
     const imran = world.actor('imran')
     await confirmedUnheard(imran)

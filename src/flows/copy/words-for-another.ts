@@ -50,7 +50,8 @@ export function wordsForAnother(
     case 'decided': {
       const named = { business: t('some-business'), reference }
       if (news.eraseAt === null) return [t('objection-decided.upheld', { ...named, ground: t(`ground.${news.ground}`) })]
-      if (news.waits) return [t('letter.other.no-reason', named), t('letter.other.delayed', { deadline, reference })]
+      if (news.waits)
+        return [t('letter.other.no-reason', named), t('letter.other.delayed', { deadline, reference, ...freezing(news) })]
       return [t('letter.other.objection-over', { ...named, at: day(news.eraseAt, language) })]
     }
     case 'written':
