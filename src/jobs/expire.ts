@@ -21,14 +21,27 @@ async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
   )
 }
 
+/**
+ * Whom a legal hold kept back after a restore goes when it has ended; who is still held has their lines kept by the replay itself, and nobody
+ * else's stay because of them. False: it did not come to its end.
+ */
+async function replayHeld(bot: Bot): Promise<boolean> {
+  if ((await heldAtLastReplay(bot.db)) === 0) return true
+  try {
+    return (await replayErasures(bot)).is === 'done'
+  } catch (error) {
+    bot.metrics.count('job_failures_total', { task: 'expire' })
+    bot.log.error({ error }, 'whom a legal hold kept back after a restore could not be looked at again; their lines are kept')
+    return false
+  }
+}
+
 /** The nightly forgetting of the bot's own data. */
 export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
   const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
-  // Whom a legal hold kept back after a restore goes when it has ended, and is known by the list alone.
-  const isAgain = (await heldAtLastReplay(bot.db)) > 0
-  const awaitsReplay = isAgain || !(await isWhole(bot))
+  const awaitsReplay = !((await replayHeld(bot)) && (await isWhole(bot)))
   const rows = await expireRows(bot.db, now, awaitsReplay)
   const touched = {
     processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
@@ -41,7 +54,6 @@ export async function expire(bot: Bot): Promise<void> {
       : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
   }
   if (!awaitsReplay) await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
-  if (isAgain) await replayErasures(bot)
   const givenUp = rows.platform_tasks_given_up ?? 0
   if (givenUp > 0) {
     bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)

@@ -206,18 +206,27 @@ describe('somebody whom a legal hold kept back after a restore, until their line
 
   test('goes when the hold has ended, and the list forgets them afterwards', async () => {
     await confirmed(world.actor('meera'))
+    await confirmed(world.actor('prakash'))
+    const [shop] = await world.platform<{ id: string }>(
+      `select tenant_id::text as id from conversation where external_id = $1 except
+       select tenant_id::text from conversation where external_id = $2 order by 1 limit 1`,
+      [world.actor('meera').phone.contact.phone, world.actor('prakash').phone.contact.phone],
+    )
     const backup = await backUp(world.test.bot.platform)
     for (const days of [1, 9]) await world.test.pass(days * DAY)
     expect(await chats()).toEqual([])
     await restore(world.test.bot.platform, backup)
     await world.platform(
-      `insert into deletion_bot.legal_hold (id, scope, table_name, reason, held_from)
-       values ('66666666-6666-4666-8666-666666666666', 'table', 'conversation', 'court_order', '2026-01-01')`,
+      `insert into deletion_bot.legal_hold (id, scope, tenant_id, reason, held_from)
+       values ('66666666-6666-4666-8666-666666666666', 'tenant', $1, 'court_order', '2026-01-01')`,
+      [shop?.id],
     )
     expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', held: 1 })
     await world.test.pass(60 * DAY)
     await expire(world.test.bot)
     expect(await chats()).not.toEqual([])
+    // Nobody else's line stays because of them.
+    expect(await world.bot('select distinct request_id from replay_entry')).toHaveLength(1)
     await world.platform(`update deletion_bot.legal_hold set held_until = '2026-02-01'`)
     await expire(world.test.bot)
     expect(await chats()).toEqual([])
