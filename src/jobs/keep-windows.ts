@@ -66,7 +66,7 @@ export async function windowsOf(
   telling: readonly string[],
   now: Date,
 ): Promise<Window[]> {
-  const { id, confirmedAt, suspect } = request
+  const { id, confirmedAt, eraseAt, suspect } = request
   if (confirmedAt === null || isAccountScope(scopeOf(request))) return []
   const person = await personTold(tx, id, TEMPLATE_UNAVAILABLE)
   const isSuspect = suspect && !(await hasSecondProof(tx, id))
@@ -77,7 +77,11 @@ export async function windowsOf(
   // What is about one business waits for that one's words alone, also where it goes on from a wish that was told to others.
   const businesses = new Map([...told].filter(([tenantId]) => scope.kind !== 'business' || scope.tenantId === tenantId))
   for (const tenantId of telling) if (!businesses.has(tenantId)) businesses.set(tenantId, { at: now })
-  for (const [tenantId, { at }] of businesses)
-    windows.push({ windowMs: await objectionWindowMs(tx, [tenantId], confirmedAt), toldAt: at?.getTime() ?? null })
+  for (const [tenantId, { at }] of businesses) {
+    const objectionMs = await objectionWindowMs(tx, [tenantId], confirmedAt)
+    // A window that did not fit at the yes was never promised: of an account that has closed since, the instruction is gone.
+    if (eraseAt === null || confirmedAt.getTime() + objectionMs > eraseAt.getTime()) continue
+    windows.push({ windowMs: objectionMs, toldAt: at?.getTime() ?? null })
+  }
   return windows
 }

@@ -10,11 +10,13 @@ interface Told {
 
 /**
  * Since when the person knows of the window: from the first message that named it. Undefined: nothing was to be said in a chat, or it could not be,
- * which is no reason to wait. `waitsForMeta`: the code of what waits for a template.
+ * which is no reason to wait. A number that others came with papers for is promised the day alone: of its words counts how long we kept them.
+ * `waitsForMeta`: the code of what waits for a template.
  */
 export async function personTold(db: BotDb | BotTx, requestId: string, waitsForMeta: number): Promise<Told | undefined> {
   const { rows } = await db.execute<{ at: number | null; waits: boolean | null }>(sql`
-    select (extract(epoch from min(o.sending_since) filter (where o.state in ('sending','sent','delivered','read')))::float8 * 1000) as at,
+    select (extract(epoch from min(case o.what when 'scheduled' then o.sending_since else r.confirmed_at + (o.sending_since - o.created_at) end)
+        filter (where o.state in ('sending','sent','delivered','read')))::float8 * 1000) as at,
       bool_or(o.state = 'pending' and o.error_code is distinct from ${waitsForMeta}) as waits
     from erasure_request r join outbox_message o on o.request_id = r.id and o.person_id = r.person_id
     where r.id = ${requestId}::uuid and o.what in ('scheduled','papers-told') and o.created_at >= r.confirmed_at`)
