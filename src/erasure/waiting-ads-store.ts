@@ -15,10 +15,10 @@ import { isPlanned, tableOf } from './quarry-store.ts'
 import { readingsOf } from './replay-readings.ts'
 import { deeper, inTenants, isParentOf } from './row-scope-store.ts'
 import { all, any, at, list, literal, reading, type Session, valuesOf } from './session-store.ts'
+import { isTooSlow } from './sqlstate.ts'
 import { blockedAmong, blockedBeginnings, tenantsBlocked } from './suppression-store.ts'
 
 const VALUES_AT_ONCE = 2_000
-const CANCELED = '57014'
 /** As much of a pseudonym as is held in memory: what begins alike is asked for. */
 const BEGINNING = 12
 /** Stopped in one transaction. */
@@ -70,7 +70,7 @@ export async function lookForWaiting(
       if (seen && isWhole) noteLook(looks, tenantId, seen)
     } catch (error) {
       isWhole = false
-      if ((error as { code?: string }).code !== CANCELED) failed(error)
+      if (!isTooSlow(error)) failed(error)
     }
     if (isWhole) continue
     looks.taken.delete(tenantId)

@@ -10,6 +10,7 @@ import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabases } from '../support/databases.ts'
 import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, REQUEST } from './support/run.ts'
+import { fillTwo } from './support/two-people.ts'
 
 const databases = testDatabases()
 const MEERA = '+917000014821'
@@ -26,24 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => pool.end())
 
-/** Two people of one business, each with so many messages, a recording under every fifth, and two statuses under each. */
-beforeEach(async () => {
-  await pool.query('truncate message_status, message, conversation, bot, tenant, deletion_bot.progress cascade')
-  await pool.query(`with t as (insert into tenant (name) values ('Shop') returning id),
-    b as (insert into bot (tenant_id, name, type) select id, 'Bot', 'whatsapp' from t returning id, tenant_id)
-    insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
-    select tenant_id, id, 'whatsapp', phone, 'open', now() - interval '9 days', now() - interval '9 days'
-    from b cross join unnest(array['${MEERA}', '${ROHAN}']) phone`)
-  await pool.query(
-    `insert into message (conversation_id, role, content, message_type, wamid, media_key, created_at)
-     select id, 'user', 'hello ' || i, 'text', 'wamid.' || external_id || i, case when i % 5 = 0 then external_id || '/' || i end,
-       now() - interval '9 days' + i * interval '1 second'
-     from generate_series(1, $1::int) i cross join conversation`,
-    [MESSAGES],
-  )
-  await pool.query(`insert into message_status (message_id, wamid, status, timestamp)
-    select id, wamid, s, created_at from message cross join unnest(array['sent', 'read']) s`)
-})
+beforeEach(() => fillTwo(pool, [MEERA, ROHAN], MESSAGES))
 
 async function planOf(changed: Partial<TableMap> = {}): Promise<ErasurePlan> {
   const now = new Date()
