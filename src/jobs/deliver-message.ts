@@ -3,7 +3,7 @@ import { sendableLanguage } from '../db/channel-health.ts'
 import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
-import { openBody } from '../outbox/body.ts'
+import { openBody, sealBody } from '../outbox/body.ts'
 import { markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
@@ -12,6 +12,7 @@ import { templateLanguages } from '../outbox/templates/template-catalogue.ts'
 import { isWindowClosed } from '../outbox/window.ts'
 import { addRequestEvent } from '../requests/request-store.ts'
 import { hearing } from '../webhook/pulse-store.ts'
+import { asItStands } from './as-it-stands.ts'
 import { noteDown } from './note-down.ts'
 import { settleLateFailures } from './settle-late-failure.ts'
 import { type DeliveryDeps, fail, sendTemplate, settle, waitForTemplate } from './settle-send.ts'
@@ -54,11 +55,13 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   }
   if (row.sealed === null) return fail(deps, row, EXPIRED)
   const channel = await channelOf(deps, row.channelId)
-  const message = await sendable(deps, row, openBody(deps.keys, row.sealed).message)
+  const body = openBody(deps.keys, row.sealed)
+  const message = await sendable(deps, row, await asItStands(deps, row, body))
   if (!message) return
   const to = await recipientOf(deps, row.personId, channel)
   if (!to) return fail(deps, row, NO_ADDRESS)
-  if (!(await markSending(deps.db, row.id, deps.clock.now()))) return
+  const said = message === body.message || body.standing === undefined ? undefined : sealBody(deps.keys, { ...body, message })
+  if (!(await markSending(deps.db, row.id, deps.clock.now(), said))) return
   const [appSecret = ''] = channel.appSecrets
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)

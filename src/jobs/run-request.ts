@@ -2,6 +2,7 @@ import { withAdvisoryLock } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
 import { holdersOf } from '../erasure/holders-store.ts'
 import { thaw } from '../erasure/thaw-store.ts'
+import { letGoOf } from '../outbox/delivery-store.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { isAccountScope } from '../requests/request.ts'
@@ -152,6 +153,8 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const frozen = await noteFrozen(tx, request.id, confirmedAt, frozenAt)
     if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
+    if ((await letGoOf(tx, request.id, frozenAt)) && frozen.personId !== null)
+      await wake(tx, 'deliver-message', [frozen.personId])
     const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt)
     await tellHolders(bot, tx, later ?? frozen, subject, holders, frozenAt)
     return true

@@ -4,6 +4,7 @@ import { enqueue } from '../outbox/outbox-store.ts'
 import { requestToReport } from '../requests/chat-request-store.ts'
 import { isOccupying } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
+import { heldUntil, isOfItsTime } from './as-it-stands.ts'
 import { besideOf, requestNamed } from './beside.ts'
 import type { Bot } from './bot.ts'
 import { restOf, templateOf } from './template-of.ts'
@@ -38,6 +39,7 @@ export async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
   const isOpen = reported !== undefined && isOccupying(reported)
   const request = (await requestNamed(turn, what)) ?? reported
   const template = templateOf(what, turn.language)
+  const beside = await besideOf(bot, turn, what, request)
   const message = {
     id: newId(),
     personId: row.personId,
@@ -46,7 +48,9 @@ export async function say(bot: Bot, turn: Turn, what: Say): Promise<undefined> {
     requestId: isOpen || isToldAside(what) || ABOUT_A_REQUEST.has(what.key) ? (request?.id ?? null) : null,
     what: what.key,
     promptId: 'promptId' in what ? what.promptId : null,
-    message: render(what, turn.language, await besideOf(bot, turn, what, request)),
+    message: render(what, turn.language, beside),
+    ...(isOfItsTime(what) ? { standing: { say: what, language: turn.language, beside } } : {}),
+    heldUntil: heldUntil(what, request, turn.now),
     ...(template ? { template, rest: restOf(what, turn.language) } : {}),
     aboutOpenRequest: isOpen || ABOUT_A_REQUEST.has(what.key),
   }

@@ -50,7 +50,7 @@ export function timesOf(request: RequestRow): RequestTimes {
   }
 }
 
-/** Said of what was confirmed before now; right behind a yes the freeze is tried, and is through by the time that message 3 is read. */
+/** Nothing is frozen yet. Said of what was confirmed before now: the words behind a yes wait for the freeze. */
 export function stoppingOf({ frozenAt, startedAt }: RequestRow): Pick<RequestTimes, 'stopping'> {
   return frozenAt === null && startedAt === null ? { stopping: true } : {}
 }

@@ -1,3 +1,7 @@
+import type { Beside } from '../flows/copy/beside.ts'
+import type { Language } from '../flows/language.ts'
+import type { Question } from '../flows/question.ts'
+import type { Asked } from '../flows/say.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { OutboundMessage } from './message.ts'
 
@@ -9,6 +13,14 @@ export interface OutboxBody {
   template?: TemplateMessage
   /** What that one has no room for, in order. */
   rest?: TemplateMessage[]
+  /** Said of a wish that waits for its time: told as it stands when the words leave. */
+  standing?: Standing
+}
+
+export interface Standing {
+  say: Extract<Question, { key: 'scheduled' | 'account-scheduled' }> & Asked
+  language: Language
+  beside: Beside
 }
 
 const PURPOSE = 'outbox'

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { outboxMessage } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -22,9 +22,10 @@ export function markWaitsForTemplate(db: BotDb | BotTx, id: string, at: Date, no
   })
 }
 
-/** Announces the POST, in its own commit. False: somebody else changed the row, and it must not be sent. */
-export function markSending(db: BotDb, id: string, now: Date): Promise<boolean> {
+/** Announces the POST, in its own commit; `sealed`: what it says, where that has changed. False: somebody else changed the row, and it must not be sent. */
+export function markSending(db: BotDb, id: string, now: Date, sealed?: string): Promise<boolean> {
   return change(db, and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'pending')), {
+    ...(sealed === undefined ? {} : { sealed }),
     state: 'sending',
     sendingSince: now,
     nextAttemptAt: new Date(now.getTime() + STATUS_WAIT_MS),
@@ -86,6 +87,12 @@ export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): P
     .returning({ state: outboxMessage.state })
   if (!row) return 'settled'
   return row.state === 'failed' ? 'failed' : 'resend'
+}
+
+/** What waits for this request's freeze may leave. False: nothing waits for it. */
+export function letGoOf(tx: BotTx, requestId: string, now: Date): Promise<boolean> {
+  const waits = and(eq(outboxMessage.state, 'pending'), isNull(outboxMessage.errorCode), isNotNull(outboxMessage.nextAttemptAt))
+  return change(tx, and(eq(outboxMessage.requestId, requestId), waits), { nextAttemptAt: null, updatedAt: now })
 }
 
 /** Who writes can be reached: what waits because WhatsApp could not deliver to this person, or for a template, is due now, and holds nothing up. */

@@ -4,7 +4,7 @@ import { channel, conversation, outboxMessage } from '../db/schema.ts'
 import { implausibleFrom, isDue } from '../runtime/is-due.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { wamidHashes } from '../subject/pseudonym.ts'
-import { sealBody, type TemplateMessage } from './body.ts'
+import { type Standing, sealBody, type TemplateMessage } from './body.ts'
 import { assertWithinLimits } from './limits.ts'
 import type { OutboundMessage } from './message.ts'
 import { EXPIRED, OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
@@ -31,6 +31,9 @@ export interface NewMessage {
   template?: TemplateMessage
   /** Sent after it, where it has no room for everything. */
   rest?: TemplateMessage[]
+  standing?: Standing
+  /** It leaves then, unless something lets it go sooner. */
+  heldUntil?: Date | null
   aboutOpenRequest: boolean
 }
 
@@ -39,14 +42,19 @@ export interface NewMessage {
  * the message or its template is over WhatsApp's limits.
  */
 export async function enqueue(tx: BotTx, keys: KeyRing, queued: NewMessage, now: Date): Promise<'queued' | 'silenced'> {
-  const { message, template, rest = [], aboutOpenRequest, ...columns } = queued
+  const { message, template, rest = [], standing, heldUntil = null, aboutOpenRequest, ...columns } = queued
   for (const each of [message, ...(template ? [template] : []), ...rest]) assertWithinLimits(queued.what, each)
   if (!aboutOpenRequest && (await sentToday(tx, queued, now)) >= MESSAGES_A_DAY_MAX) return 'silenced'
   await tx.insert(outboxMessage).values({
     ...columns,
     templateName: template?.name ?? null,
-    sealed: sealBody(keys, template ? { message, template, ...(rest.length > 0 ? { rest } : {}) } : { message }),
+    sealed: sealBody(keys, {
+      message,
+      ...(template ? { template, ...(rest.length > 0 ? { rest } : {}) } : {}),
+      ...(standing ? { standing } : {}),
+    }),
     state: 'pending',
+    nextAttemptAt: heldUntil,
     createdAt: now,
     updatedAt: now,
   })

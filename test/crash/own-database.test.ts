@@ -122,7 +122,7 @@ describe('the bot’s own PostgreSQL falls and comes up again', () => {
       await own.tapTitle(phone, 'Yes, delete it')
       await own.until(async () => !own.acts.has(where) && (await own.openState())?.frozen === true && (await nothingWaits()))
       expect(await own.openState()).toEqual({ state: 'scheduled', frozen: true })
-      expect(count(phone, /We have stopped using your data/)).toBe(1)
+      expect(count(phone, /We (have stopped using|are stopping the use of) your data/)).toBe(1)
       await own.tapTitle(phone, 'Keep my data')
       await own.until(nothingWaits)
       await own.tapTitle(phone, 'Yes, keep it')
@@ -175,7 +175,7 @@ describe('the bot’s own PostgreSQL falls at every step of an erasure and of th
       expect([...own.acts.keys()]).toEqual([])
       expect(await own.rows('select number from receipt')).toEqual([{ number: 0 }])
       expect(count(phone, /Your data is erased: 18 messages/)).toBe(1)
-      expect(count(phone, /We have stopped using your data/)).toBe(1)
+      expect(count(phone, /We (have stopped using|are stopping the use of) your data/)).toBe(1)
       expect(own.test.heard(phone)).toHaveLength(4)
       await expectGoneAlone()
     },

@@ -58,6 +58,8 @@ describe('an account whose freeze fails each time', () => {
     const code = await mailbox.code()
     await vikram.does((phone) => phone.say(code))
     await vikram.taps('Yes, delete it')
+    await world.test.pass(2000)
+    expect(vikram.heard().at(-1)).toContain('We are closing the account Akshara Coaching Centre')
     const [said = ''] = await vikram.says('status')
     const closing =
       'We are closing the account Akshara Coaching Centre: that takes longer than usual. You hear from us by 23 Dec 2026.'

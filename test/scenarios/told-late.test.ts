@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { runRequest } from '../../src/jobs/run-request.ts'
 import { sweep } from '../../src/jobs/sweep.ts'
+import { openBody } from '../../src/outbox/body.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { dumpDatabase } from '../support/find-person.ts'
 import { missingIn } from '../support/rows-of.ts'
@@ -27,6 +28,14 @@ describe('a person whose last words from us came late', () => {
     (await world.bot<{ what: string }>('select what from request_event where request_id = $1 order by id', [id])).map(
       ({ what }) => what,
     )
+  const saidInConsole = async (id: string) => {
+    const [row] = await world.bot<{ sealed: string }>(
+      "select sealed from outbox_message where request_id = $1 and what = 'scheduled'",
+      [id],
+    )
+    const { message } = openBody(world.test.bot.keys, row?.sealed ?? expect.fail('Nothing was said.'))
+    return 'body' in message ? message.body : ''
+  }
   const goesDown = () => world.test.graph.failNext({ kind: 'server-error', status: 500, sent: false }, 10_000)
   /** The yes is taken, and nothing can be said. */
   const confirmedUnheard = async (actor: Actor) => {
@@ -53,7 +62,10 @@ describe('a person whose last words from us came late', () => {
     expect(await newest()).toMatchObject({ state: 'scheduled', erase_at: named })
     expect(await lines(id)).toContain('awaits-words')
     const [told = '', moved = ''] = await tellsAgain(meera)
+    // No time that has passed, and the console keeps what was said.
+    expect(told).toContain('We are not using your data. It is erased very soon, at the latest by')
     expect(told).toContain('Your case: CM-')
+    expect(await saidInConsole(id)).toContain('It is erased very soon')
     const { erase_at: eraseAt } = await newest()
     expect(eraseAt.getTime()).toBeGreaterThan(now().getTime() + 13 * MINUTE)
     expect(eraseAt.getTime()).toBeLessThanOrEqual(now().getTime() + 15 * MINUTE)
