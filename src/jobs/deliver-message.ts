@@ -61,7 +61,7 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   const to = await recipientOf(deps, row.personId, channel)
   if (!to) return fail(deps, row, NO_ADDRESS)
   const said = message === body.message || body.standing === undefined ? undefined : sealBody(deps.keys, { ...body, message })
-  if (!(await markSending(deps.db, row.id, deps.clock.now(), said))) return
+  if (!(await markSending(deps.db, row, deps.clock.now(), said))) return
   const [appSecret = ''] = channel.appSecrets
   const { phoneNumberId, accessToken } = channel
   const result = await sendMessage(deps.graph, { phoneNumberId, accessToken, appSecret }, message, to, row.id)

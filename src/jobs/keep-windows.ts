@@ -1,4 +1,5 @@
 import type { BotTx } from '../db/client.ts'
+import { wake } from '../db/wake.ts'
 import { TEMPLATE_UNAVAILABLE } from '../outbox/own-codes.ts'
 import { keptEraseAt, undoWindowOf } from '../requests/deadline.ts'
 import { objectionWindowMs } from '../requests/instruction-store.ts'
@@ -6,6 +7,7 @@ import { isAccountScope } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import { businessesToldAt, hasSecondProof, moveLater, personTold } from '../requests/told-store.ts'
 import type { Bot } from './bot.ts'
+import { tellNewDay } from './tell-businesses.ts'
 import { tellExtended } from './tell-extended.ts'
 
 type Keeping = Pick<Bot, 'keys' | 'clock' | 'config'>
@@ -21,7 +23,7 @@ const beginsAt = ({ state, eraseAt, nextAttemptAt }: RequestRow) =>
 
 /**
  * Moves an erasure whose words came late, so that nobody has less than the window they were promised, and tells everybody who was told another moment.
- * Under the request's lock. Undefined: it stays as it stands.
+ * Under the request's lock; `isUnsaid`: the person was told none as yet. Undefined: it stays as it stands.
  */
 export async function keepWindows(
   bot: Keeping,
@@ -29,6 +31,7 @@ export async function keepWindows(
   request: RequestRow,
   windows: readonly Window[],
   now: Date,
+  isUnsaid = false,
 ): Promise<RequestRow | undefined> {
   if (request.eraseAt === null) return undefined
   const told = windows.flatMap(({ toldAt, windowMs }) => (toldAt === null ? [] : [{ toldAt, windowMs }]))
@@ -40,6 +43,12 @@ export async function keepWindows(
   await addRequestEvent(tx, row.id, 'window-kept', now)
   // Whoever decides about it has no moment to keep, and what is held for longer begins when it would have begun.
   if (row.state !== 'parked' && beginsAt(row) > beginsAt(request)) {
+    if (isUnsaid) {
+      // Message 3 is still here, and names the moment as it is when it leaves.
+      await tellNewDay(bot, tx, row, eraseAt, now)
+      await wake(tx, 'run-request', [row.id], eraseAt.getTime() - now.getTime() + 1)
+      return row
+    }
     const once = `window-kept-${eraseAt.getTime()}`
     await tellExtended(bot, tx, row, { reason: 'technical-fault', eraseAt, once }, now)
   }
@@ -53,9 +62,10 @@ export async function keepWindowsOf(
   request: RequestRow,
   telling: readonly { tenantId: string }[],
   now: Date,
+  isUnsaid = false,
 ): Promise<RequestRow | undefined> {
   const ids = telling.map(({ tenantId }) => tenantId)
-  return keepWindows(bot, tx, request, await windowsOf(bot, tx, request, ids, now), now)
+  return keepWindows(bot, tx, request, await windowsOf(bot, tx, request, ids, now), now, isUnsaid)
 }
 
 /** Who was promised a window. An account's are days of its own, of which everybody who leads it hears by mail. */
@@ -66,7 +76,7 @@ export async function windowsOf(
   telling: readonly string[],
   now: Date,
 ): Promise<Window[]> {
-  const { id, confirmedAt, eraseAt, suspect } = request
+  const { id, confirmedAt, suspect } = request
   if (confirmedAt === null || isAccountScope(scopeOf(request))) return []
   const person = await personTold(tx, id, TEMPLATE_UNAVAILABLE)
   const isSuspect = suspect && !(await hasSecondProof(tx, id))
@@ -78,10 +88,7 @@ export async function windowsOf(
   const businesses = new Map([...told].filter(([tenantId]) => scope.kind !== 'business' || scope.tenantId === tenantId))
   for (const tenantId of telling) if (!businesses.has(tenantId)) businesses.set(tenantId, { at: now })
   for (const [tenantId, { at }] of businesses) {
-    const objectionMs = await objectionWindowMs(tx, [tenantId], confirmedAt)
-    // A window that did not fit at the yes was never promised: of an account that has closed since, the instruction is gone.
-    if (eraseAt === null || confirmedAt.getTime() + objectionMs > eraseAt.getTime()) continue
-    windows.push({ windowMs: objectionMs, toldAt: at?.getTime() ?? null })
+    windows.push({ windowMs: await objectionWindowMs(tx, [tenantId], confirmedAt), toldAt: at?.getTime() ?? null })
   }
   return windows
 }

@@ -153,9 +153,9 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     const frozen = await noteFrozen(tx, request.id, confirmedAt, frozenAt)
     if (!frozen) return false
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
-    if ((await letGoOf(tx, request.id, frozenAt)) && frozen.personId !== null)
-      await wake(tx, 'deliver-message', [frozen.personId])
-    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt)
+    const isUnsaid = await letGoOf(tx, request.id, frozenAt)
+    if (isUnsaid && frozen.personId !== null) await wake(tx, 'deliver-message', [frozen.personId])
+    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt, isUnsaid)
     await tellHolders(bot, tx, later ?? frozen, subject, holders, frozenAt)
     return true
   })

@@ -6,6 +6,8 @@ import { type Looks, noLooks } from '../erasure/looks.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { lookForWaiting, noteLooked, type WaitingFor } from '../erasure/waiting-ads-store.ts'
+import { freezesPartly } from '../requests/frozen-request-store.ts'
+import { adsStopPartly } from '../requests/platform-task-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { Bot } from './bot.ts'
@@ -13,15 +15,21 @@ import type { Bot } from './bot.ts'
 /** What is not read by then is told to staff. Only the first look of a process, and one in an hour, reads more than what is new. */
 const LIMIT_MS = 300_000
 /** What the looks of this process have read, by the pool they read through. */
-const looksOf = new WeakMap<pg.Pool, Looks>()
+const looksThrough = new WeakMap<pg.Pool, Looks>()
+
+function looksOf(platform: pg.Pool): Looks {
+  const looks = looksThrough.get(platform) ?? noLooks()
+  looksThrough.set(platform, looks)
+  return looks
+}
 
 /**
  * Every minute: stops what was planned, since they asked for no more offers or to be erased, for people who stand in the suppression list.
  * Safe to run twice and beside itself.
  */
-export async function stopWaitingAds(bot: Bot): Promise<void> {
+export async function stopWaitingAds(bot: Bot, looks = looksOf(bot.platform)): Promise<void> {
   try {
-    const done = await withAdvisoryLock(bot.lockPool, 'stop-ads', 'all', () => lookOnce(bot))
+    const done = await withAdvisoryLock(bot.lockPool, 'stop-ads', 'all', () => lookOnce(bot, looks))
     // Who has the lock tells what it could not read.
     if (!done.ran || done.value.length === 0) return
     bot.log.error({ tenants: done.value }, 'planned offers of these businesses could not all be looked at, or not stopped')
@@ -32,10 +40,10 @@ export async function stopWaitingAds(bot: Bot): Promise<void> {
   bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
 }
 
-async function lookOnce(bot: Bot): Promise<readonly string[]> {
+async function lookOnce(bot: Bot, known: Looks): Promise<readonly string[]> {
   const { db, platform, config, dataMap: map, catalogue, keys } = bot
-  const looks = looksOf.get(platform) ?? noLooks()
-  looksOf.set(platform, looks)
+  // Somebody is blocked whose rows are not stopped, however old they are: everything is read.
+  const looks = (await adsStopPartly(db)) || (await freezesPartly(db)) ? noLooks(known.clock) : known
   const [now, elapsed] = [bot.clock.now(), stopwatch()]
   const { unread } = await lookForWaiting(
     platform,

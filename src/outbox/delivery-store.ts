@@ -22,9 +22,19 @@ export function markWaitsForTemplate(db: BotDb | BotTx, id: string, at: Date, no
   })
 }
 
-/** Announces the POST, in its own commit; `sealed`: what it says, where that has changed. False: somebody else changed the row, and it must not be sent. */
-export function markSending(db: BotDb, id: string, now: Date, sealed?: string): Promise<boolean> {
-  return change(db, and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'pending')), {
+/**
+ * Announces the POST, in its own commit; `sealed`: what it says, where that has changed. False: somebody else changed the row, or let it go, and it
+ * must not be sent as it was read.
+ */
+export function markSending(
+  db: BotDb,
+  { id, nextAttemptAt }: Pick<OutboxRow, 'id' | 'nextAttemptAt'>,
+  now: Date,
+  sealed?: string,
+): Promise<boolean> {
+  // To the millisecond, as it was read.
+  const isAsRead = sql`date_trunc('milliseconds', ${outboxMessage.nextAttemptAt}) is not distinct from ${nextAttemptAt?.toISOString() ?? null}::timestamptz`
+  return change(db, and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'pending'), isAsRead), {
     ...(sealed === undefined ? {} : { sealed }),
     state: 'sending',
     sendingSince: now,

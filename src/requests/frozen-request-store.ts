@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { wake } from '../db/wake.ts'
@@ -34,4 +34,19 @@ export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): P
     const known = new Set(rows.map((row) => row.id))
     return { again: again.length, unknown: ids.filter((each) => !known.has(each)) }
   })
+}
+
+/** Whether a freeze has failed and is still to come: businesses may have heard of it, and rows wait as before. */
+export async function freezesPartly(db: BotDb): Promise<boolean> {
+  const { id, state, frozenAt, startedAt, attempts } = erasureRequest
+  const isOpen = and(inArray(state, ['scheduled', 'on_hold', 'parked']), isNull(startedAt))
+  return (
+    (
+      await db
+        .select({ id })
+        .from(erasureRequest)
+        .where(and(isOpen, isNull(frozenAt), gt(attempts, 0)))
+        .limit(1)
+    ).length > 0
+  )
 }

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { erasureInstruction } from '../db/schema.ts'
+import { erasureInstruction, erasureRequest } from '../db/schema.ts'
 import { businessesToldAt } from './told-store.ts'
 
 export type Instruction = typeof erasureInstruction.$inferSelect
@@ -23,17 +23,24 @@ export async function instructionAt(db: BotDb | BotTx, tenantId: string, at: Dat
 
 /**
  * How long, in ms from `confirmedAt`, the businesses together may object before an erasure runs: 0 when each had given a standing instruction by
- * then. What they instruct later changes nothing about a wish that is confirmed.
+ * then, or has closed its account, which took its instruction along. What they instruct later changes nothing about a wish that is confirmed.
  */
 export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly string[], confirmedAt: Date): Promise<number> {
   const windows = await Promise.all(
     tenantIds.map(async (tenantId) => {
       const given = await instructionAt(db, tenantId, confirmedAt)
-      if (!given) return DEFAULT_WINDOW_MS
+      if (!given) return (await hasClosed(db, tenantId)) ? 0 : DEFAULT_WINDOW_MS
       return given.kind === 'standing' ? 0 : given.windowHours * HOUR_MS
     }),
   )
   return Math.max(0, ...windows)
+}
+
+/** Whether this business's account was erased: there is nobody left to object. */
+async function hasClosed(db: BotDb | BotTx, tenantId: string): Promise<boolean> {
+  const { id, scope, tenantId: tenant, finishedAt } = erasureRequest
+  const isIt = and(eq(tenant, tenantId), eq(scope, 'account'), isNotNull(finishedAt))
+  return (await db.select({ id }).from(erasureRequest).where(isIt).limit(1)).length > 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { platformTask } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -98,4 +98,11 @@ export async function personsWithPlatformTasks(db: BotDb, limit: number): Promis
     .where(isNull(platformTask.doneAt))
     .limit(limit)
   return rows.map(({ personId }) => personId)
+}
+
+/** Whether a STOP could not be done in full: its businesses may have heard of it, and some of its rows wait as before. */
+export async function adsStopPartly(db: BotDb): Promise<boolean> {
+  const { id, what, attempts, doneAt } = platformTask
+  const failed = and(isNull(doneAt), eq(what, 'stop-ads'), gt(attempts, 0))
+  return (await db.select({ id }).from(platformTask).where(failed).limit(1)).length > 0
 }

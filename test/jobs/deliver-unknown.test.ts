@@ -136,7 +136,7 @@ describe('a message whose fate nobody knows', () => {
   test('left in sending by a kill -9 is not sent again before a minute has passed, and once then', async () => {
     const asha = await world.somebody()
     const id = await world.queue(asha, said('one'))
-    await markSending(world.db, id, world.clock.now())
+    await markSending(world.db, { id, nextAttemptAt: null }, world.clock.now())
     expect(await deliver(asha)).toEqual(inAMinute())
     expect(wire()).toEqual([])
     world.clock.pass(STATUS_WAIT_MS)

@@ -154,3 +154,36 @@ describe('a business whose customer’s data could not be frozen', () => {
     expect(told().map(({ event }) => event)).toEqual(['data_deletion.confirmed', 'data_deletion.completed'])
   })
 })
+
+describe('a business that comes to hold something between the review and the yes', () => {
+  const world = partnerWorld()
+
+  test('has its own window, though the review named a sooner time, and the person hears the new day', async () => {
+    const { tenantId } = demoBusiness('clinic')
+    await world.ours('delete from erasure_instruction where tenant_id = $1', [tenantId])
+    const phone = world.test.phone('rohan')
+    await phone.say('delete my data')
+    await world.test.settle()
+    await world.test.tapTitle(phone, 'Delete my data')
+    await world.onPlatform(
+      `insert into campaign_recipient (tenant_id, campaign_id, phone, status, created_at)
+       select tenant_id, id, $2, 'pending', $3 from campaign where tenant_id = $1 limit 1`,
+      [tenantId, world.numberOf('rohan'), world.test.bot.clock.now()],
+    )
+    await world.test.pass(MINUTE)
+    await world.test.tapTitle(phone, 'Yes, delete it')
+    const now = world.test.bot.clock.now().getTime()
+    const [request] = await world.ours<{ id: string; erase_at: Date }>('select id, erase_at from erasure_request')
+    expect(request?.erase_at).toEqual(new Date(now + 72 * HOUR))
+    expect(world.test.heard(phone).at(-1)).toContain('It is erased at 3:31 pm on 26 Nov 2026')
+    expect(world.test.heard(phone)).toHaveLength(3)
+    await world.test.pass(HOUR)
+    expect(await world.ours('select state from erasure_request')).toEqual([{ state: 'scheduled' }])
+    const objection = {
+      path: `/api/v1/deletion-requests/${request?.id}/objections`,
+      method: 'POST' as const,
+      body: { ground: 'unpaid-dues' },
+    }
+    expect((await world.call('clinic', { ...objection, idempotencyKey: newId() })).status).toBe(201)
+  })
+})

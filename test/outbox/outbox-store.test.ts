@@ -100,12 +100,25 @@ describe('the head of a chat', () => {
     const second = await world.queue(asha)
     const now = world.clock.now()
     const later = new Date(now.getTime() + 5_000)
-    expect(await markSending(world.db, first, now)).toBe(true)
+    expect(await markSending(world.db, { id: first, nextAttemptAt: null }, now)).toBe(true)
     await markRetry(world.db, first, { at: later, code: 131056 }, now)
     expect(await nextToSend(world.db, asha.personId, now)).toEqual({ kind: 'wait', until: later })
     expect(await nextToSend(world.db, asha.personId, later)).toMatchObject({ kind: 'due', row: { id: first, errorCode: 131056 } })
     await world.db.update(outboxMessage).set({ state: 'failed' }).where(eq(outboxMessage.id, first))
     expect(await nextToSend(world.db, asha.personId, now)).toMatchObject({ kind: 'due', row: { id: second, lastInboundAt: now } })
+  })
+
+  test('that was let go since it was read is read anew before it leaves', async () => {
+    const asha = await world.somebody()
+    const now = world.clock.now()
+    const held = await world.queue(asha)
+    const until = new Date(now.getTime() + 2_000)
+    await world.db.update(outboxMessage).set({ nextAttemptAt: until }).where(eq(outboxMessage.id, held))
+    expect(await nextToSend(world.db, asha.personId, now)).toEqual({ kind: 'wait', until })
+    const read = await nextToSend(world.db, asha.personId, until)
+    await world.db.update(outboxMessage).set({ nextAttemptAt: null }).where(eq(outboxMessage.id, held))
+    expect(await markSending(world.db, read.kind === 'due' ? read.row : expect.fail('It is due.'), until)).toBe(false)
+    expect(await nextToSend(world.db, asha.personId, now)).toMatchObject({ kind: 'due', row: { id: held } })
   })
 
   test('decides whether the sweep wakes the person', async () => {
@@ -119,7 +132,7 @@ describe('the head of a chat', () => {
     await world.queue(due)
     const held = await world.queue(waiting)
     await world.queue(waiting)
-    await markSending(world.db, held, now)
+    await markSending(world.db, { id: held, nextAttemptAt: null }, now)
     await world.queue(stopped)
     await stopChannel(world.db, stopped.channelId, 190, now)
     const sent = await world.queue(through)
@@ -144,7 +157,7 @@ describe('each chat of one person has a head of its own', () => {
     await stopChannel(world.db, stopped.channelId, 190, now)
     const [soon, later] = [new Date(now.getTime() + 5_000), new Date(now.getTime() + 9_000)]
     const putOff = async (id: string, until: Date) => {
-      await markSending(world.db, id, now)
+      await markSending(world.db, { id, nextAttemptAt: null }, now)
       await markRetry(world.db, id, { at: until, code: 131056 }, now)
     }
     await putOff(waits, later)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { noLooks } from '../../src/erasure/looks.ts'
+import { stopWaitingAds } from '../../src/jobs/stop-waiting-ads.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
@@ -6,6 +8,7 @@ const MEERA = '+917000014821'
 const ROHAN = '+917000026350'
 const IMRAN = '+917000075532'
 const PRAKASH = '+917000041268'
+const SUNITA = '+917000037914'
 /** Nobody's who has written. */
 const OTHER = '+917000099011'
 
@@ -215,5 +218,33 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     await world.platform('alter table campaign_recipient drop constraint never_hers')
     await world.test.pass(MINUTE)
     expect(await planned(campaign)).toEqual([{ phone: number, status: 'cancelled' }])
+  })
+
+  it('of days ago is found at the next look where the database refuses one of a STOP’s rows, and the sender waits meanwhile', async () => {
+    const sunita = world.actor('sunita')
+    const number = SUNITA
+    const [shop = ''] = await businesses(number)
+    const other = (await businesses(MEERA)).find((id) => id !== shop) ?? ''
+    const [old, refused] = [await plans(shop, number, OTHER), await plans(other, number)]
+    // Looks that go on for long and have read both by now.
+    let ms = 0
+    const looks = noLooks(() => ms)
+    for (; ms < 600_000; ms += 60_000) await stopWaitingAds(world.test.bot, looks)
+    await world.platform(
+      `alter table campaign_recipient add constraint never_hers check (campaign_id <> '${refused}' or status <> 'cancelled') not valid`,
+    )
+    await sunita.says('stop')
+    expect((await planned(old)).map(({ status }) => status)).toEqual(['pending', 'pending'])
+    ms += 60_000
+    await stopWaitingAds(world.test.bot, looks)
+    expect(await planned(old)).toEqual([
+      { phone: number, status: 'cancelled' },
+      { phone: OTHER, status: 'pending' },
+    ])
+    expect(await planned(refused)).toEqual([{ phone: number, status: 'pending' }])
+    expect([await maySend(shop), await maySend(other)]).toEqual([true, false])
+    await world.platform('alter table campaign_recipient drop constraint never_hers')
+    await world.test.pass(2 * MINUTE)
+    expect(await planned(refused)).toEqual([{ phone: number, status: 'cancelled' }])
   })
 })
