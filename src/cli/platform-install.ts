@@ -51,6 +51,8 @@ function grantsFor({ schema, tables }: MapFile, role: string): string[] {
   return [
     `grant usage on schema ${schema === 'public' ? schema : name}, deletion_bot ${to}`,
     `grant select, insert, update, delete on all tables in schema deletion_bot ${to}`,
+    // Of what a later version adds: in force for the role that runs it, which is the one that installs.
+    `alter default privileges in schema deletion_bot grant select, insert, update, delete on tables ${to}`,
     ...[...byRights].map(([rights, names]) => `grant ${rights} on ${names.join(', ')} ${to}`),
   ]
 }
