@@ -83,6 +83,10 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
   const about = input.about === undefined ? {} : { about: input.about }
   const stale = { ...told, type: 'tapped.stale', why: 'stale', undo: undoSaid(choice), ...about } as const
   const open = context.prompt
+  const forWhom = choice === 'case' ? whose.options.find((known) => known === detail) : undefined
+  // It opens a person's help and nothing else: whoever needs days for the tap is not asked about their own data.
+  if (forWhom !== undefined && !input.forwarded && answersPrompt(input, promptId))
+    return { ...told, type: 'tapped.case', who: forWhom }
   const own = promptId !== '' && (promptId === open?.id || promptId === context.sidePromptId)
   if (!own || !isChoice(choice) || !answersPrompt(input, promptId)) return stale
   if (input.forwarded) return { ...stale, why: 'forwarded' }
@@ -99,10 +103,6 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
     if (/^\d$/.test(detail)) return { ...told, type: 'tapped.languages', page: Number(detail) }
     const language = languages.find((known) => known === detail)
     return language === undefined ? stale : { ...told, type: 'tapped.speak', language }
-  }
-  if (choice === 'case') {
-    const who = whose.options.find((known) => known === detail)
-    return { ...told, type: 'tapped.case', ...(who === undefined ? {} : { who }) }
   }
   // Each of these is one of them: the compiler gives up on so many.
   return { ...told, type: `tapped.${choice}` } as Heard

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../support/bot.ts'
 import { scenario } from '../support/scenario.ts'
 
 describe('a death told while a request of one’s own is open', () => {
@@ -39,5 +40,38 @@ describe('a death told while a request of one’s own is open', () => {
     expect(await meera().taps('Open a case')).toEqual([expect.stringContaining('The birth certificate of the child')])
     // What was asked of the own request stands where it stood.
     expect(await meera().taps('No, still delete')).toEqual([expect.stringContaining('We are not using your data')])
+  })
+})
+
+describe('the tap below the words of condolence', () => {
+  const world = scenario()
+
+  test('opens the case also days later, and asks nothing about the mourner’s own data', async () => {
+    const rohan = world.actor('rohan')
+    expect(await rohan.says('my father has died, delete his data')).toEqual([
+      expect.stringMatching(/^We are sorry for your loss\./),
+    ])
+    await world.test.pass(3 * DAY)
+    const heard = rohan.heard().length
+    const [opened = '', ...more] = await rohan.taps('Open a case')
+    expect(more).toEqual([])
+    expect(opened).toMatch(/^Your case is open\. A person will write to you in this chat by/)
+    expect(opened).toContain('The death certificate')
+    expect(rohan.heard()).toHaveLength(heard + 1)
+    expect(await world.bot('select about from case_file')).toEqual([{ about: 'care' }])
+    // A second tap finds the same case.
+    await rohan.taps('Open a case')
+    expect(await world.bot('select about from case_file')).toEqual([{ about: 'care' }])
+    expect(await world.bot('select 1 from erasure_request')).toEqual([])
+  })
+
+  test('while something else is asked opens it too, and that goes on', async () => {
+    const prakash = world.actor('prakash')
+    await prakash.says('english')
+    await prakash.says('my mother has died, delete her data')
+    await world.test.pass(2 * DAY)
+    await prakash.says('delete my data')
+    expect(await prakash.taps('Open a case')).toEqual([expect.stringMatching(/^Your case is open/)])
+    expect(await prakash.taps('Delete my data')).toEqual([expect.stringContaining('Delete?')])
   })
 })
