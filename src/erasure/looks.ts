@@ -9,6 +9,8 @@ const ANEW_MS = 3_600_000
 export interface Looks {
   clock: () => number
   taken: Map<string, Look[]>
+  /** What was known then to be done in part only. */
+  partly: string
 }
 
 export interface Look {
@@ -18,7 +20,7 @@ export interface Look {
   whole: boolean
 }
 
-export const noLooks = (clock: () => number = stopwatch()): Looks => ({ clock, taken: new Map() })
+export const noLooks = (clock: () => number = stopwatch()): Looks => ({ clock, taken: new Map(), partly: '' })
 
 /** From which transaction on rows are news. Undefined: everything is. */
 export function sinceOf({ taken }: Looks, tenantId: string, { ms, xid }: { ms: number; xid: string }): string | undefined {

@@ -4,7 +4,7 @@ import { type Channel, loadChannels } from '../db/channels.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { type Recipient, sendMessage } from '../graph-api/send-message.ts'
 import { openBody, sealBody } from '../outbox/body.ts'
-import { markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
+import { drop, markSending, STATUS_WAIT_MS, settleUnknown, waitForStatus } from '../outbox/delivery-store.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import { type DueRow, type Next, nextToSend } from '../outbox/outbox-store.ts'
 import { CHANNEL_GONE, EXPIRED, NO_ADDRESS, OUTCOME_UNKNOWN } from '../outbox/own-codes.ts'
@@ -56,7 +56,9 @@ async function sendOne(deps: DeliveryDeps, row: DueRow): Promise<void> {
   if (row.sealed === null) return fail(deps, row, EXPIRED)
   const channel = await channelOf(deps, row.channelId)
   const body = openBody(deps.keys, row.sealed)
-  const message = await sendable(deps, row, await asItStands(deps, row, body))
+  const words = await asItStands(deps, row, body)
+  if (!words) return void (await drop(deps.db, row.id, deps.clock.now()))
+  const message = await sendable(deps, row, words)
   if (!message) return
   const to = await recipientOf(deps, row.personId, channel)
   if (!to) return fail(deps, row, NO_ADDRESS)

@@ -1,3 +1,4 @@
+import type { BotTx } from '../db/client.ts'
 import { withAdvisoryLock } from '../db/lock.ts'
 import { wake } from '../db/wake.ts'
 import { holdersOf } from '../erasure/holders-store.ts'
@@ -22,12 +23,15 @@ import type { Bot } from './bot.ts'
 import { drain } from './drain.ts'
 import { eraseRequest } from './erase-request.ts'
 import { freezeSubject, TAKEN_BACK } from './freeze-subject.ts'
+import { fresh } from './fresh.ts'
 import { keepWindowsOf } from './keep-windows.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
+import { accountReport } from './open-accounts.ts'
 import { park } from './put-off.ts'
 import { answersToSay, sayProcessors } from './say-processors.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { tellEnded, tellHolders } from './tell-businesses.ts'
+import { tellConversation } from './tell-conversation.ts'
 import { tellUnfrozen } from './tell-unfrozen.ts'
 
 const FREEZE_ATTEMPTS = 3
@@ -155,12 +159,19 @@ async function freezeNow(bot: Bot, request: RequestRow, subject: SubjectIdentifi
     await addRequestEvent(tx, request.id, 'frozen', frozenAt)
     const isUnsaid = await letGoOf(tx, request.id, frozenAt)
     if (isUnsaid && frozen.personId !== null) await wake(tx, 'deliver-message', [frozen.personId])
-    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt, isUnsaid)
+    const later = await keepWindowsOf(bot, tx, frozen, holders, frozenAt, isUnsaid && frozen.state === 'scheduled')
     await tellHolders(bot, tx, later ?? frozen, subject, holders, frozenAt)
+    if (isAccountScope(scopeOf(frozen)) && frozen.source === null && !isUnsaid) await tellClosed(bot, tx, frozen, frozenAt)
     return true
   })
   if (!noted) return
   bot.metrics.observe('confirm_to_freeze_seconds', Math.max(0, frozenAt.getTime() - confirmedAt.getTime()) / 1000)
+}
+
+/** Whoever has heard that the account is being closed hears that it is, and the day. */
+async function tellClosed(bot: Bot, tx: BotTx, request: RequestRow, now: Date): Promise<void> {
+  const status = await accountReport(bot, tx, request, now)
+  await tellConversation(bot, tx, request, `frozen-${now.getTime()}`, { type: 'status.ready', status, fresh: fresh() })
 }
 
 async function thawNow(bot: Bot, request: RequestRow): Promise<void> {

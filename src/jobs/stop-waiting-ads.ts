@@ -6,8 +6,8 @@ import { type Looks, noLooks } from '../erasure/looks.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { lookForWaiting, noteLooked, type WaitingFor } from '../erasure/waiting-ads-store.ts'
-import { freezesPartly } from '../requests/frozen-request-store.ts'
-import { adsStopPartly } from '../requests/platform-task-store.ts'
+import { toldUnfrozen } from '../requests/frozen-request-store.ts'
+import { adsStoppedPartly } from '../requests/platform-task-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { Bot } from './bot.ts'
@@ -40,10 +40,16 @@ export async function stopWaitingAds(bot: Bot, looks = looksOf(bot.platform)): P
   bot.metrics.count('alarms_total', { reason: 'stop-list-unread' })
 }
 
-async function lookOnce(bot: Bot, known: Looks): Promise<readonly string[]> {
+/** Where a STOP or a freeze has come through in part only, or does no longer, blocked people's rows may wait that are no news: everything is read once. */
+async function knowPartly({ db }: Bot, looks: Looks): Promise<void> {
+  const partly = [...(await adsStoppedPartly(db)), ...(await toldUnfrozen(db))].sort().join()
+  if (partly !== looks.partly) looks.taken.clear()
+  looks.partly = partly
+}
+
+async function lookOnce(bot: Bot, looks: Looks): Promise<readonly string[]> {
   const { db, platform, config, dataMap: map, catalogue, keys } = bot
-  // Somebody is blocked whose rows are not stopped, however old they are: everything is read.
-  const looks = (await adsStopPartly(db)) || (await freezesPartly(db)) ? noLooks(known.clock) : known
+  await knowPartly(bot, looks)
   const [now, elapsed] = [bot.clock.now(), stopwatch()]
   const { unread } = await lookForWaiting(
     platform,

@@ -99,9 +99,15 @@ export async function settleUnknown(db: BotDb | BotTx, id: string, now: Date): P
   return row.state === 'failed' ? 'failed' : 'resend'
 }
 
-/** What waits for this request's freeze may leave. False: nothing waits for it. */
+/** It is not sent: what it says is over, and that is said behind it. False: somebody else changed the row. */
+export function drop(db: BotDb, id: string, now: Date): Promise<boolean> {
+  const waiting = and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'pending'))
+  return change(db, waiting, { state: 'dropped', sealed: null, nextAttemptAt: null, updatedAt: now })
+}
+
+/** What waits for this request's freeze may leave. False: nothing waits for it, or it might have left long ago. */
 export function letGoOf(tx: BotTx, requestId: string, now: Date): Promise<boolean> {
-  const waits = and(eq(outboxMessage.state, 'pending'), isNull(outboxMessage.errorCode), isNotNull(outboxMessage.nextAttemptAt))
+  const waits = and(eq(outboxMessage.state, 'pending'), isNull(outboxMessage.errorCode), gt(outboxMessage.nextAttemptAt, now))
   return change(tx, and(eq(outboxMessage.requestId, requestId), waits), { nextAttemptAt: null, updatedAt: now })
 }
 

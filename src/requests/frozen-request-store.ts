@@ -1,7 +1,8 @@
-import { and, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
-import { erasureRequest } from '../db/schema.ts'
+import { erasureRequest, requestEvent } from '../db/schema.ts'
 import { wake } from '../db/wake.ts'
+import { OPEN } from './request-store.ts'
 
 /** Requests that have been frozen and not begun: they can be taken back yet, and nothing may use their data. */
 export async function frozenAndWaiting(db: BotDb): Promise<string[]> {
@@ -36,17 +37,16 @@ export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): P
   })
 }
 
-/** Whether a freeze has failed and is still to come: businesses may have heard of it, and rows wait as before. */
-export async function freezesPartly(db: BotDb): Promise<boolean> {
-  const { id, state, frozenAt, startedAt, attempts } = erasureRequest
-  const isOpen = and(inArray(state, ['scheduled', 'on_hold', 'parked']), isNull(startedAt))
-  return (
-    (
-      await db
-        .select({ id })
-        .from(erasureRequest)
-        .where(and(isOpen, isNull(frozenAt), gt(attempts, 0)))
-        .limit(1)
-    ).length > 0
-  )
+/** Requests that businesses have heard of though they could not be frozen: people are blocked, and their rows wait as before. */
+export async function toldUnfrozen(db: BotDb): Promise<string[]> {
+  const { id, state, frozenAt } = erasureRequest
+  const told = db
+    .select({ id: requestEvent.id })
+    .from(requestEvent)
+    .where(and(eq(requestEvent.requestId, id), eq(requestEvent.what, 'told-unfrozen')))
+  const rows = await db
+    .select({ id })
+    .from(erasureRequest)
+    .where(and(inArray(state, [...OPEN]), isNull(frozenAt), exists(told)))
+  return rows.map((row) => row.id)
 }

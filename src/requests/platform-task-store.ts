@@ -100,9 +100,12 @@ export async function personsWithPlatformTasks(db: BotDb, limit: number): Promis
   return rows.map(({ personId }) => personId)
 }
 
-/** Whether a STOP could not be done in full: its businesses may have heard of it, and some of its rows wait as before. */
-export async function adsStopPartly(db: BotDb): Promise<boolean> {
+/** STOPs that could not be done in full: their businesses may have heard of it, and some of their rows wait as before. */
+export async function adsStoppedPartly(db: BotDb): Promise<string[]> {
   const { id, what, attempts, doneAt } = platformTask
-  const failed = and(isNull(doneAt), eq(what, 'stop-ads'), gt(attempts, 0))
-  return (await db.select({ id }).from(platformTask).where(failed).limit(1)).length > 0
+  const rows = await db
+    .select({ id })
+    .from(platformTask)
+    .where(and(isNull(doneAt), eq(what, 'stop-ads'), gt(attempts, 0)))
+  return rows.map((row) => row.id)
 }

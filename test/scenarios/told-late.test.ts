@@ -154,3 +154,39 @@ describe('a person whose last words from us came late', () => {
     expect((await newest()).state).toBe('completed')
   })
 })
+
+describe('words behind a yes that could not leave', () => {
+  const world = scenario()
+  const confirmsUnheard = async (key: 'meera' | 'rohan') => {
+    const actor = world.actor(key)
+    await actor.says('delete my data')
+    await actor.taps('Delete my data')
+    world.test.graph.failNext({ kind: 'server-error', status: 500, sent: false }, 10_000)
+    expect(await actor.taps('Yes, delete it')).toEqual([])
+    const [row] = await world.bot<{ id: string }>('select id from erasure_request order by created_at desc limit 1')
+    return { actor, id: row?.id ?? expect.fail('There is no request.') }
+  }
+  const canLeave = async ({ actor }: { actor: Actor }) => {
+    const before = actor.heard().length
+    world.test.graph.faults.clear()
+    await world.test.pass(2 * MINUTE)
+    return actor.heard().slice(before)
+  }
+
+  it('name no moment where a person has to decide by now', async () => {
+    const meera = await confirmsUnheard('meera')
+    await world.bot(`update erasure_request set state = 'parked', reason = 'too-large-share' where id = $1`, [meera.id])
+    const [said = '', ...more] = await canLeave(meera)
+    expect(more).toEqual([])
+    expect(said).toContain('Your request takes longer: a person is looking at it. We do not use your data meanwhile.')
+    expect(said).not.toContain('erased at')
+  })
+
+  it('are not said any more where the request is over', async () => {
+    const rohan = await confirmsUnheard('rohan')
+    await world.bot(`update erasure_request set state = 'cancelled', thaw_wanted = true where id = $1`, [rohan.id])
+    expect(await canLeave(rohan)).toEqual([])
+    const what = "select state, sealed from outbox_message where request_id = $1 and what = 'scheduled'"
+    expect(await world.bot(what, [rohan.id])).toEqual([{ state: 'dropped', sealed: null }])
+  })
+})
