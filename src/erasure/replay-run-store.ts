@@ -89,8 +89,8 @@ export async function endReplay(
   await db.update(replayRun).set(end).where(eq(replayRun.number, number))
 }
 
-/** How many subjects a legal hold kept back in the newest replay that came to its end. */
-export async function heldAtLastReplay(db: BotDb): Promise<number> {
+/** How many subjects a legal hold kept back, by the last replay that was through with everybody else; who failed since then is among them. */
+export async function heldBack(db: BotDb): Promise<number> {
   const [row] = await db
     .select({ held: replayRun.held })
     .from(replayRun)
@@ -114,7 +114,7 @@ export async function noteReplayed(
       join erasure_request r on r.id = p."requestId"`)
 }
 
-/** Keeps the entries of these requests on the list until then: a hold must not outlast them. */
+/** Keeps the entries of these requests on the list until then: what stays must not outlast them. */
 export async function keepListed(db: BotDb, requestIds: readonly string[], until: Date): Promise<void> {
   if (requestIds.length === 0) return
   await db.execute(sql`

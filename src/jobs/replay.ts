@@ -12,6 +12,8 @@ import {
   beginReplay,
   endOfLedger,
   endReplay,
+  heldBack,
+  keepListed,
   knownLoss,
   noteReplayed,
   receiptBodies,
@@ -28,6 +30,8 @@ import { countAgain } from './recompute.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
 import { stopAdsAgain } from './stop-ads-again.ts'
+
+const DAY_MS = 86_400_000
 
 export interface ReplayOptions {
   /** Only erasures with a receipt of this moment or later. */
@@ -134,7 +138,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
-  const sums = await carryOutAgain(bot, again, {
+  const { sums, staying } = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
     pastBrake: options.pastBrake ?? false,
@@ -156,17 +160,19 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
+    await keepListed(db, [...staying], new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS))
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
-    if (isDone) await markReplayed(db, platform, end, bot.clock.now())
-    if (isDone) await evenBeats(db, platform, bot.clock.now())
     if (isDone) await countAgain(db)
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
-    const { rows, held } = sums
+    // Only a run that is through with everybody counts them anew.
+    const held = isDone && !options.since ? sums.held : Math.max(sums.held, await heldBack(db))
     const failed = sums.failed + ads.failed + waiting.failed
-    const counts = { listed: listed.size, found: again.length, rows, held, failed }
+    const counts = { listed: listed.size, found: again.length, rows: sums.rows, held, failed }
     await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
+    if (isDone) await markReplayed(db, platform, end, bot.clock.now())
+    if (isDone) await evenBeats(db, platform, bot.clock.now())
   }
   return {
     is: isDone ? 'done' : 'incomplete',
