@@ -113,11 +113,3 @@ export async function noteReplayed(
     from jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) as p("requestId" uuid, what text, rows bigint)
       join erasure_request r on r.id = p."requestId"`)
 }
-
-/** Keeps the entries of these requests on the list until then: what stays must not outlast them. */
-export async function keepListed(db: BotDb, requestIds: readonly string[], until: Date): Promise<void> {
-  if (requestIds.length === 0) return
-  await db.execute(sql`
-    update replay_entry set expires_at = greatest(expires_at, ${until.toISOString()}::timestamptz)
-    where request_id = any(${sql.param([...requestIds])}::uuid[])`)
-}

@@ -6,14 +6,13 @@ import { keepHolds } from '../erasure/hold-mirror-store.ts'
 import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
-import { listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
+import { keepListed, listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
 import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import {
   beginReplay,
   endOfLedger,
   endReplay,
   heldBack,
-  keepListed,
   knownLoss,
   noteReplayed,
   receiptBodies,
@@ -160,7 +159,9 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
-    await keepListed(db, [...staying], new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS))
+    const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
+    const entries = list.entries.filter(({ requestId }) => staying.has(requestId))
+    await keepListed(db, keys, config.dataDir, { entries, until })
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())

@@ -7,18 +7,14 @@ import { backUp, restore } from '../erasure/support/restored.ts'
 import { DAY } from '../support/bot.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
-/** Erased, and back with an older backup, while a court holds a table of theirs. */
-async function broughtBack(world: Scenario): Promise<void> {
+async function erased(world: Scenario): Promise<void> {
   const meera = world.actor('meera')
   await meera.says('delete my data')
   await meera.says('english')
   await meera.taps('Delete my data')
   await meera.taps('Yes, delete it')
-  const backup = await backUp(world.test.bot.platform)
   for (const days of [1, 9]) await world.test.pass(days * DAY)
   expect(await chats(world)).toEqual([])
-  await restore(world.test.bot.platform, backup)
-  await hold(world)
 }
 
 const chats = (world: Scenario) =>
@@ -48,7 +44,11 @@ describe('somebody whom a legal hold keeps back after a restore', () => {
     $$ begin raise exception 'no' using errcode = '23503'; end $$`
 
   test('is on record before the gate opens', async () => {
-    await broughtBack(world)
+    await world.test.pass(1)
+    const backup = await backUp(world.test.bot.platform)
+    await erased(world)
+    await restore(world.test.bot.platform, backup)
+    await hold(world)
     await world.bot(refuse)
     await world.bot('create trigger refuse before update on replay_run for each row execute function refuse()')
     await expect(replayErasures(world.test.bot)).rejects.toThrow()
@@ -92,6 +92,31 @@ describe('somebody whom a legal hold keeps back after a restore', () => {
     expect(await world.bot('select 1 from replay_entry')).not.toEqual([])
     await night(world, 7)
     expect(await world.bot('select 1 from replay_entry')).toEqual([])
+    expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
+  })
+})
+
+describe('somebody whom a legal hold keeps back, and whom the bot’s database does not know since both were restored', () => {
+  const world = scenario()
+
+  test('stays on the list outside it, whatever their line’s own day, and goes when the hold has ended', async () => {
+    await world.test.pass(1)
+    const { bot } = world.test
+    const [platform, own] = [await backUp(bot.platform), await backUp(bot.lockPool)]
+    await erased(world)
+    await restore(bot.platform, platform)
+    await restore(bot.lockPool, own)
+    await hold(world)
+    expect(await replayErasures(bot, { acceptLost: true })).toMatchObject({ is: 'done', listed: 1, held: 1 })
+    expect(await world.bot('select 1 from erasure_request')).toEqual([])
+    await night(world, 60)
+    await night(world)
+    expect(await chats(world)).not.toEqual([])
+    await endHold(world)
+    await night(world)
+    expect(await chats(world)).toEqual([])
+    expect(await alarms(world)).toBe(0)
+    await night(world, 36)
     expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
   })
 })
