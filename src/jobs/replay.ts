@@ -165,7 +165,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
-    if (isDone) await countAgain(db)
+    if (isDone && gate.is !== 'open') await countAgain(db)
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
     // Only a run that is through with everybody counts them anew.
     const held = isDone && !options.since ? sums.held : Math.max(sums.held, await heldBack(db))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { readReplayList, replayFile } from '../../src/erasure/replay-list-store.ts'
 import { expire } from '../../src/jobs/expire.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
 import { DAY } from '../support/bot.ts'
@@ -56,6 +57,18 @@ describe('somebody whom a legal hold keeps back after a restore', () => {
     expect(await ready()).toBe('needed')
     expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', held: 1 })
     expect(await ready()).toBe('done')
+  })
+
+  test('has the days of kept rows counted anew after the restore, and not again for every night that looks at the hold', async () => {
+    const counted = () => world.bot(`select 1 from access_log where action = 'retention-recomputed'`)
+    await nightly(world.test.bot)
+    const after = await counted()
+    for (let days = 0; days < 2; days += 1) {
+      await night(world)
+      await nightly(world.test.bot)
+    }
+    expect(after).not.toEqual([])
+    expect(await counted()).toEqual(after)
   })
 
   test('is not forgotten by a replay of what is newer than they are', async () => {
