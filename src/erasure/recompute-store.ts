@@ -141,8 +141,8 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   return { changes, last: next }
 }
 
-/** Until it is said, the line notes which day was. Rows that stay for others' sake alone have no day of their own, and nothing is said of them. */
-function movedTo(plan: ErasurePlan, table: string): SQL {
+/** Until it is said, the line `r` notes which day was. Rows that stay for others' sake alone have no day of their own, and nothing is said of them. */
+export function movedTo(plan: ErasurePlan, table: string): SQL {
   if (mappedTable(plan.map, table).disposition.do !== 'retain') return sql``
   const now = sql`${plan.cutOff.toISOString()}::timestamptz`
   return sql`, said_on = coalesce(r.said_on, r.release_on), moved_at = coalesce(r.moved_at, ${now})`

@@ -10,6 +10,7 @@ import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
+import { movedTo } from './recompute-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { isMarked } from './row-mark-store.ts'
 import { tenantOf } from './row-scope-store.ts'
@@ -112,7 +113,7 @@ async function takeBatch(
   for (const row of found) {
     const standing = standingOf(plan, table, row)
     if (standing.is === 'held') held.push(...row.requestIds.map((requestId) => ({ requestId, holdId: standing.holdId })))
-    else if (standing.is === 'moved') await moveDay(session, table, row.key, standing)
+    else if (standing.is === 'moved') await moveDay(session, plan, table, { key: row.key, ...standing })
     else if (standing.is === 'others') others.push(row.key)
     else if (standing.is === 'due') due.push(row)
     else referenced.push(...row.requestIds.map((requestId) => ({ requestId, dueOn: row.dueOn })))
@@ -212,10 +213,16 @@ function stillKept({ map, today }: ErasurePlan, table: string, row: Due) {
   return release && release.releaseOn >= today ? release : undefined
 }
 
-async function moveDay(session: Session, table: string, key: string, { basis, releaseOn }: { basis: string; releaseOn: string }) {
+/** The next night says it, as it does of days that it counts anew. */
+async function moveDay(
+  session: Session,
+  plan: ErasurePlan,
+  table: string,
+  { key, basis, releaseOn }: { key: string; basis: string; releaseOn: string },
+): Promise<void> {
   await session.run(sql`
-    update deletion_bot.retained set basis = ${basis}, release_on = ${releaseOn}::date
-    where table_name = ${table} and primary_key = ${key}::jsonb and settled_at is null`)
+    update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date${movedTo(plan, table)}
+    where r.table_name = ${table} and r.primary_key = ${key}::jsonb and r.settled_at is null`)
 }
 
 // Looked at again under the lock: a row that began to reference this one meanwhile keeps it.

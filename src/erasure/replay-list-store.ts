@@ -9,7 +9,7 @@ import type { KeyRing } from '../runtime/keys.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import type { LedgerHead } from './ledger.ts'
 import { appendHeads, appendLines, headFile, lastHead } from './ledger-head-store.ts'
-import { mergeReplay, type ReplayEntry, readReplayLine, replayLine } from './replay-list.ts'
+import { mergeReplay, type ReplayEntry, readReplayLine, replayLine, replayName } from './replay-list.ts'
 
 const EXPORT_LOCK = 'erasure-ledger-export'
 /** Entries written out at once. */
@@ -82,6 +82,30 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
     }
     await rename(draft, file)
     return live.length
+  })
+}
+
+/** Keeps these entries on the list until then: what stays must not outlast them. What the database does not know, the file keeps. */
+export async function keepListed(
+  db: BotDb,
+  keys: KeyRing,
+  dataDir: string,
+  { entries, until }: { entries: readonly ReplayEntry[]; until: Date },
+): Promise<void> {
+  if (entries.length === 0) return
+  const requestIds = sql.param([...new Set(entries.map(({ requestId }) => requestId))])
+  await alone(db, async (tx) => {
+    const kept = await tx
+      .update(replayEntry)
+      .set({ expiresAt: sql`greatest(${replayEntry.expiresAt}, ${until.toISOString()}::timestamptz)` })
+      .where(sql`${replayEntry.requestId} = any(${requestIds}::uuid[])`)
+      .returning()
+    const known = new Set(kept.map(replayName))
+    const others = entries.filter((entry) => !known.has(replayName(entry)))
+    await appendLines(
+      replayFile(dataDir),
+      others.map((entry) => replayLine(keys, { ...entry, expiresAt: until })),
+    )
   })
 }
 

@@ -89,8 +89,8 @@ export async function endReplay(
   await db.update(replayRun).set(end).where(eq(replayRun.number, number))
 }
 
-/** How many subjects a legal hold kept back in the newest replay that came to its end. */
-export async function heldAtLastReplay(db: BotDb): Promise<number> {
+/** How many subjects a legal hold kept back, by the last replay that was through with everybody else; who failed since then is among them. */
+export async function heldBack(db: BotDb): Promise<number> {
   const [row] = await db
     .select({ held: replayRun.held })
     .from(replayRun)
@@ -112,12 +112,4 @@ export async function noteReplayed(
     select r.id, ${now.toISOString()}::timestamptz, p.what, p.rows
     from jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) as p("requestId" uuid, what text, rows bigint)
       join erasure_request r on r.id = p."requestId"`)
-}
-
-/** Keeps the entries of these requests on the list until then: a hold must not outlast them. */
-export async function keepListed(db: BotDb, requestIds: readonly string[], until: Date): Promise<void> {
-  if (requestIds.length === 0) return
-  await db.execute(sql`
-    update replay_entry set expires_at = greatest(expires_at, ${until.toISOString()}::timestamptz)
-    where request_id = any(${sql.param([...requestIds])}::uuid[])`)
 }

@@ -2,7 +2,7 @@ import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
-import { heldAtLastReplay } from '../erasure/replay-run-store.ts'
+import { heldBack } from '../erasure/replay-run-store.ts'
 import { forgetTakenBack } from '../erasure/stopped-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { forgetFolder } from '../mail/mail-folder.ts'
@@ -23,17 +23,15 @@ async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
 
 /**
  * Whom a legal hold kept back after a restore goes when it has ended; who is still held has their lines kept by the replay itself, and nobody
- * else's stay because of them. False: it did not come to its end.
+ * else's stay because of them. False: it did not come through; it is tried again every night, and until then all lines are kept.
  */
 async function replayHeld(bot: Bot): Promise<boolean> {
-  if ((await heldAtLastReplay(bot.db)) === 0) return true
-  try {
-    return (await replayErasures(bot)).is === 'done'
-  } catch (error) {
-    bot.metrics.count('job_failures_total', { task: 'expire' })
-    bot.log.error({ error }, 'whom a legal hold kept back after a restore could not be looked at again; their lines are kept')
-    return false
-  }
+  if ((await heldBack(bot.db)) === 0) return true
+  const outcome = await replayErasures(bot).catch((error: unknown) => ({ is: 'broken' as const, error }))
+  if (outcome.is === 'done') return true
+  bot.metrics.count('alarms_total', { reason: 'held-not-replayed' })
+  bot.log.error(outcome, 'whom a legal hold kept back after a restore could not all be looked at again: run `erasure replay`')
+  return false
 }
 
 /** The nightly forgetting of the bot's own data. */

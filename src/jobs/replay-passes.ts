@@ -1,9 +1,8 @@
-import { keepListed, noteReplayed } from '../erasure/replay-run-store.ts'
+import { noteReplayed } from '../erasure/replay-run-store.ts'
 import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
 
 const LANES = 6
 const CHUNK = 200
-const DAY_MS = 86_400_000
 /** A row may be held by another erased person's row, and that by a third one's: each pass frees one more link of such a chain. */
 const PASSES_MAX = 10
 
@@ -26,8 +25,12 @@ export interface PassesDone {
   braked: number
 }
 
-/** Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. */
-export async function carryOutAgain(bot: ReplayBot, again: readonly Again[], passes: Passes): Promise<PassesDone> {
+/** Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. `staying`: not all of theirs went. */
+export async function carryOutAgain(
+  bot: ReplayBot,
+  again: readonly Again[],
+  passes: Passes,
+): Promise<{ sums: PassesDone; staying: ReadonlySet<string> }> {
   const results = new Map<string, Replayed>()
   for (let pass = 0; pass < PASSES_MAX && !passes.lost.aborted; pass += 1) {
     const rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
@@ -35,13 +38,15 @@ export async function carryOutAgain(bot: ReplayBot, again: readonly Again[], pas
   }
   const all = [...results.values()]
   const having = (is: Replayed['is']) => all.filter((each) => each.is === is).length
-  return {
+  const sums = {
     replayed: all.filter(({ rows }) => rows > 0).length,
     rows: all.reduce((sum, { rows }) => sum + rows, 0),
     held: having('held'),
     failed: having('failed'),
     braked: having('braked'),
   }
+  const left = all.filter(({ is }) => is === 'held' || is === 'failed' || is === 'braked')
+  return { sums, staying: new Set(left.map(({ requestId }) => requestId)) }
 }
 
 /** Returns how many rows it took. */
@@ -71,16 +76,13 @@ async function oneAgain(bot: ReplayBot, again: Again, passes: Passes): Promise<R
   }
 }
 
-async function note({ db, clock, config }: ReplayBot, done: readonly Replayed[]): Promise<void> {
-  const now = clock.now()
+async function note({ db, clock }: ReplayBot, done: readonly Replayed[]): Promise<void> {
   const noted = done.filter(({ is, rows }) => is === 'held' || rows > 0)
   await noteReplayed(
     db,
     noted.map(({ requestId, is, rows }) => ({ requestId, what: is === 'held' ? 'replay-held' : 'replayed', rows })),
-    now,
+    clock.now(),
   )
-  const held = done.filter(({ is }) => is === 'held').map(({ requestId }) => requestId)
-  await keepListed(db, held, new Date(now.getTime() + config.backupRetentionDays * DAY_MS))
 }
 
 async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {

@@ -6,12 +6,13 @@ import { keepHolds } from '../erasure/hold-mirror-store.ts'
 import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
 import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
-import { listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
+import { keepListed, listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
 import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import {
   beginReplay,
   endOfLedger,
   endReplay,
+  heldBack,
   knownLoss,
   noteReplayed,
   receiptBodies,
@@ -28,6 +29,8 @@ import { countAgain } from './recompute.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
 import { stopAdsAgain } from './stop-ads-again.ts'
+
+const DAY_MS = 86_400_000
 
 export interface ReplayOptions {
   /** Only erasures with a receipt of this moment or later. */
@@ -134,7 +137,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
-  const sums = await carryOutAgain(bot, again, {
+  const { sums, staying } = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
     pastBrake: options.pastBrake ?? false,
@@ -156,17 +159,21 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
+    const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
+    const entries = list.entries.filter(({ requestId }) => staying.has(requestId))
+    await keepListed(db, keys, config.dataDir, { entries, until })
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
+    if (isDone && gate.is !== 'open') await countAgain(db)
+    const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
+    // Only a run that is through with everybody counts them anew.
+    const held = isDone && !options.since ? sums.held : Math.max(sums.held, await heldBack(db))
+    const failed = sums.failed + ads.failed + waiting.failed
+    const counts = { listed: listed.size, found: again.length, rows: sums.rows, held, failed }
+    await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
     if (isDone) await markReplayed(db, platform, end, bot.clock.now())
     if (isDone) await evenBeats(db, platform, bot.clock.now())
-    if (isDone) await countAgain(db)
-    const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
-    const { rows, held } = sums
-    const failed = sums.failed + ads.failed + waiting.failed
-    const counts = { listed: listed.size, found: again.length, rows, held, failed }
-    await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
   }
   return {
     is: isDone ? 'done' : 'incomplete',

@@ -11,6 +11,7 @@ import { readGate } from '../../src/erasure/replay-marker-store.ts'
 import { type ReplayReport, replayErasures } from '../../src/jobs/replay.ts'
 import type { ReplayBot } from '../../src/jobs/replay-subject.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { publicKeysOf } from '../../src/runtime/public-keys.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { testKeys } from '../support/bot.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
@@ -249,6 +250,17 @@ describe('after a restore', () => {
     const head = { seq: erased.seq, hash: erased.hash }
     expect((await readGate(database.db, platform, head)).gate).toEqual({ is: 'open' })
     expect(await report()).toMatchObject({ is: 'done', rows: 0 })
+  })
+
+  test('whom only a line under a former signing key names is known without that key, once a replay had to leave them', async () => {
+    await emptyBot(database.pool)
+    await hold(null)
+    bot = { ...bot, keys: { ...keys, signing: testKeys().signing } }
+    expect(await report({ acceptLost: true })).toMatchObject({ is: 'incomplete', distrusted: 2, listed: 0 })
+    expect(await report({ acceptLost: true, formerKeys: publicKeysOf(keys) })).toMatchObject({ is: 'done', held: 1 })
+    await platform.query('update deletion_bot.legal_hold set held_until = $1', [daysBefore(1)])
+    expect(await report()).toMatchObject({ is: 'done', replayed: 1, distrusted: 0 })
+    expect(await rowsLeft(erased)).toBe(0)
   })
 
   test('only what has a receipt since then is replayed, and the gate opens only if that was all', async () => {

@@ -258,3 +258,46 @@ describe('what the law kept, while somebody else’s row refers to it', { timeou
     expect(await metrics()).not.toMatch(/kept_rows_waiting\{/)
   })
 })
+
+describe('what the law kept, when the business puts the date on its books off', { timeout: 120_000 }, () => {
+  const databases = testDatabases({ demo: true })
+  let world: TestBot
+  beforeAll(async () => {
+    world = await openTestBot(databases)
+    await eraseMeera(world)
+    // What the law keeps for a shorter time is gone, and said, before.
+    await world.pass(2 * YEAR)
+    await nightly(world.bot)
+    for (const table of ['invoice', 'payment'])
+      await world.bot.platform.query(
+        `update ${table} set annual_return_due = '2027-12-31' where id in (
+           select (primary_key ->> 'id')::uuid from deletion_bot.retained where table_name = $1)`,
+        [table],
+      )
+  })
+  afterAll(() => world.close())
+  const bot = async <Row extends object>(text: string) => (await world.bot.lockPool.query<Row>(text)).rows
+  const until = () =>
+    bot(
+      `select distinct k ->> 'until' as until from erasure_request, jsonb_array_elements(outcome -> 'kept') k where k ->> 'because' = 'tax'`,
+    )
+  const told = () =>
+    bot(`select detail, count::int from request_event where what = 'kept-longer' and detail in ('invoice', 'payment') order by 1`)
+
+  test('stays until its new day, which status answers give and the timeline tells, once', async () => {
+    expect(await until()).toEqual([{ until: '2032-12-31' }])
+    await world.pass(4 * YEAR + 29 * DAY)
+    for (let night = 0; night < 3; night += 1) {
+      await nightly(world.bot)
+      await world.pass(DAY)
+    }
+    expect(await until()).toEqual([{ until: '2033-12-31' }])
+    expect(await told()).toEqual([
+      { detail: 'invoice', count: 1 },
+      { detail: 'payment', count: 1 },
+    ])
+    expect(await world.bot.platform.query('select 1 from deletion_bot.retained where moved_at is not null')).toMatchObject({
+      rows: [],
+    })
+  })
+})
