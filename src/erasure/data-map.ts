@@ -116,7 +116,7 @@ export interface TableMap<Column extends string = string> {
   members?: { role: Column; email: Column; phone: Column; owner: string; admins: readonly string[] }
   /** What happens to the row when a member has the own profile erased; on the table of members, and on tables reached through it. */
   profile?: ProfileAnswer<Column>
-  /** Rows that show the person alive at this address: their times feed the recycled-number guard. */
+  /** Rows that show the person alive at this address: their times feed the recycled-number guard, and let a block of offers go on. */
   signOfLife?: { at: Column; when?: { column: Column; in: readonly string[] } }
   /**
    * On a table of chats, dated by what moves with every message: rows of `by` that point at a chat say by their `signOfLife` whether its

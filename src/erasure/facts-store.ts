@@ -7,7 +7,7 @@ import type { DataMap } from './data-map.ts'
 import { mappedTable, planErasure } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { momentIn } from './row-scope-store.ts'
+import { momentIn, signOfLifeIn } from './row-scope-store.ts'
 import { all, any, at, reading, type Session } from './session-store.ts'
 import { nameTenants, tenantsHolding } from './tenant-store.ts'
 
@@ -61,12 +61,9 @@ async function holdsAnything(session: Session, quarry: Quarry): Promise<boolean>
 async function isSuspect(session: Session, quarry: Quarry, now: Date): Promise<boolean> {
   const moment = sql`${now.toISOString()}::timestamptz`
   const silence = sql`make_interval(days => ${SILENCE_DAYS_MAX})`
-  const signs = mapped(quarry).flatMap(({ table, signOfLife }) => {
-    if (!signOfLife) return []
-    const when =
-      signOfLife.when && sql`${at('t', signOfLife.when.column)}::text = any(${sql.param([...signOfLife.when.in])}::text[])`
-    const spoken = momentIn(quarry.plan, table, signOfLife.at, 't')
-    return [rowsOf(quarry, table, sql`${spoken} as spoken`, all([when, sql`${spoken} <= ${moment}`]))]
+  const signs = mapped(quarry).flatMap(({ table }) => {
+    const sign = signOfLifeIn(quarry.plan, table, 't')
+    return sign ? [rowsOf(quarry, table, sql`${sign.moment} as spoken`, all([sign.is, sql`${sign.moment} <= ${moment}`]))] : []
   })
   if (signs.length > 0) {
     const [life] = await session.run<{ signs: number; silent: boolean | null }>(sql`

@@ -39,3 +39,9 @@ export function noteLook({ taken }: Looks, tenantId: string, { xid, ms, whole }:
     BigInt(look.xid) <= BigInt(xid) && (i >= last || (look.whole && ms - look.ms < ANEW_MS))
   taken.set(tenantId, [...looks.filter(isOfUse), { xid, ms, whole }])
 }
+
+/** The same in turn: the `nth` time another one comes first. */
+export function rotated<T>(items: readonly T[], nth: number): T[] {
+  const first = items.length === 0 ? 0 : Math.floor(nth) % items.length
+  return [...items.slice(first), ...items.slice(0, first)]
+}

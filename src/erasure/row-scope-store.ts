@@ -121,6 +121,15 @@ export function momentIn(plan: ErasurePlan, table: string, column: string, alias
     : sql`${value}::timestamptz`
 }
 
+/** Which rows of the table show the person alive at this address, and when; undefined where none do. */
+export function signOfLifeIn(plan: ErasurePlan, table: string, alias: string): { is: SQL | undefined; moment: SQL } | undefined {
+  const { signOfLife } = mappedTable(plan.map, table)
+  if (!signOfLife) return undefined
+  const { at: column, when } = signOfLife
+  const is = when && sql`${at(alias, when.column)}::text = any(${sql.param([...when.in])}::text[])`
+  return { is, moment: momentIn(plan, table, column, alias) }
+}
+
 /** The row's tenant as an expression; undefined where rows belong to none. */
 export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
   const { tenant } = mappedTable(plan.map, table)

@@ -129,15 +129,20 @@ export async function readingLong<T>(pool: pg.Pool, limits: SessionLimits, work:
   }
 }
 
-/** The values of a query's one column, `value`, some at a time. */
-export async function* valuesOf(session: Session, query: SQL, atOnce: number): AsyncGenerator<string[]> {
+/** What a query finds, some rows at a time. One such query of a session at once. */
+export async function* portionsOf<Row extends object>(session: Session, query: SQL, atOnce: number): AsyncGenerator<Row[]> {
   await session.run(sql`declare found_values no scroll cursor for ${query}`)
   for (;;) {
-    const rows = await session.run<{ value: string }>(sql.raw(`fetch ${Math.trunc(atOnce)} from found_values`))
-    if (rows.length > 0) yield rows.map(({ value }) => value)
+    const rows = await session.run<Row>(sql.raw(`fetch ${Math.trunc(atOnce)} from found_values`))
+    if (rows.length > 0) yield rows
     if (rows.length < atOnce) break
   }
   await session.run(sql`close found_values`)
+}
+
+/** The values of a query's one column, `value`, some at a time. */
+export async function* valuesOf(session: Session, query: SQL, atOnce: number): AsyncGenerator<string[]> {
+  for await (const rows of portionsOf<{ value: string }>(session, query, atOnce)) yield rows.map(({ value }) => value)
 }
 
 async function connectApart(pool: pg.Pool, queryMs: number): Promise<pg.Client> {

@@ -11,6 +11,12 @@ interface Block {
 
 /** Without contact a block ends after a year (conversation rules, safety 9). */
 const SUPPRESSION_YEARS = 1
+const YEAR = sql`make_interval(years => ${sql.raw(String(SUPPRESSION_YEARS))})`
+/**
+ * Beyond its year a block stands until a night has looked whether there was contact, at most so long: what is not mended in a month will
+ * not be, and nobody stays in a list for ever because a table cannot be read.
+ */
+const UNSEEN_DAYS_MAX = 35
 /** Stands where no request asked for the block. */
 const NO_REQUEST = '00000000-0000-0000-0000-000000000000'
 /** Under this name `freeze_undo` remembers what a block replaced: `null` where there was none. */
@@ -49,7 +55,7 @@ async function upsert(session: Session, block: Block, blocks: 'campaigns' | 'eve
   await session.run(sql`
     with wanted as (${wanted(block)})
     insert into deletion_bot.suppression as s (tenant_id, key_id, pseudonym, blocks, cut_off, expires_at, request_id)
-    select tenant_id, key_id, pseudonym, ${blocks}, ${moment}, ${moment} + make_interval(years => ${SUPPRESSION_YEARS}), ${requestId}::uuid
+    select tenant_id, key_id, pseudonym, ${blocks}, ${moment}, ${moment} + ${YEAR}, ${requestId}::uuid
     from wanted order by tenant_id, key_id, pseudonym
     on conflict (tenant_id, key_id, pseudonym) do update set
       request_id = case when s.blocks = 'everything' then s.request_id else excluded.request_id end,
@@ -83,7 +89,7 @@ export async function blocksStanding(
           select 1 from deletion_bot.freeze_undo o
           where o.table_name = u.table_name and o.primary_key = u.primary_key and o.previous <> 'null'::jsonb)) as requests
     from deletion_bot.suppression s join wanted w using (tenant_id, key_id, pseudonym)
-    where s.expires_at > ${at.toISOString()}::timestamptz`)
+    where s.expires_at > ${goneBefore(at)}::timestamptz`)
 }
 
 /** The businesses that may not send something to somebody. */
@@ -97,19 +103,19 @@ export async function tenantsBlocked(platform: pg.Pool, now: Date): Promise<stri
        from tenant t where t.id is not null)
      select id from tenant where id is not null
        and exists (select 1 from deletion_bot.suppression s where s.tenant_id = id and s.expires_at > $1)`,
-    [now],
+    [goneBefore(now)],
   )
   return rows.map(({ id }) => id)
 }
 
-/** How the pseudonyms that are blocked for this business begin. */
+/** How the pseudonyms that are blocked for this business begin; `lapsing`: of those alone whose year is over. */
 export async function blockedBeginnings(
   session: Session,
-  { tenantId, at, length }: { tenantId: string; at: Date; length: number },
+  { tenantId, at, length, lapsing }: { tenantId: string; at: Date; length: number; lapsing?: true },
 ): Promise<Set<string>> {
+  const which = lapsing ? sql`expires_at < ${at.toISOString()}::timestamptz` : sql`expires_at > ${goneBefore(at)}::timestamptz`
   const rows = await session.run<{ value: string }>(sql`
-    select left(pseudonym, ${length}) as value from deletion_bot.suppression
-    where tenant_id = ${tenantId} and expires_at > ${at.toISOString()}::timestamptz`)
+    select left(pseudonym, ${length}) as value from deletion_bot.suppression where tenant_id = ${tenantId} and ${which}`)
   return new Set(rows.map(({ value }) => value))
 }
 
@@ -122,11 +128,68 @@ export async function blockedAmong(
     select s.key_id as "keyId", s.pseudonym as value from deletion_bot.suppression s
       join unnest(${sql.param(pseudonyms.map(({ keyId }) => keyId))}::text[], ${sql.param(pseudonyms.map(({ value }) => value))}::text[]) as p(key_id, pseudonym)
         using (key_id, pseudonym)
-    where s.tenant_id = ${tenantId} and s.expires_at > ${at.toISOString()}::timestamptz`)
+    where s.tenant_id = ${tenantId} and s.expires_at > ${goneBefore(at)}::timestamptz`)
 }
 
-/** Forgets blocks whose year is over. Returns how many. */
-export async function expireSuppressions(platform: pg.Pool, now: Date): Promise<number> {
-  const { rowCount } = await platform.query('delete from deletion_bot.suppression where expires_at < $1', [now])
+/** What ended before it stands no more, whether or not a night has looked. */
+const goneBefore = (at: Date): string => new Date(at.getTime() - UNSEEN_DAYS_MAX * 86_400_000).toISOString()
+
+/** The businesses with blocks whose year is over. */
+export async function tenantsLapsing(platform: pg.Pool, now: Date): Promise<string[]> {
+  const { rows } = await platform.query<{ id: string }>(
+    'select distinct tenant_id as id from deletion_bot.suppression where expires_at < $1 order by 1',
+    [now],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** From when on contact keeps some block of this business that has lapsed, as text; undefined: none has. */
+export async function contactKeepsSince(
+  session: Session,
+  { tenantId, at }: { tenantId: string; at: Date },
+): Promise<string | undefined> {
+  const [first] = await session.run<{ since: string | null }>(sql`
+    select (min(expires_at) - ${YEAR})::text as since from deletion_bot.suppression
+    where tenant_id = ${tenantId} and expires_at < ${at.toISOString()}::timestamptz`)
+  return first?.since ?? undefined
+}
+
+/** When somebody whom a pseudonym may name was last in contact, as text. */
+export interface Contact extends Pseudonym {
+  last: string
+}
+
+/**
+ * Blocks of this business go on until a year after the last contact; what is said to have been later than `at` was then. What was asked in
+ * one moment was asked by one person, whose number and id may write by turns. Returns how many go on. Never shortens one.
+ */
+export async function extendBlocks(
+  session: Session,
+  { tenantId, contacts, at }: { tenantId: string; contacts: readonly Contact[]; at: Date },
+): Promise<number> {
+  const [keys, values, moments] = (['keyId', 'value', 'last'] as const).map((of) => contacts.map((contact) => contact[of]))
+  const rows = await session.run(sql`
+    with seen as (
+      select key_id, pseudonym, least(max(last::timestamptz), ${at.toISOString()}::timestamptz) as last
+      from unnest(${sql.param(keys)}::text[], ${sql.param(values)}::text[], ${sql.param(moments)}::text[]) as c(key_id, pseudonym, last)
+      group by key_id, pseudonym
+    ), asked as (
+      select s.cut_off, s.request_id, max(seen.last) + ${YEAR} as until
+      from deletion_bot.suppression s join seen using (key_id, pseudonym) where s.tenant_id = ${tenantId} group by s.cut_off, s.request_id
+    ), due as (
+      select s.tenant_id, s.key_id, s.pseudonym, asked.until from deletion_bot.suppression s join asked using (cut_off, request_id)
+      where s.tenant_id = ${tenantId} and s.expires_at < asked.until order by s.tenant_id, s.key_id, s.pseudonym for update of s
+    )
+    update deletion_bot.suppression s set expires_at = greatest(s.expires_at, due.until) from due
+    where (s.tenant_id, s.key_id, s.pseudonym) = (due.tenant_id, due.key_id, due.pseudonym) returning 1`)
+  return rows.length
+}
+
+/** Forgets blocks whose year is over, of `unseen` businesses those alone that have stood long enough beyond it. Returns how many. */
+export async function expireSuppressions(platform: pg.Pool, now: Date, unseen: readonly string[]): Promise<number> {
+  const { rowCount } = await platform.query(
+    'delete from deletion_bot.suppression where expires_at < $1 and (expires_at < $2 or tenant_id <> all ($3::text[]))',
+    [now, goneBefore(now), unseen],
+  )
   return rowCount ?? 0
 }

@@ -2,25 +2,23 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { KeyRing } from '../runtime/keys.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
-import { knownBy } from '../subject/subject.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, IdentifierKind } from './data-map.ts'
 import { applies, type FreezeEntry, isWaiting } from './freeze-column-store.ts'
 import type { Blocked } from './freeze-store.ts'
-import { namedBy } from './json-way-store.ts'
-import { type Look, type Looks, noteLook, sinceOf } from './looks.ts'
+import { type Look, type Looks, noteLook, rotated, sinceOf } from './looks.ts'
+import { BEGINNING, isOutOfSight, listedAs, namesIn } from './names-of-rows-store.ts'
 import { type ErasurePlan, mappedTable, planScope } from './plan.ts'
-import { isPlanned, tableOf } from './quarry-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { readingsOf } from './replay-readings.ts'
-import { deeper, inTenants, isParentOf } from './row-scope-store.ts'
-import { all, any, at, list, literal, reading, type Session, valuesOf } from './session-store.ts'
+import { inTenants } from './row-scope-store.ts'
+import { all, at, list, literal, reading, type Session, valuesOf } from './session-store.ts'
 import { isTooSlow } from './sqlstate.ts'
 import { blockedAmong, blockedBeginnings, tenantsBlocked } from './suppression-store.ts'
 
 const VALUES_AT_ONCE = 2_000
-/** As much of a pseudonym as is held in memory: what begins alike is asked for. */
-const BEGINNING = 12
+/** Another business comes first every minute. */
+const EVERY_MS = 60_000
 /** Stopped in one transaction. */
 const PEOPLE_AT_ONCE = 100
 export interface WaitingLook {
@@ -56,7 +54,7 @@ export async function lookForWaiting(
   const tables = Object.keys(map).filter((table) => map[table]?.freeze?.some(isWaiting))
   if (tables.length === 0) return sums
   const elapsed = stopwatch()
-  for (const tenantId of rotated(await tenantsBlocked(platform, now), now)) {
+  for (const tenantId of rotated(await tenantsBlocked(platform, now), now.getTime() / EVERY_MS)) {
     const planned = planScope({ map, catalogue, scope: { kind: 'business', tenantId }, cutOff: now, now })
     if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
     const { plan } = planned
@@ -77,14 +75,6 @@ export async function lookForWaiting(
     sums.unread.push(tenantId)
   }
   return sums
-}
-
-/** The database does not have the table, or what it hangs on, as the map says: nobody can tell what waits there. */
-function isOutOfSight(plan: ErasurePlan, table: string, seen: readonly string[] = []): boolean {
-  if (seen.includes(table)) return false
-  if (plan.unreachable.includes(table)) return true
-  const above = mappedTable(plan.map, table).reach.flatMap((way) => (way.by === 'parent' ? [way.table] : []))
-  return isPlanned(plan, table) && above.some((parent) => isOutOfSight(plan, parent, [...seen, table]))
 }
 
 interface OneBusiness {
@@ -133,11 +123,10 @@ interface Values {
 async function blockedOf(session: Session, { keys, now, tenantId, kind, values, beginnings }: Values): Promise<Blocked[]> {
   const found: Blocked[] = []
   for (const identifier of new Set(values.flatMap((value) => readingsOf(value, kind)))) {
-    const subject = knownBy(kind, identifier)
-    const pseudonyms = subjectPseudonymsUnderEveryKey(keys, 'suppression', subject)
-    if (!pseudonyms.some(({ value }) => beginnings.has(value.slice(0, BEGINNING)))) continue
-    const blocked = await blockedAmong(session, { tenantId, pseudonyms, at: now })
-    if (blocked.length > 0) found.push({ subject, pseudonyms: blocked })
+    const listed = listedAs({ keys, beginnings }, kind, identifier)
+    if (!listed) continue
+    const blocked = await blockedAmong(session, { tenantId, pseudonyms: listed.pseudonyms, at: now })
+    if (blocked.length > 0) found.push({ subject: listed.subject, pseudonyms: blocked })
   }
   return found
 }
@@ -154,7 +143,11 @@ function selectsOf(plan: ErasurePlan, since: string | undefined): Source[] {
     const from = sql`${tableOf(plan, table)} t`
     return entries.flatMap((entry) => {
       const where = waitsIn(plan, table, entry)
-      return identifiersOf(plan, since, { table, alias: 't', from, where, news: [], seen: [table] })
+      const names = namesIn(plan, { table, alias: 't', from, where }, (row, alias) => isNews(plan, row, alias, since))
+      return names.map(({ kind, value, rows }) => {
+        const found = sql`select ${value} as value from ${rows}`
+        return { kind, select: sql`select distinct value from (${found}) found where value is not null` }
+      })
     })
   })
 }
@@ -166,46 +159,11 @@ function waitsIn(plan: ErasurePlan, table: string, entry: FreezeEntry): SQL {
   return all([waits, applies(entry), inTenants(plan, table, 't')])
 }
 
-interface Place {
-  table: string
-  alias: string
-  from: SQL
-  where: SQL
-  /** One of the rows that lead to the name was written since. */
-  news: readonly SQL[]
-  seen: readonly string[]
-}
-
-/** Whom the rows name themselves, and whom the rows name that they hang on. */
-function identifiersOf(plan: ErasurePlan, since: string | undefined, place: Place): Source[] {
-  const { table, alias, from, where, seen } = place
-  const news = [...place.news, isNews(plan, table, alias, since)]
-  return mappedTable(plan.map, table).reach.flatMap((way): Source[] => {
-    if (way.by === 'parent') {
-      if (seen.includes(way.table) || !isPlanned(plan, way.table)) return []
-      const parent = deeper(alias)
-      const joined = sql`${from} join ${tableOf(plan, way.table)} ${sql.identifier(parent)} on ${isParentOf(plan, table, way, parent, alias)}`
-      const next = { table: way.table, alias: parent, from: joined, where, news, seen: [...seen, way.table] }
-      return identifiersOf(plan, since, next)
-    }
-    const { value, each } = namedBy(way, alias)
-    const rows = sql`${each ? sql`${from} cross join lateral ${each}` : from} where ${all([where, any(news)])}`
-    const found = sql`select ${value} as value from ${rows}`
-    return [{ kind: way.holds, select: sql`select distinct value from (${found}) found where value is not null` }]
-  })
-}
-
 /** The row was written by the transaction `since` or a later one. Rows of another server, or of a part that came later, do not tell. */
 function isNews({ catalogue }: ErasurePlan, table: string, alias: string, since: string | undefined): SQL {
   const { kind, spread } = catalogue.tables[table] ?? {}
   const tells = since !== undefined && kind !== 'foreign' && !spread
   return tells ? sql`age(${at(alias, 'xmin')}) <= age(${since}::text::xid8::xid)` : sql`true`
-}
-
-/** Another one comes first every minute. */
-function rotated<T>(items: readonly T[], now: Date): T[] {
-  const first = items.length === 0 ? 0 : Math.floor(now.getTime() / 60_000) % items.length
-  return [...items.slice(first), ...items.slice(0, first)]
 }
 
 function inChunks<T>(items: readonly T[]): T[][] {

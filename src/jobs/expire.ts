@@ -10,6 +10,7 @@ import { blankOutboxBodies } from '../outbox/outbox-store.ts'
 import { BELIEVED_MS } from '../processors/answer.ts'
 import { forgetTasks } from '../processors/due-task-store.ts'
 import type { Bot } from './bot.ts'
+import { lookForContact } from './look-for-contact.ts'
 import { replayErasures } from './replay.ts'
 
 /** No restore waits for its replay: until then, or while nobody can say, whoever must be lost again stays on the list. */
@@ -46,7 +47,7 @@ export async function expire(bot: Bot): Promise<void> {
     ...rows,
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
-    suppressions: await expireSuppressions(bot.platform, now),
+    suppressions: await expireSuppressions(bot.platform, now, await lookForContact(bot, now)),
     taken_back: awaitsReplay
       ? 0
       : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),

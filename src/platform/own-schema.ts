@@ -93,6 +93,7 @@ export const suppression = deletionBot.table(
     pseudonym: text().notNull(),
     blocks: text({ enum: ['campaigns', 'everything'] }).notNull(),
     cut_off: at().notNull(),
+    /** A year after it was asked for, or after the last contact; it stands until a night has looked for that. */
     expires_at: at().notNull(),
     request_id: uuid().notNull(),
   },

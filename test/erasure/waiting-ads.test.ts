@@ -6,55 +6,17 @@ import type { DataMap } from '../../src/erasure/data-map.ts'
 import { stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
 import { type Looks, noLooks } from '../../src/erasure/looks.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
+import { expireSuppressions } from '../../src/erasure/suppression-store.ts'
 import { lookForWaiting } from '../../src/erasure/waiting-ads-store.ts'
 import { offersOutOfSight, unindexedOffers } from '../../src/erasure/way-index-store.ts'
-import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { KeyRing } from '../../src/runtime/keys.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { knownBy, type SubjectIdentifiers } from '../../src/subject/subject.ts'
-import { testKeys } from '../support/bot.ts'
+import { DAY, testKeys } from '../support/bot.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
+import { createOffers, MAIL, map, OTHER_SHOP, PHONE, SHOP, USER } from './support/offers.ts'
 import { planFor } from './support/run.ts'
 import { NOW } from './support/world.ts'
-
-const SHOP = '00000000-0000-4000-8000-00000000000a'
-const OTHER_SHOP = '00000000-0000-4000-8000-00000000000b'
-const PHONE = '+917000012345'
-const MAIL = 'asha@example.com'
-const USER = 'IN.70001234567'
-
-const common = { category: 'messaging', primaryKey: ['id'], scopes: ['number', 'business'], datedBy: 'at' } as const
-const freeze = [{ column: 'state', to: 'stopped', when: { column: 'state', in: ['queued', 'held'] }, stopsAds: true }] as const
-const columns = { id: 'key', state: 'not personal: how far it came', at: 'time' } as const
-/** Whom an offer is for stands in the customer's row, in a list, in json, and in the row itself; what waits is an enum. */
-const map: DataMap = {
-  customer: {
-    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' } },
-    reach: [
-      { by: 'column', column: 'phone', holds: 'phone' },
-      { by: 'column', column: 'mail', holds: 'email' },
-    ],
-    columns: { id: 'key', shop: 'reference', phone: 'identifier', mail: 'identifier', at: 'time' },
-  },
-  letter: {
-    ...{ ...common, tenant: 'parent', disposition: { do: 'erase' }, freeze },
-    reach: [{ by: 'parent', column: 'customer_id', table: 'customer' }],
-    columns: { ...columns, customer_id: 'reference' },
-  },
-  broadcast: {
-    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' }, shared: 'any owner', freeze },
-    reach: [
-      { by: 'array', column: 'numbers', holds: 'phone' },
-      { by: 'json', column: 'extra', path: ['also', '*', 'id'], holds: 'user_id' },
-    ],
-    columns: { ...columns, shop: 'reference', numbers: 'identifier', extra: 'content' },
-  },
-  push: {
-    ...{ ...common, tenant: { column: 'shop' }, disposition: { do: 'erase' }, freeze },
-    reach: [{ by: 'json', column: 'extra', path: ['to'], holds: 'user_id' }],
-    columns: { ...columns, shop: 'reference', extra: 'content' },
-  },
-}
 
 const database = testDatabase()
 const reference = testDatabases()
@@ -71,16 +33,7 @@ let pool: pg.Pool
 
 beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url, max: 4 })
-  await pool.query(`create type how_far as enum ('queued', 'held', 'sent', 'stopped');
-    create table customer (id int primary key, shop uuid not null, phone text, mail text, at timestamptz not null);
-    create index on customer (phone); create index on customer (lower(mail));
-    create table letter (id int primary key, customer_id int not null references customer, state how_far not null, at timestamptz not null);
-    create index on letter (customer_id);
-    create table broadcast (id int primary key, shop uuid not null, numbers text[], extra jsonb, state how_far not null, at timestamptz not null);
-    create index on broadcast using gin (numbers); create index on broadcast using gin (extra jsonb_path_ops);
-    create table push (id int primary key, shop uuid not null, extra jsonb, state how_far not null, at timestamptz not null);
-    create index on push ((extra #>> '{to}'))`)
-  await installOwnSchema(pool)
+  await createOffers(pool)
 })
 afterAll(() => pool.end())
 
@@ -171,7 +124,9 @@ test('nobody is stopped who is in no list, whose list is another’s, or whose y
   expect(await look(both)).toEqual({ unread: [], heard: 0 })
   await says(knownBy('phone', PHONE), both)
   expect(await look(testKeys())).toEqual({ unread: [], heard: 0 })
-  expect(await look(both, new Date(NOW.getTime() + 366 * 86_400_000))).toEqual({ unread: [], heard: 0 })
+  const yearLater = new Date(NOW.getTime() + 366 * DAY)
+  expect(await expireSuppressions(pool, yearLater, [])).toBe(1)
+  expect(await look(both, yearLater)).toEqual({ unread: [], heard: 0 })
   expect(await stopped()).toEqual([])
 })
 

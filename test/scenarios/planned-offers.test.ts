@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { noLooks } from '../../src/erasure/looks.ts'
+import { expire } from '../../src/jobs/expire.ts'
 import { stopWaitingAds } from '../../src/jobs/stop-waiting-ads.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
+import { writesToTheShop } from '../support/customer-again.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
 const MEERA = '+917000014821'
@@ -9,6 +11,8 @@ const ROHAN = '+917000026350'
 const IMRAN = '+917000075532'
 const PRAKASH = '+917000041268'
 const SUNITA = '+917000037914'
+/** The coaching centre, of which Rohan is a customer. */
+const COACHING = 'c0ac4100-0000-4000-a000-000000000003'
 /** Nobody's who has written. */
 const OTHER = '+917000099011'
 
@@ -133,6 +137,7 @@ describe('an offer that is planned for somebody who is not to get any', () => {
       { phone: IMRAN, status: 'cancelled' },
     ])
     await world.test.pass(366 * DAY)
+    await expire(world.test.bot)
     const nextYear = await plans(shop, IMRAN)
     await world.test.pass(MINUTE)
     expect(await planned(nextYear)).toEqual([{ phone: IMRAN, status: 'pending' }])
@@ -246,5 +251,49 @@ describe('an offer that is planned for somebody who is not to get any', () => {
     await world.platform('alter table campaign_recipient drop constraint never_hers')
     await world.test.pass(2 * MINUTE)
     expect(await planned(refused)).toEqual([{ phone: number, status: 'cancelled' }])
+  })
+
+  it('is stopped for whoever stays a customer, until a year after they last wrote to the shop, and for nobody else', async () => {
+    const [rohan, meera] = [world.actor('rohan'), world.actor('meera')]
+    await writesToTheShop(world, MEERA, 'Meera Iyer', 'is the batch at six full')
+    await world.test.pass(MINUTE)
+    await meera.says('stop')
+    await world.test.pass(MINUTE)
+    await rohan.says('stop')
+    await world.test.pass(200 * DAY)
+    await writesToTheShop(world, ROHAN, 'Rohan Das', 'when does the next batch begin')
+    await world.test.pass(166 * DAY)
+    await expire(world.test.bot)
+    const yearLater = await plans(COACHING, ROHAN, MEERA)
+    await world.test.pass(MINUTE)
+    expect(await planned(yearLater)).toEqual([
+      { phone: MEERA, status: 'pending' },
+      { phone: ROHAN, status: 'cancelled' },
+    ])
+    await world.test.pass(200 * DAY)
+    await expire(world.test.bot)
+    const yearAfterContact = await plans(COACHING, ROHAN)
+    await world.test.pass(MINUTE)
+    expect(await planned(yearAfterContact)).toEqual([{ phone: ROHAN, status: 'pending' }])
+  })
+
+  it('is stopped beyond the year where nobody can see whether there was contact, and staff hear of it', async () => {
+    const rohan = world.actor('rohan')
+    const rung = async () => /alarms_total\{reason="contact-unread"\} (\d+)/.exec(await world.test.bot.metrics.text())?.[1]
+    await rohan.says('stop')
+    await world.test.pass(366 * DAY)
+    await world.platform('alter table message rename column role to spoken_by')
+    await expire(world.test.bot)
+    expect(await rung()).toBe('1')
+    const campaign = await plans(COACHING, ROHAN)
+    await world.test.pass(MINUTE)
+    expect(await planned(campaign)).toEqual([{ phone: ROHAN, status: 'cancelled' }])
+    await world.platform('alter table message rename column spoken_by to role')
+    await world.test.pass(MINUTE)
+    await expire(world.test.bot)
+    expect(await rung()).toBe('1')
+    const seen = await plans(COACHING, ROHAN)
+    await world.test.pass(MINUTE)
+    expect(await planned(seen)).toEqual([{ phone: ROHAN, status: 'pending' }])
   })
 })
