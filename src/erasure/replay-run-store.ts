@@ -89,7 +89,7 @@ export async function endReplay(
   await db.update(replayRun).set(end).where(eq(replayRun.number, number))
 }
 
-/** How many subjects a legal hold kept back, by the last replay that was through with everybody else; who failed since then is among them. */
+/** How many subjects a legal hold kept back, by the last replay that was through with everybody else. */
 export async function heldBack(db: BotDb): Promise<number> {
   const [row] = await db
     .select({ held: replayRun.held })

@@ -25,7 +25,10 @@ export interface PassesDone {
   braked: number
 }
 
-/** Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. `staying`: not all of theirs went. */
+/**
+ * Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. `staying`: not all
+ * of theirs went.
+ */
 export async function carryOutAgain(
   bot: ReplayBot,
   again: readonly Again[],
