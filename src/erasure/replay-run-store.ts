@@ -100,7 +100,10 @@ export async function heldBack(db: BotDb): Promise<number> {
   return row?.held ?? 0
 }
 
-/** Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. */
+/**
+ * Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. Whom a hold keeps back
+ * night after night has one line of it.
+ */
 export async function noteReplayed(
   db: BotDb,
   replayed: readonly { requestId: string; what: 'replayed' | 'replay-held' | 'replay-lost'; rows: number }[],
@@ -111,5 +114,7 @@ export async function noteReplayed(
     insert into request_event (request_id, at, what, count)
     select r.id, ${now.toISOString()}::timestamptz, p.what, p.rows
     from jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) as p("requestId" uuid, what text, rows bigint)
-      join erasure_request r on r.id = p."requestId"`)
+      join erasure_request r on r.id = p."requestId"
+    where p.what <> 'replay-held' or p.what is distinct from
+      (select e.what from request_event e where e.request_id = r.id order by e.id desc limit 1)`)
 }

@@ -26,14 +26,14 @@ export interface PassesDone {
 }
 
 /**
- * Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. `staying`: not all
- * of theirs went.
+ * Carries all of them out, oldest cut-off first, and again as long as that frees rows which another of them had held. `listed`: those whom
+ * the list must name on: not all of theirs went, or it came back, so that backups of since have it.
  */
 export async function carryOutAgain(
   bot: ReplayBot,
   again: readonly Again[],
   passes: Passes,
-): Promise<{ sums: PassesDone; staying: ReadonlySet<string> }> {
+): Promise<{ sums: PassesDone; listed: ReadonlySet<string> }> {
   const results = new Map<string, Replayed>()
   for (let pass = 0; pass < PASSES_MAX && !passes.lost.aborted; pass += 1) {
     const rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
@@ -48,8 +48,9 @@ export async function carryOutAgain(
     failed: having('failed'),
     braked: having('braked'),
   }
-  const left = all.filter(({ is }) => is === 'held' || is === 'failed' || is === 'braked')
-  return { sums, staying: new Set(left.map(({ requestId }) => requestId)) }
+  const isLeft = (is: Replayed['is']) => is === 'held' || is === 'failed' || is === 'braked'
+  const left = all.filter(({ is, rows }) => isLeft(is) || rows > 0)
+  return { sums, listed: new Set(left.map(({ requestId }) => requestId)) }
 }
 
 /** Returns how many rows it took. */

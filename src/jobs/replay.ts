@@ -137,7 +137,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
-  const { sums, staying } = await carryOutAgain(bot, again, {
+  const { sums, listed: stillListed } = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
     pastBrake: options.pastBrake ?? false,
@@ -160,7 +160,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
-    const entries = list.entries.filter(({ requestId }) => staying.has(requestId))
+    const entries = list.entries.filter(({ requestId }) => stillListed.has(requestId))
     await keepListed(db, keys, config.dataDir, { entries, until })
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))

@@ -194,6 +194,10 @@ describe('a platform that was restored from one of the oldest backups, and repla
     expect(await replayErasures(world.test.bot)).toMatchObject({ is: 'done', replayed: 1, uncovered: [] })
     expect(await chats()).toEqual([])
     await expire(world.test.bot)
+    // Backups of between restore and replay have them again.
+    expect(await entries()).not.toEqual([])
+    await world.test.pass(36 * DAY)
+    await expire(world.test.bot)
     expect(await entries()).toEqual([])
     expect(readReplayList(replayFile(world.test.dataDir), new Map())).toEqual({ entries: [], unsigned: [] })
   })
