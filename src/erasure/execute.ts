@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
-import { AIM_MS, rowsNext } from './batch-size.ts'
+import { rowsNext } from './batch-size.ts'
 import { type Batch, runBatch, type Work } from './batch-store.ts'
 import { clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
@@ -16,7 +15,7 @@ import type { ErasurePlan, PlanStep } from './plan.ts'
 import { addProgress, type Change, noteAllDone, readProgress } from './progress-store.ts'
 import { movedBehind, ridersOf } from './riders.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
-import { erasing, reading, type Session, writing } from './session-store.ts'
+import { erasing, reading, type Session, tookMs, writing } from './session-store.ts'
 import { sqlStateOf } from './sqlstate.ts'
 
 /** `pseudonyms`: the subject's for the purpose "suppression", under every key still known, for holds name people by them. */
@@ -57,12 +56,14 @@ export interface BlobOutcome {
 
 /** PostgreSQL's word for a statement that took longer than it may. */
 const TOOK_TOO_LONG = '57014'
+/** Where so many of the largest batches have gone, whoever looks for what hung on a row passes all that is left of them. */
+const MANY_BATCHES = 10
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 /** Well above a small person's first look on a busy machine. */
 const LOOK_MS = 500
 /** The first transaction looks ahead, and would lock rows while it does: what takes longer is looked at apart. */
 const FIRST_LIMITS = { ...LIMITS, statementMs: 1_000 }
-const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, slice: 1_000, ahead: 2_000_000 }
+const SIZES: Sizes = { first: 1_000, least: 2_000, most: 10_000, slice: 500, ahead: 2_000_000 }
 
 /**
  * Carries the plan out. A transaction takes as many steps and rows as fit, with its holds read and its progress written inside, so a
@@ -86,6 +87,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   let order: readonly PlanStep[] = plan.steps
   let next = 0
   let rowsMax = sizes.first
+  let gone = 0
   let ahead: Seen | undefined
   let pace: Pace | undefined
   while (next < order.length) {
@@ -127,7 +129,8 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
     watch?.committed(stretch.changed, took())
     next = stretch.next
     rowsMax = stretch.rowsMax
-    ahead = stretch.ahead
+    gone += stretch.changed.reduce((sum, { rows }) => sum + rows, 0)
+    ahead = { ...stretch.ahead, isBig: stretch.ahead.isBig || gone >= MANY_BATCHES * sizes.most }
     // Most people take one transaction: only a longer erasure looks how others fare.
     if (next < order.length) pace = await goGently(platform, pace, await seen, took(), (ms) => watch?.rested(ms))
     const unfinished = stretch.goesOn ? order[next] : undefined
@@ -214,7 +217,9 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     changed: changes.map(({ step, rows }) => ({ step, rows })),
     ahead: { ...ahead, keeps },
     rowsMax:
-      finished || !last ? rowsMax : rowsNext(rowsMax, await tookMs(session), { ...last.batch, isOver: last.step !== at }, bounds),
+      finished || !last
+        ? rowsMax
+        : rowsNext(rowsMax, await tookMs(session), { ...last.batch, taken: rowsMax - left, isOver: last.step !== at }, bounds),
   }
 }
 
@@ -235,11 +240,4 @@ function stuckIn(stuck: Stretch['stuck'], { table }: PlanStep): Set<string> {
   const known = stuck.get(table) ?? new Set<string>()
   stuck.set(table, known)
   return known
-}
-
-async function tookMs(session: Session): Promise<number> {
-  const [clock] = await session.run<{ ms: number }>(
-    sql`select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
-  )
-  return clock?.ms ?? AIM_MS
 }

@@ -97,7 +97,12 @@ function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among, riders }
   return all([
     among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),
     // Where they lie is known: to look for all of the subject's again would take longer than to judge these.
-    isOfStep(quarry, step, 't', among === undefined ? { ...how, find: true } : how),
+    isOfStep(
+      quarry,
+      step,
+      't',
+      among === undefined ? { ...how, find: true } : { ...how, among: isNear(quarry, step.table, among) },
+    ),
     ...isUnreferenced(quarry, step, riders),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
     apart === NOWHERE ? undefined : sql`not (${placeOf(quarry, step.table, 't')} = any(${named('apart', apart)}::text[]))`,
@@ -200,8 +205,17 @@ export function isAt(quarry: Quarry, table: string, alias: string, places: strin
     return sql`(${row} = any(${named(name, places)}::tid[]) and ${sql.identifier(alias)}.tableoid = ${itself(quarry, table)})`
   const known = sql`${named(name, places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
-  return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
+  return sql`(${isNear(quarry, table, places, name)(alias)} and ${placeOf(quarry, table, alias)} = any(${known}))`
 }
+
+/** The same, and in a table of several parts also what lies at these places of the others. */
+const isNear =
+  (quarry: Quarry, table: string, places: string, name = 'among') =>
+  (alias: string): SQL => {
+    const row = sql`${sql.identifier(alias)}.ctid`
+    if (!isSpread(quarry, table)) return sql`${row} = any(${named(name, places)}::tid[])`
+    return sql`${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${named(name, places)}::text[]) p))`
+  }
 
 /** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
 export function blobColumns(quarry: Quarry, step: PlanStep): string[] {

@@ -16,7 +16,7 @@ import { holdsEach, isNobodys } from './written-store.ts'
  * The rows of a step: the very same condition for the dry run, every batch and the count that must be 0. It does not change while
  * the erasure runs: a row counts only if everything that references it goes or lets go as well, so children leaving changes nothing.
  */
-export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't', how: Pick<How, 'lock' | 'find'> = { find: true }): SQL {
+export function isOfStep(quarry: Quarry, step: PlanStep, alias = 't', how: Omit<How, 'given' | 'dated'> = { find: true }): SQL {
   const stays = step.action === 'erase' ? sql`not ${isHeldByChild(quarry, step.table, alias)}` : undefined
   return all([isTouched(quarry, step, alias, how), isNotDone(quarry, step, alias), stays])
 }

@@ -13,6 +13,7 @@ import {
   isDated,
   isDatedByItsWay,
   isGiven,
+  isKeyOf,
   isParentOf,
   type ParentReach,
   parentColumns,
@@ -28,6 +29,8 @@ export interface How {
   find?: true | undefined
   /** The rows are locked: one that somebody has given away meanwhile is judged again as it is now, which keys found before cannot tell. */
   lock?: true
+  /** Where the rows lie that are asked about, as a condition on an alias of their table: then their parents are looked at once for all. */
+  among?: (alias: string) => SQL
   /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
   dated?: true
 }
@@ -182,6 +185,12 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
   const shared = isLeft(plan, way.table) ? sql`not ${isOthersToo(quarry, way.table, parent)}` : undefined
   const of = sql`from ${tableOf(plan, way.table)} ${sql.identifier(parent)}`
+  const [key] = pairs
+  if (isKnown && how.among && key && pairs.length === 1) {
+    const keys = sql`select ${at('o', key.from)} from ${tableOf(plan, table)} o where ${how.among('o')}`
+    const condition = all([isAmong(at(parent, key.to), keys), mine, old, shared])
+    return sql`coalesce(${at(alias, key.from)} in (select ${at(parent, key.to)} ${of} where ${condition}), false)`
+  }
   if (isKnown) {
     const its = isParentOf(plan, table, way, parent, alias)
     // Not `exists`, which PostgreSQL may answer from a list of all parents.
@@ -190,12 +199,6 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const found = sql`select ${list(pairs.map(({ to }) => at(parent, to)))} ${of} where ${all([mine, old, shared])}`
   const own = list(pairs.map(({ from }) => at(alias, from)))
   return pairs.length === 1 ? isAmong(own, found) : sql`(${own}) in (${found})`
-}
-
-/** By these columns the parent is found through its primary key. */
-function isKeyOf({ catalogue }: ErasurePlan, parent: string, pairs: readonly { to: string }[]): boolean {
-  const { primaryKey = [] } = catalogue.tables[parent] ?? {}
-  return primaryKey.length === pairs.length && pairs.every(({ to }) => primaryKey.includes(to))
 }
 
 /** Rows of the table stay with their other owners when the subject leaves. */

@@ -37,17 +37,19 @@ export async function takeRiders(
 // What hangs on them is found first and then taken page by page.
 function eraseBelow(quarry: Quarry, step: PlanStep, { step: below, key }: Rider, places: string, limit: number): SQL {
   const table = tableOf(quarry.plan, below.table)
-  // Asked again once the row is locked: somebody may have hung it on another parent meanwhile.
-  const of = (alias: string) => at(alias, key.columns[0] ?? '')
+  const of = at('t', key.columns[0] ?? '')
   const isItself = sql`t.tableoid = ${itself(quarry, below.table)}`
+  const parents = sql`${tableOf(quarry.plan, step.table)} p`
+  const isParent = isAt(quarry, step.table, 'p', places)
+  // Asked again once the row is locked: somebody may have hung it on another parent meanwhile.
+  const stillTheirs = sql`coalesce(${of} in (select ${at('p', key.references.columns[0] ?? '')} from ${parents} where ${isParent}), false)`
   return sql`
-    with found as materialized (
-      select t.ctid as "row", ${of('t')} as parent from ${tableOf(quarry.plan, step.table)} p join ${table} t on ${references(key, 't', 'p')}
-      where ${isAt(quarry, step.table, 'p', places)} and ${isItself} limit ${named('limit', limit)}
+    with found as materialized (select array(
+      select t.ctid from ${parents} join ${table} t on ${references(key, 't', 'p')}
+      where ${isParent} and ${isItself} limit ${named('limit', limit)}) as places
     ), gone as (
-      delete from ${table} t using (select * from found order by "row") f
-      where t.ctid = f."row" and ${of('t')} = f.parent and ${isItself}
+      delete from ${table} t where t.ctid = any((select places from found)::tid[]) and ${isItself} and ${stillTheirs}
       returning ${isCounted(quarry, below)} as counted
     )
-    select (select count(*)::int from found) as found, count(*)::int as rows, (count(*) filter (where counted))::int as counted from gone`
+    select (select cardinality(places) from found) as found, count(*)::int as rows, (count(*) filter (where counted))::int as counted from gone`
 }

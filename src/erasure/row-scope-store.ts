@@ -32,6 +32,12 @@ export function parentColumns(plan: ErasurePlan, table: string, way: ParentReach
   return pairs
 }
 
+/** By these columns the parent is found through its primary key. */
+export function isKeyOf({ catalogue }: ErasurePlan, parent: string, pairs: readonly { to: string }[]): boolean {
+  const { primaryKey = [] } = catalogue.tables[parent] ?? {}
+  return primaryKey.length === pairs.length && pairs.every(({ to }) => primaryKey.includes(to))
+}
+
 /** `parent` is the row that `child` names by this way. */
 export function isParentOf(plan: ErasurePlan, table: string, way: ParentReach, parent: string, child: string): SQL {
   return all(parentColumns(plan, table, way).map(({ from, to }) => sql`${at(parent, to)} = ${at(child, from)}`))

@@ -62,7 +62,7 @@ export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain:
 /** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and no row that goes is lost when it cannot be done. */
 export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {
   const { key, action } = work.step
-  if (scouted.step === key && scouted.slices.length > 0) return
+  if (scouted.step === key && scouted.slices.length >= slicesPerBatch(sizes)) return
   if (scouted.inVain.has(key)) {
     if (await isSpent(platform, work, scouted, sizes)) scouted.walked.add(key)
     return
@@ -70,6 +70,7 @@ export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, siz
   if (scouted.step !== key) {
     await endWalk(scouted)
     scouted.step = key
+    scouted.slices = []
     scouted.carried = []
     scouted.rounds = 0
     delete scouted.budget
@@ -89,7 +90,7 @@ async function walkOn(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Si
   const walk = scouted.walk ?? (await beginWalk(platform, work, sizes))
   if (!walk) return void scouted.inVain.add(key)
   scouted.walk = walk
-  scouted.slices = await slicesOf(walk, sizes)
+  scouted.slices.push(...(await slicesOf(walk, sizes)))
   if (hasAny(scouted)) return
   const { met, done } = walk
   await endWalk(scouted)
@@ -118,8 +119,11 @@ async function beginWalk(platform: pg.Pool, work: Work, sizes: Sizes): Promise<W
   return places && { cursor: await openCursor(platform, limits, places), met: 0, done: 0 }
 }
 
-async function slicesOf(walk: Walk, { slice, most }: Sizes): Promise<Slice[]> {
-  const slices = await walk.cursor.fetch(Math.ceil(most / slice))
+// The largest batch finds as many ready: what is left over at the end of a fetch would be a small one.
+const slicesPerBatch = ({ slice, most }: Sizes) => Math.ceil(most / slice)
+
+async function slicesOf(walk: Walk, sizes: Sizes): Promise<Slice[]> {
+  const slices = await walk.cursor.fetch(slicesPerBatch(sizes))
   for (const { rows } of slices) walk.met += rows
   return slices
 }

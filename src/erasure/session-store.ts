@@ -70,6 +70,15 @@ async function transact<T>(
   }
 }
 
+/** How long the open transaction has lasted, by the database's clock. */
+export async function tookMs(session: Session): Promise<number> {
+  const [clock] = await session.run<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
+  )
+  if (!clock) throw new Error('PostgreSQL said nothing of the time.')
+  return clock.ms
+}
+
 /** Rows that a query finds, some at a time. */
 export interface Cursor<Row extends object> {
   fetch(rows: number): Promise<Row[]>

@@ -26,7 +26,7 @@ export function named(name: string, value: unknown): SQL {
 const isNamed = (param: unknown): param is Named => typeof param === 'object' && param !== null && NAMED in param
 
 /** Those that every statement casts to one type, so that one parameter can stand for all their places. */
-const SHARED = ['phone', 'user_id', 'email', 'cutOff', 'requestId']
+const SHARED = ['phone', 'user_id', 'email', 'cutOff', 'requestId', 'places', 'among']
 
 /** Under which name this parameter may be sent once for all its places; undefined where it may not. */
 export function sharedName(param: unknown): string | undefined {

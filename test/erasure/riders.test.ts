@@ -11,6 +11,7 @@ import { testDatabases } from '../support/databases.ts'
 import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, REQUEST } from './support/run.ts'
 import { fillTwo } from './support/two-people.ts'
+import { whileWaited } from './support/while-waited.ts'
 
 const databases = testDatabases()
 const MEERA = '+917000014821'
@@ -118,6 +119,24 @@ describe('rows that hang on very many rows of somebody', () => {
     expect(arrived).toBeGreaterThan(10)
     expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES + arrived })
     expect(await left(MEERA)).toEqual(nothing)
+  })
+
+  test('stay when they come to hang on somebody else’s row at the very moment when a batch waits for them', async () => {
+    let moved = async () => {}
+    let begun = 0
+    const { rows } = await erase([], async (name) => {
+      if (name !== 'begin message:erase' || ++begun !== 3) return
+      moved = await whileWaited(
+        databases.platformUrl,
+        `update message_status s set message_id = (select id from message where wamid = $1) from message m
+         where m.id = s.message_id and m.wamid = $2 and s.status = 'read'`,
+        [`wamid.${ROHAN}30`, `wamid.${MEERA}30`],
+      )
+    })
+    await moved()
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES - 1 })
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual({ messages: MESSAGES, statuses: 2 * MESSAGES + 1 })
   })
 
   test.each([

@@ -11,6 +11,7 @@ import { testDatabases } from '../support/databases.ts'
 import { carryOut } from './support/carry-out.ts'
 import { memoryBlobs, REQUEST } from './support/run.ts'
 import { fillTwo } from './support/two-people.ts'
+import { whileWaited } from './support/while-waited.ts'
 
 const databases = testDatabases()
 const MEERA = '+917000014821'
@@ -106,6 +107,22 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     expect(given).toBeGreaterThan(10)
     expect(await left(MEERA)).toEqual(nothing)
     expect((await left(ROHAN))?.messages).toBe(MESSAGES + given)
+  })
+
+  test('keeps what is given to the neighbour at the very moment when a batch waits for it', async () => {
+    let given = async () => {}
+    await erase(
+      atTransaction(3, async () => {
+        given = await whileWaited(
+          databases.platformUrl,
+          `update message set conversation_id = (select id from conversation where external_id = $1) where wamid = $2`,
+          [ROHAN, `wamid.${MEERA}30`],
+        )
+      }),
+    )
+    await given()
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual({ messages: MESSAGES + 1, statuses: 2 * MESSAGES + 2 })
   })
 
   test('takes nobody’s row that came to lie where one of theirs was', async () => {
