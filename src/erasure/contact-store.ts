@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { KeyRing } from '../runtime/keys.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
+import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
-import { rotated } from './looks.ts'
 import { BEGINNING, isOutOfSight, listedAs, namesIn } from './names-of-rows-store.ts'
 import { type ErasurePlan, planScope } from './plan.ts'
 import { isPlanned, tableOf } from './quarry-store.ts'
@@ -14,7 +14,8 @@ import { all, portionsOf, reading, writing } from './session-store.ts'
 import { blockedBeginnings, type Contact, contactKeepsSince, extendBlocks, tenantsLapsing } from './suppression-store.ts'
 
 const ROWS_AT_ONCE = 2_000
-const NIGHT_MS = 86_400_000
+/** A moment further ahead than clocks are wrong was never one. */
+const AHEAD_MS = 86_400_000
 const LOCK_MS = 5_000
 
 interface ContactLook {
@@ -29,8 +30,8 @@ interface ContactLook {
 
 /**
  * Reads, of the businesses that have blocks whose year is over, from whom rows are that the map calls a sign of life, and lets the blocks of
- * whoever was in contact within that year go on. `unseen`: businesses of which not everything could be read; `failed` hears why. Another one
- * comes first every night. A map without signs of life knows of no contact. Safe to run twice.
+ * whoever was in contact within that year go on. `unseen`: businesses of which not everything could be read; `failed` hears why. Who has
+ * waited longest comes first. A map without signs of life knows of no contact. Safe to run twice.
  */
 export async function extendByContact(
   platform: pg.Pool,
@@ -42,7 +43,7 @@ export async function extendByContact(
   const tables = Object.keys(map).filter((table) => map[table]?.signOfLife)
   if (tables.length === 0) return sums
   const elapsed = stopwatch()
-  for (const tenantId of rotated(await tenantsLapsing(platform, now), now.getTime() / NIGHT_MS)) {
+  for (const tenantId of await tenantsLapsing(platform, now)) {
     const leftMs = Math.min(businessMs, limitMs - elapsed())
     try {
       const contacts = leftMs > 0 ? await contactsWith(platform, look, { tenantId, tables, leftMs }) : undefined
@@ -86,8 +87,11 @@ async function contactsWith(
     for (const { kind, select } of tables.flatMap((table) => signsIn(plan, table, since))) {
       for await (const rows of portionsOf<{ value: string; last: string }>(session, select, ROWS_AT_ONCE)) {
         for (const { value, last } of rows) {
-          const listed = readingsOf(value, kind).flatMap((identifier) => listedAs({ keys, beginnings }, kind, identifier) ?? [])
-          found.push(...listed.flatMap(({ pseudonyms }) => pseudonyms.map((pseudonym) => ({ ...pseudonym, last }))))
+          for (const identifier of readingsOf(value, kind)) {
+            const listed = listedAs({ keys, beginnings }, kind, identifier)
+            const [anew] = listed ? subjectPseudonyms(keys, 'suppression', listed.subject) : []
+            if (listed && anew) found.push(...listed.pseudonyms.map((pseudonym) => ({ ...pseudonym, last, anew })))
+          }
         }
         if (elapsed() > leftMs) return undefined
       }
@@ -100,7 +104,9 @@ async function contactsWith(
 function signsIn(plan: ErasurePlan, table: string, since: string) {
   const sign = isPlanned(plan, table) ? signOfLifeIn(plan, table, 't') : undefined
   if (!sign) return []
-  const where = all([sign.is, sql`${sign.moment} > ${since}::timestamptz`, inTenants(plan, table, 't')])
+  const until = new Date(plan.cutOff.getTime() + AHEAD_MS).toISOString()
+  const isRecent = sql`${sign.moment} > ${since}::timestamptz and ${sign.moment} < ${until}::timestamptz`
+  const where = all([sign.is, isRecent, inTenants(plan, table, 't')])
   const names = namesIn(plan, { table, alias: 't', from: sql`${tableOf(plan, table)} t`, where })
   return names.map(({ kind, value, rows }) => {
     const found = sql`select ${value} as value, ${sign.moment} as moment from ${rows}`

@@ -1,3 +1,4 @@
+import { inArray, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { stoppedAds } from '../db/schema.ts'
 import type { Pseudonym } from './hold-store.ts'
@@ -24,4 +25,13 @@ export async function listedStoppedAds(db: BotDb): Promise<ReplayEntry[]> {
     memberId: null,
     cutOff: at,
   }))
+}
+
+/** Keeps these on the list until then. */
+export async function keepStoppedAds(db: BotDb, ids: readonly string[], until: Date): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .update(stoppedAds)
+    .set({ expiresAt: sql`greatest(${stoppedAds.expiresAt}, ${until.toISOString()}::timestamptz)` })
+    .where(inArray(stoppedAds.id, [...new Set(ids)]))
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Pseudonym } from './hold-store.ts'
-import type { Session } from './session-store.ts'
+import { list, type Session } from './session-store.ts'
 
 interface Block {
   tenants: readonly string[]
@@ -17,6 +17,8 @@ const YEAR = sql`make_interval(years => ${sql.raw(String(SUPPRESSION_YEARS))})`
  * not be, and nobody stays in a list for ever because a table cannot be read.
  */
 const UNSEEN_DAYS_MAX = 35
+/** Whoever could not be read for so long lets others go first. */
+const UNSEEN_DAYS_FIRST = 7
 /** Stands where no request asked for the block. */
 const NO_REQUEST = '00000000-0000-0000-0000-000000000000'
 /** Under this name `freeze_undo` remembers what a block replaced: `null` where there was none. */
@@ -52,13 +54,26 @@ export async function blockCampaigns(session: Session, block: Block): Promise<vo
 async function upsert(session: Session, block: Block, blocks: 'campaigns' | 'everything', requestId: string): Promise<void> {
   const moment = sql`${block.at.toISOString()}::timestamptz`
   const wider = sql`case when s.blocks = 'everything' then s.blocks else excluded.blocks end`
+  const asker = (request: SQL) => sql`case when s.blocks = 'everything' then s.request_id else ${request} end`
+  // Whatever else they once asked with, a number that no longer shows for one, goes by the newest wish.
+  await session.run(sql`
+    with wanted as (${wanted(block)}), asked as (
+      select distinct k.tenant_id, k.cut_off, k.request_id from deletion_bot.suppression k join wanted using (tenant_id, key_id, pseudonym)
+    ), along as (
+      select s.tenant_id, s.key_id, s.pseudonym from deletion_bot.suppression s join asked using (tenant_id, cut_off, request_id)
+      where not exists (select 1 from wanted w where (w.tenant_id, w.key_id, w.pseudonym) = (s.tenant_id, s.key_id, s.pseudonym))
+      order by s.tenant_id, s.key_id, s.pseudonym for update of s
+    )
+    update deletion_bot.suppression s set cut_off = greatest(s.cut_off, ${moment}), expires_at = greatest(s.expires_at, ${moment} + ${YEAR}),
+      request_id = ${asker(sql`${requestId}::uuid`)}
+    from along where (s.tenant_id, s.key_id, s.pseudonym) = (along.tenant_id, along.key_id, along.pseudonym)`)
   await session.run(sql`
     with wanted as (${wanted(block)})
     insert into deletion_bot.suppression as s (tenant_id, key_id, pseudonym, blocks, cut_off, expires_at, request_id)
     select tenant_id, key_id, pseudonym, ${blocks}, ${moment}, ${moment} + ${YEAR}, ${requestId}::uuid
     from wanted order by tenant_id, key_id, pseudonym
     on conflict (tenant_id, key_id, pseudonym) do update set
-      request_id = case when s.blocks = 'everything' then s.request_id else excluded.request_id end,
+      request_id = ${asker(sql`excluded.request_id`)},
       blocks = ${wider}, cut_off = greatest(s.cut_off, excluded.cut_off), expires_at = greatest(s.expires_at, excluded.expires_at)`)
 }
 
@@ -137,8 +152,9 @@ const goneBefore = (at: Date): string => new Date(at.getTime() - UNSEEN_DAYS_MAX
 /** The businesses with blocks whose year is over. */
 export async function tenantsLapsing(platform: pg.Pool, now: Date): Promise<string[]> {
   const { rows } = await platform.query<{ id: string }>(
-    'select distinct tenant_id as id from deletion_bot.suppression where expires_at < $1 order by 1',
-    [now],
+    `select tenant_id as id from deletion_bot.suppression where expires_at < $1
+     group by tenant_id order by min(expires_at) < $1::timestamptz - make_interval(days => $2), min(expires_at), 1`,
+    [now, UNSEEN_DAYS_FIRST],
   )
   return rows.map(({ id }) => id)
 }
@@ -157,6 +173,8 @@ export async function contactKeepsSince(
 /** When somebody whom a pseudonym may name was last in contact, as text. */
 export interface Contact extends Pseudonym {
   last: string
+  /** The same under the writing key: a former one is needed no longer than its blocks would have stood. */
+  anew: Pseudonym
 }
 
 /**
@@ -167,21 +185,27 @@ export async function extendBlocks(
   session: Session,
   { tenantId, contacts, at }: { tenantId: string; contacts: readonly Contact[]; at: Date },
 ): Promise<number> {
-  const [keys, values, moments] = (['keyId', 'value', 'last'] as const).map((of) => contacts.map((contact) => contact[of]))
+  const columns = [
+    ...(['keyId', 'value', 'last'] as const).map((of) => contacts.map((contact) => contact[of])),
+    ...(['keyId', 'value'] as const).map((of) => contacts.map(({ anew }) => anew[of])),
+  ].map((column) => sql`${sql.param(column)}::text[]`)
   const rows = await session.run(sql`
     with seen as (
-      select key_id, pseudonym, least(max(last::timestamptz), ${at.toISOString()}::timestamptz) as last
-      from unnest(${sql.param(keys)}::text[], ${sql.param(values)}::text[], ${sql.param(moments)}::text[]) as c(key_id, pseudonym, last)
+      select key_id, pseudonym, min(new_key) as new_key, min(anew) as anew, least(max(last::timestamptz), ${at.toISOString()}::timestamptz) as last
+      from unnest(${list(columns)}) as c(key_id, pseudonym, last, new_key, anew)
       group by key_id, pseudonym
     ), asked as (
       select s.cut_off, s.request_id, max(seen.last) + ${YEAR} as until
       from deletion_bot.suppression s join seen using (key_id, pseudonym) where s.tenant_id = ${tenantId} group by s.cut_off, s.request_id
     ), due as (
-      select s.tenant_id, s.key_id, s.pseudonym, asked.until from deletion_bot.suppression s join asked using (cut_off, request_id)
+      select s.*, asked.until, coalesce(seen.new_key, s.key_id) as new_key, coalesce(seen.anew, s.pseudonym) as anew
+      from deletion_bot.suppression s join asked using (cut_off, request_id) left join seen using (key_id, pseudonym)
       where s.tenant_id = ${tenantId} and s.expires_at < asked.until order by s.tenant_id, s.key_id, s.pseudonym for update of s
     )
-    update deletion_bot.suppression s set expires_at = greatest(s.expires_at, due.until) from due
-    where (s.tenant_id, s.key_id, s.pseudonym) = (due.tenant_id, due.key_id, due.pseudonym) returning 1`)
+    insert into deletion_bot.suppression as s (tenant_id, key_id, pseudonym, blocks, cut_off, expires_at, request_id)
+    select distinct on (tenant_id, new_key, anew) tenant_id, new_key, anew, blocks, cut_off, until, request_id
+    from due order by tenant_id, new_key, anew, until desc
+    on conflict (tenant_id, key_id, pseudonym) do update set expires_at = greatest(s.expires_at, excluded.expires_at) returning 1`)
   return rows.length
 }
 

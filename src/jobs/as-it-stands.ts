@@ -35,7 +35,7 @@ export async function asItStands(
   // Put beside another request, an answer about an account names one that somebody else has asked for.
   if (!standing || request?.reference !== standing.say.reference) return message
   const { say, language, beside } = standing
-  if (!isOccupying(request)) return say.because === 'confirmed' ? undefined : message
+  if (!isOccupying(request) || request.startedAt !== null) return say.because === 'confirmed' ? undefined : message
   const stopping = stoppingOf(request).stopping ?? false
   const now = clock.now().getTime()
   try {

@@ -47,7 +47,6 @@ export async function expire(bot: Bot): Promise<void> {
     ...rows,
     outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
     mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
-    suppressions: await expireSuppressions(bot.platform, now, await lookForContact(bot, now)),
     taken_back: awaitsReplay
       ? 0
       : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
@@ -58,5 +57,7 @@ export async function expire(bot: Bot): Promise<void> {
     bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
     bot.log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
   }
-  bot.log.info({ touched }, 'what had run out is gone')
+  // Reading whom businesses are in contact with may take half an hour: nothing waits for it.
+  const suppressions = await expireSuppressions(bot.platform, now, await lookForContact(bot, now))
+  bot.log.info({ touched: { ...touched, suppressions } }, 'what had run out is gone')
 }

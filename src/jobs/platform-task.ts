@@ -43,9 +43,11 @@ export async function doPlatformTasks(bot: Bot, personId: string): Promise<void>
 }
 
 async function performOrCount(bot: Bot, task: WaitingTask): Promise<void> {
+  // One moment of the wish, wherever it is written down.
+  const now = bot.clock.now()
   try {
-    await perform(bot, task)
-    await finish(bot, task)
+    await perform(bot, task, now)
+    await finish(bot, task, now)
   } catch (error) {
     // A database that went away comes back for all of them.
     if (isLost(error) || isOwnLost(error)) throw error
@@ -59,7 +61,7 @@ async function performOrCount(bot: Bot, task: WaitingTask): Promise<void> {
 }
 
 /** Each of these changes nothing when it is done a second time, after a crash. */
-async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): Promise<void> {
+async function perform(bot: Bot, { what, conversationId, body }: PlatformTask, now: Date): Promise<void> {
   if (what === 'release-floor') {
     const { lost } = await thaw(bot.platform, conversationId, bot.catalogue.schema)
     noteLostFreeze(bot, conversationId, lost)
@@ -68,7 +70,6 @@ async function perform(bot: Bot, { what, conversationId, body }: PlatformTask): 
   if (body === null) throw new Error('What is to be done on the platform has been forgotten.')
   const { subject, scope } = body
   if (isNobody(subject)) return
-  const now = bot.clock.now()
   const { dataMap: map, catalogue } = bot
   const planned = planErasure({ map, catalogue, subject, scope, cutOff: now, now })
   if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
@@ -88,8 +89,7 @@ async function stopAdsOf(bot: Bot, { plan, subject, at }: Pick<Freeze, 'plan' | 
 }
 
 /** Done, and where a restore of the platform would undo it, written down by pseudonym for as long as there are backups of before. */
-async function finish(bot: Bot, { id, what, body }: PlatformTask): Promise<void> {
-  const now = bot.clock.now()
+async function finish(bot: Bot, { id, what, body }: PlatformTask, now: Date): Promise<void> {
   if (what !== 'stop-ads' || body === null) return finishPlatformTask(bot.db, id, now)
   const { subject, scope } = body
   const expiresAt = new Date(now.getTime() + bot.config.backupRetentionDays * DAY_MS)

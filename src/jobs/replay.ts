@@ -22,7 +22,7 @@ import {
 import { findAgain } from '../erasure/replay-scan-store.ts'
 import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
-import { listedStoppedAds } from '../erasure/stopped-ads-store.ts'
+import { keepStoppedAds, listedStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import { keepFreezes } from './keep-freezes.ts'
 import { countAgain } from './recompute.ts'
@@ -137,6 +137,17 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
+  const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
+  // Backups of since the restore have them again, whatever becomes of this run.
+  if (record && before.gate.is !== 'open') {
+    const back = new Set(again.map(({ entry }) => entry.requestId))
+    await keepListed(db, keys, config.dataDir, { entries: list.entries.filter(({ requestId }) => back.has(requestId)), until })
+    await keepStoppedAds(
+      db,
+      list.stops.map(({ requestId }) => requestId).filter((id) => found.has(id)),
+      until,
+    )
+  }
   const { sums, listed: stillListed } = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
     dryRun,
@@ -159,7 +170,6 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
-    const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
     const entries = list.entries.filter(({ requestId }) => stillListed.has(requestId))
     await keepListed(db, keys, config.dataDir, { entries, until })
     // Before the gate opens: after it nobody knows any more who they were.

@@ -100,12 +100,12 @@ export async function personsWithPlatformTasks(db: BotDb, limit: number): Promis
   return rows.map(({ personId }) => personId)
 }
 
-/** STOPs that could not be done in full: their businesses may have heard of it, and some of their rows wait as before. */
+/** STOPs that could not be done in full, each with how often it was tried: their businesses may have heard of it, and some of their rows wait as before. */
 export async function adsStoppedPartly(db: BotDb): Promise<string[]> {
   const { id, what, attempts, doneAt } = platformTask
   const rows = await db
-    .select({ id })
+    .select({ id, attempts })
     .from(platformTask)
     .where(and(isNull(doneAt), eq(what, 'stop-ads'), gt(attempts, 0)))
-  return rows.map((row) => row.id)
+  return rows.map((row) => `${row.id} ${row.attempts}`)
 }

@@ -147,7 +147,23 @@ test('a block under a key that is not written with any more goes on, too', async
   await writes(1, IN_AUTUMN)
   expect(await night(NIGHT, { keys: testKeys() })).toEqual({ ...quiet, forgotten: 1 })
   await says(knownBy('phone', PHONE), STOP, { keys: older })
-  expect(await night()).toEqual({ ...quiet, extended: 1 })
+  // Under the key that is written with by now: the former one can be destroyed.
+  expect(await night()).toEqual({ ...quiet, extended: 1, forgotten: 1 })
+  expect(await night()).toEqual(quiet)
+  expect(await ends()).toEqual([A_YEAR_AFTER_AUTUMN])
+  const { rows } = await pool.query('select key_id, pseudonym as value from deletion_bot.suppression')
+  const written = subjectPseudonyms(both, 'suppression', knownBy('phone', PHONE))
+  expect(rows.map(({ key_id: keyId, value }) => ({ keyId, value }))).toEqual(written)
+})
+
+test('a second wish by the id alone takes along the number that asked with it before', async () => {
+  await says({ phones: [PHONE], userIds: [USER], emails: [] })
+  await says(knownBy('user_id', USER), '2026-06-10T09:00:00.000Z')
+  expect(await night()).toEqual(quiet)
+  expect(await ends()).toEqual(['2027-06-10T09:00:00.000Z', '2027-06-10T09:00:00.000Z'])
+  await pushes(USER)
+  expect(await night('2027-06-10T21:17:00.000Z')).toEqual({ ...quiet, extended: 2 })
+  expect(await ends()).toEqual([A_YEAR_AFTER_AUTUMN, A_YEAR_AFTER_AUTUMN])
 })
 
 test('a number and an id that asked together stay blocked together, whichever writes, and nobody else does', async () => {
@@ -160,9 +176,15 @@ test('a number and an id that asked together stay blocked together, whichever wr
 
 test('what a clock that ran ahead has dated counts as of now', async () => {
   await says(knownBy('phone', PHONE))
-  await writes(1, '2031-01-01T00:00:00Z')
+  await writes(1, '2027-03-02T09:00:00Z')
   expect(await night()).toEqual({ ...quiet, extended: 1 })
   expect(await ends()).toEqual(['2028-03-01T21:17:00.000Z'])
+})
+
+test('a moment years ahead was none', async () => {
+  await says(knownBy('phone', PHONE))
+  await writes(1, '2031-01-01T00:00:00Z')
+  expect(await night()).toEqual({ ...quiet, forgotten: 1 })
 })
 
 test('without signs of life in the map a year from the wish is all that is known', async () => {
