@@ -29,7 +29,7 @@ export interface ForeignKey {
   ontoPart?: true
   /** The referencing table lies in another schema, for which the map does not speak; `table` names it with its schema. */
   elsewhere?: { schema: string; table: string; readable: boolean }
-  /** No foreign key: the map reaches these rows through the parent, and the database does not see to it. Never among a catalogue's keys. */
+  /** No foreign key: the map reaches these rows through the parent, and the database does not see to it. Of a catalogue's keys: one that is not enforced. */
   byMap?: true
 }
 

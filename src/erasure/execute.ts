@@ -137,6 +137,8 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
     const behind = unfinished && movedBehind(plan, order, unfinished, stretch.ahead)
     if (behind) order = behind
     else if (unfinished) await scout(platform, workOn({ ...execution, blobs, stuck, order }, unfinished), scouted, sizes)
+    // The next step's rows may cost more: it begins small.
+    if (unfinished && scouted.walked.has(unfinished.key)) rowsMax = Math.min(rowsMax, sizes.least)
     if (stretch.follows) await followKept((work) => writing(platform, LIMITS, work), execution, sizes.first)
     if (blobs.wanted.size === 0) continue
     const held = await clearBlobs(platform, store, blobs, { ...execution, findHold: holds.find, quarry: execution })

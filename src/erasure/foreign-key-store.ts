@@ -7,7 +7,7 @@ const FOREIGN_KEYS = `
   select k.conname as name, n.nspname as schema, c.relname as "table", rn.nspname as "refSchema", r.relname as "refTable",
     k.confdeltype as "onDelete", own.columns, array(select a.attname::text from unnest(k.confkey) with ordinality x(num, pos)
       join pg_attribute a on a.attrelid = k.confrelid and a.attnum = x.num order by x.pos) as "refColumns",
-    r.oid <> k.confrelid as "ontoPart",
+    r.oid <> k.confrelid as "ontoPart", coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true) as enforced,
     has_schema_privilege(coalesce($2::name, current_user), n.oid, 'USAGE')
       and has_table_privilege(coalesce($2::name, current_user), c.oid, 'SELECT') as readable,
     not exists (select 1 from (select p.relid from pg_partition_tree(c.oid) p where p.isleaf
@@ -34,6 +34,7 @@ interface ForeignKeyRow {
   columns: string[]
   refColumns: string[]
   ontoPart: boolean
+  enforced: boolean
   readable: boolean
   indexed: boolean
 }
@@ -63,7 +64,8 @@ function foreignKeyOf(row: ForeignKeyRow, schema: string): ForeignKey {
     table: isOurs ? table : `${row.schema}.${table}`,
     columns,
     references: { table: row.refSchema === schema ? refTable : `${row.refSchema}.${refTable}`, columns: refColumns },
-    onDelete: ON_DELETE[row.onDelete],
+    // One that PostgreSQL does not enforce keeps nobody from anything, as if the map alone knew of it.
+    ...(row.enforced ? { onDelete: ON_DELETE[row.onDelete] } : { onDelete: 'no action' as const, byMap: true as const }),
     indexed,
     ...(row.ontoPart ? { ontoPart: true as const } : {}),
     ...(isOurs ? {} : { elsewhere: { schema: row.schema, table, readable } }),

@@ -101,7 +101,7 @@ function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among, riders }
       quarry,
       step,
       't',
-      among === undefined ? { ...how, find: true } : { ...how, among: isNear(quarry, step.table, among) },
+      among === undefined ? { ...how, find: true } : { ...how, ...amongThese(quarry, step.table, among) },
     ),
     ...isUnreferenced(quarry, step, riders),
     ...(bare ? blobs.map((key) => sql`coalesce(${key}, '') = ''`) : []),
@@ -205,17 +205,13 @@ export function isAt(quarry: Quarry, table: string, alias: string, places: strin
     return sql`(${row} = any(${named(name, places)}::tid[]) and ${sql.identifier(alias)}.tableoid = ${itself(quarry, table)})`
   const known = sql`${named(name, places)}::text[]`
   // The first half finds the rows without reading the table, the second tells parts apart in which a ctid stands twice.
-  return sql`(${isNear(quarry, table, places, name)(alias)} and ${placeOf(quarry, table, alias)} = any(${known}))`
+  return sql`(${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${known}) p)) and ${placeOf(quarry, table, alias)} = any(${known}))`
 }
 
-/** The same, and in a table of several parts also what lies at these places of the others. */
-const isNear =
-  (quarry: Quarry, table: string, places: string, name = 'among') =>
-  (alias: string): SQL => {
-    const row = sql`${sql.identifier(alias)}.ctid`
-    if (!isSpread(quarry, table)) return sql`${row} = any(${named(name, places)}::tid[])`
-    return sql`${row} = any(array(select split_part(p, ' ', 2)::tid from unnest(${named(name, places)}::text[]) p))`
-  }
+/** Parents are looked at once for all of these. Of several parts too much would be looked at: a ctid stands in each of them. */
+function amongThese(quarry: Quarry, table: string, places: string): { among?: (alias: string) => SQL } {
+  return isSpread(quarry, table) ? {} : { among: (alias) => isAt(quarry, table, alias, places, 'among') }
+}
 
 /** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
 export function blobColumns(quarry: Quarry, step: PlanStep): string[] {

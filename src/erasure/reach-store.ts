@@ -187,7 +187,7 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const of = sql`from ${tableOf(plan, way.table)} ${sql.identifier(parent)}`
   const [key] = pairs
   if (isKnown && how.among && key && pairs.length === 1) {
-    const keys = sql`select ${at('o', key.from)} from ${tableOf(plan, table)} o where ${how.among('o')}`
+    const keys = sql`select distinct ${at('o', key.from)} from ${tableOf(plan, table)} o where ${how.among('o')}`
     const condition = all([isAmong(at(parent, key.to), keys), mine, old, shared])
     return sql`coalesce(${at(alias, key.from)} in (select ${at(parent, key.to)} ${of} where ${condition}), false)`
   }

@@ -41,7 +41,8 @@ function eraseBelow(quarry: Quarry, step: PlanStep, { step: below, key }: Rider,
   const isItself = sql`t.tableoid = ${itself(quarry, below.table)}`
   const parents = sql`${tableOf(quarry.plan, step.table)} p`
   const isParent = isAt(quarry, step.table, 'p', places)
-  // Asked again once the row is locked: somebody may have hung it on another parent meanwhile.
+  // Asked again once the row is locked: somebody may have hung it on another parent meanwhile. Servers before the releases of November 2025
+  // would take the newer version by its older place.
   const stillTheirs = sql`coalesce(${of} in (select ${at('p', key.references.columns[0] ?? '')} from ${parents} where ${isParent}), false)`
   return sql`
     with found as materialized (select array(

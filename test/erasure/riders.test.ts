@@ -189,4 +189,19 @@ describe('a table’s rows go with those that they hang on', () => {
   ])('but by themselves where %s', async (_why, changed) => {
     expect(await carrierIn(changed)).toBeUndefined()
   })
+
+  test('but by themselves where PostgreSQL does not enforce the key, so that newcomers wait for nobody', async ({ skip }) => {
+    const { rows } = await pool.query<{ name: string; version: number }>(
+      `select quote_ident(conname) as name, current_setting('server_version_num')::int as version from pg_constraint
+       where contype = 'f' and conrelid = 'message_status'::regclass and confrelid = 'message'::regclass`,
+    )
+    const { name, version } = rows[0] ?? expect.fail('There is no key.')
+    if (version < 180_000) return skip()
+    await pool.query(`alter table message_status alter constraint ${name} not enforced`)
+    expect(await carrierIn()).toBeUndefined()
+    const { rows: counted } = await erase()
+    expect(counted).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES })
+    await pool.query(`alter table message_status alter constraint ${name} enforced`)
+    expect(await carrierIn()).toBe('message:erase')
+  })
 })
