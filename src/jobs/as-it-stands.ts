@@ -4,7 +4,8 @@ import type { Asked, Say } from '../flows/say.ts'
 import type { OutboxBody, Standing } from '../outbox/body.ts'
 import type { OutboundMessage } from '../outbox/message.ts'
 import type { OutboxRow } from '../outbox/outbox-store.ts'
-import { isOccupying, loadRequest, type RequestRow } from '../requests/request-store.ts'
+import type { RequestState } from '../requests/request.ts'
+import { loadRequest, type RequestRow } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { stoppingOf, timesOf } from './status-report.ts'
 
@@ -12,6 +13,7 @@ import { stoppingOf, timesOf } from './status-report.ts'
 const FREEZE_WAIT_MS = 2000
 /** Of an account that is not closed yet nobody is told a day: it is tried again before anybody hears so. */
 const CLOSING_WAIT_MS = 30_000
+const ENDED_UNERASED: ReadonlySet<string> = new Set<RequestState>(['cancelled', 'refused', 'expired'])
 
 /** What is said of a wish that waits for its time: a freeze, or an hour on the way, makes it untrue. */
 export function isOfItsTime(what: Say): what is Standing['say'] {
@@ -35,11 +37,11 @@ export async function asItStands(
   // Put beside another request, an answer about an account names one that somebody else has asked for.
   if (!standing || request?.reference !== standing.say.reference) return message
   const { say, language, beside } = standing
-  if (!isOccupying(request) || request.startedAt !== null) return say.because === 'confirmed' ? undefined : message
+  if (ENDED_UNERASED.has(request.state)) return say.because === 'confirmed' ? undefined : message
   const stopping = stoppingOf(request).stopping ?? false
   const now = clock.now().getTime()
   try {
-    return render({ ...sayOf(say, request), stopping, now }, language, beside)
+    return render({ ...sayOf(say, request, now), stopping, now }, language, beside)
   } catch (error) {
     log.error({ outboxId: id, error }, 'words of another version could not be told anew, and leave as they were')
     return message
@@ -48,8 +50,9 @@ export async function asItStands(
 
 type Standings = Extract<Question, { key: 'scheduled' | 'account-scheduled' | 'waiting' | 'account-waiting' }>
 
-/** What waits for staff, or is held, has no time that could be named. */
-function sayOf(say: Standing['say'], request: RequestRow): Standings & Asked {
-  if (request.state === 'scheduled') return { ...say, eraseAt: timesOf(request).eraseAt }
+/** What waits for staff, or is held, has no time that could be named; what has begun is erased any moment. */
+function sayOf(say: Standing['say'], request: RequestRow, now: number): Standings & Asked {
+  if (request.state !== 'on_hold' && request.state !== 'parked')
+    return { ...say, eraseAt: request.startedAt === null ? timesOf(request).eraseAt : now }
   return say.key === 'scheduled' ? { ...say, key: 'waiting' } : { ...say, key: 'account-waiting' }
 }

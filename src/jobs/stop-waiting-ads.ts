@@ -6,7 +6,7 @@ import { type Looks, noLooks } from '../erasure/looks.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { refusedWith } from '../erasure/sqlstate.ts'
 import { lookForWaiting, noteLooked, type WaitingFor } from '../erasure/waiting-ads-store.ts'
-import { toldUnfrozen } from '../requests/frozen-request-store.ts'
+import { unfrozen } from '../requests/frozen-request-store.ts'
 import { adsStoppedPartly } from '../requests/platform-task-store.ts'
 import { addRequestEvent, loadRequest } from '../requests/request-store.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
@@ -42,7 +42,7 @@ export async function stopWaitingAds(bot: Bot, looks = looksOf(bot.platform)): P
 
 /** Where a STOP or a freeze has come through in part only, or does no longer, blocked people's rows may wait that are no news: everything is read once. */
 async function knowPartly({ db }: Bot, looks: Looks): Promise<void> {
-  const partly = [...(await adsStoppedPartly(db)), ...(await toldUnfrozen(db))].sort().join()
+  const partly = [...(await adsStoppedPartly(db)), ...(await unfrozen(db))].sort().join()
   if (partly !== looks.partly) looks.taken.clear()
   looks.partly = partly
 }

@@ -1,6 +1,6 @@
-import { and, eq, exists, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { BotDb } from '../db/client.ts'
-import { erasureRequest, requestEvent } from '../db/schema.ts'
+import { erasureRequest } from '../db/schema.ts'
 import { wake } from '../db/wake.ts'
 import { OPEN } from './request-store.ts'
 
@@ -37,16 +37,15 @@ export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): P
   })
 }
 
-/** Requests that businesses have heard of though they could not be frozen: people are blocked, and their rows wait as before. */
-export async function toldUnfrozen(db: BotDb): Promise<string[]> {
-  const { id, state, frozenAt } = erasureRequest
-  const told = db
-    .select({ id: requestEvent.id })
-    .from(requestEvent)
-    .where(and(eq(requestEvent.requestId, id), eq(requestEvent.what, 'told-unfrozen')))
+/** After so many tries a freeze that fails says nothing new. */
+const TRIES_MAX = 6
+
+/** Requests that could not be frozen as yet, each with how often it was tried: people may be blocked by now, and their rows wait as before. */
+export async function unfrozen(db: BotDb): Promise<string[]> {
+  const { id, state, frozenAt, attempts } = erasureRequest
   const rows = await db
-    .select({ id })
+    .select({ id, attempts })
     .from(erasureRequest)
-    .where(and(inArray(state, [...OPEN]), isNull(frozenAt), exists(told)))
-  return rows.map((row) => row.id)
+    .where(and(inArray(state, [...OPEN]), isNull(frozenAt), gt(attempts, 0)))
+  return rows.map((row) => `${row.id} ${Math.min(row.attempts, TRIES_MAX)}`)
 }

@@ -190,3 +190,24 @@ describe('words behind a yes that could not leave', () => {
     expect(await world.bot(what, [rohan.id])).toEqual([{ state: 'dropped', sealed: null }])
   })
 })
+
+describe('words behind a yes that nothing waits for', () => {
+  const world = scenario({ config: { undoWindowMs: 0 } })
+
+  it('leave with the case all the same where the erasure was quicker, and before its end', async () => {
+    const rohan = world.actor('rohan')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    world.test.graph.failNext({ kind: 'server-error', status: 500, sent: false }, 10_000)
+    expect(await rohan.taps('Yes, delete it')).toEqual([])
+    await world.test.pass(MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    world.test.graph.faults.clear()
+    const before = rohan.heard().length
+    await world.test.pass(5 * MINUTE)
+    const [said = '', end = '', ...more] = rohan.heard().slice(before)
+    expect(said).toMatch(/It is erased very soon, .*\nYour case: CM-/)
+    expect(end).toContain('Your data is erased')
+    expect(more).toEqual([])
+  })
+})
