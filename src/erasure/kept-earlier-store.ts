@@ -5,10 +5,11 @@ import { isNobodys } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, isOfAccount } from './plan.ts'
 import { isTouched, keyAsJson, pointingAt, references } from './predicate-store.ts'
-import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { isMarked, rowMark } from './row-mark-store.ts'
-import { all, any, type Session, writing } from './session-store.ts'
+import { all, any, list, reading, type Session, writing } from './session-store.ts'
+import { named } from './template-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 
@@ -77,6 +78,27 @@ export async function keepWithEarlier(
   for (const table of tables)
     while ((await writing(platform, LIMITS, (session) => noteSlice(session, keeping, table, size))) === size);
   await followKept((work) => writing(platform, LIMITS, work), keeping, size)
+}
+
+/**
+ * What an erasure that is carried out again has left: the tables in which anything of the subject's still is, and whether the request keeps rows.
+ * One statement, written once, for it is asked of everybody on the list, and nearly always answered by none.
+ */
+export function leftOf(platform: pg.Pool, quarry: Quarry): Promise<{ tables: string[]; keeps: boolean }> {
+  const { plan, requestId } = quarry
+  const steps = plan.steps.filter(({ action }) => action === 'erase')
+  const { templates, form } = formOf(quarry)
+  const write = () => {
+    const flags = steps.map(
+      (step) => sql`exists (select 1 from ${tableOf(plan, step.table)} t where ${isTouched(quarry, step, 't', { find: true })})`,
+    )
+    const kept = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', requestId)}::uuid)`
+    return sql`select array[${list(flags)}]::boolean[] as "left", ${kept} as keeps`
+  }
+  return reading(platform, LIMITS, async (session) => {
+    const [row] = await session.rerun<{ left: boolean[]; keeps: boolean }>(templates, `left ${form}`, write, bindingsOf(quarry))
+    return { tables: steps.flatMap(({ table }, i) => (row?.left[i] === false ? [] : [table])), keeps: row?.keeps !== false }
+  })
 }
 
 /** Returns how many rows it recorded. */

@@ -3,7 +3,7 @@ import { countPlan } from '../erasure/count-store.ts'
 import { executePlan } from '../erasure/execute.ts'
 import { waitingColumns } from '../erasure/freeze-column-store.ts'
 import { freeze } from '../erasure/freeze-store.ts'
-import { isBelowKept, keepWithEarlier } from '../erasure/kept-earlier-store.ts'
+import { isBelowKept, keepWithEarlier, leftOf } from '../erasure/kept-earlier-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
@@ -31,6 +31,8 @@ export interface Replayed {
   /** `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. */
   is: 'done' | 'nothing' | 'held' | 'failed' | 'braked'
   rows: number
+  /** Nothing of theirs is left, whatever becomes of others: no further pass can find anything. */
+  isGone?: true
 }
 
 export interface HowAgain {
@@ -86,14 +88,16 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     if (await lookAgain(platform, { plan, subject, requestId })) return { ...result, is: 'failed', rows }
   }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
-  const below = plan.steps.flatMap(({ table, action }) => (action === 'erase' && isBelowKept(plan, table, 't') ? [table] : []))
+  const left = await leftOf(platform, { plan, subject, requestId })
+  const below = left.tables.filter((table) => isBelowKept(plan, table, 't') !== undefined)
   const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
-  await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
+  const isAllGone = left.tables.length === 0 && !left.keeps
+  if (below.length > 0 || left.keeps) await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
   await thawNewer(platform, requestId, plan)
   await forgetFreeze(platform, requestId, catalogue.schema, waitingColumns(plan.map))
-  rows += await blankAgain(bot, plan, requestId)
+  if (!isAllGone) rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
-  return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
+  return { ...result, is: isWaiting ? 'done' : 'nothing', rows, ...(isAllGone ? { isGone: true } : {}) }
 }
 
 async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<boolean> {
