@@ -3,15 +3,19 @@ import type pg from 'pg'
 import { followKept, type Keeping, LINES_PER_SLICE } from './follow-kept-store.ts'
 import { isNobodys } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
-import { type ErasurePlan, isOfAccount } from './plan.ts'
+import { type ErasurePlan, isOfAccount, type PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, pointingAt, references } from './predicate-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { isMarked, rowMark } from './row-mark-store.ts'
 import { all, any, list, reading, type Session, writing } from './session-store.ts'
+import { isAnythingNewer } from './since-store.ts'
+import { isTooSlow } from './sqlstate.ts'
 import { named } from './template-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+/** As the look for what waits, which reads the same. */
+const LEFT_LIMITS = { lockMs: 5_000, statementMs: 60_000 }
 
 /** The open lines, of whichever request, by which the law keeps this very row: it still is the one that was kept, and names nobody. */
 function linesOf(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
@@ -80,13 +84,35 @@ export async function keepWithEarlier(
   await followKept((work) => writing(platform, LIMITS, work), keeping, size)
 }
 
+export interface Left {
+  /** In which anything of the subject's still is. */
+  tables: readonly string[]
+  /** The request keeps rows. */
+  keeps: boolean
+  /** Something of theirs is newer than the cut-off: whose it is may be judged otherwise once others have gone. */
+  newer: boolean
+}
+
 /**
- * What an erasure that is carried out again has left: the tables in which anything of the subject's still is, and whether the request keeps rows.
- * One statement, written once, for it is asked of everybody on the list, and nearly always answered by none.
+ * What an erasure that is carried out again has left. Few statements, written once, for this is asked of everybody on the list, and nearly always
+ * answered by nothing. What cannot be answered in time may be anything.
  */
-export function leftOf(platform: pg.Pool, quarry: Quarry): Promise<{ tables: string[]; keeps: boolean }> {
+export async function leftOf(platform: pg.Pool, quarry: Quarry & { requestId: string }): Promise<Left> {
+  const steps = quarry.plan.steps.filter(({ action }) => action === 'erase')
+  try {
+    return await reading(platform, LEFT_LIMITS, async (session) => {
+      const row = await askWhatIsLeft(session, quarry, steps)
+      const tables = steps.flatMap(({ table }, i) => (row?.left[i] === false ? [] : [table]))
+      return { tables, keeps: row?.keeps !== false, newer: await isAnythingNewer(session, quarry) }
+    })
+  } catch (error) {
+    if (!isTooSlow(error)) throw error
+    return { tables: steps.map(({ table }) => table), keeps: true, newer: true }
+  }
+}
+
+async function askWhatIsLeft(session: Session, quarry: Quarry & { requestId: string }, steps: readonly PlanStep[]) {
   const { plan, requestId } = quarry
-  const steps = plan.steps.filter(({ action }) => action === 'erase')
   const { templates, form } = formOf(quarry)
   const write = () => {
     const flags = steps.map(
@@ -95,10 +121,13 @@ export function leftOf(platform: pg.Pool, quarry: Quarry): Promise<{ tables: str
     const kept = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', requestId)}::uuid)`
     return sql`select array[${list(flags)}]::boolean[] as "left", ${kept} as keeps`
   }
-  return reading(platform, LIMITS, async (session) => {
-    const [row] = await session.rerun<{ left: boolean[]; keeps: boolean }>(templates, `left ${form}`, write, bindingsOf(quarry))
-    return { tables: steps.flatMap(({ table }, i) => (row?.left[i] === false ? [] : [table])), keeps: row?.keeps !== false }
-  })
+  const [row] = await session.rerun<{ left: boolean[]; keeps: boolean }>(
+    templates,
+    `left over ${form}`,
+    write,
+    bindingsOf(quarry),
+  )
+  return row
 }
 
 /** Returns how many rows it recorded. */

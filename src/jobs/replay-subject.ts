@@ -31,7 +31,7 @@ export interface Replayed {
   /** `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. */
   is: 'done' | 'nothing' | 'held' | 'failed' | 'braked'
   rows: number
-  /** Nothing of theirs is left, whatever becomes of others: no further pass can find anything. */
+  /** Nothing of theirs is left, and nothing newer is there: whatever becomes of others, no further pass can find anything. */
   isGone?: true
 }
 
@@ -88,7 +88,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     if (await lookAgain(platform, { plan, subject, requestId })) return { ...result, is: 'failed', rows }
   }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
-  const left = await leftOf(platform, { plan, subject, requestId })
+  const left = await patiently(() => leftOf(platform, { plan, subject, requestId }))
   const below = left.tables.filter((table) => isBelowKept(plan, table, 't') !== undefined)
   const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
   const isAllGone = left.tables.length === 0 && !left.keeps
@@ -97,7 +97,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   await forgetFreeze(platform, requestId, catalogue.schema, waitingColumns(plan.map))
   if (!isAllGone) rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
-  return { ...result, is: isWaiting ? 'done' : 'nothing', rows, ...(isAllGone ? { isGone: true } : {}) }
+  return { ...result, is: isWaiting ? 'done' : 'nothing', rows, ...(isAllGone && !left.newer ? { isGone: true } : {}) }
 }
 
 async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<boolean> {
