@@ -9,7 +9,6 @@ import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-s
 import { isMine } from './reach-store.ts'
 import { isMarked, rowMark } from './row-mark-store.ts'
 import { all, any, list, reading, type Session, writing } from './session-store.ts'
-import { isAnythingNewer } from './since-store.ts'
 import { isTooSlow } from './sqlstate.ts'
 import { named } from './template-store.ts'
 
@@ -89,12 +88,10 @@ export interface Left {
   tables: readonly string[]
   /** The request keeps rows. */
   keeps: boolean
-  /** Something of theirs is newer than the cut-off: whose it is may be judged otherwise once others have gone. */
-  newer: boolean
 }
 
 /**
- * What an erasure that is carried out again has left. Few statements, written once, for this is asked of everybody on the list, and nearly always
+ * What an erasure that is carried out again has left. One statement, written once, for this is asked of everybody on the list, and nearly always
  * answered by nothing. What cannot be answered in time may be anything.
  */
 export async function leftOf(platform: pg.Pool, quarry: Quarry & { requestId: string }): Promise<Left> {
@@ -103,11 +100,11 @@ export async function leftOf(platform: pg.Pool, quarry: Quarry & { requestId: st
     return await reading(platform, LEFT_LIMITS, async (session) => {
       const row = await askWhatIsLeft(session, quarry, steps)
       const tables = steps.flatMap(({ table }, i) => (row?.left[i] === false ? [] : [table]))
-      return { tables, keeps: row?.keeps !== false, newer: await isAnythingNewer(session, quarry) }
+      return { tables, keeps: row?.keeps !== false }
     })
   } catch (error) {
     if (!isTooSlow(error)) throw error
-    return { tables: steps.map(({ table }) => table), keeps: true, newer: true }
+    return { tables: steps.map(({ table }) => table), keeps: true }
   }
 }
 

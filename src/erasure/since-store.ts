@@ -108,8 +108,7 @@ function datedTables(plan: ErasurePlan): string[] {
 const rowsSince = (quarry: Quarry, table: string): SQL =>
   sql`${tableOf(quarry.plan, table)} t where ${all([isMine(quarry, table, 't', { find: true }), isNewer(quarry.plan, table, 't')])}`
 
-/** Rows of the subject's are newer than the cut-off: the deletion conversation's own words, or whoever came back. */
-export async function isAnythingNewer(session: Session, quarry: Quarry): Promise<boolean> {
+async function isAnythingNewer(session: Session, quarry: Quarry): Promise<boolean> {
   const { templates, form } = formOf(quarry)
   const write = () => {
     const some = datedTables(quarry.plan).map((table) => sql`exists (select 1 from ${rowsSince(quarry, table)})`)

@@ -36,8 +36,7 @@ export async function carryOutAgain(
 ): Promise<{ sums: PassesDone; listed: ReadonlySet<string> }> {
   const results = new Map<string, Replayed>()
   for (let pass = 0; pass < PASSES_MAX && !passes.lost.aborted; pass += 1) {
-    const staying = again.filter(({ entry }) => results.get(entry.requestId)?.isGone !== true)
-    const rows = await onePass(bot, staying, { ...passes, run: passes.run + pass }, results)
+    const rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
     if (passes.dryRun || rows === 0) break
   }
   const all = [...results.values()]

@@ -31,8 +31,6 @@ export interface Replayed {
   /** `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. */
   is: 'done' | 'nothing' | 'held' | 'failed' | 'braked'
   rows: number
-  /** Nothing of theirs is left, and nothing newer is there: whatever becomes of others, no further pass can find anything. */
-  isGone?: true
 }
 
 export interface HowAgain {
@@ -97,7 +95,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   await forgetFreeze(platform, requestId, catalogue.schema, waitingColumns(plan.map))
   if (!isAllGone) rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
-  return { ...result, is: isWaiting ? 'done' : 'nothing', rows, ...(isAllGone && !left.newer ? { isGone: true } : {}) }
+  return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
 }
 
 async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<boolean> {
