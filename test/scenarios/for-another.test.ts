@@ -349,7 +349,8 @@ describe('the number whose data somebody asks for with papers', () => {
     expect(told).toContain('Somebody asked us to delete the data of this number and showed us papers for it.')
     expect(told).toContain('write here: keep my data')
     expect(told).not.toMatch(/Imran|imran|died|dead/)
-    expect(prompt).toContain('We are not using your data.')
+    // As it stands when it leaves: the freeze is under way.
+    expect(prompt).toMatch(/^We are (not using|stopping the use of) your data\./)
     const imran = world.actor('imran')
     const before = imran.heard().length
     await meera.taps('Keep my data')
