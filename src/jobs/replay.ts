@@ -138,15 +138,13 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const record = options.dryRun ? undefined : await beginReplay(db, platform, end.seq, bot.clock.now())
   const { dryRun = false } = options
   const until = new Date(bot.clock.now().getTime() + config.backupRetentionDays * DAY_MS)
+  const linesOf = (ids: ReadonlySet<string>) => list.entries.filter(({ requestId }) => ids.has(requestId))
   // Backups of since the restore have them again, whatever becomes of this run.
   if (record && before.gate.is !== 'open') {
     const back = new Set(again.map(({ entry }) => entry.requestId))
-    await keepListed(db, keys, config.dataDir, { entries: list.entries.filter(({ requestId }) => back.has(requestId)), until })
-    await keepStoppedAds(
-      db,
-      list.stops.map(({ requestId }) => requestId).filter((id) => found.has(id)),
-      until,
-    )
+    await keepListed(db, keys, config.dataDir, { entries: linesOf(back), until })
+    const stops = list.stops.flatMap(({ requestId }) => (found.has(requestId) ? [requestId] : []))
+    await keepStoppedAds(db, stops, until)
   }
   const { sums, listed: stillListed } = await carryOutAgain(bot, again, {
     run: record?.run ?? 0,
@@ -170,8 +168,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
   const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
-    const entries = list.entries.filter(({ requestId }) => stillListed.has(requestId))
-    await keepListed(db, keys, config.dataDir, { entries, until })
+    await keepListed(db, keys, config.dataDir, { entries: linesOf(stillListed), until })
     // Before the gate opens: after it nobody knows any more who they were.
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
