@@ -84,10 +84,12 @@ export async function keepWithEarlier(
 }
 
 export interface Left {
-  /** In which anything of the subject's still is. */
+  /** Whose rows would be erased, and of which the subject still has some. */
   tables: readonly string[]
   /** The request keeps rows. */
   keeps: boolean
+  /** Not one row of which any step speaks, and none kept: nothing can wait either. */
+  isNothing: boolean
 }
 
 /**
@@ -95,24 +97,26 @@ export interface Left {
  * answered by nothing. What cannot be answered in time may be anything.
  */
 export async function leftOf(platform: pg.Pool, quarry: Quarry & { requestId: string }): Promise<Left> {
-  const steps = quarry.plan.steps.filter(({ action }) => action === 'erase')
+  const { steps } = quarry.plan
+  const erasing = (left: readonly PlanStep[]) => left.flatMap(({ action, table }) => (action === 'erase' ? [table] : []))
   try {
     return await reading(platform, LEFT_LIMITS, async (session) => {
-      const row = await askWhatIsLeft(session, quarry, steps)
-      const tables = steps.flatMap(({ table }, i) => (row?.left[i] === false ? [] : [table]))
-      return { tables, keeps: row?.keeps !== false }
+      const row = await askWhatIsLeft(session, quarry)
+      const left = steps.filter((_, i) => row?.left[i] !== false)
+      const keeps = row?.keeps !== false
+      return { tables: erasing(left), keeps, isNothing: left.length === 0 && !keeps }
     })
   } catch (error) {
     if (!isTooSlow(error)) throw error
-    return { tables: steps.map(({ table }) => table), keeps: true }
+    return { tables: erasing(steps), keeps: true, isNothing: false }
   }
 }
 
-async function askWhatIsLeft(session: Session, quarry: Quarry & { requestId: string }, steps: readonly PlanStep[]) {
+async function askWhatIsLeft(session: Session, quarry: Quarry & { requestId: string }) {
   const { plan, requestId } = quarry
   const { templates, form } = formOf(quarry)
   const write = () => {
-    const flags = steps.map(
+    const flags = plan.steps.map(
       (step) => sql`exists (select 1 from ${tableOf(plan, step.table)} t where ${isTouched(quarry, step, 't', { find: true })})`,
     )
     const kept = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', requestId)}::uuid)`

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { waitingColumns } from './freeze-column-store.ts'
 import { claimNotedPseudonyms, claimRequest, lockNoted, unlessRefused } from './freeze-lock-store.ts'
 import { isNotedAt, type Place } from './freeze-places-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
@@ -54,52 +55,53 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
 const tablesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ table }) => table))]
 
 /**
- * Lets go of rows that went on after the cut-off, and of those that a law keeps, in which it may go on yet: a customer who comes back is
- * answered again. Only where the map says who has the floor; what was cancelled stays cancelled.
+ * After the erasure. Rows that went on after the cut-off are let go, and those that a law keeps, in which it may go on yet: a customer who
+ * comes back is answered again; only where the map says who has the floor, for what was cancelled stays cancelled. Then the former values go;
+ * the blocks stay, and with them what was stopped because of them, also when a request that joined them later is undone. `sayLost` hears of
+ * tables in which something could not be let go before it is forgotten here.
  */
-export function thawNewer(platform: pg.Pool, requestId: string, plan: ErasurePlan): Promise<Thawed> {
-  return writing(platform, LIMITS, async (session) => {
-    await claimRequest(session, requestId)
-    const places = await lockNoted(session, requestId, plan.catalogue.schema)
-    const lost = places.filter(({ there }) => !there)
-    let rows = 0
-    for (const place of places.filter(({ there }) => there)) {
-      const { table, column } = place
-      if (!plan.steps.some((step) => step.table === table)) continue
-      const { freeze = [], datedBy } = mappedTable(plan.map, table)
-      if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
-      const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
-      const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, any([newer, IS_KEPT]))
-      const restored = await unlessRefused(session, restoring)
-      if (restored === undefined) lost.push(place)
-      rows += restored ?? 0
-    }
-    return { rows, lost: tablesOf(lost) }
-  })
-}
-
-/**
- * After the erasure: the former values go; the blocks stay, and with them what was stopped because of them (`ads`), also when a request that
- * joined them later is undone.
- */
-export function forgetFreeze(
+export function endFreeze(
   platform: pg.Pool,
   requestId: string,
-  schema = 'public',
-  ads: readonly { table: string; column: string }[] = [],
-): Promise<void> {
+  plan: ErasurePlan,
+  sayLost: (tables: readonly string[]) => void = () => {},
+): Promise<Thawed> {
   return writing(platform, LIMITS, async (session) => {
     await claimRequest(session, requestId)
     await claimNotedPseudonyms(session, requestId)
-    await lockNoted(session, requestId, schema)
-    await session.run(sql`
-      update deletion_bot.freeze_undo o set previous = o.frozen from deletion_bot.freeze_undo u
-      where u.request_id = ${requestId}::uuid and (u.table_name = ${SUPPRESSION} or (u.table_name, u.column_name) in (
-          select p.name, p.col from unnest(${sql.param(ads.map(({ table }) => table))}::text[], ${sql.param(ads.map(({ column }) => column))}::text[]) as p(name, col)))
-        and o.request_id <> u.request_id and o.table_name = u.table_name and o.column_name = u.column_name and o.primary_key = u.primary_key`)
-    await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
-    await dropStopped(session, requestId)
+    const places = await lockNoted(session, requestId, plan.catalogue.schema)
+    const thawed = await thawNewer(session, requestId, plan, places)
+    sayLost(thawed.lost)
+    await forget(session, requestId, waitingColumns(plan.map))
+    return thawed
   })
+}
+
+async function thawNewer(session: Session, requestId: string, plan: ErasurePlan, places: readonly Place[]): Promise<Thawed> {
+  const lost = places.filter(({ there }) => !there)
+  let rows = 0
+  for (const place of places.filter(({ there }) => there)) {
+    const { table, column } = place
+    if (!plan.steps.some((step) => step.table === table)) continue
+    const { freeze = [], datedBy } = mappedTable(plan.map, table)
+    if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
+    const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
+    const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, any([newer, IS_KEPT]))
+    const restored = await unlessRefused(session, restoring)
+    if (restored === undefined) lost.push(place)
+    rows += restored ?? 0
+  }
+  return { rows, lost: tablesOf(lost) }
+}
+
+async function forget(session: Session, requestId: string, ads: readonly { table: string; column: string }[]): Promise<void> {
+  await session.run(sql`
+    update deletion_bot.freeze_undo o set previous = o.frozen from deletion_bot.freeze_undo u
+    where u.request_id = ${requestId}::uuid and (u.table_name = ${SUPPRESSION} or (u.table_name, u.column_name) in (
+        select p.name, p.col from unnest(${sql.param(ads.map(({ table }) => table))}::text[], ${sql.param(ads.map(({ column }) => column))}::text[]) as p(name, col)))
+      and o.request_id <> u.request_id and o.table_name = u.table_name and o.column_name = u.column_name and o.primary_key = u.primary_key`)
+  await session.run(sql`delete from deletion_bot.freeze_undo where request_id = ${requestId}::uuid`)
+  await dropStopped(session, requestId)
 }
 
 async function restoreColumn(

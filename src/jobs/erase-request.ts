@@ -1,10 +1,9 @@
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
 import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
-import { waitingColumns } from '../erasure/freeze-column-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
-import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
+import { endFreeze } from '../erasure/thaw-store.ts'
 import { openAccountRequest } from '../requests/account-request-store.ts'
 import { mustForget } from '../requests/deadline.ts'
 import { objectedAtStart } from '../requests/objection-store.ts'
@@ -167,8 +166,7 @@ async function carryOut(
   // After the last sweep no night follows any more that could read what was left to it.
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
-  noteLostFreeze(bot, request.id, (await thawNewer(bot.platform, request.id, plan)).lost)
-  await forgetFreeze(bot.platform, request.id, plan.catalogue.schema, waitingColumns(plan.map))
+  await endFreeze(bot.platform, request.id, plan, (tables) => noteLostFreeze(bot, request.id, tables))
   await bot.checkpoint('freeze forgotten')
   await noteBlobs(bot, request, done.blobs)
   await hintVacuum(bot, request, done.steps)

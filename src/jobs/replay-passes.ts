@@ -1,5 +1,5 @@
 import { noteReplayed } from '../erasure/replay-run-store.ts'
-import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
+import { type Again, type HowAgain, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
 
 const LANES = 6
 const CHUNK = 200
@@ -58,7 +58,9 @@ async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, 
   const lanes = Math.min(LANES, (bot.platform.options.max ?? 2) - 1)
   let rows = 0
   for (let from = 0; from < again.length && !passes.lost.aborted; from += CHUNK) {
-    const done = await inLanes(again.slice(from, from + CHUNK), lanes, (each) => oneAgain(bot, each, passes))
+    const done = await inLanes(again.slice(from, from + CHUNK), lanes, (each) =>
+      oneAgain(bot, each, { ...passes, isThrough: isThrough(results.get(each.entry.requestId)) }),
+    )
     for (const each of done) {
       const before = results.get(each.requestId)?.rows ?? 0
       results.set(each.requestId, { ...each, rows: before + each.rows })
@@ -70,7 +72,10 @@ async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, 
   return rows
 }
 
-async function oneAgain(bot: ReplayBot, again: Again, passes: Passes): Promise<Replayed> {
+// Of whom nothing waits and nothing is left now, a later pass has nothing to do; whoever it finds again goes the whole way.
+const isThrough = (before: Replayed | undefined): boolean => before?.is === 'done' || before?.is === 'nothing'
+
+async function oneAgain(bot: ReplayBot, again: Again, passes: HowAgain): Promise<Replayed> {
   try {
     return await replaySubject(bot, again, passes)
   } catch (error) {

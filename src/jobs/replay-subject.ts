@@ -1,14 +1,13 @@
 import type pg from 'pg'
 import { countPlan } from '../erasure/count-store.ts'
 import { executePlan } from '../erasure/execute.ts'
-import { waitingColumns } from '../erasure/freeze-column-store.ts'
 import { freeze } from '../erasure/freeze-store.ts'
 import { isBelowKept, keepWithEarlier, leftOf } from '../erasure/kept-earlier-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
-import { forgetFreeze, thawNewer } from '../erasure/thaw-store.ts'
+import { endFreeze } from '../erasure/thaw-store.ts'
 import { loadRequest, scopeOf } from '../requests/request-store.ts'
 import { subjectPseudonyms } from '../subject/pseudonym.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
@@ -36,6 +35,8 @@ export interface Replayed {
 export interface HowAgain {
   /** The platform's progress counts this pass under this number. */
   run: number
+  /** An earlier pass of this run came to the end of it, freeze and blocks included. */
+  isThrough: boolean
   dryRun: boolean
   /** Staff have looked at what the brake stops. */
   pastBrake: boolean
@@ -62,6 +63,8 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   if ('refused' in planned) return { ...result, is: 'failed' }
   const plan = await withOwnWords(bot, planned.plan, subject)
   const isReached = plan.unreachable.length === 0
+  const whatIsLeft = () => patiently(() => leftOf(platform, { plan, subject, requestId }))
+  if (how.isThrough && isReached && (await whatIsLeft()).isNothing) return { ...result, is: 'nothing' }
   const isWaiting = await lookAgain(platform, { plan, subject, requestId }, !dryRun)
   if (isWaiting && !pastBrake && (await isBraked(bot, requestId, plan, subject))) return { ...result, is: 'braked' }
   if (dryRun)
@@ -69,7 +72,8 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   let rows = 0
   // Rows that stay without their person, or below a newer one, must not be sent to again, and what was blocked is blocked.
   const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
-  await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff }))
+  // It was carried out, whatever the platform knows of an undo before that.
+  await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff, anew: true }))
   if (isWaiting) {
     const done = await patiently(() =>
       executePlan(platform, bot.blobs, {
@@ -83,17 +87,16 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     )
     rows = done.steps.reduce((sum, step) => sum + step.rows, 0)
     if (done.is === 'held') return { ...result, is: 'held', rows }
-    if (await lookAgain(platform, { plan, subject, requestId })) return { ...result, is: 'failed', rows }
   }
+  const left = await whatIsLeft()
+  if (isWaiting && !left.isNothing && (await lookAgain(platform, { plan, subject, requestId })))
+    return { ...result, is: 'failed', rows }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
-  const left = await patiently(() => leftOf(platform, { plan, subject, requestId }))
   const below = left.tables.filter((table) => isBelowKept(plan, table, 't') !== undefined)
   const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
-  const isAllGone = left.tables.length === 0 && !left.keeps
   if (below.length > 0 || left.keeps) await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
-  await thawNewer(platform, requestId, plan)
-  await forgetFreeze(platform, requestId, catalogue.schema, waitingColumns(plan.map))
-  if (!isAllGone) rows += await blankAgain(bot, plan, requestId)
+  await endFreeze(platform, requestId, plan)
+  if (left.tables.length > 0 || left.keeps) rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
 }

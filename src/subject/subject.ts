@@ -11,8 +11,12 @@ export interface SubjectIdentifiers {
 
 /** Somebody of whom this one identifier is known. */
 export function knownBy(kind: 'phone' | 'user_id' | 'email', identifier: string): SubjectIdentifiers {
-  const only = (of: typeof kind) => (of === kind ? [identifier] : [])
-  return { phones: only('phone'), userIds: only('user_id'), emails: only('email') }
+  // Asked once for every value of a restored database: no function is made each time.
+  return {
+    phones: kind === 'phone' ? [identifier] : [],
+    userIds: kind === 'user_id' ? [identifier] : [],
+    emails: kind === 'email' ? [identifier] : [],
+  }
 }
 
 /** Every spelling under which a column of this kind may hold the subject. Empty when the subject has no such identifier. */

@@ -5,7 +5,7 @@ import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { placesIn, renameFrozen, unknownFrozen } from '../../src/erasure/freeze-places-store.ts'
 import { freeze } from '../../src/erasure/freeze-store.ts'
 import { forgetTakenBack } from '../../src/erasure/stopped-store.ts'
-import { forgetFreeze, thaw, thawNewer } from '../../src/erasure/thaw-store.ts'
+import { endFreeze, thaw } from '../../src/erasure/thaw-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { planFor, REQUEST, subjectOf } from './support/run.ts'
@@ -68,8 +68,7 @@ describe.each(migrations)('%s while somebody was frozen:', (_, migration, lost) 
   test('the erasure comes to its end, and says what was lost', async () => {
     const plan = await planFor(pool, map, whose)
     await pool.query(migration)
-    expect((await thawNewer(pool, REQUEST, plan)).lost).toEqual([lost])
-    await forgetFreeze(pool, REQUEST)
+    expect((await endFreeze(pool, REQUEST, plan)).lost).toEqual([lost])
     expect(await lines()).toEqual([])
   })
 
@@ -101,8 +100,7 @@ describe.each([
   test('the erasure comes to its end, and says what was lost', async () => {
     const plan = await planFor(pool, map, whose)
     await pool.query(migration)
-    expect((await thawNewer(pool, REQUEST, plan)).lost).toEqual(['chat'])
-    await forgetFreeze(pool, REQUEST)
+    expect((await endFreeze(pool, REQUEST, plan)).lost).toEqual(['chat'])
     expect(await lines()).toEqual([])
   })
 
@@ -125,8 +123,7 @@ test('a customer’s newer chat whose switch is of another type keeps the erasur
   await pool.query(`update chat set at = '2027-01-01' where id = 1`)
   const plan = await planFor(pool, map, whose)
   await pool.query(`alter table chat add constraint silent check (not autoreply) not valid`)
-  expect((await thawNewer(pool, REQUEST, plan)).lost).toEqual(['chat'])
-  await forgetFreeze(pool, REQUEST)
+  expect((await endFreeze(pool, REQUEST, plan)).lost).toEqual(['chat'])
   expect(await lines()).toEqual([])
 })
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { waitingColumns } from '../../src/erasure/freeze-column-store.ts'
 import { freeze, holdFloor, stopAds, stopWaiting } from '../../src/erasure/freeze-store.ts'
 import type { ErasurePlan } from '../../src/erasure/plan.ts'
-import { forgetFreeze, thaw } from '../../src/erasure/thaw-store.ts'
+import { endFreeze, thaw } from '../../src/erasure/thaw-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { type Act, type Cell, describeCells, endsOf } from './support/freeze-model.ts'
@@ -90,8 +89,8 @@ async function cells(): Promise<Cell[]> {
 
 async function perform(act: Act): Promise<void> {
   if (act.does === 'thaw' || act.does === 'release') return void (await thaw(pool, requestId(act.as)))
-  if (act.does === 'forget') return forgetFreeze(pool, requestId(act.as), 'public', waitingColumns(shopMap))
   const plan = plans[act.about] as ErasurePlan
+  if (act.does === 'forget') return void (await endFreeze(pool, requestId(act.as), plan))
   const input = { plan, subject: subjectAt(act.about), pseudonyms: pseudonymsOf(act.about), at: CUT_OFF }
   if (act.does === 'stop') return void (await stopAds(pool, input))
   if (act.does === 'plan')
@@ -134,6 +133,18 @@ test('requests that run at the same moment over shared rows lose no former value
     }),
     { numRuns: 50 },
   )
+})
+
+test('a chat that went on since is let go when two erasures of it end at the same moment', async () => {
+  for (let time = 0; time < 10; time += 1) {
+    await fillShared({ chats: true })
+    await pool.query('update thread set autoreply = true, created_at = $1', [new Date(CUT_OFF.getTime() + 86_400_000)])
+    await perform({ does: 'freeze', as: '1', about: 0 })
+    await perform({ does: 'freeze', as: '2', about: 1 })
+    await Promise.all([perform({ does: 'forget', as: '1', about: 0 }), perform({ does: 'forget', as: '2', about: 1 })])
+    const { rows } = await pool.query('select distinct autoreply from thread')
+    expect(rows).toEqual([{ autoreply: true }])
+  }
 })
 
 test('a freeze does not wait for one of somebody who shares no row with it', async () => {

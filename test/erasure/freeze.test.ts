@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freeze, holdFloor, stopAds } from '../../src/erasure/freeze-store.ts'
-import { forgetFreeze, thaw } from '../../src/erasure/thaw-store.ts'
+import { endFreeze, thaw } from '../../src/erasure/thaw-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { fillBusyShop } from './support/busy-shop.ts'
@@ -127,7 +127,7 @@ describe('two requests about the same rows', () => {
   test('an erasure that is through keeps its block when the other request is undone', async () => {
     await freezeAs(REQUEST)
     await freezeAs(OTHER_REQUEST)
-    await forgetFreeze(pool, REQUEST)
+    await endFreeze(pool, REQUEST, (await input()).plan)
     await thaw(pool, OTHER_REQUEST)
     expect(await blocks()).toEqual(['a everything', 'b everything'])
     expect(await undoRows()).toEqual([])

@@ -40,7 +40,7 @@ let dataDir: string
 let bot: ReplayBot
 
 beforeAll(async () => {
-  platform = new pg.Pool({ connectionString: shop.url, max: 2 })
+  platform = new pg.Pool({ connectionString: shop.url, max: 4 })
   await platform.query(shopSchema)
   await installOwnSchema(platform)
   database = openBotDatabase(databases.botUrl, { connectionsMax: 4, waitMsMax: 5_000, onError: () => {} })
@@ -63,6 +63,11 @@ const report = async (options: Parameters<typeof replayErasures>[1] = {}): Promi
 }
 const gate = async () => (await readGate(database.db, platform, undefined)).gate.is
 const look = async () => unnamed(await snapshot(platform, TABLES))
+const blocks = async () =>
+  (await platform.query('select tenant_id, key_id, pseudonym, blocks from deletion_bot.suppression order by 1, 2, 3')).rows
+const frozen = async () =>
+  (await platform.query('select request_id from deletion_bot.freeze_undo union all select request_id from deletion_bot.stopped'))
+    .rows
 
 /** Values drawn by lot are all alike. */
 function unnamed(taken: Snapshot): Snapshot {
@@ -114,6 +119,7 @@ describe('over random shops, erasures and backups', () => {
         if (backupAfter % (wanted.length + 1) === wanted.length) backup = await backUp(platform)
         await retryAll(done)
         const erased = await look()
+        const blocked = await blocks()
         await restore(platform, backup)
         const restored = await look()
 
@@ -123,6 +129,11 @@ describe('over random shops, erasures and backups', () => {
         expect(again).toMatchObject({ is: 'done', failed: 0, held: 0 })
         const after = await look()
         expect(after).toEqual(erased)
+        // Whom the backup does not name by every identifier is blocked by those that it has.
+        const blockedAgain = await blocks()
+        expect(blocked).toEqual(expect.arrayContaining(blockedAgain))
+        if (again.rows > 0) expect(blockedAgain).not.toEqual([])
+        expect(await frozen()).toEqual([])
         for (const each of done) expect(await rowsLeft(each)).toBe(0)
         for (const table of TABLES) {
           for (const [id, row] of Object.entries(restored[table] ?? {})) {
@@ -133,6 +144,7 @@ describe('over random shops, erasures and backups', () => {
         expect(await gate()).toBe('open')
         expect(await report()).toMatchObject({ is: 'done', rows: 0, replayed: 0 })
         expect(await look()).toEqual(after)
+        expect(await blocks()).toEqual(blockedAgain)
       }),
       { numRuns: 60, endOnFailure: true },
     )
@@ -270,6 +282,17 @@ describe('after a restore', () => {
     })
     expect(await gate()).toBe('replay-needed')
     expect(await report({ since: NOW })).toMatchObject({ is: 'done', replayed: 1 })
+  })
+
+  test('what the platform knows of an undo before the erasure keeps nobody from being blocked again', async () => {
+    await platform.query(
+      `insert into deletion_bot.stopped (request_id, confirmed_at, taken_back_at) values ($1, $2, $2::timestamptz + interval '1 hour')`,
+      [erased.requestId, CUT_OFF],
+    )
+    const [pseudonym] = subjectPseudonyms(keys, 'suppression', subject)
+    expect(await report()).toMatchObject({ is: 'done', replayed: 1 })
+    expect(await blocks()).toContainEqual(expect.objectContaining({ pseudonym: pseudonym?.value, blocks: 'everything' }))
+    expect(await frozen()).toEqual([])
   })
 
   test('two replays at once: one of them works', async () => {

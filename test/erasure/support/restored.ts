@@ -7,7 +7,7 @@ import { freeze } from '../../../src/erasure/freeze-store.ts'
 import type { LedgerHead } from '../../../src/erasure/ledger.ts'
 import { exportLedger } from '../../../src/erasure/replay-list-store.ts'
 import { advanceMarker, noteCarriedOut } from '../../../src/erasure/replay-marker-store.ts'
-import { forgetFreeze, thawNewer } from '../../../src/erasure/thaw-store.ts'
+import { endFreeze } from '../../../src/erasure/thaw-store.ts'
 import type { ReplayBot } from '../../../src/jobs/replay-subject.ts'
 import type { RequestScope } from '../../../src/requests/request.ts'
 import { readConfig } from '../../../src/runtime/config.ts'
@@ -54,8 +54,7 @@ export async function eraseFully(bot: ReplayBot, n: number, erased: Omit<Erased,
   const plan = await planFor(platform, shopMap, subject, scope, cutOff)
   await freeze(platform, { requestId, plan, subject, pseudonyms: subjectPseudonyms(keys, 'suppression', subject), at: cutOff })
   await execute(platform, plan, subject, { requestId })
-  await thawNewer(platform, requestId, plan)
-  await forgetFreeze(platform, requestId)
+  await endFreeze(platform, requestId, plan)
   await noteCarriedOut(platform, requestId, 0, NOW)
   receipts += 1
   const tenant = scope.kind === 'number' ? {} : { tenant: scope.tenantId }
