@@ -40,7 +40,7 @@ let dataDir: string
 let bot: ReplayBot
 
 beforeAll(async () => {
-  platform = new pg.Pool({ connectionString: shop.url, max: 4 })
+  platform = new pg.Pool({ connectionString: shop.url, max: 2 })
   await platform.query(shopSchema)
   await installOwnSchema(platform)
   database = openBotDatabase(databases.botUrl, { connectionsMax: 4, waitMsMax: 5_000, onError: () => {} })
