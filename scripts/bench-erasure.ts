@@ -10,7 +10,7 @@ import { type BigErasure, benchBig } from './bench-erasure-big.ts'
 import { freshDatabase, messagesAround, RECORDING_EVERY } from './bench-erasure-data.ts'
 import { floorText } from './bench-erasure-floor.ts'
 import { plotSizes } from './bench-erasure-plot.ts'
-import { benchReplay, replayTable } from './bench-erasure-replay.ts'
+import { benchReplay, type ReplayBench, replayTable } from './bench-erasure-replay.ts'
 import { benchSearch, type SearchBench } from './bench-erasure-search.ts'
 import { benchWorkers, type Throughput } from './bench-erasure-workers.ts'
 import { writeSection } from './bench-section.ts'
@@ -26,7 +26,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10000,100000,1000000,10000000' },
     'children-rows': { type: 'string', default: '1000000' },
     search: { type: 'string', default: '1000000' },
-    replay: { type: 'string', default: '20000,2000,1000000' },
+    replay: { type: 'string', default: '20000,571,1000000;20000,2000,1000000' },
     print: { type: 'boolean', default: false },
   },
 })
@@ -39,7 +39,7 @@ try {
   if (parts.includes('children')) take('children', await children(Number(values['children-rows'])))
   if (parts.includes('small')) take('small', small(await benchWorkers(embedded.platformUrl, say)))
   if (parts.includes('search')) take('search', await search(Number(values.search)))
-  if (parts.includes('replay')) take('replay', await replay(values.replay.split(',').map(Number)))
+  if (parts.includes('replay')) take('replay', await replay(values.replay.split(';').map((each) => each.split(',').map(Number))))
 } finally {
   await embedded.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -78,11 +78,15 @@ function searchTable({ messages, small, big }: SearchBench): string {
 ${lines.join('\n')}`
 }
 
-async function replay([listed = 0, back = 0, others = 0]: readonly number[]): Promise<string> {
-  say(`a replay of ${listed} erasures, ${back} of them back among ${others} others …`)
-  const platform = await freshDatabase(embedded.platformUrl, 'replay_platform')
-  const bot = await freshDatabase(embedded.platformUrl, 'replay_bot')
-  return replayTable(await benchReplay({ bot, platform }, dataDir, { listed, back, others }))
+async function replay(lists: readonly number[][]): Promise<string> {
+  const measured: ReplayBench[] = []
+  for (const [nth, [listed = 0, back = 0, others = 0]] of lists.entries()) {
+    say(`a replay of ${listed} erasures, ${back} of them back among ${others} others …`)
+    const platform = await freshDatabase(embedded.platformUrl, `replay_platform_${nth}`)
+    const bot = await freshDatabase(embedded.platformUrl, `replay_bot_${nth}`)
+    measured.push(await benchReplay({ bot, platform }, mkdtempSync(join(dataDir, 'replay-')), { listed, back, others }))
+  }
+  return replayTable(measured)
 }
 
 async function measured(rows: number, children: boolean): Promise<BigErasure> {
