@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { isNobody, type SubjectIdentifiers, together } from '../subject/subject.ts'
+import { isNobody, type SubjectIdentifiers } from '../subject/subject.ts'
 import { type FreezeEntry, freezeColumn, isWaiting, stopColumn } from './freeze-column-store.ts'
 import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
@@ -156,6 +156,13 @@ function judge(
   if (mine.some(({ requests }) => requests.length === 0)) return { is: 'for good', requests: [] }
   return { is: 'until an undo', requests: [...new Set(mine.flatMap(({ requests }) => requests))].sort() }
 }
+
+/** By what is known of each of them: whoever is one of these. */
+const together = (subjects: readonly SubjectIdentifiers[]): SubjectIdentifiers => ({
+  phones: subjects.flatMap(({ phones }) => phones),
+  userIds: subjects.flatMap(({ userIds }) => userIds),
+  emails: subjects.flatMap(({ emails }) => emails),
+})
 
 const tableIn = ({ table }: { table: string }) => table
 

@@ -1,6 +1,5 @@
 import { noteReplayed } from '../erasure/replay-run-store.ts'
-import { goneAmong } from './replay-gone.ts'
-import { type Again, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
+import { type Again, type HowAgain, type ReplayBot, type Replayed, replaySubject } from './replay-subject.ts'
 
 const LANES = 6
 const CHUNK = 200
@@ -59,11 +58,9 @@ async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, 
   const lanes = Math.min(LANES, (bot.platform.options.max ?? 2) - 1)
   let rows = 0
   for (let from = 0; from < again.length && !passes.lost.aborted; from += CHUNK) {
-    const chunk = again.slice(from, from + CHUNK)
-    const through = chunk.filter(({ entry }) => isThrough(results.get(entry.requestId)))
-    const gone = await goneOrNobody(bot, through)
-    const there = chunk.filter(({ entry }) => !gone.has(entry.requestId))
-    const done = await inLanes(there, lanes, (each) => oneAgain(bot, each, passes))
+    const done = await inLanes(again.slice(from, from + CHUNK), lanes, (each) =>
+      oneAgain(bot, each, { ...passes, isThrough: isThrough(results.get(each.entry.requestId)) }),
+    )
     for (const each of done) {
       const before = results.get(each.requestId)?.rows ?? 0
       results.set(each.requestId, { ...each, rows: before + each.rows })
@@ -75,20 +72,10 @@ async function onePass(bot: ReplayBot, again: readonly Again[], passes: Passes, 
   return rows
 }
 
-// An earlier pass came to the end of it, freeze and blocks included.
+// Of whom nothing waits and nothing is left now, a later pass has nothing to do; whoever it finds again goes the whole way.
 const isThrough = (before: Replayed | undefined): boolean => before?.is === 'done' || before?.is === 'nothing'
 
-// Where it cannot be asked, each of them goes the whole way, and fails alone.
-async function goneOrNobody(bot: ReplayBot, through: readonly Again[]): Promise<ReadonlySet<string>> {
-  try {
-    return await goneAmong(bot, through)
-  } catch (error) {
-    bot.log.warn({ error }, 'whether anybody is gone could not be asked: everybody is gone through')
-    return new Set()
-  }
-}
-
-async function oneAgain(bot: ReplayBot, again: Again, passes: Passes): Promise<Replayed> {
+async function oneAgain(bot: ReplayBot, again: Again, passes: HowAgain): Promise<Replayed> {
   try {
     return await replaySubject(bot, again, passes)
   } catch (error) {

@@ -35,6 +35,8 @@ export interface Replayed {
 export interface HowAgain {
   /** The platform's progress counts this pass under this number. */
   run: number
+  /** An earlier pass of this run came to the end of it, freeze and blocks included. */
+  isThrough: boolean
   dryRun: boolean
   /** Staff have looked at what the brake stops. */
   pastBrake: boolean
@@ -61,6 +63,8 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   if ('refused' in planned) return { ...result, is: 'failed' }
   const plan = await withOwnWords(bot, planned.plan, subject)
   const isReached = plan.unreachable.length === 0
+  const whatIsLeft = () => patiently(() => leftOf(platform, { plan, subject, requestId }))
+  if (how.isThrough && isReached && (await whatIsLeft()).isNothing) return { ...result, is: 'nothing' }
   const isWaiting = await lookAgain(platform, { plan, subject, requestId }, !dryRun)
   if (isWaiting && !pastBrake && (await isBraked(bot, requestId, plan, subject))) return { ...result, is: 'braked' }
   if (dryRun)
@@ -84,7 +88,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     rows = done.steps.reduce((sum, step) => sum + step.rows, 0)
     if (done.is === 'held') return { ...result, is: 'held', rows }
   }
-  const left = await patiently(() => leftOf(platform, { plan, subject, requestId }))
+  const left = await whatIsLeft()
   if (isWaiting && !left.isNothing && (await lookAgain(platform, { plan, subject, requestId })))
     return { ...result, is: 'failed', rows }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.

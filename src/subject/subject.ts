@@ -19,13 +19,6 @@ export function knownBy(kind: 'phone' | 'user_id' | 'email', identifier: string)
   }
 }
 
-/** By what is known of each of them: whoever is one of these. */
-export const together = (subjects: readonly SubjectIdentifiers[]): SubjectIdentifiers => ({
-  phones: subjects.flatMap(({ phones }) => phones),
-  userIds: subjects.flatMap(({ userIds }) => userIds),
-  emails: subjects.flatMap(({ emails }) => emails),
-})
-
 /** Every spelling under which a column of this kind may hold the subject. Empty when the subject has no such identifier. */
 export function spellingsOf(subject: SubjectIdentifiers, kind: 'phone' | 'user_id' | 'email'): string[] {
   switch (kind) {

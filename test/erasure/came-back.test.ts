@@ -155,8 +155,9 @@ test('a platform restored from before such a contact was noted and blanked has b
       expiresAt: DAY_AFTER,
     }
     const again = { entry: { ...entry, keyId: 'k1', pseudonym: 'ab'.repeat(32) }, subject: subjectOf(first) }
-    for (const run of [1001, 1002]) {
-      expect((await replaySubject(bot, again, { run, dryRun: false, pastBrake: false })).is).not.toBe('failed')
+    for (const how of [{ run: 1001 }, { run: 1002, isThrough: true }, { run: 2001 }]) {
+      const done = await replaySubject(bot, again, { isThrough: false, dryRun: false, pastBrake: false, ...how })
+      expect(done.is).not.toBe('failed')
       expect(await snapshot(pool, TABLES)).toEqual(after)
     }
     expect(await rowsOf('select table_name from deletion_bot.retained where request_id = $1', [OTHER_REQUEST])).toContainEqual({
