@@ -7,6 +7,9 @@ import { isMine, isSomebodyElses } from './reach-store.ts'
 import { isDated } from './row-scope-store.ts'
 import { all, any, at } from './session-store.ts'
 
+/** Of so many digits two numbers of one business are seldom alike. */
+const DIGITS_FIRST = 6
+
 /**
  * The whole of a value that names people is this number in a spelling the plan did not know, or in one that may be somebody else's: the
  * person's own row that nothing has reached, not somebody's mention.
@@ -26,7 +29,18 @@ export function isStray(search: Quarry, table: string, column: string): SQL | un
   const others = isSomebodyElses(search, table, 't', 'json')
   const theirs = (way: OwnWay) => (way.by === 'json' && others ? all([whole(way), sql`not ${others}`]) : whole(way))
   const old = isDated(search.plan, table, 't')
-  return all([any(ways.map(theirs)), sql`(${isMine(search, table, 't')}) is not true`, old])
+  const stray = all([any(ways.map(theirs)), sql`(${isMine(search, table, 't')}) is not true`, old])
+  // Asked of every row of a business: what ends in no such digits is not looked at any further.
+  return sql`case when ${any(ways.map((way) => mayBeOneOf(way, [...digits, ...doubtful])))} then ${stray} else false end`
+}
+
+/** True wherever the digits of a value that this way leads to may be one of these, and of few other rows. */
+function mayBeOneOf(way: OwnWay, known: readonly string[]): SQL {
+  const column = at('t', way.column)
+  if (way.by === 'json') return sql`jsonb_path_exists(${column}::jsonb, ${pathOf(way)})`
+  if (way.by === 'array') return sql`cardinality(${column}) > 0`
+  const ends = new Set(known.map((digits) => [...digits.slice(-DIGITS_FIRST)].join('\\D*')))
+  return sql`${column}::text ~ ${[...ends].join('|')}`
 }
 
 /** Through a column of the row's own. */
@@ -41,6 +55,10 @@ export function valuesOf(way: OwnWay): SQL {
   const column = at('t', way.column)
   if (way.by === 'column') return sql`select ${column}::text`
   if (way.by === 'array') return sql`select e::text from unnest(${column}) e`
-  const path = `$${way.path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`)).join('')}`
-  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${sql.param(path)}::jsonpath) e`
+  return sql`select e #>> '{}' from jsonb_path_query(${column}::jsonb, ${pathOf(way)}) e`
+}
+
+function pathOf({ path }: Extract<OwnWay, { by: 'json' }>): SQL {
+  const steps = path.map((part) => (part === '*' ? '[*]' : `.${JSON.stringify(part)}`))
+  return sql`${sql.param(`$${steps.join('')}`)}::jsonpath`
 }

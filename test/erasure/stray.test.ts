@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import { planErasure } from '../../src/erasure/plan.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
+import { spellingsOf } from '../../src/subject/subject.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
@@ -32,6 +34,37 @@ it('a row that names the person in a spelling nobody foresaw makes the erasure p
   const receipt = JSON.parse(rows[0]?.body ?? '{}')
   expect(receipt).toMatchObject({ result: 'partial', mentionedElsewhere: [] })
   expect(receipt.rest).toContain('campaign_recipient.phone')
+})
+
+it('whatever stands between a number’s digits, a row that bears it alone is found, and no row of a number that ends alike', async () => {
+  const { platform, catalogue, dataMap: map, clock } = test.bot
+  const [now, subject] = [clock.now(), { phones: ['+919812345678'], userIds: [], emails: [] }]
+  const planned = planErasure({ map, catalogue, subject, scope: { kind: 'number' }, cutOff: now, now })
+  if ('refused' in planned) throw new Error(planned.refused)
+  const search = { plan: planned.plan, subject, requestId: randomUUID() }
+  // Between the zeros of an exit code nobody puts anything, and the search knows of nothing there.
+  const gap = fc.constantFrom('', '', '', ' ', '.', '-', '\n', ')(', '\t')
+  const spelled = fc.tuple(
+    fc.constantFrom(...spellingsOf(subject, 'phone').filter((spelling) => /^\d+$/.test(spelling))),
+    fc.array(gap, { minLength: 20, maxLength: 20 }),
+    fc.constantFrom('', ' ', ' (home)', '•'),
+  )
+  await fc.assert(
+    fc.asyncProperty(spelled, fc.boolean(), async ([digits, gaps, after], isAnothers) => {
+      const value =
+        [...(isAnothers ? `1${digits}` : digits)].map((digit, i) => `${i < 2 ? '' : gaps[i]}${digit}`).join('') + after
+      const { rows } = await platform.query<{ id: string }>(
+        'update campaign_recipient set phone = $1 where id = (select id from campaign_recipient order by id limit 1) returning id',
+        [value],
+      )
+      expect(rows).toHaveLength(1)
+      // What the plan knows is taken, and not searched for.
+      const isKnown = spellingsOf(subject, 'phone').includes(value)
+      const { residue } = await searchResidue(platform, search, { statementMs: 10_000 })
+      expect(residue).toEqual(isKnown || isAnothers ? [] : [{ table: 'campaign_recipient', column: 'phone', rows: 1 }])
+    }),
+    { numRuns: 25 },
+  )
 })
 
 describe('digits that are a number in India and another one abroad', () => {
