@@ -79,13 +79,13 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
     const own = uniques.rows.filter((row) => row.table === table)
     const primaryKey = own.find((row) => row.primary)?.columns ?? []
     const nullsAlike = own.filter((row) => row.nullsAlike).map((row) => row.columns)
-    const otherKey = own.find((row) => row.isKey)?.columns
+    const otherKeys = own.filter((row) => row.isKey).map((row) => row.columns)
     tables[table] = {
       columns: Object.fromEntries(columns.rows.filter((row) => row.table === table).map((row) => [row.column, columnOf(row)])),
       primaryKey,
       uniques: own.map((row) => row.columns),
       ...(nullsAlike.length > 0 ? { nullsAlike } : {}),
-      ...(primaryKey.length === 0 && otherKey ? { otherKey } : {}),
+      ...(primaryKey.length === 0 && otherKeys.length > 0 ? { otherKeys } : {}),
       ...surroundings.get(table),
     }
   }

@@ -55,8 +55,8 @@ export interface CatalogueTable {
   uniques: readonly (readonly string[])[]
   /** Those of them in which one null is like another. */
   nullsAlike?: readonly (readonly string[])[]
-  /** Where there is no primary key: columns that are unique and never null. */
-  otherKey?: readonly string[]
+  /** Where there is no primary key: column lists that are unique and never null. */
+  otherKeys?: readonly (readonly string[])[]
   /** Anything else than a table of its own. */
   kind?: 'partitioned' | 'foreign' | 'materialised view'
   /** Rows lie in several tables (partitions, heirs), so that a ctid alone does not name one. */
@@ -128,3 +128,17 @@ export function mayHoldText({ type, isEnum }: Pick<CatalogueColumn, 'type' | 'is
 }
 
 export const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'
+
+/** What tells a table's rows apart by the database's own word: of several keys the one that the map names. */
+export function keyOf(table: CatalogueTable | undefined, mapped: readonly string[] = []): readonly string[] {
+  const { primaryKey = [], otherKeys = [] } = table ?? {}
+  if (primaryKey.length > 0) return primaryKey
+  return otherKeys.find((key) => isSameKey(key, mapped)) ?? otherKeys[0] ?? []
+}
+
+/** The database has such a key, or one within it. */
+export const hasKey = ({ primaryKey, otherKeys = [], columns }: CatalogueTable, mapped: readonly string[]): boolean =>
+  [primaryKey, ...otherKeys].some((key) => key.length > 0 && key.every((column) => mapped.includes(column))) &&
+  mapped.every((column) => columns[column]?.nullable === false)
+
+const isSameKey = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((column) => b.includes(column))

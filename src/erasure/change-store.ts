@@ -3,7 +3,7 @@ import type { ForeignKey } from './catalogue.ts'
 import { isAt, isCounted, isJudged, isPlainChosen, isUnreferenced, ownKeys, pickPlain, placeOf, sameRow } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import { references, valuesOfStep } from './predicate-store.ts'
-import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { type Quarry, rowColumns, tableOf } from './quarry-store.ts'
 import { withoutSubject } from './reach-store.ts'
 import type { Rider } from './riders.ts'
 import { all, any, at, list } from './session-store.ts'
@@ -65,7 +65,7 @@ function written({ quarry, step }: Of, here: SQL): SQL {
 // In a table that references itself: rows below which one stays (a newcomer, or a row whose blob is stuck) stay with it.
 function unfit(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], here: (alias: string) => SQL): SQL {
   const table = tableOf(quarry.plan, step.table)
-  const columns = [...new Set([...keyColumns(quarry.plan, step.table), ...own.flatMap((key) => key.columns)])]
+  const columns = [...new Set([...rowColumns(quarry.plan, step.table), ...own.flatMap((key) => key.columns)])]
   const select = (alias: string) =>
     sql`select ${list(columns.map((column) => at(alias, column)))} from ${table} ${sql.identifier(alias)}`
   const stays = sql`select 1 from ${table} n where ${any(own.map((key) => references(key, 'n', 't')))} and not ${here('n')}`

@@ -5,6 +5,7 @@ export type FindingKind =
   | 'unmapped-column'
   | 'vanished-column'
   | 'no-primary-key'
+  | 'no-such-key'
   | 'unindexed-foreign-key'
   | 'unindexed-blob-key'
   | 'foreign-key-gone'

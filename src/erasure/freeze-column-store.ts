@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
-import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { isDated, isOfTheDay } from './row-scope-store.ts'
 import { all, any, at, type Session } from './session-store.ts'
@@ -37,6 +37,8 @@ export async function freezeColumn(
   table: string,
   entry: FreezeEntry,
 ): Promise<number> {
+  // Without a key nothing can be given back: what waits to be sent is stopped for good, and no setting is touched.
+  if (keyColumns(quarry.plan, table).length === 0) return isWaiting(entry) ? stopColumn(session, quarry, table, entry) : 0
   const { templates, form } = formOf(quarry)
   const write = () => freezing(quarry, table, entry)
   const rows = await session.rerun(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { notedPlaces, type Place } from './freeze-places-store.ts'
 import type { Pseudonym } from './hold-store.ts'
-import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, rowKey, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { at, list, type Session } from './session-store.ts'
 import { refusedWith } from './sqlstate.ts'
@@ -52,7 +52,8 @@ export async function lockRows(session: Session, quarry: Quarry, tables: readonl
 }
 
 function locking(quarry: Quarry, table: string): SQL {
-  const keys = inOrder(keyColumns(quarry.plan, table)).map((column) => at('t', column))
+  const columns = inOrder(keyColumns(quarry.plan, table)).map((column) => at('t', column))
+  const keys = columns.length > 0 ? columns : rowKey(quarry.plan, table, 't')
   const mine = isMine(quarry, table, 't', { find: true })
   return countOf(sql`select 1 from ${tableOf(quarry.plan, table)} t where ${mine} order by ${list(keys)} for update of t`)
 }

@@ -15,10 +15,14 @@ export function keptFrame(map: DataMap, catalogue: Catalogue, now: Date): Erasur
   return { ...nobodys, map, catalogue, cutOff: now, today: istDay(now), mapHash: mapHash(map), hash: '' }
 }
 
-/** The row `alias` is the one that a line of `deletion_bot.retained` names, column by column so that its primary key finds it. */
-export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line = 'r'): SQL {
+/**
+ * The row `alias` is the one that a line of `deletion_bot.retained` names, column by column so that its key finds it: the table's, or
+ * these columns. Without a key it is none, and not any.
+ */
+export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line = 'r', columns = keyColumns(plan, table)): SQL {
   const record = sql`jsonb_populate_record(null::${tableOf(plan, table)}, ${at(line, 'primary_key')})`
-  return all(keyColumns(plan, table).map((part) => sql`${at(alias, part)} = (${record}).${sql.identifier(part)}`))
+  const key = columns.map((part) => sql`${at(alias, part)} = (${record}).${sql.identifier(part)}`)
+  return key.length === 0 ? sql`false` : all(key)
 }
 
 /** What a kept row's columns hold once nobody can be recognised by it. */

@@ -13,7 +13,7 @@ import {
   references,
   valuesOfStep,
 } from './predicate-store.ts'
-import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { type Quarry, rowColumns, tableOf } from './quarry-store.ts'
 import type { Rider } from './riders.ts'
 import { rowMark } from './row-mark-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
@@ -149,9 +149,9 @@ function branches(quarry: Quarry, step: PlanStep, own: readonly ForeignKey[], co
     )`
 }
 
-/** The row `t` is the one that `alias` names by its key. */
+/** The row `t` is the one that `alias` names. */
 export function sameRow(quarry: Quarry, step: PlanStep, alias: string): SQL {
-  return all(keyColumns(quarry.plan, step.table).map((column) => sql`${at('t', column)} = ${at(alias, column)}`))
+  return all(rowColumns(quarry.plan, step.table).map((column) => sql`${at('t', column)} = ${at(alias, column)}`))
 }
 
 /** The links by which the step's table references itself, where its rows are to go. */

@@ -4,7 +4,7 @@ import { type AnonymousValue, type Disposition, type KeptBy, type Reach, type Ta
 import { linksTo } from './links.ts'
 import { isDetachedFirst } from './order.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
-import { keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { keyColumns, type Quarry, rowColumns, tableOf } from './quarry-store.ts'
 import { type How, isLeft, isMine, isOthersToo } from './reach-store.ts'
 import { keptSince } from './retention-window.ts'
 import { type Given, isDated, isDatedByItsWay, momentIn, tenantOf } from './row-scope-store.ts'
@@ -109,19 +109,13 @@ function isHeldInOwnTable(quarry: Quarry, table: string, keys: readonly ForeignK
       ${select} join ${sql.identifier(below)} on ${any(keys.map((key) => references(key, next, below)))}
     )
     select 1 from ${sql.identifier(below)} join ${name} ${sql.identifier(next)}
-      on ${all(branchKey(quarry, table, keys).map((column) => sql`${at(next, column)} = ${at(below, column)}`))}
+      on ${all(rowColumns(quarry.plan, table).map((column) => sql`${at(next, column)} = ${at(below, column)}`))}
     where ${leaves} is not true)`
-}
-
-// A row that others of its table point at has something unique to point at.
-function branchKey(quarry: Quarry, table: string, keys: readonly ForeignKey[]): readonly string[] {
-  const columns = keyColumns(quarry.plan, table)
-  return columns.length > 0 ? columns : (keys[0]?.references.columns ?? [])
 }
 
 /** The columns by which a branch of a table that references itself is followed. */
 export function branchColumns(quarry: Quarry, table: string, keys: readonly ForeignKey[]): string[] {
-  return [...new Set([...keyColumns(quarry.plan, table), ...keys.flatMap((key) => key.references.columns)])]
+  return [...new Set([...rowColumns(quarry.plan, table), ...keys.flatMap((key) => key.references.columns)])]
 }
 
 /** `child` points at `parent` by this foreign key. */

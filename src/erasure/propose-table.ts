@@ -1,4 +1,4 @@
-import type { CatalogueTable } from './catalogue.ts'
+import { type CatalogueTable, keyOf } from './catalogue.ts'
 import type { AnonymousValue, Disposition, Reach, TableMap } from './data-map.ts'
 import { isShareable, namesSeveral } from './map-check-owners.ts'
 import type { ColumnGuess } from './propose-column.ts'
@@ -68,9 +68,6 @@ function nothing(facts: TableFacts, because: string, category: TableMap['categor
     because: role === 'people' ? because : `called "${wordOf(role === 'tenants' ? 'tenant' : 'staff', name)}": ${because}`,
   }
 }
-
-const keyOf = ({ primaryKey, otherKey }: CatalogueTable): readonly string[] =>
-  primaryKey.length > 0 ? primaryKey : (otherKey ?? [])
 
 function tenantOf({ reach, pointers, tenants, live }: TableFacts): TableMap['tenant'] {
   const pointer = pointers.find(({ table }) => tenants.includes(table))

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
+import { keyOf } from './catalogue.ts'
 import type { IdentifierKind } from './data-map.ts'
-import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
+import type { ErasurePlan, PlanStep } from './plan.ts'
 import { at, type Session } from './session-store.ts'
 import { type Bindings, type Template, templatesOf } from './template-store.ts'
 
@@ -62,17 +63,17 @@ export function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): st
   return found
 }
 
-/** The columns that name a row: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
-export function keyColumns(plan: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): readonly string[] {
-  const { primaryKey = [], otherKey = [] } = plan.catalogue.tables[table] ?? {}
-  if (primaryKey.length > 0) return primaryKey
-  const { primaryKey: mapped } = mappedTable(plan.map, table)
-  return mapped.length > 0 ? mapped : otherKey
+/** The columns that name a row: the catalogue's primary key, else what is unique there, the map's first; none where nothing is. */
+export const keyColumns = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): readonly string[] =>
+  keyOf(catalogue.tables[table], map[table]?.primaryKey)
+
+/** The columns that name a row within one statement: its key, else its place. */
+export function rowColumns(plan: ErasurePlan, table: string): readonly string[] {
+  const columns = keyColumns(plan, table)
+  if (columns.length > 0) return columns
+  return plan.catalogue.tables[table]?.spread ? ['tableoid', 'ctid'] : ['ctid']
 }
 
-/** What names a row within one statement: its key, else its place. */
-export function rowKey(plan: ErasurePlan, table: string, alias: string): SQL[] {
-  const columns = keyColumns(plan, table)
-  if (columns.length > 0) return columns.map((column) => at(alias, column))
-  return [...(plan.catalogue.tables[table]?.spread ? [at(alias, 'tableoid')] : []), at(alias, 'ctid')]
-}
+/** What names the row `alias` within one statement. */
+export const rowKey = (plan: ErasurePlan, table: string, alias: string): SQL[] =>
+  rowColumns(plan, table).map((column) => at(alias, column))

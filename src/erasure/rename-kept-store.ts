@@ -65,7 +65,7 @@ function comparison(plan: ErasurePlan, { from, to, columns }: Renaming, after: s
       (count(*) filter (where found.rows = 1 and found.same is not true))::int as others
     from r cross join lateral (
       select count(*) as rows, bool_and(${isMarked(plan, to, 't')}${named}) as same
-      from ${tableOf(plan, to)} t where ${isKeptRow(plan, to, 't')}) found`
+      from ${tableOf(plan, to)} t where ${isKeptRow(plan, to, 't', 'r', Object.values(columns))}) found`
 }
 
 /** Notes kept rows under today's names of their table and key. Where a row is noted by them already, the later day counts. Says how many. */

@@ -1,0 +1,147 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DataMap } from '../../src/erasure/data-map.ts'
+import { freeze } from '../../src/erasure/freeze-store.ts'
+import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { thaw } from '../../src/erasure/thaw-store.ts'
+import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
+import { testDatabase } from '../support/databases.ts'
+import { execute, planFor, REQUEST } from './support/run.ts'
+
+const database = testDatabase()
+const who: SubjectIdentifiers = { phones: ['+917000000010'], userIds: [], emails: ['first@example.test'] }
+let pool: pg.Pool
+
+beforeAll(async () => {
+  pool = new pg.Pool({ connectionString: database.url, max: 3 })
+  await installOwnSchema(pool)
+})
+afterAll(() => pool.end())
+
+/** A table that has no primary key, and a map whose author says that `nr` is one. */
+const mapped = (primaryKey: readonly string[], disposition: DataMap[string]['disposition'] = { do: 'erase' }): DataMap => ({
+  visit: {
+    ...{ category: 'messaging', primaryKey: [...primaryKey], tenant: 'none', datedBy: 'at', scopes: ['number'], disposition },
+    reach: [
+      { by: 'column', column: 'phone', holds: 'phone' },
+      { by: 'column', column: 'email', holds: 'email' },
+    ],
+    freeze: [{ column: 'reminders', to: false }],
+    columns: {
+      nr: 'key',
+      phone: 'identifier',
+      email: 'identifier',
+      reminders: 'not personal: a switch',
+      state: 'not personal: a state',
+      at: 'time',
+    },
+  },
+})
+
+async function visits(key: string): Promise<void> {
+  await pool.query(`truncate deletion_bot.progress, deletion_bot.freeze_undo, deletion_bot.stopped; drop table if exists visit;
+    create table visit (nr int, phone text, email text, reminders boolean not null default true, state text not null default 'due', at timestamptz not null default '2026-01-01'${key});
+    create index on visit (phone); create index on visit (lower(email))`)
+}
+const stays = async () => (await pool.query<{ who: string }>('select coalesce(phone, email) as who from visit order by 1')).rows
+
+describe.each([
+  ['is unique by nothing', ''],
+  ['is unique in each business only', ', unique (nr, phone)'],
+  ['is unique, and null where it was forgotten', ', unique (nr)'],
+])('a column that the map calls the key and that %s', (what, key) => {
+  const numbers = what.startsWith('is unique, and') ? [null, null, 1, 2] : [1, 1, 1, 1]
+  beforeEach(async () => {
+    await visits(key)
+    await pool.query(
+      `insert into visit (nr, phone, email) values ($1, '+917000000010', null), ($2, null, 'first@example.test'),
+        ($3, '+917000000099', null), ($4, null, 'other@example.test')`,
+      numbers,
+    )
+  })
+
+  test('has nobody else’s rows erased, and all of the person’s', async () => {
+    const plan = await planFor(pool, mapped(['nr']), who)
+    expect((await execute(pool, plan, who)).steps.map(({ rows }) => rows)).toEqual([2])
+    expect(await stays()).toEqual([{ who: '+917000000099' }, { who: 'other@example.test' }])
+  })
+
+  test('is said by the check, with a way out', async () => {
+    const { findings } = await inspectMap(pool, { schema: 'public', tables: mapped(['nr']) })
+    expect(findings).toContainEqual({ table: 'visit', is: 'no-such-key', about: 'nr' })
+  })
+
+  test('leaves no row of others stopped or let go by a freeze', async () => {
+    const plan = await planFor(pool, mapped(['nr']), who)
+    await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
+    await pool.query(`update visit set reminders = false where phone = '+917000000099'`)
+    await thaw(pool, REQUEST)
+    const { rows } = await pool.query(`select reminders from visit where phone = '+917000000099'`)
+    expect(rows).toEqual([{ reminders: false }])
+  })
+
+  test('has what waits for the person stopped, and nothing that waits for others', async () => {
+    const map = mapped(['nr'])
+    const visit = {
+      ...map.visit,
+      freeze: [{ column: 'state', to: 'cancelled', stopsAds: true, when: { column: 'state', in: ['due'] } }],
+    }
+    const plan = await planFor(pool, { visit } as DataMap, who)
+    await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
+    const { rows } = await pool.query('select coalesce(phone, email) as who, state from visit order by 1')
+    expect(rows).toEqual(
+      [
+        ['+917000000010', 'cancelled'],
+        ['+917000000099', 'due'],
+        ['first@example.test', 'cancelled'],
+        ['other@example.test', 'due'],
+      ].map(([name, state]) => ({ who: name, state })),
+    )
+  })
+})
+
+test('a key that the database bears out is one, in whatever order the map names it', async () => {
+  await visits(', unique (phone, nr), unique (nr)')
+  await pool.query('alter table visit alter nr set not null, alter phone set not null')
+  for (const key of [['nr'], ['nr', 'phone']]) {
+    const { findings } = await inspectMap(pool, { schema: 'public', tables: mapped(key) })
+    expect(findings.filter(({ is }) => is === 'no-such-key' || is === 'no-primary-key')).toEqual([])
+  }
+})
+
+describe.each([[[]], [['code']]])(
+  'a table that refers to itself by what may be null, with no other key (map: %j)',
+  (primaryKey) => {
+    const remarks: DataMap = {
+      remark: {
+        ...{ category: 'messaging', primaryKey, tenant: 'none', datedBy: 'at', scopes: ['number'], disposition: { do: 'erase' } },
+        reach: [{ by: 'column', column: 'phone', holds: 'phone' }],
+        columns: { code: 'key', answers: 'reference', phone: 'identifier', at: 'time' },
+      },
+    }
+    beforeEach(async () => {
+      await pool.query(`truncate deletion_bot.progress; drop table if exists remark;
+      create table remark (code text unique, answers text references remark (code), phone text, at timestamptz not null default '2026-01-01');
+      create index on remark (answers); create index on remark (phone)`)
+    })
+
+    test('loses the person’s rows alone, those without a key included', async () => {
+      await pool.query(`insert into remark (code, answers, phone) values ('a', null, '+917000000010'), ('b', 'a', '+917000000010'),
+      (null, 'b', '+917000000010'), ('c', null, '+917000000099'), ('d', 'c', '+917000000099'), (null, 'd', '+917000000099'), (null, null, '+917000000099')`)
+      const plan = await planFor(pool, remarks, who)
+      expect((await execute(pool, plan, who)).steps.map(({ rows }) => rows)).toEqual([3])
+      const { rows } = await pool.query('select code, phone from remark order by code')
+      expect(rows).toEqual(['c', 'd', null, null].map((code) => ({ code, phone: '+917000000099' })))
+    })
+
+    test('keeps the branch on which somebody else has answered', async () => {
+      await pool.query(`insert into remark (code, answers, phone) values ('a', null, '+917000000010'), ('b', 'a', '+917000000099'),
+      ('c', null, '+917000000010'), (null, 'c', '+917000000010'), (null, null, '+917000000010')`)
+      const plan = await planFor(pool, remarks, who)
+      expect((await execute(pool, plan, who)).steps.map(({ rows }) => rows)).toEqual([3])
+      const { rows } = await pool.query('select code from remark order by code')
+      expect(rows).toEqual([{ code: 'a' }, { code: 'b' }])
+    })
+  },
+)
