@@ -28,10 +28,6 @@ export async function retentionRename(opened: Opened, given: GivenRenaming, json
   const plan = keptFrame(tables, await readCatalogue(platform, schema), now)
   const today = keyNames(plan, to)
   if (!today) throw new Sentence(`The database or the data map has no table ${to}: give today’s name with --to.`)
-  if (today.length === 0)
-    throw new Sentence(
-      `Nothing tells the rows of ${to} apart: give it a primary key, or a unique constraint over columns that are never null.`,
-    )
   if (from !== to && keyNames(plan, from))
     throw new Sentence(`The table ${from} is there by that name: only rows of a table that was renamed are noted anew.`)
   if (from !== to && (await isTableHeld(platform, from, now)))

@@ -38,7 +38,7 @@ const COLUMNS = `
 const UNIQUES = `
   select root.relname as "table", i.indisprimary and root.oid = c.oid as "primary",
     root.oid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null and i.indimmediate and not exists (
-      select 1 from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey) and not a.attnotnull) as "isKey",
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attnum = any(i.indkey[0:i.indnkeyatts - 1]) and not a.attnotnull) as "isKey",
     coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as "nullsAlike",
     array(select a.attname::text from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality k(num, pos)
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.num order by k.pos)

@@ -129,16 +129,14 @@ export function mayHoldText({ type, isEnum }: Pick<CatalogueColumn, 'type' | 'is
 
 export const isJson = (type: string): boolean => type === 'json' || type === 'jsonb'
 
-/** What tells a table's rows apart by the database's own word: of several keys the one that the map names. */
+/** What tells a table's rows apart: its primary key, else the one that the map names, else what is unique and never null. */
 export function keyOf(table: CatalogueTable | undefined, mapped: readonly string[] = []): readonly string[] {
   const { primaryKey = [], otherKeys = [] } = table ?? {}
   if (primaryKey.length > 0) return primaryKey
-  return otherKeys.find((key) => isSameKey(key, mapped)) ?? otherKeys[0] ?? []
+  return mapped.length > 0 ? mapped : (otherKeys[0] ?? [])
 }
 
-/** The database has such a key, or one within it. */
-export const hasKey = ({ primaryKey, otherKeys = [], columns }: CatalogueTable, mapped: readonly string[]): boolean =>
-  [primaryKey, ...otherKeys].some((key) => key.length > 0 && key.every((column) => mapped.includes(column))) &&
-  mapped.every((column) => columns[column]?.nullable === false)
-
-const isSameKey = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((column) => b.includes(column))
+/** The database says itself that no two rows have these columns alike, and that none of them is ever null. */
+export const isBorneOut = ({ primaryKey, otherKeys = [], columns }: CatalogueTable, key: readonly string[]): boolean =>
+  [primaryKey, ...otherKeys].some((known) => known.length > 0 && known.every((column) => key.includes(column))) &&
+  key.every((column) => columns[column]?.nullable === false)

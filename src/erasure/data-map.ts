@@ -60,6 +60,7 @@ export type ProfileAnswer<Column extends string = string> =
 
 export interface TableMap<Column extends string = string> {
   category: 'account' | 'configuration' | 'identifiers' | 'messaging' | 'billing' | 'security'
+  /** Where the database has none: columns that are unique there and never null (`no-such-key`). */
   primaryKey: readonly Column[]
   /** The column with the tenant's id; `parent` follows the first parent reach; `none` where rows belong to no tenant. */
   tenant: { column: Column } | 'parent' | 'none'

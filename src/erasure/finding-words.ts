@@ -16,7 +16,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'no-primary-key':
     'Give the table a primary key, or name columns in the map that tell its rows apart: what is kept or frozen is remembered by them.',
   'no-such-key':
-    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. Rows are told apart without it until then.',
+    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is frozen or kept there is noted by it, and an undo gives nothing back that several rows may be.',
   'unindexed-foreign-key':
     'Create an index that begins with the column: each delete of a parent reads the whole table without it.',
   'unindexed-blob-key':

@@ -32,7 +32,7 @@ export async function unknownKept(platform: pg.Pool, known: Known): Promise<Find
   if (!(await isReadable(platform))) return []
   const { rows } = await platform.query<{ table: string; columns: string[] }>(NOTED)
   return rows.flatMap(({ table, columns }): Finding[] => {
-    if (keyNames(known, table)?.join() === columns.join()) return []
+    if (columns.length > 0 && keyNames(known, table)?.join() === columns.join()) return []
     return [{ table, is: 'kept-rows-unknown', about: `${table}: ${columns.join(', ')}` }]
   })
 }
@@ -82,7 +82,11 @@ export function keyNames({ map, catalogue }: Known, table: string): string[] | u
   return [...keyColumns({ map, catalogue }, table)].sort()
 }
 
-/** The key's names by which due rows are looked for. Undefined where one that is not found proves nothing: then none is released. */
+/**
+ * The key's names by which due rows are looked for. Undefined where one that is not found proves nothing, or where there is no key: then none
+ * is released.
+ */
 export function releasedBy(plan: ErasurePlan, table: string): string[] | undefined {
-  return plan.catalogue.tables[table]?.hidesRows ? undefined : keyNames(plan, table)
+  const names = keyNames(plan, table)
+  return plan.catalogue.tables[table]?.hidesRows || names?.length === 0 ? undefined : names
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
-import { keyOf } from './catalogue.ts'
+import { isBorneOut, keyOf } from './catalogue.ts'
 import type { IdentifierKind } from './data-map.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { at, type Session } from './session-store.ts'
@@ -63,15 +63,16 @@ export function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): st
   return found
 }
 
-/** The columns that name a row: the catalogue's primary key, else what is unique there, the map's first; none where nothing is. */
+/** The columns by which a row is noted: the catalogue's primary key, else the map's, else what is unique; none where nothing is. */
 export const keyColumns = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): readonly string[] =>
   keyOf(catalogue.tables[table], map[table]?.primaryKey)
 
-/** The columns that name a row within one statement: its key, else its place. */
+/** The columns that name a row within one statement: a key by the database's own word, else the row's place. Of another server's no place is known. */
 export function rowColumns(plan: ErasurePlan, table: string): readonly string[] {
-  const columns = keyColumns(plan, table)
-  if (columns.length > 0) return columns
-  return plan.catalogue.tables[table]?.spread ? ['tableoid', 'ctid'] : ['ctid']
+  const key = keyColumns(plan, table)
+  const live = plan.catalogue.tables[table]
+  if (key.length > 0 && (live?.kind === 'foreign' || (live && isBorneOut(live, key)))) return key
+  return live?.spread ? ['tableoid', 'ctid'] : ['ctid']
 }
 
 /** What names the row `alias` within one statement. */

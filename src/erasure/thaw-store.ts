@@ -113,12 +113,16 @@ async function restoreColumn(
 ): Promise<number> {
   const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
   const former = sql`(jsonb_populate_record(null::${name}, jsonb_build_object(${column}::text, u.previous))).${sql.identifier(column)}`
-  const key = (part: string): SQL =>
-    sql`${at('t', part)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(part)}`
+  const isNamed = (alias: string): SQL =>
+    all(
+      keys.map((part) => sql`${at(alias, part)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(part)}`),
+    )
+  // Where the map’s key is none, the one that was frozen is not known among those that have it alike.
+  const alone = sql`(select count(*) from (select 1 from ${name} o where ${isNamed('o')} limit 2) alike) = 1`
   const rows = await session.run(sql`
     update ${name} t set ${sql.identifier(column)} = ${former} from deletion_bot.freeze_undo u
     where u.request_id = ${requestId}::uuid and u.table_name = ${table} and u.column_name = ${column}
-      and ${all([...keys.map(key), where])} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
+      and ${all([isNamed('t'), where, alone])} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
       and u.previous <> u.frozen and ${UNCLAIMED} returning 1`)
   return rows.length
 }
