@@ -8,6 +8,7 @@ import { inspectMap } from '../erasure/map-check-store.ts'
 import { accountsWithoutMembers } from '../erasure/member-store.ts'
 import { staysAfterObjection } from '../erasure/nobodys-tables.ts'
 import { mapHash } from '../erasure/plan.ts'
+import { unborneKeys } from '../erasure/unborne-keys.ts'
 import { offersOutOfSight, unindexedOffers, unindexedWays } from '../erasure/way-index-store.ts'
 import { readConfig } from '../runtime/config.ts'
 import { readMapFile } from './data-map.ts'
@@ -30,7 +31,8 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const laws = await keptByUnknownLaw(platform)
     const stays = staysAfterObjection(file.tables, inspected.catalogue.tables)
     const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...stays]
-    const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...plain]
+    const keys = unborneKeys(file.tables, inspected.catalogue)
+    const ofMap = [...datedByDay(file.tables, inspected.catalogue), ...keys, ...plain]
     return { ...inspected, warnings: [...ways, ...offers, ...blobs, ...frozen, ...laws, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)

@@ -15,8 +15,6 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'vanished-column': 'Take the column out of the data map, or restore it.',
   'no-primary-key':
     'Give the table a primary key, or name columns in the map that tell its rows apart: what is kept or frozen is remembered by them.',
-  'no-such-key':
-    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is frozen or kept there is noted by it, and an undo gives nothing back that several rows may be.',
   'unindexed-foreign-key':
     'Create an index that begins with the column: each delete of a parent reads the whole table without it.',
   'unindexed-blob-key':
@@ -84,6 +82,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
+  'no-such-key':
+    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is frozen or kept there is noted by it, and an undo gives nothing back that several rows may be.',
   'nobody-closes-accounts':
     'No owner can close an account here, in the chat or by mail, for the map does not say where an account’s people stand: name role, email, phone, owner and admins under "members" of their table. Until then staff enter each: `npm run cli -- request create --scope account`.',
   'frozen-rows-unknown':

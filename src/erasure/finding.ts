@@ -5,7 +5,6 @@ export type FindingKind =
   | 'unmapped-column'
   | 'vanished-column'
   | 'no-primary-key'
-  | 'no-such-key'
   | 'unindexed-foreign-key'
   | 'unindexed-blob-key'
   | 'foreign-key-gone'
@@ -48,13 +47,14 @@ export type FindingKind =
   | 'not-compared'
   | WarningKind
 
-/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, accounts that nobody can close, what an undo would not find, laws without a name, rows of no business. Never among the findings of `inspectMap`. */
+/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, keys that the database knows nothing of, accounts that nobody can close, what an undo would not find, laws without a name, rows of no business. Never among the findings of `inspectMap`. */
 export type WarningKind =
   | 'unindexed-way'
   | 'way-without-index'
   | 'unindexed-offers'
   | 'offers-out-of-sight'
   | 'dated-by-day'
+  | 'no-such-key'
   | 'nobody-closes-accounts'
   | 'frozen-rows-unknown'
   | 'stays-after-objection'

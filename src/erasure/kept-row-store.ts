@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { namesNobody } from './blanked-store.ts'
-import type { Catalogue } from './catalogue.ts'
+import { type Catalogue, isBorneOut } from './catalogue.ts'
 import type { AnonymousValue, DataMap } from './data-map.ts'
 import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
@@ -16,13 +16,19 @@ export function keptFrame(map: DataMap, catalogue: Catalogue, now: Date): Erasur
 }
 
 /**
- * The row `alias` is the one that a line of `deletion_bot.retained` names, column by column so that its key finds it: the table's, or
- * these columns. Without a key it is none, and not any.
+ * The row `alias` is the one that a line of `deletion_bot.retained` names, column by column so that its key finds it; where the database does
+ * not bear the key out, only if no other has it alike. Without a key it is none, and not any. `columns`: by these alone.
  */
-export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line = 'r', columns = keyColumns(plan, table)): SQL {
+export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line = 'r', columns?: readonly string[]): SQL {
   const record = sql`jsonb_populate_record(null::${tableOf(plan, table)}, ${at(line, 'primary_key')})`
-  const key = columns.map((part) => sql`${at(alias, part)} = (${record}).${sql.identifier(part)}`)
-  return key.length === 0 ? sql`false` : all(key)
+  const key = columns ?? keyColumns(plan, table)
+  const isNamed = (row: string) => all(key.map((part) => sql`${at(row, part)} = (${record}).${sql.identifier(part)}`))
+  if (key.length === 0) return sql`false`
+  const live = plan.catalogue.tables[table]
+  if (columns || (live && isBorneOut(live, key))) return isNamed(alias)
+  const alike = `${alias}_alike`
+  const some = sql`select 1 from ${tableOf(plan, table)} ${sql.identifier(alike)} where ${isNamed(alike)} limit 2`
+  return sql`(${isNamed(alias)} and (select count(*) from (${some}) found) = 1)`
 }
 
 /** What a kept row's columns hold once nobody can be recognised by it. */

@@ -1,4 +1,4 @@
-import { type Catalogue, type CatalogueTable, isBorneOut, keyOf } from './catalogue.ts'
+import { type Catalogue, type CatalogueTable, keyOf } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
 import { namesThePerson, notedTables } from './noted-tables.ts'
@@ -14,10 +14,8 @@ export function checkAround(map: DataMap, table: string, mapped: TableMap, live:
   if (about === 'foreign' || about === 'materialised view')
     return [...rights, { table, is: 'cannot-be-deleted-from', about: about === 'foreign' ? 'foreign table' : about }]
   const parent = live.inherits === undefined ? undefined : map[live.inherits]
-  const key = keyOf(live, mapped.primaryKey)
   return [
     ...rights,
-    ...(key.length === 0 || isBorneOut(live, key) ? [] : [{ table, is: 'no-such-key', about: key.join(', ') } as const]),
     ...(live.hidesRows ? [{ table, is: 'hides-rows' } as const] : []),
     ...Object.entries(live.columns)
       .filter(([column, { type }]) => type === 'oid' && mapped.columns[column]?.startsWith('not personal') === false)

@@ -67,11 +67,14 @@ export function spellings(subject: SubjectIdentifiers, kind: IdentifierKind): st
 export const keyColumns = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalogue'>, table: string): readonly string[] =>
   keyOf(catalogue.tables[table], map[table]?.primaryKey)
 
-/** The columns that name a row within one statement: a key by the database's own word, else the row's place. Of another server's no place is known. */
+/**
+ * The columns that name a row within one statement: a key by the database's own word, else the row's place. Where rows lie in several tables,
+ * or on another server, a place is not one row's for certain, nor can the whole have a key, and the map's word stands.
+ */
 export function rowColumns(plan: ErasurePlan, table: string): readonly string[] {
   const key = keyColumns(plan, table)
   const live = plan.catalogue.tables[table]
-  if (key.length > 0 && (live?.kind === 'foreign' || (live && isBorneOut(live, key)))) return key
+  if (key.length > 0 && live && (live.spread || live.kind || isBorneOut(live, key))) return key
   return live?.spread ? ['tableoid', 'ctid'] : ['ctid']
 }
 

@@ -1,13 +1,17 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
+import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { freeze } from '../../src/erasure/freeze-store.ts'
-import { inspectMap } from '../../src/erasure/map-check-store.ts'
+import { keptFrame } from '../../src/erasure/kept-row-store.ts'
+import { releaseBatch } from '../../src/erasure/release-store.ts'
 import { thaw } from '../../src/erasure/thaw-store.ts'
+import { unborneKeys } from '../../src/erasure/unborne-keys.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
 import { testDatabase } from '../support/databases.ts'
-import { execute, planFor, REQUEST } from './support/run.ts'
+import { execute, memoryBlobs, planFor, REQUEST } from './support/run.ts'
 
 const database = testDatabase()
 const who: SubjectIdentifiers = { phones: ['+917000000010'], userIds: [], emails: ['first@example.test'] }
@@ -68,8 +72,9 @@ describe.each([
   })
 
   test('is said by the check, with a way out', async () => {
-    const { findings } = await inspectMap(pool, { schema: 'public', tables: mapped(['nr']) })
-    expect(findings).toContainEqual({ table: 'visit', is: 'no-such-key', about: 'nr' })
+    const found = unborneKeys(mapped(['nr']), await readCatalogue(pool))
+    expect(found).toEqual([{ table: 'visit', is: 'no-such-key', about: 'nr' }])
+    expect(found.map(whatToDo).join()).toContain('unique constraint over columns that are never null')
   })
 
   test('leaves no row of others stopped or let go by a freeze', async () => {
@@ -105,8 +110,7 @@ test('a key that the database bears out is one, in whatever order the map names 
   await visits(', unique (phone, nr), unique (nr)')
   await pool.query('alter table visit alter nr set not null, alter phone set not null')
   for (const key of [['nr'], ['nr', 'phone']]) {
-    const { findings } = await inspectMap(pool, { schema: 'public', tables: mapped(key) })
-    expect(findings.filter(({ is }) => is === 'no-such-key' || is === 'no-primary-key')).toEqual([])
+    expect(unborneKeys(mapped(key), await readCatalogue(pool))).toEqual([])
   }
 })
 
@@ -145,3 +149,21 @@ describe.each([[[]], [['code']]])(
     })
   },
 )
+
+test('on its day a kept row goes alone, and where several have its key alike, none', async () => {
+  await visits('')
+  await pool.query(`truncate deletion_bot.retained;
+    insert into visit (nr, phone) values (1, '+917000000010'), (2, '+917000000010'), (1, '+917000000099')`)
+  const blank = { phone: { to: null }, email: { to: null } }
+  const map = mapped(['nr'], { do: 'retain', keptBy: [{ basis: 'cgst-s36', from: 'at' }], blank })
+  expect((await execute(pool, await planFor(pool, map, who), who)).is).toBe('done')
+  const [{ rows: kept }, now] = [await pool.query('select 1 from deletion_bot.retained'), new Date('2040-01-01T03:00:00Z')]
+  expect(kept).toHaveLength(2)
+  const plan = keptFrame(map, await readCatalogue(pool), now)
+  await releaseBatch(pool, { plan, now, blobs: memoryBlobs() }, 'visit', { after: undefined, limit: 100 })
+  const { rows } = await pool.query('select nr, phone from visit order by 1, 2')
+  expect(rows).toEqual([
+    { nr: 1, phone: '+917000000099' },
+    { nr: 1, phone: null },
+  ])
+})
