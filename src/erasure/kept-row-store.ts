@@ -6,7 +6,7 @@ import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { istDay } from './retention-bases.ts'
-import { all, any, at } from './session-store.ts'
+import { all, any, at, type Session } from './session-store.ts'
 import { holdsValue } from './written-store.ts'
 
 /** What work on kept rows needs of a plan: whose they were is forgotten, so that it has no steps and is no erasure's. */
@@ -29,6 +29,21 @@ export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line 
   const alike = `${alias}_alike`
   const some = sql`select 1 from ${tableOf(plan, table)} ${sql.identifier(alike)} where ${isNamed(alike)} limit 2`
   return sql`(${isNamed(alias)} and (select count(*) from (${some}) found) = 1)`
+}
+
+/** Of lines' keys that `isKeptRow` finds no row by, those that rows do have: several, and which of them was kept nobody can tell. */
+export async function keysOfSeveral(
+  session: Session,
+  plan: ErasurePlan,
+  table: string,
+  keys: readonly string[],
+): Promise<string[]> {
+  const [live, columns] = [plan.catalogue.tables[table], keyColumns(plan, table)]
+  if (keys.length === 0 || !live || isBorneOut(live, columns)) return []
+  const some = sql`select 1 from ${tableOf(plan, table)} t where ${isKeptRow(plan, table, 't', 'r', columns)}`
+  const rows = await session.run<{ key: string }>(sql`
+    select r.primary_key::text as key from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r where exists (${some})`)
+  return rows.map(({ key }) => key)
 }
 
 /** What a kept row's columns hold once nobody can be recognised by it. */

@@ -4,7 +4,7 @@ import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
 import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
-import { isKeptRow, isNobodys } from './kept-row-store.ts'
+import { isKeptRow, isNobodys, keysOfSeveral } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
@@ -104,7 +104,9 @@ async function takeBatch(
   const keys = await dueKeys(session, plan, table, after, limit)
   const found = await findRows(session, work, table, keys, sql` for update of t`)
   const known = new Set(found.map(({ key }) => key))
-  const gone = keys.filter((key) => !known.has(key))
+  const unfound = keys.filter((key) => !known.has(key))
+  const alike = await keysOfSeveral(session, plan, table, unfound)
+  const gone = unfound.filter((key) => !alike.includes(key))
   const waiting = { moved: 0, referenced: 0, stuck: 0, unsure: 0 }
   const held: ReleaseBatch['held'] = []
   const referenced: ReleaseBatch['referenced'] = []
@@ -129,8 +131,9 @@ async function takeBatch(
   await settle(session, table, strange.gone, 'gone', now)
   await settle(session, table, strange.others, 'taken-over', now)
   // Also on the night on which they are given up staff hear of them.
-  waiting.unsure = strange.unsure.length
-  await giveUpUnsure(session, { table, keys: strange.unsure, today: plan.today, now }, elsewhere)
+  const unsure = [...strange.unsure, ...alike]
+  waiting.unsure = unsure.length
+  await giveUpUnsure(session, { table, keys: unsure, today: plan.today, now }, elsewhere)
   return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
 }
 
