@@ -29,11 +29,11 @@ export async function fillBig(serverUrl: string, name: string, rows: number, chi
   await client.connect()
   try {
     await client.query('set synchronous_commit = off')
-    await installOwnSchema(client)
     await client.query(PEOPLE, [Math.max(1, Math.ceil((messagesAround(rows) - rows) / 100)), BIG])
     await client.query(MESSAGES, [messagesAround(rows), shareOf(rows), BIG, children ? RECORDING_EVERY : null])
     if (children) await client.query(STATUSES, [BIG])
     await client.query('vacuum analyze')
+    await installOwnSchema(client)
     await client.query('checkpoint')
   } finally {
     await client.end()

@@ -71,7 +71,6 @@ export async function benchReplay(
 async function fill(url: string, back: number, others: number): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
-    await installOwnSchema(pool)
     await fillSmall(pool, back)
     await pool.query(
       `insert into conversation (tenant_id, bot_id, channel, external_id, status, created_at, last_message_at)
@@ -80,6 +79,7 @@ async function fill(url: string, back: number, others: number): Promise<void> {
       [others],
     )
     await pool.query('vacuum analyze')
+    await installOwnSchema(pool)
   } finally {
     await pool.end()
   }

@@ -21,8 +21,8 @@ export async function benchWorkers(url: string, say: (line: string) => void): Pr
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const counts = [1, 2, 4]
   try {
-    await installOwnSchema(pool)
     await fillSmall(pool, counts.reduce((sum, count) => sum + count, 0) * SUBJECTS_PER_WORKER)
+    await installOwnSchema(pool)
   } finally {
     await pool.end()
   }

@@ -4,12 +4,13 @@ import type { SubjectIdentifiers } from '../subject/subject.ts'
 import type { KeptBy } from './data-map.ts'
 import type { KeptCount, StepCount } from './evidence.ts'
 import { type ErasurePlan, mappedTable, type PlanStep } from './plan.ts'
-import { dayOf, isOfStep, isTouched, references } from './predicate-store.ts'
+import { dayOf, isNotDone, isOfStep, isTouched, references } from './predicate-store.ts'
 import { bindingsOf, formOf, type Quarry, tableOf } from './quarry-store.ts'
 import { releaseOfRow, TENANT_OF_ROW } from './retention-bases.ts'
 import { carrierOf } from './riders.ts'
 import { tenantOf } from './row-scope-store.ts'
-import { at, list, reading, type Session } from './session-store.ts'
+import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { type SharedLists, sharedLists } from './shared-lists.ts'
 import { named } from './template-store.ts'
 
 export interface CountLimits {
@@ -95,15 +96,17 @@ export async function lookAhead(session: Session, quarry: Quarry, manyFrom?: num
     const recorded = sql`select 1 from deletion_bot.retained where request_id = ${named('requestId', quarry.requestId)}::uuid`
     const isNew = quarry.requestId === undefined
     const keeps = isNew ? sql`false` : sql`exists (${recorded})`
-    const after = manyFrom === undefined ? undefined : sql`offset ${sql.raw(String(Math.trunc(manyFrom)))}`
-    const many = isNew ? undefined : after && sql`exists (${recorded} ${after})`
+    const many = isNew || manyFrom === undefined ? undefined : sql`exists (${recorded} offset ${whole(manyFrom)})`
     const { plan, subject } = quarry
+    const lists = sharedLists()
     const flags = plan.steps.map((step) => {
       if (many && step.action === 'retain')
-        return sql`case when ${many} then ${anyOf({ plan, subject }, step)} else ${anyOf(quarry, step)} end::int`
-      return (after && anyBelow(quarry, step, after)) ?? sql`${anyOf(quarry, step)}::int`
+        return sql`${anyOf({ plan, subject }, step, lists, any([many, isNotDone(quarry, step, 't') ?? sql`true`]))}::int`
+      return (
+        (manyFrom === undefined ? undefined : anyBelow(quarry, step, lists, manyFrom)) ?? sql`${anyOf(quarry, step, lists)}::int`
+      )
     })
-    return sql`select array[${list(flags)}]::int[] as flags, ${keeps} as keeps, ${many ?? sql`false`} as many`
+    return sql`${lists.before()}select array[${list(flags)}]::int[] as flags, ${keeps} as keeps, ${many ?? sql`false`} as many`
   }
   const key = `ahead ${manyFrom ?? ''} ${form}`
   const [row] = await session.rerun<{ flags: number[]; keeps: boolean; many: boolean }>(templates, key, write, bindingsOf(quarry))
@@ -112,19 +115,25 @@ export async function lookAhead(session: Session, quarry: Quarry, manyFrom?: num
   return { waiting: stepsFrom(1), below: stepsFrom(MANY_ABOVE), keeps: row?.keeps === true, keepsMany: row?.many === true }
 }
 
-const anyOf = (quarry: Quarry, step: PlanStep): SQL =>
-  sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)})`
+const anyOf = (quarry: Quarry, step: PlanStep, lists: SharedLists, and?: SQL): SQL =>
+  sql`exists (select 1 from ${tableOf(quarry.plan, step.table)} t where ${all([isOfStep(quarry, step, 't', { find: true, lists }), and])})`
+/** As a constant: the statement is written once for each number. */
+const whole = (n: number): SQL => sql.raw(String(Math.trunc(n)))
 
 const MANY_ABOVE = 2
 
 // To find whether anything hangs on very many rows, all of their keys would be brought together: then it is taken for granted.
-function anyBelow(quarry: Quarry, step: PlanStep, after: SQL): SQL | undefined {
+function anyBelow(quarry: Quarry, step: PlanStep, lists: SharedLists, manyFrom: number): SQL | undefined {
   const found = carrierOf(quarry.plan, step)
   if (!found) return undefined
   const { carrier, rider } = found
-  const above = sql`select 1 from ${tableOf(quarry.plan, carrier.table)} p where ${isTouched(quarry, carrier, 'p', { find: true })}`
+  const columns = list(rider.key.references.columns.map((column) => at('p', column)))
+  const above = sql`select ${columns} from ${tableOf(quarry.plan, carrier.table)} p
+    where ${isTouched(quarry, carrier, 'p', { find: true, lists })} limit ${whole(manyFrom + 1)}`
+  // Not `exists`, which PostgreSQL may answer from a list of everybody's rows.
   const hanging = sql`(select true from ${tableOf(quarry.plan, step.table)} t where ${references(rider.key, 't', 'p')} limit 1)`
-  return sql`case when exists (${above} ${after}) then ${sql.raw(String(MANY_ABOVE))} when exists (${above} and ${hanging}) then 1 else 0 end`
+  return sql`(with above as (${above}) select case when (select count(*) from above) > ${whole(manyFrom)} then ${whole(MANY_ABOVE)}
+    when exists (select 1 from above p where ${hanging}) then 1 else 0 end)`
 }
 
 /** What one step has before it. */
@@ -143,11 +152,12 @@ export function countLeft(
   const { steps } = quarry.plan
   const { templates, form } = formOf(quarry)
   const write = () => {
-    const counts = steps.map(
-      (step) =>
-        sql`(select count(*)::int from (select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step)} limit ${atMost + 1}) found)`,
-    )
-    return sql`select array[${list(counts)}]::int[] as counts`
+    const lists = sharedLists()
+    const counts = steps.map((step) => {
+      const some = sql`select 1 from ${tableOf(quarry.plan, step.table)} t where ${isOfStep(quarry, step, 't', { find: true, lists })}`
+      return sql`(select count(*)::int from (${some} limit ${atMost + 1}) found)`
+    })
+    return sql`${lists.before()}select array[${list(counts)}]::int[] as counts`
   }
   return reading(platform, { lockMs: LOCK_MS, statementMs }, async (session) => {
     const [row] = await session.rerun<{ counts: number[] }>(templates, `left ${atMost} ${form}`, write, bindingsOf(quarry))

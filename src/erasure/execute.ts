@@ -12,7 +12,7 @@ import { holdFinder, type Whose } from './hold-store.ts'
 import type { Pace } from './pace.ts'
 import { answerMs, goGently } from './pace-store.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
-import { addProgress, type Change, noteAllDone, readProgress } from './progress-store.ts'
+import { addProgress, type Change, readProgress } from './progress-store.ts'
 import { movedBehind, ridersOf } from './riders.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, reading, type Session, tookMs, writing } from './session-store.ts'
@@ -199,13 +199,12 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     if (batch.exhausted) next += 1
     if (batch.waiting.length > 0 || batch.again) break
   }
-  if (batches.length > 0) await addProgress(session, stretch, changes, stretch.now)
   const finished = next >= order.length
+  await addProgress(session, stretch, { changes, finished }, stretch.now)
   const keeps = ahead.keeps || batches.some(({ step }) => step.action === 'retain')
   // What one slice cannot hold is followed in transactions of its own.
   const follows = finished && keeps && (await keepsMany(session, stretch.requestId, sizes.first))
   if (finished && keeps && !follows) await followKept((work) => work(session), stretch, sizes.first)
-  if (finished) await noteAllDone(session, stretch)
   await checkpoint('counted')
   const last = batches.at(-1)
   const at = order[next]

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { tableOf } from './quarry-store.ts'
+import { type Quarry, spellings, tableOf } from './quarry-store.ts'
 import { firstParent, tenantOf } from './row-scope-store.ts'
 import { all, any, at } from './session-store.ts'
+import { named } from './template-store.ts'
 
 /** A text in which nothing but a number stands. */
 export const isNumberLike = (text: SQL): SQL => sql`(${text} ~ '^[[:space:]+(]*[0-9][-0-9()./[:space:]]{5,}$')`
@@ -98,4 +99,28 @@ function tenantColumn(plan: ErasurePlan, table: string): { table: string; type?:
 function spellingsIn(text: SQL, digits: SQL): SQL {
   return sql`array(select unnest(array[${text}, d.n, '+' || d.n, '00' || d.n, substr(d.home, 3), '0' || substr(d.home, 3)])
     from (select n, case when n ~ '^91[6-9][0-9]{9}$' then n end as home from (select ${digits} as n) as whole) as d)`
+}
+
+/**
+ * A column of the row's own holds a number that is none of the subject's, nor the row's business's own. Undefined where the map says
+ * that any owner, or the last, decides. Whatever else is known of the subject must not matter: a replay knows only what the database
+ * holds again. User ids and e-mail addresses prove nothing: everybody has several, and few of them are known.
+ */
+export function isSomebodyElses(quarry: Quarry, table: string, alias: string, by: 'parent' | 'json'): SQL | undefined {
+  const { reach, shared } = mappedTable(quarry.plan.map, table)
+  const columns = new Set(reach.flatMap((way) => (way.by === 'column' && way.holds === 'phone' ? [way.column] : [])))
+  if ((shared !== undefined && shared !== 'own number') || columns.size === 0) return undefined
+  // Staff write in a customer's chat under their own numbers; a chat that itself stands under such a number is theirs as a customer.
+  const whose = by === 'parent' ? (['business', 'staff'] as const) : (['business'] as const)
+  const known = sql`${named('phone', spellings(quarry.subject, 'phone'))}::text[]`
+  const others = [...columns].map((column) => {
+    const value = sql`${at(alias, column)}::text`
+    const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
+    // Digits in which one of the subject's numbers ends may be that number, without its country's code.
+    const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
+    const guarded = isGuardedNumber(quarry.plan, table, alias, value, whose)
+    // Looked at last: the business's numbers are read only where a row bears one that is not the subject's.
+    return all([isNumberLike(value), sql`not ${mine}`, guarded && sql`not ${guarded}`])
+  })
+  return sql`coalesce(${any(others)}, false)`
 }

@@ -9,6 +9,7 @@ import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-s
 import { isMine } from './reach-store.ts'
 import { isMarked, rowMark } from './row-mark-store.ts'
 import { all, any, list, reading, type Session, writing } from './session-store.ts'
+import { sharedLists } from './shared-lists.ts'
 import { isTooSlow } from './sqlstate.ts'
 import { named } from './template-store.ts'
 
@@ -116,11 +117,13 @@ async function askWhatIsLeft(session: Session, quarry: Quarry & { requestId: str
   const { plan, requestId } = quarry
   const { templates, form } = formOf(quarry)
   const write = () => {
-    const flags = plan.steps.map(
-      (step) => sql`exists (select 1 from ${tableOf(plan, step.table)} t where ${isTouched(quarry, step, 't', { find: true })})`,
-    )
+    const lists = sharedLists()
+    const flags = plan.steps.map((step) => {
+      const touched = isTouched(quarry, step, 't', { find: true, lists })
+      return sql`exists (select 1 from ${tableOf(plan, step.table)} t where ${touched})`
+    })
     const kept = sql`exists (select 1 from deletion_bot.retained where request_id = ${named('requestId', requestId)}::uuid)`
-    return sql`select array[${list(flags)}]::boolean[] as "left", ${kept} as keeps`
+    return sql`${lists.before()}select array[${list(flags)}]::boolean[] as "left", ${kept} as keeps`
   }
   const [row] = await session.rerun<{ left: boolean[]; keeps: boolean }>(
     templates,

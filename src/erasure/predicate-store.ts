@@ -170,8 +170,8 @@ export function dayOf({ plan }: Quarry, table: string, column: string, alias: st
     : sql`${at(alias, column)}::date`
 }
 
-/** A row that holds all the values already is done, also where another way still leads to it. */
-function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
+/** A row that holds all the values already is done, also where another way still leads to it; undefined where a row that is done is not there. */
+export function isNotDone(quarry: Quarry, step: PlanStep, alias: string): SQL | undefined {
   if (step.action === 'erase') return undefined
   const written = holdsEach(quarry, step.table, alias, valuesOfStep(mappedTable(quarry.plan.map, step.table), step))
   if (step.action !== 'retain') return written && sql`${written} is not true`

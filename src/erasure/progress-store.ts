@@ -40,43 +40,43 @@ export interface Change {
   exhausted: boolean
 }
 
-/** Adds batches to the run's lines, in the transaction that changes their rows: counted exactly once, whatever happens. */
+/**
+ * Adds batches to the run's lines, in the transaction that changes their rows: counted exactly once, whatever happens. `finished`: every
+ * step is through, also one whose last rows went in a transaction after which the process died.
+ */
 export async function addProgress(
   session: Session,
   { requestId, run, plan }: Run,
-  changes: readonly Change[],
+  { changes, finished }: { changes: readonly Change[]; finished: boolean },
   now: Date,
 ): Promise<void> {
+  if (changes.length === 0 && !finished) return
   const lines = new Map<string, { name: string; rows: number; done: boolean }>()
   const add = (name: string, rows: number, done: boolean) =>
-    lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done })
+    lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done: done || finished })
   for (const { step, rows, counted, exhausted } of changes) {
     add(notedAs(step), rows, exhausted)
     if (mappedTable(plan.map, step.table).nounIf) add(notedAs(step) + COUNTED, counted, exhausted)
   }
+  const first = sql`${run * NUMBERS_PER_RUN}::int`
+  const known = sql`request_id = ${requestId}::uuid and step >= ${first} and step < ${(run + 1) * NUMBERS_PER_RUN}::int`
   // A line keeps its number whatever the plan becomes; a new one takes the next that is free.
   await session.run(sql`
     with known as (
-      select step, step_name from deletion_bot.progress
-      where request_id = ${requestId}::uuid and step >= ${run * NUMBERS_PER_RUN}::int and step < ${(run + 1) * NUMBERS_PER_RUN}::int
+      select step, step_name from deletion_bot.progress where ${known}
     ), added as (
       select a.*, known.step, row_number() over (partition by known.step is null order by a.name) as nth
       from jsonb_to_recordset(${JSON.stringify([...lines.values()])}::jsonb) as a(name text, rows bigint, done boolean)
         left join known on known.step_name = a.name
+    ), through as (
+      update deletion_bot.progress set done = true
+      where ${finished}::boolean and ${known} and not done and step_name not in (select name from added)
     )
     insert into deletion_bot.progress as p (request_id, step, step_name, rows, batches, done, updated_at)
-    select ${requestId}::uuid,
-      coalesce(added.step, coalesce((select max(step) from known), ${run * NUMBERS_PER_RUN}::int - 1) + added.nth::int),
+    select ${requestId}::uuid, coalesce(added.step, coalesce((select max(step) from known), ${first} - 1) + added.nth::int),
       added.name, added.rows, 1, added.done, ${now.toISOString()}::timestamptz
     from added
     on conflict (request_id, step) do update set rows = p.rows + excluded.rows, batches = p.batches + 1, done = excluded.done, updated_at = excluded.updated_at`)
-}
-
-/** Every step is through: also one whose last rows went in a transaction after which the process died. */
-export async function noteAllDone(session: Session, { requestId, run }: Run): Promise<void> {
-  await session.run(sql`
-    update deletion_bot.progress set done = true
-    where request_id = ${requestId}::uuid and step >= ${run * NUMBERS_PER_RUN}::int and step < ${(run + 1) * NUMBERS_PER_RUN}::int and not done`)
 }
 
 /** What the run has done so far, with those before it of which nothing is said yet, in the plan's order. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { holdsText } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
-import { isGuardedNumber, isNumberLike } from './guarded-store.ts'
+import { isSomebodyElses } from './guarded-store.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { isPlanned, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
@@ -20,6 +20,7 @@ import {
   parentOf,
 } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
+import type { SharedLists } from './shared-lists.ts'
 import { named } from './template-store.ts'
 import { isOwnerless } from './written-store.ts'
 
@@ -29,6 +30,8 @@ export interface How {
   find?: true | undefined
   /** The rows are locked: one that somebody has given away meanwhile is judged again as it is now, which keys found before cannot tell. */
   lock?: true
+  /** The statement asks for the same parents in several places. Never with `lock`. */
+  lists?: SharedLists
   /** Where the rows lie that are asked about, as a condition on an alias of their table: then their parents are looked at once for all. */
   among?: (alias: string) => SQL
   /** Only rows up to the cut-off; leaves out what `isDated` has to add where the row has a date of its own. */
@@ -64,8 +67,12 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   const key = (from: string) => list(rowKey(quarry.plan, table, from))
   const branch = `${alias}b`
   const source = sql`${tableOf(quarry.plan, table)} ${sql.identifier(branch)}`
-  const branches = byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`)
-  const found = sql.join(branches, sql` union all `)
+  const select = () =>
+    sql.join(
+      byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`),
+      sql` union all `,
+    )
+  const found = how.lists?.select(table, select) ?? select()
   const one = rowKey(quarry.plan, table, alias).length === 1
   const still = how.lock ? any(byWay(alias, { ...how, find: undefined })) : undefined
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
@@ -107,30 +114,6 @@ function owned(quarry: Quarry, table: string, alias: string, way: Reach, how: Ho
   if (found === undefined || way.by === 'column' || way.by === 'array') return found
   const others = isSomebodyElses(quarry, table, alias, way.by)
   return others ? all([found, sql`not ${others}`]) : found
-}
-
-/**
- * A column of the row's own holds a number that is none of the subject's, nor the row's business's own. Undefined where the map says
- * that any owner, or the last, decides. Whatever else is known of the subject must not matter: a replay knows only what the database
- * holds again. User ids and e-mail addresses prove nothing: everybody has several, and few of them are known.
- */
-export function isSomebodyElses(quarry: Quarry, table: string, alias: string, by: 'parent' | 'json'): SQL | undefined {
-  const { reach, shared } = mappedTable(quarry.plan.map, table)
-  const columns = new Set(reach.flatMap((way) => (way.by === 'column' && way.holds === 'phone' ? [way.column] : [])))
-  if ((shared !== undefined && shared !== 'own number') || columns.size === 0) return undefined
-  // Staff write in a customer's chat under their own numbers; a chat that itself stands under such a number is theirs as a customer.
-  const whose = by === 'parent' ? (['business', 'staff'] as const) : (['business'] as const)
-  const known = sql`${named('phone', spellings(quarry.subject, 'phone'))}::text[]`
-  const others = [...columns].map((column) => {
-    const value = sql`${at(alias, column)}::text`
-    const digits = sql`ltrim(regexp_replace(${value}, '\\D', '', 'g'), '0')`
-    // Digits in which one of the subject's numbers ends may be that number, without its country's code.
-    const mine = sql`exists (select 1 from unnest(${known}) as s(n) where right(s.n, length(${digits})) = ${digits})`
-    const guarded = isGuardedNumber(quarry.plan, table, alias, value, whose)
-    // Looked at last: the business's numbers are read only where a row bears one that is not the subject's.
-    return all([isNumberLike(value), sql`not ${mine}`, guarded && sql`not ${guarded}`])
-  })
-  return sql`coalesce(${any(others)}, false)`
 }
 
 function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: How): SQL | undefined {
@@ -181,6 +164,7 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   const mine = isMine(quarry, way.table, parent, {
     ...(isKnown ? { lock: true } : how.find || how.lock ? { find: true } : {}),
     ...(dated ? { dated: true } : {}),
+    ...(how.lists ? { lists: how.lists } : {}),
   })
   const old = dated && !isDatedByItsWay(plan, way.table) ? isDated(plan, way.table, parent) : undefined
   const shared = isLeft(plan, way.table) ? sql`not ${isOthersToo(quarry, way.table, parent)}` : undefined
@@ -196,7 +180,9 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
     // Not `exists`, which PostgreSQL may answer from a list of all parents.
     return sql`coalesce((select true ${of} where ${all([its, mine, old, shared])} limit 1), false)`
   }
-  const found = sql`select ${list(pairs.map(({ to }) => at(parent, to)))} ${of} where ${all([mine, old, shared])}`
+  const keys = pairs.map(({ to }) => to)
+  const write = () => sql`select ${list(keys.map((to) => at(parent, to)))} ${of} where ${all([mine, old, shared])}`
+  const found = how.lists?.select(`${keys.join()} of ${way.table}${dated ? ', dated' : ''}`, write) ?? write()
   const own = list(pairs.map(({ from }) => at(alias, from)))
   return pairs.length === 1 ? isAmong(own, found) : sql`(${own}) in (${found})`
 }

@@ -20,6 +20,7 @@ import {
   tenantOf,
 } from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
+import { type SharedLists, sharedLists } from './shared-lists.ts'
 import { named } from './template-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
@@ -105,14 +106,15 @@ function datedTables(plan: ErasurePlan): string[] {
   return [...chats.flatMap(({ table, by }) => [table, by]), ...namedTables(plan, chats)]
 }
 
-const rowsSince = (quarry: Quarry, table: string): SQL =>
-  sql`${tableOf(quarry.plan, table)} t where ${all([isMine(quarry, table, 't', { find: true }), isNewer(quarry.plan, table, 't')])}`
+const rowsSince = (quarry: Quarry, table: string, lists?: SharedLists): SQL =>
+  sql`${tableOf(quarry.plan, table)} t where ${all([isMine(quarry, table, 't', { find: true, ...(lists ? { lists } : {}) }), isNewer(quarry.plan, table, 't')])}`
 
 async function isAnythingNewer(session: Session, quarry: Quarry): Promise<boolean> {
   const { templates, form } = formOf(quarry)
   const write = () => {
-    const some = datedTables(quarry.plan).map((table) => sql`exists (select 1 from ${rowsSince(quarry, table)})`)
-    return sql`select ${any(some)} as some`
+    const lists = sharedLists()
+    const some = datedTables(quarry.plan).map((table) => sql`exists (select 1 from ${rowsSince(quarry, table, lists)})`)
+    return sql`${lists.before()}select ${any(some)} as some`
   }
   const [row] = await session.rerun<{ some: boolean }>(templates, `since ${form}`, write, bindingsOf(quarry))
   return row?.some === true

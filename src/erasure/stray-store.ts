@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { doubtfulOf, spellingsOf } from '../subject/subject.ts'
 import type { Reach } from './data-map.ts'
+import { isSomebodyElses } from './guarded-store.ts'
 import { isOfAccount, mappedTable } from './plan.ts'
 import type { Quarry } from './quarry-store.ts'
-import { isMine, isSomebodyElses } from './reach-store.ts'
+import { isMine } from './reach-store.ts'
 import { isDated } from './row-scope-store.ts'
 import { all, any, at } from './session-store.ts'
 

@@ -4,6 +4,7 @@ import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-s
 import { isMine } from './reach-store.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { at, type Session } from './session-store.ts'
+import { sharedLists } from './shared-lists.ts'
 
 /** The tenants that hold rows of the subject in the plan's tables. */
 export async function tenantsHolding(session: Session, quarry: Quarry): Promise<string[]> {
@@ -14,16 +15,19 @@ export async function tenantsHolding(session: Session, quarry: Quarry): Promise<
 
 function holding(quarry: Quarry): SQL {
   const { plan } = quarry
+  const lists = sharedLists()
   const selects = [...new Set(plan.steps.map((step) => step.table))].flatMap((table) => {
     const { tenant, reach } = mappedTable(plan.map, table)
     // Rows reached only through a parent whose tenant is theirs add none.
     if (tenant === 'parent' && reach.every((way) => way.by === 'parent')) return []
     const value = tenantOf(plan, table, 't')
     if (!value) return []
-    return [sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${isMine(quarry, table, 't', { find: true })}`]
+    return [
+      sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${isMine(quarry, table, 't', { find: true, lists })}`,
+    ]
   })
   if (selects.length === 0) return sql`select null::text as id where false`
-  return sql`select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`
+  return sql`${lists.before()}select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`
 }
 
 /** Names for the tenants, from the table that the map says holds them; a tenant without a name has its id. */
