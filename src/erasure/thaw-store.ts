@@ -20,7 +20,10 @@ const IS_KEPT = sql`exists (select 1 from deletion_bot.retained r
 
 interface Thawed {
   rows: number
-  /** Tables in which something frozen is not by the names it had, or takes its former value no longer: it stays as it is. */
+  /**
+   * Tables in which something frozen is not by the names it had, takes its former value no longer, or is noted by a key that several rows
+   * have, or none for certain: it stays as it is.
+   */
   lost: string[]
 }
 
@@ -40,8 +43,8 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
       const restored = place.there
         ? await unlessRefused(session, () => restoreColumn(session, requestId, schema, place))
         : undefined
-      if (restored === undefined) lost.push(place)
-      rows += restored ?? 0
+      if (!restored || restored.isDoubtful) lost.push(place)
+      rows += restored?.rows ?? 0
     }
     await liftBlocks(session, requestId)
     const gone = takenBackAt ? lost.filter(({ there }) => !there) : []
@@ -88,8 +91,8 @@ async function thawNewer(session: Session, requestId: string, plan: ErasurePlan,
     const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
     const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, any([newer, IS_KEPT]))
     const restored = await unlessRefused(session, restoring)
-    if (restored === undefined) lost.push(place)
-    rows += restored ?? 0
+    if (!restored || restored.isDoubtful) lost.push(place)
+    rows += restored?.rows ?? 0
   }
   return { rows, lost: tablesOf(lost) }
 }
@@ -104,27 +107,35 @@ async function forget(session: Session, requestId: string, ads: readonly { table
   await dropStopped(session, requestId)
 }
 
+/** `isDoubtful`: of some line nobody can tell the row. Where the map's key is none, several have it alike, or it is null. */
 async function restoreColumn(
   session: Session,
   requestId: string,
   schema: string,
-  { table, column, keys }: Place,
+  place: Place,
   where?: SQL,
-): Promise<number> {
+): Promise<{ rows: number; isDoubtful: boolean }> {
+  const { table, column, keys } = place
   const name = sql`${sql.identifier(schema)}.${sql.identifier(table)}`
-  const former = sql`(jsonb_populate_record(null::${name}, jsonb_build_object(${column}::text, u.previous))).${sql.identifier(column)}`
-  const isNamed = (alias: string): SQL =>
-    all(
-      keys.map((part) => sql`${at(alias, part)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(part)}`),
+  const former = sql`(jsonb_populate_record(null::${name}, jsonb_build_object(${column}::text, named.previous))).${sql.identifier(column)}`
+  const isNamed = all(
+    keys.map((part) => sql`${at('t', part)} = (jsonb_populate_record(null::${name}, u.primary_key)).${sql.identifier(part)}`),
+  )
+  const noted = sql`u.request_id = ${requestId}::uuid and ${isNotedAt(place, 'u')} and u.previous <> u.frozen and ${UNCLAIMED}`
+  const isFrozen = sql`coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen`
+  const [done] = await session.run<{ rows: number; isDoubtful: boolean }>(sql`
+    with named as materialized (
+      select t.tableoid as home, t.ctid as "row", u.previous, ${all([isFrozen, where])} as goes,
+        count(*) over (partition by u.primary_key) as alike
+      from ${name} t join deletion_bot.freeze_undo u on ${isNamed} where ${noted}
+    ), restored as (
+      update ${name} t set ${sql.identifier(column)} = ${former} from named
+      where t.ctid = named."row" and t.tableoid = named.home and named.goes and named.alike = 1 returning 1
     )
-  // Where the map’s key is none, the one that was frozen is not known among those that have it alike.
-  const alone = sql`(select count(*) from (select 1 from ${name} o where ${isNamed('o')} limit 2) alike) = 1`
-  const rows = await session.run(sql`
-    update ${name} t set ${sql.identifier(column)} = ${former} from deletion_bot.freeze_undo u
-    where u.request_id = ${requestId}::uuid and u.table_name = ${table} and u.column_name = ${column}
-      and ${all([isNamed('t'), where, alone])} and coalesce(to_jsonb(${at('t', column)}), 'null'::jsonb) = u.frozen
-      and u.previous <> u.frozen and ${UNCLAIMED} returning 1`)
-  return rows.length
+    select (select count(*)::int from restored) as rows, exists (select 1 from named where goes and alike > 1)
+      or exists (select 1 from deletion_bot.freeze_undo u where ${noted} and u.primary_key @? '$.* ? (@ == null)') as "isDoubtful"`)
+  if (!done) throw new Error('PostgreSQL said nothing of what it restored.')
+  return done
 }
 
 async function liftBlocks(session: Session, requestId: string): Promise<void> {

@@ -81,9 +81,10 @@ describe.each([
     const plan = await planFor(pool, mapped(['nr']), who)
     await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
     await pool.query(`update visit set reminders = false where phone = '+917000000099'`)
-    await thaw(pool, REQUEST)
+    const { lost } = await thaw(pool, REQUEST)
     const { rows } = await pool.query(`select reminders from visit where phone = '+917000000099'`)
     expect(rows).toEqual([{ reminders: false }])
+    expect(lost).toEqual(['visit'])
   })
 
   test('has what waits for the person stopped, and nothing that waits for others', async () => {
