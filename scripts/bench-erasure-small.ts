@@ -26,6 +26,8 @@ export interface SmallSubjectsBench {
   plainPerSecond: number
   ratio: number
   rowsPerSubject: number
+  runs: number
+  /** In each run. */
   subjects: number
 }
 
@@ -58,7 +60,7 @@ export async function benchSmallSubjects(): Promise<SmallSubjectsBench> {
     await checkNothingLeft(pool, next)
     const [enginePerSecond, plainPerSecond] = [Math.round(median(engine)), Math.round(median(plain))]
     const ratio = Math.round((median(engine) / median(plain)) * 100) / 100
-    return { enginePerSecond, plainPerSecond, ratio, rowsPerSubject: ROWS_PER_SUBJECT, subjects: SUBJECTS_PER_RUN }
+    return { enginePerSecond, plainPerSecond, ratio, rowsPerSubject: ROWS_PER_SUBJECT, runs: ROUNDS, subjects: SUBJECTS_PER_RUN }
   } finally {
     await pool.end()
     await embedded.stop()

@@ -66,7 +66,8 @@ const eventWords: Readonly<Record<string, string>> = {
   'awaits-webhook': 'Waits because what people say may not have come through: the webhook was away',
   'awaits-clock': 'Waits because the clocks of server and database differ: set both by NTP',
   'awaits-turn': 'Waits for its turn: as many erasures have begun within the hour as may',
-  'freeze-not-restored': 'Something that the freeze had stopped stays so: its table or column was renamed or changed',
+  'freeze-not-restored':
+    'Something that the freeze had stopped stays so: its table or column was renamed or changed, or other rows have its key',
   'offers-stopped': 'Offers planned for the person meanwhile were stopped',
   'frozen-again': 'Frozen again: the platform was restored to before its freeze',
   refused: 'Refused by two of the staff',

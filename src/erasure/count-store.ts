@@ -10,7 +10,7 @@ import { releaseOfRow, TENANT_OF_ROW } from './retention-bases.ts'
 import { carrierOf } from './riders.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
-import { type SharedLists, sharedLists } from './shared-lists.ts'
+import { type SharedLists, sharedLists } from './shared-lists-store.ts'
 import { named } from './template-store.ts'
 
 export interface CountLimits {

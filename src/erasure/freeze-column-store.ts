@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
-import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { bindingsOf, formOf, isKeyed, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { isDated, isOfTheDay } from './row-scope-store.ts'
 import { all, any, at, type Session } from './session-store.ts'
@@ -57,25 +57,34 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
   const newer = entry.holdsFloor === true || isWaiting(entry)
   const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
+  // A row of which nobody could tell later that it is this one is dealt with as one without a key.
+  const alone = isKeyed(quarry.plan, table) ? undefined : isAlone(quarry, table)
+  const given = alone && !isWaiting(entry) ? alone : undefined
   return sql`
     with target as materialized (
-      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes,
+      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes, ${alone ?? sql`true`} as told,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
       from ${tableOf(quarry.plan, table)} t left join lateral (
         select u.primary_key, u.previous from deletion_bot.freeze_undo u
         where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
           and u.request_id <> ${asked} limit 1
       ) other on true
-      where ${all([isMine(quarry, table, 't', { find: true }), old])}
+      where ${all([isMine(quarry, table, 't', { find: true }), old, given])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t
     ), noted as (
       insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
-      select ${asked}, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target
+      select ${asked}, ${table}, target.key, ${entry.column}, target.previous, ${frozenOf(entry)} from target where target.told
       on conflict (request_id, table_name, primary_key, column_name) do nothing
     )
     update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
     from target where t.ctid = target."row" and t.tableoid = target.home and target.changes returning 1`
+}
+
+/** No other row has its key alike, and no part of it is null. */
+function isAlone({ plan }: Quarry, table: string): SQL {
+  const same = keyColumns(plan, table).map((column) => sql`${at('alike', column)} = ${at('t', column)}`)
+  return sql`((select count(*) from (select 1 from ${tableOf(plan, table)} alike where ${all(same)} limit 2) found) = 1)`
 }
 
 /** Writes it for good: a former value that a freeze has noted is not given back either. */

@@ -19,7 +19,8 @@ export interface Place {
 export function notedPlaces(session: Session, schema: string, where: SQL): Promise<Place[]> {
   const relation = sql`to_regclass(format('%I.%I', ${schema}::text, noted."table"))`
   return session.run<Place>(sql`
-    select noted."table", noted."column", noted.keys, ${relation} is not null and not exists (
+    select noted."table", noted."column", noted.keys, exists (
+      select 1 from pg_class c where c.oid = ${relation} and c.relkind in ('r', 'p', 'f')) and not exists (
       select 1 from unnest(noted.keys || noted."column") n(name) where not exists (
         select 1 from pg_attribute a where a.attrelid = ${relation} and a.attname = n.name and a.attnum > 0 and not a.attisdropped)) as there
     from (

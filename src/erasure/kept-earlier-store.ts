@@ -9,7 +9,7 @@ import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-s
 import { isMine } from './reach-store.ts'
 import { isMarked, rowMark } from './row-mark-store.ts'
 import { all, any, list, reading, type Session, writing } from './session-store.ts'
-import { sharedLists } from './shared-lists.ts'
+import { sharedLists } from './shared-lists-store.ts'
 import { isTooSlow } from './sqlstate.ts'
 import { named } from './template-store.ts'
 

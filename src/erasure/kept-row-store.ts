@@ -31,8 +31,8 @@ export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line 
   return sql`(${isNamed(alias)} and (select count(*) from (${some}) found) = 1)`
 }
 
-/** Of lines' keys that `isKeptRow` finds no row by, those that rows do have: several, and which of them was kept nobody can tell. */
-export async function keysOfSeveral(
+/** Of lines' keys that `isKeptRow` finds no row by, those of which nobody can tell: several rows have it, or some of it is null. */
+export async function doubtfulKeys(
   session: Session,
   plan: ErasurePlan,
   table: string,
@@ -42,7 +42,8 @@ export async function keysOfSeveral(
   if (keys.length === 0 || !live || isBorneOut(live, columns)) return []
   const some = sql`select 1 from ${tableOf(plan, table)} t where ${isKeptRow(plan, table, 't', 'r', columns)}`
   const rows = await session.run<{ key: string }>(sql`
-    select r.primary_key::text as key from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r where exists (${some})`)
+    select r.primary_key::text as key from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
+    where exists (${some}) or jsonb_path_exists(r.primary_key, 'strict $.* ? (@ == null)')`)
   return rows.map(({ key }) => key)
 }
 

@@ -20,7 +20,7 @@ import {
   parentOf,
 } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
-import type { SharedLists } from './shared-lists.ts'
+import type { SharedLists } from './shared-lists-store.ts'
 import { named } from './template-store.ts'
 import { isOwnerless } from './written-store.ts'
 

@@ -4,7 +4,7 @@ import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
 import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
-import { isKeptRow, isNobodys, keysOfSeveral } from './kept-row-store.ts'
+import { doubtfulKeys, isKeptRow, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
@@ -41,8 +41,8 @@ export interface ReleaseBatch {
   held: { requestId: string; holdId: string }[]
   /** Rows that others refer to, once for each request that kept them, with the last day on which a law kept the row. */
   referenced: { requestId: string; dueOn: string }[]
-  /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go, or that nobody can be sure of. */
-  waiting: { moved: number; referenced: number; stuck: number; unsure: number }
+  /** Rows that another basis keeps longer by now, or that are still referenced, or whose blob would not go, or that nobody can be sure of: `doubtful` by their keys alone. */
+  waiting: { moved: number; referenced: number; stuck: number; unsure: number; doubtful: number }
 }
 
 interface Due {
@@ -78,12 +78,15 @@ export async function releaseBatch(
 ): Promise<ReleaseBatch> {
   const { plan, now, elsewhere = false, doubted = false, checkpoint = () => {} } = releasing
   const work = { plan, now, elsewhere, doubted, blobs: noBlobsYet() }
-  let [erased, moved] = [0, 0]
+  let [erased, moved, unsure, doubtful] = [0, 0, 0, 0]
   for (;;) {
     const { keys, ...batch } = await erasing(platform, LIMITS, (session) => takeBatch(session, work, table, window))
     erased += batch.erased
     moved += batch.waiting.moved
-    if (work.blobs.wanted.size === 0) return { ...batch, erased, waiting: { ...batch.waiting, moved } }
+    // Of those that were given up the next round knows nothing.
+    unsure = Math.max(unsure, batch.waiting.unsure)
+    doubtful = Math.max(doubtful, batch.waiting.doubtful)
+    if (work.blobs.wanted.size === 0) return { ...batch, erased, waiting: { ...batch.waiting, moved, unsure, doubtful } }
     await checkpoint(`release waits for blobs of ${table}`)
     await clearKeptBlobs(platform, releasing.blobs, work, table, async (session) =>
       (await findRows(session, work, table, keys)).filter((row) => standingOf(plan, table, row).is === 'due'),
@@ -105,9 +108,9 @@ async function takeBatch(
   const found = await findRows(session, work, table, keys, sql` for update of t`)
   const known = new Set(found.map(({ key }) => key))
   const unfound = keys.filter((key) => !known.has(key))
-  const alike = await keysOfSeveral(session, plan, table, unfound)
-  const gone = unfound.filter((key) => !alike.includes(key))
-  const waiting = { moved: 0, referenced: 0, stuck: 0, unsure: 0 }
+  const doubtful = await doubtfulKeys(session, plan, table, unfound)
+  const gone = unfound.filter((key) => !doubtful.includes(key))
+  const waiting = { moved: 0, referenced: 0, stuck: 0, unsure: 0, doubtful: doubtful.length }
   const held: ReleaseBatch['held'] = []
   const referenced: ReleaseBatch['referenced'] = []
   const due: Due[] = []
@@ -131,9 +134,8 @@ async function takeBatch(
   await settle(session, table, strange.gone, 'gone', now)
   await settle(session, table, strange.others, 'taken-over', now)
   // Also on the night on which they are given up staff hear of them.
-  const unsure = [...strange.unsure, ...alike]
-  waiting.unsure = unsure.length
-  await giveUpUnsure(session, { table, keys: unsure, today: plan.today, now }, elsewhere)
+  waiting.unsure = strange.unsure.length
+  await giveUpUnsure(session, { table, keys: [...strange.unsure, ...doubtful], today: plan.today, now }, elsewhere)
   return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
 }
 

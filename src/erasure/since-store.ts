@@ -20,7 +20,7 @@ import {
   tenantOf,
 } from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
-import { type SharedLists, sharedLists } from './shared-lists.ts'
+import { type SharedLists, sharedLists } from './shared-lists-store.ts'
 import { named } from './template-store.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }

@@ -4,7 +4,7 @@ import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-s
 import { isMine } from './reach-store.ts'
 import { tenantOf } from './row-scope-store.ts'
 import { at, type Session } from './session-store.ts'
-import { sharedLists } from './shared-lists.ts'
+import { sharedLists } from './shared-lists-store.ts'
 
 /** The tenants that hold rows of the subject in the plan's tables. */
 export async function tenantsHolding(session: Session, quarry: Quarry): Promise<string[]> {

@@ -20,10 +20,7 @@ const IS_KEPT = sql`exists (select 1 from deletion_bot.retained r
 
 interface Thawed {
   rows: number
-  /**
-   * Tables in which something frozen is not by the names it had, takes its former value no longer, or is noted by a key that several rows
-   * have, or none for certain: it stays as it is.
-   */
+  /** Tables in which something frozen is not by the names it had, takes its former value no longer, or has its key with others: it stays as it is. */
   lost: string[]
 }
 
@@ -107,7 +104,7 @@ async function forget(session: Session, requestId: string, ads: readonly { table
   await dropStopped(session, requestId)
 }
 
-/** `isDoubtful`: of some line nobody can tell the row. Where the map's key is none, several have it alike, or it is null. */
+/** `isDoubtful`: some row was not written. The database did without it, or several have its key by now. */
 async function restoreColumn(
   session: Session,
   requestId: string,
@@ -132,8 +129,8 @@ async function restoreColumn(
       update ${name} t set ${sql.identifier(column)} = ${former} from named
       where t.ctid = named."row" and t.tableoid = named.home and named.goes and named.alike = 1 returning 1
     )
-    select (select count(*)::int from restored) as rows, exists (select 1 from named where goes and alike > 1)
-      or exists (select 1 from deletion_bot.freeze_undo u where ${noted} and u.primary_key @? '$.* ? (@ == null)') as "isDoubtful"`)
+    select (select count(*)::int from restored) as rows,
+      (select count(*) from named where goes) <> (select count(*) from restored) as "isDoubtful"`)
   if (!done) throw new Error('PostgreSQL said nothing of what it restored.')
   return done
 }

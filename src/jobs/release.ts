@@ -103,7 +103,7 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })
       round.erased += batch.erased
       round.referenced += batch.waiting.referenced
-      round.unsure += batch.waiting.unsure
+      round.unsure += batch.waiting.unsure + batch.waiting.doubtful
       doubted ||= batch.waiting.unsure > 0 && !elsewhere
       referenced.push(...batch.referenced)
       after = batch.last
@@ -121,7 +121,7 @@ function noteUnsure(bot: Bot, table: string, rows: number): void {
   bot.metrics.count('alarms_total', { reason: 'kept-rows-unsure' })
   bot.log.error(
     { table, rows },
-    'rows that no law keeps any longer are not where they were, or not as they were: was the table archived, detached, swapped or retyped?',
+    'rows that no law keeps any longer are not where they were, or not as they were: was the table archived, detached, swapped or retyped, or have several rows one key (`datamap check`)?',
   )
 }
 
