@@ -83,7 +83,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
   'no-such-key':
-    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is frozen or kept there is noted by it, and an undo gives nothing back that several rows may be.',
+    'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is kept there is noted by it; a row that has it with others is frozen as one without a key: what waits is stopped for good, and settings stay as they are.',
   'nobody-closes-accounts':
     'No owner can close an account here, in the chat or by mail, for the map does not say where an account’s people stand: name role, email, phone, owner and admins under "members" of their table. Until then staff enter each: `npm run cli -- request create --scope account`.',
   'frozen-rows-unknown':

@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { isBorneOut } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
-import { bindingsOf, formOf, isKeyed, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
+import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
 import { isDated, isOfTheDay } from './row-scope-store.ts'
-import { all, any, at, type Session } from './session-store.ts'
+import { all, any, at, list, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
 /** One answer of the map to what a freeze writes. */
@@ -58,18 +59,21 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
   const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   // A row of which nobody could tell later that it is this one is dealt with as one without a key.
-  const alone = isKeyed(quarry.plan, table) ? undefined : isAlone(quarry, table)
-  const given = alone && !isWaiting(entry) ? alone : undefined
+  const live = quarry.plan.catalogue.tables[table]
+  const key = keyColumns(quarry.plan, table)
+  const isCertain = live !== undefined && isBorneOut(live, key)
+  const told = isCertain ? sql`true` : sql`exists (select 1 from alone where ${isSame(key, 'alone', 't')})`
+  const goes = isWaiting(entry) ? sql`target.changes` : sql`target.changes and target.told`
   return sql`
-    with target as materialized (
-      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes, ${alone ?? sql`true`} as told,
+    with ${isCertain ? sql`` : sql`alone as materialized (${keysAlone(quarry, table, entry)}), `}target as materialized (
+      select t.tableoid as home, t.ctid as "row", ${keyAsJson(quarry, table, 't')} as key, ${applies(entry)} as changes, ${told} as told,
         case when ${currentOf(entry)} = ${frozenOf(entry)} then other.previous else ${currentOf(entry)} end as previous
       from ${tableOf(quarry.plan, table)} t left join lateral (
         select u.primary_key, u.previous from deletion_bot.freeze_undo u
         where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
           and u.request_id <> ${asked} limit 1
       ) other on true
-      where ${all([isMine(quarry, table, 't', { find: true }), old, given])}
+      where ${all([isMine(quarry, table, 't', { find: true }), old])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t
     ), noted as (
@@ -78,14 +82,21 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
       on conflict (request_id, table_name, primary_key, column_name) do nothing
     )
     update ${tableOf(quarry.plan, table)} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    from target where t.ctid = target."row" and t.tableoid = target.home and target.changes returning 1`
+    from target where t.ctid = target."row" and t.tableoid = target.home and ${goes} returning 1`
 }
 
-/** No other row has its key alike, and no part of it is null. */
-function isAlone({ plan }: Quarry, table: string): SQL {
-  const same = keyColumns(plan, table).map((column) => sql`${at('alike', column)} = ${at('t', column)}`)
-  return sql`((select count(*) from (select 1 from ${tableOf(plan, table)} alike where ${all(same)} limit 2) found) = 1)`
+/** The keys of the subject's rows that no other row has alike, and of which no part is null. */
+function keysAlone(quarry: Quarry, table: string, entry: FreezeEntry): SQL {
+  const name = tableOf(quarry.plan, table)
+  const key = keyColumns(quarry.plan, table)
+  const columns = (alias: string) => list(key.map((column) => at(alias, column)))
+  const mine = sql`select distinct ${columns('t')} from ${name} t where ${all([isMine(quarry, table, 't', { find: true }), applies(entry)])}`
+  return sql`select ${columns('mine')} from (${mine}) mine join ${name} alike on ${isSame(key, 'alike', 'mine')}
+    group by ${columns('mine')} having count(*) = 1`
 }
+
+const isSame = (key: readonly string[], one: string, other: string): SQL =>
+  all(key.map((column) => sql`${at(one, column)} = ${at(other, column)}`))
 
 /** Writes it for good: a former value that a freeze has noted is not given back either. */
 export async function stopColumn(session: Session, quarry: Quarry, table: string, entry: FreezeEntry): Promise<number> {

@@ -72,15 +72,10 @@ export const keyColumns = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalo
  * or on another server, a place is not one row's for certain, nor can the whole have a key, and the map's word stands.
  */
 export function rowColumns(plan: ErasurePlan, table: string): readonly string[] {
-  if (isKeyed(plan, table)) return keyColumns(plan, table)
-  return plan.catalogue.tables[table]?.spread ? ['tableoid', 'ctid'] : ['ctid']
-}
-
-/** By its key a row is told from all others: see `rowColumns`. */
-export function isKeyed(plan: ErasurePlan, table: string): boolean {
   const key = keyColumns(plan, table)
   const live = plan.catalogue.tables[table]
-  return key.length > 0 && live !== undefined && (live.spread || live.kind !== undefined || isBorneOut(live, key))
+  if (key.length > 0 && live && (live.spread || live.kind || isBorneOut(live, key))) return key
+  return live?.spread ? ['tableoid', 'ctid'] : ['ctid']
 }
 
 /** What names the row `alias` within one statement. */

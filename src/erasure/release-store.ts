@@ -130,7 +130,7 @@ async function takeBatch(
   waiting.referenced += free.length - erased.length
   waiting.stuck = stuck.length
   await settle(session, table, erased, 'erased', now)
-  const strange = judgeStrange({ batch: keys.length, gone, others }, work)
+  const strange = judgeStrange({ batch: keys.length - doubtful.length, gone, others }, work)
   await settle(session, table, strange.gone, 'gone', now)
   await settle(session, table, strange.others, 'taken-over', now)
   // Also on the night on which they are given up staff hear of them.

@@ -88,6 +88,8 @@ async function noteUnknown(bot: Bot, plan: ErasurePlan, table: string): Promise<
 async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (error: unknown) => void): Promise<number> {
   if (!releasedBy(plan, table)) return 0
   let doubted: boolean = false
+  // Of those that one round gives up the next knows nothing.
+  let unsure = 0
   for (;;) {
     const round = { erased: 0, referenced: 0, unsure: 0 }
     const referenced: ReleaseBatch['referenced'] = []
@@ -108,9 +110,10 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       referenced.push(...batch.referenced)
       after = batch.last
     } while (after !== undefined)
+    unsure = Math.max(unsure, round.unsure)
     if (round.erased > 0 && round.referenced > 0) continue
     await noteWaiting(bot, plan, table, referenced)
-    noteUnsure(bot, table, round.unsure)
+    noteUnsure(bot, table, unsure)
     return round.referenced + round.unsure
   }
 }

@@ -121,6 +121,27 @@ test('an undo gives back what one row alone had, and says where others have its 
   ])
 })
 
+test('an undo gives nobody else what a row in another part of the table had, once that row is gone', async () => {
+  await visits('')
+  await pool.query(`alter table visit rename to visit_2026;
+    create table visit (like visit_2026 including all) partition by range (at);
+    alter table visit attach partition visit_2026 for values from ('2026-01-01') to ('2027-01-01');
+    create table visit_2027 partition of visit for values from ('2027-01-01') to ('2028-01-01');
+    insert into visit (nr, phone) values (1, '+917000000010'), (2, '+917000000010');
+    insert into visit (nr, phone, state, reminders, at) values (1, '+917000000099', 'cancelled', false, '2027-02-01')`)
+  const { visit } = mapped(['nr'])
+  const waiting = { column: 'state', to: 'cancelled', stopsAds: true, when: { column: 'state', in: ['due'] } } as const
+  const plan = await planFor(pool, { visit: { ...visit, freeze: [...(visit?.freeze ?? []), waiting] } } as DataMap, who)
+  await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
+  await pool.query(`delete from visit where nr = 1 and phone = '+917000000010'`)
+  expect(await thaw(pool, REQUEST)).toEqual({ rows: 2, lost: [] })
+  const { rows } = await pool.query('select nr, state, reminders from visit order by 1')
+  expect(rows).toEqual([
+    { nr: 1, state: 'cancelled', reminders: false },
+    { nr: 2, state: 'due', reminders: true },
+  ])
+})
+
 test('a key that the database bears out is one, in whatever order the map names it', async () => {
   await visits(', unique (phone, nr), unique (nr)')
   await pool.query('alter table visit alter nr set not null, alter phone set not null')
