@@ -21,6 +21,10 @@ if (task.kind === 'bare') serveBare()
 else await serveRoute(task)
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ address })
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.(user + system)
+})
 
 /** HMAC over the raw bytes and a 200, nothing else. */
 function serveBare(): void {

@@ -29,6 +29,11 @@ export interface WebhookBench {
   bareRps: number
   baselineP99Ms: number
   durableP99Ms: number
+  /** The server process's own processor time per request, which neither load nor database shares. */
+  baselineCpuMicros: number
+  durableCpuMicros: number
+  /** Baseline over durable of that time: the ratio to expect where load and database have cores of their own. */
+  cpuRatio: number
   connections: number
   requestsPerRun: number
   bodyBytes: number
@@ -55,13 +60,14 @@ export async function benchWebhook(): Promise<WebhookBench> {
   }
 }
 
-async function measure(addresses: Record<Kind, string>): Promise<WebhookBench> {
+async function measure(servers: Record<Kind, Server>): Promise<WebhookBench> {
   const runs: Record<Kind, Run[]> = { bare: [], route: [], durable: [] }
-  for (const kind of KINDS) await load(addresses[kind], bodies('warm', WARM_UP_REQUESTS))
+  for (const kind of KINDS) await load(servers[kind], bodies('warm', WARM_UP_REQUESTS))
   for (let round = 0; round < ROUNDS; round += 1) {
     const sent = bodies(`r${round}`, REQUESTS_PER_RUN)
-    for (const kind of KINDS) runs[kind].push(await load(addresses[kind], sent))
+    for (const kind of KINDS) runs[kind].push(await load(servers[kind], sent))
   }
+  const cpuMicros = (kind: Kind) => median(runs[kind].map((run) => run.cpuMicros))
   const rps = (kind: Kind) => median(runs[kind].map((run) => run.rps))
   const p99Ms = (kind: Kind) => median(runs[kind].map((run) => run.p99Ms))
   return {
@@ -71,6 +77,9 @@ async function measure(addresses: Record<Kind, string>): Promise<WebhookBench> {
     bareRps: Math.round(rps('bare')),
     baselineP99Ms: p99Ms('route'),
     durableP99Ms: p99Ms('durable'),
+    baselineCpuMicros: Math.round(cpuMicros('route')),
+    durableCpuMicros: Math.round(cpuMicros('durable')),
+    cpuRatio: Math.round((cpuMicros('route') / cpuMicros('durable')) * 100) / 100,
     connections: CONNECTIONS,
     requestsPerRun: REQUESTS_PER_RUN,
     bodyBytes: Buffer.byteLength(bodies('size', 1)[0]?.body ?? ''),
@@ -80,10 +89,19 @@ async function measure(addresses: Record<Kind, string>): Promise<WebhookBench> {
 interface Run {
   rps: number
   p99Ms: number
+  /** The server's, per request. */
+  cpuMicros: number
+}
+
+interface Server {
+  address: string
+  /** Its processor time so far. */
+  cpuMicros(): Promise<number>
 }
 
 /** Sends every body once. Throws when one of them was not answered 200: then the figures would mean nothing. */
-async function load(address: string, sent: readonly SignedBody[]): Promise<Run> {
+async function load({ address, cpuMicros }: Server, sent: readonly SignedBody[]): Promise<Run> {
+  const cpuBefore = await cpuMicros()
   let next = 0
   const startedAt = performance.now()
   let lastAt = startedAt
@@ -111,10 +129,14 @@ async function load(address: string, sent: readonly SignedBody[]): Promise<Run> 
     })
   })
   if (result['2xx'] !== sent.length) throw new Error(`Only ${result['2xx']} of ${sent.length} requests were answered 200.`)
-  return { rps: (sent.length * 1000) / (lastAt - startedAt), p99Ms: result.latency.p99 }
+  return {
+    rps: (sent.length * 1000) / (lastAt - startedAt),
+    p99Ms: result.latency.p99,
+    cpuMicros: ((await cpuMicros()) - cpuBefore) / sent.length,
+  }
 }
 
-async function startServer(task: ServerTask, stops: (() => Promise<void>)[]): Promise<string> {
+async function startServer(task: ServerTask, stops: (() => Promise<void>)[]): Promise<Server> {
   const child = fork(SERVER, [JSON.stringify(task)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -127,7 +149,14 @@ async function startServer(task: ServerTask, stops: (() => Promise<void>)[]): Pr
   })
   const [message] = (await Promise.race([once(child, 'message'), failed])) as [{ address: string }]
   failed.catch(() => {})
-  return message.address
+  return {
+    address: message.address,
+    async cpuMicros() {
+      const answer = once(child, 'message')
+      child.send('cpu')
+      return (await answer)[0] as number
+    },
+  }
 }
 
 function bodies(run: string, count: number): SignedBody[] {

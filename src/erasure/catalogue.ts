@@ -140,3 +140,7 @@ export function keyOf(table: CatalogueTable | undefined, mapped: readonly string
 export const isBorneOut = ({ primaryKey, otherKeys = [], columns }: CatalogueTable, key: readonly string[]): boolean =>
   [primaryKey, ...otherKeys].some((known) => known.length > 0 && known.every((column) => key.includes(column))) &&
   key.every((column) => columns[column]?.nullable === false)
+
+/** The same of all its rows: a key of a plain table that others inherit from says nothing of theirs. */
+export const isUnique = (live: CatalogueTable, key: readonly string[]): boolean =>
+  isBorneOut(live, key) && (!live.spread || live.kind !== undefined)

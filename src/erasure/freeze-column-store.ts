@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { isBorneOut } from './catalogue.ts'
+import { isUnique } from './catalogue.ts'
 import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
-import { isMine } from './reach-store.ts'
+import { type How, isMine } from './reach-store.ts'
 import { isDated, isOfTheDay } from './row-scope-store.ts'
 import { all, any, at, list, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
@@ -59,10 +59,8 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
   const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   // A row of which nobody could tell later that it is this one is dealt with as one without a key.
-  const live = quarry.plan.catalogue.tables[table]
-  const key = keyColumns(quarry.plan, table)
-  const isCertain = live !== undefined && isBorneOut(live, key)
-  const told = isCertain ? sql`true` : sql`exists (select 1 from alone where ${isSame(key, 'alone', 't')})`
+  const isCertain = isTold(quarry, table)
+  const told = isCertain ? sql`true` : sql`exists (select 1 from alone where ${isSame(keyParts(quarry, table), 'alone', 't')})`
   const goes = isWaiting(entry) ? sql`target.changes` : sql`target.changes and target.told`
   return sql`
     with ${isCertain ? sql`` : sql`alone as materialized (${keysAlone(quarry, table, entry)}), `}target as materialized (
@@ -73,7 +71,7 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
         where u.table_name = ${table} and u.primary_key = ${keyAsJson(quarry, table, 't')} and u.column_name = ${entry.column}
           and u.request_id <> ${asked} limit 1
       ) other on true
-      where ${all([isMine(quarry, table, 't', { find: true }), old])}
+      where ${all([isMine(quarry, table, 't', howFound(quarry, table)), old])}
         and (${applies(entry)} or (other.primary_key is not null and ${currentOf(entry)} = ${frozenOf(entry)}))
       for update of t
     ), noted as (
@@ -88,12 +86,23 @@ function freezing(quarry: Quarry & { requestId: string }, table: string, entry: 
 /** The keys of the subject's rows that no other row has alike, and of which no part is null. */
 function keysAlone(quarry: Quarry, table: string, entry: FreezeEntry): SQL {
   const name = tableOf(quarry.plan, table)
-  const key = keyColumns(quarry.plan, table)
+  const key = keyParts(quarry, table)
   const columns = (alias: string) => list(key.map((column) => at(alias, column)))
-  const mine = sql`select distinct ${columns('t')} from ${name} t where ${all([isMine(quarry, table, 't', { find: true }), applies(entry)])}`
+  const frozen = any([applies(entry), sql`${currentOf(entry)} = ${frozenOf(entry)}`])
+  const mine = sql`select distinct ${columns('t')} from ${name} t where ${all([isMine(quarry, table, 't', howFound(quarry, table)), frozen])}`
   return sql`select ${columns('mine')} from (${mine}) mine join ${name} alike on ${isSame(key, 'alike', 'mine')}
     group by ${columns('mine')} having count(*) = 1`
 }
+
+const keyParts = ({ plan }: Quarry, table: string): string[] => [...new Set(keyColumns(plan, table))]
+
+function isTold(quarry: Quarry, table: string): boolean {
+  const live = quarry.plan.catalogue.tables[table]
+  return live !== undefined && isUnique(live, keyParts(quarry, table))
+}
+
+/** Found by a key that others may have, each row is asked once more whose it is. */
+const howFound = (quarry: Quarry, table: string): How => (isTold(quarry, table) ? { find: true } : { find: true, lock: true })
 
 const isSame = (key: readonly string[], one: string, other: string): SQL =>
   all(key.map((column) => sql`${at(one, column)} = ${at(other, column)}`))
@@ -104,10 +113,10 @@ export async function stopColumn(session: Session, quarry: Quarry, table: string
   await session.run(sql`
     update deletion_bot.freeze_undo u set previous = u.frozen from ${name} t
     where u.table_name = ${table} and u.column_name = ${entry.column} and u.primary_key = ${keyAsJson(quarry, table, 't')}
-      and ${isMine(quarry, table, 't', { find: true })}`)
+      and ${isMine(quarry, table, 't', howFound(quarry, table))}`)
   const rows = await session.run(sql`
     update ${name} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    where ${isMine(quarry, table, 't', { find: true })} and ${applies(entry)} returning 1`)
+    where ${isMine(quarry, table, 't', howFound(quarry, table))} and ${applies(entry)} returning 1`)
   return rows.length
 }
 

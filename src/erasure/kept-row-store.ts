@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { namesNobody } from './blanked-store.ts'
-import { type Catalogue, isBorneOut } from './catalogue.ts'
+import { type Catalogue, isUnique } from './catalogue.ts'
 import type { AnonymousValue, DataMap } from './data-map.ts'
 import { heldValues } from './held-values.ts'
 import { type ErasurePlan, mapHash, mappedTable } from './plan.ts'
@@ -25,7 +25,7 @@ export function isKeptRow(plan: ErasurePlan, table: string, alias: string, line 
   const isNamed = (row: string) => all(key.map((part) => sql`${at(row, part)} = (${record}).${sql.identifier(part)}`))
   if (key.length === 0) return sql`false`
   const live = plan.catalogue.tables[table]
-  if (columns || (live && isBorneOut(live, key))) return isNamed(alias)
+  if (columns || (live && isUnique(live, key))) return isNamed(alias)
   const alike = `${alias}_alike`
   const some = sql`select 1 from ${tableOf(plan, table)} ${sql.identifier(alike)} where ${isNamed(alike)} limit 2`
   return sql`(${isNamed(alias)} and (select count(*) from (${some}) found) = 1)`
@@ -41,7 +41,7 @@ export async function doubtfulKeys(
   // Noted when the key could be null; whatever the database has mended since, the row may be there.
   const without = keys.filter((key) => Object.values(JSON.parse(key)).includes(null))
   const [live, columns] = [plan.catalogue.tables[table], keyColumns(plan, table)]
-  if (keys.length === without.length || !live || isBorneOut(live, columns)) return without
+  if (keys.length === without.length || !live || isUnique(live, columns)) return without
   const some = sql`select 1 from ${tableOf(plan, table)} t where ${isKeptRow(plan, table, 't', 'r', columns)}`
   const rows = await session.run<{ key: string }>(sql`
     select r.primary_key::text as key from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r where exists (${some})`)

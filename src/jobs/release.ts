@@ -99,7 +99,10 @@ async function releaseTable(bot: Bot, plan: ErasurePlan, table: string, fails: (
       const work: Releasing = { plan, now: bot.clock.now(), blobs: bot.blobs, elsewhere, doubted, checkpoint: bot.checkpoint }
       const batch = await releaseBatch(bot.platform, work, table, { after, limit: ROWS_PER_BATCH }).catch(fails)
       await bot.checkpoint(`released ${table}`)
-      if (!batch) return round.referenced
+      if (!batch) {
+        noteUnsure(bot, table, Math.max(unsure, round.unsure))
+        return round.referenced
+      }
       await noteHeld(bot, batch)
       bot.metrics.count('erased_rows_total', { table, action: 'release' }, batch.erased)
       if (batch.waiting.stuck > 0) bot.metrics.count('alarms_total', { reason: 'release-stuck' })

@@ -121,6 +121,16 @@ test('an undo gives back what one row alone had, and says where others have its 
   ])
 })
 
+test('of two freezes of one row the last to be undone gives back, whoever bears its key out', async () => {
+  await visits('')
+  await pool.query(`insert into visit (nr, phone) values (1, '+917000000010')`)
+  const plan = await planFor(pool, mapped(['nr']), who)
+  const other = '00000000-0000-4000-8000-0000000000aa'
+  for (const requestId of [REQUEST, other]) await freeze(pool, { requestId, plan, subject: who, pseudonyms: [], at: plan.cutOff })
+  expect(await thaw(pool, REQUEST)).toEqual({ rows: 0, lost: [] })
+  expect(await thaw(pool, other)).toEqual({ rows: 1, lost: [] })
+})
+
 test('an undo gives nobody else what a row in another part of the table had, once that row is gone', async () => {
   await visits('')
   await pool.query(`alter table visit rename to visit_2026;
@@ -128,15 +138,20 @@ test('an undo gives nobody else what a row in another part of the table had, onc
     alter table visit attach partition visit_2026 for values from ('2026-01-01') to ('2027-01-01');
     create table visit_2027 partition of visit for values from ('2027-01-01') to ('2028-01-01');
     insert into visit (nr, phone) values (1, '+917000000010'), (2, '+917000000010');
-    insert into visit (nr, phone, state, reminders, at) values (1, '+917000000099', 'cancelled', false, '2027-02-01')`)
+    insert into visit (nr, phone, state, reminders, at) values (1, '+917000000099', 'due', true, '2027-02-01')`)
   const { visit } = mapped(['nr'])
   const waiting = { column: 'state', to: 'cancelled', stopsAds: true, when: { column: 'state', in: ['due'] } } as const
   const plan = await planFor(pool, { visit: { ...visit, freeze: [...(visit?.freeze ?? []), waiting] } } as DataMap, who)
   await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
   await pool.query(`delete from visit where nr = 1 and phone = '+917000000010'`)
+  const state = async () => (await pool.query('select nr, state, reminders from visit order by 1')).rows
+  expect(await state()).toEqual([
+    { nr: 1, state: 'due', reminders: true },
+    { nr: 2, state: 'cancelled', reminders: false },
+  ])
+  await pool.query(`update visit set state = 'cancelled', reminders = false`)
   expect(await thaw(pool, REQUEST)).toEqual({ rows: 2, lost: [] })
-  const { rows } = await pool.query('select nr, state, reminders from visit order by 1')
-  expect(rows).toEqual([
+  expect(await state()).toEqual([
     { nr: 1, state: 'cancelled', reminders: false },
     { nr: 2, state: 'due', reminders: true },
   ])
