@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
-import { isBorneOut, keyOf } from './catalogue.ts'
+import { isBorneOut, isUnique, keyOf } from './catalogue.ts'
 import type { IdentifierKind } from './data-map.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { at, type Session } from './session-store.ts'
@@ -76,6 +76,13 @@ export function rowColumns(plan: ErasurePlan, table: string): readonly string[] 
   const live = plan.catalogue.tables[table]
   if (key.length > 0 && live && (live.spread || live.kind || isBorneOut(live, key))) return key
   return live?.spread ? ['tableoid', 'ctid'] : ['ctid']
+}
+
+/** These columns are one row's for certain: its place on this server, or a key by the database's own word. */
+export function isRowTold(plan: ErasurePlan, table: string): boolean {
+  const columns = rowColumns(plan, table)
+  const live = plan.catalogue.tables[table]
+  return live === undefined || columns.includes('ctid') || isUnique(live, columns)
 }
 
 /** What names the row `alias` within one statement. */

@@ -4,7 +4,7 @@ import type { IdentifierKind, Reach } from './data-map.ts'
 import { isSomebodyElses } from './guarded-store.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
-import { isPlanned, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
+import { isPlanned, isRowTold, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
 import {
   deeper,
   firstParent,
@@ -64,6 +64,9 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
   }
   const direct = byWay(alias)
   if (!how.find || direct.length < 2) return all([any(direct), tenant])
+  const still = how.lock ? any(byWay(alias, { ...how, find: undefined })) : undefined
+  // By keys that others may have, or that are null, more would be found than is the subject's, or less.
+  if (!isRowTold(quarry.plan, table)) return all([any(direct), still, tenant])
   const key = (from: string) => list(rowKey(quarry.plan, table, from))
   const branch = `${alias}b`
   const source = sql`${tableOf(quarry.plan, table)} ${sql.identifier(branch)}`
@@ -74,7 +77,6 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
     )
   const found = how.lists?.select(table, select) ?? select()
   const one = rowKey(quarry.plan, table, alias).length === 1
-  const still = how.lock ? any(byWay(alias, { ...how, find: undefined })) : undefined
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
 }
 

@@ -131,6 +131,27 @@ test('of two freezes of one row the last to be undone gives back, whoever bears 
   expect(await thaw(pool, other)).toEqual({ rows: 1, lost: [] })
 })
 
+test.each(['partition by range (at)', ''])(
+  'rows without a key are found in whatever lies in several parts (%s)',
+  async (parts) => {
+    await visits('')
+    await pool.query(`alter table visit rename to visit_2026; create table visit (like visit_2026 including defaults) ${parts};
+    create index on visit (phone); create index on visit (lower(email))`)
+    await pool.query(
+      parts === ''
+        ? 'alter table visit_2026 inherit visit'
+        : `alter table visit attach partition visit_2026 for values from ('2026-01-01') to ('2027-01-01')`,
+    )
+    await pool.query(`insert into visit_2026 (nr, phone, email) values (null, '+917000000010', null), (1, null, 'first@example.test'),
+    (null, '+917000000099', null), (1, null, 'other@example.test')`)
+    const plan = await planFor(pool, mapped(['nr']), who)
+    await freeze(pool, { requestId: REQUEST, plan, subject: who, pseudonyms: [], at: plan.cutOff })
+    expect((await execute(pool, plan, who)).steps.map(({ rows }) => rows)).toEqual([2])
+    expect(await stays()).toEqual([{ who: '+917000000099' }, { who: 'other@example.test' }])
+    await pool.query('drop table visit cascade')
+  },
+)
+
 test('an undo gives nobody else what a row in another part of the table had, once that row is gone', async () => {
   await visits('')
   await pool.query(`alter table visit rename to visit_2026;
