@@ -43,9 +43,15 @@ export async function retentionRename(opened: Opened, given: GivenRenaming, json
   for (const renaming of renamings) rows += await telling('Renaming', renameKept(platform, renaming))
   const keyOf = (noted: readonly string[]) => namesOf(noted, today, given.column)
   const frozen = await renameFreezes(platform, { schema, from, to, keyOf, given: given.column })
-  print(json, { rows, ...(frozen > 0 ? { frozen } : {}) }, () => [
+  const { notRestored } = frozen
+  const lost = notRestored.length > 0 ? { notRestored } : {}
+  print(json, { rows, ...(frozen.rows > 0 ? { frozen: frozen.rows } : {}), ...lost }, () => [
     `${rows} kept rows are noted as rows of ${to} by ${today.join(', ')}.`,
-    ...(frozen > 0 ? [`${frozen} frozen rows are noted so as well; what was taken back meanwhile is restored.`] : []),
+    ...(frozen.rows > 0 ? [`${frozen.rows} frozen rows are noted so as well; what was taken back meanwhile is restored.`] : []),
+    ...notRestored.map(
+      (id) =>
+        `Not all of request ${id} could be restored in ${to}: a trigger kept it, or other rows have its key (datamap check).`,
+    ),
   ])
 }
 

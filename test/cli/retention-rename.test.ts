@@ -69,4 +69,17 @@ describe('kept rows of a table that was renamed, from the command line', { timeo
     expect(await platform(`select ai_autoreply_enabled as on from conversation where id = '${chat.id}'`)).toEqual([{ on: true }])
     expect(await platform('select 1 from deletion_bot.freeze_undo')).toEqual([])
   })
+  it('says of whom something could not be given back', async () => {
+    const [chat] = await platform('select id from conversation limit 1')
+    await platform(`update conversation set ai_autoreply_enabled = false where id = '${chat.id}'`)
+    await platform(`create function stays_off() returns trigger language plpgsql as 'begin return null; end'`)
+    await platform('create trigger stays_off before update on conversation for each row execute function stays_off()')
+    await platform(`insert into deletion_bot.freeze_undo (request_id, table_name, primary_key, column_name, previous, frozen)
+      values ('${REQUEST}', 'chat', '{"no": "${chat.id}"}', 'autoreply', 'true', 'false')`)
+    const done = await run(
+      ...['--table', 'chat', '--to', 'conversation', '--column', 'autoreply=ai_autoreply_enabled', ...WHY, '--json'],
+    )
+    expect(JSON.parse(done.stdout)).toEqual({ rows: 0, frozen: 1, notRestored: [REQUEST] })
+    await platform('drop function stays_off cascade')
+  })
 })
