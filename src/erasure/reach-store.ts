@@ -75,7 +75,7 @@ export function isMine(quarry: Quarry, table: string, alias: string, how: How = 
       byWay(branch).map((way) => sql`select ${key(branch)} from ${source} where ${way}`),
       sql` union all `,
     )
-  const found = how.lists?.select(table, select) ?? select()
+  const found = how.lists?.select(JSON.stringify([table]), select) ?? select()
   const one = rowKey(quarry.plan, table, alias).length === 1
   return all([one ? isAmong(key(alias), found) : sql`(${key(alias)}) in (${found})`, still, tenant])
 }
@@ -184,7 +184,7 @@ function reachedThrough(quarry: Quarry, table: string, alias: string, way: Paren
   }
   const keys = pairs.map(({ to }) => to)
   const write = () => sql`select ${list(keys.map((to) => at(parent, to)))} ${of} where ${all([mine, old, shared])}`
-  const found = how.lists?.select(`${keys.join()} of ${way.table}${dated ? ', dated' : ''}`, write) ?? write()
+  const found = how.lists?.select(JSON.stringify([way.table, keys, dated === true]), write) ?? write()
   const own = list(pairs.map(({ from }) => at(alias, from)))
   return pairs.length === 1 ? isAmong(own, found) : sql`(${own}) in (${found})`
 }
