@@ -39,8 +39,8 @@ export function seal(keys: KeyRing, purpose: string, plain: string): string {
   const key = writing(keys.encryption)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(purpose))
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-  return `${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
+  const body = [cipher.update(plain, 'utf8'), cipher.final()]
+  return `${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64')}`
 }
 
 /** Opens what `seal` made. Throws when the key is gone, the purpose differs or a bit was changed. */

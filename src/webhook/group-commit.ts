@@ -29,7 +29,7 @@ interface Waiting<Item> {
 }
 
 /**
- * Gathers the items of many requests into few commits: while flushes are under way the next one fills up.
+ * Gathers the items of many requests into few commits: while flushes are under way the next one fills up, and it leaves once it holds as much as they do.
  * A submission resolves after the commit of its last item, and never hangs: it fails after `waitMsMax` at the latest.
  */
 export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(items: readonly Item[]): Promise<void> } {
@@ -54,7 +54,8 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(i
 
   function start(): void {
     isGathering = false
-    while (flushes < options.flushesMax) {
+    // Beside another a flush pays once it is as large: many small ones cost the server more than waiting costs anybody.
+    while (flushes < options.flushesMax && queue.length >= inFlight) {
       const { batch, rest } = pick(queue, busy, options.itemsPerFlushMax)
       queue = rest
       if (batch.length === 0) return

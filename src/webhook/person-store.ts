@@ -26,14 +26,19 @@ export interface ArrivingSender {
   mayCreate: boolean
 }
 
+/** A pseudonym to look for, of one way of knowing a sender. */
+interface Sought {
+  key: SenderKey
+  keyId: string
+  value: string
+}
+
 interface FoundBinding {
-  id: string
-  kind: string
-  portfolio_id: string
-  key_id: string
-  pseudonym: string
+  /** Of what was sought, from 0. */
+  place: number
   person_id: string
-  is_stale: boolean
+  /** The binding's id where it is stale. */
+  stale_id: string | null
 }
 
 /** A binding whose sign of life is a day old or whose address was blanked after an erasure: who writes again wants an answer. */
@@ -61,20 +66,25 @@ export async function personsOf(
     phone: phoneKey(keys, sender),
     userId: userIdKey(keys, portfolioId, sender),
   }))
-  const addresses = new Map<string, SenderKey>()
+  const soughtByKey = new Map<string, Sought>()
   for (const key of senders.flatMap(({ phone, userId }) => [phone ?? [], userId ?? []].flat())) {
-    for (const { keyId, value } of key.keys) addresses.set(bindingKey(key.kind, key.portfolioId, keyId, value), key)
+    for (const { keyId, value } of key.keys) {
+      soughtByKey.set(bindingKey(key.kind, key.portfolioId, keyId, value), { key, keyId, value })
+    }
   }
-  const found = await findBindings(session, addresses, now)
-  const keyOf = (row: FoundBinding) => bindingKey(row.kind, row.portfolio_id, row.key_id, row.pseudonym)
-  const byKey = new Map(found.map((row) => [keyOf(row), row.person_id]))
+  const sought = [...soughtByKey]
+  const found = await findBindings(
+    session,
+    sought.map(([, one]) => one),
+    now,
+  )
+  const byKey = new Map(found.flatMap(({ place, person_id }) => (sought[place] ? [[sought[place][0], person_id]] : [])))
   const withPhone = await findWithPhone(session, holdersInQuestion(senders, byKey))
   const byIdAlone = await metByIdAlone(session, senders, byKey)
   const meant = senders.map((sender, place) => (byIdAlone.has(place) ? { ...sender, phone: undefined } : sender))
-  const stale = found.flatMap((row) => {
-    const key = addresses.get(keyOf(row))
-    return row.is_stale && key ? [{ id: row.id, address: key.address }] : []
-  })
+  const stale = found.flatMap(({ place, stale_id }) =>
+    sought[place] && stale_id !== null ? [{ id: stale_id, address: sought[place][1].key.address }] : [],
+  )
   return { resolved: resolvePersons(meant, { byKey, withPhone }, newId), stale }
 }
 
@@ -118,12 +128,11 @@ function userIdKey(keys: KeyRing, portfolioId: string, { userId }: Sender): Send
 const FIND = {
   name: 'webhook-find-bindings',
   text: `
-    select b.*
-    from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as k (kind, portfolio_id, key_id, pseudonym)
+    select k.place::int - 1 as place, b.*
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as k (kind, portfolio_id, key_id, pseudonym, place)
     cross join lateral (
       -- At most one, by its unique index; the limit keeps the planner from reading the whole table instead.
-      select b.id, b.kind, b.portfolio_id, b.key_id, b.pseudonym, b.person_id,
-             b.address_sealed is null or b.seen_at < $5::timestamptz as is_stale
+      select b.person_id, case when b.address_sealed is null or b.seen_at < $5::timestamptz then b.id end as stale_id
       from person_binding b
       where b.kind = k.kind and b.portfolio_id = k.portfolio_id and b.key_id = k.key_id and b.pseudonym = k.pseudonym
         and b.ended_at is null
@@ -131,9 +140,9 @@ const FIND = {
     ) b`,
 }
 
-async function findBindings({ client }: Session, addresses: ReadonlyMap<string, SenderKey>, now: Date): Promise<FoundBinding[]> {
+async function findBindings({ client }: Session, sought: readonly Sought[], now: Date): Promise<FoundBinding[]> {
   const columns = columnValues(
-    [...addresses.values()].flatMap((key) => key.keys.map(({ keyId, value }) => [key.kind, key.portfolioId, keyId, value])),
+    sought.map(({ key, keyId, value }) => [key.kind, key.portfolioId, keyId, value]),
     4,
   )
   const staleBefore = new Date(now.getTime() - SEEN_AGAIN_AFTER_MS)

@@ -85,6 +85,30 @@ describe('with room for two flushes', () => {
     expect(outcomes.map(({ is }) => is)).toEqual(['waiting', 'stored', 'waiting'])
   })
 
+  test('the second begins once as many wait as the first holds, or when the first ends', async () => {
+    const { flushes, open } = controlledFlush(2)
+    const queue = open({ waitingMax: 20 })
+    outcomeOf(queue.submit([1, 2, 3]))
+    await nextTurn()
+    outcomeOf(queue.submit([4, 5]))
+    await nextTurn()
+    expect(flushes.map(({ items }) => items)).toEqual([[1, 2, 3]])
+    outcomeOf(queue.submit([6]))
+    await nextTurn()
+    expect(flushes.map(({ items }) => items)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])
+    outcomeOf(queue.submit([7]))
+    await nextTurn()
+    expect(flushes).toHaveLength(2)
+    flushes[0]?.succeed()
+    await nextTurn()
+    outcomeOf(queue.submit([8, 9]))
+    await nextTurn()
+    expect(flushes.at(-1)?.items).toEqual([7, 8, 9])
+  })
+
   test('what belongs together is never in both, and keeps its order', async () => {
     const { flushes, open } = controlledFlush(2)
     const queue = open({ waitingMax: 20 })
@@ -96,7 +120,7 @@ describe('with room for two flushes', () => {
     flushes[0]?.succeed()
     await nextTurn()
     expect(flushes.at(-1)?.items).toEqual([11, 21, 3])
-    flushes[1]?.succeed()
+    for (const flush of flushes.slice(1)) flush.succeed()
     await nextTurn()
     expect(flushes.at(-1)?.items).toEqual([12])
   })
