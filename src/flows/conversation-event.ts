@@ -102,7 +102,7 @@ interface Unanswered {
 }
 
 /** The end of a request that somebody else's papers began. */
-export type EnteredEnd = { how: 'done'; proofUrl: string; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
+export type EnteredEnd = { how: 'done'; proofUrl: string | null; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
 /** What a business says for keeping its data. */
 export type ConversationEvent =

@@ -192,9 +192,9 @@ function isLongAgo({ lastInboundAt }: ConversationRow, now: Date): boolean {
   return now.getTime() - lastInboundAt.getTime() > SILENCE_MS
 }
 
-/** Where number scope is offered: the first dedicated channel. */
+/** Where number scope is offered: the first dedicated channel whose number is known (WHATSAPP_DISPLAY_NUMBER). */
 function dedicatedNumber(channels: readonly Channel[]): string | null {
-  return channels.find(({ mode }) => mode === 'dedicated')?.displayNumber ?? null
+  return channels.find(({ mode, displayNumber }) => mode === 'dedicated' && displayNumber !== '')?.displayNumber ?? null
 }
 
 /** What the bot knows beside a message: whether the open prompt went out, whose numbers, and on dedicated channels which link, which case and whether a business's word waits for a tap. */

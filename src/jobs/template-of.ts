@@ -85,7 +85,7 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
           say.reference,
           withoutCase(t('unproven', { reference: say.reference })),
         ])
-      const proof = say.how === 'done' ? ` ${t('letter.proof', { link: say.proofUrl })}` : ''
+      const proof = say.how === 'done' && say.proofUrl !== null ? ` ${t('letter.proof', { link: say.proofUrl })}` : ''
       return template('data_deletion_case_answer', code, [say.reference, fitted(t(`papers-over.${say.how}`) + proof)])
     }
     case 'staff-reply':

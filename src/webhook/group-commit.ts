@@ -28,15 +28,20 @@ interface Waiting<Item> {
   of: Submission
 }
 
+/** Whoever waits for a flush to end leaves beside it after so long, however few they are: one may be stuck. */
+const BESIDE_AFTER_MS = 50
+
 /**
- * Gathers the items of many requests into few commits: while flushes are under way the next one fills up, and it leaves once it holds as much as they do.
- * A submission resolves after the commit of its last item, and never hangs: it fails after `waitMsMax` at the latest.
+ * Gathers the items of many requests into few commits: while flushes are under way the next one fills up, and it leaves once it holds as
+ * much as they do, or has waited a moment. A submission resolves after the commit of its last item, and never hangs: it fails after
+ * `waitMsMax` at the latest.
  */
 export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(items: readonly Item[]): Promise<void> } {
   let queue: Waiting<Item>[] = []
   let flushes = 0
   let inFlight = 0
   let isGathering = false
+  let isTimed = false
   const busy = new Set<string>()
 
   const fly = async (batch: readonly Waiting<Item>[]): Promise<void> => {
@@ -52,22 +57,28 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(i
     start()
   }
 
-  function start(): void {
+  // Beside another a flush pays once it is as large: many small ones cost the server more than a moment's waiting costs anybody.
+  function start(isOverdue = false): void {
     isGathering = false
-    // Beside another a flush pays once it is as large: many small ones cost the server more than waiting costs anybody.
-    while (flushes < options.flushesMax && queue.length >= inFlight) {
+    while (flushes < options.flushesMax && (isOverdue || queue.length >= inFlight)) {
       const { batch, rest } = pick(queue, busy, options.itemsPerFlushMax)
       queue = rest
-      if (batch.length === 0) return
+      if (batch.length === 0) break
       void fly(batch)
     }
+    if (isTimed || queue.length === 0 || flushes === options.flushesMax) return
+    isTimed = true
+    setTimeout(() => {
+      isTimed = false
+      start(true)
+    }, BESIDE_AFTER_MS)
   }
 
   // One turn of the event loop, so that requests that came in together are flushed together.
   function gather(): void {
     if (isGathering || queue.length === 0 || flushes === options.flushesMax) return
     isGathering = true
-    setImmediate(start)
+    setImmediate(() => start())
   }
 
   return {

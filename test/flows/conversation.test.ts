@@ -621,6 +621,15 @@ describe('a customer in the chat of a business', () => {
       say: { key: 'other-businesses', dedicatedNumber: '+917000000001' },
     })
   })
+  it('is no place for an account, also by a tap that its buttons never had', () => {
+    const chat = talk(shared).to('choosingScope')
+    chat.tap('more')
+    expect(chat.tap('account')).toContainEqual({
+      do: 'say',
+      say: { key: 'account-elsewhere', dedicatedNumber: '+917000000001' },
+    })
+    expect(chat.state()).toBe('choosingScope')
+  })
   it('gets the floor back to the business when the question expires', () => {
     const chat = talk(shared).to('choosingScope')
     chat.now.at = T0 + 24 * HOUR

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { envelope } from '../../src/simulator/envelope.ts'
+import { MINUTE } from '../support/bot.ts'
 import { dumpDatabase, searchDatabase } from '../support/find-person.ts'
 import { missingIn } from '../support/rows-of.ts'
 import { scenario } from '../support/scenario.ts'
@@ -109,5 +110,21 @@ describe('what a channel may ask for', () => {
         ['Akshara%'],
       ),
     ).toEqual([{ state: 'done', holds_floor: false }])
+  })
+})
+
+describe('without WHATSAPP_DISPLAY_NUMBER', () => {
+  const world = scenario()
+
+  it('a shop’s own number names the mail address for the rest', async () => {
+    const meera = world.actor('meera', SAREES)
+    await world.bot("update channel set display_number = '' where mode = 'dedicated'")
+    await world.test.pass(MINUTE)
+    await world.test.bot.channels.renewed()
+    await meera.says('please delete my data')
+    await meera.taps('Something else')
+    const [said] = await meera.taps('Other businesses')
+    expect(said).toContain('support@callmissed.com')
+    expect(said).not.toContain('wa.me')
   })
 })

@@ -109,6 +109,28 @@ describe('with room for two flushes', () => {
     expect(flushes.at(-1)?.items).toEqual([7, 8, 9])
   })
 
+  test('few who wait behind many that are stuck leave beside them after a moment', async () => {
+    const { flushes, open } = controlledFlush(2)
+    const queue = open()
+    outcomeOf(queue.submit([1, 2, 3]))
+    await nextTurn()
+    const bystander = outcomeOf(queue.submit([4]))
+    await vi.advanceTimersByTimeAsync(49)
+    expect(flushes).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(flushes.at(-1)?.items).toEqual([4])
+    flushes[1]?.succeed()
+    await nextTurn()
+    expect(bystander.is).toBe('stored')
+  })
+
+  test('the rest of a body larger than a flush leaves beside its first part', async () => {
+    const { flushes, open } = controlledFlush(2)
+    outcomeOf(open().submit([1, 2, 3, 4, 5]))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(flushes.map(({ items }) => items)).toEqual([[1, 2, 3, 4], [5]])
+  })
+
   test('what belongs together is never in both, and keeps its order', async () => {
     const { flushes, open } = controlledFlush(2)
     const queue = open({ waitingMax: 20 })

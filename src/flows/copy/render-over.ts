@@ -22,7 +22,7 @@ export function papersOver(say: SayOf<'papers-over'>, t: Translate, language: La
   if (say.how === 'unproven') return unproven(say.reference, t)
   if (say.how !== 'done') return t(`papers-over.${say.how}`)
   const backups = t('finished.backups', { backups: day(say.backupsUntil, language) })
-  return lines(t('papers-over.done'), backups, t('finished.proof', { link: say.proofUrl }))
+  return lines(t('papers-over.done'), backups, say.proofUrl === null ? null : t('finished.proof', { link: say.proofUrl }))
 }
 
 /** Part of it is still owed. */

@@ -5,6 +5,7 @@ import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
 import {
+  accountElsewhere,
   askAgain,
   askChoose,
   askWhose,
@@ -117,10 +118,10 @@ export const choosingScope = chart.createStateConfig({
     ],
     'tapped.show': shows,
     'said.show': shows,
-    'tapped.account': {
-      target: '#askingEmail',
-      actions: act<'tapped.account'>((context, event) => beginAccount(context, event)),
-    },
+    'tapped.account': [
+      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
+      { target: '#askingEmail', actions: act<'tapped.account'>((context, event) => beginAccount(context, event)) },
+    ],
     'tapped.rest': { target: '#idle', actions: ends(tellOtherBusinesses) },
     'tapped.somebody-else': {
       target: '#choosingWhose',
