@@ -1,37 +1,51 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyLedger } from '../src/erasure/erasure-store.ts'
 import { readHeads } from '../src/erasure/ledger-head-store.ts'
 import { commitmentOf } from '../src/erasure/receipt.ts'
+import { referenceMap } from '../src/erasure/reference-map.ts'
+import { expire } from '../src/jobs/expire.ts'
+import { nightly } from '../src/jobs/nightly.ts'
+import { type Receiver, startReceiver } from './processors/support/receiver.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from './support/bot.ts'
 import { testDatabases } from './support/databases.ts'
-import { demoNow } from './support/demo-now.ts'
-import { dumpDatabase, searchDatabase, spellingsToFind } from './support/find-person.ts'
+import { dumpDatabase } from './support/find-person.ts'
+import { giveCall, giveMention, givePrompt, letBusinessesListen } from './support/hidden-places.ts'
+import { columnsNaming, type KeptLine, readKeepable, readRetained } from './support/kept-rows.ts'
+import { hashBlobs, searchEverywhere } from './support/search-everywhere.ts'
+import { type Beside, linesWith, openReview, othersBlobs, readReceipts, type Start, strays, takeStock } from './support/walk.ts'
+import { IMRAN, MEERA } from './support/walkers.ts'
 
-const RECORDINGS = ['recordings/imran/call.ogg', 'analyses/imran/call.ogg'] as const
-const SOMEBODY_ELSES = 'recordings/imran/call.ogg.of-somebody-else'
-const SPOKEN = 'please send the timetable to imran at home'
-const IMRAN = { phone: '+917000075532', name: 'Imran Qureshi' }
+const NOWHERE = { platform: [], bot: [], sealed: [], logs: [], metrics: [], files: [] }
+/** What may be sealed until the second sweep: the address, for the last notice and to erase by it once more. */
+const ADDRESS = ['erasure_request.subject_sealed', 'person_binding.address_sealed']
+/** And for thirty days: what was written, without number and wamid, and whom a business is told about that nobody has reached yet. */
+const WORDS = ['inbox_event.sealed']
+const UNTOLD = ['business_notice.sealed']
+const YEAR = 366 * DAY
 
 describe('from "delete my data" to a signed receipt', () => {
   const databases = testDatabases({ demo: true })
   let test: TestBot
-  let before: Map<string, string[]>
-  let platformBefore: string[]
-  let wamids: string[]
-  const needles = [...spellingsToFind(IMRAN.phone), IMRAN.name, SPOKEN]
+  let start: Start
+  let receiver: Receiver
+  /** Whatever tells him, the chat's own wamids included. */
+  let his: string[]
+  const everywhere = (needles: readonly string[]) => searchEverywhere(test, databases, needles)
 
   beforeAll(async () => {
     test = await openTestBot(databases)
-    await giveCall(test)
-    before = await dumpDatabase(databases.platformUrl, 'public')
-    platformBefore = await searchDatabase(databases.platformUrl, needles)
+    receiver = await startReceiver()
+    await letBusinessesListen(test, receiver.url)
+    await giveCall(test, IMRAN)
+    start = await takeStock(test, databases, IMRAN, '70000 75532')
   })
-  afterAll(() => test.close())
+  afterAll(async () => {
+    await test.close()
+    await receiver.close()
+  })
 
   it('erases what is his after one typed message and two taps', async () => {
-    expect(platformBefore.length).toBeGreaterThan(20)
     const phone = test.phone('imran')
     const said = await phone.say('mera data delete karo')
     expect(said.outcome.status).toBe(200)
@@ -45,85 +59,31 @@ describe('from "delete my data" to a signed receipt', () => {
     expect(test.heard(phone).at(-1)).toContain('https://bot.example/receipts/')
     expect(test.heard(phone).at(-1)).toMatch(/10 मैसेज, 1 रिकॉर्डिंग/)
     expect(test.heard(phone)).toHaveLength(4)
-    wamids = [said, chose, confirmed, ...phone.received()].map(({ wamid }) => wamid)
+    his = [...start.needles, ...[said, chose, confirmed, ...phone.received()].map(({ wamid }) => wamid)]
+    expect(receiver.received).toHaveLength(2)
   })
 
-  it('takes the recording of his call and the copy that its analysis kept, and says complete only because both are gone', async () => {
-    for (const key of RECORDINGS) expect(await test.bot.blobs.exists(key), key).toBe(false)
-    expect(filesUnder(test.dataDir).filter((file) => readFileSync(file).includes(SPOKEN))).toEqual([])
-    const { rows } = await test.bot.lockPool.query<{ body: string }>('select body from receipt')
-    expect(JSON.parse(rows[0]?.body ?? '{}')).toMatchObject({ result: 'completed', unreachable: [] })
-    expect(await test.bot.blobs.exists(SOMEBODY_ELSES)).toBe(true)
+  it('takes the recording of his call and the copy that its analysis kept, says complete only because both are gone, and no other file', async () => {
+    expect(start.theirBlobs).toEqual(expect.arrayContaining([...IMRAN.recordings]))
+    for (const key of start.theirBlobs) expect(start.blobs.has(key), key).toBe(true)
+    expect(othersBlobs(start).size).toBeGreaterThan(50)
+    expect(hashBlobs(test)).toEqual(othersBlobs(start))
+    expect(await readReceipts(test)).toMatchObject([{ result: 'completed', unreachable: [] }])
   })
 
   it('leaves the mention in somebody else’s message, and counts it on the receipt', async () => {
-    const left = await searchDatabase(databases.platformUrl, needles)
-    expect(left.map((hit) => hit.split(':')[0])).toEqual(['public.message'])
-    const { rows } = await test.bot.lockPool.query<{ body: string }>('select body from receipt')
-    expect(rows).toHaveLength(1)
-    const receipt = JSON.parse(rows[0]?.body ?? '{}')
+    expect(start.mentions).toHaveLength(1)
+    const after = await dumpDatabase(databases.platformUrl, 'public')
+    expect(after.get('public.message')).toEqual(expect.arrayContaining(start.mentions))
+    const [receipt, ...more] = await readReceipts(test)
+    expect(more).toEqual([])
     expect(receipt).toMatchObject({ result: 'completed', number: 0, mentionedElsewhere: [{ table: 'message', rows: 1 }] })
     expect(receipt.categories.messaging.deleted).toBeGreaterThanOrEqual(10)
   })
 
   it('leaves every other person’s rows byte-identical', async () => {
     const after = await dumpDatabase(databases.platformUrl, 'public')
-    const gone = new Map([...before].map(([table, rows]) => [table, subtract(rows, after.get(table) ?? [])]))
-    const come = [...after].flatMap(([table, rows]) => subtract(rows, before.get(table) ?? []).map((row) => `${table}: ${row}`))
-    const his = new Set(
-      [...before]
-        .flatMap(([table, rows]) => (table === 'public.conversation' ? rows.filter((row) => row.includes('7000075532')) : []))
-        .map((row) => idOf(row)),
-    )
-    expect(his.size).toBeGreaterThan(0)
-    // What went names his number or hangs on one of his conversations, directly or through a message or a call that does.
-    const owned = new Set(his)
-    for (const table of [
-      'public.message',
-      'public.voice_session',
-      'public.message_status',
-      'public.voice_turn',
-      'public.call_analysis',
-    ]) {
-      for (const row of gone.get(table) ?? []) {
-        expect(
-          [...owned].some((id) => row.includes(id)),
-          `${table} lost a row that is not his`,
-        ).toBe(true)
-        owned.add(idOf(row))
-      }
-    }
-    const direct = [
-      'public.webhook_delivery',
-      'public.campaign_recipient',
-      'public.usage_log',
-      'public.idempotency_record',
-      'public.audit_log',
-      'public.conversation',
-    ]
-    for (const table of direct) {
-      for (const row of gone.get(table) ?? []) {
-        const isHis = [...owned].some((id) => row.includes(id)) || needles.some((needle) => row.includes(needle))
-        expect(isHis, `${table} lost or changed a row that is not his`).toBe(true)
-      }
-    }
-    const touched = [...gone].filter(([, rows]) => rows.length > 0).map(([table]) => table)
-    const allowed = [
-      'message',
-      'voice_session',
-      'message_status',
-      'voice_turn',
-      'call_analysis',
-      'webhook_delivery',
-      'campaign_recipient',
-      'usage_log',
-      'idempotency_record',
-      'audit_log',
-      'conversation',
-    ]
-    for (const table of touched) expect(allowed).toContain(table.replace('public.', ''))
-    // What is new in their place are anonymised or restricted rows, without him.
-    for (const row of come) for (const needle of needles) expect(row).not.toContain(needle)
+    expect(strays(start, after)).toEqual({ lost: [], untouched: [], foreign: [] })
   })
 
   it('signs a receipt that can be checked by anybody, and that only his chat can tie to his number', async () => {
@@ -142,78 +102,143 @@ describe('from "delete my data" to a signed receipt', () => {
     expect(await verifyLedger(test.bot.db, keys, heads)).toEqual({ entries: 1, findings: [] })
   })
 
-  it('holds nothing of him in the bot’s database or logs but sealed and pseudonymous', async () => {
-    const secrets = [...needles, ...wamids, 'mera data']
-    expect(await searchDatabase(databases.botUrl, secrets)).toEqual([])
-    expect(await searchDatabase(databases.platformUrl, wamids)).toEqual([])
-    for (const line of test.lines) for (const secret of secrets) expect(line).not.toContain(secret)
-    expect(await openAddresses(test)).toBe(1)
+  it('holds nothing of him anywhere but the mention, his sealed address and sealed words, and pseudonyms', async () => {
+    expect(await everywhere(his)).toEqual({ ...NOWHERE, platform: ['message'], sealed: ADDRESS })
+    expect(await everywhere(['mera data'])).toEqual({ ...NOWHERE, sealed: WORDS })
   })
 
   it('forgets his address with the second sweep, and continues the receipt', async () => {
     await test.pass(8 * DAY + MINUTE)
-    expect(await openAddresses(test)).toBe(0)
     const { rows } = await test.bot.lockPool.query('select subject_sealed, second_swept_at from erasure_request')
     expect(rows).toEqual([{ subject_sealed: null, second_swept_at: expect.any(Date) }])
-    const receipts = await test.bot.lockPool.query<{ number: number; body: string }>(
-      'select number, body from receipt order by number',
-    )
-    expect(receipts.rows.map(({ number }) => number)).toEqual([0, 1])
+    const both = await readReceipts(test)
+    expect(both.map(({ number }) => number)).toEqual([0, 1])
     // The code in his chat shows that the new one is his as well.
     const salt = /#(\S+)/.exec(test.heard(test.phone('imran')).at(-1) ?? '')?.[1] ?? ''
-    for (const { body } of receipts.rows) expect(JSON.parse(body).person.commitment).toBe(commitmentOf(IMRAN.phone, salt))
-    const left = await searchDatabase(databases.platformUrl, needles)
-    expect(left.map((hit) => hit.split(':')[0])).toEqual(['public.message'])
-    expect(filesUnder(test.dataDir).filter((file) => needles.some((needle) => readFileSync(file).includes(needle)))).toEqual([])
+    for (const { person } of both) expect(person.commitment).toBe(commitmentOf(IMRAN.phone, salt))
+    expect(await everywhere(his)).toEqual({ ...NOWHERE, platform: ['message'] })
+    const after = await dumpDatabase(databases.platformUrl, 'public')
+    expect(strays(start, after)).toEqual({ lost: [], untouched: [], foreign: [] })
     const keys = new Map([[test.bot.keys.signing.id, test.bot.keys.signing.publicKey]])
     expect((await verifyLedger(test.bot.db, keys)).findings).toEqual([])
   })
+
+  it('forgets his sealed words thirty days after they were said', async () => {
+    expect(await everywhere(['mera data'])).toEqual({ ...NOWHERE, sealed: WORDS })
+    await test.pass(22 * DAY)
+    await nightly(test.bot)
+    await expire(test.bot)
+    expect(await everywhere([...his, 'mera data'])).toEqual({ ...NOWHERE, platform: ['message'] })
+  })
 })
 
-/** A recorded call of his, in a chat of its own, with transcript and analysis. What the files hold is known, so that a copy anywhere is found. */
-async function giveCall({ bot }: TestBot): Promise<void> {
-  const [recording, copy] = RECORDINGS
-  for (const key of RECORDINGS) await bot.blobs.put(key, Buffer.from(`OggS ${SPOKEN}`))
-  await bot.blobs.put(SOMEBODY_ELSES, Buffer.from('OggS somebody else'))
-  await bot.platform.query(
-    `with chat as (
-       insert into conversation (id, tenant_id, bot_id, channel, external_id, status, metadata, duration_seconds, created_at, last_message_at)
-       select gen_random_uuid(), c.tenant_id, (select id from bot b where b.tenant_id = c.tenant_id order by id limit 1), 'voice', $1, 'closed',
-         jsonb_build_object('contact', jsonb_build_object('name', $2::text, 'phone', $1::text)), 40, $3::timestamptz, $3::timestamptz
-       from conversation c where c.external_id = $1 order by c.id limit 1 returning id, tenant_id, bot_id
-     ), call as (
-       insert into voice_session (id, tenant_id, bot_id, conversation_id, livekit_room, recording_key, metadata, started_at, ended_at)
-       select gen_random_uuid(), tenant_id, bot_id, id, 'call-' || substr($1, 2) || '-1', $4,
-         jsonb_build_object('caller', jsonb_build_object('phone', $1::text, 'name', $2::text)), $3, $3 from chat returning id
-     ), turn as (
-       insert into voice_turn (id, voice_session_id, position, role, transcript) select gen_random_uuid(), id, 0, 'user', $5 from call
-     )
-     insert into call_analysis (id, voice_session_id, recording_key, transcript, summary, sentiment, created_at)
-     select gen_random_uuid(), id, $6, jsonb_build_array(jsonb_build_object('speaker', $2::text, 'text', $5::text)), $5, 'neutral', $3 from call`,
-    [IMRAN.phone, IMRAN.name, new Date(demoNow.getTime() - 30 * DAY), recording, SPOKEN, copy],
-  )
-}
+describe('from "delete my data" to a signed receipt, of somebody with bills, payments, log lines and calls', () => {
+  const databases = testDatabases({ demo: true })
+  const SPELT = '700-001-4821'
+  /** The one row that the law keeps with her name in it, and somebody else's message. */
+  const BY_LAW = ['invoice', 'message']
+  /** What the law does not ask for, in the rows that it keeps. */
+  const BLANKED: Record<string, object> = {
+    audit_log: { target: null },
+    invoice: { billing_phone: null },
+    payment: { payer_phone: null, payer_name: null },
+  }
+  const MENTION = `ask my neighbour on ${SPELT}`
+  let test: TestBot
+  let start: Start
+  let keepable: Awaited<ReturnType<typeof readKeepable>>
+  let hers: string[]
+  /** The bot's rows of somebody whose review is open meanwhile. */
+  let beside: Beside
+  const everywhere = (needles: readonly string[]) => searchEverywhere(test, databases, needles)
 
-function idOf(row: string): string {
-  return /^\(([0-9a-f-]{36})/.exec(row)?.[1] ?? row
-}
+  beforeAll(async () => {
+    test = await openTestBot(databases)
+    await giveCall(test, MEERA)
+    await givePrompt(test, MEERA, SPELT)
+    await giveMention(test, MEERA, MENTION)
+    start = await takeStock(test, databases, MEERA, MENTION)
+    keepable = await readKeepable(test)
+    beside = await openReview(test, databases)
+  })
+  afterAll(() => test.close())
 
-/** Rows of the first list that the second does not have. */
-function subtract(rows: readonly string[], from: readonly string[]): string[] {
-  const kept = new Set(from)
-  return rows.filter((row) => !kept.has(row))
-}
+  it('begins with every table that can hold a customer naming her', async () => {
+    const tables = Object.entries(referenceMap).flatMap(([table, { scopes }]) =>
+      (scopes as readonly string[]).includes('number') ? [table] : [],
+    )
+    expect(tables).toContain('usage_log')
+    const found = await everywhere(start.needles)
+    expect(new Set(found.platform)).toEqual(new Set(tables))
+    expect(found.files.length).toBeGreaterThanOrEqual(2)
+    expect(
+      [...start.theirs]
+        .filter(([, rows]) => rows.length > 0)
+        .map(([table]) => table.replace('public.', ''))
+        .sort(),
+    ).toEqual(tables.sort())
+  })
 
-async function openAddresses(test: TestBot): Promise<number> {
-  const { rows } = await test.bot.lockPool.query<{ open: number }>(
-    'select count(*) filter (where address_sealed is not null)::int as open from person_binding where kind = $1',
-    ['phone'],
-  )
-  return rows[0]?.open ?? -1
-}
+  it('erases what is hers, and says what the law keeps and until when', async () => {
+    const phone = test.phone('meera')
+    const sent = [await phone.say('delete my data')]
+    await test.settle()
+    sent.push(await phone.say('english'))
+    await test.settle()
+    sent.push(await test.tapTitle(phone, 'Delete my data'), await test.tapTitle(phone, 'Yes, delete it'))
+    await test.pass(15 * MINUTE)
+    const last = test.heard(phone).at(-1)
+    expect(last).toContain('212 messages and 4 recordings')
+    expect(last).toContain('1 bill stays until 31 Dec 2032 (tax law)')
+    expect(last).toContain('Your number also stands in 1 message of somebody else')
+    hers = [...start.needles, ...[...sent, ...phone.received()].map(({ wamid }) => wamid)]
+  })
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
+  it('keeps of the law’s rows what it asks for, each with its last day, and the receipt says so', async () => {
+    const [receipt, ...more] = await readReceipts(test)
+    expect(more).toEqual([])
+    expect(receipt).toMatchObject({ result: 'completed', unreachable: [], mentionedElsewhere: [{ table: 'message', rows: 1 }] })
+    const { lines, ids } = await readRetained(test)
+    expect(lines.map(({ table, rows, until }) => [table, rows, until])).toEqual([
+      ['audit_log', 2, '2027-05-02'],
+      ['invoice', 1, '2032-12-31'],
+      ['payment', 1, '2032-12-31'],
+    ])
+    expect(receipt.kept.map(({ statute, ...line }: KeptLine & { statute: string }) => [line, statute !== ''])).toEqual(
+      lines.map((line) => [line, true]),
+    )
+    const after = await readKeepable(test)
+    for (const [table, id] of ids) expect(after.get(id), table).toEqual({ ...keepable.get(id), ...BLANKED[table] })
+    expect(columnsNaming(after, ids, hers)).toEqual(['invoice.billing_name'])
+  })
+
+  it('leaves every other person’s rows, files and open review byte-identical', async () => {
+    const after = await dumpDatabase(databases.platformUrl, 'public')
+    expect(strays(start, after)).toEqual({ lost: [], untouched: [], foreign: [] })
+    expect(hashBlobs(test)).toEqual(othersBlobs(start))
+    expect(linesWith(await dumpDatabase(databases.botUrl), beside.ids)).toEqual(beside.lines)
+  })
+
+  it('holds nothing else of her in clear, and under a seal her address and whom two businesses are still to be told about', async () => {
+    expect(await everywhere(hers)).toEqual({ ...NOWHERE, platform: BY_LAW, sealed: [...UNTOLD, ...ADDRESS] })
+  })
+
+  it('forgets her address with the second sweep, and after thirty days what no business came to hear', async () => {
+    await test.pass(8 * DAY + MINUTE)
+    expect(await everywhere(hers)).toEqual({ ...NOWHERE, platform: BY_LAW, sealed: UNTOLD })
+    await test.pass(22 * DAY)
+    await nightly(test.bot)
+    await expire(test.bot)
+    expect(await everywhere(hers)).toEqual({ ...NOWHERE, platform: BY_LAW })
+    const after = await dumpDatabase(databases.platformUrl, 'public')
+    expect(strays(start, after)).toEqual({ lost: [], untouched: [], foreign: [] })
+    expect(hashBlobs(test)).toEqual(othersBlobs(start))
+  })
+
+  it('lets go of her bill once its last day is over', async () => {
+    await test.pass(6 * YEAR + 60 * DAY)
+    await nightly(test.bot)
+    expect(await everywhere(hers)).toEqual({ ...NOWHERE, platform: ['message'] })
+    expect(await readRetained(test)).toEqual({ lines: [], ids: [] })
+  })
+})

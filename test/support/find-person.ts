@@ -40,7 +40,8 @@ export async function dumpDatabase(url: string, schema?: string): Promise<Map<st
   }
 }
 
-async function tablesOf(client: pg.Client, schema?: string): Promise<string[]> {
+/** Every table of a database, system schemas apart. */
+export async function tablesOf(client: pg.Client, schema?: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
@@ -50,13 +51,44 @@ async function tablesOf(client: pg.Client, schema?: string): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** The spellings a forgetful program would leave behind: digits with and without country code, plus, zeros, blanks and dashes. */
+/** How many digits stand together where somebody writes the ten of an Indian number in groups. */
+const GROUPINGS = [[10], [5, 5], [3, 3, 4], [4, 6], [4, 3, 3], [3, 4, 3], [2, 4, 4], [2, 2, 2, 2, 2], Array(10).fill(1)]
+const SEPARATORS = [' ', '-', '.', '/', '\u00a0']
+const DEVANAGARI_ZERO = 0x0966
+
+/**
+ * The spellings a forgetful program or a person would leave behind: digits alone or in groups, in Latin and Devanagari, and the text in
+ * hex and base64. A country code or zeros in front hide none of them.
+ */
 export function spellingsToFind(phone: string): string[] {
   const national = phone.slice(3)
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.from('x'.repeat(shift) + phone.slice(1))
-      .toString('base64')
-      .slice(shift === 0 ? 0 : shift + 1, -4),
-  )
-  return [national, `${national.slice(0, 5)} ${national.slice(5)}`, `${national.slice(0, 5)}-${national.slice(5)}`, ...base64]
+  const grouped = GROUPINGS.flatMap((lengths) => {
+    const groups = groupsOf(national, lengths)
+    const [area = '', ...rest] = groups
+    const bracketed = rest.length === 0 ? [] : ['', ' '].flatMap((gap) => SEPARATORS.map((s) => `(${area})${gap}${rest.join(s)}`))
+    return [...SEPARATORS.map((separator) => groups.join(separator)), ...bracketed]
+  })
+  const hex = Buffer.from(national).toString('hex')
+  return [...new Set([national, ...grouped, ...grouped.map(inDevanagari), hex, ...insideBase64(national)])]
+}
+
+function groupsOf(digits: string, lengths: readonly number[]): string[] {
+  const ends = lengths.map((_, index) => lengths.slice(0, index + 1).reduce((sum, length) => sum + length, 0))
+  return ends.map((end, index) => digits.slice(ends[index - 1] ?? 0, end))
+}
+
+const inDevanagari = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(DEVANAGARI_ZERO + Number(digit)))
+
+/** The characters that the text gives inside base64 wherever it begins there, whatever stands before and behind it. */
+function insideBase64(text: string): string[] {
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(text), Buffer.alloc(3)]).toString('base64')
+    return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + text.length) * 8) / 6))
+  })
+}
+
+/** Which of the needles stand in a text, in capitals or not. */
+export function namedIn(text: string, needles: readonly string[]): string[] {
+  const folded = text.toLowerCase()
+  return needles.filter((needle) => folded.includes(needle.toLowerCase()))
 }

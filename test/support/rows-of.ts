@@ -5,6 +5,8 @@ export type Dump = ReadonlyMap<string, readonly string[]>
 /** Tables whose rows hang on rows of the ones before them. */
 const DESCENT = ['conversation', 'message', 'voice_session', 'message_status', 'voice_turn', 'call_analysis'] as const
 
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
 /** A call without a chat names its caller itself. */
 const STARTS: readonly string[] = ['conversation', 'voice_session']
 
@@ -18,12 +20,11 @@ export function rowsOf(dump: Dump, person: { phone: string | null; name: string;
   const ids = new Set<string>()
   for (const table of DESCENT) {
     for (const row of dump.get(`public.${table}`) ?? []) {
-      const hangs = (id: string) => row.includes(id)
       const named = STARTS.includes(table) && addresses.some((address) => row.includes(address))
-      if (named || [...ids].some(hangs)) ids.add(idOf(row))
+      if (named || hangsOn(row, ids)) ids.add(idOf(row))
     }
   }
-  const own = (row: string) => needles.some((needle) => row.includes(needle)) || [...ids].some((id) => row.includes(id))
+  const own = (row: string) => needles.some((needle) => row.includes(needle)) || hangsOn(row, ids)
   return new Map([...dump].map(([table, rows]) => [table, rows.filter(own)]))
 }
 
@@ -48,6 +49,8 @@ export function without(dump: Dump, ...parts: readonly Dump[]): Dump {
 export function countRows(dump: Dump): number {
   return [...dump.values()].reduce((sum, rows) => sum + rows.length, 0)
 }
+
+const hangsOn = (row: string, ids: ReadonlySet<string>) => (row.match(UUID) ?? []).some((id) => ids.has(id))
 
 function idOf(row: string): string {
   return /^\(([0-9a-f-]{36})/.exec(row)?.[1] ?? row
