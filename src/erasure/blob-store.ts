@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type BlobRemover, type BlobWork, removeWanted } from './blob-work.ts'
+import { type BlobRemover, type BlobWork, type Removing, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
 import { valuesOf } from './data-map.ts'
 import type { FindHold } from './hold-store.ts'
@@ -19,6 +19,7 @@ export interface BlobRound {
   quarry: Quarry & { requestId: string }
   findHold: FindHold
   now: () => Date
+  checkpoint?: Removing['checkpoint']
 }
 
 /**
@@ -30,7 +31,7 @@ export function clearBlobs(
   platform: pg.Pool,
   blobs: BlobRemover,
   work: BlobWork,
-  { quarry, findHold, now }: BlobRound,
+  { quarry, findHold, now, checkpoint }: BlobRound,
 ): ReturnType<FindHold> {
   return erasing(platform, LIMITS, async (session) => {
     const hold = await findHold(session, now())
@@ -42,7 +43,7 @@ export function clearBlobs(
     }
     const from = now().getTime()
     const isOver = () => now().getTime() - from > ROUND_MS
-    await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver })
+    await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver, checkpoint })
     return undefined
   })
 }

@@ -40,11 +40,19 @@ export function judgeBlobs(work: BlobWork, keys: readonly string[]): 'free' | 'w
   return 'waits'
 }
 
-/** Each wanted key goes to `remove`, some at a time; after `msMax` no further one is begun. Returns when all that began have ended. */
+export interface Removing {
+  atOnce: number
+  /** Once true, no further one is begun. */
+  isOver: () => boolean
+  /** Awaited after every blob that is gone, while its row still stands; a test may stop the process there. */
+  checkpoint?: ((name: string) => Promise<void> | void) | undefined
+}
+
+/** Each wanted key goes to `remove`, some at a time. Returns when all that began have ended. */
 export async function removeWanted(
   work: BlobWork,
   { remove }: BlobRemover,
-  { atOnce, isOver }: { atOnce: number; isOver: () => boolean },
+  { atOnce, isOver, checkpoint }: Removing,
 ): Promise<void> {
   const waiting = [...work.wanted].filter((key) => !work.cleared.has(key))
   work.wanted.clear()
@@ -62,6 +70,7 @@ export async function removeWanted(
     if (removal.is === 'gone') {
       work.cleared.add(key)
       if (removal.recoverableUntil) work.recoverableUntil = later(work.recoverableUntil, removal.recoverableUntil)
+      await checkpoint?.('blob removed')
       return
     }
     work.stuck.add(key)

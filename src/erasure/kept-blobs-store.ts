@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { claimBlobs, type Naming, namedByOthers } from './blob-store.ts'
-import { type BlobRemover, type BlobWork, judgeBlobs, removeWanted } from './blob-work.ts'
+import { type BlobRemover, type BlobWork, judgeBlobs, type Removing, removeWanted } from './blob-work.ts'
 import type { ErasurePlan } from './plan.ts'
 import { erasing, type Session } from './session-store.ts'
 
@@ -42,7 +42,7 @@ export async function sortByBlobs(
 export async function clearKeptBlobs(
   platform: pg.Pool,
   store: BlobRemover,
-  { plan, blobs }: { plan: ErasurePlan; blobs: BlobWork },
+  { plan, blobs, checkpoint }: { plan: ErasurePlan; blobs: BlobWork; checkpoint?: Removing['checkpoint'] },
   table: string,
   mayGo: (session: Session) => Promise<readonly Naming[]>,
 ): Promise<void> {
@@ -52,7 +52,7 @@ export async function clearKeptBlobs(
     const allowed = new Set(rows.flatMap(({ blobs: named }) => ownBlobs(named, shared)))
     for (const key of [...blobs.wanted]) if (!allowed.has(key)) blobs.wanted.delete(key)
     const took = stopwatch()
-    await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS })
+    await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
   })
 }
 

@@ -77,7 +77,7 @@ export async function releaseBatch(
   window: { after: string | undefined; limit: number },
 ): Promise<ReleaseBatch> {
   const { plan, now, elsewhere = false, doubted = false, checkpoint = () => {} } = releasing
-  const work = { plan, now, elsewhere, doubted, blobs: noBlobsYet() }
+  const work = { plan, now, elsewhere, doubted, checkpoint, blobs: noBlobsYet() }
   let [erased, moved, unsure, doubtful] = [0, 0, 0, 0]
   for (;;) {
     const { keys, ...batch } = await erasing(platform, LIMITS, (session) => takeBatch(session, work, table, window))

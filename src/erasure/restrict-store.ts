@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Naming } from './blob-store.ts'
-import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
+import { type BlobRemover, type BlobWork, noBlobsYet, type Removing } from './blob-work.ts'
 import type { AnonymousValue } from './data-map.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
@@ -30,7 +30,7 @@ const NOBODY = { phones: [], userIds: [], emails: [] }
 export async function restrictHeldParents(
   platform: pg.Pool,
   blobs: BlobRemover,
-  { plan, requestId, now }: { plan: ErasurePlan; requestId: string; now: Date },
+  { plan, requestId, now, checkpoint }: Pick<Restriction, 'plan' | 'requestId' | 'now' | 'checkpoint'>,
 ): Promise<Restricted> {
   const all = { changed: 0, waits: false }
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
@@ -41,6 +41,7 @@ export async function restrictHeldParents(
       table,
       requestId,
       now,
+      checkpoint,
       blobs: noBlobsYet(),
       after: null,
     })
@@ -67,6 +68,7 @@ interface Restriction {
   requestId: string
   now: Date
   blobs: BlobWork
+  checkpoint?: Removing['checkpoint']
   /** The key behind which the next rows are looked for. */
   after: string | null
 }

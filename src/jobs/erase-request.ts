@@ -209,7 +209,7 @@ async function carryOut(
 
 /** Rows that stay below kept ones name nobody from then on. */
 function restrict(bot: Bot, { id }: RequestRow, plan: ErasurePlan) {
-  return restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: id, now: bot.clock.now() })
+  return restrictHeldParents(bot.platform, bot.blobs, { plan, requestId: id, now: bot.clock.now(), checkpoint: bot.checkpoint })
 }
 
 /** Of an erasure whose person is forgotten nobody looks for these rows again, whatever else of it fails. */

@@ -32,9 +32,32 @@ export async function expectSameEndLater(outside: Outside, stage: Stage, where: 
   expect(heardBy(outside), where).toEqual(stage.heard)
 }
 
+/**
+ * The same, gone on with a day later. Backups are kept a day longer, businesses were not reached and processors not heard for a day, and
+ * a notice whose chat has closed meanwhile comes as a template: one notice all the same.
+ */
+export async function expectSameEndNextDay(outside: Outside, stage: Stage, where: string): Promise<void> {
+  const state = await finalState(outside)
+  expect(dayless(state), where).toEqual(dayless(stage.end))
+  expect(heardBy(outside), where).toEqual(stage.heard.map(() => expect.stringMatching(/is erased|^\[data_deletion_finished\]/)))
+}
+
+function dayless(state: FinalState) {
+  const { requests, outbox, ends, ...same } = timeless(state)
+  return {
+    ...same,
+    requests: requests.map(({ outcome, ...request }) => ({
+      ...request,
+      outcome: { ...(outcome as object), backupsUntil: null },
+    })),
+    outbox: outbox.filter((message) => message.state !== 'dropped'),
+    ends: ends.filter((what) => what !== 'business-unreachable' && what !== 'processor-overdue'),
+  }
+}
+
 function timeless(state: FinalState) {
   const { ledger, blobs, bindings, waiting, conversations } = state
-  const untimed = (rows: unknown[], ...names: string[]) =>
+  const untimed = (rows: unknown[], ...names: string[]): Record<string, unknown>[] =>
     rows.map((row) => Object.fromEntries(Object.entries(row as object).filter(([name]) => !names.includes(name))))
   return {
     ...{ ledger, blobs, bindings, waiting, conversations },

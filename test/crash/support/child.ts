@@ -11,6 +11,8 @@ export interface Child {
   begin(job: CrashJob): void
   /** Lets a waiting one go on. */
   goOn(): void
+  /** Nothing more comes from us: one that took over ends. */
+  end(): void
   /** Resolves when it has said this line. */
   says(line: string): Promise<void>
   kill(): void
@@ -37,6 +39,7 @@ export function startChild(): Child {
     passed,
     begin: (job) => void child.stdin.write(`${JSON.stringify(job)}\n`),
     goOn: () => void child.stdin.write('\n'),
+    end: () => void child.stdin.end(),
     says: (line) =>
       new Promise((resolve) => {
         const look = () => {
@@ -49,12 +52,12 @@ export function startChild(): Child {
       }),
     log: () => log,
     kill: () => void child.kill('SIGKILL'),
-    ended: ending(child, once(lines, 'close')),
+    ended: ending(child, once(lines, 'close'), () => log),
   }
 }
 
-async function ending(child: ChildProcess, allRead: Promise<unknown>): Promise<NodeJS.Signals | null> {
+async function ending(child: ChildProcess, allRead: Promise<unknown>, log: () => string): Promise<NodeJS.Signals | null> {
   const [[code, signal]] = await Promise.all([once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>, allRead])
-  if (signal === null && code !== 0) throw new Error(`The worker process failed with exit code ${code}.`)
+  if (signal === null && code !== 0) throw new Error(`The worker process failed with exit code ${code}: ${log()}`)
   return signal
 }

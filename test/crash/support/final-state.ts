@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { localBlobs } from '../../../src/blobs/local-blobs.ts'
 import { verifyLedger } from '../../../src/erasure/erasure-store.ts'
 import { readHeads } from '../../../src/erasure/ledger-head-store.ts'
-import { type Outside, recordings } from './outside.ts'
+import { blobKeys, type Outside, type Stored } from './outside.ts'
 
 /** Everything that must come out the same however often a process died on the way. What is drawn by lot is left out. */
 export interface FinalState {
@@ -26,7 +26,7 @@ export async function finalState({ bot, stored }: Outside): Promise<FinalState> 
   const receipts = await bot.lockPool.query<{ body: string }>('select body from receipt order by number')
   return {
     platform: await hashTables(bot.platform),
-    blobs: await blobsLeft(join(stored.dataDir, 'blobs')),
+    blobs: await blobsLeft(stored),
     requests:
       await rows(`select state, scope, confirmed_at, frozen_at, erase_at, started_at, finished_at, next_attempt_at, thaw_wanted,
       attempts, reason, outcome, second_sweep_at, second_swept_at, subject_sealed is null as nameless from erasure_request`),
@@ -69,9 +69,9 @@ async function hashTables(platform: pg.Pool): Promise<Map<string, string>> {
   return hashes
 }
 
-async function blobsLeft(folder: string): Promise<string[]> {
-  const blobs = localBlobs(folder)
+export async function blobsLeft({ dataDir }: Stored): Promise<string[]> {
+  const blobs = localBlobs(join(dataDir, 'blobs'))
   const left: string[] = []
-  for (const key of recordings) if (await blobs.exists(key)) left.push(key)
+  for (const key of blobKeys) if (await blobs.exists(key)) left.push(key)
   return left
 }

@@ -20,6 +20,7 @@ import { createPhone, type Phone } from '../../../src/simulator/phone.ts'
 import type { CrashJob } from '../../support/crash-worker.ts'
 import { demoNow } from '../../support/demo-now.ts'
 import { runJobs } from '../../support/run-jobs.ts'
+import type { Child } from './child.ts'
 import { type Pair, urlsOf } from './copies.ts'
 
 export type Person = ReturnType<typeof demoPeople>[number]
@@ -40,6 +41,8 @@ export interface Outside {
   job: CrashJob
   /** What a minute later would happen by itself: waiting rows are woken, and every job that is due is done. */
   goOn(): Promise<void>
+  /** The same, but that a process which has just started does it, `afterMs` later; here only the webhook takes what the network delivers. */
+  takeOver(child: Child, afterMs?: number): Promise<void>
   /** The wake-ups alone, for other workers to find. */
   wake(): Promise<void>
   /** Lets minutes pass, with what each of them brings, until no request and no message waits any more. */
@@ -60,8 +63,8 @@ const env: Record<string, string> = {
   RECEIPT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 }
 
-/** Keys of the demo's recordings; its pictures are left out, to keep the copies small. */
-export const recordings = [...buildDemo(demoNow).blobs.keys()].filter((key) => !key.startsWith('media/'))
+/** Keys of the demo's recordings and pictures. */
+export const blobKeys = [...buildDemo(demoNow).blobs.keys()]
 
 export function demoPerson(key: Person['key']): Person {
   const person = demoPeople(demoNow).find((each) => each.key === key)
@@ -99,6 +102,18 @@ export async function openOutside(
         await graph.idle()
       } while (await isWaiting(bot))
     },
+    async takeOver(child, afterMs = 0) {
+      stored.at += afterMs
+      child.begin({ ...job, at: stored.at, takesOver: true })
+      for (let rests = 1; ; rests += 1) {
+        await Promise.race([child.says(`rests ${rests}`), child.ended])
+        await graph.idle()
+        if (!(await isWaiting(bot))) break
+        child.goOn()
+      }
+      child.end()
+      await child.ended
+    },
     wake: () => sweep(bot),
     async later() {
       await outside.goOn()
@@ -131,7 +146,7 @@ async function isUnfinished(bot: Bot): Promise<boolean> {
   return rows.length > 0
 }
 
-/** An empty bot beside the demo's platform: channels with their secrets, standing instructions, recordings on the disk. */
+/** An empty bot beside the demo's platform: channels with their secrets, standing instructions, recordings and pictures on the disk. */
 export async function seedStored(pair: Pair): Promise<Stored> {
   const stored = { ...pair, dataDir: mkdtempSync(join(tmpdir(), 'deletion-bot-crash-')), at: demoNow.getTime() }
   const { bot, close } = await openOutside(stored, demoPerson('rohan'))
@@ -141,7 +156,7 @@ export async function seedStored(pair: Pair): Promise<Stored> {
     const instruction = { clause: '4', version: '1', givenOn: '2026-09-01', recordedAt: new Date('2026-09-01') }
     await recordInstruction(bot.db, { tenantId: channel.tenantId, kind: 'standing', ...instruction })
   }
-  for (const key of recordings) await bot.blobs.put(key, Buffer.from('a recording'))
+  for (const key of blobKeys) await bot.blobs.put(key, Buffer.from('a recording'))
   await close()
   return stored
 }
