@@ -14,7 +14,7 @@ import { dedicated, HOUR, shared, type Talk, talk } from './support/talk.ts'
 import { movesOf, type Step, step, yes } from './support/walk.ts'
 
 /** What all walks together came by: without it a walk that gets nowhere would prove nothing. */
-const tally = () => ({ numbers: 0, accounts: 0, refused: 0, codes: 0, reminders: 0, expiries: 0, retries: 0 })
+const tally = () => ({ numbers: 0, accounts: 0, refused: 0, codes: 0, undone: 0, reminders: 0, expiries: 0, retries: 0 })
 type Tally = ReturnType<typeof tally>
 
 interface Walk {
@@ -36,7 +36,7 @@ const notHere: readonly Choice[] = ['account', 'business']
 const ONWARD_TO_A_REVIEW_MAX = 12
 
 /** About a third of what the walks come by. */
-const onDedicated = { numbers: 50, accounts: 25, refused: 40, codes: 12, reminders: 15, expiries: 10, retries: 10 }
+const onDedicated = { numbers: 50, accounts: 25, refused: 40, codes: 12, undone: 10, reminders: 15, expiries: 10, retries: 10 }
 
 describe.each<[string, ConversationStart, Partial<Tally>]>([
   ['the dedicated number', dedicated, onDedicated],
@@ -99,6 +99,9 @@ function hears(walk: Walk, before: Before, said: Said, how: Partial<PersonInput>
     const more = effects.filter(({ do: what }) => !['stop-ads', 'say', 'wake-at'].includes(what))
     expect([chat.state(), chat.context().request, more]).toEqual([before.state, before.request ?? null, []])
   }
+  const ofTheirOwn = effects.filter(({ do: what }) => ['undo-request', 'hurry-request', 'try-code'].includes(what))
+  if (how.forwarded || how.foreign) expect([said, before.state, ofTheirOwn]).toEqual([said, before.state, []])
+  if (ofTheirOwn.some(({ do: what }) => what === 'undo-request')) count.undone += 1
   const confirm = effects.find(({ do: what }) => what === 'confirm-request')
   const check = effects.find(({ do: what }) => what === 'check-account')
   const isYes = before.state === 'reviewing' && saysYes(said, before, mode)
