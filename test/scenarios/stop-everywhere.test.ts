@@ -122,9 +122,18 @@ describe('STOP in every state of the whole bot', () => {
     await comesBack()
     await world.test.pass(6 * MINUTE)
     await stops(vikram, 'provingEmail')
-    await typed(await mailbox.code())
+    const code = await mailbox.code()
+    await goesDown()
+    await typed(code)
+    await stops(vikram, 'openingAccount')
+    await comesBack()
+    await world.test.pass(6 * MINUTE)
     await stops(vikram, 'reviewing')
+    await goesDown()
     await vikram.taps('Yes, delete it')
+    await stops(vikram, 'checkingAccount')
+    await comesBack()
+    await world.test.pass(6 * MINUTE)
     await stops(vikram, 'scheduled')
     await vikram.taps('Erase it sooner')
     await stops(vikram, 'confirmingSooner')
@@ -132,8 +141,27 @@ describe('STOP in every state of the whole bot', () => {
 
   it('which are all but those that last no longer than one step, and the one without a number', () => {
     expect([...seen].sort()).toEqual([
-      ...['askingEmail', 'choosingBusiness', 'choosingScope', 'choosingWhose', 'confirmingOwnership', 'confirmingSooner'],
-      ...['confirmingUndo', 'counting', 'done', 'erasing', 'idle', 'listing', 'opening', 'provingEmail', 'reviewing'],
+      ...[
+        'askingEmail',
+        'checkingAccount',
+        'choosingBusiness',
+        'choosingScope',
+        'choosingWhose',
+        'confirmingOwnership',
+        'confirmingSooner',
+      ],
+      ...[
+        'confirmingUndo',
+        'counting',
+        'done',
+        'erasing',
+        'idle',
+        'listing',
+        'opening',
+        'openingAccount',
+        'provingEmail',
+        'reviewing',
+      ],
       ...['scheduled', 'sendingCode'],
     ])
   })
