@@ -8,7 +8,9 @@ import type { Effect } from '../../src/flows/effect.ts'
 import type { ChartEvent, Heard } from '../../src/flows/heard.ts'
 import { choices } from '../../src/flows/heard.ts'
 import type { ConversationStart } from '../../src/flows/person-input.ts'
+import { isAnswered } from './support/answered.ts'
 import { offered } from './support/offered.ts'
+import { onlyStopsAds } from './support/only-stops-ads.ts'
 import { accountPreview, accountTimes, dedicated, member, owner, shared, T0 } from './support/talk.ts'
 
 const fresh = { promptId: 'p', code: '123' }
@@ -208,7 +210,7 @@ describe.each(starts)('an account, over every state that can be reached from %s'
     for (const node of nodes) {
       for (const event of heard) {
         const resting = event.type === 'sent.reaction' && groupOf(stateOf(node.value)) !== 'unconfirmed'
-        const answered = resting || effectsOf(node, event).length > 0
+        const answered = resting || isAnswered(effectsOf(node, event), start.channel.mode)
         expect(`${stateOf(node.value)} ${event.type} ${answered}`).toBe(`${stateOf(node.value)} ${event.type} true`)
       }
     }
@@ -220,10 +222,12 @@ describe.each(starts)('an account, over every state that can be reached from %s'
     expect(dead.map(({ node, event }) => [stateOf(node.value), node.context.question?.key, event.type])).toEqual([])
     expect(taps.length).toBeGreaterThan(9)
   })
-  it('is in no state changed by STOP', () => {
+  it('is in no state changed by STOP, which does nothing but stop ads and say so', () => {
     for (const node of nodes.filter(({ value }) => isDedicated || groupOf(stateOf(value)) !== 'resting')) {
-      const [next] = transition(conversation, node, { ...told, type: 'said.stop-ads' })
+      const stop = { ...told, type: 'said.stop-ads' } as const
+      const [next] = transition(conversation, node, stop)
       expect([next.value, next.context]).toEqual([node.value, node.context])
+      expect(effectsOf(node, stop)).toEqual(onlyStopsAds(start, groupOf(stateOf(node.value)) === 'confirmed'))
     }
   })
 })

@@ -7,9 +7,11 @@ import { render } from '../../src/flows/copy/render.ts'
 import { languages } from '../../src/flows/language.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toGraphBody } from '../../src/graph-api/send-message.ts'
+import { grounds } from '../../src/requests/objection.ts'
 import { refusalReasons } from '../../src/requests/request.ts'
 import { staffReasons } from '../../src/requests/staff-reasons.ts'
 import { outboundSchema } from '../support/outbound-schema.ts'
+import { sayKeys } from './support/say-keys.ts'
 import { MINUTE, T0 } from './support/talk.ts'
 
 const long = 'श्री व्यंकटेश्वर Electricals & Home Appliances Private Limited, शाखा क्रमांक 12'.repeat(3)
@@ -217,6 +219,27 @@ const notices: Say[] = [
     { key: 'undo-late', report: report(is) },
     { key: 'undo-late', report: { ...report(is), kind: 'account' }, business: long },
   ]),
+  ...[true, false].map((answered): Say => ({ key: 'forward-denied', business: long, answered })),
+  ...grounds.flatMap((ground): Say[] => [
+    { key: 'objected', reference: times.reference, business: long, ground, decideBy: T0 },
+    { key: 'objected', reference: times.reference, business: long, ground, decideBy: T0, stopping: true },
+    ...[null, '2027-05-13'].flatMap((boardFrom): Say[] =>
+      [null, times.eraseAt].flatMap((eraseAt): Say[] => [
+        { key: 'objection-decided', reference: times.reference, business: long, ground, eraseAt, now: T0, boardFrom },
+        {
+          key: 'objection-decided',
+          reference: times.reference,
+          business: long,
+          ground,
+          eraseAt,
+          waits: true,
+          stopping: true,
+          now: T0,
+          boardFrom,
+        },
+      ]),
+    ),
+  ]),
   { key: 'delayed', reference: times.reference, deadlineAt: T0 },
   { key: 'late', reference: times.reference, deadlineAt: T0 },
   { key: 'unproven', reference: times.reference },
@@ -274,6 +297,9 @@ const notices: Say[] = [
 ]
 // A prompt and what every prompt has make a message again.
 const says: Say[] = [...prompts.flatMap((prompt) => leads.map((lead) => ({ ...prompt, ...asked, lead }) as Say)), ...notices]
+it('every message that can be said is among those that are measured', () => {
+  expect([...new Set<string>(says.map(({ key }) => key))].sort()).toEqual([...sayKeys].sort())
+})
 const valid = outboundSchema()
 /** The longest that may stand beside them: a long address, and a case of each kind. */
 const beside = {

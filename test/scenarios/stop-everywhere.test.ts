@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { demoBusiness } from '../../src/platform/demo-businesses.ts'
 import { addProcessor } from '../../src/processors/processor-store.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
@@ -112,6 +113,12 @@ describe('STOP in every state of the whole bot', () => {
 
   it('on the way of an account', async () => {
     await world.test.pass(MINUTE)
+    // One number and one address, spelled in two ways, stand in two businesses.
+    await world.platform(`update app_user set phone_number = $2, email = $3 where tenant_id = $1 and role = 'owner'`, [
+      demoBusiness('clinic').tenantId,
+      demoBusiness('coaching').owner.phone,
+      VIKRAM.toUpperCase(),
+    ])
     const vikram = world.actor('vikram')
     const typed = (text: string) => vikram.does((phone) => phone.say(text))
     await vikram.says('my CallMissed account')
@@ -122,19 +129,35 @@ describe('STOP in every state of the whole bot', () => {
     await comesBack()
     await world.test.pass(6 * MINUTE)
     await stops(vikram, 'provingEmail')
-    await typed(await mailbox.code())
+    const code = await mailbox.code()
+    await goesDown()
+    await typed(code)
+    await stops(vikram, 'openingAccount')
+    await comesBack()
+    await world.test.pass(6 * MINUTE)
+    await stops(vikram, 'choosingAccount')
+    await goesDown()
+    await vikram.taps('Akshara Coaching Centre')
+    await stops(vikram, 'countingAccount')
+    await comesBack()
+    await world.test.pass(6 * MINUTE)
     await stops(vikram, 'reviewing')
+    await goesDown()
     await vikram.taps('Yes, delete it')
+    await stops(vikram, 'checkingAccount')
+    await comesBack()
+    await world.test.pass(6 * MINUTE)
     await stops(vikram, 'scheduled')
     await vikram.taps('Erase it sooner')
     await stops(vikram, 'confirmingSooner')
   })
 
-  it('which are all but those that last no longer than one step, and the one without a number', () => {
+  it('which are all but those that last no longer than one step, the one without a number, and the list of what is closed', () => {
     expect([...seen].sort()).toEqual([
-      ...['askingEmail', 'choosingBusiness', 'choosingScope', 'choosingWhose', 'confirmingOwnership', 'confirmingSooner'],
-      ...['confirmingUndo', 'counting', 'done', 'erasing', 'idle', 'listing', 'opening', 'provingEmail', 'reviewing'],
-      ...['scheduled', 'sendingCode'],
+      ...['askingEmail', 'checkingAccount', 'choosingAccount', 'choosingBusiness', 'choosingScope', 'choosingWhose'],
+      ...['confirmingOwnership', 'confirmingSooner', 'confirmingUndo', 'counting', 'countingAccount', 'done'],
+      ...['erasing', 'idle', 'listing', 'opening', 'openingAccount', 'provingEmail'],
+      ...['reviewing', 'scheduled', 'sendingCode'],
     ])
   })
 })

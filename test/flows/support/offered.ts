@@ -4,13 +4,19 @@ import { choices, type Heard, type Told } from '../../../src/flows/heard.ts'
 import { languages } from '../../../src/flows/language.ts'
 import { T0 } from './talk.ts'
 
-/** What the person can tap below the question that is open, as it is drawn. */
-export function offered({ question }: Context, told: Told): Heard[] {
-  if (question === null) return []
-  const drawn = render({ ...question, promptId: 'p', code: null, lead: null, now: T0 }, 'en')
-  const ids = 'buttons' in drawn ? drawn.buttons : 'rows' in drawn ? drawn.rows : []
-  return ids.map(({ id }): Heard => {
-    const [word = '', detail = ''] = id.slice('p:'.length).split('.')
+/** What stands on the buttons and rows below the question that is open, as it is drawn: a choice, and behind a dot its detail. */
+export function drawn({ question }: Context): string[] {
+  // Before the first word there is no question either.
+  if (!question) return []
+  const message = render({ ...question, promptId: 'p', code: null, lead: null, now: T0 }, 'en')
+  const ids = 'buttons' in message ? message.buttons : 'rows' in message ? message.rows : []
+  return ids.map(({ id }) => id.slice('p:'.length))
+}
+
+/** What the person can tap below the question that is open. */
+export function offered(context: Context, told: Told): Heard[] {
+  return drawn(context).map((id): Heard => {
+    const [word = '', detail = ''] = id.split('.')
     const choice = choices.find((each) => each === word)
     if (choice === undefined) throw new Error(`A button is drawn that means nothing: ${id}.`)
     if (choice === 'pick') return { ...told, type: 'tapped.pick', index: Number(detail) }

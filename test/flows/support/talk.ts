@@ -28,7 +28,7 @@ export const preview: Preview = {
   kept: [],
   eraseAt: T0 + 15 * MINUTE,
 }
-const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 15 * MINUTE, deadlineAt: T0 + 30 * 24 * HOUR }
+export const times = { reference: 'CM-7K3F-9QXD', eraseAt: T0 + 15 * MINUTE, deadlineAt: T0 + 30 * 24 * HOUR }
 
 export const owner: Membership = { memberId: 'm1', tenantId: 't1', business: 'Asha Sweets', can: 'account' }
 export const member: Membership = { memberId: 'm2', tenantId: 't2', business: 'City Clinic', can: 'profile' }
