@@ -11,7 +11,7 @@ import type { ConversationStart } from '../../src/flows/person-input.ts'
 import { isAnswered } from './support/answered.ts'
 import { offered } from './support/offered.ts'
 import { onlyStopsAds } from './support/only-stops-ads.ts'
-import { accountPreview, accountTimes, dedicated, member, owner, shared, T0 } from './support/talk.ts'
+import { accountPreview, accountTimes, dedicated, facts, member, owner, shared, T0 } from './support/talk.ts'
 
 const fresh = { promptId: 'p', code: '123' }
 const told = { now: T0, sentAt: T0, genuine: true, fresh }
@@ -80,6 +80,12 @@ const world: ChartEvent[] = [
   { type: 'clock.due', now: T0 + 2 * 3600_000, fresh },
   { type: 'clock.due', now: T0 + 24 * 3600_000, fresh },
 ]
+/** By these a business's chat gets to a question at all. */
+const wishes: ChartEvent[] = [
+  { ...told, type: 'said.delete', typed: null },
+  { ...told, type: 'tapped.delete' },
+  { type: 'facts.ready', now: T0, facts, kept: [], fresh },
+]
 const starts: [string, ConversationStart][] = [
   ['the dedicated number', dedicated],
   ['a person without a number', { ...dedicated, lastFour: null }],
@@ -89,7 +95,7 @@ const starts: [string, ConversationStart][] = [
 function nodesOf(start: ConversationStart, without: (event: ChartEvent) => boolean = () => false) {
   const map = getAdjacencyMap(conversation, {
     input: { ...newContext(start), heardAt: T0 },
-    events: [...heard, ...world].filter((event) => !without(event)),
+    events: [...heard, ...(start.channel.mode === 'shared' ? wishes : []), ...world].filter((event) => !without(event)),
     // What the guards read: by anything else two states do not differ here.
     serializeState: ({ value, context }) => {
       const { question, email, codePassedAt, accounts, account, confirmedAt, request, wish, boundLastFour } = context

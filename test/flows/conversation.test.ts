@@ -630,6 +630,13 @@ describe('a customer in the chat of a business', () => {
     })
     expect(chat.state()).toBe('choosingScope')
   })
+  it('asks for no other business, also by a tap that its buttons never had', () => {
+    const chat = talk(shared).to('choosingScope')
+    chat.tap('more')
+    const asked = chat.tap('business')
+    expect(asked).toContainEqual({ do: 'say', say: { key: 'other-businesses', dedicatedNumber: '+917000000001' } })
+    expect(done(asked)).not.toContain('list-businesses')
+  })
   it('gets the floor back to the business when the question expires', () => {
     const chat = talk(shared).to('choosingScope')
     chat.now.at = T0 + 24 * HOUR

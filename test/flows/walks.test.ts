@@ -4,7 +4,6 @@ import { groupOf, type StateName } from '../../src/flows/conversation.ts'
 import type { ConversationEvent } from '../../src/flows/conversation-event.ts'
 import { render } from '../../src/flows/copy/render.ts'
 import type { Effect } from '../../src/flows/effect.ts'
-import type { Choice } from '../../src/flows/heard.ts'
 import { languages } from '../../src/flows/language.ts'
 import type { ConversationStart, PersonInput, Said } from '../../src/flows/person-input.ts'
 import { assertWithinLimits } from '../../src/outbox/limits.ts'
@@ -31,8 +30,6 @@ interface Walk {
 }
 
 const wishes = fc.constantFrom('data' as const, 'account' as const, 'one-of-two' as const)
-/** No button of a business's chat says these. */
-const notHere: readonly Choice[] = ['account', 'business']
 const ONWARD_TO_A_REVIEW_MAX = 12
 
 /** About a third of what the walks come by. */
@@ -54,7 +51,6 @@ describe.each<[string, ConversationStart, Partial<Tally>]>([
           const chat = talk(start)
           const walk: Walk = { chat, start, count, used: new Set(), passed: false, yes: false, reviewed: null }
           const takes = (next: Step) => {
-            if (start.channel.mode === 'shared' && next.do === 'tap' && notHere.includes(next.choice)) return
             for (const move of movesOf(chat, next, wish)) goes(walk, move)
           }
           for (let left = ONWARD_TO_A_REVIEW_MAX; atReview && chat.state() !== 'reviewing' && left > 0; left -= 1)

@@ -26,6 +26,8 @@ type Asked = { context: Context; event: ChartEvent }
 
 const ROWS_OF_BUSINESSES_MAX = 9
 const isSuspect = ({ context }: Asked) => context.facts?.suspect === true
+/** Its buttons never have these; what comes all the same is answered as if written. */
+const onShared = ({ context }: Asked) => isShared(context)
 const otherNumber = ({ context }: Asked) => context.otherNumber
 /** Of a number that may have changed hands no business is named. */
 const notLinked = (asked: Asked) =>
@@ -102,6 +104,7 @@ export const choosingScope = chart.createStateConfig({
       ),
     },
     'tapped.business': [
+      { guard: onShared, target: '#idle', actions: ends(tellOtherBusinesses) },
       {
         guard: isSuspect,
         actions: act<'tapped.business'>((context, event) =>
@@ -119,7 +122,7 @@ export const choosingScope = chart.createStateConfig({
     'tapped.show': shows,
     'said.show': shows,
     'tapped.account': [
-      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
+      { guard: onShared, actions: act((context) => accountElsewhere(context)) },
       { target: '#askingEmail', actions: act<'tapped.account'>((context, event) => beginAccount(context, event)) },
     ],
     'tapped.rest': { target: '#idle', actions: ends(tellOtherBusinesses) },
