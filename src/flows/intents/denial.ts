@@ -1,4 +1,4 @@
-import { has, oneOf } from './vocabulary.ts'
+import { has, oneOf, polite } from './vocabulary.ts'
 
 /** A no behind the verb that never merely coaxes, as "na" does. */
 const NO = '(?:mat|mt|nahi|nahin|nhi|nai|nako|naka|navhta|navhte|navhti|मत|नहीं|नही|नहि|नको|नका|नाही|नव्हता|नव्हते|नव्हतं|नव्हती)'
@@ -8,7 +8,7 @@ const EN =
   '(?:you|u|anyone|anybody|for|to|that|about|my|the|a|any|our|all|personal|data|account|chat|number|ever|of|your|be|me|us)'
 const NOUN = '(?:deletion|erasure|deleting|erasing|removal)'
 const VERB = '(?:delete|deleted|erase|erased|remove|removed|wipe|wiped)'
-const NEVER = '(?:not|dont|didnt|didn|never|nobody|no one|havent|hasnt)'
+const NEVER = '(?:not|no longer|dont|didnt|didn|never|nobody|no one|havent|hasnt)'
 const BID =
   '(?:ask|asked|tell|told|want|wanted|wish|wished|request|requested|need|needed|mean|meant|intend|say|said|order|ordered|authorise|authorised|authorize|authorized)'
 
@@ -20,6 +20,7 @@ const english = [
   // What was not asked for must be the deletion itself: "I never asked for these offers, delete my data".
   () => `${NEVER} ${BID}(?: ${EN}){0,3} (?:to|that|for|be|of)(?: ${EN}){0,4} (?:${VERB}|${NOUN})`,
   () => `${NEVER} ${BID}(?: (?:the|my|any|a|data|account)){0,4} ${NOUN}`,
+  () => `${NEVER} (?:want|need|wish)(?: ${EN}){0,5} (?:deleted|erased|removed|wiped)`,
   () => `(?:not|didnt|never) (?:say|said) ${VERB}`,
   () =>
     `(?:${NOUN}|data delete)(?: (?:of|my|the|data|request)){0,4} (?:is |was )?(?:not|never) (?:needed|required|necessary|wanted|requested|asked)`,
@@ -47,7 +48,8 @@ const indian = [
 /** "Delete my data, no wait": what takes a wish back stands at the end, and nothing behind it. */
 const retracted = () =>
   `${oneOf('erase')}(?: (?:${oneOf('doing')}|${oneOf('self', 'ownData', 'between')}|everything|now|it)){0,6}(?: (?:actually|sorry|oh|oops|wait|but)){0,3}(?!.* (?:chahiye|चाहिए|pahije|पाहिजे)) ${oneOf('retracting')}(?: (?:${oneOf('retracting', 'doing', 'vocative')}|sorry|wait|thanks)){0,6}$`
-const GOES_ON = /(?:ruko|रुको|rukna|रुकना|thambu|थांबू|stop|wait) (?:mat|मत|nahi|नहीं|naka|नका)(?= |$)/gu
+const GOES_ON =
+  /(?:ruko|रुको|rukna|रुकना|thambu|थांबू|stop|wait|cancel|cancle|radd|रद्द|कैंसल|कैंसिल) (?:karu |करू )?(?:mat|मत|nahi|नहीं|naka|नका)(?: (?:karo|karna|kro|करो|करना))?(?= |$)/gu
 
 const DENIES = new RegExp(`(?:^| )(?:${NO}|${WHO}|${NEVER}|shouldnt|mustnt|no|object|refuse|oppose|against)(?= |$)`, 'u')
 const patterns = new Map<() => string, RegExp>()
@@ -61,6 +63,6 @@ function matches(plain: string, source: () => string): boolean {
 /** Whether a normalised text says that no deletion was asked for or is needed, or takes the wish back in the same breath. */
 export function deniesDeletion(plain: string): boolean {
   if (!DENIES.test(plain) && !has(plain, 'retracting') && !has(plain, 'stopping') && !has(plain, 'stoppingAny')) return false
-  const said = plain.replace(GOES_ON, '').trim()
+  const said = polite(plain).replace(GOES_ON, '').trim()
   return [...english, ...indian, stopsThat, retracted].some((source) => matches(said, source))
 }

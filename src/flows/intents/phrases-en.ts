@@ -119,7 +119,7 @@ export const en: Phrases = {
   linking: `request, requests, process`,
   retracting: `
     no, nope, nah, dont, do not, dont do it, do not do it, never mind, nevermind, nvm, wait, cancel, cancle, cancel it, cancel that, leave it, forget it,
-    actually no, actually dont, sorry no, sorry dont, oh no, oops no
+    not now, not yet, actually no, actually dont, sorry no, sorry dont, oh no, oops no
   `,
   noContact: `block me, block this number, block my number, block us`,
   threat: `otherwise, or else, or i, or ill`,

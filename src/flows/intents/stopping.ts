@@ -1,4 +1,4 @@
-import { has, oneOf } from './vocabulary.ts'
+import { has, oneOf, polite } from './vocabulary.ts'
 
 const NO = '(?:mat|mt|nahi|nahin|nhi|nako|naka|मत|नहीं|नही|नको|नका|नाही)'
 /** English names what is stopped behind the word: "cancel my deletion". */
@@ -53,7 +53,8 @@ function holds(plain: string): boolean {
 }
 
 /** Whether a normalised text stops, cancels or holds back an erasure, before or behind its verb; what else it stops is left alone. */
-export function stopsDeletion(plain: string): boolean {
+export function stopsDeletion(text: string): boolean {
+  const plain = polite(text)
   if (!holds(plain) || UNSTOPPED.test(plain)) return false
   if (english.some((source) => matches(plain, source))) return true
   if (matches(plain, behind) || matches(plain, first, '') || matches(plain, firstOfAll, '')) return true

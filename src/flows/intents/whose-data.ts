@@ -7,10 +7,10 @@ const WHOLE =
 const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
 /** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
 const THING =
-  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे'
+  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे'
 /** Marathi writes the genitive onto its word. */
 const THING_OF =
-  /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|कायम|आजपर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
+  /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl|tumchyakad)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत|तुमच्याकड|आपल्याकड)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|कायम|आजपर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
 /** Words that make a number or an account somebody's own, and the word before them decides no more. */
 const POINTS = new RegExp(
   `^(?:${alternatives([...listOf('self'), 'is', 'iss', 'इस', 'ya', 'hya', 'या', 'ह्या', 'this', 'aapke', 'aap', 'आपके', 'tumhare', 'mazya', 'majhya'])})$`,
@@ -40,7 +40,7 @@ export function namesOthersData(plain: string): boolean {
  */
 export function namesAnOwner(plain: string, text: string): boolean {
   apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
-  behind ??= new RegExp(`(?<=^| )${DATA()} .*?(\\S+) ${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
+  behind ??= new RegExp(`(?<=^| )${DATA()} (?:\\S+ ){0,6}?(\\S+) ${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
   attached ??= new RegExp(`(?<=^| )(\\S+(?:cha|chi|che|chya|चा|ची|चे|चं|च्या)) (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
   english ??= new RegExp(
     `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
@@ -77,4 +77,4 @@ const NO_OWNER =
   /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|x)$/u
 /** The apostrophe is lost in normalising. */
 const OF_NAME =
-  /(?<!\p{L})(?!(?:it|that|this|there|here|let|what|who|where|whatsapp|today|phone|number|chat|callmissed|he|she)['’])\p{L}+['’‘`]s(?: (?:whole|entire|personal|chat|full|all))* (?:data|info|information|details|डेटा)(?!\p{L})/iu
+  /(?<!\p{L})(?!(?:it|that|this|there|here|let|what|who|where|whatsapp|today|phone|number|chat|callmissed|he|she)['’])\p{L}+['’‘`]s(?: (?:whole|entire|personal|chat|full|all|number|phone|mobile|account))* (?:data|info|information|details|डेटा)(?!\p{L})/iu

@@ -15,13 +15,13 @@ export const stopped: Record<string, Stopped> = {
       | cancel my request to delete my data | withdraw my deletion request | i want to withdraw my request for deletion | take back my deletion request | call off the deletion
       | prevent my data from being deleted | save my data from deletion | data deletion cancel | deletion request cancel please | my deletion should be cancelled
       | cancle my deletion | cancel account deletion | please stop the erasure | revoke my erasure request | put the deletion on hold | do not proceed with the deletion
-      | dont go ahead with deletion | i want my deletion stopped | stop the process of deleting my data`,
+      | dont go ahead with deletion | i want my deletion stopped | stop the process of deleting my data | i want to stop my data deletion | stop data deletion please`,
     negated: `I did not ask you to delete my data | delete my data no | delete my data, no wait don't | i never asked for my data to be deleted | i didnt tell you to delete my data
       | i did not say delete my data | i never said to delete my data | i did not request data deletion | i have not requested deletion of my data | i did not mean to delete my data
       | nobody asked you to delete my data | no one told you to delete my data | deletion not needed | data deletion is not required | there is no need of deleting my data
       | no need for data deletion | delete my data... nope | delete my data, never mind | delete my data. actually no | delete my data cancel that | delete my data wait no
       | my data should not be deleted | my data must never be deleted | i dont wish to delete my data | i dont need data deletion | i dont want data deletion | please delete my data, no sorry dont
-      | i object to the deletion of my data | pause the deletion of everything | abort the deletion of my data`,
+      | i object to the deletion of my data | pause the deletion of everything | i no longer want to delete my data | no longer want deletion of my data | delete my data not now | abort the deletion of my data`,
     opens: `stop messages and delete my data | stop spamming and delete my data | stop calling me, delete my data | i did not ask for these messages, delete my data
       | i never asked for your offers delete my data | i did not consent, delete my data | you never asked me, delete my data | delete my data, no more messages | delete my data no excuses
       | delete my data and stop messaging | delete my data, stop the ads | delete my data stop | delete my data now no questions asked | stop it and delete my data | stop this, delete my data
@@ -68,7 +68,7 @@ export const stopped: Record<string, Stopped> = {
       | data delete cancle kar do | data delete kainsal karo | data delete radd karo | meri delete request cancel karo | deletion rok do | deletion cancel karo please | data deletion band karo
       | mera data hatana band karo | mera data mitana roko | data hatane se roko | rok do mera data delete hone se | band karo mera data delete karna | cancel karo mera data delete karna
       | cancel karo data delete | maza data delete karne thambva | maza data delete karna thambva | data delete karne band kara | maza data delete honyapasun thambva | data delete cancel kara
-      | maza data kadhun takne thambva | thambva maza data delete karne | delete karnyachi request radd kara | plz data delete hone se rok lo bhai | delete roko | data delete kar rahe ho rok do | delete band karo`,
+      | maza data kadhun takne thambva | thambva maza data delete karne | delete karnyachi request radd kara | plz data delete hone se rok lo bhai | delete roko | meri deletion request wapas lo | data delete karne ki baat cancel | delete process rokiye | data delete kar rahe ho rok do | delete band karo`,
     negated: `maine data delete karne ko nahi bola | mera data delete karne ki zarurat nahi | mera data delete karne ki jarurat nahi hai | data delete karne ki koi jarurat nahi | zarurat nahi data delete karne ki
       | delete karne ki zaroorat nahin | maine delete karne ke liye nahi kaha | maine nahi bola data delete karne ko | maine nahi kaha tha mera data delete karo | maine data delete karo nahi bola
       | kisne bola mera data delete karne ko | maine kab bola data delete karo | data delete karne ki permission nahi hai | mera data delete kar do nahi ruko | mera data delete kar do nahi nahi
@@ -80,7 +80,7 @@ export const stopped: Record<string, Stopped> = {
       | mera data delete kar do mujhe nahi chahiye | offers ki zarurat nahi mera data delete karo | data rakhne ki zarurat nahi, data delete karo | maine msg bhejne ko nahi bola, mera data delete karo | call karna band karo, data delete kar do
       | mera data delete karo, call mat karo | roko ye msg aur mera data delete karo | mera data delete karne me der mat karo | mera data delete kar do na | mera data delete karo nahi to complaint karunga
       | mera data delete karo ruko mat | delete karne ki request cancel mat karo, mera data delete karo | message thambva ani maza data delete kara | maza data delete kara ani message thambva | offers band kara, maza data delete kara
-      | maza data delete kara, message pathvu naka | mala offers nako, maza data delete kara | offers chi garaj nahi maza data delete kara | mi message pathvayla sangitla nahi, maza data delete kara | mera data delete karo sir ji please`,
+      | maza data delete kara, message pathvu naka | mala offers nako, maza data delete kara | offers chi garaj nahi maza data delete kara | mi message pathvayla sangitla nahi, maza data delete kara | mera data delete karo sir ji please | data delete karna hai cancel mat karna | mujhe data delete karwana hai band karo ye sab | mat roko, mera data delete karo`,
   },
 }
 
@@ -88,11 +88,11 @@ export const stopped: Record<string, Stopped> = {
 export const ofOthers = `Rahul ka data delete karo | राहुल का डेटा डिलीट करो | delete the data of Rahul | delete my neighbor's data | delete customer data | Rahul cha data delete kara | राहुलचा डेटा डिलीट करा
   | Rahul ke number ka data delete karo | data delete karo Rahul ka | delete karo Rahul ka data | Rahul ka pura data delete kar do | Rahul Sharma ka data mita do | delete all the data of Priya | erase data of Mr Sharma
   | Rahul's data delete karo | delete data of my student | mere student ka data delete karo | Sharma ji ka data delete karo | प्रिया का सारा डेटा हटाओ | प्रियाचा डेटा काढून टाका | Priyacha data kadhun taka | सुनील च्या नंबरचा डेटा डिलीट करा
-  | Sharma Store ka data delete karo | customer ka data delete karo | sab customers ka data delete karo | please delete data for Rahul | delete data belonging to Rahul | राहुल के नंबर का डेटा डिलीट करो`
+  | Sharma Store ka data delete karo | customer ka data delete karo | sab customers ka data delete karo | please delete data for Rahul | Rahul's number data delete karo | राहुल शर्मा यांचा डेटा डिलीट करा | mera aur rahul ka data delete karo | delete data belonging to Rahul | राहुल के नंबर का डेटा डिलीट करो`
 
 /** Genitives that lead back to the speaker. */
 export const ofOneself = `mere number ka data delete karo | is number ka data delete karo | मेरे नंबर का डेटा डिलीट करो | इस नंबर का डेटा हटाओ | mere whatsapp ka data delete karo | aapke paas ka mera data delete karo | is shop ka mera data delete karo
-  | mere naam ka data delete karo | mere account ka data delete karo | delete the data of my number | delete all data of mine | delete data of me | delete data of this number | माझ्या नंबरचा डेटा डिलीट करा | mazya numbercha data delete kara
+  | mere naam ka data delete karo | mere name ka data delete karo | sab ka data delete karo | तुमच्याकडचा डेटा डिलीट करा | mere account ka data delete karo | delete the data of my number | delete all data of mine | delete data of me | delete data of this number | माझ्या नंबरचा डेटा डिलीट करा | mazya numbercha data delete kara
   | mera sara data delete karo | apna pura data delete karna hai | hamara data delete karo | 2 saal ka mera data delete karo | Sharma Store ka mera data delete karo | data delete karo mera | data delete karo is number ka
   | delete my data for good | delete my data of all time | mera data delete karo apne system ka | आमचा डेटा डिलीट करा | माझा कायमचा डेटा डिलीट करा | mera naam Rahul hai, mera data delete karo | hello sir mera data delete karo`
 

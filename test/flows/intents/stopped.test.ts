@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { opensDeletion, readIntent } from '../../../src/flows/intent.ts'
 import { listed } from './phrasings.ts'
@@ -35,5 +36,38 @@ describe('whose data it is', () => {
   it.each(listed(usedUp))('"%s" is about a phone’s plan', (text) => {
     expect(readIntent(text).is).toBe('none')
     expect(opensDeletion(text)).toBe(false)
+  })
+})
+
+describe('politeness', () => {
+  const all = Object.values(stopped)
+  const [first, last] = [
+    ['', 'please ', 'sir ', 'bhai ', 'प्लीज़ ', 'कृपया '],
+    ['', ' please', ' sir', ' bhai', ' भाई', ' 🙏', '!!'],
+  ]
+  const dressed = (phrasings: string[]) =>
+    fc.tuple(fc.constantFrom(...first), fc.constantFrom(...phrasings), fc.constantFrom(...last))
+  it('makes no wish of what stops or refuses one', () => {
+    const calm = all.flatMap(({ keep, negated }) => [...listed(keep), ...listed(negated)])
+    fc.assert(
+      fc.property(dressed(calm), ([before, text, after]) => {
+        expect(readIntent(before + text + after).is, before + text + after).toMatch(/^(?:keep|negated)$/)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+  it('takes no wish away', () => {
+    const wishes = [...all.flatMap(({ opens }) => listed(opens)), ...listed(ofOneself)]
+    fc.assert(
+      fc.property(dressed(wishes), ([before, text, after]) => {
+        expect(opensDeletion(before + text + after), before + text + after).toBe(true)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+  it('and a word for oneself left out make no wish of it either', () => {
+    const calm = all.flatMap(({ keep, negated }) => [...listed(keep), ...listed(negated)])
+    const unowned = calm.map((text) => text.replace(/(?<!\p{L})(?:my|mera|meri|maza|मेरा|मेरी|माझा|माझी) /giu, ''))
+    expect(unowned.filter((text) => opensDeletion(text) === true)).toEqual([])
   })
 })
