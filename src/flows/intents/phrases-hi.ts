@@ -110,9 +110,9 @@ export const hi: Phrases = {
   coaxing: `na, ना, न`,
   threat: `nahi to, nahin to, warna, नहीं तो, वरना`,
   stopping: `
-    रोक, रोको, रोकें, रोके, रोकिए, रोकिये, रोकना, रोकनी, रोकवा*, रुकवा*, कैंसिल, कैंसल, केंसल, केंसिल, कैन्सल, कैन्सिल, कैनसल, रद्द, रद, होल्ड, स्थगित, टालो, टाल, वापस लो, वापस ले लो, वापस लेना, वापस लेनी, वापस ले,
+    रोक, रोको, रोकें, रोके, रोकिए, रोकिये, रोकना, रोकनी, रोकवा*, रुकवा*, कैंसिल, कैंसल, केंसल, केंसिल, कैन्सल, कैन्सिल, कैनसल, रद्द, रद, होल्ड, स्थगित, टालो, टाल, वापस लो, वापस ले लो, वापस लेना, वापस लेनी, वापस ले, बचाओ, बचा लो, बचाइए,
     rok, roko, roke, roken, rokiye, rokna, rokdo, rok do, rukwa*, rukva*, cansel, cancel, kensal, kensil, kancel, kansal, kainsal, kainsil, kainsel, cencel,
-    radd, rad, radh, raddh, hold, sthagit, wapas lo, wapas le lo, wapas lena, wapas leni, wapas le, vapas lo, vapas le lo, vapas lena, vapas leni
+    radd, rad, radh, raddh, hold, sthagit, wapas lo, wapas le lo, wapas lena, wapas leni, wapas le, vapas lo, vapas le lo, vapas lena, vapas leni, bachao, bacha lo, bachaiye
   `,
   stoppingAny: `बंद, बन्द, स्टॉप, band, bandh, bnd, bund`,
   erasing: `मिटाना, मिटाने, हटाना, हटाने, निकालना, निकालने, mitana, mitane, hatana, hatane, nikalna, nikalne`,

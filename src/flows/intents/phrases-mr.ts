@@ -94,7 +94,7 @@ export const mr: Phrases = {
   behind: `नको, नका, नकोस, नाही, नये, nako, naka, nakos, naye`,
   threat: `नाहीतर, nahitar`,
   stopping: `
-    थांब, थांबा, थांबव*, रोखा, रोखून, रोखणे, रद्द, रद, कॅन्सल, कॅन्सेल, कॅन्सिल, मागे घ्या, मागे घ्यायची, mage ghya, mage ghyaychi, thamb, thamba, thambav*, thambaw*, thambv*, thambw*, rokha, radd, rad
+    थांब, थांबा, थांबव*, रोखा, रोखून, रोखणे, रद्द, रद, कॅन्सल, कॅन्सेल, कॅन्सिल, मागे घ्या, मागे घ्यायची, वाचवा, mage ghya, mage ghyaychi, vachva, vachava, thamb, thamba, thambav*, thambaw*, thambv*, thambw*, rokha, radd, rad
   `,
   stoppingAny: `बंद, band, bandh`,
   erasing: `

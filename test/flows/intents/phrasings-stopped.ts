@@ -15,7 +15,7 @@ export const stopped: Record<string, Stopped> = {
       | cancel my request to delete my data | withdraw my deletion request | i want to withdraw my request for deletion | take back my deletion request | call off the deletion
       | prevent my data from being deleted | save my data from deletion | data deletion cancel | deletion request cancel please | my deletion should be cancelled
       | cancle my deletion | cancel account deletion | please stop the erasure | revoke my erasure request | put the deletion on hold | do not proceed with the deletion
-      | dont go ahead with deletion | i want my deletion stopped | stop the process of deleting my data | i want to stop my data deletion | stop data deletion please`,
+      | dont go ahead with deletion | i want my deletion stopped | stop the process of deleting my data | i want to stop my data deletion | stop data deletion please | please ignore my deletion request | reject the deletion request | forget about deleting my data`,
     negated: `I did not ask you to delete my data | delete my data no | delete my data, no wait don't | i never asked for my data to be deleted | i didnt tell you to delete my data
       | i did not say delete my data | i never said to delete my data | i did not request data deletion | i have not requested deletion of my data | i did not mean to delete my data
       | nobody asked you to delete my data | no one told you to delete my data | deletion not needed | data deletion is not required | there is no need of deleting my data
@@ -34,7 +34,7 @@ export const stopped: Record<string, Stopped> = {
       | मेरा डेटा डिलीट करना कैंसल कर दीजिए | डिलीट रद्द करो | डेटा डिलीट रद्द कर दो प्लीज़ | मेरी डिलीट रिक्वेस्ट कैंसिल करो | डिलीट करने की रिक्वेस्ट रद्द करो | डेटा हटाना बंद करो
       | मेरा डेटा हटाने से रोको | मेरा डेटा मिटाना रोको | रोक दो मेरा डेटा डिलीट होने से | बंद करो मेरा डेटा डिलीट करना | कैंसल करो डेटा डिलीट | रद्द करो मेरा डेटा डिलीट करना
       | कृपया मेरा डेटा डिलीट होने से रोकिए | मेरा डाटा डिलीट करना रोकें | डिलीट रोको | डिलीट को रोक दो | डेटा डिलीट होना रुकवाओ | डेटा डिलीट कर रहे हो रोको | मेरा डेटा डिलीट होल्ड करो
-      | डेटा डिलीट करना अभी रोक दो भाई | डिलीट की प्रक्रिया रोक दो`,
+      | डेटा डिलीट करना अभी रोक दो भाई | डिलीट की प्रक्रिया रोक दो | मेरा डेटा डिलीट होने से बचाओ`,
     negated: `मेरा डेटा डिलीट करने की ज़रूरत नहीं | मेरा डेटा डिलीट करने की जरूरत नहीं है | डेटा डिलीट करने की कोई ज़रूरत नहीं | ज़रूरत नहीं डेटा डिलीट करने की | डेटा डिलीट की आवश्यकता नहीं है
       | मैंने डेटा डिलीट करने को नहीं बोला | मैंने डेटा डिलीट करने के लिए नहीं कहा | मैंने नहीं बोला डेटा डिलीट करने को | मैंने नहीं कहा था मेरा डेटा डिलीट करो | मैंने डेटा डिलीट करो नहीं बोला
       | किसने कहा मेरा डेटा डिलीट करने को | मैंने कब कहा डेटा डिलीट करो | डेटा डिलीट करने की अनुमति नहीं | डेटा डिलीट करने की इजाज़त नहीं है | डेटा डिलीट करवाने का मन नहीं है
@@ -51,7 +51,7 @@ export const stopped: Record<string, Stopped> = {
     keep: `माझा डेटा डिलीट करणे थांबवा | माझा डेटा डिलीट करणं थांबवा | डेटा डिलीट करणे बंद करा | माझा डेटा डिलीट होण्यापासून थांबवा | डेटा डिलीट करण्यापासून रोखा | डेटा डिलीट कॅन्सल करा
       | डेटा डिलीट रद्द करा | माझी डिलीट रिक्वेस्ट रद्द करा | डिलीट करण्याची विनंती रद्द करा | डिलीट थांबवा | डिलीट थांबव | कृपया डेटा डिलीट करणे थांबवा | माझा डेटा काढून टाकणे थांबवा
       | माझा डेटा पुसणे थांबवा | माझी माहिती काढणे बंद करा | थांबवा माझा डेटा डिलीट करणे | बंद करा माझा डेटा डिलीट करणे | रद्द करा माझा डेटा डिलीट करणे | रद्द करा डेटा डिलीट | डेटा डिलीट करण्याचे थांबवा
-      | डेटा डिलीट करायचं थांबवा | माझा डेटा डिलीट करणे रद्द करा प्लीज | डेटा डिलीट होणे थांबवा | माझा डेटा डिलीट करणे आत्ता थांबवा | डिलीट प्रक्रिया थांबवा | डेटा डिलीट करत आहात थांबवा`,
+      | डेटा डिलीट करायचं थांबवा | माझा डेटा डिलीट करणे रद्द करा प्लीज | डेटा डिलीट होणे थांबवा | माझा डेटा डिलीट करणे आत्ता थांबवा | डिलीट प्रक्रिया थांबवा | माझा डेटा डिलीट होण्यापासून वाचवा | डिलीट करण्याची रिक्वेस्ट मागे घ्या | डेटा डिलीट करत आहात थांबवा`,
     negated: `माझा डेटा डिलीट करण्याची गरज नाही | माझा डेटा डिलीट करायची गरज नाही | डेटा डिलीट करण्याची काही गरज नाही | गरज नाही डेटा डिलीट करण्याची | डेटा डिलीट करण्याची आवश्यकता नाही
       | मी डेटा डिलीट करायला सांगितलं नाही | मी डेटा डिलीट करण्यास सांगितले नाही | मी नाही सांगितलं डेटा डिलीट करायला | मी सांगितलं नाही डेटा डिलीट करायला | मी डेटा डिलीट करायला सांगितलं नव्हतं
       | कोणी सांगितलं डेटा डिलीट करायला | मी कधी सांगितलं डेटा डिलीट करा | डेटा डिलीट करण्याची परवानगी नाही | माझा डेटा डिलीट करा नको | माझा डेटा डिलीट करा, नको थांबा | माझा डेटा डिलीट करून टाका, नको
@@ -68,7 +68,7 @@ export const stopped: Record<string, Stopped> = {
       | data delete cancle kar do | data delete kainsal karo | data delete radd karo | meri delete request cancel karo | deletion rok do | deletion cancel karo please | data deletion band karo
       | mera data hatana band karo | mera data mitana roko | data hatane se roko | rok do mera data delete hone se | band karo mera data delete karna | cancel karo mera data delete karna
       | cancel karo data delete | maza data delete karne thambva | maza data delete karna thambva | data delete karne band kara | maza data delete honyapasun thambva | data delete cancel kara
-      | maza data kadhun takne thambva | thambva maza data delete karne | delete karnyachi request radd kara | plz data delete hone se rok lo bhai | delete roko | meri deletion request wapas lo | data delete karne ki baat cancel | delete process rokiye | data delete kar rahe ho rok do | delete band karo`,
+      | maza data kadhun takne thambva | thambva maza data delete karne | delete karnyachi request radd kara | plz data delete hone se rok lo bhai | delete roko | meri deletion request wapas lo | data delete karne ki baat cancel | delete process rokiye | data delete hone se bacha lo | mera data dlt krna rok dijiye ji | data delete kar rahe ho rok do | delete band karo`,
     negated: `maine data delete karne ko nahi bola | mera data delete karne ki zarurat nahi | mera data delete karne ki jarurat nahi hai | data delete karne ki koi jarurat nahi | zarurat nahi data delete karne ki
       | delete karne ki zaroorat nahin | maine delete karne ke liye nahi kaha | maine nahi bola data delete karne ko | maine nahi kaha tha mera data delete karo | maine data delete karo nahi bola
       | kisne bola mera data delete karne ko | maine kab bola data delete karo | data delete karne ki permission nahi hai | mera data delete kar do nahi ruko | mera data delete kar do nahi nahi
