@@ -33,7 +33,8 @@ const stopsThat = () => `${oneOf('stopping', 'stoppingAny')}(?: ${EN}){0,6} ${NO
 const indian = [
   // "Delete karne ki zarurat nahi", "delete karna bilkul nahi".
   () => `${deletion()}(?: ${oneOf('linking')}){0,6} ${oneOf('need')}(?: ${HELD}){0,2} ${NO}`,
-  () => `${deletion()}(?: ${oneOf('linking')}){1,6} ${NO}(?! ${oneOf('need')})`,
+  () =>
+    `${deletion()}(?! (?:का|ka) (?:नाही|nahi)(?= |$))(?: ${oneOf('linking')}){1,6} ${NO}(?! (?:${oneOf('need', 'past')})(?= |$))`,
   () =>
     `${oneOf('need')}(?: ${HELD})? ${NO}(?: ${HELD})?(?: ${own()}){0,5} ${deletion()}(?: ${oneOf('linking')}){1,6}(?: ${ENDED}){0,4}$`,
   // "Delete karne ko nahi bola"; of a wish that is bidden only where nothing else follows.

@@ -26,6 +26,16 @@ describe.each(Object.entries(stopped))('in %s', (_, { keep, negated, opens }) =>
   })
 })
 
+describe('a deletion that did not come', () => {
+  it.each([
+    ...['माझा डेटा डिलीट का नाही केला', 'maza data delete ka nahi kela'],
+    ...['mera data delete karne ko bola tha nahi kiya', 'मेरा डेटा डिलीट क्यों नहीं किया'],
+  ])('"%s" asks after it', (text) => {
+    expect(readIntent(text).is).toBe('status')
+    expect(opensDeletion(text)).toBe(true)
+  })
+})
+
 describe('whose data it is', () => {
   it.each(listed(ofOthers))('"%s" is taken from no business’s chat', (text) => expect(opensDeletion(text)).toBe(false))
   it.each(listed(ofPeople))('"%s" is somebody else’s', (text) => expect(readIntent(text).is).toBe('somebody-else'))
