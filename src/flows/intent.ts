@@ -1,9 +1,12 @@
+import { deniesDeletion } from './intents/denial.ts'
 import { named } from './intents/named-language.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
+import { stopsDeletion } from './intents/stopping.ts'
 import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
+import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -58,7 +61,8 @@ export function readIntent(text: string): Intent {
 export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
   const plain = respelled(normalise(text))
-  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return true
+  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain))
+    return !namesAnOwner(plain, text)
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
     return true
@@ -74,8 +78,6 @@ export function namesData(text: string): boolean {
 /** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
 const CLOSES_ACCOUNT =
   /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
-/** "Stop the deletion": a wish to keep, unlike "do not delete", which may come before anything was asked. */
-const STOPS_DELETION = /(?:^| )(?:stop|cancel) (?:the |my )?(?:deletion|delete|deleting)(?: request)?$/u
 const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
@@ -87,6 +89,9 @@ const WANTED_GONE =
 /** "Any update on my deletion request?" names it and asks. */
 const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
 const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u
+/** A phone's plan: its "data" is not what we hold. */
+const RUN_OUT =
+  /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
 /** "Is my data gone?": asks after it without a verb of deleting. */
 const GONE =
   /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you|still in your|still on your)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
@@ -128,13 +133,15 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
 
 function wish(said: string, text: string): Intent {
   const plain = said.replace(ASSISTANT, '')
+  if (RUN_OUT.test(plain)) return { is: 'none' }
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
-  if (STOPS_DELETION.test(plain)) return { is: 'keep' }
+  if (stopsDeletion(plain)) return { is: 'keep' }
   const other = somebodyElse(plain, erase)
   if (other) return other
+  if (erase && deniesDeletion(plain)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
@@ -187,7 +194,7 @@ function somebodyElse(said: string, erase: boolean): Intent | null {
   // "I am his nominee" is no name.
   const standsFor = has(said, 'standsFor')
   const plain = standsFor ? said : withoutVocatives(said)
-  const related = standsFor || has(plain, 'relatives')
+  const related = standsFor || has(plain, 'relatives') || namesOthersData(plain)
   const dead = has(plain, 'dead')
   const ill = has(plain, 'ill')
   if (related && dead) return { is: 'somebody-else', who: 'dead' }

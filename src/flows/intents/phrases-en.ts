@@ -113,6 +113,14 @@ export const en: Phrases = {
     delete naa karna, delete naa karo, delete naa kare, delete nothing, erase nothing, remove nothing, nobody should delete, no one should delete, who told you to delete, who asked you to delete, no need to delete, no need to erase, no need to remove, dare delete, dare to delete, didnt ask to delete, didnt ask you to delete, did not ask to delete,
     never asked to delete, never asked you to delete, didnt want to delete
   `,
+  stopping: `cancel, cancle, cancell, cancil, cancal, abort, halt, pause, hold, hold off, hold back, call off, take back, withdraw, revoke, discontinue, suspend, reject, deny, ignore, disregard, skip, forget about`,
+  stoppingAny: `stop, stop with`,
+  erasing: `deletion, erasure, deleting, erasing, removal, removing, wiping, purging`,
+  linking: `request, requests, process`,
+  retracting: `
+    no, nope, nah, dont, do not, dont do it, do not do it, never mind, nevermind, nvm, wait, cancel, cancle, cancel it, cancel that, leave it, forget it,
+    not now, not yet, actually no, actually dont, sorry no, sorry dont, oh no, oops no
+  `,
   noContact: `block me, block this number, block my number, block us`,
   threat: `otherwise, or else, or i, or ill`,
   who: `

@@ -109,6 +109,36 @@ export const hi: Phrases = {
   behind: `मत, नहीं, नही, नहि, न, ना, mat, mt, nahi, nahin, nhi, na, nahee`,
   coaxing: `na, ना, न`,
   threat: `nahi to, nahin to, warna, नहीं तो, वरना`,
+  stopping: `
+    रोक, रोको, रोकें, रोके, रोकिए, रोकिये, रोकना, रोकनी, रोकवा*, रुकवा*, कैंसिल, कैंसल, केंसल, केंसिल, कैन्सल, कैन्सिल, कैनसल, रद्द, रद, होल्ड, स्थगित, टालो, टाल, वापस लो, वापस ले लो, वापस लेना, वापस लेनी, वापस ले, बचाओ, बचा लो, बचाइए,
+    rok, roko, roke, roken, rokiye, rokna, rokdo, rok do, rukwa*, rukva*, cansel, cancel, kensal, kensil, kancel, kansal, kainsal, kainsil, kainsel, cencel,
+    radd, rad, radh, raddh, hold, sthagit, wapas lo, wapas le lo, wapas lena, wapas leni, wapas le, vapas lo, vapas le lo, vapas lena, vapas leni, bachao, bacha lo, bachaiye
+  `,
+  stoppingAny: `बंद, बन्द, स्टॉप, band, bandh, bnd, bund`,
+  erasing: `मिटाना, मिटाने, हटाना, हटाने, निकालना, निकालने, mitana, mitane, hatana, hatane, nikalna, nikalne`,
+  linking: `
+    करना, करने, करनी, कराना, कराने, करवाना, करवाने, होना, होने, होता, होते, कर रहे हो, कर रहे हैं, कर रहे, हो रहा है, हो रहा, वाला, वाली, वाले, का, की, के, को, से, लिए, रिक्वेस्ट, रिक्वैस्ट,
+    अनुरोध, प्रक्रिया, प्रोसेस, काम, बात, अभी, अब, तुरंत, कृपया, प्लीज, ये, यह, कोई, बिल्कुल, बिलकुल, ही, भी, कभी, जाने, देना, चाहता, चाहती,
+    karna, karne, karni, krna, krne, karana, karane, karwana, karwane, karvana, karvane, hona, hone, hota, hote, kar rahe ho, kr rahe ho, kar rahe hai, kar rahe, ho raha hai, ho raha,
+    wala, wali, wale, vala, vali, ka, ki, ke, ko, se, liye, lie, rikvest, prakriya, prosess, kaam, kam, baat, bat, abhi, ab, turant, please, plz, pls, ye, yeh, koi, bilkul, hi, bhi, kabhi, jane, dena, chahta, chahti
+  `,
+  doing: `
+    करो, कर दो, कर दे, कर दें, कर दीजिए, कर दीजिये, करें, करिए, कीजिए, करना, करनी, कर, दो, दे, दें, दीजिए, दीजिये, देना, लो, लें, लीजिए, जाओ, चाहिए, है, प्लीज, कृपया, भाई, जी, सर, यार, अभी, अब, तुरंत, ना,
+    karo, kro, kar, kr, kar do, kar de, kardo, krdo, kr do, karein, karen, kare, kariye, kijiye, karna, karni, krna, karwao, karvao, do, de, den, dein, dijiye, dena, lo, le, len, lijiye, jao, chahiye, hai,
+    please, plz, pls, bhai, ji, sir, yaar, yr, abhi, ab, turant, jaldi, na, now, it
+  `,
+  need: `
+    जरूरत, जरुरत, आवश्यकता, अनुमति, इजाजत, परमिशन, सहमति, मंजूरी, इरादा, इच्छा, मन, zarurat, jarurat, zaroorat, jaroorat, zrurat, jrurat, zarurt, jarurt, avashyakta, aavashyakta, permission, ijazat, ijajat,
+    anumati, sahmati, manjuri, irada, ichha, ichcha, mann, man
+  `,
+  bidding: `
+    बोला, बोली, बोले, कहा, कही, मांगा, मांगी, लिखा, bola, boli, bole, kaha, kahi, kahaa, manga, maanga, mangi, likha
+  `,
+  speaker: `मैंने, मैने, हमने, किसी ने, किसीने, maine, mene, maene, humne, hamne, kisi ne, kisine`,
+  retracting: `
+    नहीं, नही, नहि, मत, मत करो, रुको, रुकिए, रुक जाओ, रहने दो, रहने दें, रहने दीजिए, छोडो, कैंसल, कैंसिल, रद्द,
+    nahi, nahin, nhi, mat, mt, mat karo, ruko, rukiye, ruk jao, ruk ja, rehne do, rahne do, rehne de, chhodo, chodo, cancel, radd
+  `,
   who: `fraud ho, aapke paas kyu, kaun sa number hai, कौन हो, फ्रॉड, kaha se mila, kahan se mila`,
   happens: `क्या होगा, kya hoga`,
   account: `खाता, खाते, अकाउंट, khata, khate`,

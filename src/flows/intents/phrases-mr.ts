@@ -93,6 +93,26 @@ export const mr: Phrases = {
   before: `नको, nako, naka`,
   behind: `नको, नका, नकोस, नाही, नये, nako, naka, nakos, naye`,
   threat: `नाहीतर, nahitar`,
+  stopping: `
+    थांब, थांबा, थांबव*, रोखा, रोखून, रोखणे, रद्द, रद, कॅन्सल, कॅन्सेल, कॅन्सिल, मागे घ्या, मागे घ्यायची, वाचवा, mage ghya, mage ghyaychi, vachva, vachava, thamb, thamba, thambav*, thambaw*, thambv*, thambw*, rokha, radd, rad
+  `,
+  stoppingAny: `बंद, band, bandh`,
+  erasing: `
+    काढणे, काढणं, काढण्या*, काढून टाकणे, काढून टाकणं, काढून टाकण्या*, काढून टाकाय*, पुसणे, पुसणं, पुसण्या*, पुसून टाकणे, पुसून टाकणं, पुसून टाकण्या*, हटवणे, हटवणं, हटवण्या*, मिटवणे, मिटवणं,
+    kadhne, kadhun takne, kadhun taknya*, kadhun takay*, pusne, pusun takne, hatvne, hatavne, hatavane, mitavne
+  `,
+  linking: `
+    करणे, करणं, करण्या*, करण्यास, करायला, करायचे, करायचं, करायची, करायचा, करत आहात, करत आहे, करताय, करू, द्या, होणे, होणं, होण्या*, होऊ, देऊ, होत आहे, रिक्वेस्ट, विनंती, प्रक्रिया, काही, आत्ता, आता, अजिबात, मुळीच,
+    karne, karna, karnyachi, karnyache, karnyapasun, karnyas, karayla, karaycha, karayche, karaychi, karat aahat, karat ahat, karu, dya, hone, honyapasun, hou, deu, vinanti, kahi, atta, aatta, ata, ajibat
+  `,
+  doing: `
+    करा, कर, करून, टाका, टाक, द्या, दे, घ्या, करायचे, करायचं, करायची, करायचा, आहे, प्लीज, कृपया, आत्ता, लगेच, पाहिजे, kara, karaa, kar, karun, taka, tak, dya, de, ghya, karaycha, karayche, karaychi, aahe, ahe, atta, aatta,
+    lagech, pahije, please
+  `,
+  need: `गरज, आवश्यकता, परवानगी, इच्छा, garaj, avashyakta, parvangi, parwangi, ichha, iccha`,
+  bidding: `सांगितलं, सांगितले, सांगितली, सांगितलेलं, म्हटलं, म्हणालो, म्हणाले, मागितलं, sangitla, sangitle, sangitli, sangitlay, mhatla, mhatle, mhanalo, magitla`,
+  speaker: `मी, आम्ही, mi, me, mee, amhi, aamhi`,
+  retracting: `नको, नका, नको रे, थांबा, थांब, राहू द्या, राहू दे, nako, naka, thamba, thamb, rahu dya, rahu de, radd, रद्द`,
   happens: `काय होईल, kay hoil`,
   account: `खातं, खाते, अकाऊंट`,
   vocative: `dada, kaka, दादा, काका, bhau`,

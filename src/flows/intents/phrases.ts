@@ -72,6 +72,24 @@ type Extra =
   | 'refused'
   /** "Or else": what follows is a threat, not the wish. */
   | 'threat'
+  /** Words that stop, cancel or hold back; whether a deletion, says where they stand. */
+  | 'stopping'
+  /** Of those, what is said of offers alone as well: "band karo". */
+  | 'stoppingAny'
+  /** An erasing as a thing: "the deletion", "hatana". */
+  | 'erasing'
+  /** What may stand between an erasing and the word that stops or denies it; no word that bids it be done. */
+  | 'linking'
+  /** How "delete" and "stop" are bidden: "karo", "kar do". */
+  | 'doing'
+  /** "Need", "permission": what is said not to be there. */
+  | 'need'
+  /** "Said", "asked for". */
+  | 'bidding'
+  /** Who said it: "maine". */
+  | 'speaker'
+  /** Behind a wish, at the end: "no", "wait", "leave it". */
+  | 'retracting'
   /** "It is gone": asks after it without a verb of erasing. */
   | 'gone'
   /** "Do not write to me". */

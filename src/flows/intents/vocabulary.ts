@@ -29,6 +29,11 @@ export function alternatives(list: readonly string[]): string {
   return longestFirst.map((phrase) => (phrase.endsWith('*') ? `${phrase.slice(0, -1)}[^ ]*` : phrase)).join('|')
 }
 
+/** The phrases of these parts as one alternative of a pattern, each of them once: twins would be tried one after the other. */
+export function oneOf(...parts: (Part | Extra)[]): string {
+  return `(?:${alternatives([...new Set(parts.flatMap(listOf))])})`
+}
+
 /** Every word of the tables, normalised: what people write about deletions, and nobody's name. */
 export function knownWords(): ReadonlySet<string> {
   const lists = languages.flatMap((language) => {

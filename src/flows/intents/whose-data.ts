@@ -1,0 +1,80 @@
+import { alternatives, listOf } from './vocabulary.ts'
+
+const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
+/** What may stand between whose it is and "data". */
+const WHOLE =
+  '(?:pura|poora|puri|sara|saara|sari|sab|all|whole|entire|full|personal|chat|the|पूरा|सारा|सारी|सब|सगळा|सर्व|सगळे|sagla|sarv)'
+const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
+/** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
+const THING =
+  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे'
+/** Marathi writes the genitive onto its word. */
+const THING_OF =
+  /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl|tumchyakad)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत|तुमच्याकड|आपल्याकड)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|कायम|आजपर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
+/** Words that make a number or an account somebody's own, and the word before them decides no more. */
+const POINTS = new RegExp(
+  `^(?:${alternatives([...listOf('self'), 'is', 'iss', 'इस', 'ya', 'hya', 'या', 'ह्या', 'this', 'aapke', 'aap', 'आपके', 'tumhare', 'mazya', 'majhya'])})$`,
+  'u',
+)
+const things = new RegExp(`^(?:${THING})$`, 'u')
+const PEOPLE =
+  'customer|client|patient|student|teacher|employee|staff|agent|manager|tenant|landlord|roommate|partner|neighbor|neighbour|colleague|user|ग्राहक|मरीज|grahak|kirayedar'
+const ofPeople = new RegExp(
+  `(?:^| )(?:${PEOPLE})(?:s|on)? (?:${OF} )?(?:${WHOLE} )*(?:data|details|info|information|number|chat|chats|messages|डेटा|डाटा|नंबर)(?: |$)`,
+  'u',
+)
+
+let attached: RegExp | undefined
+let apart: RegExp | undefined
+let behind: RegExp | undefined
+let english: RegExp | undefined
+
+/** Whether a normalised text speaks of data of a customer, a neighbour, a student: nobody's name, and nobody's own. */
+export function namesOthersData(plain: string): boolean {
+  return ofPeople.test(plain)
+}
+
+/**
+ * Whether "data" has an owner that no word of the tables says to be the speaker. A name may be a person's or a shop's, and
+ * nothing tells them apart: in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
+ */
+export function namesAnOwner(plain: string, text: string): boolean {
+  apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
+  behind ??= new RegExp(`(?<=^| )${DATA()} (?:\\S+ ){0,6}?(\\S+) ${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
+  attached ??= new RegExp(`(?<=^| )(\\S+(?:cha|chi|che|chya|चा|ची|चे|चं|च्या)) (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
+  english ??= new RegExp(
+    `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
+    'gu',
+  )
+  const before = [...plain.matchAll(apart), ...plain.matchAll(behind)].some((found) => isOwned(plain, found))
+  const onto = [...plain.matchAll(attached)].some((found) => !THING_OF.test(found[1] ?? '') || isAnothers(plain, found.index))
+  return before || onto || [...plain.matchAll(english)].some(([, first, second]) => !isOwn(first, second)) || OF_NAME.test(text)
+}
+
+/** "Rahul ke number ka data": a thing is the speaker's unless the word before it makes it another's. */
+function isOwned(plain: string, found: RegExpExecArray): boolean {
+  const [whole, owner = ''] = found
+  if (POINTS.test(owner)) return false
+  if (!things.test(owner)) return true
+  return isAnothers(plain, found.index + whole.lastIndexOf(owner))
+}
+
+/** Whether a genitive of its own stands before the word at this place, by a name or another thing's owner. */
+function isAnothers(plain: string, place: number): boolean {
+  const before = plain.slice(0, place).trim().split(' ')
+  const [of = '', at = ''] = [before.at(-1), before.at(-2)]
+  if (/\S(?:च्या|chya)$/u.test(of)) return !THING_OF.test(of)
+  return new RegExp(`^${OF}$`, 'u').test(of) && at !== '' && !POINTS.test(at) && !things.test(at)
+}
+
+function isOwn(first = '', second = ''): boolean {
+  if (/^(?:my|our|this|these|that)$/u.test(first)) return second === '' || things.test(second) || POINTS.test(second)
+  return things.test(first) || POINTS.test(first) || NO_OWNER.test(first)
+}
+
+/** "For good", "for privacy reasons". */
+const NO_OWNER =
+  /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|x)$/u
+/** The apostrophe is lost in normalising. */
+const OF_NAME =
+  /(?<!\p{L})(?!(?:it|that|this|there|here|let|what|who|where|whatsapp|today|phone|number|chat|callmissed|he|she)['’])\p{L}+['’‘`]s(?: (?:whole|entire|personal|chat|full|all|number|phone|mobile|account))* (?:data|info|information|details|डेटा)(?!\p{L})/iu
