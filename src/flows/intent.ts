@@ -56,7 +56,8 @@ export function readIntent(text: string): Intent {
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
  * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
- * a wrong take a breach. `known`: one of the few messages that our own words invite, where a conversation is known already.
+ * a wrong take a breach. `known`: what stops a deletion, and the few messages
+ * that our own words invite, where a conversation is known already.
  */
 export function opensDeletion(text: string): boolean | 'known' {
   const intent = readIntent(text)
@@ -66,7 +67,9 @@ export function opensDeletion(text: string): boolean | 'known' {
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
     return true
-  return isWhole(plain, 'shared') && 'known'
+  // Who wants a deletion stopped is heard where one was asked for: nobody else writes that to a shop.
+  const stops = (intent.is === 'keep' || intent.is === 'negated') && speaksOfDeletion(plain) && !has(plain, 'orders')
+  return (stops || isWhole(plain, 'shared')) && 'known'
 }
 
 /** Of what shall be kept: the data, and not an account. */
