@@ -27,7 +27,9 @@ const WEEK_MIN = (7 * DAY) / MINUTE
 async function confirms(farhan: Actor): Promise<void> {
   await farhan.says('delete my data')
   expect(await farhan.taps('Delete my data')).toEqual([expect.stringContaining('ending 3076')])
-  expect(await farhan.taps('Yes, my number')).toEqual([expect.stringContaining('With a second proof it goes sooner')])
+  expect(await farhan.taps('Yes, my number')).toEqual([
+    expect.stringContaining('Seven days are too long? Write: talk to a person'),
+  ])
   await farhan.taps('Yes, delete it')
 }
 

@@ -103,7 +103,7 @@ export const as: Copy = {
   'button.confirm': 'হয়, ডিলিট কৰক',
   'button.decline': 'নালাগে, থাকক',
   'review-suspect': `{subject}: সুৰক্ষাৰ বাবে ইয়াত নাম বা সংখ্যা নেদেখুৱাওঁ।\n${terms('7 দিনৰ পিছত', `• তেতিয়ালৈকে ইয়াত মন সলাব পাৰে।\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 দিন বেছি লাগিছে? লিখক: কাৰোবাৰ লগত কথা পাতিব খোজোঁ। দ্বিতীয় প্ৰমাণ পালে সোনকালে হ’ব।',
+  'review-suspect.sooner': '7 দিন বেছি লাগিছে? লিখক: কাৰোবাৰ লগত কথা পাতিব খোজোঁ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} এইটো অতি সোনকালে ডিলিট হ’ব, পলম হ’লেও {deadline}ৰ ভিতৰত।${thenTold}${reference}`,

@@ -102,7 +102,7 @@ export const bn: Copy = {
   'button.confirm': 'হ্যাঁ, ডিলিট করুন',
   'button.decline': 'না, থাকুক',
   'review-suspect': `{subject}: নিরাপত্তার জন্য এখানে নাম বা সংখ্যা দেখাই না।\n${terms('7 দিন পরে', `• ততদিন পর্যন্ত এখানে মন বদলাতে পারেন।\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 দিন বেশি মনে হয়? লিখুন: কারও সঙ্গে কথা বলতে চাই। দ্বিতীয় প্রমাণ পেলে আগে হবে।',
+  'review-suspect.sooner': '7 দিন বেশি মনে হয়? লিখুন: কারও সঙ্গে কথা বলতে চাই।',
   'scheduled.confirmed': `আমরা {with}আপনার ডেটা ব্যবহার করা বন্ধ করেছি। ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} এটা খুব তাড়াতাড়ি ডিলিট হবে, দেরি হলেও {deadline}-এর মধ্যে।${thenTold}${reference}`,

@@ -94,8 +94,8 @@ export const en = {
   'button.confirm': 'Yes, delete it',
   'button.decline': 'No, keep it',
   'review-suspect':
-    '{subject}: for safety we show no names and no counts here.\nIf you say yes:\n• We stop using the data now.\n• After 7 days it is erased. Nobody can bring it back.\n• Until then it can be taken back here.\n• The businesses are told. They may have their own copy.\n• The chat on your phone stays. You can delete it there.',
-  'review-suspect.sooner': 'Seven days are too long? Write: talk to a person. With a second proof it goes sooner.',
+    '{subject}: for safety we show no names and no counts here.\nIf you say yes:\n• We stop using the data now.\n• After 7 days it is erased. Nobody can bring it back.\n• Until then it can be taken back here.\n• The businesses are told. They may have their own copy.\n• The chat on your phone stays.',
+  'review-suspect.sooner': 'Seven days are too long? Write: talk to a person.',
   'scheduled.confirmed':
     'We have stopped using your data{with}. It is erased at {at}, at the latest by {deadline}. I will write to you then.\nYour case: {reference}\nChanged your mind? Tap before {before}.',
   'scheduled.stopping':

@@ -106,7 +106,7 @@ export const gu: Copy = {
   'button.confirm': 'હા, ડિલીટ કરો',
   'button.decline': 'ના, રહેવા દો',
   'review-suspect': `{subject}: સલામતી માટે અમે અહીં નામ કે સંખ્યા બતાવતા નથી.\n${terms('7 દિવસ પછી', `• ત્યાં સુધી તમે અહીં મન બદલી શકો.\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 દિવસ વધારે લાગે છે? લખો: કોઈની સાથે વાત કરવી છે. બીજો પુરાવો મળે તો વહેલું થશે.',
+  'review-suspect.sooner': '7 દિવસ વધારે લાગે છે? લખો: કોઈની સાથે વાત કરવી છે.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} તે બહુ જલદી ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${thenTold}${reference}`,

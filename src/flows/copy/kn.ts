@@ -105,7 +105,7 @@ export const kn: Copy = {
   'button.confirm': 'ಹೌದು, ಡಿಲೀಟ್ ಮಾಡಿ',
   'button.decline': 'ಬೇಡ, ಇರಲಿ',
   'review-suspect': `{subject}: ಸುರಕ್ಷತೆಗಾಗಿ ಇಲ್ಲಿ ಹೆಸರು, ಸಂಖ್ಯೆ ತೋರಿಸುವುದಿಲ್ಲ.\n${terms('7 ದಿನಗಳ ನಂತರ', `• ಅಲ್ಲಿಯವರೆಗೆ ಇಲ್ಲಿ ಮನಸ್ಸು ಬದಲಿಸಬಹುದು.\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 ದಿನ ಹೆಚ್ಚು ಅನಿಸುತ್ತದೆಯೇ? ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು. ಎರಡನೇ ಪುರಾವೆ ಇದ್ದರೆ ಬೇಗ ಆಗುತ್ತದೆ.',
+  'review-suspect.sooner': '7 ದಿನ ಹೆಚ್ಚು ಅನಿಸುತ್ತದೆಯೇ? ಬರೆಯಿರಿ: ಒಬ್ಬರ ಜೊತೆ ಮಾತನಾಡಬೇಕು.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} ಅದು ಬಹಳ ಬೇಗ ಡಿಲೀಟ್ ಆಗುತ್ತದೆ, ತಡವಾದರೂ {deadline} ಒಳಗೆ.${thenTold}${reference}`,

@@ -109,7 +109,7 @@ export const ml: Copy = {
   'button.confirm': 'അതെ, ഡിലീറ്റ് ചെയ്യൂ',
   'button.decline': 'വേണ്ട, ഇരിക്കട്ടെ',
   'review-suspect': `{subject}: സുരക്ഷയ്ക്കായി ഇവിടെ പേരോ എണ്ണമോ കാണിക്കില്ല.\n${terms('7 ദിവസം കഴിഞ്ഞ്', `• അതുവരെ ഇവിടെ മനസ്സ് മാറ്റാം.\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 ദിവസം കൂടുതലാണോ? എഴുതൂ: ഒരാളോട് സംസാരിക്കണം. രണ്ടാമതൊരു തെളിവുണ്ടെങ്കിൽ നേരത്തേ നടക്കും.',
+  'review-suspect.sooner': '7 ദിവസം കൂടുതലാണോ? എഴുതൂ: ഒരാളോട് സംസാരിക്കണം.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} അത് വളരെ വേഗം ഡിലീറ്റ് ആകും, വൈകിയാലും {deadline}-നകം.${thenTold}${reference}`,

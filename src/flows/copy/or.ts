@@ -105,7 +105,7 @@ export const or: Copy = {
   'button.confirm': 'ହଁ, ଡିଲିଟ୍ କରନ୍ତୁ',
   'button.decline': 'ନା, ରହୁ',
   'review-suspect': `{subject}: ସୁରକ୍ଷା ପାଇଁ ଏଠାରେ ନାଁ ଓ ସଂଖ୍ୟା ଦେଖାଉନାହୁଁ।\n${terms('7 ଦିନ ପରେ', `• ସେପର୍ଯ୍ୟନ୍ତ ଏଠାରେ ମନ ବଦଳାଇପାରିବେ।\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 ଦିନ ଅଧିକ ଲାଗୁଛି? ଲେଖନ୍ତୁ: କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ। ଦ୍ୱିତୀୟ ପ୍ରମାଣ ମିଳିଲେ ଶୀଘ୍ର ହେବ।',
+  'review-suspect.sooner': '7 ଦିନ ଅଧିକ ଲାଗୁଛି? ଲେଖନ୍ତୁ: କାହା ସହ କଥା ହେବାକୁ ଚାହେଁ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} ଏହା ବହୁତ ଶୀଘ୍ର ଡିଲିଟ୍ ହେବ, ଡେରି ହେଲେ ମଧ୍ୟ {deadline} ସୁଦ୍ଧା।${thenTold}${reference}`,

@@ -107,7 +107,7 @@ export const pa: Copy = {
   'button.confirm': 'ਹਾਂ, ਡਿਲੀਟ ਕਰੋ',
   'button.decline': 'ਨਹੀਂ, ਰਹਿਣ ਦਿਓ',
   'review-suspect': `{subject}: ਸੁਰੱਖਿਆ ਲਈ ਅਸੀਂ ਇੱਥੇ ਨਾਮ ਅਤੇ ਗਿਣਤੀ ਨਹੀਂ ਦਿਖਾਉਂਦੇ।\n${terms('7 ਦਿਨਾਂ ਬਾਅਦ', `• ਉਦੋਂ ਤੱਕ ਤੁਸੀਂ ਇੱਥੇ ਮਨ ਬਦਲ ਸਕਦੇ ਹੋ।\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 ਦਿਨ ਜ਼ਿਆਦਾ ਹਨ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ। ਦੂਜਾ ਸਬੂਤ ਮਿਲਣ ’ਤੇ ਇਹ ਜਲਦੀ ਹੋਵੇਗਾ।',
+  'review-suspect.sooner': '7 ਦਿਨ ਜ਼ਿਆਦਾ ਹਨ? ਲਿਖੋ: ਕਿਸੇ ਨਾਲ ਗੱਲ ਕਰਨੀ ਹੈ।',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} ਇਹ ਬਹੁਤ ਛੇਤੀ ਡਿਲੀਟ ਹੋਵੇਗਾ, ਵੱਧ ਤੋਂ ਵੱਧ {deadline} ਤੱਕ।${thenTold}${reference}`,

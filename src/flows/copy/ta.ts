@@ -108,7 +108,7 @@ export const ta: Copy = {
   'button.confirm': 'ஆம், டெலிட் செய்',
   'button.decline': 'வேண்டாம், வைத்திரு',
   'review-suspect': `{subject}: பாதுகாப்புக்காக இங்கே பெயரோ எண்ணிக்கையோ காட்டுவதில்லை.\n${terms('7 நாட்களுக்குப் பிறகு', `• அதுவரை இங்கே மனம் மாறலாம்.\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 நாட்கள் அதிகமா? எழுதுங்கள்: ஒருவரிடம் பேச வேண்டும். இரண்டாவது சான்று இருந்தால் விரைவில் நடக்கும்.',
+  'review-suspect.sooner': '7 நாட்கள் அதிகமா? எழுதுங்கள்: ஒருவரிடம் பேச வேண்டும்.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} அது மிக விரைவில் டெலிட் ஆகும், தாமதமானாலும் {deadline}-க்குள்.${thenTold}${reference}`,

@@ -105,7 +105,7 @@ export const te: Copy = {
   'button.confirm': 'అవును, డిలీట్',
   'button.decline': 'వద్దు, ఉండనివ్వండి',
   'review-suspect': `{subject}: భద్రత కోసం ఇక్కడ పేర్లు, లెక్కలు చూపము.\n${terms('7 రోజుల తర్వాత', `• అప్పటివరకు ఇక్కడ మనసు మార్చుకోవచ్చు.\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 రోజులు ఎక్కువా? రాయండి: ఒకరితో మాట్లాడాలి. రెండో రుజువు ఉంటే త్వరగా అవుతుంది.',
+  'review-suspect.sooner': '7 రోజులు ఎక్కువా? రాయండి: ఒకరితో మాట్లాడాలి.',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} అది చాలా త్వరగా డిలీట్ అవుతుంది, ఆలస్యమైనా {deadline} లోపు.${thenTold}${reference}`,

@@ -113,7 +113,7 @@ export const ur: Copy = {
   'button.confirm': 'ہاں، ڈیلیٹ کریں',
   'button.decline': 'نہیں، رہنے دیں',
   'review-suspect': `{subject}: حفاظت کے لیے ہم یہاں نام اور گنتی نہیں دکھاتے۔\n${terms('7 دن بعد', `• تب تک آپ یہاں ارادہ بدل سکتے ہیں۔\n${shopsTold}`)}`,
-  'review-suspect.sooner': '7 دن زیادہ ہیں؟ لکھیں: کسی سے بات کرنی ہے۔ دوسرا ثبوت ملنے پر یہ جلدی ہوگا۔',
+  'review-suspect.sooner': '7 دن زیادہ ہیں؟ لکھیں: کسی سے بات کرنی ہے۔',
   'scheduled.confirmed': `${stopped} ${erasedAt}${thenTold}${undo}`,
   'scheduled.stopping': `${stopping} ${erasedAt}${thenTold}${undo}`,
   'scheduled.soon-stopping': `${stopping} یہ بہت جلد ڈیلیٹ ہوگا، زیادہ سے زیادہ {deadline} تک۔${thenTold}${reference}`,
