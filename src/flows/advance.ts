@@ -50,8 +50,13 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
     known.context = { ...known.context, holdsFloor: isShared(known.context) }
     if (isOfLostQuestion(event)) return { ...askedInVain(known.context, event), snapshot: 'unreadable' }
   }
-  const { channel, lastFour } = start
-  const before: Context = { ...known.context, start: { channel, lastFour } }
+  const { channel, lastFour, inDoubt = false } = start
+  const { request } = known.context
+  const before: Context = {
+    ...known.context,
+    start: { channel, lastFour },
+    request: inDoubt && request ? { ...request, business: null } : request,
+  }
   const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
   if (chartEvent === null) return { ...unheard(known.value, context), snapshot: wasRead }

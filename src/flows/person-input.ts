@@ -6,6 +6,8 @@ export interface ConversationStart {
   channel: { mode: 'dedicated' } | { mode: 'shared'; tenantId: string; business: string; dedicatedNumber: string | null }
   /** Last four digits of the signed inbound number; `null` when WhatsApp showed none. */
   lastFour: string | null
+  /** The request in talk is of a number that may have changed hands since: its business is not named. Never remembered. */
+  inDoubt?: boolean
   /** In which the chat was last spoken, for a conversation that remembers nothing any more. */
   language?: Language
 }

@@ -58,6 +58,13 @@ export function openPromptOf(stored: StoredSnapshot | undefined): string | undef
   return read?.is === 'read' ? read.context.prompt?.id : undefined
 }
 
+/** The reference of the request in talk, where the conversation would name its one business. */
+export function namedRequestOf(stored: StoredSnapshot | undefined): string | undefined {
+  const read = stored === undefined ? undefined : readSnapshot(stored)
+  const request = read?.is === 'read' ? read.context.request : null
+  return request?.kind === 'data' && request.business !== null ? request.reference : undefined
+}
+
 export function writeSnapshot(value: StateName, context: Context): StoredSnapshot {
   return { version: SNAPSHOT_VERSION, value, context }
 }

@@ -10,12 +10,13 @@ import { linkCodes } from '../flows/intents/link-code.ts'
 import type { Language } from '../flows/language.ts'
 import { isLeftAlone } from '../flows/left-alone.ts'
 import type { ConversationStart } from '../flows/person-input.ts'
-import { openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
+import { namedRequestOf, openPromptOf, type StoredSnapshot } from '../flows/snapshot.ts'
 import { awaitsTap } from '../forwards/forward-store.ts'
 import { settleByTap, tryUndeliverable } from '../outbox/delivery-store.ts'
 import { wasShown } from '../outbox/outbox-store.ts'
 import { caseInTalk } from '../requests/case-store.ts'
 import { linkOf } from '../requests/link-store.ts'
+import { requestByReference } from '../requests/request-store.ts'
 import { newId } from '../runtime/ids.ts'
 import { lastFour } from '../subject/address.ts'
 import { forgetWords, markHandled } from '../webhook/waiting-event-store.ts'
@@ -23,6 +24,7 @@ import type { CheckedAccount } from './answered.ts'
 import type { Bot } from './bot.ts'
 import { performEffect } from './perform-effect.ts'
 import { promptOfTap } from './prompt-of-tap.ts'
+import { changedHandsSince } from './still-held.ts'
 import { tellOfPapers } from './tell-number.ts'
 import type { Turn } from './turn.ts'
 
@@ -74,8 +76,11 @@ export async function converse(
     if (at.counted) countPreview(turn)
     const own = await ownNumbers(bot, turn)
     if (memory === undefined && isLongAgo(row, now)) turn.language = 'en'
-    const start = startOf(turn, own, dedicatedNumber(bot.channels.all()))
     let snapshot: StoredSnapshot | undefined = memory?.snapshot
+    const start = {
+      ...startOf(turn, own, dedicatedNumber(bot.channels.all())),
+      inDoubt: channel.mode === 'dedicated' && (await isInDoubt(tx, namedRequestOf(snapshot))),
+    }
     let state = row.state
     const events = [said].flat()
     // Any other event leaves it standing: the machine sets only what it does not believe to be set.
@@ -161,6 +166,13 @@ async function save(bot: Bot, turn: Turn, snapshot: StoredSnapshot, state: strin
     },
     turn.now,
   )
+}
+
+/** Whether the number may have another holder since it asked for this: no business is named then, though the conversation remembers it. */
+async function isInDoubt(tx: BotTx, reference: string | undefined): Promise<boolean> {
+  const request = reference === undefined ? undefined : await requestByReference(tx, reference)
+  if (!request?.personId) return false
+  return request.suspect || changedHandsSince(tx, request.personId, request.confirmedAt ?? request.createdAt)
 }
 
 /** The person's numbers. They are the bound ones, which only Meta's signature binds. */

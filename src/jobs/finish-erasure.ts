@@ -26,6 +26,7 @@ import { namesProcessor, retryAfterMs } from './await-processors.ts'
 import type { Bot } from './bot.ts'
 import { businessOfRequest } from './business-of-request.ts'
 import { countedNouns, keptRows } from './counts.ts'
+import { doubtAtEnd } from './doubt-at-end.ts'
 import { forgetPerson } from './forget-person.ts'
 import { mailAccount } from './mail-account.ts'
 import { accountReport } from './open-accounts.ts'
@@ -133,16 +134,17 @@ async function closePass(
   kept: readonly TenantKept[],
   now: Date,
 ): Promise<void> {
-  const { request, pass, subject, verdict, plan } = finished
+  const { pass, subject, verdict, plan } = finished
   if (plan.scope.kind === 'account') await closeTenant(tx, bot.keys, plan.scope.tenantId, now)
-  await lockRequests(tx, [request.id])
+  await lockRequests(tx, [finished.request.id])
+  const request = await doubtAtEnd(tx, finished.request, now)
   await markSaid(tx, finished.tasks)
   await addRequestEvent(tx, request.id, pass === 'erasure' ? verdict.is : 'swept-again', now, receipt.receiptId)
   // A sweep that finds a partial erasure clean at last completes it; the last sweep then follows a day later.
   if (!isTold(finished)) return closeSecondSweep(bot, tx, finished, now)
   const outcome = outcomeOf(bot, finished, now)
   const proofUrl = `${bot.config.publicUrl}/receipts/${receipt.receiptId}#${receipt.salt}`
-  if (request.state === 'completed') return tellCompleteAgain(bot, tx, finished, { outcome, proofUrl }, now)
+  if (request.state === 'completed') return tellCompleteAgain(bot, tx, { ...finished, request }, { outcome, proofUrl }, now)
   const retryAt = verdict.is === 'partial' ? new Date(now.getTime() + retryAfterMs(verdict.rest)) : null
   const row = await moveRequest(
     tx,
@@ -168,7 +170,7 @@ async function closePass(
     partial: verdict.is === 'partial',
     ...(request.finishedAt === null ? {} : { again: true }),
     ...(business === undefined ? {} : { business }),
-    outcome: { ...(request.suspect ? untold(outcome) : outcome), proofUrl },
+    outcome: { ...(row.suspect ? untold(outcome) : outcome), proofUrl },
   }
   await tellConversation(bot, tx, row, `finished-${verdict.is}`, news)
   await tellTheTold(bot, tx, row, subject, { is: verdict.is, kept }, now)
@@ -237,10 +239,8 @@ function outcomeOf(bot: Bot, { request, steps, found, plan, recoverableUntil }: 
   }
 }
 
-type Counts = Outcome['counts']
-
 /** What this pass erased and what the passes before it did: a person hears of all of it. */
-function withFormer(now: Counts, former: Counts): Counts {
+function withFormer(now: Outcome['counts'], former: Outcome['counts']): Outcome['counts'] {
   const nouns = ['message', 'recording'] as const
   const all = [...now, ...former]
   const total = (noun: (typeof nouns)[number]) =>
