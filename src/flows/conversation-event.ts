@@ -37,7 +37,8 @@ export interface Outcome {
   mentions: number
   /** Encrypted backups are gone by this day. */
   backupsUntil: string
-  proofUrl: string
+  /** Null in a chat that may be somebody else's by now. */
+  proofUrl: string | null
 }
 
 /** What a request is about, in the words of a chat. */
@@ -102,7 +103,7 @@ interface Unanswered {
 }
 
 /** The end of a request that somebody else's papers began. */
-export type EnteredEnd = { how: 'done'; proofUrl: string | null; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
+export type EnteredEnd = { how: 'done'; backupsUntil: string } | { how: 'partial' | 'kept' | 'unproven' }
 
 /** What a business says for keeping its data. */
 export type ConversationEvent =

@@ -3,8 +3,8 @@ import { type Beside, NOTHING_BESIDE } from '../flows/copy/beside.ts'
 import type { Say } from '../flows/say.ts'
 import { openCasesOf } from '../requests/case-store.ts'
 import { type RequestRow, requestByReference } from '../requests/request-store.ts'
+import { unseal } from '../runtime/keys.ts'
 import type { Bot } from './bot.ts'
-import { statusLink } from './status-link.ts'
 import { mayHaveChangedHands } from './still-held.ts'
 import { askedOn, type Turn } from './turn.ts'
 
@@ -22,6 +22,11 @@ export async function besideOf(bot: Bot, turn: Turn, say: Say, request: RequestR
 /** The chat may be somebody else's by now, and the page tells what was counted. */
 function isDoubtful(bot: Bot, { row, now }: Turn, { confirmedAt, createdAt }: RequestRow): Promise<boolean> {
   return mayHaveChangedHands(bot, row.personId, confirmedAt ?? createdAt, now)
+}
+
+/** Where a request can be looked at; null once its token is forgotten. */
+function statusLink({ keys, config }: Pick<Bot, 'keys' | 'config'>, { tokenSealed }: RequestRow): string | null {
+  return tokenSealed === null ? null : `${config.publicUrl}/r/${unseal(keys, 'token', tokenSealed)}`
 }
 
 function answersStatus(say: Say): boolean {

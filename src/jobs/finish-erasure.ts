@@ -224,7 +224,7 @@ async function closeSecondSweep(bot: Bot, tx: BotTx, { request, verdict }: Finis
   await forgetPerson(bot, tx, request, { unproven }, now)
 }
 
-/** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them, for staff and for who proves who they are. */
+/** A number that may have changed hands hears no count (conversation rules, safety 5); the receipt has them, and is not linked there. */
 function untold(outcome: Omit<Outcome, 'proofUrl'>): Omit<Outcome, 'proofUrl'> {
   return { ...outcome, counts: [], kept: [], mentions: 0 }
 }

@@ -6,7 +6,6 @@ import type { RequestRow } from '../requests/request-store.ts'
 import { cancelledFor } from '../requests/staff-reasons.ts'
 import { addOwnEvent } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
-import { statusLink } from './status-link.ts'
 import { tellByLetter } from './tell-by-letter.ts'
 import { tellNumberOfEnd } from './tell-number.ts'
 
@@ -44,25 +43,23 @@ export async function tellConversation(
     personId,
     channelId,
     contentType: news.type,
-    body: forTheChat(bot, request, news),
+    body: forTheChat(request, news),
     eventAt: now,
     now,
   })
   await wake(tx, 'handle-event', [personId])
 }
 
-/** The receipt counts what went: whoever may have the number now is shown the page of the request instead, which says that it is done. */
-function forTheChat(bot: Pick<Bot, 'keys' | 'config'>, request: RequestRow, news: News): News {
-  if (news.type !== 'erasure.finished' || !request.suspect) return news
-  return { ...news, outcome: { ...news.outcome, proofUrl: statusLink(bot, request) ?? news.outcome.proofUrl } }
+/** The receipt counts what went: in a chat that may be somebody else's it is not linked. Who asked by letter has it by letter. */
+function forTheChat({ suspect }: RequestRow, news: News): News {
+  return news.type === 'erasure.finished' && suspect ? { ...news, outcome: { ...news.outcome, proofUrl: null } } : news
 }
 
 /** What the number itself hears, whose data somebody else asked for: the end. That it kept its data it hears where it said so. */
-function endOf({ scope, suspect }: RequestRow, news: News): EnteredEnd | undefined {
+function endOf({ scope }: RequestRow, news: News): EnteredEnd | undefined {
   switch (news.type) {
     case 'erasure.finished': {
-      const { proofUrl, backupsUntil } = news.outcome
-      return news.partial ? { how: 'partial' } : { how: 'done', proofUrl: suspect ? null : proofUrl, backupsUntil }
+      return news.partial ? { how: 'partial' } : { how: 'done', backupsUntil: news.outcome.backupsUntil }
     }
     case 'erasure.unproven':
       return { how: 'unproven' }

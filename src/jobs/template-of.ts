@@ -1,8 +1,8 @@
 import { waitsStill } from '../flows/copy/objection-decided.ts'
-import { translator } from '../flows/copy/translate.ts'
+import { type Translate, translator } from '../flows/copy/translate.ts'
 import type { Language } from '../flows/language.ts'
 import { entries } from '../flows/language.ts'
-import type { Say } from '../flows/say.ts'
+import type { Say, SayOf } from '../flows/say.ts'
 import type { TemplateMessage } from '../outbox/body.ts'
 import type { TemplateName } from '../outbox/templates/template-definition.ts'
 import { inPieces } from './in-pieces.ts'
@@ -15,11 +15,14 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
   const { template: code } = entries[language]
   switch (say.key) {
     case 'finished':
-    case 'account-finished':
-      return template(say.partial ? 'data_deletion_partial' : 'data_deletion_finished', code, [
-        say.reference,
-        say.outcome.proofUrl,
-      ])
+    case 'account-finished': {
+      const { proofUrl } = say.outcome
+      if (proofUrl === null) {
+        const text = uncounted(say, translator(language))
+        return template('data_deletion_case_answer', code, [say.reference, withoutCase(text)])
+      }
+      return template(say.partial ? 'data_deletion_partial' : 'data_deletion_finished', code, [say.reference, proofUrl])
+    }
     case 'delayed':
     case 'account-delayed': {
       if (!say.stopping) return template('data_deletion_delayed', code, [say.reference, day(say.deadlineAt, code)])
@@ -85,8 +88,7 @@ export function templateOf(say: Say, language: Language): TemplateMessage | unde
           say.reference,
           withoutCase(t('unproven', { reference: say.reference })),
         ])
-      const proof = say.how === 'done' && say.proofUrl !== null ? ` ${t('letter.proof', { link: say.proofUrl })}` : ''
-      return template('data_deletion_case_answer', code, [say.reference, fitted(t(`papers-over.${say.how}`) + proof)])
+      return template('data_deletion_case_answer', code, [say.reference, fitted(t(`papers-over.${say.how}`))])
     }
     case 'staff-reply':
       return template('data_deletion_case_answer', code, [say.reference, fitted(say.text)])
@@ -128,4 +130,12 @@ function template(name: TemplateName, language: string, parameters: string[]): T
 
 function day(at: number, language: string): string {
   return new Intl.DateTimeFormat(`${language}-IN`, { dateStyle: 'medium', timeZone: 'Asia/Kolkata' }).format(at)
+}
+
+/** The end without what was counted, for a chat that may be somebody else's by now. */
+function uncounted(say: SayOf<'finished' | 'account-finished'>, t: Translate): string {
+  const { reference, partial } = say
+  if (partial) return t('partial.uncounted', { reference, with: '' })
+  if (say.key === 'finished') return t('finished.uncounted', { with: '' })
+  return t('account-finished', { kind: say.kind, business: say.business ?? 'none', counts: 'none' })
 }

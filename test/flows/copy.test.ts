@@ -272,7 +272,7 @@ const notices: Say[] = [
   ]),
   { key: 'case-noted', reference: times.reference },
   { key: 'papers-told', reference: times.reference, eraseAt: T0 },
-  { key: 'papers-over', reference: times.reference, how: 'done', proofUrl: outcome.proofUrl, backupsUntil: outcome.backupsUntil },
+  { key: 'papers-over', reference: times.reference, how: 'done', backupsUntil: outcome.backupsUntil },
   { key: 'papers-over', reference: times.reference, how: 'partial' },
   { key: 'papers-over', reference: times.reference, how: 'kept' },
   ...staffReasons.hold.map(

@@ -206,7 +206,7 @@ export const en = {
     'Encrypted backup copies go by {backups}. WhatsApp (Meta) may hold messages up to 30 days.\nWrite to a business again and a new chat starts.',
   'finished.mentions':
     '{n, plural, one {Your number also stands in # message of somebody else; that stays.} other {Your number also stands in # messages of other people; they stay.}}',
-  'finished.proof': 'Proof: {link}\nNot right? Type COMPLAIN.',
+  'finished.proof': '{link, select, none {} other {Proof: {link}\n}}Not right? Type COMPLAIN.',
   partial: 'Erased so far: {counts}. One part is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',
   'partial.uncounted':
     'A part of your data{with} is erased. The rest is not confirmed yet: we keep trying and write to you.\nYour case: {reference}',

@@ -196,7 +196,7 @@ export const hi: Copy = {
   'finished.backups':
     'बैकअप की बंद कॉपी {backups} तक हटेगी। WhatsApp (Meta) 30 दिन तक मैसेज रख सकता है।\nदुकान को फिर लिखेंगे तो नई चैट शुरू होगी।',
   'finished.mentions': '{n, plural, other {आपका नंबर दूसरों के # मैसेज में भी लिखा है; वे रहेंगे।}}',
-  'finished.proof': 'सबूत: {link}\nकुछ ग़लत लगे तो लिखें: शिकायत',
+  'finished.proof': '{link, select, none {} other {सबूत: {link}\n}}कुछ ग़लत लगे तो लिखें: शिकायत',
   partial: 'अब तक डिलीट हुआ: {counts}। एक हिस्से की जाँच बाक़ी है: हम कोशिश करते रहेंगे और बताएँगे।\nआपका केस नंबर: {reference}',
   'partial.uncounted':
     '{with}आपका कुछ डेटा डिलीट हो गया। बाक़ी की जाँच चल रही है: हम कोशिश करते रहेंगे और बताएँगे।\nआपका केस नंबर: {reference}',

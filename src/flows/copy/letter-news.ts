@@ -22,7 +22,7 @@ export type LetterNews =
   | { is: 'decided'; ground: Ground; eraseAt: number | null; waits?: true; stopping?: boolean }
   | { is: 'written'; text: string }
   /** `backupsUntil` is yyyy-mm-dd. */
-  | { is: 'completed' | 'partial'; proofUrl: string; backupsUntil: string }
+  | { is: 'completed' | 'partial'; proofUrl: string | null; backupsUntil: string }
 
 export interface LetterAbout {
   reference: string

@@ -215,6 +215,6 @@ function finished(say: SayOf<'account-finished'>, t: Translate, language: Langua
     t('account-finished', { ...about(say), counts: counted ?? 'none' }),
     ...keptLines(t, outcome.kept, language),
     t('account-finished.backups', { kind, backups: day(outcome.backupsUntil, language) }),
-    t('finished.proof', { link: outcome.proofUrl }),
+    t('finished.proof', { link: outcome.proofUrl ?? 'none' }),
   )
 }

@@ -13,7 +13,7 @@ export function finished({ outcome, business }: SayOf<'finished'>, t: Translate,
     ...keptLines(t, outcome.kept, language),
     outcome.mentions > 0 ? t('finished.mentions', { n: outcome.mentions }) : null,
     t('finished.backups', { backups: day(outcome.backupsUntil, language) }),
-    t('finished.proof', { link: outcome.proofUrl }),
+    t('finished.proof', { link: outcome.proofUrl ?? 'none' }),
   )
 }
 
@@ -22,7 +22,7 @@ export function papersOver(say: SayOf<'papers-over'>, t: Translate, language: La
   if (say.how === 'unproven') return unproven(say.reference, t)
   if (say.how !== 'done') return t(`papers-over.${say.how}`)
   const backups = t('finished.backups', { backups: day(say.backupsUntil, language) })
-  return lines(t('papers-over.done'), backups, say.proofUrl === null ? null : t('finished.proof', { link: say.proofUrl }))
+  return lines(t('papers-over.done'), backups, t('finished.proof', { link: 'none' }))
 }
 
 /** Part of it is still owed. */
