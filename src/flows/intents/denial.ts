@@ -19,7 +19,7 @@ const ENDED = '(?:please|plz|pls|bhai|ji|sir|yaar|hai|tha|है|था|आह�
 /** Whose need it is: "zarurat nahi data delete karne ki", and not "zarurat nahi, data delete karna hai". */
 const GENITIVE = '(?:ki|karnyachi|karaychi|karayachi|की|करण्याची|करायची)'
 /** "Do not hold it back", "nobody can stop it", "do not forget it", "I know not how". */
-const UNHELD = `${NO} (?:(?:rok|bhul|bhool|रोक|भूल)\\S*|(?:aata|aati|ata|pata|आता|आती|पता)(?= |$))|(?:mat|mt|मत|naka|नका) (?:cancel|cancle|radd|रद्द|कैंसल|कैंसिल|band|बंद|der|देर|late|लेट)(?= |$)`
+const UNHELD = `${NO} (?:(?:bhul|bhool|भूल)\\S*|(?:rok|रोक)\\S* (?:sakt|pay|paay|सकत|पाय|पाए)\\S*|(?:aata|aati|ata|pata|आता|आती|पता)(?= |$))|(?:mat|mt|मत|naka|नका) (?:(?:rok|रोक)\\S*|cancel|cancle|radd|रद्द|कैंसल|कैंसिल|band|बंद|der|देर|late|लेट)(?= |$)`
 
 const english = [
   // What was not asked for must be the deletion itself: "I never asked for these offers, delete my data".

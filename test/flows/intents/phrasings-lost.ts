@@ -28,7 +28,7 @@ export const neither = `delete request ignore kar rahe ho | delete request rejec
 
 /** That a deletion shall not be held back. */
 export const notHeldBack = `data delete karne se mat roko | data delete karne se koi nahi rok sakta | डेटा डिलीट करने से मत रोको | data delete ka kaam mat roko | रोको मत मेरा डेटा डिलीट करो | data delete hone se mat roko
-  | mujhe data delete karne se mat roko | data delete karne me der mat karo | data delete karna mat bhulo`
+  | mujhe data delete karne se mat roko | data delete karne me der mat karo | data delete karna mat bhulo | data delete karna nahi bhulna`
 
 /** Heard in a business's chat from whoever has a request there. */
 export const stopsThere = `delete mat karo | stop deleting | delete request cancel karo | delete roko | डिलीट मत करो | डिलीट रिक्वेस्ट कैंसिल करो | mera data mat hatao | dont remove my data | माझा डेटा काढू नका
@@ -39,7 +39,8 @@ export const stopsElsewhere = `dont delete my order | order cancel mat karo | ca
 
 /** Refusals in words or an order of their own. */
 export const refusals = `mat karo mera data delete | nahi karna mujhe data delete | मत करो मेरा डेटा डिलीट | no need data delete | you cant delete my data | i do not consent to deletion of my data | i do not allow you to delete my data
-  | i am not asking you to delete my data | dont process the request to delete my data | delete my data, no | delete my data? no | delete my data sorry no | delete my data actually no`
+  | i am not asking you to delete my data | dont process the request to delete my data | delete my data, no | delete my data? no | delete my data sorry no | delete my data actually no
+  | data delete karna nahi roko | ruko mat delete karo | roko mat delete karo mera data | i do not consent to data deletion`
 
 /** Data of somebody else. */
 export const othersToo = `us number ka data delete karo | त्या नंबरचा डेटा डिलीट करा | hum sab ka data delete karo | delete data about rahul | a customer asked to delete data`
