@@ -26,7 +26,7 @@ const english = [
   () => `${NEVER} ${BID}(?: ${EN}){0,3} (?:to|that|for|be|of)(?: ${EN}){0,4} (?:${VERB}|${NOUN})`,
   () => `${NEVER} ${BID}(?: (?:the|my|any|a|data|account)){0,4} ${NOUN}`,
   () => `${NEVER} (?:want|need|wish)(?: ${EN}){0,5} (?:deleted|erased|removed|wiped)`,
-  () => `(?:not|didnt|never) (?:say|said) ${VERB}`,
+  () => `(?:not|didnt|never) (?:say|said|send|sent|write|wrote|written|type|typed) ${VERB}`,
   () =>
     `(?:${NOUN}|data delete)(?: (?:of|my|the|data|request)){0,4} (?:is |was )?(?:not|never) (?:needed|required|necessary|wanted|requested|asked)`,
   () => `no need(?: (?:of|for|to|my|the)){0,2} data (?:delete|deletion)$`,
@@ -43,6 +43,8 @@ const english = [
 /** Of "the deletion of my data" a stop is a refusal, which may come before anything was asked. */
 const stopsThat = () => `${oneOf('stopping', 'stoppingAny')}(?: ${EN}){0,6} ${NOUN} of`
 const indian = [
+  // "Delete karne ki himmat mat karna".
+  () => `${deletion()}(?: ${oneOf('linking')}){1,6} (?:himmat|galti|koshish|हिम्मत|गलती|कोशिश) ${NO}`,
   // "Delete karne ki zarurat nahi", "delete karna bilkul nahi".
   () => `${deletion()}(?: ${oneOf('linking')}){0,6} ${oneOf('need')}(?: ${HELD}){0,2} ${NO}(?! (?:chahiye|chaiye|चाहिए)(?= |$))`,
   () =>
@@ -56,7 +58,7 @@ const indian = [
     `${deletion()}(?: ${oneOf('linking', 'doing', 'speaker')}){1,6} (?:${NO} ${oneOf('bidding')}|${oneOf('bidding')} ${NO})(?: ${ENDED}){0,4}$`,
   // "Maine nahi bola data delete karne ko", and not "msg bhejne ko nahi bola, data delete karo".
   () =>
-    `(?:(?<=^)|(?<=(?:^| )${oneOf('speaker')} ))(?:(?:${NO}|${WHO}) ${oneOf('bidding')}|${oneOf('bidding')} ${NO})(?: (?:${HELD}|ki|ke|कि|aapko|आपको)){0,2}(?: ${own()}){0,5} ${deletion()}`,
+    `(?:(?<=^)|(?<=(?:^| )${oneOf('speaker')} (?:(?:kabhi|to|toh|कभी|तो) )?))(?:(?:${NO}|${WHO}) ${oneOf('bidding')}|${oneOf('bidding')} ${NO})(?: (?:${HELD}|ki|ke|कि|aapko|आपको)){0,2}(?: ${own()}){0,5} ${deletion()}`,
 ]
 /** "Sab cancel karo", "mala nako": everything else is to stop, and the data is not wanted. */
 const ALL_ELSE = '.* (?:(?:sab|sabhi|सब|sagla) (?:cancel|radd|कैंसल|कैंसिल|रद्द|band)|(?:mala|kahi|मला|काही) (?:nako|नको))(?= |$)'

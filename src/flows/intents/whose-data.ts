@@ -97,16 +97,18 @@ function isAnothers(plain: string, place: number): boolean {
 }
 
 function isOwn(first = '', second = ''): boolean {
-  if (/^(?:my|our|this|these|that)$/u.test(first)) return second === '' || things.test(second) || POINTS.test(second)
+  if (/^(?:my|our|this|these|that)$/u.test(first))
+    return second === '' || things.test(second) || POINTS.test(second) || PLACE.test(second) || OWN_THING.test(second)
   return things.test(first) || POINTS.test(first) || NO_OWNER.test(first)
 }
 
+const OWN_THING = /^(?:conversations?|privacy|personal)$/u
 /** "That number" is not the one that writes. */
 const THAT = /^(?:us|uss|उस|tya|त्या)$/u
 const NUMBER = /^(?:number|nambar|numbar|mobile|phone|fon|sim|नंबर|नम्बर|मोबाइल|मोबाईल|फोन)/u
 /** "For good", "for privacy reasons". */
 const NO_OWNER =
-  /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|us|ours|it|what|which|whom|anything|marketing|real|x|\d{4})$/u
+  /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|us|ours|it|what|which|whom|anything|marketing|real|gods|sake|permanent|permanently|personal|compliance|x|\d{4})$/u
 /** The apostrophe is lost in normalising. */
 const OF_NAME =
   /(?<!\p{L})(?!(?:it|that|this|there|here|let|what|who|where|whatsapp|today|phone|number|chat|callmissed|he|she)['’])\p{L}+['’‘`]s(?: (?:whole|entire|personal|chat|full|all|number|phone|mobile|account))* (?:data|info|information|details|डेटा)(?!\p{L})/iu

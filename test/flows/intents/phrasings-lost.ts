@@ -14,7 +14,9 @@ export const wishesThere = `you cannot reject my request to delete my data | if 
   | पूरा का पूरा डेटा डिलीट करो | sara ka sara data delete karo | pura ka pura data delete karo | pehle ka data delete karo | aaj ka data delete karo | mere messages ka data delete karo
   | मेरी कॉल रिकॉर्डिंग का डेटा डिलीट करो | माझ्या नावाचा डेटा डिलीट करा | delete data for which i gave no consent | you are selling people's data delete my data | meri photo ka data delete karo
   | mere email ka data delete karo | meri location ka data delete karo | meri history ka data delete karo | last month ka data delete karo | 2020 ka data delete karo | meri dukan ka data delete karo
-  | is shop ka data delete karo | delete my data you have no right to hold people's data`
+  | is shop ka data delete karo | delete my data you have no right to hold people's data
+  | delete data of my shop | delete data of our company | delete the data of our conversation | delete all data for my privacy | delete data for gods sake | delete data for personal reasons
+  | i did not send any msg, delete my data | galti mat karna, mera data delete karo`
 
 /** Wishes that are asked after on the dedicated number, and that a business's chat may leave to the business. */
 export const wishes = `do not ignore my deletion request | dont deny my deletion | you always ignore my deletion request | under dpdp act you cannot deny my deletion | dont put my deletion on hold | dont skip my deletion request
@@ -40,7 +42,8 @@ export const stopsElsewhere = `dont delete my order | order cancel mat karo | ca
 /** Refusals in words or an order of their own. */
 export const refusals = `mat karo mera data delete | nahi karna mujhe data delete | मत करो मेरा डेटा डिलीट | no need data delete | you cant delete my data | i do not consent to deletion of my data | i do not allow you to delete my data
   | i am not asking you to delete my data | dont process the request to delete my data | delete my data, no | delete my data? no | delete my data sorry no | delete my data actually no
-  | data delete karna nahi roko | ruko mat delete karo | roko mat delete karo mera data | i do not consent to data deletion`
+  | data delete karna nahi roko | ruko mat delete karo | roko mat delete karo mera data | i do not consent to data deletion | i did not send delete my data | i didnt write delete my data | i never wrote delete my data | maine kabhi nahi bola data delete karo
+  | maine to nahi bola data delete karo | data delete karne ki himmat mat karna | data delete karne ki galti mat karna`
 
 /** Data of somebody else. */
 export const othersToo = `us number ka data delete karo | त्या नंबरचा डेटा डिलीट करा | hum sab ka data delete karo | delete data about rahul | a customer asked to delete data`
