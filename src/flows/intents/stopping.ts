@@ -49,11 +49,13 @@ const UNSTOPPED =
 const AGAINST =
   /(?:^| )(?:dont|do not|donot|dnt|never|not|cannot|cant|shouldnt|mustnt|wont|no right to|(?:nobody|no one|noone|none) can|if you|unless you|you (?:always|keep|still|just|people)|why do you)(?: (?:ever|please|you|just|even|keep|dare|to|try to)){0,2} $/u
 const YOU = /(?:^| )you $/u
+/** No wording of `AGAINST` is longer: a long text is not read from its beginning for every word. */
+const LONGEST = 60
 const REFUSES = /^(?:reject|deny|ignore|disregard|skip)(?: |$)/u
 
 /** Whether the stopping that begins at this place of a text is forbidden, or what others are blamed for. */
 export function isForbidden(plain: string, place: number): boolean {
-  const before = plain.slice(0, place)
+  const before = plain.slice(Math.max(0, place - LONGEST), place)
   return (
     AGAINST.test(before) ||
     (YOU.test(before) && !/(?:can|could|will|would|thank) you $/u.test(before) && REFUSES.test(plain.slice(place)))
