@@ -4,7 +4,7 @@ import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/norma
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion } from './intents/stopping.ts'
-import { namesOwnData, speaksOfDeletion } from './intents/strict-wish.ts'
+import { namesOwnData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
 import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
@@ -56,10 +56,10 @@ export function readIntent(text: string): Intent {
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
  * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
- * a wrong take a breach. `known`: what stops a deletion, and the few messages
- * that our own words invite, where a conversation is known already.
+ * a wrong take a breach. `known`: the few messages that our own words invite, where a conversation is known already.
+ * `requested`: what stops a deletion, where this person has one under way.
  */
-export function opensDeletion(text: string): boolean | 'known' {
+export function opensDeletion(text: string): boolean | 'known' | 'requested' {
   const intent = readIntent(text)
   const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain))
@@ -67,9 +67,9 @@ export function opensDeletion(text: string): boolean | 'known' {
   const asks = intent.is === 'status' || intent.is === 'complain'
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
     return true
-  // Who wants a deletion stopped is heard where one was asked for: nobody else writes that to a shop.
-  const stops = (intent.is === 'keep' || intent.is === 'negated') && speaksOfDeletion(plain) && !has(plain, 'orders')
-  return (stops || isWhole(plain, 'shared')) && 'known'
+  if (isWhole(plain, 'shared')) return 'known'
+  const stops = intent.is === 'keep' || intent.is === 'negated' || intent.is === 'get-back'
+  return stops && speaksOfErasing(plain) && !has(plain, 'orders') && 'requested'
 }
 
 /** Of what shall be kept: the data, and not an account. */
@@ -144,7 +144,7 @@ function wish(said: string, text: string): Intent {
   if (stopsDeletion(plain)) return { is: 'keep' }
   const other = somebodyElse(plain, erase)
   if (other) return other
-  if (erase && deniesDeletion(plain)) return { is: 'negated' }
+  if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }

@@ -9,19 +9,21 @@ import type { Perhaps } from './sort-out.ts'
 
 /** How long after its last turn a conversation is still known, so that "complain" or "keep my data" is meant for it. */
 const KNOWN_MS = 30 * 86_400_000
+/** A deletion that is not at its end, for whoever wants it stopped. */
+const UNFINISHED = sql.raw(`('scheduled', 'running', 'partial', 'on_hold', 'parked')`)
 
 /**
  * Which of these events of shared channels belong to an open deletion conversation: one query for all of a body, nothing written.
  * A message already taken is taken again when it is redelivered, and one that follows an opening not yet handled belongs to it; words of
  * our own that wait for this chat open nothing.
- * So do taps on the bot's own prompts, and what its words invite to write where a conversation is known.
+ * So do taps on the bot's own prompts, what its words invite to write where a conversation is known, and what stops a deletion under way.
  * Returns the places of those that do.
  */
 export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Perhaps[], now: Date): Promise<Set<number>> {
   const rows = questions.flatMap(({ channel, event, invited }, place) => {
     const addresses = addressesOf(channel, event)
     const hashes = wamidHashes(keys, event.wamid).join()
-    const said = [hashes, tappedPrompt(event), invited ? 'yes' : 'no', addresses.length > 1 ? 'yes' : 'no']
+    const said = [hashes, tappedPrompt(event), invited || 'no', addresses.length > 1 ? 'yes' : 'no']
     return addresses.flatMap((address) => {
       const portfolio = address.kind === 'user_id' ? address.portfolioId : ''
       const pseudonyms = addressPseudonyms(keys, 'case', address)
@@ -51,7 +53,9 @@ export async function heldByBot(db: BotDb, keys: KeyRing, questions: readonly Pe
          or exists (select 1 from inbox_event e where e.person_id = a.person_id and e.channel_id = a.channel_id and e.handled_at is null
            and e.kind = 'message')
          or exists (select 1 from outbox_message o where o.prompt_id = a.prompt_id and o.person_id = a.person_id and o.channel_id = a.channel_id)
-         or (a.invited = 'yes' and exists (select 1 from conversation c
+         or (a.invited <> 'no' and exists (select 1 from erasure_request r
+           where r.person_id = a.person_id and r.channel_id = a.channel_id and r.state in ${UNFINISHED}))
+         or (a.invited = 'known' and exists (select 1 from conversation c
            where c.person_id = a.person_id and c.channel_id = a.channel_id and c.updated_at > ${knownSince}::timestamptz))))`)
   return new Set(found.rows.map((row) => Number(row.place)))
 }

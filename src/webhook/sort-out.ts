@@ -10,11 +10,14 @@ const EARLY_BEFORE_MS = DAY_MS
 const UNTIMELY = ['too-old', 'from-the-future'] as const
 const UNREADABLE = '"nested too deeply to be written down"'
 
+/** Whose such a text is the bot's: of whoever has a conversation there, or only of whoever has a request under way. */
+type Invited = false | 'known' | 'requested'
+
 export interface Perhaps {
   channel: Channel
   event: InboundMessage | InboundSystem
-  /** It says something that is the bot's from whoever has a conversation there. */
-  invited: boolean
+  /** It says something that is the bot's from whoever has a conversation there, or a request. */
+  invited: Invited
 }
 
 export interface Sorted {
@@ -26,8 +29,8 @@ export interface Sorted {
   dropped: string[]
 }
 
-/** The strict test for texts on shared channels; `known`: only from somebody who has a conversation there already. */
-export type OpensDeletion = (text: string) => boolean | 'known'
+/** The strict test for texts on shared channels; `known`, `requested`: only from somebody who has a conversation, or a request, there already. */
+export type OpensDeletion = (text: string) => true | Invited
 
 export interface SortingRules {
   /** By phone_number_id: the channels the body's secret signs for. */
@@ -77,7 +80,7 @@ function sortEvent(sorted: Sorted, opened: Set<string>, event: InboundEvent, rul
   const opens = channel.mode === 'shared' ? opening(event, rules) : false
   if (opens === true) opened.add(chat)
   if (channel.mode === 'dedicated' || opened.has(chat)) sorted.items.push({ kind: 'event', channel, event })
-  else sorted.perhaps.push({ channel, event, invited: opens === 'known' })
+  else sorted.perhaps.push({ channel, event, invited: opens === true ? false : opens })
 }
 
 function untimeliness(event: InboundEvent, now: Date): (typeof UNTIMELY)[number] | undefined {
@@ -86,9 +89,9 @@ function untimeliness(event: InboundEvent, now: Date): (typeof UNTIMELY)[number]
   return age < -EARLY_BEFORE_MS ? 'from-the-future' : undefined
 }
 
-function opening(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): boolean | 'known' {
+function opening(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): true | Invited {
   const answers = textsOf(event).map(opensDeletion)
-  return answers.includes(true) || (answers.includes('known') && 'known')
+  return ([true, 'known', 'requested'] as const).find((answer) => answers.includes(answer)) ?? false
 }
 
 function textsOf(event: InboundMessage | InboundSystem): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MINUTE } from '../support/bot.ts'
-import { scenario } from '../support/scenario.ts'
+import { HOUR, scenario } from '../support/scenario.ts'
 
 const SHOP = 'Rangoli Sarees'
 const STOPS = [
@@ -9,6 +9,8 @@ const STOPS = [
   'mera data delete mat karo',
   'मेरा डेटा डिलीट करना रोक दो',
   'माझा डेटा डिलीट करणे थांबवा',
+  'delete mat karo',
+  'डिलीट मत करो',
 ]
 
 describe.each(STOPS)('whoever writes “%s” in a shop’s chat', (words) => {
@@ -31,5 +33,19 @@ describe.each(STOPS)('whoever writes “%s” in a shop’s chat', (words) => {
     await tapsTheFirst()
     if ((await left()).length > 0) await tapsTheFirst()
     expect(await left()).toEqual([])
+  })
+})
+
+describe('once the erasure is over', () => {
+  const world = scenario()
+
+  it('“do not delete my data” goes to the shop alone', async () => {
+    const meera = world.actor('meera', SHOP)
+    await meera.says('delete my data')
+    await meera.taps('Delete this chat')
+    await meera.taps('Yes, delete it')
+    await world.test.pass(2 * HOUR)
+    expect(await world.bot("select 1 from erasure_request where state = 'completed'")).toHaveLength(1)
+    expect(await meera.says('do not delete my data')).toEqual([])
   })
 })

@@ -176,6 +176,30 @@ describe('a wish to delete on a business’s channel', () => {
     expect(await takenOn(SHOP, ...asks('wamid.e'))).toEqual([])
   })
 
+  test('what stops a deletion is taken only while this person has a request from this chat, however long ago', async () => {
+    const { pool } = webhook.database
+    const stops = (wamid: string) => [
+      textMessage(wamid, asha, 'delete mat karo'),
+      textMessage(`${wamid}b`, bala, 'delete mat karo'),
+    ]
+    await takenOn(SHOP, textMessage('wamid.a', asha, 'delete my data'))
+    await handled(SHOP, false)
+    expect(await takenOn(SHOP, ...stops('wamid.b'))).toEqual([])
+    await pool.query(
+      `insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, tenant_id, state, language, proved_at, confirmed_at,
+         deadline_at, erase_at, created_at, updated_at)
+       select $1, 'of-1', 'of-1', person_id, channel_id, 'business', 'sarees', 'parked', 'en', $2, $2, $2::timestamptz + interval '30 days', $2, $2, $2
+       from conversation`,
+      [newId(), NOW],
+    )
+    await pool.query("update conversation set updated_at = updated_at - interval '31 days'")
+    expect(await takenOn(CLINIC, ...stops('wamid.c'))).toEqual([])
+    expect(await takenOn(SHOP, ...stops('wamid.d'))).toEqual(['wamid.d'])
+    await handled(SHOP, false)
+    await pool.query("update erasure_request set state = 'cancelled', finished_at = $1", [NOW])
+    expect(await takenOn(SHOP, ...stops('wamid.e'))).toEqual([])
+  })
+
   test('is found by the id where no number came', async () => {
     const unnumbered = (wamid: string, body: string) => textMessage(wamid, undefined, body, { from_user_id: 'IN.u1' })
     await takenOn(SHOP, unnumbered('wamid.a', 'delete my data'))

@@ -66,6 +66,17 @@ describe('on a business’s channel', () => {
     expect([items.length, perhaps.length]).toEqual(opens ? [1, 0] : [0, 1])
   })
 
+  test.each([false, 'known', 'requested'] as const)(
+    'a text that is its own only where something is known says so: %s',
+    (invited) => {
+      const { items, perhaps } = sort(messagesFor(shop.phoneNumberId, textMessage('a', asha, 'stop')), {
+        opensDeletion: () => invited,
+      })
+      expect(items).toEqual([])
+      expect(perhaps).toEqual([expect.objectContaining({ invited })])
+    },
+  )
+
   test('an unreadable message leaves no letter, also where nameless pieces may', () => {
     expect(sort(bodyFor(shop.phoneNumberId, { messages: ['x'], statuses: [7] }))).toEqual({
       items: [],

@@ -90,7 +90,8 @@ export async function webhookOn(
   const refusals = countRefusals(clock.now)
   const app = Fastify()
   const channels = await channelDirectory(() => loadChannels(database.db, keys), clock)
-  const opensDeletion = (text: string) => text === 'delete my data' || (text === 'status' && 'known')
+  const asked = { 'delete my data': true, status: 'known', 'delete mat karo': 'requested' } as const
+  const opensDeletion = (text: string) => Object.entries(asked).find(([words]) => words === text)?.[1] ?? false
   await app.register((scope) =>
     webhookRoutes(scope, {
       channels,

@@ -9,6 +9,12 @@ const REACH = 2
 /** "Mat karo delete": at the very beginning also with a word of doing between. Later on it says no to something else: "call mat karo, delete karo". */
 const FIRST_OF_ALL =
   /^(?:mat|mt|na|nahi|nahin|nhi|naka|nako|मत|ना|न|नहीं|नही|नका|नको) (?:karo|kro|karna|krna|kare|karein|kara|karu|करो|करना|करें|करा|करू)$/u
+/** "Mat karo mera data delete", and nothing behind. */
+const NOT_DONE =
+  /^(?:(?:mujhe|muje|mala|मुझे|मला) )?(?:mat|mt|na|nahi|nahin|nhi|naka|nako|मत|ना|न|नहीं|नही|नका|नको) (?:karo|kro|karna|krna|karwana|kare|karein|kariye|kijiye|kara|karu|करो|करना|करवाना|करें|करिए|कीजिए|करा|करू)(?: (?:hai|h|है|mujhe|muje|mera|meri|maza|apna|my|data|deta|ko|ye|मुझे|मेरा|माझा|अपना|डेटा|डाटा|को)){1,5} (?:delete|erase|डिलीट)$/u
+/** "Roko mat, mera data delete karo", "delete karna mat bhulo". */
+const UNHELD =
+  /(?<=^| )(?:(?:ruko|rok|roko|rokna|रुको|रोक|रोको|रोकना) (?:mat|मत) (?=(?:mera|meri|mere|मेरा|मेरी|मेरे) )|(?:(?:mat|mt|मत) (?:rok|रोक)|(?:mat|mt|मत|nahi|नहीं) (?:bhul|bhool|भूल))\S*(?= |$))/gu
 const words = new Map<'before' | 'behind' | 'coaxing', RegExp>()
 
 function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
@@ -21,7 +27,8 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
 export function isRefused(text: string): boolean {
   if (has(text, 'refused')) return true
   // "Delete it, if not I complain" and "delete it, na, please" hold no no.
-  const plain = polite(without(text, 'threat'))
+  const plain = polite(without(text, 'threat')).replace(UNHELD, '').trim()
+  if (NOT_DONE.test(plain)) return true
   const said = plain.split(' ')
   return spans(plain, 'erase').some(([first, end]) => isRefusedBefore(said, first) || isRefusedBehind(said, end))
 }

@@ -30,3 +30,34 @@ export function namesOwnData(plain: string): boolean {
 export function speaksOfDeletion(plain: string): boolean {
   return has(plain, 'literal') && pattern('data', () => `${data()}|deletion`).test(plain)
 }
+
+/** Parts whose words say what is to be done or not, and name nothing. */
+const UNNAMING = [
+  ...[
+    'erase',
+    'literal',
+    'erasing',
+    'away',
+    'refused',
+    'stopping',
+    'stoppingAny',
+    'doing',
+    'linking',
+    'self',
+    'not',
+    'before',
+    'behind',
+  ],
+  ...['need', 'bidding', 'speaker', 'retracting', 'vocative', 'keep', 'back', 'between', 'cancel', 'urgent'],
+] as const
+let unnaming: RegExp | undefined
+
+/** Whether a text is about an erasing of data, or of nothing that it names: "delete mat karo", and not "photo delete mat karo". */
+export function speaksOfErasing(plain: string): boolean {
+  const literally = has(plain, 'literal') || has(plain, 'erasing') || has(plain, 'refused')
+  if (pattern('data', () => `${data()}|deletion`).test(plain)) return literally || has(plain, 'erase')
+  if (!literally) return false
+  const words = () => UNNAMING.flatMap((part) => listOf(part).flatMap((phrase) => phrase.split(' ')))
+  unnaming ??= new RegExp(`^(?:${alternatives([...new Set([...words(), 'your', 'you', 'do', 'want', 'hai'])])})$`, 'u')
+  return (has(plain, 'data') && has(plain, 'self')) || plain.split(' ').every((word) => unnaming?.test(word))
+}

@@ -7,22 +7,46 @@ const WHOLE =
 const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
 /** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
 const THING =
-  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे'
+  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे|messages?|msgs?|recordings?|photos?|images?|email|emails|location|history|voice|awaz|awaaz|address|documents?|login|case|pura|poora|sara|saara|pehle|pahle|purane|baad|aaj|month|year|kuch|baatcheet|\\d{1,4}|मैसेज|मेसेज|संदेश|रिकॉर्डिंग|रिकार्डिंग|फोटो|ईमेल|लोकेशन|आवाज|पता|कॉल|पूरा|सारा|पहले|पुराने|आज|बातचीत|वाट्सएप'
 /** Marathi writes the genitive onto its word. */
 const THING_OF =
-  /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl|tumchyakad)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत|तुमच्याकड|आपल्याकड)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|कायम|आजपर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
+  /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl|tumchyakad)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|nava|nav|mahiti|message|call|recording|photo|email|aajvar|adhi|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत|तुमच्याकड|आपल्याकड)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|नावा|नाव|मेसेज|कॉल|रेकॉर्डिंग|फोटो|ईमेल|आजवर|आधी|विषयी|व्हॉट्सॲप|कायम|आजपर्यंत|आत्तापर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
 /** Words that make a number or an account somebody's own, and the word before them decides no more. */
 const POINTS = new RegExp(
   `^(?:${alternatives([...listOf('self'), 'is', 'iss', 'इस', 'ya', 'hya', 'या', 'ह्या', 'this', 'aapke', 'aap', 'आपके', 'tumhare', 'mazya', 'majhya'])})$`,
   'u',
 )
 const things = new RegExp(`^(?:${THING})$`, 'u')
+/** Shops are the speaker's where a word before says so: "meri dukan ka data", "is shop ka data". */
+const PLACE = /^(?:dukan|dukaan|shop|store|company|business|ghar|group|platform|jagah|दुकान|कंपनी|घर)$/u
+const STAFF = 'agent|staff|manager'
 const PEOPLE =
-  'customer|client|patient|student|teacher|employee|staff|agent|manager|tenant|landlord|roommate|partner|neighbor|neighbour|colleague|user|ग्राहक|मरीज|grahak|kirayedar'
+  'customer|client|patient|student|teacher|employee|tenant|landlord|roommate|partner|neighbor|neighbour|colleague|user|ग्राहक|मरीज|grahak|kirayedar'
+/** "My customer data" is a customer's own; "you leak user data" speaks of what others do. */
+const BLAMED = 'your|sell|selling|sold|leak|leaking|leaked|share|sharing|misuse|misusing|respect'
+const ONES_OWN = 'my|mera|meri|mere|मेरा|मेरी|मेरे|maza|majha|mazha|माझा|माझी|माझे|a|an|as|being'
 const ofPeople = new RegExp(
-  `(?:^| )(?:${PEOPLE})(?:s|on)? (?:${OF} )?(?:${WHOLE} )*(?:data|details|info|information|number|chat|chats|messages|डेटा|डाटा|नंबर)(?: |$)`,
+  `(?:^| )(?<!(?:^| )(?:${BLAMED}) )(?:(?:${PEOPLE}|${STAFF})(?:(?:s|on) (?:${OF} )?| ${OF} )|(?<!(?:^| )(?:${ONES_OWN}) )(?:${PEOPLE}|${STAFF}) )(?:${WHOLE} )*(?:data|details|info|information|(?<!(?:${STAFF}) )(?:number|chat|chats|messages|नंबर)|डेटा|डाटा)(?: |$)`,
   'u',
 )
+/** "A customer asked to delete data". */
+const askedByPeople = new RegExp(
+  `(?<!(?:am|as|being|im|m) )(?<=^| )(?:a|an|the|my|our|one|some) (?:${PEOPLE}) (?:has |have |had )?(?:asked|asks|wants|wanted|requested|requests|told|wishes|needs) `,
+  'u',
+)
+const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus)(?: |$)/u
+const OWN = '(?:my|mera|meri|mere|mra|maza|majha|mazha|apna|मेरा|मेरी|माझा|माझी|अपना)'
+let ownFirst: RegExp | undefined
+let ownLast: RegExp | undefined
+
+/** "My data" side by side with the verb: whatever else is spoken of, this is the speaker's. */
+function isOwnByTheVerb(plain: string): boolean {
+  const data = `${OWN} (?:${WHOLE} )*(?:${alternatives(listOf('ownData'))})`
+  const verb = `(?:${alternatives([...listOf('literal'), ...listOf('away')])})`
+  ownFirst ??= new RegExp(`(?<=^| )${data} (?:(?:ko|को|please|plz|pls|to|be|is|all|sab|now) ){0,2}${verb}(?= |$)`, 'u')
+  ownLast ??= new RegExp(`(?<=^| )${verb} (?:(?:all|of|karo|kar|do|please|करो) ){0,2}${data}(?= |$)`, 'u')
+  return (ownFirst.test(plain) || ownLast.test(plain)) && !ALSO.test(plain)
+}
 
 let attached: RegExp | undefined
 let apart: RegExp | undefined
@@ -31,7 +55,7 @@ let english: RegExp | undefined
 
 /** Whether a normalised text speaks of data of a customer, a neighbour, a student: nobody's name, and nobody's own. */
 export function namesOthersData(plain: string): boolean {
-  return ofPeople.test(plain)
+  return ofPeople.test(plain) && !isOwnByTheVerb(plain)
 }
 
 /**
@@ -39,11 +63,13 @@ export function namesOthersData(plain: string): boolean {
  * nothing tells them apart: in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
  */
 export function namesAnOwner(plain: string, text: string): boolean {
+  if (isOwnByTheVerb(plain)) return false
+  if (askedByPeople.test(plain)) return true
   apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
   behind ??= new RegExp(`(?<=^| )${DATA()} (?:\\S+ ){0,6}?(\\S+) ${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
   attached ??= new RegExp(`(?<=^| )(\\S+(?:cha|chi|che|chya|चा|ची|चे|चं|च्या)) (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
   english ??= new RegExp(
-    `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
+    `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|about|regarding|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
     'gu',
   )
   const before = [...plain.matchAll(apart), ...plain.matchAll(behind)].some((found) => isOwned(plain, found))
@@ -55,6 +81,7 @@ export function namesAnOwner(plain: string, text: string): boolean {
 function isOwned(plain: string, found: RegExpExecArray): boolean {
   const [whole, owner = ''] = found
   if (POINTS.test(owner)) return false
+  if (PLACE.test(owner)) return !POINTS.test(plain.slice(0, found.index).trim().split(' ').at(-1) ?? '')
   if (!things.test(owner)) return true
   return isAnothers(plain, found.index + whole.lastIndexOf(owner))
 }
@@ -63,18 +90,25 @@ function isOwned(plain: string, found: RegExpExecArray): boolean {
 function isAnothers(plain: string, place: number): boolean {
   const before = plain.slice(0, place).trim().split(' ')
   const [of = '', at = ''] = [before.at(-1), before.at(-2)]
+  if (THAT.test(of) && NUMBER.test(plain.slice(place).trim())) return true
+  if (/^(?:hum|ham|हम)$/u.test(of)) return true
   if (/\S(?:च्या|chya)$/u.test(of)) return !THING_OF.test(of)
   return new RegExp(`^${OF}$`, 'u').test(of) && at !== '' && !POINTS.test(at) && !things.test(at)
 }
 
 function isOwn(first = '', second = ''): boolean {
-  if (/^(?:my|our|this|these|that)$/u.test(first)) return second === '' || things.test(second) || POINTS.test(second)
+  if (/^(?:my|our|this|these|that)$/u.test(first))
+    return second === '' || things.test(second) || POINTS.test(second) || PLACE.test(second) || OWN_THING.test(second)
   return things.test(first) || POINTS.test(first) || NO_OWNER.test(first)
 }
 
+const OWN_THING = /^(?:conversations?|privacy|personal)$/u
+/** "That number" is not the one that writes. */
+const THAT = /^(?:us|uss|उस|tya|त्या)$/u
+const NUMBER = /^(?:number|nambar|numbar|mobile|phone|fon|sim|नंबर|नम्बर|मोबाइल|मोबाईल|फोन)/u
 /** "For good", "for privacy reasons". */
 const NO_OWNER =
-  /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|x)$/u
+  /^(?:good|ever|privacy|security|safety|legal|all|any|everything|sure|free|past|last|now|always|deletion|time|us|ours|it|what|which|whom|anything|marketing|real|gods|sake|permanent|permanently|personal|compliance|x|\d{4})$/u
 /** The apostrophe is lost in normalising. */
 const OF_NAME =
   /(?<!\p{L})(?!(?:it|that|this|there|here|let|what|who|where|whatsapp|today|phone|number|chat|callmissed|he|she)['’])\p{L}+['’‘`]s(?: (?:whole|entire|personal|chat|full|all|number|phone|mobile|account))* (?:data|info|information|details|डेटा)(?!\p{L})/iu

@@ -16,7 +16,7 @@ export const stopped: Record<string, Stopped> = {
       | prevent my data from being deleted | save my data from deletion | data deletion cancel | deletion request cancel please | my deletion should be cancelled
       | cancle my deletion | cancel account deletion | please stop the erasure | revoke my erasure request | put the deletion on hold | do not proceed with the deletion
       | dont go ahead with deletion | i want my deletion stopped | stop the process of deleting my data | i want to stop my data deletion | stop data deletion please | please ignore my deletion request | reject the deletion request | forget about deleting my data`,
-    negated: `I did not ask you to delete my data | delete my data no | delete my data, no wait don't | i never asked for my data to be deleted | i didnt tell you to delete my data
+    negated: `I did not ask you to delete my data | delete my data, no wait don't | i never asked for my data to be deleted | i didnt tell you to delete my data
       | i did not say delete my data | i never said to delete my data | i did not request data deletion | i have not requested deletion of my data | i did not mean to delete my data
       | nobody asked you to delete my data | no one told you to delete my data | deletion not needed | data deletion is not required | there is no need of deleting my data
       | no need for data deletion | delete my data... nope | delete my data, never mind | delete my data. actually no | delete my data cancel that | delete my data wait no
@@ -72,7 +72,7 @@ export const stopped: Record<string, Stopped> = {
     negated: `maine data delete karne ko nahi bola | mera data delete karne ki zarurat nahi | mera data delete karne ki jarurat nahi hai | data delete karne ki koi jarurat nahi | zarurat nahi data delete karne ki
       | delete karne ki zaroorat nahin | maine delete karne ke liye nahi kaha | maine nahi bola data delete karne ko | maine nahi kaha tha mera data delete karo | maine data delete karo nahi bola
       | kisne bola mera data delete karne ko | maine kab bola data delete karo | data delete karne ki permission nahi hai | mera data delete kar do nahi ruko | mera data delete kar do nahi nahi
-      | mera data delete karo ruko | mera data delete karo nahi rehne do | mera data delete karo cancel karo | data delete karna bilkul nahi hai | data delete karwana hi nahi hai | mera data delete karo no
+      | mera data delete karo ruko | mera data delete karo nahi rehne do | mera data delete karo cancel karo | data delete karna bilkul nahi hai | data delete karwana hi nahi hai
       | maza data delete karnyachi garaj nahi | data delete karaychi garaj nahi | mi data delete karayla sangitla nahi | mi nahi sangitla data delete karayla | mi delete karayla sangitla navhta
       | maza data delete kara nako | maza data delete kara, nako thamba | data delete karayla nako | maza data delete karu dya nako`,
     opens: `mera data delete karo | data delete kar do, offers band karo | account band karo data delete karo | mujhe offers nahi chahiye data delete karo | mera data delete karo band karo | band karo, mera data delete karo
