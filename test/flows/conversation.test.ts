@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk } from './support/talk.ts'
 
+describe('who writes that the data shall not be deleted, while it still can be kept', () => {
+  it.each(['do not delete my data', 'mat karo delete, rehne do', 'डिलीट मत करो', 'डिलीट करू नका'])(
+    '“%s” is asked at once whether to keep it, and only the button or “keep my data” does',
+    (words) => {
+      const chat = talk().to('scheduled')
+      expect(said(chat.text(words))).toEqual(['keep'])
+      expect(said(chat.text(words))).toEqual(['tap-button'])
+      expect(done(chat.tap('keep-yes'))).toContain('undo-request')
+    },
+  )
+})
+
 describe('a customer on the dedicated number', () => {
   it('is done with one typed message and two taps', () => {
     const chat = talk()

@@ -30,7 +30,7 @@ const ofThisUndo = (asked: Asked) =>
   asked.event.type === 'tapped.stale' && asked.event.undo === 'wanted' && !ofAnotherPrompt(asked)
 const asksToKeep = {
   target: '#confirmingUndo',
-  actions: act<'said.keep' | 'tapped.keep' | 'tapped.stale'>(askKeep),
+  actions: act<'said.keep' | 'said.negated' | 'tapped.keep' | 'tapped.stale'>(askKeep),
 } as const
 
 /** The yes is given: what the database made of it comes next. */
@@ -73,6 +73,8 @@ export const scheduled = chart.createStateConfig({
       pastItsDay,
       asksToKeep,
     ],
+    // "Do not delete it" takes nothing back by itself, and is asked the same.
+    'said.negated': [{ guard: oneOfSeveral, ...status }, pastItsDay, asksToKeep],
     // An older button of the same wish: it asks first in any case.
     'tapped.stale': [
       { guard: (asked) => ofThisUndo(asked) && pastItsDay.guard(asked), actions: pastItsDay.actions },
