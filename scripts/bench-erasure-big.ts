@@ -11,7 +11,7 @@ import { readCatalogue } from '../src/erasure/catalogue-store.ts'
 import { executePlan } from '../src/erasure/execute.ts'
 import { planErasure } from '../src/erasure/plan.ts'
 import { referenceMap } from '../src/erasure/reference-map.ts'
-import { BIG, copyOf, dropDatabase, fillBig, recordingKeys } from './bench-erasure-data.ts'
+import { type Below, BIG, copyOf, dropDatabase, fillBig, recordingKeys } from './bench-erasure-data.ts'
 import { eraseByPages, type Floor } from './bench-erasure-floor.ts'
 
 const READER = fileURLToPath(new URL('bench-erasure-reader.ts', import.meta.url))
@@ -20,7 +20,7 @@ const UPDATES = 1_500
 
 export interface BigErasure {
   rows: number
-  children: boolean
+  below: Below
   /** One DELETE per table of the same rows, in one transaction each. */
   plainSeconds: number
   engineSeconds: number
@@ -33,23 +33,25 @@ export interface BigErasure {
   /** The pattern of one UPDATE and commit per row, measured on a sample. */
   rowByRowPerSecond: number
   enginePerSecond: number
-  /** With children: what remains without the engine. */
+  /** With statuses alone: what remains without the engine. */
   floor?: Floor
 }
 
 /** One customer's `rows` messages among many more (see fillBig): the engine against plain SQL, each on a fresh copy of the same data. */
-export async function benchBig(serverUrl: string, rows: number, children: boolean): Promise<BigErasure> {
-  const template = `big_${rows}${children ? '_children' : ''}`
-  await fillBig(serverUrl, template, rows, children)
+export async function benchBig(serverUrl: string, rows: number, below: Below): Promise<BigErasure> {
+  const template = `big_${rows}_${below.replaceAll(' ', '_')}`
+  await fillBig(serverUrl, template, rows, below)
   try {
     const plain = await onCopy(serverUrl, template, plainDelete)
     const rowByRowPerSecond = await onCopy(serverUrl, template, rowByRow)
     const floorOf = (whole: keyof Floor) => onCopy(serverUrl, template, (pool) => eraseByPages(pool, whole))
-    const floor = children ? { pages: await floorOf('pages'), counted: await floorOf('counted') } : undefined
-    const engine = await onCopy(serverUrl, template, (pool, url) => byEngine(pool, url, children ? recordingKeys(rows) : []))
+    const floor = below === 'statuses' ? { pages: await floorOf('pages'), counted: await floorOf('counted') } : undefined
+    const engine = await onCopy(serverUrl, template, (pool, url) =>
+      byEngine(pool, url, below === 'statuses and recordings' ? recordingKeys(rows) : []),
+    )
     return {
       rows,
-      children,
+      below,
       plainSeconds: plain.seconds,
       ratio: engine.engineSeconds / plain.seconds,
       rowByRowPerSecond,

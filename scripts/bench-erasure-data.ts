@@ -14,15 +14,18 @@ const shareOf = (rows: number): number => (rows > 2_000_000 ? 2 : 10)
 /** How many messages {@link fillBig} makes for `rows` of the big customer. */
 export const messagesAround = (rows: number): number => rows * shareOf(rows)
 
-/** One message of so many carries a recording, where there are children; see {@link recordingKeys}. */
+/** What hangs on messages: two statuses below each of the big customer's, and a recording at one of {@link RECORDING_EVERY}. */
+export type Below = 'nothing' | 'statuses' | 'statuses and recordings'
+
+/** One message of so many carries a recording, where there are any; see {@link recordingKeys}. */
 export const RECORDING_EVERY = 1_000
 
 /** The blob keys of the big customer's recordings. */
 export const recordingKeys = (rows: number): string[] =>
   Array.from({ length: messagesAround(rows) / RECORDING_EVERY }, (_, n) => `recordings/${(n + 1) * RECORDING_EVERY}.ogg`)
 
-/** A database `name` with `rows` messages of one customer among {@link messagesAround} of all, with statuses and recordings if asked. */
-export async function fillBig(serverUrl: string, name: string, rows: number, children: boolean): Promise<string> {
+/** A database `name` with `rows` messages of one customer among {@link messagesAround} of all, with what hangs on them. */
+export async function fillBig(serverUrl: string, name: string, rows: number, below: Below): Promise<string> {
   const url = await freshDatabase(serverUrl, name)
   await migratePlatformDemo(url)
   const client = new pg.Client({ connectionString: url })
@@ -30,8 +33,13 @@ export async function fillBig(serverUrl: string, name: string, rows: number, chi
   try {
     await client.query('set synchronous_commit = off')
     await client.query(PEOPLE, [Math.max(1, Math.ceil((messagesAround(rows) - rows) / 100)), BIG])
-    await client.query(MESSAGES, [messagesAround(rows), shareOf(rows), BIG, children ? RECORDING_EVERY : null])
-    if (children) await client.query(STATUSES, [BIG])
+    await client.query(MESSAGES, [
+      messagesAround(rows),
+      shareOf(rows),
+      BIG,
+      below === 'statuses and recordings' ? RECORDING_EVERY : null,
+    ])
+    if (below !== 'nothing') await client.query(STATUSES, [BIG])
     await client.query('vacuum analyze')
     await installOwnSchema(client)
     await client.query('checkpoint')

@@ -29,7 +29,7 @@ interface Timed {
 
 /** What an erasure does after its last row: the search for what is left, and the receipt, on a platform of so many messages. */
 export async function benchSearch(serverUrl: string, rows: number): Promise<SearchBench> {
-  const url = await fillBig(serverUrl, 'search', rows, true)
+  const url = await fillBig(serverUrl, 'search', rows, 'statuses and recordings')
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   pool.on('error', () => {})
   try {

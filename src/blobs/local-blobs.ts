@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { within } from '../runtime/within.ts'
 import { type Blobs, partsOf, type Removal } from './blobs.ts'
@@ -41,8 +41,8 @@ export function localBlobs(rootDir: string): Blobs {
     if (!(await isFolder(root))) return { is: 'unreachable', because: 'missing' }
     await refuseEscape(root, path)
     if ((await kindOf(path)) === 'folder') return { is: 'stays', because: 'bad-key' }
-    await rm(path, { force: true })
-    await rm(`${path}.partial`, { force: true })
+    await unlinked(path)
+    await unlinked(`${path}.partial`)
     return (await kindOf(path)) === 'nothing' ? { is: 'gone' } : { is: 'stays', because: 'still-there' }
   }
 
@@ -61,6 +61,13 @@ export function localBlobs(rootDir: string): Blobs {
     exists: (key) => withoutPath(exists(key)),
     remove,
   }
+}
+
+// `rm` asks twice as much of the disk, for folders that are none of ours.
+async function unlinked(path: string): Promise<void> {
+  await unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 // Keys may be made of a customer's number, and Node puts the path into its messages: only the code goes on.

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
+import { isCascading, takeCascading } from './cascade-store.ts'
 import { changePlain, changeRows } from './change-store.ts'
 import {
   allPlaces,
@@ -20,7 +21,7 @@ import { mappedTable, type PlanStep } from './plan.ts'
 import type { Change } from './progress-store.ts'
 import { type Quarry, rerunStep } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
-import type { Rider } from './riders.ts'
+import { type Rider, ridersAmong } from './riders.ts'
 import { takeRiders } from './riders-store.ts'
 import type { Session } from './session-store.ts'
 
@@ -51,6 +52,8 @@ export interface Work {
   blobs: BlobWork
   /** Rows of the step whose blob could not be removed: they stay, and are not tried again in this run. */
   stuck: Set<string>
+  /** May take so long, in milliseconds; and steps whose rows go in no such way. None is tried without. */
+  cascade?: { maxMs: number; slow: Set<string> }
   /** Where the rows lie, when they were found ahead: no others are picked, and the step is not exhausted with them. */
   among?: string
   /** The steps whose rows go with this one's. */
@@ -65,6 +68,26 @@ export interface Work {
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
+  const gone = await runCascading(session, work)
+  if (!gone) return runPicked(session, work, limit)
+  // What is left has to be judged row by row, or is not the step's any more.
+  const rest = await runPicked(session, { ...work, among: gone.left }, limit)
+  return { ...rest, rows: gone.rows + rest.rows, counted: gone.counted + rest.counted, along: [...gone.along, ...rest.along] }
+}
+
+async function runCascading(session: Session, work: Work): ReturnType<typeof takeCascading> {
+  const { quarry, step, cascade } = work
+  const { among, ...choice } = choiceOf(work)
+  if (!cascade || among === undefined || cascade.slow.has(step.key)) return undefined
+  // Also what goes before these rows, for it may come anew while they go.
+  const riders = ridersAmong(quarry.plan, quarry.plan.steps, step)
+  if (!isCascading(work, riders)) return undefined
+  const gone = await takeCascading(session, work, { ...choice, among, riders }, cascade.maxMs)
+  if (!gone) cascade.slow.add(step.key)
+  return gone
+}
+
+async function runPicked(session: Session, work: Work, limit: number): Promise<Batch> {
   const choice = choiceOf(work)
   const [picked = { places: NOWHERE, rows: 0, judged: [] }] = await rerunStep<Picked>(
     session,
@@ -81,13 +104,7 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
   if (picked.rows === held.length) return { ...nothing, exhausted: isLast && picked.rows < limit }
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   const places = joinedPlaces([picked.places, placesOf(free.map(({ place }) => place))])
-  const { along, left } = await takeRiders(
-    session,
-    work,
-    choice.riders,
-    places,
-    Math.max(work.ridersLeast ?? 0, RIDERS_PER_ROW * limit),
-  )
+  const { along, left } = await takeRiders(session, work, choice.riders, places, ridersMax(work, limit))
   const done = await change(session, work, places, left ? [] : choice.riders)
   for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
   // What does not let itself be erased, by a trigger's will, keeps what it hangs on.
@@ -95,6 +112,8 @@ export async function runBatch(session: Session, work: Work, limit: number): Pro
   const exhausted = isLast && !again && (picked.rows < limit || done.rows === 0)
   return { ...nothing, rows: done.rows, counted: done.counted, along, again, exhausted }
 }
+
+const ridersMax = ({ ridersLeast = 0 }: Work, limit: number) => Math.max(ridersLeast, RIDERS_PER_ROW * limit)
 
 function choiceOf({ blobs, stuck, among, riders = [] }: Work): Choice & { riders: readonly Rider[] } {
   // A store that is away keeps rows with blobs, not the others.

@@ -16,7 +16,7 @@ import { addProgress, type Change, readProgress } from './progress-store.ts'
 import { movedBehind, ridersOf } from './riders.ts'
 import { endWalk, noteTaken, nothingScouted, type Scouted, type Sizes, scout, takeAhead } from './scout-store.ts'
 import { erasing, reading, type Session, tookMs, writing } from './session-store.ts'
-import { sqlStateOf } from './sqlstate.ts'
+import { sqlStateOf, TOOK_TOO_LONG } from './sqlstate.ts'
 
 /** `pseudonyms`: the subject's for the purpose "suppression", under every key still known, for holds name people by them. */
 export interface Execution extends Whose {
@@ -54,11 +54,11 @@ export interface BlobOutcome {
   recoverableUntil?: Date
 }
 
-/** PostgreSQL's word for a statement that took longer than it may. */
-const TOOK_TOO_LONG = '57014'
 /** Where so many of the largest batches have gone, whoever looks for what hung on a row passes all that is left of them. */
 const MANY_BATCHES = 10
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
+/** Below a few rows there may be very many: what takes a cascade longer goes page by page. */
+const CASCADE_MS = 500
 /** Well above a small person's first look on a busy machine. */
 const LOOK_MS = 500
 /** The first transaction looks ahead, and would lock rows while it does: what takes longer is looked at apart. */
@@ -189,7 +189,8 @@ async function runStretch(session: Session, stretch: Stretch, from: number, rows
     }
     const taken = takeAhead(scouted, step.key, batches.length === 0 ? Math.max(left, sizes.slice) : left, sizes.slice)
     if (taken?.rows === 0 || (!taken && isWalked(stretch, step, ahead))) break
-    const work = { ...workOn(stretch, step), ridersLeast: sizes.least, ...(taken ? { among: taken.among } : {}) }
+    const cascade = { maxMs: sizes.cascadeMs ?? CASCADE_MS, slow: scouted.slow }
+    const work = { ...workOn(stretch, step), ridersLeast: sizes.least, cascade, ...(taken ? { among: taken.among } : {}) }
     const batch = await runBatch(session, work, taken?.rows ?? left)
     noteTaken(scouted, step.key, batch, taken)
     await checkpoint(`changed ${step.key}`)

@@ -92,7 +92,7 @@ function lockRows(quarry: Quarry, step: PlanStep, limit: number, choice: Choice,
 }
 
 /** The row `t` is one of the step's that may be picked. */
-function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among, riders }: Choice, how: { lock?: true }): SQL {
+export function isChosen(quarry: Quarry, step: PlanStep, { apart, bare, among, riders }: Choice, how: { lock?: true }): SQL {
   const blobs = blobColumns(quarry, step).map((column) => sql`${at('t', column)}::text`)
   return all([
     among === undefined ? undefined : isAt(quarry, step.table, 't', among, 'among'),

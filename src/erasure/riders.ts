@@ -62,9 +62,12 @@ export function movedBehind(
 }
 
 /** The steps behind this one in the order of work whose rows go with its rows. */
-export function ridersOf(plan: ErasurePlan, order: readonly PlanStep[], step: PlanStep): Rider[] {
-  const behind = order.slice(order.indexOf(step) + 1)
-  return behind.flatMap((other) => {
+export const ridersOf = (plan: ErasurePlan, order: readonly PlanStep[], step: PlanStep): Rider[] =>
+  ridersAmong(plan, order.slice(order.indexOf(step) + 1), step)
+
+/** Those of the steps whose rows go with this one's. */
+export function ridersAmong(plan: ErasurePlan, steps: readonly PlanStep[], step: PlanStep): Rider[] {
+  return steps.flatMap((other) => {
     const found = carrierOf(plan, other)
     return found?.carrier === step ? [found.rider] : []
   })

@@ -22,6 +22,8 @@ export interface Sizes {
   ahead: number
   /** A first look ahead that takes longer, in milliseconds, is of so many rows that no batch looks for its own. */
   lookMs?: number
+  /** A cascade that takes longer, in milliseconds, is given up for pages of what hangs on a batch's rows. */
+  cascadeMs?: number
 }
 
 /**
@@ -48,6 +50,8 @@ export interface Scouted {
   carried: readonly string[]
   /** Steps for which it is of no use: their batches look for themselves. */
   inVain: Set<string>
+  /** Steps whose rows do not go by a cascade: it took too long, or is switched off. */
+  slow: Set<string>
   walk?: Walk
   /** How often the step has been walked through to the last of its rows. */
   rounds: number
@@ -57,7 +61,14 @@ export interface Scouted {
   walked: Set<string>
 }
 
-export const nothingScouted = (): Scouted => ({ slices: [], carried: [], inVain: new Set(), rounds: 0, walked: new Set() })
+export const nothingScouted = (): Scouted => ({
+  slices: [],
+  carried: [],
+  inVain: new Set(),
+  slow: new Set(),
+  rounds: 0,
+  walked: new Set(),
+})
 
 /** Looks where the next rows of a step lie, unless they are known. Nothing is locked, and no row that goes is lost when it cannot be done. */
 export async function scout(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Sizes): Promise<void> {

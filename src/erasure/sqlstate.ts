@@ -1,7 +1,9 @@
 /** Bad values, broken constraints, missing rights or names: what the same statement meets again however often it is tried. */
 const REFUSED = /^(22|23|42)[0-9A-Z]{3}$/
-/** A statement that took longer than it may, or waited so long for somebody else's lock. */
-const TOO_SLOW = ['57014', '55P03']
+/** PostgreSQL's word for a statement that took longer than it may. */
+export const TOOK_TOO_LONG = '57014'
+/** That, or one that waited too long for somebody else's lock. */
+const TOO_SLOW = [TOOK_TOO_LONG, '55P03']
 
 /** The code of an error or of what caused it: PostgreSQL's SQLSTATE, or the network's. */
 export function sqlStateOf(error: unknown): string | undefined {

@@ -9,13 +9,13 @@ import { localBlobs } from '../../src/blobs/local-blobs.ts'
 const fault = vi.hoisted(() => ({ code: undefined as string | undefined }))
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof files>()
-  const rm: typeof files.rm = (path, options) =>
+  const unlink: typeof files.unlink = (path) =>
     fault.code === undefined
-      ? real.rm(path, options)
+      ? real.unlink(path)
       : Promise.reject(
           Object.assign(new Error(`${fault.code}: no space left on device, unlink '${String(path)}'`), { code: fault.code }),
         )
-  return { ...real, rm }
+  return { ...real, unlink }
 })
 
 const root = mkdtempSync(join(tmpdir(), 'deletion-bot-blobs-'))
