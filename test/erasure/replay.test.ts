@@ -267,6 +267,14 @@ describe('after a restore', () => {
     expect(await blocking()).toEqual([`${tenantIds[0]} everything`])
   })
 
+  test('a business whose chat went on is blocked again for what is older in it', async () => {
+    const later = new Date(CUT_OFF.getTime() + 60_000)
+    await platform.query(`update contact set created_at = $1`, [later])
+    await platform.query('update thread set created_at = $1', [later])
+    expect(await report()).toMatchObject({ is: 'done', replayed: 1, rows: 1 })
+    expect(await blocking()).toEqual([`${tenantIds[0]} everything`])
+  })
+
   test('who came back to the business that held them has their settings, and is sent no offer', async () => {
     await comesTo(tenantIds[0], 1)
     expect(await report()).toMatchObject({ is: 'done', replayed: 1 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
@@ -48,7 +49,10 @@ describe('a row without a date', () => {
     expect(await left(world)).toEqual([3])
     expect(await results(world)).toEqual([{ result: 'completed' }])
     await world.platform(`insert into reminder values (4, '${ROHAN}', null), (5, '${ROHAN}', '2026-01-02')`)
-    await passDays(world, 9)
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+    expect(await left(world)).toEqual([3, 4])
+    await passDays(world, 8)
     expect(await left(world)).toEqual([3, 4])
     expect(await world.bot('select second_swept_at is not null as swept from erasure_request')).toEqual([{ swept: true }])
     expect((await results(world)).map(({ result }) => result)).not.toContain('partial')
