@@ -107,14 +107,19 @@ describe('from "delete my data" to a signed receipt', () => {
     expect(await everywhere(['mera data'])).toEqual({ ...NOWHERE, sealed: WORDS })
   })
 
-  it('forgets his address with the second sweep, and continues the receipt', async () => {
-    await test.pass(8 * DAY + MINUTE)
+  it('forgets his address with the second sweep, whatever he said meanwhile, and continues the receipt', async () => {
+    const phone = test.phone('imran')
+    const salt = /#(\S+)/.exec(test.heard(phone).at(-1) ?? '')?.[1] ?? ''
+    await test.pass(2 * DAY)
+    const thanks = await phone.say('shukriya')
+    await test.settle()
+    his = [...new Set([...his, ...[thanks, ...phone.received()].map(({ wamid }) => wamid)])]
+    await test.pass(6 * DAY + MINUTE)
     const { rows } = await test.bot.lockPool.query('select subject_sealed, second_swept_at from erasure_request')
     expect(rows).toEqual([{ subject_sealed: null, second_swept_at: expect.any(Date) }])
     const both = await readReceipts(test)
     expect(both.map(({ number }) => number)).toEqual([0, 1])
     // The code in his chat shows that the new one is his as well.
-    const salt = /#(\S+)/.exec(test.heard(test.phone('imran')).at(-1) ?? '')?.[1] ?? ''
     for (const { person } of both) expect(person.commitment).toBe(commitmentOf(IMRAN.phone, salt))
     expect(await everywhere(his)).toEqual({ ...NOWHERE, platform: ['message'] })
     const after = await dumpDatabase(databases.platformUrl, 'public')

@@ -15,16 +15,17 @@ const PAUSE_MS = 30_000
  */
 export function guardedBlobs(blobs: Blobs, { now, onDown }: Guard): Blobs {
   let failures = 0
-  let restsUntil = 0
+  let restsFrom = 0
   let because: Extract<Removal, { is: 'unreachable' }>['because'] = 'down'
   return {
     ...blobs,
     async remove(key) {
       const at = now().getTime()
       if (failures >= FAILURES_IN_A_ROW) {
-        if (at < restsUntil) return { is: 'unreachable', because }
+        // A clock that was put back says nothing of the pause.
+        if (at >= restsFrom && at < restsFrom + PAUSE_MS) return { is: 'unreachable', because }
         // This one tries; those beside it wait for what it finds.
-        restsUntil = at + PAUSE_MS
+        restsFrom = at
       }
       const removal = await blobs.remove(key)
       if (removal.is !== 'unreachable') {
@@ -34,7 +35,7 @@ export function guardedBlobs(blobs: Blobs, { now, onDown }: Guard): Blobs {
       failures += 1
       because = removal.because
       if (failures === FAILURES_IN_A_ROW) onDown(because)
-      if (failures >= FAILURES_IN_A_ROW) restsUntil = now().getTime() + PAUSE_MS
+      if (failures >= FAILURES_IN_A_ROW) restsFrom = now().getTime()
       return removal
     },
   }

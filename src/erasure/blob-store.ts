@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { stopwatch } from '../runtime/stopwatch.ts'
 import { type BlobRemover, type BlobWork, type Removing, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
 import { valuesOf } from './data-map.ts'
@@ -41,9 +42,8 @@ export function clearBlobs(
       work.left.add(key)
       work.shared += 1
     }
-    const from = now().getTime()
-    const isOver = () => now().getTime() - from > ROUND_MS
-    await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver, checkpoint })
+    const took = stopwatch()
+    await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
     return undefined
   })
 }

@@ -82,6 +82,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
+  'may-be-undated':
+    'It may be null, and nobody can tell whether such a row is older than a wish: it goes with the erasure and with a replay after a restore, and stays once the erasure is complete. Let it not be null, or name a column in datedBy that never is.',
   'no-such-key':
     'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is kept there is noted by it; a row that has it with others is frozen as one without a key: what waits is stopped for good, and settings stay as they are.',
   'nobody-closes-accounts':

@@ -54,6 +54,7 @@ export type WarningKind =
   | 'unindexed-offers'
   | 'offers-out-of-sight'
   | 'dated-by-day'
+  | 'may-be-undated'
   | 'no-such-key'
   | 'nobody-closes-accounts'
   | 'frozen-rows-unknown'

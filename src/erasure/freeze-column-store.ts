@@ -30,33 +30,43 @@ function typed(quarry: Quarry, table: string, column: string, value: SQL): SQL {
 
 /**
  * Writes the entry's value into the subject's rows and notes what stood there. A row that another request has frozen already is noted again
- * with that request's former value: the last one to thaw restores it.
+ * with that request's former value: the last one to thaw restores it. `isOver`: the erasure is long through, and what is newer is left alone.
  */
 export async function freezeColumn(
   session: Session,
   quarry: Quarry & { requestId: string },
   table: string,
   entry: FreezeEntry,
+  isOver = false,
 ): Promise<number> {
   // Without a key nothing can be given back: what waits to be sent is stopped for good, and no setting is touched.
-  if (keyColumns(quarry.plan, table).length === 0) return isWaiting(entry) ? stopColumn(session, quarry, table, entry) : 0
+  if (keyColumns(quarry.plan, table).length === 0) return isWaiting(entry) ? stopColumn(session, quarry, table, entry, isOver) : 0
   const { templates, form } = formOf(quarry)
-  const write = () => freezing(quarry, table, entry)
+  const write = () => freezing(quarry, table, entry, isOver)
   const rows = await session.rerun(
     templates,
-    `freeze ${table}.${entry.column} ${JSON.stringify(entry)} ${form}`,
+    `freeze ${table}.${entry.column} ${JSON.stringify(entry)} ${isOver} ${form}`,
     write,
     bindingsOf(quarry),
   )
   return rows.length
 }
 
-function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry): SQL {
-  // What came after the confirmation is a new matter, but no offer is sent to whoever waits for an erasure, and in a chat that goes on
-  // nobody may answer as if nothing had been asked.
-  // Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
+/**
+ * What came after the confirmation is a new matter, but no offer is sent to whoever waits for an erasure, and in a chat that goes on nobody may
+ * answer as if nothing had been asked. Of a day without a time all is stopped: a freeze takes nothing from anybody who comes back.
+ */
+function isFrozenNow({ plan }: Quarry, table: string, entry: FreezeEntry): SQL | undefined {
   const newer = entry.holdsFloor === true || isWaiting(entry)
-  const old = newer ? undefined : any([isDated(quarry.plan, table, 't') ?? sql`true`, isOfTheDay(quarry.plan, table, 't')])
+  return newer ? undefined : any([isDated(plan, table, 't') ?? sql`true`, isOfTheDay(plan, table, 't')])
+}
+
+/** Long after the wish nobody waits, and only offers of businesses that are blocked are stopped whatever their date. */
+const isOldEnough = ({ plan }: Quarry, table: string, entry: FreezeEntry): SQL | undefined =>
+  isWaiting(entry) ? undefined : isDated(plan, table, 't')
+
+function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry, isOver: boolean): SQL {
+  const old = (isOver ? isOldEnough : isFrozenNow)(quarry, table, entry)
   const asked = sql`${named('requestId', quarry.requestId)}::uuid`
   // A row of which nobody could tell later that it is this one is dealt with as one without a key.
   const isCertain = isTold(quarry, table)
@@ -107,16 +117,23 @@ const howFound = (quarry: Quarry, table: string): How => (isTold(quarry, table) 
 const isSame = (key: readonly string[], one: string, other: string): SQL =>
   all(key.map((column) => sql`${at(one, column)} = ${at(other, column)}`))
 
-/** Writes it for good: a former value that a freeze has noted is not given back either. */
-export async function stopColumn(session: Session, quarry: Quarry, table: string, entry: FreezeEntry): Promise<number> {
+/** Writes it for good: a former value that a freeze has noted is not given back either. `isOver`: the wish is long over. */
+export async function stopColumn(
+  session: Session,
+  quarry: Quarry,
+  table: string,
+  entry: FreezeEntry,
+  isOver = false,
+): Promise<number> {
   const name = tableOf(quarry.plan, table)
+  const old = isOver ? isOldEnough(quarry, table, entry) : undefined
   await session.run(sql`
     update deletion_bot.freeze_undo u set previous = u.frozen from ${name} t
     where u.table_name = ${table} and u.column_name = ${entry.column} and u.primary_key = ${keyAsJson(quarry, table, 't')}
-      and ${isMine(quarry, table, 't', howFound(quarry, table))}`)
+      and ${all([isMine(quarry, table, 't', howFound(quarry, table)), old])}`)
   const rows = await session.run(sql`
     update ${name} t set ${sql.identifier(entry.column)} = ${typed(quarry, table, entry.column, frozenOf(entry))}
-    where ${isMine(quarry, table, 't', howFound(quarry, table))} and ${applies(entry)} returning 1`)
+    where ${all([isMine(quarry, table, 't', howFound(quarry, table)), old, applies(entry)])} returning 1`)
   return rows.length
 }
 

@@ -16,6 +16,8 @@ export interface Freeze {
   pseudonyms: readonly Pseudonym[]
   /** The moment of confirmation. */
   at: Date
+  /** Said again after a restore: whoever has the number since is a new matter, and so are the businesses that got it since. */
+  isOver?: boolean
 }
 
 /** `takenBack`: this database knows that the request was taken back or refused after its confirmation, and nothing was frozen. */
@@ -45,16 +47,23 @@ export function freeze(
     await claimPseudonyms(session, input.pseudonyms)
     const entries = input.blocksAlone ? [] : entriesOf(input.plan)
     await lockRows(session, quarry, entries.map(tableIn))
-    let rows = 0
-    for (const { table, entry } of entries) rows += await freezeColumn(session, quarry, table, entry)
     // An account's customers are blocked for nobody: what would write to them is off. A member is nobody's customer.
-    if (isOfAccount(input.plan.scope)) return { rows, tenants: 0 }
-    const tenants = await tenantsHolding(session, quarry)
+    const tenants = isOfAccount(input.plan.scope) ? [] : await tenantsHolding(session, quarry, input.isOver)
+    let rows = 0
+    for (const { table, entry } of entries)
+      for (const plan of plansFor(entry, input, tenants))
+        rows += await freezeColumn(session, { ...quarry, plan }, table, entry, input.isOver)
     await blockEverything(session, { ...input, tenants })
     if (!input.blocksAlone) await keepStopped(session, input, tenants)
     return { rows, tenants: tenants.length }
   })
 }
+
+/** Offers that wait are nobody's old rows: long after the wish they are stopped at the businesses that must not send them. */
+const plansFor = (entry: FreezeEntry, { plan, isOver }: Freeze, tenants: readonly string[]): ErasurePlan[] =>
+  isOver && isWaiting(entry) && !isOfAccount(plan.scope) ? tenants.map((tenantId) => within(plan, tenantId)) : [plan]
+
+const within = (plan: ErasurePlan, tenantId: string): ErasurePlan => ({ ...plan, scope: { kind: 'business', tenantId } })
 
 /** What waited where somebody had said STOP before is not given back by an undo. */
 async function keepStopped(
@@ -65,9 +74,8 @@ async function keepStopped(
   const blocks = await blocksStanding(session, { tenants, pseudonyms, at })
   const forGood = new Set(blocks.filter(({ requests }) => requests.length === 0).map(({ tenantId }) => tenantId))
   for (const tenantId of forGood) {
-    const ofTenant = { ...plan, scope: { kind: 'business', tenantId } as const }
     for (const { table, entry } of entriesOf(plan).filter(({ entry: each }) => isWaiting(each)))
-      await stopColumn(session, { plan: ofTenant, subject }, table, entry)
+      await stopColumn(session, { plan: within(plan, tenantId), subject }, table, entry)
   }
 }
 
@@ -100,9 +108,11 @@ export function stopAds(
     const entries = input.blocksAlone ? [] : entriesOf(input.plan).filter(({ entry }) => entry.stopsAds)
     await claimPseudonyms(session, input.pseudonyms)
     await lockRows(session, quarry, entries.map(tableIn))
+    const tenants = await tenantsHolding(session, quarry, input.isOver)
     let rows = 0
-    for (const { table, entry } of entries) rows += await stopColumn(session, quarry, table, entry)
-    const tenants = await tenantsHolding(session, quarry)
+    for (const { table, entry } of entries)
+      for (const plan of plansFor(entry, input, tenants))
+        rows += await stopColumn(session, { ...quarry, plan }, table, entry, input.isOver)
     await blockCampaigns(session, { ...input, tenants })
     return { rows, tenants: tenants.length }
   })

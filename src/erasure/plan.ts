@@ -33,6 +33,8 @@ export interface ErasurePlan {
   cutOff: Date
   /** Rows dated after it that belong to it all the same, by table: each by its key and the date that it had then (`asDated`). */
   also?: Readonly<Record<string, readonly string[]>>
+  /** A row without a date came after it: once an erasure is complete, none of before is left. */
+  undatedIsNewer?: true
   /** The Indian day by which retention is judged. */
   today: string
   /** Tables that the map would touch, and the database does not have as the map says: they make `completed` impossible. */
@@ -52,6 +54,8 @@ export interface PlanInput {
   scope: RequestScope
   cutOff: Date
   now: Date
+  /** The erasure was found complete: what bears no date has been written since. */
+  isComplete?: boolean
 }
 
 export type Planned = { plan: ErasurePlan } | { refused: Refusal; table?: string }
@@ -69,8 +73,8 @@ export function planScope(input: Omit<PlanInput, 'subject'>): Planned {
   const wanted = Object.keys(map).filter((table) => isInScope(map, table, scope))
   const tables = wanted.filter((table) => isAsMapped(map, catalogue, table))
   // Nobody else ever has an account's tenant: a row of it that bears no date is no newcomer's.
-  const undated = isOfAccount(scope) ? undefined : tables.find((table) => !hasDate(map, table))
-  if (undated) return { refused: 'undated-table', table: undated }
+  const dateless = isOfAccount(scope) ? undefined : tables.find((table) => !hasDate(map, table))
+  if (dateless) return { refused: 'undated-table', table: dateless }
   const order = orderChildrenFirst(tables, map, catalogue)
   if ('cycle' in order) return { refused: 'cycle', table: order.cycle }
   const today = istDay(now)
@@ -81,7 +85,8 @@ export function planScope(input: Omit<PlanInput, 'subject'>): Planned {
   )
   // Of a profile, too, the hash is that of the map as it was read: another day's is compared with it.
   const hashes = { mapHash: mapHash(input.map), hash: hashOf({ steps, scope, unreachable, map: mapHash(input.map) }) }
-  return { plan: { steps, scope, cutOff, today, unreachable, map, catalogue, ...hashes } }
+  const undated = input.isComplete && !isOfAccount(scope) ? { undatedIsNewer: true as const } : {}
+  return { plan: { steps, scope, cutOff, ...undated, today, unreachable, map, catalogue, ...hashes } }
 }
 
 /** An account's or a member's rows: no customer's, and reached by their tenant or member, whatever identifiers are left of them. */

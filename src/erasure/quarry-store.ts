@@ -34,7 +34,15 @@ export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
 export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
   const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
   const also = Object.keys(plan.also ?? {}).sort()
-  const form = [plan.mapHash, plan.scope.kind, plan.unreachable.join(), kinds.join(), requestId === undefined, ...also].join(' ')
+  const form = [
+    plan.mapHash,
+    plan.scope.kind,
+    plan.unreachable.join(),
+    kinds.join(),
+    requestId === undefined,
+    plan.undatedIsNewer,
+    ...also,
+  ].join(' ')
   return { templates: templatesOf(plan.catalogue, plan.today), form }
 }
 

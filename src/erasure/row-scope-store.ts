@@ -56,7 +56,7 @@ export function inTenants(plan: ErasurePlan, table: string, alias: string, given
 }
 
 /**
- * Not newer than the cut-off, by its own date or, without one, its parent's. Undefined where a given parent has answered already. A day
+ * Not newer than the cut-off, by its own date or, where the table has none, its parent's. Undefined where a given parent has answered already. A day
  * alone does not say whether a row of the cut-off's day is newer: it may be whoever came back, and is none of the old ones.
  */
 export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
@@ -66,7 +66,8 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
     const cutOff = asWritten(plan, table, datedBy, sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`)
     const old = isDatedByDay(plan, table) ? sql`${column} < ${cutOff}::date` : sql`${column} <= ${cutOff}`
     const belongs = isAlso(plan, table, alias)
-    const missing = plan.catalogue.tables[table]?.columns[datedBy]?.nullable ? [sql`${column} is null`] : []
+    const mayLack = plan.catalogue.tables[table]?.columns[datedBy]?.nullable && !plan.undatedIsNewer
+    const missing = mayLack ? [sql`${column} is null`] : []
     return missing.length > 0 || belongs ? any([...missing, old, ...(belongs ? [belongs] : [])]) : old
   }
   const way = firstParent(plan, table)

@@ -2,29 +2,35 @@ import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { tenantOf } from './row-scope-store.ts'
-import { at, type Session } from './session-store.ts'
+import { isDated, isDatedByItsWay, tenantOf } from './row-scope-store.ts'
+import { all, at, type Session } from './session-store.ts'
 import { sharedLists } from './shared-lists-store.ts'
 
-/** The tenants that hold rows of the subject in the plan's tables. */
-export async function tenantsHolding(session: Session, quarry: Quarry): Promise<string[]> {
+/** The tenants that hold rows of the subject in the plan's tables; `old`: that held them up to the cut-off. */
+export async function tenantsHolding(session: Session, quarry: Quarry, old = false): Promise<string[]> {
   const { templates, form } = formOf(quarry)
-  const rows = await session.rerun<{ id: string }>(templates, `holding ${form}`, () => holding(quarry), bindingsOf(quarry))
+  const rows = await session.rerun<{ id: string }>(
+    templates,
+    `holding ${old} ${form}`,
+    () => holding(quarry, old),
+    bindingsOf(quarry),
+  )
   return rows.map(({ id }) => id)
 }
 
-function holding(quarry: Quarry): SQL {
+function holding(quarry: Quarry, old: boolean): SQL {
   const { plan } = quarry
   const lists = sharedLists()
   const selects = [...new Set(plan.steps.map((step) => step.table))].flatMap((table) => {
     const { tenant, reach } = mappedTable(plan.map, table)
-    // Rows reached only through a parent whose tenant is theirs add none.
-    if (tenant === 'parent' && reach.every((way) => way.by === 'parent')) return []
+    const isByItsWay = isDatedByItsWay(plan, table)
+    // Rows reached only through a parent whose tenant is theirs add none, unless they may be older than it says.
+    if (tenant === 'parent' && reach.every((way) => way.by === 'parent') && (!old || isByItsWay)) return []
     const value = tenantOf(plan, table, 't')
     if (!value) return []
-    return [
-      sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${isMine(quarry, table, 't', { find: true, lists })}`,
-    ]
+    const mine = isMine(quarry, table, 't', { find: true, lists, ...(old ? { dated: true } : {}) })
+    const dated = old && !isByItsWay ? isDated(plan, table, 't') : undefined
+    return [sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${all([mine, dated])}`]
   })
   if (selects.length === 0) return sql`select null::text as id where false`
   return sql`${lists.before()}select distinct id from (${sql.join(selects, sql` union all `)}) held where id is not null order by id`

@@ -49,17 +49,18 @@ export interface Occasion {
   account?: CheckedAccount
 }
 
-/** The machine's events in, its effects done, its snapshot saved and the inbox row marked: together or not at all. */
+/** The machine's events in, its effects done, its snapshot saved and the inbox row marked: together or not at all. `isHeard`: it said or did something. */
 export async function converse(
   bot: Bot,
   at: Occasion,
   said: ConversationEvent | ConversationEvent[],
-): Promise<{ confirmed: string | undefined }> {
+): Promise<{ confirmed: string | undefined; isHeard: boolean }> {
   const channel = bot.channels.byId(at.channelId) ?? (await bot.channels.renewed()).channels.find(({ id }) => id === at.channelId)
   if (!channel) throw new Error('An event names a channel that is not there.')
   const now = bot.clock.now()
   return bot.db.transaction(async (tx) => {
-    if (at.inbox && !(await markHandled(tx, bot.keys, at.inbox.id, at.inbox.kept, now))) return { confirmed: undefined }
+    if (at.inbox && !(await markHandled(tx, bot.keys, at.inbox.id, at.inbox.kept, now)))
+      return { confirmed: undefined, isHeard: false }
     const opened = {
       id: newId(),
       personId: at.personId,
@@ -110,7 +111,7 @@ export async function converse(
     if (at.inbox && at.kind === 'message' && channel.mode === 'shared' && !isHeard) await forgetWords(tx, at.inbox.id)
     await wake(tx, 'deliver-message', [at.personId])
     if (turn.dueAt) await wake(tx, 'handle-event', [at.personId], Math.max(0, turn.dueAt.getTime() - now.getTime()) + 1)
-    return { confirmed: turn.confirmed }
+    return { confirmed: turn.confirmed, isHeard }
   })
 }
 

@@ -72,7 +72,15 @@ async function readyToRun(
   if (first && (await isHourFull(bot, request))) return waitForTurn(bot, request)
   const { dataMap: map, catalogue } = bot
   const cutOff = cutOffOf(request, now)
-  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff, now })
+  const planned = planErasure({
+    map,
+    catalogue,
+    subject,
+    scope: scopeOf(request),
+    cutOff,
+    now,
+    isComplete: request.state === 'completed',
+  })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const plan = await withOwnWords(bot, planned.plan, subject, request)
   if (await isHeldBack(bot, request, pass, { plan, subject })) return undefined

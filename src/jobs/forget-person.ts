@@ -36,5 +36,6 @@ export async function forgetPerson(
   const { personId } = request
   if (personId === null) return
   const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
-  if (!isNeeded) await blankAddresses(tx, personId, request.confirmedAt ?? now)
+  // Whoever is still talking is answered; a later word seals the address anew.
+  if (!isNeeded) await blankAddresses(tx, personId, new Date(now.getTime() - DAY_MS))
 }

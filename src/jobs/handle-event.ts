@@ -93,13 +93,15 @@ async function handleOne(bot: Bot, event: WaitingEvent): Promise<void> {
   const body = bodyOf(bot.keys, event)
   const read = await readWaitingEvent(bot, event, body)
   if (read.putOff) return
-  if (event.kind === 'message') seenByBot(bot, event, body)
+  const isShared = bot.channels.byId(event.channelId)?.mode === 'shared'
+  if (event.kind === 'message' && !isShared) seenByBot(bot, event, body, { typing: true })
   if (read.everywhere) await cancelElsewhere(bot, event)
   const { personId, channelId, kind } = event
-  await settle(
-    bot,
-    await converse(bot, { personId, channelId, kind, inbox: { id: event.id, kept: read.kept }, sentAt: event.eventAt }, read.say),
-  )
+  const inbox = { id: event.id, kept: read.kept }
+  const turn = await converse(bot, { personId, channelId, kind, inbox, sentAt: event.eventAt }, read.say)
+  // In a business's chat only its own people have read what was meant for it.
+  if (event.kind === 'message' && isShared && turn.isHeard) seenByBot(bot, event, body, { typing: false })
+  await settle(bot, turn)
 }
 
 /** WhatsApp's word of an identity change ends what was not yet confirmed in the person's other chats too. */
@@ -123,12 +125,12 @@ async function settle(bot: Bot, { confirmed }: { confirmed: string | undefined }
   }
 }
 
-/** Blue ticks and "typing…", beside the work: whatever comes of it, the answer goes out. */
-function seenByBot(bot: Bot, event: WaitingEvent, body: unknown): void {
+/** Blue ticks, and "typing…" before the answer, beside the work: whatever comes of it, the answer goes out. */
+function seenByBot(bot: Bot, event: WaitingEvent, body: unknown, { typing }: { typing: boolean }): void {
   // Sealed by our own webhook.
   const message = body as InboundMessage | null
   const channel = bot.channels.byId(event.channelId)
   const [appSecret] = channel?.appSecrets ?? []
   if (!message || !channel || channel.stoppedAt || appSecret === undefined) return
-  bot.aside(markRead(bot.graph, { ...channel, appSecret }, message.wamid, true))
+  bot.aside(markRead(bot.graph, { ...channel, appSecret }, message.wamid, typing))
 }

@@ -73,7 +73,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   // Rows that stay without their person, or below a newer one, must not be sent to again, and what was blocked is blocked.
   const pseudonyms = subjectPseudonyms(bot.keys, 'suppression', subject)
   // It was carried out, whatever the platform knows of an undo before that.
-  await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff, anew: true }))
+  await patiently(() => freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff, anew: true, isOver: true }))
   if (isWaiting) {
     const done = await patiently(() =>
       executePlan(platform, bot.blobs, {

@@ -69,7 +69,8 @@ function searchFor(bot: Bot, request: RequestRow): Search | undefined {
   const subject = subjectIn(bot, request)
   if (!subject || request.confirmedAt === null) return undefined
   const now = bot.clock.now()
-  const planned = planErasure({ map, catalogue, subject, scope: scopeOf(request), cutOff: cutOffOf(request, now), now })
+  const of = { scope: scopeOf(request), cutOff: cutOffOf(request, now), isComplete: request.state === 'completed' }
+  const planned = planErasure({ map, catalogue, subject, ...of, now })
   return 'refused' in planned ? undefined : { requestId: request.id, subject, plan: planned.plan }
 }
 

@@ -23,7 +23,7 @@ export async function stopAdsAgain(
       const planned = planErasure({ map, catalogue, subject, scope, cutOff: stop.cutOff, now: bot.clock.now() })
       if ('refused' in planned) throw new Error(`No plan: ${planned.refused}`)
       const pseudonyms = subjectPseudonyms(keys, 'suppression', subject)
-      await stopAds(platform, { plan: planned.plan, subject, pseudonyms, at: stop.cutOff })
+      await stopAds(platform, { plan: planned.plan, subject, pseudonyms, at: stop.cutOff, isOver: true })
       sums.stopped += 1
     } catch (error) {
       sums.failed += 1

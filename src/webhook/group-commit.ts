@@ -34,9 +34,11 @@ const BESIDE_AFTER_MS = 50
 /**
  * Gathers the items of many requests into few commits: while flushes are under way the next one fills up, and it leaves once it holds as
  * much as they do, or has waited a moment. A submission resolves after the commit of its last item, and never hangs: it fails after
- * `waitMsMax` at the latest.
+ * `waitMsMax` at the latest, or after `waitMs`.
  */
-export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(items: readonly Item[]): Promise<void> } {
+export function groupCommit<Item>(options: GroupCommitOptions<Item>): {
+  submit(items: readonly Item[], waitMs?: number): Promise<void>
+} {
   let queue: Waiting<Item>[] = []
   let flushes = 0
   let inFlight = 0
@@ -82,7 +84,7 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(i
   }
 
   return {
-    submit(items) {
+    submit(items, waitMs = options.waitMsMax) {
       if (items.length === 0) return Promise.resolve()
       const ahead = queue.length + inFlight
       // An idle queue takes a body of any size: what Meta may send must fit somewhere.
@@ -91,7 +93,7 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): { submit(i
         const submission: Submission = {
           left: items.length,
           over: false,
-          timer: setTimeout(() => submission.settle(new InboxUnavailable('slow')), options.waitMsMax),
+          timer: setTimeout(() => submission.settle(new InboxUnavailable('slow')), Math.min(waitMs, options.waitMsMax)),
           settle(error) {
             if (submission.over) return
             submission.over = true

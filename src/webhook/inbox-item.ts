@@ -16,8 +16,11 @@ export interface DeadLetter {
 }
 
 export interface Inbox {
-  /** Resolves once every item is committed (or was there before). Rejects with InboxUnavailable when that is not known in time. */
-  submit(items: readonly InboxItem[]): Promise<void>
+  /**
+   * Resolves once every item is committed (or was there before). Rejects with InboxUnavailable when that is not known in time: in the inbox's own,
+   * or in `waitMs` where less is left.
+   */
+  submit(items: readonly InboxItem[], waitMs?: number): Promise<void>
 }
 
 /** The items may or may not be stored: the sender shall deliver again. `because` is a word for a metric. */

@@ -6,6 +6,7 @@ import type { Timekeeper } from '../db/timekeeper.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
+import { stopwatch } from '../runtime/stopwatch.ts'
 import { within } from '../runtime/within.ts'
 import { storeAccountNotices } from './account-notice-store.ts'
 import type { Admission } from './admit.ts'
@@ -31,11 +32,13 @@ export interface WebhookDeps {
   /** Names of our own templates: what is said of a business's others leaves no row. */
   ownTemplates: ReadonlySet<string>
   count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
+  /** How long a body may wait for the database, in all that is asked of it. */
+  waitMsMax?: number
 }
 
 /** Meta sends up to 3 MB. */
 const BODY_BYTES_MAX = 3 * 1024 * 1024
-const FLOOR_MS_MAX = 2_000
+const WAIT_MS_MAX = 2_000
 const SIGNATURE = 'x-hub-signature-256'
 const MINUTE_MS = 60_000
 const HANDSHAKES_PER_MINUTE = 30
@@ -44,6 +47,8 @@ const CHALLENGE = /^[A-Za-z0-9_.-]{1,256}$/
 
 type Admitted = Extract<Admission, { as: 'admitted' }>
 type Limit = ReturnType<FastifyInstance['createRateLimit']>
+/** What is left of a request's time, in milliseconds. */
+type Left = () => number
 
 /**
  * Meta's webhook: the handshake, and bodies that are answered 200 once they are durable. 401: the signature is not one of the channels' the body names.
@@ -67,15 +72,23 @@ export async function webhookRoutes(app: FastifyInstance, deps: WebhookDeps): Pr
     if (!isTooLarge && !isSignature(request.headers[SIGNATURE])) return refuse(deps, refusals, 'signature', request, reply)
   }
   app.post('/webhook', { config, bodyLimit: BODY_BYTES_MAX, onRequest }, async (request, reply) => {
+    const left = timeFor(deps)
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const verified = await verify(raw, request.headers[SIGNATURE])
     if (verified.admission.as === 'refused') return refuse(deps, refusals, verified.admission.because, request, reply)
     if (deps.timekeeper.isOff()) return refuseByClock(deps, reply)
-    const stored = await noteAccounts(deps, verified)
+    const stored = await noteAccounts(deps, verified, left)
     if (!stored) return deferTo(deps, reply, 'Not stored: deliver it again.')
-    return receive(deps, verified.admission, verified.payload, raw, reply)
+    return receive(deps, verified.admission, verified.payload, { raw, left, reply })
   })
 }
+
+function timeFor({ waitMsMax = WAIT_MS_MAX }: WebhookDeps): Left {
+  const took = stopwatch()
+  return () => Math.max(0, waitMsMax - took())
+}
+
+const slow = () => new InboxUnavailable('slow')
 
 /** developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
 async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, request: FastifyRequest, reply: FastifyReply) {
@@ -92,12 +105,16 @@ async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, req
 }
 
 /** What Meta says of templates and numbers, before anything else is stored: a body that comes again says it again. */
-async function noteAccounts({ db, clock, count, ownTemplates }: WebhookDeps, { payload, signedFor }: Verified): Promise<boolean> {
+async function noteAccounts(
+  { db, clock, count, ownTemplates }: WebhookDeps,
+  { payload, signedFor }: Verified,
+  left: Left,
+): Promise<boolean> {
   const all = payload?.notices ?? []
   const notices = all.filter((notice) => notice.kind === 'quality' || ownTemplates.has(notice.name))
   if (notices.length === 0) return true
   try {
-    await within(FLOOR_MS_MAX, storeAccountNotices(db, notices, signedFor, clock.now()), () => new InboxUnavailable('slow'))
+    await within(left(), storeAccountNotices(db, notices, signedFor, clock.now()), slow)
   } catch {
     count('webhook_refused_total', { reason: 'account-notice' })
     return false
@@ -106,13 +123,18 @@ async function noteAccounts({ db, clock, count, ownTemplates }: WebhookDeps, { p
   return true
 }
 
-async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload | undefined, raw: Buffer, reply: FastifyReply) {
+async function receive(
+  deps: WebhookDeps,
+  admission: Admitted,
+  payload: Payload | undefined,
+  { raw, left, reply }: { raw: Buffer; left: Left; reply: FastifyReply },
+) {
   const { items, perhaps, dropped } = sort(deps, admission, payload, raw)
-  if (dropped.some(isUntimely) && !(await isTimeTold(deps))) return refuseByClock(deps, reply)
+  if (dropped.some(isUntimely) && !(await isTimeTold(deps, left))) return refuseByClock(deps, reply)
   try {
-    const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps)
+    const held = perhaps.length === 0 ? [] : await askFloor(deps, perhaps, left)
     const stored = payload && held.length > 0 ? inBodyOrder(payload, [...items, ...held]) : items
-    await deps.inbox.submit(stored)
+    await deps.inbox.submit(stored, left())
     report(deps, stored, [...dropped, ...Array<string>(perhaps.length - held.length).fill('not-for-the-bot')])
     return { taken: stored.flatMap((item) => (item.kind === 'event' ? [item.event.wamid] : [])) }
   } catch (error) {
@@ -126,8 +148,8 @@ async function receive(deps: WebhookDeps, admission: Admitted, payload: Payload 
 }
 
 /** Before anything is dropped for its age the clock is compared with the database's: one that is wrong would lose a request with a 200. */
-async function isTimeTold({ timekeeper }: WebhookDeps): Promise<boolean> {
-  return within(FLOOR_MS_MAX, timekeeper.look(), () => new InboxUnavailable('slow')).then(
+async function isTimeTold({ timekeeper }: WebhookDeps, left: Left): Promise<boolean> {
+  return within(left(), timekeeper.look(), slow).then(
     () => !timekeeper.isOff(),
     () => false,
   )
@@ -151,12 +173,10 @@ function sort({ clock, opensDeletion }: WebhookDeps, admission: Admitted, payloa
   return { items: keepsLetters ? [letter] : [], perhaps: [], dropped: ['not-json'] }
 }
 
-async function askFloor({ db, keys, clock }: WebhookDeps, perhaps: Sorted['perhaps']): Promise<InboxItem[]> {
-  const places = await within(FLOOR_MS_MAX, heldByBot(db, keys, perhaps, clock.now()), () => new InboxUnavailable('slow')).catch(
-    (error) => {
-      throw error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
-    },
-  )
+async function askFloor({ db, keys, clock }: WebhookDeps, perhaps: Sorted['perhaps'], left: Left): Promise<InboxItem[]> {
+  const places = await within(left(), heldByBot(db, keys, perhaps, clock.now()), slow).catch((error) => {
+    throw error instanceof InboxUnavailable ? error : new InboxUnavailable('failed')
+  })
   return perhaps.flatMap(({ channel, event }, place) => (places.has(place) ? [{ kind: 'event', channel, event }] : []))
 }
 

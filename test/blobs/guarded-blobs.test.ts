@@ -48,6 +48,17 @@ describe('a store that is down', () => {
     expect(alarms).toHaveLength(1)
   })
 
+  test('is tried again when the clock was put back: the pause may be over or not', async () => {
+    const { blobs, asked, answers, passes } = world()
+    passes(3_600_000)
+    answers(DOWN)
+    for (let i = 0; i < 5; i += 1) await blobs.remove('x')
+    expect(asked).toHaveLength(3)
+    passes(-3_600_000)
+    answers(GONE)
+    expect(await blobs.remove('x')).toEqual(GONE)
+  })
+
   test('is used again as soon as one removal has reached it', async () => {
     const { blobs, asked, alarms, answers, passes } = world()
     answers(DOWN)

@@ -47,7 +47,7 @@ async function fillShared({ chats }: { chats: boolean }): Promise<void> {
     marks: [],
     bills: [0, 1].map((who) => ({ contact: null, who, due: '2015-12-31', at: LONG_AGO })),
     usage: [],
-    targets: chats ? [0, 1] : [],
+    targets: chats ? [0, 1].map((who) => ({ who, at: LONG_AGO })) : [],
     deliveries: [],
   })
   await pool.query('update contact set email = $1 where phone = $2 and tenant_id = $3', [

@@ -4,7 +4,7 @@ import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import { parseMapFile } from '../../src/erasure/data-map-file.ts'
-import { datedByDay } from '../../src/erasure/dated-by-day.ts'
+import { datedByDay, mayBeUndated } from '../../src/erasure/dated-by-day.ts'
 import { completed } from '../../src/erasure/evidence.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
@@ -90,6 +90,15 @@ describe('a column without a zone', () => {
       expect(datedByDay(map, catalogue)).toEqual([{ table: 'booking', column: 'day', is: 'dated-by-day' }])
       const booking = { ...(map.booking as TableMap), scopes: ['account'] as const }
       expect(datedByDay({ ...map, booking }, catalogue)).toEqual([])
+    })
+
+    test('and so is a date that may be null', async () => {
+      const map = inZone('Asia/Kolkata')
+      expect(mayBeUndated(map, await readCatalogue(pool))).toEqual([])
+      await pool.query('alter table visit alter at drop not null')
+      const catalogue = await readCatalogue(pool)
+      await pool.query('alter table visit alter at set not null')
+      expect(mayBeUndated(map, catalogue)).toEqual([{ table: 'visit', column: 'at', is: 'may-be-undated' }])
     })
 
     test('goes whole with an account: nobody else ever gets its tenant', async () => {

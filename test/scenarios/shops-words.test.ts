@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { replayLetter } from '../../src/jobs/replay-letter.ts'
 import { MINUTE } from '../support/bot.ts'
 import { openDatabase } from '../support/open-database.ts'
@@ -35,6 +35,24 @@ describe('of what somebody writes in a shop’s own chat while our question is o
     await world.test.settle()
     expect(await everything()).not.toContain(ORDINARY)
     expect(await world.bot('select 1 from conversation where holds_floor')).toEqual([])
+  })
+
+  it('such a message gets no blue ticks from us, and what is ours gets them', async () => {
+    const rohan = world.actor('rohan', COACHING)
+    const wish = await rohan.phone.say('delete my data')
+    await world.test.settle()
+    const ordinary = await rohan.phone.say(ORDINARY)
+    await world.test.settle()
+    const again = await rohan.phone.say('delete my data')
+    await world.test.settle()
+    const marks = () => world.test.graph.reads.filter(({ wamid }) => [wish, ordinary, again].some((one) => one.wamid === wamid))
+    await vi.waitFor(() => expect(marks()).toHaveLength(2))
+    expect(marks()).toMatchObject([
+      { wamid: wish.wamid, typing: false },
+      { wamid: again.wamid, typing: false },
+    ])
+    world.alsoSecret(wish.wamid, ordinary.wamid, again.wamid)
+    await rohan.says(ORDINARY)
   })
 
   it('nothing is kept of such a message either when it cannot be handled: staff see that there was one', async () => {

@@ -10,7 +10,7 @@ import { createLog } from '../../src/runtime/log.ts'
 import type { Inbox } from '../../src/webhook/inbox-item.ts'
 import { openInbox } from '../../src/webhook/inbox-store.ts'
 import { countRefusals, type Refusals } from '../../src/webhook/refusals.ts'
-import { webhookRoutes } from '../../src/webhook/routes.ts'
+import { type WebhookDeps, webhookRoutes } from '../../src/webhook/routes.ts'
 import { signatureOf } from './bodies.ts'
 import { testChannel } from './channels.ts'
 
@@ -49,6 +49,8 @@ export interface TestWebhookOptions {
   inboxUrl?: string
   /** The clock is this machine's own, and so far ahead of the database's. */
   aheadMs?: number
+  /** In place of what the routes get. */
+  routes?: Partial<WebhookDeps>
 }
 
 export function testKey(id: string): NamedKey {
@@ -62,7 +64,7 @@ export function testKeys(pseudonym: NamedKey[] = [testKey('p1')]): KeyRing {
 /** The webhook on a real database, with four channels: two of CallMissed, two of businesses; one app signs for both kinds. */
 export async function webhookOn(
   botUrl: string,
-  { keys = testKeys(), waitMsMax = 2_000, inboxUrl = botUrl, aheadMs }: TestWebhookOptions = {},
+  { keys = testKeys(), waitMsMax = 2_000, inboxUrl = botUrl, aheadMs, routes = {} }: TestWebhookOptions = {},
 ): Promise<TestWebhook> {
   const open = (url: string) => openBotDatabase(url, { connectionsMax: 2, waitMsMax, onError: () => {} })
   const database = open(botUrl)
@@ -106,6 +108,8 @@ export async function webhookOn(
       opensDeletion,
       ownTemplates: new Set<string>(),
       count,
+      waitMsMax,
+      ...routes,
     }),
   )
   await app.ready()

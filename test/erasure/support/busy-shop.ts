@@ -26,7 +26,7 @@ export async function fillBusyShop(pool: pg.Pool, notes = 3_500): Promise<void> 
       at: hoursBefore(900),
     })),
     usage: Array.from({ length: 24 }, (_, i) => ({ thread: i, at: hoursBefore(700) })),
-    targets: people.map((_, who) => who),
+    targets: people.map((_, who) => ({ who, at: hoursBefore(24) })),
     deliveries: people.map((_, who) => ({ people: [who], at: hoursBefore(600) })),
   }
   await fillShop(pool, world)

@@ -5,6 +5,34 @@ type Row = Record<string, string | number | boolean | null> & { payload?: { cont
 type Rows = Record<string, Row[]>
 type Scope = { kind: 'number' } | { kind: 'business'; tenantId: string }
 
+/** Every row with a date of its own that leads to the subject, whoever else it names, with its business. */
+export function leadingTo(
+  shop: Snapshot,
+  subject: SubjectIdentifiers,
+): { table: string; id: string; tenant: string; at: Date }[] {
+  const of = (table: string) => Object.values(shop[table] ?? {}).map((row) => JSON.parse(row) as Row)
+  const phones = new Set(spellingsOf(subject, 'phone'))
+  const emails = new Set(spellingsOf(subject, 'email'))
+  const contact = of('contact').filter((c) => phones.has(String(c.phone)) || emails.has(String(c.email).toLowerCase()))
+  const thread = of('thread').filter((t) => contact.some(({ id }) => id === t.contact_id))
+  const shopOf = (note: Row) => thread.find(({ id }) => id === note.thread_id)?.tenant_id
+  const inThread = (row: Row) => thread.some(({ id }) => id === row.thread_id)
+  const rows = {
+    contact,
+    thread,
+    note: of('note').filter(inThread),
+    usage: of('usage').filter(inThread),
+    bill: of('bill').filter((b) => phones.has(String(b.phone)) || contact.some(({ id }) => id === b.contact_id)),
+    target: of('target').filter((t) => phones.has(String(t.phone))),
+    delivery: of('delivery').filter((d) => (d.payload?.contacts ?? []).some(({ wa_id }) => phones.has(wa_id))),
+  }
+  return Object.entries(rows).flatMap(([table, list]) =>
+    list.map((row) => ({
+      ...{ table, id: String(row.id), tenant: String(row.tenant_id ?? shopOf(row)), at: new Date(String(row.created_at)) },
+    })),
+  )
+}
+
 /** The shop's erasure told a second time, in the plainest way: sets of rows, and a fixpoint for what is held back. */
 export function whatShouldLeave(before: Snapshot, subject: SubjectIdentifiers, scope: Scope) {
   const rows: Rows = Object.fromEntries(

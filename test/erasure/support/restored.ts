@@ -52,7 +52,9 @@ export async function eraseFully(bot: ReplayBot, n: number, erased: Omit<Erased,
   const { subject, scope, cutOff } = erased
   const requestId = await insertRequest(db, n)
   const plan = await planFor(platform, shopMap, subject, scope, cutOff)
-  await freeze(platform, { requestId, plan, subject, pseudonyms: subjectPseudonyms(keys, 'suppression', subject), at: cutOff })
+  const pseudonyms = subjectPseudonyms(keys, 'suppression', subject)
+  // What the shop holds already of after the cut-off came later: nothing of it was there to be frozen.
+  await freeze(platform, { requestId, plan, subject, pseudonyms, at: cutOff, isOver: true })
   await execute(platform, plan, subject, { requestId })
   await endFreeze(platform, requestId, plan)
   await noteCarriedOut(platform, requestId, 0, NOW)
@@ -135,7 +137,7 @@ async function tablesOf(platform: pg.Pool): Promise<string[]> {
 /** The bot's side begins anew. */
 export async function emptyBot(pool: pg.Pool): Promise<void> {
   await pool.query(
-    'begin; set local session_replication_role = replica; truncate ledger_entry, receipt, replay_entry, replay_run, request_event, erasure_request, person cascade; commit',
+    'begin; set local session_replication_role = replica; truncate ledger_entry, receipt, replay_entry, replay_run, stopped_ads, request_event, erasure_request, person cascade; commit',
   )
 }
 

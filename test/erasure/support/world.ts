@@ -64,7 +64,7 @@ export const shopWorld = fc.record({
     },
   ),
   usage: fc.array(fc.record({ thread: fc.option(fc.nat()), at: moment }), { maxLength: 10 }),
-  targets: fc.uniqueArray(who, { maxLength: 5 }),
+  targets: fc.uniqueArray(fc.record({ who, at: moment }), { selector: ({ who }) => who, maxLength: 5 }),
   deliveries: fc.array(fc.record({ people: fc.array(who, { maxLength: 2 }), at: moment }), { maxLength: 6 }),
 })
 
@@ -164,13 +164,13 @@ export async function fillShop(pool: pg.Pool, world: ShopWorld): Promise<void> {
   )
   await put(
     'target',
-    world.targets.map((w, i) => ({
+    world.targets.map(({ who: w, at }, i) => ({
       id: i,
       tenant_id: tenantIds[i % 2],
       phone: people[w]?.phone,
       variables: { name: `Name ${w}` },
       status: i % 2 === 0 ? 'pending' : 'sent',
-      created_at: new Date(CUT_OFF.getTime() - 86_400_000),
+      created_at: at,
     })),
   )
   await put(

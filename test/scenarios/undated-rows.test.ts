@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { DataMap } from '../../src/erasure/data-map.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
+import { DAY, MINUTE } from '../support/bot.ts'
+import { type Scenario, scenario } from '../support/scenario.ts'
+
+const ROHAN = '+917000026350'
+
+/** What is sent later has no date until then. */
+const reminders: DataMap = {
+  reminder: {
+    ...{ category: 'messaging', tenant: 'none', primaryKey: ['id'], scopes: ['number'], datedBy: 'sent_at' },
+    reach: [{ by: 'column', column: 'phone', holds: 'phone' }],
+    disposition: { do: 'erase' },
+    columns: { id: 'key', phone: 'identifier', sent_at: 'time' },
+  },
+}
+
+async function addReminders({ test }: Scenario): Promise<void> {
+  await test.bot.platform.query(`create table reminder (id int primary key, phone varchar(20) not null, sent_at timestamptz);
+    create index on reminder (phone);
+    insert into reminder values (1, '${ROHAN}', null), (2, '${ROHAN}', '2026-01-01'), (3, '+917000000099', null)`)
+  test.bot.dataMap = { ...test.bot.dataMap, ...reminders }
+  const { foreignKeys: _, ...expects } = test.bot.mapExpects
+  test.bot.mapExpects = { ...expects, tables: test.bot.dataMap }
+}
+
+async function erased(world: Scenario): Promise<void> {
+  const rohan = world.actor('rohan')
+  await rohan.says('delete my data')
+  await rohan.taps('Delete my data')
+  await rohan.taps('Yes, delete it')
+  await world.test.pass(15 * MINUTE)
+}
+async function passDays({ test }: Scenario, days: number): Promise<void> {
+  for (let day = 0; day < days; day += 1) await test.pass(DAY)
+}
+const left = async (world: Scenario) =>
+  (await world.platform<{ id: number }>('select id from reminder order by id')).map(({ id }) => id)
+const results = (world: Scenario) =>
+  world.bot<{ result: string }>(`select body::jsonb ->> 'result' as result from receipt order by number`)
+
+describe('a row without a date', () => {
+  const world = scenario()
+
+  it('goes with the erasure, and what is written after its completion stays for whoever has the number by then', async () => {
+    await addReminders(world)
+    await erased(world)
+    expect(await left(world)).toEqual([3])
+    expect(await results(world)).toEqual([{ result: 'completed' }])
+    await world.platform(`insert into reminder values (4, '${ROHAN}', null), (5, '${ROHAN}', '2026-01-02')`)
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+    expect(await left(world)).toEqual([3, 4])
+    await passDays(world, 8)
+    expect(await left(world)).toEqual([3, 4])
+    expect(await world.bot('select second_swept_at is not null as swept from erasure_request')).toEqual([{ swept: true }])
+    expect((await results(world)).map(({ result }) => result)).not.toContain('partial')
+  })
+})
+
+describe('a row without a date that would not go at first', () => {
+  const world = scenario()
+
+  it('is the erasure’s until it is complete', async () => {
+    await addReminders(world)
+    await world.platform(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'no' using errcode = '23503'; end $$`)
+    await world.platform(
+      'create trigger refuse before delete on reminder for each row when (old.id = 1) execute function refuse()',
+    )
+    await erased(world)
+    expect(await left(world)).toContain(1)
+    expect(await results(world)).not.toContainEqual({ result: 'completed' })
+    await world.platform('drop trigger refuse on reminder')
+    await passDays(world, 2)
+    expect(await left(world)).toEqual([3])
+    expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+  })
+})
