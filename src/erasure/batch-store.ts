@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { changePlain, changeRows } from './change-store.ts'
+import { type Keeping, rememberWhose } from './kept-subject-store.ts'
 import {
   allPlaces,
   blobColumns,
@@ -18,7 +19,7 @@ import {
 } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import type { Change } from './progress-store.ts'
-import { type Quarry, rerunStep } from './quarry-store.ts'
+import { rerunStep } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import type { Rider } from './riders.ts'
 import { takeRiders } from './riders-store.ts'
@@ -46,7 +47,7 @@ export interface Batch {
 
 /** One step of one request at work. */
 export interface Work {
-  quarry: Quarry & { requestId: string }
+  quarry: Keeping
   step: PlanStep
   blobs: BlobWork
   /** Rows of the step whose blob could not be removed: they stay, and are not tried again in this run. */
@@ -187,4 +188,5 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
     select ${quarry.requestId}::uuid, ${step.table}, k.key::jsonb, k.basis, k.until, k.mark
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date, mark text)
     on conflict (request_id, table_name, primary_key) do nothing`)
+  await rememberWhose(session, quarry)
 }
