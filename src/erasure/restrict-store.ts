@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Naming } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet, type Removing } from './blob-work.ts'
-import type { AnonymousValue } from './data-map.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
 import { activeHold, tablesKnown } from './hold-store.ts'
@@ -22,7 +21,8 @@ const ROWS_MAX = 1_000
 const NOBODY = { phones: [], userIds: [], emails: [] }
 
 /**
- * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them. A row that
+ * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them, or its time for
+ * them is over. A row that
  * anything else references is left as it is: its customer came back. Only for an erasure that left nothing: afterwards nobody's rows
  * are found by what was blanked here. Says how many rows were changed, and whether some wait for blobs that would not go; twice changes
  * nothing.
@@ -35,7 +35,7 @@ export async function restrictHeldParents(
   const all = { changed: 0, waits: false }
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
   for (const table of tables) {
-    if (Object.keys(valuesHere(plan, table)).length === 0) continue
+    if (Object.keys(heldValues(plan, table)).length === 0) continue
     const { changed, waits } = await restrictTable(platform, blobs, {
       plan,
       table,
@@ -49,12 +49,6 @@ export async function restrictHeldParents(
     all.waits ||= waits
   }
   return all
-}
-
-/** What stands in a row that stays for others' sake alone; nothing in a table whose rows a law of its own keeps. */
-function valuesHere(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
-  const isOwn = mappedTable(plan.map, table).disposition.do === 'retain' && !isKeptByFloorsAlone(plan.map, table)
-  return isOwn ? {} : heldValues(plan, table)
 }
 
 interface Restricted {
@@ -89,7 +83,7 @@ async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restri
 
 function findRows(session: Session, work: Restriction, lock = sql``): Promise<(Naming & { key: string })[]> {
   const { plan, table, requestId } = work
-  const columns = Object.keys(valuesHere(plan, table)).filter(
+  const columns = Object.keys(heldValues(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
   )
   return session.run<Naming & { key: string }>(sql`
@@ -118,7 +112,7 @@ async function restrict(
   const rest = { stuck: stuck.length > 0, last: found.length < ROWS_MAX ? undefined : found.at(-1)?.key }
   if (free.length === 0) return { changed: 0, ...rest }
   const frame = { plan, subject: NOBODY }
-  const values = Object.entries(valuesHere(plan, table))
+  const values = Object.entries(heldValues(plan, table))
   const set = values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(frame, table, column, value)}`)
   const rows = await session.run(sql`
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
@@ -138,7 +132,7 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
   })
   return all([
     isDated(plan, table, 't'),
-    sql`not ${holdsAll(plan, table, 't', valuesHere(plan, table))}`,
+    sql`not ${holdsAll(plan, table, 't', heldValues(plan, table))}`,
     sql`not ${isKeptItself(plan, table, 't')}`,
     sql`not exists (${hold})`,
     ...referenced,
