@@ -5,7 +5,9 @@ import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import type { Watch } from '../../src/erasure/execute.ts'
+import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { checkMap } from '../../src/erasure/map-check.ts'
+import { releaseBatch, tablesDue } from '../../src/erasure/release-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
 import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import type { Sizes } from '../../src/erasure/scout-store.ts'
@@ -50,6 +52,7 @@ function oracle(map: DataMap, who: number, tenant: string | undefined) {
   return { isMine, isLeft: (row: Known) => isShared(row) && isOthersToo(row) }
 }
 
+const LATER = new Date('2040-01-01T03:00:00Z')
 /** Many by hand, to look further: ANY_SCHEMAS=2000. */
 const SCHEMAS = Number(process.env.ANY_SCHEMAS ?? 60)
 const SEED = process.env.ANY_SEED === undefined ? {} : { seed: Number(process.env.ANY_SEED) }
@@ -130,6 +133,23 @@ async function eraseIn(
       expect(text).not.toContain(digits)
       seen.bare += 1
     }
+  }
+  await releaseAll(map, schema)
+  const last = await look()
+  for (const row of rows) {
+    const text = rowIn(last, row)
+    if (text !== undefined) expect(isNoted(row) && referrers(row, last).length === 0).toBe(false)
+    else if (rowIn(bare, row) !== undefined) expect(isNoted(row)).toBe(true)
+  }
+}
+
+/** All that is due on the last of all days, night by night until nothing more goes. */
+async function releaseAll(map: DataMap, schema: string): Promise<void> {
+  const night = { plan: keptFrame(map, await readCatalogue(pool, schema), LATER), now: LATER, blobs: memoryBlobs() }
+  for (let erased = -1; erased !== 0; ) {
+    erased = 0
+    for (const table of await tablesDue(pool, night.plan.today))
+      erased += (await releaseBatch(pool, night, table, { after: undefined, limit: 100 })).erased
   }
 }
 
