@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { changePlain, changeRows } from './change-store.ts'
-import { type Keeping, rememberWhose } from './kept-subject-store.ts'
+import { type Keeping, rememberNamed, rememberWhose } from './kept-subject-store.ts'
 import {
   allPlaces,
   blobColumns,
@@ -189,4 +189,10 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date, mark text)
     on conflict (request_id, table_name, primary_key) do nothing`)
   await rememberWhose(session, quarry)
+  await rememberNamed(
+    session,
+    quarry,
+    step.table,
+    rows.map(({ key }) => key),
+  )
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
 import { isKeptRow } from './kept-row-store.ts'
-import { type Keeping, rememberWhose } from './kept-subject-store.ts'
+import { type Keeping, rememberNamed, rememberWhose } from './kept-subject-store.ts'
 import { linksTo } from './links.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
@@ -87,6 +87,12 @@ async function followSlice(session: Session, keeping: Keeping, { table, ups, aft
       update deletion_bot.retained r set row_mark = ${rowMark(plan, table, 't')} from ${tableOf(plan, table)} t
       where ${these} and r.row_mark is null and ${isKeptRow(plan, table, 't')}`)
   }
+  await rememberNamed(
+    session,
+    keeping,
+    table,
+    lines.map(({ key }) => key),
+  )
   let movedOwn = false
   for (const up of ups) {
     const moved = await rememberParents(session, keeping, up, these)
