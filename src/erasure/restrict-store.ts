@@ -12,6 +12,7 @@ import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isKeptItself, keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
 import { retentionBases } from './retention-bases.ts'
+import { isMarked, rowMark } from './row-mark-store.ts'
 import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 import { valueSql } from './written-store.ts'
@@ -81,13 +82,16 @@ async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restri
   }
 }
 
-function findRows(session: Session, work: Restriction, lock = sql``): Promise<(Naming & { key: string })[]> {
+type Found = Naming & { key: string; marked: boolean }
+
+function findRows(session: Session, work: Restriction, lock = sql``): Promise<Found[]> {
   const { plan, table, requestId } = work
   const columns = Object.keys(heldValues(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
   )
-  return session.run<Naming & { key: string }>(sql`
-    select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
+  return session.run<Found>(sql`
+    select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs,
+      ${isMarked(plan, table, 't')} as marked
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${isForOthersSake(plan, table)}
       and ${mayBeRestricted(work)}
@@ -117,6 +121,13 @@ async function restrict(
   const rows = await session.run(sql`
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
     where ${isKeptRow(plan, table, 't')} and ${mayBeRestricted(work)} returning 1`)
+  // A trigger may have dated anew those that bore the date by which they are known.
+  const known = found.flatMap(({ key, marked }) => (marked && free.includes(key) ? [key] : []))
+  const mark = rowMark(plan, table, 't')
+  await session.run(sql`
+    update deletion_bot.retained r set row_mark = ${mark} from ${tableOf(plan, table)} t
+    where r.request_id = ${work.requestId}::uuid and r.table_name = ${table} and r.primary_key = any(${sql.param(known)}::text[]::jsonb[])
+      and ${isKeptRow(plan, table, 't')} and r.row_mark <> ${mark}`)
   return { changed: rows.length, ...rest }
 }
 
