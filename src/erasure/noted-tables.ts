@@ -3,17 +3,13 @@ import { type DataMap, valuesOf } from './data-map.ts'
 import { linksWithin } from './links.ts'
 import { isDetachedFirst } from './order.ts'
 
-/** The tables of which rows stay when a person or an account goes: kept by a law, or referenced by such as are kept. */
-export function keptTables(map: DataMap, catalogue: Catalogue): Set<string> {
-  return followed(map, catalogue).kept
-}
-
-/** Those of them of which rows may stay only because kept ones refer to them: none of a law's own, or its day is over. */
+/** The tables of which rows may stay only because kept ones refer to them: no law keeps those, or its time for them is over. */
 export function heldTables(map: DataMap, catalogue: Catalogue): Set<string> {
-  return followed(map, catalogue).held
+  return staying(map, catalogue).held
 }
 
-function followed(map: DataMap, catalogue: Catalogue) {
+/** `kept`: rows stay when a person or an account goes, kept by a law or referenced by such as are kept. */
+function staying(map: DataMap, catalogue: Catalogue) {
   const kept = new Set(Object.keys(map).filter((table) => map[table]?.disposition.do === 'retain'))
   const held = new Set<string>()
   // A set goes on through what is added to it meanwhile: a parent's parents come in their turn.
@@ -50,7 +46,7 @@ function goesBefore(map: DataMap, child: string, parent: string): boolean {
 
 /** The tables of which rows are remembered by their key: those of which rows stay, and those that are frozen. */
 export function notedTables(map: DataMap, catalogue: Catalogue): Set<string> {
-  return new Set([...keptTables(map, catalogue), ...Object.keys(map).filter((table) => map[table]?.freeze?.length)])
+  return new Set([...staying(map, catalogue).kept, ...Object.keys(map).filter((table) => map[table]?.freeze?.length)])
 }
 
 /** The key column says who the row is about: by what it holds, as a way to the rows, or by what it points at. */
