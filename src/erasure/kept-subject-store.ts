@@ -22,7 +22,7 @@ export async function rememberWhose(session: Session, { requestId, pseudonyms }:
     insert into deletion_bot.kept_subject as s (request_id, key_id, pseudonym, whose)
     select ${requestId}::uuid, p.key_id, p.pseudonym, 'subject' from ${recordsOf(pseudonyms)}
     where exists (select 1 from deletion_bot.retained where request_id = ${requestId}::uuid)
-    on conflict (request_id, key_id, pseudonym) do update set whose = 'subject' where s.whose <> 'subject'`)
+    on conflict (request_id, key_id, pseudonym) do update set whose = 'subject' where s.whose = 'named'`)
 }
 
 /**
@@ -31,7 +31,7 @@ export async function rememberWhose(session: Session, { requestId, pseudonyms }:
  */
 export async function rememberNamed(
   session: Session,
-  { plan, requestId, nameOf }: Keeping,
+  { plan, requestId, nameOf, pseudonyms }: Keeping,
   table: string,
   keys: readonly string[],
 ): Promise<void> {
@@ -51,11 +51,14 @@ export async function rememberNamed(
     )
   const people = { phones: of('phone').phones, userIds: of('user_id').userIds, emails: of('email').emails }
   const more = names.length > NAMED_MAX
+  const own = new Set(pseudonyms.map(({ value }) => value))
+  const others = nameOf(people).filter(({ value }) => !own.has(value))
+  if (others.length === 0) return
   await session.run(sql`
     with before as (
       select count(*) as rows from deletion_bot.kept_subject where request_id = ${requestId}::uuid and whose <> 'subject'
     ), anew as (
-      select p.key_id, p.pseudonym, before.rows + row_number() over () as nth from before cross join ${recordsOf(nameOf(people))}
+      select p.key_id, p.pseudonym, before.rows + row_number() over () as nth from before cross join ${recordsOf(others)}
       where not exists (select 1 from deletion_bot.kept_subject s
         where s.request_id = ${requestId}::uuid and s.key_id = p.key_id and s.pseudonym = p.pseudonym)
     )
