@@ -3,6 +3,8 @@ import { lookAgain } from './blob-store.ts'
 import { type BlobWork, judgeBlobs } from './blob-work.ts'
 import { isCascading, takeCascading } from './cascade-store.ts'
 import { changePlain, changeRows } from './change-store.ts'
+import { isKeptRow } from './kept-row-store.ts'
+import { type Keeping, rememberNamed, rememberWhose } from './kept-subject-store.ts'
 import {
   allPlaces,
   blobColumns,
@@ -19,10 +21,11 @@ import {
 } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import type { Change } from './progress-store.ts'
-import { type Quarry, rerunStep } from './quarry-store.ts'
+import { rerunStep, tableOf } from './quarry-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { type Rider, ridersAmong } from './riders.ts'
 import { takeRiders } from './riders-store.ts'
+import { rowMark } from './row-mark-store.ts'
 import type { Session } from './session-store.ts'
 
 /** No more than so many rows that hang on its own go with a batch, for each row of those, but a few in any case. */
@@ -47,7 +50,7 @@ export interface Batch {
 
 /** One step of one request at work. */
 export interface Work {
-  quarry: Quarry & { requestId: string }
+  quarry: Keeping
   step: PlanStep
   blobs: BlobWork
   /** Rows of the step whose blob could not be removed: they stay, and are not tried again in this run. */
@@ -102,10 +105,13 @@ async function runPicked(session: Session, work: Work, limit: number): Promise<B
   const nothing = { rows: 0, counted: 0, along: [], waiting, again: false, full }
   const isLast = work.among === undefined && waiting.length === 0
   if (picked.rows === held.length) return { ...nothing, exhausted: isLast && picked.rows < limit }
-  if (work.step.action === 'retain') await rememberKept(session, work, free)
+  const keys = work.step.action === 'retain' ? free.map(({ key }) => key) : []
+  await rememberNamed(session, work.quarry, work.step.table, keys)
   const places = joinedPlaces([picked.places, placesOf(free.map(({ place }) => place))])
   const { along, left } = await takeRiders(session, work, choice.riders, places, ridersMax(work, limit))
   const done = await change(session, work, places, left ? [] : choice.riders)
+  // Marked as it is left: a trigger may date anew what is written.
+  if (work.step.action === 'retain') await rememberKept(session, work, free)
   for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
   // What does not let itself be erased, by a trigger's will, keeps what it hangs on.
   const again = left && along.some(({ rows }) => rows > 0)
@@ -199,11 +205,15 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
   const kept = rows.map((row) => {
     const release = releaseOfRow(row, disposition.keptBy, quarry.plan.today)
     if (!release) throw new Error(`No basis keeps a row of ${step.table} that was picked as kept.`)
-    return { key: row.key, basis: release.basis, until: release.releaseOn, mark: row['row mark'] }
+    return { key: row.key, basis: release.basis, until: release.releaseOn }
   })
   await session.run(sql`
     insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, row_mark)
-    select ${quarry.requestId}::uuid, ${step.table}, k.key::jsonb, k.basis, k.until, k.mark
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date, mark text)
+    select ${quarry.requestId}::uuid, ${step.table}, r.primary_key, r.basis, r.until,
+      case when t.tableoid is not null then ${rowMark(quarry.plan, step.table, 't')} end
+    from (select key::jsonb as primary_key, basis, until
+        from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date)) r
+      left join ${tableOf(quarry.plan, step.table)} t on ${isKeptRow(quarry.plan, step.table, 't')}
     on conflict (request_id, table_name, primary_key) do nothing`)
+  await rememberWhose(session, quarry)
 }

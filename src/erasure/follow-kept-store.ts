@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ForeignKey } from './catalogue.ts'
-import type { Pseudonym } from './hold-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
+import { type Keeping, rememberNamed, rememberWhose } from './kept-subject-store.ts'
 import { linksTo } from './links.ts'
 import type { ErasurePlan, PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, references } from './predicate-store.ts'
-import { type Quarry, tableOf } from './quarry-store.ts'
+import { tableOf } from './quarry-store.ts'
 import { rowMark } from './row-mark-store.ts'
 import type { Session } from './session-store.ts'
 
-/** Of whose request kept rows are recorded. */
-export type Keeping = Quarry & { requestId: string; pseudonyms: readonly Pseudonym[] }
 /** Does one slice's work: within the transaction that is open, or each in one of its own. */
 type InSlices = <T>(work: (session: Session) => Promise<T>) => Promise<T>
 
@@ -23,7 +21,7 @@ export const LINES_PER_SLICE = 1_000
  * request's lines slice by slice, and may do so again after a crash: what is recorded stays as it is.
  */
 export async function followKept(inSlices: InSlices, keeping: Keeping, size = LINES_PER_SLICE): Promise<void> {
-  const { plan, requestId, pseudonyms } = keeping
+  const { plan } = keeping
   for (const table of new Set(plan.steps.map((step) => step.table))) {
     const ups = waysUp(plan, table)
     // Of a table that references itself each round reaches one row further up.
@@ -37,13 +35,7 @@ export async function followKept(inSlices: InSlices, keeping: Keeping, size = LI
       }
     }
   }
-  const names = JSON.stringify(pseudonyms.map(({ keyId, value }) => ({ key_id: keyId, pseudonym: value })))
-  await inSlices((session) =>
-    session.run(sql`
-      insert into deletion_bot.kept_subject (request_id, key_id, pseudonym)
-      select ${requestId}::uuid, p.key_id, p.pseudonym from jsonb_to_recordset(${names}::jsonb) as p(key_id text, pseudonym text)
-      where exists (select 1 from deletion_bot.retained where request_id = ${requestId}::uuid) on conflict do nothing`),
-  )
+  await inSlices((session) => rememberWhose(session, keeping))
 }
 
 /** Whether a request has recorded more rows than one slice holds. */
@@ -95,6 +87,12 @@ async function followSlice(session: Session, keeping: Keeping, { table, ups, aft
       update deletion_bot.retained r set row_mark = ${rowMark(plan, table, 't')} from ${tableOf(plan, table)} t
       where ${these} and r.row_mark is null and ${isKeptRow(plan, table, 't')}`)
   }
+  await rememberNamed(
+    session,
+    keeping,
+    table,
+    lines.map(({ key }) => key),
+  )
   let movedOwn = false
   for (const up of ups) {
     const moved = await rememberParents(session, keeping, up, these)

@@ -38,9 +38,9 @@ export async function schemasWith(platform: pg.Pool, table: string): Promise<str
 export async function areHeld(platform: pg.Pool, { table, columns }: Noted, now: Date): Promise<boolean> {
   const { rows } = await platform.query(
     `select 1 from deletion_bot.legal_hold h
-     where h.held_from <= $3 and (h.held_until is null or h.held_until > $3) and (h.table_name = $1 or h.scope = 'tenant' or exists (
+     where h.held_from <= $3 and (h.held_until is null or h.held_until > $3) and (h.table_name = $1 or h.scope = 'tenant' or h.scope = 'subject' and exists (
        select 1 from deletion_bot.kept_subject s join deletion_bot.retained r using (request_id)
-       where ((s.key_id = h.key_id and s.pseudonym = h.pseudonym)
+       where (s.whose = 'others' or (s.key_id = h.key_id and s.pseudonym = h.pseudonym)
            or h.also @> jsonb_build_array(jsonb_build_object('keyId', s.key_id, 'value', s.pseudonym))) and ${ARE_NOTED}))
      limit 1`,
     [table, columns, now],

@@ -26,6 +26,7 @@ export async function heldOf(
        select unnest($1::uuid[]) as id union
        select s.request_id from deletion_bot.kept_subject s
          join unnest($2::text[], $3::text[]) as p(key_id, pseudonym) on s.key_id = p.key_id and s.pseudonym = p.pseudonym
+       where s.whose = 'subject'
      ), mine as (
        select distinct on (table_name, primary_key) table_name, basis, release_on, settled_at is not null as lost
        from deletion_bot.retained

@@ -1,5 +1,5 @@
 import { type CatalogueColumn, foreignKeysTo, isJson } from './catalogue.ts'
-import type { AnonymousValue, ColumnAnswer } from './data-map.ts'
+import { type AnonymousValue, type ColumnAnswer, valuesOf } from './data-map.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 
 const PERSONAL: readonly ColumnAnswer[] = ['identifier', 'personal', 'content', 'secret', 'blob key']
@@ -16,17 +16,27 @@ const UUID_RANDOM = 12
 type Known = Pick<ErasurePlan, 'map' | 'catalogue'>
 
 /**
- * What is written into a row that the law does not need, and that stays only because a kept row references it. Everything about the
- * person goes, save what the database would not let go of: keys, references, and values that it checks.
+ * What is written into a row that no law needs, or none any longer, and that stays only because a kept row references it. Everything about
+ * the person goes, save what the database would not let go of: keys, references, and values that it checks.
  */
 export function heldValues(known: Known, table: string): Record<string, AnonymousValue> {
   const values = personalColumns(known, table).map((column) => [column, valueFor(known, table, column)] as const)
-  return Object.fromEntries(values.flatMap(([column, value]) => (value ? [[column, value]] : [])))
+  return {
+    ...Object.fromEntries(values.flatMap(([column, value]) => (value ? [[column, value]] : []))),
+    ...blanked(known, table),
+  }
 }
 
 /** Columns of such a row that go on saying whose it is: no value is known that the database would take there. */
 export function stayingColumns(known: Known, table: string): string[] {
-  return personalColumns(known, table).filter((column) => valueFor(known, table, column) === undefined)
+  const written = heldValues(known, table)
+  return personalColumns(known, table).filter((column) => written[column] === undefined)
+}
+
+/** What the map has a kept row of the table say no more. */
+function blanked({ map }: Known, table: string): Record<string, AnonymousValue> {
+  const { disposition } = mappedTable(map, table)
+  return disposition.do === 'retain' ? valuesOf(disposition) : {}
 }
 
 // What the database computes follows the columns that it is computed from.

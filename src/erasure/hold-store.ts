@@ -208,7 +208,7 @@ export function activeHold(
   const tenant = row.tenant ? sql`(h.tenant_id is null or h.tenant_id::text = ${row.tenant}::text)` : sql`h.tenant_id is null`
   return sql`select h.id::text from deletion_bot.legal_hold h where ${isActive(now)} and ${tenant} and case h.scope
       when 'subject' then exists (select 1 from deletion_bot.kept_subject s
-        where ${isHeldAs('s')} and s.request_id in (${row.requests}))
+        where (${isHeldAs('s')} or s.whose = 'others') and s.request_id in (${row.requests}))
       when 'table' then h.table_name = ${row.table} or ${isOnNoTable(row.known)} else true end
     order by h.id limit 1`
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { followKept, type Keeping, LINES_PER_SLICE } from './follow-kept-store.ts'
+import { followKept, LINES_PER_SLICE } from './follow-kept-store.ts'
 import { isNobodys } from './kept-row-store.ts'
+import { type Keeping, rememberWhose } from './kept-subject-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, isOfAccount, type PlanStep } from './plan.ts'
 import { isTouched, keyAsJson, pointingAt, references } from './predicate-store.ts'
@@ -148,5 +149,6 @@ async function noteSlice(session: Session, keeping: Keeping, table: string, size
     where ${isTouched(keeping, step, 't', { find: true })} and not ${isHeldByOthers(keeping, table)} and not exists (select 1 from deletion_bot.retained r
       where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.primary_key = ${key})
     limit ${size} on conflict (request_id, table_name, primary_key) do nothing returning 1`)
+  if (rows.length > 0) await rememberWhose(session, keeping)
   return rows.length
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { type AnonymousValue, type DataMap, valuesOf } from './data-map.ts'
 import { heldValues } from './held-values.ts'
-import { keptTables } from './noted-tables.ts'
+import { heldTables } from './noted-tables.ts'
 
 export type Written = Readonly<Record<string, AnonymousValue>>
 
@@ -13,8 +13,7 @@ export function valuesWritten(map: DataMap, table: string, catalogue: Catalogue)
   const mapped = map[table]
   if (!mapped) return []
   const { disposition, profile, whenHeld = {} } = mapped
-  const isHeld = disposition.do !== 'retain' && keptTables(map, catalogue).has(table)
-  const held = isHeld ? heldValues({ map, catalogue }, table) : {}
+  const held = heldTables(map, catalogue).has(table) ? heldValues({ map, catalogue }, table) : {}
   const named = Object.entries(whenHeld).flatMap(([column, value]) => (value ? [[column, value] as const] : []))
   return [valuesOf(disposition), profile ? valuesOf(profile) : {}, { ...Object.fromEntries(named), ...held }].filter(
     (written) => Object.keys(written).length > 0,

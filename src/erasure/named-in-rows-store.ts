@@ -32,7 +32,8 @@ export async function eachNameInRows(read: ReadLong, quarry: Quarry, each: (name
   }
 }
 
-function named(holds: IdentifierKind, values: readonly string[]): SubjectIdentifiers {
+/** Values that stand where such identifiers do, as a subject is known. */
+export function named(holds: IdentifierKind, values: readonly string[]): SubjectIdentifiers {
   return {
     // Digits that may be two people's are either's: too much is held rather than too little.
     phones: holds === 'phone' ? [...new Set(values.flatMap(phoneReadings))] : [],

@@ -15,7 +15,6 @@ import {
 } from './predicate-store.ts'
 import { type Quarry, rowColumns, tableOf } from './quarry-store.ts'
 import type { Rider } from './riders.ts'
-import { rowMark } from './row-mark-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -77,7 +76,6 @@ function judgedColumns(quarry: Quarry, step: PlanStep, judged: SQL): SQL[] {
     // Of the other rows nobody reads them.
     sql`case when ${judged} then array[${list(blobs)}]::text[] end as blobs`,
     sql`case when ${judged} then ${keyAsJson(quarry, step.table, 't')}::text end as key`,
-    ...(step.action === 'retain' ? [sql`${rowMark(quarry.plan, step.table, 't')} as "row mark"`] : []),
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
 }

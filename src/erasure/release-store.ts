@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
@@ -6,15 +6,14 @@ import { activeHold, tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
 import { doubtfulKeys, isKeptRow, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
-import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
-import { keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
 import { movedTo } from './recompute-store.ts'
+import { eraseRows, isReferenced, referrersAmong, wholeBranches, withBranches } from './release-branch-store.ts'
 import { releaseOfRow } from './retention-bases.ts'
 import { isMarked } from './row-mark-store.ts'
 import { tenantOf } from './row-scope-store.ts'
-import { all, any, at, erasing, list, type Session } from './session-store.ts'
+import { all, at, erasing, list, type Session } from './session-store.ts'
 import { giveUpUnsure, judgeStrange } from './unsure-rows-store.ts'
 
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
@@ -52,6 +51,8 @@ interface Due {
   holdId: string | null
   same: boolean
   referenced: boolean
+  /** Rows looked at with it that refer to it. */
+  referrers: string[]
   blobs: (string | null)[]
   [claim: string]: unknown
 }
@@ -89,7 +90,9 @@ export async function releaseBatch(
     if (work.blobs.wanted.size === 0) return { ...batch, erased, waiting: { ...batch.waiting, moved, unsure, doubtful } }
     await checkpoint(`release waits for blobs of ${table}`)
     await clearKeptBlobs(platform, releasing.blobs, work, table, async (session) =>
-      (await findRows(session, work, table, keys)).filter((row) => standingOf(plan, table, row).is === 'due'),
+      [...standingsOf(plan, table, await findRows(session, work, table, keys))].flatMap(([row, { is }]) =>
+        is === 'due' ? [row] : [],
+      ),
     )
     await checkpoint(`release cleared blobs of ${table}`)
   }
@@ -105,7 +108,10 @@ async function takeBatch(
 ): Promise<ReleaseBatch & { keys: string[] }> {
   const { plan, now, elsewhere = false } = work
   const keys = await dueKeys(session, plan, table, after, limit)
-  const found = await findRows(session, work, table, keys, sql` for update of t`)
+  const branches = await withBranches(session, plan, table, keys)
+  let found = await findRows(session, work, table, branches, sql` for update of t`)
+  // Under the lock nobody begins to refer to one of them, on which its whole branch would depend.
+  if (found.some(({ referrers }) => referrers.length > 0)) found = await findRows(session, work, table, branches)
   const known = new Set(found.map(({ key }) => key))
   const unfound = keys.filter((key) => !known.has(key))
   const doubtful = await doubtfulKeys(session, plan, table, unfound)
@@ -115,20 +121,24 @@ async function takeBatch(
   const referenced: ReleaseBatch['referenced'] = []
   const due: Due[] = []
   const others: string[] = []
-  for (const row of found) {
-    const standing = standingOf(plan, table, row)
+  // Of what is looked at for the sake of others the batch tells in which it lies itself.
+  const isOwn = (key: string) => keys.includes(key)
+  for (const [row, standing] of standingsOf(plan, table, found)) {
+    if (standing.is === 'due') due.push(row)
+    if (!isOwn(row.key)) continue
     if (standing.is === 'held') held.push(...row.requestIds.map((requestId) => ({ requestId, holdId: standing.holdId })))
     else if (standing.is === 'moved') await moveDay(session, plan, table, { key: row.key, ...standing })
     else if (standing.is === 'others') others.push(row.key)
-    else if (standing.is === 'due') due.push(row)
-    else referenced.push(...row.requestIds.map((requestId) => ({ requestId, dueOn: row.dueOn })))
+    else if (standing.is === 'referenced')
+      referenced.push(...row.requestIds.map((requestId) => ({ requestId, dueOn: row.dueOn })))
     if (standing.is === 'moved' || standing.is === 'referenced') waiting[standing.is] += 1
   }
   const { free, stuck } = await sortByBlobs(session, work, table, due)
-  const erased = await eraseRows(session, plan, table, free)
+  const going = wholeBranches(due.filter(({ key }) => free.includes(key))).map(({ key }) => key)
+  const erased = await eraseRows(session, plan, table, going)
   for (const { key, blobs } of due) if (erased.includes(key)) for (const blob of blobs) work.blobs.cleared.delete(blob ?? '')
-  waiting.referenced += free.length - erased.length
-  waiting.stuck = stuck.length
+  waiting.referenced += free.filter((key) => isOwn(key) && !erased.includes(key)).length
+  waiting.stuck = stuck.filter(isOwn).length
   await settle(session, table, erased, 'erased', now)
   const strange = judgeStrange({ batch: keys.length - doubtful.length, gone, others }, work)
   await settle(session, table, strange.gone, 'gone', now)
@@ -136,13 +146,22 @@ async function takeBatch(
   // Also on the night on which they are given up staff hear of them.
   waiting.unsure = strange.unsure.length
   await giveUpUnsure(session, { table, keys: [...strange.unsure, ...doubtful], today: plan.today, now }, elsewhere)
-  return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys }
+  return { last: keys.length < limit ? undefined : keys.at(-1), erased: erased.length, held, referenced, waiting, keys: branches }
 }
 
 type Standing =
   | { is: 'held'; holdId: string }
   | { is: 'moved'; basis: string; releaseOn: string }
   | { is: 'others' | 'referenced' | 'due' }
+
+/** A row goes with all that refer to it, or not at all. */
+function standingsOf(plan: ErasurePlan, table: string, rows: readonly Due[]): Map<Due, Standing> {
+  const standings = new Map(rows.map((row) => [row, standingOf(plan, table, row)]))
+  const due = rows.filter((row) => standings.get(row)?.is === 'due')
+  const going = new Set(wholeBranches(due))
+  for (const row of due) if (!going.has(row)) standings.set(row, { is: 'referenced' })
+  return standings
+}
 
 function standingOf(plan: ErasurePlan, table: string, row: Due): Standing {
   if (row.holdId !== null) return { is: 'held', holdId: row.holdId }
@@ -191,25 +210,14 @@ async function findRows(
     sql`(select max(l.release_on)::text from ${lines}) as "dueOn"`,
     sql`(${activeHold(now, { table, tenant: tenantOf(plan, table, 't'), requests, known: tablesKnown(plan) })}) as "holdId"`,
     sql`(${marked} and ${isNobodys(plan, table, 't')}) as same`,
-    sql`${isReferenced(plan, table)} as referenced`,
+    sql`${isReferenced(plan, table, keys)} as referenced`,
+    sql`${referrersAmong(plan, table, keys)} as referrers`,
     sql`array[${list(blobs)}]::text[] as blobs`,
     ...claims.map(({ name, value }) => sql`${value}::text as ${sql.identifier(name)}`),
   ]
   return session.run<Due>(sql`
     select ${list(selected)} from (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
       join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}${lock}`)
-}
-
-/** Some other row points here: a cascade would take it along, a null would change it. */
-function isReferenced(plan: ErasurePlan, table: string): SQL {
-  const quarry = { plan, subject: NOBODY }
-  const keys = linksTo(plan, table)
-  return any(
-    keys.map((key) => {
-      const other = key.table === table ? sql`${keyAsJson(quarry, table, 'k')} <> ${keyAsJson(quarry, table, 't')}` : undefined
-      return sql`exists (${pointingAt(plan, key, 'k', 't', other)})`
-    }),
-  )
 }
 
 function stillKept({ map, today }: ErasurePlan, table: string, row: Due) {
@@ -228,15 +236,6 @@ async function moveDay(
   await session.run(sql`
     update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date${movedTo(plan, table)}
     where r.table_name = ${table} and r.primary_key = ${key}::jsonb and r.settled_at is null`)
-}
-
-// Looked at again under the lock: a row that began to reference this one meanwhile keeps it.
-async function eraseRows(session: Session, plan: ErasurePlan, table: string, keys: readonly string[]): Promise<string[]> {
-  if (keys.length === 0) return []
-  const rows = await session.run<{ key: string }>(sql`
-    delete from ${tableOf(plan, table)} t using (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
-    where ${isKeptRow(plan, table, 't')} and not ${isReferenced(plan, table)} returning r.primary_key::text as key`)
-  return rows.map(({ key }) => key)
 }
 
 async function settle(session: Session, table: string, keys: readonly string[], outcome: string, now: Date): Promise<void> {

@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { Naming } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet, type Removing } from './blob-work.ts'
-import type { AnonymousValue } from './data-map.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
 import { activeHold, tablesKnown } from './hold-store.ts'
@@ -13,6 +12,7 @@ import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isKeptItself, keyAsJson, pointingAt } from './predicate-store.ts'
 import { tableOf } from './quarry-store.ts'
 import { retentionBases } from './retention-bases.ts'
+import { isMarked, rowMark } from './row-mark-store.ts'
 import { isDated, tenantOf } from './row-scope-store.ts'
 import { all, at, erasing, list, type Session } from './session-store.ts'
 import { valueSql } from './written-store.ts'
@@ -22,7 +22,8 @@ const ROWS_MAX = 1_000
 const NOBODY = { phones: [], userIds: [], emails: [] }
 
 /**
- * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them. A row that
+ * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them, or its time for
+ * them is over. A row that
  * anything else references is left as it is: its customer came back. Only for an erasure that left nothing: afterwards nobody's rows
  * are found by what was blanked here. Says how many rows were changed, and whether some wait for blobs that would not go; twice changes
  * nothing.
@@ -35,7 +36,7 @@ export async function restrictHeldParents(
   const all = { changed: 0, waits: false }
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
   for (const table of tables) {
-    if (Object.keys(valuesHere(plan, table)).length === 0) continue
+    if (Object.keys(heldValues(plan, table)).length === 0) continue
     const { changed, waits } = await restrictTable(platform, blobs, {
       plan,
       table,
@@ -49,12 +50,6 @@ export async function restrictHeldParents(
     all.waits ||= waits
   }
   return all
-}
-
-/** What stands in a row that stays for others' sake alone; nothing in a table whose rows a law of its own keeps. */
-function valuesHere(plan: ErasurePlan, table: string): Record<string, AnonymousValue> {
-  const isOwn = mappedTable(plan.map, table).disposition.do === 'retain' && !isKeptByFloorsAlone(plan.map, table)
-  return isOwn ? {} : heldValues(plan, table)
 }
 
 interface Restricted {
@@ -87,13 +82,16 @@ async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restri
   }
 }
 
-function findRows(session: Session, work: Restriction, lock = sql``): Promise<(Naming & { key: string })[]> {
+type Found = Naming & { key: string; marked: boolean }
+
+function findRows(session: Session, work: Restriction, lock = sql``): Promise<Found[]> {
   const { plan, table, requestId } = work
-  const columns = Object.keys(valuesHere(plan, table)).filter(
+  const columns = Object.keys(heldValues(plan, table)).filter(
     (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
   )
-  return session.run<Naming & { key: string }>(sql`
-    select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs
+  return session.run<Found>(sql`
+    select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs,
+      ${isMarked(plan, table, 't')} as marked
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.settled_at is null and ${isForOthersSake(plan, table)}
       and ${mayBeRestricted(work)}
@@ -118,11 +116,18 @@ async function restrict(
   const rest = { stuck: stuck.length > 0, last: found.length < ROWS_MAX ? undefined : found.at(-1)?.key }
   if (free.length === 0) return { changed: 0, ...rest }
   const frame = { plan, subject: NOBODY }
-  const values = Object.entries(valuesHere(plan, table))
+  const values = Object.entries(heldValues(plan, table))
   const set = values.map(([column, value]) => sql`${sql.identifier(column)} = ${valueSql(frame, table, column, value)}`)
   const rows = await session.run(sql`
     update ${tableOf(plan, table)} t set ${list(set)} from (select unnest(${sql.param(free)}::text[])::jsonb as primary_key) r
     where ${isKeptRow(plan, table, 't')} and ${mayBeRestricted(work)} returning 1`)
+  // A trigger may have dated anew those that bore the date by which they are known.
+  const known = found.flatMap(({ key, marked }) => (marked && free.includes(key) ? [key] : []))
+  const mark = rowMark(plan, table, 't')
+  await session.run(sql`
+    update deletion_bot.retained r set row_mark = ${mark} from ${tableOf(plan, table)} t
+    where r.request_id = ${work.requestId}::uuid and r.table_name = ${table} and r.primary_key = any(${sql.param(known)}::text[]::jsonb[])
+      and ${isKeptRow(plan, table, 't')} and r.row_mark <> ${mark}`)
   return { changed: rows.length, ...rest }
 }
 
@@ -138,7 +143,7 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
   })
   return all([
     isDated(plan, table, 't'),
-    sql`not ${holdsAll(plan, table, 't', valuesHere(plan, table))}`,
+    sql`not ${holdsAll(plan, table, 't', heldValues(plan, table))}`,
     sql`not ${isKeptItself(plan, table, 't')}`,
     sql`not exists (${hold})`,
     ...referenced,

@@ -116,28 +116,40 @@ const IST_OFFSET_MS = 330 * 60_000
 /** The Indian calendar day of an instant, yyyy-mm-dd. */
 export const istDay = (instant: Date): string => new Date(instant.getTime() + IST_OFFSET_MS).toISOString().slice(0, 10)
 
+/** What is said for "never" lies beyond any calendar: it counts as the last day that four digits can write, and "long ago" as a first. */
+const [FIRST_DAY, LAST_DAY] = ['0100-01-01', '9999-12-31']
+const dayAt = (ms: number): string => {
+  if (ms > Date.parse(LAST_DAY)) return LAST_DAY
+  return ms < Date.parse(FIRST_DAY) ? FIRST_DAY : new Date(ms).toISOString().slice(0, 10)
+}
+
+/** A day or a moment as PostgreSQL writes it or its driver reads it: also `infinity`, years of five digits, and those before Christ. */
 const indianDay = (value: unknown): string => {
-  if (value instanceof Date) return istDay(value)
+  if (value instanceof Date) return dayAt(value.getTime() + IST_OFFSET_MS)
   const text = String(value)
-  return text.length > 10 ? istDay(new Date(text)) : text
+  if (/^-infinity$| BC$/i.test(text)) return FIRST_DAY
+  if (/^infinity$|^\d{5}/i.test(text)) return LAST_DAY
+  if (text.length > 10) return indianDay(new Date(text))
+  return text < FIRST_DAY && isDay(text) ? FIRST_DAY : text
 }
 
 const MS_PER_DAY = 86_400_000
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 const dayToUtc = (day: string): number => {
   const ms = Date.parse(`${day}T00:00:00Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(ms)) throw new Error('A retention date must be a day, yyyy-mm-dd.')
+  if (!isDay(day) || Number.isNaN(ms)) throw new Error('A retention date must be a day, yyyy-mm-dd.')
   return ms
 }
 
 /** Adds a period to a day; a day that the target month does not have becomes that month's last. */
 export function addPeriod(day: string, period: Period): string {
   const start = new Date(dayToUtc(day))
-  if ('days' in period) return new Date(start.getTime() + period.days * MS_PER_DAY).toISOString().slice(0, 10)
+  if ('days' in period) return dayAt(start.getTime() + period.days * MS_PER_DAY)
   const months = 'months' in period ? period.months : period.years * 12
   const year = start.getUTCFullYear()
   const month = start.getUTCMonth() + months
   const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month, Math.min(start.getUTCDate(), lastOfMonth))).toISOString().slice(0, 10)
+  return dayAt(Date.UTC(year, month, Math.min(start.getUTCDate(), lastOfMonth)))
 }
 
 export interface Release {

@@ -93,7 +93,7 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
     return { ...result, is: 'failed', rows }
   // What stayed below rows that an earlier erasure's law keeps is noted with this request again: a backup may be older than those lines.
   const below = left.tables.filter((table) => isBelowKept(plan, table, 't') !== undefined)
-  const keeping = { plan, subject, requestId, pseudonyms: whoseIs(bot, subject).pseudonyms }
+  const keeping = { plan, subject, requestId, ...whoseIs(bot, subject) }
   if (below.length > 0 || left.keeps) await patiently(() => keepWithEarlier(platform, keeping, [...new Set(below)]))
   await endFreeze(platform, requestId, plan)
   if (left.tables.length > 0 || left.keeps) rows += await blankAgain(bot, plan, requestId)

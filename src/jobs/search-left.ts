@@ -21,7 +21,7 @@ export async function searchLeft(
   const search = await searchFor(bot, request, plan, subject)
   const left = await searchResidue(bot.platform, search, { statementMs })
   if (!left.unnoted?.length) return left
-  await keepWithEarlier(bot.platform, { ...search, pseudonyms: whoseIs(bot, subject).pseudonyms }, left.unnoted)
+  await keepWithEarlier(bot.platform, { ...search, ...whoseIs(bot, subject) }, left.unnoted)
   await bot.checkpoint('kept with earlier')
   return searchResidue(bot.platform, search, { statementMs })
 }

@@ -80,6 +80,10 @@ export const kept_subject = deletionBot.table(
     request_id: uuid().notNull(),
     key_id: text().notNull(),
     pseudonym: text().notNull(),
+    /** Who asked; somebody whom the rows name besides, for holds alone; or such a one, of more than there was room for. */
+    whose: text({ enum: ['subject', 'named', 'others'] })
+      .notNull()
+      .default('subject'),
   },
   (t) => [primaryKey({ columns: [t.request_id, t.key_id, t.pseudonym] })],
 )
@@ -214,6 +218,8 @@ create table if not exists deletion_bot.kept_subject (
   pseudonym text not null check (pseudonym ~ '^[0-9a-f]{64}$'),
   primary key (request_id, key_id, pseudonym)
 );
+alter table deletion_bot.kept_subject
+  add column if not exists whose text not null default 'subject' check (whose in ('subject', 'named', 'others'));
 create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
 
 create table if not exists deletion_bot.suppression (

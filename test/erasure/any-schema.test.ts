@@ -5,14 +5,26 @@ import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import type { Watch } from '../../src/erasure/execute.ts'
+import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { checkMap } from '../../src/erasure/map-check.ts'
+import { releaseBatch, tablesDue } from '../../src/erasure/release-store.ts'
 import { searchResidue } from '../../src/erasure/residue.ts'
+import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import type { Sizes } from '../../src/erasure/scout-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
-import { type AnySchema, anySchema, type Built, build, hangingSchema, type Known, TENANTS } from './support/any-schema.ts'
-import { cuts, execute, planFor, REQUEST, subjectOf } from './support/run.ts'
-import { CUT_OFF, people, type Snapshot, snapshot } from './support/world.ts'
+import {
+  type AnySchema,
+  anySchema,
+  type Built,
+  build,
+  hangingSchema,
+  type Known,
+  lapsingSchema,
+  TENANTS,
+} from './support/any-schema.ts'
+import { cuts, execute, memoryBlobs, planFor, REQUEST, subjectOf } from './support/run.ts'
+import { CUT_OFF, NOW, people, type Snapshot, snapshot } from './support/world.ts'
 
 const database = testDatabase()
 let pool: pg.Pool
@@ -40,11 +52,12 @@ function oracle(map: DataMap, who: number, tenant: string | undefined) {
   return { isMine, isLeft: (row: Known) => isShared(row) && isOthersToo(row) }
 }
 
+const LATER = new Date('2040-01-01T03:00:00Z')
 /** Many by hand, to look further: ANY_SCHEMAS=2000. */
 const SCHEMAS = Number(process.env.ANY_SCHEMAS ?? 60)
 const SEED = process.env.ANY_SEED === undefined ? {} : { seed: Number(process.env.ANY_SEED) }
 
-const nothingSeen = () => ({ gone: 0, changed: 0, held: 0, newer: 0, kept: 0, left: 0, along: 0 })
+const nothingSeen = () => ({ gone: 0, changed: 0, held: 0, newer: 0, kept: 0, left: 0, along: 0, bare: 0 })
 type Seen = ReturnType<typeof nothingSeen>
 
 /** One person's erasure in such a schema, and all that must be true of it. */
@@ -106,6 +119,43 @@ async function eraseIn(
   const again = await execute(pool, plan, subject, { run: 1 })
   expect(again.steps.every(({ rows: count }) => count === 0)).toBe(true)
   expect(await look()).toEqual(after)
+
+  await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })
+  const bare = await look()
+  const noted = await notedRows()
+  const isNoted = ({ table, id }: Known) => noted.has(`${table} ${id}`)
+  const referrers = (row: Known, taken: Snapshot) =>
+    rows.filter((other) => other !== row && other.targets.includes(row) && rowIn(taken, other) !== undefined)
+  for (const row of rows) {
+    const text = rowIn(bare, row)
+    if (!isNoted(row) || row.isKept) expect(text).toBe(rowIn(after, row))
+    else if (referrers(row, bare).every(isNoted)) {
+      expect(text).not.toContain(digits)
+      seen.bare += 1
+    }
+  }
+  await releaseAll(map, schema)
+  const last = await look()
+  for (const row of rows) {
+    const text = rowIn(last, row)
+    if (text !== undefined) expect(isNoted(row) && referrers(row, last).length === 0).toBe(false)
+    else if (rowIn(bare, row) !== undefined) expect(isNoted(row)).toBe(true)
+  }
+}
+
+/** All that is due on the last of all days, night by night until nothing more goes. */
+async function releaseAll(map: DataMap, schema: string): Promise<void> {
+  const night = { plan: keptFrame(map, await readCatalogue(pool, schema), LATER), now: LATER, blobs: memoryBlobs() }
+  for (let erased = -1; erased !== 0; ) {
+    erased = 0
+    for (const table of await tablesDue(pool, night.plan.today))
+      erased += (await releaseBatch(pool, night, table, { after: undefined, limit: 100 })).erased
+  }
+}
+
+async function notedRows(): Promise<Set<string>> {
+  const noted = await pool.query(`select table_name || ' ' || (primary_key ->> 'id') as row from deletion_bot.retained`)
+  return new Set(noted.rows.map(({ row }) => row))
 }
 
 /** Counts what went along: rows of steps that had no batch of their own in a transaction. */
@@ -131,7 +181,7 @@ test('over random schemas, maps and rows: nothing of the person is left but what
     ),
     { numRuns: SCHEMAS, endOnFailure: true, ...SEED },
   )
-  const { along: _along, ...others } = seen
+  const { along: _along, bare: _bare, ...others } = seen
   for (const count of Object.values(others)) expect(count).toBeGreaterThan(0)
 })
 
@@ -144,6 +194,19 @@ test('the same where rows hang on many of the person’s, and go along with thos
     { numRuns: Math.ceil(SCHEMAS / 2), endOnFailure: true, ...SEED },
   )
   expect(seen.along).toBeGreaterThan(0)
+})
+
+test('the same where a law keeps rows that hang on others, of which its time is over for some: those say nothing any more', {
+  timeout: 10_000 * SCHEMAS,
+}, async () => {
+  const seen = nothingSeen()
+  await fc.assert(
+    fc.asyncProperty(lapsingSchema, fc.boolean(), cuts, (random, isOneBusiness, cut) =>
+      eraseIn(random, 0, isOneBusiness, cut, seen),
+    ),
+    { numRuns: Math.ceil(SCHEMAS / 2), endOnFailure: true, ...SEED },
+  )
+  expect(seen.bare).toBeGreaterThan(0)
 })
 
 /** Every row that a law keeps is remembered by its key; others are for its sake alone. */

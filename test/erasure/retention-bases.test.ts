@@ -81,6 +81,40 @@ describe('reading a row', () => {
   })
 })
 
+describe('a date that stands for none', () => {
+  const release = (due: unknown) => releaseOfRow({ due }, [{ basis: 'cgst-s36', from: 'due' }], TODAY)?.releaseOn
+  test.each([
+    'infinity',
+    Number.POSITIVE_INFINITY,
+    '9999-12-31',
+    '9994-06-01',
+    '9999-12-31T23:00:00Z',
+    new Date('9999-12-31T23:00:00Z'),
+    '10000-01-01',
+    '5874897-12-31',
+    '294276-12-31 00:00:00+00',
+  ])('%s keeps its row to the last day that there is', (due) => {
+    expect(release(due)).toBe('9999-12-31')
+  })
+
+  test.each(['-infinity', Number.NEGATIVE_INFINITY, '0044-03-15 BC', '4713-01-01 BC', '0001-01-01', '0026-12-31'])(
+    '%s keeps nothing any longer, and no other claim is lost by it',
+    (due) => {
+      expect(String(release(due)) < '1000-01-01').toBe(true)
+      const keptBy = [
+        { basis: 'cgst-s36', from: 'due' },
+        { basis: 'cert-in-2022', from: 'at' },
+      ]
+      expect(releaseOfRow({ due, at: '2026-11-01' }, keptBy, TODAY)).toEqual({ basis: 'cert-in-2022', releaseOn: '2027-04-30' })
+    },
+  )
+
+  test('a period that ends beyond it ends there, in days as in years', () => {
+    expect(addPeriod('9999-12-01', { days: 180 })).toBe('9999-12-31')
+    expect(addPeriod('9999-12-01', { months: 1 })).toBe('9999-12-31')
+  })
+})
+
 describe('calendar arithmetic', () => {
   test.each([
     ['2024-02-29', { years: 1 }, '2025-02-28'],

@@ -58,21 +58,28 @@ export const anySchema = fc.record({
 export type AnySchema = typeof anySchema extends fc.Arbitrary<infer T> ? T : never
 
 /** The same, of which the rows of some tables hang on those of the first one, and nothing else says whose they are. */
-export const hangingSchema = fc
-  .record({
-    ...{ schema: fc.constantFrom(...SCHEMAS), hasTenants: fc.boolean(), first: table, link },
-    rows: fc.array(row, { minLength: 4, maxLength: ROWS_MAX }),
-    others: fc.array(fc.tuple(table, fc.boolean()), { minLength: 1, maxLength: NAMES.length - 1 }),
-  })
-  .map(({ schema, hasTenants, first, link: drawn, rows, others }): AnySchema => {
-    const plain = { shape: 'plain', does: 'erase', lastOwner: false, itself: false } as const
-    const carrying = { ...first, ...plain, holds: 'phone' as const, rows: rows.map((each) => ({ ...each, who: 0, also: null })) }
-    const hanging = {
-      ...{ ...plain, holds: 'nobody' as const, isDated: false },
-      links: [{ ...drawn, parent: 0, isWay: true, isEnforced: true }],
-    }
-    return { schema, hasTenants, tables: [carrying, ...others.map(([each, hangs]) => (hangs ? { ...each, ...hanging } : each))] }
-  })
+const hanging = (does: 'erase' | 'retain') =>
+  fc
+    .record({
+      ...{ schema: fc.constantFrom(...SCHEMAS), hasTenants: fc.boolean(), first: table, link },
+      rows: fc.array(row, { minLength: 4, maxLength: ROWS_MAX }),
+      others: fc.array(fc.tuple(table, fc.boolean()), { minLength: 1, maxLength: NAMES.length - 1 }),
+    })
+    .map(({ schema, hasTenants, first, link: drawn, rows, others }): AnySchema => {
+      const plain = { shape: 'plain', does, lastOwner: false, itself: false } as const
+      const carrying = {
+        ...{ ...first, ...plain, holds: 'phone' as const },
+        rows: rows.map((each) => ({ ...each, who: 0, also: null })),
+      }
+      const hung = {
+        ...{ ...plain, holds: 'nobody' as const, isDated: false },
+        links: [{ ...drawn, parent: 0, isWay: true, isEnforced: true }],
+      }
+      return { schema, hasTenants, tables: [carrying, ...others.map(([each, hangs]) => (hangs ? { ...each, ...hung } : each))] }
+    })
+export const hangingSchema = hanging('erase')
+/** A law keeps rows of the first table and of those that hang on it, each for its own time. */
+export const lapsingSchema = hanging('retain')
 
 /** A row as the test knows it, without asking the database. */
 export interface Known {
