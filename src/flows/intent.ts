@@ -1,5 +1,7 @@
+import { asksAboutPast, asksAfterRequest, asksWhetherGone, waitsForIt } from './intents/asking-after.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { named } from './intents/named-language.ts'
+import { onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
@@ -81,28 +83,13 @@ export function namesData(text: string): boolean {
 /** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
 const CLOSES_ACCOUNT =
   /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
-const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
-/** A passive that asks for it to be done, not whether it was. */
-const WANTS_DONE =
-  /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
 const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u
 /** "Make my data disappear", with no verb of deleting. */
 const WANTED_GONE =
   /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
-/** "Any update on my deletion request?" names it and asks. */
-const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
-const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u
 /** A phone's plan: its "data" is not what we hold. */
 const RUN_OUT =
   /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
-/** "Is my data gone?": asks after it without a verb of deleting. */
-const GONE =
-  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you|still in your|still on your)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
-const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
-const NO_CONTACT = new RegExp(
-  `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
-  'u',
-)
 const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
 const addressed = alternatives(listOf('vocative'))
 /** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
@@ -145,20 +132,19 @@ function wish(said: string, text: string): Intent {
   const other = somebodyElse(plain, erase)
   if (other) return other
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
-  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
+  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
   if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
   if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
-  if (erase && NOT_YET.test(plain)) return { is: 'status' }
+  if (erase && waitsForIt(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
   if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
-  if (!erase && HOW_LONG.test(plain)) return { is: 'status' }
-  if (!erase && (GONE.test(plain) || (has(plain, 'gone') && has(plain, 'data')))) return { is: 'status' }
+  if (!erase && asksWhetherGone(plain)) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
-  if (!erase && (NO_CONTACT.test(plain) || has(plain, 'noContact'))) return { is: 'stop-ads' }
+  if (!erase && wantsNoContact(plain)) return { is: 'stop-ads' }
   if (!erase && has(plain, 'who')) return { is: 'help' }
   if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
@@ -206,21 +192,8 @@ function somebodyElse(said: string, erase: boolean): Intent | null {
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 
-function asksAboutPast(plain: string, question: boolean): boolean {
-  if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
-  // "I do not want offers" wants nothing.
-  if (has(without(plain, 'stop'), 'urgent') && !question) return false
-  return true
-}
-
 function isElsewhere(plain: string, erase: boolean): boolean {
   return has(plain, 'orders') && (erase || has(plain, 'cancel'))
-}
-
-/** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
-function onlyAds(plain: string): boolean {
-  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
-  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
 }
 
 function greets(plain: string): Intent {

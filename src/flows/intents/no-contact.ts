@@ -1,0 +1,16 @@
+import { has, without } from './vocabulary.ts'
+
+const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
+const NO_CONTACT = new RegExp(
+  `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
+  'u',
+)
+
+/** "Do not call me", "too many messages": about being written to. */
+export const wantsNoContact = (plain: string) => NO_CONTACT.test(plain) || has(plain, 'noContact')
+
+/** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
+export function onlyAds(plain: string): boolean {
+  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
+  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
+}
