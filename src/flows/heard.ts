@@ -1,5 +1,6 @@
 import type { ConversationEvent } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
+import type { Keeping } from './intents/keeping.ts'
 import type { Language } from './language.ts'
 import type { Invitation, Unheard } from './person-input.ts'
 import type { Whose } from './question.ts'
@@ -85,8 +86,8 @@ export type Heard = Told &
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
-    /** `data`: it names data, and no account. */
-    | { type: 'said.keep'; data?: true }
+    /** `how`: whether it says nothing else; `data`: it names data, and no account. */
+    | { type: 'said.keep'; how: Keeping; data?: true }
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }

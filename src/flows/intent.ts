@@ -1,5 +1,6 @@
 import { asksAboutPast, asksAfterRequest, asksWhetherGone, waitsForIt } from './intents/asking-after.ts'
 import { deniesDeletion } from './intents/denial.ts'
+import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
 import { onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
@@ -7,7 +8,7 @@ import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion } from './intents/stopping.ts'
 import { namesOwnData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
-import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
+import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
 import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
@@ -18,12 +19,12 @@ export type Intent =
   /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
   | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
+  | { is: 'keep'; how: Keeping }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
   | {
       is:
         | 'stop-ads'
-        | 'keep'
         | 'denied'
         | 'status'
         | 'help'
@@ -109,7 +110,7 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'account')) return { is: 'account' }
   const language = named(plain)
   if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
-  if (isWhole(plain, 'keep')) return { is: 'keep' }
+  if (isWhole(plain, 'keep')) return { is: 'keep', how: question ? 'within' : 'plain' }
   if (isWhole(plain, 'denied')) return { is: 'denied' }
   if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
   if (isWhole(plain, 'status')) return { is: 'status' }
@@ -128,16 +129,19 @@ function wish(said: string, text: string): Intent {
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
-  if (stopsDeletion(plain)) return { is: 'keep' }
+  if (stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const other = somebodyElse(plain, erase)
   if (other) return other
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
-  if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
+  if (CHANGED_MIND.test(plain) && keepsData(without(plain, 'back'), text)) return { is: 'keep', how: 'stop' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
-  if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
+  if (has(plain, 'keep') && erase && isRefused(plain)) return { is: 'keep', how: 'stop' }
+  const keeping = keepsData(plain, text)
+  if (keeping) return { is: 'keep', how: keeping }
+  if (!erase && has(plain, 'data') && forbidsKeeping(plain)) return deletion(text, true, question)
   if (erase && waitsForIt(plain)) return { is: 'status' }
   if (erase && asksAboutPast(plain, question)) return { is: 'status' }
   if (erase && isRefused(plain)) return { is: 'negated' }
@@ -148,6 +152,8 @@ function wish(said: string, text: string): Intent {
   if (!erase && has(plain, 'who')) return { is: 'help' }
   if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
+  // Of keeping it only asks.
+  if (has(plain, 'keep') && !erase) return { is: 'help' }
   if (has(plain, 'happens')) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
@@ -170,13 +176,6 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
   return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
-}
-
-/** A wish to keep with no "not" beside it: "do not keep my data" is the opposite. */
-function keeps(plain: string): boolean {
-  const nots = spans(plain, 'not')
-  const denied = (first: number, end: number) => nots.some(([from, to]) => to === first || from === end || from === end + 1)
-  return spans(plain, 'keep').some(([first, end]) => !denied(first, end))
 }
 
 function somebodyElse(said: string, erase: boolean): Intent | null {

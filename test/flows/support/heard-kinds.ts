@@ -75,7 +75,7 @@ const kinds = {
   'said.thanks': plain,
   'said.none': awaited,
   'said.aloud': awaited,
-  'said.keep': [{}, { data: true }],
+  'said.keep': [{ how: 'plain' }, { how: 'plain', data: true }, { how: 'stop' }, { how: 'within', data: true }],
   'said.delete': [{ typed: null }, { typed: '5555' }, { typed: null, linked: 't1' }],
   'said.language': [{ language: null }, { language: 'hi' }],
   'said.somebody-else': [{ who: null }, { who: 'dead' }],
