@@ -6,8 +6,8 @@ import { onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
-import { stopsDeletion } from './intents/stopping.ts'
-import { namesOwnData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
+import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
+import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
 import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
@@ -71,8 +71,17 @@ export function opensDeletion(text: string): boolean | 'known' | 'requested' {
   if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
     return true
   if (isWhole(plain, 'shared')) return 'known'
-  const stops = intent.is === 'keep' || intent.is === 'negated' || intent.is === 'get-back'
-  return stops && speaksOfErasing(plain) && !has(plain, 'orders') && 'requested'
+  return mayStop(intent.is, plain) && 'requested'
+}
+
+/** What may mean a deletion that is under way: asked of nobody else, it can be wide. */
+function mayStop(is: Intent['is'], plain: string): boolean {
+  if (is === 'none' || is === 'help') return has(plain, 'self') && speaksOfData(plain)
+  if (is !== 'keep' && is !== 'negated' && is !== 'get-back') return false
+  if (speaksOfData(plain) || stopsRequest(plain)) return true
+  // "Galti se message bheja, delete kar dena" is said of a message.
+  if (has(plain, 'orders') || (is === 'get-back' && has(plain, 'data'))) return false
+  return has(plain, 'literal') || has(plain, 'keep') || speaksOfErasing(plain)
 }
 
 /** Of what shall be kept: the data, and not an account. */
@@ -129,7 +138,7 @@ function wish(said: string, text: string): Intent {
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
-  if (stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
+  if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const other = somebodyElse(plain, erase)
   if (other) return other
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
