@@ -9,7 +9,7 @@ import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
-import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
+import { isOwnByTheVerb, joinsKinToData, namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -140,7 +140,15 @@ function wish(said: string, text: string): Intent {
   if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const other = somebodyElse(plain, erase)
-  if (other) return other
+  if (other === null) return ownWish(plain, text, erase, question)
+  if (other.who === 'dead' || other.who === 'ill' || has(plain, 'standsFor') || joinsKinToData(withoutVocatives(plain)))
+    return other
+  // "My son pressed it, do not delete my data": who pressed is no owner.
+  const own = ownWish(plain, text, erase, question)
+  return own.is === 'keep' || own.is === 'negated' || own.is === 'get-back' ? own : other
+}
+
+function ownWish(plain: string, text: string, erase: boolean, question: boolean): Intent {
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
@@ -187,7 +195,7 @@ function deletion(text: string, named: boolean, question: boolean): Intent {
   return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
 }
 
-function somebodyElse(said: string, erase: boolean): Intent | null {
+function somebodyElse(said: string, erase: boolean): Extract<Intent, { is: 'somebody-else' }> | null {
   // "I am his nominee" is no name.
   const standsFor = has(said, 'standsFor')
   const plain = standsFor ? said : withoutVocatives(said)
@@ -197,6 +205,8 @@ function somebodyElse(said: string, erase: boolean): Intent | null {
   if (related && dead) return { is: 'somebody-else', who: 'dead' }
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
+  // Said to a brother or with one: "mere bhai, mera data delete kar do".
+  if (!standsFor && isOwnByTheVerb(plain)) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 

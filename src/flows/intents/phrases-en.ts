@@ -60,7 +60,8 @@ export const en: Phrases = {
     grandfather, grandfathers, grandmother, grandmothers, parents, neighbour, neighbours, boss, boyfriend,
     girlfriend, ex, cousin, his, her, their, someone elses, somebody elses, someone else, somebody else,
     another person, another persons, another number, other number, customers, employee, employees, colleague,
-    child, childs, kid, kids, baby, grandson, family
+    child, childs, children, childrens, kid, kids, baby, babys, grandson, grandchild, grandchildren, grandchildrens, family, familys,
+    everyones, everybodys
   `,
   dead: `
     dead, died, passed away, expired, deceased, late father, late mother, late husband, late wife, death,
@@ -68,7 +69,7 @@ export const en: Phrases = {
     late shri, late sri, late shree, late smt, late shrimati, late mr, late mrs, late son, late daughter, late brother, late sister, late grandfather, late grandmother, late uncle, late aunt, late parents, late dad, late mom, late mum, legal heir, legal heirs, lawful heir, widow of, widower of, executor of, the estate of, of the deceased
   `,
   ill: `ill, sick, hospital, coma, bedridden, paralysed, paralyzed, unconscious, dementia, disabled, unwell, stroke`,
-  minor: `child, childs, kid, kids, baby, minor, minors, underage, year old, years old`,
+  minor: `child, childs, children, childrens, kid, kids, baby, babys, minor, minors, underage, year old, years old`,
   standsFor: `
     legal heir, legal heirs, lawful heir, rightful heir, sole heir, heir of, heirs of, am the heir, am his heir, am her heir, am heir, am nominee, am the nominee,
     am a nominee, am his nominee, am her nominee, am their nominee, as nominee, as the nominee, as a nominee, as his nominee, as her nominee, the nominee of,

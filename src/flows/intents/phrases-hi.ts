@@ -34,7 +34,7 @@ export const hi: Phrases = {
     डेटा रहने दें, डेटा रहने दो, डेटा रहने दीजिए, डेटा रखो, डेटा रखें, डेटा रखिए, डेटा रख लो, डाटा रहने दो,
     डाटा रखो, डाटा रहने दें, जानकारी रहने दो, जानकारी रखो, data rehne do, data rahne do, data rehne de,
     data rahne de, data rehne den, data rahne den, data rehne dijiye, data rakho, data rakh lo, data rakhiye,
-    data rakhna, data rakhe, data rakhen, jankari rehne do
+    data rakhna, data rakhe, data rakhen, jankari rehne do, data bacha lo, data bachao, data bacha do, data bacha lijiye, डेटा बचा लो, डेटा बचाओ, डेटा बचा लीजिए
   `,
   stop: `
     बंद, बन्द, रोको, रोक, रोकें, रोकिए, रोक दो, मत भेजो, मत भेजें, मत भेजना, नहीं चाहिए, ना भेजें, band, bandh,
@@ -60,7 +60,8 @@ export const hi: Phrases = {
     इनके, किसी और, दूसरे, दूसरा, परिवार, maa, mummy, mumy, mammi, mataji, papa, pita, pitaji, baap, beta, bete,
     beti, pati, patni, biwi, bivi, bhai, behen, behan, bahan, dost, dada, dadi, nana, nani, chacha, chachi, mama,
     mami, padosi, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, uska, uski, uske, unka, unki, unke, inka, inke, kisi aur,
-    kisi or, dusre, doosre, dusra, parivar
+    kisi or, dusre, doosre, dusra, parivar, pariwar, bachcho, bacho, didi, saas, sasur, bhabhi, mausi, bua, jiju, jija, chachu, sabka, sabki, sabke, us aadmi,
+    us ladki, us ladke, us aurat, us bande, दीदी, सास, ससुर, भाभी, मौसी, बुआ, जीजू, जीजा, चाचू, सबका, सबकी, सबके, उस आदमी, उस लड़की, उस लड़के, उस औरत
   `,
   dead: `
     मर गया, मर गए, मर गई, मृत्यु, देहांत, निधन, गुजर गए, गुजर गया, गुजर गई, नहीं रहे, नहीं रही, स्वर्गीय,
@@ -70,7 +71,7 @@ export const hi: Phrases = {
   `,
   ill: `बीमार, बिमार, अस्पताल, हॉस्पिटल, कोमा, लकवा, bimar, beemar, bimaar, aspatal, koma, lakwa`,
   minor: `
-    बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
+    बच्चा, बच्चे, बच्ची, bachcho, bacho, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
     saal ki, saal ke, sal ka, sal ki, sal ke
   `,
   standsFor: `

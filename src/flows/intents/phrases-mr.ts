@@ -54,7 +54,8 @@ export const mr: Phrases = {
     babancha, vadil, vadilancha, vadilanche, vadilanchi, mulga, mulacha, mulachi, mulache, mulgi, mulicha, mulichi,
     muliche, navra, navryacha, bayko, baykocha, baykochi, bhau, bhavacha, bahin, bahinicha, mitra, mitracha,
     mitrachi, maitrinicha, aaji, aajicha, ajoba, ajobancha, kaka, tyacha, tyachi, tyache, tyancha, tyanchi,
-    tyanche, ticha, tichi, tiche, dusryacha, dusrya, shejaryacha
+    tyanche, ticha, tichi, tiche, मुलांचा, मुलांची, मुलांचे, मुलांच्या, मुले, सासू*, सासरे, सासऱ्या*, वहिनी*, mulancha, mulanchi, mulanche, sasu, sasucha, sasuchi, sasuche, vahini,
+    vahinicha, vahinichi, mulane, mulanne, dusryacha, dusrya, shejaryacha
   `,
   dead: `
     वारले, वारला, वारली, निधन, मृत्यू, गेले, देवाघरी, मरण पावले, मेला, मेले, स्वर्गवासी, varle, warle, varla,
@@ -63,7 +64,7 @@ export const mr: Phrases = {
   `,
   ill: `आजारी, दवाखान्यात, रुग्णालयात, हॉस्पिटलमध्ये, कोमात, ajari, aajari, davakhanyat, hospitalmadhe`,
   minor: `
-    लहान मुल*, लहान मूल, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
+    लहान मुल*, लहान मूल, मुलांचा, मुलांची, मुलांचे, mulancha, mulanchi, mulanche, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
     lahan mulacha, lahan mulicha, alpavayin, varshacha, varshancha, varshanchi
   `,
   standsFor: `

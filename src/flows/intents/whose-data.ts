@@ -1,4 +1,4 @@
-import { alternatives, listOf } from './vocabulary.ts'
+import { alternatives, listOf, oneOf } from './vocabulary.ts'
 
 const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
 /** What may stand between whose it is and "data". */
@@ -40,7 +40,7 @@ let ownFirst: RegExp | undefined
 let ownLast: RegExp | undefined
 
 /** "My data" side by side with the verb: whatever else is spoken of, this is the speaker's. */
-function isOwnByTheVerb(plain: string): boolean {
+export function isOwnByTheVerb(plain: string): boolean {
   const data = `${OWN} (?:${WHOLE} )*(?:${alternatives(listOf('ownData'))})`
   const verb = `(?:${alternatives([...listOf('literal'), ...listOf('away')])})`
   ownFirst ??= new RegExp(`(?<=^| )${data} (?:(?:ko|को|please|plz|pls|to|be|is|all|sab|now) ){0,2}${verb}(?= |$)`, 'u')
@@ -56,6 +56,19 @@ let english: RegExp | undefined
 /** Whether a normalised text speaks of data of a customer, a neighbour, a student: nobody's name, and nobody's own. */
 export function namesOthersData(plain: string): boolean {
   return ofPeople.test(plain) && !isOwnByTheVerb(plain)
+}
+
+let joined: RegExp | undefined
+
+/** Whether it is data of kin, side by side or by a genitive: "mummy ka data", "data of my son"; whoever pressed owns none of it. */
+export function joinsKinToData(plain: string): boolean {
+  const kin = oneOf('relatives')
+  const held = `(?:${DATA()}|number|mobile number|phone number|account|नंबर|खाता)`
+  joined ??= new RegExp(
+    `(?:^| )(?:${kin}(?: ${OF})? (?:(?:${WHOLE}|phone|mobile) )*${held}|${DATA()} (?:of|for) (?:(?:my|our|the) )?${kin})(?= |$)`,
+    'u',
+  )
+  return joined.test(plain)
 }
 
 /**
