@@ -1,4 +1,5 @@
 import { asksAboutPast, asksAfterRequest, asksWhetherGone, waitsForIt } from './intents/asking-after.ts'
+import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
@@ -137,18 +138,20 @@ function wish(said: string, text: string): Intent {
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
-  if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
+  const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
+  if (complains(plain) && !bidden && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const other = somebodyElse(plain, erase)
-  if (other === null) return ownWish(plain, text, erase, question)
+  if (other === null) return ownWish(plain, text, erase, bidden)
   if (other.who === 'dead' || other.who === 'ill' || has(plain, 'standsFor') || joinsKinToData(withoutVocatives(plain)))
     return other
   // "My son pressed it, do not delete my data": who pressed is no owner.
-  const own = ownWish(plain, text, erase, question)
+  const own = ownWish(plain, text, erase, bidden)
   return own.is === 'keep' || own.is === 'negated' || own.is === 'get-back' ? own : other
 }
 
-function ownWish(plain: string, text: string, erase: boolean, question: boolean): Intent {
+function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): Intent {
+  const question = isQuestion(text)
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
@@ -159,9 +162,8 @@ function ownWish(plain: string, text: string, erase: boolean, question: boolean)
   const keeping = keepsData(plain, text)
   if (keeping) return { is: 'keep', how: keeping }
   if (!erase && has(plain, 'data') && forbidsKeeping(plain)) return deletion(text, true, question)
-  if (erase && waitsForIt(plain)) return { is: 'status' }
-  if (erase && asksAboutPast(plain, question)) return { is: 'status' }
-  if (erase && isRefused(plain)) return { is: 'negated' }
+  if (erase && !bidden && (waitsForIt(plain) || asksAboutPast(plain, question))) return { is: 'status' }
+  if (erase && !bidden && isRefused(plain)) return { is: 'negated' }
   if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
   if (!erase && asksWhetherGone(plain)) return { is: 'status' }
   if (isElsewhere(plain, erase)) return { is: 'elsewhere' }

@@ -123,7 +123,7 @@ export const en: Phrases = {
     not now, not yet, actually no, actually dont, sorry no, sorry dont, oh no, oops no
   `,
   noContact: `block me, block this number, block my number, block us`,
-  threat: `otherwise, or else, or i, or ill`,
+  threat: `otherwise, or else, or i, or ill, else i, else ill, else we`,
   who: `
     who are you, who r u, who r you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
     is this a fraud, is this fake, is this real

@@ -109,7 +109,7 @@ export const hi: Phrases = {
   before: `मत, ना, न, नहीं, नही, mat, mt, na, nahi, nahin, nhi`,
   behind: `मत, नहीं, नही, नहि, न, ना, mat, mt, nahi, nahin, nhi, na, nahee`,
   coaxing: `na, ना, न`,
-  threat: `nahi to, nahin to, warna, नहीं तो, वरना`,
+  threat: `nahi to, nahin to, nahi toh, warna, varna, नहीं तो, वरना, वर्ना`,
   stopping: `
     रोक, रोको, रोकें, रोके, रोकिए, रोकिये, रोकना, रोकनी, रोकवा*, रुकवा*, कैंसिल, कैंसल, केंसल, केंसिल, कैन्सल, कैन्सिल, कैनसल, रद्द, रद, होल्ड, स्थगित, टालो, टाल, वापस लो, वापस ले लो, वापस लेना, वापस लेनी, वापस ले, बचाओ, बचा लो, बचाइए,
     rok, roko, roke, roken, rokiye, rokna, rokdo, rok do, rukwa*, rukva*, cansel, cancel, kensal, kensil, kancel, kansal, kainsal, kainsil, kainsel, cencel,
