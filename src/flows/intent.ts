@@ -5,6 +5,7 @@ import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
 import { onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
+import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
@@ -213,7 +214,9 @@ function somebodyElse(said: string, erase: boolean): Extract<Intent, { is: 'some
 }
 
 function isElsewhere(plain: string, erase: boolean): boolean {
-  return has(plain, 'orders') && (erase || has(plain, 'cancel'))
+  if (!has(plain, 'orders') || !(erase || has(plain, 'cancel'))) return false
+  // "Cancel my order and delete my data" wishes both.
+  return !ownWithVerb(plain) || liesWithPlatform(plain)
 }
 
 function greets(plain: string): Intent {

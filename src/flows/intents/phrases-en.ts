@@ -53,6 +53,10 @@ export const en: Phrases = {
     netflix, snapchat, linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account,
     aadhaar, aadhar
   `,
+  platforms: `
+    amazon, flipkart, facebook, fb, instagram, insta, google, gmail, swiggy, zomato, paytm, phonepe, jio, airtel, twitter, telegram, youtube, netflix, snapchat,
+    linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account
+  `,
   cancel: `cancel, close, deactivate, return, stop`,
   relatives: `
     mother, mothers, mom, moms, mum, mums, father, fathers, dad, dads, son, sons, daughter, daughters, wife, wifes,

@@ -53,6 +53,7 @@ export const hi: Phrases = {
     ऑर्डर, आर्डर, बुकिंग, टिकट, अपॉइंटमेंट, अमेजन, फ्लिपकार्ट, फेसबुक, इंस्टाग्राम, गूगल, पेटीएम, जियो, बैंक, लोन,
     बिल, पार्सल, सामान, रिफंड, आधार, saman, samaan, oder, ordar, bukking
   `,
+  platforms: `अमेजन, फ्लिपकार्ट, फेसबुक, इंस्टाग्राम, गूगल, पेटीएम, जियो, बैंक`,
   cancel: `रद्द, कैंसिल, कैंसल, बंद, वापस, radd, cancel, cancil, cansel, kensal, band`,
   relatives: `
     मां, मम्मी, माताजी, माता, पापा, पिता, पिताजी, बाप, बेटा, बेटे, बेटी, पति, पत्नी, बीवी, भाई, बहन, दोस्त, दादा,
@@ -104,7 +105,7 @@ export const hi: Phrases = {
   away: `mita*, hata*, मिटा*, हटा*, नष्ट`,
   ownData: `deta, daata, dataa, डेटा, डाटा`,
   between: `ko, ka, sara, saara, sab, pura, poora, apna, mera, ye, yeh, मेरा, अपना, सारा, सब, पूरा, को, कृपया`,
-  wares: `wale, wala, पैक`,
+  wares: `wale, wala, wali, पैक`,
   thisChat: `yeh chat, ye chat, यह चैट, ये चैट`,
   before: `मत, ना, न, नहीं, नही, mat, mt, na, nahi, nahin, nhi`,
   behind: `मत, नहीं, नही, नहि, न, ना, mat, mt, nahi, nahin, nhi, na, nahee`,

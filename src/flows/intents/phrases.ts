@@ -51,6 +51,8 @@ type Part =
   | 'complain'
 /** Parts that a language shares with another, or does without. */
 type Extra =
+  /** Of the orders, what names another company. */
+  | 'platforms'
   /** The loan word "delete" in the language's spellings: said of data alone, and typed before the code. */
   | 'literal'
   /** Verbs of taking away, which mean an erasure beside "data" only. */

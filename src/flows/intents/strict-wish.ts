@@ -1,3 +1,4 @@
+import { ownWithVerb } from './own-data.ts'
 import { alternatives, has, listOf } from './vocabulary.ts'
 
 const patterns = new Map<string, RegExp>()
@@ -16,9 +17,10 @@ const data = () => `(?:${alternatives(listOf('ownData'))})(?! (?:${alternatives(
 const between = () => `(?: (?:${alternatives(listOf('between'))})){0,5}`
 const thisChat = () => `(?:${alternatives(listOf('thisChat'))})`
 
-/** Whether a normalised text has a verb of deleting side by side with "data" or "this chat"; a word of the speaker's own may stand between. */
+/** Whether a normalised text has a verb of deleting side by side with "data" or "this chat"; where it is the speaker's own, more may stand between. */
 export function namesOwnData(plain: string): boolean {
   return (
+    ownWithVerb(plain) ||
     pattern('verb-first', () => `${away()}${between()} ${data()}`).test(plain) ||
     pattern('data-first', () => `${data()}${between()} ${away()}`).test(plain) ||
     pattern('chat-first', () => `${thisChat()}(?: (?:${alternatives(listOf('between'))}))? (?:${literal()})`).test(plain) ||

@@ -1,10 +1,7 @@
+import { OF, ownBesideVerb, WHOLE } from './own-data.ts'
 import { alternatives, listOf, oneOf } from './vocabulary.ts'
 
 const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
-/** What may stand between whose it is and "data". */
-const WHOLE =
-  '(?:pura|poora|puri|sara|saara|sari|sab|all|whole|entire|full|personal|chat|the|पूरा|सारा|सारी|सब|सगळा|सर्व|सगळे|sagla|sarv)'
-const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
 /** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
 const THING =
   'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे|messages?|msgs?|recordings?|photos?|images?|email|emails|location|history|voice|awaz|awaaz|address|documents?|login|case|pura|poora|sara|saara|pehle|pahle|purane|baad|aaj|month|year|kuch|baatcheet|\\d{1,4}|मैसेज|मेसेज|संदेश|रिकॉर्डिंग|रिकार्डिंग|फोटो|ईमेल|लोकेशन|आवाज|पता|कॉल|पूरा|सारा|पहले|पुराने|आज|बातचीत|वाट्सएप'
@@ -35,18 +32,9 @@ const askedByPeople = new RegExp(
   'u',
 )
 const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus)(?: |$)/u
-const OWN = '(?:my|mera|meri|mere|mra|maza|majha|mazha|apna|मेरा|मेरी|माझा|माझी|अपना)'
-let ownFirst: RegExp | undefined
-let ownLast: RegExp | undefined
 
-/** "My data" side by side with the verb: whatever else is spoken of, this is the speaker's. */
-export function isOwnByTheVerb(plain: string): boolean {
-  const data = `${OWN} (?:${WHOLE} )*(?:${alternatives(listOf('ownData'))})`
-  const verb = `(?:${alternatives([...listOf('literal'), ...listOf('away')])})`
-  ownFirst ??= new RegExp(`(?<=^| )${data} (?:(?:ko|को|please|plz|pls|to|be|is|all|sab|now) ){0,2}${verb}(?= |$)`, 'u')
-  ownLast ??= new RegExp(`(?<=^| )${verb} (?:(?:all|of|karo|kar|do|please|करो) ){0,2}${data}(?= |$)`, 'u')
-  return (ownFirst.test(plain) || ownLast.test(plain)) && !ALSO.test(plain)
-}
+/** "My data" side by side with the verb, and nobody's beside it. */
+export const isOwnByTheVerb = (plain: string) => ownBesideVerb(plain) && !ALSO.test(plain)
 
 let attached: RegExp | undefined
 let apart: RegExp | undefined
