@@ -1,4 +1,4 @@
-import { asksAboutPast, asksAfterRequest, asksWhetherGone, waitsForIt } from './intents/asking-after.ts'
+import { asksAboutPast, asksAfterRequest, asksWhetherGone, onlySpeaksOfIt, waitsForIt } from './intents/asking-after.ts'
 import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
@@ -11,7 +11,7 @@ import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
-import { isOwnByTheVerb, joinsKinToData, namesAnOwner, namesOthersData } from './intents/whose-data.ts'
+import { isOwnByTheVerb, joinsKinToData, liesInDevice, namesAnOwner, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -67,10 +67,18 @@ export function readIntent(text: string): Intent {
 export function opensDeletion(text: string): boolean | 'known' | 'requested' {
   const intent = readIntent(text)
   const plain = respelled(normalise(text))
+  const trades = has(plain, 'trade')
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain))
-    return !namesAnOwner(plain, text)
-  const asks = intent.is === 'status' || intent.is === 'complain'
-  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
+    return !namesAnOwner(plain, text) && (isOwnByTheVerb(plain) || !(trades || liesInDevice(plain, false)))
+  const asks = (intent.is === 'status' || intent.is === 'complain') && speaksOfDeletion(plain)
+  const ofAnother = ['orders', 'relatives', 'standsFor'] as const
+  if (
+    asks &&
+    !ofAnother.some((part) => has(plain, part)) &&
+    !trades &&
+    !liesInDevice(plain, true) &&
+    !namesAnOwner(plain, text, true)
+  )
     return true
   if (isWhole(plain, 'shared')) return 'known'
   return mayStop(intent.is, plain) && 'requested'
@@ -195,7 +203,8 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
-  return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
+  const plain = named && !asksHow && !onlySpeaksOfIt(normalise(text))
+  return { is: 'delete', typed: typedNumbers(text), plain }
 }
 
 function somebodyElse(said: string, erase: boolean): Extract<Intent, { is: 'somebody-else' }> | null {

@@ -57,6 +57,10 @@ export const en: Phrases = {
     amazon, flipkart, facebook, fb, instagram, insta, google, gmail, swiggy, zomato, paytm, phonepe, jio, airtel, twitter, telegram, youtube, netflix, snapchat,
     linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account
   `,
+  trade: `
+    repair*, format, formats, formatting, formatted, reset, resetting, backup, back up, laptop, pendrive, pen drive, hard disk, harddisk, cctv, dvr, excel, tally, sql, windows,
+    raw data, attendance, gst, software, query
+  `,
   cancel: `cancel, close, deactivate, return, stop`,
   relatives: `
     mother, mothers, mom, moms, mum, mums, father, fathers, dad, dads, son, sons, daughter, daughters, wife, wifes,

@@ -61,9 +61,9 @@ export function joinsKinToData(plain: string): boolean {
 
 /**
  * Whether "data" has an owner that no word of the tables says to be the speaker. A name may be a person's or a shop's, and
- * nothing tells them apart: in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
+ * nothing tells them apart (behind what is asked, "ki" only asks): in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
  */
-export function namesAnOwner(plain: string, text: string): boolean {
+export function namesAnOwner(plain: string, text: string, asks = false): boolean {
   if (isOwnByTheVerb(plain)) return false
   if (askedByPeople.test(plain)) return true
   apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
@@ -73,10 +73,13 @@ export function namesAnOwner(plain: string, text: string): boolean {
     `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|about|regarding|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
     'gu',
   )
-  const before = [...plain.matchAll(apart), ...plain.matchAll(behind)].some((found) => isOwned(plain, found))
+  const before = [...plain.matchAll(apart), ...(asks ? [] : plain.matchAll(behind))].some((found) => isOwned(plain, found))
   const onto = [...plain.matchAll(attached)].some((found) => !THING_OF.test(found[1] ?? '') || isAnothers(plain, found.index))
   return before || onto || [...plain.matchAll(english)].some(([, first, second]) => !isOwn(first, second)) || OF_NAME.test(text)
 }
+
+/** Whether the data is a phone's, as with a shop that repairs it; bidden, only where the phone is not said to be the speaker's. */
+export const liesInDevice = (plain: string, asks: boolean) => (asks ? IN_DEVICE : IN_A_DEVICE).test(plain)
 
 /** "Rahul ke number ka data": a thing is the speaker's unless the word before it makes it another's. */
 function isOwned(plain: string, found: RegExpExecArray): boolean {
@@ -103,6 +106,14 @@ function isOwn(first = '', second = ''): boolean {
   return things.test(first) || POINTS.test(first) || NO_OWNER.test(first)
 }
 
+const PHONE = '(?:phone|mobile|fon|sim|card|laptop|फोन|मोबाइल|मोबाईल)'
+const device = (before: string) =>
+  new RegExp(
+    `(?:^| )${before}${PHONE} (?:${OF} data|${OF} डेटा|${OF} डाटा|data|se|cha|से)(?: |$)|(?:^| )${before}${PHONE}(?:cha|चा) (?:data|डेटा|डाटा)(?: |$)`,
+    'u',
+  )
+const IN_DEVICE = device('')
+const IN_A_DEVICE = device('(?<!(?:^| )(?:mere|mera|meri|apne|is|iss|my|this|मेरे|अपने|इस|माझ्या|mazya|majhya|ya|hya|या) )')
 const OWN_THING = /^(?:conversations?|privacy|personal)$/u
 /** "That number" is not the one that writes. */
 const THAT = /^(?:us|uss|उस|tya|त्या)$/u
