@@ -9,9 +9,8 @@ import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
-import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
-import { isOwnByTheVerb, joinsKinToData, liesInDevice, namesAnOwner, namesOthersData } from './intents/whose-data.ts'
+import { isOwnByTheVerb, joinsKinToData, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -56,42 +55,6 @@ export function readIntent(text: string): Intent {
   const code = CODE.exec(plain)
   if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
-}
-
-/**
- * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
- * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
- * a wrong take a breach. `known`: the few messages that our own words invite, where a conversation is known already.
- * `requested`: what stops a deletion, where this person has one under way.
- */
-export function opensDeletion(text: string): boolean | 'known' | 'requested' {
-  const intent = readIntent(text)
-  const plain = respelled(normalise(text))
-  const trades = has(plain, 'trade')
-  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain))
-    return !namesAnOwner(plain, text) && (isOwnByTheVerb(plain) || !(trades || liesInDevice(plain, false)))
-  const asks = (intent.is === 'status' || intent.is === 'complain') && speaksOfDeletion(plain)
-  const ofAnother = ['orders', 'relatives', 'standsFor'] as const
-  if (
-    asks &&
-    !ofAnother.some((part) => has(plain, part)) &&
-    !trades &&
-    !liesInDevice(plain, true) &&
-    !namesAnOwner(plain, text, true)
-  )
-    return true
-  if (isWhole(plain, 'shared')) return 'known'
-  return mayStop(intent.is, plain) && 'requested'
-}
-
-/** What may mean a deletion that is under way: asked of nobody else, it can be wide. */
-function mayStop(is: Intent['is'], plain: string): boolean {
-  if (is === 'none' || is === 'help') return has(plain, 'self') && speaksOfData(plain)
-  if (is !== 'keep' && is !== 'negated' && is !== 'get-back') return false
-  if (speaksOfData(plain) || stopsRequest(plain)) return true
-  // "Galti se message bheja, delete kar dena" is said of a message.
-  if (has(plain, 'orders') || (is === 'get-back' && has(plain, 'data'))) return false
-  return has(plain, 'literal') || has(plain, 'keep') || speaksOfErasing(plain)
 }
 
 /** Of what shall be kept: the data, and not an account. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { opensDeletion } from '../../../src/flows/intent.ts'
+import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 import { listed } from './phrasings.ts'
 import { askedBeforehand, stillOurs, tradeTalk } from './phrasings-trade.ts'
 
