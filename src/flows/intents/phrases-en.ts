@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 
 export const en: Phrases = {
   erase: `
-    delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
+    delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erace, eras, eraze, erasing, erasure, deletion, remove, remov, remve, rmove, rmv,
     removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off, take my number out, take my details out, take my data out
   `,
   data: `
@@ -110,8 +110,8 @@ export const en: Phrases = {
     complain, complaint, complaints, grievance, not satisfied, legal action, consumer court, report you, sue you,
     not right, file a case
   `,
-  literal: `delete, deletes, deleted, deleting, erase, erased, erasing, erasure, deletion`,
-  away: `remove, removed, removing, wipe, purge`,
+  literal: `delete, deletes, deleted, deleting, erase, erace, eraze, erased, erasing, erasure, deletion`,
+  away: `remove, remov, remve, rmove, rmv, removed, removing, wipe, purge`,
   ownData: `data, datas, datta, chat history, personal information, personal info`,
   between: `my, mine, me, i, of, all, the, any, this, whole, entire, full, our, personal, whatsapp, please, pls, plz, is, was, not, be, should, to`,
   wares: `pack, packs, cable, cables, card, plan, entry, sheet, balance, recharge, recovery`,

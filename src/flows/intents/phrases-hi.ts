@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts'
 /** Hindi in Devanagari and as it is typed in Latin letters. */
 export const hi: Phrases = {
   erase: `
-    डिलीट, डीलीट, डिलिट, डिलेट, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
+    डिलीट, डीलीट, डिलिट, डिलेट, डीलिट, डेलीट, डलीट, डेलिट, रिमूव, रीमूव, इरेज, इरेज़, क्लियर, हटव*, hatwa*, hatva*, mitwa*, मिटव*, उड़ाओ, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
     mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
     hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
   `,
@@ -102,8 +102,8 @@ export const hi: Phrases = {
     शिकायत, शिकायते, शिकायतें, कंप्लेंट, कम्प्लेंट, कंप्लेन, shikayat, shikayt, sikayat, complent, गलत हुआ, kanuni,
     कानूनी
   `,
-  literal: `डिलीट, डीलीट, डिलिट, डिलेट, delete`,
-  away: `mita*, hata*, मिटा*, हटा*, नष्ट`,
+  literal: `डिलीट, डीलीट, डिलिट, डिलेट, डीलिट, डेलीट, डलीट, डेलिट, delete`,
+  away: `mita*, hata*, mitwa*, hatwa*, hatva*, मिटा*, हटा*, मिटव*, हटव*, नष्ट, रिमूव, रीमूव, इरेज`,
   ownData: `deta, daata, dataa, डेटा, डाटा`,
   between: `ko, ka, sara, saara, sab, pura, poora, apna, mera, ye, yeh, मेरा, अपना, सारा, सब, पूरा, को, कृपया`,
   wares: `wale, wala, wali, पैक`,

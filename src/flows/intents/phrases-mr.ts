@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts'
 /** Marathi in Devanagari and as it is typed in Latin letters. */
 export const mr: Phrases = {
   erase: `
-    डिलीट, काढू, हटवू, पुसू, kadhu, kadu, hatvu, pusu, काढला, काढली, काढले, काढलं, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
+    डिलीट, रिमूव्ह, रिमूव, क्लिअर, काढू, हटवू, पुसू, kadhu, kadu, hatvu, pusu, काढला, काढली, काढले, काढलं, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
     खोडा, खोडून, संपवा, delete, kadha, kadhla, kadhli, kadhun, kadun, kaadhun, kadhoon, kadhave, kadhayche, kadhaycha, kadh,
     kaadha, pusa, pusun, pusoon, pusayche, hatva, hatwa, hatvun, hatav, mitva, mitvun, nasht, khoda, khodun
   `,
@@ -90,7 +90,7 @@ export const mr: Phrases = {
     bolaychay, phone kara, call kara, pratinidhi
   `,
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
-  away: `पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
+  away: `रिमूव्ह, पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
   between: `maza, majha, mazha, sagla, sarv, माझा, सगळा, सर्व`,
   thisChat: `he chat, हे चॅट`,
   before: `नको, nako, naka`,
