@@ -62,7 +62,7 @@ export interface Told {
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
-type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied'>
+type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads'>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
 export type Heard = Told &
@@ -86,6 +86,8 @@ export type Heard = Told &
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
+    /** `unclear`: it names no offers. */
+    | { type: 'said.stop-ads'; unclear?: true }
     /** `how`: whether it says nothing else; `data`: it names data, and no account. */
     | { type: 'said.keep'; how: Keeping; data?: true }
     | { type: 'said.language'; language: Language | null }

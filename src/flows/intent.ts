@@ -3,7 +3,7 @@ import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
-import { onlyAds, wantsNoContact } from './intents/no-contact.ts'
+import { mayMeanIt, onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { isRefused } from './intents/refusal.ts'
@@ -21,11 +21,12 @@ export type Intent =
   | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
   | { is: 'keep'; how: Keeping }
+  /** `unclear`: it names no offers, and what shall stop may be a deletion. */
+  | { is: 'stop-ads'; unclear?: true }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
   | {
       is:
-        | 'stop-ads'
         | 'denied'
         | 'status'
         | 'help'
@@ -94,7 +95,7 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
   if (isWhole(plain, 'keep')) return { is: 'keep', how: question ? 'within' : 'plain' }
   if (isWhole(plain, 'denied')) return { is: 'denied' }
-  if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
+  if (isWhole(plain, 'stop')) return stopsAds(mayMeanIt(plain))
   if (isWhole(plain, 'status')) return { is: 'status' }
   if (isWhole(plain, 'help')) return { is: 'help' }
   if (isWhole(plain, 'yes') && !question) return { is: 'yes' }
@@ -148,7 +149,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (has(plain, 'happens')) return { is: 'help' }
   if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
-  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return { is: 'stop-ads' }
+  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )unsubscribe(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }
   return greets(plain)
 }
@@ -190,6 +191,8 @@ function isElsewhere(plain: string, erase: boolean): boolean {
   // "Cancel my order and delete my data" wishes both.
   return !ownWithVerb(plain) || liesWithPlatform(plain)
 }
+
+const stopsAds = (unclear: boolean): Intent => ({ is: 'stop-ads', ...(unclear ? { unclear } : {}) })
 
 function greets(plain: string): Intent {
   const [first = ''] = plain.split(' ')

@@ -14,3 +14,9 @@ export function onlyAds(plain: string): boolean {
   if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
   return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
 }
+
+/** "Ruko", "stop it": whole messages that wait or hold, and need not mean offers as STOP and "band karo" do. */
+const HOLDS = /^(?:(?:please|just) )?(?:stop (?:it|this|now)|ruko|roko|रुको|रोको|थांबा|थांबवा|thamba|thambva|thambwa)(?: please)?$/u
+
+/** Whether one of the whole messages that stop offers may as well mean a deletion. */
+export const mayMeanIt = (plain: string) => HOLDS.test(plain)

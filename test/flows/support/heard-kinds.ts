@@ -58,7 +58,7 @@ const kinds = {
     { why: 'stale', undo: 'declined' },
     { why: 'stale', undo: 'wanted', about: 'CM-9' },
   ],
-  'said.stop-ads': plain,
+  'said.stop-ads': [{}, { unclear: true }],
   'said.status': plain,
   'said.help': plain,
   'said.person': plain,
