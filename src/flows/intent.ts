@@ -6,7 +6,7 @@ import { named } from './intents/named-language.ts'
 import { mayMeanIt, onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
-import { isRefused } from './intents/refusal.ts'
+import { forbidsErasing, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
@@ -112,7 +112,7 @@ function wish(said: string, text: string): Intent {
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
-  if (complains(plain) && !bidden && !(erase && has(plain, 'threat'))) return { is: 'complain' }
+  if (complains(plain) && !bidden && !forbidsErasing(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
   const other = somebodyElse(plain, erase)
   if (other === null) return ownWish(plain, text, erase, bidden)
@@ -147,9 +147,9 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   // Of keeping it only asks.
   if (has(plain, 'keep') && !erase) return { is: 'help' }
   if (has(plain, 'happens')) return { is: 'help' }
-  if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
+  if (erase) return onlyAds(plain) ? stopsAds(false) : eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
-  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )unsubscribe(?: |$)/u.test(plain))
+  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )(?:unsubscribe|me)(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }
   return greets(plain)
 }

@@ -9,10 +9,13 @@ const NO_CONTACT = new RegExp(
 /** "Do not call me", "too many messages": about being written to. */
 export const wantsNoContact = (plain: string) => NO_CONTACT.test(plain) || has(plain, 'noContact')
 
+const ADS_ALONE =
+  /(?:^| )(?:ads?|adverts?|advertisements?|offers?|promotions?|promos?|newsletters?|vigyapan|jahirati?|विज्ञापन|ऐड|ऐड्स|ऑफर|जाहिरात|जाहिराती)(?: |$)/u
+
 /** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
 export function onlyAds(plain: string): boolean {
   if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
-  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
+  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && (has(plain, 'stop') || ADS_ALONE.test(plain))
 }
 
 /** "Ruko", "stop it": whole messages that wait or hold, and need not mean offers as STOP and "band karo" do. */

@@ -25,7 +25,8 @@ export const en: Phrases = {
     forget me, right to be forgotten, stop using my data, stop using my information, right to erasure, data deletion request, data deletion, erasure request,
     deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
     erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
-    be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
+    dont use my, do not use my, stop using my, dont save my, do not save my, stop saving my, dont want you to store, do not want you to store, take back my consent, consent withdrawn,
+    you should not have my, be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
     dpdp
   `,
   keep: `

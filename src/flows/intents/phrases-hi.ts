@@ -26,7 +26,8 @@ export const hi: Phrases = {
   `,
   eraseWhole: `
     मुझे भूल जाओ, मुझे भूल जाइए, डेटा मत रखो, डेटा मत रखना, डेटा नहीं रखना, डाटा मत रखो, जानकारी मत रखो,
-    सहमति वापस लेता, सहमति वापस लेती, सहमति वापस, mujhe bhool jao, mujhe bhul jao, data mat rakho, data mat rakhna,
+    सहमति वापस लेता, सहमति वापस लेती, सहमति वापस, consent wapas, sehmati wapas, data save mat, data store mat, data use mat, data istemal mat, number save mat, data use karna band, data istemal karna band,
+    डेटा सेव मत, डेटा इस्तेमाल मत, डेटा यूज मत, डेटा इस्तेमाल करना बंद, नंबर सेव मत, mujhe bhool jao, mujhe bhul jao, data mat rakho, data mat rakhna,
     data na rakho, data nahi rakhna, number mat rakho, jankari mat rakho, sahmati wapas, sahmati vapas
   `,
   keep: `

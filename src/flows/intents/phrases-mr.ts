@@ -23,7 +23,7 @@ export const mr: Phrases = {
     kiti vel, kiti divas, koni, kuni
   `,
   eraseWhole: `
-    मला विसरून जा, मला विसरा, डेटा ठेवू नका, माहिती ठेवू नका, डाटा ठेवू नका, नंबर ठेवू नका, संमती मागे, mala visra,
+    मला विसरून जा, मला विसरा, डेटा वापरू नका, data vapru naka, डेटा ठेवू नका, माहिती ठेवू नका, डाटा ठेवू नका, नंबर ठेवू नका, संमती मागे, mala visra,
     mala visrun ja, data thevu naka, mahiti thevu naka, number thevu naka, sammati mage
   `,
   keep: `

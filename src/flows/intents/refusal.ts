@@ -23,6 +23,12 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
   return known.test(word)
 }
 
+/** "Delete mat karo", "do not delete": bidden, and not what others did not do. */
+const FORBIDDEN =
+  /(?:^| )(?:delete|erase|remove|hata|mita|डिलीट|हटा|मिटा) (?:(?:karu|करू) )?(?:mat|mt|naka|nako|मत|नका|नको)(?: |$)|(?:^| )(?<!(?:^| )(?:you|u|they|people) )(?:dont|do not|donot) (?:delete|erase|remove)(?: |$)/u
+
+export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain)
+
 /** A no to the erasing itself: in its verb, or in the words next to it. A "not" anywhere else speaks of something else. */
 export function isRefused(text: string): boolean {
   if (has(text, 'refused')) return true
