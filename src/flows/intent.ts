@@ -131,7 +131,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (CHANGED_MIND.test(plain) && keepsData(without(plain, 'back'), text)) return { is: 'keep', how: 'stop' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
-  if (has(plain, 'keep') && erase && isRefused(plain)) return { is: 'keep', how: 'stop' }
+  if (has(plain, 'keep') && erase && isRefused(plain) && !forbidsKeeping(plain)) return { is: 'keep', how: 'stop' }
   const keeping = keepsData(plain, text)
   if (keeping) return { is: 'keep', how: keeping }
   if (!erase && has(plain, 'data') && forbidsKeeping(plain)) return deletion(text, true, question)

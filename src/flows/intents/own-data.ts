@@ -13,10 +13,15 @@ const NO = 'mat|mt|nahi|nahin|nhi|na|nako|naka|not|dont|no|never|मत|नह�
 /** What else is bidden between speaks of something else: "mera data rakho, photo delete karo". */
 const BIDS =
   'karo|kro|kar|do|diya|diye|di|rakho|rakhna|rakh|rehne|rahne|bhejo|bhej|send|save|keep|lo|le|de|dikhao|करो|कर|दो|दिया|रखो|भेजो|रहने|द्या|ठेवा'
-const THINGS = 'photo|photos|foto|pic|pics|image|images|video|videos|review|comment|post|file|files|link|फोटो|वीडियो'
+const THINGS =
+  'photo|photos|foto|pic|pics|image|images|video|videos|review|comment|post|file|files|link|app|apps|game|games|kuch|फोटो|वीडियो'
 /** "I need my data, please delete my order": English names behind the verb what it means. */
 const NOTHING_ELSE = '(?! (?:my|our|the|this|that|a|an) (?!data(?: |$)))'
 const TOWARDS = '(?:liye|lie|paas|pass|andar|sath|saath|yaha|yahan|abhi|abh|लिए|पास|अंदर|साथ|यहां)'
+
+/** "Mera data hai, usko delete karo": behind what is told only that is meant. */
+const IS = '(?:hai|hain|h|है|हैं|आहे|aahe|ahe)'
+const IT = '(?:to|toh|wo|woh|usko|use|usse|ise|isko|sab|abhi|please|plz|te|तो|वो|उसको|उसे|सब|ते)'
 
 const patterns = new Map<string, RegExp>()
 
@@ -28,7 +33,8 @@ function pattern(name: string, source: () => string): RegExp {
 
 const data = () => `${oneOf('ownData')}(?! ${oneOf('wares')}(?: |$))`
 const verb = () => oneOf('literal', 'away')
-const beside = () => `(?!(?:${NO}|${BIDS}|${THINGS}|${oneOf('orders')})(?: |$))(?!${OF} (?!${TOWARDS}(?: |$)))\\S+`
+const beside = () =>
+  `(?!(?:${NO}|${BIDS}|${THINGS}|${oneOf('orders')})(?: |$))(?!${OF} (?!${TOWARDS}(?: |$)))(?!${IS} (?!(?:${IT}|${verb()})(?: |$)))\\S+`
 
 /** "My data" side by side with the verb: whatever else is spoken of, this is the speaker's. */
 export function ownBesideVerb(plain: string): boolean {

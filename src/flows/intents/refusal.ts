@@ -12,9 +12,9 @@ const FIRST_OF_ALL =
 /** "Mat karo mera data delete", and nothing behind. */
 const NOT_DONE =
   /^(?:(?:mujhe|muje|mala|मुझे|मला) )?(?:mat|mt|na|nahi|nahin|nhi|naka|nako|मत|ना|न|नहीं|नही|नका|नको) (?:karo|kro|karna|krna|karwana|kare|karein|kariye|kijiye|kara|karu|करो|करना|करवाना|करें|करिए|कीजिए|करा|करू)(?: (?:hai|h|है|mujhe|muje|mera|meri|maza|apna|my|data|deta|ko|ye|मुझे|मेरा|माझा|अपना|डेटा|डाटा|को)){1,5} (?:delete|erase|डिलीट)$/u
-/** "Roko mat, mera data delete karo", "delete karna mat bhulo". */
+/** "Roko mat, mera data delete karo", "delete karna mat bhulo", "delete, not keep". */
 const UNHELD =
-  /(?<=^| )(?:(?:ruko|rok|roko|rokna|रुको|रोक|रोको|रोकना) (?:mat|मत) (?=(?:mera|meri|mere|मेरा|मेरी|मेरे) )|(?:(?:mat|mt|मत) (?:rok|रोक)|(?:mat|mt|मत|nahi|नहीं) (?:bhul|bhool|भूल))\S*(?= |$))/gu
+  /(?<=^| )(?:(?:ruko|rok|roko|rokna|रुको|रोक|रोको|रोकना) (?:mat|मत) (?=(?:mera|meri|mere|मेरा|मेरी|मेरे) )|(?:(?:mat|mt|मत) (?:rok|रोक)|(?:mat|mt|मत|nahi|नहीं) (?:bhul|bhool|भूल))\S*(?= |$)|(?:not|dont|do not) keep(?= |$))/gu
 const words = new Map<'before' | 'behind' | 'coaxing', RegExp>()
 
 function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {

@@ -6,7 +6,7 @@ export const askedOrBlamed = `how long do you keep my data? | why do you keep my
 /** Protests against keeping: wishes to delete. */
 export const forbidden = `you cannot keep my data | you have no right to keep my data | i dont allow you to keep my data | I did not say keep my data | keep my data? no delete it | No, I said delete. Why keep my data?
   | main nahi chahta ki aap mera data rakhe, delete karo | main nahi chahta tum mera data rakho | i dont want to keep my data | you are not allowed to keep my data | nobody may keep my data
-  | you must not keep my data | i never gave you permission to keep my data | i do not want shops to keep my data | mera data rakhna band karo | without my permission you keep my data`
+  | you must not keep my data | i never gave you permission to keep my data | i do not want shops to keep my data | mera data rakhna band karo | without my permission you keep my data | i said delete not keep my data | not keep my data but delete`
 
 /** Nothing but the wish to keep. */
 export const plainKeeps = `keep my data | Keep my data! | please keep my data | yes keep my data | undo | undo it please | keep it | mera data rehne do | mera data rehne do bhai | haan mera data rehne do
