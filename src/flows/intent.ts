@@ -6,7 +6,7 @@ import { named } from './intents/named-language.ts'
 import { mayMeanIt, onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
-import { forbidsErasing, isRefused } from './intents/refusal.ts'
+import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
@@ -114,7 +114,7 @@ function wish(said: string, text: string): Intent {
   const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
   if (complains(plain) && !bidden && !forbidsErasing(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
-  const other = somebodyElse(plain, erase)
+  const other = somebodyElse(plain, erase, bidden)
   if (other === null) return ownWish(plain, text, erase, bidden)
   if (other.who === 'dead' || other.who === 'ill' || has(plain, 'standsFor') || joinsKinToData(withoutVocatives(plain)))
     return other
@@ -139,7 +139,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (erase && !bidden && isRefused(plain)) return { is: 'negated' }
   if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
   if (!erase && asksWhetherGone(plain)) return { is: 'status' }
-  if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
+  if (isElsewhere(plain, erase, bidden)) return { is: 'elsewhere' }
   if (!erase && wantsNoContact(plain)) return { is: 'stop-ads' }
   if (!erase && has(plain, 'who')) return { is: 'help' }
   if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
@@ -171,7 +171,7 @@ function deletion(text: string, named: boolean, question: boolean): Intent {
   return { is: 'delete', typed: typedNumbers(text), plain }
 }
 
-function somebodyElse(said: string, erase: boolean): Extract<Intent, { is: 'somebody-else' }> | null {
+function somebodyElse(said: string, erase: boolean, bidden: boolean): Extract<Intent, { is: 'somebody-else' }> | null {
   // "I am his nominee" is no name.
   const standsFor = has(said, 'standsFor')
   const plain = standsFor ? said : withoutVocatives(said)
@@ -182,14 +182,14 @@ function somebodyElse(said: string, erase: boolean): Extract<Intent, { is: 'some
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
   // Said to a brother or with one: "mere bhai, mera data delete kar do".
-  if (!standsFor && isOwnByTheVerb(plain)) return null
+  if (!standsFor && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 
-function isElsewhere(plain: string, erase: boolean): boolean {
+function isElsewhere(plain: string, erase: boolean, bidden: boolean): boolean {
   if (!has(plain, 'orders') || !(erase || has(plain, 'cancel'))) return false
   // "Cancel my order and delete my data" wishes both.
-  return !ownWithVerb(plain) || liesWithPlatform(plain)
+  return !(ownWithVerb(plain) && (bidden || !holdsStop(plain))) || liesWithPlatform(plain)
 }
 
 const stopsAds = (unclear: boolean): Intent => ({ is: 'stop-ads', ...(unclear ? { unclear } : {}) })

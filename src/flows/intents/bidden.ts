@@ -1,4 +1,4 @@
-import { alternatives, listOf } from './vocabulary.ts'
+import { alternatives, has, listOf } from './vocabulary.ts'
 
 /** "Karo", "kar do": said of what shall be done; an infinitive or a past bids nothing. */
 const DO =
@@ -7,7 +7,8 @@ const AWAY_DO =
   '(?:hatao|hata do|mitao|mita do|uda do|kadhun taka|pusun taka|kadha|pusa|हटाओ|हटा दो|हटा दीजिए|मिटाओ|मिटा दो|उडा दो|काढून टाका|पुसून टाका|काढा|पुसा)'
 const FILLING =
   'please|plz|pls|now|today|immediately|asap|urgently|sir|madam|bro|yaar|yar|bhai|ji|abhi|ab|jaldi|turant|aaj|bhi|hi|sab|sara|saara|sari|pura|poora|all|of|the|number|permanently|ata|atta|lagech|sagla|प्लीज|कृपया|भाई|जी|अभी|अब|जल्दी|तुरंत|भी|ही|सब|सारा|सारी|पूरा|आता|आत्ता|लगेच|सगळा'
-const SOFT_NO = /^(?:nahi|nahin|nhi|nai|na|no|नहीं|नही|ना|न|नाही)$/u
+const COAXES = /^(?:na|ना|न)$/u
+const SOFT_NO = /^(?:nahi|nahin|nhi|nai|no|नहीं|नही|नाही)$/u
 /** What stands right before and makes it no bidding: a no, a question, or words told of. */
 const UNBIDS =
   /^(?:mat|mt|naka|nako|nka|मत|नका|नको|kyu|kyun|kyon|kab|kya|kisne|kaun|kon|kadhi|koni|kuni|क्यों|कब|क्या|किसने|कौन|कधी|कोणी|कुणी|to|you|u|we|they|he|she|i|it|not|dont|donot|never|ever|did|didnt|do|does|doesnt|will|wont|can|cant|cannot|could|should|shouldnt|would|must|mustnt|may|dare|who|why|how|what|if|say|said|write|wrote|type|typed|send|sent|without|against|by|is|are|was|were|means|about|nothing|nobody)$/u
@@ -47,8 +48,10 @@ export function bidsErasing(plain: string, question: boolean): boolean {
   const before = head.slice(0, found.index).split(' ')
   let at = before.length - 1
   while (at >= 0 && filling.test(before[at] ?? '')) at -= 1
-  const beside = [...before.slice(at + 1), ...said.slice(end)]
+  const beside = before.slice(at + 1)
   const word = before[at] ?? ''
-  if (SOFT_NO.test(word)) return beside.some((each) => own.test(each)) && !(at === 0 && /^(?:na|ना|न)$/u.test(word))
+  // "Bola na, data delete karo" coaxes; "nahi data delete karo" may refuse, where "mera" does not stand between.
+  if (COAXES.test(word)) return beside.some((each) => own.test(each)) && before.slice(0, at).some((each) => !filling.test(each))
+  if (SOFT_NO.test(word)) return beside.some((each) => has(each, 'self'))
   return !UNBIDS.test(word) || TOLD.test(before.slice(0, at + 1).join(' '))
 }

@@ -29,6 +29,11 @@ const FORBIDDEN =
 
 export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain)
 
+const HARD_NO = /(?:^| )(?:mat|mt|nako|naka|dont|not|never|nope|मत|नको|नका)(?: |$)/u
+
+/** Whether a word that stops or forbids stands anywhere in it, whatever it may mean there. */
+export const holdsStop = (plain: string) => has(plain, 'stopping') || has(plain, 'stoppingAny') || HARD_NO.test(plain)
+
 /** A no to the erasing itself: in its verb, or in the words next to it. A "not" anywhere else speaks of something else. */
 export function isRefused(text: string): boolean {
   if (has(text, 'refused')) return true

@@ -12,5 +12,5 @@ export const threatened = `if you dont delete my data i will go to police | if y
 
 /** What looks like it, and asks or refuses. */
 export const notBidden = `did you delete my data | have you deleted my data | have you already deleted my data | why did you delete my data | who told you to delete my data | kab delete karoge mera data | mera data kisne delete kiya
-  | mat mera data delete karo | na mera data delete karo | nahi delete karna mera data | maine nahi bola data delete karo | ruko mat delete karo | maza data nako delete kara | dont you dare delete my data | please never delete my data
+  | mat mera data delete karo | na mera data delete karo | nahi delete karna mera data | nahi data delete karo | bhai mera data na hatao mera data | please na mera data delete karo | mummy rok do mera data delete hone se sir | mat karo mera data delete order aana hai | mera data nahi delete karo | mera data delete nahi karo | maine nahi bola data delete karo | ruko mat delete karo | maza data nako delete kara | dont you dare delete my data | please never delete my data
   | mera data delete kar diya kya | mera data delete kyu nahi kiya | i did not say delete my data | if you delete my data i will complain | agar mera data delete kiya to complaint karunga | when will you delete my data | did you delete it | ho gaya kya mera data delete`
