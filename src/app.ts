@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { consoleRoutes } from './console/routes.tsx'
-import { opensDeletion } from './flows/intent.ts'
+import { opensDeletion } from './flows/opens-deletion.ts'
 import { partnerRoutes } from './intake/api/partner-routes.ts'
 import { emailRoutes } from './intake/email-routes.ts'
 import { linkRoutes } from './intake/link-routes.ts'

@@ -1,5 +1,5 @@
 import type { MessageContent } from '../webhook/event.ts'
-import { opensDeletion } from './intent.ts'
+import { opensDeletion } from './opens-deletion.ts'
 import type { Said } from './person-input.ts'
 
 /** What is the bot's on a shared channel with no question open: a tap, or one of the texts that are its own there. All else is the business's. */

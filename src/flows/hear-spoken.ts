@@ -18,6 +18,8 @@ export function hearSpoken(words: string, { own }: Pick<PersonInput, 'own'>, tol
       const typed = intent.typed.find((number) => !own.some((phone) => isSpelledAs(number, phone))) ?? null
       return { ...told, type: 'said.delete', typed }
     }
+    case 'stop-ads':
+      return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'somebody-else':

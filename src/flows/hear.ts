@@ -144,7 +144,9 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
         return { ...told, type: 'said.to-staff', reference: input.inTalk }
       return { ...told, type: intent.is === 'denied' ? 'said.aloud' : `said.${intent.is}` }
     case 'keep':
-      return { ...told, type: 'said.keep', ...(namesData(body) ? { data: true } : {}) }
+      return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}) }
+    case 'stop-ads':
+      return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
     case 'somebody-else':

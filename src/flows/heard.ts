@@ -1,5 +1,6 @@
 import type { ConversationEvent } from './conversation-event.ts'
 import type { Intent } from './intent.ts'
+import type { Keeping } from './intents/keeping.ts'
 import type { Language } from './language.ts'
 import type { Invitation, Unheard } from './person-input.ts'
 import type { Whose } from './question.ts'
@@ -61,7 +62,7 @@ export interface Told {
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
-type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied'>
+type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads'>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
 export type Heard = Told &
@@ -85,8 +86,10 @@ export type Heard = Told &
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
     | { type: 'said.delete'; typed: string | null }
-    /** `data`: it names data, and no account. */
-    | { type: 'said.keep'; data?: true }
+    /** `unclear`: it names no offers. */
+    | { type: 'said.stop-ads'; unclear?: true }
+    /** `how`: whether it says nothing else; `data`: it names data, and no account. */
+    | { type: 'said.keep'; how: Keeping; data?: true }
     | { type: 'said.language'; language: Language | null }
     | { type: 'said.somebody-else'; who: Extract<Intent, { is: 'somebody-else' }>['who'] }
     | { type: 'said.wrong-code' }

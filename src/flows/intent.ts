@@ -1,12 +1,16 @@
+import { asksAboutPast, asksAfterRequest, asksWhetherGone, onlySpeaksOfIt, waitsForIt } from './intents/asking-after.ts'
+import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
+import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
+import { mayMeanIt, onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
-import { isRefused } from './intents/refusal.ts'
+import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
+import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
-import { stopsDeletion } from './intents/stopping.ts'
-import { namesOwnData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
-import { alternatives, has, isWhole, listOf, spans, without } from './intents/vocabulary.ts'
-import { namesAnOwner, namesOthersData } from './intents/whose-data.ts'
+import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
+import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
+import { isOwnByTheVerb, joinsKinToData, namesOthersData } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -16,12 +20,13 @@ export type Intent =
   /** `typed`: the phone numbers in the text, as digits with or without plus; `plain`: it names data of the speaker, and nothing in it asks. */
   | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
+  | { is: 'keep'; how: Keeping }
+  /** `unclear`: it names no offers, and what shall stop may be a deletion. */
+  | { is: 'stop-ads'; unclear?: true }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
   | {
       is:
-        | 'stop-ads'
-        | 'keep'
         | 'denied'
         | 'status'
         | 'help'
@@ -53,25 +58,6 @@ export function readIntent(text: string): Intent {
   return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
 }
 
-/**
- * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
- * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
- * a wrong take a breach. `known`: the few messages that our own words invite, where a conversation is known already.
- * `requested`: what stops a deletion, where this person has one under way.
- */
-export function opensDeletion(text: string): boolean | 'known' | 'requested' {
-  const intent = readIntent(text)
-  const plain = respelled(normalise(text))
-  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain))
-    return !namesAnOwner(plain, text)
-  const asks = intent.is === 'status' || intent.is === 'complain'
-  if (asks && speaksOfDeletion(plain) && !has(plain, 'orders') && !has(plain, 'relatives') && !has(plain, 'standsFor'))
-    return true
-  if (isWhole(plain, 'shared')) return 'known'
-  const stops = intent.is === 'keep' || intent.is === 'negated' || intent.is === 'get-back'
-  return stops && speaksOfErasing(plain) && !has(plain, 'orders') && 'requested'
-}
-
 /** Of what shall be kept: the data, and not an account. */
 export function namesData(text: string): boolean {
   const plain = respelled(normalise(text))
@@ -81,28 +67,13 @@ export function namesData(text: string): boolean {
 /** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
 const CLOSES_ACCOUNT =
   /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
-const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
-/** A passive that asks for it to be done, not whether it was. */
-const WANTS_DONE =
-  /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
 const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u
 /** "Make my data disappear", with no verb of deleting. */
 const WANTED_GONE =
   /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
-/** "Any update on my deletion request?" names it and asks. */
-const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
-const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u
 /** A phone's plan: its "data" is not what we hold. */
 const RUN_OUT =
   /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
-/** "Is my data gone?": asks after it without a verb of deleting. */
-const GONE =
-  /(?:^| )(?:is|are|has|have|kya|क्या)(?: \S+){1,3} (?:gone|still there|still with you|still in your|still on your)(?: |$)|(?:^| )are you done(?: |$)|(?:data|deta|dataa|number|chat|mahiti|sab|डेटा|डाटा|नंबर|चैट|चॅट|माहिती|सब)(?: sab| सब)?(?: hat| mit| chala| हट| मिट| चला)? (?:gaya|gya|gayi|gela|geli|gele|गया|गयी|गई|गेला|गेली|गेले)(?: hai| है)?(?: kya| na| ka| क्या| ना| का)?$/u
-const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
-const NO_CONTACT = new RegExp(
-  `(?:^| )(?:(?:dont|do not|donot|never|stop|no more) (?:me )?(?:msg|message|messaging|call|calling|calls|text|texting|contact|disturb|spam|spamming)|${CONTACT} (?:mat|mt|मत) (?:\\S+)|${CONTACT} (?:karu|करू|deu|देऊ|pathau|pathvu|पाठवू) (?:naka|नका|nako|नको)|dnd|unsubcribe|unsuscribe|too many messages|bas karo|bas kro|बस करो)(?= |$)`,
-  'u',
-)
 const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
 const addressed = alternatives(listOf('vocative'))
 /** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
@@ -122,9 +93,9 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'account')) return { is: 'account' }
   const language = named(plain)
   if (language !== undefined || isWhole(plain, 'language')) return { is: 'language', language: language ?? null }
-  if (isWhole(plain, 'keep')) return { is: 'keep' }
+  if (isWhole(plain, 'keep')) return { is: 'keep', how: question ? 'within' : 'plain' }
   if (isWhole(plain, 'denied')) return { is: 'denied' }
-  if (isWhole(plain, 'stop')) return { is: 'stop-ads' }
+  if (isWhole(plain, 'stop')) return stopsAds(mayMeanIt(plain))
   if (isWhole(plain, 'status')) return { is: 'status' }
   if (isWhole(plain, 'help')) return { is: 'help' }
   if (isWhole(plain, 'yes') && !question) return { is: 'yes' }
@@ -140,32 +111,45 @@ function wish(said: string, text: string): Intent {
   const erase = has(plain, 'erase') || has(plain, 'refused')
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
-  if (complains(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
-  if (stopsDeletion(plain)) return { is: 'keep' }
-  const other = somebodyElse(plain, erase)
-  if (other) return other
+  const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
+  if (complains(plain) && !bidden && !forbidsErasing(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
+  if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
+  const other = somebodyElse(plain, erase, bidden)
+  if (other === null) return ownWish(plain, text, erase, bidden)
+  if (other.who === 'dead' || other.who === 'ill' || has(plain, 'standsFor') || joinsKinToData(withoutVocatives(plain)))
+    return other
+  // "My son pressed it, do not delete my data": who pressed is no owner.
+  const own = ownWish(plain, text, erase, bidden)
+  return own.is === 'keep' || own.is === 'negated' || own.is === 'get-back' ? own : other
+}
+
+function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): Intent {
+  const question = isQuestion(text)
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
-  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && ASKED_AFTER.test(plain)) return { is: 'status' }
+  if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
-  if (CHANGED_MIND.test(plain) && keeps(without(plain, 'back'))) return { is: 'keep' }
+  if (CHANGED_MIND.test(plain) && keepsData(without(plain, 'back'), text)) return { is: 'keep', how: 'stop' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
-  if (keeps(plain) || (has(plain, 'keep') && erase && isRefused(plain))) return { is: 'keep' }
-  if (erase && NOT_YET.test(plain)) return { is: 'status' }
-  if (erase && asksAboutPast(plain, question)) return { is: 'status' }
-  if (erase && isRefused(plain)) return { is: 'negated' }
+  if (has(plain, 'keep') && erase && isRefused(plain) && !forbidsKeeping(plain)) return { is: 'keep', how: 'stop' }
+  const keeping = keepsData(plain, text)
+  if (keeping) return { is: 'keep', how: keeping }
+  if (!erase && has(plain, 'data') && forbidsKeeping(plain)) return deletion(text, true, question)
+  if (erase && !bidden && (waitsForIt(plain) || asksAboutPast(plain, question))) return { is: 'status' }
+  if (erase && !bidden && isRefused(plain)) return { is: 'negated' }
   if (!erase && WANTED_GONE.test(plain) && has(plain, 'data') && !question) return deletion(text, false, question)
-  if (!erase && HOW_LONG.test(plain)) return { is: 'status' }
-  if (!erase && (GONE.test(plain) || (has(plain, 'gone') && has(plain, 'data')))) return { is: 'status' }
-  if (isElsewhere(plain, erase)) return { is: 'elsewhere' }
-  if (!erase && (NO_CONTACT.test(plain) || has(plain, 'noContact'))) return { is: 'stop-ads' }
+  if (!erase && asksWhetherGone(plain)) return { is: 'status' }
+  if (isElsewhere(plain, erase, bidden)) return { is: 'elsewhere' }
+  if (!erase && wantsNoContact(plain)) return { is: 'stop-ads' }
   if (!erase && has(plain, 'who')) return { is: 'help' }
   if (!erase && has(plain, 'looked')) return { is: 'who-looked' }
   if (has(plain, 'show') && !erase) return { is: 'show' }
+  // Of keeping it only asks.
+  if (has(plain, 'keep') && !erase) return { is: 'help' }
   if (has(plain, 'happens')) return { is: 'help' }
-  if (erase && !onlyAds(plain)) return eraseWish(plain, text, question)
+  if (erase) return onlyAds(plain) ? stopsAds(false) : eraseWish(plain, text, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
-  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return { is: 'stop-ads' }
+  if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )(?:unsubscribe|me)(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }
   return greets(plain)
 }
@@ -183,17 +167,11 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
-  return { is: 'delete', typed: typedNumbers(text), plain: named && !asksHow }
+  const plain = named && !asksHow && !onlySpeaksOfIt(normalise(text))
+  return { is: 'delete', typed: typedNumbers(text), plain }
 }
 
-/** A wish to keep with no "not" beside it: "do not keep my data" is the opposite. */
-function keeps(plain: string): boolean {
-  const nots = spans(plain, 'not')
-  const denied = (first: number, end: number) => nots.some(([from, to]) => to === first || from === end || from === end + 1)
-  return spans(plain, 'keep').some(([first, end]) => !denied(first, end))
-}
-
-function somebodyElse(said: string, erase: boolean): Intent | null {
+function somebodyElse(said: string, erase: boolean, bidden: boolean): Extract<Intent, { is: 'somebody-else' }> | null {
   // "I am his nominee" is no name.
   const standsFor = has(said, 'standsFor')
   const plain = standsFor ? said : withoutVocatives(said)
@@ -203,25 +181,18 @@ function somebodyElse(said: string, erase: boolean): Intent | null {
   if (related && dead) return { is: 'somebody-else', who: 'dead' }
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
+  // Said to a brother or with one: "mere bhai, mera data delete kar do".
+  if (!standsFor && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 
-function asksAboutPast(plain: string, question: boolean): boolean {
-  if (!has(plain, 'past') || (WANTS_DONE.test(plain) && !question)) return false
-  // "I do not want offers" wants nothing.
-  if (has(without(plain, 'stop'), 'urgent') && !question) return false
-  return true
+function isElsewhere(plain: string, erase: boolean, bidden: boolean): boolean {
+  if (!has(plain, 'orders') || !(erase || has(plain, 'cancel'))) return false
+  // "Cancel my order and delete my data" wishes both.
+  return !(ownWithVerb(plain) && (bidden || !holdsStop(plain))) || liesWithPlatform(plain)
 }
 
-function isElsewhere(plain: string, erase: boolean): boolean {
-  return has(plain, 'orders') && (erase || has(plain, 'cancel'))
-}
-
-/** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
-function onlyAds(plain: string): boolean {
-  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
-  return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && has(plain, 'stop')
-}
+const stopsAds = (unclear: boolean): Intent => ({ is: 'stop-ads', ...(unclear ? { unclear } : {}) })
 
 function greets(plain: string): Intent {
   const [first = ''] = plain.split(' ')

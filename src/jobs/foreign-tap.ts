@@ -1,4 +1,4 @@
-import { opensDeletion } from '../flows/intent.ts'
+import { opensDeletion } from '../flows/opens-deletion.ts'
 import { byPromptId, isOurs } from '../outbox/outbox-store.ts'
 import type { InboundMessage } from '../webhook/event.ts'
 import type { Bot } from './bot.ts'

@@ -27,9 +27,10 @@ const heard: Heard[] = [
   { ...told, type: 'tapped.stale', why: 'stale', undo: null },
   { ...told, type: 'tapped.stale', why: 'stale', undo: 'wanted' },
   { ...told, type: 'tapped.stale', why: 'stale', undo: 'wanted', about: 'CM-AAAA-AAAA' },
-  ...(['account', 'stop-ads', 'keep', 'status', 'yes', 'no', 'none', 'person', 'thanks', 'help'] as const).map(
+  ...(['account', 'stop-ads', 'status', 'yes', 'no', 'none', 'person', 'thanks', 'help'] as const).map(
     (is): Heard => ({ ...told, type: `said.${is}` }),
   ),
+  ...(['plain', 'stop', 'within'] as const).map((how): Heard => ({ ...told, type: 'said.keep', how })),
   { ...told, type: 'said.wrong-code' },
   { ...told, type: 'said.email', email: 'asha@sweets.example' },
   { ...told, type: 'said.email-code', code: '123456' },
@@ -182,7 +183,7 @@ describe.each(starts)('an account, over every state that can be reached from %s'
   it('is had back by no other words than those that say so, asked once more', () => {
     for (const node of nodes)
       for (const event of [...heard, ...world].filter((each) => wants(node, each, 'undo-request')))
-        expect(['tapped.keep-yes', 'said.keep']).toContain(event.type)
+        expect(['tapped.keep-yes', 'plain']).toContain(event.type === 'said.keep' ? event.how : event.type)
   })
   it('is named before it is had back or goes sooner, where several are closed', () => {
     for (const node of nodes) {
@@ -192,7 +193,9 @@ describe.each(starts)('an account, over every state that can be reached from %s'
           if (wanted.do === 'undo-request' || wanted.do === 'hurry-request') expect(wanted.reference).toBe(request?.reference)
       if (request?.others !== true || stateOf(node.value) !== 'scheduled') continue
       const [next, said] =
-        [{ ...told, type: 'said.keep' as const }].map((event) => transition(conversation, node, event))[0] ?? []
+        [{ ...told, type: 'said.keep' as const, how: 'plain' as const }].map((event) =>
+          transition(conversation, node, event),
+        )[0] ?? []
       const did = said?.map(({ params }) => (params as unknown as Effect).do)
       // Picked a moment ago it is the one that is meant; else it is asked which.
       const { question } = node.context

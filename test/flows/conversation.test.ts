@@ -487,6 +487,19 @@ describe('somebody who only wanted the ads to stop', () => {
       expect(chat.context()).toMatchObject({ question, prompt, request, scope })
     }
   })
+  it.each(['ruko', 'roko', 'stop it', 'stop stop', 'रुको', 'थांबा', 'no stop'])(
+    '“%s” while a request is open stops ads, and is told how that stands, for it may be meant',
+    (word) => {
+      const chat = talk().to('scheduled')
+      const effects = done(chat.text(word)).filter((what) => what !== 'set-language')
+      expect(effects).toEqual(['stop-ads', 'say', 'tell-status'])
+      expect(chat.context().request).not.toBeNull()
+      expect(done(talk().text(word))).not.toContain('tell-status')
+    },
+  )
+  it.each(['stop sending me offers', 'offers band karo', 'dont call me'])('“%s” names what shall stop', (word) => {
+    expect(done(talk().to('scheduled').text(word))).not.toContain('tell-status')
+  })
   it('without a number is told what works, not that it is done; the number, attached by WhatsApp, opens message 1', () => {
     const chat = talk({ ...dedicated, lastFour: null })
     expect(said(chat.text('STOP'))).toEqual(['ads-number'])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { detectLanguage, opensDeletion, readIntent } from '../../src/flows/intent.ts'
+import { detectLanguage, readIntent } from '../../src/flows/intent.ts'
+import { opensDeletion } from '../../src/flows/opens-deletion.ts'
 import {
   each,
   english,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { templatesOf } from '../../src/db/channel-health.ts'
-import { opensDeletion } from '../../src/flows/intent.ts'
 import { entries, languages } from '../../src/flows/language.ts'
+import { opensDeletion } from '../../src/flows/opens-deletion.ts'
 import type { Say } from '../../src/flows/say.ts'
 import { toComponents } from '../../src/graph-api/message-templates.ts'
 import { measure } from '../../src/jobs/measure.ts'

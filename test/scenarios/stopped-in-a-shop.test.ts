@@ -11,6 +11,9 @@ const STOPS = [
   'माझा डेटा डिलीट करणे थांबवा',
   'delete mat karo',
   'डिलीट मत करो',
+  'mera data rahne do',
+  'cancel my request',
+  'mera data safe rakho',
 ]
 
 describe.each(STOPS)('whoever writes “%s” in a shop’s chat', (words) => {

@@ -16,9 +16,17 @@ const twins: Record<string, string> = {
   ة: 'ہ',
   ھ: 'ہ',
 }
+const DELETE = 'delete'
+/** Every way to have one letter of it wrong, missing or too many, but for the words that end so: "deleted". */
+const nearly = [...DELETE].flatMap((letter, at) => {
+  const [before, after] = [DELETE.slice(0, at), DELETE.slice(at + 1)]
+  return [`${before}[a-z]?${after}`, `${before}[a-z]${letter}${after}`]
+})
 /** "Delete" with letters changed, doubled, missing or apart. */
-const MISTYPED =
-  /(?<=^| )(?:d e l e t e|dele+t|del|deleet|dele+te|detele|delit|delite|dlete|deltee|dlt|delte|deleat|dilit|dileet|dilet)(?= |$)/gu
+const MISTYPED = new RegExp(
+  `(?<=^| )(?:${nearly.join('|')}|d e l e t e|del|dele|deleet|detele|delit|delite|deltee|dlt|delte|deleat|dilit|dileet|dilet|dilete|diliet|dleet|delt)(?= |$)`,
+  'gu',
+)
 const LENGTH_MAX = 1500
 
 /** The digits of every script of India as ASCII ones; everything else as it was. */
@@ -46,7 +54,8 @@ export function normalise(text: string): string {
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .replace(/(\p{L})\1{2,}/gu, '$1')
-    .replace(MISTYPED, 'delete')
+    .replace(MISTYPED, DELETE)
+    .replace(/(?<=^| )deletemy ?(?=data(?: |$))/gu, 'delete my ')
     .trim()
 }
 

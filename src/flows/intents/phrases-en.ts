@@ -2,7 +2,7 @@ import type { Phrases } from './phrases.ts'
 
 export const en: Phrases = {
   erase: `
-    delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erasing, erasure, deletion, remove,
+    delete, deleting, deleted, erased, removed, wiped, cleared, delet, delte, dlt, deleat, dilit, dileet, erase, erace, eras, eraze, erasing, erasure, deletion, remove, remov, remve, rmove, rmv,
     removing, wipe, clear, destroy, purge, get rid of, take down, throw away, scrub, forget, unregister, take off, take my number out, take my details out, take my data out
   `,
   data: `
@@ -25,7 +25,8 @@ export const en: Phrases = {
     forget me, right to be forgotten, stop using my data, stop using my information, right to erasure, data deletion request, data deletion, erasure request,
     deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
     erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
-    be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
+    dont use my, do not use my, stop using my, dont save my, do not save my, stop saving my, dont want you to store, do not want you to store, take back my consent, consent withdrawn,
+    you should not have my, be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
     dpdp
   `,
   keep: `
@@ -53,6 +54,14 @@ export const en: Phrases = {
     netflix, snapchat, linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account,
     aadhaar, aadhar
   `,
+  platforms: `
+    amazon, flipkart, facebook, fb, instagram, insta, google, gmail, swiggy, zomato, paytm, phonepe, jio, airtel, twitter, telegram, youtube, netflix, snapchat,
+    linkedin, myntra, meesho, uber, ola, truecaller, sbi, hdfc, bank, icici, whatsapp account
+  `,
+  trade: `
+    repair*, format, formats, formatting, formatted, reset, resetting, backup, back up, laptop, pendrive, pen drive, hard disk, harddisk, cctv, dvr, excel, tally, sql, windows,
+    raw data, attendance, gst, software, query
+  `,
   cancel: `cancel, close, deactivate, return, stop`,
   relatives: `
     mother, mothers, mom, moms, mum, mums, father, fathers, dad, dads, son, sons, daughter, daughters, wife, wifes,
@@ -60,7 +69,8 @@ export const en: Phrases = {
     grandfather, grandfathers, grandmother, grandmothers, parents, neighbour, neighbours, boss, boyfriend,
     girlfriend, ex, cousin, his, her, their, someone elses, somebody elses, someone else, somebody else,
     another person, another persons, another number, other number, customers, employee, employees, colleague,
-    child, childs, kid, kids, baby, grandson, family
+    child, childs, children, childrens, kid, kids, baby, babys, grandson, grandchild, grandchildren, grandchildrens, family, familys,
+    everyones, everybodys
   `,
   dead: `
     dead, died, passed away, expired, deceased, late father, late mother, late husband, late wife, death,
@@ -68,7 +78,7 @@ export const en: Phrases = {
     late shri, late sri, late shree, late smt, late shrimati, late mr, late mrs, late son, late daughter, late brother, late sister, late grandfather, late grandmother, late uncle, late aunt, late parents, late dad, late mom, late mum, legal heir, legal heirs, lawful heir, widow of, widower of, executor of, the estate of, of the deceased
   `,
   ill: `ill, sick, hospital, coma, bedridden, paralysed, paralyzed, unconscious, dementia, disabled, unwell, stroke`,
-  minor: `child, childs, kid, kids, baby, minor, minors, underage, year old, years old`,
+  minor: `child, childs, children, childrens, kid, kids, baby, babys, minor, minors, underage, year old, years old`,
   standsFor: `
     legal heir, legal heirs, lawful heir, rightful heir, sole heir, heir of, heirs of, am the heir, am his heir, am her heir, am heir, am nominee, am the nominee,
     am a nominee, am his nominee, am her nominee, am their nominee, as nominee, as the nominee, as a nominee, as his nominee, as her nominee, the nominee of,
@@ -101,8 +111,8 @@ export const en: Phrases = {
     complain, complaint, complaints, grievance, not satisfied, legal action, consumer court, report you, sue you,
     not right, file a case
   `,
-  literal: `delete, deletes, deleted, deleting, erase, erased, erasing, erasure, deletion`,
-  away: `remove, removed, removing, wipe, purge`,
+  literal: `delete, deletes, deleted, deleting, erase, erace, eraze, erased, erasing, erasure, deletion`,
+  away: `remove, remov, remve, rmove, rmv, removed, removing, wipe, purge`,
   ownData: `data, datas, datta, chat history, personal information, personal info`,
   between: `my, mine, me, i, of, all, the, any, this, whole, entire, full, our, personal, whatsapp, please, pls, plz, is, was, not, be, should, to`,
   wares: `pack, packs, cable, cables, card, plan, entry, sheet, balance, recharge, recovery`,
@@ -122,7 +132,7 @@ export const en: Phrases = {
     not now, not yet, actually no, actually dont, sorry no, sorry dont, oh no, oops no
   `,
   noContact: `block me, block this number, block my number, block us`,
-  threat: `otherwise, or else, or i, or ill`,
+  threat: `otherwise, or else, or i, or ill, else i, else ill, else we`,
   who: `
     who are you, who r u, who r you, who is this, why do you have my, how did you get my, where did you get my, is this scam, is this a scam, is this fraud,
     is this a fraud, is this fake, is this real

@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts'
 /** Hindi in Devanagari and as it is typed in Latin letters. */
 export const hi: Phrases = {
   erase: `
-    डिलीट, डीलीट, डिलिट, डिलेट, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
+    डिलीट, डीलीट, डिलिट, डिलेट, डीलिट, डेलीट, डलीट, डेलिट, रिमूव, रीमूव, इरेज, इरेज़, क्लियर, हटव*, hatwa*, hatva*, mitwa*, मिटव*, उड़ाओ, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
     mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
     hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
   `,
@@ -26,7 +26,8 @@ export const hi: Phrases = {
   `,
   eraseWhole: `
     मुझे भूल जाओ, मुझे भूल जाइए, डेटा मत रखो, डेटा मत रखना, डेटा नहीं रखना, डाटा मत रखो, जानकारी मत रखो,
-    सहमति वापस लेता, सहमति वापस लेती, सहमति वापस, mujhe bhool jao, mujhe bhul jao, data mat rakho, data mat rakhna,
+    सहमति वापस लेता, सहमति वापस लेती, सहमति वापस, consent wapas, sehmati wapas, data save mat, data store mat, data use mat, data istemal mat, number save mat, data use karna band, data istemal karna band,
+    डेटा सेव मत, डेटा इस्तेमाल मत, डेटा यूज मत, डेटा इस्तेमाल करना बंद, नंबर सेव मत, mujhe bhool jao, mujhe bhul jao, data mat rakho, data mat rakhna,
     data na rakho, data nahi rakhna, number mat rakho, jankari mat rakho, sahmati wapas, sahmati vapas
   `,
   keep: `
@@ -34,7 +35,7 @@ export const hi: Phrases = {
     डेटा रहने दें, डेटा रहने दो, डेटा रहने दीजिए, डेटा रखो, डेटा रखें, डेटा रखिए, डेटा रख लो, डाटा रहने दो,
     डाटा रखो, डाटा रहने दें, जानकारी रहने दो, जानकारी रखो, data rehne do, data rahne do, data rehne de,
     data rahne de, data rehne den, data rahne den, data rehne dijiye, data rakho, data rakh lo, data rakhiye,
-    data rakhna, data rakhe, data rakhen, jankari rehne do
+    data rakhna, data rakhe, data rakhen, jankari rehne do, data bacha lo, data bachao, data bacha do, data bacha lijiye, डेटा बचा लो, डेटा बचाओ, डेटा बचा लीजिए
   `,
   stop: `
     बंद, बन्द, रोको, रोक, रोकें, रोकिए, रोक दो, मत भेजो, मत भेजें, मत भेजना, नहीं चाहिए, ना भेजें, band, bandh,
@@ -53,6 +54,8 @@ export const hi: Phrases = {
     ऑर्डर, आर्डर, बुकिंग, टिकट, अपॉइंटमेंट, अमेजन, फ्लिपकार्ट, फेसबुक, इंस्टाग्राम, गूगल, पेटीएम, जियो, बैंक, लोन,
     बिल, पार्सल, सामान, रिफंड, आधार, saman, samaan, oder, ordar, bukking
   `,
+  platforms: `अमेजन, फ्लिपकार्ट, फेसबुक, इंस्टाग्राम, गूगल, पेटीएम, जियो, बैंक`,
+  trade: `रिपेयर*, फॉर्मेट, फार्मेट, रीसेट, रिसेट, बैकअप, लैपटॉप, पेन ड्राइव, सीसीटीवी`,
   cancel: `रद्द, कैंसिल, कैंसल, बंद, वापस, radd, cancel, cancil, cansel, kensal, band`,
   relatives: `
     मां, मम्मी, माताजी, माता, पापा, पिता, पिताजी, बाप, बेटा, बेटे, बेटी, पति, पत्नी, बीवी, भाई, बहन, दोस्त, दादा,
@@ -60,7 +63,8 @@ export const hi: Phrases = {
     इनके, किसी और, दूसरे, दूसरा, परिवार, maa, mummy, mumy, mammi, mataji, papa, pita, pitaji, baap, beta, bete,
     beti, pati, patni, biwi, bivi, bhai, behen, behan, bahan, dost, dada, dadi, nana, nani, chacha, chachi, mama,
     mami, padosi, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, uska, uski, uske, unka, unki, unke, inka, inke, kisi aur,
-    kisi or, dusre, doosre, dusra, parivar
+    kisi or, dusre, doosre, dusra, parivar, pariwar, bachcho, bacho, didi, saas, sasur, bhabhi, mausi, bua, jiju, jija, chachu, sabka, sabki, sabke, us aadmi,
+    us ladki, us ladke, us aurat, us bande, दीदी, सास, ससुर, भाभी, मौसी, बुआ, जीजू, जीजा, चाचू, सबका, सबकी, सबके, उस आदमी, उस लड़की, उस लड़के, उस औरत
   `,
   dead: `
     मर गया, मर गए, मर गई, मृत्यु, देहांत, निधन, गुजर गए, गुजर गया, गुजर गई, नहीं रहे, नहीं रही, स्वर्गीय,
@@ -70,7 +74,7 @@ export const hi: Phrases = {
   `,
   ill: `बीमार, बिमार, अस्पताल, हॉस्पिटल, कोमा, लकवा, bimar, beemar, bimaar, aspatal, koma, lakwa`,
   minor: `
-    बच्चा, बच्चे, बच्ची, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
+    बच्चा, बच्चे, बच्ची, bachcho, bacho, नाबालिग, साल का, साल की, साल के, bachcha, bachche, bacche, bacchon, bachon, bachchon, baccho, बच्चों, bacha, bache, bachi, nabalig, saal ka,
     saal ki, saal ke, sal ka, sal ki, sal ke
   `,
   standsFor: `
@@ -99,16 +103,16 @@ export const hi: Phrases = {
     शिकायत, शिकायते, शिकायतें, कंप्लेंट, कम्प्लेंट, कंप्लेन, shikayat, shikayt, sikayat, complent, गलत हुआ, kanuni,
     कानूनी
   `,
-  literal: `डिलीट, डीलीट, डिलिट, डिलेट, delete`,
-  away: `mita*, hata*, मिटा*, हटा*, नष्ट`,
+  literal: `डिलीट, डीलीट, डिलिट, डिलेट, डीलिट, डेलीट, डलीट, डेलिट, delete`,
+  away: `mita*, hata*, mitwa*, hatwa*, hatva*, मिटा*, हटा*, मिटव*, हटव*, नष्ट, रिमूव, रीमूव, इरेज`,
   ownData: `deta, daata, dataa, डेटा, डाटा`,
   between: `ko, ka, sara, saara, sab, pura, poora, apna, mera, ye, yeh, मेरा, अपना, सारा, सब, पूरा, को, कृपया`,
-  wares: `wale, wala, पैक`,
+  wares: `wale, wala, wali, पैक`,
   thisChat: `yeh chat, ye chat, यह चैट, ये चैट`,
   before: `मत, ना, न, नहीं, नही, mat, mt, na, nahi, nahin, nhi`,
   behind: `मत, नहीं, नही, नहि, न, ना, mat, mt, nahi, nahin, nhi, na, nahee`,
   coaxing: `na, ना, न`,
-  threat: `nahi to, nahin to, warna, नहीं तो, वरना`,
+  threat: `nahi to, nahin to, nahi toh, warna, varna, नहीं तो, वरना, वर्ना`,
   stopping: `
     रोक, रोको, रोकें, रोके, रोकिए, रोकिये, रोकना, रोकनी, रोकवा*, रुकवा*, कैंसिल, कैंसल, केंसल, केंसिल, कैन्सल, कैन्सिल, कैनसल, रद्द, रद, होल्ड, स्थगित, टालो, टाल, वापस लो, वापस ले लो, वापस लेना, वापस लेनी, वापस ले, बचाओ, बचा लो, बचाइए,
     rok, roko, roke, roken, rokiye, rokna, rokdo, rok do, rukwa*, rukva*, cansel, cancel, kensal, kensil, kancel, kansal, kainsal, kainsil, kainsel, cencel,

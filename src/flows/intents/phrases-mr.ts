@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts'
 /** Marathi in Devanagari and as it is typed in Latin letters. */
 export const mr: Phrases = {
   erase: `
-    डिलीट, काढू, हटवू, पुसू, kadhu, kadu, hatvu, pusu, काढला, काढली, काढले, काढलं, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
+    डिलीट, रिमूव्ह, रिमूव, क्लिअर, काढू, हटवू, पुसू, kadhu, kadu, hatvu, pusu, काढला, काढली, काढले, काढलं, काढा, काढून, काढ, काढाव*, काढायच*, पुसा, पुसून, पुसायच*, हटवा, हटव, हटवून, हटवायच*, नष्ट, मिटवा, मिटवून,
     खोडा, खोडून, संपवा, delete, kadha, kadhla, kadhli, kadhun, kadun, kaadhun, kadhoon, kadhave, kadhayche, kadhaycha, kadh,
     kaadha, pusa, pusun, pusoon, pusayche, hatva, hatwa, hatvun, hatav, mitva, mitvun, nasht, khoda, khodun
   `,
@@ -23,7 +23,7 @@ export const mr: Phrases = {
     kiti vel, kiti divas, koni, kuni
   `,
   eraseWhole: `
-    मला विसरून जा, मला विसरा, डेटा ठेवू नका, माहिती ठेवू नका, डाटा ठेवू नका, नंबर ठेवू नका, संमती मागे, mala visra,
+    मला विसरून जा, मला विसरा, डेटा वापरू नका, data vapru naka, डेटा ठेवू नका, माहिती ठेवू नका, डाटा ठेवू नका, नंबर ठेवू नका, संमती मागे, mala visra,
     mala visrun ja, data thevu naka, mahiti thevu naka, number thevu naka, sammati mage
   `,
   keep: `
@@ -44,6 +44,8 @@ export const mr: Phrases = {
     ऑर्डर, बुकिंग, तिकीट, अपॉइंटमेंट, पार्सल, बँक, कर्ज, बिल, फेसबुक, इंस्टाग्राम, अमेझॉन, फ्लिपकार्ट, गुगल, रिफंड,
     आधार, tikit, karj
   `,
+  platforms: `बँक, फेसबुक, इंस्टाग्राम, अमेझॉन, फ्लिपकार्ट, गुगल`,
+  trade: `रिपेअर*, फॉरमॅट, फॉर्मॅट, रिसेट, बॅकअप, लॅपटॉप`,
   cancel: `रद्द, कॅन्सल, बंद, परत, radd, rad, cancel, band`,
   relatives: `
     आईचा, आईची, आईचे, आईचं, आईच्या, आई, बाबा, बाबांचा, बाबांची, बाबांचे, वडिल*, वडील, वडीलांचा, मुलगा, मुलाचा,
@@ -54,7 +56,8 @@ export const mr: Phrases = {
     babancha, vadil, vadilancha, vadilanche, vadilanchi, mulga, mulacha, mulachi, mulache, mulgi, mulicha, mulichi,
     muliche, navra, navryacha, bayko, baykocha, baykochi, bhau, bhavacha, bahin, bahinicha, mitra, mitracha,
     mitrachi, maitrinicha, aaji, aajicha, ajoba, ajobancha, kaka, tyacha, tyachi, tyache, tyancha, tyanchi,
-    tyanche, ticha, tichi, tiche, dusryacha, dusrya, shejaryacha
+    tyanche, ticha, tichi, tiche, मुलांचा, मुलांची, मुलांचे, मुलांच्या, मुले, सासू*, सासरे, सासऱ्या*, वहिनी*, mulancha, mulanchi, mulanche, sasu, sasucha, sasuchi, sasuche, vahini,
+    vahinicha, vahinichi, mulane, mulanne, dusryacha, dusrya, shejaryacha
   `,
   dead: `
     वारले, वारला, वारली, निधन, मृत्यू, गेले, देवाघरी, मरण पावले, मेला, मेले, स्वर्गवासी, varle, warle, varla,
@@ -63,7 +66,7 @@ export const mr: Phrases = {
   `,
   ill: `आजारी, दवाखान्यात, रुग्णालयात, हॉस्पिटलमध्ये, कोमात, ajari, aajari, davakhanyat, hospitalmadhe`,
   minor: `
-    लहान मुल*, लहान मूल, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
+    लहान मुल*, लहान मूल, मुलांचा, मुलांची, मुलांचे, mulancha, mulanchi, mulanche, अल्पवयीन, वर्षांचा, वर्षांची, वर्षाचा, वर्षाची, बाळ*, lahan mul, lahan mulga, lahan mulgi,
     lahan mulacha, lahan mulicha, alpavayin, varshacha, varshancha, varshanchi
   `,
   standsFor: `
@@ -87,7 +90,7 @@ export const mr: Phrases = {
     bolaychay, phone kara, call kara, pratinidhi
   `,
   complain: `तक्रार, तक्रारी, कंप्लेंट, takrar, takraar, चुकीचं झालं, चुकीचे झाले`,
-  away: `पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
+  away: `रिमूव्ह, पुसा, पुसून, काढून टा*, हटव*, मिटव*, pusa, pusun, kadhun ta*, hatv*, mitva*`,
   between: `maza, majha, mazha, sagla, sarv, माझा, सगळा, सर्व`,
   thisChat: `he chat, हे चॅट`,
   before: `नको, nako, naka`,

@@ -51,6 +51,10 @@ type Part =
   | 'complain'
 /** Parts that a language shares with another, or does without. */
 type Extra =
+  /** Of the orders, what names another company. */
+  | 'platforms'
+  /** The work of shops that repair, photograph, teach or keep accounts, and its "data". */
+  | 'trade'
   /** The loan word "delete" in the language's spellings: said of data alone, and typed before the code. */
   | 'literal'
   /** Verbs of taking away, which mean an erasure beside "data" only. */

@@ -12,9 +12,9 @@ const FIRST_OF_ALL =
 /** "Mat karo mera data delete", and nothing behind. */
 const NOT_DONE =
   /^(?:(?:mujhe|muje|mala|मुझे|मला) )?(?:mat|mt|na|nahi|nahin|nhi|naka|nako|मत|ना|न|नहीं|नही|नका|नको) (?:karo|kro|karna|krna|karwana|kare|karein|kariye|kijiye|kara|karu|करो|करना|करवाना|करें|करिए|कीजिए|करा|करू)(?: (?:hai|h|है|mujhe|muje|mera|meri|maza|apna|my|data|deta|ko|ye|मुझे|मेरा|माझा|अपना|डेटा|डाटा|को)){1,5} (?:delete|erase|डिलीट)$/u
-/** "Roko mat, mera data delete karo", "delete karna mat bhulo". */
+/** "Roko mat, mera data delete karo", "delete karna mat bhulo", "delete, not keep". */
 const UNHELD =
-  /(?<=^| )(?:(?:ruko|rok|roko|rokna|रुको|रोक|रोको|रोकना) (?:mat|मत) (?=(?:mera|meri|mere|मेरा|मेरी|मेरे) )|(?:(?:mat|mt|मत) (?:rok|रोक)|(?:mat|mt|मत|nahi|नहीं) (?:bhul|bhool|भूल))\S*(?= |$))/gu
+  /(?<=^| )(?:(?:ruko|rok|roko|rokna|रुको|रोक|रोको|रोकना) (?:mat|मत) (?=(?:mera|meri|mere|मेरा|मेरी|मेरे) )|(?:(?:mat|mt|मत) (?:rok|रोक)|(?:mat|mt|मत|nahi|नहीं) (?:bhul|bhool|भूल))\S*(?= |$)|(?:not|dont|do not) keep(?= |$))/gu
 const words = new Map<'before' | 'behind' | 'coaxing', RegExp>()
 
 function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
@@ -22,6 +22,17 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
   words.set(kind, known)
   return known.test(word)
 }
+
+/** "Delete mat karo", "do not delete": bidden, and not what others did not do. */
+const FORBIDDEN =
+  /(?:^| )(?:delete|erase|remove|hata|mita|डिलीट|हटा|मिटा) (?:(?:karu|करू) )?(?:mat|mt|naka|nako|मत|नका|नको)(?: |$)|(?:^| )(?<!(?:^| )(?:you|u|they|people) )(?:dont|do not|donot) (?:delete|erase|remove)(?: |$)/u
+
+export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain)
+
+const HARD_NO = /(?:^| )(?:mat|mt|nako|naka|dont|not|never|nope|मत|नको|नका)(?: |$)/u
+
+/** Whether a word that stops or forbids stands anywhere in it, whatever it may mean there. */
+export const holdsStop = (plain: string) => has(plain, 'stopping') || has(plain, 'stoppingAny') || HARD_NO.test(plain)
 
 /** A no to the erasing itself: in its verb, or in the words next to it. A "not" anywhere else speaks of something else. */
 export function isRefused(text: string): boolean {

@@ -42,6 +42,27 @@ const first = () =>
   `${lead()}${oneOf('stopping', 'stoppingAny')}(?: ${oneOf('doing')}){0,3}(?! (?:sab|sabhi|सब|सभी) )(?: ${own()}){0,5} (?:${oneOf('literal', 'erasing')}(?: ${oneOf('linking')}){1,6}|${oneOf('erasing')})$`
 const firstOfAll = () => `${lead()}${oneOf('stopping')}(?: ${oneOf('doing')}){1,3}(?: ${own()}){0,5} ${oneOf('literal')}$`
 
+const REQUEST = '(?:requests?|process|case|rikvest|prakriya|prosess|vinanti|रिक्वेस्ट|रिक्वैस्ट|अनुरोध|प्रक्रिया|प्रोसेस|केस|विनंती)'
+const DELETION = '(?:(?:data |account )?(?:delete|deletion|erasure|डिलीट) (?:ki |की |karnyachi )?)'
+const whose = () => `(?:(?:${oneOf('self')}|the|this|that) )?`
+const ending = () => `(?:${oneOf('stopping', 'stoppingAny')}|close|drop)`
+/** A request and nothing else: "cancel my request", "request wapas lo", "delete my deletion request". */
+const requests = [
+  () =>
+    `^(?:i )?(?:(?:want|wish|need|would like) to )?${ending()} ${whose()}${DELETION}?${REQUEST}(?: (?:now|right now|immediately))?$`,
+  () => `^take ${whose()}${DELETION}?${REQUEST} back$`,
+  () => `^${whose()}${DELETION}?${REQUEST} (?:ko |को )?${ending()}(?: ${oneOf('doing')}){0,4}$`,
+  () => `^(?:delete|remove|erase) ${whose()}(?:delete|deletion|erasure) ${REQUEST}$`,
+  () =>
+    `^${whose()}(?:delete|deletion|डिलीट) ${REQUEST} (?:ko )?(?:delete|remove|hata|hatao|डिलीट|हटा|हटाओ)(?: ${oneOf('doing')}){0,4}$`,
+]
+
+/** Whether a normalised text says of a request, and of nothing else, that it shall not go on. */
+export function stopsRequest(text: string): boolean {
+  const plain = polite(text)
+  return new RegExp(`(?:^| )${REQUEST}(?: |$)`, 'u').test(plain) && requests.some((source) => matches(plain, source, '') !== null)
+}
+
 /** "Do not cancel the deletion", "why did you stop it": the opposite, or a question. */
 const UNSTOPPED =
   /(?:^| )(?:dont|do not|donot|dnt|never|not)(?: ever| please| you)? (?:stop|cancel|cancle|abort|halt|pause|hold|withdraw|revoke|prevent)(?: |$)|(?:^| )(?:why|who|kyu|kyun|kyon|क्यों|kisne|किसने|did|has)(?: |$)|(?:^| )(?:skip to|hold on (?:please )?process|forget about (?:(?:my|the) )?(?:data|account) delete$)(?: |$)/u

@@ -1,3 +1,4 @@
+import { ownWithVerb } from './own-data.ts'
 import { alternatives, has, listOf } from './vocabulary.ts'
 
 const patterns = new Map<string, RegExp>()
@@ -16,9 +17,10 @@ const data = () => `(?:${alternatives(listOf('ownData'))})(?! (?:${alternatives(
 const between = () => `(?: (?:${alternatives(listOf('between'))})){0,5}`
 const thisChat = () => `(?:${alternatives(listOf('thisChat'))})`
 
-/** Whether a normalised text has a verb of deleting side by side with "data" or "this chat"; a word of the speaker's own may stand between. */
+/** Whether a normalised text has a verb of deleting side by side with "data" or "this chat"; where it is the speaker's own, more may stand between. */
 export function namesOwnData(plain: string): boolean {
   return (
+    ownWithVerb(plain) ||
     pattern('verb-first', () => `${away()}${between()} ${data()}`).test(plain) ||
     pattern('data-first', () => `${data()}${between()} ${away()}`).test(plain) ||
     pattern('chat-first', () => `${thisChat()}(?: (?:${alternatives(listOf('between'))}))? (?:${literal()})`).test(plain) ||
@@ -28,8 +30,11 @@ export function namesOwnData(plain: string): boolean {
 
 /** Whether both "data" and "delete" stand in it literally, wherever. */
 export function speaksOfDeletion(plain: string): boolean {
-  return has(plain, 'literal') && pattern('data', () => `${data()}|deletion`).test(plain)
+  return has(plain, 'literal') && speaksOfData(plain)
 }
+
+/** Whether "data" that is no ware stands in it, or a deletion. */
+export const speaksOfData = (plain: string) => pattern('data', () => `${data()}|deletion`).test(plain)
 
 /** Parts whose words say what is to be done or not, and name nothing. */
 const UNNAMING = [
@@ -55,7 +60,7 @@ let unnaming: RegExp | undefined
 /** Whether a text is about an erasing of data, or of nothing that it names: "delete mat karo", and not "photo delete mat karo". */
 export function speaksOfErasing(plain: string): boolean {
   const literally = has(plain, 'literal') || has(plain, 'erasing') || has(plain, 'refused')
-  if (pattern('data', () => `${data()}|deletion`).test(plain)) return literally || has(plain, 'erase')
+  if (speaksOfData(plain)) return literally || has(plain, 'erase')
   if (!literally) return false
   const words = () => UNNAMING.flatMap((part) => listOf(part).flatMap((phrase) => phrase.split(' ')))
   unnaming ??= new RegExp(`^(?:${alternatives([...new Set([...words(), 'your', 'you', 'do', 'want', 'hai'])])})$`, 'u')

@@ -1,10 +1,7 @@
-import { alternatives, listOf } from './vocabulary.ts'
+import { OF, ownBesideVerb, WHOLE } from './own-data.ts'
+import { alternatives, listOf, oneOf } from './vocabulary.ts'
 
 const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
-/** What may stand between whose it is and "data". */
-const WHOLE =
-  '(?:pura|poora|puri|sara|saara|sari|sab|all|whole|entire|full|personal|chat|the|पूरा|सारा|सारी|सब|सगळा|सर्व|सगळे|sagla|sarv)'
-const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
 /** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
 const THING =
   'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे|messages?|msgs?|recordings?|photos?|images?|email|emails|location|history|voice|awaz|awaaz|address|documents?|login|case|pura|poora|sara|saara|pehle|pahle|purane|baad|aaj|month|year|kuch|baatcheet|\\d{1,4}|मैसेज|मेसेज|संदेश|रिकॉर्डिंग|रिकार्डिंग|फोटो|ईमेल|लोकेशन|आवाज|पता|कॉल|पूरा|सारा|पहले|पुराने|आज|बातचीत|वाट्सएप'
@@ -35,18 +32,9 @@ const askedByPeople = new RegExp(
   'u',
 )
 const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus)(?: |$)/u
-const OWN = '(?:my|mera|meri|mere|mra|maza|majha|mazha|apna|मेरा|मेरी|माझा|माझी|अपना)'
-let ownFirst: RegExp | undefined
-let ownLast: RegExp | undefined
 
-/** "My data" side by side with the verb: whatever else is spoken of, this is the speaker's. */
-function isOwnByTheVerb(plain: string): boolean {
-  const data = `${OWN} (?:${WHOLE} )*(?:${alternatives(listOf('ownData'))})`
-  const verb = `(?:${alternatives([...listOf('literal'), ...listOf('away')])})`
-  ownFirst ??= new RegExp(`(?<=^| )${data} (?:(?:ko|को|please|plz|pls|to|be|is|all|sab|now) ){0,2}${verb}(?= |$)`, 'u')
-  ownLast ??= new RegExp(`(?<=^| )${verb} (?:(?:all|of|karo|kar|do|please|करो) ){0,2}${data}(?= |$)`, 'u')
-  return (ownFirst.test(plain) || ownLast.test(plain)) && !ALSO.test(plain)
-}
+/** "My data" side by side with the verb, and nobody's beside it. */
+export const isOwnByTheVerb = (plain: string) => ownBesideVerb(plain) && !ALSO.test(plain)
 
 let attached: RegExp | undefined
 let apart: RegExp | undefined
@@ -58,11 +46,24 @@ export function namesOthersData(plain: string): boolean {
   return ofPeople.test(plain) && !isOwnByTheVerb(plain)
 }
 
+let joined: RegExp | undefined
+
+/** Whether it is data of kin, side by side or by a genitive: "mummy ka data", "data of my son"; whoever pressed owns none of it. */
+export function joinsKinToData(plain: string): boolean {
+  const kin = oneOf('relatives')
+  const held = `(?:${DATA()}|number|mobile number|phone number|account|नंबर|खाता)`
+  joined ??= new RegExp(
+    `(?:^| )(?:${kin}(?: ${OF})? (?:(?:${WHOLE}|phone|mobile) )*${held}|${DATA()} (?:of|for) (?:(?:my|our|the) )?${kin})(?= |$)`,
+    'u',
+  )
+  return joined.test(plain)
+}
+
 /**
  * Whether "data" has an owner that no word of the tables says to be the speaker. A name may be a person's or a shop's, and
- * nothing tells them apart: in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
+ * nothing tells them apart (behind what is asked, "ki" only asks): in a business's chat neither is taken from it, and the dedicated number asks about its own data anyway.
  */
-export function namesAnOwner(plain: string, text: string): boolean {
+export function namesAnOwner(plain: string, text: string, asks = false): boolean {
   if (isOwnByTheVerb(plain)) return false
   if (askedByPeople.test(plain)) return true
   apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
@@ -72,10 +73,13 @@ export function namesAnOwner(plain: string, text: string): boolean {
     `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|about|regarding|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
     'gu',
   )
-  const before = [...plain.matchAll(apart), ...plain.matchAll(behind)].some((found) => isOwned(plain, found))
+  const before = [...plain.matchAll(apart), ...(asks ? [] : plain.matchAll(behind))].some((found) => isOwned(plain, found))
   const onto = [...plain.matchAll(attached)].some((found) => !THING_OF.test(found[1] ?? '') || isAnothers(plain, found.index))
   return before || onto || [...plain.matchAll(english)].some(([, first, second]) => !isOwn(first, second)) || OF_NAME.test(text)
 }
+
+/** Whether the data is a phone's, as with a shop that repairs it; bidden, only where the phone is not said to be the speaker's. */
+export const liesInDevice = (plain: string, asks: boolean) => (asks ? IN_DEVICE : IN_A_DEVICE).test(plain)
 
 /** "Rahul ke number ka data": a thing is the speaker's unless the word before it makes it another's. */
 function isOwned(plain: string, found: RegExpExecArray): boolean {
@@ -102,6 +106,14 @@ function isOwn(first = '', second = ''): boolean {
   return things.test(first) || POINTS.test(first) || NO_OWNER.test(first)
 }
 
+const PHONE = '(?:phone|mobile|fon|sim|card|laptop|फोन|मोबाइल|मोबाईल)'
+const device = (before: string) =>
+  new RegExp(
+    `(?:^| )${before}${PHONE} (?:${OF} data|${OF} डेटा|${OF} डाटा|data|se|cha|से)(?: |$)|(?:^| )${before}${PHONE}(?:cha|चा) (?:data|डेटा|डाटा)(?: |$)`,
+    'u',
+  )
+const IN_DEVICE = device('')
+const IN_A_DEVICE = device('(?<!(?:^| )(?:mere|mera|meri|apne|is|iss|my|this|मेरे|अपने|इस|माझ्या|mazya|majhya|ya|hya|या) )')
 const OWN_THING = /^(?:conversations?|privacy|personal)$/u
 /** "That number" is not the one that writes. */
 const THAT = /^(?:us|uss|उस|tya|त्या)$/u

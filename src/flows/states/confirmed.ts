@@ -39,7 +39,12 @@ const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
 export const confirmed = chart.createStateConfig({
   initial: 'confirming',
   on: {
-    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
+    'said.stop-ads': {
+      // "Ruko" may mean the deletion: it stops offers, and how that stands is said with the way back.
+      actions: act<'said.stop-ads'>((context, { unclear }) =>
+        turns(stopAds(context, true), unclear === true ? effect({ do: 'tell-status' }) : {}),
+      ),
+    },
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },

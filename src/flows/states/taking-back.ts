@@ -49,12 +49,15 @@ const undoes = {
   }),
 } as const
 
+/** "Keep my data" and not a word besides: a question or a protest holds the same words. */
+const keepsPlainly = (asked: Asked) => genuine(asked) && asked.event.type === 'said.keep' && asked.event.how === 'plain'
+
 /** Asked once more, and of the one that the question names alone. */
 export const confirmingUndo = chart.createStateConfig({
   id: 'confirmingUndo',
   on: {
     'tapped.keep-yes': undoes,
-    'said.keep': [{ guard: genuine, ...undoes }, { actions: act((context) => tapButton(context)) }],
+    'said.keep': [{ guard: keepsPlainly, ...undoes }, { actions: act((context) => tapButton(context)) }],
     'tapped.keep-no': {
       target: '#scheduled',
       actions: act<'tapped.keep-no'>((context, event) => {

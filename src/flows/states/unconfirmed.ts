@@ -59,6 +59,8 @@ const declined = {
 } as const
 /** Something else of the person's is open already, and may be what is meant. */
 const hasOpenRequest = ({ context }: Asked) => context.request !== null
+/** Among other words it may have been a question, and ends nothing. */
+const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
 const asksAfterIt = {
   target: '#idle',
   actions: act<'said.keep'>((context, { data }) =>
@@ -92,7 +94,7 @@ export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
-    'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, declined],
+    'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, { guard: keepsClearly, ...declined }, moment, buttonAlone],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
     'said.negated': [moment, buttonAlone],

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../src/flows/intent.ts'
-import { detectLanguage, opensDeletion, readIntent } from '../../../src/flows/intent.ts'
+import { detectLanguage, readIntent } from '../../../src/flows/intent.ts'
 import { normalise } from '../../../src/flows/intents/normalise.ts'
 import { entries, languages } from '../../../src/flows/language.ts'
+import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 import { phrasingsOf } from './all-phrasings.ts'
 import { each, english, hardNegatives, inTheirWords, oftenMisread } from './phrasings.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { opensDeletion, readIntent } from '../../../src/flows/intent.ts'
+import { readIntent } from '../../../src/flows/intent.ts'
+import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 import { listed } from './phrasings.ts'
 import * as lost from './phrasings-lost.ts'
 

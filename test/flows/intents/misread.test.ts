@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { opensDeletion, readIntent } from '../../../src/flows/intent.ts'
+import { readIntent } from '../../../src/flows/intent.ts'
+import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 
 /** None of these wishes a deletion, in whatever order its words stand. */
 const misread: Record<string, readonly string[]> = {

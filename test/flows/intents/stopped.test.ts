@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { opensDeletion, readIntent } from '../../../src/flows/intent.ts'
+import { readIntent } from '../../../src/flows/intent.ts'
+import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
 import { listed } from './phrasings.ts'
 import { ofOneself, ofOthers, ofPeople, stopped, usedUp } from './phrasings-stopped.ts'
 

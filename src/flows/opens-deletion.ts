@@ -1,0 +1,43 @@
+import type { Intent } from './intent.ts'
+import { readIntent } from './intent.ts'
+import { normalise } from './intents/normalise.ts'
+import { respelled } from './intents/respelled.ts'
+import { stopsRequest } from './intents/stopping.ts'
+import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
+import { has, isWhole } from './intents/vocabulary.ts'
+import { isOwnByTheVerb, liesInDevice, namesAnOwner } from './intents/whose-data.ts'
+
+/**
+ * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
+ * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
+ * a wrong take a breach. `known`: the few messages that our own words invite, where a conversation is known already.
+ * `requested`: what stops a deletion, where this person has one under way.
+ */
+export function opensDeletion(text: string): boolean | 'known' | 'requested' {
+  const intent = readIntent(text)
+  const plain = respelled(normalise(text))
+  if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return isOnesOwn(plain, text)
+  if ((intent.is === 'status' || intent.is === 'complain') && asksOfOnesOwn(plain, text)) return true
+  if (isWhole(plain, 'shared')) return 'known'
+  return mayStop(intent.is, plain) && 'requested'
+}
+
+function isOnesOwn(plain: string, text: string): boolean {
+  if (namesAnOwner(plain, text)) return false
+  return isOwnByTheVerb(plain) || !(has(plain, 'trade') || liesInDevice(plain, false))
+}
+
+function asksOfOnesOwn(plain: string, text: string): boolean {
+  if (!speaksOfDeletion(plain) || liesInDevice(plain, true) || namesAnOwner(plain, text, true)) return false
+  return !(['orders', 'trade', 'relatives', 'standsFor'] as const).some((part) => has(plain, part))
+}
+
+/** What may mean a deletion that is under way: asked of nobody else, it can be wide. */
+function mayStop(is: Intent['is'], plain: string): boolean {
+  if (is === 'none' || is === 'help') return has(plain, 'self') && speaksOfData(plain)
+  if (is !== 'keep' && is !== 'negated' && is !== 'get-back') return false
+  if (speaksOfData(plain) || stopsRequest(plain)) return true
+  // "Galti se message bheja, delete kar dena" is said of a message.
+  if (has(plain, 'orders') || (is === 'get-back' && has(plain, 'data'))) return false
+  return has(plain, 'literal') || has(plain, 'keep') || speaksOfErasing(plain)
+}
