@@ -69,14 +69,17 @@ export async function takeCascading(session: Session, of: Of, places: Places, ma
 
 function eraseAll(of: Of, places: Places): SQL {
   const { quarry, step } = of
+  // Counted before the first row goes: a trigger of its own may take what hangs on it.
   return sql`
-    with as_it_is as materialized (select ${all(places.riders.map((rider) => cascades(of, rider)))} as cascades), changed as (
+    with as_it_is as materialized (
+      select ${all(places.riders.map((rider) => cascades(of, rider)))} as cascades, ${erasedOf(of, places.riders)} as before
+    ), changed as (
       delete from ${tableOf(quarry.plan, step.table)} t
       where ${isChosen(quarry, step, { ...places, bare: true }, { lock: true })} and (select cascades from as_it_is)
       returning ${isCounted(quarry, step)} as counted
     )
     select count(*)::int as rows, (count(*) filter (where counted))::int as counted, (select cascades from as_it_is) as cascades,
-      ${erasedOf(of, places.riders)} as before
+      (select before from as_it_is) as before
     from changed`
 }
 

@@ -168,6 +168,15 @@ describe('rows that hang on very many rows of somebody', () => {
     expect(await left(ROHAN)).toEqual(whole)
   })
 
+  test('are counted when a trigger of the row that they hang on erases them first', async () => {
+    await pool.query(`create function take_statuses() returns trigger language plpgsql as $$ begin
+        delete from message_status where message_id = old.id; return old; end $$;
+      create trigger take_statuses before delete on message for each row execute function take_statuses()`)
+    const { rows } = await erase().finally(() => pool.query('drop function take_statuses cascade'))
+    expect(rows).toMatchObject({ 'message:erase': MESSAGES, 'message_status:erase': 2 * MESSAGES })
+    expect(await left(ROHAN)).toEqual(whole)
+  })
+
   test('are not left behind by a cascade that a rule keeps from them: the erasure says that it cannot go on', async () => {
     const planned = await planOf()
     await pool.query('create rule keep as on delete to message_status do instead nothing')
