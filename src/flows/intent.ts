@@ -127,7 +127,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   const question = isQuestion(text)
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
-  if (has(plain, 'eraseWhole') && !isRefused(without(plain, 'eraseWhole'))) return deletion(text, true, question)
+  if (wantsAllGone(plain, erase)) return deletion(text, true, question)
   if (CHANGED_MIND.test(plain) && keepsData(without(plain, 'back'), text)) return { is: 'keep', how: 'stop' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
   if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
@@ -157,6 +157,15 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
 /** "Legal" is said of action, and of heirs. */
 const complains = (plain: string) => has(plain, 'complain') && has(without(plain, 'standsFor'), 'complain')
 
+const CONSENT_STAYS =
+  /(?:^| )(?:wapas|vapas|वापस|mage|मागे) (?:nahi|nahin|nhi|mat|na|नहीं|नही|मत|nako|नको|naka|नका)(?: |$)|(?:^| )(?:not|dont|didnt|never) (?:take back|withdraw|revoke)(?: |$)/u
+
+/** "Forget me", "stop using my data"; what shall not be used for offers is no data. */
+function wantsAllGone(plain: string, erase: boolean): boolean {
+  if (!has(plain, 'eraseWhole') || (has(plain, 'ads') && !erase) || CONSENT_STAYS.test(plain)) return false
+  return !isRefused(without(plain, 'eraseWhole'))
+}
+
 function eraseWish(plain: string, text: string, question: boolean): Intent {
   if (/callmissed|call missed/u.test(plain) && has(plain, 'account')) return { is: 'account' }
   if (has(plain, 'data')) return deletion(text, true, question)
@@ -167,7 +176,7 @@ function eraseWish(plain: string, text: string, question: boolean): Intent {
 
 function deletion(text: string, named: boolean, question: boolean): Intent {
   const asksHow = question && !/can you|could you|will you|would you|please|plz|pls|how/u.test(normalise(text))
-  const plain = named && !asksHow && !onlySpeaksOfIt(normalise(text))
+  const plain = named && !asksHow && (bidsErasing(respelled(normalise(text)), question) || !onlySpeaksOfIt(normalise(text)))
   return { is: 'delete', typed: typedNumbers(text), plain }
 }
 

@@ -13,6 +13,15 @@ describe('who writes that the data shall not be deleted, while it still can be k
   )
 })
 
+describe('who is asked whether the data shall be kept', () => {
+  it.each(['ruko', 'STOP', 'stop it'])('stops offers with “%s”, and the question stands', (words) => {
+    const chat = talk().to('confirmingUndo')
+    expect(done(chat.text(words))).not.toContain('undo-request')
+    expect(chat.state()).toBe('confirmingUndo')
+    expect(done(chat.tap('keep-yes'))).toContain('undo-request')
+  })
+})
+
 describe('a customer on the dedicated number', () => {
   it('is done with one typed message and two taps', () => {
     const chat = talk()

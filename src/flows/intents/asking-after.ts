@@ -16,7 +16,7 @@ const WOULD_BE =
   /(?:^| )(?:delete|डिलीट) (?:ho (?:jayega|jaega|jaayega|jayegi|jata|sakta|raha hai kya)|hoga|hogi|hota|hoti|hoil|honar|हो (?:जाएगा|जायेगा|जाएगी|जाता|सकता)|होगा|होगी|होता|होती|होईल|होणार)(?: |$)|(?:^| )(?:ka|का) (?:kya |क्या )?(?:matlab|मतलब)(?: |$)|(?:^| )(?:matlab|मतलब) (?:kya|क्या)(?: |$)|^(?:what (?:is|does|do you mean)|(?:why )?should i|why delete|do i (?:need|have) to|is it|does|will (?!you |u )|can i (?:\S+ )*later$)(?: |$)/u
 /** Quoted, tried or said in fun. */
 const UNMEANT =
-  /(?:^| )(?:kidding|joking|mazak|मजाक|lol|haha|just testing|likhu|likhna|likho|wrote|says|said to write|to write)(?: |$)/u
+  /(?:^| )(?:kidding|(?<!not )joking|(?:mazak|मजाक)(?! (?:mat|nahi|मत|नहीं))|lol|haha|just testing|likhu|likhna|likho|wrote|says|said to write|to write)(?: |$)/u
 
 /** Whether a text that names an erasing only asks what it would be, or does not mean it. */
 export const onlySpeaksOfIt = (plain: string) => WOULD_BE.test(plain) || UNMEANT.test(plain)

@@ -1,3 +1,4 @@
+import { forbidsErasing, holdsStop } from './refusal.ts'
 import { alternatives, has, listOf } from './vocabulary.ts'
 
 /** "Karo", "kar do": said of what shall be done; an infinitive or a past bids nothing. */
@@ -11,12 +12,13 @@ const COAXES = /^(?:na|ना|न)$/u
 const SOFT_NO = /^(?:nahi|nahin|nhi|nai|no|नहीं|नही|नाही)$/u
 /** What stands right before and makes it no bidding: a no, a question, or words told of. */
 const UNBIDS =
-  /^(?:mat|mt|naka|nako|nka|मत|नका|नको|kyu|kyun|kyon|kab|kya|kisne|kaun|kon|kadhi|koni|kuni|क्यों|कब|क्या|किसने|कौन|कधी|कोणी|कुणी|to|you|u|we|they|he|she|i|it|not|dont|donot|never|ever|did|didnt|do|does|doesnt|will|wont|can|cant|cannot|could|should|shouldnt|would|must|mustnt|may|dare|who|why|how|what|if|say|said|write|wrote|type|typed|send|sent|without|against|by|is|are|was|were|means|about|nothing|nobody)$/u
+  /^(?:mat|mt|naka|nako|nka|मत|नका|नको|kyu|kyun|kyon|kab|kya|kisne|kaun|kon|kadhi|koni|kuni|क्यों|कब|क्या|किसने|कौन|कधी|कोणी|कुणी|to|you|u|we|they|he|she|i|it|not|dont|donot|never|ever|did|didnt|do|does|doesnt|will|wont|can|cant|cannot|could|should|shouldnt|would|must|mustnt|may|dare|who|why|how|what|if|say|said|write|wrote|type|typed|send|sent|without|against|cancel|cancle|stop|by|is|are|was|were|means|about|nothing|nobody)$/u
 /** "I already told you to delete it", which "who told you to" is not. */
 const TOLD = /(?:^| )(?:i|we)(?: (?:have|had|already|also))* (?:told|asked|requested)(?: (?:you|u))? to$/u
 /** "If you do not delete it": whoever threatens wants it done. */
 const UNLESS =
   /(?:^| )if (?:you|u) (?:dont|do not|donot|dnt|wont|will not|fail to) (?:delete|erase|remove)(?: |$)|(?:^| )(?:agar|अगर|jar|जर)(?: \S+){1,6} (?:delete|डिलीट) (?:nahi|nahin|nhi|नहीं|नही|नाही) (?:kiya|kia|karoge|karte|kare|hua|किया|करोगे|करते|हुआ|केला|केलं|kela) /u
+const POLICE = /(?:^| )(?:police|court|case|legal|sue|notice|पुलिस|कोर्ट|केस|पोलीस)(?: |$)/u
 const VERB_FIRST = /(?:^| )(?:delete|erase|remove|wipe)$/u
 const IT = /(?:^| )(?:delete|erase|remove|wipe) (?:it|them|everything)$/u
 const ENGLISH = /^(?:all|my|our|the) /u
@@ -33,10 +35,15 @@ function made(): NonNullable<typeof patterns> {
   }
 }
 
+/** "If it is not deleted, stop" threatens nobody. */
+const threatens = (plain: string) =>
+  (has(plain, 'complain') || POLICE.test(plain)) && !has(plain, 'keep') && !holdsStop(plain.replace(UNLESS, ' '))
+
 /** Whether a normalised text ends in a bidding of the erasing itself: what was told or asked before it, or threatened with, asks after nothing. */
 export function bidsErasing(plain: string, question: boolean): boolean {
   if (question) return false
-  if (UNLESS.test(plain)) return true
+  if (UNLESS.test(plain) && threatens(plain)) return true
+  if (forbidsErasing(plain)) return false
   patterns ??= made()
   const { filling, own, bidding } = patterns
   const said = plain.split(' ')

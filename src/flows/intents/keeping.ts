@@ -28,6 +28,9 @@ const ENDS = /^\S*(?:na|ना) (?:band|bandh|mana|galat|illegal|बंद|ब�
 /** "I want to keep my data", "no, keep my data": clear, and not the whole of it. */
 const CLEARLY = /^(?:(?:i|we) (?:(?:just|still|really) )?(?:want|wish|need|would like) to|no|nope|nahi|nahin|नहीं|नही|नको|nako)$/u
 
+/** Lost in normalising. */
+const NO_EMOJI = /[🚫❌👎🙅⛔]/u
+
 let own: ReadonlySet<string> | undefined
 
 function asksOfKeeping(plain: string, text: string): boolean {
@@ -63,13 +66,13 @@ function isBidden(plain: string): boolean {
 
 /** How a text wishes the data kept; null where it asks, blames or forbids, or says nothing of it. */
 export function keepsData(plain: string, text: string): Keeping | null {
-  if (!has(plain, 'keep') || asksOfKeeping(plain, text) || !isBidden(plain)) return null
+  if (!has(plain, 'keep') || asksOfKeeping(plain, text) || !isBidden(polite(plain))) return null
   own ??= new Set(listOf('self'))
   const rest = without(polite(plain), 'keep')
     .split(' ')
     .filter((word) => !own?.has(word))
     .join(' ')
-  if (rest === '' || isWhole(rest, 'yes')) return 'plain'
+  if (rest === '' || (isWhole(rest, 'yes') && !has(plain, 'erase'))) return NO_EMOJI.test(text) ? 'within' : 'plain'
   const alone = without(polite(plain), 'keep')
   return has(plain, 'data') && (CLEARLY.test(alone) || CLEARLY.test(rest)) ? 'stop' : 'within'
 }

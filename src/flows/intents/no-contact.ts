@@ -14,7 +14,8 @@ const ADS_ALONE =
 
 /** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
 export function onlyAds(plain: string): boolean {
-  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain)) return true
+  if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain))
+    return !has(plain, 'ownData')
   return has(plain, 'ads') && !has(without(plain, 'ads'), 'data') && (has(plain, 'stop') || ADS_ALONE.test(plain))
 }
 

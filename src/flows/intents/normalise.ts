@@ -61,7 +61,7 @@ export function normalise(text: string): string {
 
 /** Whether the text asks; lost in `normalise`. */
 export function isQuestion(text: string): boolean {
-  return /[?？⁇]/.test(text)
+  return /[?？⁇؟‽]/.test(text)
 }
 
 /** The phone numbers that stand in the text (8 to 15 digits, spaces and dashes between): their digits, with the plus where one was typed. */

@@ -69,10 +69,13 @@ export function liesWithPlatform(plain: string): boolean {
   const platform = () => oneOf('platforms')
   const held = () => `(?:${oneOf('ownData', 'literal', 'away')}|${OWN})`
   return (
-    pattern('from', () => `(?:${held()} (?:from|in|on|off|of|at)|^(?:from|in|on|at)) (?:(?:my|the) )?${platform()}`).test(
+    pattern('from', () => `(?:${held()} (?:from|in|on|off|of|at)|^(?:from|in|on|at)) (?:(?:my|the|your) )?${platform()}`).test(
       plain,
     ) ||
     pattern('aside', () => `${oneOf('ownData')} ${platform()}(?! (?:ko|को|ne|ने)(?: |$))`).test(plain) ||
-    pattern('at', () => `${platform()} ${IN}(?: \\S+)? ${held()}`).test(plain)
+    pattern(
+      'at',
+      () => `${platform()}(?: (?:account|page|app|drive|sim|card|wallet|अकाउंट|पेज|ऐप|ड्राइव|खाते))? ${IN}(?: \\S+)? ${held()}`,
+    ).test(plain)
   )
 }

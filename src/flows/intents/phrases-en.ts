@@ -25,8 +25,8 @@ export const en: Phrases = {
     forget me, right to be forgotten, stop using my data, stop using my information, right to erasure, data deletion request, data deletion, erasure request,
     deletion request, withdraw my consent, withdraw consent, revoke my consent, delete me, remove me completely,
     erase me, dont keep my, do not keep my, stop keeping my, stop storing my, dont store my, do not store my,
-    dont use my, do not use my, stop using my, dont save my, do not save my, stop saving my, dont want you to store, do not want you to store, take back my consent, consent withdrawn,
-    you should not have my, be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
+    dont use my data, do not use my data, stop using my data, dont use my number, dont save my data, dont save my number, do not save my data, do not save my number, stop saving my data, stop using my number, dont want you to store, do not want you to store, take back my consent, consent withdrawn,
+    you should not have my data, be forgotten, dont want you to keep, dont want you to have my, do not want you to keep, do not want you to have my, gdpr,
     dpdp
   `,
   keep: `
@@ -60,7 +60,7 @@ export const en: Phrases = {
   `,
   trade: `
     repair*, format, formats, formatting, formatted, reset, resetting, backup, back up, laptop, pendrive, pen drive, hard disk, harddisk, cctv, dvr, excel, tally, sql, windows,
-    raw data, attendance, gst, software, query
+    raw data, attendance, gst
   `,
   cancel: `cancel, close, deactivate, return, stop`,
   relatives: `

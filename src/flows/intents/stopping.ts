@@ -42,7 +42,7 @@ const first = () =>
   `${lead()}${oneOf('stopping', 'stoppingAny')}(?: ${oneOf('doing')}){0,3}(?! (?:sab|sabhi|सब|सभी) )(?: ${own()}){0,5} (?:${oneOf('literal', 'erasing')}(?: ${oneOf('linking')}){1,6}|${oneOf('erasing')})$`
 const firstOfAll = () => `${lead()}${oneOf('stopping')}(?: ${oneOf('doing')}){1,3}(?: ${own()}){0,5} ${oneOf('literal')}$`
 
-const REQUEST = '(?:requests?|process|case|rikvest|prakriya|prosess|vinanti|रिक्वेस्ट|रिक्वैस्ट|अनुरोध|प्रक्रिया|प्रोसेस|केस|विनंती)'
+const REQUEST = '(?:requests?|process|rikvest|prakriya|prosess|vinanti|रिक्वेस्ट|रिक्वैस्ट|अनुरोध|प्रक्रिया|प्रोसेस|विनंती)'
 const DELETION = '(?:(?:data |account )?(?:delete|deletion|erasure|डिलीट) (?:ki |की |karnyachi )?)'
 const whose = () => `(?:(?:${oneOf('self')}|the|this|that) )?`
 const ending = () => `(?:${oneOf('stopping', 'stoppingAny')}|close|drop)`

@@ -31,7 +31,7 @@ const askedByPeople = new RegExp(
   `(?<!(?:am|as|being|im|m) )(?<=^| )(?:a|an|the|my|our|one|some) (?:${PEOPLE}) (?:has |have |had )?(?:asked|asks|wants|wanted|requested|requests|told|wishes|needs) `,
   'u',
 )
-const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus)(?: |$)/u
+const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus|with|as well as|along with|unka bhi|uska bhi)(?: |$)/u
 
 /** "My data" side by side with the verb, and nobody's beside it. */
 export const isOwnByTheVerb = (plain: string) => ownBesideVerb(plain) && !ALSO.test(plain)

@@ -69,6 +69,7 @@ export const confirmingUndo = chart.createStateConfig({
     'said.yes': { actions: act((context) => tapButton(context)) },
     'said.no': { actions: act((context) => tapButton(context)) },
     'said.negated': { actions: act((context) => tapButton(context)) },
+    'said.stop-ads': { actions: act((context) => stopAds(context, true)) },
     'said.aloud': { actions: act((context) => tapButton(context)) },
     'sent.reaction': { actions: act((context) => tapButton(context)) },
     'tapped.stale': {

@@ -94,7 +94,12 @@ export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
     'said.stop-ads': { actions: act((context) => stopAds(context)) },
-    'said.keep': [{ guard: hasOpenRequest, ...asksAfterIt }, { guard: keepsClearly, ...declined }, moment, buttonAlone],
+    'said.keep': [
+      { guard: (asked) => hasOpenRequest(asked) && keepsClearly(asked), ...asksAfterIt },
+      { guard: keepsClearly, ...declined },
+      moment,
+      buttonAlone,
+    ],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
     'said.negated': [moment, buttonAlone],

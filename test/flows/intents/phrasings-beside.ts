@@ -5,7 +5,8 @@ export const besideGoods = `order cancel karo aur mera data delete kar do | canc
 
 /** Of another company. */
 export const ofPlatforms = `instagram se mera data delete karo | delete my data from facebook | delete my facebook data | google par mera data delete karo | delete my data on amazon | इंस्टाग्राम से मेरा डेटा डिलीट करो | mera data facebook se delete karo
-  | delete my amazon data | remove my data from google please`
+  | delete my amazon data | remove my data from google please | facebook account se mera data hatao | google drive se mera data delete karo | flipkart app se mera data delete karo | jio sim se mera data hatao
+  | bank account se mera data delete karo | delete my data on your facebook page | delete my data airtel`
 
 /** An adverb, a place or what kind of data, between the data and its verb. */
 export const wordsBetween = `mera data abhi delete karo | mera data turant delete karo | mera data permanently delete karo | mera data jaldi delete karo | mera data hamesha ke liye delete karo | mera data apne system se delete karo | माझा डेटा लगेच डिलीट करा

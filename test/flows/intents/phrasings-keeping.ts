@@ -10,11 +10,12 @@ export const forbidden = `you cannot keep my data | you have no right to keep my
 
 /** Nothing but the wish to keep. */
 export const plainKeeps = `keep my data | Keep my data! | please keep my data | yes keep my data | undo | undo it please | keep it | mera data rehne do | mera data rehne do bhai | haan mera data rehne do
-  | data rakho | डेटा रहने दें | मेरा डेटा रहने दो | माझा डेटा राहू द्या | maza data theva | keep my account | keep my data keep my data`
+  | data rakho | डेटा रहने दें | मेरा डेटा रहने दो | माझा डेटा राहू द्या | maza data theva | keep my account | keep my data keep my data | mera data rehne do na`
 
 /** What stops a deletion in so many words, also where nothing is confirmed. */
 export const clearStops = `cancel my deletion | mera data delete cancel karo | stop the deletion | मेरा डेटा डिलीट करना रोक दो | माझा डेटा डिलीट करणे थांबवा | dont delete anything keep my data | i changed my mind keep my data
   | no keep my data | i want to keep my data`
 
 /** The wish among other words. */
-export const keptWithin = `can you please keep my data? | let it be, keep my data | you can keep my data | please please dont worry keep my data | no undo`
+export const keptWithin = `can you please keep my data? | let it be, keep my data | you can keep my data | please please dont worry keep my data | no undo
+  | keep my data yes delete it | haan delete karo data rakho | data rakhna haan delete karo | keep my data 👎 | keep my data 🚫 | ڈیٹا رہنے دیں؟`

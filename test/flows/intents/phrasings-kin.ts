@@ -7,6 +7,7 @@ export const pressedByKin = `my son pressed delete by mistake dont delete my dat
 
 /** Data of kin, that shall stay or go. */
 export const ofKin = `mummy ka data delete mat karo | dont delete my mother's data | mere papa ka number delete mat karo | delete his data dont delete mine | uska data delete mat karo | माझ्या आईचा डेटा डिलीट करू नका
+  | delete my data as well as my mothers | delete my data with my husband's data | mummy ne bola mera data delete karo unka bhi
   | delete my children's data | delete my family's data | delete my baby's data | delete my grandchildren's data | bachcho ka data delete karo | mere pariwar ka data delete karo | मुलांचा डेटा डिलीट करा | मुलांची माहिती काढून टाका
   | mulanche data delete kara | didi ka data delete karo | meri saas ka data delete karo | sasur ka data hata do | bhabhi ka data delete karo | mausi ka data delete karo | bua ka data delete karo | jiju ka data hata do
   | माझ्या सासूचा डेटा डिलीट करा | माझ्या वहिनीचा डेटा डिलीट करा | sabka data delete karo | सबका डेटा डिलीट करो | delete everyone's data | delete everybody's data | us aadmi ka data delete karo | us ladki ka data delete karo

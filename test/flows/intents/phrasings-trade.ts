@@ -11,4 +11,5 @@ export const askedBeforehand = `mera data delete ho jayega kya | kya mera data d
 
 /** Still a question of ours, or a wish. */
 export const stillOurs = `mera data delete ho gaya kya | delete ho gaya mera data? | is my data deleted? | was my data deleted? | mere number ka data delete ho gaya kya | मेरा डेटा डिलीट हुआ क्या? | maza data delete zala ka? | mera data delete hona chahiye
-  | can you delete my data? | kya aap mera data delete kar sakte ho please | mera data delete ho jana chahiye | data delete nahi hua`
+  | can you delete my data? | kya aap mera data delete kar sakte ho please | mera data delete ho jana chahiye | data delete nahi hua
+  | has my data been deleted from your software | query: is my data deleted?`
