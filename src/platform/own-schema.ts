@@ -224,6 +224,7 @@ create table if not exists deletion_bot.kept_subject (
 alter table deletion_bot.kept_subject
   add column if not exists whose text not null default 'subject' check (whose in ('subject', 'named', 'others'));
 create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
+create index if not exists kept_subject_others on deletion_bot.kept_subject (request_id) where whose = 'others';
 
 create table if not exists deletion_bot.suppression (
   tenant_id text not null check (tenant_id ~ '${TENANT_ID_SQL}'),
