@@ -118,7 +118,7 @@ function atOnce({ plan }: Quarry, hold: Hold, isKnown: boolean): boolean | undef
 export const tablesKnown = ({ map, catalogue }: Pick<ErasurePlan, 'map' | 'catalogue'>): string[] =>
   Object.keys(map).filter((table) => catalogue.tables[table] !== undefined)
 
-const isOnNoTable = (known: readonly string[]): SQL => sql`h.table_name <> all(${sql.param([...known])}::text[])`
+export const isOnNoTable = (known: readonly string[]): SQL => sql`h.table_name <> all(${sql.param([...known])}::text[])`
 
 /** Those of the holds on people under whose names somebody stands in the rows; `seen` remembers names, as many as fit. */
 async function namedInRows(
@@ -190,7 +190,7 @@ export function findHoldOnCopies(platform: pg.Pool, copies: Copies, now: Date): 
   })
 }
 
-const isActive = (now: Date): SQL => {
+export const isActive = (now: Date): SQL => {
   const moment = sql`${now.toISOString()}::timestamptz`
   return sql`(h.held_from <= ${moment} and (h.held_until is null or h.held_until > ${moment}))`
 }
@@ -199,19 +199,6 @@ const isActive = (now: Date): SQL => {
 const isHeldAs = (line: string): SQL =>
   sql`((${at(line, 'key_id')} = h.key_id and ${at(line, 'pseudonym')} = h.pseudonym)
     or h.also @> jsonb_build_array(jsonb_build_object('keyId', ${at(line, 'key_id')}, 'value', ${at(line, 'pseudonym')})))`
-
-/** A query for the id of a hold on one kept row, whoever's it was: `requests` selects those that recorded it. */
-export function activeHold(
-  now: Date,
-  row: { table: string; tenant: SQL | undefined; requests: SQL; known: readonly string[] },
-): SQL {
-  const tenant = row.tenant ? sql`(h.tenant_id is null or h.tenant_id::text = ${row.tenant}::text)` : sql`h.tenant_id is null`
-  return sql`select h.id::text from deletion_bot.legal_hold h where ${isActive(now)} and ${tenant} and case h.scope
-      when 'subject' then exists (select 1 from deletion_bot.kept_subject s
-        where (${isHeldAs('s')} or s.whose = 'others') and s.request_id in (${row.requests}))
-      when 'table' then h.table_name = ${row.table} or ${isOnNoTable(row.known)} else true end
-    order by h.id limit 1`
-}
 
 /** Some row of the subject's is what the hold keeps: of its table, of its business. */
 async function holdsAny(read: ReadLong, quarry: Quarry, hold: Hold): Promise<boolean> {

@@ -76,6 +76,7 @@ interface Line {
   key: string
   basis: string
   until: string
+  forOthers: boolean | null
   [claim: string]: unknown
 }
 
@@ -111,14 +112,17 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   const behind =
     after === undefined ? sql`` : sql` and (r.primary_key, r.request_id) > (${after}::jsonb -> 0, (${after}::jsonb ->> 1)::uuid)`
   const lines = await session.run<Line>(sql`
-    select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until`, ...selected])}
+    select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until, r.for_others as "forOthers"`, ...selected])}
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.table_name = ${table} and r.settled_at is null${behind}
     order by r.primary_key, r.request_id limit ${work.rows} for update of r`)
+  const ownDay = (line: Line) => releaseOfRow(line, keptBy, plan.today)
+  const standsFor = (line: Line) => ({ line, others: (ownDay(line)?.releaseOn ?? '') < plan.today })
+  await noteForOthers(session, work, lines.map(standsFor))
   const wanted = lines.flatMap((line): Change[] => {
     if (disposition.do !== 'retain' && line.until < plan.today) return []
     // Without any basis left it may go tonight.
-    const now = releaseOfRow(line, keptBy, plan.today) ?? { basis: line.basis, releaseOn: dayBefore(plan.today) }
+    const now = ownDay(line) ?? { basis: line.basis, releaseOn: dayBefore(plan.today) }
     return now.releaseOn === line.until ? [] : [{ line, basis: now.basis, until: now.releaseOn }]
   })
   const held = await heldByChildren(
@@ -139,6 +143,18 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   const last = lines.at(-1)
   const next = last && lines.length === work.rows ? `[${last.key},${JSON.stringify(last.requestId)}]` : undefined
   return { changes, last: next }
+}
+
+/** That no law keeps a row for its own sake any more is an earlier day as well, and waits for the same word. */
+async function noteForOthers(session: Session, { table, shorten }: Counting, lines: readonly { line: Line; others: boolean }[]) {
+  const anew = lines.filter(({ line, others }) => others !== line.forOthers && (shorten || !others))
+  if (anew.length === 0) return
+  await session.run(sql`
+    update deletion_bot.retained r set for_others = n.others
+    from jsonb_to_recordset(${JSON.stringify(
+      anew.map(({ line, others }) => ({ request_id: line.requestId, key: line.key, others })),
+    )}::jsonb) as n(request_id uuid, key text, others boolean)
+    where r.request_id = n.request_id and r.table_name = ${table} and r.primary_key = n.key::jsonb`)
 }
 
 /** Until it is said, the line `r` notes which day was. Rows that stay for others' sake alone have no day of their own, and nothing is said of them. */

@@ -74,11 +74,31 @@ export function wholeBranches<Row extends { key: string; referrers: readonly str
   return whole.length === rows.length ? whole : wholeBranches(whole)
 }
 
-// Looked at again under the lock: a row that began to reference this one meanwhile keeps it.
+/**
+ * Erases those of the rows that nothing refers to, with all that refer to them, and returns their keys. Looked at again under the lock, and
+ * where the map alone knows a reference no lock holds it off: a row that began to refer to one of a branch keeps what that one hangs on.
+ */
 export async function eraseRows(session: Session, plan: ErasurePlan, table: string, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return []
   const rows = await session.run<{ key: string }>(sql`
-    delete from ${tableOf(plan, table)} t using (select unnest(${sql.param([...keys])}::text[])::jsonb as primary_key) r
-    where ${isKeptRow(plan, table, 't')} and not ${isReferenced(plan, table, keys)} returning r.primary_key::text as key`)
+    with recursive given as (select unnest(${asKeys(keys)}) as primary_key), staying as (${stayingOf(plan, table, keys)})
+    delete from ${tableOf(plan, table)} t using given r
+    where ${isKeptRow(plan, table, 't')} and r.primary_key not in (select primary_key from staying)
+    returning r.primary_key::text as key`)
   return rows.map(({ key }) => key)
+}
+
+/** Of the rows `given` those that others refer to, and whatever these refer to. */
+function stayingOf(plan: ErasurePlan, table: string, keys: readonly string[]): SQL {
+  const name = tableOf(plan, table)
+  const own = ownKeys(plan, table)
+  const referenced = sql`
+    select r.primary_key from given r join ${name} t on ${isKeptRow(plan, table, 't')} where ${isReferenced(plan, table, keys)}`
+  if (own.length === 0) return referenced
+  return sql`${referenced}
+    union
+    select g.primary_key from staying r
+      join ${name} c on ${isKeptRow(plan, table, 'c')}
+      join ${name} t on ${any(own.map((key) => references(key, 'c', 't')))}
+      join given g on g.primary_key = ${keyAsJson({ plan }, table, 't')}`
 }

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
-import { activeHold, tablesKnown } from './hold-store.ts'
+import { tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
+import { activeHold } from './kept-hold-store.ts'
 import { doubtfulKeys, isKeptRow, isNobodys } from './kept-row-store.ts'
 import { releasedBy } from './kept-unknown-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
@@ -234,7 +235,7 @@ async function moveDay(
   { key, basis, releaseOn }: { key: string; basis: string; releaseOn: string },
 ): Promise<void> {
   await session.run(sql`
-    update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date${movedTo(plan, table)}
+    update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date, for_others = false${movedTo(plan, table)}
     where r.table_name = ${table} and r.primary_key = ${key}::jsonb and r.settled_at is null`)
 }
 

@@ -4,9 +4,10 @@ import type { Naming } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet, type Removing } from './blob-work.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
-import { activeHold, tablesKnown } from './hold-store.ts'
+import { tablesKnown } from './hold-store.ts'
 import { clearKeptBlobs, sortByBlobs } from './kept-blobs-store.ts'
-import { holdsAll, isKeptRow } from './kept-row-store.ts'
+import { activeHold } from './kept-hold-store.ts'
+import { holdsAll, isKeptRow, isNobodys } from './kept-row-store.ts'
 import { linksTo } from './links.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isKeptItself, keyAsJson, pointingAt } from './predicate-store.ts'
@@ -99,9 +100,18 @@ function findRows(session: Session, work: Restriction, lock = sql``): Promise<Fo
     order by r.primary_key limit ${ROWS_MAX}${lock}`)
 }
 
-// What a floor keeps stays whole until its day, also when counsel has decided anew since: that waits for staff's word.
+// What a law or a floor keeps says until its day what it must, whatever law, map or row say since: that waits for staff's word. Also
+// another request's, unless somebody was written into it anew: then it is this one's.
 function isForOthersSake(plan: ErasurePlan, table: string): SQL {
-  if (!isKeptByFloorsAlone(plan.map, table)) return sql`true`
+  const keptItself = sql`select 1 from deletion_bot.retained o
+    where o.table_name = ${table} and o.primary_key = r.primary_key and o.settled_at is null and o.for_others is false
+      and ${isNobodys(plan, table, 't')}`
+  return sql`coalesce(r.for_others, ${isForOthersIfUnsaid(plan, table)}) and not exists (${keptItself})`
+}
+
+function isForOthersIfUnsaid({ map }: ErasurePlan, table: string): SQL {
+  if (mappedTable(map, table).disposition.do !== 'retain') return sql`true`
+  if (!isKeptByFloorsAlone(map, table)) return sql`false`
   const floors = retentionBases.flatMap(({ id, floors: decided = [] }) => (decided.length > 0 ? [id] : []))
   return sql`r.basis <> all(${sql.param(floors)}::text[])`
 }
@@ -141,8 +151,10 @@ function mayBeRestricted({ plan, table, requestId, now }: Restriction): SQL {
       and k.primary_key = ${keyAsJson({ plan }, key.table, 'c')}`
     return sql`not exists (${pointingAt(plan, key, 'c', 't', sql`not exists (${kept})`)})`
   })
+  // Its line was written before the completion: a row without a date is none that came after it.
+  const { undatedIsNewer: _, ...asNoted } = plan
   return all([
-    isDated(plan, table, 't'),
+    isDated(asNoted, table, 't'),
     sql`not ${holdsAll(plan, table, 't', heldValues(plan, table))}`,
     sql`not ${isKeptItself(plan, table, 't')}`,
     sql`not exists (${hold})`,

@@ -59,6 +59,8 @@ export const retained = deletionBot.table(
     primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
     basis: text().notNull(),
     release_on: date({ mode: 'string' }).notNull(),
+    /** No law of its own kept the row when this was written, or was counted anew: it stays for others' sake. Null: written by an older version. */
+    for_others: boolean(),
     /** Since when that is another day than was said, and which was said; null: it was said. */
     moved_at: at(),
     said_on: date({ mode: 'string' }),
@@ -206,7 +208,8 @@ alter table deletion_bot.retained
   add column if not exists settled_at timestamptz(3),
   add column if not exists receipt_id uuid,
   add column if not exists moved_at timestamptz(3),
-  add column if not exists said_on date;
+  add column if not exists said_on date,
+  add column if not exists for_others boolean;
 create index if not exists retained_release_on on deletion_bot.retained (release_on);
 create index if not exists retained_settled on deletion_bot.retained (request_id) where settled_at is not null;
 create index if not exists retained_moved on deletion_bot.retained (request_id) where moved_at is not null;
@@ -221,6 +224,7 @@ create table if not exists deletion_bot.kept_subject (
 alter table deletion_bot.kept_subject
   add column if not exists whose text not null default 'subject' check (whose in ('subject', 'named', 'others'));
 create index if not exists kept_subject_pseudonym on deletion_bot.kept_subject (pseudonym);
+create index if not exists kept_subject_others on deletion_bot.kept_subject (request_id) where whose = 'others';
 
 create table if not exists deletion_bot.suppression (
   tenant_id text not null check (tenant_id ~ '${TENANT_ID_SQL}'),

@@ -210,6 +210,28 @@ describe('a person of two businesses, one of which must keep what was said for a
     })
   })
 
+  test('has a contact that a floor keeps left whole when counsel decides anew, until staff say so', async () => {
+    decide(keep({ tenants: [B], category: 'identifiers' }), keep({ tenants: [B] }))
+    const [contact] = await ids(`select id from contact where phone = $1 and tenant_id = '${B}'`)
+    await pool.query('update bill set contact_id = $1 where contact_id in (select id from contact where phone = $2)', [
+      contact,
+      person.phone,
+    ])
+    await erase(IN_FORCE)
+    const name = async () => (await pool.query('select name from contact where id::text = $1', [contact])).rows
+    const before = await name()
+    decide(keep({ tenants: [B], category: 'identifiers', decided: 'erase' }), keep({ tenants: [B], decided: 'erase' }))
+    const restrict = async () =>
+      (await restrictHeldParents(pool, memoryBlobs(), { plan: await planOf(IN_FORCE), requestId: REQUEST, now: IN_FORCE }))
+        .changed
+    expect(await restrict()).toBe(0)
+    expect(await name()).toEqual(before)
+    await recomputeReleases(pool, keptFrame(withFloors(shopMap), await readCatalogue(pool), IN_FORCE), true)
+    await release(IN_FORCE)
+    expect(await restrict()).toBe(1)
+    expect(await name()).toEqual([{ name: null }])
+  })
+
   test('is no finding: what cascades holds its parent', async () => {
     const before = await inspectMap(pool, { schema: 'public', tables: shopMap })
     decide(keep({ tenants: 'all' }))

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
+import { eraseRows } from '../../src/erasure/release-branch-store.ts'
 import { type ReleaseBatch, releaseBatch } from '../../src/erasure/release-store.ts'
+import { erasing } from '../../src/erasure/session-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { testDatabase } from '../support/databases.ts'
 import { execute, memoryBlobs, planFor, subjectOf } from './support/run.ts'
@@ -143,3 +145,31 @@ test('where the database restricts the removal of what is named, the last goes f
     expect(await left()).toEqual(rest)
   }
 })
+
+test.each(['no action', 'cascade', 'set null'])(
+  'whoever names one of a branch after it was looked at keeps all that it hangs on, where the rule says %s',
+  async (rule) => {
+    await keep(
+      [
+        [1, null, null],
+        [2, 1, null],
+        [3, 2, null],
+        [4, 3, null],
+        [5, null, 6],
+        [6, 5, null],
+      ],
+      rule,
+    )
+    await pool.query(`insert into bill (id, phone, replaces) values (9, '${other.phone}', 3)`)
+    const plan = keptFrame(map, await readCatalogue(pool), DAY_AFTER)
+    const keys = [1, 2, 3, 4, 5, 6].map((id) => JSON.stringify({ id }))
+    const gone = await erasing(pool, { lockMs: 1_000, statementMs: 5_000 }, (session) => eraseRows(session, plan, 'bill', keys))
+    expect(gone.map((key) => JSON.parse(key).id).sort()).toEqual([4, 5, 6])
+    expect((await pool.query('select id, replaces from bill order by id')).rows).toEqual([
+      { id: 1, replaces: null },
+      { id: 2, replaces: 1 },
+      { id: 3, replaces: 2 },
+      { id: 9, replaces: 3 },
+    ])
+  },
+)
