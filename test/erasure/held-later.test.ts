@@ -10,7 +10,6 @@ import { releaseBatch } from '../../src/erasure/release-store.ts'
 import { restrictHeldParents } from '../../src/erasure/restrict-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import { sha256Hex } from '../../src/runtime/keys.ts'
-import { stopwatch } from '../../src/runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../../src/subject/subject.ts'
 import { testDatabase } from '../support/databases.ts'
 import { carryOut } from './support/carry-out.ts'
@@ -207,8 +206,8 @@ describe('somebody who asked by an id, and whose kept rows bore a number', () =>
   })
 })
 
-test('many holds on people are compared with very many names in no time', async () => {
-  const [ROWS, HOLDS, NAMES] = [500, 50, 1_000]
+test('many holds on people are compared with very many names within the time that a statement has', async () => {
+  const [ROWS, HOLDS, NAMES] = [500, 200, 1_000]
   await pool.query(`insert into log select i, '${person.phone}', '2026-12-31', '2026-02-01' from generate_series(11, ${ROWS}) i`)
   await erase(() => {})
   await pool.query(`
@@ -218,7 +217,5 @@ test('many holds on people are compared with very many names in no time', async 
       select gen_random_uuid(), 'subject', 'k1', encode(sha256(('hold ' || i)::bytea), 'hex'),
         jsonb_build_array(jsonb_build_object('keyId', 'k0', 'value', encode(sha256(('older ' || i)::bytea), 'hex'))), 'court_order', '2026-01-01'
       from generate_series(1, ${HOLDS}) i`)
-  const took = stopwatch()
   expect(await release(ROWS)).toMatchObject({ erased: ROWS, held: [] })
-  expect(took()).toBeLessThan(3_000)
 })
