@@ -83,6 +83,8 @@ const again = (scope: RequestScope = { kind: 'number' }) => ({
 })
 const states = async (table: string) =>
   (await pool.query(`select status from ${table} order by id`)).rows.map(({ status }) => status)
+const blocked = async () =>
+  (await pool.query('select tenant_id as shop from deletion_bot.suppression')).rows.map(({ shop }) => shop)
 
 describe('offers that no business sends', () => {
   beforeEach(() =>
@@ -98,4 +100,13 @@ describe('offers that no business sends', () => {
     await freeze(pool, { ...again(), requestId: REQUEST })
     expect(await states('newsletter')).toEqual(['cancelled', 'pending'])
   })
+})
+
+test('a business whose only row bears the very day is blocked again, and one of the day after is not', async () => {
+  await pool.query(`insert into visit values (1, $1, 'a', $2::date), (2, $1, 'b', $2::date + 1)`, [
+    person.phone,
+    CUT_OFF.toISOString().slice(0, 10),
+  ])
+  await freeze(pool, { ...again(), requestId: REQUEST })
+  expect(await blocked()).toEqual(['a'])
 })
