@@ -8,7 +8,7 @@ import { planErasure } from '../../src/erasure/plan.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
 import type { RequestScope } from '../../src/requests/request.ts'
 import { testDatabase } from '../support/databases.ts'
-import { REQUEST, subjectOf } from './support/run.ts'
+import { OTHER_REQUEST, REQUEST, subjectOf } from './support/run.ts'
 import { CUT_OFF, NOW, people } from './support/world.ts'
 
 const database = testDatabase()
@@ -109,4 +109,14 @@ test('a business whose only row bears the very day is blocked again, and one of 
   ])
   await freeze(pool, { ...again(), requestId: REQUEST })
   expect(await blocked()).toEqual(['a'])
+})
+
+test('whoever asked one business first has what waits by a way of the whole number stopped all the same', async () => {
+  await pool.query(`insert into customer values (1, '${person.phone}', 'a', '2026-01-01')`)
+  await pool.query(`insert into club values (1, '${person.phone}', 'a', '2026-01-01')`)
+  await pool.query(`insert into offer values (1, null, 'a', 1, '2026-01-01', 'pending')`)
+  await freeze(pool, { ...again({ kind: 'business', tenantId: 'a' }), requestId: REQUEST })
+  expect(await states('offer')).toEqual(['pending'])
+  await freeze(pool, { ...again(), requestId: OTHER_REQUEST })
+  expect(await states('offer')).toEqual(['cancelled'])
 })
