@@ -10,6 +10,7 @@ import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { cutOffOf, hurry, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { countMentions } from './count-mentions.ts'
+import { wasFoundComplete } from './found-complete.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
@@ -46,7 +47,11 @@ export async function searchNightly(bot: Bot, { together, hours }: NightLimits =
 }
 
 async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: Date): Promise<void> {
-  const searches = requests.flatMap((request) => searchFor(bot, request) ?? [])
+  const searches: Search[] = []
+  for (const request of requests) {
+    const search = await searchFor(bot, request)
+    if (search) searches.push(search)
+  }
   const { found, unreachable } = await searchAll(bot.platform, bot.catalogue, searches, { statementMs: STATEMENT_MS })
   if (unreachable.length > 0) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
@@ -64,12 +69,12 @@ async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: 
   await noteSearched(bot.db, ids, began)
 }
 
-function searchFor(bot: Bot, request: RequestRow): Search | undefined {
+async function searchFor(bot: Bot, request: RequestRow): Promise<Search | undefined> {
   const { dataMap: map, catalogue } = bot
   const subject = subjectIn(bot, request)
   if (!subject || request.confirmedAt === null) return undefined
   const now = bot.clock.now()
-  const of = { scope: scopeOf(request), cutOff: cutOffOf(request, now), isComplete: request.state === 'completed' }
+  const of = { scope: scopeOf(request), cutOff: cutOffOf(request, now), isComplete: await wasFoundComplete(bot, request) }
   const planned = planErasure({ map, catalogue, subject, ...of, now })
   return 'refused' in planned ? undefined : { requestId: request.id, subject, plan: planned.plan }
 }

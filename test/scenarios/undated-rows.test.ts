@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { addProcessor } from '../../src/processors/processor-store.ts'
+import { newId } from '../../src/runtime/ids.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
@@ -40,6 +42,9 @@ const left = async (world: Scenario) =>
 const results = (world: Scenario) =>
   world.bot<{ result: string }>(`select body::jsonb ->> 'result' as result from receipt order by number`)
 
+const rests = (world: Scenario) =>
+  world.bot<{ rest: string[] }>(`select body::jsonb -> 'rest' as rest from receipt order by number`)
+
 describe('a row without a date', () => {
   const world = scenario()
 
@@ -76,5 +81,29 @@ describe('a row without a date that would not go at first', () => {
     await passDays(world, 2)
     expect(await left(world)).toEqual([3])
     expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+  })
+})
+
+describe('a row without a date that comes while only a processor has not confirmed', () => {
+  const world = scenario()
+
+  it('stays for whoever has the number by then, however often the request is tried again', async () => {
+    await addReminders(world)
+    await addProcessor(
+      world.test.bot.db,
+      world.test.bot.keys,
+      {
+        ...{ id: newId(), name: 'silent', endpoint: 'http://127.0.0.1:9/silent', secret: 'a-secret-that-nobody-else-knows' },
+        ...{ categories: ['messaging'], verbs: ['erase-now', 'erase-after'], knowsBy: ['phone'], answerHours: 72 },
+      },
+      world.test.bot.clock.now(),
+    )
+    await erased(world)
+    await world.test.pass(3 * MINUTE)
+    expect(await rests(world)).toEqual([{ rest: ['processor:silent'] }])
+    await world.platform(`insert into reminder values (4, '${ROHAN}', null), (5, '${ROHAN}', '2026-01-02')`)
+    await nightly(world.test.bot)
+    await passDays(world, 2)
+    expect(await left(world)).toEqual([3, 4])
   })
 })
