@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { searchNightly } from '../../src/jobs/search-nightly.ts'
 import { addProcessor } from '../../src/processors/processor-store.ts'
 import { newId } from '../../src/runtime/ids.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
@@ -105,5 +106,28 @@ describe('a row without a date that comes while only a processor has not confirm
     await nightly(world.test.bot)
     await passDays(world, 2)
     expect(await left(world)).toEqual([3, 4])
+  })
+})
+
+describe('a row without a date that comes when the night has found what was left, and the erasure is complete since', () => {
+  const world = scenario()
+
+  it('stays, and the receipt of that completion stands', async () => {
+    await addReminders(world)
+    // While the map does not know it, no erasure is complete.
+    await world.platform('create table stray_note (id uuid primary key, words text)')
+    await erased(world)
+    await world.platform(`insert into reminder values (5, '${ROHAN}', '2026-01-02')`)
+    const { bot } = world.test
+    const connect = async () => {
+      await world.platform('drop table if exists stray_note')
+      await world.test.pass(DAY)
+      expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+      await world.platform(`insert into reminder values (4, '${ROHAN}', null) on conflict do nothing`)
+      return bot.lockPool.connect()
+    }
+    await searchNightly({ ...bot, lockPool: { connect } as unknown as typeof bot.lockPool })
+    expect(await left(world)).toEqual([3, 4])
+    expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
   })
 })
