@@ -131,3 +131,17 @@ describe('a row without a date that comes when the night has found what was left
     expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
   })
 })
+
+describe('a row without a date whose number is spelled strangely', () => {
+  const world = scenario()
+
+  it('is no mention: it may be of before, so that it stays and the receipt says that something is left', async () => {
+    await addReminders(world)
+    await erased(world)
+    await world.platform(`insert into reminder values (4, 'tel 70.000 26-350', null)`)
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+    expect(await left(world)).toEqual([3, 4])
+    expect((await rests(world)).at(-1)).toEqual({ rest: ['reminder.phone'] })
+  })
+})
