@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BotDb } from './client.ts'
+import { isUnderWay } from './under-way.ts'
 
 /** How long the bot keeps what is about a person (DESIGN section 7), in days. */
 export const KEEP_TEXT_DAYS = 30
@@ -18,8 +19,7 @@ export async function expireRows(db: BotDb, now: Date, awaitsReplay = false): Pr
   const mailCasesBefore = new Date(now.getTime() - KEEP_MAIL_CASES_DAYS * DAY_MS)
   const dayAgo = new Date(now.getTime() - DAY_MS)
   const isBusy = sql`exists (select 1 from erasure_request r where r.person_id = t.person_id
-    and (r.state in ('awaiting_confirmation','scheduled','running','on_hold','parked')
-         or (r.state in ('completed','partial') and r.second_swept_at is null)))`
+    and (r.state = 'awaiting_confirmation' or ${isUnderWay(sql`r`)}))`
   // Staff still owe an answer in this chat; a case that nobody closes keeps no address for ever.
   const awaitsAnswer = sql`exists (select 1 from case_file c where c.person_id = t.person_id and c.closed_at is null and c.answer_by > ${textBefore})`
   const replayed = {

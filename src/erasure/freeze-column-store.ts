@@ -4,7 +4,7 @@ import type { DataMap, TableMap } from './data-map.ts'
 import { keyAsJson } from './predicate-store.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { type How, isMine } from './reach-store.ts'
-import { isDated, isOfTheDay } from './row-scope-store.ts'
+import { hasTenant, isDated, isOfTheDay } from './row-scope-store.ts'
 import { all, any, at, list, type Session } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -63,7 +63,7 @@ function isFrozenNow({ plan }: Quarry, table: string, entry: FreezeEntry): SQL |
 
 /** Long after the wish nobody waits, and only offers of businesses that are blocked are stopped whatever their date. */
 const isOldEnough = ({ plan }: Quarry, table: string, entry: FreezeEntry): SQL | undefined =>
-  isWaiting(entry) ? undefined : isDated(plan, table, 't')
+  isWaiting(entry) && hasTenant(plan, table) ? undefined : isDated(plan, table, 't')
 
 function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry, isOver: boolean): SQL {
   const old = (isOver ? isOldEnough : isFrozenNow)(quarry, table, entry)

@@ -4,6 +4,7 @@ import { type FreezeEntry, freezeColumn, isWaiting, stopColumn } from './freeze-
 import { claimPseudonyms, claimRequest, lockRows } from './freeze-lock-store.ts'
 import type { Pseudonym } from './hold-store.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
+import { hasTenant } from './row-scope-store.ts'
 import { type Session, writing } from './session-store.ts'
 import { noteStopped } from './stopped-store.ts'
 import { blockCampaigns, blockEverything, blocksStanding, type StandingBlock } from './suppression-store.ts'
@@ -50,18 +51,20 @@ export function freeze(
     // An account's customers are blocked for nobody: what would write to them is off. A member is nobody's customer.
     const tenants = isOfAccount(input.plan.scope) ? [] : await tenantsHolding(session, quarry, input.isOver)
     let rows = 0
-    for (const { table, entry } of entries)
-      for (const plan of plansFor(entry, input, tenants))
-        rows += await freezeColumn(session, { ...quarry, plan }, table, entry, input.isOver)
+    for (const place of entries)
+      for (const plan of plansFor(place, input, tenants))
+        rows += await freezeColumn(session, { ...quarry, plan }, place.table, place.entry, input.isOver)
     await blockEverything(session, { ...input, tenants })
     if (!input.blocksAlone) await keepStopped(session, input, tenants)
     return { rows, tenants: tenants.length }
   })
 }
 
-/** Offers that wait are nobody's old rows: long after the wish they are stopped at the businesses that must not send them. */
-const plansFor = (entry: FreezeEntry, { plan, isOver }: Freeze, tenants: readonly string[]): ErasurePlan[] =>
-  isOver && isWaiting(entry) && !isOfAccount(plan.scope) ? tenants.map((tenantId) => within(plan, tenantId)) : [plan]
+/** Long after the wish offers that wait are stopped at the businesses that must not send them, whatever their date; nobody's only if they are old. */
+function plansFor({ table, entry }: Place, { plan, isOver }: Freeze, tenants: readonly string[]): ErasurePlan[] {
+  const isWithin = isOver && isWaiting(entry) && !isOfAccount(plan.scope) && hasTenant(plan, table)
+  return isWithin ? tenants.map((tenantId) => within(plan, tenantId)) : [plan]
+}
 
 const within = (plan: ErasurePlan, tenantId: string): ErasurePlan => ({ ...plan, scope: { kind: 'business', tenantId } })
 
@@ -110,9 +113,9 @@ export function stopAds(
     await lockRows(session, quarry, entries.map(tableIn))
     const tenants = await tenantsHolding(session, quarry, input.isOver)
     let rows = 0
-    for (const { table, entry } of entries)
-      for (const plan of plansFor(entry, input, tenants))
-        rows += await stopColumn(session, { ...quarry, plan }, table, entry, input.isOver)
+    for (const place of entries)
+      for (const plan of plansFor(place, input, tenants))
+        rows += await stopColumn(session, { ...quarry, plan }, place.table, place.entry, input.isOver)
     await blockCampaigns(session, { ...input, tenants })
     return { rows, tenants: tenants.length }
   })
@@ -174,9 +177,13 @@ const together = (subjects: readonly SubjectIdentifiers[]): SubjectIdentifiers =
   emails: subjects.flatMap(({ emails }) => emails),
 })
 
+interface Place {
+  table: string
+  entry: FreezeEntry
+}
 const tableIn = ({ table }: { table: string }) => table
 
-function entriesOf(plan: ErasurePlan): { table: string; entry: FreezeEntry }[] {
+function entriesOf(plan: ErasurePlan): Place[] {
   const tables = [...new Set(plan.steps.map((step) => step.table))]
   return tables.flatMap((table) => {
     const { freeze = [], scopes } = mappedTable(plan.map, table)

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { sha256Hex } from '../runtime/keys.ts'
 import { type SubjectIdentifiers, spellingsOf } from '../subject/subject.ts'
 import { isBorneOut, isUnique, keyOf } from './catalogue.ts'
 import type { IdentifierKind } from './data-map.ts'
@@ -30,6 +31,15 @@ export function bindingsOf({ plan, subject, requestId }: Quarry): Bindings {
   }
 }
 
+const stepHashes = new WeakMap<readonly PlanStep[], string>()
+
+// Hashed once, for every statement asks: a number's plan within one business has its scope, and other tables than that business's own.
+function hashOfSteps(steps: readonly PlanStep[]): string {
+  const known = stepHashes.get(steps) ?? sha256Hex(steps.map(({ key }) => key).join())
+  stepHashes.set(steps, known)
+  return known
+}
+
 /** What the text of such a statement depends on besides its own form: the plan's tables and day, and the kinds of identifier. */
 export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<string, Template>; form: string } {
   const kinds = (['phone', 'user_id', 'email'] as const).filter((kind) => spellings(subject, kind).length > 0)
@@ -41,6 +51,7 @@ export function formOf({ plan, subject, requestId }: Quarry): { templates: Map<s
     kinds.join(),
     requestId === undefined,
     plan.undatedIsNewer,
+    hashOfSteps(plan.steps),
     ...also,
   ].join(' ')
   return { templates: templatesOf(plan.catalogue, plan.today), form }

@@ -59,11 +59,16 @@ export function lookedAt(body: string): z.infer<typeof looked> {
   return looked.parse(parsed(body))
 }
 
-const ended = z.object({ result: z.enum(['completed', 'partial']) })
+const ended = z.object({ result: z.enum(['completed', 'partial']), rest: z.array(z.string()).default([]) })
 
 /** What a receipt says of the whole; null when the text is none. */
 export function resultOf(body: string): 'completed' | 'partial' | null {
   return ended.safeParse(parsed(body)).data?.result ?? null
+}
+
+/** What a receipt names as not proven; nothing for a whole one, undefined when the text is none. */
+export function restIn(body: string): readonly string[] | undefined {
+  return ended.safeParse(parsed(body)).data?.rest
 }
 
 /**

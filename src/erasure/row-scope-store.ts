@@ -150,6 +150,9 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
 }
 
+/** Rows of the table belong to a tenant, their own or a parent's. */
+export const hasTenant = (plan: ErasurePlan, table: string): boolean => tenantOf(plan, table, 't') !== undefined
+
 /** The parent that gives a row what it has not of its own: tenant and date. */
 export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {
   return mappedTable(plan.map, table).reach.find((way) => way.by === 'parent')

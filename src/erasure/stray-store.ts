@@ -29,7 +29,9 @@ export function isStray(search: Quarry, table: string, column: string): SQL | un
   // Where a column names somebody else the row is theirs, and what its json says of the person a mention.
   const others = isSomebodyElses(search, table, 't', 'json')
   const theirs = (way: OwnWay) => (way.by === 'json' && others ? all([whole(way), sql`not ${others}`]) : whole(way))
-  const old = isDated(search.plan, table, 't')
+  // It is said, and never erased: one without a date may be of before the completion, for nothing has reached it.
+  const { undatedIsNewer: _, ...plan } = search.plan
+  const old = isDated(plan, table, 't')
   const stray = all([any(ways.map(theirs)), sql`(${isMine(search, table, 't')}) is not true`, old])
   // Asked of every row of a business: what ends in no such digits is not looked at any further.
   return sql`case when ${any(ways.map((way) => mayBeOneOf(way, [...digits, ...doubtful])))} then ${stray} else false end`

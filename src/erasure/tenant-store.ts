@@ -2,11 +2,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { mappedTable } from './plan.ts'
 import { bindingsOf, formOf, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import { isDated, isDatedByItsWay, tenantOf } from './row-scope-store.ts'
-import { all, at, type Session } from './session-store.ts'
+import { isDated, isDatedByItsWay, isOfTheDay, tenantOf } from './row-scope-store.ts'
+import { all, any, at, type Session } from './session-store.ts'
 import { sharedLists } from './shared-lists-store.ts'
 
-/** The tenants that hold rows of the subject in the plan's tables; `old`: that held them up to the cut-off. */
+/** The tenants that hold rows of the subject in the plan's tables; `old`: that held them up to the cut-off, or on its very day. */
 export async function tenantsHolding(session: Session, quarry: Quarry, old = false): Promise<string[]> {
   const { templates, form } = formOf(quarry)
   const rows = await session.rerun<{ id: string }>(
@@ -29,7 +29,7 @@ function holding(quarry: Quarry, old: boolean): SQL {
     const value = tenantOf(plan, table, 't')
     if (!value) return []
     const mine = isMine(quarry, table, 't', { find: true, lists, ...(old ? { dated: true } : {}) })
-    const dated = old && !isByItsWay ? isDated(plan, table, 't') : undefined
+    const dated = old && !isByItsWay ? any([isDated(plan, table, 't') ?? sql`true`, isOfTheDay(plan, table, 't')]) : undefined
     return [sql`select ${value}::text as id from ${tableOf(plan, table)} t where ${all([mine, dated])}`]
   })
   if (selects.length === 0) return sql`select null::text as id where false`

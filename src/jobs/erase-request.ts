@@ -20,6 +20,7 @@ import type { Bot } from './bot.ts'
 import { doubtAtStart } from './doubt-at-start.ts'
 import { finishErasure, type Pass } from './finish-erasure.ts'
 import { firstUnsaidRun } from './first-unsaid-run.ts'
+import { wasFoundComplete } from './found-complete.ts'
 import { hearsFirst } from './hear-first.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
@@ -79,7 +80,7 @@ async function readyToRun(
     scope: scopeOf(request),
     cutOff,
     now,
-    isComplete: request.state === 'completed',
+    isComplete: await wasFoundComplete(bot, request),
   })
   if ('refused' in planned) return void (await park(bot, request, pass, planned.refused))
   const plan = await withOwnWords(bot, planned.plan, subject, request)

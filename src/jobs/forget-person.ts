@@ -1,5 +1,6 @@
 import { blankAddresses } from '../db/bindings.ts'
 import type { BotTx } from '../db/client.ts'
+import { lockWithin } from '../db/lock.ts'
 import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
 import { loadRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
@@ -10,6 +11,7 @@ import { waitsForWord } from './waits-for-word.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const LOCK_MS = 10_000
 
 /**
  * The last word of a request: nothing names the person any more, unless another request of theirs is open, or a case that staff answer
@@ -31,9 +33,11 @@ export async function forgetPerson(
   // The word that it is given up has a day to go out.
   if (await waitsForWord(tx, request, unproven ? new Date(now.getTime() - DAY_MS) : now)) return again()
   if (unproven) bot.metrics.count('alarms_total', { reason: 'forgotten-unproven' })
+  const { personId } = request
+  // Two last words at once would each leave the address to the other.
+  if (personId !== null) await lockWithin(tx, 'last-word', personId, LOCK_MS)
   const forgotten = { subjectSealed: null, newerSealed: null, contactSealed: null, tokenSealed: null }
   await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)
-  const { personId } = request
   if (personId === null) return
   const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
   // Whoever is still talking is answered; a later word seals the address anew.

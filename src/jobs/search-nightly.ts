@@ -10,6 +10,7 @@ import { addRequestEventOnce } from '../requests/request-event-store.ts'
 import { cutOffOf, hurry, loadRequest, type RequestRow, scopeOf } from '../requests/request-store.ts'
 import type { Bot } from './bot.ts'
 import { countMentions } from './count-mentions.ts'
+import { wasFoundComplete } from './found-complete.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
@@ -46,7 +47,11 @@ export async function searchNightly(bot: Bot, { together, hours }: NightLimits =
 }
 
 async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: Date): Promise<void> {
-  const searches = requests.flatMap((request) => searchFor(bot, request) ?? [])
+  const searches: Search[] = []
+  for (const request of requests) {
+    const search = await searchFor(bot, request)
+    if (search) searches.push(search)
+  }
   const { found, unreachable } = await searchAll(bot.platform, bot.catalogue, searches, { statementMs: STATEMENT_MS })
   if (unreachable.length > 0) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-incomplete' })
@@ -56,34 +61,38 @@ async function searchTogether(bot: Bot, requests: readonly RequestRow[], began: 
   const clean = unreachable.length > 0 ? [] : found.filter(({ residue }) => residue.length === 0)
   // Before what was found is taken up: a partial erasure that is tried again meanwhile goes by it.
   await noteFoundClean(bot.db, ids, new Set(clean.map(({ requestId }) => requestId)), began)
-  for (const search of searches) {
-    const finding = found.find(({ requestId }) => requestId === search.requestId)
-    if (finding) await takeUp(bot, search, finding, unreachable)
+  for (const { requestId } of searches) {
+    const finding = found.find((each) => each.requestId === requestId)
+    if (finding) await takeUp(bot, finding, unreachable, began)
   }
   // Whoever cannot be searched for has had a turn as well, so that the others get theirs.
   await noteSearched(bot.db, ids, began)
 }
 
-function searchFor(bot: Bot, request: RequestRow): Search | undefined {
+async function searchFor(bot: Bot, request: RequestRow): Promise<Search | undefined> {
   const { dataMap: map, catalogue } = bot
   const subject = subjectIn(bot, request)
   if (!subject || request.confirmedAt === null) return undefined
   const now = bot.clock.now()
-  const of = { scope: scopeOf(request), cutOff: cutOffOf(request, now), isComplete: request.state === 'completed' }
+  const of = { scope: scopeOf(request), cutOff: cutOffOf(request, now), isComplete: await wasFoundComplete(bot, request) }
   const planned = planErasure({ map, catalogue, subject, ...of, now })
   return 'refused' in planned ? undefined : { requestId: request.id, subject, plan: planned.plan }
 }
 
-/** A failure is one request's alone. */
-async function takeUp(bot: Bot, search: Search, finding: NightlyFinding, unread: readonly string[]): Promise<void> {
+/** A failure is one request's alone. The plan is the request's of now: it may be complete by now, and what bears no date then stays. */
+async function takeUp(bot: Bot, finding: NightlyFinding, unread: readonly string[], began: Date): Promise<void> {
+  const { requestId } = finding
   try {
-    await withAdvisoryLock(bot.lockPool, 'request', search.requestId, async () => {
-      const request = await loadRequest(bot.db, search.requestId)
-      if (request && request.subjectSealed !== null) await goOnWith(bot, request, search, finding, unread)
+    await withAdvisoryLock(bot.lockPool, 'request', requestId, async () => {
+      const request = await loadRequest(bot.db, requestId)
+      // A pass that came to its end meanwhile has looked later than this night, and the next one goes by it.
+      if (!request || (request.finishedAt !== null && request.finishedAt > began)) return
+      const search = await searchFor(bot, request)
+      if (search) await goOnWith(bot, request, search, finding, unread)
     })
   } catch (error) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-fails' })
-    bot.log.error({ request: search.requestId, error }, 'what the night found could not be taken up; it is found again')
+    bot.log.error({ request: requestId, error }, 'what the night found could not be taken up; it is found again')
   }
 }
 

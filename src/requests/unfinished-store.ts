@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
+import { isUnderWay } from '../db/under-way.ts'
 import { type AskedOn, seenFrom } from './chat-request-store.ts'
 import { OPEN, type RequestRow } from './request-store.ts'
 
@@ -21,12 +22,10 @@ export async function unfinishedBeside(
 
 /** Whether, beside this one, something of the person's goes on of which they are to hear. */
 export async function hasOtherUnderWay(tx: BotTx, personId: string, id: string): Promise<boolean> {
-  const { state, secondSweptAt } = erasureRequest
-  const goesOn = or(inArray(state, OPEN), and(eq(state, 'partial'), isNull(secondSweptAt)))
   const [row] = await tx
     .select({ id: erasureRequest.id })
     .from(erasureRequest)
-    .where(and(eq(erasureRequest.personId, personId), ne(erasureRequest.id, id), goesOn))
+    .where(and(eq(erasureRequest.personId, personId), ne(erasureRequest.id, id), isUnderWay(sql`erasure_request`)))
     .limit(1)
   return row !== undefined
 }

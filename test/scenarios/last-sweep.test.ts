@@ -1,7 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { BotTx } from '../../src/db/client.ts'
+import { erasureRequest } from '../../src/db/schema.ts'
 import type { DataMap } from '../../src/erasure/data-map.ts'
+import { forgetPerson } from '../../src/jobs/forget-person.ts'
 import { askedWorld } from '../processors/support/asked.ts'
 import { DAY, MINUTE, type TestBot } from '../support/bot.ts'
+import { writesToTheShop } from '../support/customer-again.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
 const ROHAN = '+917000026350'
@@ -168,5 +173,49 @@ describe('a retry that staff held beyond the thirtieth day, and that the brake s
     expect(await standing(world)).toEqual([{ state: 'partial', forgotten: true, swept: true }])
     expect(await addresses(world)).toEqual([])
     expect(await unproven(world.test)).toBe(1)
+  })
+})
+
+describe('the second sweep of one request while that of another of the same person is ahead', () => {
+  const world = scenario()
+  const wishes = async () => (await world.bot<{ state: string }>('select state from erasure_request')).map(({ state }) => state)
+
+  it('leaves the address to which the other’s last word goes, and the last sweep blanks it', async () => {
+    await confirmed(world)
+    await passDays(world.test, 6)
+    await writesToTheShop(world, ROHAN, 'Rohan Das', 'is the batch at six still open')
+    await confirmed(world)
+    expect(await wishes()).toEqual(['completed', 'completed'])
+    await passDays(world.test, 4)
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toHaveLength(1)
+    expect(await addresses(world)).not.toEqual([])
+    await passDays(world.test, 6)
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toHaveLength(2)
+    expect(await addresses(world)).toEqual([])
+  })
+})
+
+describe('the last words of two requests of one person at the same moment', () => {
+  const world = scenario()
+
+  it('keep no address for each other', async () => {
+    await confirmed(world)
+    await writesToTheShop(world, ROHAN, 'Rohan Das', 'is the batch at six still open')
+    await confirmed(world)
+    await passDays(world.test, 2)
+    const { bot } = world.test
+    await world.bot(`update outbox_message set state = 'sent' where state in ('pending', 'sending')`)
+    const [one, other] = await bot.db.select().from(erasureRequest)
+    if (!one || !other) throw new Error('There are two.')
+    const ends = (tx: BotTx, request: typeof one) => forgetPerson(bot, tx, request, { unproven: false }, bot.clock.now())
+    let second: Promise<void> | undefined
+    await bot.db.transaction(async (tx) => {
+      await ends(tx, one)
+      second = bot.db.transaction((beside) => ends(beside, other))
+      await sleep(300)
+    })
+    await second
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toHaveLength(2)
+    expect(await addresses(world)).toEqual([])
   })
 })

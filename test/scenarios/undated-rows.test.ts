@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { DataMap } from '../../src/erasure/data-map.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { searchNightly } from '../../src/jobs/search-nightly.ts'
+import { addProcessor } from '../../src/processors/processor-store.ts'
+import { newId } from '../../src/runtime/ids.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { type Scenario, scenario } from '../support/scenario.ts'
 
@@ -40,6 +43,9 @@ const left = async (world: Scenario) =>
 const results = (world: Scenario) =>
   world.bot<{ result: string }>(`select body::jsonb ->> 'result' as result from receipt order by number`)
 
+const rests = (world: Scenario) =>
+  world.bot<{ rest: string[] }>(`select body::jsonb -> 'rest' as rest from receipt order by number`)
+
 describe('a row without a date', () => {
   const world = scenario()
 
@@ -76,5 +82,66 @@ describe('a row without a date that would not go at first', () => {
     await passDays(world, 2)
     expect(await left(world)).toEqual([3])
     expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+  })
+})
+
+describe('a row without a date that comes while only a processor has not confirmed', () => {
+  const world = scenario()
+
+  it('stays for whoever has the number by then, however often the request is tried again', async () => {
+    await addReminders(world)
+    await addProcessor(
+      world.test.bot.db,
+      world.test.bot.keys,
+      {
+        ...{ id: newId(), name: 'silent', endpoint: 'http://127.0.0.1:9/silent', secret: 'a-secret-that-nobody-else-knows' },
+        ...{ categories: ['messaging'], verbs: ['erase-now', 'erase-after'], knowsBy: ['phone'], answerHours: 72 },
+      },
+      world.test.bot.clock.now(),
+    )
+    await erased(world)
+    await world.test.pass(3 * MINUTE)
+    expect(await rests(world)).toEqual([{ rest: ['processor:silent'] }])
+    await world.platform(`insert into reminder values (4, '${ROHAN}', null), (5, '${ROHAN}', '2026-01-02')`)
+    await nightly(world.test.bot)
+    await passDays(world, 2)
+    expect(await left(world)).toEqual([3, 4])
+  })
+})
+
+describe('a row without a date that comes when the night has found what was left, and the erasure is complete since', () => {
+  const world = scenario()
+
+  it('stays, and the receipt of that completion stands', async () => {
+    await addReminders(world)
+    // While the map does not know it, no erasure is complete.
+    await world.platform('create table stray_note (id uuid primary key, words text)')
+    await erased(world)
+    await world.platform(`insert into reminder values (5, '${ROHAN}', '2026-01-02')`)
+    const { bot } = world.test
+    const connect = async () => {
+      await world.platform('drop table if exists stray_note')
+      await world.test.pass(DAY)
+      expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+      await world.platform(`insert into reminder values (4, '${ROHAN}', null) on conflict do nothing`)
+      return bot.lockPool.connect()
+    }
+    await searchNightly({ ...bot, lockPool: { connect } as unknown as typeof bot.lockPool })
+    expect(await left(world)).toEqual([3, 4])
+    expect((await results(world)).at(-1)).toEqual({ result: 'completed' })
+  })
+})
+
+describe('a row without a date whose number is spelled strangely', () => {
+  const world = scenario()
+
+  it('is no mention: it may be of before, so that it stays and the receipt says that something is left', async () => {
+    await addReminders(world)
+    await erased(world)
+    await world.platform(`insert into reminder values (4, 'tel 70.000 26-350', null)`)
+    await world.test.pass(DAY)
+    await nightly(world.test.bot)
+    expect(await left(world)).toEqual([3, 4])
+    expect((await rests(world)).at(-1)).toEqual({ rest: ['reminder.phone'] })
   })
 })
