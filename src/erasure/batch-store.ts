@@ -208,8 +208,8 @@ async function rememberKept(session: Session, { quarry, step }: Work, rows: read
     return { key: row.key, basis: release.basis, until: release.releaseOn }
   })
   await session.run(sql`
-    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, for_others, row_mark)
-    select ${quarry.requestId}::uuid, ${step.table}, r.primary_key, r.basis, r.until, false,
+    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, own_until, row_mark)
+    select ${quarry.requestId}::uuid, ${step.table}, r.primary_key, r.basis, r.until, r.until,
       case when t.tableoid is not null then ${rowMark(quarry.plan, step.table, 't')} end
     from (select key::jsonb as primary_key, basis, until
         from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k(key text, basis text, until date)) r

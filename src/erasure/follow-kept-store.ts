@@ -120,8 +120,8 @@ async function rememberParents(session: Session, keeping: Keeping, { key, step }
       update deletion_bot.retained k set basis = p.basis, release_on = p.release_on from parents p
       where ${known} and k.primary_key = p.primary_key and k.settled_at is null and k.release_on < p.release_on returning 1
     ), noted as (
-      insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, for_others, row_mark)
-      select ${requestId}::uuid, ${step.table}, p.primary_key, p.basis, p.release_on, true, ${rowMark(plan, step.table, 't')}
+      insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, own_until, row_mark)
+      select ${requestId}::uuid, ${step.table}, p.primary_key, p.basis, p.release_on, '-infinity', ${rowMark(plan, step.table, 't')}
       from parents p join ${tableOf(plan, step.table)} t on ${isKeptRow(plan, step.table, 't', 'p')}
       where p.primary_key <> all(array(select k.primary_key from deletion_bot.retained k where ${known})) and ${isTouched(keeping, step, 't')}
       on conflict (request_id, table_name, primary_key) do nothing returning 1

@@ -143,8 +143,8 @@ async function noteSlice(session: Session, keeping: Keeping, table: string, size
   if (!step || !below) return 0
   const key = keyAsJson(keeping, table, 't')
   const rows = await session.run(sql`
-    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, for_others, row_mark)
-    select ${requestId}::uuid, ${table}, ${key}, longest.basis, longest.release_on, true, ${rowMark(plan, table, 't')}
+    insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, own_until, row_mark)
+    select ${requestId}::uuid, ${table}, ${key}, longest.basis, longest.release_on, '-infinity', ${rowMark(plan, table, 't')}
     from ${tableOf(plan, table)} t cross join lateral (select basis, release_on from (${below}) kept order by release_on desc limit 1) longest
     where ${isTouched(keeping, step, 't', { find: true })} and not ${isHeldByOthers(keeping, table)} and not exists (select 1 from deletion_bot.retained r
       where r.request_id = ${requestId}::uuid and r.table_name = ${table} and r.primary_key = ${key})

@@ -15,6 +15,8 @@ import { all, any, list, type Session, writing } from './session-store.ts'
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 const ROWS_PER_BATCH = 1_000
 const MS_PER_DAY = 86_400_000
+/** As PostgreSQL writes it: before every day. */
+const NEVER = '-infinity'
 const NOBODY = { phones: [], userIds: [], emails: [] }
 
 /** What a change of the law, of the map or of a row's own days comes to, for one request and table. */
@@ -76,7 +78,7 @@ interface Line {
   key: string
   basis: string
   until: string
-  forOthers: boolean | null
+  ownUntil: string | null
   [claim: string]: unknown
 }
 
@@ -112,13 +114,17 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   const behind =
     after === undefined ? sql`` : sql` and (r.primary_key, r.request_id) > (${after}::jsonb -> 0, (${after}::jsonb ->> 1)::uuid)`
   const lines = await session.run<Line>(sql`
-    select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until, r.for_others as "forOthers"`, ...selected])}
+    select ${list([sql`r.request_id as "requestId", r.primary_key::text as key, r.basis, r.release_on::text as until, r.own_until::text as "ownUntil"`, ...selected])}
     from deletion_bot.retained r join ${tableOf(plan, table)} t on ${isKeptRow(plan, table, 't')}
     where r.table_name = ${table} and r.settled_at is null${behind}
     order by r.primary_key, r.request_id limit ${work.rows} for update of r`)
   const ownDay = (line: Line) => releaseOfRow(line, keptBy, plan.today)
-  const standsFor = (line: Line) => ({ line, others: (ownDay(line)?.releaseOn ?? '') < plan.today })
-  await noteForOthers(session, work, lines.map(standsFor))
+  await noteOwnDays(
+    session,
+    work,
+    lines.map((line) => ({ line, until: ownDay(line)?.releaseOn ?? NEVER })),
+    plan.today,
+  )
   const wanted = lines.flatMap((line): Change[] => {
     if (disposition.do !== 'retain' && line.until < plan.today) return []
     // Without any basis left it may go tonight.
@@ -145,15 +151,21 @@ async function recomputeBatch(session: Session, plan: ErasurePlan, work: Countin
   return { changes, last: next }
 }
 
-/** That no law keeps a row for its own sake any more is an earlier day as well, and waits for the same word. */
-async function noteForOthers(session: Session, { table, shorten }: Counting, lines: readonly { line: Line; others: boolean }[]) {
-  const anew = lines.filter(({ line, others }) => others !== line.forOthers && (shorten || !others))
+/** That a law keeps a row for its own sake no longer, or not so long, is an earlier day as well, and waits for the same word. */
+async function noteOwnDays(
+  session: Session,
+  { table, shorten }: Counting,
+  lines: readonly { line: Line; until: string }[],
+  today: string,
+): Promise<void> {
+  const isLater = ({ ownUntil }: Line, until: string) => (ownUntil === null ? until >= today : until > ownUntil)
+  const anew = lines.filter(({ line, until }) => until !== line.ownUntil && (shorten || isLater(line, until)))
   if (anew.length === 0) return
   await session.run(sql`
-    update deletion_bot.retained r set for_others = n.others
+    update deletion_bot.retained r set own_until = n.until
     from jsonb_to_recordset(${JSON.stringify(
-      anew.map(({ line, others }) => ({ request_id: line.requestId, key: line.key, others })),
-    )}::jsonb) as n(request_id uuid, key text, others boolean)
+      anew.map(({ line, until }) => ({ request_id: line.requestId, key: line.key, until })),
+    )}::jsonb) as n(request_id uuid, key text, until date)
     where r.request_id = n.request_id and r.table_name = ${table} and r.primary_key = n.key::jsonb`)
 }
 

@@ -235,7 +235,7 @@ async function moveDay(
   { key, basis, releaseOn }: { key: string; basis: string; releaseOn: string },
 ): Promise<void> {
   await session.run(sql`
-    update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date, for_others = false${movedTo(plan, table)}
+    update deletion_bot.retained r set basis = ${basis}, release_on = ${releaseOn}::date, own_until = ${releaseOn}::date${movedTo(plan, table)}
     where r.table_name = ${table} and r.primary_key = ${key}::jsonb and r.settled_at is null`)
 }
 

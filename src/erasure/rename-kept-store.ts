@@ -82,12 +82,12 @@ export async function renameKept(platform: pg.Pool, { from, to, columns }: Renam
           returning *
         ), renamed as (
           insert into deletion_bot.retained as k
-            (request_id, table_name, primary_key, basis, release_on, for_others, row_mark, outcome, settled_at, receipt_id)
+            (request_id, table_name, primary_key, basis, release_on, own_until, row_mark, outcome, settled_at, receipt_id)
           select request_id, ${to}, (select jsonb_object_agg(${JSON.stringify(columns)}::jsonb ->> e.key, e.value) from jsonb_each(primary_key) e),
-            basis, release_on, for_others, row_mark, outcome, settled_at, receipt_id from taken
+            basis, release_on, own_until, row_mark, outcome, settled_at, receipt_id from taken
           on conflict (request_id, table_name, primary_key) do update set release_on = greatest(k.release_on, excluded.release_on),
             basis = case when k.release_on < excluded.release_on then excluded.basis else k.basis end,
-            for_others = k.for_others and excluded.for_others
+            own_until = case when k.own_until is not null and excluded.own_until is not null then greatest(k.own_until, excluded.own_until) end
         )
         select count(*)::int as rows from taken`),
     )

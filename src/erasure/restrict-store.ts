@@ -104,16 +104,22 @@ function findRows(session: Session, work: Restriction, lock = sql``): Promise<Fo
 // another request's, unless somebody was written into it anew: then it is this one's.
 function isForOthersSake(plan: ErasurePlan, table: string): SQL {
   const keptItself = sql`select 1 from deletion_bot.retained o
-    where o.table_name = ${table} and o.primary_key = r.primary_key and o.settled_at is null and o.for_others is false
+    where o.table_name = ${table} and o.primary_key = r.primary_key and o.settled_at is null and not ${isOver(plan, table, 'o')}
       and ${isNobodys(plan, table, 't')}`
-  return sql`coalesce(r.for_others, ${isForOthersIfUnsaid(plan, table)}) and not exists (${keptItself})`
+  return sql`${isOver(plan, table, 'r')} and not exists (${keptItself})`
 }
 
-function isForOthersIfUnsaid({ map }: ErasurePlan, table: string): SQL {
+/** The time for which a law keeps the line's row for its own sake is over, or never was. */
+const isOver = (plan: ErasurePlan, table: string, line: string): SQL =>
+  sql`coalesce(${at(line, 'own_until')} < ${plan.today}::date, ${isOverIfUnsaid(plan, table, line)})`
+
+function isOverIfUnsaid(plan: ErasurePlan, table: string, line: string): SQL {
+  const { map } = plan
   if (mappedTable(map, table).disposition.do !== 'retain') return sql`true`
-  if (!isKeptByFloorsAlone(map, table)) return sql`false`
+  // What its own law kept was blanked at once: who is still named stays for others' sake.
+  if (!isKeptByFloorsAlone(map, table)) return sql`not ${isNobodys(plan, table, 't')}`
   const floors = retentionBases.flatMap(({ id, floors: decided = [] }) => (decided.length > 0 ? [id] : []))
-  return sql`r.basis <> all(${sql.param(floors)}::text[])`
+  return sql`${at(line, 'basis')} <> all(${sql.param(floors)}::text[])`
 }
 
 async function restrict(

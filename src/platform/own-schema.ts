@@ -59,8 +59,8 @@ export const retained = deletionBot.table(
     primary_key: jsonb().$type<Record<string, unknown>>().notNull(),
     basis: text().notNull(),
     release_on: date({ mode: 'string' }).notNull(),
-    /** No law of its own kept the row when this was written, or was counted anew: it stays for others' sake. Null: written by an older version. */
-    for_others: boolean(),
+    /** The last day on which a law keeps the row for its own sake; -infinity: it stays for others' sake alone. Null: written by an older version. */
+    own_until: date({ mode: 'string' }),
     /** Since when that is another day than was said, and which was said; null: it was said. */
     moved_at: at(),
     said_on: date({ mode: 'string' }),
@@ -209,7 +209,7 @@ alter table deletion_bot.retained
   add column if not exists receipt_id uuid,
   add column if not exists moved_at timestamptz(3),
   add column if not exists said_on date,
-  add column if not exists for_others boolean;
+  add column if not exists own_until date;
 create index if not exists retained_release_on on deletion_bot.retained (release_on);
 create index if not exists retained_settled on deletion_bot.retained (request_id) where settled_at is not null;
 create index if not exists retained_moved on deletion_bot.retained (request_id) where moved_at is not null;

@@ -84,12 +84,30 @@ describe('a bill that its own law kept at the erasure', () => {
     await execute(pool, await planFor(pool, map, subject), subject)
     useRetentionBases([{ ...law, period: { days: 1 } }])
     await pool.query(`
-      insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, for_others)
-      select '${OTHER_REQUEST}', table_name, primary_key, basis, release_on, true from deletion_bot.retained where table_name = 'bill'`)
+      insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on, own_until)
+      select '${OTHER_REQUEST}', table_name, primary_key, basis, release_on, '-infinity' from deletion_bot.retained where table_name = 'bill'`)
     expect(await restrict(map, OTHER_REQUEST)).toBe(0)
     await pool.query(`update bill set phone = '${person.phone}' where id = 2`)
     expect(await restrict(map, OTHER_REQUEST)).toBe(1)
     expect(await names()).toEqual(['Asha Rao', null, 'Asha Rao'])
+  })
+
+  test('is blanked once the day has passed that was its own, and stays for its payment’s sake', async () => {
+    await pool.query(`update bill set due = '2018-11-30' where id = 3`)
+    await execute(pool, await planFor(pool, map, subject), subject)
+    expect(await restrict(map)).toBe(0)
+    const plan = { ...(await planFor(pool, map, subject)), today: '2027-04-05' }
+    expect((await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).changed).toBe(1)
+    expect(await names()).toEqual(['Asha Rao', 'Asha Rao', null])
+  })
+
+  test('is blanked, when an older version noted it, where it still names somebody, and else says what its law asked for', async () => {
+    await execute(pool, await planFor(pool, map, subject), subject)
+    useRetentionBases([{ ...law, period: { days: 1 } }])
+    await pool.query(`update deletion_bot.retained set own_until = null;
+      update bill set phone = '${person.phone}' where id = 3`)
+    expect(await restrict(map)).toBe(1)
+    expect(await names()).toEqual(['Asha Rao', 'Asha Rao', null])
   })
 
   test('is blanked as one that stays for others’ sake once its law asks for it again no more', async () => {
