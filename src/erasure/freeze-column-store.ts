@@ -61,9 +61,15 @@ function isFrozenNow({ plan }: Quarry, table: string, entry: FreezeEntry): SQL |
   return newer ? undefined : any([isDated(plan, table, 't') ?? sql`true`, isOfTheDay(plan, table, 't')])
 }
 
-/** Long after the wish nobody waits, and only offers of businesses that are blocked are stopped whatever their date. */
-const isOldEnough = ({ plan }: Quarry, table: string, entry: FreezeEntry): SQL | undefined =>
-  isWaiting(entry) && hasTenant(plan, table) ? undefined : isDated(plan, table, 't')
+/**
+ * Long after the wish nobody waits, and only offers of businesses that are blocked are stopped whatever their date; of a table without
+ * businesses those of before the wish, and of its day.
+ */
+function isOldEnough({ plan }: Quarry, table: string, entry: FreezeEntry): SQL | undefined {
+  const dated = isDated(plan, table, 't')
+  if (!isWaiting(entry) || dated === undefined) return dated
+  return hasTenant(plan, table) ? undefined : any([dated, isOfTheDay(plan, table, 't')])
+}
 
 function freezing(quarry: Quarry & { requestId: string }, table: string, entry: FreezeEntry, isOver: boolean): SQL {
   const old = (isOver ? isOldEnough : isFrozenNow)(quarry, table, entry)

@@ -41,6 +41,10 @@ const map: DataMap = {
     ...{ ...erased, ...offers, tenant: 'none', scopes: ['number'], datedBy: 'at', reach: [byPhone] },
     columns: { ...columns, at: 'time', status: 'not personal: a state' },
   },
+  leaflet: {
+    ...{ ...erased, ...offers, tenant: 'none', scopes: ['number'], datedBy: 'day', reach: [byPhone] },
+    columns: { ...columns, day: 'time', status: 'not personal: a state' },
+  },
   club: {
     ...{ ...erased, tenant: { column: 'shop' }, scopes: ['number'], datedBy: 'at', reach: [byPhone] },
     columns: { ...columns, shop: 'key', at: 'time' },
@@ -57,6 +61,7 @@ beforeAll(async () => {
   await pool.query(`create table customer (id int primary key, phone text, shop text not null, at timestamptz not null);
     create table visit (id int primary key, phone text, shop text not null, day date not null);
     create table newsletter (id int primary key, phone text, at timestamptz not null, status text not null);
+    create table leaflet (id int primary key, phone text, day date not null, status text not null);
     create table club (id int primary key, phone text, shop text not null, at timestamptz not null);
     create table offer (id int primary key, phone text, shop text not null, club_id int references club (id), at timestamptz not null,
       status text not null)`)
@@ -65,7 +70,7 @@ beforeAll(async () => {
 })
 afterAll(() => pool.end())
 beforeEach(() =>
-  pool.query(`truncate customer, visit, newsletter, club, offer;
+  pool.query(`truncate customer, visit, newsletter, leaflet, club, offer;
     truncate deletion_bot.freeze_undo, deletion_bot.stopped, deletion_bot.suppression`),
 )
 
@@ -100,6 +105,15 @@ describe('offers that no business sends', () => {
     await freeze(pool, { ...again(), requestId: REQUEST })
     expect(await states('newsletter')).toEqual(['cancelled', 'pending'])
   })
+})
+
+test('an offer that no business sends, of the very day, stays stopped, and one of the day after is not', async () => {
+  await pool.query(`insert into leaflet values (1, $1, $2::date, 'pending'), (2, $1, $2::date + 1, 'pending')`, [
+    person.phone,
+    CUT_OFF.toISOString().slice(0, 10),
+  ])
+  await stopAds(pool, again())
+  expect(await states('leaflet')).toEqual(['cancelled', 'pending'])
 })
 
 test('a business whose only row bears the very day is blocked again, and one of the day after is not', async () => {
