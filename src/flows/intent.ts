@@ -3,14 +3,14 @@ import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
-import { mayMeanIt, onlyAds, wantsNoContact } from './intents/no-contact.ts'
+import { mayMeanIt, namesOffers, onlyAds, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
 import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
-import { isOwnByTheVerb, joinsKinToData, namesOthersData } from './intents/whose-data.ts'
+import { isOwnByTheVerb, joinsKinToData, namesOthersData, saysKinPressed, speaksForKin } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
 
@@ -112,15 +112,17 @@ function wish(said: string, text: string): Intent {
   const question = isQuestion(text)
   if (CLOSES_ACCOUNT.test(plain) && !erase && !has(plain, 'not')) return { is: 'account' }
   const bidden = erase && has(plain, 'data') && bidsErasing(plain, question)
-  if (complains(plain) && !bidden && !forbidsErasing(plain) && !(erase && has(plain, 'threat'))) return { is: 'complain' }
   if (stopsRequest(plain) || stopsDeletion(plain)) return { is: 'keep', how: 'stop' }
+  const threatens = bidden || forbidsErasing(plain) || keepsData(plain, text) !== null || (erase && has(plain, 'threat'))
+  if (complains(plain) && !threatens) return { is: 'complain' }
   const other = somebodyElse(plain, erase, bidden)
   if (other === null) return ownWish(plain, text, erase, bidden)
   if (other.who === 'dead' || other.who === 'ill' || has(plain, 'standsFor') || joinsKinToData(withoutVocatives(plain)))
     return other
   // "My son pressed it, do not delete my data": who pressed is no owner.
   const own = ownWish(plain, text, erase, bidden)
-  return own.is === 'keep' || own.is === 'negated' || own.is === 'get-back' ? own : other
+  if (own.is === 'keep' || own.is === 'negated' || own.is === 'get-back') return own
+  return erase && saysKinPressed(plain) && holdsStop(plain) ? { is: 'negated' } : other
 }
 
 function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): Intent {
@@ -162,7 +164,7 @@ const CONSENT_STAYS =
 
 /** "Forget me", "stop using my data"; what shall not be used for offers is no data. */
 function wantsAllGone(plain: string, erase: boolean): boolean {
-  if (!has(plain, 'eraseWhole') || (has(plain, 'ads') && !erase) || CONSENT_STAYS.test(plain)) return false
+  if (!has(plain, 'eraseWhole') || (namesOffers(plain) && !erase) || CONSENT_STAYS.test(plain)) return false
   return !isRefused(without(plain, 'eraseWhole'))
 }
 
@@ -191,7 +193,7 @@ function somebodyElse(said: string, erase: boolean, bidden: boolean): Extract<In
   if (related && ill) return { is: 'somebody-else', who: 'ill' }
   if (!related || !(erase || has(plain, 'data'))) return null
   // Said to a brother or with one: "mere bhai, mera data delete kar do".
-  if (!standsFor && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
+  if (!standsFor && !speaksForKin(plain) && isOwnByTheVerb(plain) && (bidden || !holdsStop(plain))) return null
   return { is: 'somebody-else', who: has(plain, 'minor') ? 'minor' : null }
 }
 

@@ -19,7 +19,7 @@ export function opensDeletion(text: string): boolean | 'known' | 'requested' {
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return isOnesOwn(plain, text)
   if ((intent.is === 'status' || intent.is === 'complain') && asksOfOnesOwn(plain, text)) return true
   if (isWhole(plain, 'shared')) return 'known'
-  return mayStop(intent.is, plain) && 'requested'
+  return mayStop(intent.is === 'delete' && !intent.plain ? 'asks' : intent.is, plain) && 'requested'
 }
 
 function isOnesOwn(plain: string, text: string): boolean {
@@ -33,8 +33,8 @@ function asksOfOnesOwn(plain: string, text: string): boolean {
 }
 
 /** What may mean a deletion that is under way: asked of nobody else, it can be wide. */
-function mayStop(is: Intent['is'], plain: string): boolean {
-  if (is === 'none' || is === 'help') return has(plain, 'self') && speaksOfData(plain)
+function mayStop(is: Intent['is'] | 'asks', plain: string): boolean {
+  if (is === 'none' || is === 'help' || is === 'asks') return has(plain, 'self') && speaksOfData(plain)
   if (is !== 'keep' && is !== 'negated' && is !== 'get-back') return false
   if (speaksOfData(plain) || stopsRequest(plain)) return true
   // "Galti se message bheja, delete kar dena" is said of a message.

@@ -14,7 +14,7 @@ describe('who writes that the data shall not be deleted, while it still can be k
 })
 
 describe('who is asked whether the data shall be kept', () => {
-  it.each(['ruko', 'STOP', 'stop it'])('stops offers with “%s”, and the question stands', (words) => {
+  it.each(['ruko', 'ruko bhai', 'थांबा प्लीज', 'STOP', 'stop it'])('stops offers with “%s”, and the question stands', (words) => {
     const chat = talk().to('confirmingUndo')
     expect(done(chat.text(words))).not.toContain('undo-request')
     expect(chat.state()).toBe('confirmingUndo')
@@ -496,7 +496,7 @@ describe('somebody who only wanted the ads to stop', () => {
       expect(chat.context()).toMatchObject({ question, prompt, request, scope })
     }
   })
-  it.each(['ruko', 'roko', 'stop it', 'stop stop', 'रुको', 'थांबा', 'no stop'])(
+  it.each(['ruko', 'ruko bhai', 'थांबा प्लीज', 'roko', 'stop it', 'stop stop', 'रुको', 'थांबा', 'no stop'])(
     '“%s” while a request is open stops ads, and is told how that stands, for it may be meant',
     (word) => {
       const chat = talk().to('scheduled')

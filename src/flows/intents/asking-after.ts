@@ -1,6 +1,7 @@
 import { has, without } from './vocabulary.ts'
 
-const NOT_YET = /(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
+const NOT_YET =
+  /(?:^| )(?:delete|डिलीट) (?:nahi|nahin|nhi|नहीं|नही) (?:ho|kar|हो|कर) (?:raha|rahe|rahi|रहा|रहे)(?: |$)|(?:^| )you are not deleting(?: |$)|(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
   /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u

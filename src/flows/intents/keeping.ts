@@ -29,7 +29,10 @@ const ENDS = /^\S*(?:na|ना) (?:band|bandh|mana|galat|illegal|बंद|ब�
 const CLEARLY = /^(?:(?:i|we) (?:(?:just|still|really) )?(?:want|wish|need|would like) to|no|nope|nahi|nahin|नहीं|नही|नको|nako)$/u
 
 /** Lost in normalising. */
-const NO_EMOJI = /[🚫❌👎🙅⛔]/u
+const NO_EMOJI = /[🚫❌👎🙅⛔❓❔🤔🛑🗑✖]/u
+
+/** "Mera data rakhe ho", "keep my data, right": told or asked. */
+const TAG = / (?:ho|ya|right)$/u
 
 let own: ReadonlySet<string> | undefined
 
@@ -72,7 +75,8 @@ export function keepsData(plain: string, text: string): Keeping | null {
     .split(' ')
     .filter((word) => !own?.has(word))
     .join(' ')
-  if (rest === '' || (isWhole(rest, 'yes') && !has(plain, 'erase'))) return NO_EMOJI.test(text) ? 'within' : 'plain'
+  const isAlone = rest === '' || (isWhole(rest, 'yes') && !TAG.test(plain) && !has(plain, 'erase'))
+  if (isAlone) return NO_EMOJI.test(text) ? 'within' : 'plain'
   const alone = without(polite(plain), 'keep')
   return has(plain, 'data') && (CLEARLY.test(alone) || CLEARLY.test(rest)) ? 'stop' : 'within'
 }

@@ -1,4 +1,4 @@
-import { has, without } from './vocabulary.ts'
+import { has, polite, without } from './vocabulary.ts'
 
 const CONTACT = '(?:msg|msgs|message|messages|sms|phone|call|calls|contact|disturb|मैसेज|मेसेज|फोन|कॉल|परेशान|त्रास|pareshan|tras)'
 const NO_CONTACT = new RegExp(
@@ -12,6 +12,9 @@ export const wantsNoContact = (plain: string) => NO_CONTACT.test(plain) || has(p
 const ADS_ALONE =
   /(?:^| )(?:ads?|adverts?|advertisements?|offers?|promotions?|promos?|newsletters?|vigyapan|jahirati?|विज्ञापन|ऐड|ऐड्स|ऑफर|जाहिरात|जाहिराती)(?: |$)/u
 
+/** Offers themselves are named, and not calls or messages, which may be data. */
+export const namesOffers = (plain: string) => ADS_ALONE.test(plain) || / marketing(?: |$)/u.test(plain)
+
 /** "Remove me from your list", "delete these ads": about being written to, not about what is held. */
 export function onlyAds(plain: string): boolean {
   if (/(?:^| )(?:remove|delete|take)(?: \S+){0,3} (?:from|off)(?: \S+){0,3} lists?(?: |$)/u.test(plain))
@@ -23,4 +26,4 @@ export function onlyAds(plain: string): boolean {
 const HOLDS = /^(?:(?:please|just) )?(?:stop (?:it|this|now)|ruko|roko|रुको|रोको|थांबा|थांबवा|thamba|thambva|thambwa)(?: please)?$/u
 
 /** Whether one of the whole messages that stop offers may as well mean a deletion. */
-export const mayMeanIt = (plain: string) => HOLDS.test(plain)
+export const mayMeanIt = (plain: string) => HOLDS.test(polite(plain))

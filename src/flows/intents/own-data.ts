@@ -12,13 +12,16 @@ const KIND =
 const NO = 'mat|mt|nahi|nahin|nhi|na|nako|naka|not|dont|no|never|मत|नहीं|नही|ना|न|नको|नका|नाही'
 /** What else is bidden between speaks of something else: "mera data rakho, photo delete karo". */
 const BIDS =
-  'karo|kro|kar|do|diya|diye|di|rakho|rakhna|rakh|rehne|rahne|bhejo|bhej|send|save|keep|lo|le|de|dikhao|करो|कर|दो|दिया|रखो|भेजो|रहने|द्या|ठेवा'
+  'karke|krke|karun|करके|करून|bina|बिना|bheja|bheji|pathavla|pathavala|भेजा|भेजी|पाठवला|chala|चला|computer|कंप्यूटर|camera|machine|tablet|form|karo|kro|kar|do|diya|diye|di|rakho|rakhna|rakh|rehne|rahne|bhejo|bhej|send|save|keep|lo|le|de|dikhao|करो|कर|दो|दिया|रखो|भेजो|रहने|द्या|ठेवा'
 const THINGS =
   'photo|photos|foto|pic|pics|image|images|video|videos|review|comment|post|file|files|link|app|apps|game|games|kuch|फोटो|वीडियो'
 /** "I need my data, please delete my order": English names behind the verb what it means. */
 const NOTHING_ELSE = '(?! (?:my|our|the|this|that|a|an) (?!data(?: |$)))'
 const TOWARDS = '(?:liye|lie|paas|pass|andar|sath|saath|yaha|yahan|abhi|abh|लिए|पास|अंदर|साथ|यहां)'
 
+/** Beside "take away" only a place or a time: much else is taken away in a shop. */
+const PLACE =
+  '(?:apne|apni|aapke|aap|tumhare|tumchya|aplya|is|isi|yahan|yaha|idhar|system|server|database|record|records|paas|pass|side|taraf|se|me|mein|par|madhun|varun|ke|ki|ko|liye|hamesha|turant|abhi|jaldi|aaj|please|plz|sab|pura|poora|अपने|आपके|तुम्हारे|तुमच्या|आपल्या|यहां|सिस्टम|सर्वर|डेटाबेस|रिकॉर्ड|पास|तरफ|से|में|पर|मधून|मधुन|वरून|के|को|लिए|हमेशा|तुरंत|अभी|जल्दी|आज|कृपया|प्लीज)'
 /** "Mera data hai, usko delete karo": behind what is told only that is meant. */
 const IS = '(?:hai|hain|h|है|हैं|आहे|aahe|ahe)'
 const IT = '(?:to|toh|wo|woh|usko|use|usse|ise|isko|sab|abhi|please|plz|te|तो|वो|उसको|उसे|सब|ते)'
@@ -54,8 +57,9 @@ export function ownWithVerb(plain: string): boolean {
     pattern(
       'far',
       () =>
-        `${OWN} (?:${ALL_THAT} ){0,4}${data()}(?: ${beside()}){0,5} ${verb()}(?! (?:my|our|the|this|that|a|an) (?!data(?: |$)))`,
+        `${OWN} (?:${ALL_THAT} ){0,4}${data()}(?: ${beside()}){0,5} ${oneOf('literal')}(?! (?:my|our|the|this|that|a|an) (?!data(?: |$)))`,
     ).test(plain) ||
+    pattern('place', () => `${OWN} (?:${ALL_THAT} ){0,4}${data()}(?: ${PLACE}){1,6} ${oneOf('away')}`).test(plain) ||
     pattern('kind', () => `${verb()} (?:(?:all|every|each|the|please) ){0,3}(?:my|our) (?:${KIND} ){0,5}${data()}`).test(plain) ||
     pattern('mine', () => `${verb()} (?:(?:all|every|each|the|and) ){1,3}${data()} of mine`).test(plain) ||
     pattern('done', () => `${verb()}(?: ${oneOf('doing')}){1,3} ${OWN} (?:${ALL_THAT} ){0,4}${data()}`).test(plain)

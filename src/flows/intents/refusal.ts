@@ -25,7 +25,7 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
 
 /** "Delete mat karo", "do not delete": bidden, and not what others did not do. */
 const FORBIDDEN =
-  /(?:^| )(?:delete|erase|remove|hata|mita|डिलीट|हटा|मिटा) (?:(?:karu|करू) )?(?:mat|mt|naka|nako|मत|नका|नको)(?: |$)|(?:^| )(?<!(?:^| )(?:you|u|they|people) )(?:dont|do not|donot) (?:delete|erase|remove)(?: |$)/u
+  /(?:^| )(?:delete|erase|remove|hata|mita|डिलीट|हटा|मिटा) (?:(?:karu|करू) )?(?:mat|mt|naka|nako|मत|नका|नको)(?: |$)|(?:^| )(?:mat|mt|naka|nako|मत|नका|नको) (?:delete|erase|remove|hata|hatao|hatana|mita|mitao|डिलीट|हटाओ|हटाना|हटा|मिटाओ|मिटा|काढू)(?: |$)|(?:^| )(?:nahi|nahin|nhi|नहीं|नही) (?:hatana|mitana|delete karna|हटाना|मिटाना|डिलीट करना)(?: |$)|(?:^| )(?<!(?:^| )(?:you|u|they|people) )(?:dont|do not|donot) (?:delete|erase|remove)(?: |$)/u
 
 export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain)
 

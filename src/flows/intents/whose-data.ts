@@ -36,6 +36,28 @@ const ALSO = /(?:^| )(?:and|aur|और|ani|आणि|also|plus|with|as well as|a
 /** "My data" side by side with the verb, and nobody's beside it. */
 export const isOwnByTheVerb = (plain: string) => ownBesideVerb(plain) && !ALSO.test(plain)
 
+let forKin: RegExp | undefined
+let byKin: RegExp | undefined
+
+/** Kin as the one who wishes, or whose phone it is. */
+export function speaksForKin(plain: string): boolean {
+  const kin = oneOf('relatives')
+  forKin ??= new RegExp(
+    `(?:^| )(?:${kin}(?: ji)?(?: (?:ko|को|ne|ने))? (?:apna|apni|अपना|अपनी) |${kin} (?:${OF} )?(?:phone|mobile|fon|number|whatsapp|sim|फोन|मोबाइल|नंबर|फोन[^ ]*|मोबाई?ल[^ ]*)(?= |$))`,
+    'u',
+  )
+  return forKin.test(plain)
+}
+
+/** "Mere bete ne delete daba diya": who pressed is named, and not whose data it is. */
+export function saysKinPressed(plain: string): boolean {
+  byKin ??= new RegExp(
+    `(?:^| )${oneOf('relatives')} (?:(?:ne|ने)(?= |$)|(?:(?:has|have) )?(?:pressed|clicked|sent|did|requested|typed)(?= ))`,
+    'u',
+  )
+  return byKin.test(plain)
+}
+
 let attached: RegExp | undefined
 let apart: RegExp | undefined
 let behind: RegExp | undefined

@@ -18,4 +18,5 @@ export const clearStops = `cancel my deletion | mera data delete cancel karo | s
 
 /** The wish among other words. */
 export const keptWithin = `can you please keep my data? | let it be, keep my data | you can keep my data | please please dont worry keep my data | no undo
-  | keep my data yes delete it | haan delete karo data rakho | data rakhna haan delete karo | keep my data 👎 | keep my data 🚫 | ڈیٹا رہنے دیں؟`
+  | keep my data yes delete it | haan delete karo data rakho | data rakhna haan delete karo | keep my data 👎 | keep my data 🚫 | ڈیٹا رہنے دیں؟ | keep my data ❓ | keep my data 🤔 | mera data rakhe ho
+  | keep my data or i will complain | मेरा डेटा रहने दो वरना शिकायत करूंगा`
