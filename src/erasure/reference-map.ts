@@ -301,6 +301,8 @@ export const referenceMap = {
     datedBy: 'last_message_at',
     livesBy: { by: 'message', began: 'created_at' },
     disposition: { do: 'erase' },
+    // In the form of a business-scoped id, of no country.
+    whenHeld: { external_id: { unique: 'XX.' } },
     scopes: CUSTOMER,
     columns: {
       id: 'key',

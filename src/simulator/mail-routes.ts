@@ -22,6 +22,7 @@ const written = z.object({
 /** The demo's mailbox: what the bot wrote, and a way to write to it through its own door. Works without JavaScript. */
 export function mailRoutes(people: readonly SimulatorPerson[], { folder, intake, clock }: MailDemo): FastifyPluginAsync {
   const css = readFileSync(new URL('page/mail.css', import.meta.url))
+  const mailsNow = async () => (folder === undefined ? [] : await shownMails(folder, people))
   return async (app) => {
     await app.register(formbody, { bodyLimit: 64 * 1024 })
     app.addHook('onSend', async (_request, reply) => {
@@ -29,10 +30,10 @@ export function mailRoutes(people: readonly SimulatorPerson[], { folder, intake,
     })
     app.get('/mail.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(css))
     app.get<{ Querystring: { written?: string } }>('/mail', async (request, reply) => {
-      const mails = folder === undefined ? [] : await shownMails(folder, people)
-      return reply
-        .type('text/html; charset=utf-8')
-        .send(mailPage({ people, mails, isSent: folder === undefined, isWaiting: request.query.written === 'yes' }))
+      const mails = await mailsNow()
+      // What was there when somebody wrote is no answer to it.
+      const isWaiting = mails.length <= Number(request.query.written)
+      return reply.type('text/html; charset=utf-8').send(mailPage({ people, mails, isSent: folder === undefined, isWaiting }))
     })
     app.post('/mail', async (request, reply) => {
       const parsed = written.safeParse(request.body)
@@ -49,13 +50,14 @@ export function mailRoutes(people: readonly SimulatorPerson[], { folder, intake,
         authservId,
         at: clock.now(),
       })
+      const before = (await mailsNow()).length
       const taken = await fetch(intake.url, {
         method: 'POST',
         headers: { authorization: `Bearer ${intake.token}`, 'content-type': 'message/rfc822' },
         body: mail,
       })
       return taken.ok
-        ? reply.redirect('mail?written=yes', 303)
+        ? reply.redirect(`mail?written=${before}`, 303)
         : reply.code(502).send({ error: `The door answered ${taken.status}.` })
     })
   }

@@ -24,7 +24,11 @@ export async function notePulse(db: BotDb, missedMs?: number, isThere = true): P
   const isPause = missedMs === undefined ? sql`${pause} > ${ms(SILENT_MS)}` : sql`true`
   await db
     .insert(webhookPulse)
-    .values({ seenAt: sql`clock_timestamp() - ${ms(isThere ? 0 : SILENT_MS)}`, redeliveredUntil: sql`clock_timestamp()` })
+    .values({
+      seenAt: sql`clock_timestamp() - ${ms(isThere ? 0 : SILENT_MS)}`,
+      // Written to the millisecond, this moment may come to lie ahead.
+      redeliveredUntil: sql`clock_timestamp() - ${ms(1)}`,
+    })
     .onConflictDoUpdate({
       target: webhookPulse.one,
       set: {
