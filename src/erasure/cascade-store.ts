@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { linksTo } from './links.ts'
-import { type Choice, isAt, isChosen, isCounted, itself, NOWHERE } from './pick-store.ts'
+import { type Choice, isAt, isChosen, isCounted, itself, NOWHERE, placeOf } from './pick-store.ts'
 import { mappedTable, type PlanStep } from './plan.ts'
 import type { Change } from './progress-store.ts'
 import { type Quarry, rerunStep, tableOf } from './quarry-store.ts'
@@ -97,7 +97,7 @@ function cascades({ quarry, step }: Of, { step: below, key }: Rider): SQL {
 function leftOf(of: Of, { among, riders }: Places): SQL {
   const { quarry, step } = of
   return sql`select ${erasedOf(of, riders)} as after, coalesce((
-    select array_agg(t.ctid) from ${tableOf(quarry.plan, step.table)} t where ${isAt(quarry, step.table, 't', among, 'among')})::text, ${NOWHERE}::text) as places`
+    select array_agg(${placeOf(quarry, step.table, 't')}) from ${tableOf(quarry.plan, step.table)} t where ${isAt(quarry, step.table, 't', among, 'among')})::text, ${NOWHERE}::text) as places`
 }
 
 /** How many rows of each rider's table this transaction has erased, by whatever way: before a cascade, and after it. */
