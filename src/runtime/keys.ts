@@ -37,10 +37,21 @@ export interface KeyRing {
 /** Seals text with AES-256-GCM; the key's id and `purpose` (bound as associated data) make a ciphertext useless elsewhere. */
 export function seal(keys: KeyRing, purpose: string, plain: string): string {
   const key = writing(keys.encryption)
-  const nonce = randomBytes(12)
+  const nonce = freshNonce()
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce).setAAD(Buffer.from(purpose))
   const body = [cipher.update(plain, 'utf8'), cipher.final()]
   return `${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64')}`
+}
+
+const NONCE_BYTES = 12
+let nonces = Buffer.alloc(0)
+
+/** Drawn some hundred at a time: asking the system for each costs more than the sealing. None is given out twice. */
+function freshNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * 256)
+  const nonce = nonces.subarray(0, NONCE_BYTES)
+  nonces = nonces.subarray(NONCE_BYTES)
+  return nonce
 }
 
 /** Opens what `seal` made. Throws when the key is gone, the purpose differs or a bit was changed. */

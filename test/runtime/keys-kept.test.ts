@@ -27,6 +27,18 @@ describe('outside production', () => {
     for (const name of readdirSync(join(dataDir, 'keys'))) expect(statSync(key(name)).mode & 0o777).toBe(0o600)
   })
 
+  test('no two seals have their nonce alike, and each opens by itself', () => {
+    const keys = open()
+    const sealed = Array.from({ length: 1_000 }, (_, nth) => seal(keys, 'a-purpose', `number ${nth}`))
+    const nonces = sealed.map((each) =>
+      Buffer.from(each.slice(each.indexOf('.') + 1), 'base64')
+        .subarray(0, 12)
+        .toString('hex'),
+    )
+    expect(new Set(nonces).size).toBe(1_000)
+    expect(sealed.map((each) => unseal(keys, 'a-purpose', each))).toEqual(sealed.map((_, nth) => `number ${nth}`))
+  })
+
   test.each(['PSEUDONYM_KEYS', 'ENCRYPTION_KEYS', 'RECEIPT_SIGNING_KEY'])(
     'a %s cut short is refused with what to do, and left as it is',
     (name) => {
