@@ -1,5 +1,5 @@
 import { unindexedBlobKeys } from '../erasure/blob-index-store.ts'
-import { datedByDay, mayBeUndated } from '../erasure/dated-by-day.ts'
+import { datedByDay, mayBeUndated, mayBeUnkept } from '../erasure/dated-by-day.ts'
 import type { Finding } from '../erasure/finding.ts'
 import { whatToDo } from '../erasure/finding-words.ts'
 import { unknownFrozen } from '../erasure/freeze-places-store.ts'
@@ -33,7 +33,7 @@ export async function datamapCheck(given: { map?: string; url?: string; role?: s
     const plain = [...accountsWithoutMembers(file.tables), ...offersOutOfSight(file.tables), ...stays]
     const keys = unborneKeys(file.tables, inspected.catalogue)
     const dated = [...datedByDay(file.tables, inspected.catalogue), ...mayBeUndated(file.tables, inspected.catalogue)]
-    const ofMap = [...dated, ...keys, ...plain]
+    const ofMap = [...dated, ...mayBeUnkept(file.tables, inspected.catalogue), ...keys, ...plain]
     return { ...inspected, warnings: [...ways, ...offers, ...blobs, ...frozen, ...laws, ...ofMap] }
   })
   const findings = found.findings.map(withWayOut)

@@ -1,27 +1,45 @@
 import type { Catalogue } from './catalogue.ts'
-import type { DataMap, TableMap } from './data-map.ts'
+import type { DataMap, KeptBy, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
 
-type Dated = TableMap & { datedBy: string }
-
-const customers = (map: DataMap): [string, Dated][] =>
-  Object.entries(map).filter((entry): entry is [string, Dated] => {
-    const [, { datedBy, disposition, scopes }] = entry
-    return (
-      datedBy !== undefined && disposition.do !== 'nothing' && scopes.some((scope) => scope === 'number' || scope === 'business')
-    )
-  })
+const customers = (map: DataMap): [string, TableMap][] =>
+  Object.entries(map).filter(
+    ([, { disposition, scopes }]) =>
+      disposition.do !== 'nothing' && scopes.some((scope) => scope === 'number' || scope === 'business'),
+  )
 
 /** Tables whose rows bear a day without a time: what somebody did on the day of their deletion, before it, stays until they ask again. */
 export function datedByDay(map: DataMap, { tables }: Catalogue): Finding[] {
-  return customers(map)
-    .filter(([table, { datedBy }]) => tables[table]?.columns[datedBy]?.type === 'date')
-    .map(([table, { datedBy }]) => ({ table, column: datedBy, is: 'dated-by-day' }))
+  return customers(map).flatMap(([table, { datedBy }]): Finding[] =>
+    datedBy !== undefined && tables[table]?.columns[datedBy]?.type === 'date'
+      ? [{ table, column: datedBy, is: 'dated-by-day' }]
+      : [],
+  )
 }
 
-/** Tables whose rows may bear no date: nobody can tell those of before the wish from newer ones. */
+/** Tables whose rows may bear no date, or hang on nothing that does: nobody can tell those of before the wish from newer ones. */
 export function mayBeUndated(map: DataMap, { tables }: Catalogue): Finding[] {
-  return customers(map)
-    .filter(([table, { datedBy }]) => tables[table]?.columns[datedBy]?.nullable === true)
-    .map(([table, { datedBy }]) => ({ table, column: datedBy, is: 'may-be-undated' }))
+  return customers(map).flatMap(([table, mapped]): Finding[] => {
+    const dating = mapped.datedBy === undefined ? datingParents(map, mapped) : [mapped.datedBy]
+    const [column] = dating
+    const mayLack = dating.every((each) => tables[table]?.columns[each]?.nullable === true)
+    return column !== undefined && mayLack ? [{ table, column, is: 'may-be-undated' }] : []
+  })
+}
+
+// What nothing but one parent leads to always names it.
+function datingParents(map: DataMap, { reach }: TableMap): string[] {
+  const parents = reach.length === 1 ? [] : reach.filter((way) => way.by === 'parent')
+  return parents.filter((way, place) => place === 0 || map[way.table]?.datedBy !== undefined).map(({ column }) => column)
+}
+
+/** Tables of which a law keeps rows from a day that may not be there, and nothing else keeps them then. */
+export function mayBeUnkept(map: DataMap, { tables }: Catalogue): Finding[] {
+  return Object.entries(map).flatMap(([table, { disposition }]): Finding[] => {
+    if (disposition.do !== 'retain') return []
+    const mayLack = ({ from }: KeptBy) => tables[table]?.columns[from]?.nullable === true
+    const isSure = disposition.keptBy.some((kept) => !kept.when && !kept.floor && !mayLack(kept))
+    const doubtful = isSure ? [] : disposition.keptBy.filter(mayLack)
+    return doubtful.map(({ basis, from }) => ({ table, column: from, is: 'may-be-unkept', about: basis }))
+  })
 }

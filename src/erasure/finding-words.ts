@@ -58,6 +58,8 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'In many rows another number stands here than that of the customer on whose row they hang, and erasures leave such rows to whoever that is. Is it the business’s own, or its staff’s? Name the column in which these numbers stand under "guards" of its table. Is it never a customer’s? Take this way out of the map. Else say in "shared" whose such rows are: own number, or any owner.',
   'cannot-be-shared':
     'Only rows that are erased can be shared until their last owner goes, and each way to them must be one that can be emptied: a column or parent that may be null, or an array.',
+  'several-blob-keys':
+    'A list or json is no single key, and what it names would stay in the store: keep one key a row, in a text column of its own, and answer "blob key" there. Where the store’s files are named elsewhere as well, answer "content" here.',
   'key-names-the-person':
     'Rows that stay are remembered by their key, and this one names the person: give the table another key.',
   'name-cannot-be-noted': 'Rename it to letters, digits and underscores: what is kept or frozen is noted under that name.',
@@ -83,7 +85,9 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
   'may-be-undated':
-    'It may be null, and nobody can tell whether such a row is older than a wish: it goes with the erasure and with a replay after a restore, and stays once the erasure is complete. Let it not be null, or name a column in datedBy that never is.',
+    'It may be null, and nobody can tell whether a row without it is older than a wish: it goes with the erasure and with a replay after a restore, and stays once the erasure is complete. Let it not be null, or name a column in datedBy that never is.',
+  'may-be-unkept':
+    'The law % counts from here, and it may be null: such a row has no day until which it is kept, and goes at once with its person. Count from a column that is never null, or name a second one beside it, such as the day on which the row was made.',
   'no-such-key':
     'The map calls % the key, and the database does not say that no two rows have it alike, or lets it be null: add a unique constraint over columns that are never null, or correct primaryKey. What is kept there is noted by it; a row that has it with others is frozen as one without a key: what waits is stopped for good, and settings stay as they are.',
   'nobody-closes-accounts':

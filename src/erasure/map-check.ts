@@ -47,8 +47,14 @@ function checkColumns(table: string, mapped: TableMap, live: CatalogueTable): Fi
     ...answered
       .filter((column) => !(column in live.columns))
       .map((column): Finding => ({ table, column, is: 'vanished-column' })),
+    ...answered
+      .filter((column) => mapped.columns[column] === 'blob key' && holdsSeveral(live.columns[column]?.type ?? ''))
+      .map((column): Finding => ({ table, column, is: 'several-blob-keys' })),
   ]
 }
+
+/** One value of such a column is no single blob's key. */
+const holdsSeveral = (type: string): boolean => isJson(type) || type.endsWith('[]')
 
 function checkValues(map: DataMap, table: string, live: CatalogueTable, catalogue: Catalogue): Finding[] {
   const found = [

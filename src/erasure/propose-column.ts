@@ -66,6 +66,7 @@ function byShape({ type, sample, name }: ColumnFacts): ColumnGuess | undefined {
   if (!shape || shape.share < MOST) return undefined
   // Ten digits may count anything: without a name that agrees a number in a number column decides nothing.
   if (shape.kind === 'phone' && !holdsText(type) && !wordOf('phone', name)) return undefined
+  if (shape.kind === 'file' && type.endsWith('[]')) return { because: `${shareSentence(shape)}, several in a row` }
   const holds = holdsByShape[shape.kind]
   return { answer: answerByShape[shape.kind], because: shareSentence(shape), ...(holds ? { holds } : {}) }
 }

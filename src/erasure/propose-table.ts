@@ -107,14 +107,16 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
   const bill = wordOf('billing', name)
   const security = wordOf('security', name)
   const law = bill ? 'cgst-s36' : security ? 'cert-in-2022' : undefined
-  const from =
-    law &&
-    (Object.keys(live.columns).find(
-      (column) => bill && /due|issued|invoice_?date|billed/i.test(column) && guesses[column]?.answer === 'time',
-    ) ??
-      datedBy)
-  const kept = law && from && keyOf(live).length > 0
-  const disposition: Disposition = kept ? { do: 'retain', keptBy: [{ basis: law, from }], blank: blanks(facts) } : { do: 'erase' }
+  const due = Object.keys(live.columns).find(
+    (column) => bill && /due|issued|invoice_?date|billed/i.test(column) && guesses[column]?.answer === 'time',
+  )
+  // A bill that is not due yet is kept from the day on which it was written.
+  const isSure = due !== undefined && live.columns[due]?.nullable === false
+  const days = [due, isSure ? undefined : datedBy].filter((day) => day !== undefined)
+  const kept = law && days.length > 0 && keyOf(live).length > 0
+  const disposition: Disposition = kept
+    ? { do: 'retain', keptBy: [...new Set(days)].map((from) => ({ basis: law, from })), blank: blanks(facts) }
+    : { do: 'erase' }
   const several = namesSeveral(reach)
   if (several !== undefined && kept)
     return { unanswered: `several people may be named in a row (${several}) that the law may keep` }

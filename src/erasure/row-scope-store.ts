@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { referencedColumns } from './catalogue.ts'
-import type { Reach } from './data-map.ts'
+import type { Reach, TableMap } from './data-map.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
@@ -49,15 +49,15 @@ export function inTenants(plan: ErasurePlan, table: string, alias: string, given
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return sql`false`
   if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${named('tenantId', plan.scope.tenantId)}`
-  const way = firstParent(plan, table)
-  if (!way) return sql`false`
-  if (isGiven(way, given)) return undefined
-  return sql`exists (${parentOf(plan, table, alias, way, (parent) => inTenants(plan, way.table, parent) ?? sql`true`)})`
+  const { turns } = inTurn(plan, table, alias, hasOwnTenant)
+  if (isGivenFirst(turns, given)) return undefined
+  const inScope = (way: ParentReach) => (parent: string) => inTenants(plan, way.table, parent) ?? sql`true`
+  return any(turns.map(({ way, when }) => all([when, sql`exists (${parentOf(plan, table, alias, way, inScope(way))})`])))
 }
 
 /**
- * Not newer than the cut-off, by its own date or, where the table has none, its parent's. Undefined where a given parent has answered already. A day
- * alone does not say whether a row of the cut-off's day is newer: it may be whoever came back, and is none of the old ones.
+ * Not newer than the cut-off, by its own date or, where the table has none, its parent's; one that names no parent has no date either. Undefined where a
+ * given parent has answered already. A day alone does not say whether a row of the cut-off's day is newer: it may be whoever came back, and is none of the old ones.
  */
 export function isDated(plan: ErasurePlan, table: string, alias: string, given?: Given): SQL | undefined {
   const { datedBy } = mappedTable(plan.map, table)
@@ -70,10 +70,13 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
     const missing = mayLack ? [sql`${column} is null`] : []
     return missing.length > 0 || belongs ? any([...missing, old, ...(belongs ? [belongs] : [])]) : old
   }
-  const way = firstParent(plan, table)
-  if (!way || isGiven(way, given)) return undefined
-  const newer = (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
-  return sql`not exists (${parentOf(plan, table, alias, way, newer)})`
+  const { turns, none } = inTurn(plan, table, alias, ({ datedBy: own }) => own !== undefined)
+  const [first] = turns
+  if (!first || isGivenFirst(turns, given)) return undefined
+  const newer = (way: ParentReach) => (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
+  const isOld = ({ way }: Turn) => sql`not exists (${parentOf(plan, table, alias, way, newer(way))})`
+  if (turns.length === 1 && !plan.undatedIsNewer) return isOld(first)
+  return any([...turns.map((turn) => all([turn.when, isOld(turn)])), ...(none && !plan.undatedIsNewer ? [none] : [])])
 }
 
 /** Newer than the cut-off, by its own date if it has one: whatever index is on that is of use. */
@@ -142,16 +145,63 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return undefined
   if (tenant !== 'parent') return at(alias, tenant.column)
-  const way = firstParent(plan, table)
-  if (!way) return undefined
-  const parent = deeper(alias)
-  const value = tenantOf(plan, way.table, parent)
-  if (!value) return undefined
-  return sql`(select ${value} from ${tableOf(plan, way.table)} ${sql.identifier(parent)} where ${isParentOf(plan, table, way, parent, alias)})`
+  const { turns } = inTurn(plan, table, alias, hasOwnTenant)
+  const values = turns.flatMap(({ way, when }) => {
+    const parent = deeper(alias)
+    const value = tenantOf(plan, way.table, parent)
+    if (!value) return []
+    const from = sql`from ${tableOf(plan, way.table)} ${sql.identifier(parent)}`
+    return [{ when, value: sql`(select ${value} ${from} where ${isParentOf(plan, table, way, parent, alias)})` }]
+  })
+  const [first, ...more] = values
+  if (!first || more.length === 0) return first?.value
+  return sql`case ${sql.join(
+    values.map(({ when, value }) => sql`when ${when ?? sql`true`} then ${value}`),
+    sql` `,
+  )} end`
 }
 
 /** Rows of the table belong to a tenant, their own or a parent's. */
 export const hasTenant = (plan: ErasurePlan, table: string): boolean => tenantOf(plan, table, 't') !== undefined
+
+/** A parent that gives a row what it has not of its own, tenant or date. `when`: the row names it and none before it; undefined where it always does. */
+interface Turn {
+  way: ParentReach
+  when: SQL | undefined
+}
+
+/** The first parent gives it; a row that names none there has it of the next that `has` it itself. `none`: the row names none of them. */
+function inTurn(
+  plan: ErasurePlan,
+  table: string,
+  alias: string,
+  has: (mapped: TableMap) => boolean,
+): { turns: Turn[]; none?: SQL } {
+  const { reach } = mappedTable(plan.map, table)
+  const turns: Turn[] = []
+  const before: SQL[] = []
+  for (const way of reach.filter((each) => each.by === 'parent')) {
+    if (turns.length > 0 && !has(mappedTable(plan.map, way.table))) continue
+    // Whatever nothing else leads to is found by this way, and names it.
+    const named = reach.length === 1 ? undefined : isNamedBy(plan, table, alias, way)
+    turns.push({ way, when: before.length > 0 || named ? all([...before, named]) : undefined })
+    if (!named) return { turns }
+    before.push(sql`not ${named}`)
+  }
+  return before.length > 0 ? { turns, none: all(before) } : { turns }
+}
+
+/** Undefined where every row of the table names such a parent. */
+function isNamedBy(plan: ErasurePlan, table: string, alias: string, way: ParentReach): SQL | undefined {
+  const columns = plan.catalogue.tables[table]?.columns
+  const mayLack = parentColumns(plan, table, way).filter(({ from }) => columns?.[from]?.nullable)
+  return mayLack.length === 0 ? undefined : all(mayLack.map(({ from }) => sql`${at(alias, from)} is not null`))
+}
+
+const hasOwnTenant = ({ tenant }: TableMap): boolean => tenant !== 'none' && tenant !== 'parent'
+
+const isGivenFirst = ([first]: readonly Turn[], given: Given | undefined): boolean =>
+  first !== undefined && isGiven(first.way, given)
 
 /** The parent that gives a row what it has not of its own: tenant and date. */
 export function firstParent(plan: ErasurePlan, table: string): ParentReach | undefined {

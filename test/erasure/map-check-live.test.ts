@@ -268,6 +268,11 @@ describe('a map that would not do what it says', () => {
       { table: 'thread', is: 'cannot-be-shared' },
     ],
     [
+      'several recordings in one value',
+      change('delivery', { columns: { ...(shopMap.delivery as TableMap).columns, payload: 'blob key' } }),
+      { table: 'delivery', column: 'payload', is: 'several-blob-keys' },
+    ],
+    [
       'a column to empty first that may not be empty',
       change('note', { detachFirst: ['thread_id'] }),
       { table: 'note', column: 'thread_id', is: 'cannot-be-detached' },

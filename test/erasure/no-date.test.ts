@@ -2,7 +2,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
-import type { DataMap } from '../../src/erasure/data-map.ts'
+import type { DataMap, KeptBy, TableMap } from '../../src/erasure/data-map.ts'
+import { mayBeUnkept } from '../../src/erasure/dated-by-day.ts'
 import { keptFrame } from '../../src/erasure/kept-row-store.ts'
 import { recomputeReleases } from '../../src/erasure/recompute-store.ts'
 import { releaseBatch } from '../../src/erasure/release-store.ts'
@@ -65,3 +66,16 @@ test.each(['date', 'timestamptz', 'timestamp'])(
     expect(await lines()).toEqual([...noted.slice(0, 2), kept('3', '2032-12-31', 'erased'), kept('7', '9999-12-31')])
   },
 )
+
+test('the check says that rows without their day are kept by no law, unless another day keeps them', async () => {
+  await pool.query(`drop table if exists bill;
+    create table bill (id int primary key, phone text, due date, at timestamptz not null); create index on bill (phone)`)
+  const catalogue = await readCatalogue(pool)
+  const bill = map.bill as TableMap
+  const claims = (...keptBy: KeptBy[]) => ({ bill: { ...bill, disposition: { do: 'retain', keptBy, blank: {} } } }) as DataMap
+  const due = { basis: 'cgst-s36', from: 'due' }
+  const found = [{ table: 'bill', column: 'due', is: 'may-be-unkept', about: 'cgst-s36' }]
+  expect(mayBeUnkept(map, catalogue)).toEqual(found)
+  expect(mayBeUnkept(claims(due, { basis: 'cgst-s36', from: 'at', when: { column: 'id', in: ['1'] } }), catalogue)).toEqual(found)
+  expect(mayBeUnkept(claims(due, { basis: 'cgst-s36', from: 'at' }), catalogue)).toEqual([])
+})

@@ -134,3 +134,23 @@ test('for CallMissed’s own tables it finds every way to a customer that the re
   expect(tableOf(proposal, 'conversation').reach).toContainEqual({ by: 'column', column: 'external_id', holds: 'phone' })
   expect(tableOf(proposal, 'campaign_recipient').reach).toContainEqual({ by: 'column', column: 'phone', holds: 'phone' })
 })
+
+test('a bill that is not due yet is kept from its own day, and a list of recordings is left to people', async () => {
+  const pool = open(shop.url)
+  await pool.query(`
+    create schema desk;
+    create table desk.patient (id int primary key, phone text not null, files text[] not null, created_at timestamptz not null);
+    create table desk.bill (id int primary key, patient_id int not null references desk.patient, due_on date, created_at timestamptz not null);
+    insert into desk.patient select n, '+9170000' || 20000 + n, array['calls/' || n || '.ogg', 'calls/' || n || 'b.ogg'], now() from generate_series(1, 40) n;
+    insert into desk.bill select n, n, null, now() from generate_series(1, 40) n`)
+  const proposal = await propose(pool, 'desk')
+  await pool.query('drop schema desk cascade')
+  expect(tableOf(proposal, 'bill').disposition).toMatchObject({
+    keptBy: [
+      { basis: 'cgst-s36', from: 'due_on' },
+      { basis: 'cgst-s36', from: 'created_at' },
+    ],
+  })
+  expect(tableOf(proposal, 'patient').columns.files).toBe('unanswered')
+  expect(proposal.guesses['patient.files']).toMatch(/unanswered: 100 % .* media files, several in a row/)
+})

@@ -25,7 +25,7 @@ export function whatStaysInWard(before: Stored, subject: SubjectIdentifiers, sco
 
   const cards = of('card').filter(({ row }) => mine.has(row.person) && old(row.issued_at))
   const others = (row: Row) => [row.giver, row.receiver].some((id) => id !== null && !mine.has(id))
-  const inScope = (row: Row) => here(hospitalOf.get(row.giver))
+  const inScope = (row: Row) => here(hospitalOf.get(row.giver ?? row.receiver))
   const giftsMine = of('gift').filter(
     ({ row }) => (mine.has(row.giver) || mine.has(row.receiver)) && old(row.given_at) && (everywhere || inScope(row)),
   )
