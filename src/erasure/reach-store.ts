@@ -194,22 +194,37 @@ export function isLeft(plan: ErasurePlan, table: string): boolean {
   return plan.steps.some((step) => step.table === table && step.part === 'leave')
 }
 
-/** Somebody besides the subject is named in the row by one of the ways to it. */
+/** Somebody besides the subject is named in the row, where one of the ways to it looks: in one place there may be any of several kinds of name. */
 export function isOthersToo(quarry: Quarry, table: string, alias: string): SQL {
   const { reach } = mappedTable(quarry.plan.map, table)
+  const placeOf = (way: Reach) => JSON.stringify([way.column, way.by === 'json' ? way.path : null])
+  const places = [...new Set(reach.map(placeOf))]
   return any(
-    reach.map((way) => {
-      const column = at(alias, way.column)
-      if (way.by === 'array') {
-        const other = sql`${isSpelling(quarry, way.holds, sql`other.value::text`)} is not true`
-        return sql`exists (select 1 from unnest(${column}) as other(value) where other.value is not null and ${other})`
-      }
-      const mine = way.by !== 'parent' || isPlanned(quarry.plan, way.table) ? reached(quarry, table, alias, way, {}) : undefined
-      const ownerless = way.by === 'parent' ? isBelowOwnerless(quarry.plan, table, alias, way) : undefined
-      return all([sql`${column} is not null`, mine && sql`(${mine}) is not true`, ownerless && sql`not ${ownerless}`])
-    }),
+    places.map((place) =>
+      isOthersAt(
+        quarry,
+        table,
+        alias,
+        reach.filter((way) => placeOf(way) === place),
+      ),
+    ),
   )
 }
+
+function isOthersAt(quarry: Quarry, table: string, alias: string, ways: readonly Reach[]): SQL {
+  const column = at(alias, ways[0]?.column ?? '')
+  if (ways.some(({ by }) => by === 'array')) {
+    const other = sql`${isElementOfTheirs(quarry, ways, sql`other.value::text`)} is not true`
+    return sql`exists (select 1 from unnest(${column}) as other(value) where other.value is not null and ${other})`
+  }
+  const known = ways.filter((way) => way.by !== 'parent' || isPlanned(quarry.plan, way.table))
+  const mine = known.map((way) => reached(quarry, table, alias, way, {})).filter((found) => found !== undefined)
+  const ownerless = ways.flatMap((way) => (way.by === 'parent' ? (isBelowOwnerless(quarry.plan, table, alias, way) ?? []) : []))
+  return all([sql`${column} is not null`, sql`${any(mine)} is not true`, ...ownerless.map((is) => sql`not ${is}`)])
+}
+
+const isElementOfTheirs = (quarry: Quarry, ways: readonly Reach[], value: SQL): SQL =>
+  any(ways.flatMap((way) => (way.by === 'array' ? [isSpelling(quarry, way.holds, value)] : [])))
 
 /** The parent that the row names this way was made nobody's or blanked, by this erasure or an earlier one, and is no owner. */
 function isBelowOwnerless(plan: ErasurePlan, table: string, alias: string, way: ParentReach): SQL | undefined {
@@ -223,10 +238,9 @@ export function withoutSubject(quarry: Quarry, table: string, alias: string): { 
   const columns = [...new Set(reach.map(({ column }) => column))]
   return columns.map((column) => {
     const ways = reach.filter((way) => way.column === column)
-    const [array] = ways.flatMap((way) => (way.by === 'array' ? [way] : []))
     const here = at(alias, column)
-    if (array) {
-      const mine = any(ways.flatMap((way) => (way.by === 'array' ? [isSpelling(quarry, way.holds, sql`e.value::text`)] : [])))
+    if (ways.some(({ by }) => by === 'array')) {
+      const mine = isElementOfTheirs(quarry, ways, sql`e.value::text`)
       return {
         column,
         value: sql`array(select e.value from unnest(${here}) with ordinality e(value, place) where ${mine} is not true order by place)`,

@@ -4,6 +4,7 @@ import { waitingColumns } from './freeze-column-store.ts'
 import { claimNotedPseudonyms, claimRequest, lockNoted, unlessRefused } from './freeze-lock-store.ts'
 import { isNotedAt, type Place } from './freeze-places-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
+import { isLeft } from './reach-store.ts'
 import { isDated } from './row-scope-store.ts'
 import { all, any, at, list, type Session, writing } from './session-store.ts'
 import { dropStopped, noteTakenBack } from './stopped-store.ts'
@@ -55,8 +56,8 @@ export function thaw(platform: pg.Pool, requestId: string, schema = 'public', ta
 const tablesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ table }) => table))]
 
 /**
- * After the erasure. Rows that went on after the cut-off are let go, and those that a law keeps, in which it may go on yet: a customer who
- * comes back is answered again; only where the map says who has the floor, for what was cancelled stays cancelled. Then the former values go;
+ * After the erasure. Rows that went on after the cut-off are let go, those that others own as well, and those that a law keeps, in which it may
+ * go on yet: a customer who comes back is answered again; only where the map says who has the floor, for what was cancelled stays cancelled. Then the former values go;
  * the blocks stay, and with them what was stopped because of them, also when a request that joined them later is undone. `sayLost` hears of
  * tables in which something could not be let go before it is forgotten here.
  */
@@ -86,7 +87,9 @@ async function thawNewer(session: Session, requestId: string, plan: ErasurePlan,
     const { freeze = [], datedBy } = mappedTable(plan.map, table)
     if (!datedBy || !freeze.some((entry) => entry.holdsFloor && entry.column === column)) continue
     const newer = sql`(${isDated(plan, table, 't') ?? sql`true`}) is not true`
-    const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, any([newer, IS_KEPT]))
+    // What is still there of rows with several owners is the others'.
+    const goesOn = isLeft(plan, table) ? undefined : any([newer, IS_KEPT])
+    const restoring = () => restoreColumn(session, requestId, plan.catalogue.schema, place, goesOn)
     const restored = await unlessRefused(session, restoring)
     if (!restored || restored.isDoubtful) lost.push(place)
     rows += restored?.rows ?? 0
