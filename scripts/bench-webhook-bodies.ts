@@ -2,8 +2,11 @@
 import { hmacSha256Hex } from '../src/runtime/keys.ts'
 
 export interface ServerTask {
-  /** bare: HMAC and 200; route: the bot's own route with an inbox that stores nothing; durable: the bot's own route. */
-  kind: 'bare' | 'route' | 'durable'
+  /**
+   * bare: HMAC and 200; route: the bot's own route with an inbox that stores nothing; rows: with one that stores each event as a row of plain
+   * text and nothing else; durable: the bot's own route.
+   */
+  kind: 'bare' | 'route' | 'rows' | 'durable'
   botUrl: string
   keys: { encryption: string; pseudonym: string; signing: string }
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import autocannon from 'autocannon'
 import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrateBot } from '../src/db/migrate.ts'
 import { type ServerTask, type SignedBody, signedBodies } from './bench-webhook-bodies.ts'
@@ -33,15 +34,19 @@ export interface LoadBench {
   baseline: Run
   /** The bot's own route: 200 after the commit. */
   durable: Run
+  /** For comparison: the bot's own route, 200 after the commit of one plain row an event. */
+  rows: Run
   /** For comparison: a route that checks the HMAC and does not even parse the body. */
   bare: Run
   /** Durable over baseline, each of the same round. */
   ratio: number
+  /** Rows over baseline, likewise: what this machine leaves to a route that shares its cores with a database, whatever it does. */
+  rowsRatio: number
   /** Baseline over durable of the server's own processor time, likewise: what to expect where load and database have cores of their own. */
   cpuRatio: number
 }
 
-const KINDS = ['bare', 'route', 'durable'] as const
+const KINDS = ['bare', 'route', 'rows', 'durable'] as const
 type Kind = (typeof KINDS)[number]
 
 /** Runs the servers side by side and loads them in turn. */
@@ -52,14 +57,27 @@ export async function benchWebhook(): Promise<WebhookBench> {
   try {
     await migrateBot(embedded.botUrl)
     await runMigrations({ connectionString: embedded.botUrl })
+    await addPlainTable(embedded.botUrl)
     const keys = freshKeys()
     const start = (kind: Kind) => startServer({ kind, botUrl: embedded.botUrl, keys }, stops)
-    return await measure({ bare: await start('bare'), route: await start('route'), durable: await start('durable') })
+    return await measure({
+      bare: await start('bare'),
+      route: await start('route'),
+      rows: await start('rows'),
+      durable: await start('durable'),
+    })
   } finally {
     for (const stop of stops) await stop()
     await embedded.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+async function addPlainTable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('create table bench_event (wamid text primary key, event text not null)')
+  await client.end()
 }
 
 async function measure(servers: Record<Kind, Server>): Promise<WebhookBench> {
@@ -89,8 +107,10 @@ async function measureLoad(servers: Record<Kind, Server>, connections: number): 
     connections,
     baseline: middle('route'),
     durable: middle('durable'),
+    rows: middle('rows'),
     bare: middle('bare'),
     ratio: hundredths(median(rounds.map(({ route, durable }) => durable.rps / route.rps))),
+    rowsRatio: hundredths(median(rounds.map(({ route, rows }) => rows.rps / route.rps))),
     cpuRatio: hundredths(median(rounds.map(({ route, durable }) => route.cpuMicros / durable.cpuMicros))),
   }
 }
