@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap, KeptBy, TableMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
+import { columnsThatMayLack, parentsInTurn } from './parents-in-turn.ts'
 
 const customers = (map: DataMap): [string, TableMap][] =>
   Object.entries(map).filter(
@@ -18,19 +19,19 @@ export function datedByDay(map: DataMap, { tables }: Catalogue): Finding[] {
 }
 
 /** Tables whose rows may bear no date, or hang on nothing that does: nobody can tell those of before the wish from newer ones. */
-export function mayBeUndated(map: DataMap, { tables }: Catalogue): Finding[] {
+export function mayBeUndated(map: DataMap, catalogue: Catalogue): Finding[] {
+  const { tables } = catalogue
   return customers(map).flatMap(([table, mapped]): Finding[] => {
-    const dating = mapped.datedBy === undefined ? datingParents(map, mapped) : [mapped.datedBy]
-    const [column] = dating
-    const mayLack = dating.every((each) => tables[table]?.columns[each]?.nullable === true)
-    return column !== undefined && mayLack ? [{ table, column, is: 'may-be-undated' }] : []
+    if (mapped.datedBy !== undefined) {
+      const mayLack = tables[table]?.columns[mapped.datedBy]?.nullable === true
+      return mayLack ? [{ table, column: mapped.datedBy, is: 'may-be-undated' }] : []
+    }
+    // What nothing but one parent leads to always names it.
+    const ways = mapped.reach.length === 1 ? [] : parentsInTurn({ map, catalogue }, table, 'date')
+    const [column] = ways.flatMap((way) => columnsThatMayLack({ map, catalogue }, table, way))
+    const isSure = ways.some((way) => columnsThatMayLack({ map, catalogue }, table, way).length === 0)
+    return column === undefined || isSure ? [] : [{ table, column, is: 'may-be-undated' }]
   })
-}
-
-// What nothing but one parent leads to always names it.
-function datingParents(map: DataMap, { reach }: TableMap): string[] {
-  const parents = reach.length === 1 ? [] : reach.filter((way) => way.by === 'parent')
-  return parents.filter((way, place) => place === 0 || map[way.table]?.datedBy !== undefined).map(({ column }) => column)
 }
 
 /** Tables of which a law keeps rows from a day that may not be there, and nothing else keeps them then. */

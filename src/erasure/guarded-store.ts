@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { parentsInTurn } from './parents-in-turn.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { type Quarry, spellings, tableOf } from './quarry-store.ts'
-import { firstParent, tenantOf } from './row-scope-store.ts'
+import { tenantOf } from './row-scope-store.ts'
 import { all, any, at } from './session-store.ts'
 import { named } from './template-store.ts'
 
@@ -91,8 +92,8 @@ function tenantColumn(plan: ErasurePlan, table: string): { table: string; type?:
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return undefined
   if (tenant !== 'parent') return { table, ...plan.catalogue.tables[table]?.columns[tenant.column] }
-  const way = firstParent(plan, table)
-  return way && tenantColumn(plan, way.table)
+  const [way, ...others] = parentsInTurn(plan, table, 'tenant')
+  return way && others.length === 0 ? tenantColumn(plan, way.table) : undefined
 }
 
 /** How a number is likely to be written: as in the row, or as digits with and without its country's code. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { IdentifierKind } from './data-map.ts'
 import type { Pseudonym, Whose } from './hold-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
-import { named } from './named-in-rows-store.ts'
+import { identifiersOf } from './named-in-rows-store.ts'
 import { namesIn } from './names-of-rows-store.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { literal, type Session } from './session-store.ts'
@@ -45,7 +45,7 @@ export async function rememberNamed(
     select distinct kind, value from (${sql.join(found, sql` union all `)}) n where value is not null and value <> '' limit ${NAMED_MAX + 1}`)
   if (names.length === 0) return
   const of = (kind: IdentifierKind) =>
-    named(
+    identifiersOf(
       kind,
       names.flatMap((name) => (name.kind === kind ? [name.value] : [])),
     )

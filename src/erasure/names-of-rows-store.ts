@@ -3,7 +3,6 @@ import type { KeyRing } from '../runtime/keys.ts'
 import { subjectPseudonymsUnderEveryKey } from '../subject/pseudonym.ts'
 import { knownBy, type SubjectIdentifiers } from '../subject/subject.ts'
 import type { IdentifierKind } from './data-map.ts'
-import type { Pseudonym } from './hold-store.ts'
 import { namedBy } from './json-way-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import { isPlanned, tableOf } from './quarry-store.ts'
@@ -29,13 +28,16 @@ interface Names {
 }
 
 /** Whom the rows name themselves, and whom the rows name that they hang on. `isOne`: it must hold of one of the rows that lead to the name. */
-export function namesIn(
-  plan: ErasurePlan,
-  rows: RowsUnder,
-  isOne: (table: string, alias: string) => SQL = () => sql`true`,
-): Names[] {
+export function namesIn(plan: ErasurePlan, rows: RowsUnder, isOne: (table: string, alias: string) => SQL = EACH): Names[] {
   return namesBehind(plan, isOne, { ...rows, ones: [], seen: [rows.table] })
 }
+
+/** Whom the rows name themselves. */
+export function ownNamesIn(plan: ErasurePlan, rows: RowsUnder): Names[] {
+  return namesBehind(plan, EACH, { ...rows, ones: [], seen: Object.keys(plan.map) })
+}
+
+const EACH = () => sql`true`
 
 interface Place extends RowsUnder {
   ones: readonly SQL[]
@@ -71,7 +73,7 @@ export function listedAs(
   { keys, beginnings }: { keys: KeyRing; beginnings: ReadonlySet<string> },
   kind: IdentifierKind,
   identifier: string,
-): { subject: SubjectIdentifiers; pseudonyms: Pseudonym[] } | undefined {
+): { subject: SubjectIdentifiers; pseudonyms: ReturnType<typeof subjectPseudonymsUnderEveryKey> } | undefined {
   const subject = knownBy(kind, identifier)
   const pseudonyms = subjectPseudonymsUnderEveryKey(keys, 'suppression', subject)
   return pseudonyms.some(({ value }) => beginnings.has(value.slice(0, BEGINNING))) ? { subject, pseudonyms } : undefined

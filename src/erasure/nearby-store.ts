@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { ParentReach } from './parents-in-turn.ts'
 import { mappedTable } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
-import { firstParent, type ParentReach, parentColumns, tenantOf } from './row-scope-store.ts'
+import { firstParent, parentColumns, tenantOf } from './row-scope-store.ts'
 import { any, at, list, type Session } from './session-store.ts'
 
 /** Whose rows are near: those of these businesses, and those of none. Without any, everybody's. */

@@ -3,6 +3,7 @@ import { holdsText } from './catalogue.ts'
 import type { IdentifierKind, Reach } from './data-map.ts'
 import { isSomebodyElses } from './guarded-store.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
+import type { ParentReach } from './parents-in-turn.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { isPlanned, isRowTold, keyColumns, type Quarry, rowKey, spellings, tableOf } from './quarry-store.ts'
 import {
@@ -15,7 +16,6 @@ import {
   isGiven,
   isKeyOf,
   isParentOf,
-  type ParentReach,
   parentColumns,
   parentOf,
 } from './row-scope-store.ts'

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { referencedColumns } from './catalogue.ts'
-import type { Reach, TableMap } from './data-map.ts'
+import type { Reach } from './data-map.ts'
+import { columnsThatMayLack, type ParentReach, parentsInTurn } from './parents-in-turn.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { keyColumns, tableOf } from './quarry-store.ts'
 import { all, any, at, list, literal } from './session-store.ts'
@@ -11,8 +12,6 @@ export interface Given {
   column: string
   table: string
 }
-
-export type ParentReach = Extract<Reach, { by: 'parent' }>
 
 export const isGiven = (reach: Reach, given: Given | undefined) =>
   given !== undefined && reach.by === 'parent' && reach.table === given.table && reach.column === given.column
@@ -49,7 +48,7 @@ export function inTenants(plan: ErasurePlan, table: string, alias: string, given
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return sql`false`
   if (tenant !== 'parent') return sql`${at(alias, tenant.column)} = ${named('tenantId', plan.scope.tenantId)}`
-  const { turns } = inTurn(plan, table, alias, hasOwnTenant)
+  const { turns } = inTurn(plan, table, alias, 'tenant')
   if (isGivenFirst(turns, given)) return undefined
   const inScope = (way: ParentReach) => (parent: string) => inTenants(plan, way.table, parent) ?? sql`true`
   return any(turns.map(({ way, when }) => all([when, sql`exists (${parentOf(plan, table, alias, way, inScope(way))})`])))
@@ -70,7 +69,7 @@ export function isDated(plan: ErasurePlan, table: string, alias: string, given?:
     const missing = mayLack ? [sql`${column} is null`] : []
     return missing.length > 0 || belongs ? any([...missing, old, ...(belongs ? [belongs] : [])]) : old
   }
-  const { turns, none } = inTurn(plan, table, alias, ({ datedBy: own }) => own !== undefined)
+  const { turns, none } = inTurn(plan, table, alias, 'date')
   const [first] = turns
   if (!first || isGivenFirst(turns, given)) return undefined
   const newer = (way: ParentReach) => (parent: string) => sql`(${isDated(plan, way.table, parent) ?? sql`true`}) is not true`
@@ -145,7 +144,7 @@ export function tenantOf(plan: ErasurePlan, table: string, alias: string): SQL |
   const { tenant } = mappedTable(plan.map, table)
   if (tenant === 'none') return undefined
   if (tenant !== 'parent') return at(alias, tenant.column)
-  const { turns } = inTurn(plan, table, alias, hasOwnTenant)
+  const { turns } = inTurn(plan, table, alias, 'tenant')
   const values = turns.flatMap(({ way, when }) => {
     const parent = deeper(alias)
     const value = tenantOf(plan, way.table, parent)
@@ -170,20 +169,12 @@ interface Turn {
   when: SQL | undefined
 }
 
-/** The first parent gives it; a row that names none there has it of the next that `has` it itself. `none`: the row names none of them. */
-function inTurn(
-  plan: ErasurePlan,
-  table: string,
-  alias: string,
-  has: (mapped: TableMap) => boolean,
-): { turns: Turn[]; none?: SQL } {
-  const { reach } = mappedTable(plan.map, table)
+/** `none`: the row names none of them. */
+function inTurn(plan: ErasurePlan, table: string, alias: string, what: 'date' | 'tenant'): { turns: Turn[]; none?: SQL } {
   const turns: Turn[] = []
   const before: SQL[] = []
-  for (const way of reach.filter((each) => each.by === 'parent')) {
-    if (turns.length > 0 && !has(mappedTable(plan.map, way.table))) continue
-    // Whatever nothing else leads to is found by this way, and names it.
-    const named = reach.length === 1 ? undefined : isNamedBy(plan, table, alias, way)
+  for (const way of parentsInTurn(plan, table, what)) {
+    const named = isNamedBy(plan, table, alias, way)
     turns.push({ way, when: before.length > 0 || named ? all([...before, named]) : undefined })
     if (!named) return { turns }
     before.push(sql`not ${named}`)
@@ -191,14 +182,19 @@ function inTurn(
   return before.length > 0 ? { turns, none: all(before) } : { turns }
 }
 
-/** Undefined where every row of the table names such a parent. */
+/** Undefined where every row of the table names such a parent: what nothing else leads to is found by it. */
 function isNamedBy(plan: ErasurePlan, table: string, alias: string, way: ParentReach): SQL | undefined {
-  const columns = plan.catalogue.tables[table]?.columns
-  const mayLack = parentColumns(plan, table, way).filter(({ from }) => columns?.[from]?.nullable)
-  return mayLack.length === 0 ? undefined : all(mayLack.map(({ from }) => sql`${at(alias, from)} is not null`))
+  const isAlone = mappedTable(plan.map, table).reach.length === 1
+  const mayLack = isAlone ? [] : columnsThatMayLack(plan, table, way)
+  return mayLack.length === 0 ? undefined : all(mayLack.map((column) => sql`${at(alias, column)} is not null`))
 }
 
-const hasOwnTenant = ({ tenant }: TableMap): boolean => tenant !== 'none' && tenant !== 'parent'
+/** Whether the row has its date from the parent in `parent`: `always`, never, or where this is true. */
+export function isDatedThrough(plan: ErasurePlan, table: string, alias: string, parent: string): SQL | 'always' | undefined {
+  if (mappedTable(plan.map, table).datedBy !== undefined) return undefined
+  const turn = inTurn(plan, table, alias, 'date').turns.find(({ way }) => way.table === parent)
+  return turn && (turn.when ?? 'always')
+}
 
 const isGivenFirst = ([first]: readonly Turn[], given: Given | undefined): boolean =>
   first !== undefined && isGiven(first.way, given)

@@ -5,20 +5,12 @@ import type { Reach } from './data-map.ts'
 import { valueAt } from './json-way-store.ts'
 import { type ChatSince, judgeChats, type WordSince } from './judge-chats.ts'
 import { linksTo } from './links.ts'
+import type { ParentReach } from './parents-in-turn.ts'
 import { type ErasurePlan, isOfAccount, mappedTable } from './plan.ts'
 import { pointingAt } from './predicate-store.ts'
 import { bindingsOf, formOf, isPlanned, keyColumns, type Quarry, tableOf } from './quarry-store.ts'
 import { isMine } from './reach-store.ts'
-import {
-  asDated,
-  firstParent,
-  isDatedByDay,
-  isNewer,
-  isParentOf,
-  momentIn,
-  type ParentReach,
-  tenantOf,
-} from './row-scope-store.ts'
+import { asDated, isDatedByDay, isDatedThrough, isNewer, isParentOf, momentIn, tenantOf } from './row-scope-store.ts'
 import { all, any, at, list, reading, type Session } from './session-store.ts'
 import { type SharedLists, sharedLists } from './shared-lists-store.ts'
 import { named } from './template-store.ts'
@@ -177,13 +169,13 @@ async function chatsOf(
   const cutOff = sql`${named('cutOff', plan.cutOff.toISOString())}::timestamptz`
   const word = sql`exists (select 1 from ${tableOf(plan, by)} w where ${isParentOf(plan, by, way, 't', 'w')} and ${isNewer(plan, by, 'w')})`
   // What hangs on the chat and is no word of it: what is newer of that, and what no step speaks of, is somebody's business there.
-  // What has its date from the chat is as old as the chat.
-  const isDatedByIt = (child: string) =>
-    isPlanned(plan, child) && mappedTable(plan.map, child).datedBy === undefined && firstParent(plan, child)?.table === table
-  const others = linksTo(plan, table).filter((key) => key.elsewhere || (key.table !== by && !isDatedByIt(key.table)))
-  const busy = others.map((key) => {
-    const newer = isPlanned(plan, key.table) && !key.elsewhere ? isNewer(plan, key.table, 'o') : undefined
-    return sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`
+  const busy = linksTo(plan, table).flatMap((key) => {
+    if (key.elsewhere || !isPlanned(plan, key.table)) return [sql`exists (${pointingAt(plan, key, 'o', 't')})`]
+    // What has its date from the chat is as old as the chat.
+    const byIt = isDatedThrough(plan, key.table, 'o', table)
+    if (key.table === by || byIt === 'always') return []
+    const newer = all([isNewer(plan, key.table, 'o'), byIt && sql`not ${byIt}`])
+    return [sql`exists (${pointingAt(plan, key, 'o', 't', newer)})`]
   })
   const business = tenantOf(plan, table, 't') ?? sql`null`
   const rows = await session.run<ChatRow>(sql`

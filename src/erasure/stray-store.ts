@@ -54,7 +54,7 @@ export const phoneWays = ({ plan }: Quarry, table: string): OwnWay[] =>
   mappedTable(plan.map, table).reach.flatMap((way) => (way.by !== 'parent' && way.holds === 'phone' ? [way] : []))
 
 /** What stands in a row where this way looks for somebody, one value a row. */
-export function valuesOf(way: OwnWay): SQL {
+function valuesOf(way: OwnWay): SQL {
   const column = at('t', way.column)
   if (way.by === 'column') return sql`select ${column}::text`
   if (way.by === 'array') return sql`select e::text from unnest(${column}) e`

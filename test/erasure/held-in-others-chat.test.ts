@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { DataMap } from '../../src/erasure/data-map.ts'
+import type { DataMap, TableMap } from '../../src/erasure/data-map.ts'
 import { executePlan } from '../../src/erasure/execute.ts'
 import { placeHold } from '../../src/erasure/hold-register-store.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
@@ -64,10 +64,10 @@ const hold = (phone: string) =>
     from: new Date('2026-01-01T00:00:00Z'),
     until: null,
   })
-const run = async () => {
-  const plan = await planFor(pool, map, subject)
-  const by = { pseudonyms: nameOf(subject), nameOf, now: () => NOW }
-  return (await executePlan(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, ...by })).is
+const run = async (by = map) => {
+  const plan = await planFor(pool, by, subject)
+  const whose = { pseudonyms: nameOf(subject), nameOf, now: () => NOW }
+  return (await executePlan(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, ...whose })).is
 }
 const calls = async () => (await pool.query('select id from call order by id')).rows.map(({ id }) => id)
 
@@ -80,5 +80,11 @@ test('a call in the chat of somebody who is held stays, though its caller asks',
 test('a hold on somebody whose chat has none of their calls keeps nothing of it', async () => {
   await hold(stranger.phone)
   expect(await run()).toBe('done')
+  expect(await calls()).toEqual([])
+})
+
+test('a row that is the caller’s alone by its own number goes, whoever’s chat it hangs on', async () => {
+  await hold(held.phone)
+  expect(await run({ ...map, call: { ...(map.call as TableMap), shared: 'own number' } })).toBe('done')
   expect(await calls()).toEqual([])
 })

@@ -86,3 +86,42 @@ test('the check says that such a row may bear no date', async () => {
   const { catalogue } = await planFor(pool, map, subject)
   expect(mayBeUndated(map, catalogue)).toEqual([{ table: 'attachment', column: 'booking_id', is: 'may-be-undated' }])
 })
+
+test('a second parent gives what it has from a parent of its own', async () => {
+  await pool.query(`
+    create table line (id int primary key, booking_id int not null references booking);
+    create table memo (id int primary key, message_id int references message, line_id int references line, words text);
+    create index on line (booking_id); create index on memo (message_id); create index on memo (line_id);
+    insert into line select id, id from booking; insert into memo select id, null, id from line`)
+  const byLine: DataMap = {
+    ...{ booking: own, message: own },
+    line: {
+      ...{ ...common, tenant: 'parent', reach: [{ by: 'parent', column: 'booking_id', table: 'booking' }] },
+      columns: { id: 'key', booking_id: 'reference' },
+    },
+    memo: {
+      ...{ ...common, tenant: 'parent', shared: 'any owner' },
+      reach: [
+        { by: 'parent', column: 'message_id', table: 'message' },
+        { by: 'parent', column: 'line_id', table: 'line' },
+      ],
+      columns: { id: 'key', message_id: 'reference', line_id: 'reference', words: 'content' },
+    },
+  }
+  const plan = await planFor(pool, byLine, subject, { kind: 'business', tenantId: 'b1' })
+  expect((await execute(pool, plan, subject)).is).toBe('done')
+  const memos = (await pool.query('select id from memo order by id')).rows.map(({ id }) => id)
+  await pool.query('drop table memo, line')
+  // Newer, of another business, somebody else's.
+  expect(memos).toEqual([2, 3, 4])
+})
+
+test('a second parent that is not there any more keeps nothing else from going', async () => {
+  await attach(`(1, 1, null::int, null::text), (3, null, 1, null)`)
+  await pool.query('alter table message rename to words')
+  const plan = await planFor(pool, map, subject)
+  expect(plan.unreachable).toEqual(['message'])
+  const done = await execute(pool, plan, subject).finally(() => pool.query('alter table words rename to message'))
+  expect(done.is).toBe('done')
+  expect(await left()).toEqual([3])
+})
