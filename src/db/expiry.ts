@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { BotDb } from './client.ts'
 import { isUnderWay } from './under-way.ts'
 
@@ -10,10 +10,11 @@ export const KEEP_MAIL_CASES_DAYS = 90
 const DAY_MS = 86_400_000
 
 /**
- * Blanks and deletes what has run out: words 30 days after the last one while no request is open, addresses with them, events
- * after a year, the replay list on its own dates, unless a restore still needs it. Returns how many rows each rule touched. Safe to run twice.
+ * What blanks and deletes whatever has run out: words 30 days after the last one while no request is open, addresses with them, events
+ * after a year, the replay list on its own dates, unless a restore still needs it. Each rule tells how many rows it touched. In their order, for
+ * what one ends the next ones forget; safe to run twice.
  */
-export async function expireRows(db: BotDb, now: Date, awaitsReplay = false): Promise<Record<string, number>> {
+export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<string, () => Promise<number>> {
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const eventsBefore = new Date(now.getTime() - KEEP_EVENTS_DAYS * DAY_MS)
   const mailCasesBefore = new Date(now.getTime() - KEEP_MAIL_CASES_DAYS * DAY_MS)
@@ -84,7 +85,6 @@ export async function expireRows(db: BotDb, now: Date, awaitsReplay = false): Pr
     legal_holds: sql`delete from legal_hold where held_until < ${eventsBefore}`,
     ...(awaitsReplay ? {} : replayed),
   }
-  const touched: Record<string, number> = {}
-  for (const [rule, statement] of Object.entries(rules)) touched[rule] = (await db.execute(statement)).rowCount ?? 0
-  return touched
+  const touching = (statement: SQL) => async () => (await db.execute(statement)).rowCount ?? 0
+  return Object.fromEntries(Object.entries(rules).map(([rule, statement]) => [rule, touching(statement)]))
 }

@@ -42,7 +42,7 @@ export async function wake(tx: BotDb | BotTx, task: Task, ids: readonly string[]
 }
 
 /** One more round of what comes by the clock and is about nobody. */
-export async function wakeRound(db: BotDb, task: 'sweep' | 'expire' | 'nightly' | 'stop-ads', delayMs: number): Promise<void> {
+export async function wakeRound(db: BotDb, task: 'sweep' | 'nightly' | 'stop-ads', delayMs: number): Promise<void> {
   await db.execute(sql`
     select graphile_worker.add_job(${task}::text, run_at := now() + ${delayMs} * interval '1 millisecond', job_key := ${`${task}:later`}::text)`)
 }

@@ -1,8 +1,10 @@
-import { expireRows, KEEP_TEXT_DAYS } from '../db/expiry.ts'
+import { expiryRules, KEEP_TEXT_DAYS } from '../db/expiry.ts'
+import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { heldBack } from '../erasure/replay-run-store.ts'
+import { isTooSlow, refusedWith } from '../erasure/sqlstate.ts'
 import { forgetTakenBack } from '../erasure/stopped-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
 import { forgetFolder } from '../mail/mail-folder.ts'
@@ -12,6 +14,8 @@ import { forgetTasks } from '../processors/due-task-store.ts'
 import type { Bot } from './bot.ts'
 import { lookForContact } from './look-for-contact.ts'
 import { replayErasures } from './replay.ts'
+
+const DAY_MS = 86_400_000
 
 /** No restore waits for its replay: until then, or while nobody can say, whoever must be lost again stays on the list. */
 async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
@@ -35,29 +39,52 @@ async function replayHeld(bot: Bot): Promise<boolean> {
   return false
 }
 
-/** The nightly forgetting of the bot's own data. */
+/** The nightly forgetting of the bot's own data. What fails keeps nothing else from its night, and staff hear of it. */
 export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
-  const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * 86_400_000)
-  const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
   const awaitsReplay = !((await replayHeld(bot)) && (await isWhole(bot)))
-  const rows = await expireRows(bot.db, now, awaitsReplay)
-  const touched = {
-    processor_tasks: await forgetTasks(bot.db, { sentBefore: textBefore, answeredBefore, now }),
-    ...rows,
-    outbox_text: await blankOutboxBodies(bot.db, textBefore, now),
-    mail_files: await forgetFolder(bot.config.mail.folder, textBefore),
-    taken_back: awaitsReplay
-      ? 0
-      : await forgetTakenBack(bot.platform, new Date(now.getTime() - bot.config.backupRetentionDays * 86_400_000)),
+  const touched: Record<string, number> = {}
+  const failures: unknown[] = []
+  for (const [rule, forget] of Object.entries(rulesOf(bot, now, awaitsReplay))) {
+    try {
+      touched[rule] = await forget()
+    } catch (error) {
+      if (!isOver(bot, rule, error)) failures.push(error)
+    }
   }
-  if (!awaitsReplay) await rewriteReplayList(bot.db, bot.keys, bot.config.dataDir, now)
-  const givenUp = rows.platform_tasks_given_up ?? 0
+  const givenUp = touched.platform_tasks_given_up ?? 0
   if (givenUp > 0) {
     bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
     bot.log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
   }
-  // Reading whom businesses are in contact with may take half an hour: nothing waits for it.
-  const suppressions = await expireSuppressions(bot.platform, now, await lookForContact(bot, now))
-  bot.log.info({ touched: { ...touched, suppressions } }, 'what had run out is gone')
+  bot.log.info({ touched }, 'what had run out is gone')
+  if (failures.length > 0) throw failures[0]
+}
+
+function rulesOf(bot: Bot, now: Date, awaitsReplay: boolean): Record<string, () => Promise<number>> {
+  const { db, platform, config } = bot
+  const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
+  const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
+  const backupsBefore = new Date(now.getTime() - config.backupRetentionDays * DAY_MS)
+  const replayed = {
+    taken_back: () => forgetTakenBack(platform, backupsBefore),
+    replay_list: () => rewriteReplayList(db, bot.keys, config.dataDir, now),
+  }
+  return {
+    processor_tasks: () => forgetTasks(db, { sentBefore: textBefore, answeredBefore, now }),
+    ...expiryRules(db, now, awaitsReplay),
+    outbox_text: () => blankOutboxBodies(db, textBefore, now),
+    mail_files: () => forgetFolder(config.mail.folder, textBefore),
+    ...(awaitsReplay ? {} : replayed),
+    // Reading whom businesses are in contact with may take half an hour: nothing waits for it.
+    suppressions: async () => expireSuppressions(platform, now, await lookForContact(bot, now)),
+  }
+}
+
+/** A database that is away is no rule's fault. What was refused for good, or takes too long, waits for the next night; anything else comes again at once. */
+function isOver(bot: Bot, rule: string, error: unknown): boolean {
+  if (isLost(error) || isOwnLost(error)) return false
+  bot.metrics.count('alarms_total', { reason: 'expiry-fails' })
+  bot.log.error({ rule, error }, 'what has run out could not be removed: it stays until this is mended')
+  return refusedWith(error) !== undefined || isTooSlow(error)
 }

@@ -2,6 +2,7 @@ import { withAdvisoryLock } from '../db/lock.ts'
 import { lastNight, noteNight } from '../db/nightly.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { Bot } from './bot.ts'
+import { expire } from './expire.ts'
 import { releaseKept } from './release.ts'
 import { searchNightly } from './search-nightly.ts'
 
@@ -9,7 +10,11 @@ import { searchNightly } from './search-nightly.ts'
 const FROM_HOUR_IST = 2
 const MS_PER_HOUR = 3_600_000
 
-const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = { release: releaseKept, search: searchNightly }
+const tasks: Readonly<Record<string, (bot: Bot) => Promise<void>>> = {
+  release: releaseKept,
+  search: searchNightly,
+  expire,
+}
 
 /**
  * What is done once a night, and made up for after a night in which nothing ran: by one process at a time, one task after the other.

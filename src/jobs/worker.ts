@@ -7,7 +7,6 @@ import { describeError } from '../runtime/log.ts'
 import type { Bot } from './bot.ts'
 import { callProcessors } from './call-processors.ts'
 import { deliverMessage } from './deliver-message.ts'
-import { expire } from './expire.ts'
 import { forwardCustomer } from './forward-customer.ts'
 import { handleEvents } from './handle-event.ts'
 import { lookAtClock } from './keep-pulse.ts'
@@ -23,8 +22,8 @@ import { sweep } from './sweep.ts'
 import { untilBack } from './until-back.ts'
 import { whileClockIsRight } from './while-clock-is-right.ts'
 
-/** Rooms' wake-ups and a look for planned offers every minute, and one whether the night's work is done; what has run out goes at 21:17 UTC (2:47 in India). */
-const CRONTAB = '* * * * * sweep\n* * * * * stop-ads\n17 21 * * * expire\n* * * * * nightly'
+/** Every minute rooms' wake-ups, a look for planned offers, and one whether the night's work is done. */
+const CRONTAB = '* * * * * sweep\n* * * * * stop-ads\n* * * * * nightly'
 
 /** So many jobs at once stay free of erasures: who writes meanwhile is answered. */
 const KEPT_FREE = 2
@@ -132,7 +131,6 @@ export function tasksOf(bot: Bot): TaskList {
     'send-mail': withId(bot, 'send-mail', () => mail(bot)),
     'fan-out': (payload) => quietly(bot, 'fan-out', () => fanOut(bot, payload)),
     sweep: () => lookingAtClock(bot, 'sweep', () => sweep(bot)),
-    expire: () => lookingAtClock(bot, 'expire', () => expire(bot)),
     nightly: () => lookingAtClock(bot, 'nightly', () => nightly(bot)),
     'stop-ads': () => lookingAtClock(bot, 'stop-ads', () => stopWaitingAds(bot)),
   }
@@ -178,7 +176,7 @@ function withId(bot: Bot, task: TaskName, work: (id: string) => Promise<unknown>
 }
 
 /** What comes by the clock compares it first: what has run out is gone for good. */
-function lookingAtClock(bot: Bot, task: 'sweep' | 'expire' | 'nightly' | 'stop-ads', work: () => Promise<void>): Promise<void> {
+function lookingAtClock(bot: Bot, task: 'sweep' | 'nightly' | 'stop-ads', work: () => Promise<void>): Promise<void> {
   return quietly(bot, task, async () => {
     await lookAtClock(bot)
     await (bot.timekeeper.isOff() ? wakeRound(bot.db, task, LAID_BACK_MS) : work())

@@ -133,7 +133,7 @@ describe('hostile words', () => {
     const named = `with named as (select set_config('bot.access_log_before', '2100-01-01', true)) delete from access_log using named`
     await expect(world.bot(named)).rejects.toThrow(/append-only/)
     expect(await ages()).toEqual(['age:366', 'age:364'])
-    const { expireRows } = await import('../../src/db/expiry.ts')
+    const { expireRows } = await import('../support/expire-rows.ts')
     await expireRows(world.test.bot.db, new Date(Date.now() + 400 * DAY))
     expect(await ages()).toEqual(['age:364'])
     await expect(world.bot(named)).rejects.toThrow(/append-only/)

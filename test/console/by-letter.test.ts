@@ -87,7 +87,7 @@ describe('whoever asked by letter', () => {
     const anand = await signedIn(world.test, 'anand')
     expect((await anand.get(`${at}/letters`)).status).toBe(403)
     await world.test.pass(45 * DAY)
-    const { expireRows } = await import('../../src/db/expiry.ts')
+    const { expireRows } = await import('../support/expire-rows.ts')
     await expireRows(world.test.bot.db, world.test.bot.clock.now())
     await enter()
     const later = (await asha.get(`${at}/letters`)).text

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expireRows } from '../../src/db/expiry.ts'
 import { measure } from '../../src/jobs/measure.ts'
+import { expireRows } from '../support/expire-rows.ts'
 import { openMailbox } from '../support/mailbox.ts'
 import { scenario } from '../support/scenario.ts'
 import { DAY } from './support/times.ts'

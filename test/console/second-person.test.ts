@@ -196,7 +196,7 @@ describe('what weighs on a person', () => {
       await asha.get('/console/start')
       world.alsoSecret('70000 77889', '7000077889')
       await asha.post('/console/start', { ...wish, phone: '70000 77889' })
-      const { expireRows } = await import('../../src/db/expiry.ts')
+      const { expireRows } = await import('../support/expire-rows.ts')
       await expireRows(world.test.bot.db, new Date(world.test.bot.clock.now().getTime() + 3 * DAY))
       expect(
         await world.bot(`select decision, wish_sealed from proposed_action where what = 'start' and decision <> 'approved'`),

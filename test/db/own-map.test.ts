@@ -3,12 +3,12 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { openBotDatabase } from '../../src/db/client.ts'
-import { expireRows } from '../../src/db/expiry.ts'
 import { type ColumnAnswer, type Going, ownMap, storesOutside } from '../../src/db/own-map.ts'
 import * as schema from '../../src/db/schema.ts'
 import { blankOutboxBodies } from '../../src/outbox/outbox-store.ts'
 import { forgetTasks } from '../../src/processors/due-task-store.ts'
 import { testDatabases } from '../support/databases.ts'
+import { expireRows } from '../support/expire-rows.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000

@@ -33,7 +33,7 @@ describe('the night after an erasure', () => {
     await aNight()
     expect(await receipts()).toHaveLength(1)
     expect(await world.bot('select task from nightly_run')).toEqual(
-      expect.arrayContaining([{ task: 'release' }, { task: 'search' }]),
+      expect.arrayContaining([{ task: 'release' }, { task: 'search' }, { task: 'expire' }]),
     )
   })
 

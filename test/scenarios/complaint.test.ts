@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { expireRows } from '../../src/db/expiry.ts'
 import { answerCase, closeCase } from '../../src/jobs/answer-case.ts'
 import { refuseRequest } from '../../src/jobs/refuse-request.ts'
 import { caseByReference } from '../../src/requests/case-store.ts'
 import { type RefusalReason, refusalReasons } from '../../src/requests/request.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
+import { expireRows } from '../support/expire-rows.ts'
 import { HOUR, scenario } from '../support/scenario.ts'
 
 const BOARD = 'the next step is the Data Protection Board of India (it takes such complaints from 13 May 2027).'
