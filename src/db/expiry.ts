@@ -9,6 +9,9 @@ const KEEP_EVENTS_DAYS = 365
 export const KEEP_MAIL_CASES_DAYS = 90
 const DAY_MS = 86_400_000
 
+/** A review takes no yes that is more than a day younger than its question. */
+const REVIEW_MS_MAX = 2 * DAY_MS
+
 /**
  * What blanks and deletes whatever has run out: words 30 days after the last one while no request is open, addresses with them, events
  * after a year, the replay list on its own dates, unless a restore still needs it. Each rule tells how many rows it touched. In their order, for
@@ -27,7 +30,14 @@ export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<
     stopped_ads: sql`delete from stopped_ads where expires_at < ${now}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }
+  const reviewBefore = new Date(now.getTime() - REVIEW_MS_MAX)
   const rules = {
+    // Its clock ends each review, unless the turn could not be done: nobody is kept for a question that is over.
+    unconfirmed_requests: sql`with ended as (update erasure_request t set state = 'expired', updated_at = ${now}
+        where t.state = 'awaiting_confirmation' and t.updated_at < ${reviewBefore} and not exists (select 1 from conversation c
+          where c.person_id = t.person_id and c.channel_id = t.channel_id and c.state = 'reviewing' and c.last_inbound_at >= ${reviewBefore})
+        returning t.id)
+      insert into request_event (request_id, at, what) select id, ${now}, 'expired' from ended`,
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
     business_notice_text: sql`update business_notice set sealed = null where sealed is not null and created_at < ${textBefore}`,

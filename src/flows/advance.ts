@@ -57,9 +57,11 @@ export function advance(stored: StoredSnapshot | undefined, start: ConversationS
     start: { channel, lastFour },
     request: inDoubt && request ? { ...request, business: null } : request,
   }
-  const { context, effects: first, chartEvent } = listen(before, event, groupOf(known.value))
+  const { context, effects: heard, chartEvent } = listen(before, event, groupOf(known.value))
   const wasRead = stored === undefined ? 'new' : read?.is === 'read' ? 'read' : 'unreadable'
-  if (chartEvent === null) return { ...unheard(known.value, context), snapshot: wasRead }
+  // A review that cannot be read any more is confirmed by nobody: its request would wait for ever.
+  const first: Effect[] = wasRead === 'unreadable' ? [{ do: 'drop-request', as: 'expired' }, ...heard] : heard
+  if (chartEvent === null) return { ...unheard(known.value, context, first), snapshot: wasRead }
   const value = { [groupOf(known.value)]: known.value }
   const snapshot = conversation.resolveState({ value, context })
   const [next, actions] = transition(conversation, snapshot, chartEvent)
@@ -134,9 +136,9 @@ function wordsIn(content: Said): string | null {
 }
 
 /** Nothing was said to us: no answer, and the floor goes back where nothing waits for a message of ours. */
-function unheard(state: StateName, context: Context): Omit<Advanced, 'snapshot'> {
+function unheard(state: StateName, context: Context, first: readonly Effect[]): Omit<Advanced, 'snapshot'> {
   const holdsFloor = holdsTheFloor(context, state)
-  const effects: Effect[] = context.holdsFloor && !holdsFloor ? [{ do: 'release-floor' }] : []
+  const effects: Effect[] = [...first, ...(context.holdsFloor && !holdsFloor ? [{ do: 'release-floor' } as const] : [])]
   return { stored: writeSnapshot(state, { ...context, holdsFloor }), effects, state }
 }
 
@@ -167,18 +169,24 @@ function attend(
 ): { context: Context; effects: Effect[] } {
   const group = groupOf(state)
   const holdsFloor = holdsTheFloor(context, state)
-  const waits =
-    group !== 'unconfirmed' ? 'for-nobody' : waitsForThePlatform.includes(state) ? 'for-the-platform' : 'for-the-person'
-  const wakeAt = dueAt(context, waits)
+  const wakeAt = dueAt(context, group === 'unconfirmed' ? awaited(state, event) : 'for-nobody')
   const released = wanted.some(({ do: what }) => what === 'release-floor')
   const effects: Effect[] = [
     ...(holdsFloor && !context.holdsFloor ? [{ do: 'hold-floor' } as const] : []),
     ...wanted,
     ...(context.holdsFloor && !holdsFloor && !released ? [{ do: 'release-floor' } as const] : []),
     // A wake-up that came is used up, so it is set again even where its time did not move.
-    ...(wakeAt !== context.wakeAt || (event.type === 'clock.due' && wakeAt !== null)
+    ...(wakeAt !== context.wakeAt || (usesUp.includes(event.type) && wakeAt !== null)
       ? [{ do: 'wake-at', at: wakeAt } as const]
       : []),
   ]
   return { context: { ...context, holdsFloor, wakeAt }, effects }
+}
+
+const usesUp: readonly ConversationEvent['type'][] = ['clock.due', 'turn.failed']
+
+/** What failed each time is not tried again: only the end of what was asked still comes. */
+function awaited(state: StateName, event: ConversationEvent): Parameters<typeof dueAt>[1] {
+  if (event.type === 'turn.failed') return 'for-its-end'
+  return waitsForThePlatform.includes(state) ? 'for-the-platform' : 'for-the-person'
 }

@@ -33,9 +33,13 @@ function retryAfter({ failures }: Context): number {
 }
 
 /** When the next `clock.due` is wanted, in milliseconds since 1970. */
-export function dueAt(context: Context, waits: 'for-the-person' | 'for-the-platform' | 'for-nobody'): number | null {
+export function dueAt(
+  context: Context,
+  waits: 'for-the-person' | 'for-the-platform' | 'for-its-end' | 'for-nobody',
+): number | null {
   if (waits === 'for-nobody') return null
   const end = context.heardAt + EXPIRE_MS
+  if (waits === 'for-its-end') return end
   if (waits === 'for-the-platform') return Math.min(end, (context.triedAt ?? context.heardAt) + retryAfter(context))
   return context.reminded ? end : Math.min(end, remindAt(context))
 }

@@ -46,6 +46,7 @@ describe('a stored conversation', () => {
     ]) {
       const next = advance({ version: 0, value: '', context: null, ...broken }, dedicated, { type: 'person.message', input })
       expect([next.snapshot, next.state]).toEqual(['unreadable', 'opening'])
+      expect(next.effects[0]).toEqual({ do: 'drop-request', as: 'expired' })
     }
   })
 })
@@ -85,7 +86,7 @@ describe('a conversation that a later program has stored, whose deploy was taken
   })
   it('gives a business its chat back with whatever is meant for the business', () => {
     const next = advance(later('reviewing'), shared, message({ type: 'text', body: 'where is my parcel' }))
-    expect(done(next)).toEqual(['release-floor'])
+    expect(done(next)).toEqual(['drop-request', 'release-floor'])
     expect(next.stored.context).toMatchObject({ holdsFloor: false })
   })
   it.each<ConversationEvent>([

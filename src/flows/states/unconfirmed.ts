@@ -24,7 +24,7 @@ import {
   toStaff,
 } from '../steps.ts'
 import { known, tellEntered, tellStatus } from '../tell.ts'
-import { act, askBeside, chart, effect, notice, turns } from '../turn.ts'
+import { act, askBeside, chart, effect, notice, type Turn, turns } from '../turn.ts'
 import {
   askingEmail,
   checkingAccount,
@@ -88,6 +88,14 @@ const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' }
 const button = { actions: act((context) => tapButton(context)) }
 /** What may have been a no is not told how to type a yes. */
 const buttonAlone = { actions: act(() => notice({ key: 'tap-button', code: null })) }
+
+const failed = (over: (context: Context) => Turn) =>
+  ({
+    target: '#idle',
+    actions: act<'turn.failed'>((context, event) =>
+      turns(over(context), askBeside(event, { key: 'offer-person', because: 'records' })),
+    ),
+  }) as const
 
 /** Something is asked or looked up, nothing confirmed: whatever is said has an answer, and STOP changes nothing here. */
 export const unconfirmed = chart.createStateConfig({
@@ -194,13 +202,11 @@ export const unconfirmed = chart.createStateConfig({
       },
       { guard: reminderDue, actions: act<'clock.due'>(remind) },
     ],
-    'turn.failed': {
-      guard: onShared,
-      target: '#idle',
-      actions: act<'turn.failed'>((context, event) =>
-        turns(handBack(context), askBeside(event, { key: 'offer-person', because: 'records' })),
-      ),
-    },
+    'turn.failed': [
+      { guard: onShared, ...failed(handBack) },
+      // Its very end could not be said: it is over all the same.
+      { guard: expired, ...failed((context) => rest(context, 'expired')) },
+    ],
     'identity.changed': {
       target: '#idle',
       actions: act((context) =>
