@@ -52,8 +52,8 @@ export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<
     mail_text: sql`update mail_message set sealed = null, state = case when state in ('pending', 'sending') then 'dropped' else state end,
       next_attempt_at = null, updated_at = ${now} where sealed is not null and created_at < ${textBefore}`,
     mails: sql`delete from mail_message where created_at < ${eventsBefore}`,
-    ended_requests: sql`update erasure_request set contact_sealed = null, subject_sealed = null, newer_sealed = null, token_sealed = null
-      where coalesce(contact_sealed, subject_sealed, newer_sealed, token_sealed) is not null and state in ('cancelled','expired','refused') and not thaw_wanted and updated_at < ${textBefore}`,
+    ended_requests: sql`update erasure_request set contact_sealed = null, subject_sealed = null, newer_sealed = null, token_sealed = null, member_id = null
+      where coalesce(contact_sealed, subject_sealed, newer_sealed, token_sealed, member_id) is not null and state in ('cancelled','expired','refused') and not thaw_wanted and updated_at < ${textBefore}`,
     intake_mails: sql`delete from intake_mail where received_at < ${textBefore}`,
     intake_days: sql`delete from intake_day where day::timestamp at time zone 'UTC' < ${eventsBefore}`,
     mail_case_text: sql`update mail_case set sealed = null, closed_at = coalesce(closed_at, ${now}) where sealed is not null

@@ -192,7 +192,7 @@ export const erasureRequest = pgTable(
     channelId: uuid('channel_id').references(() => channel.id),
     scope: text('scope', { enum: ['number', 'business', 'account', 'profile'] }).notNull(),
     tenantId: text('tenant_id'),
-    /** The primary key of the member whose own profile it is. */
+    /** The primary key of the member whose own profile it is; blanked with what is sealed of a request that came to nothing. */
     memberId: text('member_id'),
     state: text('state').notNull(),
     suspect: boolean('suspect').notNull().default(false),
@@ -249,7 +249,10 @@ export const erasureRequest = pgTable(
     ),
     check('erasure_request_scope', sql`(${t.scope} in ('business','account','profile')) = (${t.tenantId} is not null)`),
     tenantIdFits('erasure_request_tenant_id', t.tenantId),
-    check('erasure_request_member', sql`(${t.scope} = 'profile') = (${t.memberId} is not null)`),
+    check(
+      'erasure_request_member',
+      sql`case when ${t.scope} = 'profile' then ${t.memberId} is not null or ${t.state} in ('cancelled','expired','refused') else ${t.memberId} is null end`,
+    ),
     check(
       'erasure_request_asked_by',
       sql`${t.scope} = 'account' or (${t.personId} is not null and (${t.channelId} is not null or ${t.proof} is not null))`,
@@ -334,6 +337,7 @@ export const requestEvent = pgTable(
   },
   (t) => [
     index('request_event_request').on(t.requestId, t.id),
+    index('request_event_at').on(t.at),
     check('request_event_what', sql`${t.what} ~ '^[a-z_-]{1,64}$'`),
     check('request_event_detail', sql`${t.detail} ~ '^[a-zA-Z0-9_.:-]{1,128}$'`),
   ],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nightly } from '../../src/jobs/nightly.ts'
+import { loadRequest, scopeOf } from '../../src/requests/request-store.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
 
@@ -36,6 +37,30 @@ describe('the night in which the bot forgets', { timeout: 120_000 }, () => {
     await nightly(world.bot)
     expect(await asked()).toEqual([])
     expect(await night()).not.toBe(first)
+  })
+
+  test('forgets whose profile was meant where nothing came of it, and of no other', async () => {
+    const phone = world.phone('rohan')
+    for (const words of ['english', 'delete my data']) {
+      await phone.say(words)
+      await world.settle()
+    }
+    await world.tapTitle(phone, 'Delete my data')
+    const profile = (state: string, member: string) =>
+      bot<{
+        id: string
+      }>(`insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, tenant_id, member_id, state,
+          language, proved_at, confirmed_at, deadline_at, erase_at, created_at, updated_at)
+        select gen_random_uuid(), 'CM-AAAA-' || upper(substr(md5(random()::text), 1, 4)), md5(random()::text), person_id, channel_id, 'profile',
+          'tenant', ${member}, '${state}', 'en', proved_at, created_at, deadline_at, created_at, created_at, updated_at
+        from erasure_request where state = 'awaiting_confirmation' returning id`)
+    const [taken] = await profile('cancelled', "'member-1'")
+    await expect(profile('on_hold', 'null')).rejects.toThrow('erasure_request_member')
+    await world.pass(31 * DAY)
+    await nightly(world.bot)
+    const request = await loadRequest(world.bot.db, taken?.id ?? '')
+    expect(request?.memberId).toBe(null)
+    expect(request && scopeOf(request)).toEqual({ kind: 'profile', tenantId: 'tenant', memberId: '' })
   })
 
   test('goes on with the next rule where one is refused; staff hear of it, and it comes again', async () => {

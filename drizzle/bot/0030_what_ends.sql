@@ -1,0 +1,3 @@
+ALTER TABLE "erasure_request" DROP CONSTRAINT "erasure_request_member";--> statement-breakpoint
+CREATE INDEX "request_event_at" ON "request_event" USING btree ("at");--> statement-breakpoint
+ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_member" CHECK (case when "erasure_request"."scope" = 'profile' then "erasure_request"."member_id" is not null or "erasure_request"."state" in ('cancelled','expired','refused') else "erasure_request"."member_id" is null end);
