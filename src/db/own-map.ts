@@ -364,7 +364,7 @@ export const ownMap = {
     columns: { keyId: 'code', pseudonym: hashed('who was asked'), askedAt: 'time' },
   },
   forwardSilence: {
-    row: { with: 'its key, or the account of its business' },
+    row: { with: 'the account of its business, for it was promised for good; met again, it moves to today’s key' },
     columns: { tenantId: 'business', keyId: 'code', pseudonym: hashed('who said "wasn’t me"'), at: 'time' },
   },
   objection: {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, ne } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { forwardContact, forwardSilence } from '../db/schema.ts'
 import type { KeyRing } from '../runtime/keys.ts'
@@ -32,8 +32,16 @@ export async function silence(tx: BotTx, keys: KeyRing, tenantId: string, phone:
   await tx.insert(forwardSilence).values({ tenantId, keyId, pseudonym: value, at: now }).onConflictDoNothing()
 }
 
+/** Promised for good, so it outlasts its key: met under a former one, it is written anew under today's, and the former's line goes. */
 export async function isSilenced(db: BotDb | BotTx, keys: KeyRing, tenantId: string, phone: string): Promise<boolean> {
   const known = addressPseudonyms(keys, 'suppression', ofPhone(phone)).map(({ value }) => value)
+  const { keyId, value } = addressPseudonym(keys, 'suppression', ofPhone(phone))
   const found = and(eq(forwardSilence.tenantId, tenantId), inArray(forwardSilence.pseudonym, known))
-  return (await db.$count(forwardSilence, found)) > 0
+  const rows = await db.select().from(forwardSilence).where(found)
+  const [former] = rows.filter((row) => row.pseudonym !== value)
+  if (former) {
+    await db.insert(forwardSilence).values({ tenantId, keyId, pseudonym: value, at: former.at }).onConflictDoNothing()
+    await db.delete(forwardSilence).where(and(found, ne(forwardSilence.pseudonym, value)))
+  }
+  return rows.length > 0
 }

@@ -85,6 +85,10 @@ describe('a customer’s number that a business passes on', () => {
     const { keys } = world.test.bot
     const former = keys.pseudonym
     const replaced = [testKey('since-then'), ...former]
+    const isKnown = () => isSilenced(world.test.bot.db, keys, demoBusiness('clinic').tenantId, world.numberOf('prakash'))
+    // The test means something: without the key that was replaced, nobody would be known.
+    Object.assign(keys, { pseudonym: replaced.slice(0, 1) })
+    expect(await isKnown()).toBe(false)
     Object.assign(keys, { pseudonym: replaced })
     const prakash = world.test.phone('prakash')
     const rohan = world.test.phone('rohan')
@@ -94,11 +98,10 @@ describe('a customer’s number that a business passes on', () => {
       await world.test.settle()
     }
     expect([world.test.heard(prakash).length, world.test.heard(rohan).length]).toEqual(heard)
-    // The test means something: without the key that was replaced, nobody would be known.
+    // Whoever was met meanwhile is known without it, too.
     Object.assign(keys, { pseudonym: replaced.slice(0, 1) })
-    expect(await isSilenced(world.test.bot.db, keys, demoBusiness('clinic').tenantId, world.numberOf('prakash'))).toBe(false)
+    expect(await isKnown()).toBe(true)
     Object.assign(keys, { pseudonym: former })
-    expect(await isSilenced(world.test.bot.db, keys, demoBusiness('clinic').tenantId, world.numberOf('prakash'))).toBe(true)
   })
 
   test('is answered in the language in which the business had it written to', async () => {
