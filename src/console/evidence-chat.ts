@@ -85,8 +85,6 @@ function wordsOf(content: MessageContent): string | null {
       return content.caption ?? null
     case 'reaction':
       return content.emoji ?? null
-    case 'contacts':
-      return content.contacts.flatMap(({ phones }) => phones).join(', ')
     default:
       return null
   }

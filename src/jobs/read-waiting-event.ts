@@ -74,10 +74,18 @@ async function saidIn(bot: Bot, event: WaitingEvent, message: InboundMessage): P
   return content.type === 'voice' ? hearVoice(bot, event, message, content) : content
 }
 
-/** A typed one-time code is a secret: it is not kept with the words. Nor is where a voice note lies, and what was heard is nowhere. */
+/** A typed one-time code is a secret: it is not kept with the words. Nor are a card's numbers, or where a voice note lies; what was heard is nowhere. */
 function withoutSecrets(content: MessageContent): MessageContent {
-  if (content.type === 'voice') return { type: 'voice' }
-  return content.type === 'text' ? { ...content, body: withoutCodes(content.body) } : content
+  switch (content.type) {
+    case 'voice':
+      return { type: 'voice' }
+    case 'text':
+      return { ...content, body: withoutCodes(content.body) }
+    case 'contacts':
+      return { ...content, contacts: content.contacts.map(({ origin }) => ({ origin, phones: [] })) }
+    default:
+      return content
+  }
 }
 
 /** Which of our prompts a message answers: by the wamid in its context, or, where that send's wamid was never learnt, by the tapped prompt's own id. */

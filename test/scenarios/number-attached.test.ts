@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unseal } from '../../src/runtime/keys.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { DAY } from '../support/bot.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
@@ -35,6 +36,13 @@ describe('a number that WhatsApp attaches for somebody takes along what it alone
     expect((await shop.taps('Keep my data')).join()).toContain('Keep your data')
     expect((await shop.taps('Yes, keep it')).join()).toContain('Your request in this chat is taken back')
     expect(await world.bot("select 1 from erasure_request where state in ('scheduled', 'running')")).toEqual([])
+  })
+
+  it('and its card stays without the number', async () => {
+    const cards = await world.bot<{ sealed: string }>("select sealed from inbox_event where content_type = 'contacts'")
+    expect(cards.map(({ sealed }) => JSON.parse(unseal(world.test.bot.keys, 'inbox', sealed)).content)).toEqual([
+      { type: 'contacts', contacts: [{ origin: 'contact_request', phones: [] }] },
+    ])
   })
 
   it('what waits to be said there, and what is not heard yet', async () => {
