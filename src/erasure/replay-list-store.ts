@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, open, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { ledgerEntry, receipt, replayEntry } from '../db/schema.ts'
@@ -71,6 +71,7 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
     const live = mergeReplay(outside.entries, await listedEntries(tx, now))
     const draft = `${file}.${process.pid}`
     await mkdir(dirname(file), { recursive: true })
+    await removeDrafts(file)
     const handle = await open(draft, 'w', 0o600)
     try {
       // Lines signed with a former key are kept as they are, until they expire.
@@ -83,6 +84,14 @@ export async function rewriteReplayList(db: BotDb, keys: KeyRing, dataDir: strin
     await rename(draft, file)
     return live.length
   })
+}
+
+/** A process that died while it wrote left pseudonyms behind that expire nowhere. Under the lock nobody else is writing. */
+async function removeDrafts(file: string): Promise<void> {
+  for (const name of await readdir(dirname(file))) {
+    const isDraft = name.startsWith(`${basename(file)}.`) && /[.]\d+$/.test(name)
+    if (isDraft) await rm(join(dirname(file), name), { force: true })
+  }
 }
 
 /** Keeps these entries on the list until then: what stays must not outlast them. What the database does not know, the file keeps. */

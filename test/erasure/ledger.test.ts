@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -251,7 +251,9 @@ describe('what stands outside the database', () => {
     const gone = await bot.pool.query(
       `delete from replay_entry where request_id in (select request_id from replay_entry limit 1) returning request_id as id`,
     )
+    writeFileSync(`${replayFile(dataDir)}.4711`, 'what a process wrote that was killed then')
     expect(await rewriteReplayList(bot.db, keys, dataDir, before)).toBe(stored)
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('replay-list'))).toEqual(['replay-list.jsonl'])
     expect(list(dataDir).entries.map(({ requestId }) => requestId)).toContain(gone.rows[0]?.id)
     expect(list(dataDir, new Date(REPLAYED_UNTIL.getTime() + 1)).entries).toEqual([])
     await rewriteReplayList(bot.db, keys, dataDir, new Date(REPLAYED_UNTIL.getTime() + 1))
