@@ -8,10 +8,11 @@ import type { DataMap, IdentifierKind, Reach } from './data-map.ts'
 import { namedBy } from './json-way-store.ts'
 import type { ReplayEntry } from './replay-list.ts'
 import { readingsOf } from './replay-readings.ts'
-import { list, reading, valuesOf } from './session-store.ts'
+import { list, readingLong } from './session-store.ts'
 
 const LIMITS = { lockMs: 5_000, statementMs: 1_800_000 }
-const VALUES_AT_ONCE = 10_000
+/** So many of a column's values are remembered at once: most stand in many rows. */
+const VALUES_KNOWN = 50_000
 
 export interface Scan {
   platform: pg.Pool
@@ -19,7 +20,7 @@ export interface Scan {
   catalogue: Catalogue
   keys: KeyRing
   entries: readonly ReplayEntry[]
-  /** Called after every `VALUES_AT_ONCE` values. */
+  /** Hears now and then how many values were looked up so far. */
   onProgress?: (read: number) => void
 }
 
@@ -27,16 +28,18 @@ export interface Scan {
 export type FoundAgain = Map<string, SubjectIdentifiers>
 
 /**
- * Reads each mapped identifier column once, a cursor's portion at a time in one read-only snapshot, and joins the pseudonyms of what
- * it says to the list. Throws what PostgreSQL throws.
+ * Reads each mapped identifier column once, as its rows come, in a read-only snapshot of its own, and joins the pseudonyms of what it says
+ * to the list: on a connection that the pool's time for an answer does not end. Throws what PostgreSQL throws.
  */
 export async function findAgain(scan: Scan): Promise<{ found: FoundAgain; identifiers: number }> {
   const lookUp = lookUpIn(scan)
   const found = new Map<string, Record<IdentifierKind, Set<string>>>()
   let identifiers = 0
-  for (const source of sourcesOf(scan.map, scan.catalogue)) {
-    await reading(scan.platform, LIMITS, async (session) => {
-      for await (const values of valuesOf(session, source.select, VALUES_AT_ONCE)) {
+  await readingLong(scan.platform, LIMITS, async (read) => {
+    for (const source of sourcesOf(scan.map, scan.catalogue)) {
+      const isNew = unknownYet()
+      await read<{ value: string }>(source.select, (rows) => {
+        const values = rows.map(({ value }) => value).filter(isNew)
         for (const value of values) {
           for (const [request, kind, identifier] of lookUp(value, source.kinds)) {
             const subject = found.get(request) ?? { phone: new Set(), user_id: new Set(), email: new Set() }
@@ -46,14 +49,25 @@ export async function findAgain(scan: Scan): Promise<{ found: FoundAgain; identi
         }
         identifiers += values.length
         scan.onProgress?.(identifiers)
-      }
-    })
-  }
+      })
+    }
+  })
   const subjects = [...found].map(
     ([request, { phone, user_id, email }]) =>
       [request, { phones: [...phone], userIds: [...user_id], emails: [...email] }] as const,
   )
   return { found: new Map(subjects), identifiers }
+}
+
+/** Whether a value was not heard lately: to look one up twice does no harm, to remember all would. */
+function unknownYet(): (value: string) => boolean {
+  const known = new Set<string>()
+  return (value) => {
+    if (known.has(value)) return false
+    if (known.size >= VALUES_KNOWN) known.clear()
+    known.add(value)
+    return true
+  }
 }
 
 type Hit = readonly [request: string, kind: IdentifierKind, identifier: string]
@@ -105,5 +119,5 @@ function selectOf(schema: string, table: string, way: Exclude<Reach, { by: 'pare
   const { value, each } = namedBy(way, 't')
   const from = sql`${sql.identifier(schema)}.${sql.identifier(table)} t`
   const found = sql`select ${value} as value from ${each ? list([from, each]) : from}`
-  return sql`select distinct value from (${found}) found where value is not null`
+  return sql`select value from (${found}) found where value is not null`
 }
