@@ -4,7 +4,7 @@ import { doorVerbs } from './cli/door-verbs.ts'
 import { endWith } from './cli/end-with.ts'
 import { lawVerbs } from './cli/law-verbs.ts'
 import { mailCaseVerbs } from './cli/mail-case-verbs.ts'
-import { withDatabases } from './cli/open.ts'
+import { withDatabases, withDatabasesInTime } from './cli/open.ts'
 import type { GivenTarget } from './cli/plan-target.ts'
 import { processorVerbs } from './cli/processor-verbs.ts'
 import { proofVerbs } from './cli/proof-verbs.ts'
@@ -72,7 +72,7 @@ verb(objection, 'add', 'what a business told staff within its time to object; th
   .requiredOption('--reason <code>', 'how it said so: small-letter words joined by dashes')
   .option('--by <name>', 'in the demo: whom you play')
   .action((reference: string, { json, ...given }: Json & { tenant: string; ground: Ground; reason: string; by?: string }) =>
-    withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionAdd(opened, reference, given, json)),
+    withDatabasesInTime(async (opened) => (await import('./cli/objections.ts')).objectionAdd(opened, reference, given, json)),
   )
 for (const [name, state, description] of [
   [
@@ -87,7 +87,9 @@ for (const [name, state, description] of [
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo: whom you play')
     .action((id: string, { json, ...given }: Json & { reason: string; by?: string }) =>
-      withDatabases(async (opened) => (await import('./cli/objections.ts')).objectionDecide(opened, id, state, given, json)),
+      withDatabasesInTime(async (opened) =>
+        (await import('./cli/objections.ts')).objectionDecide(opened, id, state, given, json),
+      ),
     )
 
 verb(program, 'doctor', 'is everything set up? Each line says what to do').action(async ({ json }: Json) =>

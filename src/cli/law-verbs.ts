@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { holdReasons } from '../erasure/hold-register-store.ts'
 import type { GivenHold } from './holds.ts'
-import { withDatabases } from './open.ts'
+import { withDatabases, withDatabasesInTime } from './open.ts'
 import type { GivenForgetting } from './retention-forget.ts'
 import type { GivenRenaming } from './retention-rename.ts'
 import { type Json, verb } from './verb.ts'
@@ -32,7 +32,7 @@ export function lawVerbs(program: Command): void {
     .option('--table <name>', 'the table')
     .option('--until <yyyy-mm-dd>', 'its last day; without it the hold stands until it is ended')
     .action(({ json, ...given }: Json & GivenHold) =>
-      withDatabases(async (opened) => (await import('./holds.ts')).holdAdd(opened, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./holds.ts')).holdAdd(opened, given, json)),
     )
   verb(hold, 'list', 'every hold on record').action(({ json }: Json) =>
     withDatabases(async (opened) => (await import('./holds.ts')).holdList(opened, json)),
@@ -41,7 +41,7 @@ export function lawVerbs(program: Command): void {
     .argument('<id>', 'as hold list shows it')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action((id: string, { json, ...given }: Json & { reason: string }) =>
-      withDatabases(async (opened) => (await import('./holds.ts')).holdEnd(opened, id, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./holds.ts')).holdEnd(opened, id, given, json)),
     )
 
   const retention = program.command('retention').description('the laws by which rows are kept')
@@ -51,7 +51,7 @@ export function lawVerbs(program: Command): void {
   verb(retention, 'apply', 'count the days of kept rows anew, also where they may go earlier by now')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .action(({ json, ...given }: Json & { reason: string }) =>
-      withDatabases(async (opened) => (await import('./retention.ts')).retentionApply(opened, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./retention.ts')).retentionApply(opened, given, json)),
     )
   verb(retention, 'rename', 'kept rows whose table or key was renamed: tells the bot today’s names')
     .requiredOption('--table <name>', 'the table by which they are noted, as datamap check names it')
@@ -65,7 +65,7 @@ export function lawVerbs(program: Command): void {
     .option('--missing <number>', 'how many of the rows the platform has removed, where some are not found by today’s names')
     .option('--reason <code>', REASON)
     .action(({ json, ...given }: Json & GivenRenaming) =>
-      withDatabases(async (opened) => (await import('./retention-rename.ts')).retentionRename(opened, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./retention-rename.ts')).retentionRename(opened, given, json)),
     )
   verb(retention, 'forget', 'kept rows whose table is gone for good, or whose key is: two of the staff give them up')
     .requiredOption('--table <name>', 'the table by which they are noted, as datamap check names it')
@@ -73,6 +73,6 @@ export function lawVerbs(program: Command): void {
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo, who says so')
     .action(({ json, ...given }: Json & GivenForgetting) =>
-      withDatabases(async (opened) => (await import('./retention-forget.ts')).retentionForget(opened, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./retention-forget.ts')).retentionForget(opened, given, json)),
     )
 }

@@ -4,8 +4,9 @@ import pg from 'pg'
 import { type BotDb, openBotDatabase } from '../db/client.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { pendingBotMigrations } from '../db/migrate.ts'
+import { clockSentence, createTimekeeper } from '../db/timekeeper.ts'
 import { openPlatform } from '../platform/client.ts'
-import { movableClock, systemClock } from '../runtime/clock.ts'
+import { type Clock, movableClock, systemClock } from '../runtime/clock.ts'
 import { type Config, ConfigError, readConfig } from '../runtime/config.ts'
 import type { KeyRing } from '../runtime/keys.ts'
 import { readKeys } from '../runtime/read-keys.ts'
@@ -33,7 +34,7 @@ const APPLICATION = `deletion-bot-cli-${process.pid}`
 /** Runs one verb with the databases open: beside a running server, or with the embedded database brought up for its duration. */
 export async function withDatabases<T>(
   work: (opened: Opened, botUrl: string) => Promise<T>,
-  { pendingIsFine = false }: { pendingIsFine?: boolean } = {},
+  { pendingIsFine = false, byClock = false }: { pendingIsFine?: boolean; byClock?: boolean } = {},
 ): Promise<T> {
   const config = readConfig()
   const urls = await findDatabases(config)
@@ -43,11 +44,23 @@ export async function withDatabases<T>(
     if (!pendingIsFine && (await pendingBotMigrations(urls.bot)) > 0) {
       throw new Sentence('The bot’s database is not up to date with this version: run `npm start` once, then try again.')
     }
+    if (byClock) await refuseWrongClock(database.db, config)
     return await work({ config, keys: keysOf(config), now: timeOf(config), db: database.db, platform }, urls.bot)
   } finally {
     await Promise.allSettled([database.close(), platform.end()])
     await urls.stop()
   }
+}
+
+/** The same for what erases, releases or sets a day: by a clock that is not the database's it does not begin. */
+export const withDatabasesInTime = <T>(work: (opened: Opened, botUrl: string) => Promise<T>): Promise<T> =>
+  withDatabases(work, { byClock: true })
+
+async function refuseWrongClock(db: BotDb, config: Config): Promise<void> {
+  const timekeeper = createTimekeeper(db, clockOf(config))
+  await timekeeper.look()
+  const sentence = clockSentence(timekeeper)
+  if (sentence !== undefined) throw new Sentence(sentence)
 }
 
 /** The same with the platform alone: that of `url`, else that of the settings. */
@@ -74,9 +87,11 @@ export function keysOf(config: Config): KeyRing {
 }
 
 /** The demo's clock can be moved by its simulator; everywhere else time is time. */
-export function timeOf(config: Config): Date {
-  return (config.simulator ? movableClock(config.dataDir) : systemClock).now()
+export function clockOf(config: Config): Clock {
+  return config.simulator ? movableClock(config.dataDir) : systemClock
 }
+
+export const timeOf = (config: Config): Date => clockOf(config).now()
 
 function openPlatformPool(url: string): pg.Pool {
   const limits = { ...LIMITS, statementMsMax: 120_000, lockMsMax: 5_000 }

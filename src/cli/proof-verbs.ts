@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { readConfig } from '../runtime/config.ts'
 import { endWith } from './end-with.ts'
 import type { GivenReplay } from './erasure-replay.ts'
-import { keysOf, withDatabases } from './open.ts'
+import { keysOf, withDatabases, withDatabasesInTime } from './open.ts'
 import type { GivenReceipt } from './receipt-verify.ts'
 import { type Json, verb } from './verb.ts'
 
@@ -25,7 +25,9 @@ export function proofVerbs(program: Command): void {
     .option('--past-brake', 'carry out what the brake stops under another data map, after looking at it', false)
     .option('--public-key <file...>', 'PEM of former signing keys')
     .action(async ({ json, ...given }: Json & GivenReplay) =>
-      endWith(await withDatabases(async (opened) => (await import('./erasure-replay.ts')).erasureReplay(opened, given, json))),
+      endWith(
+        await withDatabasesInTime(async (opened) => (await import('./erasure-replay.ts')).erasureReplay(opened, given, json)),
+      ),
     )
 
   const ledger = program.command('ledger').description('the ledger of receipts')

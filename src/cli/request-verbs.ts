@@ -3,7 +3,7 @@ import { settlements } from '../processors/processor-task.ts'
 import { letterSources, staffProofs } from '../requests/letter-proof.ts'
 import { refusalReasons, requestStates } from '../requests/request.ts'
 import { endWith } from './end-with.ts'
-import { withDatabases } from './open.ts'
+import { withDatabases, withDatabasesInTime } from './open.ts'
 import type { GivenCreate } from './request-create.ts'
 import type { GivenRefusal } from './request-refuse.ts'
 import { type Json, verb } from './verb.ts'
@@ -49,7 +49,7 @@ Nothing is done before a colleague approves it, by the day of --until or within 
 is over; a number is frozen at once and erased after seven days.`,
     )
     .action(({ json, ...given }: Json & GivenCreate) =>
-      withDatabases(async (opened) => (await import('./request-create.ts')).requestCreate(opened, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./request-create.ts')).requestCreate(opened, given, json)),
     )
   verb(
     request,
@@ -72,7 +72,9 @@ Standard input, for what request create entered for a number: that number, typed
 else. With one wrong digit a stranger's data would be erased, who never hears of it.`,
     )
     .action((id: string, { json, ...given }: Json & { by?: string; phone?: string }) =>
-      withDatabases(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, 'approve', given, json)),
+      withDatabasesInTime(async (opened) =>
+        (await import('./request-decide.ts')).requestDecide(opened, id, 'approve', given, json),
+      ),
     )
   for (const [name, description] of [
     ['decline', 'the second person’s no: nothing was changed'],
@@ -82,14 +84,14 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
       .argument('<proposal>', 'as request proposals shows it')
       .option('--by <name>', 'in the demo: whom you play')
       .action((id: string, { json, ...given }: Json & { by?: string }) =>
-        withDatabases(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, name, given, json)),
+        withDatabasesInTime(async (opened) => (await import('./request-decide.ts')).requestDecide(opened, id, name, given, json)),
       )
   verb(request, 'undo', 'propose to take back what request create entered, before its erasure; a second person approves it')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo: whom you play')
     .action((reference: string, { json, ...given }: Json & { reason: string; by?: string }) =>
-      withDatabases(async (opened) => (await import('./request-undo.ts')).requestUndo(opened, reference, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./request-undo.ts')).requestUndo(opened, reference, given, json)),
     )
   verb(request, 'show', 'one request: timeline, progress, what the law keeps, failed messages, receipts')
     .argument('<reference>', 'such as CM-7K3F-9QXD')
@@ -111,7 +113,9 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
     .requiredOption('--reason <code>', 'why: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo, where a second person decides: whom you play')
     .action((reference: string, { json, ...given }: Json & { reason: string; by?: string }) =>
-      withDatabases(async (opened) => (await import('./request-release.ts')).requestRelease(opened, reference, given, json)),
+      withDatabasesInTime(async (opened) =>
+        (await import('./request-release.ts')).requestRelease(opened, reference, given, json),
+      ),
     )
 
   verb(
@@ -125,7 +129,7 @@ else. With one wrong digit a stranger's data would be erased, who never hears of
     .requiredOption('--reason <code>', 'for the access log: small-letter words joined by dashes')
     .option('--by <name>', 'in the demo: whom you play')
     .action((reference: string, { json, ...given }: Json & GivenRefusal) =>
-      withDatabases(async (opened) => (await import('./request-refuse.ts')).requestRefuse(opened, reference, given, json)),
+      withDatabasesInTime(async (opened) => (await import('./request-refuse.ts')).requestRefuse(opened, reference, given, json)),
     )
   processorsOf(request)
 }

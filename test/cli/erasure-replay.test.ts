@@ -19,6 +19,17 @@ const replayed = z.looseObject({
 
 const SCHEMA = 'Call Missed'
 
+/** A machine whose clock is two days ahead. */
+const AHEAD = `data:text/javascript,${encodeURIComponent(`
+  const { Date: Right } = globalThis
+  const now = () => Right.now() + 2 * 86400000
+  globalThis.Date = class extends Right {
+    constructor(...given) {
+      super(...(given.length > 0 ? given : [now()]))
+    }
+    static now = now
+  }`)}`
+
 describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"`, { timeout: 600_000 }, () => {
   const databases = testDatabases({ demo: true })
   const settings: Record<string, string> = {}
@@ -104,6 +115,22 @@ describe(`erasure replay, with the platform’s tables in the schema "${SCHEMA}"
     await platform.query(`alter table ${table('conversation')} rename column external_ref to external_id`)
     expect(await reported()).toMatchObject({ code: 0, report: { is: 'done', unread: [] } })
     expect(await ofMeera()).toEqual(erased)
+  })
+
+  it('is refused on a host whose clock is not the database’s, as is whatever sets a day', async () => {
+    const before = await places()
+    const inTwoDays = { ...settings, NODE_OPTIONS: `--import=${AHEAD}` }
+    for (const args of [
+      ['erasure', 'replay'],
+      ['retention', 'apply', '--reason', 'test'],
+    ]) {
+      const { code, stdout, stderr } = await cli(inTwoDays, args)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/The clock of this machine is 17\d{4} seconds ahead of the database's/)
+    }
+    expect((await cli(inTwoDays, ['request', 'list', '--json'])).code).toBe(0)
+    expect(await places()).toEqual(before)
+    expect(await gate()).toBe('replay-needed')
   })
 
   it('refuses a moment that it cannot read', async () => {
