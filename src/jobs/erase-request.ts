@@ -25,7 +25,7 @@ import { hearsFirst } from './hear-first.ts'
 import { holdBack, isHeldBack } from './hold-back.ts'
 import { isHourFull, takeTurn, waitForTurn } from './hourly-turn.ts'
 import { withKeptEarlier } from './kept-earlier.ts'
-import { mayBegin } from './may-begin.ts'
+import { awaitsReplay, mayBegin } from './may-begin.ts'
 import { noteLostFreeze } from './note-lost-freeze.ts'
 import { isObjected } from './objected.ts'
 import { pullBrake } from './pull-brake.ts'
@@ -68,6 +68,7 @@ async function readyToRun(
   const now = bot.clock.now()
   const first = request.startedAt === null
   if (first && !(await mayBegin(bot, request))) return undefined
+  if (!first && (await awaitsReplay(bot, request, pass))) return undefined
   if (first && (await isObjected(bot, request))) return undefined
   if (first && (await awaitsTakeBack(bot.db, request, now))) return undefined
   if (first && (await isHourFull(bot, request))) return waitForTurn(bot, request)

@@ -2,13 +2,15 @@ import { wake } from '../db/wake.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
 import { isTakenBack } from '../erasure/stopped-store.ts'
+import { mustForget } from '../requests/deadline.ts'
 import { moveIfStillDue } from '../requests/put-off-store.ts'
 import { countRequestEvent } from '../requests/request-event-store.ts'
 import type { RequestRow } from '../requests/request-store.ts'
 import { hearing } from '../webhook/pulse-store.ts'
 import type { Bot } from './bot.ts'
+import type { Pass } from './finish-erasure.ts'
 import { isLetGoOn, TAKEN_BACK } from './freeze-subject.ts'
-import { park } from './put-off.ts'
+import { park, sweepLater } from './put-off.ts'
 
 const LOOK_AGAIN_MS = 5 * 60_000
 const LISTEN_AGAIN_MS = 60_000
@@ -35,6 +37,20 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
   // Whoever took it back was told that the data stays, and hears nothing of a delay.
   await park(bot, request, 'erasure', TAKEN_BACK, false)
   return false
+}
+
+/**
+ * Whether a later pass waits for the replay of a restored platform: what it took there would be told as more than it was. Not on the last
+ * day of the person's address; and what has begun and not ended goes on.
+ */
+export async function awaitsReplay(bot: Bot, request: RequestRow, pass: Pass): Promise<boolean> {
+  const now = bot.clock.now()
+  if (request.finishedAt === null || mustForget(request.finishedAt, now)) return false
+  const { gate } = await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))
+  if (gate.is !== 'replay-needed') return false
+  if (pass === 'second-sweep') await sweepLater(bot, request, LOOK_AGAIN_MS)
+  await lookLater(bot, request, 'awaits-replay', gate.is, LOOK_AGAIN_MS)
+  return true
 }
 
 async function lookLater(bot: Bot, { id }: RequestRow, what: string, detail: string, waitMs: number): Promise<false> {
