@@ -89,6 +89,7 @@ const holds: Readonly<Record<CheckName, string>> = {
   key: 'The key that signed it is one of those given.',
   signature: 'The signature is this key’s.',
   chain: 'The entry follows the one before it.',
+  lost: 'The entry before it was lost with an older database, which the same signer says: the chain goes on from its hash.',
   continues: 'It continues the receipt before it, and that one is verified too.',
 }
 
@@ -100,5 +101,6 @@ const fails: Readonly<Record<CheckName, string>> = {
   key: 'It was signed with a key that was not given: get that key from /receipts/keys of the bot, never from this file.',
   signature: 'The signature is not this key’s: the entry was forged or damaged.',
   chain: 'The entry does not follow the one before it.',
+  lost: 'The entry before it is said to be lost, and this signer has not said so of it.',
   continues: 'It does not continue the receipt given with --before, or that one is not verified.',
 }

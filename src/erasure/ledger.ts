@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { sha256Hex, verifyText } from '../runtime/keys.ts'
+import { type KeyRing, sha256Hex, signText, verifyText } from '../runtime/keys.ts'
 
 /** Stands before the first entry. */
 export const GENESIS = '0'.repeat(64)
@@ -80,12 +80,28 @@ export interface LedgerHead {
 export interface SignedHead extends LedgerHead {
   keyId: string
   signature: string
+  /** The entry is lost with an older database, and the signature is over that very word: whoever merely leaves an entry out cannot make it. */
+  lost?: true | undefined
 }
+
+const lostText = ({ seq, hash }: LedgerHead): string => JSON.stringify(['lost', seq, hash])
+
+/** The word of whoever holds the key that this entry, of which its hash is left, was lost. */
+export const signLost = (keys: KeyRing, head: LedgerHead): SignedHead => ({
+  ...head,
+  ...signText(keys, lostText(head)),
+  lost: true,
+})
+
+/** Whether this key has signed the head: the entry's hash, or the word that the entry is lost. */
+export const isSignedBy = (key: KeyObject, { signature, lost, ...head }: SignedHead): boolean =>
+  verifyText(key, lost ? lostText(head) : head.hash, signature)
 
 /** Compares the chain with the heads that were written down outside it. */
 export function verifyHeads(entries: readonly LedgerEntry[], heads: readonly LedgerHead[]): LedgerFinding[] {
   const hashes = new Map(entries.map(({ seq, hash }) => [seq, hash]))
-  return heads.flatMap(({ seq, hash }): LedgerFinding[] => {
+  const once = new Map(heads.map((head) => [`${head.seq} ${head.hash}`, head]))
+  return [...once.values()].flatMap(({ seq, hash }): LedgerFinding[] => {
     const live = hashes.get(seq)
     if (live === hash) return []
     return [{ seq, is: live === undefined ? 'behind-head' : 'not-the-head' }]

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256Hex, verifyText } from '../runtime/keys.ts'
-import { entryHash, GENESIS, type LedgerEntry, type SignedHead } from './ledger.ts'
+import { entryHash, GENESIS, isSignedBy, type LedgerEntry, type SignedHead } from './ledger.ts'
 
 /** A receipt as it is handed out: what was signed, as text, with its entry in the ledger and the one before. */
 export interface ReceiptFile {
@@ -26,10 +26,13 @@ export const receiptFile: z.ZodType<ReceiptFile> = z.object({
     previousHash: text64,
     createdAt: z.iso.datetime().transform((text) => new Date(text)),
   }),
-  previous: head.nullish().transform((previous) => previous ?? undefined),
+  previous: head
+    .extend({ lost: z.literal(true).optional() })
+    .nullish()
+    .transform((previous) => previous ?? undefined),
 })
 
-export type CheckName = 'text' | 'shown' | 'entry' | 'hash' | 'key' | 'signature' | 'chain' | 'continues'
+export type CheckName = 'text' | 'shown' | 'entry' | 'hash' | 'key' | 'signature' | 'chain' | 'lost' | 'continues'
 export interface Check {
   check: CheckName
   ok: boolean
@@ -91,7 +94,8 @@ export function checkReceipt(
   const key = publicKeys.get(ledger.keyId)
   add('key', key !== undefined)
   if (key) add('signature', verifyText(key, ledger.hash, ledger.signature))
-  add('chain', followsOn(ledger, previous, publicKeys))
+  // After a loss the chain goes on from the lost entry's hash, which is all that was written elsewhere.
+  add(previous?.lost ? 'lost' : 'chain', followsOn(ledger, previous, publicKeys))
   if (before) add('continues', continues(self, before, publicKeys))
   return checks
 }
@@ -102,7 +106,7 @@ function followsOn(entry: LedgerEntry, previous: SignedHead | undefined, publicK
   if (!previous) return false
   const key = publicKeys.get(previous.keyId)
   const isNext = previous.seq === entry.seq - 1 && previous.hash === entry.previousHash
-  return isNext && key !== undefined && verifyText(key, previous.hash, previous.signature)
+  return isNext && key !== undefined && isSignedBy(key, previous)
 }
 
 function continues(self: SaidReceipt | undefined, before: ReceiptFile, publicKeys: ReadonlyMap<string, KeyObject>): boolean {

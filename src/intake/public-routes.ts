@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import QRCode from 'qrcode'
 import { z } from 'zod'
 import { readReceipt } from '../erasure/erasure-store.ts'
+import { type LedgerEntry, type SignedHead, signLost } from '../erasure/ledger.ts'
+import { knownLoss } from '../erasure/replay-run-store.ts'
 import { languages } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { publicKeysOf, publicPem } from '../runtime/public-keys.ts'
@@ -34,7 +36,8 @@ export async function publicRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     const wantsJson = request.query.format === 'json' || /application\/json/.test(request.headers.accept ?? '')
     reply.header('cache-control', 'no-store').header('vary', 'accept')
     if (wantsJson) {
-      const { body, entry, previous } = stored
+      const { body, entry } = stored
+      const previous = stored.previous ?? (await lostBefore(bot, entry))
       return {
         receipt: JSON.parse(body),
         body,
@@ -52,4 +55,10 @@ export async function publicRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
     })
     return reply.type('text/html; charset=utf-8').header('content-security-policy', RECEIPT_POLICY).send(page)
   })
+}
+
+/** The entry before it, where it is known to be lost with an older database: its hash is what the next one was signed with. */
+async function lostBefore({ db, keys }: Bot, { seq, previousHash }: LedgerEntry): Promise<SignedHead | undefined> {
+  if (seq === 1 || (await knownLoss(db)) < seq - 1) return undefined
+  return signLost(keys, { seq: seq - 1, hash: previousHash })
 }

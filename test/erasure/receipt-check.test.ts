@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { entryHash } from '../../src/erasure/ledger.ts'
+import { entryHash, type LedgerHead, signLost } from '../../src/erasure/ledger.ts'
 import { checkReceipt, type ReceiptFile, receiptFile } from '../../src/erasure/receipt-check.ts'
 import { sha256Hex, signText } from '../../src/runtime/keys.ts'
 import { parsePublicKeys, publicKeysOf, publicPem } from '../../src/runtime/public-keys.ts'
@@ -87,6 +87,21 @@ describe('a receipt by itself', () => {
   ]
   test.each(forgeries)('that %s is not verified', (_what, forge, check) => {
     expect(wrong(forge())).toContain(check)
+  })
+
+  test('follows an entry that was lost where the signer says so of that very entry, and nobody else', () => {
+    const keys = { encryption: [], pseudonym: [], signing: ours }
+    const lost = (head: LedgerHead, by = ours): ReceiptFile => ({ ...second, previous: signLost({ ...keys, signing: by }, head) })
+    const { seq, hash } = first.ledger
+    const said = lost({ seq, hash })
+    expect(wrong(said)).toEqual([])
+    expect(checkReceipt(receiptFile.parse(JSON.parse(JSON.stringify(said))), trusted).map(({ check }) => check)).toContain('lost')
+    expect(wrong(lost({ seq, hash }, newSigning()))).toEqual(['lost'])
+    expect(wrong(lost({ seq, hash: 'ab'.repeat(32) }))).toEqual(['lost'])
+    expect(wrong(lost({ seq: seq + 1, hash }))).toEqual(['lost'])
+    // An entry's own signature is no such word, and the word is no entry's signature.
+    expect(wrong({ ...second, previous: { ...first.ledger, lost: true } })).toEqual(['lost'])
+    expect(wrong({ ...second, previous: { ...signLost(keys, { seq, hash }), lost: undefined } })).toEqual(['chain'])
   })
 
   test('continues only the one that it names, of the same case, and only if that one is ours too', () => {
