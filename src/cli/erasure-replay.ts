@@ -9,7 +9,7 @@ import { createLog } from '../runtime/log.ts'
 import { readMapFile } from './data-map.ts'
 import { howMany } from './how-many.ts'
 import { findingMeanings } from './ledger-verify.ts'
-import { type Opened, timeOf } from './open.ts'
+import { clockOf, type Opened } from './open.ts'
 import { print, remark } from './print.ts'
 import { readPublicKeys } from './public-keys.ts'
 import { FOUND, Sentence } from './sentence.ts'
@@ -43,7 +43,7 @@ export async function erasureReplay(opened: Opened, given: GivenReplay, json: bo
     const catalogue = await readCatalogue(platform, schema)
     const drift = checkMap(dataMap, catalogue).length
     if (drift > 0) remark(`The data map does not fit the restored database in ${drift} places: \`npm run cli -- datamap check\`.`)
-    const clock = { now: () => timeOf(config) }
+    const clock = clockOf(config)
     const blobs = blobsOf(config, clock)
     await learn(opened)
     const log = createLog(config.logLevel, process.stderr)
@@ -120,7 +120,7 @@ function describe(outcome: ReplayOutcome, dryRun: boolean): string[] {
 }
 
 function describeReport(report: ReplayReport, dryRun: boolean): string[] {
-  const { listed, identifiers, found, replayed, rows, held, failed, missingKeys, distrusted, unread, through } = report
+  const { listed, identifiers, found, replayed, rows, held, stays, failed, missingKeys, distrusted, unread, through } = report
   return [
     `${howMany(listed, 'completed erasure')} on the list, ${howMany(identifiers, 'identifier')} read, ${howMany(found, 'subject')} found.`,
     dryRun
@@ -128,6 +128,10 @@ function describeReport(report: ReplayReport, dryRun: boolean): string[] {
       : `${howMany(replayed, 'erasure was', 'erasures were')} carried out again: ${howMany(rows, 'row')}.`,
     ...(dryRun ? [] : describeWaiting(report)),
     ...said(held, 'kept back by a legal hold; they go with the first nightly run after its end.'),
+    ...said(
+      stays,
+      'are kept back by rows of others that refer to theirs, though they were told that all is gone: their timelines say so. They go with the first nightly run after those rows.',
+    ),
     ...said(
       report.braked,
       'were stopped by the brake, because the data map is another by now: see the log, mend the map, or let them go with --past-brake.',

@@ -1,6 +1,7 @@
 import { verifyLedger } from '../erasure/erasure-store.ts'
 import type { LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, readHeads } from '../erasure/ledger-head-store.ts'
+import { markedHead } from '../erasure/replay-marker-store.ts'
 import { headLogOf, headsInLog } from '../jobs/export-heads.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import { howMany } from './how-many.ts'
@@ -10,7 +11,11 @@ import { readPublicKeys } from './public-keys.ts'
 import { FOUND, Sentence } from './sentence.ts'
 
 /** `ledger verify`: every signature and link of the chain, every receipt, and the heads outside the database. Answers with the exit code. */
-export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: readonly string[], json: boolean): Promise<number> {
+export async function ledgerVerify(
+  { db, platform, keys, config }: Opened,
+  formerKeys: readonly string[],
+  json: boolean,
+): Promise<number> {
   const publicKeys = new Map([...readPublicKeys(formerKeys, '--public-key'), ...publicKeysOf(keys)])
   const log = headLogOf(config)
   const inBlob = log
@@ -21,7 +26,11 @@ export async function ledgerVerify({ db, keys, config }: Opened, formerKeys: rea
       })
     : []
   const heads = [...readHeads(headFile(config.dataDir)), ...inBlob]
-  const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, heads))
+  const marked = await markedHead(platform).catch(() => {
+    remark('The platform’s own mark could not be read: how much of the ledger it has seen was not compared.')
+    return []
+  })
+  const { entries, findings } = await telling('Verifying the ledger', verifyLedger(db, publicKeys, [...heads, ...marked]))
   if (entries > 0 && heads.length === 0) {
     remark('No heads stand outside the database: set DATA_DIR to the worker’s, or a chain cut short at its end goes unseen.')
   }

@@ -135,6 +135,38 @@ async function askWhatIsLeft(session: Session, quarry: Quarry & { requestId: str
   return row
 }
 
+/**
+ * Whether a row of these tables that would be erased stays for a row of somebody else's, and not by a law that this request has recorded.
+ * What cannot be answered in time may.
+ */
+export async function staysForOthers(
+  platform: pg.Pool,
+  quarry: Quarry & { requestId: string },
+  tables: readonly string[],
+): Promise<boolean> {
+  const { plan, requestId } = quarry
+  const held = plan.steps.filter(
+    (step) => step.action === 'erase' && tables.includes(step.table) && linksTo(plan, step.table).length > 0,
+  )
+  if (held.length === 0) return false
+  const flags = held.map((step) => {
+    const { table } = step
+    const recorded = sql`exists (select 1 from deletion_bot.retained r where r.request_id = ${requestId}::uuid
+      and r.table_name = ${table} and r.primary_key = ${keyAsJson(quarry, table, 't')})`
+    return sql`exists (select 1 from ${tableOf(plan, table)} t
+      where ${isTouched(quarry, step, 't', { find: true })} and ${isHeldByOthers(quarry, table)} and not ${recorded})`
+  })
+  try {
+    const [row] = await reading(platform, LEFT_LIMITS, (session) =>
+      session.run<{ stays: boolean }>(sql`select ${any(flags)} as stays`),
+    )
+    return row?.stays !== false
+  } catch (error) {
+    if (!isTooSlow(error)) throw error
+    return true
+  }
+}
+
 /** Returns how many rows it recorded. */
 async function noteSlice(session: Session, keeping: Keeping, table: string, size: number): Promise<number> {
   const { plan, requestId } = keeping

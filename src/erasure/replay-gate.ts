@@ -38,6 +38,9 @@ export function judgeGate({ marker, outside, hashes, lostThrough, forgotten, bea
   return isOlder ? { is: 'replay-needed', entries: forgotten } : { is: 'open' }
 }
 
+/** A replay does not open it: the ledger is not the one that the platform or a head outside knows, and no loss of it was accepted. */
+export const isLedgers = ({ is }: Gate): boolean => is === 'ledger-behind' || is === 'ledger-differs'
+
 /** What whoever reads `/readyz` must do, as one sentence. */
 export function gateSentence(gate: Gate): string | undefined {
   switch (gate.is) {

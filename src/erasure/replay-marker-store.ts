@@ -143,6 +143,12 @@ export async function readMarker(platform: pg.Pool): Promise<LedgerHead | undefi
   return headIn(rows[0])
 }
 
+/** The same as a head to be compared with: it was written outside the bot's database. None before the first erasure. */
+export async function markedHead(platform: pg.Pool): Promise<LedgerHead[]> {
+  const marker = await readMarker(platform)
+  return marker && marker.seq > 0 ? [marker] : []
+}
+
 function entriesAbove(db: BotDb, seq: number): Promise<Entry[]> {
   return db
     .select({

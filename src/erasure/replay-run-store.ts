@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, isNotNull, max, type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest, ledgerEntry, receipt, replayRun } from '../db/schema.ts'
@@ -100,13 +100,19 @@ export async function heldBack(db: BotDb): Promise<number> {
   return row?.held ?? 0
 }
 
+type Line = 'replayed' | 'replay-held' | 'replay-stays' | 'replay-lost'
+
+/** What the last replay that said anything of a request said of it. */
+const lastLine = (request: SQL): SQL => sql`(select e.what from request_event e
+  where e.request_id = ${request} and e.what in ('replayed', 'replay-held', 'replay-stays') order by e.id desc limit 1)`
+
 /**
- * Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. Whom a hold keeps back
- * night after night has one line of it.
+ * Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. Who is kept back night
+ * after night has one line of it, and one more when they are not any more; whoever had nothing to lose has none.
  */
 export async function noteReplayed(
   db: BotDb,
-  replayed: readonly { requestId: string; what: 'replayed' | 'replay-held' | 'replay-lost'; rows: number }[],
+  replayed: readonly { requestId: string; what: Line; rows: number }[],
   now: Date,
 ): Promise<void> {
   if (replayed.length === 0) return
@@ -114,7 +120,18 @@ export async function noteReplayed(
     insert into request_event (request_id, at, what, count)
     select r.id, ${now.toISOString()}::timestamptz, p.what, p.rows
     from jsonb_to_recordset(${JSON.stringify(replayed)}::jsonb) as p("requestId" uuid, what text, rows bigint)
-      join erasure_request r on r.id = p."requestId"
-    where p.what <> 'replay-held' or p.what is distinct from
-      (select e.what from request_event e where e.request_id = r.id order by e.id desc limit 1)`)
+      join erasure_request r on r.id = p."requestId" cross join lateral (select ${lastLine(sql`r.id`)} as what) last
+    where case p.what when 'replay-lost' then true when 'replayed' then p.rows > 0 or last.what <> 'replayed'
+      else p.rows > 0 or last.what is distinct from p.what end`)
+}
+
+/** Those of these requests that are known here, and that no replay has kept back since: theirs went, and what bears no date is newer. */
+export async function notKeptBack(db: BotDb, requestIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: erasureRequest.id })
+    .from(erasureRequest)
+    .where(
+      sql`${erasureRequest.id} = any(${sql.param([...requestIds])}::uuid[]) and coalesce(${lastLine(sql`${erasureRequest.id}`)}, 'replayed') = 'replayed'`,
+    )
+  return new Set(rows.map(({ id }) => id))
 }

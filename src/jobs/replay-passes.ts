@@ -21,6 +21,8 @@ export interface PassesDone {
   replayed: number
   rows: number
   held: number
+  /** Kept back by rows of others, though the wish was fulfilled, or is known here no more. */
+  stays: number
   failed: number
   braked: number
 }
@@ -35,20 +37,25 @@ export async function carryOutAgain(
   passes: Passes,
 ): Promise<{ sums: PassesDone; listed: ReadonlySet<string> }> {
   const results = new Map<string, Replayed>()
+  let rows = 0
   for (let pass = 0; pass < PASSES_MAX && !passes.lost.aborted; pass += 1) {
-    const rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
+    rows = await onePass(bot, again, { ...passes, run: passes.run + pass }, results)
     if (passes.dryRun || rows === 0) break
   }
+  // What the last pass freed nobody has looked at.
+  const isUnfinished = rows > 0 && !passes.dryRun && !passes.lost.aborted
+  if (isUnfinished) bot.log.error({ passes: PASSES_MAX, rows }, 'every pass of the replay freed more rows: run it again')
   const all = [...results.values()]
   const having = (is: Replayed['is']) => all.filter((each) => each.is === is).length
   const sums = {
     replayed: all.filter(({ rows }) => rows > 0).length,
     rows: all.reduce((sum, { rows }) => sum + rows, 0),
     held: having('held'),
-    failed: having('failed'),
+    stays: having('stays'),
+    failed: having('failed') + (isUnfinished ? 1 : 0),
     braked: having('braked'),
   }
-  const isLeft = (is: Replayed['is']) => is === 'held' || is === 'failed' || is === 'braked'
+  const isLeft = (is: Replayed['is']) => is !== 'done' && is !== 'nothing'
   const left = all.filter(({ is, rows }) => isLeft(is) || rows > 0)
   return { sums, listed: new Set(left.map(({ requestId }) => requestId)) }
 }
@@ -86,13 +93,12 @@ async function oneAgain(bot: ReplayBot, again: Again, passes: HowAgain): Promise
 }
 
 async function note({ db, clock }: ReplayBot, done: readonly Replayed[]): Promise<void> {
-  const noted = done.filter(({ is, rows }) => is === 'held' || rows > 0)
-  await noteReplayed(
-    db,
-    noted.map(({ requestId, is, rows }) => ({ requestId, what: is === 'held' ? 'replay-held' : 'replayed', rows })),
-    clock.now(),
-  )
+  const through = done.filter(({ is, rows }) => rows > 0 || (is !== 'failed' && is !== 'braked'))
+  const noted = through.map(({ requestId, is, rows }) => ({ requestId, what: lines[is] ?? 'replayed', rows }) as const)
+  await noteReplayed(db, noted, clock.now())
 }
+
+const lines: { readonly [is in Replayed['is']]?: 'replay-held' | 'replay-stays' } = { held: 'replay-held', stays: 'replay-stays' }
 
 async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { countPlan } from '../erasure/count-store.ts'
 import { executePlan } from '../erasure/execute.ts'
 import { freeze } from '../erasure/freeze-store.ts'
-import { isBelowKept, keepWithEarlier, leftOf } from '../erasure/kept-earlier-store.ts'
+import { isBelowKept, keepWithEarlier, leftOf, staysForOthers } from '../erasure/kept-earlier-store.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import type { ReplayEntry } from '../erasure/replay-list.ts'
 import { lookAgain } from '../erasure/replay-look-store.ts'
@@ -23,12 +23,17 @@ export type ReplayBot = Pick<Bot, 'config' | 'keys' | 'clock' | 'log' | 'db' | '
 export interface Again {
   entry: ReplayEntry
   subject: SubjectIdentifiers
+  /** No restore has brought anything back since all of it went: what bears no date has been written since. */
+  isComplete?: boolean
 }
 
 export interface Replayed {
   requestId: string
-  /** `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. */
-  is: 'done' | 'nothing' | 'held' | 'failed' | 'braked'
+  /**
+   * `braked`: by another map than the one it was carried out with first, and the brake of that one stops it. `stays`: all was taken but
+   * what rows of others refer to.
+   */
+  is: 'done' | 'nothing' | 'held' | 'stays' | 'failed' | 'braked'
   rows: number
 }
 
@@ -52,14 +57,18 @@ const PASSING = new Set(['55P03', '40P01', '40001'])
  * Carries one erasure out again, up to its own cut-off: the ordinary plan and engine, legal holds included, and the predicate of every
  * step must find nothing afterwards. The brake had its say when it was carried out first, and has it again where the map is another.
  */
-export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, how: HowAgain): Promise<Replayed> {
+export async function replaySubject(
+  bot: ReplayBot,
+  { entry, subject, isComplete = false }: Again,
+  how: HowAgain,
+): Promise<Replayed> {
   const { run, dryRun, pastBrake } = how
   const { requestId, cutOff } = entry
   const { dataMap: map, catalogue, platform } = bot
   const result = { requestId, rows: 0 }
   // Checked against a receipt or a signature: what was written as a scope is one.
   const scope = scopeOf(entry as Parameters<typeof scopeOf>[0])
-  const planned = planErasure({ map, catalogue, subject, scope, cutOff, now: bot.clock.now() })
+  const planned = planErasure({ map, catalogue, subject, scope, cutOff, now: bot.clock.now(), isComplete })
   if ('refused' in planned) return { ...result, is: 'failed' }
   const plan = await withOwnWords(bot, planned.plan, subject)
   const isReached = plan.unreachable.length === 0
@@ -98,7 +107,19 @@ export async function replaySubject(bot: ReplayBot, { entry, subject }: Again, h
   await endFreeze(platform, requestId, plan)
   if (left.tables.length > 0 || left.keeps) rows += await blankAgain(bot, plan, requestId)
   if (!isReached) return { ...result, is: 'failed', rows }
+  if (left.tables.length > 0 && (await isOwed(bot, { plan, subject, requestId }, left.tables)))
+    return { ...result, is: 'stays', rows }
   return { ...result, is: isWaiting ? 'done' : 'nothing', rows }
+}
+
+/**
+ * Rows stay for others' sake of which nobody hears otherwise: the wish was told as fulfilled, or the request is known here no more. What is
+ * partial is tried again by itself, or was ended as it is.
+ */
+async function isOwed(bot: ReplayBot, quarry: Parameters<typeof staysForOthers>[1], tables: readonly string[]): Promise<boolean> {
+  const request = await loadRequest(bot.db, quarry.requestId)
+  if (request !== undefined && request.state !== 'completed') return false
+  return patiently(() => staysForOthers(bot.platform, quarry, tables))
 }
 
 async function isBraked(bot: ReplayBot, requestId: string, plan: ErasurePlan, subject: SubjectIdentifiers): Promise<boolean> {

@@ -5,9 +5,9 @@ import { verifyLedger } from '../erasure/erasure-store.ts'
 import { keepHolds } from '../erasure/hold-mirror-store.ts'
 import { GENESIS, type LedgerFinding } from '../erasure/ledger.ts'
 import { headFile, lastHead, readHeads } from '../erasure/ledger-head-store.ts'
-import { mergeReplay, type ReplayEntry, replayName } from '../erasure/replay-list.ts'
-import { keepListed, listedEntries, readReplayList, replayFile } from '../erasure/replay-list-store.ts'
-import { markReplayed, readGate } from '../erasure/replay-marker-store.ts'
+import { type Gate, isLedgers } from '../erasure/replay-gate.ts'
+import { keepListed } from '../erasure/replay-list-store.ts'
+import { markedHead, markReplayed, readGate } from '../erasure/replay-marker-store.ts'
 import {
   beginReplay,
   endOfLedger,
@@ -15,16 +15,16 @@ import {
   heldBack,
   knownLoss,
   noteReplayed,
-  receiptBodies,
+  notKeptBack,
   referencesOf,
-  requestsSince,
 } from '../erasure/replay-run-store.ts'
 import { findAgain } from '../erasure/replay-scan-store.ts'
-import { judgeFindings, trusted } from '../erasure/replay-trust.ts'
+import { judgeFindings } from '../erasure/replay-trust.ts'
 import { placesUnread } from '../erasure/replay-unread.ts'
-import { keepStoppedAds, listedStoppedAds } from '../erasure/stopped-ads-store.ts'
+import { keepStoppedAds } from '../erasure/stopped-ads-store.ts'
 import { publicKeysOf } from '../runtime/public-keys.ts'
 import { keepFreezes } from './keep-freezes.ts'
+import { readReplayLists } from './read-replay-lists.ts'
 import { countAgain } from './recompute.ts'
 import { carryOutAgain } from './replay-passes.ts'
 import type { Again, ReplayBot } from './replay-subject.ts'
@@ -64,6 +64,8 @@ export interface ReplayReport {
   rows: number
   /** Kept back by a legal hold: they go when it has ended. */
   held: number
+  /** Kept back by rows of others, though they were told that all is gone, or nobody here knows them: they go with the first night after those rows. */
+  stays: number
   /** Not carried out: an error, rows that would not go, or a map that does not fit. */
   failed: number
   /** Not carried out: the map is another than it was, and the brake stops what it would take. */
@@ -112,7 +114,7 @@ export async function replayErasures(bot: ReplayBot, options: ReplayOptions = {}
 async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal): Promise<ReplayOutcome> {
   const { db, keys, platform, config } = bot
   const publicKeys = new Map([...(options.formerKeys ?? []), ...publicKeysOf(keys)])
-  const heads = readHeads(headFile(config.dataDir))
+  const heads = [...readHeads(headFile(config.dataDir)), ...(await markedHead(platform))]
   const end = (await endOfLedger(db)) ?? { seq: 0, hash: GENESIS }
   const { findings } = await verifyLedger(db, publicKeys, heads)
   const verdict = judgeFindings(findings, await knownLoss(db))
@@ -120,18 +122,21 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   if (verdict.is === 'lost' && !options.acceptLost) return verdict
   const before = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   if (before.gate.is === 'bot-behind' && !options.acceptLost) return before.gate
-  const list = await readList(bot, publicKeys, options.since)
+  const list = await readReplayLists(bot, publicKeys, options.since)
   const scan = { platform, map: bot.dataMap, catalogue: bot.catalogue, keys, entries: [...list.entries, ...list.stops] }
   const { found, identifiers } = await findAgain({
     ...scan,
     onProgress: (read) => options.say?.({ at: 'scan', identifiers: read }),
   })
+  // Without a restore only who was kept back has rows of before their erasure.
+  const ids = before.gate.is === 'open' ? list.entries.map(({ requestId }) => requestId) : []
+  const settled = await notKeptBack(db, ids)
   const nobody = { phones: [], userIds: [], emails: [] }
   const again = [...new Map(list.entries.map((entry) => [entry.requestId, entry])).values()].flatMap((entry): Again[] => {
     // An account is known by its tenant, a profile by its member, whatever identifiers are left of them.
     const isKnown = entry.scope === 'account' || entry.scope === 'profile'
     const subject = found.get(entry.requestId) ?? (isKnown ? nobody : undefined)
-    return subject ? [{ entry, subject }] : []
+    return subject ? [{ entry, subject, isComplete: settled.has(entry.requestId) }] : []
   })
   // A hold of after the backup keeps what the replay would take.
   if (!options.dryRun) await keepHolds(db, platform, bot.clock.now())
@@ -166,7 +171,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   // A list that was cut by the caller is no loss.
   const isAccepted = options.acceptLostPeople === true && options.since === undefined
   const isWhole = missingKeys.length + list.distrusted + unread.length === 0 && (uncovered.length === 0 || isAccepted)
-  const isDone = isWhole && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
+  const isWithinLedger = !isLedgers(gate) || (verdict.is === 'lost' && coversLoss(verdict.through, gate))
+  const isDone = isWhole && isWithinLedger && sums.failed + sums.braked + ads.failed + waiting.failed === 0 && !lost.aborted
   if (record) {
     await keepListed(db, keys, config.dataDir, { entries: linesOf(stillListed), until })
     // Before the gate opens: after it nobody knows any more who they were.
@@ -174,8 +180,9 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
     if (isDone && gate.is !== 'open') await countAgain(db)
     const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
+    const keptBack = sums.held + sums.stays
     // Only a run that is through with everybody counts them anew.
-    const held = isDone && !options.since ? sums.held : Math.max(sums.held, await heldBack(db))
+    const held = isDone && !options.since ? keptBack : Math.max(keptBack, await heldBack(db))
     const failed = sums.failed + ads.failed + waiting.failed
     const counts = { listed: listed.size, found: again.length, rows: sums.rows, held, failed }
     await endReplay(db, record.number, { ...counts, ...through, finishedAt: bot.clock.now() })
@@ -201,48 +208,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   }
 }
 
+/** The loss that this run was told of is the one that keeps the gate shut. */
+const coversLoss = (through: number, gate: Gate) => gate.is === 'ledger-behind' && gate.lastKnown <= through
+
 const NO_ADS = { stopped: 0, failed: 0 }
 const NONE_WAITING = { frozenAgain: 0, thawedAgain: 0, failed: 0, unknown: 0 }
-
-interface List {
-  entries: ReplayEntry[]
-  /** Who asked for no more offers. */
-  stops: ReplayEntry[]
-  missingKeys: string[]
-  /** What has run out, under keys that are not there. */
-  unreadable: ReplayEntry[]
-  distrusted: number
-}
-
-/**
- * The list of the database and the one outside it: the latter knows what an older database has lost. What has run out while the gate was
- * closed is carried out like the rest; but what nobody can read of it any more stands in no replay's way, unless the ledger asks for it.
- */
-async function readList(
-  { db, keys, config, clock }: ReplayBot,
-  publicKeys: ReadonlyMap<string, KeyObject>,
-  since?: Date,
-): Promise<List> {
-  const now = clock.now()
-  const stored = await listedEntries(db)
-  const bodies = await receiptBodies(db, [...new Set(stored.map(({ requestId }) => requestId))])
-  const judged = trusted(stored, bodies)
-  const outside = readReplayList(replayFile(config.dataDir), publicKeys)
-  const all = mergeReplay(outside.entries, judged.trusted)
-  const known = new Set(all.map(replayName))
-  const doubtful = [...judged.distrusted, ...outside.unsigned.map(({ entry }) => entry)].filter(
-    (each) => !known.has(replayName(each)) && each.expiresAt >= now,
-  )
-  const recent = since && (await requestsSince(db, since))
-  // What the database does not know has no date here: it is carried out.
-  const ring = new Set(keys.pseudonym.map(({ id }) => id))
-  const isReadable = ({ keyId, expiresAt }: ReplayEntry) => ring.has(keyId) || expiresAt >= now
-  const entries = all
-    .filter(isReadable)
-    .filter(({ requestId }) => !recent || recent.has(requestId) || !bodies.has(requestId))
-    .sort((a, b) => a.cutOff.getTime() - b.cutOff.getTime())
-  const stops = (await listedStoppedAds(db)).filter(isReadable).filter(({ cutOff }) => !since || cutOff >= since)
-  const missingKeys = [...new Set([...entries, ...stops].map(({ keyId }) => keyId))].filter((id) => !ring.has(id))
-  const unreadable = all.filter((entry) => !isReadable(entry))
-  return { entries, stops, missingKeys, unreadable, distrusted: new Set(doubtful.map(replayName)).size }
-}

@@ -1,13 +1,15 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { readCatalogue } from '../../src/erasure/catalogue-store.ts'
 import { countPlan } from '../../src/erasure/count-store.ts'
 import { readGate } from '../../src/erasure/replay-marker-store.ts'
+import { heldBack } from '../../src/erasure/replay-run-store.ts'
 import { noteStoppedAds } from '../../src/erasure/stopped-ads-store.ts'
 import { type ReplayReport, replayErasures } from '../../src/jobs/replay.ts'
 import type { ReplayBot } from '../../src/jobs/replay-subject.ts'
@@ -354,6 +356,33 @@ describe('after a restore', () => {
     expect(await report()).toMatchObject({ is: 'done', rows: 0 })
   })
 
+  const marks = (hash: string) =>
+    platform.query('insert into deletion_bot.restore_marker (ledger_sequence, ledger_head, written_at) values ($1, $2, $3)', [
+      ...[erased.seq, hash, NOW],
+    ])
+
+  test('an older database that the platform alone knows of is refused the same, and opens when it is said', async () => {
+    await emptyBot(database.pool)
+    for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name))
+    await marks(erased.hash)
+    expect(await gate()).toBe('ledger-behind')
+    expect(await replayErasures(bot)).toEqual({ is: 'lost', through: erased.seq })
+    expect(await report({ acceptLost: true })).toMatchObject({ is: 'done', listed: 0 })
+    expect(await gate()).toBe('open')
+    expect(await report()).toMatchObject({ is: 'done' })
+  })
+
+  test('a ledger that is another one than the platform knows of erases nobody', async () => {
+    await marks('ab'.repeat(32))
+    const before = await look()
+    expect(await replayErasures(bot, { acceptLost: true })).toMatchObject({
+      is: 'forged',
+      findings: [{ seq: 1, is: 'not-the-head' }],
+    })
+    expect(await look()).toEqual(before)
+    expect(await gate()).toBe('ledger-differs')
+  })
+
   test('whom only a line under a former signing key names is known without that key, once a replay had to leave them', async () => {
     await emptyBot(database.pool)
     await hold(null)
@@ -418,6 +447,122 @@ describe('after a restore', () => {
     expect(await report()).toMatchObject({ is: 'done', rows: 1 })
     expect(await kept()).toEqual([{ phone: null, name: null }])
     expect(await report()).toMatchObject({ is: 'done', rows: 0 })
+  })
+
+  describe('where a row of somebody else’s refers to theirs', () => {
+    /** The second person's note answers the first one's. */
+    const answered: ShopWorld = {
+      ...world,
+      notes: [0, 1].map((thread) => ({ ...{ thread, at, names: null, media: false }, reply: thread === 0 ? null : 0 })),
+    }
+    const rowsOfFirst = async () =>
+      (await platform.query('select 1 from note where id = 0 union all select 1 from thread where id = 0')).rowCount
+    const answerGoes = () => platform.query('delete from note where id = 1')
+    const stateIs = (state: string) =>
+      database.pool.query('update erasure_request set state = $1, second_swept_at = $2', [state, NOW])
+    const daysListed = async () =>
+      (await database.pool.query<{ at: Date }>('select distinct expires_at as at from replay_entry')).rows.map(({ at }) =>
+        Math.round((at.getTime() - NOW.getTime()) / 86_400_000),
+      )
+    const said = async () =>
+      (await database.pool.query<{ what: string }>('select what from request_event order by id')).rows.map(({ what }) => what)
+
+    beforeEach(async () => {
+      await beginAnew(answered)
+      backup = await backUp(platform)
+      erased = await eraseFully(bot, 0, { subject, scope: number, cutOff: CUT_OFF })
+      expect(await rowsOfFirst()).toBe(2)
+      await answerGoes()
+      await retryAll([erased])
+      expect(await rowsOfFirst()).toBe(0)
+      await database.pool.query('update replay_entry set expires_at = $1', [new Date(NOW.getTime() + 86_400_000)])
+      await restore(platform, backup)
+    })
+
+    test('whose wish was told as fulfilled stays on the list and is reported, and goes when that row has gone', async () => {
+      await stateIs('completed')
+      expect(await report()).toMatchObject({ is: 'done', stays: 1, held: 0, failed: 0 })
+      expect(await rowsOfFirst()).toBe(2)
+      expect(await heldBack(database.db)).toBe(1)
+      await database.pool.query('update replay_entry set expires_at = $1', [new Date(NOW.getTime() + 86_400_000)])
+      expect(await report()).toMatchObject({ is: 'done', stays: 1 })
+      expect([await said(), await daysListed()]).toEqual([['replay-stays'], [35]])
+      await answerGoes()
+      expect(await report()).toMatchObject({ is: 'done', stays: 0, replayed: 1 })
+      expect(await rowsOfFirst()).toBe(0)
+      expect([await said(), await heldBack(database.db)]).toEqual([['replay-stays', 'replayed'], 0])
+    })
+
+    test('whom this database does not know any more is reported as well', async () => {
+      await emptyBot(database.pool)
+      expect(await report({ acceptLost: true })).toMatchObject({ is: 'done', listed: 1, stays: 1 })
+    })
+
+    test('whose erasure is partial is left to its own retries, and their line is not lengthened', async () => {
+      await stateIs('partial')
+      expect(await report()).toMatchObject({ is: 'done', stays: 0 })
+      await database.pool.query('update replay_entry set expires_at = $1', [new Date(NOW.getTime() + 86_400_000)])
+      expect(await report()).toMatchObject({ is: 'done', stays: 0 })
+      expect(await daysListed()).toEqual([1])
+    })
+  })
+
+  test('what every pass frees anew is not called done', async () => {
+    const [, second] = people
+    if (!first || !second) throw new Error('nobody')
+    await beginAnew({ ...world, deliveries: [{ people: [0], at }] })
+    backup = await backUp(platform)
+    await eraseFully(bot, 0, { subject, scope: number, cutOff: CUT_OFF })
+    await eraseFully(bot, 1, { subject: subjectOf(second), scope: number, cutOff: CUT_OFF })
+    await restore(platform, backup)
+    const [one, other] = [first, second].map(({ phone }) => phone.slice(1))
+    await platform.query(`create function bring_on() returns trigger language plpgsql as $$ begin
+      insert into delivery values (old.id + 1, old.tenant_id, jsonb_build_object('contacts', jsonb_build_array(jsonb_build_object('wa_id',
+        case old.payload #>> '{contacts,0,wa_id}' when '${one}' then '${other}' else '${one}' end))), old.created_at); return null; end $$;
+      create trigger bring_on after delete on delivery for each row execute function bring_on()`)
+    onTestFinished(async () => void (await platform.query('drop function bring_on cascade')))
+    expect(await report()).toMatchObject({ is: 'incomplete', failed: 1 })
+    expect(await gate()).toBe('replay-needed')
+  })
+
+  describe('a row that bears no date', () => {
+    const undated = async () => {
+      await platform.query('alter table contact alter column created_at drop not null')
+      bot = { ...bot, catalogue: await readCatalogue(platform) }
+      await platform.query(
+        `insert into contact (id, tenant_id, phone, name) values ('00000000-0000-4000-8000-000000000999', $1, $2, 'Undated')`,
+        [...[tenantIds[0], first?.phone]],
+      )
+    }
+    const isThere = async () => (await platform.query(`select 1 from contact where name = 'Undated'`)).rowCount === 1
+    afterEach(async () => {
+      await platform.query('truncate contact cascade; alter table contact alter column created_at set not null')
+    })
+
+    test('is somebody’s who came back, where no restore has been since', async () => {
+      expect(await report()).toMatchObject({ is: 'done', replayed: 1 })
+      await undated()
+      expect(await report()).toMatchObject({ is: 'done', replayed: 0 })
+      expect(await isThere()).toBe(true)
+    })
+
+    test('came back with the restore, as long as that waits for its replay', async () => {
+      await undated()
+      await report()
+      expect(await isThere()).toBe(false)
+    })
+
+    test('of whom a hold kept back came back with the restore, and goes when the hold has ended; a later one stays', async () => {
+      await undated()
+      await hold(null)
+      expect(await report()).toMatchObject({ is: 'done', held: 1 })
+      await platform.query('update deletion_bot.legal_hold set held_until = $1', [daysBefore(1)])
+      expect(await report()).toMatchObject({ is: 'done', held: 0, replayed: 1 })
+      expect(await isThere()).toBe(false)
+      await undated()
+      expect(await report()).toMatchObject({ is: 'done', replayed: 0 })
+      expect(await isThere()).toBe(true)
+    })
   })
 
   test('the list outside names nobody', () => {
