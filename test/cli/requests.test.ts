@@ -180,6 +180,11 @@ describe('requests and their receipts, from the command line', { timeout: 180_00
     const cut = await run(['ledger', 'verify'])
     expect(cut.code).toBe(1)
     expect(cut.stdout).toMatch(/entry 1\s+behind-head/)
+    // Of a host that has lost its disk as well the platform still knows.
+    const elsewhere = { ...productionSettings(databases, test.dataDir, test.bot.keys), DATA_DIR: join(test.dataDir, 'elsewhere') }
+    const alone = await cli(elsewhere, ['ledger', 'verify'])
+    expect(alone.code).toBe(1)
+    expect(alone.stdout).toMatch(/entry 1\s+behind-head/)
   })
 
   it.each(['CM-2222-2222', '+917000075532', 'Imran Qureshi'])('knows no request %s, and does not repeat it', async (unknown) => {

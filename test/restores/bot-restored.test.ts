@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkReceipt, receiptFile } from '../../src/erasure/receipt-check.ts'
+import { replayErasures } from '../../src/jobs/replay.ts'
+import { publicKeysOf } from '../../src/runtime/public-keys.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
 import { MINUTE } from '../support/bot.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
@@ -82,5 +85,17 @@ describe('a bot’s database that forgot a finished erasure', () => {
     await world.test.pass(30 * MINUTE)
     expect(await world.bot('select state, started_at from erasure_request')).toEqual([{ state: 'scheduled', started_at: null }])
     expect((await (await fetch(`${world.test.url}/readyz`)).json()) as object).toMatchObject({ replay: 'ledger' })
+  })
+
+  test('goes on behind the gap when that is accepted, with receipts that can be verified offline', async () => {
+    const { bot, url } = world.test
+    expect(await replayErasures(bot, { acceptLost: true })).toMatchObject({ is: 'done' })
+    await world.test.pass(30 * MINUTE)
+    const [receipt] = await world.bot<{ id: string }>('select id from receipt')
+    const file = receiptFile.parse(await (await fetch(`${url}/receipts/${receipt?.id}?format=json`)).json())
+    expect(file.previous).toMatchObject({ seq: file.ledger.seq - 1, lost: true })
+    const checks = checkReceipt(file, publicKeysOf(bot.keys))
+    expect(checks.filter(({ ok }) => !ok)).toEqual([])
+    expect(checks.map(({ check }) => check)).toContain('lost')
   })
 })
