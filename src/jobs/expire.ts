@@ -3,7 +3,6 @@ import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
 import { rewriteReplayList } from '../erasure/replay-list-store.ts'
 import { readGate } from '../erasure/replay-marker-store.ts'
-import { heldBack } from '../erasure/replay-run-store.ts'
 import { isTooSlow, refusedWith } from '../erasure/sqlstate.ts'
 import { forgetTakenBack } from '../erasure/stopped-store.ts'
 import { expireSuppressions } from '../erasure/suppression-store.ts'
@@ -13,7 +12,7 @@ import { BELIEVED_MS } from '../processors/answer.ts'
 import { forgetTasks } from '../processors/due-task-store.ts'
 import type { Bot } from './bot.ts'
 import { lookForContact } from './look-for-contact.ts'
-import { replayErasures } from './replay.ts'
+import { replayKeptBack } from './replay-kept-back.ts'
 
 const DAY_MS = 86_400_000
 
@@ -26,23 +25,10 @@ async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
   )
 }
 
-/**
- * Whom a legal hold kept back after a restore goes when it has ended; who is still held has their lines kept by the replay itself, and nobody
- * else's stay because of them. False: it did not come through; it is tried again every night, and until then all lines are kept.
- */
-async function replayHeld(bot: Bot): Promise<boolean> {
-  if ((await heldBack(bot.db)) === 0) return true
-  const outcome = await replayErasures(bot).catch((error: unknown) => ({ is: 'broken' as const, error }))
-  if (outcome.is === 'done') return true
-  bot.metrics.count('alarms_total', { reason: 'held-not-replayed' })
-  bot.log.error(outcome, 'whom a legal hold kept back after a restore could not all be looked at again: run `erasure replay`')
-  return false
-}
-
 /** The nightly forgetting of the bot's own data. What fails keeps nothing else from its night, and staff hear of it. */
 export async function expire(bot: Bot): Promise<void> {
   const now = bot.clock.now()
-  const awaitsReplay = !((await replayHeld(bot)) && (await isWhole(bot)))
+  const awaitsReplay = !((await replayKeptBack(bot)) && (await isWhole(bot)))
   const touched: Record<string, number> = {}
   const failures: unknown[] = []
   for (const [rule, forget] of Object.entries(rulesOf(bot, now, awaitsReplay))) {

@@ -12,8 +12,10 @@ import { readGate } from '../../src/erasure/replay-marker-store.ts'
 import { heldBack } from '../../src/erasure/replay-run-store.ts'
 import { noteStoppedAds } from '../../src/erasure/stopped-ads-store.ts'
 import { type ReplayReport, replayErasures } from '../../src/jobs/replay.ts'
+import { replayKeptBack } from '../../src/jobs/replay-kept-back.ts'
 import type { ReplayBot } from '../../src/jobs/replay-subject.ts'
 import { installOwnSchema } from '../../src/platform/own-schema.ts'
+import { createMetrics } from '../../src/runtime/metrics.ts'
 import { publicKeysOf } from '../../src/runtime/public-keys.ts'
 import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { testKeys } from '../support/bot.ts'
@@ -487,8 +489,11 @@ describe('after a restore', () => {
       await database.pool.query('update replay_entry set expires_at = $1', [new Date(NOW.getTime() + 86_400_000)])
       expect(await report()).toMatchObject({ is: 'done', stays: 1 })
       expect([await said(), await daysListed()]).toEqual([['replay-stays'], [35]])
+      const metrics = createMetrics(false)
+      const alarms = async () => /replay-stays"\} (\d+)/.exec(await metrics.text())?.[1]
+      expect([await replayKeptBack({ ...bot, metrics }), await alarms()]).toEqual([true, '1'])
       await answerGoes()
-      expect(await report()).toMatchObject({ is: 'done', stays: 0, replayed: 1 })
+      expect([await replayKeptBack({ ...bot, metrics }), await alarms()]).toEqual([true, '1'])
       expect(await rowsOfFirst()).toBe(0)
       expect([await said(), await heldBack(database.db)]).toEqual([['replay-stays', 'replayed'], 0])
     })
