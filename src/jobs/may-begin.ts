@@ -46,11 +46,15 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
 export async function awaitsReplay(bot: Bot, request: RequestRow, pass: Pass): Promise<boolean> {
   const now = bot.clock.now()
   if (request.finishedAt === null || mustForget(request.finishedAt, now)) return false
-  const { gate } = await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))
-  if (gate.is !== 'replay-needed') return false
+  if (!(await isRestored(bot))) return false
   if (pass === 'second-sweep') await sweepLater(bot, request, LOOK_AGAIN_MS)
-  await lookLater(bot, request, 'awaits-replay', gate.is, LOOK_AGAIN_MS)
+  await lookLater(bot, request, 'awaits-replay', 'replay-needed', LOOK_AGAIN_MS)
   return true
+}
+
+/** The platform is older than what was erased there, and nobody has replayed that yet. */
+export async function isRestored({ db, platform, config }: Pick<Bot, 'db' | 'platform' | 'config'>): Promise<boolean> {
+  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate.is === 'replay-needed'
 }
 
 async function lookLater(bot: Bot, { id }: RequestRow, what: string, detail: string, waitMs: number): Promise<false> {

@@ -11,6 +11,7 @@ import { cutOffOf, hurry, loadRequest, type RequestRow, scopeOf } from '../reque
 import type { Bot } from './bot.ts'
 import { countMentions } from './count-mentions.ts'
 import { wasFoundComplete } from './found-complete.ts'
+import { isRestored } from './may-begin.ts'
 import { subjectIn } from './sealed-subject.ts'
 import { sweepBetween } from './sweep-between.ts'
 
@@ -111,6 +112,8 @@ async function goOnWith(
   }
   // A partial erasure is tried again anyway, and that try writes the receipt.
   if (request.state === 'partial' && finding.residue.length > 0) return void (await hurry(bot.db, request.id, ['partial'], now))
+  // What a restore has brought back is the replay's, and none that turned up since.
+  if (finding.residue.length > 0 && (await isRestored(bot))) return
   if (finding.residue.length > 0) return sweepBetween(bot, request, search, finding)
   const last = (await receiptsOf(bot.db, request.id)).at(-1)
   if (!last) return
