@@ -22,7 +22,8 @@ export type Notice =
   | { key: 'contact-request'; again: boolean }
   | { key: 'nothing-held'; lastFour: string | null; business: string | null; kept: Outcome['kept'] }
   | { key: 'moment' }
-  | { key: 'tap-button'; code: string | null }
+  /** `keeps`: asked is whether the data shall be kept, which can be typed as well. */
+  | { key: 'tap-button'; code: string | null; keeps?: true }
   | { key: 'wrong-code'; left: number }
   /** The first two misunderstandings; `open` when a question waits for a tap. */
   | { key: 'lost'; open: boolean }

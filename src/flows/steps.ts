@@ -183,7 +183,7 @@ export function toStaff(reference: string): Turn {
 }
 
 /** No more advertisements, and nothing else: never starts, cancels or undoes an erasure. Without a number little is found, and nothing is said to be done. */
-export function stopAds(context: Context, deleting = false): Turn {
+export function stopAds(context: Context, deleting = context.request !== null): Turn {
   const stopped = effect({ do: 'stop-ads', scope: scopeHere(context) })
   if (!isShared(context) && !showsNumber(context)) return turns(stopped, notice({ key: 'ads-number', deleting }))
   return turns(stopped, notice({ key: 'ads-stopped', business: sharedBusiness(context), deleting }))
@@ -225,7 +225,8 @@ function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say
 }
 
 export function tapButton(context: Context): Turn {
-  return notice({ key: 'tap-button', code: context.prompt?.code ?? null })
+  const keeps = context.question?.key === 'keep' ? { keeps: true as const } : {}
+  return notice({ key: 'tap-button', code: context.prompt?.code ?? null, ...keeps })
 }
 
 /** The way back to rest before anything was confirmed. */

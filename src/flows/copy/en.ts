@@ -112,6 +112,7 @@ export const en = {
     'We are not using your data{with}. It is erased very soon, at the latest by {deadline}. I will write to you then.\nYour case: {reference}',
   'button.keep': 'Keep my data',
   keep: 'Keep your data, and let businesses use it again?',
+  'keep.typed': '(No button? Write: keep my data)',
   'button.keep-yes': 'Yes, keep it',
   'button.keep-no': 'No, still delete',
   'offer-person': 'I am sorry, I still do not understand. A person can help you in this chat.',

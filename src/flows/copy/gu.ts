@@ -116,6 +116,7 @@ export const gu: Copy = {
   'scheduled.soon': `${notUsed} તે બહુ જલદી ડિલીટ થશે, મોડામાં મોડું {deadline} સુધીમાં.${thenTold}${reference}`,
   'button.keep': 'ડેટા રહેવા દો',
   keep: 'તમારો ડેટા રહેવા દઈએ, અને દુકાનો ફરીથી તે વાપરે?',
+  'keep.typed': '(બટન ન દેખાય તો લખો: ડેટા રહેવા દો)',
   'button.keep-yes': 'હા, રહેવા દો',
   'button.keep-no': 'ના, ડિલીટ કરો',
   'offer-person': 'માફ કરશો, હજી સમજાયું નહીં. અમારી ટીમમાંથી કોઈ આ જ ચેટમાં મદદ કરી શકે.',

@@ -80,7 +80,7 @@ export const hi: Copy = {
   'care.other':
     'जिसका डेटा है, वही फ़ैसला कर सकता है। अगर वे WhatsApp पर लिख सकते हैं, तो ख़ुद हमें लिख सकते हैं। अगर नहीं:\n1. बटन दबाएँ। आपको केस नंबर मिलेगा।\n2. हमारी टीम से कोई आपको इसी चैट में लिखेगा और मदद करेगा।\nअभी कोई काग़ज़ न भेजें।',
   'button.case': 'केस खोलें',
-  'review.holds': '{subject}: हमारे पास {businesses, plural, =0 {} one {# दुकान के साथ के } other {# दुकानों के साथ के }}{counts} हैं।',
+  'review.holds': '{subject}: हमारे पास रखा डेटा: {counts}{businesses, plural, =0 {} one { (# दुकान)} other { (# दुकानें)}}।',
   'review.uncounted': '{subject}: हमारे पास आपकी चैट या कॉल हैं।',
   'review.listed':
     '{subject}: हमारे पास {businesses, plural, =0 {} one {# दुकान की } other {# दुकानों की }}सूचियों या रिकॉर्ड में आपकी एंट्री है।',
@@ -110,12 +110,13 @@ export const hi: Copy = {
     'हम {with}आपके डेटा का इस्तेमाल नहीं कर रहे हैं। यह बहुत जल्द डिलीट होगा, देर से देर {deadline} तक। तब हम आपको बताएँगे।\nआपका केस नंबर: {reference}',
   'button.keep': 'डेटा रहने दें',
   keep: 'डेटा रहने दें, और दुकानें फिर से उसका इस्तेमाल करें?',
+  'keep.typed': '(बटन न दिखे तो लिखें: डेटा रहने दें)',
   'button.keep-yes': 'हाँ, रहने दें',
   'button.keep-no': 'नहीं, डिलीट करें',
   'offer-person': 'माफ़ कीजिए, मैं अब भी नहीं समझा। हमारी टीम से कोई इसी चैट में मदद कर सकता है।',
   'offer-person.records': 'रिकॉर्ड अब भी नहीं देख पा रहा हूँ, कोशिश जारी है। हमारी टीम से कोई इसी चैट में मदद कर सकता है।',
   'button.person': 'किसी से बात करें',
-  holdings: '{subject}: हमारे पास {businesses, plural, =0 {} one {# दुकान के साथ के } other {# दुकानों के साथ के }}{counts} हैं।',
+  holdings: '{subject}: हमारे पास रखा डेटा: {counts}{businesses, plural, =0 {} one { (# दुकान)} other { (# दुकानें)}}।',
   'holdings.chat':
     'यह चैट: आप जो यहाँ लिखते हैं, वह चैट ख़त्म होने के 30 दिन बाद तक रहता है; आपने लिखा था, यह 1 साल तक।\nक्या आप कुछ बदलना चाहते हैं?',
 
@@ -140,7 +141,7 @@ export const hi: Copy = {
   edited: 'बदला हुआ मैसेज मुझे नहीं दिखता। नए मैसेज में फिर से लिखें।',
   revoked: 'आपने एक मैसेज हटाया। उससे यहाँ कुछ नहीं बदलता, और CallMissed का कोई डेटा डिलीट नहीं होता।',
   'get-back': 'जो डिलीट हो गया, वह वापस नहीं आ सकता। हम भी नहीं ला सकते।',
-  thanks: 'आपका स्वागत है।',
+  thanks: 'कोई बात नहीं।',
   help: 'यह CallMissed है। दुकानें और कंपनियाँ हमारे ज़रिए ग्राहकों से चैट और कॉल करती हैं। यहाँ आप अपना डेटा डिलीट करा सकते हैं।\nइनमें से कुछ लिखें:\n• मेरा डेटा डिलीट करो\n• बंद करो (विज्ञापन बंद)\n• मेरा डेटा दिखाओ\n• स्टेटस\n• किसी से बात करनी है\n• शिकायत\n• भाषा',
   'help.shared':
     'यह दुकान इस चैट के लिए CallMissed का इस्तेमाल करती है। यहाँ आप यह चैट डिलीट करा सकते हैं।\nइनमें से कुछ लिखें:\n• मेरा डेटा डिलीट करो\n• स्टेटस\n• किसी से बात करनी है\n• शिकायत\n• भाषा',
@@ -165,7 +166,7 @@ export const hi: Copy = {
     'यह {day} को इस चैट के बाहर पहले ही कहा जा चुका है, और वह केस जारी है। उसके बाद यहाँ लिखा हुआ उसमें शामिल नहीं है: वह पूरा होने पर फिर से डिलीट लिखें।',
   'asked-elsewhere.back': 'मन बदल गया? “डेटा रहने दें” {link, select, none {support@callmissed.com पर लिखें} other {यहाँ लिखें: {link}}}',
   'undo-late': 'अब बहुत देर हो गई: डिलीट होना शुरू हो चुका है या हो गया है।',
-  'status.none': 'आपका कोई डिलीट का केस नहीं है। कुछ डिलीट नहीं हो रहा। जब चाहें, डिलीट लिखें।',
+  'status.none': 'आपने डिलीट करने को नहीं कहा है। कुछ डिलीट नहीं हो रहा। जब चाहें, डिलीट लिखें।',
   'status.none-here': 'इस चैट में आपने डिलीट करने को नहीं कहा है। जब चाहें, डिलीट लिखें।',
   'status.awaiting_confirmation': 'आपकी हाँ का इंतज़ार है। अब तक कुछ डिलीट नहीं हुआ।',
   'status.scheduled':
@@ -260,7 +261,7 @@ export const hi: Copy = {
   'account.list': 'आप किस खाते की बात कर रहे हैं?',
   'account.row': '{can, select, account {आप मालिक हैं} profile {सिर्फ़ आपकी अपनी प्रोफ़ाइल} other {हमारी टीम मदद करेगी}}',
   'review-account.account':
-    'आप {business} खाते के मालिक हैं: {counts}{people, plural, one {टीम में # व्यक्ति} other {टीम में # लोग}}, बॉट, की और जानकारी।\nहाँ कहने पर:\n• अभी से कोई साइन इन नहीं कर पाएगा; की, बॉट और कैंपेन बंद होंगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n• तब तक आप इसे वापस ले सकते हैं, यहाँ या उस लिंक से जो सभी मालिकों और एडमिन को ई-मेल में मिलेगा।\n• बचे क्रेडिट नहीं मिलेंगे। Meta पर आपका नंबर आपका रहेगा।',
+    'आप {business} खाते के मालिक हैं: {counts}{people, plural, one {टीम में # व्यक्ति} other {टीम में # लोग}}, बॉट, API key और जानकारी।\nहाँ कहने पर:\n• अभी से कोई साइन इन नहीं कर पाएगा; API key, बॉट और कैंपेन बंद होंगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n• तब तक आप इसे वापस ले सकते हैं, यहाँ या उस लिंक से जो सभी मालिकों और एडमिन को ई-मेल में मिलेगा।\n• बचे क्रेडिट नहीं मिलेंगे। Meta पर आपका नंबर आपका रहेगा।',
   'review-account.profile':
     'आप {business} की टीम में हैं। खाता सिर्फ़ उसका मालिक बंद कर सकता है। आपकी अपनी प्रोफ़ाइल डिलीट हो सकती है: नाम, ई-मेल, नंबर, साइन इन, पासकी।\nहाँ कहने पर:\n• अभी से आप साइन इन नहीं कर पाएँगे।\n• {at} सब डिलीट होगा। फिर वापस नहीं आएगा।\n• तब तक आप इसे वापस ले सकते हैं, यहाँ या ई-मेल के लिंक से।\n• चैट, बॉट और बिल दुकान के पास रहेंगे। उसके सुरक्षा रिकॉर्ड में आपका काम रहेगा, आपका नाम नहीं।',
   'account-scheduled.confirmed':
@@ -278,22 +279,22 @@ export const hi: Copy = {
   'account-sooner':
     '{at} डिलीट करें? इससे पहले नहीं हो सकता। तब तक आप इसे वापस ले सकते हैं। जिन्हें बताया गया था, उन्हें फिर ई-मेल जाएगा। आगे लाई गई तारीख़ फिर पीछे नहीं जाती।',
   'button.sooner-yes': 'हाँ, जल्दी करें',
-  'button.sooner-no': 'नहीं, तारीख़ रहे',
+  'button.sooner-no': 'नहीं, तारीख़ वही',
   'account-not-sooner': 'इससे जल्दी नहीं हो सकता: खाते में सबके पास आपत्ति के लिए कम से कम 72 घंटे होते हैं, और फ़ोन बदलने के बाद पूरा समय लगता है।',
   'account-undone':
-    'हो गया। {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} एक मिनट में फिर काम करेगा। की और बॉट पहले जैसे हैं।',
+    'हो गया। {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} एक मिनट में फिर काम {kind, select, profile {करेगी} other {करेगा}}। API key और बॉट पहले जैसे हैं।',
   'account-undone.closed':
     'हो गया। आपकी प्रोफ़ाइल डिलीट करने का केस वापस लिया गया। पर दुकान का खाता बंद है, इसलिए आपका साइन-इन भी। वह {day} को डिलीट होगा।',
   'account-too-late':
     'इसे रखने का समय {until} तक था। वह समय बीत गया है। अभी कुछ डिलीट नहीं हुआ है। फिर भी रखना ज़रूरी है? लिखें: किसी से बात करनी है।',
   'account-status':
-    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट होगा, देर से देर {deadline} तक।} running {अभी डिलीट हो रहा है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो गया।} partial {ज़्यादातर डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {रहेगा: केस वापस लिया गया।} refused {केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट {kind, select, profile {होगी} other {होगा}}, देर से देर {deadline} तक।} running {अभी डिलीट हो {kind, select, profile {रही} other {रहा}} है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो {kind, select, profile {गई} other {गया}}।} partial {ज़्यादातर हिस्सा डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {{kind, select, profile {रहेगी} other {रहेगा}}: केस वापस लिया गया।} refused {केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
   'account-finished':
     '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल डिलीट हो गई} other {{business, select, none {} other {{business} }}खाता डिलीट हो गया}}{counts, select, none {} other {: {counts}}}। हमने जाँचा: कुछ नहीं बचा।',
   'account-finished.backups':
     'बैकअप की बंद कॉपी {backups} तक हटेगी।{kind, select, profile {} other { दूसरी दुकानों के पास आपके नंबर का जो है, वह रहेगा: उसके लिए लिखें: मेरा डेटा डिलीट करो।}}',
   'account-delayed':
-    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} डिलीट होने में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक वह बंद रहेगा। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} डिलीट होने में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक वह बंद {kind, select, profile {रहेगी} other {रहेगा}}। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
   'account-closing':
     'हम {kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}} बंद कर रहे हैं: इसमें ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
 
@@ -302,32 +303,35 @@ export const hi: Copy = {
     'आपके खाते वाले नंबर से किसी ने WhatsApp पर लिखा है कि CallMissed का खाता या प्रोफ़ाइल बंद करनी है। कोड:\n\n{code}\n\nयह 10 मिनट तक चलेगा, और सिर्फ़ उसी चैट में। कोड किसी को न दें: हम उसे फ़ोन या ई-मेल पर नहीं पूछते।\nआपने नहीं लिखा? तो कुछ न करें: कोड के बिना कुछ नहीं होता। फिर आए तो support@callmissed.com को बताएँ।',
   'mail.closed.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल बंद हो गई है} other {{business} खाता बंद हो गया है}}',
   'mail.closed':
-    '{kind, select, profile {आपके WhatsApp पर कहने से {business} में आपकी प्रोफ़ाइल बंद की गई है।} other {{business} का CallMissed खाता उसके मालिक के कहने पर बंद किया गया है। अब कोई साइन इन नहीं कर सकता; की, बॉट और कैंपेन बंद हैं।}}\n{day} को सब डिलीट होगा। उसके बाद वापस नहीं आएगा। क़ानून जो रखवाता है, जैसे बिल, वह अपनी तारीख़ तक रहेगा।',
-  'mail.sooner.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} जल्दी डिलीट होगा',
+    '{kind, select, profile {आपके WhatsApp पर कहने से {business} में आपकी प्रोफ़ाइल बंद की गई है।} other {{business} का CallMissed खाता उसके मालिक के कहने पर बंद किया गया है। अब कोई साइन इन नहीं कर सकता; API key, बॉट और कैंपेन बंद हैं।}}\n{day} को सब डिलीट होगा। उसके बाद वापस नहीं आएगा। क़ानून जो रखवाता है, जैसे बिल, वह अपनी तारीख़ तक रहेगा।',
+  'mail.sooner.subject':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} जल्दी डिलीट {kind, select, profile {होगी} other {होगा}}',
   'mail.sooner':
-    'WhatsApp पर कहे अनुसार {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} अब {day} को ही डिलीट होगा। उसके बाद वापस नहीं आएगा।',
-  'mail.near.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {day} को डिलीट होगा',
+    'WhatsApp पर कहे अनुसार {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} अब {day} को ही डिलीट {kind, select, profile {होगी} other {होगा}}। उसके बाद वापस नहीं आएगा।',
+  'mail.near.subject':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {day} को डिलीट {kind, select, profile {होगी} other {होगा}}',
   'mail.near':
-    'याद दिला दें: {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} बंद है और {day} को डिलीट होगा। उसके बाद वापस नहीं आएगा।',
+    'याद दिला दें: {kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} बंद है और {day} को डिलीट {kind, select, profile {होगी} other {होगा}}। उसके बाद वापस नहीं आएगा।',
   'mail.undo': 'यह ग़लत है? तब तक इस पेज पर बटन दबाकर वापस ले सकते हैं:\n{link}',
   'mail.team':
     'यह ई-मेल आपको इसलिए मिला क्योंकि आप इसकी टीम में हैं: आपकी अपनी प्रोफ़ाइल (नाम, ई-मेल, नंबर, साइन इन) भी इसके साथ डिलीट होगी। तब तक इसके मालिक और एडमिन इसे वापस ले सकते हैं। आपको कुछ नहीं करना है; तारीख़ बदली तो हम आपको लिखेंगे।',
   'mail.ask':
     'यह ग़लत है? तब तक हमारे शिकायत अधिकारी को karan@callmissed.com पर लिखें, कोई इसे देखेगा। आपका अपना एक्सेस बंद किया जा चुका है, इसलिए यहाँ कोई लिंक नहीं है।',
   'mail.case': 'केस: {reference}. देर से देर {deadline} तक. Grievance Officer: karan@callmissed.com',
-  'mail.back.subject': '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} रहेगा',
+  'mail.back.subject':
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {kind, select, profile {रहेगी} other {रहेगा}}',
   'mail.back':
-    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} डिलीट करने का केस वापस लिया गया। वह एक मिनट में पहले जैसा काम करेगा।\nआप में से किसी ने नहीं किया? support@callmissed.com पर लिखें।',
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} डिलीट करने का केस वापस लिया गया। वह एक मिनट में पहले जैसा काम {kind, select, profile {करेगी} other {करेगा}}।\nआप में से किसी ने नहीं किया? support@callmissed.com पर लिखें।',
   'mail.erased.subject':
-    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}} {partial, select, yes {ज़्यादातर डिलीट हो गया} other {डिलीट हो गया}}',
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {{business} खाता}}{partial, select, yes {: ज़्यादातर हिस्सा डिलीट हो गया} other { डिलीट हो {kind, select, profile {गई} other {गया}}}}',
   'mail.erased':
-    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}} {partial, select, yes {ज़्यादातर डिलीट हो गया; एक हिस्से की जाँच बाक़ी है, हम {deadline} तक कोशिश करते रहेंगे} other {डिलीट हो गया}}। क़ानून जो रखवाता है, वह अपनी तारीख़ तक रहेगा। बैकअप की बंद कॉपी {backups} तक हटेगी।\n{partial, select, yes {पूरा होने पर हम आपको एक बार और लिखेंगे।} other {इस बारे में यह आख़िरी ई-मेल है: इसके लिए आपका पता अब नहीं रखा जाएगा।}}',
+    '{kind, select, profile {{business} में आपकी प्रोफ़ाइल} other {CallMissed खाता {business}}}{partial, select, yes {: ज़्यादातर हिस्सा डिलीट हो गया; एक हिस्से की जाँच बाक़ी है, हम {deadline} तक कोशिश करते रहेंगे} other { डिलीट हो {kind, select, profile {गई} other {गया}}}}। क़ानून जो रखवाता है, वह अपनी तारीख़ तक रहेगा। बैकअप की बंद कॉपी {backups} तक हटेगी।\n{partial, select, yes {पूरा होने पर हम आपको एक बार और लिखेंगे।} other {इस बारे में यह आख़िरी ई-मेल है: इसके लिए आपका पता अब नहीं रखा जाएगा।}}',
 
   'undo.title': 'रहने दें?',
   'undo.ask':
-    '{kind, select, profile {आपकी CallMissed प्रोफ़ाइल बंद है} other {एक CallMissed खाता बंद है}} और {day} को डिलीट होगा। वापस लेने के लिए बटन दबाएँ: वह पहले जैसा काम करेगा, और जिन्हें बताया गया था, उन्हें ख़बर होगी।',
+    '{kind, select, profile {आपकी CallMissed प्रोफ़ाइल बंद है} other {एक CallMissed खाता बंद है}} और {day} को डिलीट {kind, select, profile {होगी} other {होगा}}। वापस लेने के लिए बटन दबाएँ: वह पहले जैसा काम {kind, select, profile {करेगी} other {करेगा}}, और जिन्हें बताया गया था, उन्हें ख़बर होगी।',
   'undo.button': 'रहने दें',
-  'undo.done': 'हो गया। वह रहेगा और एक मिनट में फिर काम करेगा।',
+  'undo.done': 'हो गया। डिलीट करने का केस वापस लिया गया। एक मिनट में सब पहले जैसा होगा।',
   'undo.over': 'इस लिंक से अब कुछ नहीं बदल सकता: केस पहले ही वापस लिया गया, या समय निकल गया। सवाल: support@callmissed.com',
   'some-business': 'एक दुकान या कंपनी',
   'forward-denied': 'धन्यवाद। {business} अब हमसे आपको मैसेज नहीं भिजवा पाएगा। कुछ डिलीट नहीं हुआ।',
@@ -360,7 +364,7 @@ export const hi: Copy = {
   'refused.no_match': 'इससे जुड़ा कोई डेटा हमें नहीं मिला।',
   'refused.claim_not_covered': 'क़ानून हमसे यह डेटा रखवाता है, या डिलीट का अधिकार इस पर लागू नहीं होता।',
   'refused.outside_jurisdiction': 'आपने जो क़ानून बताया वह इस डेटा पर लागू नहीं होता।',
-  'refused.too_many_requests': 'यही बात बहुत बार माँगी गई।',
+  'refused.too_many_requests': 'यही अनुरोध बहुत बार किया गया।',
   'refused.other': 'हमारी टीम ने देखा और पाया कि हमें इसकी इजाज़त नहीं है।',
   'status.link': 'केस की स्थिति देखें: {link}',
   'choose.linked':

@@ -57,7 +57,7 @@ function words(
       return lines(nothing, ...keptLines(t, say.kept, language), account)
     }
     case 'tap-button':
-      return t('tap-button', { code: say.code ?? 'none' })
+      return say.keeps ? `${t('tap-button', { code: 'none' })} ${t('keep.typed')}` : t('tap-button', { code: say.code ?? 'none' })
     case 'wrong-code':
       return t('wrong-code', { left: say.left })
     case 'lost':

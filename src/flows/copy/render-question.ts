@@ -112,7 +112,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       return buttons(lines(told, ...caseLines(beside, t, language)), ['keep', 'button.keep'])
     }
     case 'keep':
-      return buttons(t('keep'), ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
+      return buttons(`${t('keep')} ${t('keep.typed')}`, ['keep-yes', 'button.keep-yes'], ['keep-no', 'button.keep-no'])
     case 'account-email':
     case 'account-code':
     case 'account-list':
