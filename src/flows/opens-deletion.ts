@@ -1,19 +1,21 @@
+import { isSpelledAs } from '../subject/address.ts'
 import type { Intent } from './intent.ts'
 import { readIntent } from './intent.ts'
-import { normalise } from './intents/normalise.ts'
+import { normalise, withoutNumbers } from './intents/normalise.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsRequest } from './intents/stopping.ts'
 import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
-import { has, isWhole } from './intents/vocabulary.ts'
+import { has, isWhole, polite } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, liesInDevice, namesAnOwner } from './intents/whose-data.ts'
 
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
  * complaint about such a deletion. All else, STOP included, belongs to the business: a miss is cheap there,
  * a wrong take a breach. `known`: the few messages that our own words invite, where a conversation is known already.
- * `requested`: what stops a deletion, where this person has one under way.
+ * `requested`: what stops a deletion, where this person has one under way. `own`: the sender's numbers, E.164, which name nobody else.
  */
-export function opensDeletion(text: string): boolean | 'known' | 'requested' {
+export function opensDeletion(said: string, own: readonly string[] = []): boolean | 'known' | 'requested' {
+  const text = withoutNumbers(said, (number) => own.some((phone) => isSpelledAs(number, phone)))
   const intent = readIntent(text)
   const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return isOnesOwn(plain, text)
@@ -32,9 +34,13 @@ function asksOfOnesOwn(plain: string, text: string): boolean {
   return !(['orders', 'trade', 'relatives', 'standsFor'] as const).some((part) => has(plain, part))
 }
 
+/** What shall be kept up: the business's own. */
+const TENDED = /^(?:update|change|correct|add) (?:my|our) data$/u
+
 /** What may mean a deletion that is under way: asked of nobody else, it can be wide. */
 function mayStop(is: Intent['is'] | 'asks', plain: string): boolean {
-  if (is === 'none' || is === 'help' || is === 'asks') return has(plain, 'self') && speaksOfData(plain)
+  if (is === 'none' || is === 'help' || is === 'asks')
+    return has(plain, 'self') && speaksOfData(plain) && !TENDED.test(polite(plain))
   if (is !== 'keep' && is !== 'negated' && is !== 'get-back') return false
   if (speaksOfData(plain) || stopsRequest(plain)) return true
   // "Galti se message bheja, delete kar dena" is said of a message.

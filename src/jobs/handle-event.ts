@@ -83,7 +83,7 @@ function isPlainlyOurs(bot: Bot, event: WaitingEvent): boolean {
   try {
     // Sealed by our own webhook.
     const message = bodyOf(bot.keys, event) as InboundMessage | null
-    return message !== null && concernsUs(message.content)
+    return message !== null && concernsUs(message.content, message.sender.phone === undefined ? [] : [message.sender.phone])
   } catch {
     return true
   }

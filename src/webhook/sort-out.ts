@@ -29,8 +29,8 @@ export interface Sorted {
   dropped: string[]
 }
 
-/** The strict test for texts on shared channels; `known`, `requested`: only from somebody who has a conversation, or a request, there already. */
-export type OpensDeletion = (text: string) => true | Invited
+/** The strict test for texts on shared channels; `known`, `requested`: only from somebody who has a conversation, or a request, there already. `own`: the sender's number, which is nobody else's. */
+export type OpensDeletion = (text: string, own: readonly string[]) => true | Invited
 
 export interface SortingRules {
   /** By phone_number_id: the channels the body's secret signs for. */
@@ -90,7 +90,8 @@ function untimeliness(event: InboundEvent, now: Date): (typeof UNTIMELY)[number]
 }
 
 function opening(event: InboundMessage | InboundSystem, { opensDeletion }: SortingRules): true | Invited {
-  const answers = textsOf(event).map(opensDeletion)
+  const { phone } = event.sender
+  const answers = textsOf(event).map((text) => opensDeletion(text, phone === undefined ? [] : [phone]))
   return ([true, 'known', 'requested'] as const).find((answer) => answers.includes(answer)) ?? false
 }
 

@@ -37,6 +37,15 @@ describe('of what somebody writes in a shop’s own chat while our question is o
     expect(await world.bot('select 1 from conversation where holds_floor')).toEqual([])
   })
 
+  it('a wish that names the sender’s own number is heard, and another’s number is the shop’s', async () => {
+    const rohan = world.actor('rohan', COACHING)
+    const { outcome } = await rohan.phone.say('delete data of 7000012345')
+    expect(outcome.body).toBe(JSON.stringify({ taken: [] }))
+    const heard = await rohan.says('Mera data delete karo, mera number 70000 26350')
+    expect(heard).toEqual([expect.stringContaining('Akshara Coaching Centre')])
+    await rohan.says('no')
+  })
+
   it('such a message gets no blue ticks from us, and what is ours gets them', async () => {
     const rohan = world.actor('rohan', COACHING)
     const wish = await rohan.phone.say('delete my data')

@@ -77,6 +77,17 @@ describe('on a business’s channel', () => {
     },
   )
 
+  test('whose number stands in a text is asked with the sender’s own', () => {
+    const seen: (readonly string[])[] = []
+    sort(messagesFor(shop.phoneNumberId, textMessage('a', asha, 'delete my data')), {
+      opensDeletion: (_, own) => {
+        seen.push(own)
+        return false
+      },
+    })
+    expect(seen).toEqual([[`+${asha}`]])
+  })
+
   test('an unreadable message leaves no letter, also where nameless pieces may', () => {
     expect(sort(bodyFor(shop.phoneNumberId, { messages: ['x'], statuses: [7] }))).toEqual({
       items: [],

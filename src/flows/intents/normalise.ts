@@ -64,11 +64,18 @@ export function isQuestion(text: string): boolean {
   return /[?？⁇؟‽]/.test(text)
 }
 
+const NUMBER = /(?:\+[\s(]{0,2})?\d(?:[\s\-().]{0,2}\d){7,14}/g
+const digitsOf = (run: string) => run.replace(/[^\d+]/g, '')
+
 /** The phone numbers that stand in the text (8 to 15 digits, spaces and dashes between): their digits, with the plus where one was typed. */
 export function typedNumbers(text: string): string[] {
-  const runs =
-    asciiDigits(text.slice(0, LENGTH_MAX).normalize('NFKC')).match(/(?:\+[\s(]{0,2})?\d(?:[\s\-().]{0,2}\d){7,14}/g) ?? []
-  return runs.map((run) => run.replace(/[^\d+]/g, ''))
+  return (asciiDigits(text.slice(0, LENGTH_MAX).normalize('NFKC')).match(NUMBER) ?? []).map(digitsOf)
+}
+
+/** The text without these of the numbers that stand in it. */
+export function withoutNumbers(text: string, isOut: (number: string) => boolean): string {
+  if (typedNumbers(text).length === 0) return text
+  return asciiDigits(text.normalize('NFKC')).replace(NUMBER, (run) => (isOut(digitsOf(run)) ? ' ' : run))
 }
 
 /** The thumb, tick or folded hands that say yes, where the message has nothing else in it. */

@@ -184,7 +184,7 @@ export const en: Phrases = {
       i didnt write this, someone else did this, somebody else did this
     `,
     shared: `
-      delete, erase, keep my data, please keep my data, dont delete my data, stop the deletion, status, case status,
+      delete, delete it, erase, keep my data, please keep my data, dont delete my data, stop the deletion, status, case status,
       my case, complain, complaint, not right, talk to a person, language
     `,
     account: `

@@ -149,8 +149,8 @@ export const hi: Phrases = {
   vocative: `bhai, bhaiya, भाई, भैया`,
   urgent: `abhi, अभी, chahiye, चाहिए`,
   speak: `में, मे, बात, करो, करें, बोलो, लिखो, भाषा, बदलो, बदलें, me, mein, mai, bolo, likho, baat, karo, bhasha, badlo`,
-  words: `है हैं हूं हो मेरा मेरी मेरे मुझे मुझको करो कर करें करिए कीजिए दो दें दीजिए को की के में से नहीं नही मत क्या आप और हटाओ हटा मिटा मिटाओ
-    मिटाइए हटाइए रहने गया गई चाहिए अपना अपनी अपने यह ये वह हां जी कुछ सब बंद कैसे हिंदी हिन्दी शिकायत किसी दुकान वापस
+  words: `है हैं हूं मेरा मेरी मेरे मुझे मुझको करो करें करिए कीजिए दो दें दीजिए को के में से नहीं नही मत क्या आप और हटाओ हटा मिटा मिटाओ
+    मिटाइए हटाइए रहने गया गई चाहिए अपना अपनी अपने यह ये वह हां जी कुछ सब कैसे हिंदी हिन्दी शिकायत किसी वापस
     mera meri mere mujhe karo kardo krdo kar kr karna kariye kijiye hai hain hata hatao mita mitao mitado hatado aap
     apna apni apne chahiye rakho rehne rahne gaya kya nahin mat haan hindi hua dijiye bhejo wapas mujhko sab ko ka ki`,
   whole: {
@@ -196,7 +196,7 @@ export const hi: Phrases = {
       ye maine nahi kiya, yeh maine nahi kiya, maine nahi manga, maine nahi bheja, ye main nahi tha, yeh main nahi tha
     `,
     shared: `
-      डिलीट, डिलीट करो, मेरा डेटा रहने दो, मेरा डेटा रहने दें, डेटा रहने दें, डेटा रहने दो, mera data rehne do,
+      डिलीट, डिलीट करो, delete karo, delete kro, delete kar do, delete kardo, मेरा डेटा रहने दो, मेरा डेटा रहने दें, डेटा रहने दें, डेटा रहने दो, mera data rehne do,
       data rehne do, mera data mat delete karo, mera data delete mat karo, मेरा डेटा डिलीट मत करो, स्टेटस, शिकायत,
       shikayat, किसी से बात करनी है, भाषा
     `,

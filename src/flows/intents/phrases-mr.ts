@@ -163,7 +163,7 @@ export const mr: Phrases = {
       mi kela nahi, mi he kela nahi, he mi kela nahi, mi sangitla nahi, mi magitla nahi, mi pathavla nahi
     `,
     shared: `
-      डिलीट करा, डेटा राहू द्या, माझा डेटा राहू द्या, maza data rahu dya, data rahu dya, माझा डेटा डिलीट करू नका,
+      डिलीट करा, delete kara, डेटा राहू द्या, माझा डेटा राहू द्या, maza data rahu dya, data rahu dya, माझा डेटा डिलीट करू नका,
       स्थिती, तक्रार, takrar, कुणाशी तरी बोलायचं आहे
     `,
     account: `
