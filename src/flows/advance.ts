@@ -14,6 +14,7 @@ import type { Language } from './language.ts'
 import type { ConversationStart, PersonInput, Said } from './person-input.ts'
 import type { StoredSnapshot } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { stopAds } from './steps.ts'
 
 export interface Advanced {
   stored: StoredSnapshot
@@ -109,12 +110,15 @@ function listen(
 ): { context: Context; effects: Effect[]; chartEvent: ChartEvent | null } {
   if (event.type !== 'person.message') return { context, effects: [], chartEvent: event }
   const { input } = event
-  if (isShared(context) && group !== 'unconfirmed' && (input.foreign || !concernsUs(input.content)))
+  if (isShared(context) && group !== 'unconfirmed' && (input.foreign || !concernsUs(input.content, input.own)))
     return { context, effects: [], chartEvent: null }
   const chartEvent = hear(input, context)
   const misunderstandings = notUnderstood.includes(chartEvent.type) ? context.misunderstandings : 0
   const language = languageOf(context, input)
   const effects: Effect[] = language === context.language ? [] : [{ do: 'set-language', language }]
+  // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
+  if (chartEvent.type === 'said.negated' && chartEvent.ads)
+    effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
   return { context: { ...context, heardAt: heardAt(context, input), misunderstandings, language }, effects, chartEvent }
 }
 

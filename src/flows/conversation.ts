@@ -1,3 +1,4 @@
+import { isShared } from './context.ts'
 import { confirmed } from './states/confirmed.ts'
 import { resting } from './states/resting.ts'
 import { unconfirmed } from './states/unconfirmed.ts'
@@ -30,8 +31,9 @@ export const conversation = chart.createMachine({
       ),
     },
     'case.answered': {
-      actions: act<'case.answered'>((_, { reference, text, closed, boardFrom }) =>
-        notice({ key: 'case-answer', reference, text, closed, boardFrom }),
+      actions: act<'case.answered'>((context, { reference, text, closed, boardFrom }) =>
+        // In a business's chat what fits nothing is the business's: there an answer is heard behind "complain" alone.
+        notice({ key: 'case-answer', reference, text, closed: closed === false && isShared(context) ? null : closed, boardFrom }),
       ),
     },
     'said.to-staff': {

@@ -4,8 +4,8 @@ import { hearAccount } from './hear-account.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
-import { namesData, readIntent } from './intent.ts'
-import { normalise } from './intents/normalise.ts'
+import { bidsIt, namesData, readIntent } from './intent.ts'
+import { isQuestion, normalise } from './intents/normalise.ts'
 import { languages } from './language.ts'
 import type { PersonInput } from './person-input.ts'
 import { whose } from './question.ts'
@@ -115,7 +115,7 @@ function isOld(prompt: NonNullable<Context['prompt']>, { now }: PersonInput): bo
 }
 
 function undoSaid(choice: string): Extract<Heard, { type: 'tapped.stale' }>['undo'] {
-  if (choice === 'keep-no') return 'declined'
+  if (choice === 'keep-no' || choice === 'decline' || choice === 'not-mine') return 'declined'
   return choice === 'keep' || choice === 'keep-yes' ? 'wanted' : null
 }
 
@@ -134,23 +134,29 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const code = codeAsked(context) ? loneCode(body) : null
       if (code !== null) return hearCode(code, input, context, told)
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
-      return { ...told, type: 'said.delete', typed }
+      const answers = typed === null && !isQuestion(body) && (intent.plain || bidsIt(body)) && answersChoice(input, context, told)
+      return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}) }
     }
+    case 'somebody-else':
     case 'yes':
     case 'no':
     case 'denied':
       // With nothing of ours open it is staff's question that is answered.
       if (context.prompt === null && input.inTalk !== undefined)
         return { ...told, type: 'said.to-staff', reference: input.inTalk }
+      if (intent.is === 'somebody-else') return { ...told, type: 'said.somebody-else', who: intent.who }
+      // "Yes, delete it" to nothing that was asked is a wish.
+      if (intent.is === 'yes' && context.prompt === null && !input.awaitsTap && bidsIt(body))
+        return { ...told, type: 'said.delete', typed: null }
       return { ...told, type: intent.is === 'denied' ? 'said.aloud' : `said.${intent.is}` }
     case 'keep':
       return { ...told, type: 'said.keep', how: intent.how, ...(namesData(body) ? { data: true } : {}) }
     case 'stop-ads':
       return { ...told, type: 'said.stop-ads', ...(intent.unclear ? { unclear: true } : {}) }
+    case 'negated':
+      return { ...told, type: 'said.negated', ...(intent.ads ? { ads: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
-    case 'somebody-else':
-      return { ...told, type: 'said.somebody-else', who: intent.who }
     case 'none': {
       const code = codeAsked(context) ? loneCode(body) : null
       if (code !== null) return hearCode(code, input, context, told)
@@ -165,6 +171,14 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     default:
       return { ...told, type: `said.${intent.is}` }
   }
+}
+
+/** A question is open that offers to delete by its first button; it went out before this was written, and this answers it or none. */
+function answersChoice(input: PersonInput, { question, prompt }: Context, told: Told): boolean {
+  if (question?.key !== 'choose' && question?.key !== 'holdings') return false
+  if (prompt === null || !input.shown || !told.genuine || input.link !== undefined) return false
+  // WhatsApp dates a message in whole seconds.
+  return answersPrompt(input, prompt.id) && input.sentAt + 999 >= prompt.askedAt
 }
 
 /** A review is open that offers a code and still takes one. */

@@ -62,7 +62,10 @@ export interface Told {
 }
 
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
-type PlainIntent = Exclude<Intent['is'], 'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads'>
+type PlainIntent = Exclude<
+  Intent['is'],
+  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated'
+>
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
 export type Heard = Told &
@@ -85,7 +88,10 @@ export type Heard = Told &
         about?: string
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
-    | { type: 'said.delete'; typed: string | null }
+    /** `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen. */
+    | { type: 'said.delete'; typed: string | null; answers?: true }
+    /** `ads`: offers are to stop, and the data stays. */
+    | { type: 'said.negated'; ads?: true }
     /** `unclear`: it names no offers. */
     | { type: 'said.stop-ads'; unclear?: true }
     /** `how`: whether it says nothing else; `data`: it names data, and no account. */

@@ -1,15 +1,16 @@
 import { asksAboutPast, asksAfterRequest, asksWhetherGone, onlySpeaksOfIt, waitsForIt } from './intents/asking-after.ts'
+import { bareWish, CALLING } from './intents/bare-wish.ts'
 import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
-import { mayMeanIt, namesOffers, onlyAds, wantsNoContact } from './intents/no-contact.ts'
+import { mayMeanIt, namesOffers, onlyAds, stopsOffers, wantsNoContact } from './intents/no-contact.ts'
 import { isQuestion, isYesEmoji, normalise, typedNumbers } from './intents/normalise.ts'
 import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
-import { alternatives, has, isWhole, listOf, without } from './intents/vocabulary.ts'
+import { alternatives, has, isWhole, listOf, polite, without } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, joinsKinToData, namesOthersData, saysKinPressed, speaksForKin } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
 import type { Whose } from './question.ts'
@@ -23,6 +24,8 @@ export type Intent =
   | { is: 'keep'; how: Keeping }
   /** `unclear`: it names no offers, and what shall stop may be a deletion. */
   | { is: 'stop-ads'; unclear?: true }
+  /** `ads`: and that offers stop. */
+  | { is: 'negated'; ads?: true }
   | { is: 'language'; language: Language | null }
   | { is: 'somebody-else'; who: Whose | null }
   | {
@@ -37,7 +40,6 @@ export type Intent =
         | 'account'
         | 'get-back'
         | 'elsewhere'
-        | 'negated'
         | 'yes'
         | 'no'
         | 'greeting'
@@ -55,7 +57,19 @@ export function readIntent(text: string): Intent {
   const plain = respelled(normalise(text))
   const code = CODE.exec(plain)
   if (code) return { is: 'code', code: `${code[1]}${code[2]}${code[3]}` }
-  return wholeMessage(plain, isQuestion(text)) ?? wish(plain, text)
+  const read = wholeMessage(plain, isQuestion(text)) ?? bare(plain, text) ?? wish(plain, text)
+  return read.is === 'negated' && stopsOffers(plain) ? { is: 'negated', ads: true } : read
+}
+
+function bare(plain: string, text: string): Intent | null {
+  const said = bareWish(plain, isQuestion(text))
+  if (said === 'yes') return { is: 'yes' }
+  return said === 'delete' && !stopsRequest(plain) && !stopsDeletion(plain) ? deletion(text, false, false) : null
+}
+
+/** Whether a yes also says what is to be done: "yes delete it". */
+export function bidsIt(text: string): boolean {
+  return bareWish(respelled(normalise(text)), false) !== null
 }
 
 /** Of what shall be kept: the data, and not an account. */
@@ -71,14 +85,17 @@ const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|म
 /** "Make my data disappear", with no verb of deleting. */
 const WANTED_GONE =
   /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
+/** "Mera data band karo": whether the data or its use is meant is asked. */
+const DATA_ENDS =
+  /^(?:mera|apna|hamara|maza|majha|mazha|my|मेरा|अपना|हमारा|माझा) (?:(?:sab|sara|saara|pura|poora|sagla|सब|सारा|पूरा|सगळा) )?(?:data|deta|डेटा|डाटा) (?:(?:ko|को) )?(?:band|bandh|bnd|बंद|बन्द) (?:karo|kro|kar do|kardo|krdo|kariye|kijiye|kar dijiye|kara|करो|कर दो|करें|कीजिए|कर दीजिए|करा)$/u
 /** A phone's plan: its "data" is not what we hold. */
 const RUN_OUT =
   /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
 const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
 const addressed = alternatives(listOf('vocative'))
-/** At either end, or behind "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
+/** At either end, behind a call ("arre bhai") or "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
 const VOCATIVE = new RegExp(
-  `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
+  `^(?:${addressed}) (?!${OF} )| (?:${addressed})$|(?<=^(?:${CALLING} ){1,3})(?:${addressed}) (?!(?:${OF}|ne|ने|data|डेटा|डाटा) )|(?<= (?:do|de|karo|kro|kardo|krdo|दो|दे|करो)) (?:bhai|bhaiya|भाई|भैया)(?= (?!${OF} ))`,
   'gu',
 )
 /** Said to a phone, not to us. */
@@ -150,6 +167,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (has(plain, 'keep') && !erase) return { is: 'help' }
   if (has(plain, 'happens')) return { is: 'help' }
   if (erase) return onlyAds(plain) ? stopsAds(false) : eraseWish(plain, text, question)
+  if (DATA_ENDS.test(polite(plain))) return deletion(text, false, question)
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
   if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )(?:unsubscribe|me)(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }

@@ -1,8 +1,8 @@
 import { type Context, isShared } from './context.ts'
 import type { StatusReport } from './conversation-event.ts'
-import { type EventOf, requestedWith } from './steps.ts'
+import { type EventOf, requestedWith, rest } from './steps.ts'
 import type { Turn } from './turn.ts'
-import { notice, turns } from './turn.ts'
+import { effect, notice, turns } from './turn.ts'
 
 export function tellStatus(context: Context, report: StatusReport, further = false, aside: { aside?: true } = {}): Turn {
   const here = isShared(context) ? { here: true as const } : {}
@@ -91,4 +91,11 @@ export function known({ request }: Context, { reference, eraseAt, deadlineAt }: 
 export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
   const { reference, reason, eraseAt, deadlineAt, boardFrom = null } = event
   return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })
+}
+
+/** What was asked ends unconfirmed. Of what is open besides "nothing was deleted" would be untrue: it is kept in mind, and how it stands is told. */
+export function endAsked(context: Context, because: 'declined' | 'expired' | 'identity-changed' = 'declined'): Turn {
+  const ended = rest(context, because === 'expired' ? 'expired' : 'cancelled')
+  if (context.request === null) return turns(ended, notice({ key: because }))
+  return turns(ended, { set: { request: context.request } }, effect({ do: 'tell-status' }))
 }

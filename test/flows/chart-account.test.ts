@@ -236,7 +236,9 @@ describe.each(starts)('an account, over every state that can be reached from %s'
       const stop = { ...told, type: 'said.stop-ads' } as const
       const [next] = transition(conversation, node, stop)
       expect([next.value, next.context]).toEqual([node.value, node.context])
-      expect(effectsOf(node, stop)).toEqual(onlyStopsAds(start, groupOf(stateOf(node.value)) === 'confirmed'))
+      expect(effectsOf(node, stop)).toEqual(
+        onlyStopsAds(start, groupOf(stateOf(node.value)) === 'confirmed' || node.context.request !== null),
+      )
     }
   })
 })

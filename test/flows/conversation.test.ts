@@ -547,7 +547,7 @@ describe('a customer in the chat of a business', () => {
     expect(said(chat.text('DELETE 104'))).toEqual(['tap-button'])
     expect(done(chat.tap('confirm'))).toContain('confirm-request')
   })
-  it.each(['opening', 'choosingScope', 'reviewing'] as const)(
+  it.each(['choosingScope', 'reviewing'] as const)(
     'what fits nothing in %s goes back to the business at once, without a word',
     (state) => {
       const chat = talk(shared).to(state)

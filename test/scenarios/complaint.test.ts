@@ -56,6 +56,7 @@ describe('a complaint', () => {
     const [row] = await world.bot('select replied_at is not null as replied from case_file')
     expect(row).toEqual({ replied: true })
     expect(await meera.says('yes')).toEqual([expect.stringContaining('A person reads this')])
+    expect(await meera.says('meri maa ka number hai')).toEqual([expect.stringContaining('A person reads this')])
     // A wish is still a wish.
     await meera.says('delete my data')
     expect(meera.last().bubble.buttons[0]?.title).toBe('Delete my data')
@@ -144,6 +145,24 @@ describe('a complaint in a business’s own chat', () => {
     expect(own.heard().join()).not.toContain(text)
     // The chat stays the business's: what fits nothing is not ours.
     expect(await rohan.says('at what time does the maths batch begin')).toEqual([])
+  })
+
+  it('is told how to answer there: by a complaint, for all else goes to the business', async () => {
+    const rohan = world.actor('rohan', 'Akshara Coaching Centre')
+    await rohan.says('complain')
+    const reference = /CM-\w{4}-\w{4}/.exec(rohan.heard().at(-1) ?? '')?.[0] ?? ''
+    const row = await caseByReference(world.test.bot.db, reference)
+    if (!row) throw new Error('There is no such case.')
+    const text = 'Which batch do you mean, please?'
+    world.alsoSecret(text)
+    await answerCase(world.test.bot, row, { text }, world.test.bot.clock.now())
+    await world.test.settle()
+    const heard = rohan.heard().at(-1) ?? ''
+    expect(heard).toContain(text)
+    expect(heard).not.toContain('You can answer here')
+    expect(heard).toContain('Not right? Type COMPLAIN')
+    expect(await rohan.says('the maths batch')).toEqual([])
+    expect((await rohan.says('complain')).join()).toContain('CM-')
   })
 })
 

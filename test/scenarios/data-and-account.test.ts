@@ -58,7 +58,8 @@ describe('the button of message 3, tapped in time while the e-mail address of an
     expect(await meera.taps('No, still delete')).toEqual([expect.stringContaining('Your case: CM-')])
     await meera.says('my CallMissed account')
     // Said of what is asked as likely as of the data: how things stand, with the way back.
-    expect(await meera.says('no, keep it')).toEqual([expect.stringContaining('Nothing was deleted')])
+    expect(await meera.says('no, keep it')).toEqual([expect.stringContaining('Your case: CM-')])
+    expect(await meera.taps('Keep my data')).toEqual([expect.stringContaining(ASKED)])
   })
 })
 

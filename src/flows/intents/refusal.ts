@@ -49,10 +49,11 @@ function isRefusedBefore(said: readonly string[], verb: number): boolean {
   if (verb === 1 && /^(?:naka|nako|नका|नको)$/u.test(said[0] ?? '')) return true
   let at = verb - 1
   while (at >= 0 && between.has(said[at] ?? '') && verb - at <= 3) at -= 1
-  // "No need of offers, delete it" and "do not stop, delete it" have their no for something else.
+  // "No need of offers, delete it", "do not stop, delete it", "order cancel, delete it" have their no for something else.
   const [word = '', earlier = ''] = [said[at], said[at - 1]]
   const stops = has(word, 'stopping') || has(word, 'stoppingAny')
-  if (has(earlier, 'need') || (stops && isWord(earlier, 'before'))) return false
+  const ended = /^(?:ko|को)$/u.test(earlier) ? (said[at - 2] ?? '') : earlier
+  if (has(earlier, 'need') || (stops && (isWord(earlier, 'before') || has(ended, 'orders')))) return false
   return at >= 0 && isWord(word, 'before')
 }
 

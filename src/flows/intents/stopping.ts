@@ -6,6 +6,8 @@ const EN =
   '(?:the|my|this|that|our|your|all|any|a|whole|entire|personal|data|account|chat|number|process|request|for|of|to|from|on|with|you|u|please|pls|plz|being|callmissed|whatsapp)'
 const EN_CLOSE = '(?:the|my|our|data|account|request|to|for|of)'
 const NOUN = '(?:deletion|erasure|deleting|erasing|removal|removing|wiping|purging)'
+/** "Order cancel, data delete": the order is to end. */
+const notOrders = () => `(?<!(?:^| )${oneOf('orders')} (?:(?:ko|को) )?)`
 const STOPPED = '(?:cancelled|canceled|stopped|aborted|halted|paused|withdrawn|revoked)'
 /** "Cancel my account for deletion", "cancel my account, request deletion": an account is to end, and no deletion. */
 const NOT_THAT =
@@ -15,7 +17,7 @@ const english = [
   // "Cancel the deletion of …" is a refusal, which may come before anything was asked.
   () => `${oneOf('stopping', 'stoppingAny')}${NOT_THAT}(?: ${EN}){0,6} ${NOUN}(?! of(?: |$))`,
   () =>
-    `${oneOf('stopping', 'stoppingAny')}${NOT_THAT}(?: ${EN_CLOSE}){0,4} (?:delete|erase)(?: (?:request|process|please|pls|plz|now)){0,3}$`,
+    `${notOrders()}${oneOf('stopping', 'stoppingAny')}${NOT_THAT}(?: ${EN_CLOSE}){0,4} (?:delete|erase)(?: (?:request|process|please|pls|plz|now)){0,3}$`,
   () => `${oneOf('stopping')}(?: ${EN}){0,3} requests?(?: ${EN}){1,3} (?:delete|erase|remove)`,
   () => `(?:dont|do not|donot|never) (?:proceed|continue|go ahead|carry on|go on|process)(?: ${EN}){0,5} (?:${NOUN}|delete$)`,
   () =>

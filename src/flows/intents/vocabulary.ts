@@ -84,10 +84,14 @@ export function without(text: string, part: Part | Extra): string {
   return ` ${text} `.replace(new RegExp(matcherOf(part).source, 'gu'), '').trim()
 }
 
+/** All languages' messages of a kind. */
+export function wholesOf(whole: Whole): string[] {
+  return languages.flatMap((language) => spelled(language, entries[language].phrases.whole[whole]))
+}
+
 /** Whether the whole normalised text is one of these messages; a "please" or "sir" at either end does not count. */
 export function isWhole(text: string, whole: Whole): boolean {
-  const lists = () => languages.flatMap((language) => spelled(language, entries[language].phrases.whole[whole]))
-  const known = wholes.get(whole) ?? new Set(lists())
+  const known = wholes.get(whole) ?? new Set(wholesOf(whole))
   wholes.set(whole, known)
   return known.has(text) || known.has(polite(text))
 }

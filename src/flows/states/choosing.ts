@@ -34,7 +34,7 @@ const notLinked = (asked: Asked) =>
   isSuspect(asked) || asked.context.question?.key !== 'choose-linked' || asked.context.businesses.length !== 1
 const inDoubt = (asked: Asked) => isSuspect(asked) || otherNumber(asked)
 
-function askOwnership(context: Context, event: EventOf<'tapped.delete' | 'tapped.linked' | 'tapped.pick'>): Turn {
+function askOwnership(context: Context, event: EventOf<'tapped.delete' | 'said.delete' | 'tapped.linked' | 'tapped.pick'>): Turn {
   const because = context.otherNumber ? 'typed-number' : 'suspect'
   return ask(context, event, { key: 'ownership', lastFour: lastFourOf(context), because })
 }
@@ -58,24 +58,33 @@ const shows = [
   },
 ] as const
 
+const offersAll = [
+  {
+    guard: inDoubt,
+    target: '#confirmingOwnership',
+    actions: act<'tapped.delete' | 'said.delete'>((context, event) =>
+      turns({ set: { scope: scopeHere(context) } }, askOwnership(context, event)),
+    ),
+  },
+  {
+    target: '#counting',
+    actions: act<'tapped.delete' | 'said.delete'>((context, event) =>
+      preview({ ...context, scope: scopeHere(context) }, event.now, 'review'),
+    ),
+  },
+] as const
+const [ofDoubt, ofAll] = offersAll
+/** The words of the first button, or the wish once more: whoever sees no buttons comes to the next question by them, and no further. */
+const answers = ({ event }: Asked) => event.type === 'said.delete' && event.answers === true
+
 /** Message 1 is open, or the list behind it, or the answer to "what do you hold?". */
 export const choosingScope = chart.createStateConfig({
   id: 'choosingScope',
   on: {
-    'tapped.delete': [
-      {
-        guard: inDoubt,
-        target: '#confirmingOwnership',
-        actions: act<'tapped.delete'>((context, event) =>
-          turns({ set: { scope: scopeHere(context) } }, askOwnership(context, event)),
-        ),
-      },
-      {
-        target: '#counting',
-        actions: act<'tapped.delete'>((context, event) =>
-          preview({ ...context, scope: scopeHere(context) }, event.now, 'review'),
-        ),
-      },
+    'tapped.delete': offersAll,
+    'said.delete': [
+      { ...ofDoubt, guard: (asked) => answers(asked) && inDoubt(asked) },
+      { ...ofAll, guard: answers },
     ],
     'tapped.linked': [
       { guard: notLinked, actions: act<'tapped.linked'>((context, event) => askAgain(context, event, 'stale')) },

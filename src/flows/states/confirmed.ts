@@ -88,6 +88,10 @@ export const confirmed = chart.createStateConfig({
         ),
       },
       {
+        guard: ({ context, event }) => !isShared(context) && event.typed !== null,
+        actions: act<'said.delete'>((context, event) => askWhoseBeside(context, event, null)),
+      },
+      {
         guard: ({ context }) => !isShared(context) && context.request !== null && context.request.business !== null,
         actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
       },

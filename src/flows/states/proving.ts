@@ -92,6 +92,14 @@ export const confirmingOwnership = chart.createStateConfig({
         target: '#choosingWhose',
         actions: act<'tapped.not-mine'>((context, event) => askWhose(context, event, null)),
       },
+      // Beside what is open already "then we delete nothing" would be untrue.
+      {
+        guard: ({ context }) => context.request !== null,
+        target: '#idle',
+        actions: act((context) =>
+          turns(rest(context, 'cancelled'), { set: { request: context.request } }, effect({ do: 'tell-status' })),
+        ),
+      },
       {
         target: '#idle',
         actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'not-mine' }))),

@@ -1,6 +1,6 @@
 import { beginAccount } from '../account-steps.ts'
 import type { Context } from '../context.ts'
-import { isShared } from '../context.ts'
+import { isReview, isShared } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import { moreLanguages, speak } from '../speak.ts'
@@ -23,7 +23,7 @@ import {
   tapButton,
   toStaff,
 } from '../steps.ts'
-import { known, tellEntered, tellStatus } from '../tell.ts'
+import { endAsked, known, tellEntered, tellStatus } from '../tell.ts'
 import { act, askBeside, chart, effect, notice, type Turn, turns } from '../turn.ts'
 import {
   askingEmail,
@@ -52,13 +52,12 @@ const invited = act<'tapped.invited'>((context, event) => turns(rest(context, 'c
 const ofThisReview = ({ context, event }: Asked) =>
   event.type === 'tapped.denied' && context.scope?.kind === 'business' && context.scope.tenantId === event.invitation.tenantId
 
+/** The wish was told a moment ago and nothing is asked yet: what follows at once belongs to it. A platform that does not answer holds no business's chat. */
+const justBegun = ({ context }: Asked) => isShared(context) && context.question === null && context.failures === 0
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
-const declined = {
-  target: '#idle',
-  actions: act((context) => turns(rest(context, 'cancelled'), notice({ key: 'declined' }))),
-} as const
 /** Something else of the person's is open already, and may be what is meant. */
 const hasOpenRequest = ({ context }: Asked) => context.request !== null
+const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
 /** Among other words it may have been a question, and ends nothing. */
 const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
 const asksAfterIt = {
@@ -85,6 +84,7 @@ const asksOfTapped = {
 } as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
 const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
+const momentHere = { ...moment, guard: justBegun }
 const button = { actions: act((context) => tapButton(context)) }
 /** What may have been a no is not told how to type a yes. */
 const buttonAlone = { actions: act(() => notice({ key: 'tap-button', code: null })) }
@@ -101,18 +101,23 @@ const failed = (over: (context: Context) => Turn) =>
 export const unconfirmed = chart.createStateConfig({
   initial: 'opening',
   on: {
-    'said.stop-ads': { actions: act((context) => stopAds(context)) },
+    'said.stop-ads': {
+      // "Ruko" below a review may mean the deletion: which button says so is told beside it.
+      actions: act<'said.stop-ads'>((context, { unclear }) =>
+        turns(stopAds(context), unclear && isReview(context.question) ? notice({ key: 'tap-button', code: null }) : {}),
+      ),
+    },
     'said.keep': [
       { guard: (asked) => hasOpenRequest(asked) && keepsClearly(asked), ...asksAfterIt },
-      { guard: keepsClearly, ...declined },
+      { guard: keepsClearly, ...ends },
       moment,
       buttonAlone,
     ],
     // "Keep my data" is about it from then on, and no mere no to what is asked.
     'erasure.entered': { actions: act<'erasure.entered'>((context, event) => turns(tellEntered(event), known(context, event))) },
     'said.negated': [moment, buttonAlone],
-    'said.no': declined,
-    'tapped.decline': declined,
+    'said.no': ends,
+    'tapped.decline': ends,
     'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
     'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
     'said.complain': { actions: act(() => openCase('complaint')) },
@@ -168,12 +173,19 @@ export const unconfirmed = chart.createStateConfig({
       again,
     ],
     'said.show': [moment, again],
-    'said.greeting': [back, moment, again],
-    'said.thanks': [back, moment, button],
+    'said.greeting': [momentHere, back, moment, again],
+    'said.thanks': [momentHere, back, moment, button],
+    'said.elsewhere': [
+      momentHere,
+      back,
+      moment,
+      { actions: act<'said.elsewhere'>((context, event) => askAgain(context, event, 'elsewhere')) },
+    ],
     'said.to-staff': { actions: act<'said.to-staff'>((_, { reference }) => toStaff(reference)) },
-    'said.none': [back, moment, { actions: act<'said.none'>(lost) }],
-    'said.*': [back, moment, again],
+    'said.none': [momentHere, back, moment, { actions: act<'said.none'>(lost) }],
+    'said.*': [momentHere, back, moment, again],
     'sent.number': [
+      momentHere,
       back,
       {
         guard: ({ context }) => !showsNumber(context) && lacksNumber(context),
@@ -182,12 +194,12 @@ export const unconfirmed = chart.createStateConfig({
       },
       { actions: act<'sent.number'>(lost) },
     ],
-    'sent.media': [back, { actions: act<'sent.media'>(lost) }],
+    'sent.media': [momentHere, back, { actions: act<'sent.media'>(lost) }],
     // On a shared channel the changed or removed message may have been the business's: silence keeps out of it.
     'sent.edited': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'edited' })) }],
     'sent.revoked': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'revoked' })) }],
     'sent.welcome': [moment, { actions: act<'sent.welcome'>((context, event) => askAgain(context, event)) }],
-    'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
+    'sent.*': [momentHere, back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.stale': [
       asksOfTapped,
       moment,
@@ -195,11 +207,7 @@ export const unconfirmed = chart.createStateConfig({
     ],
     'tapped.*': [moment, { actions: act<'tapped.confirm'>((context, event) => askAgain(context, event, 'stale')) }],
     'clock.due': [
-      {
-        guard: expired,
-        target: '#idle',
-        actions: act((context) => turns(rest(context, 'expired'), notice({ key: 'expired' }))),
-      },
+      { guard: expired, target: '#idle', actions: act((context) => endAsked(context, 'expired')) },
       { guard: reminderDue, actions: act<'clock.due'>(remind) },
     ],
     'turn.failed': [
@@ -209,9 +217,7 @@ export const unconfirmed = chart.createStateConfig({
     ],
     'identity.changed': {
       target: '#idle',
-      actions: act((context) =>
-        turns(rest(context, 'cancelled'), { set: { boundLastFour: null } }, notice({ key: 'identity-changed' })),
-      ),
+      actions: act((context) => turns(endAsked(context, 'identity-changed'), { set: { boundLastFour: null } })),
     },
     'status.ready': [
       { guard: ({ event }) => event.status.is === 'awaiting_confirmation', actions: act<'status.ready'>(tellAndAsk) },
