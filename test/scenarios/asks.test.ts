@@ -42,7 +42,7 @@ describe('what else a person may ask', () => {
     expect(rohan.last().bubble.text).toContain('6350')
     expect(rohan.last().bubble.buttons[0]?.title).toMatch(/डेटा/)
     await rohan.says('delete my data')
-    expect(rohan.last().bubble.buttons[0]?.title).toMatch(/डेटा/)
+    expect(rohan.last().bubble.buttons[0]?.title).toBe('हो, डिलीट करा')
     await rohan.says('english')
     await rohan.says('no')
   })

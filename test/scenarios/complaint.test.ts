@@ -56,7 +56,7 @@ describe('a complaint', () => {
     const [row] = await world.bot('select replied_at is not null as replied from case_file')
     expect(row).toEqual({ replied: true })
     expect(await meera.says('yes')).toEqual([expect.stringContaining('A person reads this')])
-    expect(await meera.says('meri maa ka number hai')).toEqual([expect.stringContaining('A person reads this')])
+    expect(await meera.says('it is my mother’s number, 98765 43210')).toEqual([expect.stringContaining('A person reads this')])
     // A wish is still a wish.
     await meera.says('delete my data')
     expect(meera.last().bubble.buttons[0]?.title).toBe('Delete my data')
