@@ -182,6 +182,7 @@ const notices: Say[] = [
   { key: 'nothing-held', lastFour: '4821', business: long, kept: lost },
   { key: 'nothing-held', lastFour: null, business: null, kept: [] },
   { key: 'tap-button', code: '472' },
+  { key: 'tap-button', code: null, keeps: true },
   { key: 'wrong-code', left: 2 },
   { key: 'lost', open: true },
   { key: 'lost', open: false },
