@@ -213,7 +213,7 @@ export const unconfirmed = chart.createStateConfig({
     'turn.failed': [
       { guard: onShared, ...failed(handBack) },
       // Its very end could not be said: it is over all the same.
-      { guard: expired, ...failed((context) => rest(context, 'expired')) },
+      { guard: expired, ...failed((context) => turns(rest(context, 'expired'), { set: { request: context.request } })) },
     ],
     'identity.changed': {
       target: '#idle',
