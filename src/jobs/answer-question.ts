@@ -1,4 +1,5 @@
 import type { Channel } from '../db/channels.ts'
+import { isHeldUp } from '../db/is-held-up.ts'
 import { isOwnLost } from '../db/is-lost.ts'
 import type { ConversationQuestion } from '../db/schema.ts'
 import { countPlan } from '../erasure/count-store.ts'
@@ -55,7 +56,7 @@ export async function answerQuestion(bot: Bot, row: ConversationRow, question: C
     }
   } catch (error) {
     // Our own database is no news to anybody: the job comes again.
-    if (isOwnLost(error)) throw error
+    if (isOwnLost(error) || isHeldUp(error)) throw error
     const why = whyUnanswered(error)
     bot.log.warn({ conversation: row.id, ask: question.ask, why, error }, 'the platform did not answer')
     if (question.ask === 'preview' && why === 'slow') return uncounted(bot, row, question, now)
