@@ -428,6 +428,9 @@ export const outboxMessage = pgTable(
     index('outbox_message_conversation').on(t.conversationId),
     index('outbox_message_request').on(t.requestId),
     index('outbox_message_failed').on(t.createdAt, t.id).where(sql`${t.state} = 'failed'`),
+    index('outbox_message_failed_late')
+      .on(t.personId)
+      .where(sql`${t.state} = 'failed' and ${t.wamidHash} is not null and ${t.sealed} is not null`),
     index('outbox_message_channel').on(t.channelId),
     check('outbox_message_state', sql`${t.state} in ('pending','sending','sent','delivered','read','failed','dropped')`),
   ],

@@ -7,6 +7,7 @@ import { personsWithConversationWaiting } from '../flows/conversation-store.ts'
 import { forwardsDue } from '../forwards/forward-store.ts'
 import { mailCasesToWatch, noteMailCaseWarned } from '../mail/intake-store.ts'
 import { mailsDue } from '../mail/mail-store.ts'
+import { personsFailedLate } from '../outbox/late-failure-store.ts'
 import { waitingPersons } from '../outbox/outbox-store.ts'
 import { requestsWithNoticesDue } from '../processors/business-notice-store.ts'
 import { requestsWithTasksDue } from '../processors/due-task-store.ts'
@@ -59,7 +60,8 @@ export async function sweep(bot: Bot): Promise<void> {
   await lapseObjections(bot)
   await giveUpUnreadMails(bot)
   await escalateProcessors(bot)
-  await wake(bot.db, 'deliver-message', await waitingPersons(bot.db, now, AT_MOST))
+  const unsent = [...(await waitingPersons(bot.db, now, AT_MOST)), ...(await personsFailedLate(bot.db, AT_MOST))]
+  await wake(bot.db, 'deliver-message', [...new Set(unsent)])
   await remindAccounts(bot, now)
   await wake(bot.db, 'send-mail', await mailsDue(bot.db, now, 1))
   await warnOfDeadlines(bot, now)

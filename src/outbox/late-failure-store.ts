@@ -1,8 +1,15 @@
-import { and, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { outboxMessage } from '../db/schema.ts'
 import { heirOf } from './delivery-store.ts'
 import type { OutboxRow } from './outbox-store.ts'
+
+// The state as it stands in the index's own condition, or the planner does not see that it serves.
+const isFailedLate = and(
+  sql`${outboxMessage.state} = 'failed'`,
+  isNotNull(outboxMessage.wamidHash),
+  isNotNull(outboxMessage.sealed),
+)
 
 /**
  * Messages of this person that Meta took and a status gave up on, and that nobody has looked at since: their words are still there. Who
@@ -12,15 +19,21 @@ export async function failedLate(db: BotDb, personId: string): Promise<OutboxRow
   return db
     .select()
     .from(outboxMessage)
-    .where(
-      and(
-        eq(outboxMessage.personId, personId),
-        eq(outboxMessage.state, 'failed'),
-        isNotNull(outboxMessage.wamidHash),
-        isNotNull(outboxMessage.sealed),
-      ),
-    )
+    .where(and(eq(outboxMessage.personId, personId), isFailedLate))
     .orderBy(outboxMessage.seq)
+}
+
+/** People with such messages, first failed first, for the sweep: the job that the status woke may have found another at work, and that one died. */
+export async function personsFailedLate(db: BotDb, limit: number): Promise<string[]> {
+  const { personId, updatedAt } = outboxMessage
+  const rows = await db
+    .select({ personId })
+    .from(outboxMessage)
+    .where(isFailedLate)
+    .groupBy(personId)
+    .orderBy(sql`min(${updatedAt})`)
+    .limit(limit)
+  return rows.map((row) => row.personId)
 }
 
 /** Whether something newer was queued for this person in this chat: what is older is no news any more. */

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
+import { personsFailedLate } from '../../src/outbox/late-failure-store.ts'
 import { erasuresToBegin, openWithDeadlineBefore, requestsDue } from '../../src/requests/due-request-store.ts'
 import { testDatabases } from '../support/databases.ts'
 
@@ -25,7 +26,17 @@ beforeAll(async () => {
        $1::timestamptz - n * interval '20 minutes' - interval '60 days' as at from generate_series(1, $2::int) n) q`,
     [now.toISOString(), ENDED],
   )
-  await client.query('analyze erasure_request')
+  await client.query(
+    `with somebody as (insert into person (id, created_at) values (gen_random_uuid(), $1::timestamptz) returning id),
+       number as (insert into channel (id, phone_number_id, waba_id, portfolio_id, display_number, mode, access_token_sealed, app_secrets_sealed, created_at)
+         values (gen_random_uuid(), '1', '1', '1', '', 'dedicated', '', '', $1::timestamptz) returning id)
+     insert into outbox_message (id, person_id, channel_id, what, sealed, state, wamid_hash, created_at, updated_at)
+     select gen_random_uuid(), somebody.id, number.id, 'help', case when n % 2 = 0 then 'e1.AAAA' end, case when n % 2 = 0 then 'read' else 'failed' end,
+       md5(n::text), $1::timestamptz, $1::timestamptz
+     from somebody, number, generate_series(1, $2::int) n`,
+    [now.toISOString(), ENDED],
+  )
+  await client.query('analyze erasure_request, outbox_message')
 }, 120_000)
 afterAll(async () => {
   await client.end()
@@ -57,6 +68,7 @@ async function plansOf(ask: () => Promise<unknown>): Promise<string[]> {
 it.each([
   ['what is due', () => requestsDue(database.db, now, 1_000), ['erasure_request_freeze_anew']],
   ['what may begin', () => erasuresToBegin(database.db, now, 100), []],
+  ['whose message failed late', () => personsFailedLate(database.db, 1_000), ['outbox_message_failed_late']],
   ['whose deadline comes near', () => openWithDeadlineBefore(database.db, now), ['erasure_request_open_deadline']],
 ] as const)('every minute’s question %s reads what waits, not all that has ended', async (_what, ask, indexes) => {
   const plans = await plansOf(ask)

@@ -145,3 +145,20 @@ describe('while the channel of a business stands still', () => {
     expect(inTheShop.heard()[0]).toContain('Akshara Coaching Centre uses CallMissed for this chat')
   })
 })
+
+describe('a message that a status gave up on while nobody was there to see to it', () => {
+  const world = scenario()
+
+  it('is sent again, once, though no job knows of it', async () => {
+    const rohan = world.actor('rohan')
+    expect(await rohan.says('help')).toHaveLength(1)
+    // The status found the lock of a worker that was still sending, and which died before it had its answer.
+    await world.bot(`update outbox_message set state = 'failed', error_code = 131000`)
+    await world.bot('delete from graphile_worker._private_jobs')
+    await world.test.pass(MINUTE)
+    await world.test.pass(MINUTE)
+    expect(rohan.heard()).toEqual([rohan.heard()[0], rohan.heard()[0]])
+    for (let minute = 0; minute < 3; minute += 1) await world.test.pass(MINUTE)
+    expect(rohan.heard()).toHaveLength(2)
+  })
+})

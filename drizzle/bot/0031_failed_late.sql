@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_message_failed_late" ON "outbox_message" USING btree ("person_id") WHERE "outbox_message"."state" = 'failed' and "outbox_message"."wamid_hash" is not null and "outbox_message"."sealed" is not null;
