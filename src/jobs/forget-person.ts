@@ -5,6 +5,7 @@ import { forgetContacts } from '../requests/account-contact-store.ts'
 import { hasOpenCase } from '../requests/case-store.ts'
 import { loadRequest, noteOnRequest, type RequestRow } from '../requests/request-store.ts'
 import { hasOtherUnderWay } from '../requests/unfinished-store.ts'
+import { hasComeSince } from '../webhook/waiting-event-store.ts'
 import type { Bot } from './bot.ts'
 import { tellUnproven } from './tell-late.ts'
 import { waitsForWord } from './waits-for-word.ts'
@@ -39,7 +40,8 @@ export async function forgetPerson(
   const forgotten = { subjectSealed: null, newerSealed: null, contactSealed: null, tokenSealed: null }
   await noteOnRequest(tx, request.id, { ...forgotten, secondSweptAt: now, nextAttemptAt: null }, now)
   if (personId === null) return
-  const isNeeded = (await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))
-  // Whoever is still talking is answered; a later word seals the address anew.
-  if (!isNeeded) await blankAddresses(tx, personId, new Date(now.getTime() - DAY_MS))
+  if ((await hasOtherUnderWay(tx, personId, request.id)) || (await hasOpenCase(tx, personId))) return
+  // Whoever is still talking is answered, also where the binding's sign of life is a day older; a later word seals the address anew.
+  const dayAgo = new Date(now.getTime() - DAY_MS)
+  if (!(await hasComeSince(tx, personId, dayAgo))) await blankAddresses(tx, personId, dayAgo)
 }

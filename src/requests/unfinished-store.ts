@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest } from '../db/schema.ts'
 import { isUnderWay } from '../db/under-way.ts'
@@ -20,12 +20,13 @@ export async function unfinishedBeside(
   return (await seenFrom(db, personId, asked)).find((row) => row.id !== id && isUnfinished(row))
 }
 
-/** Whether, beside this one, something of the person's goes on of which they are to hear. */
+/** Whether, beside this one, something of the person's goes on of which they are to hear, or waits for their yes. */
 export async function hasOtherUnderWay(tx: BotTx, personId: string, id: string): Promise<boolean> {
+  const goesOn = or(isUnderWay(sql`erasure_request`), eq(erasureRequest.state, 'awaiting_confirmation'))
   const [row] = await tx
     .select({ id: erasureRequest.id })
     .from(erasureRequest)
-    .where(and(eq(erasureRequest.personId, personId), ne(erasureRequest.id, id), isUnderWay(sql`erasure_request`)))
+    .where(and(eq(erasureRequest.personId, personId), ne(erasureRequest.id, id), goesOn))
     .limit(1)
   return row !== undefined
 }

@@ -153,6 +153,12 @@ export async function hasWrittenSince(tx: BotTx, personId: string, since: Date):
   return (await tx.select({ id: inboxEvent.id }).from(inboxEvent).where(isLater).limit(1)).length > 0
 }
 
+/** Whether anything that the person wrote has come later. */
+export async function hasComeSince(tx: BotTx, personId: string, since: Date): Promise<boolean> {
+  const isLater = and(eq(inboxEvent.personId, personId), eq(inboxEvent.kind, 'message'), gt(inboxEvent.receivedAt, since))
+  return (await tx.select({ id: inboxEvent.id }).from(inboxEvent).where(isLater).limit(1)).length > 0
+}
+
 /** A person's messages that wait to be heard. */
 export async function waitingMessages(tx: BotTx, personId: string): Promise<WaitingEvent[]> {
   const { handledAt, kind } = inboxEvent

@@ -219,3 +219,25 @@ describe('the last words of two requests of one person at the same moment', () =
     expect(await addresses(world)).toEqual([])
   })
 })
+
+describe('the last word of a request whose person is in the middle of a new one', () => {
+  const world = scenario()
+
+  it('leaves the address to which the reminder goes, though the sign of life is a day old', async () => {
+    await confirmed(world)
+    const rohan = world.actor('rohan')
+    await passDays(world.test, 7)
+    // Noted as a sign of life; the next one within a day is not.
+    await rohan.says('help')
+    await world.test.pass(DAY - 40 * MINUTE)
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toEqual([])
+    await writesToTheShop(world, ROHAN, 'Rohan Das', 'is the batch at six still open')
+    await rohan.says('delete my data')
+    await rohan.taps('Delete my data')
+    const heard = rohan.heard().length
+    await world.test.pass(45 * MINUTE)
+    expect(await world.bot('select 1 from erasure_request where second_swept_at is not null')).toHaveLength(1)
+    await world.test.pass(30 * MINUTE)
+    expect(rohan.heard().slice(heard)).toEqual([expect.stringContaining('You have not answered yet')])
+  })
+})
