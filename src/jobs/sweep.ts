@@ -50,7 +50,7 @@ export async function sweep(bot: Bot): Promise<void> {
     ...(await personsWithConversationWaiting(bot.db, now, AT_MOST)),
   ]
   await wake(bot.db, 'handle-event', [...new Set(talking)])
-  await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, AT_MOST))
+  await wake(bot.db, 'platform-task', await personsWithPlatformTasks(bot.db, now, AT_MOST))
   await wake(bot.db, 'run-request', await requestsDue(bot.db, now, AT_MOST))
   await wake(bot.db, 'run-request', await mayBeginNow(bot, AT_MOST))
   await wake(bot.db, 'run-request', await requestsWithUnsaid(bot.db, AT_MOST))

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { platformTask } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -40,20 +40,26 @@ export async function addPlatformTask(
  * waits for another that fails.
  */
 export async function nextPlatformTask(db: BotDb, keys: KeyRing, personId: string, now: Date): Promise<WaitingTask | undefined> {
-  const { seq, what, conversationId, doneAt, nextAttemptAt } = platformTask
-  const isReached = or(isNull(nextAttemptAt), lte(nextAttemptAt, now), gte(nextAttemptAt, implausibleFrom(now)))
+  const { seq, what, conversationId, doneAt } = platformTask
   const earlier = sql`exists (select from platform_task e where e.person_id = ${personId}::uuid and e.done_at is null
     and e.conversation_id = ${conversationId} and e.what in ('hold-floor', 'release-floor') and e.seq < ${seq})`
   const [row] = await db
     .select()
     .from(platformTask)
-    .where(and(eq(platformTask.personId, personId), isNull(doneAt), isReached, or(eq(what, 'stop-ads'), sql`not ${earlier}`)))
+    .where(
+      and(eq(platformTask.personId, personId), isNull(doneAt), isReached(now), or(eq(what, 'stop-ads'), sql`not ${earlier}`)),
+    )
     .orderBy(asc(seq))
     .limit(1)
   if (!row || (row.sealed === null && row.what !== 'release-floor')) return undefined
   // Sealed by addPlatformTask.
   const body = row.sealed === null ? null : (JSON.parse(unseal(keys, 'task', row.sealed)) as TaskBody)
   return { ...row, body }
+}
+
+function isReached(now: Date): SQL | undefined {
+  const { nextAttemptAt } = platformTask
+  return or(isNull(nextAttemptAt), lte(nextAttemptAt, now), gte(nextAttemptAt, implausibleFrom(now)))
 }
 
 /** A floor that is not taken yet and has been given back since need not be taken any more: nothing would give it back again. */
@@ -90,12 +96,15 @@ export async function conversationsAtWork(tx: BotTx, personId: string): Promise<
   return rows.map((row) => row.conversationId)
 }
 
-/** People with tasks to do, for the sweep. */
-export async function personsWithPlatformTasks(db: BotDb, limit: number): Promise<string[]> {
+/** People with tasks that are due, longest waiting first, for the sweep. */
+export async function personsWithPlatformTasks(db: BotDb, now: Date, limit: number): Promise<string[]> {
+  const { personId, doneAt, nextAttemptAt, createdAt } = platformTask
   const rows = await db
-    .selectDistinct({ personId: platformTask.personId })
+    .select({ personId })
     .from(platformTask)
-    .where(isNull(platformTask.doneAt))
+    .where(and(isNull(doneAt), isReached(now)))
+    .groupBy(personId)
+    .orderBy(sql`min(coalesce(${nextAttemptAt}, ${createdAt}))`)
     .limit(limit)
   return rows.map(({ personId }) => personId)
 }

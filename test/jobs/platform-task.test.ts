@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expire } from '../../src/jobs/expire.ts'
+import { sweep } from '../../src/jobs/sweep.ts'
+import { personsWithPlatformTasks } from '../../src/requests/platform-task-store.ts'
 import { DAY, MINUTE } from '../support/bot.ts'
 import { HOUR, scenario } from '../support/scenario.ts'
 
@@ -64,5 +66,41 @@ describe('what a chat has promised and the platform does not do', () => {
     expect(await left()).toEqual([])
     expect(await pauses()).toEqual([])
     await mends()
+  })
+})
+
+describe('what is due while very many wait for their next try', () => {
+  const world = scenario()
+  const woken = async () =>
+    (
+      await world.bot<{ id: string }>(
+        `select split_part(key, ':', 2) as id from graphile_worker.jobs where key like 'platform-task:%'`,
+      )
+    ).map(({ id }) => id)
+  /** Somebody whose chat is to be given back at that time; undefined: never tried yet. */
+  const waits = async (count: number, at: Date | undefined, ageMs = 0) => {
+    const now = world.test.bot.clock.now()
+    const rows = await world.bot<{ id: string }>(
+      `with people as (insert into person (id, created_at) select gen_random_uuid(), $1::timestamptz from generate_series(1, $2::int) returning id)
+       insert into platform_task (id, person_id, conversation_id, what, next_attempt_at, created_at)
+       select gen_random_uuid(), people.id, c.id, 'release-floor', $3::timestamptz, $4::timestamptz from people, (select id from conversation limit 1) c
+       returning person_id as id`,
+      [now, count, at, new Date(now.getTime() - ageMs)],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  it('is woken, whoever waited longest first, and nobody whose time is still to come', async () => {
+    const { bot } = world.test
+    await world.actor('rohan').says('hello')
+    const now = bot.clock.now()
+    await waits(3_000, new Date(now.getTime() + 10 * MINUTE), HOUR)
+    const fresh = await waits(1, undefined)
+    const again = await waits(1, new Date(now.getTime() - MINUTE), HOUR)
+    expect(await personsWithPlatformTasks(bot.db, now, 1)).toEqual(again)
+    await sweep(bot)
+    expect((await woken()).toSorted()).toEqual([...again, ...fresh].toSorted())
+    await world.test.settle()
+    expect(await world.bot('select 1 from platform_task where done_at is not null')).toHaveLength(2)
   })
 })
