@@ -3,7 +3,7 @@ import { wake } from '../db/wake.ts'
 import { boardFrom } from '../requests/grievance.ts'
 import { isAccountScope, type RefusalReason } from '../requests/request.ts'
 import { addRequestEvent, type RequestRow, scopeOf } from '../requests/request-store.ts'
-import { erasesBefore, isHeldLess, isUntouched, moveIf, type Proposal } from '../requests/staff-action-store.ts'
+import { isHeldLess, isUntouched, isUntouchedBefore, moveIf, type Proposal } from '../requests/staff-action-store.ts'
 import type { GuardedAction, SecondProof, StaffReason } from '../requests/staff-reasons.ts'
 import type { Bot } from './bot.ts'
 import { mailAccount } from './mail-account.ts'
@@ -111,7 +111,7 @@ async function extend(bot: CarryBot, tx: BotTx, request: RequestRow, proposal: P
   const until = dateOf(proposal)
   // Whoever was reminded of the day before is reminded of this one.
   const change = { eraseAt: until, nextAttemptAt: null, remindedAt: null }
-  const row = await moveIf(tx, request.id, possibleIn.extend, erasesBefore(until), change, now)
+  const row = await moveIf(tx, request.id, possibleIn.extend, isUntouchedBefore(until), change, now)
   if (!row) return undefined
   await addRequestEvent(tx, row.id, 'staff-extended', now, proposal.reason)
   const reason = proposal.reason as StaffReason<'extend'>

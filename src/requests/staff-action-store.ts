@@ -42,8 +42,9 @@ export async function moveIf(
 export const isUntouched = isNull(erasureRequest.startedAt)
 /** Nor has it been held, or given a longer window, since its time came. */
 export const isUntouchedAndDue = (now: Date): SQL | undefined => and(isUntouched, isDueStill(now))
-export const erasesBefore = (until: Date): SQL =>
-  sql`${erasureRequest.eraseAt} < ${until} and ${erasureRequest.deadlineAt} >= ${until}`
+/** And it would begin before `until`, which its deadline allows. */
+export const isUntouchedBefore = (until: Date): SQL | undefined =>
+  and(isUntouched, lt(erasureRequest.eraseAt, until), gte(erasureRequest.deadlineAt, until))
 
 /** Staff hold it: a legal hold and an objection have ends of their own. */
 const isHeldByStaff = and(eq(erasureRequest.state, 'on_hold'), inArray(erasureRequest.reason, [...staffReasons.hold]))

@@ -213,3 +213,31 @@ describe('what cannot be held', () => {
     expect(await newest(world)).toMatchObject({ state: 'completed' })
   })
 })
+
+describe('a longer window for an erasure that has begun meanwhile', () => {
+  const world = scenario()
+
+  test('comes too late, also where it was parked and let go on since', async () => {
+    const { bot } = world.test
+    await world.platform(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '23514'; end $$;
+      create trigger refuses before delete on conversation for each row execute function refuse()`)
+    const rohan = world.actor('rohan')
+    await confirms(rohan)
+    const wish = { what: 'extend', until: inDays(world, 6) } as const
+    const maker = { id: 'staff:a', role: 'support', reason: 'technical-fault' } as const
+    const longer = await proposeAction(bot, await newest(world), wish, maker)
+    if (longer.is !== 'proposed') throw new Error(longer.is)
+    await world.test.pass(15 * MINUTE)
+    for (let hour = 0; hour < 6; hour += 1) await world.test.pass(HOUR)
+    const parked = await newest(world)
+    expect(parked).toMatchObject({ state: 'parked', startedAt: expect.any(Date) })
+    expect(await release(world, parked)).toMatchObject({ is: 'released' })
+    const heard = rohan.heard().length
+    expect(await approves(world, longer.proposal.id)).toMatchObject({ is: 'overtaken' })
+    expect(await newest(world)).toMatchObject({ state: 'scheduled', eraseAt: parked.eraseAt })
+    await world.platform('drop function refuse() cascade')
+    await world.test.pass(MINUTE)
+    expect(await newest(world)).toMatchObject({ state: 'completed' })
+    expect(rohan.heard().slice(heard).join()).toContain('Your data is erased')
+  })
+})
