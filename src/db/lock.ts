@@ -3,6 +3,8 @@ import type pg from 'pg'
 import type { BotTx } from './client.ts'
 
 const LOCK_NOT_AVAILABLE = '55P03'
+/** A connection on which nothing is asked would not tell that it is gone: so often it is asked, while the work uses others. */
+const ASK_EVERY_MS = 30_000
 
 export type LockOutcome<T> = { ran: true; value: T } | { ran: false }
 
@@ -16,6 +18,7 @@ export async function withAdvisoryLock<T>(
   space: string,
   id: string,
   work: (lost: AbortSignal) => Promise<T>,
+  askEveryMs = ASK_EVERY_MS,
 ): Promise<LockOutcome<T>> {
   const client = await pool.connect()
   const lost = new AbortController()
@@ -23,9 +26,11 @@ export async function withAdvisoryLock<T>(
   client.on('error', onError)
   try {
     if (!(await ask(client, 'pg_try_advisory_lock', space, id))) return { ran: false }
+    const endWatch = watch(client, lost, askEveryMs)
     try {
       return { ran: true, value: await work(lost.signal) }
     } finally {
+      await endWatch()
       await unlock(client, space, id, lost)
     }
   } catch (error) {
@@ -51,6 +56,23 @@ export async function lockWithin(tx: BotTx, space: string, id: string, waitMs: n
 export function isBusy(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : undefined
   return cause !== undefined && 'code' in cause && cause.code === LOCK_NOT_AVAILABLE
+}
+
+/** Aborts `lost` when the connection does not answer any more. Ends with the last question answered. */
+function watch(client: pg.PoolClient, lost: AbortController, everyMs: number): () => Promise<void> {
+  let asked: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    asked = asked
+      .then(() => client.query('select 1'))
+      .then(
+        () => {},
+        () => lost.abort(),
+      )
+  }, everyMs)
+  return () => {
+    clearInterval(timer)
+    return asked
+  }
 }
 
 async function unlock(client: pg.PoolClient, space: string, id: string, lost: AbortController): Promise<void> {

@@ -1,6 +1,6 @@
 import { receiptsOf } from '../erasure/erasure-store.ts'
 import { completed, type Residue } from '../erasure/evidence.ts'
-import { type BlobOutcome, executePlan } from '../erasure/execute.ts'
+import { executePlan } from '../erasure/execute.ts'
 import { type ErasurePlan, planErasure } from '../erasure/plan.ts'
 import { restrictHeldParents } from '../erasure/restrict-store.ts'
 import { endFreeze } from '../erasure/thaw-store.ts'
@@ -36,6 +36,7 @@ import { searchLeft } from './search-left.ts'
 import { tellConversation } from './tell-conversation.ts'
 import { tellsFirst } from './tell-first.ts'
 import { tellUnfrozen } from './tell-unfrozen.ts'
+import { noteBlobs, unreachedStores } from './unreached-stores.ts'
 import { waitsForWord } from './waits-for-word.ts'
 import { hintVacuum, watchOf } from './watch-erasure.ts'
 import { whoseIs } from './whose-is.ts'
@@ -45,13 +46,23 @@ const STATEMENT_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. */
-export async function eraseRequest(bot: Bot, request: RequestRow, pass: Pass, subject: SubjectIdentifiers): Promise<void> {
+/**
+ * One pass over a request whose time has come: plan, brake, execute, verify, receipt. What goes wrong is tried again, later and later. Whoever has
+ * `lost` the request's lock stops between two batches and notes nothing: another may be at it.
+ */
+export async function eraseRequest(
+  bot: Bot,
+  request: RequestRow,
+  pass: Pass,
+  subject: SubjectIdentifiers,
+  lost: AbortSignal,
+): Promise<void> {
   let plan: ErasurePlan | undefined
   try {
     plan = await readyToRun(bot, request, pass, subject)
-    if (plan) await carryOut(bot, request, pass, subject, plan)
+    if (plan) await carryOut(bot, request, pass, subject, plan, lost)
   } catch (error) {
+    if (lost.aborted) throw error
     if (plan && mustForget(request.finishedAt, bot.clock.now())) await restrictAllTheSame(bot, request, plan)
     await tryLater(bot, request, pass, error)
   }
@@ -154,6 +165,7 @@ async function carryOut(
   pass: Pass,
   subject: SubjectIdentifiers,
   plan: ErasurePlan,
+  lost: AbortSignal,
 ): Promise<void> {
   const receipts = await receiptsOf(bot.db, request.id)
   const run = receipts.length
@@ -166,7 +178,10 @@ async function carryOut(
     subject,
     ...whoseIs(bot, subject),
     now: () => bot.clock.now(),
-    checkpoint: bot.checkpoint,
+    checkpoint: async (name) => {
+      await bot.checkpoint(name)
+      lost.throwIfAborted()
+    },
     watch: watchOf(bot),
   })
   if (done.is === 'held') return holdBack(bot, request, pass, done.holdId)
@@ -176,6 +191,7 @@ async function carryOut(
   // After the last sweep no night follows any more that could read what was left to it.
   if (pass === 'second-sweep' && (found.tonight?.length ?? 0) > 0) return sweepLater(bot, request, DAY_MS)
   await bot.checkpoint('searched')
+  lost.throwIfAborted()
   await endFreeze(bot.platform, request.id, plan, (tables) => noteLostFreeze(bot, request.id, tables))
   await bot.checkpoint('freeze forgotten')
   await noteBlobs(bot, request, done.blobs)
@@ -227,17 +243,6 @@ async function restrictAllTheSame(bot: Bot, request: RequestRow, plan: ErasurePl
   await restrict(bot, request, plan).catch((error: unknown) =>
     bot.log.error({ request: request.id, error }, 'rows that stay below kept ones could not be made to name nobody'),
   )
-}
-
-/** What no step answers for: recordings that would not go, and a map that does not fit the live database. */
-function unreachedStores(bot: Bot, blobs: BlobOutcome): string[] {
-  return [...(blobs.reasons.length > 0 ? ['blob-store'] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
-}
-
-/** Why recordings stay, on the timeline: staff look for a lease, a policy, rights, or the store itself. */
-async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: BlobOutcome): Promise<void> {
-  for (const reason of reasons) await addRequestEvent(bot.db, request.id, 'blobs-stay', bot.clock.now(), reason)
-  if (shared > 0) await addRequestEvent(bot.db, request.id, 'blobs-shared', bot.clock.now(), undefined, shared)
 }
 
 function withoutZero(found: Residue): Residue {

@@ -52,6 +52,9 @@ export async function openBot(options: OpenOptions): Promise<{ bot: Bot; close()
     application_name: 'deletion-bot-locks',
     query_timeout: 20_000,
     keepAlive: true,
+    // Either end notices within a minute that the other is gone: the server lets the lock of a lost machine go, and its work stops.
+    keepAliveInitialDelayMillis: 30_000,
+    options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
   })
   const inboxPool = new pg.Pool({
     connectionString: urls.bot,

@@ -74,10 +74,10 @@ export async function runRequest(bot: Bot, id: string): Promise<void> {
     bot,
     'request',
     id,
-    async () => {
+    async (lost) => {
       const found = await look()
       if (!found) return false
-      await take(bot, found.request, found.due)
+      await take(bot, found.request, found.due, lost)
       // A step that moved nothing would be due again at once, and for ever.
       return (await loadRequest(bot.db, id))?.updatedAt.getTime() !== found.request.updatedAt.getTime()
     },
@@ -90,15 +90,15 @@ export async function runRequest(bot: Bot, id: string): Promise<void> {
  * is woken again: the wake-up that the confirmation committed may have found the lock taken.
  */
 export async function freezeRequest(bot: Bot, id: string): Promise<void> {
-  await withAdvisoryLock(bot.lockPool, 'request', id, async () => {
+  await withAdvisoryLock(bot.lockPool, 'request', id, async (lost) => {
     const request = await loadRequest(bot.db, id)
-    if (request && dueNow(request, bot.clock.now()) === 'freeze') await take(bot, request, 'freeze')
+    if (request && dueNow(request, bot.clock.now()) === 'freeze') await take(bot, request, 'freeze', lost)
   })
   const after = await loadRequest(bot.db, id)
   if (after && dueNow(after, bot.clock.now())) await wake(bot.db, 'run-request', [id])
 }
 
-async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
+async function take(bot: Bot, request: RequestRow, due: Due, lost: AbortSignal): Promise<void> {
   if (due === 'thaw') return thawNow(bot, request)
   if (due === 'say-processors') return sayProcessors(bot, request)
   const subject = subjectIn(bot, request)
@@ -107,18 +107,18 @@ async function take(bot: Bot, request: RequestRow, due: Due): Promise<void> {
     case 'freeze':
       return freezeOrCount(bot, request, subject)
     case 'erase':
-      return eraseRequest(bot, request, 'erasure', subject)
+      return eraseRequest(bot, request, 'erasure', subject, lost)
     case 'sweep-again':
-      return sweepAgain(bot, request, subject)
+      return sweepAgain(bot, request, subject, lost)
   }
 }
 
 /** What staff have not decided until the day on which its person must be forgotten is partial: it is looked at once more, and ends. */
-async function sweepAgain(bot: Bot, request: RequestRow, subject: SubjectIdentifiers): Promise<void> {
+async function sweepAgain(bot: Bot, request: RequestRow, subject: SubjectIdentifiers, lost: AbortSignal): Promise<void> {
   const { state } = request
   const row =
     state === 'parked' ? await moveRequest(bot.db, request.id, 'partial', { reason: 'residue' }, bot.clock.now()) : request
-  if (row) await eraseRequest(bot, row, 'second-sweep', subject)
+  if (row) await eraseRequest(bot, row, 'second-sweep', subject, lost)
 }
 
 /** A freeze that fails is tried again by its job, and counted: staff hear of it, and the erasure does not wait for it for ever. */

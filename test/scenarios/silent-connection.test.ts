@@ -1,4 +1,5 @@
 import net from 'node:net'
+import pg from 'pg'
 import { expect, it } from 'vitest'
 import { openBotDatabase } from '../../src/db/client.ts'
 import { withAdvisoryLock } from '../../src/db/lock.ts'
@@ -59,5 +60,27 @@ it('a platform that falls silent in the middle fails the work, and the lock of t
     await way.close()
     await platform.close()
     await locks.close()
+  }
+})
+
+it('a lock whose connection falls silent is told to its work as lost', async () => {
+  const way = await wayTo(databases.botUrl)
+  const pool = new pg.Pool({ connectionString: way.url, max: 1, query_timeout: 200 })
+  pool.on('error', () => {})
+  try {
+    const outcome = withAdvisoryLock(
+      pool,
+      'request',
+      'two',
+      (lost) => {
+        way.fallSilent()
+        return new Promise<boolean>((resolve) => lost.addEventListener('abort', () => resolve(true)))
+      },
+      50,
+    )
+    expect(await outcome).toEqual({ ran: true, value: true })
+  } finally {
+    await way.close()
+    await pool.end()
   }
 })

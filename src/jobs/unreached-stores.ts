@@ -1,0 +1,14 @@
+import type { BlobOutcome } from '../erasure/execute.ts'
+import { addRequestEvent, type RequestRow } from '../requests/request-store.ts'
+import type { Bot } from './bot.ts'
+
+/** What no step answers for: recordings that would not go, and a map that does not fit the live database. */
+export function unreachedStores(bot: Pick<Bot, 'mapFindings'>, blobs: BlobOutcome): string[] {
+  return [...(blobs.reasons.length > 0 ? ['blob-store'] : []), ...(bot.mapFindings.length > 0 ? ['data-map-drift'] : [])]
+}
+
+/** Why recordings stay, on the timeline: staff look for a lease, a policy, rights, or the store itself. */
+export async function noteBlobs(bot: Bot, request: RequestRow, { reasons, shared }: BlobOutcome): Promise<void> {
+  for (const reason of reasons) await addRequestEvent(bot.db, request.id, 'blobs-stay', bot.clock.now(), reason)
+  if (shared > 0) await addRequestEvent(bot.db, request.id, 'blobs-shared', bot.clock.now(), undefined, shared)
+}
