@@ -18,18 +18,21 @@ export interface PoolOptions {
   connectionsMax: number
   /** How long a caller waits for a free connection before it is refused. */
   waitMsMax: number
+  /** How long one statement may take: half a minute where nothing else is said. */
+  statementMsMax?: number
   onError(error: Error): void
 }
 
 /** Opens the bot's database. Nothing is read before the first query. */
 export function openBotDatabase(url: string, options: PoolOptions): BotDatabase {
+  const { statementMsMax = 30_000 } = options
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connectionsMax,
     connectionTimeoutMillis: options.waitMsMax,
-    statement_timeout: 30_000,
+    statement_timeout: statementMsMax,
     // A connection that went silent would hold its job, and the job's lock, for ever: the server's timeout cannot reach us then.
-    query_timeout: 40_000,
+    query_timeout: statementMsMax + 10_000,
     keepAlive: true,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'deletion-bot',

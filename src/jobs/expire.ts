@@ -1,3 +1,4 @@
+import { type BotDb, openBotDatabase } from '../db/client.ts'
 import { expiryRules, KEEP_TEXT_DAYS } from '../db/expiry.ts'
 import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { headFile, lastHead } from '../erasure/ledger-head-store.ts'
@@ -18,11 +19,12 @@ const DAY_MS = 86_400_000
 
 /** No restore waits for its replay: until then, or while nobody can say, whoever must be lost again stays on the list. */
 async function isWhole({ db, platform, config }: Bot): Promise<boolean> {
-  const outside = await lastHead(headFile(config.dataDir))
-  return readGate(db, platform, outside).then(
-    ({ gate }) => gate.is === 'open',
-    () => false,
-  )
+  try {
+    const { gate } = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
+    return gate.is === 'open'
+  } catch {
+    return false
+  }
 }
 
 /** The nightly forgetting of the bot's own data. What fails keeps nothing else from its night, and staff hear of it. */
@@ -31,24 +33,38 @@ export async function expire(bot: Bot): Promise<void> {
   const awaitsReplay = !((await replayKeptBack(bot)) && (await isWhole(bot)))
   const touched: Record<string, number> = {}
   const failures: unknown[] = []
-  for (const [rule, forget] of Object.entries(rulesOf(bot, now, awaitsReplay))) {
-    try {
-      touched[rule] = await forget()
-    } catch (error) {
-      if (!isOver(bot, rule, error)) failures.push(error)
+  const night = openNight(bot)
+  try {
+    for (const [rule, forget] of Object.entries(rulesOf(bot, night.db, now, awaitsReplay))) {
+      try {
+        touched[rule] = await forget()
+      } catch (error) {
+        if (!isOver(bot, rule, error)) failures.push(error)
+      }
+      if (rule === 'platform_tasks_given_up') sayGivenUp(bot, touched[rule])
     }
-  }
-  const givenUp = touched.platform_tasks_given_up ?? 0
-  if (givenUp > 0) {
-    bot.metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
-    bot.log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
+  } finally {
+    await night.close()
   }
   bot.log.info({ touched }, 'what had run out is gone')
   if (failures.length > 0) throw failures[0]
 }
 
-function rulesOf(bot: Bot, now: Date, awaitsReplay: boolean): Record<string, () => Promise<number>> {
-  const { db, platform, config } = bot
+/** What many nights have left takes longer than anybody may wait by day, and nobody waits for it: it is old. */
+const openNight = ({ lockPool, log }: Bot) =>
+  openBotDatabase(String(lockPool.options.connectionString), {
+    ...{ connectionsMax: 1, waitMsMax: 10_000, statementMsMax: 1_800_000 },
+    onError: (error) => log.warn({ error }, 'a database connection was lost'),
+  })
+
+function sayGivenUp({ metrics, log }: Bot, givenUp = 0): void {
+  if (givenUp === 0) return
+  metrics.count('alarms_total', { reason: 'platform-task-given-up' }, givenUp)
+  log.error({ givenUp }, 'what chats had promised could not be done on the platform for thirty days, and is given up')
+}
+
+function rulesOf(bot: Bot, db: BotDb, now: Date, awaitsReplay: boolean): Record<string, () => Promise<number>> {
+  const { platform, config } = bot
   const textBefore = new Date(now.getTime() - KEEP_TEXT_DAYS * DAY_MS)
   const answeredBefore = new Date(now.getTime() - 2 * BELIEVED_MS)
   const backupsBefore = new Date(now.getTime() - config.backupRetentionDays * DAY_MS)

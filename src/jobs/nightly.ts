@@ -3,6 +3,7 @@ import { lastNight, noteNight } from '../db/nightly.ts'
 import { istDay } from '../erasure/retention-bases.ts'
 import type { Bot } from './bot.ts'
 import { expire } from './expire.ts'
+import { lookAtClock } from './keep-pulse.ts'
 import { releaseKept } from './release.ts'
 import { searchNightly } from './search-nightly.ts'
 
@@ -30,6 +31,9 @@ export async function nightly(bot: Bot): Promise<void> {
       const last = await lastNight(bot.db, task)
       // A night that is still to come was noted by a clock that ran ahead: to believe it would leave out all those before it.
       if (last && last.day >= today && last.day <= tomorrow) return
+      // The one before it may have taken hours, and what runs out by a wrong clock is gone for good.
+      await lookAtClock(bot)
+      if (bot.timekeeper.isOff()) return
       await work(bot)
       await noteNight(bot.db, task, today)
     })

@@ -23,7 +23,7 @@ import { untilBack } from './until-back.ts'
 import { whileClockIsRight } from './while-clock-is-right.ts'
 
 /** Every minute rooms' wake-ups, a look for planned offers, and one whether the night's work is done. */
-const CRONTAB = '* * * * * sweep\n* * * * * stop-ads\n* * * * * nightly'
+const CRONTAB = '* * * * * sweep\n* * * * * stop-ads\n* * * * * nightly ?jobKey=nightly'
 
 /** So many jobs at once stay free of erasures: who writes meanwhile is answered. */
 const KEPT_FREE = 2

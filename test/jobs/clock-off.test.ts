@@ -3,6 +3,7 @@ import type { JobHelpers } from 'graphile-worker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTimekeeper } from '../../src/db/timekeeper.ts'
 import { wake } from '../../src/db/wake.ts'
+import { nightly } from '../../src/jobs/nightly.ts'
 import { startWorker, tasksOf } from '../../src/jobs/worker.ts'
 import { MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
 import { testDatabases } from '../support/databases.ts'
@@ -88,4 +89,16 @@ test('rounds that a wrong clock noted ahead of their time come all the same', as
   } finally {
     await worker.stop()
   }
+})
+
+test('each of the night’s tasks looks at the clock before it begins: the one before may have taken hours', async () => {
+  const bot = doubtful()
+  const noted = async () => (await rows('select task from nightly_run order by task')).map(({ task }) => task)
+  await test_.bot.lockPool.query('delete from nightly_run')
+  aheadMs = 10 * MINUTE
+  await nightly(bot)
+  expect(await noted()).toEqual([])
+  aheadMs = 0
+  await nightly(bot)
+  expect(await noted()).toEqual(expect.arrayContaining(['expire', 'release', 'search']))
 })

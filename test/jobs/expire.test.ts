@@ -1,4 +1,6 @@
+import { mkdirSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { headFile } from '../../src/erasure/ledger-head-store.ts'
 import { nightly } from '../../src/jobs/nightly.ts'
 import { loadRequest, scopeOf } from '../../src/requests/request-store.ts'
 import { DAY, MINUTE, openTestBot, type TestBot } from '../support/bot.ts'
@@ -94,5 +96,23 @@ describe('the night in which the bot forgets', { timeout: 120_000 }, () => {
     await nightly(world.bot)
     expect(await old()).toEqual([0, 0, 0, 0])
     expect(await alarms()).toBe(2)
+  })
+
+  test('has half an hour for what many nights have left, and a list outside that cannot be read keeps nothing', async () => {
+    await bot(`create or replace function hurried() returns trigger language plpgsql as $$
+        begin
+          if current_setting('statement_timeout')::interval < interval '30 minutes' then raise exception 'in a hurry'; end if;
+          return old;
+        end $$;
+      create or replace trigger hurried before delete on forward_contact for each row execute function hurried()`)
+    const heads = headFile(world.bot.config.dataDir)
+    rmSync(heads, { force: true })
+    mkdirSync(heads, { recursive: true })
+    await askOld()
+    await world.pass(DAY)
+    await nightly(world.bot)
+    rmSync(heads, { recursive: true })
+    expect(await asked()).toEqual([])
+    await bot('drop trigger hurried on forward_contact; drop function hurried')
   })
 })
