@@ -54,6 +54,7 @@ const eventWords: Readonly<Record<string, string>> = {
   'sweep-stopped': 'Second sweep stopped by the brake: it waits until the cause is mended',
   replayed: 'Erased once more: a restore had brought rows back',
   'replay-held': 'A restore brought rows back, and a legal hold keeps them: they go when it ends',
+  'replay-unfinished': 'A restore brought rows back, and not all of them would go: they are tried again',
   'replay-stays': 'A restore brought rows back, and rows of others refer to them: they go when those do',
   'replay-lost': 'A restore brought this person back, and no list names them any more: a breach to report',
   'awaits-replay': 'Waits until the databases fit each other again: run `erasure replay`',

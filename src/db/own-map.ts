@@ -175,7 +175,14 @@ export const ownMap = {
   replayRun: {
     row: IDS,
     columns: {
-      ...{ number: 'key', startedAt: 'time', finishedAt: 'time', ledgerSeq: 'reference', lostThrough: 'reference' },
+      ...{
+        number: 'key',
+        startedAt: 'time',
+        finishedAt: 'time',
+        ledgerSeq: 'reference',
+        lostFrom: 'reference',
+        lostThrough: 'reference',
+      },
       ...{ listed: 'count', found: 'count', rows: 'count', held: 'count', failed: 'count' },
     },
   },

@@ -513,7 +513,8 @@ export const replayRun = pgTable(
     finishedAt: at('finished_at'),
     /** The ledger's last entry when it began: the platform has everything up to it once it is finished. */
     ledgerSeq: bigint('ledger_seq', { mode: 'number' }).notNull(),
-    /** Entries up to this one that are not here are known to be lost with an older database of the bot. */
+    /** Entries from the one to the other that are not here are known to be lost with an older database of the bot. */
+    lostFrom: bigint('lost_from', { mode: 'number' }),
     lostThrough: bigint('lost_through', { mode: 'number' }),
     listed: integer('listed').notNull().default(0),
     found: integer('found').notNull().default(0),

@@ -9,6 +9,8 @@ export interface GateFacts {
   hashes: ReadonlyMap<number, string>
   /** Entries up to here are known to be lost, by a replay that was told so. */
   lostThrough: number
+  /** The last entry that is not there although a later one above the marker is, and that nobody knows to be lost; 0 without any. */
+  gap: number
   /** How often the bot has looked after the platform, how much of that the platform had confirmed, and what the platform says. */
   beats?: { ours: number; seen: number; theirs: number }
   /** Receipts above the marker whose pass the platform had noted, and has no note of now. */
@@ -26,13 +28,13 @@ export type Gate =
   | { is: 'ledger-differs'; seq: number }
   | { is: 'bot-behind' }
 
-export function judgeGate({ marker, outside, hashes, lostThrough, forgotten, beats }: GateFacts): Gate {
-  for (const head of [marker, outside]) {
-    if (!head || head.seq === 0 || head.seq <= lostThrough) continue
-    const live = hashes.get(head.seq)
-    if (live === undefined) return { is: 'ledger-behind', lastKnown: Math.max(marker?.seq ?? 0, outside?.seq ?? 0) }
-    if (live !== head.hash) return { is: 'ledger-differs', seq: head.seq }
-  }
+export function judgeGate({ marker, outside, hashes, lostThrough, gap, forgotten, beats }: GateFacts): Gate {
+  const heads = [marker, outside].flatMap((head) => (head && head.seq > lostThrough ? [head] : []))
+  const differs = heads.find(({ seq, hash }) => (hashes.get(seq) ?? hash) !== hash)
+  if (differs) return { is: 'ledger-differs', seq: differs.seq }
+  // What was written behind a loss hides it from the newest heads.
+  const lastKnown = Math.max(gap, ...heads.flatMap(({ seq }) => (hashes.has(seq) ? [] : [seq])))
+  if (lastKnown > 0) return { is: 'ledger-behind', lastKnown }
   if (beats && beats.theirs > beats.ours) return { is: 'bot-behind' }
   const isOlder = forgotten > 0 || (beats !== undefined && beats.theirs < beats.seen)
   return isOlder ? { is: 'replay-needed', entries: forgotten } : { is: 'open' }

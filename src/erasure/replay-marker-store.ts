@@ -65,11 +65,18 @@ export async function readGate(
     .from(replayRun)
     .where(isNotNull(replayRun.finishedAt))
   const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
+  const lostThrough = lost?.through ?? 0
   const gate = judgeGate({
-    ...{ marker, outside, hashes, lostThrough: lost?.through ?? 0 },
+    ...{ marker, outside, hashes, lostThrough, gap: lastGap(above, before?.seq ?? 0, lostThrough) },
     ...{ forgotten: forgotten.length, beats: { ours, seen, theirs } },
   })
   return { gate, above: above.filter(({ seq }) => seq > (marker?.seq ?? 0)), missing: new Set(forgotten) }
+}
+
+/** The last entry missing among those behind `seq`, where a replay was not told that it is lost. */
+function lastGap(above: readonly LedgerHead[], seq: number, lostThrough: number): number {
+  const before = above.map((entry, nth) => ({ missing: entry.seq - 1, behind: above[nth - 1]?.seq ?? seq }))
+  return Math.max(0, ...before.flatMap(({ missing, behind }) => (missing > Math.max(behind, lostThrough) ? [missing] : [])))
 }
 
 /** Moves the marker to the ledger's end where the platform has all of it; leaves it where a restore or a loss stands in the way. */

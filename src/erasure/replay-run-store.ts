@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, isNotNull, max, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt, max, type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import type { BotDb } from '../db/client.ts'
 import { erasureRequest, ledgerEntry, receipt, replayRun } from '../db/schema.ts'
@@ -18,13 +18,30 @@ export async function endOfLedger(db: BotDb): Promise<LedgerHead | undefined> {
   return last
 }
 
-/** Entries up to this one were said to be lost by a replay that came to its end; 0 without any. */
-export async function knownLoss(db: BotDb): Promise<number> {
-  const [row] = await db
-    .select({ through: max(replayRun.lostThrough) })
+/** Entries that a replay which came to its end was told are lost, the last one included. */
+export interface Loss {
+  from: number
+  through: number
+}
+
+export async function knownLosses(db: BotDb): Promise<Loss[]> {
+  const rows = await db
+    .select({ from: replayRun.lostFrom, through: replayRun.lostThrough })
     .from(replayRun)
-    .where(isNotNull(replayRun.finishedAt))
-  return row?.through ?? 0
+    .where(and(isNotNull(replayRun.finishedAt), isNotNull(replayRun.lostThrough)))
+  return rows.flatMap(({ from, through }) => (through === null ? [] : [{ from: from ?? 1, through }]))
+}
+
+export const isKnownLost = (losses: readonly Loss[], seq: number): boolean =>
+  losses.some(({ from, through }) => from <= seq && seq <= through)
+
+/** The first entry that is lost, where `seq` is: behind the last one before it that is there. */
+export async function lostFrom(db: BotDb, seq: number): Promise<number> {
+  const [last] = await db
+    .select({ seq: max(ledgerEntry.seq) })
+    .from(ledgerEntry)
+    .where(lt(ledgerEntry.seq, seq))
+  return (last?.seq ?? 0) + 1
 }
 
 /** The receipts of each of these requests, as they were signed, number 0 first. */
@@ -82,7 +99,7 @@ export async function beginReplay(
 export async function endReplay(
   db: BotDb,
   number: number,
-  end: Pick<typeof replayRun.$inferInsert, 'listed' | 'found' | 'rows' | 'held' | 'failed' | 'lostThrough'> & {
+  end: Pick<typeof replayRun.$inferInsert, 'listed' | 'found' | 'rows' | 'held' | 'failed' | 'lostFrom' | 'lostThrough'> & {
     finishedAt: Date
   },
 ): Promise<void> {
@@ -100,11 +117,11 @@ export async function heldBack(db: BotDb): Promise<number> {
   return row?.held ?? 0
 }
 
-type Line = 'replayed' | 'replay-held' | 'replay-stays' | 'replay-lost'
+type Line = 'replayed' | 'replay-held' | 'replay-stays' | 'replay-unfinished' | 'replay-lost'
 
 /** What the last replay that said anything of a request said of it. */
 const lastLine = (request: SQL): SQL => sql`(select e.what from request_event e
-  where e.request_id = ${request} and e.what in ('replayed', 'replay-held', 'replay-stays') order by e.id desc limit 1)`
+  where e.request_id = ${request} and e.what in ('replayed', 'replay-held', 'replay-stays', 'replay-unfinished') order by e.id desc limit 1)`
 
 /**
  * Notes on the requests' timelines what a replay did; requests that an older database does not know are passed over. Who is kept back night

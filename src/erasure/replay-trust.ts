@@ -41,12 +41,15 @@ function signedCutOff(entry: ReplayEntry, bodies: readonly string[]): Date | und
 /** What the findings of `verifyLedger` mean for a replay. Entries lost with an older database are no forgery, but somebody must say so. */
 export function judgeFindings(
   findings: readonly LedgerFinding[],
-  lostThrough: number,
-): { is: 'whole' } | { is: 'lost'; through: number } | { is: 'forged'; findings: LedgerFinding[] } {
+  isKnownLost: (seq: number) => boolean,
+): { is: 'whole' } | { is: 'lost'; first: number; through: number } | { is: 'forged'; findings: LedgerFinding[] } {
   const isLost = (each: LedgerFinding): each is LedgerFinding & { seq: number } =>
     each.is === 'missing' || each.is === 'behind-head'
   const forged = findings.filter((each) => !isLost(each))
   if (forged.length > 0) return { is: 'forged', findings: forged }
-  const through = findings.filter(isLost).reduce((last, { seq }) => Math.max(last, seq), 0)
-  return through > lostThrough ? { is: 'lost', through } : { is: 'whole' }
+  const lost = findings.flatMap((each) => (isLost(each) && !isKnownLost(each.seq) ? [each.seq] : []))
+  const [first] = lost
+  if (first === undefined) return { is: 'whole' }
+  const [from, through] = lost.reduce(([least, most], seq) => [Math.min(least, seq), Math.max(most, seq)], [first, first])
+  return { is: 'lost', first: from, through }
 }

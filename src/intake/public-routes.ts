@@ -3,7 +3,7 @@ import QRCode from 'qrcode'
 import { z } from 'zod'
 import { readReceipt } from '../erasure/erasure-store.ts'
 import { type LedgerEntry, type SignedHead, signLost } from '../erasure/ledger.ts'
-import { knownLoss } from '../erasure/replay-run-store.ts'
+import { isKnownLost, knownLosses } from '../erasure/replay-run-store.ts'
 import { languages } from '../flows/language.ts'
 import type { Bot } from '../jobs/bot.ts'
 import { publicKeysOf, publicPem } from '../runtime/public-keys.ts'
@@ -59,6 +59,6 @@ export async function publicRoutes(app: FastifyInstance, { bot }: { bot: Bot }):
 
 /** The entry before it, where it is known to be lost with an older database: its hash is what the next one was signed with. */
 async function lostBefore({ db, keys }: Bot, { seq, previousHash }: LedgerEntry): Promise<SignedHead | undefined> {
-  if (seq === 1 || (await knownLoss(db)) < seq - 1) return undefined
+  if (seq === 1 || !isKnownLost(await knownLosses(db), seq - 1)) return undefined
   return signLost(keys, { seq: seq - 1, hash: previousHash })
 }

@@ -30,8 +30,8 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
     await wake(bot.db, 'run-request', [request.id], waitMs + 1)
     return lookLater(bot, request, 'awaits-webhook', heard.is, waitMs)
   }
-  const { gate } = await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))
-  if (gate.is !== 'open') return lookLater(bot, request, 'awaits-replay', gate.is, LOOK_AGAIN_MS)
+  const gate = await gateOf(bot)
+  if (gate !== 'open') return lookLater(bot, request, 'awaits-replay', gate, LOOK_AGAIN_MS)
   if (request.confirmedAt === null || !(await isTakenBack(bot.platform, request.id, request.confirmedAt))) return true
   if (await isLetGoOn(bot, request)) return true
   // Whoever took it back was told that the data stays, and hears nothing of a delay.
@@ -40,21 +40,26 @@ export async function mayBegin(bot: Bot, request: RequestRow): Promise<boolean> 
 }
 
 /**
- * Whether a later pass waits for the replay of a restored platform: what it took there would be told as more than it was. Not on the last
- * day of the person's address; and what has begun and not ended goes on.
+ * Whether a later pass waits for the replay of a restored platform, or for an older database of the bot: what it took there would be told as more
+ * than it was. Not on the last day of the person's address; and what has begun and not ended goes on.
  */
 export async function awaitsReplay(bot: Bot, request: RequestRow, pass: Pass): Promise<boolean> {
   const now = bot.clock.now()
   if (request.finishedAt === null || mustForget(request.finishedAt, now)) return false
-  if (!(await isRestored(bot))) return false
+  const gate = await gateOf(bot)
+  if (gate === 'open') return false
   if (pass === 'second-sweep') await sweepLater(bot, request, LOOK_AGAIN_MS)
-  await lookLater(bot, request, 'awaits-replay', 'replay-needed', LOOK_AGAIN_MS)
+  await lookLater(bot, request, 'awaits-replay', gate, LOOK_AGAIN_MS)
   return true
 }
 
-/** The platform is older than what was erased there, and nobody has replayed that yet. */
-export async function isRestored({ db, platform, config }: Pick<Bot, 'db' | 'platform' | 'config'>): Promise<boolean> {
-  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate.is === 'replay-needed'
+type Kept = Pick<Bot, 'db' | 'platform' | 'config'>
+
+/** One of the databases is older than the other, and nobody has replayed what that brought back. */
+export const isRestored = async (bot: Kept): Promise<boolean> => (await gateOf(bot)) !== 'open'
+
+async function gateOf({ db, platform, config }: Kept) {
+  return (await readGate(db, platform, await lastHead(headFile(config.dataDir)))).gate.is
 }
 
 async function lookLater(bot: Bot, { id }: RequestRow, what: string, detail: string, waitMs: number): Promise<false> {

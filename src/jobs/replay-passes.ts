@@ -98,7 +98,10 @@ async function note({ db, clock }: ReplayBot, done: readonly Replayed[]): Promis
   await noteReplayed(db, noted, clock.now())
 }
 
-const lines: { readonly [is in Replayed['is']]?: 'replay-held' | 'replay-stays' } = { held: 'replay-held', stays: 'replay-stays' }
+/** What is said of whom not all went again. */
+const lines: { readonly [is in Replayed['is']]?: 'replay-held' | 'replay-stays' | 'replay-unfinished' } = {
+  ...{ held: 'replay-held', stays: 'replay-stays', failed: 'replay-unfinished' },
+}
 
 async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []

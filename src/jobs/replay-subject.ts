@@ -113,12 +113,12 @@ export async function replaySubject(
 }
 
 /**
- * Rows stay for others' sake of which nobody hears otherwise: the wish was told as fulfilled, or the request is known here no more. What is
- * partial is tried again by itself, or was ended as it is.
+ * Rows stay for others' sake of which nobody hears otherwise: the wish was told as fulfilled, has had its last pass, or is known here no more.
+ * What is partial is tried again by itself.
  */
 async function isOwed(bot: ReplayBot, quarry: Parameters<typeof staysForOthers>[1], tables: readonly string[]): Promise<boolean> {
   const request = await loadRequest(bot.db, quarry.requestId)
-  if (request !== undefined && request.state !== 'completed') return false
+  if (request !== undefined && request.state !== 'completed' && request.secondSweptAt === null) return false
   return patiently(() => staysForOthers(bot.platform, quarry, tables))
 }
 

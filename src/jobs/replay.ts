@@ -13,7 +13,9 @@ import {
   endOfLedger,
   endReplay,
   heldBack,
-  knownLoss,
+  isKnownLost,
+  knownLosses,
+  lostFrom,
   noteReplayed,
   notKeptBack,
   referencesOf,
@@ -117,7 +119,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const heads = [...readHeads(headFile(config.dataDir)), ...(await markedHead(platform))]
   const end = (await endOfLedger(db)) ?? { seq: 0, hash: GENESIS }
   const { findings } = await verifyLedger(db, publicKeys, heads)
-  const verdict = judgeFindings(findings, await knownLoss(db))
+  const losses = await knownLosses(db)
+  const verdict = judgeFindings(findings, (seq) => isKnownLost(losses, seq))
   if (verdict.is === 'forged') return verdict
   if (verdict.is === 'lost' && !options.acceptLost) return verdict
   const before = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
@@ -179,7 +182,8 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
     const lost = uncovered.map((requestId) => ({ requestId, what: 'replay-lost' as const, rows: 0 }))
     if (isDone) await noteReplayed(db, lost, bot.clock.now())
     if (isDone && gate.is !== 'open') await countAgain(db)
-    const through = isDone && verdict.is === 'lost' ? { lostThrough: verdict.through } : {}
+    const through =
+      isDone && verdict.is === 'lost' ? { lostFrom: await lostFrom(db, verdict.first), lostThrough: verdict.through } : {}
     const keptBack = sums.held + sums.stays
     // Only a run that is through with everybody counts them anew.
     const held = isDone && !options.since ? keptBack : Math.max(keptBack, await heldBack(db))

@@ -19,6 +19,7 @@ const facts = (more: Partial<GateFacts>): GateFacts => ({
   outside: undefined,
   hashes: new Map([1, 2, 3].map((seq) => [seq, head(seq).hash])),
   lostThrough: 0,
+  gap: 0,
   forgotten: 0,
   ...more,
 })
@@ -38,6 +39,7 @@ describe('the gate', () => {
       { outside: head(5), lostThrough: 5, forgotten: 1 },
       'replay-needed',
     ],
+    ['entries are missing below later ones', { marker: head(1), outside: head(3), gap: 2 }, 'ledger-behind'],
     ['another ledger’s marker', { marker: head(2, 'f'.repeat(64)) }, 'ledger-differs'],
   ]
   test.each(cases)('%s', (_what, more, is) => {

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { appendReceipt } from '../../src/erasure/erasure-store.ts'
+import { headFile, lastHead } from '../../src/erasure/ledger-head-store.ts'
 import { checkReceipt, receiptFile } from '../../src/erasure/receipt-check.ts'
+import { readGate } from '../../src/erasure/replay-marker-store.ts'
+import { knownLosses } from '../../src/erasure/replay-run-store.ts'
+import { recordOutside } from '../../src/jobs/record-outside.ts'
 import { replayErasures } from '../../src/jobs/replay.ts'
+import { newId } from '../../src/runtime/ids.ts'
+import { sha256Hex } from '../../src/runtime/keys.ts'
 import { publicKeysOf } from '../../src/runtime/public-keys.ts'
+import { insertRequest } from '../erasure/support/request-row.ts'
 import { backUp, restore } from '../erasure/support/restored.ts'
-import { MINUTE } from '../support/bot.ts'
+import { MINUTE, type TestBot } from '../support/bot.ts'
 import { type Actor, scenario } from '../support/scenario.ts'
 
 async function confirmed(actor: Actor): Promise<void> {
@@ -97,5 +105,38 @@ describe('a bot’s database that forgot a finished erasure', () => {
     const checks = checkReceipt(file, publicKeysOf(bot.keys))
     expect(checks.filter(({ ok }) => !ok)).toEqual([])
     expect(checks.map(({ check }) => check)).toContain('lost')
+  })
+})
+
+/** A second sweep's, or a release's, whose turn comes while nobody has replayed yet. */
+async function oneMoreReceipt({ bot }: TestBot): Promise<void> {
+  const requestId = await insertRequest(bot.db, 1)
+  const outside = await lastHead(headFile(bot.config.dataDir))
+  const now = bot.clock.now()
+  const replay = { pseudonyms: [], scope: { kind: 'number' } as const, cutOff: now, expiresAt: now }
+  const said = { receiptId: newId(), requestId, number: 0, body: '{}', hash: sha256Hex('{}'), now, outside, replay }
+  await bot.db.transaction((tx) => appendReceipt(tx, bot.keys, said))
+  await recordOutside(bot)
+}
+
+describe.each(['the bot’s database alone', 'both databases'])('a receipt written behind a loss, where %s came back', (what) => {
+  const world = scenario()
+
+  test('opens nothing by itself, and hides from nobody what is lost', async () => {
+    const { bot } = world.test
+    await confirmed(world.actor('imran'))
+    const backup = await backUp(bot.lockPool)
+    const platform = await backUp(bot.platform)
+    await world.test.pass(15 * MINUTE)
+    expect(await world.bot('select state from erasure_request')).toEqual([{ state: 'completed' }])
+    await restore(bot.lockPool, backup)
+    if (what === 'both databases') await restore(bot.platform, platform)
+    await oneMoreReceipt(world.test)
+    const gate = async () => (await readGate(bot.db, bot.platform, await lastHead(headFile(bot.config.dataDir)))).gate
+    expect(await gate()).toEqual({ is: 'ledger-behind', lastKnown: 1 })
+    expect(await replayErasures(bot)).toMatchObject({ is: 'lost', through: 1 })
+    expect(await replayErasures(bot, { acceptLost: true })).toMatchObject({ is: 'done' })
+    expect(await gate()).toEqual({ is: 'open' })
+    expect(await knownLosses(bot.db)).toEqual([{ from: 1, through: 1 }])
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "replay_run" ADD COLUMN "lost_from" bigint;
