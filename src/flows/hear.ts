@@ -1,5 +1,5 @@
 import { isSpelledAs } from '../subject/address.ts'
-import { type Context, isReview } from './context.ts'
+import { type Context, isReview, isShared } from './context.ts'
 import { hearAccount } from './hear-account.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
@@ -7,6 +7,7 @@ import { choices } from './heard.ts'
 import { bidsIt, namesData, readIntent } from './intent.ts'
 import { isQuestion, normalise } from './intents/normalise.ts'
 import { languages } from './language.ts'
+import { meansOwnData } from './opens-deletion.ts'
 import type { PersonInput } from './person-input.ts'
 import { whose } from './question.ts'
 
@@ -134,7 +135,8 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       const code = codeAsked(context) ? loneCode(body) : null
       if (code !== null) return hearCode(code, input, context, told)
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
-      const answers = typed === null && !isQuestion(body) && (intent.plain || bidsIt(body)) && answersChoice(input, context, told)
+      const isPlain = !isQuestion(body) && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
+      const answers = typed === null && isPlain && answersChoice(input, context, told)
       return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}) }
     }
     case 'somebody-else':

@@ -1,6 +1,6 @@
 import { isSpelledAs } from '../subject/address.ts'
 import type { Intent } from './intent.ts'
-import { readIntent } from './intent.ts'
+import { bidsIt, readIntent } from './intent.ts'
 import { normalise, withoutNumbers } from './intents/normalise.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsRequest } from './intents/stopping.ts'
@@ -22,6 +22,13 @@ export function opensDeletion(said: string, own: readonly string[] = []): boolea
   if ((intent.is === 'status' || intent.is === 'complain') && asksOfOnesOwn(plain, text)) return true
   if (isWhole(plain, 'shared')) return 'known'
   return mayStop(intent.is === 'delete' && !intent.plain ? 'asks' : intent.is, plain) && 'requested'
+}
+
+/** Whether a wish below our own question means the sender's data. In a business's chat, which has messages and photos to delete, only words that say so. */
+export function meansOwnData(said: string, own: readonly string[], isShared: boolean): boolean {
+  if (opensDeletion(said, own) === true) return true
+  const plain = respelled(normalise(said))
+  return !isShared && (bidsIt(said) || (speaksOfData(plain) && !namesAnOwner(plain, said)))
 }
 
 function isOnesOwn(plain: string, text: string): boolean {

@@ -93,9 +93,13 @@ export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
   return notice({ key: 'staff-extended', reference, reason, eraseAt, deadlineAt, boardFrom })
 }
 
-/** What was asked ends unconfirmed. Of what is open besides "nothing was deleted" would be untrue: it is kept in mind, and how it stands is told. */
+/**
+ * What was asked ends unconfirmed. Of what is open besides "nothing was deleted" would be untrue: it is kept in mind, and how it stands is told;
+ * not to a phone that may be somebody else's by now.
+ */
 export function endAsked(context: Context, because: 'declined' | 'expired' | 'identity-changed' = 'declined'): Turn {
   const ended = rest(context, because === 'expired' ? 'expired' : 'cancelled')
   if (context.request === null) return turns(ended, notice({ key: because }))
-  return turns(ended, { set: { request: context.request } }, effect({ do: 'tell-status' }))
+  const kept = turns(ended, { set: { request: context.request } })
+  return because === 'identity-changed' ? kept : turns(kept, effect({ do: 'tell-status' }))
 }

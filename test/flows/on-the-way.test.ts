@@ -41,6 +41,17 @@ describe('what follows a wish at once, before anything is asked', () => {
   })
 })
 
+describe('what is the business’s beyond doubt goes back to it at once', () => {
+  it.each<Said>([{ type: 'order' }, { type: 'location' }])('%o', (content) => {
+    expect(done(talk(shared).to('opening').person(content))).toContain('release-floor')
+  })
+  it('and so does whatever comes minutes after the wish', () => {
+    const chat = talk(shared).to('opening')
+    chat.now.at += 5 * MINUTE
+    expect(done(chat.text('sun rahe ho'))).toContain('release-floor')
+  })
+})
+
 describe('a no while something else is under way', () => {
   /** Data is scheduled, and the address of an account is asked for. */
   const both = () => {
@@ -59,7 +70,6 @@ describe('a no while something else is under way', () => {
         return chat.due()
       },
     ],
-    ['a changed phone', (chat) => chat.send({ type: 'identity.changed', now: T0 })],
   ]
   it.each(noes)('%s ends what is asked, and tells how the other stands', (_, no) => {
     const chat = both()
@@ -69,6 +79,13 @@ describe('a no while something else is under way', () => {
     expect([chat.state(), chat.context().request?.reference]).toEqual(['idle', 'CM-7K3F-9QXD'])
     expect(said(chat.status())).toEqual(['scheduled'])
     expect(said(chat.tap('keep'))).toEqual(['keep'])
+  })
+  it('a changed phone ends what is asked, and nothing is said to who may be a stranger', () => {
+    const chat = both()
+    const effects = chat.send({ type: 'identity.changed', now: T0 })
+    expect(said(effects)).toEqual([])
+    expect(done(effects)).not.toContain('tell-status')
+    expect([chat.state(), chat.context().request?.reference]).toEqual(['idle', 'CM-7K3F-9QXD'])
   })
   it('after the erasure says nothing of nothing', () => {
     const chat = both()
@@ -149,9 +166,14 @@ describe('the same words twice', () => {
     expect(said(chat.text('delete my data', more))).toEqual(['choose'])
     expect(chat.state()).toBe('choosingScope')
   })
-  it.each(['delete data of 98765 43210', 'how do i delete my data?', 'photo delete karo', 'delete my account'])(
-    '"%s" does not lead on',
-    (text) => expect(done(talk().to('choosingScope').text(text))).not.toContain('preview'),
+  it.each([
+    ...['delete data of 98765 43210', 'how do i delete my data?', 'photo delete karo', 'delete my account'],
+    ...['Rahul ka data delete karo', 'delete data of Rahul', 'Sharma ji ka data hata do', 'galat message delete karo'],
+    ...['delete my last message', 'Mitali', 'Mitansh ji', 'அழிக்கவேண்டாம்', 'நீக்கக்கூடாது', 'తొలగించకూడదు', 'ಅಳಿಸದಿರಿ', 'മായ്ക്കേണ്ട'],
+  ])('"%s" does not lead on', (text) => expect(done(talk().to('choosingScope').text(text))).not.toContain('preview'))
+  it.each(['remove it', 'hata do', 'delete kar do', 'please remove', 'ye message delete karo'])(
+    '"%s" does not in a business’s chat, which has more to delete',
+    (text) => expect(done(talk(shared).to('choosingScope').text(text))).not.toContain('preview'),
   )
 })
 

@@ -29,5 +29,7 @@ function made(): NonNullable<typeof patterns> {
 export function bareWish(plain: string, question: boolean): 'yes' | 'delete' | null {
   patterns ??= made()
   if (question || !patterns.alone.test(plain) || has(plain, 'past') || isRefused(plain)) return null
+  // Mitali and Mitansh are names.
+  if (!has(plain, 'literal') && !has(plain, 'erase')) return null
   return patterns.yes.test(plain) ? 'yes' : 'delete'
 }

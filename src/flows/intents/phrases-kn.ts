@@ -71,7 +71,7 @@ export const kn: Phrases = {
   behind: `
     ಬೇಡ, ಬೇಡಿ, ಮಾಡಬೇಡ*, ಮಾಡ್ಬೇಡ*, ಮಾಡಬಾರದು, ಆಗಬಾರದು, beda, bedi, madabedi, madbedi, madbeda, madabeda, maadabedi, maadbedi, maadbeda, madabaradu
   `,
-  refused: `ಅಳಿಸಬೇಡ*, ಅಳಿಸಬಾರದು, ತೆಗೆಯಬೇಡ*, ತೆಗೆದುಹಾಕಬೇಡ*, alisabed*, alisbed*, tegeyabed*, tegibed*, tegeduhakabed*, tegedu hakabed*`,
+  refused: `ಅಳಿಸಬೇಡ*, ಅಳಿಸದಿರಿ, ತೆಗೆಯದಿರಿ, ಅಳಿಸಬಾರದು, ತೆಗೆಯಬೇಡ*, ತೆಗೆದುಹಾಕಬೇಡ*, alisabed*, alisbed*, tegeyabed*, tegibed*, tegeduhakabed*, tegedu hakabed*`,
   threat: `ಇಲ್ಲದಿದ್ದರೆ, ಇಲ್ಲಾಂದ್ರೆ, ಇಲ್ಲವಾದರೆ, illandre, illadiddare`,
   gone: `ಹೋಯಿತಾ, ಹೋಯ್ತಾ, ಇನ್ನೂ ಇದೆಯಾ, hoyta, hoyita, innu ideya`,
   noContact: `

@@ -63,7 +63,7 @@ export const ml: Phrases = {
   behind: `
     വേണ്ട, വേണ്ടാ, അരുത്, ചെയ്യരുത്, ചെയ്യല്ലേ, ചെയ്യണ്ട, ചെയ്യേണ്ട, ആക്കരുത്, venda, vendaa, aruthu, cheyyaruthu, cheyyaruth, cheyaruthu, cheyyalle, cheyyalla, cheyyanda, cheyyenda, aakkaruthu
   `,
-  refused: `മായ്ക്കരുത്, മായ്ക്കല്ലേ, മായ്ക്കണ്ട, നീക്കരുത്, നീക്കല്ലേ, നീക്കം ചെയ്യരുത്, കളയരുത്, കളയല്ലേ, maykkaruthu, maykkalle, neekkaruthu, neekkalle, kalayaruthu, kalayalle`,
+  refused: `മായ്ക്കേണ്ട, നീക്കേണ്ട, നീക്കം ചെയ്യേണ്ട, മായ്ക്കരുത്, മായ്ക്കല്ലേ, മായ്ക്കണ്ട, നീക്കരുത്, നീക്കല്ലേ, നീക്കം ചെയ്യരുത്, കളയരുത്, കളയല്ലേ, maykkaruthu, maykkalle, neekkaruthu, neekkalle, kalayaruthu, kalayalle`,
   threat: `അല്ലെങ്കിൽ, ഇല്ലെങ്കിൽ, allenkil, illenkil`,
   gone: `പോയോ, ഇപ്പോഴും ഉണ്ടോ, poyo, ippozhum undo`,
   noContact: `

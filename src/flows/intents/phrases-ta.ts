@@ -79,7 +79,7 @@ export const ta: Phrases = {
     வேண்டா*, வேணா*, கூடாது, மாட்டேன், பண்ணாதீ*, பண்ணாதே, செய்யாதீ*, செய்யாதே, vendam, venam, venda, vena, koodathu, kudathu, pannadh*, pannath*, panna vendam, panadh*,
     panath*, seiyadh*, seiyath*, seyyadh*
   `,
-  refused: `அழிக்காதே, அழிக்காதீ*, அழிக்க வேண்டாம், நீக்காதே, நீக்காதீ*, நீக்க வேண்டாம், azhikkadh*, azhikkath*, azhikadh*, neekkadh*, neekkath*, neekadh*`,
+  refused: `அழிக்கவேண்டாம், அழிக்கக்கூடாது, அழிக்கக் கூடாது, அழிக்க கூடாது, நீக்கவேண்டாம், நீக்கக்கூடாது, நீக்கக் கூடாது, நீக்க கூடாது, azhikkavendam, azhikka vendam, neekkavendam, neekka vendam, அழிக்காதே, அழிக்காதீ*, அழிக்க வேண்டாம், நீக்காதே, நீக்காதீ*, நீக்க வேண்டாம், azhikkadh*, azhikkath*, azhikadh*, neekkadh*, neekkath*, neekadh*`,
   threat: `இல்லைன்னா, இல்லாவிட்டால், இல்லையென்றால், illana, illanna, illaina`,
   gone: `போச்சா, போயிடுச்சா, போய்விட்டதா, இன்னும் இருக்கா, pocha, poiducha, poyiducha, innum irukka`,
   noContact: `

@@ -79,7 +79,7 @@ export const te: Phrases = {
     cheyyodu, cheyodhu, cheyyodhu, cheyakandi, cheyyakandi, cheyaku, cheyyaku, cheyakudadu, kudadu, ledu
   `,
   refused: `
-    తొలగించవద్దు, తొలగించొద్దు, తొలగించకండి, తీసేయవద్దు, తీసేయొద్దు, తీసేయకండి, తుడిచేయవద్దు, theeseyoddu, teeseyoddu, teeseyyoddu, theeseyakandi, teeseyakandi, tholaginchavaddu,
+    తొలగించవద్దు, తొలగించకూడదు, తీసేయకూడదు, తుడిచేయకూడదు, తొలగించొద్దు, తొలగించకండి, తీసేయవద్దు, తీసేయొద్దు, తీసేయకండి, తుడిచేయవద్దు, theeseyoddu, teeseyoddu, teeseyyoddu, theeseyakandi, teeseyakandi, tholaginchavaddu,
     tolaginchoddu, tholaginchakandi
   `,
   threat: `లేకపోతే, లేదంటే, lekapothe, ledante`,

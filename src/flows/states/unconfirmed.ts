@@ -40,6 +40,9 @@ import { counting, opening } from './looking.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
 import { reviewing } from './reviewing.ts'
 
+/** So long after a wish what follows it is taken to belong to it. */
+const AT_ONCE_MS = 120_000
+
 type Asked = { context: Context; event: ChartEvent }
 const onShared = ({ context }: Asked) => isShared(context)
 const expired = ({ context, event }: Asked) => isExpired(context, event.now)
@@ -53,7 +56,8 @@ const ofThisReview = ({ context, event }: Asked) =>
   event.type === 'tapped.denied' && context.scope?.kind === 'business' && context.scope.tenantId === event.invitation.tenantId
 
 /** The wish was told a moment ago and nothing is asked yet: what follows at once belongs to it. A platform that does not answer holds no business's chat. */
-const justBegun = ({ context }: Asked) => isShared(context) && context.question === null && context.failures === 0
+const justBegun = ({ context, event }: Asked) =>
+  isShared(context) && context.question === null && context.failures === 0 && event.now < (context.triedAt ?? 0) + AT_ONCE_MS
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
 /** Something else of the person's is open already, and may be what is meant. */
 const hasOpenRequest = ({ context }: Asked) => context.request !== null
@@ -199,7 +203,8 @@ export const unconfirmed = chart.createStateConfig({
     'sent.edited': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'edited' })) }],
     'sent.revoked': [{ guard: onShared, actions: [] }, { actions: act(() => notice({ key: 'revoked' })) }],
     'sent.welcome': [moment, { actions: act<'sent.welcome'>((context, event) => askAgain(context, event)) }],
-    'sent.*': [momentHere, back, { actions: act<'sent.unreadable'>(lost) }],
+    // An order, a place, a tap on the business's own button: its own beyond doubt.
+    'sent.*': [back, { actions: act<'sent.unreadable'>(lost) }],
     'tapped.stale': [
       asksOfTapped,
       moment,
