@@ -76,14 +76,19 @@ export async function removeWanted(
     work.stuck.add(key)
     work.reasons.add(removal.because)
   }
+  let failed: { error: unknown } | undefined
   const lane = async (): Promise<void> => {
-    while (!isOver() && misses < MISSES_MAX) {
+    while (!failed && !isOver() && misses < MISSES_MAX) {
       const key = waiting.pop()
       if (key === undefined) return
-      await one(key)
+      await one(key).catch((error: unknown) => {
+        failed ??= { error }
+      })
     }
   }
+  // None of them is left at work behind a failure: with it the lock goes that keeps new holds away.
   await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, lane))
+  if (failed) throw (failed as { error: unknown }).error
   // One miss among many is tried again with the next batch; a round that reached nothing is not.
   if (trouble && (misses >= MISSES_MAX || settled === 0)) {
     work.unreachable = trouble

@@ -1,6 +1,3 @@
-import { isHeldUp } from '../db/is-held-up.ts'
-import { isLost, isOwnLost } from '../db/is-lost.ts'
-import { isBusy } from '../db/lock.ts'
 import { concernsUs } from '../flows/concerns-us.ts'
 import { type ConversationRow, conversationsOf, conversationWaiting, countFailedTurn } from '../flows/conversation-store.ts'
 import { markRead } from '../graph-api/send-message.ts'
@@ -11,14 +8,13 @@ import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { drain } from './drain.ts'
 import { fresh } from './fresh.ts'
+import { goesOn, isElsewhere } from './is-elsewhere.ts'
 import { readWaitingEvent } from './read-waiting-event.ts'
 import { freezeRequest } from './run-request.ts'
 import { setAsideTurn } from './set-aside-turn.ts'
 
 /** What fails this often is set aside for staff: an event, so that the next message is heard, or a turn, so that the other chats go on. */
 const ATTEMPTS_MAX = 5
-/** For so long nothing counts against it that its statements met locks, or a database that is slow. */
-const HELD_UP_MS_MAX = 3_600_000
 
 /** Handles what waits for one person, in order: messages first, then the platform's answers, then what time has brought. */
 export async function handleEvents(bot: Bot, personId: string): Promise<void> {
@@ -51,10 +47,12 @@ async function nextTurn(bot: Bot, row: ConversationRow): Promise<void> {
 }
 
 async function turnOrCount(bot: Bot, row: ConversationRow): Promise<void> {
+  const turn = `turn ${row.id}`
   try {
     await nextTurn(bot, row)
+    goesOn(turn)
   } catch (error) {
-    if (isElsewhere(bot, error, row.asked === null ? row.dueAt : row.updatedAt)) throw error
+    if (isElsewhere(bot, error, turn)) throw error
     const failures = await countFailedTurn(bot.db, row.id)
     bot.log.error({ conversation: row.id, failures, error }, 'a turn of a conversation failed')
     if (failures < ATTEMPTS_MAX) throw error
@@ -62,17 +60,13 @@ async function turnOrCount(bot: Bot, row: ConversationRow): Promise<void> {
   }
 }
 
-/** Whatever went away, is at work elsewhere, or has held this up since it came, is nobody's fault here: it waits. */
-function isElsewhere(bot: Bot, error: unknown, since: Date | null): boolean {
-  if (isLost(error) || isOwnLost(error) || isBusy(error)) return true
-  return isHeldUp(error) && since !== null && bot.clock.now().getTime() - since.getTime() < HELD_UP_MS_MAX
-}
-
 async function handleOrCount(bot: Bot, event: WaitingEvent): Promise<void> {
+  const what = `event ${event.id}`
   try {
     await handleOne(bot, event)
+    goesOn(what)
   } catch (error) {
-    if (isElsewhere(bot, error, event.receivedAt)) throw error
+    if (isElsewhere(bot, error, what)) throw error
     const keepsWords = isPlainlyOurs(bot, event)
     const verdict = await countFailure(bot.db, event.id, { attemptsMax: ATTEMPTS_MAX, keepsWords, now: bot.clock.now() })
     bot.log.error({ inboxEvent: event.id, verdict, error }, 'an event could not be handled')

@@ -84,12 +84,12 @@ async function searchFor(bot: Bot, request: RequestRow): Promise<Search | undefi
 async function takeUp(bot: Bot, finding: NightlyFinding, unread: readonly string[], began: Date): Promise<void> {
   const { requestId } = finding
   try {
-    await withAdvisoryLock(bot.lockPool, 'request', requestId, async () => {
+    await withAdvisoryLock(bot.lockPool, 'request', requestId, async (lost) => {
       const request = await loadRequest(bot.db, requestId)
       // A pass that came to its end meanwhile has looked later than this night, and the next one goes by it.
       if (!request || (request.finishedAt !== null && request.finishedAt > began)) return
       const search = await searchFor(bot, request)
-      if (search) await goOnWith(bot, request, search, finding, unread)
+      if (search) await goOnWith(bot, request, search, finding, unread, lost)
     })
   } catch (error) {
     bot.metrics.count('alarms_total', { reason: 'nightly-search-fails' })
@@ -103,6 +103,7 @@ async function goOnWith(
   search: Search,
   finding: NightlyFinding,
   unread: readonly string[],
+  lost: AbortSignal,
 ): Promise<void> {
   const now = bot.clock.now()
   for (const { table, column, rows } of finding.residue) {
@@ -114,7 +115,7 @@ async function goOnWith(
   if (request.state === 'partial' && finding.residue.length > 0) return void (await hurry(bot.db, request.id, ['partial'], now))
   // What a restore has brought back is the replay's, and none that turned up since.
   if (finding.residue.length > 0 && (await isRestored(bot))) return
-  if (finding.residue.length > 0) return sweepBetween(bot, request, search, finding)
+  if (finding.residue.length > 0) return sweepBetween(bot, request, search, finding, lost)
   const last = (await receiptsOf(bot.db, request.id)).at(-1)
   if (!last) return
   const said = lookedAt(last.body)

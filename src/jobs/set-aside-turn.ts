@@ -1,4 +1,3 @@
-import { isLost, isOwnLost } from '../db/is-lost.ts'
 import { wake } from '../db/wake.ts'
 import type { ConversationEvent } from '../flows/conversation-event.ts'
 import { type ConversationRow, setAsideConversation } from '../flows/conversation-store.ts'
@@ -7,6 +6,7 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { fresh } from './fresh.ts'
+import { isElsewhere } from './is-elsewhere.ts'
 
 /**
  * A turn that fails each time is not tried for ever. What was asked of the platform counts as unanswered, and is asked again later and later; what
@@ -18,7 +18,7 @@ export async function setAsideTurn(bot: Bot, row: ConversationRow): Promise<void
   try {
     await converse(bot, { personId, channelId, answered: row.asked !== null }, instead(bot, row))
   } catch (error) {
-    if (isLost(error) || isOwnLost(error)) throw error
+    if (isElsewhere(bot, error, `aside ${row.id}`)) throw error
     bot.log.error({ conversation: row.id, error }, 'a conversation cannot go on: nobody is answered there before this is mended')
     await leave(bot, row)
   }

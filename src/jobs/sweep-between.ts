@@ -30,9 +30,16 @@ const STATEMENT_MS = 10_000
 /**
  * Erases what turned up between an erasure and its second sweep, and continues the receipt. Only the map's own ways lead to what goes: a
  * stray spelling that the night found may be somebody else's, stays, and makes the receipt partial. The request stays as it is, and its
- * second sweep still comes. To be called under the request's lock, so that nothing here reads more than the businesses concerned.
+ * second sweep still comes. To be called under the request's lock, so that nothing here reads more than the businesses concerned; once that is
+ * `lost` nothing more goes, and nothing is said.
  */
-export async function sweepBetween(bot: Bot, request: RequestRow, search: Search, finding: NightlyFinding): Promise<void> {
+export async function sweepBetween(
+  bot: Bot,
+  request: RequestRow,
+  search: Search,
+  finding: NightlyFinding,
+  lost: AbortSignal,
+): Promise<void> {
   const { subject } = search
   const plan = await withOwnWords(bot, search.plan, subject, request)
   await mirrorHolds(bot)
@@ -49,7 +56,10 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
     subject,
     ...whoseIs(bot, subject),
     now: () => bot.clock.now(),
-    checkpoint: bot.checkpoint,
+    async checkpoint(name) {
+      lost.throwIfAborted()
+      await bot.checkpoint(name)
+    },
     watch: watchOf(bot),
   })
   if (done.is === 'held') {
@@ -77,6 +87,7 @@ export async function sweepBetween(bot: Bot, request: RequestRow, search: Search
   const [receiptId, finished] = [newId(), bot.clock.now()]
   const { map, mapHash } = plan
   const swept = { steps: done.steps, verdict }
+  lost.throwIfAborted()
   await addContinuation(bot, request, {
     receiptId,
     erases: true,

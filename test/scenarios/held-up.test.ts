@@ -72,6 +72,19 @@ describe('what the database holds up each time', () => {
     expect(await world.bot('select 1 from dead_letter')).toEqual([])
   })
 
+  it('nor of words that had waited for hours before they met the lock', async () => {
+    const meera = world.actor('meera')
+    await breaks('57014')
+    const heard = meera.heard().length
+    await meera.says('help')
+    await world.bot(`update inbox_event set received_at = received_at - interval '3 hours' where handled_at is null`)
+    await minutes(6)
+    expect(await world.bot('select 1 from inbox_event where attempts > 0')).toEqual([])
+    await mends()
+    await minutes(1)
+    expect(meera.heard().slice(heard)).toHaveLength(1)
+  })
+
   it('nor of a turn that the clock has begun', async () => {
     const imran = world.actor('imran')
     await imran.says('english')

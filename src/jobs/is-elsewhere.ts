@@ -1,0 +1,25 @@
+import { isHeldUp } from '../db/is-held-up.ts'
+import { isLost, isOwnLost } from '../db/is-lost.ts'
+import { isBusy } from '../db/lock.ts'
+import type { Bot } from './bot.ts'
+
+/** For so long nothing counts against it that its statements met locks, or a database that is slow. */
+const HELD_UP_MS_MAX = 3_600_000
+const KNOWN_MAX = 10_000
+
+/** When this process first saw each word or turn held up, in milliseconds since 1970: what has waited long before may meet its first lock now. */
+const heldUpSince = new Map<string, number>()
+
+/** Whatever went away, is at work elsewhere, or has held `what` up for less than an hour, is nobody's fault here: it waits. */
+export function isElsewhere({ clock }: Pick<Bot, 'clock'>, error: unknown, what: string): boolean {
+  if (isLost(error) || isOwnLost(error) || isBusy(error)) return true
+  if (!isHeldUp(error)) return false
+  const now = clock.now().getTime()
+  const since = heldUpSince.get(what) ?? now
+  if (heldUpSince.size >= KNOWN_MAX) heldUpSince.clear()
+  heldUpSince.set(what, since)
+  return now - since < HELD_UP_MS_MAX
+}
+
+/** It went on: what holds it up the next time is another lock. */
+export const goesOn = (what: string): void => void heldUpSince.delete(what)
