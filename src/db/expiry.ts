@@ -9,6 +9,8 @@ const KEEP_EVENTS_DAYS = 365
 export const KEEP_MAIL_CASES_DAYS = 90
 const DAY_MS = 86_400_000
 
+const PIECE_ROWS = 2_000
+
 /** A review takes no yes that is more than a day younger than its question. */
 const REVIEW_MS_MAX = 2 * DAY_MS
 
@@ -30,6 +32,8 @@ export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<
     stopped_ads: sql`delete from stopped_ads where expires_at < ${now}`,
     replay_entries: sql`delete from replay_entry where expires_at < ${now}`,
   }
+  // Whoever writes again has their lines touched by the webhook, which waits for nobody.
+  const somePieces = sql`limit ${sql.raw(String(PIECE_ROWS))} for update of t skip locked`
   const reviewBefore = new Date(now.getTime() - REVIEW_MS_MAX)
   const rules = {
     // Its clock ends each review, unless the turn could not be done: nobody is kept for a question that is over.
@@ -41,10 +45,12 @@ export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<
     inbox_text: sql`update inbox_event t set sealed = null where sealed is not null and handled_at is not null and received_at < ${textBefore} and not ${isBusy}`,
     dead_letter_text: sql`update dead_letter set sealed = null where sealed is not null and received_at < ${textBefore}`,
     business_notice_text: sql`update business_notice set sealed = null where sealed is not null and created_at < ${textBefore}`,
-    snapshots: sql`update conversation t set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy}`,
-    addresses: sql`update person_binding t set address_sealed = null where address_sealed is not null and not ${isBusy} and not ${awaitsAnswer}
-      and not exists (select 1 from inbox_event e where e.person_id = t.person_id and e.received_at >= ${textBefore})
-      and not exists (select 1 from outbox_message o where o.person_id = t.person_id and o.state in ('pending','sending'))`,
+    snapshots: sql`update conversation set snapshot_sealed = null, asked = null, due_at = null, state = 'idle' where id in (select t.id from conversation t
+      where snapshot_sealed is not null and updated_at < ${textBefore} and not holds_floor and not ${isBusy} ${somePieces})`,
+    addresses: sql`update person_binding set address_sealed = null where id in (select t.id from person_binding t
+      where address_sealed is not null and not ${isBusy} and not ${awaitsAnswer}
+        and not exists (select 1 from inbox_event e where e.person_id = t.person_id and e.received_at >= ${textBefore})
+        and not exists (select 1 from outbox_message o where o.person_id = t.person_id and o.state in ('pending','sending')) ${somePieces})`,
     dead_letters: sql`delete from dead_letter where received_at < ${eventsBefore}`,
     inbox_events: sql`delete from inbox_event where received_at < ${eventsBefore} and handled_at is not null and not exists (select 1 from dead_letter d where d.inbox_event_id = inbox_event.id)`,
     outbox_messages: sql`delete from outbox_message where created_at < ${eventsBefore} and state not in ('pending','sending')`,
@@ -95,6 +101,14 @@ export function expiryRules(db: BotDb, now: Date, awaitsReplay = false): Record<
     legal_holds: sql`delete from legal_hold where held_until < ${eventsBefore}`,
     ...(awaitsReplay ? {} : replayed),
   }
-  const touching = (statement: SQL) => async () => (await db.execute(statement)).rowCount ?? 0
+  // What takes some rows at a time is done again until it finds no more.
+  const touching = (statement: SQL) => async () => {
+    let touched = 0
+    for (;;) {
+      const rows = (await db.execute(statement)).rowCount ?? 0
+      touched += rows
+      if (rows < PIECE_ROWS) return touched
+    }
+  }
   return Object.fromEntries(Object.entries(rules).map(([rule, statement]) => [rule, touching(statement)]))
 }

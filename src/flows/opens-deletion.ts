@@ -7,6 +7,7 @@ import { stopsRequest } from './intents/stopping.ts'
 import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
 import { has, isWhole, polite } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, liesInDevice, namesAnOwner } from './intents/whose-data.ts'
+import { entries, languages } from './language.ts'
 
 /**
  * The strict test of shared channels, before anything is stored: a plain wish to delete the speaker's data, or a question or
@@ -24,12 +25,20 @@ export function opensDeletion(said: string, own: readonly string[] = []): boolea
   return mayStop(intent.is === 'delete' && !intent.plain ? 'asks' : intent.is, plain) && 'requested'
 }
 
-/** Whether a wish below our own question means the sender's data. In a business's chat, which has messages and photos to delete, only words that say so. */
+/**
+ * Whether a wish below our own question means the sender's data: the words of its first button do. Otherwise, in a business's chat, which has
+ * messages and photos to delete, only words that say so; on a number of ours whatever names neither somebody nor such a thing.
+ */
 export function meansOwnData(said: string, own: readonly string[], isShared: boolean): boolean {
-  if (opensDeletion(said, own) === true) return true
   const plain = respelled(normalise(said))
-  return !isShared && (bidsIt(said) || (speaksOfData(plain) && !namesAnOwner(plain, said)))
+  const button = isShared ? 'button.delete-chat' : 'button.delete'
+  if (languages.some((language) => respelled(normalise(entries[language].copy[button])) === plain)) return true
+  if (opensDeletion(said, own) === true) return true
+  return !isShared && (bidsIt(said) || !(ONE_THING.test(plain) || has(plain, 'orders') || namesAnOwner(plain, said)))
 }
+
+/** "Galat message delete karo" is said of a message. */
+const ONE_THING = /(?:^| )(?:message|msg|sms|photo|pic|picture|image|video|मैसेज|मेसेज|मेसेजेस|संदेश|फोटो|व्हिडिओ|वीडियो)s?(?: |$)/u
 
 function isOnesOwn(plain: string, text: string): boolean {
   if (namesAnOwner(plain, text)) return false

@@ -57,6 +57,7 @@ async function turnOrCount(bot: Bot, row: ConversationRow): Promise<void> {
     bot.log.error({ conversation: row.id, failures, error }, 'a turn of a conversation failed')
     if (failures < ATTEMPTS_MAX) throw error
     await setAsideTurn(bot, row)
+    goesOn(turn)
   }
 }
 

@@ -6,7 +6,7 @@ import { newId } from '../runtime/ids.ts'
 import type { Bot } from './bot.ts'
 import { converse } from './converse.ts'
 import { fresh } from './fresh.ts'
-import { isElsewhere } from './is-elsewhere.ts'
+import { goesOn, isElsewhere } from './is-elsewhere.ts'
 
 /**
  * A turn that fails each time is not tried for ever. What was asked of the platform counts as unanswered, and is asked again later and later; what
@@ -15,10 +15,12 @@ import { isElsewhere } from './is-elsewhere.ts'
 export async function setAsideTurn(bot: Bot, row: ConversationRow): Promise<void> {
   const { personId, channelId } = row
   bot.metrics.count('alarms_total', { reason: 'turn-fails' })
+  const aside = `aside ${row.id}`
   try {
     await converse(bot, { personId, channelId, answered: row.asked !== null }, instead(bot, row))
+    goesOn(aside)
   } catch (error) {
-    if (isElsewhere(bot, error, `aside ${row.id}`)) throw error
+    if (isElsewhere(bot, error, aside)) throw error
     bot.log.error({ conversation: row.id, error }, 'a conversation cannot go on: nobody is answered there before this is mended')
     await leave(bot, row)
   }

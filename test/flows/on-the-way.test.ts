@@ -3,7 +3,7 @@ import { render } from '../../src/flows/copy/render.ts'
 import { translator } from '../../src/flows/copy/translate.ts'
 import type { Effect } from '../../src/flows/effect.ts'
 import { readIntent } from '../../src/flows/intent.ts'
-import { languages } from '../../src/flows/language.ts'
+import { entries, languages } from '../../src/flows/language.ts'
 import { opensDeletion } from '../../src/flows/opens-deletion.ts'
 import type { Said } from '../../src/flows/person-input.ts'
 import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk } from './support/talk.ts'
@@ -147,6 +147,24 @@ describe('the same words twice', () => {
     held.tap('show')
     held.preview('show')
     expect(held.text('delete my data')).toContainEqual(expect.objectContaining({ do: 'preview', purpose: 'review' }))
+  })
+  it.each([...languages])('the first button’s own words lead on, in %s', (language) => {
+    const { copy } = entries[language]
+    expect(done(talk().to('choosingScope').text(copy['button.delete']))).toContain('preview')
+    expect(done(talk(shared).to('choosingScope').text(copy['button.delete-chat']))).toContain('preview')
+  })
+  it.each([
+    ...[
+      'delete everything',
+      'forget me',
+      'erase all my details',
+      'sab kuch delete karo',
+      'मेरी जानकारी हटा दो',
+      'सब कुछ डिलीट करो',
+    ],
+    ...['মুছে দিন আমার তথ্য', 'என் தரவை அழிக்கவும்'],
+  ])('so does "%s" on a number of ours', (text) => {
+    expect(done(talk().to('choosingScope').text(text))).toContain('preview')
   })
   it('on a suspect number lead to whose it is', () => {
     const chat = talk()

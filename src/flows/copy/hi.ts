@@ -80,7 +80,7 @@ export const hi: Copy = {
   'care.other':
     'जिसका डेटा है, वही फ़ैसला कर सकता है। अगर वे WhatsApp पर लिख सकते हैं, तो ख़ुद हमें लिख सकते हैं। अगर नहीं:\n1. बटन दबाएँ। आपको केस नंबर मिलेगा।\n2. हमारी टीम से कोई आपको इसी चैट में लिखेगा और मदद करेगा।\nअभी कोई काग़ज़ न भेजें।',
   'button.case': 'केस खोलें',
-  'review.holds': '{subject}: हमारे पास रखा डेटा: {counts}{businesses, plural, =0 {} one { (# दुकान)} other { (# दुकानें)}}।',
+  'review.holds': '{subject}: हमारे पास {counts}{businesses, plural, =0 {} one {, # दुकान के साथ} other {, # दुकानों के साथ}}।',
   'review.uncounted': '{subject}: हमारे पास आपकी चैट या कॉल हैं।',
   'review.listed':
     '{subject}: हमारे पास {businesses, plural, =0 {} one {# दुकान की } other {# दुकानों की }}सूचियों या रिकॉर्ड में आपकी एंट्री है।',
@@ -116,7 +116,7 @@ export const hi: Copy = {
   'offer-person': 'माफ़ कीजिए, मैं अब भी नहीं समझा। हमारी टीम से कोई इसी चैट में मदद कर सकता है।',
   'offer-person.records': 'रिकॉर्ड अब भी नहीं देख पा रहा हूँ, कोशिश जारी है। हमारी टीम से कोई इसी चैट में मदद कर सकता है।',
   'button.person': 'किसी से बात करें',
-  holdings: '{subject}: हमारे पास रखा डेटा: {counts}{businesses, plural, =0 {} one { (# दुकान)} other { (# दुकानें)}}।',
+  holdings: '{subject}: हमारे पास {counts}{businesses, plural, =0 {} one {, # दुकान के साथ} other {, # दुकानों के साथ}}।',
   'holdings.chat':
     'यह चैट: आप जो यहाँ लिखते हैं, वह चैट ख़त्म होने के 30 दिन बाद तक रहता है; आपने लिखा था, यह 1 साल तक।\nक्या आप कुछ बदलना चाहते हैं?',
 
