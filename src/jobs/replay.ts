@@ -122,7 +122,7 @@ async function replay(bot: ReplayBot, options: ReplayOptions, lost: AbortSignal)
   const losses = await knownLosses(db)
   const verdict = judgeFindings(findings, (seq) => isKnownLost(losses, seq))
   if (verdict.is === 'forged') return verdict
-  if (verdict.is === 'lost' && !options.acceptLost) return verdict
+  if (verdict.is === 'lost' && !options.acceptLost) return { is: 'lost', through: verdict.through }
   const before = await readGate(db, platform, await lastHead(headFile(config.dataDir)))
   if (before.gate.is === 'bot-behind' && !options.acceptLost) return before.gate
   const list = await readReplayLists(bot, publicKeys, options.since)

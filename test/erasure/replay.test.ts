@@ -460,8 +460,8 @@ describe('after a restore', () => {
     const rowsOfFirst = async () =>
       (await platform.query('select 1 from note where id = 0 union all select 1 from thread where id = 0')).rowCount
     const answerGoes = () => platform.query('delete from note where id = 1')
-    const stateIs = (state: string) =>
-      database.pool.query('update erasure_request set state = $1, second_swept_at = $2', [state, NOW])
+    const stateIs = (state: string, sweptAt: Date | null = NOW) =>
+      database.pool.query('update erasure_request set state = $1, second_swept_at = $2', [state, sweptAt])
     const daysListed = async () =>
       (await database.pool.query<{ at: Date }>('select distinct expires_at as at from replay_entry')).rows.map(({ at }) =>
         Math.round((at.getTime() - NOW.getTime()) / 86_400_000),
@@ -504,11 +504,16 @@ describe('after a restore', () => {
     })
 
     test('whose erasure is partial is left to its own retries, and their line is not lengthened', async () => {
-      await stateIs('partial')
+      await stateIs('partial', null)
       expect(await report()).toMatchObject({ is: 'done', stays: 0 })
       await database.pool.query('update replay_entry set expires_at = $1', [new Date(NOW.getTime() + 86_400_000)])
       expect(await report()).toMatchObject({ is: 'done', stays: 0 })
       expect(await daysListed()).toEqual([1])
+    })
+
+    test('whose partial erasure has had its last pass is reported: nothing else would tell', async () => {
+      await stateIs('partial')
+      expect(await report()).toMatchObject({ is: 'done', stays: 1 })
     })
   })
 
