@@ -77,7 +77,6 @@ describe('in a business’s chat, "who looked at my case?"', () => {
 
   it('counts who read this chat, once an hour for each of the staff, and who looked at its cases', async () => {
     const rohan = world.actor('rohan', SHOP)
-    await rohan.says('delete my data')
     const reference = referenceIn(await rohan.says('complain'))
     expect(
       await world.bot('select 1 from erasure_request where channel_id in (select id from channel where mode = $1)', ['shared']),
