@@ -130,10 +130,10 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
   const intent = readIntent(body)
   switch (intent.is) {
     case 'code':
-      return hearCode(intent.code, input, context, told)
+      return hearTypedCode(intent.code, body, input, context, told)
     case 'delete': {
       const code = codeAsked(context) ? loneCode(body) : null
-      if (code !== null) return hearCode(code, input, context, told)
+      if (code !== null) return hearTypedCode(code, body, input, context, told)
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
       const isPlain = !isQuestion(body) && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
       const answers = typed === null && isPlain && answersChoice(input, context, told)
@@ -161,7 +161,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       return { ...told, type: 'said.language', language: intent.language }
     case 'none': {
       const code = codeAsked(context) ? loneCode(body) : null
-      if (code !== null) return hearCode(code, input, context, told)
+      if (code !== null) return hearTypedCode(code, body, input, context, told)
       const index = namedBusiness(body, context)
       if (index !== -1) return { ...told, type: 'tapped.pick', index }
       // Of a link's words only the code was left standing: that opens the chat like a greeting, and asks.
@@ -195,6 +195,14 @@ function loneCode(body: string): string | null {
       normalise(body),
     )?.[1] ?? null
   )
+}
+
+const NO_SIGN = /[🚫❌👎🙅⛔❓❔🤔🛑✖]/u
+
+/** "472?" and "472 ❌" say yes to nothing: how to say it is told once more. */
+function hearTypedCode(code: string, body: string, input: PersonInput, context: Context, told: Told): Heard {
+  if (codeAsked(context) && (isQuestion(body) || NO_SIGN.test(body))) return { ...told, type: 'said.yes' }
+  return hearCode(code, input, context, told)
 }
 
 /** Codes are offered on dedicated channels only, and count once per review, within its tries. */

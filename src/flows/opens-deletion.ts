@@ -26,19 +26,41 @@ export function opensDeletion(said: string, own: readonly string[] = []): boolea
 }
 
 /**
- * Whether a wish below our own question means the sender's data: the words of its first button do. Otherwise, in a business's chat, which has
- * messages and photos to delete, only words that say so; on a number of ours whatever names neither somebody nor such a thing.
+ * Whether a wish below our own question means all of the sender's data here: the words of its first button do. Otherwise, in a business's chat,
+ * which has messages and photos to delete, only words that say so; on a number of ours whatever names neither somebody nor a part of it.
  */
 export function meansOwnData(said: string, own: readonly string[], isShared: boolean): boolean {
   const plain = respelled(normalise(said))
   const button = isShared ? 'button.delete-chat' : 'button.delete'
   if (languages.some((language) => respelled(normalise(entries[language].copy[button])) === plain)) return true
+  if (isOfAPart(said, own) || (!isShared && OF_A_PLACE.test(plain))) return false
   if (opensDeletion(said, own) === true) return true
-  return !isShared && (bidsIt(said) || !(ONE_THING.test(plain) || has(plain, 'orders') || namesAnOwner(plain, said)))
+  return !isShared && (bidsIt(said) || !(has(plain, 'orders') || namesAnOwner(plain, said)))
 }
 
-/** "Galat message delete karo" is said of a message. */
-const ONE_THING = /(?:^| )(?:message|msg|sms|photo|pic|picture|image|video|मैसेज|मेसेज|मेसेजेस|संदेश|फोटो|व्हिडिओ|वीडियो)s?(?: |$)/u
+/** "Only …", "galat message delete karo", "9921 wale number ka": of one thing, or of a number whose end alone is typed. */
+function isOfAPart(said: string, own: readonly string[]): boolean {
+  const plain = respelled(normalise(withoutNumbers(said, (number) => own.some((phone) => isSpelledAs(number, phone)))))
+  const others = (plain.match(/\d{2,}/gu) ?? []).filter((digits) => !own.some((phone) => phone.endsWith(digits)))
+  return others.length > 0 || ONLY.test(plain) || ONE_THING.test(plain)
+}
+
+const ONLY =
+  /(?:^| )(?:only|just|sirf|bas|keval|fakt|phakt|सिर्फ|केवल|बस|फक्त|শুধু|মাত্ৰ|மட்டும்|మాత్రమే|ફક્ત|માત્ર|ಮಾತ್ರ|മാത്രം|ਸਿਰਫ|କେବଳ|صرف)(?= |$)/u
+const ONE_THING = new RegExp(
+  `(?:^| )(?:(?:${[
+    ...['messag', 'mesej', 'mesag', 'msg', 'sms', 'photo', 'foto', 'picture', 'image', 'video', 'record', 'docum', 'मैसेज', 'मेसेज'],
+    ...['संदेश', 'फोटो', 'व्हिडिओ', 'वीडियो', 'रिकॉर्ड', 'रेकॉर्ड', 'মেসেজ', 'বার্তা', 'ছবি', 'রেকর্ড', 'মেছেজ', 'மெசேஜ', 'மெஸேஜ'],
+    ...['செய்தி', 'ரெக்கார்ட', 'మెసేజ', 'సందేశ', 'రికార్డ', 'મેસેજ', 'સંદેશ', 'રેકોર્ડ', 'ಮೆಸೇಜ', 'ಸಂದೇಶ', 'ರೆಕಾರ್ಡ', 'മെസേജ', 'സന്ദേശ'],
+    ...['റെക്കോർഡ', 'ਮੈਸੇਜ', 'ਸੁਨੇਹ', 'ਰਿਕਾਰਡ', 'ମେସେଜ', 'ରେକର୍ଡ', 'میسج', 'پیغام', 'ریکارڈ'],
+  ]
+    .map(normalise)
+    .join('|')})[^ ]*|pics?|files?|calls?|कॉल|কল)(?= |$)`,
+  'u',
+)
+/** On a number of ours "from Sharma Sweets" and "is dukan ka" are of one business. */
+const OF_A_PLACE =
+  /(?:^| )(?:from|shops?|stores?|business|company|dukan|dukaan|dukano|दुकान|दुकानों|कंपनी|दुकानाचा|কোম্পানি|দোকান[^ ]*|கடை[^ ]*|దుకాణ[^ ]*|દુકાન[^ ]*|ಅಂಗಡಿ[^ ]*|കട[^ ]*|ਦੁਕਾਨ[^ ]*|ଦୋକାନ[^ ]*|دکان)(?= |$)/u
 
 function isOnesOwn(plain: string, text: string): boolean {
   if (namesAnOwner(plain, text)) return false

@@ -148,6 +148,12 @@ describe('the same words twice', () => {
     held.preview('show')
     expect(held.text('delete my data')).toContainEqual(expect.objectContaining({ do: 'preview', purpose: 'review' }))
   })
+  it('that name one kind of what is held do not lead to all of it', () => {
+    const held = talk().to('choosingScope')
+    held.tap('show')
+    held.preview('show')
+    expect(done(held.text('delete the recordings'))).not.toContain('preview')
+  })
   it.each([...languages])('the first button’s own words lead on, in %s', (language) => {
     const { copy } = entries[language]
     expect(done(talk().to('choosingScope').text(copy['button.delete']))).toContain('preview')
@@ -187,7 +193,30 @@ describe('the same words twice', () => {
   it.each([
     ...['delete data of 98765 43210', 'how do i delete my data?', 'photo delete karo', 'delete my account'],
     ...['Rahul ka data delete karo', 'delete data of Rahul', 'Sharma ji ka data hata do', 'galat message delete karo'],
-    ...['delete my last message', 'Mitali', 'Mitansh ji', 'அழிக்கவேண்டாம்', 'நீக்கக்கூடாது', 'తొలగించకూడదు', 'ಅಳಿಸದಿರಿ', 'മായ്ക്കേണ്ട'],
+    ...[
+      'delete my data from Sharma Sweets',
+      'delete only Sharma Sweets data',
+      'sirf is dukan ka data delete karo',
+      'recording delete karo',
+    ],
+    ...[
+      '9921 wale number ka data delete karo',
+      'galat mesej delete karo',
+      'मैसेजेस डिलीट करो',
+      'ভুল মেসেজ ডিলিট করুন',
+      'delete the recordings',
+    ],
+    ...[
+      'தவறான மெசேஜை டெலிட் செய்',
+      'delete my last message',
+      'Mitali',
+      'Mitansh ji',
+      'அழிக்கவேண்டாம்',
+      'நீக்கக்கூடாது',
+      'తొలగించకూడదు',
+      'ಅಳಿಸದಿರಿ',
+      'മായ്ക്കേണ്ട',
+    ],
   ])('"%s" does not lead on', (text) => expect(done(talk().to('choosingScope').text(text))).not.toContain('preview'))
   it.each(['remove it', 'hata do', 'delete kar do', 'please remove', 'ye message delete karo'])(
     '"%s" does not in a business’s chat, which has more to delete',
@@ -340,4 +369,19 @@ describe('what reads like a stop', () => {
   it.each(['I need my data', 'i still need my data', 'leave my data alone'])('"%s" is heard where one is under way', (text) => {
     expect(opensDeletion(text)).toBe('requested')
   })
+})
+
+describe('a code that asks, or that a sign takes back,', () => {
+  it.each(['DELETE 472?', '472?', 'DELETE 472 ❌', '472 🚫', 'डिलीट 472 👎'])(
+    'confirms nothing, and is told how: "%s"',
+    (text) => {
+      const chat = talk().to('reviewing')
+      const code = chat.context().prompt?.code ?? ''
+      expect(code).toMatch(/^\d{3}$/)
+      const effects = chat.text(text.replace('472', code))
+      expect(done(effects)).not.toContain('confirm-request')
+      expect(saidOf(effects)).toMatchObject([{ key: 'tap-button', code }])
+      expect(done(chat.text(`DELETE ${code}`))).toContain('confirm-request')
+    },
+  )
 })
