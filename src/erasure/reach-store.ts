@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { holdsText } from './catalogue.ts'
-import type { IdentifierKind, Reach } from './data-map.ts'
+import type { Reach } from './data-map.ts'
 import { isSomebodyElses } from './guarded-store.ts'
 import { elementsAt, mayHold, valueAt } from './json-way-store.ts'
 import type { ParentReach } from './parents-in-turn.ts'
@@ -21,6 +20,7 @@ import {
 } from './row-scope-store.ts'
 import { all, any, at, list } from './session-store.ts'
 import type { SharedLists } from './shared-lists-store.ts'
+import { columnHolds, isSpelling } from './spelled-store.ts'
 import { named } from './template-store.ts'
 import { isOwnerless } from './written-store.ts'
 
@@ -137,23 +137,6 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
   const isSought = how.find || !how.lock
   if (!isSought || !indexed || way.holds === 'email') return found
   return all([mayHold(column, way.path, named(way.holds, spellings(quarry.subject, way.holds))), found])
-}
-
-function isSpelling({ subject }: Quarry, holds: IdentifierKind, value: SQL): SQL {
-  const folded = holds === 'email' ? sql`lower(${value})` : value
-  return sql`${folded} = any(${named(holds, spellings(subject, holds))}::text[])`
-}
-
-// In the column's own type where its index can then be used.
-function columnHolds(quarry: Quarry, holds: IdentifierKind, column: SQL, type: string): SQL {
-  const spelled = sql`${named(holds, spellings(quarry.subject, holds))}::text[]`
-  if (/citext$/.test(type)) return sql`${column} = any(${spelled}::${sql.raw(type)}[])`
-  if (['bigint', 'integer', 'numeric'].includes(type)) {
-    const number = sql.raw(type === 'numeric' ? 'numeric' : 'bigint')
-    // A number has no zero in front: what is spelled with one would become other digits, perhaps those of somebody abroad.
-    return sql`${column} = any(array(select n::${number} from unnest(${spelled}) as s(n) where n ~ '^[1-9][0-9]{0,17}$'))`
-  }
-  return isSpelling(quarry, holds, holdsText(type) ? column : sql`${column}::text`)
 }
 
 function reachedThrough(quarry: Quarry, table: string, alias: string, way: ParentReach, how: How): SQL {

@@ -98,8 +98,12 @@ export function tellExtended(event: EventOf<'erasure.extended'>): Turn {
  * not to a phone that may be somebody else's by now.
  */
 export function endAsked(context: Context, because: 'declined' | 'expired' | 'identity-changed' = 'declined'): Turn {
-  const ended = rest(context, because === 'expired' ? 'expired' : 'cancelled')
-  if (context.request === null) return turns(ended, notice({ key: because }))
-  const kept = turns(ended, { set: { request: context.request } })
-  return because === 'identity-changed' ? kept : turns(kept, effect({ do: 'tell-status' }))
+  const as = because === 'expired' ? 'expired' : 'cancelled'
+  if (context.request === null) return turns(rest(context, as), notice({ key: because }))
+  return because === 'identity-changed' ? endBeside(context, as) : turns(endBeside(context, as), effect({ do: 'tell-status' }))
+}
+
+/** What was asked ends, and what is open besides stays in mind. */
+export function endBeside(context: Context, as: 'cancelled' | 'expired' = 'cancelled'): Turn {
+  return turns(rest(context, as), { set: { request: context.request } })
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { isExpired, isReminderDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askChoose, askSuspectReview, askWhose, preview, rest } from '../steps.ts'
+import { endBeside } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -96,9 +97,7 @@ export const confirmingOwnership = chart.createStateConfig({
       {
         guard: ({ context }) => context.request !== null,
         target: '#idle',
-        actions: act((context) =>
-          turns(rest(context, 'cancelled'), { set: { request: context.request } }, effect({ do: 'tell-status' })),
-        ),
+        actions: act((context) => turns(endBeside(context), effect({ do: 'tell-status' }))),
       },
       {
         target: '#idle',

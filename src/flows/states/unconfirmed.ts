@@ -23,7 +23,7 @@ import {
   tapButton,
   toStaff,
 } from '../steps.ts'
-import { endAsked, known, tellEntered, tellStatus } from '../tell.ts'
+import { endAsked, endBeside, known, tellEntered, tellStatus } from '../tell.ts'
 import { act, askBeside, chart, effect, notice, type Turn, turns } from '../turn.ts'
 import {
   askingEmail,
@@ -47,8 +47,6 @@ type Asked = { context: Context; event: ChartEvent }
 const onShared = ({ context }: Asked) => isShared(context)
 const expired = ({ context, event }: Asked) => isExpired(context, event.now)
 const reminderDue = ({ context, event }: Asked) => isReminderDue(context, event.now) && context.question !== null
-const nothingOpen = ({ context }: Asked) => context.question === null
-const elsewhere = ({ event }: Asked) => event.type === 'sent.reaction' && event.elsewhere
 
 /** Whatever was open ends unconfirmed: the invitation begins anew. */
 const invited = act<'tapped.invited'>((context, event) => turns(rest(context, 'cancelled'), beginInvited(context, event)))
@@ -59,19 +57,13 @@ const ofThisReview = ({ context, event }: Asked) =>
 const justBegun = ({ context, event }: Asked) =>
   isShared(context) && context.question === null && context.failures === 0 && event.now < (context.triedAt ?? 0) + AT_ONCE_MS
 const back = { guard: onShared, target: '#idle', actions: act((context) => handBack(context)) } as const
-/** Something else of the person's is open already, and may be what is meant. */
-const hasOpenRequest = ({ context }: Asked) => context.request !== null
 const ends = { target: '#idle', actions: act((context) => endAsked(context)) } as const
 /** Among other words it may have been a question, and ends nothing. */
 const keepsClearly = ({ event }: Asked) => event.type === 'said.keep' && event.how !== 'within'
 const asksAfterIt = {
   target: '#idle',
   actions: act<'said.keep'>((context, { data }) =>
-    turns(
-      rest(context, 'cancelled'),
-      { set: { request: context.request } },
-      effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) }),
-    ),
+    turns(endBeside(context), effect({ do: 'tell-status', ...(data === true ? { toKeep: 'data' as const } : {}) })),
   ),
 } as const
 /** The way back below an earlier message counts whatever is asked meanwhile: what was asked ends, for it has time and that has not. */
@@ -80,14 +72,13 @@ const asksOfTapped = {
   target: '#idle',
   actions: act<'tapped.stale'>((context, { about }) =>
     turns(
-      rest(context, 'cancelled'),
-      { set: { request: context.request } },
+      endBeside(context),
       effect({ do: 'tell-status', toKeep: 'this', ...(about === undefined ? {} : { reference: about }) }),
     ),
   ),
 } as const
 const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
-const moment = { guard: nothingOpen, actions: act(() => notice({ key: 'moment' })) }
+const moment = { guard: ({ context }: Asked) => context.question === null, actions: act(() => notice({ key: 'moment' })) }
 const momentHere = { ...moment, guard: justBegun }
 const button = { actions: act((context) => tapButton(context)) }
 /** What may have been a no is not told how to type a yes. */
@@ -112,7 +103,8 @@ export const unconfirmed = chart.createStateConfig({
       ),
     },
     'said.keep': [
-      { guard: (asked) => hasOpenRequest(asked) && keepsClearly(asked), ...asksAfterIt },
+      // Something else of the person's is open already, and may be what is meant.
+      { guard: (asked) => asked.context.request !== null && keepsClearly(asked), ...asksAfterIt },
       { guard: keepsClearly, ...ends },
       moment,
       buttonAlone,
@@ -162,11 +154,7 @@ export const unconfirmed = chart.createStateConfig({
     ],
     'said.yes': [moment, button],
     'said.aloud': [moment, buttonAlone],
-    'sent.reaction': [
-      { guard: ({ context, event }) => isShared(context) && elsewhere({ context, event }), actions: [] },
-      moment,
-      button,
-    ],
+    'sent.reaction': [{ guard: ({ context, event }) => isShared(context) && event.elsewhere, actions: [] }, moment, button],
     'said.delete': [
       moment,
       {
@@ -218,7 +206,7 @@ export const unconfirmed = chart.createStateConfig({
     'turn.failed': [
       { guard: onShared, ...failed(handBack) },
       // Its very end could not be said: it is over all the same.
-      { guard: expired, ...failed((context) => turns(rest(context, 'expired'), { set: { request: context.request } })) },
+      { guard: expired, ...failed((context) => endBeside(context, 'expired')) },
     ],
     'identity.changed': {
       target: '#idle',
