@@ -16,7 +16,7 @@ const OPEN_MAX = 9
 
 /** An account is wanted. What was not confirmed ends; an open request is remembered, so that "keep" is still understood as about it. */
 export function beginAccount(context: Context, event: Heard): Turn {
-  const provedAt = context.provedAt ?? event.sentAt
+  const provedAt = (context.request === null ? context.provedAt : null) ?? event.sentAt
   const begun: Turn = { set: { wish: 'account', request: context.request, provedAt } }
   if (lacksNumber(context)) {
     const unproved: Turn = { set: { wish: 'account', request: context.request } }

@@ -10,6 +10,8 @@ import type { Effect } from './effect.ts'
 import { hear } from './hear.ts'
 import type { ChartEvent } from './heard.ts'
 import { detectLanguage, languagesIn, scriptOf } from './intent.ts'
+import { normalise } from './intents/normalise.ts'
+import { isCommandIn, isSaidInAll } from './intents/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { ConversationStart, PersonInput, Said } from './person-input.ts'
 import type { StoredSnapshot } from './snapshot.ts'
@@ -37,6 +39,8 @@ const waitsForThePlatform: readonly StateName[] = [
 ]
 /** A shorter English message is no evidence that the person left another language. */
 const ENGLISH_WORDS_MIN = 4
+/** Whose single words are meant, where several languages have them. */
+const COMMANDS_OF: readonly Language[] = ['en', 'hi', 'mr']
 const notUnderstood: readonly ChartEvent['type'][] = ['said.none', 'sent.media', 'sent.unreadable']
 
 /**
@@ -119,7 +123,19 @@ function listen(
   // "Do not delete it, just stop the ads": whatever the no means here, offers stop.
   if (chartEvent.type === 'said.negated' && chartEvent.ads)
     effects.push(...(stopAds(context, group === 'confirmed' || context.request !== null).do ?? []))
-  return { context: { ...context, heardAt: heardAt(context, input), misunderstandings, language }, effects, chartEvent }
+  const heard = {
+    heardAt: heardAt(context, input),
+    writesTitles: writesTitles(context, input, chartEvent),
+    misunderstandings,
+    language,
+  }
+  return { context: { ...context, ...heard }, effects, chartEvent }
+}
+
+/** Until something is tapped, every question is put with what can be typed. */
+function writesTitles(context: Context, { content }: PersonInput, heard: ChartEvent): boolean {
+  if (content.type === 'button' || content.type === 'list-row') return false
+  return context.writesTitles || ('writesTitles' in heard && heard.writesTitles === true)
 }
 
 /** By Meta's time, from which WhatsApp's day runs, however late the message is handled; a clock of theirs that is ahead makes no day longer. */
@@ -153,7 +169,12 @@ function holdsTheFloor(context: Context, state: StateName): boolean {
 
 function spoken(context: Context, text: string, linked?: Language): Language {
   if (context.languageChosen) return context.language
-  const detected = detectLanguage(text)
+  // One word is no language: "undo" is said in English, whatever it means in Malayalam.
+  if (isCommandIn(context.language, normalise(text))) return context.language
+  // Nor is "haan" or "theek hai", once anything else was said; in letters of its own it is.
+  if (context.heardAt > 0 && scriptOf(text) === undefined && isSaidInAll(normalise(text))) return context.language
+  const shown = detectLanguage(text)
+  const detected = shown && (COMMANDS_OF.find((language) => isCommandIn(language, normalise(text))) ?? shown)
   // "Yes please" and "my number" are said in every language.
   if (detected === 'en' && context.language !== 'en' && text.trim().split(/\s+/).length < ENGLISH_WORDS_MIN)
     return context.language

@@ -54,6 +54,8 @@ export const contextSchema = z.object({
   prompt: z.object({ id: z.string(), code: z.string().nullable(), askedAt: z.number(), triesLeft: z.number() }).nullable(),
   /** Questions beside the path (languages, a person): their taps leave the open question alone. */
   sidePromptId: z.string().nullable(),
+  /** Wrote the title of a button or row last, and has tapped none since. */
+  writesTitles: z.boolean().default(false),
   misunderstandings: z.number(),
   /** When the person wrote last, by Meta's time. */
   heardAt: z.number(),
@@ -92,6 +94,7 @@ export function newContext({ language = 'en', ...start }: ConversationStart): Co
     ...settled,
     heardAt: 0,
     sidePromptId: null,
+    writesTitles: false,
     misunderstandings: 0,
     caseAbout: null,
     wrongCodes: { since: 0, count: 0 },

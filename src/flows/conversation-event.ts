@@ -179,6 +179,8 @@ export type ConversationEvent =
   /**
    * `earlier`: a request before it that is partial and goes on, where this one is at its end. `several`: accounts that are closed side by
    * side, newest first. `aside`: nobody asked here; it was taken back by another door. `keeps`: the person has said that this one shall stay.
+   * `regrets`: or that it was a mistake. `named`: it is at its end, and was asked after by its reference. `besides`: data that this chat has asked for
+   * as well, and that is not at its end.
    */
   | {
       type: 'status.ready'
@@ -188,6 +190,9 @@ export type ConversationEvent =
       several?: Reported[]
       aside?: true
       keeps?: true
+      regrets?: true
+      named?: true
+      besides?: Reported[]
       fresh: { promptId: string; code: string }
     }
   /** `reference` and `kind` are missing in words that were written before they were said. */

@@ -51,9 +51,10 @@ export type Effect =
   | { do: 'note-reply'; reference: string }
   /**
    * Comes back in the same transaction as `status.ready`. `reference`: of that one of the person's requests. `toKeep`: the person wants it kept;
-   * `data`: what is open of their data, else only how things stand; `any`: of their data, else of their account.
+   * `data`: what is open of their data, else only how things stand; `any`: of their data, else of their account. `regrets`: they want it undone,
+   * gone or not.
    */
-  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any' }
+  | { do: 'tell-status'; reference?: string; toKeep?: 'this' | 'data' | 'any'; regrets?: true }
   /** Who looked at the person's matter; comes back in the same transaction as `looks.ready`. */
   | { do: 'tell-looks' }
   /** Shared channels: the bot answers in this chat and the business's own bot pauses; `release-floor` restores the former value. */

@@ -1,17 +1,20 @@
 import { isSpelledAs } from '../subject/address.ts'
-import { type Context, isReview, isShared } from './context.ts'
+import { answersPrompt, CONFIRMATION_AGE_MAX_MS, isOld } from './answers-prompt.ts'
+import { type Context, isShared } from './context.ts'
 import { hearAccount } from './hear-account.ts'
+import { codeAsked, hearTypedCode, holdsCode } from './hear-code.ts'
 import { hearSpoken } from './hear-spoken.ts'
 import type { Choice, Heard, Told } from './heard.ts'
 import { choices } from './heard.ts'
 import { bidsIt, namesData, readIntent } from './intent.ts'
-import { isQuestion, normalise } from './intents/normalise.ts'
+import { loneCode } from './intents/lone-code.ts'
+import { hasOtherSign, isQuestion, normalise } from './intents/normalise.ts'
+import { has, isWhole } from './intents/vocabulary.ts'
 import { languages } from './language.ts'
 import { meansOwnData } from './opens-deletion.ts'
 import type { PersonInput } from './person-input.ts'
 import { whose } from './question.ts'
-
-const CONFIRMATION_AGE_MAX_MS = 24 * 60 * 60 * 1000
+import { titleTyped } from './title-typed.ts'
 
 /**
  * Says what a message means while this question is open. Here a confirmation is told from everything that merely looks like one:
@@ -31,7 +34,7 @@ export function hear(input: PersonInput, context: Context): Heard {
   if (input.foreign) return { ...told, type: 'sent.unreadable' }
   switch (content.type) {
     case 'text':
-      return hearText(content.body, input, context, told)
+      return hearTitle(content.body, input, context, told) ?? hearText(content.body, input, context, told)
     case 'template-button':
       return hearTemplate(content, input, context, told)
     case 'button':
@@ -73,10 +76,6 @@ function hearTemplate(content: { payload: string; text: string }, input: PersonI
   return hearText(content.text, input, context, told)
 }
 
-function answersPrompt(input: PersonInput, promptId: string): boolean {
-  return input.answers === 'none' || (input.answers !== 'unknown' && input.answers.promptId === promptId)
-}
-
 function hearTap(id: string, input: PersonInput, context: Context, told: Told): Heard {
   const cut = id.lastIndexOf(':')
   const promptId = id.slice(0, cut)
@@ -111,10 +110,6 @@ function hearTap(id: string, input: PersonInput, context: Context, told: Told): 
 
 const BESIDE: ReadonlySet<Choice> = new Set(['speak', 'person', 'own', 'dead', 'ill', 'minor', 'other', 'case'])
 
-function isOld(prompt: NonNullable<Context['prompt']>, { now }: PersonInput): boolean {
-  return now - prompt.askedAt > CONFIRMATION_AGE_MAX_MS
-}
-
 function undoSaid(choice: string): Extract<Heard, { type: 'tapped.stale' }>['undo'] {
   if (choice === 'keep-no' || choice === 'decline' || choice === 'not-mine') return 'declined'
   return choice === 'keep' || choice === 'keep-yes' ? 'wanted' : null
@@ -127,16 +122,19 @@ function isChoice(word: string): word is Choice {
 function hearText(body: string, input: PersonInput, context: Context, told: Told): Heard {
   const ofAccount = hearAccount(body, input, context, told)
   if (ofAccount !== undefined) return ofAccount
+  const code = codeAsked(context) ? loneCode(body) : null
+  if (code !== null) return hearTypedCode(code, body, input, context, told)
   const intent = readIntent(body)
   switch (intent.is) {
     case 'code':
       return hearTypedCode(intent.code, body, input, context, told)
     case 'delete': {
-      const code = codeAsked(context) ? loneCode(body) : null
-      if (code !== null) return hearTypedCode(code, body, input, context, told)
       const typed = intent.typed.find((number) => !input.own.some((phone) => isSpelledAs(number, phone))) ?? null
-      const isPlain = !isQuestion(body) && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
-      const answers = typed === null && isPlain && answersChoice(input, context, told)
+      // Its code among words that may mean more: how to type it alone is told, and it stays the same.
+      if (typed === null && holdsCode(body, context)) return { ...told, type: 'said.yes' }
+      const asks = isQuestion(body) || hasOtherSign(body)
+      const isPlain = !asks && (intent.plain || bidsIt(body)) && meansOwnData(body, input.own, isShared(context))
+      const answers = typed === null && isPlain && offersAll(context) && answersShown(input, context, told)
       return { ...told, type: 'said.delete', typed, ...(answers ? { answers } : {}) }
     }
     case 'somebody-else':
@@ -144,7 +142,7 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
     case 'no':
     case 'denied':
       // With nothing of ours open it is staff's question that is answered.
-      if (context.prompt === null && input.inTalk !== undefined)
+      if (context.prompt === null && input.inTalk !== undefined && (intent.is !== 'somebody-else' || input.askedLately))
         return { ...told, type: 'said.to-staff', reference: input.inTalk }
       if (intent.is === 'somebody-else') return { ...told, type: 'said.somebody-else', who: intent.who }
       // "Yes, delete it" to nothing that was asked is a wish.
@@ -159,65 +157,49 @@ function hearText(body: string, input: PersonInput, context: Context, told: Told
       return { ...told, type: 'said.negated', ...(intent.ads ? { ads: true } : {}) }
     case 'language':
       return { ...told, type: 'said.language', language: intent.language }
+    case 'status':
+      // "Not yet" answers what staff asked, and so does the case's number that they asked for.
+      if (context.prompt === null && input.inTalk !== undefined && input.askedLately && !asksAlone(body))
+        return { ...told, type: 'said.to-staff', reference: input.inTalk }
+      return { ...told, type: 'said.status', ...(intent.reference === undefined ? {} : { reference: intent.reference }) }
     case 'none': {
-      const code = codeAsked(context) ? loneCode(body) : null
-      if (code !== null) return hearTypedCode(code, body, input, context, told)
       const index = namedBusiness(body, context)
       if (index !== -1) return { ...told, type: 'tapped.pick', index }
       // Of a link's words only the code was left standing: that opens the chat like a greeting, and asks.
       if (input.link !== undefined) return { ...told, type: 'said.greeting' }
-      return input.inTalk === undefined
-        ? { ...told, type: 'said.none' }
-        : { ...told, type: 'said.to-staff', reference: input.inTalk }
+      const reference = input.inTalk ?? (context.question === null ? input.openCase : undefined)
+      return reference === undefined ? { ...told, type: 'said.none' } : { ...told, type: 'said.to-staff', reference }
     }
     default:
       return { ...told, type: `said.${intent.is}` }
   }
 }
 
-/** A question is open that offers to delete by its first button; it went out before this was written, and this answers it or none. */
-function answersChoice(input: PersonInput, { question, prompt }: Context, told: Told): boolean {
-  if (question?.key !== 'choose' && question?.key !== 'holdings') return false
+/** It asks how a deletion stands and cannot be anything else: the one word, or words with the deletion in them. */
+function asksAlone(body: string): boolean {
+  const plain = normalise(body)
+  return isWhole(plain, 'status') || has(plain, 'literal')
+}
+
+/** Whoever sees no buttons types one: that is the tap, but for what confirms. A name in a list may mean something else as well. */
+function hearTitle(body: string, input: PersonInput, context: Context, told: Told): Heard | undefined {
+  const id = answersShown(input, context, told) && !hasOtherSign(body) ? titleTyped(body, context) : null
+  if (id === null || (id.includes(':pick.') && readIntent(body).is !== 'none')) return undefined
+  // "No, still delete" is without its comma how several languages say that nothing is to be deleted.
+  if (id.endsWith(':keep-no') && !/[,،]/u.test(body) && readIntent(body).is === 'negated') return undefined
+  return hearTap(id, input, context, { ...told, writesTitles: true })
+}
+
+/** A question is open that offers to delete all by its first button. */
+function offersAll({ question }: Context): boolean {
+  return question?.key === 'choose' || question?.key === 'holdings'
+}
+
+/** The open question went out before this was written, and this answers it or none. */
+function answersShown(input: PersonInput, { prompt }: Context, told: Told): boolean {
   if (prompt === null || !input.shown || !told.genuine || input.link !== undefined) return false
   // WhatsApp dates a message in whole seconds.
   return answersPrompt(input, prompt.id) && input.sentAt + 999 >= prompt.askedAt
-}
-
-/** A review is open that offers a code and still takes one. */
-function codeAsked({ prompt, question }: Context): boolean {
-  return isReview(question) && prompt !== null && prompt.code !== null
-}
-
-/** "472", "yes delete 472 please": nothing but the three digits and words that say yes to deleting. */
-function loneCode(body: string): string | null {
-  return (
-    /^(?:(?:yes|ok|please|type|code|haan|ha|delete|डिलीट|हां|हो) )*(\d{3})(?: (?:please|delete|plz|pls|karo|करो|करा|kara))*$/u.exec(
-      normalise(body),
-    )?.[1] ?? null
-  )
-}
-
-const NO_SIGN = /[🚫❌👎🙅⛔❓❔🤔🛑✖]/u
-
-/** "472?" and "472 ❌" say yes to nothing: how to say it is told once more. */
-function hearTypedCode(code: string, body: string, input: PersonInput, context: Context, told: Told): Heard {
-  if (codeAsked(context) && (isQuestion(body) || NO_SIGN.test(body))) return { ...told, type: 'said.yes' }
-  return hearCode(code, input, context, told)
-}
-
-/** Codes are offered on dedicated channels only, and count once per review, within its tries. */
-function hearCode(code: string, input: PersonInput, context: Context, told: Told): Heard {
-  const { prompt, question } = context
-  const reviewing = isReview(question)
-  // A code of a review that has not gone out is a guess: the review is put again, and no try is counted.
-  if (!reviewing || prompt === null || !input.shown) return { ...told, type: 'said.delete', typed: null }
-  if (prompt.code === null) return { ...told, type: 'said.yes' }
-  if (!told.genuine || !answersPrompt(input, prompt.id) || isOld(prompt, input)) {
-    return { ...told, type: 'tapped.stale', why: input.forwarded ? 'forwarded' : 'stale', undo: null }
-  }
-  if (code === prompt.code) return { ...told, type: 'tapped.confirm' }
-  if (prompt.triesLeft > 1) return { ...told, type: 'said.wrong-code' }
-  return { ...told, type: 'tapped.stale', why: 'wrong-codes', undo: null }
 }
 
 /** Only what WhatsApp itself attached on our asking is the person's own number; a card picked by hand is anybody's. */
@@ -233,10 +215,10 @@ function hearContacts(contacts: { origin: 'contact_request' | 'other'; phones: s
 /** Where a list of businesses is open, its name may be typed as well; -1 unless exactly one fits. */
 function namedBusiness(body: string, context: Context): number {
   const wanted = normalise(body)
-  if (context.question?.key !== 'businesses' || wanted.length < 3) return -1
+  if (context.question?.key !== 'businesses' || wanted.length < 3 || isQuestion(body) || hasOtherSign(body)) return -1
   const names = context.businesses.map(({ name }) => normalise(name))
   const exact = names.indexOf(wanted)
-  if (exact !== -1) return exact
+  if (exact !== -1) return exact === names.lastIndexOf(wanted) ? exact : -1
   const fitting = names.flatMap((name, index) => (name.includes(wanted) ? [index] : []))
   return fitting.length === 1 ? (fitting[0] ?? -1) : -1
 }

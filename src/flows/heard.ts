@@ -57,6 +57,8 @@ export interface Told {
   fresh: Fresh
   /** The business of the link's code that stands in it. */
   linked?: string
+  /** The title of a button or row of ours, written: whoever does that sees none. */
+  writesTitles?: true
   /** Nothing is asked but whether a business's word is theirs, below its own message. */
   awaitsTap?: true
 }
@@ -64,7 +66,7 @@ export interface Told {
 type PlainChoice = Exclude<Choice, 'pick' | 'speak' | 'case'>
 type PlainIntent = Exclude<
   Intent['is'],
-  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated'
+  'delete' | 'code' | 'language' | 'somebody-else' | 'keep' | 'denied' | 'stop-ads' | 'negated' | 'status'
 >
 
 /** A message of the person in terms of the open question. Only `tapped.confirm` can confirm an erasure. */
@@ -88,6 +90,8 @@ export type Heard = Told &
         about?: string
       }
     | { [I in PlainIntent]: { type: `said.${I}` } }[PlainIntent]
+    /** `reference`: of the case that was typed with it, whosever it is. */
+    | { type: 'said.status'; reference?: string }
     /** `answers`: a plain wish for the own data, in answer to a question that offers it by its first button, and that the person has seen. */
     | { type: 'said.delete'; typed: string | null; answers?: true }
     /** `ads`: offers are to stop, and the data stays. */

@@ -2,6 +2,7 @@ import { asksAboutPast, asksAfterRequest, asksWhetherGone, onlySpeaksOfIt, waits
 import { bareWish, CALLING } from './intents/bare-wish.ts'
 import { bidsErasing } from './intents/bidden.ts'
 import { deniesDeletion } from './intents/denial.ts'
+import { asksHowItStands, isSmall } from './intents/how-it-stands.ts'
 import { forbidsKeeping, type Keeping, keepsData } from './intents/keeping.ts'
 import { named } from './intents/named-language.ts'
 import { mayMeanIt, namesOffers, onlyAds, stopsOffers, wantsNoContact } from './intents/no-contact.ts'
@@ -10,6 +11,8 @@ import { liesWithPlatform, ownWithVerb } from './intents/own-data.ts'
 import { forbidsErasing, holdsStop, isRefused } from './intents/refusal.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsDeletion, stopsRequest } from './intents/stopping.ts'
+import { takesBack } from './intents/taking-back.ts'
+import { takeReference } from './intents/typed-reference.ts'
 import { alternatives, has, isWhole, listOf, polite, without } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, joinsKinToData, namesOthersData, saysKinPressed, speaksForKin } from './intents/whose-data.ts'
 import type { Language } from './language.ts'
@@ -22,6 +25,8 @@ export type Intent =
   | { is: 'delete'; typed: readonly string[]; plain: boolean }
   | { is: 'code'; code: string }
   | { is: 'keep'; how: Keeping }
+  /** `reference`: of the case that was typed with it, whosever it is. */
+  | { is: 'status'; reference?: string }
   /** `unclear`: it names no offers, and what shall stop may be a deletion. */
   | { is: 'stop-ads'; unclear?: true }
   /** `ads`: and that offers stop. */
@@ -31,7 +36,6 @@ export type Intent =
   | {
       is:
         | 'denied'
-        | 'status'
         | 'help'
         | 'person'
         | 'complain'
@@ -52,7 +56,16 @@ const CODE = new RegExp(`^(?:please )?(?:${alternatives(nativeDelete)}) ?(\\d) ?
 const BARE_WORDS_MAX = 3
 
 /** What a text wants, by rules over normalised words; never by guessing: what fits no rule is `none`. Pure and total. */
-export function readIntent(text: string): Intent {
+export function readIntent(said: string): Intent {
+  const { reference, rest } = takeReference(said)
+  if (reference === undefined) return readWords(said)
+  const read = readWords(rest)
+  // A case's reference alone asks after it.
+  const asks = read.is === 'status' || read.is === 'greeting' || isSmall(respelled(normalise(rest)))
+  return asks ? { is: 'status', reference } : read
+}
+
+function readWords(text: string): Intent {
   if (isYesEmoji(text)) return { is: 'yes' }
   const plain = respelled(normalise(text))
   const code = CODE.exec(plain)
@@ -81,7 +94,9 @@ export function namesData(text: string): boolean {
 /** "Close my CallMissed account", "callmissed account band karo": said with its name, because every shop has accounts. */
 const CLOSES_ACCOUNT =
   /^(?=.*(?:callmissed|call missed|कॉलमिस्ड))(?=.*(?:account|खाता|खाते|खातं|khata|khate|अकाउंट))(?=.*(?:^| )(?:close|closing|shut|shut down|cancel|terminate|deactivate|band|bandh|बंद)(?: |$))/u
-const CHANGED_MIND = /(?:^| )(?:i )?(?:changed? my mind|man badal|mann badal|मन बदल)/u
+/** The same of an account that is not named: there is more than one way to go on, and help tells it. */
+const ENDS_ACCOUNT =
+  /^(?=.*(?:^| )(?:account|khata|khate|खाता|खाते|खातं|अकाउंट)(?: |$))(?=.*(?:^| )(?:close|closing|shut|terminate|deactivate|disable|band|bandh|बंद)(?: |$))/u
 /** "Make my data disappear", with no verb of deleting. */
 const WANTED_GONE =
   /(?:^| )(?:need|want|make|get|take)(?: \S+){1,4} (?:gone|disappear|vanish|off your|out of your|from your)(?: |$)/u
@@ -91,7 +106,7 @@ const DATA_ENDS =
 /** A phone's plan: its "data" is not what we hold. */
 const RUN_OUT =
   /(?:^| )(?:(?:net|internet|नेट|इंटरनेट|data|डेटा|डाटा) (?:pack|plan|balance|recharge|पैक|पॅक|प्लान|बैलेंस)|net|internet|recharge|नेट|इंटरनेट|रिचार्ज) (?:khatam|khatm|khtm|खत्म|संपला|sampla)(?: (?:ho|हो) (?:gaya|gya|gai|gayi|raha|गया|गई|रहा))?(?: (?:hai|h|है))?$/u
-const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er)'
+const OF = '(?:ka|ki|ke|ko|का|की|के|को|cha|chi|che|चा|ची|चे|oda|voda|er|r|no|nu|da|di|ra)'
 const addressed = alternatives(listOf('vocative'))
 /** At either end, behind a call ("arre bhai") or "do it": "delete kar do bhai mera data", while "kar do bhai ka data" is a brother's. */
 const VOCATIVE = new RegExp(
@@ -119,6 +134,7 @@ function wholeMessage(plain: string, question: boolean): Intent | null {
   if (isWhole(plain, 'no')) return { is: 'no' }
   if (isWhole(plain, 'greeting')) return { is: 'greeting' }
   if (isWhole(plain, 'thanks')) return { is: 'thanks' }
+  if (asksHowItStands(plain)) return { is: 'status' }
   return null
 }
 
@@ -147,9 +163,9 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (erase && deniesDeletion(plain, text)) return { is: 'negated' }
   if ((erase || has(plain, 'eraseWhole') || / request(?: |$)/u.test(plain)) && asksAfterRequest(plain)) return { is: 'status' }
   if (wantsAllGone(plain, erase)) return deletion(text, true, question)
-  if (CHANGED_MIND.test(plain) && keepsData(without(plain, 'back'), text)) return { is: 'keep', how: 'stop' }
+  if (takesBack(plain, text, erase)) return { is: 'keep', how: 'stop' }
   if (has(plain, 'back') && (erase || has(plain, 'data'))) return { is: 'get-back' }
-  if (CHANGED_MIND.test(plain)) return { is: 'get-back' }
+  if (has(plain, 'changedMind')) return { is: 'get-back' }
   if (has(plain, 'keep') && erase && isRefused(plain) && !forbidsKeeping(plain)) return { is: 'keep', how: 'stop' }
   const keeping = keepsData(plain, text)
   if (keeping) return { is: 'keep', how: keeping }
@@ -171,6 +187,7 @@ function ownWish(plain: string, text: string, erase: boolean, bidden: boolean): 
   if (has(plain, 'stop') && has(plain, 'ads')) return { is: 'stop-ads' }
   if (/(?:^| )(?:stop|unsubscribe)(?: |$)/u.test(plain)) return stopsAds(!/(?:^| )(?:unsubscribe|me)(?: |$)/u.test(plain))
   if (has(plain, 'person')) return { is: 'person' }
+  if (ENDS_ACCOUNT.test(plain) && !has(plain, 'not')) return { is: 'help' }
   return greets(plain)
 }
 

@@ -4,11 +4,17 @@ import type { RequestTimes } from './conversation-event.ts'
 import type { Fresh } from './heard.ts'
 import type { EventOf } from './steps.ts'
 import { askScheduled, askWaiting, requestedWith } from './steps.ts'
+import { tellBesides } from './tell.ts'
 import type { Turn } from './turn.ts'
 import { ask, turns } from './turn.ts'
 
-/** How an open request stands, with the way back: a time where one is known, none where it waits for staff. */
+/** How an open request stands, with the way back, behind what is open besides. */
 export function askOpen(context: Context, event: EventOf<'status.ready'>): Turn {
+  return turns(tellBesides(context, event), askThisOpen(context, event))
+}
+
+/** A time where one is known, none where it waits for staff. */
+function askThisOpen(context: Context, event: EventOf<'status.ready'>): Turn {
   const { status } = event
   if (status.is === 'none') return {}
   const times = {

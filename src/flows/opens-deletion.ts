@@ -1,10 +1,12 @@
 import { isSpelledAs } from '../subject/address.ts'
 import type { Intent } from './intent.ts'
 import { bidsIt, readIntent } from './intent.ts'
+import { asksOfRequest } from './intents/how-it-stands.ts'
 import { normalise, withoutNumbers } from './intents/normalise.ts'
 import { respelled } from './intents/respelled.ts'
 import { stopsRequest } from './intents/stopping.ts'
 import { namesOwnData, speaksOfData, speaksOfDeletion, speaksOfErasing } from './intents/strict-wish.ts'
+import { takeReference } from './intents/typed-reference.ts'
 import { has, isWhole, polite } from './intents/vocabulary.ts'
 import { isOwnByTheVerb, liesInDevice, namesAnOwner } from './intents/whose-data.ts'
 import { entries, languages } from './language.ts'
@@ -16,12 +18,15 @@ import { entries, languages } from './language.ts'
  * `requested`: what stops a deletion, where this person has one under way. `own`: the sender's numbers, E.164, which name nobody else.
  */
 export function opensDeletion(said: string, own: readonly string[] = []): boolean | 'known' | 'requested' {
-  const text = withoutNumbers(said, (number) => own.some((phone) => isSpelledAs(number, phone)))
-  const intent = readIntent(text)
+  const { reference, rest } = takeReference(said)
+  const text = withoutNumbers(rest, (number) => own.some((phone) => isSpelledAs(number, phone)))
+  const intent = readIntent(reference === undefined ? text : said)
   const plain = respelled(normalise(text))
   if (intent.is === 'delete' && intent.plain && intent.typed.length === 0 && namesOwnData(plain)) return isOnesOwn(plain, text)
   if ((intent.is === 'status' || intent.is === 'complain') && asksOfOnesOwn(plain, text)) return true
-  if (isWhole(plain, 'shared')) return 'known'
+  // A case's reference is a word of ours, and opens nothing to whoever has no conversation there.
+  if (isWhole(plain, 'shared') || (intent.is === 'status' && reference !== undefined)) return 'known'
+  if (asksOfRequest(plain)) return 'requested'
   return mayStop(intent.is === 'delete' && !intent.plain ? 'asks' : intent.is, plain) && 'requested'
 }
 
@@ -46,13 +51,32 @@ function isOfAPart(said: string, own: readonly string[]): boolean {
 }
 
 const ONLY =
-  /(?:^| )(?:only|just|sirf|bas|keval|fakt|phakt|सिर्फ|केवल|बस|फक्त|শুধু|মাত্ৰ|மட்டும்|మాత్రమే|ફક્ત|માત્ર|ಮಾತ್ರ|മാത്രം|ਸਿਰਫ|କେବଳ|صرف)(?= |$)/u
+  /(?:^| )(?:only|just|sirf|bas|keval|kebal|khali|sudhu|shudhu|fakt|phakt|सिर्फ|केवल|बस|फक्त|শুধু|মাত্ৰ|மட்டும்|మాత్రమే|ફક્ત|માત્ર|ಮಾತ್ರ|മാത്രം|ਸਿਰਫ|କେବଳ|صرف)(?= |$)/u
 const ONE_THING = new RegExp(
   `(?:^| )(?:(?:${[
     ...['messag', 'mesej', 'mesag', 'msg', 'sms', 'photo', 'foto', 'picture', 'image', 'video', 'record', 'docum', 'मैसेज', 'मेसेज'],
     ...['संदेश', 'फोटो', 'व्हिडिओ', 'वीडियो', 'रिकॉर्ड', 'रेकॉर्ड', 'মেসেজ', 'বার্তা', 'ছবি', 'রেকর্ড', 'মেছেজ', 'மெசேஜ', 'மெஸேஜ'],
     ...['செய்தி', 'ரெக்கார்ட', 'మెసేజ', 'సందేశ', 'రికార్డ', 'મેસેજ', 'સંદેશ', 'રેકોર્ડ', 'ಮೆಸೇಜ', 'ಸಂದೇಶ', 'ರೆಕಾರ್ಡ', 'മെസേജ', 'സന്ദേശ'],
-    ...['റെക്കോർഡ', 'ਮੈਸੇਜ', 'ਸੁਨੇਹ', 'ਰਿਕਾਰਡ', 'ମେସେଜ', 'ରେକର୍ଡ', 'میسج', 'پیغام', 'ریکارڈ'],
+    ...[
+      'റെക്കോർഡ',
+      'chobi',
+      'chhobi',
+      'ফটো',
+      'ફોટો',
+      'ਫੋਟੋ',
+      'ਫ਼ੋਟੋ',
+      'ଫଟୋ',
+      'تصویر',
+      'فوٹو',
+      'ਮੈਸੇਜ',
+      'ਸੁਨੇਹ',
+      'ਰਿਕਾਰਡ',
+      'ମେସେଜ',
+      'ରେକର୍ଡ',
+      'میسج',
+      'پیغام',
+      'ریکارڈ',
+    ],
   ]
     .map(normalise)
     .join('|')})[^ ]*|pics?|files?|calls?|कॉल|কল)(?= |$)`,
@@ -60,7 +84,7 @@ const ONE_THING = new RegExp(
 )
 /** On a number of ours "from Sharma Sweets" and "is dukan ka" are of one business. */
 const OF_A_PLACE =
-  /(?:^| )(?:from|shops?|stores?|business|company|dukan|dukaan|dukano|दुकान|दुकानों|कंपनी|दुकानाचा|কোম্পানি|দোকান[^ ]*|கடை[^ ]*|దుకాణ[^ ]*|દુકાન[^ ]*|ಅಂಗಡಿ[^ ]*|കട[^ ]*|ਦੁਕਾਨ[^ ]*|ଦୋକାନ[^ ]*|دکان)(?= |$)/u
+  /(?:^| )(?:from|shops?|stores?|business|company|dukan|dukaan|dukano|दुकान|दुकानों|कंपनी|दुकानाचा|কোম্পানি[^ ]*|কোম্পানী[^ ]*|কোম্পানীৰ|dokan[^ ]*|dokana|dukan[^ ]*|કંપની[^ ]*|ਕੰਪਨੀ[^ ]*|କମ୍ପାନୀ[^ ]*|کمپنی|দোকান[^ ]*|கடை[^ ]*|దుకాణ[^ ]*|દુકાન[^ ]*|ಅಂಗಡಿ[^ ]*|കട[^ ]*|ਦੁਕਾਨ[^ ]*|ଦୋକାନ[^ ]*|دکان)(?= |$)/u
 
 function isOnesOwn(plain: string, text: string): boolean {
   if (namesAnOwner(plain, text)) return false

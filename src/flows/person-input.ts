@@ -47,6 +47,10 @@ export interface PersonInput {
   link?: { tenantId: string; language: Language }
   /** A case in which staff have asked something here and wait for the answer. */
   inTalk?: string
+  /** They asked within the last week: what speaks of somebody else is the answer, and no matter of its own. */
+  askedLately?: true
+  /** A case of theirs that staff have not answered yet: what fits nothing is said to it. */
+  openCase?: string
 }
 
 /** A business told CallMissed that the person wants its data deleted. */

@@ -6,7 +6,8 @@ import type { Unheard } from './person-input.ts'
 import type { Question, Whose } from './question.ts'
 
 /** Why a question is put again: one line above it. */
-export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'elsewhere'
+/** `typed`: words fitted none of the buttons; what can be typed stands below. */
+export type Lead = 'stale' | 'forwarded' | 'wrong-codes' | 'reminder' | 'elsewhere' | 'typed'
 
 /** A question as it goes out: `promptId` is its random id, `code` the three digits to type where no button shows (`null`: none offered). */
 export interface Asked {
@@ -16,17 +17,26 @@ export interface Asked {
   now: number
 }
 
+/** How an open question is answered where no button shows. */
+export type WithoutButton =
+  | { by: 'code'; code: string }
+  /** The title of one of its buttons or rows. */
+  | { by: 'title'; question: Question }
+  /** "Keep my data". */
+  | { by: 'keep' }
+  /** Nothing typed confirms it here: a person helps, and CallMissed's own number (E.164) takes a code. */
+  | { by: 'person'; dedicatedNumber: string | null }
+
 /** What is said without asking anything. */
 export type Notice =
   /** Asks WhatsApp to attach the person's own number; `again` after an answer that was something else. */
   | { key: 'contact-request'; again: boolean }
   | { key: 'nothing-held'; lastFour: string | null; business: string | null; kept: Outcome['kept'] }
   | { key: 'moment' }
-  /** `keeps`: asked is whether the data shall be kept, which can be typed as well. */
-  | { key: 'tap-button'; code: string | null; keeps?: true }
+  | { key: 'tap-button'; without: WithoutButton | null }
   | { key: 'wrong-code'; left: number }
   /** The first two misunderstandings; `open` when a question waits for a tap. */
-  | { key: 'lost'; open: boolean }
+  | { key: 'lost'; open: boolean; without: WithoutButton | null }
   /** `voice`: why a recording was not understood. */
   | { key: 'no-papers'; voice: Unheard | null }
   | { key: 'unreadable' }

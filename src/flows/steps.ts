@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts'
 import type { ChartEvent, Fresh, Heard } from './heard.ts'
 import type { Question, Whose } from './question.ts'
 import type { Lead } from './say.ts'
+import { withoutButton } from './tap-button.ts'
 import type { Turn } from './turn.ts'
 import { ask, askBeside, effect, notice, turns } from './turn.ts'
 
@@ -38,7 +39,8 @@ export function lacksNumber(context: Context): boolean {
  */
 export function begin(context: Context, event: Heard, more: Partial<Context> = {}): Turn {
   if (lacksNumber(context)) return turns({ set: { ...settled, ...more } }, notice({ key: 'contact-request', again: false }))
-  const provedAt = context.provedAt ?? event.sentAt
+  // Beside what is open already this is a wish of its own, with thirty days of its own.
+  const provedAt = (context.request === null ? context.provedAt : null) ?? event.sentAt
   const linked = more.linked ?? null
   return turns({ set: { ...settled, provedAt, triedAt: event.now, ...more } }, effect({ do: 'look-up', linked }))
 }
@@ -215,18 +217,14 @@ export function lost(context: Context, event: Heard): Turn {
   if (times >= MISUNDERSTANDINGS_BEFORE_A_PERSON) {
     return turns({ set: { misunderstandings: 0 } }, askBeside(event, { key: 'offer-person' }))
   }
-  const said: Effect = { do: 'say', say: unfit(event, context.question !== null || event.awaitsTap === true) }
+  const said: Effect = { do: 'say', say: unfit(context, event) }
   return { set: { misunderstandings: times }, do: [said] }
 }
 
-function unfit(event: Heard, open: boolean): Extract<Effect, { do: 'say' }>['say'] {
+function unfit(context: Context, event: Heard): Extract<Effect, { do: 'say' }>['say'] {
   if (event.type === 'sent.media') return { key: 'no-papers', voice: event.voice }
-  return event.type === 'sent.unreadable' ? { key: 'unreadable' } : { key: 'lost', open }
-}
-
-export function tapButton(context: Context): Turn {
-  const keeps = context.question?.key === 'keep' ? { keeps: true as const } : {}
-  return notice({ key: 'tap-button', code: context.prompt?.code ?? null, ...keeps })
+  if (event.type === 'sent.unreadable') return { key: 'unreadable' }
+  return { key: 'lost', open: context.question !== null || event.awaitsTap === true, without: withoutButton(context) }
 }
 
 /** The way back to rest before anything was confirmed. */

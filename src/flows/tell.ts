@@ -12,11 +12,23 @@ export function tellStatus(context: Context, report: StatusReport, further = fal
   return notice({ key: 'account-status', kind: report.kind === 'profile' ? 'profile' : 'account', report, business, further })
 }
 
-/** How it stands, and where that is at its end, what was asked for before and is not. */
-export function tellAll(context: Context, { status, earlier, several, aside }: EventOf<'status.ready'>): Turn {
+/** What else this chat has asked for. */
+export function tellBesides(context: Context, { besides = [] }: EventOf<'status.ready'>): Turn {
+  return turns(...besides.map((each) => tellStatus(context, each, true)))
+}
+
+/** Something of it is erased, or may be. */
+const isGone = (report: StatusReport) =>
+  report.is !== 'none' && (report.begun === true || ['running', 'completed', 'partial'].includes(report.is))
+
+/** How it stands, and where that is at its end, what was asked for before and is not. Of what is gone whoever regrets it hears that first. */
+export function tellAll(context: Context, event: EventOf<'status.ready'>): Turn {
+  const { status, earlier, several, aside, regrets } = event
   if (several !== undefined) return turns(...several.map((each, index) => tellStatus(context, each, index > 0)))
   return turns(
+    regrets === true && isGone(status) ? notice({ key: 'get-back' }) : {},
     tellStatus(context, status, false, aside === true ? { aside } : {}),
+    tellBesides(context, event),
     earlier === undefined ? {} : tellStatus(context, earlier, true),
   )
 }

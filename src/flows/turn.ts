@@ -49,7 +49,8 @@ export function effect(...effects: Effect[]): Turn {
 }
 
 /** Puts a question under a fresh id: its buttons are the only ones that count from now on. */
-export function ask(context: Context, event: { now: number; fresh: Fresh }, question: Question, lead: Lead | null = null): Turn {
+export function ask(context: Context, event: { now: number; fresh: Fresh }, question: Question, why: Lead | null = null): Turn {
+  const lead = why ?? (context.writesTitles ? 'typed' : null)
   const code =
     isReview(question) && context.start.channel.mode === 'dedicated' && takesCodes(context, event.now) ? event.fresh.code : null
   const { promptId } = event.fresh

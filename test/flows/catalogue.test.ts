@@ -15,6 +15,8 @@ const KEPT =
   /CallMissed|WhatsApp|Meta|API key|DELETE|STOP|Language|Data Deletion Request|Data Protection Board of India|Grievance Officer|\S+@(?:callmissed|example)\.com/g
 /** Each language names its own parts of the day. */
 const OWN_BRANCHES = ['time', 'before.today']
+/** A language may say without the number what another needs it for. */
+const OWN_COUNTS = /^(?:clock|plural businesses|plural things)$/
 /** In Assamese and Bengali one letter each is the other's mistake. */
 const notIn: Partial<Record<(typeof languages)[number], RegExp>> = { as: /র/, bn: /[ৰৱ]/ }
 
@@ -42,10 +44,10 @@ describe.each(others)('the catalogue of %s', (language) => {
   it('has every message', () => expect(Object.keys(copy).sort()).toEqual([...keys].sort()))
   it.each(keys)('%s has the placeholders and branches of English', (key) => {
     const branched = (text: string) => placeholders(text, key).map((found) => found.replace(/^select period.*$/, 'period'))
-    const wanted = branched(en[key]).filter((found) => !/^(?:clock|plural businesses)$/.test(found))
+    const wanted = branched(en[key]).filter((found) => !OWN_COUNTS.test(found))
     // A language may have a word of its own for "once" where English counts.
     const counted = (found: string) => (wanted.includes(found) ? found : found.replace(/^plural /, ''))
-    const found = branched(copy[key]).filter((each) => !/^(?:clock|plural businesses)$/.test(each))
+    const found = branched(copy[key]).filter((each) => !OWN_COUNTS.test(each))
     expect(found.map(counted)).toEqual(wanted)
   })
   it('leaves no English in', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk } from './support/talk.ts'
+import type { Reported } from '../../src/flows/conversation-event.ts'
+import { dedicated, done, HOUR, MINUTE, said, shared, T0, type Talk, talk, times } from './support/talk.ts'
 
 describe('who writes that the data shall not be deleted, while it still can be kept', () => {
   it.each(['do not delete my data', 'mat karo delete, rehne do', 'डिलीट मत करो', 'डिलीट करू नका'])(
@@ -247,12 +248,101 @@ describe('a customer on the dedicated number', () => {
     chat.tap('confirm')
     const named = { do: 'say', say: expect.objectContaining({ business: 'Asha Sweets' }) }
     expect(chat.scheduled()).toContainEqual(named)
-    expect(said(chat.text('delete all my data'))).toEqual(['rest-later'])
     expect(chat.status('scheduled')).toContainEqual(named)
     expect(chat.status('running')).toContainEqual(named)
     const outcome = { counts: [], kept: [], mentions: 0, backupsUntil: '2026-12-28', proofUrl: 'https://example.org/r' }
     const end = chat.send({ type: 'erasure.finished', now: T0, reference: 'CM-7K3F-9QXD', partial: false, outcome })
     expect(end).toContainEqual(named)
+  })
+  it.each(['delete everything', 'sab delete karo', 'मेरा सारा डेटा डिलीट करो', 'delete all my data'])(
+    'by "%s" goes on to the whole number while one business’s data is on its way, and loses nothing of that',
+    (text) => {
+      const chat = talk().to('scheduled')
+      const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, business: 'Asha Sweets' }
+      const stands = () => chat.send({ type: 'status.ready', now: T0, status: one, fresh: chat.fresh() })
+      stands()
+      const asked = chat.text(text)
+      expect(asked).toContainEqual({ do: 'tell-status', reference: times.reference })
+      expect(asked).toContainEqual({ do: 'look-up', linked: null })
+      expect(stands()).toContainEqual({
+        do: 'say',
+        say: expect.objectContaining({
+          key: 'status',
+          business: 'Asha Sweets',
+          report: expect.objectContaining({ is: 'scheduled' }),
+        }),
+      })
+      expect([said(chat.facts()), chat.state()]).toEqual([['choose'], 'choosingScope'])
+      chat.tap('delete')
+      chat.preview()
+      expect(chat.context().scope).toEqual({ kind: 'number' })
+      // Whoever leaves it there hears how the one that is open stands, with its button.
+      expect(done(chat.text('no'))).toContain('tell-status')
+      expect([said(stands()), chat.state()]).toEqual([['scheduled'], 'scheduled'])
+    },
+  )
+  it('and has thirty days for it from that wish on, however old the one beside it is', () => {
+    const chat = talk().to('scheduled')
+    const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, business: 'Asha Sweets' }
+    chat.send({ type: 'status.ready', now: T0, status: one, fresh: chat.fresh() })
+    chat.now.at = T0 + 40 * 24 * HOUR
+    chat.text('delete everything')
+    expect(chat.context().provedAt).toBe(chat.now.at)
+  })
+  it('with the whole number on its way hears how that stands, and is asked nothing more', () => {
+    const chat = talk().to('scheduled')
+    expect(done(chat.text('delete everything'))).toEqual(['tell-status'])
+  })
+  it('by the reference of an older case hears how that ended, and keeps the one in talk', () => {
+    const chat = talk().to('scheduled')
+    const reference = 'CM-2222-3333'
+    expect(chat.text('what about cm 2222 3333')).toEqual([{ do: 'tell-status', reference }])
+    const status: Reported = { is: 'completed', kept: [], finishedAt: T0, ...times, reference }
+    const told = chat.send({ type: 'status.ready', now: T0, status, named: true, fresh: chat.fresh() })
+    expect([said(told), chat.state(), chat.context().request?.reference]).toEqual([['status'], 'scheduled', times.reference])
+    expect(said(chat.tap('keep'))).toEqual(['keep'])
+  })
+  it('wants another account closed, and has thirty days for that one from this wish on', () => {
+    const chat = talk().toAccount('scheduled')
+    chat.now.at += 20 * 24 * HOUR
+    chat.tap('other-account')
+    expect([chat.state(), chat.context().provedAt]).toEqual(['askingEmail', chat.now.at])
+  })
+  it('whose yes meets one that is being erased already is not left without a word to say', () => {
+    const chat = talk().to('scheduled')
+    const one: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times, business: 'Asha Sweets' }
+    chat.send({ type: 'status.ready', now: T0, status: one, fresh: chat.fresh() })
+    chat.text('delete everything')
+    chat.facts()
+    chat.tap('delete')
+    chat.preview()
+    chat.tap('confirm')
+    const status: Reported = { is: 'running', kept: [], finishedAt: null, ...times, reference: 'CM-2222-3333' }
+    chat.send({ type: 'status.ready', now: T0, status, fresh: chat.fresh() })
+    expect(chat.state()).toBe('erasing')
+    expect(said(chat.text('keep my data'))).not.toEqual(['moment'])
+  })
+  it('hears of one that is being erased already, and keeps the button of the one in talk', () => {
+    const chat = talk().to('scheduled')
+    const status: Reported = { is: 'running', kept: [], finishedAt: null, ...times, reference: 'CM-2222-3333' }
+    const told = chat.send({ type: 'status.ready', now: T0, status, fresh: chat.fresh() })
+    expect([said(told), chat.state()]).toEqual([['status'], 'scheduled'])
+    expect(said(chat.tap('keep'))).toEqual(['keep'])
+  })
+  it('of two that are open hears of both, the one that can be kept last', () => {
+    const chat = talk().to('scheduled')
+    const one: Reported = {
+      is: 'running',
+      kept: [],
+      finishedAt: null,
+      ...times,
+      reference: 'CM-2222-3333',
+      business: 'Asha Sweets',
+    }
+    const all: Reported = { is: 'scheduled', kept: [], finishedAt: null, ...times }
+    chat.text('status')
+    const told = chat.send({ type: 'status.ready', now: T0, status: all, besides: [one], fresh: chat.fresh() })
+    expect([said(told), chat.state()]).toEqual([['status', 'scheduled'], 'scheduled'])
   })
   it('takes it back by the buttons of days ago, as long as nothing is erased', () => {
     const chat = talk().to('scheduled')
@@ -299,6 +389,49 @@ describe('a customer on the dedicated number', () => {
     chat.text('mera data delete karo')
     chat.facts()
     chat.text(text)
+    expect(chat.context().language).toBe('hi')
+  })
+  it.each([
+    'haan',
+    'Haan ji',
+    'ok ji',
+    'theek hai',
+    'thik h',
+    'nahi',
+    'nahin ji',
+    'ho',
+    'nako',
+    'hya',
+    'aama',
+    'avunu',
+    'shukriya',
+    'accha',
+    'ji haan',
+  ])('"%s" is no reason to leave English, or Tamil', (text) => {
+    for (const [wish, language] of [
+      ['please delete all of my data', 'en'],
+      ['என் டேட்டாவை டெலிட் செய்யுங்கள்', 'ta'],
+    ] as const) {
+      const chat = talk()
+      chat.text(wish)
+      chat.facts()
+      chat.text(text)
+      expect(chat.context().language).toBe(language)
+    }
+  })
+  it.each(['haan delete kar do', 'nahi mera data rehne do', 'हाँ', 'theek hai mera data delete karo'])(
+    '"%s" says more, or is written in letters of its own, and is answered in Hindi',
+    (text) => {
+      const chat = talk()
+      chat.text('please delete my data')
+      chat.facts()
+      chat.text(text)
+      expect(chat.context().language).toBe('hi')
+    },
+  )
+  it('whose very first word is "haan" is answered in Hindi: nothing else is known', () => {
+    const chat = talk()
+    chat.text('haan')
     expect(chat.context().language).toBe('hi')
   })
   it('starts anew after the end', () => {
@@ -395,7 +528,7 @@ describe('words while something is asked', () => {
 
   it('who writes "do not delete" under the review is told to tap, and no code that deletes', () => {
     const effects = talk().to('reviewing').text('do not delete my data')
-    expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', code: null } }])
+    expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', without: null } }])
   })
 })
 

@@ -121,7 +121,7 @@ const prompts: Prompt[] = [
   { key: 'offer-person' },
   { key: 'offer-person', because: 'records' },
 ]
-const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere'] as const
+const leads = [null, 'stale', 'forwarded', 'wrong-codes', 'reminder', 'elsewhere', 'typed'] as const
 const notices: Say[] = [
   ...(
     [
@@ -181,11 +181,17 @@ const notices: Say[] = [
   { key: 'nothing-held', lastFour: '4821', business: long, kept },
   { key: 'nothing-held', lastFour: '4821', business: long, kept: lost },
   { key: 'nothing-held', lastFour: null, business: null, kept: [] },
-  { key: 'tap-button', code: '472' },
-  { key: 'tap-button', code: null, keeps: true },
+  { key: 'tap-button', without: { by: 'code', code: '472' } },
+  { key: 'tap-button', without: { by: 'keep' } },
+  { key: 'tap-button', without: { by: 'person', dedicatedNumber: null } },
+  { key: 'lost', open: true, without: { by: 'person', dedicatedNumber: '+919000000001' } },
+  ...prompts.flatMap((question): Say[] => [
+    { key: 'tap-button', without: { by: 'title', question } },
+    { key: 'lost', open: true, without: { by: 'title', question } },
+  ]),
   { key: 'wrong-code', left: 2 },
-  { key: 'lost', open: true },
-  { key: 'lost', open: false },
+  { key: 'lost', open: true, without: null },
+  { key: 'lost', open: false, without: null },
   { key: 'no-papers', voice: null },
   ...(['off', 'long', 'many', 'unclear'] as const).map((voice) => ({ key: 'no-papers' as const, voice })),
   { key: 'help', shared: true },

@@ -242,15 +242,32 @@ describe('an order that is to end', () => {
 })
 
 describe('what staff asked in this chat', () => {
-  const inTalk = { inTalk: 'CM-1' }
+  const inTalk = { inTalk: 'CM-1', askedLately: true as const }
   it.each([
     'meri maa ka number 98765 43210 hai',
     'my mother’s number, delete her data',
     'her number is 98765 43210, delete it for my mother',
   ])('is answered by "%s"', (text) => expect(talk().text(text, inTalk)).toContainEqual({ do: 'note-reply', reference: 'CM-1' }))
+  it.each(['CM-7K3F-9QXD', 'abhi tak nahi hua', 'not yet'])('is answered by "%s", which asks after nothing here', (text) =>
+    expect(talk().text(text, inTalk)).toContainEqual({ do: 'note-reply', reference: 'CM-1' }),
+  )
+  it.each(['status', 'delete hua ya nahi'])('"%s" asks after the deletion all the same', (text) =>
+    expect(done(talk().text(text, inTalk))).toContain('tell-status'),
+  )
   it('a wish stays a wish, and an open question comes first', () => {
     expect(done(talk().text('delete my data', inTalk))).toContain('look-up')
     expect(said(talk().to('choosingScope').text('delete my mother’s data', inTalk))).toEqual(['whose'])
+  })
+  it('weeks ago, is not answered by a matter of its own', () => {
+    expect(said(talk().text('my father has died, delete his data', { inTalk: 'CM-1' }))).toEqual(['care'])
+    expect(talk().text('Asha Sweets in Pune', { inTalk: 'CM-1' })).toContainEqual({ do: 'note-reply', reference: 'CM-1' })
+  })
+  it('before they have answered, what fits nothing is said to the open case, and a wish stays a wish', () => {
+    const openCase = { openCase: 'CM-1' }
+    expect(talk().text('My bill is wrong', openCase)).toContainEqual({ do: 'note-reply', reference: 'CM-1' })
+    expect(done(talk().text('delete my data', openCase))).toContain('look-up')
+    expect(said(talk().text('yes', openCase))).toEqual(['thanks'])
+    expect(said(talk().to('reviewing').text('My bill is wrong', openCase))).toEqual(['lost'])
   })
   it('in a business’s chat nobody is told to answer there', () => {
     const asks = {
@@ -291,6 +308,21 @@ describe('who wants the data kept and the offers gone', () => {
   ])('"%s" stops none', (text) => expect(done(talk().text(text))).not.toContain('stop-ads'))
 })
 
+describe('an account that is to end, and is not named', () => {
+  it.each(['close my account', 'deactivate my account', 'account band karo', 'mera khata band karo'])(
+    '"%s" is told the way',
+    (text) => {
+      const [say] = saidOf(talk().text(text))
+      expect(say).toMatchObject({ key: 'help' })
+      expect(say && JSON.stringify(render(say, 'en'))).toContain('• My CallMissed account')
+    },
+  )
+  it('is the shop’s in its own chat', () => expect(opensDeletion('close my account')).toBe(false))
+  it.each([...languages])('by words that are understood, in %s', (language) => {
+    expect(readIntent(translator(language)('row.account'))).toEqual({ is: 'account' })
+  })
+})
+
 describe('a Marathi chat', () => {
   it.each(['हो', 'बंद', 'बंद कर'])('stays Marathi at "%s"', (text) => {
     const chat = talk()
@@ -317,7 +349,7 @@ describe.each(languages)('whether the data shall be kept, in %s', (language) => 
   })
   it('and so does what is said to a yes', () => {
     const [say] = saidOf(talk().to('confirmingUndo').text('yes'))
-    expect(say).toEqual({ key: 'tap-button', code: null, keeps: true })
+    expect(say).toEqual({ key: 'tap-button', without: { by: 'keep' } })
     expect(say && JSON.stringify(render(say, language))).toContain(typed)
   })
 })
@@ -380,7 +412,7 @@ describe('a code that asks, or that a sign takes back,', () => {
       expect(code).toMatch(/^\d{3}$/)
       const effects = chat.text(text.replace('472', code))
       expect(done(effects)).not.toContain('confirm-request')
-      expect(saidOf(effects)).toMatchObject([{ key: 'tap-button', code }])
+      expect(saidOf(effects)).toMatchObject([{ key: 'tap-button', without: { by: 'code', code } }])
       expect(done(chat.text(`DELETE ${code}`))).toContain('confirm-request')
     },
   )

@@ -130,8 +130,11 @@ export const en = {
     '{number, select, none {We hold no chats and no calls of this chat} other {We hold no chats and no calls of the number ending {number}}}{business, select, none {} other { with {business}}}. There is nothing to delete.',
   'nothing-held.account': 'Do you have a CallMissed account? To close it, write: my CallMissed account.',
   moment: 'One moment please. I am looking.',
-  'tap-button':
-    'Please tap a button in the message above, so that nothing happens by mistake.{code, select, none {} other { No button? Type: DELETE {code}}}',
+  'tap-button': 'Please tap a button in the message above, so that nothing happens by mistake.',
+  'no-button.code': 'No button? Type: DELETE {code}',
+  'no-button.titles': 'No button? Write one of these:',
+  'no-button.person':
+    'No button? Write: talk to a person.{link, select, none {} other { For everything under your number, write “delete my data” here: {link}}}',
   'wrong-code':
     'That number is not right. Please look at the message above. You can try {left, plural, one {# more time} other {# more times}}.',
   lost: 'I did not understand that. Write: delete my data. Or write: help.',

@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const hi: Copy = {
   footer: 'Grievance Officer: karan@callmissed.com',
-  time: '{period, select, morning {सुबह} noon {दोपहर} evening {शाम} other {रात}} {clock} बजे',
+  time: '{period, select, morning {सुबह} noon {दोपहर} evening {शाम} dusk {शाम} other {रात}} {clock} बजे',
   'before.today': '{period, select, other {}}{clock}',
   'when.today': 'आज {time}',
   'when.tomorrow': 'कल {time}',
@@ -128,7 +128,11 @@ export const hi: Copy = {
     '{number, select, none {इस चैट} other {{number} पर ख़त्म होने वाले नंबर}} की{business, select, none {} other { {business} के साथ}} कोई चैट या कॉल हमारे पास नहीं है। डिलीट करने को कुछ नहीं है।',
   'nothing-held.account': 'आपका CallMissed खाता है? उसे बंद करने के लिए लिखें: मेरा CallMissed खाता।',
   moment: 'एक पल रुकिए। मैं देख रहा हूँ।',
-  'tap-button': 'ऊपर के मैसेज में बटन दबाएँ, ताकि ग़लती से कुछ न हो।{code, select, none {} other { बटन न दिखे तो लिखें: DELETE {code}}}',
+  'tap-button': 'ऊपर के मैसेज में बटन दबाएँ, ताकि ग़लती से कुछ न हो।',
+  'no-button.code': 'बटन न दिखे तो लिखें: DELETE {code}',
+  'no-button.titles': 'बटन न दिखे तो इनमें से कोई एक लिखें:',
+  'no-button.person':
+    'बटन न दिखे तो लिखें: किसी से बात करनी है।{link, select, none {} other { आपके नंबर का सब कुछ डिलीट करने के लिए “मेरा डेटा डिलीट करो” यहाँ लिखें: {link}}}',
   'wrong-code': 'यह कोड सही नहीं है। ऊपर का मैसेज देखें। आप {left, plural, other {# बार}} और लिख सकते हैं।',
   lost: 'मैं समझा नहीं। लिखें: मेरा डेटा डिलीट करो। या लिखें: मदद।',
   'lost.open': 'मैं समझा नहीं। ऊपर के मैसेज में बटन दबाएँ। या लिखें: मदद।',
@@ -187,7 +191,7 @@ export const hi: Copy = {
     'आपके केस में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक हम {with}आपके डेटा का इस्तेमाल नहीं करते। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
   'status.cancelled': 'आपका केस वापस लिया गया। कुछ डिलीट नहीं हुआ।\nआपका केस नंबर: {reference}',
   'status.expired': 'आपकी हाँ नहीं मिली। कुछ डिलीट नहीं हुआ। जब चाहें, डिलीट लिखें।',
-  'status.refused': 'आपका केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है। हम कारण बताएँगे।\nआपका केस नंबर: {reference}',
+  'status.refused': 'आपने डिलीट करने को कहा था, पर हम नहीं कर सके। लिखें: किसी से बात करनी है। हम कारण बताएँगे।\nआपका केस नंबर: {reference}',
   delayed:
     'आपका डेटा डिलीट होने में ज़्यादा समय लग रहा है: हमारी टीम देख रही है। तब तक हम उसका इस्तेमाल नहीं करते। {deadline} तक हम बताएँगे।\nआपका केस नंबर: {reference}',
   late: 'डिलीट होने में ज़्यादा समय लग रहा है: हमारी बताई तारीख़ {deadline} निकल चुकी है। होते ही हम बताएँगे।\nआपका केस नंबर: {reference}',
@@ -288,7 +292,7 @@ export const hi: Copy = {
   'account-too-late':
     'इसे रखने का समय {until} तक था। वह समय बीत गया है। अभी कुछ डिलीट नहीं हुआ है। फिर भी रखना ज़रूरी है? लिखें: किसी से बात करनी है।',
   'account-status':
-    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट {kind, select, profile {होगी} other {होगा}}, देर से देर {deadline} तक।} running {अभी डिलीट हो {kind, select, profile {रही} other {रहा}} है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो {kind, select, profile {गई} other {गया}}।} partial {ज़्यादातर हिस्सा डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {{kind, select, profile {रहेगी} other {रहेगा}}: केस वापस लिया गया।} refused {केस पूरा नहीं हो सका। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
+    '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल} other {{business, select, none {} other {{business} }}खाता}}: {is, select, scheduled {बंद है। {at} को डिलीट {kind, select, profile {होगी} other {होगा}}, देर से देर {deadline} तक।} running {अभी डिलीट हो {kind, select, profile {रही} other {रहा}} है। {deadline} तक हम बताएँगे।} completed {{finished, select, none {} other {{finished} को }}डिलीट हो {kind, select, profile {गई} other {गया}}।} partial {ज़्यादातर हिस्सा डिलीट हो गया। एक हिस्से की जाँच बाक़ी है; हम {deadline} तक कोशिश करते रहेंगे और बताएँगे।} cancelled {{kind, select, profile {रहेगी} other {रहेगा}}: केस वापस लिया गया।} refused {हम यह डिलीट नहीं कर सके। लिखें: किसी से बात करनी है।} other {बंद है। हमारी टीम केस देख रही है, ज़्यादा समय लग रहा है। {deadline} तक हम बताएँगे।}}\nआपका केस नंबर: {reference}',
   'account-finished':
     '{kind, select, profile {{business, select, none {} other {{business} में }}आपकी प्रोफ़ाइल डिलीट हो गई} other {{business, select, none {} other {{business} }}खाता डिलीट हो गया}}{counts, select, none {} other {: {counts}}}। हमने जाँचा: कुछ नहीं बचा।',
   'account-finished.backups':
@@ -352,13 +356,13 @@ export const hi: Copy = {
   'case-answer': 'आपके केस {reference} के बारे में:\n{text}',
   'case-answer.open': 'आप यहीं जवाब दे सकते हैं।',
   'case-answer.closed': 'इसके साथ आपका केस बंद हुआ। कुछ ग़लत लगे तो लिखें: शिकायत',
-  'case-refused': 'हम आपका केस पूरा नहीं कर सकते: {why} कुछ डिलीट नहीं हुआ।',
+  'case-refused': 'आपने डिलीट करने को कहा था, पर हम नहीं कर सकते: {why} कुछ डिलीट नहीं हुआ।',
   'case-refused.papers': 'काग़ज़ों से नहीं दिखता कि यह डेटा डिलीट करवाने का हक़ आपका है।',
   'case-noted': 'धन्यवाद। हमारी टीम इसे पढ़कर यहीं जवाब देगी।\nआपका केस नंबर: {reference}',
   board:
     'इससे बात न बने तो अगला क़दम: भारत का डेटा संरक्षण बोर्ड (Data Protection Board of India){from, select, none {} other {, जो ऐसी शिकायतें {from} से लेगा}}।',
   refused:
-    'हम आपका केस पूरा नहीं कर सकते: {why} कुछ डिलीट नहीं हुआ, और आपके डेटा का इस्तेमाल फिर हो रहा है।\nआपका केस नंबर: {reference}\nकुछ ग़लत लगे तो लिखें: शिकायत। शिकायत अधिकारी देखेंगे और यहीं जवाब देंगे।',
+    'आपने डिलीट करने को कहा था, पर हम नहीं कर सकते: {why} कुछ डिलीट नहीं हुआ, और आपके डेटा का इस्तेमाल फिर हो रहा है।\nआपका केस नंबर: {reference}\nकुछ ग़लत लगे तो लिखें: शिकायत। शिकायत अधिकारी देखेंगे और यहीं जवाब देंगे।',
   'refused.suspected_fraud': 'लगता है कि यह उस व्यक्ति ने नहीं माँगा जिसका डेटा है।',
   'refused.insuf_verification': 'हम पक्का नहीं कर सके कि यह डेटा आपका है।',
   'refused.no_match': 'इससे जुड़ा कोई डेटा हमें नहीं मिला।',

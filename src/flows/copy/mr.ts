@@ -2,7 +2,7 @@ import type { Copy } from './en.ts'
 
 export const mr: Copy = {
   footer: 'Grievance Officer: karan@callmissed.com',
-  time: '{period, select, morning {सकाळी} noon {दुपारी} evening {संध्याकाळी} other {रात्री}} {clock} वाजता',
+  time: '{period, select, morning {सकाळी} noon {दुपारी} evening {संध्याकाळी} dusk {संध्याकाळी} other {रात्री}} {clock} वाजता',
   'before.today': '{period, select, other {}}{clock}',
   'when.today': 'आज {time}',
   'when.tomorrow': 'उद्या {time}',
@@ -125,8 +125,11 @@ export const mr: Copy = {
     '{number, select, none {या चॅटचे} other {{number} ने संपणाऱ्या नंबरचे}}{business, select, none {} other { {business} सोबतचे}} कोणतेही चॅट किंवा कॉल आमच्याकडे नाहीत. डिलीट करण्यासारखं काही नाही.',
   'nothing-held.account': 'तुमचं CallMissed खातं आहे? ते बंद करायला लिहा: माझं CallMissed खातं.',
   moment: 'एक क्षण थांबा. मी बघतो.',
-  'tap-button':
-    'वरच्या मेसेजमधलं बटण दाबा, म्हणजे चुकून काही होणार नाही.{code, select, none {} other { बटण दिसत नसेल तर लिहा: DELETE {code}}}',
+  'tap-button': 'वरच्या मेसेजमधलं बटण दाबा, म्हणजे चुकून काही होणार नाही.',
+  'no-button.code': 'बटण दिसत नसेल तर लिहा: DELETE {code}',
+  'no-button.titles': 'बटण दिसत नसेल तर यातलं एक लिहा:',
+  'no-button.person':
+    'बटण दिसत नसेल तर लिहा: कुणाशी तरी बोलायचं आहे.{link, select, none {} other { तुमच्या नंबरचं सगळं डिलीट करायला “माझा डेटा डिलीट करा” असं इथे लिहा: {link}}}',
   'wrong-code': 'हे आकडे बरोबर नाहीत. वरचा मेसेज बघा. तुम्ही अजून {left, plural, =1 {एकदा} other {# वेळा}} लिहू शकता.',
   lost: 'मला समजलं नाही. लिहा: माझा डेटा डिलीट करा. किंवा लिहा: मदत.',
   'lost.open': 'मला समजलं नाही. वरच्या मेसेजमधलं बटण दाबा. किंवा लिहा: मदत.',
@@ -187,7 +190,8 @@ export const mr: Copy = {
     'तुमच्या केसला जास्त वेळ लागतो आहे: आमची टीम बघते आहे. तोपर्यंत आम्ही {with}तुमचा डेटा वापरत नाही. {deadline} पर्यंत आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
   'status.cancelled': 'तुमची केस मागे घेतली गेली. काहीही डिलीट झालं नाही.\nतुमचा केस नंबर: {reference}',
   'status.expired': 'तुमचा होकार मिळाला नाही. काहीही डिलीट झालं नाही. कधीही डिलीट लिहा.',
-  'status.refused': 'तुमची केस पूर्ण करता आली नाही. लिहा: कुणाशी तरी बोलायचं आहे. आम्ही कारण सांगू.\nतुमचा केस नंबर: {reference}',
+  'status.refused':
+    'तुम्ही डिलीट करायला सांगितलं होतं, पण आम्हाला ते करता आलं नाही. लिहा: कुणाशी तरी बोलायचं आहे. आम्ही कारण सांगू.\nतुमचा केस नंबर: {reference}',
   delayed:
     'तुमचा डेटा डिलीट करायला जास्त वेळ लागतो आहे: आमची टीम बघते आहे. तोपर्यंत आम्ही तो वापरत नाही. {deadline} पर्यंत आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
   late: 'डिलीट करायला जास्त वेळ लागतो आहे: आम्ही सांगितलेली तारीख {deadline} उलटून गेली आहे. झाल्यावर आम्ही कळवू.\nतुमचा केस नंबर: {reference}',
@@ -290,7 +294,7 @@ export const mr: Copy = {
   'account-too-late':
     'ते ठेवण्याची मुदत {until} पर्यंत होती. ती संपली आहे. अजून काहीही डिलीट झालेलं नाही. तरीही ठेवणं गरजेचं आहे? लिहा: कुणाशी तरी बोलायचं आहे.',
   'account-status':
-    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}}: {is, select, scheduled {बंद आहे. {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.} running {आता डिलीट होत आहे. {deadline} पर्यंत आम्ही कळवू.} completed {{finished, select, none {} other {{finished} रोजी }}डिलीट झालं.} partial {बहुतेक डिलीट झालं. एका भागाची खात्री बाकी आहे; आम्ही {deadline} पर्यंत प्रयत्न करत राहू आणि कळवू.} cancelled {राहील: केस परत घेतली गेली.} refused {केस पूर्ण होऊ शकली नाही. लिहा: कुणाशी तरी बोलायचं आहे.} other {बंद आहे. आमची टीम केस बघत आहे, जास्त वेळ लागतो आहे. {deadline} पर्यंत आम्ही कळवू.}}\nतुमचा केस नंबर: {reference}',
+    '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}}: {is, select, scheduled {बंद आहे. {at} रोजी डिलीट होईल, उशिरात उशिरा {deadline} पर्यंत.} running {आता डिलीट होत आहे. {deadline} पर्यंत आम्ही कळवू.} completed {{finished, select, none {} other {{finished} रोजी }}डिलीट झालं.} partial {बहुतेक डिलीट झालं. एका भागाची खात्री बाकी आहे; आम्ही {deadline} पर्यंत प्रयत्न करत राहू आणि कळवू.} cancelled {राहील: केस परत घेतली गेली.} refused {हे आम्हाला डिलीट करता आलं नाही. लिहा: कुणाशी तरी बोलायचं आहे.} other {बंद आहे. आमची टीम केस बघत आहे, जास्त वेळ लागतो आहे. {deadline} पर्यंत आम्ही कळवू.}}\nतुमचा केस नंबर: {reference}',
   'account-finished':
     '{kind, select, profile {{business, select, none {} other {{business} मधलं }}तुमचं प्रोफाइल} other {{business, select, none {} other {{business} }}खातं}} डिलीट झालं{counts, select, none {} other {: {counts}}}. आम्ही तपासलं: काही उरलं नाही.',
   'account-finished.backups':
@@ -351,13 +355,13 @@ export const mr: Copy = {
   'case-answer': 'तुमच्या केस {reference} बद्दल:\n{text}',
   'case-answer.open': 'तुम्ही इथेच उत्तर देऊ शकता.',
   'case-answer.closed': 'यासोबत तुमची केस बंद झाली. काही चुकीचं वाटलं तर लिहा: तक्रार',
-  'case-refused': 'आम्ही तुमची केस पूर्ण करू शकत नाही: {why} काहीही डिलीट झालं नाही.',
+  'case-refused': 'तुम्ही डिलीट करायला सांगितलं होतं, पण आम्ही ते करू शकत नाही: {why} काहीही डिलीट झालं नाही.',
   'case-refused.papers': 'कागदांवरून हा डेटा डिलीट करायला सांगण्याचा हक्क तुम्हाला आहे हे दिसत नाही.',
   'case-noted': 'धन्यवाद. आमची टीम हे वाचून इथेच उत्तर देईल.\nतुमचा केस नंबर: {reference}',
   board:
     'एवढ्याने झालं नाही तर पुढची पायरी: भारताचं डेटा संरक्षण मंडळ (Data Protection Board of India){from, select, none {} other {, जे अशा तक्रारी {from} पासून घेईल}}.',
   refused:
-    'आम्ही तुमची केस पूर्ण करू शकत नाही: {why} काहीही डिलीट झालं नाही, आणि तुमचा डेटा पुन्हा वापरात आहे.\nतुमचा केस नंबर: {reference}\nकाही चुकीचं वाटलं तर लिहा: तक्रार. तक्रार अधिकारी बघतील आणि इथेच उत्तर देतील.',
+    'तुम्ही डिलीट करायला सांगितलं होतं, पण आम्ही ते करू शकत नाही: {why} काहीही डिलीट झालं नाही, आणि तुमचा डेटा पुन्हा वापरात आहे.\nतुमचा केस नंबर: {reference}\nकाही चुकीचं वाटलं तर लिहा: तक्रार. तक्रार अधिकारी बघतील आणि इथेच उत्तर देतील.',
   'refused.suspected_fraud': 'ज्याचा डेटा आहे त्याने हे मागितलेलं नाही असं दिसतं.',
   'refused.insuf_verification': 'हा डेटा तुमचाच आहे याची आम्हाला खात्री करता आली नाही.',
   'refused.no_match': 'याच्याशी जुळणारा डेटा आम्हाला सापडला नाही.',

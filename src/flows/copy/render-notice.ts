@@ -12,6 +12,7 @@ import { accountWords } from './render-account.ts'
 import { finished, papersOver, partial, unproven } from './render-over.ts'
 import type { Translate } from './translate.ts'
 import { day, dayAndTime } from './when.ts'
+import { withoutLines } from './without-button.ts'
 
 /** What is said without asking. Plain texts have no footer on WhatsApp, so about a request it is their last line. */
 export function renderNotice(say: Notice, t: Translate, language: Language, beside: Beside): OutboundMessage {
@@ -57,16 +58,16 @@ function words(
       return lines(nothing, ...keptLines(t, say.kept, language), account)
     }
     case 'tap-button':
-      return say.keeps ? `${t('tap-button', { code: 'none' })} ${t('keep.typed')}` : t('tap-button', { code: say.code ?? 'none' })
+      return lines(t('tap-button'), withoutLines(say.without, t, language))
     case 'wrong-code':
       return t('wrong-code', { left: say.left })
     case 'lost':
-      return t(say.open ? 'lost.open' : 'lost')
+      return lines(t(say.open ? 'lost.open' : 'lost'), withoutLines(say.without, t, language))
     case 'no-papers':
       if (say.voice === null) return t('no-papers')
       return t(say.voice === 'off' ? 'no-papers.voice' : `voice.${say.voice}`)
     case 'help':
-      return t(say.shared ? 'help.shared' : 'help')
+      return say.shared ? t('help.shared') : lines(t('help'), `• ${t('row.account')}`)
     case 'ads-stopped':
       return t('ads-stopped', {
         business: say.business === null ? 'none' : name(say.business),

@@ -4,29 +4,37 @@ import type { Language } from '../language.ts'
 import { entries, languages } from '../language.ts'
 import type { Question } from '../question.ts'
 import type { Asked, SayOf } from '../say.ts'
+import { typedFor } from '../typed-for.ts'
 import { type Beside, caseLines, referenceLine } from './beside.ts'
 import type { CopyKey } from './en.ts'
 import { counts, cut, keptLines, late, lines, name, subject, withBusiness } from './phrases.ts'
 import { accountPrompt, accountRow, openRow } from './render-account.ts'
 import type { Translate } from './translate.ts'
+import { typedLines } from './typed-titles.ts'
 import { before, day, moment } from './when.ts'
+
+type Prompt = Extract<OutboundMessage, { kind: 'buttons' | 'list' }>
 
 const ROW_TITLE_MAX = 24
 const ROW_DESCRIPTION_MAX = 72
 const ROWS_MAX = 10
 
 /** A question with its buttons or rows; each id is the prompt's random id and the choice. */
-export function renderQuestion(say: Question & Asked, t: Translate, language: Language, beside: Beside): OutboundMessage {
+export function renderQuestion(say: Question & Asked, t: Translate, language: Language, beside: Beside): Prompt {
+  return led(say, t, asked(say, t, language, beside))
+}
+
+function asked(say: Question & Asked, t: Translate, language: Language, beside: Beside): Prompt {
   const id = (choice: Choice) => `${say.promptId}:${choice}`
-  const buttons = (body: string, ...titled: [Choice, CopyKey | { title: string }][]): OutboundMessage => ({
+  const buttons = (body: string, ...titled: [Choice, CopyKey | { title: string }][]): Prompt => ({
     kind: 'buttons',
-    body: led(say, t, body),
+    body,
     footer: t('footer'),
     buttons: titled.map(([choice, key]) => ({ id: id(choice), title: typeof key === 'string' ? t(key) : key.title })),
   })
-  const list = (body: string, rows: ListRow[]): OutboundMessage => ({
+  const list = (body: string, rows: ListRow[]): Prompt => ({
     kind: 'list',
-    body: led(say, t, body),
+    body,
     footer: t('footer'),
     open: t('more.open'),
     rows,
@@ -77,7 +85,7 @@ export function renderQuestion(say: Question & Asked, t: Translate, language: La
       ])
     case 'care':
       return {
-        ...{ kind: 'buttons', body: led(say, t, t(`care.${say.who}`)), footer: t('footer') },
+        ...{ kind: 'buttons', body: t(`care.${say.who}`), footer: t('footer') },
         buttons: [{ id: `${id('case')}.${say.who}`, title: t('button.case') }],
       }
     case 'review':
@@ -150,8 +158,24 @@ function overdue(say: SayOf<'scheduled' | 'waiting'>, t: Translate, language: La
   return lines(late(reference, say.deadlineAt, t, language), ...caseLines(beside, t, language))
 }
 
-function led(say: Question & Asked, t: Translate, body: string): string {
-  return say.lead === null ? body : lines(t(`lead.${say.lead}`), body)
+/** One line above that says why it is put again, or what can be typed below. */
+function led(say: Question & Asked, t: Translate, prompt: Prompt): Prompt {
+  const { lead, code } = say
+  if (lead === null) return prompt
+  if (lead === 'typed') {
+    const without = typedFor(say, code, null)
+    const saysIt = without.by === 'code' || say.key === 'keep'
+    return saysIt
+      ? prompt
+      : {
+          ...prompt,
+          body: lines(
+            prompt.body,
+            typedLines(without, () => prompt, t),
+          ),
+        }
+  }
+  return { ...prompt, body: lines(t(`lead.${lead}`), prompt.body) }
 }
 
 function dedicatedRows(row: (choice: Choice, key: CopyKey) => ListRow): ListRow[] {
@@ -202,7 +226,8 @@ function holds(key: 'holdings' | 'review.holds', say: Counted, t: Translate): st
   const counted = counts(t, say.counts, 'count')
   const businesses = say.business === null ? say.businesses : 0
   if (counted === null) return t('review.listed', { subject: about, businesses })
-  return t(key, { subject: about, counts: counted, businesses })
+  const things = say.counts.reduce((sum, { count }) => sum + count, 0)
+  return t(key, { subject: about, counts: counted, businesses, things })
 }
 
 function reviewBody(say: SayOf<'review'>, t: Translate, language: Language): string {

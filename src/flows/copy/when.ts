@@ -28,7 +28,8 @@ export function day(at: number | string, language: Language): string {
 function clock(at: number): { clock: string; period: string } {
   const [hours = '0', minutes = '00'] = clockFormat.format(at).split(':')
   const hour = Number(hours)
-  const period = hour < 4 ? 'small' : hour < 12 ? 'morning' : hour < 16 ? 'noon' : hour < 20 ? 'evening' : 'night'
+  const period =
+    hour < 4 ? 'small' : hour < 12 ? 'morning' : hour < 16 ? 'noon' : hour < 18 ? 'evening' : hour < 20 ? 'dusk' : 'night'
   return { clock: `${hour % 12 || 12}:${minutes}`, period }
 }
 

@@ -4,7 +4,7 @@ const NOT_YET =
   /(?:^| )(?:delete|डिलीट) (?:nahi|nahin|nhi|नहीं|नही) (?:ho|kar|हो|कर) (?:raha|rahe|rahi|रहा|रहे)(?: |$)|(?:^| )you are not deleting(?: |$)|(?:^| )(?:abhi tak|अभी तक|ajun|अजून)(?: \S+)* (?:nahi|nahin|nhi|नहीं|नही|नाही)(?: |$)/u
 /** A passive that asks for it to be done, not whether it was. */
 const WANTS_DONE =
-  /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
+  /(?:^| )(?:to be|should be|must be|get|want|need|like|ensure|kiya ja\S*|kr diya ja\S*|kar diya ja\S*|किया जा[^ ]*|کیا جا[^ ]*|دیا جا[^ ]*|दिया जा[^ ]*|पाहिजे) ?(?: |$)|(?:^| )(?:get|want|need|like)(?: \S+){1,4} (?:deleted|erased|removed|wiped)(?: |$)|(?:^| )(?:deleted|remove|delete) (?:it|karo|number|my number)$/u
 /** "Any update on my deletion request?" names it and asks. */
 const ASKED_AFTER = /(?:^| )(?:any update|update on|status of|what happened|what about|progress of|where is)(?: |$)/u
 const HOW_LONG = /(?:^| )how (?:many days|many hours|long|much time)(?: |$)/u

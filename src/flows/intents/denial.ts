@@ -1,10 +1,13 @@
 import { isForbidden } from './stopping.ts'
+import { threatensTheDoer } from './threat.ts'
 import { has, oneOf, polite } from './vocabulary.ts'
 
 /** A no behind the verb that never merely coaxes, as "na" does. */
-const NO = '(?:mat|mt|nahi|nahin|nhi|nai|nako|naka|navhta|navhte|navhti|मत|नहीं|नही|नहि|नको|नका|नाही|नव्हता|नव्हते|नव्हतं|नव्हती)'
-const WHO = '(?:kisne|kis ne|kab|koni|kuni|kadhi|किसने|किस ने|कब|कोणी|कुणी|कधी)'
-const HELD = '(?:tha|thi|hai|hi|bhi|ab|था|थी|है|ही|भी|अब|आहे|aahe|ahe)'
+const NO =
+  '(?:না|নেই|নাই|নয|নি|বলিনি|চাইনি|চাইনা|bolini|chaini|chaina|nei|নহয|নালাগে|নুবিচাৰোঁ|নিবিচাৰোঁ|nubisaru|nibisaru|nohoy|નથી|નહીં|નહિ|ના|ન|nathi|ਨਹੀਂ|ਨਹੀ|ਨਾ|ନାହିଁ|ନାହି|ନୁହେଁ|ନି|କହିନି|କହିନାହିଁ|ଚାହୁଁନି|ଚାହୁଁନାହିଁ|kahini|kahinahi|chahuni|chahunahi|nuhe|mana|نہیں|نہ|مت|mat|mt|nahi|nahin|nhi|nai|nako|naka|navhta|navhte|navhti|मत|नहीं|नही|नहि|नको|नका|नाही|नव्हता|नव्हते|नव्हतं|नव्हती)'
+const WHO =
+  '(?:ke|কে|kie|କିଏ|kune|কোনে|kone|કોણે|kyare|ક્યારે|kab|کب|کس نے|ਕਿਸ ਨੇ|ਕਦੋਂ|kisne|kis ne|kab|koni|kuni|kadhi|किसने|किस ने|कब|कोणी|कुणी|कधी)'
+const HELD = '(?:ہے|تھا|ہی|ਸੀ|ਹੈ|che|છે|tha|thi|hai|hi|bhi|ab|था|थी|है|ही|भी|अब|आहे|aahe|ahe)'
 const EN =
   '(?:you|u|anyone|anybody|for|to|that|about|my|the|a|any|our|all|personal|data|account|chat|number|ever|of|your|be|me|us)'
 const NOUN = '(?:deletion|erasure|deleting|erasing|removal)'
@@ -13,13 +16,13 @@ const NEVER = '(?:not|no longer|dont|didnt|didn|never|nobody|no one|havent|hasnt
 const BID =
   '(?:ask|asked|tell|told|want|wanted|wish|wished|request|requested|need|needed|mean|meant|intend|say|said|asking|order|ordered|authorise|authorised|authorize|authorized)'
 
-const deletion = () => oneOf('literal', 'erasing')
+const deletion = () => oneOf('literal', 'away', 'erasing')
 const own = () => oneOf('self', 'ownData', 'between')
 const ENDED = '(?:please|plz|pls|bhai|ji|sir|yaar|hai|tha|है|था|आहे|aahe|ahe|भाई|जी|सर|प्लीज)'
 /** Whose need it is: "zarurat nahi data delete karne ki", and not "zarurat nahi, data delete karna hai". */
 const GENITIVE = '(?:ki|karnyachi|karaychi|karayachi|की|करण्याची|करायची)'
 /** "Do not hold it back", "nobody can stop it", "do not forget it", "I know not how". */
-const UNHELD = `${NO} (?:(?:bhul|bhool|भूल)\\S*|(?:rok|रोक)\\S* (?:sakt|pay|paay|सकत|पाय|पाए)\\S*|(?:aata|aati|ata|pata|आता|आती|पता)(?= |$))|(?:mat|mt|मत|naka|नका) (?:(?:rok|रोक)\\S*|cancel|cancle|radd|रद्द|कैंसल|कैंसिल|band|बंद|der|देर|late|लेट)(?= |$)`
+const UNHELD = `${NO} (?:(?:bhul|bhool|भूल)\\S*|(?:rok|रोक)\\S* (?:sakt|pay|paay|सकत|पाय|पाए)\\S*|(?:aata|aati|ata|pata|आता|आती|पता)(?= |$))|(?:mat|mt|मत|naka|नका|مت|نہ) (?:(?:rok|रोक|روک)\\S*|cancel|cancle|radd|रद्द|कैंसल|कैंसिल|band|बंद|der|देर|late|लेट)(?= |$)`
 
 const english = [
   // What was not asked for must be the deletion itself: "I never asked for these offers, delete my data".
@@ -43,6 +46,7 @@ const english = [
 /** Of "the deletion of my data" a stop is a refusal, which may come before anything was asked. */
 const stopsThat = () => `${oneOf('stopping', 'stoppingAny')}(?: ${EN}){0,6} ${NOUN} of`
 const indian = [
+  () => `${deletion()} (?:na|naa|ਨਾ) (?:karyo|kario|krio|kreo|ਕਰਿਓ|ਕਰਿਉ)`,
   // "Delete karne ki himmat mat karna".
   () => `${deletion()}(?: ${oneOf('linking')}){1,6} (?:himmat|galti|koshish|हिम्मत|गलती|कोशिश) ${NO}`,
   // "Delete karne ki zarurat nahi", "delete karna bilkul nahi".
@@ -85,9 +89,12 @@ function find(plain: string, source: () => string): RegExpExecArray | null {
 
 const matches = (plain: string, source: () => string): boolean => find(plain, source) !== null
 
+const MAY_DENY = ['before', 'behind', 'retracting', 'stopping', 'stoppingAny'] as const
+
 /** Whether a normalised text says that no deletion was asked for or is needed, or takes the wish back in the same breath. */
 export function deniesDeletion(plain: string, text: string): boolean {
-  if (!DENIES.test(plain) && !has(plain, 'retracting') && !has(plain, 'stopping') && !has(plain, 'stoppingAny')) return false
+  if (threatensTheDoer(plain)) return true
+  if (!DENIES.test(plain) && !MAY_DENY.some((part) => has(plain, part))) return false
   const said = polite(plain).replace(GOES_ON, '').trim()
   if ([...english, ...indian].some((source) => matches(said, source))) return true
   if (matches(said, retracted) && (!LONE_NO.test(said) || PAUSED.test(text))) return true

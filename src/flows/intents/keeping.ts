@@ -29,6 +29,8 @@ const ENDS = /^\S*(?:na|ना) (?:band|bandh|mana|galat|illegal|बंद|ब�
 const CLEARLY = /^(?:(?:i|we) (?:(?:just|still|really) )?(?:want|wish|need|would like) to|no|nope|nahi|nahin|नहीं|नही|नको|nako)$/u
 
 /** Lost in normalising. */
+/** "Data rakhen na": in Hindi it coaxes, in Bengali it forbids. */
+const OR_NOT = / (?:rakhen|rakhun|rakho|rakh|rakha|rakhantu|রাখেন|রাখুন|রাখো|રાખો|ਰੱਖੋ) (?:na|naa|ni|না|ના|ਨਾ|ନା)$/u
 const NO_EMOJI = /[🚫❌👎🙅⛔❓❔🤔🛑🗑✖]/u
 
 /** "Mera data rakhe ho", "keep my data, right": told or asked. */
@@ -76,7 +78,7 @@ export function keepsData(plain: string, text: string): Keeping | null {
     .filter((word) => !own?.has(word))
     .join(' ')
   const isAlone = rest === '' || (isWhole(rest, 'yes') && !TAG.test(plain) && !has(plain, 'erase'))
-  if (isAlone) return NO_EMOJI.test(text) ? 'within' : 'plain'
+  if (isAlone) return NO_EMOJI.test(text) || OR_NOT.test(plain) ? 'within' : 'plain'
   const alone = without(polite(plain), 'keep')
   return has(plain, 'data') && (CLEARLY.test(alone) || CLEARLY.test(rest)) ? 'stop' : 'within'
 }

@@ -1,9 +1,8 @@
 import type { Language } from '../language.ts'
 import { entries, languages } from '../language.ts'
-import { alternatives, listOf, phrases } from './vocabulary.ts'
+import { alternatives, phrases, without } from './vocabulary.ts'
 
 const names = new Map<Language, RegExp>()
-let beside: RegExp | undefined
 
 function nameOf(language: Language): RegExp {
   const { name, english, called } = entries[language]
@@ -15,9 +14,8 @@ function nameOf(language: Language): RegExp {
 
 /** The language that a normalised text asks for: nothing but its name, with "in", "speak" or "please" around it. */
 export function named(plain: string): Language | undefined {
-  beside ??= new RegExp(`^(?: (?:${alternatives(listOf('speak'))}))*$`, 'u')
   return languages.find((language) => {
     const rest = plain.replace(nameOf(language), ' ').trim().replace(/\s+/g, ' ')
-    return rest !== plain && beside?.test(rest === '' ? '' : ` ${rest}`)
+    return rest !== plain && without(rest, 'speak') === ''
   })
 }

@@ -49,6 +49,7 @@ export function normalise(text: string): string {
     .normalize('NFC')
     .replace(/\u0901/g, '\u0902')
     .replace(/[\u064b-\u0652\u0670]/g, '')
+    .replace(/ൻ്റ/gu, 'ന്റ')
     .replace(/[ൺൻർൽൾൿيىكهۃةھ]/gu, (letter) => twins[letter] ?? letter)
     .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/['’‘`´ʼ]/g, '')
@@ -76,6 +77,11 @@ export function typedNumbers(text: string): string[] {
 export function withoutNumbers(text: string, isOut: (number: string) => boolean): string {
   if (typedNumbers(text).length === 0) return text
   return asciiDigits(text.normalize('NFKC')).replace(NUMBER, (run) => (isOut(digitsOf(run)) ? ' ' : run))
+}
+
+/** Whether it holds a sign that is none of those, nor a plea: what it says beside words nobody knows. */
+export function hasOtherSign(text: string): boolean {
+  return /\p{Extended_Pictographic}|[✗✘]/u.test(text.replace(/[👍👌✅☑✔🆗💯🙏]/gu, ''))
 }
 
 /** The thumb, tick or folded hands that say yes, where the message has nothing else in it. */

@@ -1,10 +1,13 @@
-import { oneOf } from './vocabulary.ts'
+import { alternatives, listOf, oneOf } from './vocabulary.ts'
 
 /** What may stand between whose it is and "data". */
 export const WHOLE =
   '(?:pura|poora|puri|sara|saara|sari|sab|all|whole|entire|full|personal|chat|the|पूरा|सारा|सारी|सब|सगळा|सर्व|सगळे|sagla|sarv)'
 export const OF = '(?:ka|ke|ki|का|के|की|cha|chi|che|chya|चा|ची|चे|च्या)'
-const OWN = '(?:my|mera|meri|mere|mra|maza|majha|mazha|apna|मेरा|मेरी|माझा|माझी|अपना)'
+/** "Data", and what else is asked for as such. */
+export const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
+const OWN =
+  '(?:my|mera|meri|mere|mra|maza|majha|mazha|apna|मेरा|मेरी|माझा|माझी|अपना|en|enoda|ennoda|ennudaiya|என்|என்னோட|என்னுடைய|எனது|naa|నా|ನನ್ನ|ನನ್|ente|ende|എന്റെ)'
 const ALL_THAT = `(?:${WHOLE}|jo|bhi|jitna|jitni|जो|भी|जितना)`
 /** Kinds of data that people have with a shop. */
 const KIND =
@@ -51,7 +54,7 @@ export function ownBesideVerb(plain: string): boolean {
 
 /** The same with what time, place or kind of data stands between. */
 export function ownWithVerb(plain: string): boolean {
-  if (!/(?:^| )(?:m|a|म|अ)/u.test(plain)) return false
+  if (!/(?:^| )(?:m|a|e|n|म|अ|எ|న|ನ|എ)/u.test(plain)) return false
   return (
     ownBesideVerb(plain) ||
     pattern(

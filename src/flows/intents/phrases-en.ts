@@ -142,6 +142,27 @@ export const en: Phrases = {
   vocative: `bro, buddy, guys, boss, dear, sir, madam, mam`,
   urgent: `please, plz, pls, want, now`,
   speak: `in, please, speak, talk, write, reply, to, me, with, use, change, language, switch, only, want, i`,
+  changedMind: `
+    changed my mind, change my mind, changed mind, change mind, mind changed, mind is changed, mind has changed, mind change, change of mind, changed the mind
+  `,
+  standing: `
+    status, any update, any updates, an update, the update, some update, update please, update on, update about, update regarding, no update, latest update, give update, need update, for update, get
+    update, any news, no news, progress, whats happening, what is happening, whats going on, what is going on, what happened, what happend, what has happened, what became, how long, how long will it take,
+    how much time, how much longer, how many days, how many more days, how many hours, how many weeks, when, by when, till when, is it done, is it over, is it completed, is it complete, is it finished, is
+    it gone, was it done, has it been done, has it happened, did it get done, did it happen, is it done or not, done or not, done yet, not done, not yet done, still not done, not completed, not yet,
+    nothing happened, nothing has happened, nothing yet, still nothing, pending, waiting, still waiting, in process, under process, how far, where is, wheres, what stage, which stage, where does it stand,
+    how does it stand, what about, no reply, no response, no answer, completed, finished, is it processed, follow up, following up, track, stuck
+  `,
+  matter: `
+    request, requests, case, cases, deletion, deletion request, delete request, data deletion, erasure, application, reference, reference number, ref, ref no, ref number, case number, case no, case id
+  `,
+  aroundStanding: `
+    my, mine, me, i, the, a, an, is, was, are, am, has, have, had, been, be, being, on, of, for, about, to, in, with, from, this, that, it, its, your, you, please, plz, pls, plss, kindly, sir, madam, bro,
+    hi, hello, hey, dear, ok, okay, and, so, but, now, yet, still, till, till now, until now, so far, today, just, can you, could you, can i, could i, want, would like, know, check, checking, tell, give,
+    let, need, any, some, there, here, again, share, send, provide, current, latest, asked for, asked, sent, made, raised, submitted, given, gave, i gave, ago, yesterday, last week, last month, day, days,
+    week, weeks, month, months, hours, gone, passed, over, will, it take, take, be done, be completed, be finished, be over, be gone, done, happen, happening, going, stand, data, number, account, chat,
+    info, information, whats, what, left, more, its been, it has been, regarding
+  `,
   words: `my the please is are you your what want i dont of and to for me from this about how it with not have
     can will never all talk who has have was were will`,
   whole: {

@@ -5,8 +5,7 @@ export const hi: Phrases = {
   erase: `
     डिलीट, डीलीट, डिलिट, डिलेट, डीलिट, डेलीट, डलीट, डेलिट, रिमूव, रीमूव, इरेज, इरेज़, क्लियर, हटव*, hatwa*, hatva*, mitwa*, मिटव*, उड़ाओ, मिटा*, हटा*, साफ, निकाल*, नष्ट, खत्म, delete, mita, mitao, mitado, mitaa, mitaiye,
     mitana, mitae, mitaen, hata, hatao, hatado, hataa, hataiye, hatana, hatae, hataen, hatwao, hata do, saaf, saf,
-    hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा
-  `,
+    hatega, mitega, हटेग*, मिटेग*, nikal, nikalo, nikaal, khatam, khatm, uda do, udaa do, उड़ा दो, उडा, hatane, mitane, हटाने, मिटाने`,
   data: `
     डेटा, डाटा, जानकारी, सूचना, नंबर, नम्बर, मोबाइल नंबर, मैसेज, मेसेज, मैसेजेस, संदेश, चैट, रिकॉर्ड, रिकार्ड,
     रिकॉर्डिंग, रिकार्डिंग, कॉल, बातचीत, सब कुछ, सबकुछ, सब, सारा, विवरण, प्रोफाइल, हिस्ट्री, data, deta, daata,
@@ -149,6 +148,32 @@ export const hi: Phrases = {
   vocative: `bhai, bhaiya, भाई, भैया`,
   urgent: `abhi, अभी, chahiye, चाहिए`,
   speak: `में, मे, बात, करो, करें, बोलो, लिखो, भाषा, बदलो, बदलें, me, mein, mai, bolo, likho, baat, karo, bhasha, badlo`,
+  changedMind: `मन बदल*, इरादा बदल*, विचार बदल*, मूड बदल*, man badal*, mann badal*, man bdl*, irada badal*, iraada badal*, vichar badal*, mood badal*, dimag badal*`,
+  standing: `
+    स्टेटस, स्थिति, स्तिथि, कोई अपडेट, क्या अपडेट, अपडेट है, अपडेट दो, अपडेट दीजिए, अपडेट बताओ, अपडेट बताइए, अपडेट चाहिए, क्या हुआ, क्या हुई, क्या बना, क्या चल रहा, क्या हो रहा, क्या हो गया, कब होगा, कब
+    होगी, कब होंगे, कब तक, कब तक होगा, कब हो जाएगा, कब हो जायेगा, कब तक हो जाएगा, कब तक हो जायेगा, कब पूरा होगा, कब करोगे, कब करेंगे, कितना समय, कितना टाइम, कितना वक्त, कितने दिन, कितनी देर, कितने घंटे,
+    हो गया, हो गई, हो चुका, हुआ क्या, हुआ या नहीं, हुआ कि नहीं, हुई या नहीं, हुई कि नहीं, हो गया या नहीं, हो गया कि नहीं, नहीं हुआ, नहीं हुई, कुछ नहीं हुआ, कहां तक पहुंचा, कहां तक पहुंची, कहां पहुंचा,
+    कहां तक हुआ, कहां तक आया, कहां है, कितना बाकी, पेंडिंग, कोई जवाब नहीं, जवाब नहीं, रिप्लाई नहीं, sthiti, stithi, koi update, kya update, update hai, update do, update dijiye, update batao, update
+    bataiye, update chahiye, kya hua, kya huwa, kya huaa, kya hui, kya bana, kya chal raha, kya chal rha, kya ho raha, kya ho rha, kya ho gaya, kab hoga, kab hogi, kab honge, kab ho ga, kab hone wala, kab
+    tak, kab tk, kab tak hoga, kab ho jayega, kab ho jaega, kab ho jaayega, kab tak ho jayega, kab tak ho jaega, kab pura hoga, kab poora hoga, kab khatam hoga, kab karoge, kab karenge, kab kroge, kab tak
+    karoge, kab tak intezar, kitna time, kitna tym, kitna samay, kitna waqt, kitna wakt, kitne din, kitni der, kitne ghante, kitna intezar, ho gaya, hogaya, ho gya, hogya, ho gayi, ho gai, ho chuka, hua
+    kya, huaa kya, huwa kya, hui kya, hua ya nahi, hua ya nhi, hua ya nahin, hua ki nahi, hua ki nhi, hua ke nahi, huwa ya nahi, hui ya nahi, hui ki nahi, ho gaya ya nahi, ho gya ya nahi, ho gaya ki nahi,
+    ho gya ki nhi, nahi hua, nahin hua, nhi hua, nahi huwa, nahi huaa, nahi hui, nhi hui, kuch nahi hua, kuchh nahi hua, kuch nhi hua, kahan tak pahuncha, kahan tak pahunchi, kahan tak pahucha, kaha tak
+    pahuncha, kaha tak pahucha, kaha tak pahunchi, kaha tak pohcha, kaha tak pohancha, kahan tak pohancha, kahan tak pohncha, kaha tak pohncha, kaha pahuncha, kahan pahuncha, kaha tk pahucha, kahan tak
+    aaya, kaha tak aaya, kahan tak hua, kaha tak hua, kahan tak gaya, kahan hai, kaha hai, kitna baki, kitna baaki, pending, jawab nahi, koi jawab nahi, reply nahi, atka
+  `,
+  matter: `
+    रिक्वेस्ट, रिक्वैस्ट, अनुरोध, निवेदन, आवेदन, केस, केस नंबर, request, rikvest, riquest, request number, case, kes, case number, anurodh, nivedan, aavedan, arzi, arji, deletion
+  `,
+  aroundStanding: `
+    मेरा, मेरी, मेरे, मुझे, अपना, अपनी, अपने, हमारा, हमारी, हमारे, का, की, के, को, में, पर, से, क्या, है, हैं, था, थी, हो, बताओ, बताइए, बताइये, बताएं, बता दो, बता दें, बता दीजिए, जरा, थोडा, प्लीज, कृपया,
+    जी, सर, भाई, अभी, अब, तक, अब तक, अभी तक, अभी भी, और, तो, यह, ये, वह, वो, उसका, इसका, कुछ, कोई, दिन, महीने, हफ्ते, पहले, हो गए, लगेगा, लगेंगे, लग रहा, करना पडेगा, कि, नमस्ते, डेटा, डाटा, नंबर, खाता,
+    चैट, काम, आया, मैंने, किया था, दिया था, की थी, दी थी, mera, meri, mere, mujhe, muje, apna, apni, apne, hamara, hamari, hamare, ka, ki, ke, ko, me, mein, main, mai, par, pe, se, kya, hai, hain, h, tha,
+    thi, ho, batao, bataiye, bataye, bataiyega, bataein, bataen, btao, btaiye, bata do, bata dijiye, bata, btado, batado, zara, jara, thoda, please, plz, pls, ji, sir, bhai, bhaiya, yaar, abhi, ab, tak,
+    tk, ab tak, abhi tak, abhi bhi, aur, or, to, toh, tho, ye, yeh, wo, woh, us, is, iska, iski, uska, uski, kuch, koi, din, mahine, hafte, pehle, pahle, ho gaye, ho gye, hogaye, lagega, lgega, lagenge,
+    lagne wala, lag raha, karna padega, karna hoga, intezar, wait, bhi, hi, na, wala, wali, kal, parso, aaj, hello, namaste, suno, check karo, check karke, check kar ke, check kijiye, kaam, kam, data,
+    deta, number, khata, account, chat, time, aaya, aya, maine, mene, kiya tha, kiya, diya tha, ki thi, di thi, bheja tha, kaha tha, bola tha, dala tha
+  `,
   words: `है हैं हूं मेरा मेरी मेरे मुझे मुझको करो करें करिए कीजिए दो दें दीजिए को के में से नहीं नही मत क्या आप और हटाओ हटा मिटा मिटाओ
     मिटाइए हटाइए रहने गया गई चाहिए अपना अपनी अपने यह ये वह हां जी कुछ सब कैसे हिंदी हिन्दी शिकायत किसी वापस
     mera meri mere mujhe karo kardo krdo kar kr karna kariye kijiye hai hain hata hatao mita mitao mitado hatado aap

@@ -120,6 +120,21 @@ export const mr: Phrases = {
   account: `खातं, खाते, अकाऊंट`,
   vocative: `dada, kaka, दादा, काका, bhau`,
   speak: `मध्ये, बोला, बदला, लिहा, madhe, bola, badla, liha`,
+  changedMind: `मन बदल*, विचार बदल*, मत बदल*, man badal*, vichar badal*`,
+  standing: `
+    स्टेटस, स्थिती, अपडेट, काय झालं, काय झाले, काय झाला, कुठे आहे, कुठंय, कुठे आली, कुठे आला, कुठपर्यंत आली, कुठपर्यंत आला, कुठपर्यंत पोहोचली, कुठपर्यंत पोहोचला, कुठे पोहोचली, कुठे पोहोचला, कधी होणार, कधी
+    होईल, कधी पर्यंत, कधीपर्यंत, किती वेळ, किती दिवस, झालं का, झाले का, झाला का, झाली का, झालं नाही, झाले नाही, झाला नाही, झाली नाही, काही झालं नाही, झालं की नाही, झाले की नाही, झाला की नाही, झाली की
+    नाही, kuthe aahe, kuthe ahe, kuthe aali, kuthe ala, kuthe aala, kuthparyant aali, kuthparyant aala, kuthparyant ali, kuthparyant pohochli, kuthe pohochli, kuthe pohochla, kay zala, kay jhala, kay
+    zale, kay jhale, kay zali, kay jhali, kadhi honar, kadhi hoil, kadhi hoel, kadhi paryant, kadhiparyant, kiti vel, kiti wel, kiti divas, zala ka, jhala ka, zale ka, jhale ka, zali ka, jhali ka, zala
+    nahi, jhala nahi, zale nahi, jhale nahi, zali nahi, nahi zala, nahi jhala, nahi zale, nahi jhale, kahi zala nahi, kahi zale nahi, kahi update, update aahe, zala ki nahi, jhala ki nahi, zale ki nahi,
+    zala ka nahi, jhala ka nahi, zali ka nahi
+  `,
+  matter: `विनंती*, रिक्वेस्ट*, अर्ज*, केस*, vinanti*, request chi, case cha, case chi, arj`,
+  aroundStanding: `
+    माझा, माझी, माझे, माझं, माझ्या, मला, आमचा, आमची, आहे, आहेत, का, काय, सांगा, सांग, कळवा, आता, अजून, अजूनही, अजुन, काही, लागेल, लागतील, की, चा, ची, चे, चं, ला, तर, हे, ते, ती, अद्याप, डेटा, माहिती,
+    maza, mazi, maze, majha, majhi, majhe, mazha, mazhi, mazya, majhya, aahe, ahe, aahet, ka, kay, sanga, sang, kalva, ata, atta, ajun, ajunahi, adyap, kahi, lagel, lagtil, ki, cha, chi, che, chya, la,
+    tar, he, te, ti, mahiti
+  `,
   words: `आहे आहेत माझा माझी माझे माझं माझ्या मला करा नको नका काढून काढा टाका पुसून पाहिजे हवे हवं हवी तुम्ही आणि काय कसे कसं होय
     ठेवा राहू द्या पाठवू झाला झालं झाले कधी नाही दाखवा मराठी सगळं सगळे सगळी माहिती तक्रार बोलायचं मदत चालेल कोणती थांबवा
     maza majha mazha mazi majhi mazhi maze majhe mala kara kadhun kadha kadhave taka pusun nako naka aahe ahe pahije

@@ -98,6 +98,14 @@ type Extra =
   | 'gone'
   /** "Do not write to me". */
   | 'noContact'
+  /** "My mind has changed". */
+  | 'changedMind'
+  /** How something stands, asked without a verb of erasing: "what became of it", "when", "not done yet". */
+  | 'standing'
+  /** What was asked for, as a thing: a request, a case. */
+  | 'matter'
+  /** Small words that may stand around these, and name nothing of a business's. */
+  | 'aroundStanding'
   | 'who'
   | 'happens'
   | 'account'

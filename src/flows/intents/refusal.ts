@@ -1,3 +1,5 @@
+import { isRefusingVerb } from './refusing-verb.ts'
+import { threatensTheDoer } from './threat.ts'
 import { alternatives, has, listOf, polite, spans, without } from './vocabulary.ts'
 
 /** Words that may stand between "do not" and the verb: "do not want to delete my …", "mat mera data delete karo". */
@@ -27,7 +29,7 @@ function isWord(word: string, kind: 'before' | 'behind' | 'coaxing'): boolean {
 const FORBIDDEN =
   /(?:^| )(?:delete|erase|remove|hata|mita|डिलीट|हटा|मिटा) (?:(?:karu|करू) )?(?:mat|mt|naka|nako|मत|नका|नको)(?: |$)|(?:^| )(?:mat|mt|naka|nako|मत|नका|नको) (?:delete|erase|remove|hata|hatao|hatana|mita|mitao|डिलीट|हटाओ|हटाना|हटा|मिटाओ|मिटा|काढू)(?: |$)|(?:^| )(?:nahi|nahin|nhi|नहीं|नही) (?:hatana|mitana|delete karna|हटाना|मिटाना|डिलीट करना)(?: |$)|(?:^| )(?<!(?:^| )(?:you|u|they|people) )(?:dont|do not|donot) (?:delete|erase|remove)(?: |$)/u
 
-export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain)
+export const forbidsErasing = (plain: string) => FORBIDDEN.test(plain) || threatensTheDoer(plain)
 
 const HARD_NO = /(?:^| )(?:mat|mt|nako|naka|dont|not|never|nope|मत|नको|नका)(?: |$)/u
 
@@ -41,7 +43,10 @@ export function isRefused(text: string): boolean {
   const plain = polite(without(text, 'threat')).replace(UNHELD, '').trim()
   if (NOT_DONE.test(plain)) return true
   const said = plain.split(' ')
-  return spans(plain, 'erase').some(([first, end]) => isRefusedBefore(said, first) || isRefusedBehind(said, end))
+  return spans(plain, 'erase').some(
+    ([first, end]) =>
+      isRefusedBefore(said, first) || isRefusedBehind(said, end) || said.slice(first, end + REACH).some(isRefusingVerb),
+  )
 }
 
 function isRefusedBefore(said: readonly string[], verb: number): boolean {

@@ -1,6 +1,7 @@
 import { has, oneOf, polite } from './vocabulary.ts'
 
-const NO = '(?:mat|mt|nahi|nahin|nhi|nako|naka|मत|नहीं|नही|नको|नका|नाही)'
+const NO =
+  '(?:না|নেই|নাই|নয|নি|বলিনি|চাইনি|চাইনা|bolini|chaini|chaina|nei|নহয|নালাগে|নুবিচাৰোঁ|নিবিচাৰোঁ|nubisaru|nibisaru|nohoy|નથી|નહીં|નહિ|ના|ન|nathi|ਨਹੀਂ|ਨਹੀ|ਨਾ|ନାହିଁ|ନାହି|ନୁହେଁ|ନି|କହିନି|କହିନାହିଁ|ଚାହୁଁନି|ଚାହୁଁନାହିଁ|kahini|kahinahi|chahuni|chahunahi|nuhe|mana|نہیں|نہ|مت|mat|mt|nahi|nahin|nhi|nako|naka|मत|नहीं|नही|नको|नका|नाही)'
 /** English names what is stopped behind the word: "cancel my deletion". */
 const EN =
   '(?:the|my|this|that|our|your|all|any|a|whole|entire|personal|data|account|chat|number|process|request|for|of|to|from|on|with|you|u|please|pls|plz|being|callmissed|whatsapp)'
@@ -36,15 +37,17 @@ const TOLD =
 const bidden = () => `(?= ${oneOf('doing')}(?: |$)|$)(?!(?: ${oneOf('doing')}){0,2} (?:${NO}|${TOLD})(?: |$))`
 const own = () => oneOf('self', 'ownData', 'between', 'thisChat')
 /** The languages of India stop what stands before the word: of a wish already bidden ("delete karo, band karo") nothing is stopped. */
-const behind = () => `${oneOf('literal', 'erasing')}(?: ${oneOf('linking')}){1,6} ${oneOf('stopping', 'stoppingAny')}${bidden()}`
-const close = () => `${oneOf('literal', 'erasing')} ${oneOf('stopping', 'stoppingAny')}${bidden()}`
+const behind = () =>
+  `${oneOf('literal', 'away', 'erasing')}(?: ${oneOf('linking')}){1,6} ${oneOf('stopping', 'stoppingAny')}${bidden()}`
+const close = () => `(?:${oneOf('literal', 'erasing')}|remove|रिमूव) ${oneOf('stopping', 'stoppingAny')}${bidden()}`
 const lead = () => `^(?:${oneOf('self', 'doing', 'linking', 'vocative')} ){0,3}`
 /** "Band karo mera data delete karna": at the very beginning, for later it speaks of what stands before it. */
 const first = () =>
   `${lead()}${oneOf('stopping', 'stoppingAny')}(?: ${oneOf('doing')}){0,3}(?! (?:sab|sabhi|सब|सभी) )(?: ${own()}){0,5} (?:${oneOf('literal', 'erasing')}(?: ${oneOf('linking')}){1,6}|${oneOf('erasing')})$`
 const firstOfAll = () => `${lead()}${oneOf('stopping')}(?: ${oneOf('doing')}){1,3}(?: ${own()}){0,5} ${oneOf('literal')}$`
 
-const REQUEST = '(?:requests?|process|rikvest|prakriya|prosess|vinanti|रिक्वेस्ट|रिक्वैस्ट|अनुरोध|प्रक्रिया|प्रोसेस|विनंती)'
+const REQUEST =
+  '(?:রিকোযেস্ট|রিকুযেস্ট|অনুরোধ|অনুৰোধ|ৰিকুৱেষ্ট|onurodh|રિક્વેસ્ટ|વિનંતી|ਰਿਕਵੈਸਟ|ਰਿਕੁਐਸਟ|ਬੇਨਤੀ|ରିକ୍ୱେଷ୍ଟ|ଅନୁରୋଧ|anurodh|anurodha|ریکویسٹ|درخواست|darkhwast|requests?|process|rikvest|prakriya|prosess|vinanti|रिक्वेस्ट|रिक्वैस्ट|अनुरोध|प्रक्रिया|प्रोसेस|विनंती|கோரிக்கை|கோரிக்கையை|ரிக்வெஸ்ட்|ரிக்வெஸ்ட்டை|అభ్యర్థన|అభ్యర్థనను|రిక్వెస్ట్|ವಿನಂತಿ|ವಿನಂತಿಯನ್ನು|ರಿಕ್ವೆಸ್ಟ್|അപേക്ഷ|റിക്വസ്റ്റ്)'
 const DELETION = '(?:(?:data |account )?(?:delete|deletion|erasure|डिलीट) (?:ki |की |karnyachi )?)'
 const whose = () => `(?:(?:${oneOf('self')}|the|this|that) )?`
 const ending = () => `(?:${oneOf('stopping', 'stoppingAny')}|close|drop)`
@@ -96,7 +99,7 @@ function matches(plain: string, source: () => string, start = '(?:^| )'): RegExp
 /** Most texts have no such word, and need no look at where it stands. */
 function holds(plain: string): boolean {
   const stops = has(plain, 'stopping') || has(plain, 'stoppingAny') || ENGLISH.test(plain)
-  return stops && (has(plain, 'erase') || has(plain, 'erasing') || has(plain, 'literal'))
+  return stops && (has(plain, 'erase') || has(plain, 'erasing') || has(plain, 'literal') || has(plain, 'away'))
 }
 
 /** Whether a normalised text stops, cancels or holds back an erasure, before or behind its verb; what else it stops is left alone. */

@@ -63,6 +63,6 @@ export function speaksOfErasing(plain: string): boolean {
   if (speaksOfData(plain)) return literally || has(plain, 'erase')
   if (!literally) return false
   const words = () => UNNAMING.flatMap((part) => listOf(part).flatMap((phrase) => phrase.split(' ')))
-  unnaming ??= new RegExp(`^(?:${alternatives([...new Set([...words(), 'your', 'you', 'do', 'want', 'hai'])])})$`, 'u')
+  unnaming ??= new RegExp(`^(?:${alternatives([...words(), 'your', 'you', 'do', 'want', 'hai'])})$`, 'u')
   return (has(plain, 'data') && has(plain, 'self')) || plain.split(' ').every((word) => unnaming?.test(word))
 }

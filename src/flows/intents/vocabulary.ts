@@ -22,16 +22,22 @@ export function phrases(list: string): string[] {
     .filter((phrase) => phrase !== '' && phrase !== '*')
 }
 
-/** Phrases as alternatives of a pattern, none of which is no match. Longer ones first, so that they are taken out of a text whole. */
+/**
+ * Phrases as alternatives of a pattern, none of which is no match. Longer ones first, so that they are taken out of a text whole, and each
+ * of them once: a pattern that repeats twins tries every choice among them before it gives up, two to the power of the words.
+ */
 export function alternatives(list: readonly string[]): string {
   if (list.length === 0) return '(?!)'
-  const longestFirst = [...list].sort((a, b) => b.length - a.length)
+  const begun = [...new Set(list)].filter((phrase) => phrase.endsWith('*')).map((phrase) => phrase.slice(0, -1))
+  const isCovered = (phrase: string) =>
+    begun.some((start) => phrase !== `${start}*` && phrase.startsWith(start) && !phrase.slice(start.length).includes(' '))
+  const longestFirst = [...new Set(list)].filter((phrase) => !isCovered(phrase)).sort((a, b) => b.length - a.length)
   return longestFirst.map((phrase) => (phrase.endsWith('*') ? `${phrase.slice(0, -1)}[^ ]*` : phrase)).join('|')
 }
 
-/** The phrases of these parts as one alternative of a pattern, each of them once: twins would be tried one after the other. */
+/** The phrases of these parts as one alternative of a pattern. */
 export function oneOf(...parts: (Part | Extra)[]): string {
-  return `(?:${alternatives([...new Set(parts.flatMap(listOf))])})`
+  return `(?:${alternatives(parts.flatMap(listOf))})`
 }
 
 /** Every word of the tables, normalised: what people write about deletions, and nobody's name. */
@@ -89,6 +95,25 @@ export function wholesOf(whole: Whole): string[] {
   return languages.flatMap((language) => spelled(language, entries[language].phrases.whole[whole]))
 }
 
+const commands = new Map<Language, Set<string>>()
+
+/** Whether the whole normalised text is a message that this language has a meaning for: "undo", "madad", "menu". */
+export function isCommandIn(language: Language, text: string): boolean {
+  const { whole, keep, back } = entries[language].phrases
+  const known =
+    commands.get(language) ?? new Set([...Object.values(whole), keep, back].flatMap((list) => spelled(language, list)))
+  commands.set(language, known)
+  return known.has(text) || known.has(polite(text))
+}
+
+const SHORT_WORDS_MAX = 2
+
+/** Whether the whole normalised text is a short yes, no or thanks, which people say in whatever language they write: "haan", "ok ji", "nahi". */
+export function isSaidInAll(text: string): boolean {
+  const isShort = polite(text).split(' ').length <= SHORT_WORDS_MAX
+  return isShort && (['yes', 'no', 'thanks'] as const).some((whole) => isWhole(text, whole))
+}
+
 /** Whether the whole normalised text is one of these messages; a "please" or "sir" at either end does not count. */
 export function isWhole(text: string, whole: Whole): boolean {
   const known = wholes.get(whole) ?? new Set(wholesOf(whole))
@@ -98,8 +123,9 @@ export function isWhole(text: string, whole: Whole): boolean {
 
 const POLITE =
   'please|plz|pls|plss|kindly|sir|madam|कृपया|प्लीज|सर|मैडम|kripya|krupaya|দয়া করে|প্লিজ|স্যার|doya kore|தயவு செய்து|ப்ளீஸ்|சார்|dayavu seidhu|దయచేసి|ప్లీజ్|సార్|dayachesi|કૃપા કરીને|મહેરબાની કરીને|પ્લીઝ|સર|ದಯವಿಟ್ಟು|ಪ್ಲೀಸ್|ಸರ್|dayavittu|ദയവായി|പ്ലീസ്|സാർ|dayavayi|ਕਿਰਪਾ ਕਰਕੇ|ਪਲੀਜ਼|ਸਰ|ଦୟାକରି|ପ୍ଲିଜ|ସାର|dayakari|براہ کرم|پلیز|سر|barah karam|অনুগ্ৰহ কৰি|অনুগ্রহ করে|anugroh kori'
-const FIRST = 'dear|bhai|bhaiya|ji'
-const LAST = 'bhai|bro|yaar|भाई|ji|na|जी|ਜੀ|جی|andi|అండి|ah|da|ra'
+const FIRST = 'dear|bhai|bhaiya|ji|dada|didi|vai|agyan|agya|veere|paji|janab|দাদা|দিদি|ভাই|ભાઈ|સાહેબ|ਵੀਰੇ|ਭਾਜੀ|ଭାଇ|ଆଜ୍ଞା|جناب|بھائی'
+const LAST =
+  'dada|didi|vai|agyan|agya|veere|paji|janab|dei|দাদা|দিদি|ভাই|দেই|ભાઈ|સાહેબ|ਵੀਰੇ|ਭਾਜੀ|ଭାଇ|ଆଜ୍ଞା|جناب|بھائی|bhai|bro|yaar|भाई|ji|na|जी|ਜੀ|جی|andi|అండి|ah|da|ra'
 let politeness: RegExp | undefined
 
 /** Without a "please" or "sir" at either end. */

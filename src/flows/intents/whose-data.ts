@@ -1,16 +1,16 @@
-import { OF, ownBesideVerb, WHOLE } from './own-data.ts'
+import { DATA, OF, ownBesideVerb, WHOLE } from './own-data.ts'
+import { namesOwnerBeside } from './owner-beside.ts'
 import { alternatives, listOf, oneOf } from './vocabulary.ts'
 
-const DATA = () => `(?:${alternatives([...listOf('ownData'), 'details', 'info', 'information'])})`
 /** What a person's data is of without being another's: a number, a chat, a time. A name is none of them. */
 const THING =
-  'number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे|messages?|msgs?|recordings?|photos?|images?|email|emails|location|history|voice|awaz|awaaz|address|documents?|login|case|pura|poora|sara|saara|pehle|pahle|purane|baad|aaj|month|year|kuch|baatcheet|\\d{1,4}|मैसेज|मेसेज|संदेश|रिकॉर्डिंग|रिकार्डिंग|फोटो|ईमेल|लोकेशन|आवाज|पता|कॉल|पूरा|सारा|पहले|पुराने|आज|बातचीत|वाट्सएप'
+  'নম্বর|ਨੰਬਰ|ਫ਼ੋਨ|ਫੋਨ|ਖਾਤੇ|ਚੈਟ|ਨਾਮ|ਮੋਬਾਈਲ|نمبر|فون|اکاؤنٹ|چیٹ|نام|موبائل|number|numbers|nambar|numbar|no|mobile|phone|fon|sim|whatsapp|chat|chats|call|calls|account|khata|khate|profile|id|naam|nam|name|sab|sabhi|hum|ham|सब|सभी|paas|pass|pas|taraf|side|system|record|records|server|database|list|app|yahan|yaha|idhar|tak|din|dino|mahine|mahino|saal|sal|time|kal|andar|saath|sath|khud|swayam|apne|mere|mera|mine|me|myself|this|these|that|time|everything|callmissed|नंबर|नम्बर|मोबाइल|मोबाईल|फोन|व्हाट्सएप|व्हाट्सऐप|चैट|चॅट|खाते|खाता|नाम|पास|तरफ|सिस्टम|यहां|तक|दिन|महीने|साल|खुद|अपने|मेरे|messages?|msgs?|recordings?|photos?|images?|email|emails|location|history|voice|awaz|awaaz|address|documents?|login|case|pura|poora|sara|saara|pehle|pahle|purane|baad|aaj|month|year|kuch|baatcheet|\\d{1,4}|मैसेज|मेसेज|संदेश|रिकॉर्डिंग|रिकार्डिंग|फोटो|ईमेल|लोकेशन|आवाज|पता|कॉल|पूरा|सारा|पहले|पुराने|आज|बातचीत|वाट्सएप'
 /** Marathi writes the genitive onto its word. */
 const THING_OF =
   /^(?:(?:maz|majh|mazh|amch|aamch|swatach|aapl|tumchyakad)\S*|(?:number|nambar|phone|mobile|chat|account|khatya|system|whatsapp|nava|nav|mahiti|message|call|recording|photo|email|aajvar|adhi|kayam|aajparyant|aataparyant|paryant|ach|achh|acch|sach)(?:a|ra|la)?(?:cha|chi|che|chya)|(?:माझ|आमच|स्वत|तुमच्याकड|आपल्याकड)\S*|(?:नंबर|नंबरा|मोबाईल|फोन|चॅट|खात्या|अकाउंट|नावा|नाव|मेसेज|कॉल|रेकॉर्डिंग|फोटो|ईमेल|आजवर|आधी|विषयी|व्हॉट्सॲप|कायम|आजपर्यंत|आत्तापर्यंत|आतापर्यंत|पर्यंत|वर्ष|वर्षां|महिन्या)(?:चा|ची|चे|चं|च्या))$/u
 /** Words that make a number or an account somebody's own, and the word before them decides no more. */
 const POINTS = new RegExp(
-  `^(?:${alternatives([...listOf('self'), 'is', 'iss', 'इस', 'ya', 'hya', 'या', 'ह्या', 'this', 'aapke', 'aap', 'आपके', 'tumhare', 'mazya', 'majhya'])})$`,
+  `^(?:${alternatives([...listOf('self'), 'is', 'iss', 'ei', 'aa', 'eh', 'इस', 'ya', 'hya', 'या', 'ह्या', 'this', 'aapke', 'aap', 'आपके', 'tumhare', 'mazya', 'majhya'])})$`,
   'u',
 )
 const things = new RegExp(`^(?:${THING})$`, 'u')
@@ -58,6 +58,11 @@ export function saysKinPressed(plain: string): boolean {
   return byKin.test(plain)
 }
 
+const ALL_OF = 'সব|সমস্ত|পুরো|সকলো|গোটেই|બધો|આખો|ସବୁ|ସମସ୍ତ'
+/** Words in the genitive that are the speaker's, or a thing of theirs. */
+const OWN_OF =
+  /^(?:আমার|আমাদের|নিজের|এর|মোৰ|নিজৰ|আমাৰ|પોતાનો|મારો|ମୋର|ଆମର|ନିଜର|(?:নম্বর|নাম্বার|মোবাইল|ফোন|চ্যাট|অ্যাকাউন্ট|একাউন্ট|হোয়াটসঅ্যাপ|নাম)টা?ের|(?:নম্বৰ|ফোন|চেট|একাউণ্ট|নাম)টোৰ|(?:নম্বৰ|ফোন|চেট|একাউণ্ট|মোবাইল|নাম)ৰ|(?:নম্বর|ফোন|চ্যাট)ের|(?:નંબર|ફોન|ચેટ|એકાઉન્ટ|મોબાઇલ|નામ)નો|(?:ନମ୍ବର|ଫୋନ୍|ଫୋନ|ଚାଟ୍|ଚାଟ|ଖାତା|ମୋବାଇଲ)ର)$/u
+let fused: RegExp | undefined
 let attached: RegExp | undefined
 let apart: RegExp | undefined
 let behind: RegExp | undefined
@@ -87,14 +92,16 @@ export function joinsKinToData(plain: string): boolean {
  */
 export function namesAnOwner(plain: string, text: string, asks = false): boolean {
   if (isOwnByTheVerb(plain)) return false
-  if (askedByPeople.test(plain)) return true
-  apart ??= new RegExp(`(?<=^| )(\\S+) ${OF} (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
-  behind ??= new RegExp(`(?<=^| )${DATA()} (?:\\S+ ){0,6}?(\\S+) ${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
+  if (askedByPeople.test(plain) || namesOwnerBeside(plain, text)) return true
+  apart ??= new RegExp(`(?<=^| )(\\S+) (?:${OF}|er|r|no|nu|da|ra|ਦਾ|ਦੀ|کا|کی|کے) (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
+  behind ??= new RegExp(`(?<=^| )${DATA()} (?:\\S+ ){0,6}?(\\S+) (?!che)${OF}(?= (?:please|plz|bhai|sir|ji)|$)`, 'gu')
   attached ??= new RegExp(`(?<=^| )(\\S+(?:cha|chi|che|chya|चा|ची|चे|चं|च्या)) (?:${WHOLE} )*(?:${DATA()})(?= |$)`, 'gu')
   english ??= new RegExp(
     `(?<=^| )(?<!(?:my|our|mine) (?:${WHOLE} )*)${DATA()} (?:of|for|about|regarding|belonging to) (?:the |all )*(\\S+)(?: (\\S+))?`,
     'gu',
   )
+  fused ??= new RegExp(`(?<=^| )(\\S+(?:র|ৰ|નો|નું|ର|ଙ୍କ)) (?:(?:${ALL_OF}) )*(?:${DATA()})[^ ]*(?= |$)`, 'gu')
+  if ([...plain.matchAll(fused)].some(([, owner = '']) => !OWN_OF.test(owner))) return true
   const before = [...plain.matchAll(apart), ...(asks ? [] : plain.matchAll(behind))].some((found) => isOwned(plain, found))
   const onto = [...plain.matchAll(attached)].some((found) => !THING_OF.test(found[1] ?? '') || isAnothers(plain, found.index))
   return before || onto || [...plain.matchAll(english)].some(([, first, second]) => !isOwn(first, second)) || OF_NAME.test(text)

@@ -4,20 +4,7 @@ import { isShared, lastFourOf, settled, sharedBusiness } from '../context.ts'
 import { isExpired, isRetryDue } from '../due.ts'
 import type { ChartEvent } from '../heard.ts'
 import type { EventOf } from '../steps.ts'
-import {
-  accountElsewhere,
-  askAgain,
-  askChoose,
-  askWhose,
-  begin,
-  lacksNumber,
-  openCase,
-  openCaseFor,
-  preview,
-  rest,
-  scopeHere,
-  stopAds,
-} from '../steps.ts'
+import { accountElsewhere, askAgain, askChoose, askWhose, openCase, preview, rest, scopeHere, stopAds } from '../steps.ts'
 import type { Turn } from '../turn.ts'
 import { act, ask, askBeside, chart, effect, notice, turns } from '../turn.ts'
 import { unreachable } from '../unreachable.ts'
@@ -77,12 +64,20 @@ const [ofDoubt, ofAll] = offersAll
 /** The words of the first button, or the wish once more: whoever sees no buttons comes to the next question by them, and no further. */
 const answers = ({ event }: Asked) => event.type === 'said.delete' && event.answers === true
 
+/** From a list the wish leads back to message 1, which has it. */
+const wishes = ({ event }: Asked) => event.type === 'said.delete' && event.typed === null
+const message1 = {
+  target: '#choosingScope',
+  actions: act<'said.delete'>((context, event) => askChoose(context, event)),
+} as const
+
 /** Message 1 is open, or the list behind it, or the answer to "what do you hold?". */
 export const choosingScope = chart.createStateConfig({
   id: 'choosingScope',
   on: {
     'tapped.delete': offersAll,
     'said.delete': [
+      { ...message1, guard: (asked) => asked.context.question?.key === 'more' && wishes(asked) },
       { ...ofDoubt, guard: (asked) => answers(asked) && inDoubt(asked) },
       { ...ofAll, guard: answers },
     ],
@@ -214,6 +209,7 @@ export const choosingBusiness = chart.createStateConfig({
         ),
       },
     ],
+    'said.delete': { ...message1, guard: wishes },
     'tapped.not-listed': { actions: act(() => notice({ key: 'name-business' })) },
   },
 })
@@ -222,29 +218,3 @@ function picked(context: Context, index: number): Context['scope'] {
   const business = context.businesses[index]
   return business ? { kind: 'business', tenantId: business.tenantId } : null
 }
-
-/** Somebody else's data: whose, then care and a case in one tap. */
-export const choosingWhose = chart.createStateConfig({
-  id: 'choosingWhose',
-  on: {
-    'tapped.own': [
-      {
-        guard: ({ context }) => lacksNumber(context),
-        target: '#askingNumber',
-        actions: act<'tapped.own'>((context, event) => begin(context, event)),
-      },
-      { target: '#opening', actions: act<'tapped.own'>((context, event) => begin(context, event)) },
-    ],
-    'tapped.dead': { actions: act<'tapped.dead'>((context, event) => askWhose(context, event, 'dead')) },
-    'tapped.ill': { actions: act<'tapped.ill'>((context, event) => askWhose(context, event, 'ill')) },
-    'tapped.minor': { actions: act<'tapped.minor'>((context, event) => askWhose(context, event, 'minor')) },
-    'tapped.other': { actions: act<'tapped.other'>((context, event) => askWhose(context, event, 'other')) },
-    'tapped.case': {
-      target: '#idle',
-      actions: act<'tapped.case'>((context, event) => {
-        const asked = context.question?.key === 'care' ? context.question.who : undefined
-        return turns(openCaseFor(event.who ?? asked), { set: settled })
-      }),
-    },
-  },
-})

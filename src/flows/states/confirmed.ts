@@ -1,11 +1,23 @@
-import { askWhichOpen } from '../account-steps.ts'
+import { askWhichOpen, tellThisOne } from '../account-steps.ts'
 import { type Context, isShared, settled } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askOpen, askTimes } from '../open-request.ts'
 import { moreLanguages, speak } from '../speak.ts'
-import { accountElsewhere, askWhoseBeside, begin, beginInvited, deny, openCase, showsNumber, stopAds, toStaff } from '../steps.ts'
+import {
+  accountElsewhere,
+  askWhoseBeside,
+  begin,
+  beginInvited,
+  deny,
+  lacksNumber,
+  openCase,
+  showsNumber,
+  stopAds,
+  toStaff,
+} from '../steps.ts'
 import {
   tellAll,
+  tellBesides,
   tellCancelled,
   tellEntered,
   tellEnteredOver,
@@ -16,11 +28,22 @@ import {
 } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { forAnother } from './for-another.ts'
-import { beginsAccount, choosingOpen, confirmingSooner, erasing, ofAccount, ofAnotherRequest, status } from './open-account.ts'
+import {
+  beginsAccount,
+  choosingOpen,
+  confirmingSooner,
+  erasing,
+  ofAccount,
+  ofAnotherRequest,
+  status,
+  statusAsked,
+} from './open-account.ts'
 import { confirming, scheduled } from './scheduled.ts'
 import { askedToKeep, confirmingUndo, keptTooLate, ofAnotherPrompt, tellTapped, undoing, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
+
+const BEGUN: ReadonlySet<string> = new Set(['running', 'on_hold', 'parked'])
 
 /** Taken back by another door, while something else is in talk here. */
 const aboutAnother = ({ context, event }: Asked) =>
@@ -29,6 +52,26 @@ const aboutAnother = ({ context, event }: Asked) =>
   event.status.is !== 'none' &&
   context.request !== null &&
   context.request.reference !== event.status.reference
+/** Asked after by its reference, and at its end, or on its way with no way back, while another is in talk here with its button. */
+const saidBeside = ({ context, event }: Asked) =>
+  event.type === 'status.ready' &&
+  (event.named === true || (context.question !== null && BEGUN.has(event.status.is) && !waits({ event }))) &&
+  event.status.is !== 'none' &&
+  context.request !== null &&
+  context.request.reference !== event.status.reference
+/**
+ * One business's data is on its way, and its person wants more: how that one stands is told, and it goes on beside what begins. Below
+ * "Keep your data?" the same words say no to that.
+ */
+const widens = ({ context, event }: Asked) =>
+  !isShared(context) &&
+  event.type === 'said.delete' &&
+  event.typed === null &&
+  context.question?.key !== 'keep' &&
+  (context.request?.business ?? null) !== null
+const widening = act<'said.delete'>((context, event) =>
+  turns(tellThisOne(context), begin(context, event, { linked: event.linked ?? null, request: context.request })),
+)
 const ofAnotherBusiness = ({ context: { request }, event }: Asked) =>
   event.type === 'tapped.invited' &&
   request !== null &&
@@ -54,10 +97,7 @@ export const confirmed = chart.createStateConfig({
     ...forAnother,
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.account': [
-      {
-        guard: ({ context }) => isShared(context),
-        actions: act((context) => accountElsewhere(context)),
-      },
+      { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
       { guard: ofAccount, ...status },
       ...beginsAccount,
     ],
@@ -65,6 +105,7 @@ export const confirmed = chart.createStateConfig({
       { guard: ({ context }) => isShared(context), actions: act((context) => accountElsewhere(context)) },
       ...beginsAccount,
     ],
+    'said.status': statusAsked,
     'said.language': { actions: act<'said.language'>(speak) },
     'tapped.speak': { actions: act<'tapped.speak'>(speak) },
     'tapped.languages': { actions: act<'tapped.languages'>(moreLanguages) },
@@ -91,10 +132,8 @@ export const confirmed = chart.createStateConfig({
         guard: ({ context, event }) => !isShared(context) && event.typed !== null,
         actions: act<'said.delete'>((context, event) => askWhoseBeside(context, event, null)),
       },
-      {
-        guard: ({ context }) => !isShared(context) && context.request !== null && context.request.business !== null,
-        actions: act(() => turns(notice({ key: 'rest-later' }), effect({ do: 'tell-status' }))),
-      },
+      { guard: (asked) => widens(asked) && lacksNumber(asked.context), target: '#askingNumber', actions: widening },
+      { guard: widens, target: '#opening', actions: widening },
       status,
     ],
     'tapped.invited': [
@@ -133,6 +172,7 @@ export const confirmed = chart.createStateConfig({
         actions: act<'status.ready'>((context, event) => askWhichOpen(context, event, event.several ?? [])),
       },
       { guard: aboutAnother, actions: act<'status.ready'>(tellAll) },
+      { guard: saidBeside, actions: act<'status.ready'>(tellAll) },
       {
         guard: ({ event }) => event.status.is === 'scheduled',
         target: '#scheduled',
@@ -140,10 +180,10 @@ export const confirmed = chart.createStateConfig({
       },
       { guard: waits, target: '#scheduled', actions: act<'status.ready'>(askOpen) },
       {
-        guard: ({ event }) => ['running', 'on_hold', 'parked'].includes(event.status.is),
+        guard: ({ event }) => BEGUN.has(event.status.is),
         target: '#erasing',
         actions: act<'status.ready'>((context, event) =>
-          turns({ set: { question: null, prompt: null } }, tellStatus(context, event.status)),
+          turns({ set: { question: null, prompt: null } }, tellStatus(context, event.status), tellBesides(context, event)),
         ),
       },
       {

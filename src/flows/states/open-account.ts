@@ -2,13 +2,20 @@ import { beginAccount, tellPicked, tellThisOne } from '../account-steps.ts'
 import { type Context, isShared } from '../context.ts'
 import type { ChartEvent } from '../heard.ts'
 import { askTimes } from '../open-request.ts'
-import { lacksNumber, tapButton } from '../steps.ts'
+import { lacksNumber } from '../steps.ts'
+import { tapButton } from '../tap-button.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 
 type Asked = { context: Context; event: ChartEvent }
 
 export const genuine = ({ event }: Asked) => 'genuine' in event && event.genuine
 export const status = { actions: act(() => effect({ do: 'tell-status' })) }
+/** How it stands; of the request whose reference was typed, where it is this person's. */
+export const statusAsked = {
+  actions: act<'said.status'>((_, { reference }) =>
+    effect({ do: 'tell-status', ...(reference === undefined ? {} : { reference }) }),
+  ),
+}
 export const ofAnotherRequest = ({ context, event }: Asked) =>
   (event.type === 'erasure.started' || event.type === 'erasure.finished') &&
   event.reference !== undefined &&
@@ -31,6 +38,11 @@ export const choosingOpen = chart.createStateConfig({
   on: { 'tapped.pick': { actions: act<'tapped.pick'>((context, { index }) => tellPicked(context, index)) } },
 })
 
+/** Another that this chat has asked for may still be kept. */
+const keepsAnother = {
+  guard: (asked: Asked) => !ofAccount(asked),
+  actions: act(() => effect({ do: 'tell-status', toKeep: 'data' })),
+} as const
 const startsAnother = (asked: Asked) => ofAccount(asked) && !isShared(asked.context)
 
 /** While this one goes, another can be asked for. */
@@ -41,6 +53,9 @@ export const erasing = chart.createStateConfig({
       { guard: (asked) => startsAnother(asked) && lacksNumber(asked.context), target: '#askingNumber', actions: beginning },
       { guard: startsAnother, target: '#askingEmail', actions: beginning },
     ],
+    'said.keep': [keepsAnother, status],
+    'said.negated': [keepsAnother, status],
+    'said.get-back': [keepsAnother, status],
   },
 })
 
@@ -63,7 +78,9 @@ export const confirmingSooner = chart.createStateConfig({
       target: '#scheduled',
       actions: act((context) => turns(notice({ key: 'account-not-sooner' }), tellThisOne(context))),
     },
+    'said.yes': { actions: act((context) => tapButton(context)) },
     'said.aloud': { actions: act((context) => tapButton(context)) },
+    'sent.reaction': { actions: act((context) => tapButton(context)) },
     'tapped.sooner-no': { actions: act(tellThisOne) },
     'erasure.started': started,
   },

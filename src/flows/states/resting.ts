@@ -21,6 +21,7 @@ import {
 import { tellEntered } from '../tell.ts'
 import { act, chart, effect, notice, turns } from '../turn.ts'
 import { forAnother } from './for-another.ts'
+import { statusAsked } from './open-account.ts'
 import { askedToKeep, keptTooLate, tellTapped, waits } from './taking-back.ts'
 
 type Asked = { context: Context; event: ChartEvent }
@@ -50,16 +51,18 @@ const helps = { actions: act((context) => notice({ key: 'help', shared: isShared
 /** A yes or a no, where only the buttons below a business's word are waited for. */
 const tapsForward = {
   guard: ({ event }: Asked) => 'awaitsTap' in event && event.awaitsTap === true,
-  actions: act(() => notice({ key: 'tap-button', code: null })),
+  actions: act(() => notice({ key: 'tap-button', without: { by: 'person', dedicatedNumber: null } })),
 }
 const tellsStatus = { actions: act(() => effect({ do: 'tell-status' })) }
+/** Data that is open, asked for here or elsewhere, is asked of at once; else how things stand says whether anything goes. */
+const keeps = { actions: act(() => effect({ do: 'tell-status', toKeep: 'data' })) }
 
 /** Nothing is open. On a shared channel only what is about a deletion is answered; all else goes back to the business. */
 export const resting = chart.createStateConfig({
   initial: 'idle',
   on: {
     'said.delete': [{ guard: someoneElsesHere, actions: back.actions }, ...opens],
-    'said.status': tellsStatus,
+    'said.status': statusAsked,
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.show': [back, ...opens],
     'said.greeting': [back, ...opens],
@@ -79,10 +82,10 @@ export const resting = chart.createStateConfig({
       },
     ],
     'said.stop-ads': [back, { actions: act((context) => stopAds(context)) }],
-    'said.keep': tellsStatus,
+    'said.keep': keeps,
     'said.aloud': [tapsForward, tellsStatus],
-    'said.negated': tellsStatus,
-    'said.get-back': [back, { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) }],
+    'said.negated': keeps,
+    'said.get-back': [back, { actions: act(() => effect({ do: 'tell-status', toKeep: 'data', regrets: true })) }],
     'said.who-looked': [back, { actions: act(() => effect({ do: 'tell-looks' })) }],
     'said.person': { actions: act(() => openCase('person')) },
     'tapped.person': { actions: act(() => openCase('person')) },

@@ -30,8 +30,9 @@ const ofThisUndo = (asked: Asked) =>
   asked.event.type === 'tapped.stale' && asked.event.undo === 'wanted' && !ofAnotherPrompt(asked)
 const asksToKeep = {
   target: '#confirmingUndo',
-  actions: act<'said.keep' | 'said.negated' | 'tapped.keep' | 'tapped.stale'>(askKeep),
+  actions: act<'said.keep' | 'said.negated' | 'said.get-back' | 'tapped.keep' | 'tapped.stale'>(askKeep),
 } as const
+const asksOfIt = [{ guard: oneOfSeveral, ...status }, pastItsDay, asksToKeep] as const
 
 /** The yes is given: what the database made of it comes next. */
 export const confirming = chart.createStateConfig({
@@ -74,7 +75,9 @@ export const scheduled = chart.createStateConfig({
       asksToKeep,
     ],
     // "Do not delete it" takes nothing back by itself, and is asked the same.
-    'said.negated': [{ guard: oneOfSeveral, ...status }, pastItsDay, asksToKeep],
+    'said.negated': asksOfIt,
+    // Nothing is gone yet, and wanting it back is wanting it kept.
+    'said.get-back': asksOfIt,
     // An older button of the same wish: it asks first in any case.
     'tapped.stale': [
       { guard: (asked) => ofThisUndo(asked) && pastItsDay.guard(asked), actions: pastItsDay.actions },

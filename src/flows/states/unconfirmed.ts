@@ -20,9 +20,9 @@ import {
   showsNumber,
   stopAds,
   takeNumber,
-  tapButton,
   toStaff,
 } from '../steps.ts'
+import { tapButton, tapButtonAlone } from '../tap-button.ts'
 import { endAsked, endBeside, known, tellEntered, tellStatus } from '../tell.ts'
 import { act, askBeside, chart, effect, notice, type Turn, turns } from '../turn.ts'
 import {
@@ -34,9 +34,11 @@ import {
   provingEmail,
   sendingCode,
 } from './account.ts'
-import { choosingBusiness, choosingScope, choosingWhose, listing } from './choosing.ts'
+import { choosingBusiness, choosingScope, listing } from './choosing.ts'
+import { choosingWhose } from './choosing-whose.ts'
 import { forAnother } from './for-another.ts'
 import { counting, opening } from './looking.ts'
+import { statusAsked } from './open-account.ts'
 import { askingNumber, confirmingOwnership } from './proving.ts'
 import { reviewing } from './reviewing.ts'
 
@@ -77,12 +79,11 @@ const asksOfTapped = {
     ),
   ),
 } as const
-const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event)) }
+const again = { actions: act<'said.delete' | 'said.greeting'>((context, event) => askAgain(context, event, 'typed')) }
 const moment = { guard: ({ context }: Asked) => context.question === null, actions: act(() => notice({ key: 'moment' })) }
 const momentHere = { ...moment, guard: justBegun }
 const button = { actions: act((context) => tapButton(context)) }
-/** What may have been a no is not told how to type a yes. */
-const buttonAlone = { actions: act(() => notice({ key: 'tap-button', code: null })) }
+const buttonAlone = { actions: act((context) => tapButtonAlone(context)) }
 
 const failed = (over: (context: Context) => Turn) =>
   ({
@@ -99,7 +100,7 @@ export const unconfirmed = chart.createStateConfig({
     'said.stop-ads': {
       // "Ruko" below a review may mean the deletion: which button says so is told beside it.
       actions: act<'said.stop-ads'>((context, { unclear }) =>
-        turns(stopAds(context), unclear && isReview(context.question) ? notice({ key: 'tap-button', code: null }) : {}),
+        turns(stopAds(context), unclear && isReview(context.question) ? tapButtonAlone(context) : {}),
       ),
     },
     'said.keep': [
@@ -114,8 +115,8 @@ export const unconfirmed = chart.createStateConfig({
     'said.negated': [moment, buttonAlone],
     'said.no': ends,
     'tapped.decline': ends,
-    'said.status': { actions: act(() => effect({ do: 'tell-status' })) },
-    'said.get-back': { actions: act(() => turns(notice({ key: 'get-back' }), effect({ do: 'tell-status' }))) },
+    'said.status': statusAsked,
+    'said.get-back': { actions: act(() => effect({ do: 'tell-status', regrets: true })) },
     'said.complain': { actions: act(() => openCase('complaint')) },
     'said.who-looked': { actions: act(() => effect({ do: 'tell-looks' })) },
     'said.person': { actions: act(() => openCase('person')) },

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../../src/flows/intent.ts'
 import { detectLanguage, readIntent } from '../../../src/flows/intent.ts'
 import { normalise } from '../../../src/flows/intents/normalise.ts'
+import { phrases } from '../../../src/flows/intents/vocabulary.ts'
 import { entries, languages } from '../../../src/flows/language.ts'
 import { opensDeletion } from '../../../src/flows/opens-deletion.ts'
+import { dedicated, talk } from '../support/talk.ts'
 import { phrasingsOf } from './all-phrasings.ts'
 import { each, english, hardNegatives, inTheirWords, oftenMisread } from './phrasings.ts'
 
@@ -99,4 +101,31 @@ describe('over all languages at once', () => {
     'డిలీట్ ౪౭౨',
     'ڈیلیٹ 472',
   ])('the typed code is read from "%s"', (text) => expect(readIntent(text)).toEqual({ is: 'code', code: '472' }))
+})
+
+describe('one word or a fixed phrase', () => {
+  const latin = (list: string) => phrases(list).filter((text) => !text.endsWith('*') && /^[ -~]+$/.test(text))
+  it.each(languages)('of %s leaves a chat in it as it is', (language) => {
+    const { whole, keep, back } = entries[language].phrases
+    const { language: _, ...told } = whole
+    for (const text of [...Object.values(told), keep, back].flatMap(latin)) {
+      const chat = talk({ ...dedicated, language })
+      chat.text(text)
+      expect([text, chat.context().language]).toEqual([text, language])
+    }
+  })
+  it.each([
+    ['undo', 'en'],
+    ['pls undo', 'en'],
+    ['menu', 'en'],
+    ['main menu', 'en'],
+    ['madad', 'hi'],
+    ['bhasha', 'hi'],
+    ['theek', 'hi'],
+    ['abhari ahe', 'mr'],
+  ])('"%s" is %s', (text, language) => {
+    const chat = talk()
+    chat.text(text)
+    expect(chat.context().language).toBe(language)
+  })
 })

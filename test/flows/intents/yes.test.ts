@@ -21,9 +21,14 @@ describe('a yes that says what is to be done', () => {
   it.each(listed(yes.yesWithVerb))('"%s" under a review leads to its button, and ends nothing', (text) => {
     for (const start of [dedicated, shared]) {
       const chat = talk(start).to('reviewing')
-      const { code = null } = chat.context().prompt ?? {}
+      const code = chat.context().prompt?.code ?? null
+      const { channel } = start
+      const without =
+        code === null
+          ? { by: 'person', dedicatedNumber: channel.mode === 'shared' ? channel.dedicatedNumber : null }
+          : { by: 'code', code }
       const effects = chat.text(text).filter(({ do: what }) => what !== 'set-language')
-      expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', code } }])
+      expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', without } }])
       expect(chat.state()).toBe('reviewing')
     }
   })
@@ -43,6 +48,6 @@ describe('a yes that says what is to be done', () => {
   it.each(['yes', 'ok', 'haan'])('"%s" alone is none', (text) => expect(said(talk().text(text))).toEqual(['thanks']))
   it('below a business’s word it leads to the button of that', () => {
     const effects = talk().text('yes delete it', { awaitsTap: true })
-    expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', code: null } }])
+    expect(effects).toEqual([{ do: 'say', say: { key: 'tap-button', without: { by: 'person', dedicatedNumber: null } } }])
   })
 })

@@ -1,16 +1,24 @@
 import type { Context } from '../../../src/flows/context.ts'
 import { render } from '../../../src/flows/copy/render.ts'
 import { choices, type Heard, type Told } from '../../../src/flows/heard.ts'
-import { languages } from '../../../src/flows/language.ts'
+import { type Language, languages } from '../../../src/flows/language.ts'
 import { T0 } from './talk.ts'
 
 /** What stands on the buttons and rows below the question that is open, as it is drawn: a choice, and behind a dot its detail. */
-export function drawn({ question }: Context): string[] {
+export function drawn(context: Context): string[] {
+  return tappable(context, 'en').map(({ id }) => id.slice('p:'.length))
+}
+
+/** Their titles in a language, those that confirm among them. */
+export function titlesOf(context: Context, language: Language): string[] {
+  return tappable(context, language).map(({ title }) => title)
+}
+
+function tappable({ question }: Context, language: Language): { id: string; title: string }[] {
   // Before the first word there is no question either.
   if (!question) return []
-  const message = render({ ...question, promptId: 'p', code: null, lead: null, now: T0 }, 'en')
-  const ids = 'buttons' in message ? message.buttons : 'rows' in message ? message.rows : []
-  return ids.map(({ id }) => id.slice('p:'.length))
+  const message = render({ ...question, promptId: 'p', code: null, lead: null, now: T0 }, language)
+  return 'buttons' in message ? message.buttons : 'rows' in message ? message.rows : []
 }
 
 /** What the person can tap below the question that is open. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { choices } from '../../../src/flows/heard.ts'
+import { languages } from '../../../src/flows/language.ts'
 import type { PersonInput, Said } from '../../../src/flows/person-input.ts'
-import { drawn } from './offered.ts'
+import { drawn, titlesOf } from './offered.ts'
 import { counted, knows, type Move, OWN_CARD, onward, outcome } from './onward.ts'
 import { accountTimes, HOUR, MINUTE, member, owner, type Talk, times } from './talk.ts'
 
@@ -54,6 +55,10 @@ export const yes = fc.record({ do: fc.constant('yes' as const), by, manner })
 export const step = fc.oneof(
   { arbitrary: fc.constant({ do: 'onward' as const }), weight: 9 },
   { arbitrary: fc.record({ do: fc.constant('offered' as const), which: number, manner, row: fc.boolean() }), weight: 4 },
+  {
+    arbitrary: fc.record({ do: fc.constant('title' as const), which: number, manner, language: fc.constantFrom(...languages) }),
+    weight: 3,
+  },
   { arbitrary: fc.record({ do: fc.constant('tap' as const), choice: fc.constantFrom(...choices), manner }), weight: 2 },
   { arbitrary: yes, weight: 7 },
   { arbitrary: fc.record({ do: fc.constant('text' as const), body: fc.constantFrom(...texts), manner }), weight: 4 },
@@ -72,6 +77,13 @@ export function movesOf(chat: Talk, next: Step, wish: 'data' | 'account' | 'one-
       const ids = drawn(chat.context())
       const id = ids[next.which % Math.max(1, ids.length)]
       return id === undefined ? onward[chat.state()](chat, wish) : [tapped(chat, id, next.manner, next.row)]
+    }
+    case 'title': {
+      const titles = titlesOf(chat.context(), next.language)
+      const body = titles[next.which % Math.max(1, titles.length)]
+      return body === undefined
+        ? onward[chat.state()](chat, wish)
+        : [{ said: { type: 'text', body }, how: circumstances(chat, next.manner) }]
     }
     case 'tap':
       return [tapped(chat, next.choice, next.manner)]

@@ -1,0 +1,7 @@
+/** Who has thought better of it before it is gone, one phrasing between bars. */
+export const changedMind = `mind changed, delete no | mind changed dont delete | my mind changed, please do not delete | i changed my mind please dont delete my data | changed my mind, do not delete it | change of mind, don't delete
+  | man badal gaya, delete mat karna | man badal gaya delete mat karo | mera mann badal gaya hai data delete nahi karna | mera mind change ho gaya delete mat karo | irada badal gaya, delete nahi karna hai | vichar badal diya, data mat hatao
+  | galti se bola tha delete mat karo | galti se ho gaya, data delete mat karna | by mistake, do not delete my data | i sent it by mistake please dont delete | मन बदल गया, डिलीट मत करना | मेरा मन बदल गया है डेटा डिलीट मत करो | गलती से हो गया डिलीट मत करो
+  | man badalla, delete karu naka | मन बदललं, डिलीट करू नका | mon bodle geche, delete korben na | মন বদলে গেছে, ডিলিট করবেন না | manasu mari pochu delete panna vendam | மனசு மாறிடுச்சு டெலிட் பண்ண வேண்டாம் | manasu marindi delete cheyyoddu | మనసు మారింది డిలీట్ చేయొద్దు
+  | manassu badalagide delete madbedi | ಮನಸ್ಸು ಬದಲಾಗಿದೆ ಡಿಲೀಟ್ ಮಾಡಬೇಡಿ | man badlayu delete na karo | મન બદલાયું, ડિલીટ ના કરો | mann badal gya delete na karo | ਮਨ ਬਦਲ ਗਿਆ, ਡਿਲੀਟ ਨਾ ਕਰੋ | manassu mari delete cheyyanda | മനസ്സ് മാറി, ഡിലീറ്റ് ചെയ്യണ്ട
+  | mana badaligala delete karantu nahi | ମନ ବଦଳିଗଲା, ଡିଲିଟ୍ କରନ୍ତୁ ନାହିଁ | irada badal gaya delete na karein | ارادہ بدل گیا، ڈیلیٹ نہ کریں | mon xoloni hol delete nokoribo | মন সলনি হ’ল, ডিলিট নকৰিব`
