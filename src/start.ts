@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from './app.ts'
+import { buildApp, buildWorkerApp } from './app.ts'
 import { announceConsole } from './console/announce.ts'
 import type { Bot } from './jobs/bot.ts'
 import { keepPulse } from './jobs/keep-pulse.ts'
+import { lacksBlobStore } from './jobs/lacks-blob-store.ts'
 import { JOBS_AT_ONCE, openBot } from './jobs/open-bot.ts'
 import { openDatabases } from './jobs/open-databases.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -59,6 +60,7 @@ export async function start(
     closers.bot = opened.close
     const { bot } = opened
     const page = config.role === 'worker' ? undefined : await listen(bot, url, clock, closers)
+    const health = config.role === 'worker' ? await showHealth(bot, closers) : `${url}/readyz  ${url}/metrics`
     stopped?.throwIfAborted()
     if (config.role !== 'web') {
       const worker = await startWorker(bot, urls.botUrl, JOBS_AT_ONCE)
@@ -66,9 +68,11 @@ export async function start(
     }
     stopped?.throwIfAborted()
     const console = config.role === 'worker' ? undefined : await announceConsole(bot)
-    for (const line of report(located, url, { page, console }, urls)) print(line)
+    for (const line of report(located, url, { page, console, health }, urls)) print(line)
     for (const finding of bot.mapFindings)
       log.error({ ...finding }, 'the data map does not fit the platform: run `npm run cli -- datamap check`')
+    if (lacksBlobStore(bot.config, bot.dataMap, bot.catalogue))
+      log.warn('rows name recordings, and BLOB_STORE_URL is not set: erasures of them wait until it names their store')
     return { url, bot, close }
   } catch (error) {
     await close()
@@ -143,6 +147,25 @@ async function listen(bot: Bot, url: string, clock: Clock, closers: Closers): Pr
   return page
 }
 
+/**
+ * A worker rings most of the alarms, and nobody else counts them. Where its port is taken it works all the same. Returns where it is watched, or
+ * what to do.
+ */
+async function showHealth(bot: Bot, closers: Closers): Promise<string> {
+  const { host, workerPort: port } = bot.config
+  const app = await buildWorkerApp(bot)
+  closers.http = () => app.close()
+  try {
+    const url = await app.listen({ host, port })
+    return `${url}/readyz  ${url}/metrics`
+  } catch (error) {
+    const refusal = portRefusal(error, { host, port, setting: 'WORKER_PORT' })
+    if (!(refusal instanceof ConfigError)) throw error
+    bot.log.error({ port }, 'a worker shows nobody its health and alarms: see WORKER_PORT and HOST')
+    return `nobody sees this worker’s alarms. ${refusal.message}`
+  }
+}
+
 async function addSimulator(app: FastifyInstance, bot: Bot, url: string, clock: Clock): Promise<string> {
   const secret = newToken()
   // The simulator is on only where start made the clock itself, and that one moves.
@@ -167,14 +190,16 @@ async function freePort(config: Config): Promise<number> {
   })
 }
 
-function portRefusal(error: unknown, { host, port }: Config): unknown {
+type Port = Pick<Config, 'host' | 'port'> & { setting?: 'PORT' | 'WORKER_PORT' }
+
+function portRefusal(error: unknown, { host, port, setting = 'PORT' }: Port): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new ConfigError(
-        `Port ${port} is taken, perhaps by a server that is already running here: stop it, or set PORT to another one.`,
+        `Port ${port} is taken, perhaps by a server that is already running here: stop it, or set ${setting} to another one.`,
       )
     case 'EACCES':
-      return new ConfigError(`Port ${port} is closed to this user: set PORT to 1024 or above.`)
+      return new ConfigError(`Port ${port} is closed to this user: set ${setting} to 1024 or above.`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -194,7 +219,7 @@ const MODES = {
 function report(
   config: Config,
   url: string,
-  faces: { page: string | undefined; console: string | undefined },
+  faces: { page: string | undefined; console: string | undefined; health: string },
   urls: { platformUrl: string; startedByUs?: boolean },
 ): string[] {
   const { host, pathname } = new URL(urls.platformUrl)
@@ -205,13 +230,8 @@ function report(
     `CallMissed deletion bot, ${MODES[config.mode]}`,
     ...(faces.page ? [`  Open the simulator  ${faces.page}`] : []),
     ...(faces.console ? [`  Console             ${faces.console}`] : []),
-    ...(config.role === 'worker'
-      ? []
-      : [
-          `  Public page         ${url}/`,
-          `  WhatsApp webhook    ${url}/webhook`,
-          `  Health              ${url}/readyz  ${url}/metrics`,
-        ]),
+    ...(config.role === 'worker' ? [] : [`  Public page         ${url}/`, `  WhatsApp webhook    ${url}/webhook`]),
+    `  Health              ${faces.health}`,
     ...(config.role === 'web' ? [] : [`  Worker              ${JOBS_AT_ONCE} jobs at once`]),
     `  PostgreSQL          ${embedded ? `${host}${shared}` : `the platform at ${host}${pathname}`}`,
     `  Data                ${config.dataDir}`,

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { buildApp } from '../src/app.ts'
+import { buildApp, buildWorkerApp } from '../src/app.ts'
+import { measure } from '../src/jobs/measure.ts'
+import { createMetrics } from '../src/runtime/metrics.ts'
 import { isPrivate } from '../src/runtime/private-network.ts'
 import { openTestBot } from './support/bot.ts'
 import { testDatabases } from './support/databases.ts'
+import { signatureOf } from './webhook/bodies.ts'
 
 const databases = testDatabases({ demo: true })
 
@@ -90,6 +93,58 @@ describe('what the counters tell', () => {
       const open = await buildApp(bot.bot, { verifyToken: 'x' })
       expect((await open.inject({ url: '/metrics', headers: { 'x-forwarded-for': '10.0.0.9' } })).statusCode).toBe(404)
       await open.close()
+    } finally {
+      await bot.close()
+    }
+  })
+
+  test('calls staff for a signed body that nobody can read', async () => {
+    const bot = await openTestBot(databases)
+    try {
+      const secret = bot.bot.channels.all().find(({ mode }) => mode === 'dedicated')?.appSecrets[0] ?? ''
+      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(secret, 'no json') }
+      expect((await fetch(`${bot.url}/webhook`, { method: 'POST', headers, body: 'no json' })).status).toBe(200)
+      expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain('alarms_total{reason="dead-letter"} 1')
+    } finally {
+      await bot.close()
+    }
+  })
+
+  test('of a worker stand beside its health, and it has no other door', async () => {
+    const bot = await openTestBot(databases)
+    const worker = await buildWorkerApp(bot.bot)
+    const statusOf = async (url: string, headers = {}) => (await worker.inject({ url, headers })).statusCode
+    try {
+      expect(await Promise.all(['/healthz', '/readyz', '/metrics'].map((url) => statusOf(url)))).toEqual([200, 200, 200])
+      expect(await statusOf('/metrics', { 'x-forwarded-for': '203.0.113.9' })).toBe(404)
+      expect(
+        await Promise.all(['/', '/webhook', '/console', '/case', '/api/v1/openapi.json'].map((url) => statusOf(url))),
+      ).toEqual(Array(5).fill(404))
+    } finally {
+      await worker.close()
+      await bot.close()
+    }
+  })
+
+  test('are the same on every process where they stand in a database', async () => {
+    const bot = await openTestBot(databases)
+    try {
+      const other = { ...bot.bot, metrics: createMetrics(false) }
+      const platform = (text: string) => bot.bot.platform.query(text)
+      await platform(`insert into deletion_bot.retained (request_id, table_name, primary_key, basis, release_on)
+        values ('11111111-1111-4111-8111-111111111111', 'bill', '{"id": 1}', 'cgst-s36', '2026-01-01')`)
+      await platform(`insert into deletion_bot.restore_marker (ledger_sequence, ledger_head, written_at)
+        values (7, '${'0'.repeat(64)}', now())`)
+      await measure(other)
+      const shown = await other.metrics.text()
+      expect(shown).toContain('kept_rows_waiting{table="bill"} 1')
+      expect(shown).toContain('restore_gate_closed 1')
+      await platform('delete from deletion_bot.retained')
+      await platform('delete from deletion_bot.restore_marker')
+      await measure(other)
+      const then = await other.metrics.text()
+      expect(then).not.toContain('kept_rows_waiting{')
+      expect(then).toContain('restore_gate_closed 0')
     } finally {
       await bot.close()
     }

@@ -64,8 +64,18 @@ export async function dedicatedNumbers(db: BotDb): Promise<string[]> {
   return rows.map(({ number }) => number)
 }
 
-/** Adds a channel, or renews the one with this phone_number_id. Returns the row's id: `id`, or the one it had before. */
-export async function addChannel(db: BotDb | BotTx, keys: KeyRing, now: Date, id: string, added: NewChannel): Promise<string> {
+/**
+ * Adds a channel, or renews the one with this phone_number_id, of which `kept` stays as it is. Returns the row's id: `id`, or the one it had
+ * before.
+ */
+export async function addChannel(
+  db: BotDb | BotTx,
+  keys: KeyRing,
+  now: Date,
+  id: string,
+  added: NewChannel,
+  kept: readonly ('portfolioId' | 'displayNumber')[] = [],
+): Promise<string> {
   const { accessToken, appSecrets, ...plain } = added
   const secrets = [...new Set(appSecrets)]
   if (secrets.length === 0 || secrets.includes(''))
@@ -75,16 +85,18 @@ export async function addChannel(db: BotDb | BotTx, keys: KeyRing, now: Date, id
     accessTokenSealed: seal(keys, TOKEN, accessToken),
     appSecretsSealed: seal(keys, SECRETS, JSON.stringify(secrets)),
   }
+  const renewed: Partial<typeof row> = { ...row }
+  for (const column of kept) delete renewed[column]
   const [stored] = await db
     .insert(channel)
     .values({ ...row, id, createdAt: now })
-    .onConflictDoUpdate({ target: channel.phoneNumberId, set: row })
+    .onConflictDoUpdate({ target: channel.phoneNumberId, set: renewed })
     .returning({ id: channel.id })
   if (!stored) throw new Error('The channel was not stored.')
   return stored.id
 }
 
-/** Stops all sending on a channel; `code` is Meta's error code. A channel already stopped keeps its first reason. */
+/** Stops all sending on a channel; `code` is Meta's error code, or one of our own. A channel already stopped keeps its first reason. */
 export async function stopChannel(db: BotDb | BotTx, id: string, code: number, now: Date): Promise<boolean> {
   const stopped = await db
     .update(channel)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 
 const BOT_FOLDER = fileURLToPath(new URL('../../drizzle/bot', import.meta.url))
 const PLATFORM_FOLDER = fileURLToPath(new URL('../../drizzle/platform-demo', import.meta.url))
@@ -21,10 +21,13 @@ export function migratePlatformDemo(url: string): Promise<void> {
 
 /** How many of the bot's migrations this database has not had yet; throws when it cannot be reached. */
 export function pendingBotMigrations(url: string): Promise<number> {
-  return withClient(url, async (client) => {
-    const lastAppliedAt = await readLastApplied(client)
-    return readMigrationFiles({ migrationsFolder: BOT_FOLDER }).filter(({ folderMillis }) => folderMillis > lastAppliedAt).length
-  })
+  return withClient(url, pendingMigrationsIn)
+}
+
+/** The same over connections that are there: one that hangs is not joined by another each time somebody asks. */
+export async function pendingMigrationsIn(database: Pick<Pool, 'query'>): Promise<number> {
+  const lastAppliedAt = await readLastApplied(database)
+  return readMigrationFiles({ migrationsFolder: BOT_FOLDER }).filter(({ folderMillis }) => folderMillis > lastAppliedAt).length
 }
 
 function migrateFolder(url: string, migrationsFolder: string): Promise<void> {
@@ -35,9 +38,9 @@ function migrateFolder(url: string, migrationsFolder: string): Promise<void> {
   })
 }
 
-async function readLastApplied(client: Client): Promise<number> {
+async function readLastApplied(database: Pick<Pool, 'query'>): Promise<number> {
   try {
-    const { rows } = await client.query<{ last: string | null }>(
+    const { rows } = await database.query<{ last: string | null }>(
       'select max(created_at) as last from drizzle.__drizzle_migrations',
     )
     return Number(rows[0]?.last ?? 0)

@@ -674,7 +674,7 @@ export const processorTask = pgTable(
     eraseOn: date('erase_on'),
     /** Sealed JSON of what is sent; blanked with the answer, after 30 days at the latest. */
     sealed: text('sealed'),
-    state: text('state', { enum: ['pending', 'told', 'scheduled', 'done', 'refused', 'unanswered'] }).notNull(),
+    state: text('state', { enum: ['pending', 'told', 'scheduled', 'done', 'left', 'refused', 'unanswered'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at'),
     httpStatus: integer('http_status'),
@@ -685,11 +685,12 @@ export const processorTask = pgTable(
     overdueAt: at('overdue_at'),
     settledAt: at('settled_at'),
     settledBy: text('settled_by', { enum: ['answer', 'call', 'staff', 'time'] }),
-    /** What the request's newest receipt says of it. */
+    /** What the request's newest receipt says of it; `overdue` for a day that went by. */
     saidState: text('said_state'),
   },
   (t) => [
-    unique('processor_task_once').on(t.requestId, t.processorId, t.verb),
+    // No NULLS NOT DISTINCT: PostgreSQL 14 does not know it.
+    uniqueIndex('processor_task_once').on(t.requestId, t.processorId, t.verb, sql`coalesce(${t.eraseOn}, '-infinity'::date)`),
     index('processor_task_waiting').on(t.requestId, t.seq).where(sql`${t.state} in ('pending','told')`),
     index('processor_task_due').on(t.nextAttemptAt).where(sql`${t.state} in ('pending','told')`),
     index('processor_task_overdue')
@@ -702,12 +703,15 @@ export const processorTask = pgTable(
       .where(sql`${t.state} in ('pending','told','refused','unanswered') or ${t.overdueAt} is not null`),
     index('processor_task_unsaid')
       .on(t.requestId)
-      .where(sql`${t.state} in ('done','scheduled','refused') and ${t.saidState} is distinct from ${t.state}`),
+      .where(
+        sql`${t.state} in ('done','left','scheduled','refused')
+          and ${t.saidState} is distinct from case when ${t.state} = 'scheduled' and ${t.overdueAt} is not null then 'overdue' else ${t.state} end`,
+      ),
     check(
       'processor_task_verb',
       sql`${t.verb} in ('erase-now', 'erase-after') and (${t.verb} = 'erase-after') = (${t.eraseOn} is not null)`,
     ),
-    check('processor_task_state', sql`${t.state} in ('pending', 'told', 'scheduled', 'done', 'refused', 'unanswered')`),
+    check('processor_task_state', sql`${t.state} in ('pending', 'told', 'scheduled', 'done', 'left', 'refused', 'unanswered')`),
     check('processor_task_scheduled', sql`${t.state} <> 'scheduled' or ${t.verb} = 'erase-after'`),
     check('processor_task_settled', sql`(${t.state} in ('pending', 'told')) = (${t.settledAt} is null)`),
     check('processor_task_settled_by', sql`(${t.settledAt} is null) = (${t.settledBy} is null)`),

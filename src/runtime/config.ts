@@ -14,6 +14,8 @@ export interface Config {
   role: 'all' | 'web' | 'worker'
   port: number
   host: string
+  /** Where a process that is a worker alone serves health and metrics. 0: any free port. */
+  workerPort: number
   publicUrl: string
   /** False: `publicUrl` follows the port that was found. */
   publicUrlSet: boolean
@@ -93,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     role: set.ROLE,
     port,
     host: set.HOST,
+    workerPort: set.WORKER_PORT,
     publicUrl: (set.PUBLIC_URL ?? `http://${set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST}:${port}`).replace(/\/+$/, ''),
     publicUrlSet: set.PUBLIC_URL !== undefined,
     trustProxy: parseTrustProxy(set.TRUST_PROXY) ?? false,
@@ -133,6 +136,10 @@ function chooseMode(set: Settings): Mode {
       'GRAPH_API_BASE_URL must be https (http only to this machine): the access token travels with every call.',
     )
   if (!anyDatabase && !anyWhatsapp) {
+    if (set.GRAPH_API_BASE_URL !== undefined && !isThisMachine(new URL(set.GRAPH_API_BASE_URL)))
+      throw new ConfigError(
+        `GRAPH_API_BASE_URL is there, but not ${WHATSAPP.join(', ')}: leave it out for the demo, which has a Graph API of its own, or set them too (see .env.example).`,
+      )
     if (loopback) return 'demo'
     throw new ConfigError(
       `The demo listens on a loopback address only: unset HOST (${set.HOST}), or set ${PRODUCTION.join(', ')}.`,
@@ -150,9 +157,10 @@ function chooseMode(set: Settings): Mode {
   return 'production'
 }
 
-function isSafeForTokens({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || ['localhost', '[::1]'].includes(hostname) || /^127(\.\d+){3}$/.test(hostname)
-}
+const isSafeForTokens = (url: URL): boolean => url.protocol === 'https:' || isThisMachine(url)
+
+const isThisMachine = ({ hostname }: URL): boolean =>
+  ['localhost', '[::1]'].includes(hostname) || /^127(\.\d+){3}$/.test(hostname)
 
 function refuseMissing(set: Settings, names: readonly (keyof Settings)[], purpose: string): void {
   const missing = names.filter((name) => set[name] === undefined)
@@ -161,6 +169,9 @@ function refuseMissing(set: Settings, names: readonly (keyof Settings)[], purpos
       `Some settings for ${purpose} are there, but not ${missing.join(', ')}: set them too (see .env.example).`,
     )
 }
+
+/** Of a trial that names no account. */
+export const NO_WABA = '0'
 
 function whatsappOf(set: Settings): Config['whatsapp'] {
   return {
@@ -171,7 +182,7 @@ function whatsappOf(set: Settings): Config['whatsapp'] {
     verifyToken: set.WHATSAPP_VERIFY_TOKEN ?? '',
     accessToken: set.WHATSAPP_ACCESS_TOKEN ?? '',
     phoneNumberId: set.WHATSAPP_PHONE_NUMBER_ID ?? '',
-    wabaId: set.WHATSAPP_WABA_ID ?? '0',
+    wabaId: set.WHATSAPP_WABA_ID ?? NO_WABA,
     displayNumber: set.WHATSAPP_DISPLAY_NUMBER ?? '',
   }
 }
@@ -227,7 +238,11 @@ function oidcOf(set: Settings): Config['oidc'] {
   }
 }
 
-/** The setting alone, for a verb that may run without any other. */
+/** These settings alone, for verbs that may run without any other. */
 export function retentionBasesFile(env: Record<string, string | undefined> = process.env): string | undefined {
   return env.RETENTION_BASES?.trim() || undefined
+}
+
+export function dataMapFile(env: Record<string, string | undefined> = process.env): string | undefined {
+  return env.DATA_MAP?.trim() || undefined
 }

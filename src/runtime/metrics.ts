@@ -1,8 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, register as ofProcess, Registry } from 'prom-client'
+import { ALARMS, type Alarm } from './alarms.ts'
 
 /** Counters and gauges; labels are codes, states and kinds, never anything of a person. */
 export interface Metrics {
   count(name: CounterName, labels?: Record<string, string>, by?: number): void
+  /** Counts an alarm; `ring` (ring.ts) says what it is about as well. */
+  alarm(reason: Alarm, times?: number): void
   set(name: GaugeName, value: number, labels?: Record<string, string>): void
   /** The gauge's values for all its labels: what is not among them any more is not shown. */
   setAll(name: GaugeName, values: readonly { labels: Record<string, string>; value: number }[]): void
@@ -48,7 +51,7 @@ const gauges = {
   restore_gate_closed: { help: '1 while a restored database waits for the replay of its erasures', labels: [] },
   objections_open: { help: 'Objections of businesses that wait for the privacy officer', labels: [] },
   kept_rows_waiting: {
-    help: 'Rows that no law keeps any longer and rows of others refer to, as of last night',
+    help: 'Rows that no law keeps any longer and that are still there after last night, for whatever reason',
     labels: ['table'],
   },
   templates: { help: 'Message templates by their status at Meta', labels: ['status'] },
@@ -60,7 +63,7 @@ const histograms = {
   erasure_seconds: 'From the start of an erasure to its receipt',
 } as const
 
-export type CounterName = keyof typeof counters
+export type CounterName = Exclude<keyof typeof counters, 'alarms_total'>
 export type GaugeName = keyof typeof gauges
 export type HistogramName = keyof typeof histograms
 
@@ -83,7 +86,10 @@ export function createMetrics(withProcess: boolean): Metrics {
         new Histogram({ name, help: histograms[name], buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 1800], registers }),
     ),
   }
+  // A series that is born with its first ring shows no increase.
+  for (const reason of ALARMS) made.counters.get('alarms_total')?.inc({ reason }, 0)
   return {
+    alarm: (reason, times = 1) => made.counters.get('alarms_total')?.inc({ reason }, times),
     count: (name, labels = {}, by = 1) => made.counters.get(name)?.inc(labels, by),
     set: (name, value, labels = {}) => made.gauges.get(name)?.set(labels, value),
     setAll(name, values) {

@@ -29,6 +29,7 @@ const secret = z.string().min(8, 'at least 8 characters')
 export const settings = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: whole(0, 65_535).default(3001),
   PUBLIC_URL: webUrl.optional(),
   TRUST_PROXY: z
     .string()

@@ -46,6 +46,8 @@ describe('each setting is read as it was meant', () => {
   const read: [setting: string, given: string, base: Env, reads: (config: Config) => unknown, as: unknown][] = [
     ['PORT', '8080', {}, (c) => c.port, 8080],
     ['PORT', '0', {}, (c) => c.port, 0],
+    ['WORKER_PORT', '9464', {}, (c) => c.workerPort, 9464],
+    ['WORKER_PORT', '', {}, (c) => c.workerPort, 3001],
     ['HOST', '0.0.0.0', PRODUCTION, (c) => c.host, '0.0.0.0'],
     ['HOST', '::1', {}, (c) => c.publicUrl, 'http://[::1]:3000'],
     ['PUBLIC_URL', 'https://bot.example/', {}, (c) => [c.publicUrl, c.publicUrlSet], ['https://bot.example', true]],
@@ -72,7 +74,7 @@ describe('each setting is read as it was meant', () => {
     ['WHATSAPP_PHONE_NUMBER_ID', '42', TRIAL, (c) => c.whatsapp?.phoneNumberId, '42'],
     ['WHATSAPP_WABA_ID', '43', TRIAL, (c) => c.whatsapp?.wabaId, '43'],
     ['WHATSAPP_DISPLAY_NUMBER', '+917000099001', TRIAL, (c) => c.whatsapp?.displayNumber, '+917000099001'],
-    ['GRAPH_API_BASE_URL', 'https://graph.example', {}, (c) => c.graph.baseUrl, 'https://graph.example'],
+    ['GRAPH_API_BASE_URL', 'https://graph.example', TRIAL, (c) => c.graph.baseUrl, 'https://graph.example'],
     ['GRAPH_API_VERSION', 'v25.0', {}, (c) => c.graph.version, 'v25.0'],
     ['UNDO_WINDOW_SECONDS', '0', {}, (c) => c.undoWindowMs, 0],
     ['ACCOUNT_RECOVERY_DAYS', '10', {}, (c) => c.accountRecoveryDays, 10],
@@ -264,6 +266,12 @@ describe('how the program runs follows from what is set', () => {
 
   test.each(['0.0.0.0', '::', '10.0.0.5', 'bot.example'])('and is refused on %s, where others could reach it', (HOST) => {
     expect(refusal({ HOST })).toMatch(/unset HOST .*, or set DATABASE_URL, PLATFORM_DATABASE_URL, WHATSAPP_APP_SECRET/)
+  })
+
+  test('a Graph API alone: the demo where it is on this machine; elsewhere it is a trial that lacks the rest', () => {
+    expect(readConfig({ GRAPH_API_BASE_URL: 'http://127.0.0.1:4000' }).mode).toBe('demo')
+    const said = refusal({ GRAPH_API_BASE_URL: 'https://graph.facebook.com' })
+    expect(said).toMatch(/^GRAPH_API_BASE_URL is there, but not WHATSAPP_APP_SECRET, .*: leave it out for the demo/)
   })
 
   test('WhatsApp and a Graph API without databases: a trial, without the simulator', () => {

@@ -1,4 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -6,7 +8,7 @@ import { systemClock } from '../../src/runtime/clock.ts'
 import { startFakeGraph } from '../../src/simulator/fake-graph.ts'
 import { createPhone } from '../../src/simulator/phone.ts'
 import { testDatabases } from '../support/databases.ts'
-import { cleanUp, newDataDir, type Server, startServer } from './support/server.ts'
+import { cleanUp, newDataDir, type Server, startServer, statusOf } from './support/server.ts'
 
 const TIME_ENOUGH = 300_000
 const SECRET = 'the-apps-secret'
@@ -109,6 +111,17 @@ describe('in production the start is refused with exit code 1 and one sentence',
   })
 })
 
+test('in production the start warns where nobody has said where recordings lie', { timeout: TIME_ENOUGH }, async () => {
+  const warnings = async (env: Record<string, string>) => {
+    const server = start({ ROLE: 'worker', LOG_LEVEL: 'warn', ...env })
+    await server.ready()
+    expect(await server.end('SIGTERM')).toBe(0)
+    return `${server.stdout()}${server.stderr()}`
+  }
+  expect(await warnings({})).toContain('BLOB_STORE_URL is not set')
+  expect(await warnings({ BLOB_STORE_URL: `file://${newDataDir()}` })).not.toContain('BLOB_STORE_URL')
+})
+
 describe('a web process and a worker process on one database', () => {
   test('share the work: what the one stores the other answers, also when it comes later', { timeout: TIME_ENOUGH }, async () => {
     const web = start({ ROLE: 'web' })
@@ -155,6 +168,46 @@ describe('a web process and a worker process on one database', () => {
     expect(await web.end('SIGTERM')).toBe(0)
     expect((await pulse())[0]).toMatchObject({ isFresh: true, waits: true })
     expect(await worker.end('SIGTERM')).toBe(0)
+  })
+
+  test('an alarm that rings in a worker can be seen there; where its port is taken it works unseen, and says so', {
+    timeout: TIME_ENOUGH,
+  }, async () => {
+    const web = start({ ROLE: 'web' })
+    const url = await web.ready()
+    webhookUrl = `${url}/webhook`
+    await createPhone(graph, { name: 'Usha Menon', phone: '+917000068530' }, NUMBER).say('help')
+    await ask(
+      databases.botUrl,
+      `insert into erasure_request (id, reference, token_hash, person_id, channel_id, scope, state, reason, language, proved_at,
+         confirmed_at, deadline_at, erase_at, created_at, updated_at)
+       select gen_random_uuid(), 'LATEDAY2', 'late', person_id, channel_id, 'number', 'parked', 'too-many-rows', 'en', t,
+         t, now() - interval '1 minute', t, t, t
+       from inbox_event, (select now() - interval '30 days' as t) asked order by inbox_event.id desc limit 1`,
+    )
+    const worker = start({ ROLE: 'worker' })
+    await worker.ready()
+    const watched = /(http:\S+)\/metrics/.exec(worker.stdout())?.[1] ?? ''
+    const rung = 'alarms_total{reason="deadline-passed"} 1'
+    expect(await (await fetch(`${watched}/metrics`)).text()).toContain(rung)
+    expect(await (await fetch(`${url}/metrics`)).text()).not.toContain(rung)
+    expect(await statusOf(`${watched}/readyz`)).toBe(200)
+    expect(await statusOf(`${watched}/webhook`)).toBe(404)
+
+    expect(await worker.end('SIGTERM')).toBe(0)
+
+    await ask(databases.botUrl, `update erasure_request set warned_at = null where reference = 'LATEDAY2'`)
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as AddressInfo
+    const unseen = start({ ROLE: 'worker', WORKER_PORT: String(port), LOG_LEVEL: 'error' })
+    await unseen.ready()
+    expect(unseen.stdout()).toMatch(
+      /Health +nobody sees this worker’s alarms[.] Port \d+ is taken.*set WORKER_PORT to another one[.]/,
+    )
+    expect(unseen.stdout()).toContain('"alarm":"deadline-passed"')
+    for (const each of [unseen, web]) expect(await each.end('SIGTERM')).toBe(0)
+    taken.close()
   })
 
   test('a stop in the middle of a send loses nothing and sends nothing twice', { timeout: TIME_ENOUGH }, async () => {

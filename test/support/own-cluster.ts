@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -20,6 +20,8 @@ export interface OwnCluster {
   answers(): Promise<void>
   /** Falls, and answers again. */
   crash(): Promise<void>
+  /** It stands still, its connections with it, until what is returned is called. */
+  hang(): () => void
   stop(): Promise<void>
 }
 
@@ -36,11 +38,12 @@ export async function startOwnCluster(): Promise<OwnCluster> {
     await installOwnSchema(client)
     await seedDemo(drizzle(client, { schema }), { put: async () => {} }, demoNow)
   })
+  const postmaster = () => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   const cluster = {
     botUrl,
     platformUrl,
     async fall(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT') {
-      const pid = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+      const pid = postmaster()
       // SIGQUIT is PostgreSQL's immediate shutdown: no checkpoint, no goodbye; the next start replays its log.
       process.kill(pid, signal)
       while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -52,12 +55,32 @@ export async function startOwnCluster(): Promise<OwnCluster> {
       await cluster.fall()
       await cluster.answers()
     },
+    hang() {
+      const all = [postmaster(), ...childrenOf(postmaster())]
+      for (const pid of all) process.kill(pid, 'SIGSTOP')
+      return () => {
+        for (const pid of all) process.kill(pid, 'SIGCONT')
+      }
+    },
     async stop() {
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
   return cluster
+}
+
+/** Its sessions and workers, by the parent that Linux notes behind each one's name. */
+function childrenOf(parent: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return all.map(Number).filter((pid) => {
+    try {
+      const [, , ppid] = /^.*\) (\S) (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+      return Number(ppid) === parent
+    } catch {
+      return false
+    }
+  })
 }
 
 function isAlive(pid: number): boolean {

@@ -31,6 +31,20 @@ export const refusal = (code: number, status = 400, headers: Record<string, stri
   json: { error: { message: `(#${code}) refused`, type: 'OAuthException', code, fbtrace_id: 'A1b2C3' } },
 })
 
+const ofChannel = (message: string, subcode?: number): Answer => ({
+  status: 400,
+  json: { error: { message, type: 'GraphMethodException', code: 100, error_subcode: subcode, fbtrace_id: 'A1b2C3' } },
+})
+
+/** What Meta answers a call whose proof another app secret would make. */
+export const wrongProof = ofChannel('Invalid appsecret_proof provided in the API argument')
+
+/** What Meta answers a token that may not use the number, as if there were none. */
+export const noAccess = ofChannel(
+  "Unsupported post request. Object with ID '1' does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
+  33,
+)
+
 /** What Meta answers when it takes a message; the wamid names the `n`th call. */
 export const taken = (n: number): Answer => ({
   status: 200,

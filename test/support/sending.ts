@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { bindAddress } from '../../src/db/bindings.ts'
-import { addChannel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
+import { addChannel, type Channel, channelDirectory, loadChannels } from '../../src/db/channels.ts'
 import { type BotDatabase, openBotDatabase } from '../../src/db/client.ts'
 import { conversation, outboxMessage, person } from '../../src/db/schema.ts'
 import { createGraphClient, type GraphClient } from '../../src/graph-api/client.ts'
@@ -38,12 +38,15 @@ export interface Sending extends DeliveryDeps {
   /** The same person in the chat of a business, on a channel of its own. */
   inShop(who: Somebody, tenantId: string): Promise<Somebody>
   queue(to: Somebody, change?: Partial<NewMessage>): Promise<string>
+  /** The person's last message there is of now. */
+  writes(who: Somebody): Promise<void>
   row(id: string): Promise<OutboxRow>
   /** An unconfirmed request of this person. */
   request(of: Somebody): Promise<string>
   /** What a request's timeline says: what and detail. */
   timeline(requestId: string): Promise<[string, string | null][]>
-  giveToken(to: Somebody, accessToken: string): Promise<void>
+  /** Staff give the channel a new token, or new app secrets. */
+  renew(to: Somebody, change: Partial<Pick<Channel, 'accessToken' | 'appSecrets'>>): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,10 +78,11 @@ export async function sendingOn(botUrl: string): Promise<Sending> {
     somebody: (options) => makeSomebody(opened, keys, clock, options?.addresses),
     inShop: (who, tenantId) => openShop(opened, keys, clock, who, tenantId),
     queue: (to, change) => queueOne(opened, keys, clock, to, change),
+    writes: ({ conversationId }) => writes(opened, clock, conversationId),
     row: (id) => readRow(opened, id),
     request: (of) => makeRequest(opened, clock, of),
     timeline: async (requestId) => (await timelineOf(opened.db, requestId)).map(({ what, detail }) => [what, detail]),
-    giveToken: (to, accessToken) => giveToken(opened, keys, clock, to, accessToken),
+    renew: (to, change) => renew(opened, keys, clock, to, change),
     close: () => closeAll([opened, locks], graph, graphApi),
   }
 }
@@ -162,6 +166,10 @@ async function queueOne(
   return message.id
 }
 
+async function writes({ db }: BotDatabase, clock: Clock, conversationId: string): Promise<void> {
+  await db.update(conversation).set({ lastInboundAt: clock.now() }).where(eq(conversation.id, conversationId))
+}
+
 async function readRow({ db }: BotDatabase, id: string): Promise<OutboxRow> {
   const [row] = await db.select().from(outboxMessage).where(eq(outboxMessage.id, id))
   if (!row) throw new Error('There is no such message.')
@@ -188,11 +196,17 @@ async function makeRequest({ db }: BotDatabase, clock: Clock, { personId, channe
   return id
 }
 
-async function giveToken({ db }: BotDatabase, keys: KeyRing, clock: Clock, to: Somebody, accessToken: string): Promise<void> {
+async function renew(
+  { db }: BotDatabase,
+  keys: KeyRing,
+  clock: Clock,
+  to: Somebody,
+  change: Partial<Pick<Channel, 'accessToken' | 'appSecrets'>>,
+): Promise<void> {
   const channel = (await loadChannels(db, keys)).find(({ id }) => id === to.channelId)
   if (!channel) throw new Error('There is no such channel.')
   const { id, stoppedAt, ...renewed } = channel
-  await addChannel(db, keys, clock.now(), id, { ...renewed, accessToken })
+  await addChannel(db, keys, clock.now(), id, { ...renewed, ...change })
 }
 
 async function closeAll(databases: BotDatabase[], graph: GraphClient, graphApi: ScriptedGraph): Promise<void> {

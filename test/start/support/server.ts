@@ -27,7 +27,7 @@ export interface Server {
 
 /** Starts the program with these settings and no others. */
 export function startServer(env: Record<string, string>): Server {
-  const plain = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'silent', PORT: '0' }
+  const plain = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'silent', PORT: '0', WORKER_PORT: '0' }
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: ROOT,
     env: { ...plain, ...env },
