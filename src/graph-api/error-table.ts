@@ -1,7 +1,7 @@
 /** One error code of Meta's and what this program does about it. */
 export interface ErrorRow {
   meaning: string
-  action: 'retry' | 'throttle' | 'pair-rate' | 'late-retry-once' | 'use-template' | 'stop-channel' | 'permanent'
+  action: 'retry' | 'retry-few' | 'throttle' | 'pair-rate' | 'late-retry-once' | 'use-template' | 'stop-channel' | 'permanent'
   /** A human must look at it. */
   alarm: boolean
   /** One sentence for support. */
@@ -27,6 +27,8 @@ const token = 'Put a valid access token on the channel and resume it.'
 const resume = 'settle it in WhatsApp Manager, then resume the channel.'
 const ourBug = 'This is a defect of the bot: report it with the message’s name, and tell the person another way.'
 const otherWay = 'Tell the person another way.'
+const noOffer =
+  'Nothing that the bot says is an offer: `npm run cli -- doctor` tells which template Meta counts so; and tell the person another way.'
 const repair = 'Correct the template in WhatsApp Manager and in the bot’s copy, and tell the person another way.'
 const number = 'Look at the number in WhatsApp Manager; this code does not belong to a send.'
 const template = (meaning: string) => alarming('permanent', meaning, repair)
@@ -36,7 +38,7 @@ const notSent = (meaning: string) => alarming('permanent', meaning, ourBug)
 /** Meta's list of 2026-09-11 (developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes). */
 export const errorTable: Readonly<Record<number, ErrorRow>> = {
   0: alarming('stop-channel', 'The access token is not valid', token),
-  1: row('retry', 'Unknown error, or a bad request', wait),
+  1: row('retry-few', 'Unknown error, or a bad request', `It is tried five times within half an hour. Given up: ${ourBug}`),
   2: row('retry', 'Meta is down for a moment', wait),
   3: alarming('stop-channel', 'The app may not do this', `Check the app’s permissions, ${resume}`),
   4: row('throttle', 'The app’s call limit is reached', slower),
@@ -53,7 +55,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     'Unblock the person in WhatsApp Manager if that was a mistake.',
   ),
   130429: row('retry', 'The number’s throughput is reached', slower),
-  130472: row('permanent', 'The person takes part in an experiment of Meta’s', otherWay),
+  130472: alarming('permanent', 'The person takes part in an experiment of Meta’s with marketing', noOffer),
   130497: row('permanent', 'The person’s country is restricted', otherWay),
   131000: row('retry', 'Something went wrong at Meta', wait),
   131005: alarming('stop-channel', 'Access denied', `Check the app’s permissions, ${resume}`),
@@ -77,8 +79,8 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     'Too many messages were reported as spam',
     'Look at the number’s quality; sending goes on slowly.',
   ),
-  131049: row('permanent', 'Meta holds marketing back from this person', otherWay),
-  131050: row('permanent', 'The person wants no marketing', otherWay),
+  131049: alarming('permanent', 'Meta holds marketing back from this person', noOffer),
+  131050: alarming('permanent', 'The person wants no marketing', noOffer),
   131051: notSent('The kind of message is not supported'),
   131052: notSent('Media could not be fetched'),
   131053: notSent('Media could not be uploaded'),

@@ -2,25 +2,32 @@ import { z } from 'zod'
 
 export type GraphResult =
   | { ok: true; wamid?: string; userId?: string; messageStatus?: string }
-  /** Not taken. `code` is Meta's, or null when the answer was not Meta's. `traceId` is what Meta's support asks for. */
+  /**
+   * Not taken. `code` is Meta's, or null when the answer was not Meta's. `ofChannel`: whatever the message, which the code alone does not say.
+   * `traceId` is what Meta's support asks for.
+   */
   | {
       ok: false
       kind: 'refused'
       code: number | null
       httpStatus: number
       transient: boolean
+      ofChannel?: ChannelFault
       retryAfterMs?: number
       traceId?: string
     }
-  /** It may have been sent: timeout, connection lost on the way, 5xx or a success nobody can read. */
+  /** It may have been sent: timeout, connection lost on the way, or a success nobody can read. */
   | { ok: false; kind: 'unknown' }
   /** Surely not sent: no connection stood. */
   | { ok: false; kind: 'unreachable' }
 
+/** The app secret is not the current one; or the token has no access to this number. */
+export type ChannelFault = 'wrong-secret' | 'no-access'
 export type GraphFailure = Exclude<GraphResult, { ok: true }>
 /** The answer to a call that manages an account: its JSON unread, or what went wrong, with Meta's own sentence where it names no person. */
 export type ManagementResult = { ok: true; json: unknown } | (GraphFailure & { details?: string })
 
+const GATEWAY_TIMEOUT = 504
 const RETRY_AFTER_SECONDS_MAX = 24 * 60 * 60
 
 // Every field may be missing or of another type; only what is there and right is taken.
@@ -35,6 +42,8 @@ const success = z.object({ success: z.literal(true) })
 const refused = z.object({
   error: z.object({
     code: z.coerce.number().int().nonnegative(),
+    message: z.string().optional().catch(undefined),
+    error_subcode: z.coerce.number().optional().catch(undefined),
     is_transient: z.boolean().optional().catch(undefined),
     fbtrace_id: z
       .string()
@@ -44,6 +53,11 @@ const refused = z.object({
   }),
 })
 
+type MetaError = z.infer<typeof refused>['error']
+const INVALID_PARAMETER = 100
+/** Beside code 100: "Object with ID '…' does not exist, cannot be loaded due to missing permissions". */
+const NO_ACCESS = 33
+
 /** Reads Meta's answer; texts in it are left out, for they quote numbers. `retryAfter` is the header, in seconds. */
 export function readAnswer(httpStatus: number, text: unknown, retryAfter: string): GraphResult {
   const body = parseJson(text)
@@ -51,10 +65,12 @@ export function readAnswer(httpStatus: number, text: unknown, retryAfter: string
   if (error.success) {
     const { code, is_transient, fbtrace_id } = error.data.error
     const traceId = fbtrace_id === undefined ? {} : { traceId: fbtrace_id }
-    return { ok: false, kind: 'refused', code, httpStatus, transient: is_transient === true, ...traceId, ...pause(retryAfter) }
+    const refusal = { ok: false, kind: 'refused', code, httpStatus, transient: is_transient === true } as const
+    return { ...refusal, ...channelFault(error.data.error), ...traceId, ...pause(retryAfter) }
   }
   if (httpStatus >= 200 && httpStatus < 300) return readSuccess(body)
-  if (httpStatus >= 500) return { ok: false, kind: 'unknown' }
+  // Somebody between waited for Meta in vain: it may have been taken. Every other answer without Meta's words came instead of Meta's.
+  if (httpStatus === GATEWAY_TIMEOUT) return { ok: false, kind: 'unknown' }
   return { ok: false, kind: 'refused', code: null, httpStatus, transient: false, ...pause(retryAfter) }
 }
 
@@ -75,6 +91,13 @@ export function readManagement(httpStatus: number, text: unknown, retryAfter: st
   const details = said?.error_user_msg ?? said?.error_data?.details
   if (answer.ok) return { ok: false, kind: 'unknown' }
   return details === undefined ? answer : { ...answer, details: details.slice(0, DETAILS_MAX) }
+}
+
+// The proof has no code of its own: https://developers.facebook.com/docs/graph-api/guides/secure-requests
+function channelFault({ code, message, error_subcode }: MetaError): { ofChannel?: ChannelFault } {
+  if (code !== INVALID_PARAMETER) return {}
+  if (message?.includes('appsecret_proof')) return { ofChannel: 'wrong-secret' }
+  return error_subcode === NO_ACCESS ? { ofChannel: 'no-access' } : {}
 }
 
 function readSuccess(body: unknown): GraphResult {

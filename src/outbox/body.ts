@@ -15,6 +15,8 @@ export interface OutboxBody {
   rest?: TemplateMessage[]
   /** Said of a wish that waits for its time: told as it stands when the words leave. */
   standing?: Standing
+  /** The language in which a template left last, where it was not its own. */
+  leftIn?: string
 }
 
 export interface Standing {

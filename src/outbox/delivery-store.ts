@@ -14,7 +14,7 @@ const UNDELIVERABLE = 131026
 
 /** It waits for its template until `at`, or until the person writes. False: somebody else changed the row. */
 export function markWaitsForTemplate(db: BotDb | BotTx, id: string, at: Date, now: Date): Promise<boolean> {
-  return change(db, and(eq(outboxMessage.id, id), inArray(outboxMessage.state, ['pending', 'sending'])), {
+  return change(db, waiting(id), {
     state: 'pending',
     nextAttemptAt: at,
     errorCode: TEMPLATE_UNAVAILABLE,
@@ -68,8 +68,7 @@ export function markRetry(db: BotDb, id: string, retry: { at: Date | null; code:
 
 /** Given up, recorded with Meta's code or one of our own. False: a status was quicker. */
 export function markFailed(db: BotDb | BotTx, id: string, code: number, now: Date): Promise<boolean> {
-  const waiting = and(eq(outboxMessage.id, id), inArray(outboxMessage.state, ['pending', 'sending']))
-  return change(db, waiting, { state: 'failed', errorCode: code, nextAttemptAt: null, updatedAt: now })
+  return change(db, waiting(id), { state: 'failed', errorCode: code, nextAttemptAt: null, updatedAt: now })
 }
 
 /** The POST's outcome is not known: the row stays `sending` and waits for a status from now on. */
@@ -77,9 +76,9 @@ export function markUnknown(db: BotDb, id: string, now: Date): Promise<boolean> 
   return waitForStatus(db, id, new Date(now.getTime() + STATUS_WAIT_MS), now)
 }
 
-/** It stays `sending` until a status comes, or `until`. */
+/** It stays as it is until a status comes, or `until`. */
 export function waitForStatus(db: BotDb, id: string, until: Date, now: Date): Promise<boolean> {
-  return change(db, sending(id), { nextAttemptAt: until, updatedAt: now })
+  return change(db, waiting(id), { nextAttemptAt: until, updatedAt: now })
 }
 
 /** No status came in time: `resend` once (pending again), then `failed`; `settled` when a status was quicker after all. */
@@ -176,6 +175,10 @@ export async function replaceByTemplate(
 /** What a row that takes another's place has of it: the same place in the person's order first of all. */
 export function heirOf({ seq, personId, channelId, conversationId, requestId, what }: OutboxRow) {
   return { seq, personId, channelId, conversationId, requestId, what }
+}
+
+function waiting(id: string): SQL | undefined {
+  return and(eq(outboxMessage.id, id), inArray(outboxMessage.state, ['pending', 'sending']))
 }
 
 function sending(id: string): SQL | undefined {

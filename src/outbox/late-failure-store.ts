@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { outboxMessage } from '../db/schema.ts'
+import { conversation, outboxMessage } from '../db/schema.ts'
 import { heirOf } from './delivery-store.ts'
-import type { OutboxRow } from './outbox-store.ts'
+import type { ChatRow, OutboxRow } from './outbox-store.ts'
 
 // The state as it stands in the index's own condition, or the planner does not see that it serves.
 const isFailedLate = and(
@@ -15,12 +15,15 @@ const isFailedLate = and(
  * Messages of this person that Meta took and a status gave up on, and that nobody has looked at since: their words are still there. Who
  * gives one up before it was taken never learns a wamid.
  */
-export async function failedLate(db: BotDb, personId: string): Promise<OutboxRow[]> {
-  return db
-    .select()
+export async function failedLate(db: BotDb, personId: string): Promise<ChatRow[]> {
+  const isTheirChat = and(eq(conversation.personId, outboxMessage.personId), eq(conversation.channelId, outboxMessage.channelId))
+  const rows = await db
+    .select({ row: outboxMessage, lastInboundAt: conversation.lastInboundAt })
     .from(outboxMessage)
+    .leftJoin(conversation, isTheirChat)
     .where(and(eq(outboxMessage.personId, personId), isFailedLate))
     .orderBy(outboxMessage.seq)
+  return rows.map(({ row, lastInboundAt }) => ({ ...row, lastInboundAt }))
 }
 
 /** People with such messages, first failed first, for the sweep: the job that the status woke may have found another at work, and that one died. */

@@ -7,7 +7,8 @@ import { wamidHashes } from '../subject/pseudonym.ts'
 import { type Standing, sealBody, type TemplateMessage } from './body.ts'
 import { assertWithinLimits } from './limits.ts'
 import type { OutboundMessage } from './message.ts'
-import { EXPIRED, OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
+import { EXPIRED, LASTING, OUTCOME_UNKNOWN, TEMPLATE_UNAVAILABLE } from './own-codes.ts'
+import { retryLimits } from './retry.ts'
 
 export type OutboxRow = typeof outboxMessage.$inferSelect
 export type WaitingState = 'pending' | 'sending'
@@ -78,20 +79,30 @@ async function sentToday(tx: BotTx, { personId, channelId }: NewMessage, now: Da
   return row?.found ?? 0
 }
 
-/** A row whose turn it is, with the person's last message on that channel. */
-export interface DueRow extends OutboxRow {
+/** A row with the person's last message on that channel. */
+export interface ChatRow extends OutboxRow {
   lastInboundAt: Date | null
+}
+
+/** A row whose turn it is. */
+export interface DueRow extends ChatRow {
   /** The channel's business is gone, and its chat with it: the message comes to its end without being sent. */
   isRetired: boolean
 }
 
 export type Next = { kind: 'none' } | { kind: 'stopped' } | { kind: 'wait'; until: Date } | { kind: 'due'; row: DueRow }
 
-/** What waits for a template holds nothing up: it may wait for days, and what is behind it is said in its own time. */
+/**
+ * What waits for a template, or is refused again and again, holds nothing up: it may wait for days, and what is behind it is said in its own
+ * time. One whose outcome was unknown at first stays marked as such.
+ */
 const stepsAside = (now: Date) =>
   and(
     eq(outboxMessage.state, 'pending'),
-    eq(outboxMessage.errorCode, TEMPLATE_UNAVAILABLE),
+    or(
+      inArray(outboxMessage.errorCode, [TEMPLATE_UNAVAILABLE, LASTING]),
+      and(eq(outboxMessage.errorCode, OUTCOME_UNKNOWN), gte(outboxMessage.attempts, retryLimits.attemptsMin)),
+    ),
     gt(outboxMessage.nextAttemptAt, now),
     lt(outboxMessage.nextAttemptAt, implausibleFrom(now)),
   )

@@ -21,7 +21,14 @@ export function createAccount(): Account {
     identityCheckOff: new Set(),
     unsubscribed: new Set(),
     callbackUrl: null,
-    fields: ['messages', 'message_template_status_update', 'message_template_quality_update', 'phone_number_quality_update'],
+    fields: [
+      'messages',
+      'message_template_status_update',
+      'message_template_quality_update',
+      'phone_number_quality_update',
+      'account_update',
+      'security',
+    ],
     tokenExpiresAt: 0,
     scopes: ['whatsapp_business_management', 'whatsapp_business_messaging'],
   }

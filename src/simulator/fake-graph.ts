@@ -1,12 +1,13 @@
 import { type FastifyPluginAsync, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { equalInConstantTime, hmacSha256Hex } from '../runtime/keys.ts'
+import { entryOf } from './contact-book.ts'
 import type { Contact, NetworkChannel } from './envelope.ts'
 import { digits } from './envelope.ts'
 import { fakeManagement } from './fake-management.ts'
 import { fakeMedia } from './fake-media.ts'
 import type { Fault } from './faults.ts'
 import { isObject, type Json } from './json.ts'
-import { metaError, type Refusal } from './meta-error.ts'
+import { metaError, missingProof, noAccess, type Refusal, wrongProof } from './meta-error.ts'
 import { createNetwork, type Network, type NetworkOptions } from './network.ts'
 import type { SentMessage } from './sent-message.ts'
 import { refusalOf } from './wire-limits.ts'
@@ -60,12 +61,11 @@ function authorise(network: Network, request: FastifyRequest<Route>): NetworkCha
   const [first] = owned
   if (!first) return { code: 190, details: 'The access token is not valid.' }
   const proof = request.query.appsecret_proof
-  if (proof === undefined) return { code: 100, details: 'The parameter appsecret_proof is required.' }
-  if (!owned.some(({ appSecret }) => equalInConstantTime(hmacSha256Hex(appSecret, token), proof)))
-    return { code: 100, details: 'Invalid appsecret_proof provided in the API argument.' }
+  if (proof === undefined) return missingProof
+  if (!owned.some(({ appSecret }) => equalInConstantTime(hmacSha256Hex(appSecret, token), proof))) return wrongProof
   if (!VERSION.test(version)) return { code: 2500, details: 'Unknown path components.' }
   const channel = owned.find((candidate) => candidate.phoneNumberId === phoneNumberId)
-  return channel ?? { code: 33, details: 'The phone number id does not exist or is not yours.' }
+  return channel ?? noAccess(phoneNumberId)
 }
 
 function markRead(network: Network, channel: NetworkChannel, wire: Json): Json {
@@ -122,9 +122,9 @@ function forget(
   if (!STANDARD_BSUID.test(bsuid)) return refuse(reply, { code: 131009, details: 'This is no business-scoped user id.' })
   const fault = network.bookFaults.take()
   if (fault?.kind === 'refuse') return refuse(reply, { code: fault.code, details: 'Told to fail.' })
-  const entry = `${channel.portfolioId} ${bsuid}`
-  const deleted = !network.forgotten.includes(entry)
-  if (arrives(fault) && deleted) network.forgotten.push(entry)
+  const entry = entryOf(channel, bsuid)
+  const deleted = network.contactBook.has(entry)
+  if (arrives(fault) && deleted) network.contactBook.forget(entry)
   if (fault?.kind === 'server-error') return serverError(reply, fault.status)
   if (fault?.kind === 'timeout') return neverAnswer(reply, unanswered)
   return { messaging_product: 'whatsapp', success: true, deleted }

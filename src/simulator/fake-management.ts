@@ -4,7 +4,7 @@ import { appIdOf } from './account.ts'
 import type { NetworkChannel } from './envelope.ts'
 import { describeMedia } from './fake-media.ts'
 import { isObject, type Json } from './json.ts'
-import { metaError, type Refusal } from './meta-error.ts'
+import { metaError, missingProof, noAccess, type Refusal, wrongProof } from './meta-error.ts'
 import type { Network } from './network.ts'
 
 const PAGE = 25
@@ -23,7 +23,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
       return work(channels, request, reply)
     }
   }
-  const notYours = (reply: FastifyReply) => refuse(reply, { code: 100, details: 'The object does not exist or is not yours.' })
+  const notYours = (reply: FastifyReply, { params }: FastifyRequest<Route>) => refuse(reply, noAccess(params.phoneNumberId))
   const ofAccount = (channels: NetworkChannel[], { params }: FastifyRequest<Route>) =>
     channels.filter(({ wabaId }) => wabaId === params.phoneNumberId)
   const byNumber = (channels: NetworkChannel[], { params }: FastifyRequest<Route>) =>
@@ -32,7 +32,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
   app.get<Route>(
     '/:version/:phoneNumberId/message_templates',
     owned((channels, request, reply) => {
-      if (ofAccount(channels, request).length === 0) return notYours(reply)
+      if (ofAccount(channels, request).length === 0) return notYours(reply, request)
       const all = network.book.of(request.params.phoneNumberId)
       const from = Number(request.query.after ?? 0)
       const shown = all.slice(from, from + Math.min(PAGE, Number(request.query.limit ?? PAGE)))
@@ -54,7 +54,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
   app.post<Route>(
     '/:version/:phoneNumberId/message_templates',
     owned((channels, request, reply) => {
-      if (ofAccount(channels, request).length === 0) return notYours(reply)
+      if (ofAccount(channels, request).length === 0) return notYours(reply, request)
       const made = network.book.create(request.params.phoneNumberId, isObject(request.body) ? request.body : {})
       return 'code' in made ? refuse(reply, made) : { id: made.id, status: made.status, category: made.category }
     }),
@@ -63,7 +63,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
     '/:version/:phoneNumberId',
     owned((channels, request, reply) => {
       const template = network.book.byId(request.params.phoneNumberId)
-      if (!template || !channels.some(({ wabaId }) => wabaId === template.wabaId)) return notYours(reply)
+      if (!template || !channels.some(({ wabaId }) => wabaId === template.wabaId)) return notYours(reply, request)
       const refusal = network.book.edit(template, isObject(request.body) ? request.body : {})
       return refusal ? refuse(reply, refusal) : { success: true }
     }),
@@ -72,14 +72,14 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
     '/:version/:phoneNumberId/phone_numbers',
     owned((channels, request, reply) => {
       const numbers = ofAccount(channels, request)
-      return numbers.length === 0 ? notYours(reply) : { data: numbers.map((channel) => numberOf(network, channel)) }
+      return numbers.length === 0 ? notYours(reply, request) : { data: numbers.map((channel) => numberOf(network, channel)) }
     }),
   )
   app.get<Route>(
     '/:version/:phoneNumberId/settings',
     owned((channels, request, reply) => {
       const channel = byNumber(channels, request)
-      if (!channel) return notYours(reply)
+      if (!channel) return notYours(reply, request)
       return { user_identity_change: { enable_identity_key_check: !network.account.identityCheckOff.has(channel.phoneNumberId) } }
     }),
   )
@@ -87,7 +87,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
     '/:version/:phoneNumberId/subscribed_apps',
     owned((channels, request, reply) => {
       const [channel] = ofAccount(channels, request)
-      if (!channel) return notYours(reply)
+      if (!channel) return notYours(reply, request)
       const app = {
         whatsapp_business_api_data: { id: appIdOf(channel.appSecret), name: 'CallMissed', link: 'https://callmissed.com' },
       }
@@ -101,7 +101,7 @@ export function fakeManagement(app: FastifyInstance, network: Network): void {
       if (request.params.phoneNumberId === 'debug_token') return debugToken(network, channels, request)
       const channel = byNumber(channels, request)
       if (channel) return numberOf(network, channel)
-      return describeMedia(network, channels, request) ?? notYours(reply)
+      return describeMedia(network, channels, request) ?? notYours(reply, request)
     }),
   )
 }
@@ -112,9 +112,9 @@ function callerChannels({ channels }: Network, request: FastifyRequest<Route>): 
   const owned = [...channels.values()].filter(({ accessToken }) => token !== undefined && equalInConstantTime(accessToken, token))
   if (token === undefined) return { code: 0, details: 'The call has no access token.' }
   if (owned.length === 0) return { code: 190, details: 'The access token is not valid.' }
-  const proof = request.query.appsecret_proof ?? ''
-  if (!owned.some(({ appSecret }) => equalInConstantTime(hmacSha256Hex(appSecret, token), proof)))
-    return { code: 100, details: 'Invalid appsecret_proof provided in the API argument.' }
+  const proof = request.query.appsecret_proof
+  if (proof === undefined) return missingProof
+  if (!owned.some(({ appSecret }) => equalInConstantTime(hmacSha256Hex(appSecret, token), proof))) return wrongProof
   return owned
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../runtime/clock.ts'
 import { type Account, createAccount } from './account.ts'
 import { createAnnouncer } from './announce.ts'
 import { bubbleOf } from './bubble.ts'
+import { type ContactBook, createContactBook, entryOf } from './contact-book.ts'
 import { type Contacts, createContacts, pairOf } from './contacts.ts'
 import { createDelivery, type Outcome } from './delivery.ts'
 import { accountEnvelope, type Contact, contactEntry, envelope, type NetworkChannel } from './envelope.ts'
@@ -51,8 +52,7 @@ export interface Network extends Contacts {
   reads: readonly ReadMark[]
   /** What the next calls to the contact book meet. */
   bookFaults: Faults
-  /** Business-scoped ids deleted from a portfolio's contact book, as `portfolioId userId`. */
-  forgotten: string[]
+  contactBook: ContactBook
   templates: readonly string[] | null
   /** What people sent besides words. */
   media: MediaStore
@@ -89,6 +89,7 @@ export function createNetwork(options: NetworkOptions): Network {
   const announcer = createAnnouncer({ clock, channels, delivery, faults, delaysMs, onScreen: options.reads ?? (() => true) })
   const window = createServiceWindow(clock.now())
   const pairRate = createPairRate()
+  const contactBook = createContactBook()
   const listeners = new Set<(news: NetworkNews) => void>()
   const sent: SentMessage[] = []
   const book = createTemplateBook(clock)
@@ -108,7 +109,10 @@ export function createNetwork(options: NetworkOptions): Network {
     const isOpen = wire.type === 'template' || windowsOf(channel, contact).some((name) => window.isOpen(name, message.at))
     const failure = fault?.kind === 'fail-later' ? fault.code : isOpen ? null : REENGAGEMENT_WINDOW_CLOSED
     const early = faults.behaviour.statuses === 'early' && failure === null
-    if (failure === null) remember(sent, message)
+    if (failure === null) {
+      remember(sent, message)
+      contactBook.write(entryOf(channel, contact.userId))
+    }
     if (early) await announcer.post(message, 'sent')
     if (failure === null) tell({ news: 'arrived', message })
     announcer.start(message, failure, early ? 1 : 0)
@@ -117,6 +121,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   async function carry(channel: NetworkChannel, contact: Contact, message: Json): Promise<Outcome> {
     for (const name of windowsOf(channel, contact)) window.heard(name, clock.now())
+    contactBook.write(entryOf(channel, contact.userId))
     const body = envelope(channel, { contacts: [contactEntry(contact)], messages: [message] })
     const outcome = await delivery.post(channel.appSecret, body)
     if (faults.behaviour.duplicateWebhooks) await delivery.post(channel.appSecret, body)
@@ -136,7 +141,7 @@ export function createNetwork(options: NetworkOptions): Network {
 
   return {
     ...createContacts(),
-    ...{ clock, channels, faults, bookFaults: createFaults(), sent, reads, forgotten: [], templates: options.templates ?? null },
+    ...{ clock, channels, faults, bookFaults: createFaults(), sent, reads, contactBook, templates: options.templates ?? null },
     media: createMediaStore(clock),
     ...{ book, checksTemplates: options.checksTemplates ?? false, account: createAccount() },
     webhookUrl: typeof webhookUrl === 'string' ? () => webhookUrl : webhookUrl,

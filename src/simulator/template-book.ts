@@ -33,6 +33,7 @@ export interface TemplateBook {
 const DAY_MS = 86_400_000
 const EDITABLE: readonly TemplateStatus[] = ['APPROVED', 'REJECTED', 'PAUSED']
 const EDITS_IN_30_DAYS = 10
+const BODY_MAX = 1024
 
 /** The templates of every account, as Meta keeps them. */
 export function createTemplateBook(clock: Clock): TemplateBook {
@@ -80,9 +81,14 @@ export function createTemplateBook(clock: Clock): TemplateBook {
       return { code: 132001, details: 'The template does not exist in this language.' }
     if (template.status === 'PAUSED') return { code: 132015, details: 'The template is paused.' }
     if (template.status === 'DISABLED') return { code: 132016, details: 'The template is disabled.' }
-    return valuesOf(message).length === variablesIn(template)
+    const values = valuesOf(message)
+    if (values.length !== variablesIn(template)) return { code: 132000, details: 'The number of parameters differs.' }
+    if (filled(template, values).length > BODY_MAX)
+      return { code: 132005, details: 'The template with its parameters is too long.' }
+    const buttons = buttonTitles(template)
+    return tappedIndexes(message).every((index) => index in buttons)
       ? null
-      : { code: 132000, details: 'The number of parameters differs.' }
+      : { code: 132012, details: 'The template has no button at this index.' }
   }
 
   return { of, find, byId: (id) => all.find((each) => each.id === id), create, edit, refusalOfSend }
@@ -94,6 +100,15 @@ export function valuesOf(message: Json): string[] {
   const body = parts.filter(isObject).find(({ type }) => type === 'body')
   const values: unknown[] = Array.isArray(body?.parameters) ? body.parameters : []
   return values.map((value) => (isObject(value) ? String(value.text ?? '') : ''))
+}
+
+function tappedIndexes(message: Json): number[] {
+  const parts: unknown[] = Array.isArray(message.components) ? message.components : []
+  return parts.filter(isObject).flatMap(({ type, index }) => (type === 'button' ? [Number(index)] : []))
+}
+
+function filled(template: BookTemplate, values: readonly string[]): string {
+  return textOf(template, 'BODY').replace(/\{\{(\d+)\}\}/g, (_, place) => values[Number(place) - 1] ?? '')
 }
 
 function variablesIn(template: BookTemplate): number {

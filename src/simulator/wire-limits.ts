@@ -1,10 +1,12 @@
 import { isObject, type Json } from './json.ts'
 import type { Refusal } from './meta-error.ts'
+import { valuesOf } from './template-book.ts'
 
 const MISSING = 131008
 const INVALID = 131009
 const UNDELIVERABLE = 131026
 const UNSUPPORTED = 131051
+const BAD_CHARACTERS = 132018
 const USER_ID = /^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/
 /** Kinds of the API whose bodies this bot never sends: only their presence is checked. */
 const plainKinds = ['audio', 'contacts', 'document', 'image', 'location', 'reaction', 'sticker', 'video']
@@ -62,7 +64,13 @@ function template(part: Json): Refusal | null {
     () => text(part.name, 'template.name', { most: 512 }),
     () => (isObject(language) ? text(language.code, 'template.language.code', { most: 16 }) : missing('template.language')),
     () => (part.components === undefined || Array.isArray(part.components) ? null : bad('template.components')),
+    ...valuesOf(part).map((value) => () => text(value, 'template parameter', { most: 1024 }) ?? oneLine(value)),
   )
+}
+
+function oneLine(value: string): Refusal | null {
+  const details = 'Param text cannot have new-line/tab characters or more than 4 consecutive spaces.'
+  return /[\n\r\t]| {5}/.test(value) ? { code: BAD_CHARACTERS, details } : null
 }
 
 function interactive(part: Json): Refusal | null {

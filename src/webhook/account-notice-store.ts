@@ -6,7 +6,7 @@ import type { AccountNotice } from './account-notice.ts'
 /** Keeps what Meta says of accounts, for the channels that the body's secret signs for and no others. */
 export async function storeAccountNotices(
   db: BotDb,
-  notices: readonly AccountNotice[],
+  notices: readonly Exclude<AccountNotice, { kind: 'alert' }>[],
   signedFor: readonly Channel[],
   now: Date,
 ): Promise<void> {

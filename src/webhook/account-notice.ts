@@ -6,6 +6,8 @@ export type AccountNotice =
   | { kind: 'template'; wabaId: string; name: string; language: string; status?: string; quality?: string }
   /** `isBad`: people complain of the number. */
   | { kind: 'quality'; wabaId: string; displayNumber: string; isBad: boolean }
+  /** Whatever wants a human; `event` is Meta's word for it. */
+  | { kind: 'alert'; wabaId: string; alarm: 'account-restricted' | 'pin-changed'; event: string }
 
 const word = z.string().regex(/^[A-Z_]{1,32}$/)
 const template = z.object({
@@ -15,6 +17,25 @@ const template = z.object({
 const status = template.extend({ event: word })
 const quality = template.extend({ new_quality_score: word })
 const number = z.object({ display_phone_number: z.string().max(40), event: word })
+
+const alert = z.object({
+  event: word,
+  // An entry about a partner bears the portfolio's id; the account stands in the change.
+  waba_info: z.object({ waba_id: z.string() }).optional().catch(undefined),
+  ban_info: z.object({ waba_ban_state: z.string() }).optional().catch(undefined),
+})
+const GIVEN_BACK = 'REINSTATE'
+
+/** The rest of this field is about who advertises, and at which price. */
+const RESTRICTS: readonly string[] = [
+  'ACCOUNT_DELETED',
+  'ACCOUNT_OFFBOARDED',
+  'ACCOUNT_RESTRICTION',
+  'ACCOUNT_VIOLATION',
+  'DISABLED_UPDATE',
+  'PARTNER_APP_UNINSTALLED',
+  'PARTNER_REMOVED',
+]
 
 /** Nothing else in this field says how people like the number: the rest is about how much it may send. */
 const RATED: Readonly<Record<string, boolean>> = { FLAGGED: true, UNFLAGGED: false }
@@ -42,6 +63,16 @@ export function readAccountNotices(entry: unknown): AccountNotice[] {
         const { data } = number.safeParse(change.value)
         const isBad = data && RATED[data.event]
         return data && isBad !== undefined ? [{ kind: 'quality', wabaId, displayNumber: data.display_phone_number, isBad }] : []
+      }
+      case 'account_update': {
+        const { data } = alert.safeParse(change.value)
+        const { event = '', waba_info: about, ban_info: ban } = data ?? {}
+        const restricts = RESTRICTS.includes(event) && ban?.waba_ban_state !== GIVEN_BACK
+        return restricts ? [{ kind: 'alert', wabaId: about?.waba_id ?? wabaId, alarm: 'account-restricted', event }] : []
+      }
+      case 'security': {
+        const { data } = alert.safeParse(change.value)
+        return data ? [{ kind: 'alert', wabaId, alarm: 'pin-changed', event: data.event }] : []
       }
       default:
         return []

@@ -6,6 +6,8 @@ import { wakingSql } from '../db/wake.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { type KeyRing, pseudonym, seal, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
+import type { Metrics } from '../runtime/metrics.ts'
+import { ring } from '../runtime/ring.ts'
 import { type EventItem, storeEvents } from './event-store.ts'
 import { groupCommit } from './group-commit.ts'
 import type { DeadLetter, Inbox, InboxItem } from './inbox-item.ts'
@@ -22,6 +24,7 @@ export interface InboxDeps {
   log: Log
   newId(): string
   count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
+  alarm: Metrics['alarm']
   /** How long a body may wait for the database. */
   waitMsMax?: number
   waitingMax?: number
@@ -97,7 +100,7 @@ async function storeItems(deps: InboxDeps, session: Session, items: readonly Inb
     for (let index = 0; index < conflicts; index += 1) deps.count('webhook_refused_total', { reason: 'binding-conflict' })
   }
   if (statuses.length > 0) await storeStatuses(deps, session, now, statuses)
-  for (const letter of letters) await storeLetter(deps, session.db, now, letter.channelId, letter.reason, letter.text)
+  await storeLetters(deps, session.db, now, letters)
 }
 
 async function storeStatuses({ keys }: InboxDeps, { db }: Session, now: Date, statuses: readonly StatusItem[]): Promise<void> {
@@ -111,26 +114,36 @@ async function storeStatuses({ keys }: InboxDeps, { db }: Session, now: Date, st
   })
 }
 
-async function storeLetter(
-  { keys }: InboxDeps,
-  db: BotDb,
-  now: Date,
-  channelId: string | null,
-  reason: DeadLetter['reason'] | 'bad-row',
-  text: string,
-): Promise<void> {
+type Letter = Pick<DeadLetter, 'channelId' | 'text'> & { reason: DeadLetter['reason'] | 'bad-row' }
+
+/** Staff hear of each once, however often it comes: in one line for all that came together. */
+async function storeLetters(deps: InboxDeps, db: BotDb, now: Date, letters: readonly Letter[]): Promise<void> {
+  const stored: number[] = []
+  try {
+    for (const letter of letters) stored.push(...(await storeLetter(deps, db, now, letter)))
+  } finally {
+    const bell = { metrics: deps, log: deps.log }
+    if (stored.length > 0) ring(bell, 'dead-letter', { deadLetters: stored }, DEAD_LETTER, stored.length)
+  }
+}
+
+const DEAD_LETTER = 'what a signed webhook body says could not be read or stored: see “Dead letters” in the console'
+
+async function storeLetter({ keys }: InboxDeps, db: BotDb, now: Date, { channelId, reason, text }: Letter): Promise<number[]> {
   const dedupKey = pseudonym(keys, 'wamid', `letter ${sha256Hex(text)}`).value
-  await db
+  const rows = await db
     .insert(schema.deadLetter)
     .values({ channelId, reason, sealed: seal(keys, 'dead-letter', text), dedupKey, receivedAt: now })
     .onConflictDoNothing()
+    .returning({ id: schema.deadLetter.id })
+  return rows.map(({ id }) => id)
 }
 
 // What is not for the bot on a shared channel is never kept; there a row that cannot be stored is only counted.
 async function bury(deps: InboxDeps, db: BotDb, item: InboxItem): Promise<void> {
   deps.count('webhook_refused_total', { reason: 'bad-row' })
-  deps.log.error({ kind: item.kind }, 'a webhook event could not be stored and is a dead letter')
+  deps.log.error({ kind: item.kind }, 'a webhook event could not be stored')
   if (item.kind === 'letter' || item.channel.mode === 'shared') return
   const text = JSON.stringify(item.kind === 'event' ? item.event : item.status)
-  await storeLetter(deps, db, deps.clock.now(), item.channel.id, 'bad-row', text)
+  await storeLetters(deps, db, deps.clock.now(), [{ channelId: item.channel.id, reason: 'bad-row', text }])
 }

@@ -21,10 +21,13 @@ export function readMessage(raw: unknown, phoneNumberId: string, contacts: reado
   if (message.group_id !== undefined) return { ignored: 'group' }
   const sender = readSender(message, contacts)
   if (!sender) return { strange: 'sender' }
-  const content = readContent(message.type, recordOf(raw)?.[message.type])
+  const body = recordOf(raw)?.[message.type]
+  const content = readContent(message.type, body)
   if (!content) return { strange: 'content' }
+  if (content.type === 'reaction' && content.emoji === undefined) return { ignored: 'reaction-taken-back' }
   const context = recordOf(recordOf(raw)?.context)
-  const contextWamid = optionalText.parse(context?.id)
+  // What a reaction is about stands in its own body.
+  const contextWamid = optionalText.parse(content.type === 'reaction' ? recordOf(body)?.message_id : context?.id)
   const event: InboundMessage = {
     kind: 'message',
     phoneNumberId,

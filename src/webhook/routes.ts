@@ -1,13 +1,16 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ChannelDirectory } from '../db/channels.ts'
+import type { Channel, ChannelDirectory } from '../db/channels.ts'
 import type { BotDb } from '../db/client.ts'
 import type { Timekeeper } from '../db/timekeeper.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { equalInConstantTime, type KeyRing, sha256Hex } from '../runtime/keys.ts'
 import type { Log } from '../runtime/log.ts'
+import type { Metrics } from '../runtime/metrics.ts'
+import { ring } from '../runtime/ring.ts'
 import { stopwatch } from '../runtime/stopwatch.ts'
 import { within } from '../runtime/within.ts'
+import type { AccountNotice } from './account-notice.ts'
 import { storeAccountNotices } from './account-notice-store.ts'
 import type { Admission } from './admit.ts'
 import { heldByBot } from './floor-store.ts'
@@ -32,6 +35,7 @@ export interface WebhookDeps {
   /** Names of our own templates: what is said of a business's others leaves no row. */
   ownTemplates: ReadonlySet<string>
   count(name: 'webhook_events_total' | 'webhook_refused_total', labels: Record<string, string>): void
+  alarm: Metrics['alarm']
   /** How long a body may wait for the database, in all that is asked of it. */
   waitMsMax?: number
 }
@@ -43,6 +47,7 @@ const SIGNATURE = 'x-hub-signature-256'
 const MINUTE_MS = 60_000
 const HANDSHAKES_PER_MINUTE = 30
 const REFUSALS_PER_MINUTE = 60
+const CHANNELS_NAMED = 10
 const CHALLENGE = /^[A-Za-z0-9_.-]{1,256}$/
 
 type Admitted = Extract<Admission, { as: 'admitted' }>
@@ -105,13 +110,13 @@ async function shakeHands({ verifyToken, count }: WebhookDeps, limit: Limit, req
 }
 
 /** What Meta says of templates and numbers, before anything else is stored: a body that comes again says it again. */
-async function noteAccounts(
-  { db, clock, count, ownTemplates }: WebhookDeps,
-  { payload, signedFor }: Verified,
-  left: Left,
-): Promise<boolean> {
+async function noteAccounts(deps: WebhookDeps, { payload, signedFor }: Verified, left: Left): Promise<boolean> {
+  const { db, clock, count, ownTemplates } = deps
   const all = payload?.notices ?? []
-  const notices = all.filter((notice) => notice.kind === 'quality' || ownTemplates.has(notice.name))
+  const alerts = all.filter((notice) => notice.kind === 'alert')
+  const lasting = all.filter((notice) => notice.kind !== 'alert')
+  const notices = lasting.filter((notice) => notice.kind === 'quality' || ownTemplates.has(notice.name))
+  for (const each of alerts) callHuman(deps, each, signedFor)
   if (notices.length === 0) return true
   try {
     await within(left(), storeAccountNotices(db, notices, signedFor, clock.now()), slow)
@@ -121,6 +126,17 @@ async function noteAccounts(
   }
   for (const { kind } of notices) count('webhook_events_total', { kind })
   return true
+}
+
+type Alert = Extract<AccountNotice, { kind: 'alert' }>
+
+/** Of an account of ours: what nobody has to do with leaves no word. */
+function callHuman(deps: WebhookDeps, { alarm, event, wabaId }: Alert, signedFor: readonly Channel[]): void {
+  const channelIds = signedFor.filter((channel) => channel.wabaId === wabaId).map(({ id }) => id)
+  if (channelIds.length === 0) return
+  deps.count('webhook_events_total', { kind: 'alert' })
+  const about = { channelIds: channelIds.slice(0, CHANNELS_NAMED), event }
+  ring({ metrics: deps, log: deps.log }, alarm, about, 'Meta says of an account what a human should know')
 }
 
 async function receive(
@@ -180,11 +196,9 @@ async function askFloor({ db, keys, clock }: WebhookDeps, perhaps: Sorted['perha
   return perhaps.flatMap(({ channel, event }, place) => (places.has(place) ? [{ kind: 'event', channel, event }] : []))
 }
 
-function report({ count, log }: WebhookDeps, stored: readonly InboxItem[], dropped: readonly string[]): void {
-  const letters = stored.filter(({ kind }) => kind === 'letter').length
+function report({ count }: WebhookDeps, stored: readonly InboxItem[], dropped: readonly string[]): void {
   for (const item of stored) count('webhook_events_total', { kind: item.kind === 'event' ? item.event.kind : item.kind })
   for (const reason of dropped) count('webhook_refused_total', { reason })
-  if (letters > 0) log.warn({ letters }, 'a signed webhook body could not be read and is kept as a dead letter')
 }
 
 type Because = Extract<Admission, { as: 'refused' }>['because']

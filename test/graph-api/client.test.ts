@@ -6,7 +6,7 @@ import type { GraphResult } from '../../src/graph-api/result.ts'
 import { markRead, sendMessage } from '../../src/graph-api/send-message.ts'
 import { hmacSha256Hex } from '../../src/runtime/keys.ts'
 import { outboundSchema } from '../support/outbound-schema.ts'
-import { type Answer, refusal, type ScriptedGraph, scriptedGraph } from '../support/scripted-graph.ts'
+import { type Answer, noAccess, refusal, type ScriptedGraph, scriptedGraph, wrongProof } from '../support/scripted-graph.ts'
 
 const channel = { phoneNumberId: '105550000000001', accessToken: 'EAAtokenneverseen', appSecret: 'secretneverseen' }
 const to = { phone: '+917000012345' }
@@ -98,7 +98,33 @@ const answers: { name: string; answer: Answer; result: GraphResult }[] = [
     answer: refusal(190, 200),
     result: { ok: false, kind: 'refused', code: 190, httpStatus: 200, transient: false, traceId: 'A1b2C3' },
   },
-  { name: 'a 5xx without Meta’s body', answer: { status: 502, text: '<html>' }, result: { ok: false, kind: 'unknown' } },
+  {
+    name: 'a proof that another app secret would make',
+    answer: wrongProof,
+    result: {
+      ...{ ok: false, kind: 'refused', code: 100, httpStatus: 400, transient: false },
+      ...{ ofChannel: 'wrong-secret', traceId: 'A1b2C3' },
+    },
+  },
+  {
+    name: 'a token without access to the number',
+    answer: noAccess,
+    result: {
+      ...{ ok: false, kind: 'refused', code: 100, httpStatus: 400, transient: false },
+      ...{ ofChannel: 'no-access', traceId: 'A1b2C3' },
+    },
+  },
+  {
+    name: 'a bad parameter of the message itself',
+    answer: refusal(100),
+    result: { ok: false, kind: 'refused', code: 100, httpStatus: 400, transient: false, traceId: 'A1b2C3' },
+  },
+  {
+    name: 'a 5xx without Meta’s body',
+    answer: { status: 502, text: '<html>' },
+    result: { ok: false, kind: 'refused', code: null, httpStatus: 502, transient: false },
+  },
+  { name: 'a gateway that waited in vain', answer: { status: 504, text: '<html>' }, result: { ok: false, kind: 'unknown' } },
   {
     name: 'a proxy’s 403',
     answer: { status: 403, text: '<html>' },

@@ -3,7 +3,8 @@ import { errorTable } from '../../src/graph-api/error-table.ts'
 import { classify, type ErrorAction, explain } from '../../src/graph-api/errors.ts'
 
 const byAction: Record<ErrorAction, number[]> = {
-  retry: [1, 2, 130429, 131000, 131016, 133004],
+  retry: [2, 130429, 131000, 131016, 133004],
+  'retry-few': [1],
   throttle: [4, 613, 80007, 131048, 131057, 131064, 132069],
   'pair-rate': [131056],
   'late-retry-once': [131026],
@@ -21,8 +22,13 @@ const expected = (Object.entries(byAction) as [ErrorAction, number[]][]).flatMap
 
 describe('the table of Meta’s errors', () => {
   test.each(expected)('$code leads to $action, whatever the HTTP status says', ({ code, action }) => {
-    for (const httpStatus of [200, 400, 401, 429, 500])
-      expect(classify({ code, httpStatus, transient: false }).action).toBe(action)
+    const statuses = action === 'retry-few' ? [200, 400, 401, 429] : [200, 400, 401, 429, 500]
+    for (const httpStatus of statuses) expect(classify({ code, httpStatus, transient: false }).action).toBe(action)
+  })
+
+  test('1 of a server error, or called passing by Meta itself, concerns everybody and passes', () => {
+    expect(classify({ code: 1, httpStatus: 500, transient: false }).action).toBe('retry')
+    expect(classify({ code: 1, httpStatus: 400, transient: true }).action).toBe('retry')
   })
 
   test('no row of the table is left without an expectation', () => {
@@ -38,6 +44,10 @@ describe('the table of Meta’s errors', () => {
       expect(row.meaning, code).toMatch(/^[A-Z].{8,}[^.]$/)
       expect(row.whatToDo, code).toMatch(/^[A-Z].{8,}\.$/)
     }
+  })
+
+  test.each([130472, 131049, 131050])('%i, by which Meta keeps offers back, raises an alarm: nothing of ours is one', (code) => {
+    expect(explain(code)).toMatchObject({ action: 'permanent', alarm: true })
   })
 
   test('whatever stops a channel raises an alarm', () => {
@@ -85,6 +95,18 @@ const unknown: { name: string; refusal: Parameters<typeof classify>[0]; action: 
   {
     name: 'an unknown code with a 401',
     refusal: { code: 131999, httpStatus: 401, transient: false },
+    action: 'stop-channel',
+    alarm: true,
+  },
+  {
+    name: 'a proof that another app secret would make',
+    refusal: { code: 100, httpStatus: 400, transient: false, ofChannel: 'wrong-secret' },
+    action: 'stop-channel',
+    alarm: true,
+  },
+  {
+    name: 'a token without access to the number',
+    refusal: { code: 100, httpStatus: 400, transient: false, ofChannel: 'no-access' },
     action: 'stop-channel',
     alarm: true,
   },

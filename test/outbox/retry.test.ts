@@ -12,6 +12,9 @@ const delays: [Pace, number, number, number][] = [
   ['retry', 2, 2 * SECOND, 4 * SECOND],
   ['retry', 5, 16 * SECOND, 32 * SECOND],
   ['retry', 60, 7.5 * MINUTE, 15 * MINUTE],
+  ['retry-few', 1, 1 * MINUTE, 2 * MINUTE],
+  ['retry-few', 4, 8 * MINUTE, 16 * MINUTE],
+  ['retry-few', 60, 16 * MINUTE, 32 * MINUTE],
   ['throttle', 1, 1.5 * MINUTE, 2 * MINUTE],
   ['throttle', 3, 3 * MINUTE, 5 * MINUTE],
   ['throttle', 60, 16 * MINUTE, 31 * MINUTE],
@@ -21,6 +24,7 @@ const delays: [Pace, number, number, number][] = [
   ['pair-rate', 5, 256 * SECOND, 256 * SECOND],
   ['pair-rate', 60, 4096 * SECOND, 4096 * SECOND],
   ['late-retry-once', 1, 15.5 * MINUTE, 16 * MINUTE],
+  ['soon-once', 1, 30 * SECOND, MINUTE],
 ]
 
 describe('the pause before another attempt', () => {
@@ -50,6 +54,19 @@ describe('the pause before another attempt', () => {
         },
       ),
     )
+  })
+})
+
+describe('giving up what may never be taken', () => {
+  const after = (attempts: number, minutes: number) =>
+    nextAttemptAt('retry-few', { attempts, createdAt: hoursAgo(minutes / 60) }, now, 0.5)
+
+  test.each([
+    ['four tries', 4, 15, false],
+    ['five tries', 5, 15, true],
+    ['five tries of which others were refused for another reason', 5, 2, false],
+  ])('%s', (_, attempts, minutes, givenUp) => {
+    expect(after(attempts, minutes) === null).toBe(givenUp)
   })
 })
 

@@ -127,7 +127,7 @@ test.each<[string, Call, number, number]>([
   ['an unknown token', { token: 'stolen' }, 401, 190],
   ['a missing proof', { proof: null }, 400, 100],
   ['a wrong proof', { proof: 'f'.repeat(64) }, 400, 100],
-  ['a number of somebody else', { path: '/v26.0/999/messages' }, 400, 33],
+  ['a number of somebody else', { path: '/v26.0/999/messages' }, 400, 100],
   ['a path without a version', { path: `/latest/${channel.phoneNumberId}/messages` }, 400, 2500],
   ['a body that is not JSON', { body: '{"to":' }, 400, 100],
   ['a business-scoped id in to', { body: textTo('IN.1234567890') }, 400, 131026],
@@ -282,7 +282,18 @@ test('read receipts and the typing indicator are taken down, and the contact boo
   const headers = { authorization: `Bearer ${channel.accessToken}` }
   const response = await fetch(graph.url + path, { method: 'DELETE', headers })
   expect(await response.json()).toEqual({ messaging_product: 'whatsapp', success: true, deleted: true })
-  expect(graph.forgotten).toEqual(['200000000000001 IN.1'])
+  expect(graph.contactBook.forgotten).toEqual(['200000000000001 IN.1'])
+})
+
+test('whoever writes or is written to is in the contact book again', async () => {
+  const entry = `${graph.channels.get(channel.phoneNumberId)?.portfolioId} ${phone.contact.userId}`
+  graph.contactBook.forget(entry)
+  expect(graph.contactBook.has(entry)).toBe(false)
+  await call()
+  expect(graph.contactBook.has(entry)).toBe(true)
+  graph.contactBook.forget(entry)
+  await phone.say('hello')
+  expect(graph.contactBook.has(entry)).toBe(true)
 })
 
 test.each([
@@ -300,7 +311,7 @@ test.each([
     headers: { authorization: 'Bearer stolen' },
   })
   expect(await without.json()).toEqual({ error: expect.objectContaining({ code: 190 }) })
-  expect(graph.forgotten).toEqual([])
+  expect(graph.contactBook.forgotten).toEqual([])
 })
 
 test('a message told to fail later is accepted, then fails with the code, and the person never sees it', async () => {

@@ -10,6 +10,10 @@ const row = (id: string, extra: object = {}) => ({ id, title: `row ${id}`, ...ex
 const rows = (count: number, from = 0) => Array.from({ length: count }, (_, index) => row(String(from + index)))
 const list = (sections: unknown, button: unknown = 'Open') =>
   interactive({ type: 'list', body: { text: 'Choose' }, action: { button, sections } })
+const filled = (value: string) => {
+  const components = [{ type: 'body', parameters: [{ type: 'text', text: value }] }]
+  return { ...base, type: 'template', template: { name: 'erased', language: { code: 'en' }, components } }
+}
 const long = (length: number) => 'x'.repeat(length)
 
 test.each<[string, unknown]>([
@@ -41,6 +45,7 @@ test.each<[string, unknown]>([
     }),
   ],
   ['a template', { ...base, type: 'template', template: { name: 'erased', language: { code: 'en' }, components: [] } }],
+  ['a template’s value of four spaces', filled('one    two')],
   ['callback data of 512', { ...text('hi'), biz_opaque_callback_data: long(512) }],
   [
     'a read mark with typing',
@@ -115,6 +120,10 @@ test.each<[string, number, unknown]>([
     }),
   ],
   ['a template without a language', 131008, { ...base, type: 'template', template: { name: 'erased' } }],
+  ['a template’s value that is empty', 131008, filled('')],
+  ['a template’s value of two lines', 132018, filled('one\ntwo')],
+  ['a template’s value with a tab', 132018, filled('one\ttwo')],
+  ['a template’s value with five spaces', 132018, filled('one     two')],
   ['a status other than read', 131009, { messaging_product: 'whatsapp', status: 'gone', message_id: 'wamid.X' }],
   ['a read mark without a message', 131008, { messaging_product: 'whatsapp', status: 'read' }],
 ])('%s is refused with %i', (_name, code, body) => {

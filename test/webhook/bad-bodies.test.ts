@@ -25,7 +25,12 @@ const wish = (wamid = 'wamid.a') => messagesFor(DEDICATED.phoneNumberId, textMes
 const count = async (table: string) =>
   Number((await webhook.database.pool.query<{ count: string }>(`select count(*) from ${table}`)).rows[0]?.count)
 
-const LETTER = { letters: 1, msg: 'a signed webhook body could not be read and is kept as a dead letter' }
+const LETTER = {
+  alarm: 'dead-letter',
+  deadLetters: [expect.any(Number)],
+  msg: 'what a signed webhook body says could not be read or stored: see “Dead letters” in the console',
+}
+const rung = () => webhook.counted.filter((counted) => counted === 'alarms_total dead-letter')
 const TOO_LARGE = refusedAs(413, 'FST_ERR_CTP_BODY_TOO_LARGE')
 /** A wish of Asha's that nobody reads to its end. */
 const large = JSON.stringify({ ...wish(), padding: 'x'.repeat(3 * 1024 * 1024) })
@@ -42,9 +47,10 @@ describe('a body nobody can read', () => {
     ['of another object', '{"object":"page","entry":[{"changes":[{"field":"feed"}]}]}', 'strange-shape'],
   ])('%s is answered 200 and kept once as a dead letter', async (_name, body, reason) => {
     expect(await webhook.post(body)).toEqual({ status: 200, json: { taken: [] } })
-    // One line, which says how many and nothing of what stood in it.
+    // One line, which says which and nothing of what stood in it.
     expect(saidBy(webhook)).toEqual([LETTER])
     expect((await webhook.post(body)).status).toBe(200)
+    expect(rung(), 'staff are called once, however often it comes').toHaveLength(1)
     const { rows } = await webhook.database.pool.query<{ reason: string }>('select reason from dead_letter')
     expect(rows).toEqual([{ reason }])
   })
@@ -56,6 +62,7 @@ describe('a body nobody can read', () => {
     expect((await webhook.post('{"object":', { secret })).status).toBe(200)
     expect((await webhook.post(`{"entry":[{"phone":"${asha}"}]}`, { secret })).status).toBe(200)
     expect(await count('dead_letter')).toBe(0)
+    expect(rung()).toEqual([])
     expect(webhook.logged).toEqual([])
     expect(webhook.counted).toContain('webhook_refused_total not-json')
   })
@@ -147,7 +154,7 @@ describe('whatever is signed, the answer is 200', () => {
   /** At most one line, which says how many pieces are kept and nothing of what stood in them. */
   function expectQuietSince(before: number): void {
     const said = saidBy(webhook, before)
-    expect(said).toEqual(said.length === 0 ? [] : [{ ...LETTER, letters: expect.any(Number) }])
+    expect(said).toEqual(said.length === 0 ? [] : [{ ...LETTER, deadLetters: expect.any(Array) }])
     expect(webhook.counted.filter((counted) => /inbox-|error|bad-row/.test(counted))).toEqual([])
   }
 

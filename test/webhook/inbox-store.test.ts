@@ -205,6 +205,7 @@ describe('bad rows', () => {
       'wamid.bad1',
       'wamid.bad2',
     ])
+    expect(webhook.counted.filter((counted) => counted === 'alarms_total dead-letter')).toHaveLength(2)
     expect(webhook.logged.join()).not.toMatch(/wamid|70000|words/)
   })
 
@@ -212,6 +213,7 @@ describe('bad rows', () => {
     await webhook.inbox.submit([{ ...bad('wamid.bad'), channel: SHOP } as InboxItem])
     expect([await count('dead_letter'), await count('inbox_event'), await count('person')]).toEqual([0, 0, 0])
     expect(webhook.counted).toContain('webhook_refused_total bad-row')
+    expect(webhook.counted).not.toContain('alarms_total dead-letter')
   })
 
   test('are never guessed from a wake-up that fails: then nothing is stored, and all comes again', async () => {

@@ -40,8 +40,7 @@ describe('every kind of message is named in our words:', () => {
         ],
       },
     },
-    reaction: { content: { type: 'reaction', emoji: '👍' } },
-    'reaction taken back': { content: { type: 'reaction' } },
+    reaction: { content: { type: 'reaction', emoji: '👍' }, contextWamid: 'wamid.HBgOUR02' },
     edit: { content: { type: 'edit' } },
     revoke: { content: { type: 'revoke' } },
     location: { content: { type: 'location' } },
@@ -59,6 +58,18 @@ describe('every kind of message is named in our words:', () => {
     const { id } = message as { id: string }
     expect(contentOf(name, message)).toMatchObject({ kind: 'message', phoneNumberId: CHANNEL, wamid: id, ...expected[name] })
     expect(expected[name], 'an expectation for each fixture').toBeDefined()
+  })
+
+  test('a reaction taken back says nothing', () => {
+    const { reaction } = fixture('messages') as { reaction: { reaction: object } }
+    for (const emoji of [undefined, '']) {
+      const message = { ...reaction, reaction: { ...reaction.reaction, emoji } }
+      expect(readPayload(bodyFor(CHANNEL, { messages: [message] }))).toMatchObject({
+        events: [],
+        strange: [],
+        ignored: ['reaction-taken-back'],
+      })
+    }
   })
 
   test('an edited "yes" keeps nothing of what it says', () => {

@@ -79,6 +79,7 @@ export async function webhookOn(
       : { now: () => new Date(Date.now() + aheadMs + passedMs), isReal: true }
   const log = createLog('trace', { write: (line: string) => logged.push(line) })
   const count = (name: string, labels: Record<string, string>) => counted.push(`${name} ${Object.values(labels).join()}`)
+  const alarm = (reason: string, times = 1) => counted.push(...Array<string>(times).fill(`alarms_total ${reason}`))
   const inbox = openInbox({
     pool: inboxDatabase.pool,
     keys,
@@ -87,6 +88,7 @@ export async function webhookOn(
     newId,
     waitMsMax,
     count,
+    alarm,
   })
   const timekeeper = createTimekeeper(database.db, clock)
   const refusals = countRefusals(clock.now)
@@ -106,6 +108,7 @@ export async function webhookOn(
       log,
       verifyToken: VERIFY_TOKEN,
       opensDeletion,
+      alarm,
       ownTemplates: new Set<string>(),
       count,
       waitMsMax,
