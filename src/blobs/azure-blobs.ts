@@ -10,6 +10,7 @@ const ROUNDS_MAX = 3
 const PAGE = 1_000
 const DAY_MS = 86_400_000
 
+const BAD_REQUEST = 400
 const PRECONDITION_FAILED = 412
 const CONFLICT = 409
 const NOT_FOUND = 404
@@ -24,11 +25,12 @@ export function azureBlobs(url: string, { now, removeMsMax = REMOVE_MS_MAX }: { 
 
   async function removeAll(key: string, abortSignal: AbortSignal): Promise<Removal> {
     const blob = container.getBlobClient(key)
-    await blob.deleteIfExists({ deleteSnapshots: 'include', abortSignal })
+    let { succeeded: wasThere } = await blob.deleteIfExists({ deleteSnapshots: 'include', abortSignal })
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const left = await allOf(container, key, abortSignal)
       const alive = left.filter(({ deleted }) => deleted !== true)
-      if (alive.length === 0) return goneWith(left, now())
+      wasThere ||= left.length > 0
+      if (alive.length === 0) return goneWith(left, wasThere, now())
       for (const { versionId, snapshot } of alive) {
         const one = versionId ? blob.withVersion(versionId) : snapshot ? blob.withSnapshot(snapshot) : blob
         await one.deleteIfExists({ ...(versionId || snapshot ? {} : { deleteSnapshots: 'include' }), abortSignal })
@@ -53,7 +55,9 @@ export function azureBlobs(url: string, { now, removeMsMax = REMOVE_MS_MAX }: { 
       try {
         return await removeAll(key, AbortSignal.timeout(removeMsMax))
       } catch (error) {
-        return failure(error)
+        const removal = failure(error)
+        const isBadKey = removal.is === 'stays' && removal.because === 'bad-key'
+        return isBadKey && (await refusesAll(container, removeMsMax)) ? { is: 'unreachable', because: 'down' } : removal
       }
     },
   }
@@ -73,7 +77,8 @@ async function allOf(container: ContainerClient, key: string, abortSignal: Abort
 }
 
 // The service counts whole days that remain; the last of them is not over when it says none.
-function goneWith(softDeleted: readonly BlobItem[], now: Date): Removal {
+function goneWith(softDeleted: readonly BlobItem[], wasThere: boolean, now: Date): Removal {
+  if (!wasThere) return { is: 'gone', wasThere }
   const days = softDeleted.map(({ properties }) => (properties.remainingRetentionDays ?? 0) + 1)
   return days.length === 0
     ? { is: 'gone' }
@@ -85,8 +90,19 @@ function failure(error: unknown): Removal {
   const { status, code } = answerIn(error)
   if (code === 'LeaseIdMissing' || code === 'LeaseNotPresentWithBlobOperation') return { is: 'stays', because: 'leased' }
   if (code?.startsWith('BlobImmutableDueTo')) return { is: 'stays', because: 'immutable' }
+  if (status === BAD_REQUEST) return { is: 'stays', because: 'bad-key' }
   if (status === PRECONDITION_FAILED || status === CONFLICT) return { is: 'stays', because: 'still-there' }
   return { is: 'unreachable', because: troubleOf(status) }
+}
+
+/** Whether it calls bad also what names no key, as of a version of the service that it does not know: then no key is to blame. */
+async function refusesAll(container: ContainerClient, msMax: number): Promise<boolean> {
+  const options = { prefix: 'deletion-bot/', abortSignal: AbortSignal.timeout(msMax) }
+  const pages = container.listBlobsFlat(options).byPage({ maxPageSize: 1 })
+  return pages.next().then(
+    () => false,
+    (error: unknown) => answerIn(error).status === BAD_REQUEST,
+  )
 }
 
 function troubleOf(status: number | undefined): StoreTrouble {

@@ -1,9 +1,9 @@
-import type { Blobs, Removal } from './blobs.ts'
+import type { Blobs, StoreTrouble } from './blobs.ts'
 
 export interface Guard {
   now: () => Date
-  /** The store has just been found unreachable several times in a row: nothing is asked of it for a while. */
-  onDown(because: Extract<Removal, { is: 'unreachable' }>['because']): void
+  /** The store has just been found unreachable several times in a row, so that nothing is asked of it for a while; or empty. */
+  onDown(because: StoreTrouble): void
 }
 
 const FAILURES_IN_A_ROW = 3
@@ -16,9 +16,10 @@ const PAUSE_MS = 30_000
 export function guardedBlobs(blobs: Blobs, { now, onDown }: Guard): Blobs {
   let failures = 0
   let restsFrom = 0
-  let because: Extract<Removal, { is: 'unreachable' }>['because'] = 'down'
+  let because: StoreTrouble = 'down'
   return {
     ...blobs,
+    foundEmpty: () => onDown('empty'),
     async remove(key) {
       const at = now().getTime()
       if (failures >= FAILURES_IN_A_ROW) {

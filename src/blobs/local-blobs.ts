@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { within } from '../runtime/within.ts'
 import { type Blobs, partsOf, type Removal } from './blobs.ts'
@@ -9,7 +9,8 @@ const NO_RIGHTS = ['EACCES', 'EPERM', 'EROFS']
 
 /**
  * Blobs as files below `rootDir`, which the first `put` creates. A key that would leave it is refused, through a link as well. Nothing
- * counts as removed while the folder itself is missing: a disk that is not mounted holds what it held.
+ * counts as removed while the folder itself is missing: a disk that is not mounted holds what it held. Folders that a removal leaves
+ * empty go with it.
  */
 export function localBlobs(rootDir: string): Blobs {
   const root = resolve(rootDir)
@@ -41,9 +42,20 @@ export function localBlobs(rootDir: string): Blobs {
     if (!(await isFolder(root))) return { is: 'unreachable', because: 'missing' }
     await refuseEscape(root, path)
     if ((await kindOf(path)) === 'folder') return { is: 'stays', because: 'bad-key' }
-    await unlinked(path)
-    await unlinked(`${path}.partial`)
-    return (await kindOf(path)) === 'nothing' ? { is: 'gone' } : { is: 'stays', because: 'still-there' }
+    const found = [await unlinked(path), await unlinked(`${path}.partial`)]
+    if ((await kindOf(path)) !== 'nothing') return { is: 'stays', because: 'still-there' }
+    await removeEmptied(dirname(path))
+    return found.includes(true) ? { is: 'gone' } : { is: 'gone', wasThere: false }
+  }
+
+  // A folder may be named by the number. One that is not empty, or is just being filled again, does not let itself be removed.
+  async function removeEmptied(folder: string): Promise<void> {
+    if (!folder.startsWith(root + sep)) return
+    const wentOrMissing = await rmdir(folder).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+    )
+    if (wentOrMissing) await removeEmptied(dirname(folder))
   }
 
   async function remove(key: string): Promise<Removal> {
@@ -63,11 +75,15 @@ export function localBlobs(rootDir: string): Blobs {
   }
 }
 
-// `rm` asks twice as much of the disk, for folders that are none of ours.
-async function unlinked(path: string): Promise<void> {
-  await unlink(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
+/** Whether there was such a file. `rm` asks twice as much of the disk, for folders that are none of ours. */
+async function unlinked(path: string): Promise<boolean> {
+  return unlink(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+      return false
+    },
+  )
 }
 
 // Keys may be made of a customer's number, and Node puts the path into its messages: only the code goes on.

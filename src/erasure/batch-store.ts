@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { lookAgain } from './blob-store.ts'
-import { type BlobWork, judgeBlobs } from './blob-work.ts'
+import { type BlobWork, judgeBlobs, leavesBlobs, namedIn } from './blob-work.ts'
 import { isCascading, takeCascading } from './cascade-store.ts'
 import { changePlain, changeRows } from './change-store.ts'
 import { isKeptRow } from './kept-row-store.ts'
 import { type Keeping, rememberNamed, rememberWhose } from './kept-subject-store.ts'
 import {
   allPlaces,
+  anyFree,
   blobColumns,
   type Choice,
   freePlaces,
@@ -36,6 +37,7 @@ export interface Batch {
   rows: number
   /** Those of them that count under the table's noun. */
   counted: number
+  shared?: Change['shared']
   /** What hung on those and went with them. */
   along: readonly Change[]
   /** Places of rows that wait for their blobs to be removed: the step goes on when that is done, outside this transaction. */
@@ -47,6 +49,9 @@ export interface Batch {
   /** As many rows were found as were asked for, or they were found ahead: there may be many more. */
   full: boolean
 }
+
+/** Of places that were found ahead, all that lay there is gone. */
+const NOTHING_LEFT: Batch = { rows: 0, counted: 0, along: [], waiting: [], again: false, exhausted: false, full: true }
 
 /** One step of one request at work. */
 export interface Work {
@@ -71,21 +76,21 @@ export interface Work {
  */
 export async function runBatch(session: Session, work: Work, limit: number): Promise<Batch> {
   if (isPlain(work)) return runPlain(session, work, limit)
-  const gone = await runCascading(session, work)
+  const gone = await runCascading(session, work, limit)
   if (!gone) return runPicked(session, work, limit)
   // What is left has to be judged row by row, or is not the step's any more.
-  const rest = await runPicked(session, { ...work, among: gone.left }, limit)
+  const rest = gone.left === NOWHERE ? NOTHING_LEFT : await runPicked(session, { ...work, among: gone.left }, limit)
   return { ...rest, rows: gone.rows + rest.rows, counted: gone.counted + rest.counted, along: [...gone.along, ...rest.along] }
 }
 
-async function runCascading(session: Session, work: Work): ReturnType<typeof takeCascading> {
+async function runCascading(session: Session, work: Work, rows: number): ReturnType<typeof takeCascading> {
   const { quarry, step, cascade } = work
   const { among, ...choice } = choiceOf(work)
   if (!cascade || among === undefined || cascade.slow.has(step.key)) return undefined
   // Also what goes before these rows, for it may come anew while they go.
   const riders = ridersAmong(quarry.plan, quarry.plan.steps, step)
   if (!isCascading(work, riders)) return undefined
-  const gone = await takeCascading(session, work, { ...choice, among, riders }, cascade.maxMs)
+  const gone = await takeCascading(session, work, { ...choice, among, rows, riders }, cascade.maxMs)
   if (!gone) cascade.slow.add(step.key)
   return gone
 }
@@ -113,17 +118,18 @@ async function runPicked(session: Session, work: Work, limit: number): Promise<B
   // Marked as it is left: a trigger may date anew what is written.
   if (work.step.action === 'retain') await rememberKept(session, work, free)
   for (const row of free) if (done.judged.has(row.place)) for (const key of keysOf(row)) work.blobs.cleared.delete(key)
+  const shared = letGo(work.blobs, free.filter(({ place }) => done.judged.has(place)).map(keysOf))
   // What does not let itself be erased, by a trigger's will, keeps what it hangs on.
   const again = left && along.some(({ rows }) => rows > 0)
   const exhausted = isLast && !again && (picked.rows < limit || done.rows === 0)
-  return { ...nothing, rows: done.rows, counted: done.counted, along, again, exhausted }
+  return { ...nothing, rows: done.rows, counted: done.counted, shared, along, again, exhausted }
 }
 
 const ridersMax = ({ ridersLeast = 0 }: Work, limit: number) => Math.max(ridersLeast, RIDERS_PER_ROW * limit)
 
-function choiceOf({ blobs, stuck, among, riders = [] }: Work): Choice & { riders: readonly Rider[] } {
-  // A store that is away keeps rows with blobs, not the others.
-  return { apart: placesOf(stuck), bare: blobs.unreachable !== undefined, ...(among === undefined ? {} : { among }), riders }
+function choiceOf({ step, blobs, stuck, among, riders = [] }: Work): Choice & { riders: readonly Rider[] } {
+  // A store that is away, or another, keeps rows with blobs, not the others.
+  return { apart: placesOf(stuck), bare: leavesBlobs(blobs, step.table), ...(among === undefined ? {} : { among }), riders }
 }
 
 // What a statement's text depends on.
@@ -141,6 +147,9 @@ export function placesAhead(work: Work, { ahead, slice }: { ahead: number; slice
   if (ownKeys(quarry, step).length > 0) return undefined
   return inSlices(freePlaces(quarry, step, choiceOf(work), ahead), slice)
 }
+
+/** One row of a step that erases which can be picked, if there is any. */
+export const anyAhead = (work: Work): SQL => anyFree(work.quarry, work.step, choiceOf(work))
 
 // Put together where they are found: one text for many places, and none of them read here.
 function inSlices(places: SQL, each: number): SQL {
@@ -188,11 +197,20 @@ async function runPlain(session: Session, work: Work, limit: number): Promise<Ba
   }
 }
 
+/** How many rows that went, with these keys each, leave a blob to others; and how many blobs are left by them first. */
+function letGo({ left, letGo }: BlobWork, rows: readonly string[][]): { rows: number; blobs: number } {
+  const before = letGo.size
+  const leaving = rows.map((keys) => keys.filter((key) => left.has(key))).filter((keys) => keys.length > 0)
+  for (const key of leaving.flat()) letGo.add(key)
+  return { rows: leaving.length, blobs: letGo.size - before }
+}
+
 const keysOf = (row: PickedRow): string[] => row.blobs.flatMap((key) => key || [])
 
 // A row whose blob would not go keeps naming it, is found by the count that must be 0, and is tried again with the next run.
-function sort({ blobs, stuck }: Work, rows: readonly PickedRow[]) {
-  const judged = rows.map((row) => ({ row, is: judgeBlobs(blobs, keysOf(row)) }))
+function sort({ quarry, step, blobs, stuck }: Work, rows: readonly PickedRow[]) {
+  const columns = blobColumns(quarry, step)
+  const judged = rows.map((row) => ({ row, is: judgeBlobs(blobs, step.table, namedIn(columns, row.blobs)) }))
   for (const { row, is } of judged) if (is === 'stuck') stuck.add(row.place)
   const [free, held] = [judged.filter(({ is }) => is === 'free'), judged.filter(({ is }) => is !== 'free')]
   const waiting = held.flatMap(({ row, is }) => (is === 'waits' ? [row.place] : []))

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { blobPlaces } from './blob-places.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { DataMap } from './data-map.ts'
 import type { Finding } from './finding.ts'
@@ -19,11 +20,7 @@ const LED = `
  * no erasure is incomplete for it, so that these are warnings.
  */
 export async function unindexedBlobKeys(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
-  const places = Object.entries(map).flatMap(([table, { columns }]) =>
-    Object.entries(columns)
-      .filter(([column, answer]) => answer === 'blob key' && catalogue.tables[table]?.columns[column])
-      .map(([column]) => ({ table, column })),
-  )
+  const places = blobPlaces(map, catalogue)
   const asked = JSON.stringify(places.map((each, place) => ({ ...each, place })))
   const { rows } = await platform.query<{ nth: number }>(LED, [catalogue.schema, asked])
   const led = new Set(rows.map(({ nth }) => nth))

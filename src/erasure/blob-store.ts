@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
+import { blobPlaces } from './blob-places.ts'
+import { believeAbsent } from './blob-proof-store.ts'
 import { type BlobRemover, type BlobWork, type Removing, removeWanted } from './blob-work.ts'
 import { holdsText } from './catalogue.ts'
 import { valuesOf } from './data-map.ts'
@@ -21,6 +23,8 @@ export interface BlobRound {
   findHold: FindHold
   now: () => Date
   checkpoint?: Removing['checkpoint']
+  /** Awaited before rows go whose blobs the store's administrators could bring back until a later day than known so far. */
+  recoverable?: ((until: Date) => Promise<void>) | undefined
 }
 
 /**
@@ -28,16 +32,17 @@ export interface BlobRound {
  * held keeps a legal hold from being placed meanwhile. A key that other rows name as well is left alone. Returns the hold that stands
  * in the way, if one does, or those to be compared before it is asked again.
  */
-export function clearBlobs(
+export async function clearBlobs(
   platform: pg.Pool,
   blobs: BlobRemover,
   work: BlobWork,
-  { quarry, findHold, now, checkpoint }: BlobRound,
+  { quarry, findHold, now, checkpoint, recoverable }: BlobRound,
 ): ReturnType<FindHold> {
-  return erasing(platform, LIMITS, async (session) => {
+  const { recoverableUntil } = work
+  const held = await erasing(platform, LIMITS, async (session) => {
     const hold = await findHold(session, now())
     if (hold) return hold
-    for (const key of await namedElsewhere(session, quarry, [...work.wanted])) {
+    for (const key of await namedElsewhere(session, quarry, [...work.wanted.keys()])) {
       work.cleared.add(key)
       work.left.add(key)
       work.shared += 1
@@ -46,6 +51,10 @@ export function clearBlobs(
     await removeWanted(work, blobs, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
     return undefined
   })
+  if (work.recoverableUntil && work.recoverableUntil !== recoverableUntil) await recoverable?.(work.recoverableUntil)
+  const stays = (table: string, column: string) => sql`${going(quarry, table, column)} is not true`
+  if (!held) await believeAbsent(platform, blobs, work, { ...quarry.plan, stays })
+  return held
 }
 
 /**
@@ -90,9 +99,13 @@ export async function namedByOthers(
   rows: readonly Naming[],
 ): Promise<Set<string>> {
   const keys = rows.flatMap(({ blobs }) => blobs.flatMap((key) => key || []))
+  return new Set(await namedBy(session, plan, keys, otherThan(plan, table, rows)))
+}
+
+/** Whether a row is none of these of one table. */
+export function otherThan(plan: ErasurePlan, table: string, rows: readonly Pick<Naming, 'key'>[]): (place: string) => SQL {
   const own = sql`${keyAsJson({ plan }, table, 't')} = any(${sql.param(rows.map(({ key }) => key))}::text[]::jsonb[])`
-  const named = await namedBy(session, plan, keys, (place) => (place === table ? sql`not ${own}` : sql`true`))
-  return new Set(named)
+  return (place) => (place === table ? sql`not ${own}` : sql`true`)
 }
 
 /** The keys that a row names for which `which` is true. */
@@ -103,15 +116,12 @@ async function namedBy(
   which: (table: string, column: string) => SQL,
 ): Promise<string[]> {
   const { map, catalogue } = plan
-  const places = Object.keys(map).flatMap((table) =>
-    Object.entries(mappedTable(map, table).columns)
-      .filter(([column, answer]) => answer === 'blob key' && catalogue.tables[table]?.columns[column])
-      .map(([column]) => ({ table, column })),
-  )
+  const places = blobPlaces(map, catalogue)
   if (keys.length === 0 || places.length === 0) return []
   const selects = places.map(({ table, column }) => {
-    const type = catalogue.tables[table]?.columns[column]?.type ?? 'text'
-    const key = holdsText(type) ? at('t', column) : sql`${at('t', column)}::text`
+    const key = holdsText(catalogue.tables[table]?.columns[column]?.type ?? 'text')
+      ? at('t', column)
+      : sql`${at('t', column)}::text`
     return sql`select 1 from ${tableOf(plan, table)} t where ${key} = sought.key and ${which(table, column)}`
   })
   // Key by key, and of each no more than one row: a picture of a campaign may be named by everybody's.

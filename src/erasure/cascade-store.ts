@@ -9,7 +9,8 @@ import { all, list, type Session } from './session-store.ts'
 import { sqlStateOf, TOOK_TOO_LONG } from './sqlstate.ts'
 
 type Of = { quarry: Quarry; step: PlanStep }
-type Places = Choice & { among: string; riders: readonly Rider[] }
+/** `rows`: so many places there are. */
+type Places = Choice & { among: string; rows: number; riders: readonly Rider[] }
 
 interface Gone {
   rows: number
@@ -17,6 +18,11 @@ interface Gone {
   along: Change[]
   /** Where rows are left. */
   left: string
+}
+
+interface Left {
+  places?: string
+  after: number[]
 }
 
 /** Nothing points at the step's rows but what PostgreSQL itself takes with them, each row of which counts. */
@@ -56,9 +62,10 @@ export async function takeCascading(session: Session, of: Of, places: Places, ma
     return undefined
   }
   await session.run(sql`select set_config('statement_timeout', ${limited[0]?.was ?? '0'}, true)`)
-  const [after] = await rerunStep<{ places: string; after: number[] }>(session, of, form('cascaded'), { among }, () =>
-    leftOf(of, places),
-  )
+  const [after] =
+    gone.rows === places.rows
+      ? await rerunStep<Left>(session, of, form('cascaded whole'), {}, () => sql`select ${erasedOf(of, riders)} as after`)
+      : await rerunStep<Left>(session, of, form('cascaded'), { among }, () => leftOf(of, places))
   await session.run(sql`release savepoint cascade`)
   const along = riders.map(({ step }, nth) => {
     const rows = (after?.after[nth] ?? 0) - (gone.before[nth] ?? 0)

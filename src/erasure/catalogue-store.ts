@@ -6,7 +6,7 @@ import { readSurroundings } from './surroundings-store.ts'
 const TABLES = `c.relkind in ('r', 'p', 'f', 'm') and not c.relispartition and n.nspname = $1`
 
 // A domain is read as what it is made of, however many domains lie on each other. `(column::jsonb)` in an index is known by how it is stored:
-// pg_get_indexdef would wait for whoever has locked the table.
+// pg_get_indexdef would wait for whoever has locked the table. What heirs hold is in no index of their parent.
 const COLUMNS = `
   select c.relname as "table", a.attname as "column", format_type(b.oid, null) as type,
     case when b.oid in ('varchar'::regtype, 'bpchar'::regtype) and b.mod > 4 then b.mod - 4 end as "lengthMax",
@@ -19,6 +19,11 @@ const COLUMNS = `
       where i.indrelid = c.oid and i.indisvalid and i.indpred is null
         and (i.indkey[0] = a.attnum
           or i.indexprs::text ~ ('^\\({COERCEVIAIO :arg {VAR :varno 1 :varattno ' || a.attnum || ' '))) as indexed,
+    b.oid = 'json'::regtype and to_regprocedure('pg_input_is_valid(text,text)') is not null as "asWritten",
+    b.oid = 'json'::regtype and (c.relkind = 'p' or not c.relhassubclass) and exists (
+      select 1 from pg_index i where i.indrelid = c.oid and i.indisvalid and i.indpred is null
+        and i.indexprs::text ~ (':opno ' || '#>>(json,text[])'::regoperator::oid || ' [^{]*:args \\({VAR :varno 1 :varattno ' || a.attnum || ' '))
+      as read,
     exists (select 1 from pg_index i join pg_class x on x.oid = i.indexrelid join pg_am m on m.oid = x.relam and m.amname = 'btree'
       where i.indrelid = c.oid and i.indisvalid and i.indpred is null and i.indkey[0] = a.attnum) as led
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -58,6 +63,8 @@ type ColumnRow = {
   domain: string | null
   isEnum: boolean
   indexed: boolean
+  asWritten: boolean
+  read: boolean
   led: boolean
 } & Pick<CatalogueColumn, 'type' | 'nullable' | 'generated'>
 
@@ -92,13 +99,26 @@ export async function readCatalogue(platform: pg.Pool, schema = 'public', role?:
   return { schema, tables, ...keys }
 }
 
-function columnOf({ type, nullable, generated, lengthMax, domain, isEnum, indexed, led }: ColumnRow): CatalogueColumn {
+function columnOf({
+  type,
+  nullable,
+  generated,
+  lengthMax,
+  domain,
+  isEnum,
+  indexed,
+  asWritten,
+  read,
+  led,
+}: ColumnRow): CatalogueColumn {
   return {
     ...{ type, nullable, generated },
     ...(lengthMax === null ? {} : { lengthMax }),
     ...(domain === null ? {} : { domain }),
     ...(isEnum ? { isEnum } : {}),
     ...(indexed ? { indexed } : {}),
+    ...(asWritten ? { asWritten } : {}),
+    ...(read ? { read } : {}),
     ...(led ? { led } : {}),
   }
 }

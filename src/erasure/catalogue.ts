@@ -12,6 +12,10 @@ export interface CatalogueColumn {
   isEnum?: true
   /** Of json: a GIN index knows what stands anywhere in it. */
   indexed?: true
+  /** It is `json`, kept as somebody wrote it, so that reading it may fail, and PostgreSQL can be asked beforehand whether it will. */
+  asWritten?: true
+  /** Of such: an index reads what stands in it, so that nothing is let in that cannot be read. */
+  read?: true
   /** A B-tree over all rows begins with it. */
   led?: true
 }

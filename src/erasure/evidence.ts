@@ -26,6 +26,8 @@ export interface StepResult {
   /** Rows really changed; a crash neither loses nor repeats one. */
   rows: number
   noun?: { noun: Noun; rows: number }
+  /** Recordings and pictures that they named and that stay, because rows of others name them; each under one step. */
+  shared?: number
 }
 
 /** What was found afterwards for one step. */

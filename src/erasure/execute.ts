@@ -3,7 +3,7 @@ import { stopwatch } from '../runtime/stopwatch.ts'
 import type { SubjectIdentifiers } from '../subject/subject.ts'
 import { rowsNext } from './batch-size.ts'
 import { type Batch, runBatch, type Work } from './batch-store.ts'
-import { clearBlobs } from './blob-store.ts'
+import { type BlobRound, clearBlobs } from './blob-store.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { type Ahead, lookAhead } from './count-store.ts'
 import type { StepResult } from './evidence.ts'
@@ -30,6 +30,7 @@ export interface Execution extends Whose {
   now: () => Date
   /** Awaited between any two steps and batches; a test may stop the process there. */
   checkpoint?: (name: string) => Promise<void> | void
+  recoverable?: BlobRound['recoverable']
   sizes?: Sizes
   /** Hears of every transaction that was committed, and of every rest for others' sake. */
   watch?: Watch
@@ -50,8 +51,6 @@ export interface BlobOutcome {
   reasons: readonly string[]
   /** Blobs left because somebody else's row names them. */
   shared: number
-  /** Until then the store's administrators could bring a removed blob back. */
-  recoverableUntil?: Date
 }
 
 /** Where so many of the largest batches have gone, whoever looks for what hung on a row passes all that is left of them. */
@@ -149,9 +148,7 @@ async function carryOn(platform: pg.Pool, store: BlobRemover, execution: Executi
   return { is: 'done', steps: await readProgress(platform, execution), blobs: outcomeOf(blobs) }
 }
 
-function outcomeOf({ reasons, shared, recoverableUntil }: BlobWork): BlobOutcome {
-  return { reasons: [...reasons], shared, ...(recoverableUntil ? { recoverableUntil } : {}) }
-}
+const outcomeOf = ({ reasons, shared }: BlobWork): BlobOutcome => ({ reasons: [...reasons], shared })
 
 /** `isBig`: looking for all of the subject's rows takes so long that it is done once for each step, and not by its batches. */
 type Seen = Ahead & { isBig: boolean }

@@ -48,6 +48,12 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'zone-unstated':
     'Say in the table’s "zone" where the clocks hang by which the column is written, such as Asia/Kolkata or UTC: it bears no zone, and is read as UTC until then.',
   'reaches-nothing': 'Correct the way to the rows: its column or parent is not there, or the parent is reached in no way itself.',
+  'way-against-its-key':
+    'No foreign key leads from this column to %, only one from there back to it: joined as the map has it, strangers’ rows would be taken. Take the way out. A row is reached from what it points at, never from what points at it: give this table a column of its own with the number or the parent’s key, or answer nothing here with the reason.',
+  'types-differ':
+    'The way joins this column with %, and their types cannot be compared: name the column that bears the parent’s key, or take the way out.',
+  'way-refused':
+    'PostgreSQL refuses to look for people this way (%), most often because of what stands in a single row: nobody at all is erased until that row is gone or can be read. Find it by the same expression; for json, keep jsonb, which takes no such document.',
   cycle: 'Take one of the ways out: the tables reach each other in a circle.',
   'foreign-key-circle':
     'Break the circle (%): name in detachFirst a column of one of its foreign keys that may be null and is no way to the rows.',
@@ -71,7 +77,7 @@ const sentences: Readonly<Record<FindingKind, string>> = {
     'Give the table another key, of up to 400 characters and without + and @: rows that stay are remembered by their key, and this one is refused as if it might name a person.',
   'unknown-basis': 'Name a retention basis that this program knows.',
   'trigger-copies':
-    'The trigger or rule % may copy rows elsewhere, or change others, when these are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in a copy and nobody else’s row is changed.',
+    'The trigger or rule % may copy rows elsewhere, or change others, when these are changed or deleted: drop it, or name it in the map’s "triggers" with the reason why no person stays in a copy and nobody else’s row is changed. A table of copies that the map erases as well is no such reason: what an erasure itself makes it write is newer than the wish, and stays.',
   'trigger-keeps-rows':
     'The trigger % can stop a delete: drop it, or name it in the map’s "triggers" with the reason why it lets these rows go.',
   'large-object-stays':
@@ -82,6 +88,12 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   'not-compared':
     'What stands in the rows could not be compared with the map for ten minutes: the log says why, most often a statement that takes too long. Until it can, erasures are called partial.',
   inherited: 'Its rows are those of % as well: answer nothing here and let them go through that table, or the other way round.',
+  'way-by-name-alone':
+    'No foreign key says that this column leads to %: if it is a number of another table, strangers’ rows are erased and the person’s stay. Look at some rows; then let the database say it with a foreign key (NOT VALID will do), or take the way out. Where the column points at several tables, docs/integration.md names the way.',
+  'stays-behind':
+    'Rows that go with their person point here, and the map calls personal what stands here (%), and erases nothing: it stays, files included, and the erasure is complete all the same. A row is not reached from what points at it: give this table the person’s number, or a foreign key to a row that is theirs. Is it nobody’s, or staff’s? Answer these columns "not personal: …" with the reason.',
+  'held-by-others':
+    'Rows that are somebody else’s, or nobody’s, point here at rows of % that go with their person: as long as they do, that person’s row stays and the erasure is partial, also where the key would take them along. Are they part of that row? Give them this way. Else let % be anonymised instead of erased: its row stays for the others and names nobody.',
   'dated-by-day':
     'It bears no time: rows of the day on which somebody asks may be older or newer than the wish, stay, and are counted on the receipt as newer. Name a column with a time in datedBy, if there is one.',
   'may-be-undated':

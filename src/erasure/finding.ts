@@ -26,6 +26,9 @@ export type FindingKind =
   | 'undated'
   | 'zone-unstated'
   | 'reaches-nothing'
+  | 'way-against-its-key'
+  | 'types-differ'
+  | 'way-refused'
   | 'cycle'
   | 'foreign-key-circle'
   | 'cannot-be-detached'
@@ -48,12 +51,15 @@ export type FindingKind =
   | 'not-compared'
   | WarningKind
 
-/** What makes no erasure incomplete: look-ups that are slow, rows that no map can tell from newer ones, keys that the database knows nothing of, accounts that nobody can close, what an undo would not find, laws without a name, rows of no business. Never among the findings of `inspectMap`. */
+/** What makes no erasure incomplete by itself: ways that only a name speaks for, people whom none leads to, rows that others may hold, look-ups that are slow, rows that no map can tell from newer ones, keys that the database knows nothing of, accounts that nobody can close, what an undo would not find, laws without a name, rows of no business. Never among the findings of `inspectMap`. */
 export type WarningKind =
   | 'unindexed-way'
   | 'way-without-index'
   | 'unindexed-offers'
   | 'offers-out-of-sight'
+  | 'way-by-name-alone'
+  | 'stays-behind'
+  | 'held-by-others'
   | 'dated-by-day'
   | 'may-be-undated'
   | 'may-be-unkept'

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { stopwatch } from '../runtime/stopwatch.ts'
-import { claimBlobs, type Naming, namedByOthers } from './blob-store.ts'
-import { type BlobRemover, type BlobWork, judgeBlobs, type Removing, removeWanted } from './blob-work.ts'
+import { believeAbsent } from './blob-proof-store.ts'
+import { type BlobRound, claimBlobs, type Naming, namedByOthers, otherThan } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, judgeBlobs, namedIn, removeWanted } from './blob-work.ts'
 import type { ErasurePlan } from './plan.ts'
 import { erasing, type Session } from './session-store.ts'
 
@@ -11,11 +12,14 @@ const AT_ONCE = 16
 const ROUND_MS = 5_000
 const LIMITS = { lockMs: 2_000, statementMs: 30_000 }
 
-/** Which of these kept rows may go now: their blobs are gone, or stay with another row that names them. What they wait for becomes wanted. */
+/**
+ * Which of these kept rows may go now: their blobs are gone, or stay with another row that names them. What they wait for becomes wanted.
+ * `columns` are those that name each row's blobs, in their order.
+ */
 export async function sortByBlobs(
   session: Session,
   { plan, blobs }: { plan: ErasurePlan; blobs: BlobWork },
-  table: string,
+  { table, columns }: { table: string; columns: readonly string[] },
   rows: readonly Naming[],
 ): Promise<{ free: string[]; stuck: string[] }> {
   let shared = await namedByOthers(session, plan, table, rows)
@@ -27,11 +31,17 @@ export async function sortByBlobs(
   const free: string[] = []
   const stuck: string[] = []
   for (const { key, blobs: named } of rows) {
-    const is = judgeBlobs(blobs, ownBlobs(named, shared))
+    const own = namedIn(columns, named).filter((each) => !shared.has(each.key))
+    const is = judgeBlobs(blobs, table, own)
     if (is === 'free') free.push(key)
     if (is === 'stuck') stuck.push(key)
   }
   return { free, stuck }
+}
+
+interface Clearing extends Pick<BlobRound, 'checkpoint' | 'recoverable'> {
+  plan: ErasurePlan
+  blobs: BlobWork
 }
 
 /**
@@ -42,18 +52,22 @@ export async function sortByBlobs(
 export async function clearKeptBlobs(
   platform: pg.Pool,
   store: BlobRemover,
-  { plan, blobs, checkpoint }: { plan: ErasurePlan; blobs: BlobWork; checkpoint?: Removing['checkpoint'] },
+  { plan, blobs, checkpoint, recoverable }: Clearing,
   table: string,
   mayGo: (session: Session) => Promise<readonly Naming[]>,
 ): Promise<void> {
-  await erasing(platform, LIMITS, async (session) => {
+  const { recoverableUntil } = blobs
+  const going = await erasing(platform, LIMITS, async (session) => {
     const rows = await mayGo(session)
     const shared = await namedByOthers(session, plan, table, rows)
     const allowed = new Set(rows.flatMap(({ blobs: named }) => ownBlobs(named, shared)))
-    for (const key of [...blobs.wanted]) if (!allowed.has(key)) blobs.wanted.delete(key)
+    for (const key of [...blobs.wanted.keys()]) if (!allowed.has(key)) blobs.wanted.delete(key)
     const took = stopwatch()
     await removeWanted(blobs, store, { atOnce: AT_ONCE, isOver: () => took() > ROUND_MS, checkpoint })
+    return rows
   })
+  if (blobs.recoverableUntil && blobs.recoverableUntil !== recoverableUntil) await recoverable?.(blobs.recoverableUntil)
+  await believeAbsent(platform, store, blobs, { ...plan, stays: otherThan(plan, table, going) })
 }
 
 const ownBlobs = (named: Naming['blobs'], shared: ReadonlySet<string>): string[] =>

@@ -76,6 +76,20 @@ export async function countUnknownDue(platform: pg.Pool, plan: ErasurePlan, tabl
   return rows[0]?.rows ?? 0
 }
 
+/** More are not counted each time somebody looks. */
+const OVERDUE_MAX = 10_000
+
+/** Per table, how many kept rows whose last day lies before this one (yyyy-mm-dd) are still there. */
+export async function countOverdueKept(platform: pg.Pool, day: string): Promise<{ table: string; rows: number }[]> {
+  const { rows } = await platform.query<{ table: string; rows: number }>(
+    `select table_name as "table", count(distinct primary_key)::int as rows from (
+       select table_name, primary_key from deletion_bot.retained where settled_at is null and release_on < $1::date limit $2) due
+     group by table_name order by 1`,
+    [day, OVERDUE_MAX],
+  )
+  return rows
+}
+
 /** The names of the table's key as lines of kept rows have them; undefined where map or database do not have the table. */
 export function keyNames({ map, catalogue }: Known, table: string): string[] | undefined {
   if (!map[table] || !catalogue.tables[table]) return undefined

@@ -4,7 +4,8 @@ import type { Finding } from './finding.ts'
 import { retentionBases } from './retention-bases.ts'
 
 const TIMESTAMP = 'timestamp without time zone'
-const PERSONAL = ['identifier', 'personal', 'content', 'blob key', 'secret']
+/** Answers that say of a column that something of a person stands there. */
+export const PERSONAL: readonly string[] = ['identifier', 'personal', 'content', 'blob key', 'secret']
 
 /** Whether the ways to a table's rows, its dates and its bases hold, and whether a step over it can ever count 0. */
 export function checkReach(map: DataMap, table: string, catalogue: Catalogue): Finding[] {

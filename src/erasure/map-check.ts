@@ -6,6 +6,7 @@ import { checkHeld } from './map-check-held.ts'
 import { checkForeignKeys } from './map-check-keys.ts'
 import { checkOrder, checkOwners } from './map-check-owners.ts'
 import { checkReach } from './map-check-reach.ts'
+import { checkJoins } from './map-check-ways.ts'
 import { valuesWritten, type Written } from './map-writes.ts'
 
 /**
@@ -27,6 +28,7 @@ export function checkMap(map: DataMap, catalogue: Catalogue, expected?: readonly
         ...checkColumns(table, mapped, found),
         ...checkValues(map, table, found, catalogue),
         ...checkReach(map, table, catalogue),
+        ...checkJoins(map, table, catalogue),
         ...checkOwners(table, mapped, found, catalogue),
         ...checkAround(map, table, mapped, found),
       ]

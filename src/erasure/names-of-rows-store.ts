@@ -54,7 +54,7 @@ function namesBehind(plan: ErasurePlan, isOne: (table: string, alias: string) =>
       const joined = sql`${from} join ${tableOf(plan, way.table)} ${sql.identifier(parent)} on ${isParentOf(plan, table, way, parent, alias)}`
       return namesBehind(plan, isOne, { table: way.table, alias: parent, from: joined, where, ones, seen: [...seen, way.table] })
     }
-    const { value, each } = namedBy(way, alias)
+    const { value, each } = namedBy(way, alias, plan.catalogue.tables[table]?.columns[way.column])
     const rows = sql`${each ? sql`${from} cross join lateral ${each}` : from} where ${all([where, any(ones)])}`
     return [{ kind: way.holds, value, rows }]
   })

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { blobColumnsOf } from './blob-places.ts'
 import type { ForeignKey } from './catalogue.ts'
 import { claimColumns } from './count-store.ts'
 import { linksTo } from './links.ts'
@@ -122,6 +123,11 @@ export function freePlaces(quarry: Quarry, step: PlanStep, choice: Choice, limit
   return sql`${selectPlaces(quarry, step)} where ${isChosen(quarry, step, choice, {})} limit ${limit}`
 }
 
+/** Whether any row could be picked, as one row or none. Nothing is locked. */
+export function anyFree(quarry: Quarry, step: PlanStep, choice: Choice): SQL {
+  return sql`select true from ${tableOf(quarry.plan, step.table)} t where ${isChosen(quarry, step, choice, {})} limit 1`
+}
+
 /** Where every row lies that the step speaks of, recorded as kept or not. Nothing is locked. */
 export function allPlaces({ plan, subject }: Quarry, step: PlanStep): SQL {
   return sql`${selectPlaces({ plan, subject }, step)} where ${isTouched({ plan, subject }, step, 't', { find: true })}`
@@ -214,7 +220,6 @@ function amongThese(quarry: Quarry, table: string, places: string): { among?: (a
 /** Columns whose blobs go with the step: all of the row's, or those it overwrites. */
 export function blobColumns(quarry: Quarry, step: PlanStep): string[] {
   const mapped = mappedTable(quarry.plan.map, step.table)
-  const { columns } = mapped
-  const keys = Object.entries(columns).flatMap(([column, answer]) => (answer === 'blob key' ? [column] : []))
+  const keys = blobColumnsOf(mapped)
   return step.action === 'erase' ? keys : keys.filter((column) => column in valuesOfStep(mapped, step))
 }

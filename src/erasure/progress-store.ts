@@ -8,6 +8,8 @@ import type { Session } from './session-store.ts'
 /** A run's lines in `deletion_bot.progress` have numbers of their own, from `run` times this on. */
 const NUMBERS_PER_RUN = 1_000
 const COUNTED = ' counted'
+const SHARED = ' shared'
+const LEFT = ' left'
 /** As the check of `deletion_bot.progress` has it. */
 const isNotable = (name: string) => /^[A-Za-z0-9_.: -]{1,120}$/.test(name) && !/[0-9]{5}/.test(name)
 
@@ -36,6 +38,8 @@ export interface Change {
   rows: number
   /** Those of them that count under the table's noun. */
   counted: number
+  /** Those of them whose blob stays, because rows of others name it; and such blobs, each once. */
+  shared?: { rows: number; blobs: number } | undefined
   /** Nothing more of the step can be done now. */
   exhausted: boolean
 }
@@ -54,9 +58,13 @@ export async function addProgress(
   const lines = new Map<string, { name: string; rows: number; done: boolean }>()
   const add = (name: string, rows: number, done: boolean) =>
     lines.set(name, { name, rows: rows + (lines.get(name)?.rows ?? 0), done: done || finished })
-  for (const { step, rows, counted, exhausted } of changes) {
+  for (const { step, rows, counted, shared, exhausted } of changes) {
     add(notedAs(step), rows, exhausted)
     if (mappedTable(plan.map, step.table).nounIf) add(notedAs(step) + COUNTED, counted, exhausted)
+    if (shared && shared.rows > 0) {
+      add(notedAs(step) + SHARED, shared.rows, exhausted)
+      add(notedAs(step) + LEFT, shared.blobs, exhausted)
+    }
   }
   const first = sql`${run * NUMBERS_PER_RUN}::int`
   const known = sql`request_id = ${requestId}::uuid and step >= ${first} and step < ${(run + 1) * NUMBERS_PER_RUN}::int`
@@ -92,8 +100,11 @@ export async function readProgress(platform: pg.Pool, { requestId, run, unsaidFr
   return plan.steps.map((step) => {
     const { noun, nounIf } = mappedTable(plan.map, step.table)
     const total = byName.get(notedAs(step)) ?? 0
-    const said = nounIf ? (byName.get(notedAs(step) + COUNTED) ?? 0) : total
-    return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}) }
+    const counted = nounIf ? (byName.get(notedAs(step) + COUNTED) ?? 0) : total
+    const shared = byName.get(notedAs(step) + LEFT) ?? 0
+    // A message goes though others keep its picture; a recording that others keep has not gone.
+    const said = noun === 'recording' ? Math.max(0, counted - (byName.get(notedAs(step) + SHARED) ?? 0)) : counted
+    return { step, rows: total, ...(noun ? { noun: { noun, rows: said } } : {}), ...(shared > 0 ? { shared } : {}) }
   })
 }
 

@@ -9,6 +9,8 @@ export interface ColumnGuess {
   because: string
   /** The values find a person. */
   holds?: IdentifierKind
+  /** It sounds as if it pointed somewhere; why no way goes through it is said. */
+  nowhere?: true
 }
 
 export interface ColumnFacts extends CatalogueColumn {
@@ -16,6 +18,8 @@ export interface ColumnFacts extends CatalogueColumn {
   isKey: boolean
   /** The table that it points at, by its foreign key or by its name. */
   pointsAt?: { table: string; byName: boolean }
+  /** Why it points nowhere, although its name sounds as if it did. */
+  nowhere?: string
   sample?: ColumnSample
 }
 
@@ -29,7 +33,7 @@ export function proposeColumn(column: ColumnFacts): ColumnGuess {
   return byKeys(column) ?? byShape(column) ?? byType(column) ?? byName(column) ?? undecided(column)
 }
 
-function byKeys({ pointsAt, isKey, sample, name }: ColumnFacts): ColumnGuess | undefined {
+function byKeys({ pointsAt, isKey, sample, name, nowhere }: ColumnFacts): ColumnGuess | undefined {
   if (pointsAt)
     return {
       answer: 'reference',
@@ -37,6 +41,7 @@ function byKeys({ pointsAt, isKey, sample, name }: ColumnFacts): ColumnGuess | u
     }
   const shape = sample && strongest(sample)
   if (isKey && (!shape || shape.share < MOST) && !wordOf('email', name)) return { answer: 'key', because: 'primary key' }
+  if (nowhere !== undefined && (!shape || shape.share < MOST)) return { because: nowhere, nowhere: true }
   return undefined
 }
 
@@ -88,7 +93,7 @@ function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | u
     const born = ['birth', 'dob', 'birthday'].includes(wordOf('personal', name) ?? '')
     return born ? { answer: 'personal', because: 'a day of birth, by its name' } : { answer: 'time', because: `type ${type}` }
   }
-  if (isJson(type)) return { answer: 'content', because: jsonSentence(sample) }
+  if (isJson(type)) return proposeJson(sample)
   if (plain === 'oid') return { because: 'type oid: a large object may hang on it, which does not go with its row' }
   if (['inet', 'cidr', 'macaddr', 'point', 'geography', 'geometry'].includes(plain))
     return { answer: 'personal', because: `type ${type}` }
@@ -98,10 +103,23 @@ function byType({ type, name, sample, generated }: ColumnFacts): ColumnGuess | u
   return undefined
 }
 
-function jsonSentence(sample: ColumnSample | undefined): string {
-  const places = sample?.places ?? []
-  if (places.length === 0) return 'json: it may hold anything'
-  return `json with what looks like identifiers at ${places.map(({ path }) => path.join('.')).join(', ')}`
+function proposeJson(sample: ColumnSample | undefined): ColumnGuess {
+  const { documents } = sample ?? {}
+  if (!documents || 'read' in documents) return { answer: 'content', because: jsonSentence(sample, documents) }
+  return {
+    because: `its documents could not be read (PostgreSQL says ${documents.unread}): answer "content", and add to "reach" the paths at which a person’s number or address stands`,
+  }
+}
+
+function jsonSentence(sample: ColumnSample | undefined, documents: { read: number; of: number } | undefined): string {
+  const { places = [], dataKeys = [] } = sample ?? {}
+  const found =
+    places.length === 0
+      ? 'json: it may hold anything'
+      : `json with what looks like identifiers at ${places.map(({ path }) => path.join('.')).join(', ')}`
+  const where = dataKeys.map((path) => (path.length === 0 ? 'its top' : path.join('.'))).join(', ')
+  const left = dataKeys.length === 0 ? '' : `; at ${where} the keys look like data, so no path was proposed there`
+  return documents ? `${found}${left} (${documents.read} of ${documents.of} documents read)` : `${found}${left}`
 }
 
 function byName(column: ColumnFacts): ColumnGuess | undefined {
@@ -117,7 +135,7 @@ function byName(column: ColumnFacts): ColumnGuess | undefined {
   const id = called('userId')
   if (id && isText) return { answer: 'identifier', because: `called "${id}"`, holds: 'user_id' }
   const blob = called('blob')
-  if (blob && isText && !type.endsWith('[]')) return { answer: 'blob key', because: `called "${blob}"` }
+  if (blob && isText && !type.endsWith('[]')) return namesFiles(column, blob)
   const fixed = called('fixed')
   if (fixed && isText && (sample?.mentions ?? 0) === 0)
     return { answer: `not personal: a ${fixed}`, because: `called "${fixed}"` }
@@ -141,11 +159,17 @@ function identified({ sample }: ColumnFacts, holds: 'phone' | 'email', word: str
   return { answer: 'identifier', because: `called "${word}"${said}`, holds }
 }
 
+// Versions of a record are called "object" as well: what people are named in may be no name of a file.
+function namesFiles({ sample }: ColumnFacts, word: string): ColumnGuess {
+  const mentions = sample?.mentions ?? 0
+  if (mentions <= A_FEW_MENTIONS) return { answer: 'blob key', because: `called "${word}"` }
+  return { because: `called "${word}", but ${mentionSentence(mentions)}: "blob key" if they name files, else "content"` }
+}
+
+const mentionSentence = (mentions: number): string =>
+  `${Math.round(mentions * 100)} % of the values seen contain a number or an address`
+
 function undecided({ type, sample, name }: ColumnFacts): ColumnGuess {
-  if (sample && sample.mentions > A_FEW_MENTIONS)
-    return {
-      answer: 'content',
-      because: `${Math.round(sample.mentions * 100)} % of the values seen contain a number or an address`,
-    }
+  if (sample && sample.mentions > A_FEW_MENTIONS) return { answer: 'content', because: mentionSentence(sample.mentions) }
   return { because: `nothing in its name ("${name}"), type (${type}) or values decides it` }
 }

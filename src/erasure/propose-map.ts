@@ -4,9 +4,9 @@ import { UNANSWERED } from './data-map-file.ts'
 import { columnsWithoutZone } from './map-check-reach.ts'
 import { orderChildrenFirst } from './order.ts'
 import { type ColumnGuess, proposeColumn } from './propose-column.ts'
-import { wordOf } from './propose-names.ts'
-import { proposeTable, type TableRole } from './propose-table.ts'
-import { addParentWays, directWays, pointersOf } from './propose-ways.ts'
+import { rolesOf } from './propose-roles.ts'
+import { proposeTable } from './propose-table.ts'
+import { addParentWays, askWays, directWays, noPointer, pointersOf } from './propose-ways.ts'
 import type { Samples } from './sample.ts'
 
 type ProposedTable = Omit<TableMap, 'columns' | 'shared'> & {
@@ -27,13 +27,13 @@ export interface Proposal {
 /** Proposes a data map for a catalogue from what its tables and columns are called, how they hang together, and what was seen in them. */
 export function proposeMap(catalogue: Catalogue, samples: Samples): Proposal {
   const names = Object.keys(catalogue.tables).sort()
-  const roles = rolesOf(catalogue, names)
   const columns = new Map(names.map((table) => [table, guessColumns(catalogue, samples, table)]))
-  const isPeople = (table: string) => roles.get(table) === 'people' && ownRows(catalogue, table)
+  const roles = rolesOf(catalogue, names, columns)
+  const isPeople = (table: string) => ['people', 'staff or people'].includes(roles.get(table) ?? '') && ownRows(catalogue, table)
   const direct = new Map(
     names.map((table): [string, Reach[]] => {
       const live = catalogue.tables[table]
-      return [table, live && isPeople(table) ? directWays(live, columns.get(table) ?? {}, samples[table]) : []]
+      return [table, live && isPeople(table) ? directWays(live, columns.get(table) ?? {}, samples[table]?.columns) : []]
     }),
   )
   const ways = addParentWays(catalogue, direct, isPeople)
@@ -42,24 +42,33 @@ export function proposeMap(catalogue: Catalogue, samples: Samples): Proposal {
   const guesses: Proposal['guesses'] = {}
   for (const table of byDistance(names, ways)) {
     const live = catalogue.tables[table]
-    const guessed = columns.get(table) ?? {}
-    const reach = (ways.get(table) ?? []).filter((way) => way.by !== 'parent' || tables[way.table] !== UNANSWERED)
-    const [parent] = reach.flatMap((way) => (way.by === 'parent' ? [way.table] : []))
+    const pointers = pointersOf(catalogue, table)
+    const isOpen = (way: Reach) => way.by === 'parent' && tables[way.table] === UNANSWERED
+    const [open, reach] = [(ways.get(table) ?? []).filter(isOpen), (ways.get(table) ?? []).filter((way) => !isOpen(way))]
     if (!live) continue
+    const guessed = askWays(columns.get(table) ?? {}, reach, open, pointers)
     const guess = proposeTable({
-      ...{ name: table, live, guesses: guessed, reach, tenants },
-      pointers: pointersOf(catalogue, table),
+      ...{ name: table, live, guesses: guessed, reach, open, tenants },
+      pointers,
       role: roles.get(table) ?? 'people',
-      datedByParent: parent !== undefined && reach[0]?.by === 'parent',
+      datedByParent: reach[0]?.by === 'parent',
     })
-    guesses[table] = 'unanswered' in guess ? `${UNANSWERED}: ${guess.unanswered}` : guess.because
+    const says = 'unanswered' in guess ? `${UNANSWERED}: ${guess.unanswered}` : guess.because
+    const { unread } = samples[table] ?? {}
+    guesses[table] = unread === undefined ? says : `${says}; none of its rows could be read: PostgreSQL says ${unread}`
     for (const [column, { because, answer }] of Object.entries(guessed))
       guesses[`${table}.${column}`] = answer === undefined ? `${UNANSWERED}: ${because}` : because
     if ('unanswered' in guess) tables[table] = UNANSWERED
     else {
       const asked = zoneAsked(guess.map, live)
       if (asked !== undefined) guesses[`${table}.zone`] = asked
-      tables[table] = { ...guess.map, ...(asked === undefined ? {} : { zone: UNANSWERED }), columns: answersOf(guessed) }
+      if (guess.whose !== undefined) guesses[`${table}.shared`] = `${UNANSWERED}: ${guess.whose}`
+      tables[table] = {
+        ...guess.map,
+        ...(asked === undefined ? {} : { zone: UNANSWERED }),
+        ...(guess.whose === undefined ? {} : { shared: UNANSWERED }),
+        columns: answersOf(guessed),
+      }
     }
   }
   breakCircles(catalogue, tables, guesses)
@@ -129,29 +138,24 @@ const ownRows = (catalogue: Catalogue, table: string) => {
 const answersOf = (guessed: Readonly<Record<string, ColumnGuess>>): ProposedTable['columns'] =>
   Object.fromEntries(Object.entries(guessed).map(([column, { answer }]) => [column, answer ?? UNANSWERED]))
 
-// A table of businesses is one that others refer to; a customer's word beside it decides for people.
-function rolesOf(catalogue: Catalogue, names: readonly string[]): Map<string, TableRole> {
-  return new Map(
-    names.map((table) => {
-      const referenced = catalogue.foreignKeys.some(({ references }) => references.table === table)
-      if (wordOf('customer', table) !== undefined) return [table, 'people']
-      if (wordOf('tenant', table) !== undefined && referenced && wordsIn(table) <= 2) return [table, 'tenants']
-      return [table, wordOf('staff', table) !== undefined && wordsIn(table) <= 2 ? 'staff' : 'people']
-    }),
-  )
-}
-
-const wordsIn = (table: string) => table.split(/[^A-Za-z0-9]+/).length
-
 function guessColumns(catalogue: Catalogue, samples: Samples, table: string): Record<string, ColumnGuess> {
   const live = catalogue.tables[table]
   const pointers = pointersOf(catalogue, table)
   return Object.fromEntries(
     Object.entries(live?.columns ?? {}).map(([name, column]) => {
       const pointsAt = pointers.find((pointer) => pointer.column === name)
-      const sample = samples[table]?.[name]
+      const sample = samples[table]?.columns[name]
       const isKey = live?.primaryKey.includes(name) === true
-      return [name, proposeColumn({ ...column, name, isKey, ...(pointsAt ? { pointsAt } : {}), ...(sample ? { sample } : {}) })]
+      const nowhere = pointsAt ? undefined : noPointer(catalogue, table, name)
+      return [
+        name,
+        proposeColumn({
+          ...{ ...column, name, isKey },
+          ...(pointsAt ? { pointsAt } : {}),
+          ...(nowhere === undefined ? {} : { nowhere }),
+          ...(sample ? { sample } : {}),
+        }),
+      ]
     }),
   )
 }

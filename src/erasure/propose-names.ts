@@ -29,6 +29,7 @@ const dictionary = {
   tenant:
     'tenant organisation organization org business merchant company workspace clinic hospital shop store branch seller vendor franchise brand agency school institute account',
   staff: 'staff user employee admin agent doctor nurse operator teacher driver member manager cashier clerk owner',
+  eitherSide: 'user member agent owner driver',
   customer:
     'customer client patient contact lead subscriber guest buyer consumer student person people profile recipient caller visitor passenger',
   billing: 'invoice bill billing payment receipt refund transaction ledger gst creditnote settlement voucher',
@@ -50,4 +51,20 @@ export function wordOf(kind: WordKind, name: string): string | undefined {
   // Words written together or with a blank between them: mobile_no, contact no.
   const pairs = words.slice(1).map((word, i) => `${words[i]}${word}`)
   return [...pairs, ...words].find((word) => sets.get(kind)?.has(word))
+}
+
+/** Some word of the name is of any kind. */
+export const isKnown = (name: string): boolean => [...sets.keys()].some((kind) => wordOf(kind, name) !== undefined)
+
+/** Words beside those of any kind in the headings of forms: "Your Mobile No. 2". */
+const headings = new Set(
+  'no id of or and for the your alternate alternative primary secondary second other registered emergency 1 2 3'.split(' '),
+)
+
+/** The name is of such words throughout, in Latin letters. */
+export function isKnownThroughout(name: string): boolean {
+  const words = wordsOf(name)
+  const isWord = (word: string, i: number) =>
+    headings.has(word) || [word, `${words[i - 1] ?? ''}${word}`, `${word}${words[i + 1] ?? ''}`].some(isKnown)
+  return isKnown(name) && !/(?![A-Za-z])\p{L}/u.test(name) && words.every(isWord)
 }

@@ -3,15 +3,16 @@ import type { AnonymousValue, Disposition, Reach, TableMap } from './data-map.ts
 import { isShareable, namesSeveral } from './map-check-owners.ts'
 import type { ColumnGuess } from './propose-column.ts'
 import { wordOf } from './propose-names.ts'
+import type { TableRole } from './propose-roles.ts'
 import type { Pointer } from './propose-ways.ts'
-
-export type TableRole = 'tenants' | 'staff' | 'people'
 
 export interface TableFacts {
   name: string
   live: CatalogueTable
   guesses: Readonly<Record<string, ColumnGuess>>
   reach: readonly Reach[]
+  /** Ways that would go through tables which are unanswered. */
+  open: readonly Reach[]
   pointers: readonly Pointer[]
   role: TableRole
   /** The tables of tenants. */
@@ -20,31 +21,44 @@ export interface TableFacts {
   datedByParent: boolean
 }
 
-export type TableGuess = { map: Omit<TableMap, 'columns'>; because: string } | { unanswered: string }
+/** `whose`: why a person has to say in "shared" whose a row is. */
+export type TableGuess = { map: Omit<TableMap, 'columns'>; because: string; whose?: string } | { unanswered: string }
 
 const PERSONAL = ['identifier', 'personal', 'content', 'blob key', 'secret']
 
 /** Guesses what happens to a table's rows, and says why; what would need a decision stays unanswered. */
 export function proposeTable(facts: TableFacts): TableGuess {
-  const { name, live, guesses, reach, role } = facts
+  const { name, live, guesses, reach, open, role } = facts
   if (live.kind === 'foreign') return { unanswered: 'a foreign table: its rows lie in another database' }
   if (live.kind === 'materialised view')
     return { unanswered: 'a materialised view: it is a copy, and only refreshing it takes a person out' }
   if (live.inherits !== undefined) return { unanswered: `its rows are those of ${live.inherits} as well` }
   if (role === 'tenants') return nothing(facts, 'a business is no customer', 'account')
   if (role === 'staff') return nothing(facts, 'staff have accounts, which have a way of their own', 'account')
+  if (role === 'staff or people') return { unanswered: eitherSentence(facts) }
+  const [hangsOn] = open.flatMap((way) => (way.by === 'parent' ? [way.table] : []))
+  if (reach.length === 0 && hangsOn !== undefined) return { unanswered: `its rows hang on ${hangsOn}, which is unanswered` }
   const personal = Object.entries(guesses).filter(([, { answer }]) => answer !== undefined && PERSONAL.includes(answer))
   if (reach.length === 0) {
+    const nowhere = Object.values(guesses).flatMap(({ nowhere, because }) => (nowhere ? [because] : []))
+    const [hint] = nowhere.map((because) => ` (${because})`)
     if (personal.length > 0)
       return {
-        unanswered: `nobody's rows can be found in it, but ${personal.map(([column]) => column).join(', ')} may be personal`,
+        unanswered: `nobody's rows can be found in it${hint ?? ''}, but ${personal.map(([column]) => column).join(', ')} may be personal`,
       }
-    if (Object.values(guesses).some(({ answer }) => answer === undefined)) return { unanswered: 'some of its columns are' }
+    if (Object.values(guesses).some(({ answer }) => answer === undefined))
+      return { unanswered: nowhere.length > 0 ? nowhere.join('; ') : 'some of its columns are' }
     return nothing(facts, 'it holds no person and no way leads to one', 'configuration')
   }
   const datedBy = dateOf(facts)
   if (datedBy === undefined && !facts.datedByParent) return { unanswered: 'no column dates its rows, so no cut-off can be kept' }
   return proposeReached(facts, name, datedBy)
+}
+
+function eitherSentence({ name, guesses }: TableFacts): string {
+  const found = Object.keys(guesses).filter((column) => guesses[column]?.holds !== undefined)
+  const by = found.length === 0 ? '' : `, found by ${found.join(', ')}`
+  return `called "${wordOf('staff', name)}": staff or customers? Staff have a way of their own: "nothing", and their number under "guards". Customers’ rows go${by}`
 }
 
 function nothing(facts: TableFacts, because: string, category: TableMap['category']): TableGuess {
@@ -87,10 +101,14 @@ const DATES = [
   /time|date|day|on$/i,
 ]
 
-function dateOf({ live, guesses }: TableFacts): string | undefined {
-  const dates = Object.keys(live.columns).filter(
-    (column) => guesses[column]?.answer === 'time' && !/expir|valid|until|due|birth|delete/i.test(column),
-  )
+function dateOf({ live, guesses, datedByParent }: TableFacts): string | undefined {
+  // The key of a table that is parted by time bears it; a day in a key may be one to come, so its parent's date is better.
+  const isKeyTime = (type: string) => type.startsWith('timestamp') || (type === 'date' && !datedByParent)
+  const dates = Object.keys(live.columns).filter((column) => {
+    const answer = guesses[column]?.answer
+    const isTime = answer === 'time' || (answer === 'key' && isKeyTime(live.columns[column]?.type ?? ''))
+    return isTime && !/expir|valid|until|due|birth|delete/i.test(column)
+  })
   const sure = dates.filter((column) => live.columns[column]?.nullable === false)
   for (const some of [sure, dates]) {
     for (const pattern of DATES) {
@@ -120,8 +138,8 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
   const several = namesSeveral(reach)
   if (several !== undefined && kept)
     return { unanswered: `several people may be named in a row (${several}) that the law may keep` }
-  // Where nobody can be taken out of a row, a person has to say whether any owner may have it erased.
-  const leaves = several !== undefined && isShareable(reach, live)
+  // Whoever leaves a list leaves nothing there; of a message, which bears its two numbers, the text would stay.
+  const leaves = several !== undefined && reach.every(({ by }) => by === 'array') && isShareable(reach, live)
   const content = Object.values(guesses).some(({ answer }) => answer === 'content')
   const blob = Object.keys(guesses).find((column) => guesses[column]?.answer === 'blob key')
   const noun =
@@ -149,14 +167,16 @@ function proposeReached(facts: TableFacts, name: string, datedBy: string | undef
   const why = kept
     ? `called "${bill ?? security}": the law may keep it (confirm the basis and its date)`
     : 'rows that lead to a person go'
-  return {
-    map,
-    because:
-      several === undefined
-        ? why
-        : `${why}; several people may be named in a row (${several}): ${leaves ? 'the last one takes it along (confirm)' : 'say in "shared" whose it is'}`,
-  }
+  if (several === undefined) return { map, because: why }
+  const because = `${why}; several people may be named in a row (${several})`
+  if (leaves) return { map, because: `${because}: the last one takes it along (confirm)` }
+  return { map, because, whose: whoseSentence(several, isShareable(reach, live)) }
 }
+
+const whoseSentence = (several: string, shareable: boolean): string =>
+  `several people may be named in a row (${several}): "any owner" lets each of them have it erased${
+    shareable ? ', "last owner" takes only what names them out of it, and leaves what it says until the last one goes' : ''
+  }; or take out of "reach" what is never a customer’s`
 
 /** Of a kept row the identifiers by which it is found, where something else may stand there; what a bill needs stays. */
 function blanks({ live, reach }: TableFacts): Record<string, AnonymousValue> {

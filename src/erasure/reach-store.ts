@@ -124,15 +124,16 @@ function reached(quarry: Quarry, table: string, alias: string, way: Reach, how: 
   if (spellings(quarry.subject, way.holds).length === 0) return undefined
   const oneOf = (value: SQL) => isSpelling(quarry, way.holds, value)
   const column = at(alias, way.column)
-  const { type = 'text', indexed } = plan.catalogue.tables[table]?.columns[way.column] ?? {}
+  const live = plan.catalogue.tables[table]?.columns[way.column]
+  const { type = 'text', indexed } = live ?? {}
   if (way.by === 'column') return columnHolds(quarry, way.holds, column, type)
   if (way.by === 'array') {
     if (way.holds !== 'email' && type === 'text[]')
       return sql`${column} && ${named(way.holds, spellings(quarry.subject, way.holds))}::text[]`
     return sql`exists (select 1 from unnest(${column}) as found(value) where ${oneOf(sql`found.value::text`)})`
   }
-  if (!way.path.includes('*')) return oneOf(valueAt(column, way.path))
-  const found = sql`exists (select 1 from ${elementsAt(column, way.path)} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
+  if (!way.path.includes('*')) return oneOf(valueAt(column, way.path, live))
+  const found = sql`exists (select 1 from ${elementsAt(column, way.path, live)} as found(value) where ${oneOf(sql`found.value #>> '{}'`)})`
   // Without an index this takes longer than to look, as it does where the row is known already; whose case does not matter is in none.
   const isSought = how.find || !how.lock
   if (!isSought || !indexed || way.holds === 'email') return found

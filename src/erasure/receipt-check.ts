@@ -53,11 +53,12 @@ export function readBody(body: string): SaidReceipt | undefined {
 
 const looked = z.object({
   mentionedElsewhere: z.array(z.object({ table: z.string(), rows: z.number() })).default([]),
+  sharedRecordings: z.array(z.object({ table: z.string(), rows: z.number() })).default([]),
   searchedTonight: z.array(z.string()).default([]),
   unreachable: z.array(z.string()).default([]),
 })
 
-/** Where a receipt of ours says that was looked, and what others were found to have written there. */
+/** Where a receipt of ours says that was looked, what others were found to have written there, and what stays with them. */
 export function lookedAt(body: string): z.infer<typeof looked> {
   return looked.parse(parsed(body))
 }

@@ -22,11 +22,21 @@ export interface ReceiptInput {
   verdict: Completed | Partial
   /** Stores that do not answer for themselves, by name. */
   unreachable: readonly string[]
+  /** What earlier receipts of the case said of recordings that stay with others. */
+  sharedBefore?: readonly SharedRecordings[]
+  /** The day until which a blob store's administrators could bring back what was removed, yyyy-mm-dd. */
+  recoverableUntil?: string
   /** Those who were given data, and how they stand. */
   processors?: readonly ProcessorLine[]
   /** From `commitmentOf`. */
   commitment: string
   times: { proved: Date; confirmed: Date; frozen: Date | null; started: Date; finished: Date }
+}
+
+/** Recordings and pictures that rows of the table named and that stay, because rows of others name them as well. */
+export interface SharedRecordings {
+  table: string
+  rows: number
 }
 
 /** Binds a receipt to a number, or to an account's tenant id, without holding it: only who has the salt, which stands in the person's chat alone, can show the link. */
@@ -51,8 +61,10 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
     kept: keptOf(found),
     heldBack: found.held.map(({ table, because, rows }) => ({ table, because, rows })),
     mentionedElsewhere: found.mentions.map(({ table, rows }) => ({ table, rows })),
+    ...sharedOf(input),
     ...(found.tonight?.length ? { searchedTonight: [...found.tonight].sort() } : {}),
     unreachable: [...new Set([...plan.unreachable, ...found.unreachable, ...input.unreachable])].sort(),
+    ...(input.recoverableUntil === undefined ? {} : { recoverableUntil: input.recoverableUntil }),
     ...(input.processors?.length ? { processors: input.processors } : {}),
     person: {
       commitment: input.commitment,
@@ -74,6 +86,12 @@ export function composeReceipt(input: ReceiptInput): { body: string; hash: strin
   const body = canonicalize(receipt)
   if (body === undefined) throw new Error('A receipt could not be written as JSON.')
   return { body, hash: sha256Hex(body) }
+}
+
+function sharedOf({ steps, sharedBefore = [] }: ReceiptInput): { sharedRecordings?: SharedRecordings[] } {
+  const rows = new Map(sharedBefore.map((each) => [each.table, each.rows]))
+  for (const { step, shared = 0 } of steps) if (shared > 0) rows.set(step.table, shared + (rows.get(step.table) ?? 0))
+  return rows.size === 0 ? {} : { sharedRecordings: [...rows].sort().map(([table, rows]) => ({ table, rows })) }
 }
 
 function scopeOf(scope: RequestScope) {

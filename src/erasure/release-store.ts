@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
+import { blobColumnsOf } from './blob-places.ts'
 import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { claimColumns } from './count-store.ts'
 import { tablesKnown } from './hold-store.ts'
@@ -134,7 +135,7 @@ async function takeBatch(
       referenced.push(...row.requestIds.map((requestId) => ({ requestId, dueOn: row.dueOn })))
     if (standing.is === 'moved' || standing.is === 'referenced') waiting[standing.is] += 1
   }
-  const { free, stuck } = await sortByBlobs(session, work, table, due)
+  const { free, stuck } = await sortByBlobs(session, work, { table, columns: blobColumnsOf(mappedTable(plan.map, table)) }, due)
   const going = wholeBranches(due.filter(({ key }) => free.includes(key))).map(({ key }) => key)
   const erased = await eraseRows(session, plan, table, going)
   for (const { key, blobs } of due) if (erased.includes(key)) for (const blob of blobs) work.blobs.cleared.delete(blob ?? '')
@@ -194,13 +195,12 @@ async function findRows(
   lock = sql``,
 ): Promise<Due[]> {
   if (keys.length === 0) return []
-  const { disposition, columns } = mappedTable(plan.map, table)
+  const mapped = mappedTable(plan.map, table)
+  const { disposition } = mapped
   const quarry = { plan, subject: NOBODY }
   const step = { key: `${table}:retain`, table, action: 'retain' } as const
   const claims = disposition.do === 'retain' ? claimColumns(quarry, step, disposition.keptBy) : []
-  const blobs = Object.entries(columns).flatMap(([column, answer]) =>
-    answer === 'blob key' ? [sql`${at('t', column)}::text`] : [],
-  )
+  const blobs = blobColumnsOf(mapped).map((column) => sql`${at('t', column)}::text`)
   const lines = sql`deletion_bot.retained l where l.table_name = ${table} and l.primary_key = r.primary_key and l.settled_at is null`
   // One line that knows the row is enough: an earlier one may be of before its date moved.
   const marked = sql`exists (select 1 from ${lines} and ${isMarked(plan, table, 't', 'l')})`

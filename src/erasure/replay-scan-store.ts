@@ -109,14 +109,14 @@ function sourcesOf(map: DataMap, catalogue: Catalogue): Source[] {
       const place = JSON.stringify([table, way.by, way.column, way.by === 'json' ? way.path : []])
       const known = sources.get(place)
       if (known) known.kinds.add(way.holds)
-      else sources.set(place, { select: selectOf(catalogue.schema, table, way), kinds: new Set([way.holds]) })
+      else sources.set(place, { select: selectOf(catalogue, table, way), kinds: new Set([way.holds]) })
     }
   }
   return [...sources.values()]
 }
 
-function selectOf(schema: string, table: string, way: Exclude<Reach, { by: 'parent' }>): SQL {
-  const { value, each } = namedBy(way, 't')
+function selectOf({ schema, tables }: Catalogue, table: string, way: Exclude<Reach, { by: 'parent' }>): SQL {
+  const { value, each } = namedBy(way, 't', tables[table]?.columns[way.column])
   const from = sql`${sql.identifier(schema)}.${sql.identifier(table)} t`
   const found = sql`select ${value} as value from ${each ? list([from, each]) : from}`
   return sql`select value from (${found}) found where value is not null`

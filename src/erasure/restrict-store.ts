@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type pg from 'pg'
-import type { Naming } from './blob-store.ts'
-import { type BlobRemover, type BlobWork, noBlobsYet, type Removing } from './blob-work.ts'
+import { blobColumnsOf } from './blob-places.ts'
+import type { BlobRound, Naming } from './blob-store.ts'
+import { type BlobRemover, type BlobWork, noBlobsYet } from './blob-work.ts'
 import { isKeptByFloorsAlone } from './floors.ts'
 import { heldValues } from './held-values.ts'
 import { tablesKnown } from './hold-store.ts'
@@ -26,36 +27,31 @@ const NOBODY = { phones: [], userIds: [], emails: [] }
  * Blanks the rows of a finished erasure that stay only because kept rows reference them: the law asks for nothing in them, or its time for
  * them is over. A row that
  * anything else references is left as it is: its customer came back. Only for an erasure that left nothing: afterwards nobody's rows
- * are found by what was blanked here. Says how many rows were changed, and whether some wait for blobs that would not go; twice changes
+ * are found by what was blanked here. Says how many rows were changed, and why some wait for blobs that would not go; twice changes
  * nothing.
  */
 export async function restrictHeldParents(
   platform: pg.Pool,
   blobs: BlobRemover,
-  { plan, requestId, now, checkpoint }: Pick<Restriction, 'plan' | 'requestId' | 'now' | 'checkpoint'>,
+  given: Pick<Restriction, 'plan' | 'requestId' | 'now' | 'checkpoint' | 'recoverable'>,
 ): Promise<Restricted> {
-  const all = { changed: 0, waits: false }
+  const { plan } = given
+  let changed = 0
+  const waits = new Set<string>()
   const tables = new Set(plan.steps.filter(({ action }) => action === 'erase').map(({ table }) => table))
   for (const table of tables) {
     if (Object.keys(heldValues(plan, table)).length === 0) continue
-    const { changed, waits } = await restrictTable(platform, blobs, {
-      plan,
-      table,
-      requestId,
-      now,
-      checkpoint,
-      blobs: noBlobsYet(),
-      after: null,
-    })
-    all.changed += changed
-    all.waits ||= waits
+    const work = { ...given, table, blobs: noBlobsYet(), after: null }
+    const restricted = await restrictTable(platform, blobs, work)
+    changed += restricted.changed
+    if (restricted.waits) for (const reason of work.blobs.reasons) waits.add(reason)
   }
-  return all
+  return { changed, waits: [...waits] }
 }
 
 interface Restricted {
   changed: number
-  waits: boolean
+  waits: readonly string[]
 }
 
 interface Restriction {
@@ -64,13 +60,18 @@ interface Restriction {
   requestId: string
   now: Date
   blobs: BlobWork
-  checkpoint?: Removing['checkpoint']
+  checkpoint?: BlobRound['checkpoint']
+  recoverable?: BlobRound['recoverable']
   /** The key behind which the next rows are looked for. */
   after: string | null
 }
 
 /** What the rows name in a blob store goes before them, in rounds between two transactions. */
-async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restriction): Promise<Restricted> {
+async function restrictTable(
+  platform: pg.Pool,
+  store: BlobRemover,
+  work: Restriction,
+): Promise<{ changed: number; waits: boolean }> {
   for (const all = { changed: 0, waits: false }; ; ) {
     const { changed, stuck, last } = await erasing(platform, LIMITS, (session) => restrict(session, work))
     all.changed += changed
@@ -83,13 +84,17 @@ async function restrictTable(platform: pg.Pool, store: BlobRemover, work: Restri
   }
 }
 
+/** The columns whose blobs go with what is blanked. */
+const blanked = (plan: ErasurePlan, table: string): string[] => {
+  const values = heldValues(plan, table)
+  return blobColumnsOf(mappedTable(plan.map, table)).filter((column) => column in values)
+}
+
 type Found = Naming & { key: string; marked: boolean }
 
 function findRows(session: Session, work: Restriction, lock = sql``): Promise<Found[]> {
   const { plan, table, requestId } = work
-  const columns = Object.keys(heldValues(plan, table)).filter(
-    (column) => mappedTable(plan.map, table).columns[column] === 'blob key',
-  )
+  const columns = blanked(plan, table)
   return session.run<Found>(sql`
     select r.primary_key::text as key, array[${list(columns.map((column) => sql`${at('t', column)}::text`))}]::text[] as blobs,
       ${isMarked(plan, table, 't')} as marked
@@ -128,7 +133,7 @@ async function restrict(
 ): Promise<{ changed: number; stuck: boolean; last: string | undefined }> {
   const { plan, table } = work
   const found = await findRows(session, work, sql` for update of t`)
-  const { free, stuck } = await sortByBlobs(session, work, table, found)
+  const { free, stuck } = await sortByBlobs(session, work, { table, columns: blanked(plan, table) }, found)
   const rest = { stuck: stuck.length > 0, last: found.length < ROWS_MAX ? undefined : found.at(-1)?.key }
   if (free.length === 0) return { changed: 0, ...rest }
   const frame = { plan, subject: NOBODY }

@@ -86,7 +86,8 @@ export function isNewer(plan: ErasurePlan, table: string, alias: string): SQL {
   return sql`${at(alias, datedBy)} > ${cutOff}`
 }
 
-function isAlso(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
+/** The row is one of those that the person's own deletion conversation left behind the cut-off. */
+export function isAlso(plan: ErasurePlan, table: string, alias: string): SQL | undefined {
   const rows = plan.also?.[table]
   return rows && sql`${asDated(plan, table, alias)} = any(${named(`also ${table}`, rows)}::text[])`
 }

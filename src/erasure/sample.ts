@@ -9,7 +9,23 @@ export interface ColumnSample {
   /** A number or an address stands somewhere inside. */
   mentions: number
   /** For json: the places of identifiers, `*` for every element of an array. */
-  places: readonly { path: readonly string[]; seen: number; looksLike: Partial<Record<Shape, number>> }[]
+  places: readonly Place[]
+  /** For json: paths below which each person, or each thing, seems to have a key of its own. */
+  dataKeys?: readonly (readonly string[])[]
+  /** For json: how many of about how many documents were read, or the SQLSTATE with which they could not be. */
+  documents?: { read: number; of: number } | { unread: string }
 }
 
-export type Samples = Readonly<Record<string, Readonly<Record<string, ColumnSample>>>>
+export interface Place {
+  path: readonly string[]
+  seen: number
+  looksLike: Partial<Record<Shape, number>>
+}
+
+export interface TableSample {
+  columns: Readonly<Record<string, ColumnSample>>
+  /** The SQLSTATE with which its rows could not be read. */
+  unread?: string
+}
+
+export type Samples = Readonly<Record<string, TableSample>>

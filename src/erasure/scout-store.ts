@@ -1,11 +1,14 @@
+import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { type Batch, placesAhead, type Work } from './batch-store.ts'
+import { anyAhead, type Batch, placesAhead, type Work } from './batch-store.ts'
 import { countOne } from './count-store.ts'
 import { joinedPlaces, NOWHERE, placesOf } from './pick-store.ts'
-import { type Cursor, openCursor } from './session-store.ts'
+import { type Cursor, openCursor, reading } from './session-store.ts'
+import { isTooSlow } from './sqlstate.ts'
 
 /** A walk reads all of a subject's rows of a step, once, and locks none. */
 const STATEMENT_MS = 120_000
+const THROUGH_MS = 3_000
 /** So often a step whose rows were all seen is walked through while there was something to do. */
 const ROUNDS_MAX = 5
 
@@ -24,6 +27,8 @@ export interface Sizes {
   lookMs?: number
   /** A cascade that takes longer, in milliseconds, is given up for pages of what hangs on a batch's rows. */
   cascadeMs?: number
+  /** A look whether a step is through that takes longer, in milliseconds, is given up for a walk. */
+  throughMs?: number
 }
 
 /**
@@ -108,9 +113,10 @@ async function walkOn(platform: pg.Pool, work: Work, scouted: Scouted, sizes: Si
   const isWhole = met < sizes.ahead
   if (isWhole) scouted.rounds += 1
   const isEndless = isWhole ? scouted.rounds >= ROUNDS_MAX : await isSpent(platform, work, scouted, sizes)
-  if (done > 0 && !isEndless) return walkOn(platform, work, scouted, sizes)
+  const isLast = done > 0 && isWhole && !isEndless && (await isThrough(platform, work, sizes))
+  if (done > 0 && !isEndless && !isLast) return walkOn(platform, work, scouted, sizes)
   // Of rows that go, those that were met and not taken may have moved.
-  if (met === 0 || action === 'retain') scouted.walked.add(key)
+  if (met === 0 || isLast || action === 'retain') scouted.walked.add(key)
   else scouted.inVain.add(key)
 }
 
@@ -122,6 +128,22 @@ async function isSpent(platform: pg.Pool, { quarry, step }: Work, scouted: Scout
   scouted.budget ??=
     ROUNDS_MAX * Math.max(sizes.most, await countOne(platform, quarry, step, STATEMENT_MS).catch(() => sizes.ahead))
   return scouted.budget <= 0
+}
+
+/**
+ * Nothing more is to be erased: asked before a walk that would meet nothing. To look for one row goes by the index, and marks there what is
+ * dead: walks read it as a whole, mark nothing, and each of them would pass all of it again.
+ */
+async function isThrough(platform: pg.Pool, work: Work, { throughMs = THROUGH_MS }: Sizes): Promise<boolean> {
+  if (work.step.action !== 'erase') return false
+  return reading(platform, { lockMs: 1_000, statementMs: throughMs }, async (session) => {
+    await session.run(sql`set local enable_seqscan = off`)
+    return (await session.run(anyAhead(work))).length === 0
+  }).catch((error: unknown) => {
+    // Without an index that leads to them it would read all of another one: the walk finds that there are none.
+    if (!isTooSlow(error)) throw error
+    return false
+  })
 }
 
 async function beginWalk(platform: pg.Pool, work: Work, sizes: Sizes): Promise<Walk | undefined> {

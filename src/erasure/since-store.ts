@@ -224,10 +224,10 @@ async function namedSince(session: Session, quarry: Quarry): Promise<{ table: st
 
 function messageIdOf(plan: ErasurePlan, table: string): SQL | undefined {
   const { messageId } = mappedTable(plan.map, table)
-  const type = messageId && plan.catalogue.tables[table]?.columns[messageId.column]?.type
-  if (!type || isJson(type) !== (messageId.path !== undefined)) return undefined
+  const live = messageId && plan.catalogue.tables[table]?.columns[messageId.column]
+  if (!live || isJson(live.type) !== (messageId.path !== undefined)) return undefined
   const column = at('t', messageId.column)
-  return messageId.path ? valueAt(column, messageId.path) : sql`${column}::text`
+  return messageId.path ? valueAt(column, messageId.path, live) : sql`${column}::text`
 }
 
 const millisecondsOf = (moment: SQL): SQL => sql`(extract(epoch from ${moment}) * 1000)::text`

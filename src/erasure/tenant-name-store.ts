@@ -50,6 +50,21 @@ export async function tenantsCalled(
   return rows
 }
 
+/** How many businesses there are, and how many beside these; undefined: no table has their names. */
+export async function tenantsBeside(
+  platform: pg.Pool,
+  map: Tenants,
+  known: readonly string[],
+): Promise<{ all: number; others: number } | undefined> {
+  const place = placeOfNames(map)
+  if (!place) return undefined
+  const { rows } = await platform.query<{ all: string; others: string }>(
+    `select count(*) as all, count(*) filter (where ${place.id} <> all($1)) as others from ${place.table}`,
+    [known],
+  )
+  return { all: Number(rows[0]?.all), others: Number(rows[0]?.others) }
+}
+
 /** The map says which table has the names; undefined: none has. */
 export function placeOfNames(map: Tenants): { table: string; id: string; name: string } | undefined {
   const [table, mapped] = Object.entries(map.tables).find(([, each]) => each.tenantName !== undefined) ?? []

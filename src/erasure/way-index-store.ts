@@ -9,25 +9,30 @@ import { planErasure } from './plan.ts'
 import { type Quarry, tableOf } from './quarry-store.ts'
 import { isReachedBy } from './reach-store.ts'
 import { at, reading } from './session-store.ts'
+import { refusedWith } from './sqlstate.ts'
 import { indexFor, indexForWaiting, quoted } from './way-index.ts'
 
 const LIMITS = { lockMs: 1_000, statementMs: 10_000 }
 /** Nobody: only the statements' plans are looked at. */
 const SOMEBODY = { phones: ['+919800000000'], userIds: ['IN.000000'], emails: ['nobody@example.com'] }
 const LONG_AGO = new Date(0)
-const NOT_ALLOWED = '42501'
+
+/** What an erasure would look for, of somebody who is nobody; undefined where it would be refused. */
+export function quarryOfSomebody(map: DataMap, catalogue: Catalogue): Quarry | undefined {
+  const planned = planErasure({
+    ...{ map, catalogue, subject: SOMEBODY, cutOff: LONG_AGO, now: LONG_AGO },
+    scope: { kind: 'number' },
+  })
+  return 'refused' in planned ? undefined : { plan: planned.plan, subject: SOMEBODY }
+}
 
 /**
  * The ways to people's rows that no index serves, so that each look-up reads the whole table: the database is asked for the plan of the very
  * predicate with all other plans made dear. Warnings: an erasure is complete without them. Reads no row.
  */
 export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: Catalogue): Promise<Finding[]> {
-  const planned = planErasure({
-    ...{ map, catalogue, subject: SOMEBODY, cutOff: LONG_AGO, now: LONG_AGO },
-    scope: { kind: 'number' },
-  })
-  if ('refused' in planned) return []
-  const quarry = { plan: planned.plan, subject: SOMEBODY }
+  const quarry = quarryOfSomebody(map, catalogue)
+  if (!quarry) return []
   const found = new Map<string, Finding>()
   const look = async (table: string, way: Reach, where: SQL | undefined): Promise<void> => {
     if (!where || !(await readsAll(platform, quarry, table, where))) return
@@ -35,14 +40,14 @@ export async function unindexedWays(platform: pg.Pool, map: DataMap, catalogue: 
     // One index may serve several ways.
     found.set(warning.about ?? `${table}.${way.column}`, warning)
   }
-  for (const table of new Set(planned.plan.steps.map((step) => step.table)))
+  for (const table of new Set(quarry.plan.steps.map((step) => step.table)))
     for (const way of map[table]?.reach ?? [])
       if (!isFoundElsewhere(catalogue, table, way)) await look(table, way, isReachedBy(quarry, table, ALIAS, way))
   for (const { table, columns, references } of waysByName({ map, catalogue })) {
     const [column = ''] = columns
-    if (planned.plan.steps.some((step) => step.table === table)) continue
+    if (quarry.plan.steps.some((step) => step.table === table)) continue
     // No number leads there, but before a parent goes it is asked who hangs on it.
-    const parents = sql`select ${at('p', references.columns[0] ?? '')} from ${tableOf(planned.plan, references.table)} p limit 1`
+    const parents = sql`select ${at('p', references.columns[0] ?? '')} from ${tableOf(quarry.plan, references.table)} p limit 1`
     const hangsOn = sql`${at(ALIAS, column)} = any(array(${parents}))`
     await look(table, { by: 'parent', column, table: references.table }, hangsOn)
   }
@@ -96,9 +101,9 @@ async function readsAll(platform: pg.Pool, quarry: Quarry, table: string, where:
     })
     return (row?.['QUERY PLAN'] ?? []).some(({ Plan }) => nodesOf(Plan).some(isWhole))
   } catch (error) {
-    // The rights that are missing are findings.
-    if ((error as { code?: string }).code === NOT_ALLOWED) return false
-    throw error
+    // Rights that are missing and types that cannot be compared are findings.
+    if (refusedWith(error) === undefined) throw error
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { isJson } from './catalogue.ts'
 import { type AnonymousValue, valuesOf } from './data-map.ts'
+import { asJsonb } from './json-way-store.ts'
 import { type ErasurePlan, mappedTable } from './plan.ts'
 import type { Quarry } from './quarry-store.ts'
 import { all, at } from './session-store.ts'
@@ -43,7 +44,9 @@ export function holdsValue(
   if ('unique' in value) return sql`starts_with(${place}::text, ${value.unique})`
   if (value.to === null) return sql`${place} is null`
   const type = typeOf(quarry, table, column)
-  const same = isJson(type) ? sql`${place}::jsonb = ${valueSql(quarry, table, column, value)}::jsonb` : undefined
+  const same = isJson(type)
+    ? sql`${asJsonb(place, quarry.plan.catalogue.tables[table]?.columns[column])} = ${valueSql(quarry, table, column, value)}::jsonb`
+    : undefined
   return sql`coalesce(${same ?? sql`${place} = ${valueSql(quarry, table, column, value)}`}, false)`
 }
 

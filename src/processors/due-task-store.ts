@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
-import { processor, processorAnswer, processorTask } from '../db/schema.ts'
+import { erasureRequest, processor, processorAnswer, processorTask } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
+import { CONTACT_BOOK } from './processor-task.ts'
 import { WAITING } from './processor-task-store.ts'
 
 /** Requests with a call that is due, for the sweep. */
@@ -24,18 +25,23 @@ export async function requestsWithTasksDue(db: BotDb, now: Date, limit: number):
   return rows.map(({ requestId }) => requestId)
 }
 
+// The bot's own day is the second sweep's, however late that comes.
+const isPromised = or(ne(processor.kind, CONTACT_BOOK), isNotNull(erasureRequest.secondSweptAt))
+
 /** Marks what is overdue now, once: unanswered in time, or a day that came and went without word. Returns what was marked. */
 export async function markOverdue(db: BotTx, now: Date): Promise<{ requestId: string; name: string }[]> {
   const isLate = or(
     and(inArray(processorTask.state, WAITING), lte(processorTask.dueAt, now)),
-    and(eq(processorTask.state, 'scheduled'), sql`${processorTask.eraseOn} + 7 <= ${now}::date`),
+    and(eq(processorTask.state, 'scheduled'), sql`${processorTask.eraseOn} + 7 <= ${now}::date`, isPromised),
   )
   // What is being answered at this moment is looked at by the next sweep.
   const late = await db
     .select({ id: processorTask.id })
     .from(processorTask)
+    .innerJoin(processor, eq(processor.id, processorTask.processorId))
+    .innerJoin(erasureRequest, eq(erasureRequest.id, processorTask.requestId))
     .where(and(isNull(processorTask.overdueAt), isLate))
-    .for('update', { skipLocked: true })
+    .for('update', { of: processorTask, skipLocked: true })
   if (late.length === 0) return []
   const rows = await db
     .update(processorTask)

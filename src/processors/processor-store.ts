@@ -3,7 +3,7 @@ import type { BotDb, BotTx } from '../db/client.ts'
 import { processor } from '../db/schema.ts'
 import { type KeyRing, seal, unseal } from '../runtime/keys.ts'
 import type { Endpoint } from './notify-business.ts'
-import { CONTACT_BOOK, type KnowsBy, type Processor, type Standing, type Verb } from './processor-task.ts'
+import { CONTACT_BOOK, type KnowsBy, type Processor, type Standing, type Verb, verbs } from './processor-task.ts'
 
 const PURPOSE = 'processor-secret'
 const CONTACT_BOOK_HOURS = 24
@@ -44,7 +44,7 @@ export async function addContactBook(tx: BotTx, id: string, now: Date): Promise<
   await tx
     .insert(processor)
     .values({
-      ...{ id, name: CONTACT_BOOK, kind: CONTACT_BOOK, categories: ['messaging'], verbs: ['erase-now'], knowsBy: ['user_id'] },
+      ...{ id, name: CONTACT_BOOK, kind: CONTACT_BOOK, categories: ['messaging'], verbs: [...verbs], knowsBy: ['user_id'] },
       ...{ answerHours: CONTACT_BOOK_HOURS, createdAt: now },
     })
     .onConflictDoNothing({ target: processor.name })
@@ -123,7 +123,7 @@ export async function countOpen(db: BotDb): Promise<{ processor: string; standin
   const { rows } = await db.execute<{ processor: string; pending: number; overdue: number; refused: number }>(sql`
     select p.name as processor,
       (count(*) filter (where t.state in ('pending', 'told') and t.overdue_at is null))::int as pending,
-      (count(*) filter (where t.state = 'unanswered' or (t.overdue_at is not null and t.state not in ('done', 'refused'))))::int as overdue,
+      (count(*) filter (where t.state = 'unanswered' or (t.overdue_at is not null and t.state not in ('done', 'left', 'refused'))))::int as overdue,
       (count(*) filter (where t.state = 'refused'))::int as refused
     from processor p left join processor_task t on t.processor_id = p.id
       and (t.state in ('pending', 'told', 'refused', 'unanswered') or t.overdue_at is not null)

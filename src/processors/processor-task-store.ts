@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { erasureRequest, processor, processorTask } from '../db/schema.ts'
 import { implausibleFrom } from '../runtime/is-due.ts'
@@ -10,8 +10,8 @@ export interface NewTask {
   requestId: string
   processorId: string
   asked: Asked
-  /** From `composeTask`, or what a call to Meta needs. */
-  body: string
+  /** From `composeTask`, or what a call to Meta needs. Null: the bot does it by itself on its day. */
+  body: string | null
   dueAt: Date
 }
 
@@ -20,7 +20,7 @@ export type TaskRow = typeof processorTask.$inferSelect
 const PURPOSE = 'processor-task'
 /** Nobody has answered yet. */
 export const WAITING: TaskState[] = ['pending', 'told']
-const SETTLED: TaskState[] = ['done', 'scheduled', 'refused']
+const SETTLED: TaskState[] = ['done', 'left', 'scheduled', 'refused']
 
 /**
  * Stores what processors are asked for; what was stored before changes nothing. What one cannot do is refused from the start. Returns
@@ -36,15 +36,18 @@ export async function addTasks(
   const rows = tasks.map(({ id, requestId, processorId, asked, body, dueAt }) => ({
     ...{ id, requestId, processorId, dueAt, createdAt: now },
     ...{ verb: asked.verb, categories: asked.categories, eraseOn: asked.eraseOn },
-    ...(asked.isAble
+    ...(asked.isAble && body !== null
       ? { state: 'pending' as const, sealed: seal(keys, PURPOSE, body) }
-      : { state: 'refused' as const, settledAt: now, settledBy: 'call' as const }),
+      : { state: asked.isAble ? ('scheduled' as const) : ('refused' as const), settledAt: now, settledBy: 'call' as const }),
   }))
-  return tx
-    .insert(processorTask)
-    .values(rows)
-    .onConflictDoNothing({ target: [processorTask.requestId, processorTask.processorId, processorTask.verb] })
-    .returning({ processorId: processorTask.processorId, state: processorTask.state })
+  return (
+    tx
+      .insert(processorTask)
+      .values(rows)
+      // Whichever rule says that it was asked before: a newer schema may have another.
+      .onConflictDoNothing()
+      .returning({ processorId: processorTask.processorId, state: processorTask.state })
+  )
 }
 
 export const openTask = (keys: KeyRing, sealed: string): string => unseal(keys, PURPOSE, sealed)
@@ -60,17 +63,27 @@ export async function tasksOf(db: BotDb | BotTx, requestId: string): Promise<Nam
     .from(processorTask)
     .innerJoin(processor, eq(processor.id, processorTask.processorId))
     .where(eq(processorTask.requestId, requestId))
-    .orderBy(asc(processor.name), asc(processorTask.verb))
+    .orderBy(asc(processor.name), desc(processorTask.verb), asc(processorTask.eraseOn))
 }
 
 /** A receipt says of these tasks how they stand; what is settled meanwhile is said by the next. */
-export async function markSaid(tx: BotTx, tasks: readonly Pick<NamedTask, 'id' | 'state'>[]): Promise<void> {
-  for (const { id, state } of tasks) await tx.update(processorTask).set({ saidState: state }).where(eq(processorTask.id, id))
+export async function markSaid(tx: BotTx, tasks: readonly Pick<NamedTask, 'id' | 'state' | 'overdueAt'>[]): Promise<void> {
+  for (const task of tasks)
+    await tx
+      .update(processorTask)
+      .set({ saidState: toSay(task) })
+      .where(eq(processorTask.id, task.id))
 }
 
-/** Settled in a way that the newest receipt does not say. */
-export const isUnsaid = ({ state, saidState }: Pick<NamedTask, 'state' | 'saidState'>): boolean =>
-  SETTLED.includes(state) && state !== saidState
+/** Settled in a way that the newest receipt does not say, or its day went by since. */
+export const isUnsaid = (task: Pick<NamedTask, 'state' | 'saidState' | 'overdueAt'>): boolean =>
+  SETTLED.includes(task.state) && toSay(task) !== task.saidState
+
+const toSay = ({ state, overdueAt }: Pick<NamedTask, 'state' | 'overdueAt'>) =>
+  state === 'scheduled' && overdueAt !== null ? 'overdue' : state
+
+// As the index has it.
+const toBeSaid = sql`case when ${processorTask.state} = 'scheduled' and ${processorTask.overdueAt} is not null then 'overdue' else ${processorTask.state} end`
 
 /** Requests that are over and have a receipt which does not say what processors have answered since, for the sweep. */
 export async function requestsWithUnsaid(db: BotDb, limit: number): Promise<string[]> {
@@ -81,7 +94,7 @@ export async function requestsWithUnsaid(db: BotDb, limit: number): Promise<stri
     .where(
       and(
         inArray(processorTask.state, SETTLED),
-        sql`${processorTask.saidState} is distinct from ${processorTask.state}`,
+        sql`${processorTask.saidState} is distinct from ${toBeSaid}`,
         inArray(erasureRequest.state, ['completed', 'partial']),
       ),
     )
@@ -159,8 +172,24 @@ export async function askAgain(
   return rows.length > 0
 }
 
+/** What the bot does by itself waits for another day. */
+export async function moveToDay(db: BotDb, id: string, { eraseOn, now }: { eraseOn: string; now: Date }): Promise<void> {
+  const scheduled = {
+    state: 'scheduled',
+    settledAt: now,
+    settledBy: 'call',
+    overdueAt: null,
+    sealed: null,
+    nextAttemptAt: null,
+  } as const
+  await db
+    .update(processorTask)
+    .set({ ...scheduled, eraseOn })
+    .where(eq(processorTask.id, id))
+}
+
 export interface Settlement {
-  state: 'done' | 'scheduled' | 'refused'
+  state: 'done' | 'left' | 'scheduled' | 'refused'
   by: 'answer' | 'call' | 'staff'
   now: Date
 }

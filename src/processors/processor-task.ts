@@ -9,7 +9,8 @@ export type KnowsBy = (typeof identifiers)[number]
 /** What staff may note of an answer that came another way. */
 export const settlements = ['done', 'scheduled', 'refused'] as const
 export type ProcessorEvent = 'data_deletion.erase_now' | 'data_deletion.erase_after'
-export type TaskState = 'pending' | 'told' | 'scheduled' | 'done' | 'refused' | 'unanswered'
+/** `left`: erased but for what has become the entry of a customer again, which only the bot itself can tell. */
+export type TaskState = 'pending' | 'told' | 'scheduled' | 'done' | 'left' | 'refused' | 'unanswered'
 
 /** CallMissed's own directory of contacts at Meta: reached through the Graph API, not by a webhook. */
 export const CONTACT_BOOK = 'meta-contact-book'
@@ -43,25 +44,22 @@ export interface Asked {
   isAble: boolean
 }
 
-/** What a processor is asked for: at once what nothing keeps, on its day what the law keeps. Nothing when it cannot hold anything. */
+/** What a processor is asked for: at once what nothing keeps, and on each day what the law keeps until then. Nothing when it cannot hold anything. */
 export function asksOf(processor: Processor, { scope, subject, categories, kept }: Concern): Asked[] {
   const known = identifiersFor(processor, subject)
   const isKnown = known.phones.length + known.userIds.length + known.emails.length > 0
   if (!isKnown && scope.kind !== 'account') return []
   const concerned = processor.categories.filter((category) => categories.includes(category))
-  const lasting = kept.filter(({ category }) => concerned.includes(category))
-  const later = concerned.filter((category) => lasting.some((each) => each.category === category))
-  const now = concerned.filter((category) => !later.includes(category))
-  const eraseOn =
-    lasting
-      .map(({ until }) => until)
-      .toSorted()
-      .at(-1) ?? null
-  return [
-    ...(now.length > 0 ? [{ verb: 'erase-now' as const, categories: now, eraseOn: null }] : []),
-    ...(later.length > 0 ? [{ verb: 'erase-after' as const, categories: later, eraseOn }] : []),
-  ].map((asked) => ({ ...asked, isAble: processor.verbs.includes(asked.verb) }))
+  const untilOf = (category: string) => lastOf(kept.filter((each) => each.category === category).map(({ until }) => until))
+  const days = [...new Set(concerned.map(untilOf))].toSorted((one, other) => (one ?? '').localeCompare(other ?? ''))
+  return days.map((eraseOn) => {
+    const verb = eraseOn === null ? ('erase-now' as const) : ('erase-after' as const)
+    const goes = concerned.filter((category) => untilOf(category) === eraseOn)
+    return { verb, categories: goes, eraseOn, isAble: processor.verbs.includes(verb) }
+  })
 }
+
+const lastOf = (days: readonly string[]): string | null => days.toSorted().at(-1) ?? null
 
 /** A processor is given the identifiers under which it knows people, and no others. */
 function identifiersFor({ knowsBy }: Pick<Processor, 'knowsBy'>, subject: SubjectIdentifiers): SubjectIdentifiers {
@@ -110,17 +108,18 @@ export function composeTask({ id, processor, asked, scope, subject, upTo, answer
 }
 
 /** How a processor stands, in the words of receipts, metrics and the command line. */
-export type Standing = 'pending' | 'overdue' | 'scheduled' | 'done' | 'refused'
+export type Standing = 'pending' | 'overdue' | 'scheduled' | 'done' | 'left' | 'refused'
 
 /** Overdue too: what could not be asked any longer, and a day that came and went without word. */
 export function standingOf({ state, overdueAt }: { state: TaskState; overdueAt: Date | null }): Standing {
-  if (state === 'done' || state === 'refused') return state
+  if (state === 'done' || state === 'left' || state === 'refused') return state
   if (state === 'unanswered' || overdueAt !== null) return 'overdue'
   return state === 'scheduled' ? state : 'pending'
 }
 
-/** Whether nothing is left to wait for: it is erased, or will be on its day. */
-export const isConfirmed = (state: TaskState): boolean => state === 'done' || state === 'scheduled'
+/** Whether nothing is left to wait for: it is erased, or stays with good reason, or goes on its day, which has not gone by. */
+export const isConfirmed = (task: { state: TaskState; overdueAt: Date | null }): boolean =>
+  ['done', 'left', 'scheduled'].includes(standingOf(task))
 export const isWaiting = (state: TaskState): boolean => state === 'pending' || state === 'told'
 
 /** A processor on a receipt: what it was asked for and how it stood. */
@@ -145,3 +144,4 @@ export function lineOf(task: {
 
 /** As receipts name a processor that has not confirmed. */
 export const unconfirmedName = (processor: string): string => `processor:${processor}`
+export const namesProcessor = (rest: readonly string[]): boolean => rest.some((name) => name.startsWith(unconfirmedName('')))

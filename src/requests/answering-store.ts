@@ -47,8 +47,8 @@ export async function requestAnswering(
   return row
 }
 
-/** The person says that they never asked for what that business's word began: it stops for staff, and its timeline says why. True: there is such. */
-export async function stopDenied(tx: BotTx, personId: string, tenantId: string, now: Date): Promise<boolean> {
+/** The person says that they never asked for what that business's word began: it stops for staff, and its timeline says why. Returns which. */
+export async function stopDenied(tx: BotTx, personId: string, tenantId: string, now: Date): Promise<string[]> {
   const rows = await tx
     .select({ id: erasureRequest.id })
     .from(erasureRequest)
@@ -68,5 +68,5 @@ export async function stopDenied(tx: BotTx, personId: string, tenantId: string, 
     await addRequestEvent(tx, id, DENIED, now)
     await moveIf(tx, id, ['scheduled', 'on_hold'], isUntouched, { state: 'parked', reason: DENIED }, now)
   }
-  return rows.length > 0
+  return rows.map(({ id }) => id)
 }

@@ -15,11 +15,11 @@ export async function frozenAndWaiting(db: BotDb): Promise<string[]> {
 }
 
 /**
- * Of these requests, whose freeze the platform still has: those that were taken back or refused are thawed once more. Returns how many,
+ * Of these requests, whose freeze the platform still has: those that were taken back or refused are thawed once more. Returns those,
  * and which ids no request here has.
  */
-export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): Promise<{ again: number; unknown: string[] }> {
-  if (ids.length === 0) return { again: 0, unknown: [] }
+export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): Promise<{ again: string[]; unknown: string[] }> {
+  if (ids.length === 0) return { again: [], unknown: [] }
   return db.transaction(async (tx) => {
     const { id, state, thawWanted } = erasureRequest
     const rows = await tx
@@ -33,7 +33,7 @@ export async function thawAgain(db: BotDb, ids: readonly string[], now: Date): P
       await wake(tx, 'run-request', again)
     }
     const known = new Set(rows.map((row) => row.id))
-    return { again: again.length, unknown: ids.filter((each) => !known.has(each)) }
+    return { again, unknown: ids.filter((each) => !known.has(each)) }
   })
 }
 

@@ -36,11 +36,20 @@ export async function objectionWindowMs(db: BotDb | BotTx, tenantIds: readonly s
   return Math.max(0, ...windows)
 }
 
+const isClosing = and(eq(erasureRequest.scope, 'account'), isNotNull(erasureRequest.finishedAt))
+
 /** Whether this business's account was erased: there is nobody left to object. */
 async function hasClosed(db: BotDb | BotTx, tenantId: string): Promise<boolean> {
-  const { id, scope, tenantId: tenant, finishedAt } = erasureRequest
-  const isIt = and(eq(tenant, tenantId), eq(scope, 'account'), isNotNull(finishedAt))
+  const { id, tenantId: tenant } = erasureRequest
+  const isIt = and(eq(tenant, tenantId), isClosing)
   return (await db.select({ id }).from(erasureRequest).where(isIt).limit(1)).length > 0
+}
+
+/** The businesses that gave an instruction, or have closed their account: the time of every other one is the default. */
+export async function tenantsInstructed(db: BotDb): Promise<string[]> {
+  const { tenantId } = erasureRequest
+  const closed = await db.selectDistinct({ tenantId }).from(erasureRequest).where(isClosing)
+  return [...(await listInstructions(db)), ...closed].flatMap((each) => each.tenantId ?? [])
 }
 
 /**

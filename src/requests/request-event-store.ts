@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
 import type { BotDb, BotTx } from '../db/client.ts'
 import { requestEvent } from '../db/schema.ts'
 
@@ -72,6 +72,15 @@ export async function releasedFrom(db: BotDb, requestId: string): Promise<Readon
       what === 'parked' && lines[i + 1]?.what === 'released' && detail !== null ? [detail] : [],
     ),
   )
+}
+
+/** The greatest detail that such lines of a request have, as text compares. */
+export async function lastDetail(db: BotDb | BotTx, requestId: string, what: string): Promise<string | undefined> {
+  const [found] = await db
+    .select({ detail: max(requestEvent.detail) })
+    .from(requestEvent)
+    .where(and(eq(requestEvent.requestId, requestId), eq(requestEvent.what, what)))
+  return found?.detail ?? undefined
 }
 
 export async function timelineOf(db: BotDb, requestId: string) {

@@ -30,7 +30,7 @@ const erase = async (remove: (key: string) => Promise<Removal>, checkpoint?: (na
   const plan = await planFor(pool, shopMap, whose)
   return carryOut(
     pool,
-    { remove },
+    { remove, exists: async () => true },
     { requestId: REQUEST, run: 0, plan, subject: whose, pseudonyms: [], now: () => NOW, ...(checkpoint ? { checkpoint } : {}) },
   )
 }

@@ -24,7 +24,37 @@ describe('a recording on the local disk', () => {
     expect((await stat(join(root, 'recordings/a/1.ogg'))).mode & 0o777).toBe(0o600)
     await blobs.remove('recordings/a/1.ogg')
     expect(await blobs.exists('recordings/a/1.ogg')).toBe(false)
-    expect(await readdir(join(root, 'recordings/a'))).toEqual([])
+    expect(await readdir(root)).toEqual([])
+  })
+
+  test('takes the folders along that it leaves empty, which may bear the number, and no others', async () => {
+    const own = join(folder, 'own')
+    const blobs = localBlobs(own)
+    for (const key of ['calls/917000014821/2026/1.ogg', 'calls/917000026350/2026/1.ogg']) await blobs.put(key, bytes)
+    await blobs.remove('calls/917000014821/2026/1.ogg')
+    expect(await readdir(join(own, 'calls'))).toEqual(['917000026350'])
+    // A pass that was cut short between file and folder is gone through again.
+    await mkdir(join(own, 'calls/917000014821/2026'), { recursive: true })
+    expect(await blobs.remove('calls/917000014821/2026/1.ogg')).toEqual({ is: 'gone', wasThere: false })
+    await blobs.remove('calls/917000026350/2026/1.ogg')
+    expect(await readdir(own)).toEqual([])
+  })
+
+  test('lets nobody lose what they write beside it at that moment', async () => {
+    const blobs = localBlobs(join(folder, 'busy'))
+    for (let round = 0; round < 50; round += 1) {
+      await blobs.put('a/b/old.ogg', bytes)
+      await mkdir(join(folder, 'busy/a/b'), { recursive: true })
+      const [, written] = await Promise.all([
+        blobs.remove('a/b/old.ogg'),
+        writeFile(join(folder, 'busy/a/b/new.ogg'), bytes).then(
+          () => true,
+          () => false,
+        ),
+      ])
+      expect(await blobs.exists('a/b/new.ogg')).toBe(written)
+      await blobs.remove('a/b/new.ogg')
+    }
   })
 
   test('may be removed twice, and before its folder exists', async () => {
@@ -32,7 +62,7 @@ describe('a recording on the local disk', () => {
     await blobs.put('twice.ogg', bytes)
     await blobs.remove('twice.ogg')
     await blobs.remove('twice.ogg')
-    expect(await blobs.remove('never/there.ogg')).toEqual({ is: 'gone' })
+    expect(await blobs.remove('never/there.ogg')).toEqual({ is: 'gone', wasThere: false })
     expect(await localBlobs(join(folder, 'not-yet')).exists('never/there.ogg')).toBe(false)
   })
 
@@ -95,7 +125,7 @@ describe('a key that leads out of the blob folder', () => {
     'a/',
     'a\0b',
     '..\\outside',
-    'x'.repeat(501),
+    'x'.repeat(1_025),
     'a.partial',
   ]
 

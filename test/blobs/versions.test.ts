@@ -15,7 +15,7 @@ describe('a recording in a container with versioning', () => {
     for (const name of [KEY, KEY, KEY, `${KEY}.later`, `${KEY}.later`]) store.write(name)
     expect(await remove()).toEqual({ is: 'gone' })
     expect(store.left()).toEqual([`${KEY}.later`, `${KEY}.later`])
-    expect(await remove()).toEqual({ is: 'gone' })
+    expect(await remove()).toEqual({ is: 'gone', wasThere: false })
   })
 
   test('that soft delete still holds is gone for us, with the day from which nobody can bring it back', async () => {
@@ -36,6 +36,7 @@ describe('a recording in a container with versioning', () => {
     [409, 'BlobImmutableDueToPolicy', { is: 'stays', because: 'immutable' }],
     [409, 'BlobImmutableDueToLegalHold', { is: 'stays', because: 'immutable' }],
     [412, 'LeaseIdMissing', { is: 'stays', because: 'leased' }],
+    [400, 'InvalidUri', { is: 'stays', because: 'bad-key' }],
     [403, 'AuthorizationFailure', { is: 'unreachable', because: 'refused' }],
     [404, 'ContainerNotFound', { is: 'unreachable', because: 'missing' }],
   ])('and a store that answers %i %s keeps it', async (status, code, removal) => {
@@ -44,5 +45,11 @@ describe('a recording in a container with versioning', () => {
     store.refuse(status, code)
     expect(await remove()).toEqual(removal)
     expect(store.left()).toEqual([KEY])
+  })
+
+  test('and a store that calls bad whatever is asked is down: the key is not to blame', async () => {
+    store = await startVersionedStore()
+    store.refuse(400, 'InvalidHeaderValue', 'all')
+    expect(await remove()).toEqual({ is: 'unreachable', because: 'down' })
   })
 })

@@ -76,7 +76,7 @@ async function eraseAll(map: DataMap): Promise<number> {
     const plan = await planFor(pool, map, subject)
     expect((await execute(pool, plan, subject, { requestId })).is).toBe('done')
     changed += (await restrictHeldParents(pool, memoryBlobs(), { plan, requestId, now: NOW })).changed
-    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId, now: NOW })).toEqual({ changed: 0, waits: false })
+    expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId, now: NOW })).toEqual({ changed: 0, waits: [] })
   }
   return changed
 }

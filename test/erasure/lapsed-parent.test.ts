@@ -67,7 +67,7 @@ async function erase() {
   expect((await carryOut(pool, memoryBlobs(), run)).is).toBe('done')
   const found = await searchResidue(pool, { plan, subject, requestId: REQUEST }, { statementMs: 10_000 })
   expect(completed(plan, found).is).toBe('completed')
-  expect(await restrict()).toEqual({ changed: 1, waits: false })
+  expect(await restrict()).toEqual({ changed: 1, waits: [] })
 }
 async function release() {
   const night = { plan: keptFrame(map, await readCatalogue(pool), DAY_AFTER), now: DAY_AFTER, blobs: memoryBlobs() }
@@ -84,7 +84,7 @@ describe('a bill whose own law has lapsed, and which a kept payment refers to', 
     expect((await inspectMap(pool, { schema: 'public', tables: map })).findings).toEqual([])
     await erase()
     expect(await bills()).toEqual([lapsed, { id: 2, phone: null, name: 'Asha Rao', total: 7 }, others])
-    expect(await restrict()).toEqual({ changed: 0, waits: false })
+    expect(await restrict()).toEqual({ changed: 0, waits: [] })
   })
 
   test('goes with the payment, and the receipt says that it was erased', async () => {
@@ -103,7 +103,7 @@ describe('a bill whose own law has lapsed, and which a kept payment refers to', 
     const plan = await planFor(pool, map, subject)
     await carryOut(pool, memoryBlobs(), { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], now: () => NOW })
     await pool.query(`insert into payment values (9, 1, 'Asha Rao', '2027-12-31', '2027-05-02')`)
-    expect(await restrict()).toEqual({ changed: 0, waits: false })
+    expect(await restrict()).toEqual({ changed: 0, waits: [] })
     expect((await bills())[0]).toMatchObject({ id: 1, phone: person.phone })
   })
 

@@ -8,6 +8,7 @@ import type { Finding } from '../../src/erasure/finding.ts'
 import { whatToDo } from '../../src/erasure/finding-words.ts'
 import { inspectMap } from '../../src/erasure/map-check-store.ts'
 import { referenceMap } from '../../src/erasure/reference-map.ts'
+import { unindexedWays } from '../../src/erasure/way-index-store.ts'
 import { expectedForeignKeys } from '../../src/platform/expected-keys.ts'
 import { testDatabase, testDatabases } from '../support/databases.ts'
 import { shopMap, shopSchema } from './support/shop.ts'
@@ -44,6 +45,22 @@ test('nothing is found where the migrations stand as they were written', async (
     (await inspectMap(platform, { schema: 'public', tables: referenceMap, foreignKeys: expectedForeignKeys() })).findings,
   ).toEqual([])
   expect(expectedForeignKeys().length).toBeGreaterThan(20)
+})
+
+test('a way whose types cannot be compared is named, and neither the check nor the look for indexes breaks off on it', async () => {
+  const tables: DataMap = {
+    ...change('usage', { reach: [{ by: 'parent', column: 'thread_id', table: 'contact' }] }),
+    bill: {
+      ...(shopMap.bill as TableMap),
+      reach: [...(shopMap.bill?.reach ?? []), { by: 'parent', column: 'total', table: 'contact' }],
+    },
+  }
+  const { catalogue, findings } = await inspectMap(pool, { schema: 'public', tables, foreignKeys: expected })
+  expect(findings.filter(({ is }) => is === 'types-differ')).toEqual([
+    { table: 'bill', column: 'total', is: 'types-differ', about: 'contact.id: integer ≠ uuid' },
+    { table: 'usage', column: 'thread_id', is: 'types-differ', about: 'contact.id: bigint ≠ uuid' },
+  ])
+  expect(await unindexedWays(pool, tables, catalogue)).not.toContainEqual(expect.objectContaining({ column: 'total' }))
 })
 
 describe('a database that was changed behind the map', () => {
@@ -290,6 +307,10 @@ describe('a map that would not do what it says', () => {
   ]
   test.each(cases)('%s', async (_what, map, finding) => {
     expect(await find(map)).toContainEqual(finding)
+  })
+
+  test('that copies is no better for a table of copies that is erased as well, and the finding says so', () => {
+    expect(whatToDo({ table: 'contact', is: 'trigger-copies', about: 'keep' })).toContain('newer than the wish, and stays')
   })
 
   test('a named trigger with its reason is no finding', async () => {

@@ -68,7 +68,7 @@ async function keepScans(): Promise<string[]> {
 
 async function release(remove: (key: string) => Promise<Removal>, checkpoint?: (name: string) => Promise<void> | void) {
   const plan = keptFrame(map, await readCatalogue(pool), DAY_AFTER)
-  const releasing = { plan, now: DAY_AFTER, blobs: { remove }, ...(checkpoint ? { checkpoint } : {}) }
+  const releasing = { plan, now: DAY_AFTER, blobs: { remove, exists: async () => true }, ...(checkpoint ? { checkpoint } : {}) }
   return releaseBatch(pool, releasing, 'bill', { after: undefined, limit: 100 })
 }
 
@@ -97,9 +97,9 @@ test('a contact that is only blanked lets nobody wait for its row either', async
     await other.query('update contact set offers = offers where name = $1', [key])
     return { is: 'gone' }
   }
-  expect(await restrictHeldParents(pool, { remove }, { plan, requestId: REQUEST, now: NOW })).toEqual({
+  expect(await restrictHeldParents(pool, { remove, exists: async () => true }, { plan, requestId: REQUEST, now: NOW })).toEqual({
     changed: 1,
-    waits: false,
+    waits: [],
   })
   await other.end()
   expect(await rowsOf(`select 1 from contact where name = 'faces/1'`)).toEqual([])

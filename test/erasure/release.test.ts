@@ -101,16 +101,16 @@ describe('a contact that stays because its bill stays', () => {
     await pool.query(hold, [NOW])
     expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
       changed: 0,
-      waits: false,
+      waits: [],
     })
     await pool.query('delete from deletion_bot.legal_hold')
     expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
       changed: 1,
-      waits: false,
+      waits: [],
     })
     expect(await restrictHeldParents(pool, memoryBlobs(), { plan, requestId: REQUEST, now: NOW })).toEqual({
       changed: 0,
-      waits: false,
+      waits: [],
     })
   })
 })

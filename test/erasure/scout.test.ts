@@ -59,18 +59,6 @@ async function erase(checkpoint: (name: string) => Promise<void> | void = () => 
   return { rows, removed: blobs.removed }
 }
 
-/** Of messages and statuses, ever; what a connection has read is told when it ends. */
-async function rowsRead(): Promise<number> {
-  await pool.end()
-  pool = new pg.Pool({ connectionString: databases.platformUrl, max: 4 })
-  const others = 'select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
-  await expect.poll(async () => (await pool.query(others)).rows.length, { timeout: 10_000 }).toBe(0)
-  const { rows } = await pool.query<{ rows: number }>(
-    `select sum(idx_tup_fetch + seq_tup_read)::int as rows from pg_stat_all_tables where relname in ('message', 'message_status')`,
-  )
-  return rows[0]?.rows ?? 0
-}
-
 /** Calls `act` once, before the nth transaction that takes the person's messages. */
 function atTransaction(nth: number, act: () => Promise<void>) {
   let seen = 0
@@ -157,26 +145,6 @@ describe('a person with more rows than one batch takes, whose next rows are foun
     expect(await left(ROHAN)).toEqual(whole)
   })
 
-  test('has of twice as many rows below their rows twice as many read: no batch brings all of the parents together', async () => {
-    const sizes: Sizes = { first: 5, least: 10, most: 20, slice: 10, ahead: 10_000 }
-    const work = async (messages: number) => {
-      await fill(messages)
-      await pool.query('analyze')
-      const before = await rowsRead()
-      // Tables as small as these would be read whole.
-      const options = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off'
-      const own = new pg.Pool({ connectionString: databases.platformUrl, max: 2, options })
-      const execution = { requestId: REQUEST, run: 0, plan, subject, pseudonyms: [], sizes, now: () => plan.cutOff }
-      expect((await executePlan(own, memoryBlobs(), execution)).is).toBe('done')
-      await own.end()
-      expect(await left(MEERA)).toEqual(nothing)
-      return (await rowsRead()) - before
-    }
-    await work(100)
-    const [once, twice] = [await work(200), await work(400)]
-    expect(twice / once).toBeLessThan(2.6)
-  })
-
   test('after a long first look has nothing locked by it: every step is walked through from its first row on', async () => {
     const { rows } = await erase()
     await fill()
@@ -191,6 +159,14 @@ describe('a person with more rows than one batch takes, whose next rows are foun
       names.findIndex((name) => name.startsWith('committed')),
     )
     expect(first.filter((name) => name.startsWith('changed'))).toEqual([])
+  })
+
+  test('loses them as well when the look whether they are through has no time: the walk finds that there are none', async () => {
+    const { rows } = await erase()
+    await fill()
+    expect((await erase(() => {}, { ...SIZES, throughMs: 1 })).rows).toEqual(rows)
+    expect(await left(MEERA)).toEqual(nothing)
+    expect(await left(ROHAN)).toEqual(whole)
   })
 
   test.each([

@@ -47,7 +47,7 @@ test('a contact without a date that a kept bill holds is blanked by the last swe
   const sweep: ErasurePlan = { ...first, undatedIsNewer: true }
   await execute(pool, sweep, subject, { run: 1 })
   const changed = await restrictHeldParents(pool, memoryBlobs(), { plan: sweep, requestId: REQUEST, now: NOW })
-  expect(changed).toEqual({ changed: 1, waits: false })
+  expect(changed).toEqual({ changed: 1, waits: [] })
   expect(await contacts()).toEqual([
     { phone: null, name: null },
     { phone: person.phone, name: 'Asha' },

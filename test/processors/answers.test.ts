@@ -58,6 +58,7 @@ describe('a processor that was given data of a person', () => {
         processors: [
           { processor: 'brevo', asked: 'erase-now', standing: 'done' },
           { processor: 'meta-contact-book', asked: 'erase-now', standing: 'done' },
+          { processor: 'meta-contact-book', asked: 'erase-after', on: '2026-12-01', standing: 'scheduled' },
         ],
         unreachable: [],
       },
@@ -78,8 +79,17 @@ describe('a processor that was given data of a person', () => {
         settled_by: 'call',
         erase_on: null,
       },
+      {
+        name: 'meta-contact-book',
+        verb: 'erase-after',
+        state: 'scheduled',
+        attempts: 0,
+        is_sealed: false,
+        settled_by: 'call',
+        erase_on: '2026-12-01',
+      },
     ])
-    expect(world.test.graph.forgotten).toHaveLength(1)
+    expect(world.test.graph.contactBook.forgotten).toHaveLength(1)
     const metrics = await (await fetch(`${world.test.url}/metrics`)).text()
     const userId = world.test.phone('rohan').contact.userId
     const needles = [...spellingsToFind(ROHAN), userId, 'Rohan Das']
@@ -115,7 +125,7 @@ describe('a processor that was given data of a person', () => {
       [1, 'completed'],
     ])
     expect(receipts[1]).not.toHaveProperty('rest')
-    expect(receipts[1]?.processors?.map(({ standing }) => standing)).toEqual(['done', 'done'])
+    expect(receipts[1]?.processors?.map(({ standing }) => standing)).toEqual(['done', 'done', 'scheduled'])
     expect(await world.state()).toBe('completed')
     expect(await world.timeline()).toEqual(['processor-done meta-contact-book', 'processor-done brevo'])
   })
@@ -154,7 +164,9 @@ describe('a processor that was given data of a person', () => {
     expect(sealed).toBeNull()
     const before = (await world.receipts()).length
     const [{ id } = { id: '' }] = (
-      await world.test.bot.lockPool.query<{ id: string }>(`select id from processor_task where verb = 'erase-after'`)
+      await world.test.bot.lockPool.query<{ id: string }>(
+        `select id from processor_task where verb = 'erase-after' and erase_on = '2032-12-31'`,
+      )
     ).rows
     expect((await world.answer({ [id]: 'done' }, 'brevo')).status).toBe(200)
     await world.test.settle()
@@ -162,7 +174,7 @@ describe('a processor that was given data of a person', () => {
     const after = await world.receipts()
     expect(after.length).toBe(before + 1)
     expect(after.at(-1)).toMatchObject({ result: 'completed', number: before })
-    expect(after.at(-1)?.processors?.map(({ standing }) => standing)).toEqual(['done', 'done', 'done'])
+    expect(after.at(-1)?.processors?.map(({ standing }) => standing)).toEqual(['done', 'done', 'done', 'done'])
     const page = await (await fetch(`${world.test.url}/receipts/${after.at(-1)?.id}`)).text()
     expect(page).toContain('Nothing more')
   })
@@ -321,6 +333,7 @@ describe('an answer', () => {
   const untouched = async () =>
     expect(await world.tasks()).toMatchObject([
       { name: 'brevo', state: 'told' },
+      { name: 'meta-contact-book' },
       { name: 'meta-contact-book' },
       { name: 'sarvam', state: 'told' },
     ])

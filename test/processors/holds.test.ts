@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { demoBusiness } from '../../src/platform/demo-businesses.ts'
-import { subjectPseudonyms } from '../../src/subject/pseudonym.ts'
 import { DAY, type DemoKey, MINUTE } from '../support/bot.ts'
 import { askedWorld } from './support/asked.ts'
+import { holdsIn } from './support/holds.ts'
 
 const undo = 15 * MINUTE
 const MEERA = '+917000014821'
@@ -11,32 +10,7 @@ const MEERA = '+917000014821'
 describe('a processor is asked nothing', () => {
   const world = askedWorld()
   beforeAll(() => world.add('brevo'))
-  const hold = async (target: { phone?: string; tenantId?: string; table?: string }) => {
-    const { platform, keys, clock } = world.test.bot
-    const [named] =
-      target.phone === undefined
-        ? []
-        : subjectPseudonyms(keys, 'suppression', { phones: [target.phone], userIds: [], emails: [] })
-    const scope = target.phone ? 'subject' : target.table ? 'table' : 'tenant'
-    const values = [
-      randomUUID(),
-      scope,
-      target.tenantId ?? null,
-      target.table ?? null,
-      named?.keyId ?? null,
-      named?.value ?? null,
-      clock.now(),
-    ]
-    await platform.query(
-      `insert into deletion_bot.legal_hold (id, scope, tenant_id, table_name, key_id, pseudonym, reason, held_from)
-       values ($1, $2, $3, $4, $5, $6, 'court_order', $7)`,
-      values,
-    )
-    return String(values[0])
-  }
-  const endHolds = () =>
-    world.test.bot.platform.query("update deletion_bot.legal_hold set held_until = held_from + interval '1 millisecond'")
-  const calledOf = () => world.asked('brevo').length
+  const { hold, endHolds, calledOf } = holdsIn(world)
 
   test('of an erasure that was taken back', async () => {
     await world.confirm('rohan')
@@ -54,7 +28,7 @@ describe('a processor is asked nothing', () => {
     for (const _ of [1, 2, 3]) await world.test.pass(undo)
     expect(await world.state()).toBe('on_hold')
     expect([calledOf(), await world.tasks()]).toEqual([0, []])
-    expect(world.test.graph.forgotten).toEqual([])
+    expect(world.test.graph.contactBook.forgotten).toEqual([])
     await endHolds()
     await world.test.pass(undo)
     expect(calledOf()).toBe(1)
@@ -93,4 +67,28 @@ describe('a processor is asked nothing', () => {
     expect(calledOf()).toBe(before + 1)
     await endHolds()
   })
+})
+
+describe('a processor is asked nothing of what is erased here already', () => {
+  const world = askedWorld()
+  beforeAll(() => world.add('brevo'))
+  const { hold, endHolds, calledOf } = holdsIn(world)
+
+  test.each<[string, DemoKey, () => Parameters<typeof hold>[0]]>([
+    ['business', 'rohan', () => ({ tenantId: demoBusiness('coaching').tenantId })],
+    ['table', 'meera', () => ({ table: 'message' })],
+  ])(
+    'before the end of a hold on the %s that was placed when the rows were gone and nobody was asked yet',
+    async (_what, who, target) => {
+      world.at('executed', async () => void (await hold(target())))
+      world.at('searched', () => Promise.reject(new Error('The pass breaks off.')))
+      await world.confirm(who)
+      const before = calledOf()
+      for (const _ of [1, 2, 3]) await world.test.pass(undo)
+      const held = calledOf()
+      await endHolds()
+      for (const _ of [1, 2]) await world.test.pass(undo)
+      expect([held, calledOf()].map((calls) => calls - before)).toEqual([0, 1])
+    },
+  )
 })

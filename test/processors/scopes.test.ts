@@ -22,7 +22,7 @@ describe('what a processor is asked for', () => {
     expect(
       world.asked().map(({ processor, body }) => [processor, body.data.scope, body.data.tenant_id, body.data.subject]),
     ).toEqual([['sarvam', 'business', COACHING.tenantId, { phone_numbers: [], whatsapp_user_ids: [KAVYA], emails: [] }]])
-    expect(world.test.graph.forgotten).toEqual([`${COACHING.portfolioId} ${KAVYA}`])
+    expect(world.test.graph.contactBook.forgotten).toEqual([`${COACHING.portfolioId} ${KAVYA}`])
   })
 
   test('of an account is everything of that tenant, up to the moment of the pass', async () => {
@@ -59,29 +59,33 @@ describe('what a processor is asked for', () => {
 describe('Meta’s contact book', () => {
   const world = askedWorld()
   const entry = () => ({ name: 'meta-contact-book', verb: 'erase-now', is_sealed: false, settled_by: 'call', erase_on: null })
+  // After the last word, with the second sweep.
+  const again = { ...entry(), verb: 'erase-after', state: 'scheduled', attempts: 0, erase_on: '2026-12-01' }
 
   test('forgets the person in the portfolio they wrote to, and the receipt says so', async () => {
     await world.confirm('rohan')
     await world.test.pass(undo)
     const { contact } = world.test.phone('rohan')
-    expect(world.test.graph.forgotten.map((each) => each.split(' ')[1])).toEqual([contact.userId])
-    expect(await world.tasks()).toEqual([{ ...entry(), state: 'done', attempts: 0 }])
+    expect(world.test.graph.contactBook.forgotten.map((each) => each.split(' ')[1])).toEqual([contact.userId])
+    expect(await world.tasks()).toEqual([{ ...entry(), state: 'done', attempts: 0 }, again])
     expect((await world.receipts())[0]?.processors).toEqual([
       { processor: 'meta-contact-book', asked: 'erase-now', standing: 'done' },
+      { processor: 'meta-contact-book', asked: 'erase-after', on: '2026-12-01', standing: 'scheduled' },
     ])
   })
 
   test('is asked again when it is down, full or silent, and once it has forgotten that is enough', async () => {
-    const { bookFaults, forgotten } = world.test.graph
+    const { bookFaults, contactBook } = world.test.graph
     bookFaults.failNext({ kind: 'server-error', status: 500, sent: true })
     bookFaults.failNext({ kind: 'refuse', code: 80007 })
     await world.confirm('prakash')
     await world.test.pass(undo)
-    expect(await world.tasks()).toEqual([{ ...entry(), state: 'pending', attempts: 1, is_sealed: true, settled_by: null }])
-    const before = forgotten.length
+    expect(await world.tasks()).toEqual([{ ...entry(), state: 'pending', attempts: 1, is_sealed: true, settled_by: null }, again])
+    const before = contactBook.forgotten.length
     for (const _ of [1, 2]) await world.test.pass(HOUR)
-    expect(await world.tasks()).toEqual([{ ...entry(), state: 'done', attempts: 2 }])
-    expect([bookFaults.waiting(), forgotten.length]).toEqual([0, before])
+    expect(await world.tasks()).toEqual([{ ...entry(), state: 'done', attempts: 2 }, again])
+    // The word of the partial end had made an entry once more.
+    expect([bookFaults.waiting(), contactBook.forgotten.length]).toEqual([0, before + 1])
     expect(await world.state()).toBe('completed')
     expect((await world.receipts()).map(({ result }) => result)).toEqual(['partial', 'completed'])
   })
@@ -90,7 +94,7 @@ describe('Meta’s contact book', () => {
     world.test.graph.bookFaults.failNext({ kind: 'refuse', code: 100 })
     await world.confirm('imran')
     await world.test.pass(undo)
-    expect(await world.tasks()).toEqual([{ ...entry(), state: 'refused', attempts: 0 }])
+    expect(await world.tasks()).toEqual([{ ...entry(), state: 'refused', attempts: 0 }, again])
     expect(await world.state()).toBe('partial')
     expect((await world.receipts())[0]).toMatchObject({ rest: ['processor:meta-contact-book'] })
     expect(await world.metric('alarms_total{reason="processor-refused"}')).toBe(1)
@@ -131,19 +135,30 @@ describe('a processor that lets the day go by', () => {
   const world = askedWorld()
   beforeAll(() => world.add('brevo', { categories: ['messaging', 'billing'] }))
 
-  test('is overdue a week later, once, and done when it says so', async () => {
+  test('is overdue a week later, once, named on the receipt, and done when it says so', async () => {
     await world.confirm('meera')
     await world.test.pass(undo)
     const [now, later] = world.asked().map(({ body }) => body.task)
     await world.answer({ [now ?? '']: 'done', [later ?? '']: 'scheduled' }, 'brevo')
     await world.test.settle()
-    await world.test.bot.lockPool.query(`update processor_task set erase_on = '2026-12-20' where verb = 'erase-after'`)
+    await world.test.bot.lockPool.query(`update processor_task set erase_on = '2026-12-20' where erase_on = '2032-12-31'`)
     const day = 86_400_000
     const until = (date: string) => world.test.pass(Date.parse(`${date}T12:00:00Z`) - world.test.bot.clock.now().getTime())
     await until('2026-12-26')
     expect(await world.timeline()).not.toContain('processor-overdue brevo')
     await until('2026-12-28')
+    await world.test.pass(MINUTE)
+    expect((await world.receipts()).at(-1)).toMatchObject({
+      result: 'partial',
+      rest: ['processor:brevo'],
+      unreachable: ['processor:brevo'],
+    })
+    expect((await world.receipts()).at(-1)?.processors).toContainEqual(
+      expect.objectContaining({ processor: 'brevo', on: '2026-12-20', standing: 'overdue' }),
+    )
+    const said = (await world.receipts()).length
     await world.test.pass(day)
+    expect(await world.receipts()).toHaveLength(said)
     expect((await world.timeline()).filter((line) => line === 'processor-overdue brevo')).toHaveLength(1)
     expect(await world.metric('processor_tasks{processor="brevo",standing="overdue"}')).toBe(1)
     expect((await world.answer({ [later ?? '']: 'done' }, 'brevo')).status).toBe(200)

@@ -13,8 +13,8 @@ export interface VersionedStore {
   /** Writes a blob once more: what was there becomes a version. */
   write(name: string): void
   left(): string[]
-  /** From now on every removal answers with this code. */
-  refuse(status: number, code: string): void
+  /** From now on every removal answers with this code, or whatever is asked. */
+  refuse(status: number, code: string, what?: 'removals' | 'all'): void
   /** A new version appears whenever one is removed. */
   isRewritten: boolean
   close(): Promise<void>
@@ -26,7 +26,7 @@ export interface VersionedStore {
  */
 export async function startVersionedStore(softDeleteDays?: number): Promise<VersionedStore> {
   let stored: Stored[] = []
-  let refusal: { status: number; code: string } | undefined
+  let refusal: { status: number; code: string; what: 'removals' | 'all' } | undefined
   let clock = 0
   const write = (name: string) => {
     for (const each of stored) if (each.name === name) each.current = false
@@ -44,6 +44,7 @@ export async function startVersionedStore(softDeleteDays?: number): Promise<Vers
       response
         .writeHead(status, { 'x-ms-error-code': code, 'content-type': 'application/xml' })
         .end(`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>No.</Message></Error>`)
+    if (refusal?.what === 'all') return fail(refusal.status, refusal.code)
     if (url.searchParams.get('comp') === 'list') {
       const prefix = url.searchParams.get('prefix') ?? ''
       const found = stored.filter((each) => each.name.startsWith(prefix)).toSorted((a, b) => a.name.localeCompare(b.name))
@@ -67,8 +68,8 @@ export async function startVersionedStore(softDeleteDays?: number): Promise<Vers
     url: `http://127.0.0.1:${port}/recordings?sv=2024-11-04&sig=x`,
     write,
     left: () => stored.filter(({ deleted }) => !deleted).map(({ name }) => name),
-    refuse(status, code) {
-      refusal = { status, code }
+    refuse(status, code, what = 'removals') {
+      refusal = { status, code, what }
     },
     isRewritten: false,
     async close() {

@@ -34,6 +34,7 @@ export function memoryBlobs(broken: readonly string[] = []) {
       removed.push(key)
       return { is: 'gone' }
     },
+    exists: async (key: string) => !removed.includes(key),
   }
 }
 

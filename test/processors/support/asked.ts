@@ -89,6 +89,7 @@ export interface Receipt {
   kept: { table: string; basis: string; rows: number; until: string }[]
   released?: { table: string }[]
   unreachable: string[]
+  recoverableUntil?: string
 }
 
 export const secretOf = (name: string) => `a-secret-that-only-${name}-and-we-know`
@@ -152,7 +153,7 @@ export function askedWorld(options: TestBotOptions = {}): AskedWorld {
     },
     tasks: () =>
       rows(`select p.name, t.verb, t.state, t.attempts, t.sealed is not null as is_sealed, t.settled_by, t.erase_on::text
-        from processor_task t join processor p on p.id = t.processor_id where t.request_id = ${NEWEST} order by p.name, t.verb`),
+        from processor_task t join processor p on p.id = t.processor_id where t.request_id = ${NEWEST} order by p.name, t.verb desc, t.erase_on`),
     timeline: async () =>
       (
         await rows<{ line: string }>(
